@@ -1,0 +1,20 @@
+/**
+ * One transformer for our TypeScript (swc, no type check: `npm run typecheck` does that) and one rule that
+ * makes the suite fast: aws-cdk-lib and its friends are loaded once per worker, not once per test file.
+ * See test/setup/load-once.js.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  testEnvironment: '<rootDir>/test/setup/environment.js',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check)/':
+      '<rootDir>/test/setup/load-once.js',
+    '\\.(ts|js)$': ['@swc/jest', { jsc: { target: 'es2022' } }],
+  },
+  transformIgnorePatterns: [
+    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check)/)',
+  ],
+  maxWorkers: 2,
+};

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { BOUNDARIES, type Host } from '../../../policy/boundary';
+import { DATA_CLASSES } from '../../../policy/data-class';
+import { LANES } from '../../../policy/lane';
+
+/**
+ * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
+ * `router-config.json`, and decoded by {@link readRouterConfig} on both sides. Deploy-time values (ids, DNS
+ * names) are not in it: a `…Variable` names the environment variable that holds one.
+ */
+const boundary = z.enum(BOUNDARIES);
+const dataClass = z.enum(DATA_CLASSES);
+const text = z.string().check(z.minLength(1));
+const count = z.int().check(z.gte(1));
+
+/** What every model has, whatever its host. */
+const common = {
+  name: text,
+  boundary,
+  /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
+  regions: z.array(text).check(z.minLength(1)),
+  auto: z.boolean(),
+  fallbacks: z.array(text),
+  /** Prompt and answer together, in tokens. */
+  contextTokens: count,
+  maxOutputTokens: count,
+};
+
+const vllm = z.strictObject({
+  ...common,
+  host: z.literal('vllm'),
+  /** Holds `https://<host name>[:port]`, without a path. */
+  baseUrlVariable: text,
+  /** PEM certificates to trust instead of the public authorities. */
+  caBundle: z.optional(text),
+});
+
+const sagemaker = z.strictObject({
+  ...common,
+  host: z.literal('sagemaker'),
+  endpointNameVariable: text,
+});
+
+const bedrock = z.strictObject({
+  ...common,
+  host: z.literal('bedrock'),
+  /** The foundation model id, or the inference profile id where the deployment names a profile. */
+  invokeId: text,
+  guardrail: z.optional(z.strictObject({ idVariable: text, versionVariable: text })),
+});
+
+const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
+
+const routerConfig = z.strictObject({
+  version: z.literal(1),
+  /** The blueprint's own version, kept in each record. */
+  codeVersion: text,
+  deployment: text,
+  account: text,
+  region: text,
+  /** `amazonaws.com` and its siblings in other partitions. */
+  dnsSuffix: text,
+  lane: z.enum(LANES),
+  residency: boundary,
+  ceilings: z.record(dataClass, boundary),
+  /** Models in the order `auto` tries them; only those this lane reaches. */
+  models: z.array(model).check(z.minLength(1)),
+  /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
+  elsewhere: z.array(z.strictObject({ name: text, boundary, auto: z.boolean() })),
+  callers: z
+    .array(
+      z.strictObject({
+        name: text,
+        floor: dataClass,
+        models: z.union([z.literal('all'), z.array(text).check(z.minLength(1))]),
+        /** IAM role or user ARNs, without path: `arn:aws:iam::111122223333:role/claims`. */
+        principals: z.array(text).check(z.minLength(1)),
+      }),
+    )
+    .check(z.minLength(1)),
+  /** sha256 of everything above that decides where a request may go, lower-case hex; kept in each record. */
+  policyHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  limits: z.strictObject({
+    /** Largest request body, bytes. */
+    bodyBytes: count,
+    /** Longest wait for one candidate's first event, milliseconds. */
+    firstEventMs: count,
+    /** Longest silence between two events, milliseconds. */
+    nextEventMs: count,
+    /** Longest answer in all, milliseconds. */
+    totalMs: count,
+  }),
+  audit: z.strictObject({ streamNameVariable: text, digestKeyIdVariable: text }),
+});
+
+export type RouterConfig = z.infer<typeof routerConfig>;
+export type RouterModel = RouterConfig['models'][number];
+export type ModelOn<H extends Host> = Extract<RouterModel, { host: H }>;
+
+/** The name of the file beside the handler. */
+export const ROUTER_CONFIG_FILE = 'router-config.json';
+
+/** Decodes a configuration, or throws one error that lists every problem. */
+export function readRouterConfig(json: unknown): RouterConfig {
+  const result = routerConfig.safeParse(json);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`,
+  );
+  throw new Error(`${ROUTER_CONFIG_FILE} is not a router configuration:\n${problems.join('\n')}`);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { BOUNDARIES } from '../../policy/boundary';
+import { DATA_CLASSES } from '../../policy/data-class';
+import { model } from './model';
+import { accountId, cidr, roleOrUserArn, slug } from './scalars';
+
+const boundary = z.enum(BOUNDARIES);
+const dataClass = z.enum(DATA_CLASSES);
+
+const network = z.strictObject({
+  /** The VPC's own block, /16 to /22. Nothing in it has a route to or from the internet. */
+  cidr,
+  /** `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all' */
+  endpointZones: z.enum(['all', 'one']).default('all'),
+});
+
+/** Object Lock on the audit bucket. Irreversible once records are written, so it has no default. */
+const objectLock = z.strictObject({
+  /** `compliance`: nobody, the account's root included, can delete a record early. `governance`: a named permission can. */
+  mode: z.enum(['governance', 'compliance']),
+  /** How long each record is locked, in days. */
+  days: z.int().min(1).max(36_500),
+});
+
+const caller = z.strictObject({
+  name: slug(40),
+  /** No request of this caller counts as less sensitive than this. */
+  floor: dataClass,
+  /** The models this caller may use. @default 'all' */
+  models: z.union([z.literal('all'), z.array(slug(40)).min(1)]).default('all'),
+  /** IAM roles or users that are this caller. Role sessions count as their role; paths are ignored. */
+  principals: z.array(roleOrUserArn).min(1),
+});
+
+/** Who may reach the private API besides workloads inside the VPC. */
+const clients = z.strictObject({
+  /** execute-api VPC endpoints in other VPCs. @default none */
+  endpoints: z.array(z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'a VPC endpoint id')).default([]),
+  /** Address blocks that reach the deployment's own endpoint by peering, transit gateway or VPN. @default none */
+  cidrs: z.array(cidr).default([]),
+  /** Accounts whose principals may call, besides the deployment's own. @default none */
+  accounts: z.array(accountId).default([]),
+});
+
+/**
+ * Who sets the account's API Gateway logging role, a singleton of account and region. `require`: it must exist,
+ * the deploy checks. `observe`: somebody else vouches for it, nothing is checked. `own`: this deployment sets
+ * it, and leaves it behind when deleted.
+ */
+const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
+
+const operations = z.strictObject({
+  /** Where alarms go. The subscription must be confirmed by mail. */
+  alarmEmail: z.email(),
+  /** Monthly budget in USD; an alarm at 80 % actual and 100 % forecast. Without effect where AWS Budgets has no type. */
+  monthlyBudgetUsd: z.number().positive(),
+});
+
+/** A guardrail on every Bedrock answer, or the reason there is none. */
+const guardrail = z.union([
+  z.strictObject({
+    /** Blocks or masks what the guardrail finds. Strength of the content filters. */
+    contentFilters: z.enum(['low', 'medium', 'high']),
+  }),
+  z.strictObject({ none: z.string().min(20, 'a reason an auditor can read, 20 characters or more') }),
+]);
+
+/** The whole of what a fork edits: one region, one account. */
+export const deploymentSchema = z.strictObject({
+  /** Part of every stack name: `<name>-foundation`. Changing it makes a new deployment. */
+  name: slug(24),
+  account: accountId,
+  region: z.string().min(1),
+  /** Two or three zones of the region that offer the GPU types in use. */
+  availabilityZones: z.array(z.string().min(1)).min(2).max(3),
+  /** The widest boundary any prompt may reach; lowers every class's ceiling at once. */
+  residency: boundary,
+  /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */
+  ceilings: z.partialRecord(dataClass, boundary).default({}),
+  network,
+  audit: z.strictObject({ objectLock }),
+  /** Days logs are kept. @default 3653 */
+  logRetentionDays: z
+    .union([
+      z.literal(30),
+      z.literal(90),
+      z.literal(180),
+      z.literal(365),
+      z.literal(731),
+      z.literal(1827),
+      z.literal(3653),
+    ])
+    .default(3653),
+  /** In the order `auto` tries them. */
+  models: z.array(model).min(1),
+  guardrail,
+  callers: z.array(caller).min(1),
+  clients: clients.prefault({}),
+  apiGatewayAccount: apiGatewayAccount.default('require'),
+  operations,
+  /** Tags on every resource that takes them. @default none */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+});
+
+/** A deployment as its file writes it: defaults may be left out. */
+export type DeploymentInput = z.input<typeof deploymentSchema>;
+/** A deployment after validation, every default filled in. */
+export type Deployment = z.output<typeof deploymentSchema>;

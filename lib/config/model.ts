@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { sha256, slug, tokens } from './scalars';
+
+/** What every model has, whatever its host. */
+const common = {
+  /** The name callers use. */
+  name: slug(40).refine(
+    (name) => name !== 'auto',
+    'auto is the name that leaves the choice to the router; take another',
+  ),
+  /** Whether the name `auto` may choose this model. Models are tried in the order the deployment lists them. @default true */
+  auto: z.boolean().default(true),
+  /** Models tried, in order, when this one fails before its first event. Each is judged by the same policy. @default none */
+  fallbacks: z.array(slug(40)).default([]),
+  /** Longest prompt and answer together, in tokens. */
+  contextTokens: tokens,
+  /** Longest answer, in tokens. */
+  maxOutputTokens: tokens,
+};
+
+/** Open weights, pinned: which, and exactly which revision. Staged under `<model name>/<revision>/` in the weights bucket. */
+const weights = z.strictObject({
+  /** Hugging Face id, for facts (size, licence) and for staging. */
+  source: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'a Hugging Face id, owner/name'),
+  /** Git revision of the weights, 40 hex digits. */
+  revision: z.string().regex(/^[0-9a-f]{40}$/, 'a full git revision, 40 lower-case hex digits'),
+});
+
+/** The serving image in the deployment's own ECR repository, by digest. */
+const image = z.strictObject({
+  /** What the image is, for people: the public name it was copied from. */
+  source: z.string().min(1),
+  digest: sha256,
+});
+
+/** The certificate the load balancer shows and the router trusts. */
+const certificate = z.strictObject({
+  /** ACM certificate for `hostName`, in this region and account. */
+  arn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+      'the ARN of an ACM certificate',
+    ),
+  /** The name in the certificate. A private zone record points it at the internal load balancer. */
+  hostName: z
+    .string()
+    .regex(
+      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
+      'a lower-case DNS name with at least two labels',
+    ),
+  /** PEM certificates of the private CA that signed it. @default the public authorities */
+  caBundle: z.string().includes('-----BEGIN CERTIFICATE-----').optional(),
+});
+
+/** An open-weight model on GPU EC2 instances the account owns, served by vLLM on ECS. */
+const vllm = z.strictObject({
+  ...common,
+  host: z.literal('vllm'),
+  weights,
+  image,
+  /** EC2 instance type with NVIDIA GPUs. One task takes one whole instance. */
+  instanceType: z.string().regex(/^[a-z0-9-]+\.[a-z0-9]+$/, 'an EC2 instance type such as g6.xlarge'),
+  /** Running copies. `desired` is where a first deploy starts; 0 until image and weights are staged. */
+  copies: z
+    .strictObject({ desired: z.int().min(0).max(64), max: z.int().min(1).max(64) })
+    .refine((copies) => copies.desired <= copies.max, 'desired must not exceed max'),
+  certificate,
+});
+
+/** An open-weight model on a SageMaker real-time endpoint. */
+const sagemaker = z.strictObject({
+  ...common,
+  host: z.literal('sagemaker'),
+  weights,
+  image,
+  /** SageMaker hosting instance type. */
+  instanceType: z
+    .string()
+    .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'a SageMaker hosting type such as ml.g6.xlarge'),
+  instances: z
+    .strictObject({ min: z.int().min(1).max(64), max: z.int().min(1).max(64) })
+    .refine((instances) => instances.min <= instances.max, 'min must not exceed max'),
+});
+
+/** A model on Amazon Bedrock. Without `profile` it answers inside the region. */
+const bedrock = z.strictObject({
+  ...common,
+  host: z.literal('bedrock'),
+  /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
+  modelId: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9.:-]+$/, 'a Bedrock foundation model id, without a profile prefix'),
+  /**
+   * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
+   * sees where prompts may be processed.
+   */
+  profile: z
+    .strictObject({
+      scope: z.enum(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global']),
+      destinations: z.union([z.literal('any commercial region'), z.array(z.string()).min(1)]),
+    })
+    .optional(),
+});
+
+export const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
+export type Model = z.output<typeof model>;
+export type VllmModel = Extract<Model, { host: 'vllm' }>;
+export type SagemakerModel = Extract<Model, { host: 'sagemaker' }>;
+export type BedrockModel = Extract<Model, { host: 'bedrock' }>;

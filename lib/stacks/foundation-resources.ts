@@ -1,0 +1,74 @@
+import type {
+  aws_ec2 as ec2,
+  aws_ecr as ecr,
+  aws_kinesisfirehose as firehose,
+  aws_iam as iam,
+  aws_kms as kms,
+  aws_logs as logs,
+  aws_s3 as s3,
+} from 'aws-cdk-lib';
+import type { Lane } from '../../policy/lane';
+
+// What the foundation stack offers to the stacks that come and go above it. It owns every key, role, security
+// group, endpoint, bucket and log group; later stacks attach managed policies to these roles and never the other
+// way round, so no reference cycle can arise.
+
+/** A lane's identity: what IAM and the network know it by. */
+export interface LaneIdentity {
+  readonly role: iam.IRole;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly logGroup: logs.ILogGroup;
+}
+
+export interface FoundationKeys {
+  /** Logs, topics, queues, Lambda environments, weights, images. */
+  readonly data: kms.IKey;
+  /** The audit buckets and stream, nothing else. */
+  readonly audit: kms.IKey;
+  /** HMAC key (GenerateMac) the router derives its daily digest key from. */
+  readonly digest: kms.IKey;
+  /** GPU volumes; usable by the Auto Scaling service-linked role. Only where a `vllm` model exists. */
+  readonly volumes?: kms.IKey;
+}
+
+export interface VllmIdentity {
+  readonly instanceRole: iam.IRole;
+  readonly executionRole: iam.IRole;
+  readonly taskRole: iam.IRole;
+  readonly loadBalancerSecurityGroup: ec2.ISecurityGroup;
+  readonly taskSecurityGroup: ec2.ISecurityGroup;
+  readonly instanceSecurityGroup: ec2.ISecurityGroup;
+  readonly logGroup: logs.ILogGroup;
+}
+
+export interface SagemakerIdentity {
+  readonly role: iam.IRole;
+  readonly securityGroup: ec2.ISecurityGroup;
+}
+
+export interface FoundationResources {
+  readonly vpc: ec2.IVpc;
+  readonly keys: FoundationKeys;
+  /** Only the lanes the deployment has. */
+  readonly lanes: Readonly<Partial<Record<Lane, LaneIdentity>>>;
+  readonly audit: {
+    /** Decision and outcome records go in here. */
+    readonly stream: firehose.CfnDeliveryStream;
+    /** Short-lived; the stream's destination. */
+    readonly landing: s3.IBucket;
+    /** Object Lock; what the landing bucket replicates into. */
+    readonly records: s3.IBucket;
+  };
+  readonly api: {
+    readonly endpoint: ec2.IInterfaceVpcEndpoint;
+    readonly accessLogs: logs.ILogGroup;
+    readonly firewallLogs: logs.ILogGroup;
+    /** Only where the deployment owns the account's API Gateway setting. */
+    readonly accountLoggingRole?: iam.IRole;
+  };
+  readonly vllm?: VllmIdentity;
+  readonly sagemaker?: SagemakerIdentity;
+  /** Weights and images of self-hosted models; only where there are any. */
+  readonly weights?: s3.IBucket;
+  readonly images?: ecr.IRepository;
+}

@@ -1,0 +1,24 @@
+/** How sensitive a request is, least first. The order is the meaning: a later class may travel less far. */
+export const DATA_CLASSES = ['public', 'internal', 'confidential', 'restricted'] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+/** The class that allows least: what an unknown, unreadable or missing judgement means. */
+export const HIGHEST_CLASS: DataClass = 'restricted';
+
+/** The class a text names, in any letter case, spaces around it ignored; anything else is `restricted`. */
+export function readDataClass(text: string): DataClass {
+  const word = text.trim().toLowerCase();
+  return DATA_CLASSES.find((dataClass) => dataClass === word) ?? HIGHEST_CLASS;
+}
+
+/** The highest of several classes. A caller's floor goes in first, so there is always one. */
+export function highestClass(first: DataClass, ...others: readonly DataClass[]): DataClass {
+  return others.reduce((high, next) => (rank(next) > rank(high) ? next : high), first);
+}
+
+/** The classes a request of a caller with this floor can have. */
+export function classesFrom(floor: DataClass): readonly DataClass[] {
+  return DATA_CLASSES.slice(rank(floor));
+}
+
+const rank = (dataClass: DataClass) => DATA_CLASSES.indexOf(dataClass);
