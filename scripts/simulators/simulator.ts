@@ -1,0 +1,38 @@
+/** The services that are simulated, each on its own loopback port. */
+export const SIMULATORS = ['vllm', 'sagemaker', 'bedrock', 'firehose', 'kms'] as const;
+export type SimulatorName = (typeof SIMULATORS)[number];
+
+/** One request that arrived, whatever became of it; refused signatures and injected faults included. */
+export interface Call {
+  readonly method: string;
+  /** As it stood on the request line, percent-encoding kept. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The model asked for: the body's `model`, the endpoint name or the Bedrock id. Empty where there is none. */
+  readonly model: string;
+  /** The body as JSON; as text where it is not JSON. */
+  readonly body: unknown;
+}
+
+/** How a simulator misbehaves. An event is one piece of a streamed answer: an SSE event or an event-stream frame. */
+export type Fault =
+  /** Answers with this status in the service's own error shape. `code`: its error name, such as `ThrottlingException`. */
+  | { readonly kind: 'status'; readonly status: number; readonly code?: string }
+  /** Stops answering, connection open, after this many events. @default 0, not even headers */
+  | { readonly kind: 'hang'; readonly afterEvents?: number }
+  /** Cuts the connection after this many events; 0 is before the status line. */
+  | { readonly kind: 'reset'; readonly afterEvents: number }
+  /** Answers 200 with bytes that follow no protocol. */
+  | { readonly kind: 'garbage' }
+  /** Cuts every connection as it opens, as a host that is not there. */
+  | { readonly kind: 'down' };
+
+/** One running simulator. */
+export interface Simulator {
+  /** `http://127.0.0.1:<port>`, without a path. */
+  readonly url: string;
+  /** What arrived, oldest first. */
+  readonly calls: readonly Call[];
+  /** Misbehaves from now on, for `times` requests, or until told otherwise. `undefined`: behaves again. */
+  fault(fault: Fault | undefined, times?: number): void;
+}
