@@ -1,0 +1,29 @@
+import type { aws_iam as iam } from 'aws-cdk-lib';
+import type { Lane } from '../../policy/lane';
+
+// What the network must know of its surroundings before it exists: who acts in it, and on which resources.
+
+/** The roles whose calls the endpoint policies admit. Only those the deployment has. */
+export interface NetworkRoles {
+  readonly lanes: Readonly<Partial<Record<Lane, iam.IRole>>>;
+  /** Where a `vllm` model exists. */
+  readonly vllm?: {
+    readonly instanceRole: iam.IRole;
+    readonly executionRole: iam.IRole;
+    readonly taskRole: iam.IRole;
+  };
+  /** Where a `sagemaker` model exists: the execution role of its models. */
+  readonly sagemaker?: iam.IRole;
+}
+
+/** ARNs of what those roles act on, through the endpoints. */
+export interface NetworkResources {
+  readonly auditStreamArn: string;
+  readonly digestKeyArn: string;
+  /** Where a self-hosted model exists. */
+  readonly weightsBucketArn?: string;
+  /** Where a `vllm` model exists. SageMaker pulls its image by itself, outside the VPC. */
+  readonly imagesRepositoryArn?: string;
+  /** Where a `vllm` model exists: the log group of its tasks, without a trailing `:*`. */
+  readonly vllmLogGroupArn?: string;
+}

@@ -1,0 +1,28 @@
+import { boundaryOf } from '../policy/boundary';
+import { ceilingsOf } from '../policy/ceiling';
+import type { Policy } from '../policy/route-table';
+import type { Deployment } from './config/deployment';
+import type { Model } from './config/model';
+
+/** A deployment as policy sees it: ceilings, models with their boundaries, callers with their floors. */
+export function policyOf(
+  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers'>,
+): Policy {
+  return {
+    ceilings: ceilingsOf(deployment.residency, deployment.ceilings),
+    models: deployment.models.map((model) => ({
+      name: model.name,
+      boundary: boundaryOf(model),
+      auto: model.auto,
+      fallbacks: model.fallbacks,
+    })),
+    callers: deployment.callers.map(({ name, floor, models }) => ({ name, floor, models })),
+  };
+}
+
+/** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
+export function regionsOf(model: Model, deployment: Pick<Deployment, 'region'>): readonly string[] {
+  if (model.host !== 'bedrock' || !model.profile) return [deployment.region];
+  const { destinations } = model.profile;
+  return destinations === 'any commercial region' ? ['*'] : destinations;
+}
