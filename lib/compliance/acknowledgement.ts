@@ -1,0 +1,37 @@
+/**
+ * One accepted deviation from a compliance pack: the record an auditor reads. It covers exactly the findings of
+ * `rules` on the L1 constructs at `constructs`, in the construct-tree run and in the template run alike. A stale
+ * or expired entry fails the tests.
+ */
+export interface Acknowledgement {
+  /**
+   * Rule names without their pack: `APIGWCacheEnabledAndEncrypted` covers the rule of that name in every pack.
+   * Findings with a detail name it: `IAM5[Resource::*]`.
+   */
+  readonly rules: readonly string[];
+  /**
+   * Paths of L1 constructs, the deployment's name left out: `gateway/Api/Resource`. `*` stands for one path
+   * segment, for constructs made once per model, lane or endpoint. Never a stack.
+   */
+  readonly constructs: readonly string[];
+  /** Why this is right here, and what covers the risk instead. */
+  readonly reason: string;
+  /** The role that answers for it. */
+  readonly owner: string;
+  /** The day by which someone must look again, `YYYY-MM-DD`, UTC. At most a year after it was written. */
+  readonly review: string;
+}
+
+/** Whether a construct path, the deployment's name left out, is one the entry names. */
+export function covers(entry: Acknowledgement, path: string): boolean {
+  return entry.constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
+}
+
+function matches(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
+}
+
+/** Whether the review day has passed on `today` (`YYYY-MM-DD`). */
+export function isExpired(entry: Acknowledgement, today: string): boolean {
+  return entry.review < today;
+}

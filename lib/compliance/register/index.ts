@@ -1,0 +1,8 @@
+import type { Acknowledgement } from '../acknowledgement';
+import { foundation } from './foundation';
+import { gateway } from './gateway';
+import { inference } from './inference';
+import { operations } from './operations';
+
+/** The whole register: every deviation from a compliance pack this blueprint accepts, in one place to read. */
+export const register: readonly Acknowledgement[] = [...foundation, ...inference, ...gateway, ...operations];

@@ -1,0 +1,4 @@
+import type { Acknowledgement } from '../acknowledgement';
+
+/** Accepted deviations in the operations stack. */
+export const operations: readonly Acknowledgement[] = [];

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One finding of one pack on one construct; `reason` where the register acknowledges it. */
+export interface Finding {
+  readonly pack: string;
+  readonly rule: string;
+  readonly construct: string;
+  readonly reason?: string;
+}
+
+/** What the packs found in one synthesized cloud assembly. */
+export interface ComplianceSummary {
+  readonly packs: readonly string[];
+  readonly acknowledged: readonly Finding[];
+  /** Not in the register: each one fails the synth. */
+  readonly open: readonly Finding[];
+}
+
+/** The parts of the CDK's `validation-report.json` read here. */
+interface ValidationReport {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly violations: readonly Violation[];
+    readonly suppressedViolations?: readonly (Violation & { readonly reason: string })[];
+  }[];
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly violatingConstructs: readonly { readonly constructPath: string }[];
+}
+
+/** Reads what the compliance packs found from the validation report of a cloud assembly. */
+export function complianceOf(assemblyDirectory: string): ComplianceSummary {
+  const file = join(assemblyDirectory, 'validation-report.json');
+  const report = JSON.parse(readFileSync(file, 'utf8')) as ValidationReport;
+  const reports = report.pluginReports;
+  return {
+    packs: reports.map((pack) => pack.pluginName),
+    acknowledged: reports.flatMap((pack) =>
+      (pack.suppressedViolations ?? []).flatMap((violation) =>
+        findings(pack.pluginName, violation).map((finding) => ({ ...finding, reason: violation.reason })),
+      ),
+    ),
+    open: reports.flatMap((pack) => pack.violations.flatMap((violation) => findings(pack.pluginName, violation))),
+  };
+}
+
+function findings(pack: string, violation: Violation): Finding[] {
+  return violation.violatingConstructs.map(({ constructPath }) => ({
+    pack,
+    rule: violation.ruleName,
+    construct: constructPath,
+  }));
+}

@@ -1,0 +1,60 @@
+import { App, aws_s3 as s3, CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { compliancePacks } from '../../../lib/compliance/packs';
+import { complianceOf } from '../../../lib/compliance/summary';
+import { TwoRuns } from '../../../lib/compliance/two-runs';
+
+function synthesize(build: (stack: Stack) => void) {
+  const app = new App({ analyticsReporting: false });
+  Validations.of(app).addPlugins(...compliancePacks().map((pack) => new TwoRuns(pack)));
+  build(new Stack(app, 'Subject'));
+  const failure = (() => {
+    try {
+      app.synth();
+      return undefined;
+    } catch (error) {
+      return String(error);
+    }
+  })();
+  return { failure, summary: complianceOf(app.outdir) };
+}
+
+const rulesAt = (findings: readonly { rule: string; construct: string }[], construct: string) =>
+  findings.filter((finding) => finding.construct === construct).map((finding) => finding.rule);
+
+test('a resource written as a raw CfnResource, which the packs do not see in the tree, is found in the template', () => {
+  const { summary } = synthesize((stack) => new CfnResource(stack, 'Raw', { type: 'AWS::S3::Bucket' }));
+  expect(rulesAt(summary.open, 'Subject/Raw')).toContain('AwsSolutions-S10');
+});
+
+test('a control switched off by a property override is found in the template', () => {
+  const { summary } = synthesize((stack) => {
+    const bucket = new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } });
+    bucket.addPropertyDeletionOverride('VersioningConfiguration');
+  });
+  expect(rulesAt(summary.open, 'Subject/Bucket')).toContain('HIPAA.Security-S3BucketVersioningEnabled');
+});
+
+test('a finding of both runs is listed once', () => {
+  const { summary } = synthesize((stack) => new s3.CfnBucket(stack, 'Bucket'));
+  const rules = rulesAt(summary.open, 'Subject/Bucket');
+  expect(rules).toEqual([...new Set(rules)]);
+});
+
+test('synthesis fails on a finding nobody has acknowledged', () => {
+  const { failure } = synthesize((stack) => new s3.CfnBucket(stack, 'Bucket'));
+  expect(failure).toContain('ValidationFailed');
+});
+
+test('an acknowledged finding is listed with its reason and is no longer open', () => {
+  const { summary } = synthesize((stack) => {
+    const bucket = new CfnResource(stack, 'Raw', { type: 'AWS::S3::Bucket' });
+    Validations.of(bucket).acknowledge({ id: 'AwsSolutions::AwsSolutions-S1', reason: 'logs are elsewhere' });
+  });
+  expect(summary.acknowledged).toContainEqual({
+    pack: 'AwsSolutions',
+    rule: 'AwsSolutions-S1',
+    construct: 'Subject/Raw',
+    reason: 'logs are elsewhere',
+  });
+  expect(rulesAt(summary.open, 'Subject/Raw')).not.toContain('AwsSolutions-S1');
+});
