@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { awslambda, isStreaming, type StreamingHandler } from './awslambda';
+import { type NextInvocation, RuntimeClient } from './runtime-client';
+
+// The managed Node.js runtime's part, run as the main program of a child process: load the handler, then ask for
+// one invocation after the other. After the protocol of aws/aws-lambda-nodejs-runtime-interface-client, streaming
+// handlers only. Like the original, it asks for the next invocation only when the event loop is empty: a handler
+// that leaves a timer or a busy socket behind keeps its environment from being used again.
+
+const client = new RuntimeClient(variable('AWS_LAMBDA_RUNTIME_API'));
+let whenIdle: () => void = () => undefined;
+let reportCrash = (error: unknown) => client.initError(error);
+
+process.on('beforeExit', () => {
+  const act = whenIdle;
+  whenIdle = () => undefined;
+  act();
+});
+for (const failure of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(failure, (error: unknown) => {
+    console.error(error);
+    reportCrash(error).finally(() => process.exit(129));
+  });
+}
+// Ctrl-C reaches the whole process group; the local run decides when its environments end.
+process.on('SIGINT', () => undefined);
+
+Object.assign(globalThis, { awslambda });
+void serve(load(variable('LAMBDA_TASK_ROOT'), variable('_HANDLER')));
+
+/** `index.handler` is the export `handler` of `index.js` in the task root. */
+function load(root: string, name: string): StreamingHandler {
+  const dot = name.lastIndexOf('.');
+  const handler: unknown = require(path.join(root, name.slice(0, dot)))[name.slice(dot + 1)];
+  if (!isStreaming(handler)) throw new Error(`${name} is not wrapped in awslambda.streamifyResponse`);
+  return handler;
+}
+
+async function serve(handler: StreamingHandler): Promise<void> {
+  const invocation = await client.next().catch(() => process.exit(0)); // the local run has ended
+  reportCrash = (error) => client.invocationError(invocation.requestId, error);
+  whenIdle = () => void serve(handler); // the handler left nothing that could ever finish its answer
+  const context = contextOf(invocation);
+  const { stream, done, fail } = client.answer(invocation.requestId);
+  try {
+    await handler(invocation.event, stream, context);
+    await done;
+  } catch (error) {
+    console.error(error);
+    fail(error);
+    await done.catch(() => undefined);
+  }
+  whenIdle = () => void serve(handler);
+  if (!context.callbackWaitsForEmptyEventLoop) whenIdle();
+}
+
+function contextOf(invocation: NextInvocation) {
+  process.env._X_AMZN_TRACE_ID = invocation.traceId;
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    invokedFunctionArn: invocation.functionArn,
+    awsRequestId: invocation.requestId,
+    getRemainingTimeInMillis: () => invocation.deadlineMs - Date.now(),
+  };
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set`);
+  return value;
+}
