@@ -1,0 +1,51 @@
+import { App } from 'aws-cdk-lib';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
+
+export interface AppOptions {
+  /** Where the cloud assembly is written. @default what the CDK CLI asks for, else a temporary folder */
+  readonly outdir?: string;
+  /** Whether handler code is bundled; template tests do without. @default true */
+  readonly bundling?: boolean;
+}
+
+/**
+ * The CDK app every template comes from: `cdk`, the scripts and the tests. Whatever decides about a template is
+ * set here, after and above what the CLI or a `cdk.json` says, so that all of them write the same bytes (I11).
+ */
+export function createApp(options: AppOptions = {}): App {
+  return new App({
+    outdir: options.outdir,
+    // Nothing in a template that depends on who synthesized it: no version metadata, no construct paths.
+    analyticsReporting: false,
+    postCliContext: {
+      ...recommendedFlags,
+      ...chosenFlags,
+      'aws:cdk:enable-path-metadata': false,
+      'aws:cdk:enable-asset-metadata': false,
+      'aws:cdk:disable-stack-trace': true,
+      'aws:cdk:bundling-stacks': (options.bundling ?? true) ? ['**'] : [],
+    },
+  });
+}
+
+/** Flags whose recommended value is wrong here. */
+const chosenFlags = {
+  /**
+   * Recommended is `weak`: a later stack reads an output of an earlier one when it is deployed
+   * (`Fn::GetStackOutput`), and nothing links the two afterwards. If the foundation then replaced a key or a
+   * security group, its consumers would keep the old id: their templates have not changed, and the CLI skips a
+   * stack whose template has not changed. `strong` (export and import) makes CloudFormation refuse to replace or
+   * remove what a later stack uses, which is I10 held by the service itself.
+   *
+   * The price: what a fork takes away (its last `vllm` model, say) must leave the consumers first. Deploy from
+   * the top for that, then as usual:
+   * `cdk deploy --exclusively <name>-operations <name>-gateway <name>-inference`, then `cdk deploy --all`.
+   * A value that changes with every edit is held weakly by its producer (`CrossStackReferences.of(x).produce`).
+   */
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  /** Takes a Lambda outside the VPC with broad rights; PrivateNetwork empties the default group's rules itself. */
+  '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': false,
+  /** Every partition a deployment may name. */
+  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'],
+  /** The compliance packs judge; the rules that cost seconds run in `cdk synth` and CI by their own switch. */
+} as const;

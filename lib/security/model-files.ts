@@ -1,0 +1,48 @@
+import {
+  type aws_ecr as ecr,
+  aws_iam as iam,
+  type aws_kms as kms,
+  Stack,
+  type aws_s3 as s3,
+} from 'aws-cdk-lib';
+
+// What a self-hosted model needs before it can answer: its image and its weights, read only.
+
+/** Pulls images from one repository. The token is for the registry as a whole, so that action knows no resource. */
+export function imagePull(images: ecr.IRepository): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({
+      sid: 'PullImage',
+      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: [images.repositoryArn],
+    }),
+    new iam.PolicyStatement({
+      sid: 'LogInToRegistry',
+      actions: ['ecr:GetAuthorizationToken'],
+      resources: ['*'],
+    }),
+  ];
+}
+
+/** Reads objects of one bucket, and decrypts them through S3 only. */
+export function weightsRead(weights: s3.IBucket, key: kms.IKey): iam.PolicyStatement[] {
+  const { region, urlSuffix } = Stack.of(weights);
+  return [
+    new iam.PolicyStatement({
+      sid: 'ListWeights',
+      actions: ['s3:ListBucket'],
+      resources: [weights.bucketArn],
+    }),
+    new iam.PolicyStatement({
+      sid: 'ReadWeights',
+      actions: ['s3:GetObject'],
+      resources: [weights.arnForObjects('*')],
+    }),
+    new iam.PolicyStatement({
+      sid: 'DecryptWeights',
+      actions: ['kms:Decrypt'],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
+    }),
+  ];
+}

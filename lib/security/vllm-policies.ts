@@ -1,0 +1,83 @@
+import {
+  type aws_ecr as ecr,
+  aws_iam as iam,
+  type aws_kms as kms,
+  type aws_logs as logs,
+  Stack,
+  type aws_s3 as s3,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { imagePull, weightsRead } from './model-files';
+import type { VllmRoles } from './roles';
+
+/** The ECS cluster of a deployment's vLLM models; roles and endpoint policies name it before it exists. */
+export const vllmClusterName = (deployment: { readonly name: string }) => `${deployment.name}-vllm`;
+
+export interface VllmPoliciesProps {
+  readonly deployment: { readonly name: string };
+  readonly roles: VllmRoles;
+  readonly logGroup: logs.ILogGroup;
+  readonly images: ecr.IRepository;
+  readonly weights: s3.IBucket;
+  readonly dataKey: kms.IKey;
+}
+
+/** What the three roles of a vLLM model may do; see {@link VllmRoles}. */
+export class VllmPolicies extends Construct {
+  constructor(scope: Construct, id: string, props: VllmPoliciesProps) {
+    super(scope, id);
+    const { account, partition, region } = Stack.of(this);
+    const ecsArn = (resource: string) => `arn:${partition}:ecs:${region}:${account}:${resource}`;
+    const cluster = ecsArn(`cluster/${vllmClusterName(props.deployment)}`);
+
+    new iam.ManagedPolicy(this, 'Instance', {
+      description: 'The ECS agent of one cluster',
+      roles: [props.roles.instanceRole],
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'RegisterInstance',
+          actions: ['ecs:DeregisterContainerInstance', 'ecs:RegisterContainerInstance'],
+          resources: [cluster],
+        }),
+        new iam.PolicyStatement({
+          sid: 'ActAsAgent',
+          actions: [
+            'ecs:Poll',
+            'ecs:StartTelemetrySession',
+            'ecs:SubmitAttachmentStateChanges',
+            'ecs:SubmitContainerStateChange',
+            'ecs:SubmitTaskStateChange',
+            'ecs:UpdateContainerInstancesState',
+          ],
+          resources: [cluster, ecsArn(`container-instance/${vllmClusterName(props.deployment)}/*`)],
+          conditions: { ArnEquals: { 'ecs:cluster': cluster } },
+        }),
+        new iam.PolicyStatement({
+          sid: 'FindEndpoint',
+          // Answers which address to poll; knows no resource.
+          actions: ['ecs:DiscoverPollEndpoint'],
+          resources: ['*'],
+        }),
+      ],
+    });
+
+    new iam.ManagedPolicy(this, 'Execution', {
+      description: 'Pull the vLLM image, ship container logs',
+      roles: [props.roles.executionRole],
+      statements: [
+        ...imagePull(props.images),
+        new iam.PolicyStatement({
+          sid: 'WriteLogs',
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [props.logGroup.logGroupArn],
+        }),
+      ],
+    });
+
+    new iam.ManagedPolicy(this, 'Task', {
+      description: 'Read the weights',
+      roles: [props.roles.taskRole],
+      statements: weightsRead(props.weights, props.dataKey),
+    });
+  }
+}

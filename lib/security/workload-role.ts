@@ -1,0 +1,60 @@
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+export interface WorkloadRoleProps {
+  /** What acts in this role, for people. */
+  readonly description: string;
+  readonly service: TrustedService;
+}
+
+/**
+ * Services that assume our roles, and what each tells STS about the caller it acts for (confused deputy).
+ *
+ * - `account`: sends `aws:SourceAccount`.
+ * - `{ arn }`: also sends `aws:SourceArn`; the pattern is `arn:<partition>:<service>:<region>:<account>:<arn>`.
+ * - `none`: documents neither key; a condition would lock the service out. IAM itself keeps other accounts away,
+ *   because a role can only be passed to a service from within the role's own account.
+ */
+const services = {
+  /** aws:SourceAccount, as in the trust policies AWS publishes for functions (aws/agent-toolkit-for-aws). */
+  'lambda.amazonaws.com': 'account',
+  /** ECS developer guide, "Cross-service confused deputy prevention": `arn:aws:ecs:region:account:*`. */
+  'ecs-tasks.amazonaws.com': { arn: 'ecs:*' },
+  /** Instance profiles: no key documented. */
+  'ec2.amazonaws.com': 'none',
+  /** SageMaker developer guide, "Cross-service confused deputy prevention", SageMaker AI Inference. */
+  'sagemaker.amazonaws.com': 'account',
+  /** Firehose developer guide, "Cross-service confused deputy prevention". */
+  'firehose.amazonaws.com': { arn: 'firehose:deliverystream/*' },
+  /** S3 live replication: the user guide's trust policy has no condition. */
+  's3.amazonaws.com': 'none',
+  /** VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs". */
+  'vpc-flow-logs.amazonaws.com': { arn: 'ec2:vpc-flow-log/*' },
+  /** API Gateway's account-wide logging role: no key documented. */
+  'apigateway.amazonaws.com': 'none',
+} satisfies Record<string, 'account' | 'none' | { readonly arn: `${string}:${string}` }>;
+
+export type TrustedService = keyof typeof services;
+
+/**
+ * A role that one AWS service assumes, for this account only where the service says for whom it acts. It has no
+ * inline policy and no AWS managed policy: what it may do is attached as managed policies of our own.
+ */
+export class WorkloadRole extends iam.Role {
+  constructor(scope: Construct, id: string, { description, service }: WorkloadRoleProps) {
+    super(scope, id, {
+      description,
+      assumedBy: new iam.ServicePrincipal(service, { conditions: conditionsFor(Stack.of(scope), service) }),
+    });
+  }
+}
+
+function conditionsFor(stack: Stack, service: TrustedService): iam.Conditions | undefined {
+  const source: 'account' | 'none' | { readonly arn: string } = services[service];
+  if (source === 'none') return undefined;
+  const account = { StringEquals: { 'aws:SourceAccount': stack.account } };
+  if (source === 'account') return account;
+  const [prefix, resource] = source.arn.split(':');
+  const arn = `arn:${stack.partition}:${prefix}:${stack.region}:${stack.account}:${resource}`;
+  return { ...account, ArnLike: { 'aws:SourceArn': arn } };
+}

@@ -1,0 +1,34 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+
+/** What each stack is for, as its description in the CloudFormation console. */
+const descriptions = {
+  foundation: 'Network, keys, roles, audit trail, log groups. Never replaced by an upgrade.',
+  inference: 'Model hosts: vLLM on ECS, SageMaker endpoints, the Bedrock guardrail.',
+  gateway: 'The private API, its firewall, and one router function per lane.',
+  operations: 'Dashboard, alarms, budget.',
+};
+
+/**
+ * A stack of a deployment: named `<deployment>-<part>`, in the deployment's account, region and zones, with its
+ * tags. The zones are the deployment's own, so that a synth never asks an account which zones it has. The
+ * foundation cannot be deleted before somebody turns its termination protection off.
+ */
+export abstract class DeploymentStack extends Stack {
+  private readonly zones: string[];
+
+  constructor(scope: Construct, part: keyof typeof descriptions, deployment: Deployment) {
+    super(scope, `${deployment.name}-${part}`, {
+      env: { account: deployment.account, region: deployment.region },
+      description: descriptions[part],
+      tags: deployment.tags,
+      terminationProtection: part === 'foundation',
+    });
+    this.zones = [...deployment.availabilityZones];
+  }
+
+  override get availabilityZones(): string[] {
+    return this.zones;
+  }
+}
