@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { model } from './model';
-import { accountId, cidr, roleOrUserArn, slug } from './scalars';
+import { accountId, cidr, prefixList, roleOrUserArn, slug } from './scalars';
 
 const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
@@ -12,6 +12,11 @@ const network = z.strictObject({
   cidr,
   /** `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all' */
   endpointZones: z.enum(['all', 'one']).default('all'),
+  /**
+   * Prefix lists of the S3 and DynamoDB gateway endpoints, for egress rules. Needed only in a region whose lists
+   * the blueprint does not know: `aws ec2 describe-prefix-lists` prints them. @default the region's facts
+   */
+  gatewayPrefixLists: z.strictObject({ s3: prefixList, dynamodb: prefixList }).optional(),
 });
 
 /** Object Lock on the audit bucket. Irreversible once records are written, so it has no default. */
@@ -93,8 +98,14 @@ export const deploymentSchema = z.strictObject({
     .default(3653),
   /** In the order `auto` tries them. */
   models: z.array(model).min(1),
-  guardrail,
+  /** Needed where there is a model on Bedrock, an error where there is none. */
+  guardrail: guardrail.optional(),
   callers: z.array(caller).min(1),
+  /**
+   * Data classes that some caller may send and no model may answer, said on purpose: a hosted-only deployment has
+   * nobody to answer `restricted`. Such requests are refused. @default none
+   */
+  unserved: z.array(dataClass).default([]),
   clients: clients.prefault({}),
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256, slug, tokens } from './scalars';
+import { day, sha256, slug, tokens } from './scalars';
 
 /** What every model has, whatever its host. */
 const common = {
@@ -16,6 +16,12 @@ const common = {
   contextTokens: tokens,
   /** Longest answer, in tokens. */
   maxOutputTokens: tokens,
+  /**
+   * The day somebody looked in the account itself and found that this model can be had here: the instance type in
+   * these zones, the Bedrock model or profile in this region. What the blueprint knows of availability is a lower
+   * bound; this overrules it. @default the facts decide
+   */
+  availabilityConfirmedOn: day.optional(),
 };
 
 /** Open weights, pinned: which, and exactly which revision. Staged under `<model name>/<revision>/` in the weights bucket. */
@@ -24,6 +30,11 @@ const weights = z.strictObject({
   source: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'a Hugging Face id, owner/name'),
   /** Git revision of the weights, 40 hex digits. */
   revision: z.string().regex(/^[0-9a-f]{40}$/, 'a full git revision, 40 lower-case hex digits'),
+  /**
+   * What permits the use where the model's public licence does not: a contract, or why the clause does not apply.
+   * @default the public licence
+   */
+  grant: z.string().min(20, 'words an auditor can read, 20 characters or more').optional(),
 });
 
 /** The serving image in the deployment's own ECR repository, by digest. */

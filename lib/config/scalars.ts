@@ -20,3 +20,6 @@ export const cidr = z
 export const roleOrUserArn = z
   .string()
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, 'the ARN of an IAM role or user');
+/** A calendar day, `2026-11-21`. */
+export const day = z.iso.date();
+export const prefixList = z.string().regex(/^pl-[0-9a-f]{8,17}$/, 'a prefix list id such as pl-63a5400a');

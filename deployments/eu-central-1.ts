@@ -1,0 +1,112 @@
+import type { DeploymentInput } from '../lib/config/deployment';
+
+/** Production in Frankfurt for a company of the European Union: no prompt is processed outside it. */
+const deployment: DeploymentInput = {
+  name: 'eu-central-1',
+  account: '111122223333',
+  region: 'eu-central-1',
+  availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+
+  residency: 'geography',
+
+  network: { cidr: '10.48.0.0/19', endpointZones: 'all' },
+
+  // Ten years, and nobody can shorten them: the account's root included.
+  audit: { objectLock: { mode: 'compliance', days: 3653 } },
+  logRetentionDays: 3653,
+
+  models: [
+    {
+      name: 'qwen3-30b',
+      host: 'vllm',
+      weights: {
+        source: 'Qwen/Qwen3-30B-A3B-Instruct-2507',
+        revision: '0d7cf23991f47feeb3a57ecb4c9cee8ea4a17bfe',
+      },
+      image: {
+        source: 'vllm/vllm-openai:v0.29.0-cu129',
+        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+      },
+      // 56.8 GiB of weights over four L4.
+      instanceType: 'g6.12xlarge',
+      copies: { desired: 0, max: 3 },
+      certificate: {
+        arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/7c9d2f10-58ab-4e63-8b1d-90a4c3e2f6d7',
+        hostName: 'qwen3-30b.llm.example.eu',
+      },
+      fallbacks: ['gpt-oss-20b'],
+      contextTokens: 65_536,
+      maxOutputTokens: 8_192,
+    },
+    {
+      name: 'gpt-oss-20b',
+      host: 'sagemaker',
+      weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
+      image: {
+        source: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      },
+      instanceType: 'ml.g6e.2xlarge',
+      instances: { min: 2, max: 4 },
+      contextTokens: 65_536,
+      maxOutputTokens: 8_192,
+    },
+    {
+      // Answered inside eu-central-1.
+      name: 'gpt-oss-120b',
+      host: 'bedrock',
+      modelId: 'openai.gpt-oss-120b-1:0',
+      contextTokens: 128_000,
+      maxOutputTokens: 16_384,
+    },
+    {
+      // Answered in any of these regions of the European Union.
+      name: 'claude-haiku',
+      host: 'bedrock',
+      modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
+      profile: {
+        scope: 'eu',
+        destinations: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+      },
+      fallbacks: ['gpt-oss-120b'],
+      contextTokens: 200_000,
+      maxOutputTokens: 64_000,
+    },
+  ],
+  guardrail: { contentFilters: 'high' },
+
+  callers: [
+    {
+      name: 'intranet-assistant',
+      floor: 'internal',
+      principals: ['arn:aws:iam::111122223333:role/intranet-assistant'],
+    },
+    {
+      name: 'claims',
+      floor: 'confidential',
+      models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b'],
+      principals: [
+        'arn:aws:iam::111122223333:role/applications/claims',
+        'arn:aws:iam::111122223333:role/applications/claims-batch',
+      ],
+    },
+    {
+      name: 'medical-reports',
+      floor: 'restricted',
+      models: ['qwen3-30b', 'gpt-oss-20b'],
+      principals: ['arn:aws:iam::111122223333:role/applications/medical-reports'],
+    },
+  ],
+  clients: {
+    // The applications' own VPCs, over the transit gateway.
+    cidrs: ['10.64.0.0/16'],
+  },
+  // The platform team set API Gateway's logging role for the account; the deploy checks that it is there.
+  apiGatewayAccount: 'require',
+
+  operations: { alarmEmail: 'llm-operations@example.eu', monthlyBudgetUsd: 25_000 },
+  tags: { application: 'hybrid-llm', environment: 'production', owner: 'platform-team' },
+};
+
+export default deployment;

@@ -1,0 +1,105 @@
+import type { DeploymentInput } from '../lib/config/deployment';
+
+/**
+ * The one to copy: every host once, at its cheapest. Synthesizes, runs locally and is tested as it stands; before
+ * a deploy, put in your own account, roles, certificate and mail address.
+ *
+ * Idle cost and prerequisites are printed by `npm run deploy -- sandbox`, which stops before each one missing.
+ */
+const deployment: DeploymentInput = {
+  name: 'sandbox',
+  account: '111122223333',
+  region: 'us-east-1',
+  availabilityZones: ['us-east-1a', 'us-east-1b'],
+
+  // Nothing is processed outside the United States.
+  residency: 'geography',
+
+  network: {
+    cidr: '10.40.0.0/20',
+    // One zone: half the price of the endpoints, and no service while that zone is down.
+    endpointZones: 'one',
+  },
+
+  // The weakest lock there is. Objects written under `compliance` cannot be deleted by anybody until it ends.
+  audit: { objectLock: { mode: 'governance', days: 1 } },
+  logRetentionDays: 30,
+
+  // `auto` tries them in this order and skips what a request's data class does not allow.
+  models: [
+    {
+      name: 'qwen3-8b',
+      host: 'vllm',
+      weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
+      image: {
+        source: 'vllm/vllm-openai:v0.29.0-cu129',
+        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+      },
+      // 15.3 GiB of weights on one L4 of 22 GiB.
+      instanceType: 'g6.xlarge',
+      // No GPU runs until image and weights are staged; raise `desired` then.
+      copies: { desired: 0, max: 1 },
+      certificate: {
+        arn: 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+        hostName: 'qwen3-8b.llm.example.com',
+      },
+      fallbacks: ['qwen2-5-7b'],
+      contextTokens: 16_384,
+      maxOutputTokens: 4_096,
+    },
+    {
+      name: 'qwen2-5-7b',
+      host: 'sagemaker',
+      weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
+      image: {
+        source: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses. AWS publishes no digest to copy from;
+        // read it from the registry above and write it here.
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      },
+      instanceType: 'ml.g6.xlarge',
+      instances: { min: 1, max: 1 },
+      contextTokens: 16_384,
+      maxOutputTokens: 4_096,
+    },
+    {
+      // Without a profile: answered inside us-east-1.
+      name: 'gpt-oss-120b',
+      host: 'bedrock',
+      modelId: 'openai.gpt-oss-120b-1:0',
+      contextTokens: 128_000,
+      maxOutputTokens: 16_384,
+    },
+    {
+      // With a profile: answered in any of the regions written out here.
+      name: 'claude-haiku',
+      host: 'bedrock',
+      modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
+      profile: { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] },
+      contextTokens: 200_000,
+      maxOutputTokens: 64_000,
+    },
+  ],
+  guardrail: { contentFilters: 'medium' },
+
+  callers: [
+    {
+      // May send anything, public text included; says so per request with `x-data-class`.
+      name: 'playground',
+      floor: 'public',
+      principals: ['arn:aws:iam::111122223333:role/playground'],
+    },
+    {
+      // Whatever it sends is restricted, so only the GPUs in this account answer it.
+      name: 'claims',
+      floor: 'restricted',
+      models: ['qwen3-8b', 'qwen2-5-7b'],
+      principals: ['arn:aws:iam::111122223333:role/claims'],
+    },
+  ],
+
+  operations: { alarmEmail: 'llm-operations@example.com', monthlyBudgetUsd: 500 },
+  tags: { application: 'hybrid-llm', environment: 'sandbox' },
+};
+
+export default deployment;

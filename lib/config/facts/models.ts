@@ -1,0 +1,34 @@
+import facts from './models.json';
+
+/** What is known of an open-weight model. Sources and date stand in models.json. */
+export interface ModelFacts {
+  /** Hugging Face id. */
+  readonly source: string;
+  readonly parametersBillion: number;
+  readonly activeParametersBillion: number;
+  /** Longest context the model was made for, in tokens. */
+  readonly contextTokens: number;
+  /** Size of this repository's weights at their own precision, GiB. */
+  readonly weightsGib?: number;
+  /** Cache per token at fp16, bytes; an upper bound where some layers look at a window only. */
+  readonly kvBytesPerToken?: number;
+  readonly attentionHeads?: number;
+  readonly kvHeads?: number;
+  /** vLLM's name of the parser for this model's tool calls. */
+  readonly toolParser?: string;
+  readonly reasoningParser?: string;
+  readonly licence: string;
+  /** What the licence asks of whoever uses it, where it asks anything. */
+  readonly licenceTerms?: string;
+  /** Set where the public licence grants no use at all. */
+  readonly noGrant?: { readonly where: string; readonly words: string };
+  /** Whether size and shape were read from the model's own files. */
+  readonly verified: boolean;
+}
+
+const MODELS: readonly ModelFacts[] = facts.models;
+
+/** What is known of a model by its Hugging Face id; `undefined` for one the facts do not have, which is allowed. */
+export function modelFacts(source: string): ModelFacts | undefined {
+  return MODELS.find((model) => model.source === source);
+}

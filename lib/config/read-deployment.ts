@@ -1,0 +1,26 @@
+import { CHECKS } from './checks';
+import { type Deployment, deploymentSchema } from './deployment';
+import { DeploymentError } from './deployment-error';
+import { schemaProblems } from './schema-problems';
+import { wellFormedParts } from './well-formed-parts';
+
+/**
+ * A deployment, validated and with every default filled in. Pure: reads no file, no environment.
+ *
+ * Two kinds of rules: the schema (shapes and single values) and the checks (what values mean together, and against
+ * the facts). Both run on every file; a check runs as soon as the sections it reads are well-formed, so that one
+ * mistyped value does not hide the rest.
+ *
+ * @param source what to call the deployment in an error: its file name.
+ * @throws DeploymentError with every problem, ready to print. Never anything else, whatever the input.
+ */
+export function readDeployment(input: unknown, source: string): Deployment {
+  const parsed = deploymentSchema.safeParse(input);
+  const parts = wellFormedParts(input, parsed);
+  const problems = [
+    ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
+    ...CHECKS.flatMap((check) => check(parts)),
+  ];
+  if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
+  return parsed.data;
+}
