@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { bundleBootstrap } from '../../scripts/local/lambda/bundle-bootstrap';
-import { readPrelude } from '../../scripts/local/lambda/http-integration-response';
-import { StreamingFunction } from '../../scripts/local/lambda/streaming-function';
+import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
+import { readPrelude } from '../../../scripts/local/lambda/http-integration-response';
+import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lambda-'));
 let bootstrap: string;
@@ -21,12 +21,12 @@ afterAll(async () => {
 function echo(options: { timeoutSeconds?: number; handler?: string } = {}): StreamingFunction {
   const made = new StreamingFunction({
     bootstrap,
-    folder: path.join(__dirname, 'fixtures'),
+    folder: path.join(__dirname, '../fixtures'),
     arn: 'arn:aws:lambda:us-east-1:111122223333:function:echo',
     timeoutSeconds: options.timeoutSeconds ?? 30,
     variables: {
       _HANDLER: options.handler ?? 'echo-handler.handler',
-      LAMBDA_TASK_ROOT: path.join(__dirname, 'fixtures'),
+      LAMBDA_TASK_ROOT: path.join(__dirname, '../fixtures'),
       OWN: 'yes',
     },
     onLog: () => undefined,

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SignedRequest } from '../../simulators/verify-sigv4';
+import { readPrelude } from '../lambda/http-integration-response';
+import type { FunctionResponse } from '../lambda/runtime-api';
+import type { StreamingFunction } from '../lambda/streaming-function';
+import { type Authorization, authorize } from './authorize';
+import { type GatewayResponseType, renderGatewayResponse } from './gateway-response';
+import type { LocalKey } from './local-keys';
+import { matchRoute } from './match-route';
+import { type ApiIdentity, proxyEvent } from './proxy-event';
+import { readBody } from './read-body';
+import type { RestApi, Route } from './rest-api';
+import { streamAnswer } from './stream-answer';
+
+/** API Gateway's largest request, bytes. */
+const LARGEST_BODY = 10 * 1024 * 1024;
+/** Lambda's largest event, bytes. */
+const LARGEST_EVENT = 6 * 1024 * 1024;
+
+export interface FrontOptions {
+  readonly api: RestApi;
+  readonly identity: ApiIdentity;
+  readonly region: string;
+  readonly keys: readonly LocalKey[];
+  /** By logical id in the gateway template. */
+  readonly functions: Readonly<Record<string, StreamingFunction>>;
+}
+
+/**
+ * Plays API Gateway: routes, authorization and the gateway's own answers as the template has them, Lambda proxy
+ * integration with response streaming. Not played: WAF, resource and endpoint policies, throttling, access logs.
+ */
+export class Front {
+  constructor(private readonly options: FrontOptions) {}
+
+  async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { api, functions } = this.options;
+    const requestId = randomUUID();
+    const { method = 'GET', url = '/', headers } = message;
+    const refuse = (type: GatewayResponseType, words?: string) => {
+      const rendered = renderGatewayResponse(api.gatewayResponses, type, requestId, words);
+      response.writeHead(rendered.status, { ...rendered.headers, 'x-amzn-requestid': requestId });
+      response.end(rendered.body);
+    };
+
+    const body = await readBody(message, LARGEST_BODY);
+    const match = matchRoute(api, method, new URL(url, 'http://local').pathname);
+    if (!match) return refuse('MISSING_AUTHENTICATION_TOKEN');
+    if (!body) return refuse('REQUEST_TOO_LARGE');
+    const authorization = this.authorize(match.route, { method, url, headers }, body);
+    if ('refused' in authorization) return refuse(authorization.refused, authorization.message);
+    const event = proxyEvent(api, this.options.identity, match, {
+      message,
+      body,
+      requestId,
+      ...authorization,
+    });
+    if (Buffer.byteLength(JSON.stringify(event)) > LARGEST_EVENT) return refuse('REQUEST_TOO_LARGE');
+
+    const lambda = functions[match.route.functionId];
+    if (!lambda) throw new Error(`No function ${match.route.functionId}`);
+    try {
+      const answer = await inTime(match.route, lambda.invoke(event));
+      if (answer === 'timeout') return refuse('INTEGRATION_TIMEOUT');
+      streamAnswer(await readPrelude(answer), answer, response, requestId);
+    } catch {
+      refuse('DEFAULT_5XX'); // the function's own words stay in its log, as on API Gateway
+    }
+  }
+
+  private authorize(route: Route, request: SignedRequest, body: Buffer): Authorization {
+    if (route.authorization === 'NONE') return { key: undefined };
+    return authorize(request, body, this.options.region, this.options.keys);
+  }
+}
+
+/** The answer, if it begins in time. One that comes later is read to its end, so that its environment gets free. */
+function inTime(
+  { timeoutMs }: Route,
+  work: Promise<FunctionResponse>,
+): Promise<FunctionResponse | 'timeout'> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => {
+      resolve('timeout');
+      work.then(({ body }) => body.resume()).catch(() => undefined);
+    }, timeoutMs);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}

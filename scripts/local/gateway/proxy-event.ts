@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { LocalKey } from './local-keys';
+import type { RouteMatch } from './match-route';
+import type { RestApi } from './rest-api';
+
+export interface ReceivedRequest {
+  readonly message: IncomingMessage;
+  readonly body: Buffer;
+  readonly requestId: string;
+  /** Who signed it; absent where the method asks for no authorization. */
+  readonly key?: LocalKey;
+}
+
+/** Whose API the event says it comes from. */
+export interface ApiIdentity {
+  readonly account: string;
+  readonly apiId: string;
+}
+
+/**
+ * The event of a REST API's Lambda proxy integration, version 1. Headers appear twice: the last value of each in
+ * `headers`, all of them in `multiValueHeaders`, in the letter case they were sent in.
+ */
+export function proxyEvent(
+  api: RestApi,
+  identity: ApiIdentity,
+  { route, path, pathParameters }: RouteMatch,
+  { message, body, requestId, key }: ReceivedRequest,
+): APIGatewayProxyEvent {
+  const url = new URL(message.url ?? '/', 'http://local');
+  const headers = [...headerPairs(message), ['X-Forwarded-For', '127.0.0.1'], ['X-Forwarded-Proto', 'https']];
+  const query = [...url.searchParams];
+  return {
+    resource: route.resource,
+    path,
+    httpMethod: message.method ?? 'GET',
+    headers: Object.fromEntries(headers),
+    multiValueHeaders: grouped(headers),
+    queryStringParameters: query.length > 0 ? Object.fromEntries(query) : null,
+    multiValueQueryStringParameters: query.length > 0 ? grouped(query) : null,
+    pathParameters: Object.keys(pathParameters).length > 0 ? { ...pathParameters } : null,
+    stageVariables: null,
+    body: body.length > 0 ? body.toString('utf8') : null,
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: identity.account,
+      apiId: identity.apiId,
+      authorizer: null,
+      domainName: message.headers.host ?? '',
+      domainPrefix: identity.apiId,
+      extendedRequestId: requestId,
+      httpMethod: message.method ?? 'GET',
+      identity: callerIdentity(message, key),
+      path: url.pathname,
+      protocol: `HTTP/${message.httpVersion}`,
+      requestId,
+      requestTime: new Date().toUTCString(),
+      requestTimeEpoch: Date.now(),
+      resourceId: route.resource,
+      resourcePath: route.resource,
+      stage: api.stage,
+    },
+  };
+}
+
+function callerIdentity(
+  message: IncomingMessage,
+  key?: LocalKey,
+): APIGatewayProxyEvent['requestContext']['identity'] {
+  return {
+    accessKey: key?.accessKeyId ?? null,
+    accountId: key?.account ?? null,
+    apiKey: null,
+    apiKeyId: null,
+    caller: key?.userId ?? null,
+    clientCert: null,
+    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationType: null,
+    cognitoIdentityId: null,
+    cognitoIdentityPoolId: null,
+    principalOrgId: null,
+    sourceIp: '127.0.0.1',
+    user: key?.userId ?? null,
+    userAgent: message.headers['user-agent'] ?? null,
+    userArn: key?.userArn ?? null,
+  };
+}
+
+function headerPairs(message: IncomingMessage): string[][] {
+  const { rawHeaders } = message;
+  return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? '']] : []));
+}
+
+function grouped(pairs: readonly (readonly string[])[]): Record<string, string[]> {
+  const groups: Record<string, string[]> = {};
+  for (const [name = '', value = ''] of pairs) {
+    groups[name] = [...(groups[name] ?? []), value];
+  }
+  return groups;
+}

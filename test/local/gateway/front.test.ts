@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Front } from '../../../scripts/local/gateway/front';
+import { readRestApi } from '../../../scripts/local/gateway/rest-api';
+import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
+import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
+import { listen } from '../../../scripts/local/listen';
+import { gatewayTemplate } from '../fixtures/gateway-template';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'front-'));
+const fixtures = path.join(__dirname, '../fixtures');
+let server: Server;
+let url: string;
+let echo: StreamingFunction;
+
+beforeAll(async () => {
+  echo = new StreamingFunction({
+    bootstrap: await bundleBootstrap(folder),
+    folder: fixtures,
+    arn: 'arn:aws:lambda:us-east-1:111122223333:function:echo',
+    timeoutSeconds: 30,
+    variables: { _HANDLER: 'echo-handler.handler', LAMBDA_TASK_ROOT: fixtures },
+    onLog: () => undefined,
+  });
+  const front = new Front({
+    api: readRestApi(gatewayTemplate),
+    identity: { account: '111122223333', apiId: 'local' },
+    region: 'us-east-1',
+    keys: [],
+    functions: { Echo: echo },
+  });
+  server = createServer((message, response) => void front.answer(message, response));
+  url = await listen(server);
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await echo.close();
+  rmSync(folder, { recursive: true });
+});
+
+const post = (route: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${url}${route}`, { method: 'POST', body: JSON.stringify(body), headers });
+
+async function eventOf(response: Response) {
+  return JSON.parse((await response.text()).split('\n')[0] ?? '').event;
+}
+
+test('status, headers and cookies of the function reach the client', async () => {
+  const response = await post('/llm/v1/echo', {});
+  expect([response.status, response.headers.get('x-echo'), response.headers.getSetCookie()]).toEqual([
+    201,
+    'yes',
+    ['a=1', 'b=2'],
+  ]);
+});
+
+test('the function is told resource, path and stage as a REST API tells it', async () => {
+  const event = await eventOf(await post('/llm/v1/echo?a=1&a=2', {}));
+  expect(event).toMatchObject({
+    resource: '/v1/echo',
+    path: '/v1/echo',
+    httpMethod: 'POST',
+    queryStringParameters: { a: '2' },
+    multiValueQueryStringParameters: { a: ['1', '2'] },
+    requestContext: { stage: 'llm', path: '/llm/v1/echo', resourcePath: '/v1/echo' },
+  });
+});
+
+test('a repeated header is handed on with all its values', async () => {
+  const event = await new Promise<{ multiValueHeaders: object }>((resolve, reject) => {
+    const headers = ['Host', 'local', 'X-Data-Class', 'public', 'X-Data-Class', 'restricted'];
+    const outgoing = request(`${url}/llm/v1/echo`, { method: 'POST', headers }, (answer) => {
+      answer.setEncoding('utf8').once('data', (text) => resolve(JSON.parse(text.split('\n')[0]).event));
+    });
+    outgoing.once('error', reject).end('{}');
+  });
+  expect(event.multiValueHeaders).toMatchObject({ 'X-Data-Class': ['public', 'restricted'] });
+});
+
+test('the first bytes arrive before the function has finished', async () => {
+  const started = Date.now();
+  const response = await post('/llm/v1/echo', { act: 'slow' });
+  const reader = response.body?.getReader();
+  await reader?.read();
+  const first = Date.now() - started;
+  while (!(await reader?.read())?.done);
+  expect(Date.now() - started - first).toBeGreaterThan(150);
+});
+
+test('an unknown path is answered with the gateway response of the template', async () => {
+  const response = await post('/llm/nowhere', {});
+  expect([response.status, response.headers.get('x-own'), await response.json()]).toEqual([
+    403,
+    'yes',
+    { error: { message: 'Missing Authentication Token' } },
+  ]);
+});
+
+test.each(['throw', 'exit', 'end-without-write'])(
+  'a function that fails (%s) before its answer gives the 5xx gateway response',
+  async (act) => {
+    const response = await post('/llm/v1/echo', { act });
+    expect([response.status, await response.json()]).toMatchObject([502, { type: 'DEFAULT_5XX' }]);
+  },
+);
+
+test('a function that fails midway breaks the connection off', async () => {
+  const response = await post('/llm/v1/echo', { act: 'throw-midway' });
+  await expect(response.text()).rejects.toThrow();
+});
+
+test('an answer that does not begin in time gives 504', async () => {
+  expect((await post('/llm/v1/quick', { act: 'slow', wait: 'before' })).status).toBe(504);
+});
+
+test('a body above ten megabytes gives 413', async () => {
+  expect((await post('/llm/v1/echo', 'x'.repeat(10 * 1024 * 1024))).status).toBe(413);
+});
+
+test('a body that outgrows the Lambda event gives 413 as well', async () => {
+  expect((await post('/llm/v1/echo', 'x'.repeat(6 * 1024 * 1024))).status).toBe(413);
+});
+
+test('a client that leaves does not disturb the next', async () => {
+  const leaving = new AbortController();
+  const response = await fetch(`${url}/llm/v1/echo`, {
+    method: 'POST',
+    body: '{"act":"slow"}',
+    signal: leaving.signal,
+  });
+  leaving.abort();
+  await expect(response.text()).rejects.toThrow();
+  expect((await post('/llm/v1/echo', {})).status).toBe(201);
+});
