@@ -1,0 +1,24 @@
+import { type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { STAGE } from './routes';
+
+export interface ExecutionLogProps {
+  readonly restApiId: string;
+  readonly encryptionKey: kms.IKey;
+  readonly retentionDays: logs.RetentionDays;
+}
+
+/**
+ * The log group API Gateway writes errors of the stage to. It would make one by itself, unencrypted and kept for
+ * ever, under this very name; made here first, it has the deployment's key and retention.
+ */
+export class ExecutionLog extends logs.LogGroup {
+  constructor(scope: Construct, id: string, { restApiId, encryptionKey, retentionDays }: ExecutionLogProps) {
+    super(scope, id, {
+      logGroupName: `API-Gateway-Execution-Logs_${restApiId}/${STAGE}`,
+      encryptionKey,
+      retention: retentionDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

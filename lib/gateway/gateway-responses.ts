@@ -1,0 +1,199 @@
+/** A refusal the gateway gives by itself, before or instead of a router (I12). */
+export interface GatewayRefusal {
+  /** API Gateway's name for what happened. */
+  readonly responseType: string;
+  /** @default the status API Gateway gives the case: what the DEFAULT responses need, since they stand for many */
+  readonly status?: number;
+  readonly error: {
+    /** What happened and what to change. */
+    readonly message: string;
+    /** OpenAI's kind of error, which clients branch on. */
+    readonly type: ErrorType;
+    /** Stable, and the router's own where the router refuses the same thing. */
+    readonly code: string;
+  };
+  /** Seconds after which the same request may succeed; OpenAI clients wait that long. @default it never will */
+  readonly retryAfterSeconds?: number;
+}
+
+type ErrorType =
+  | 'invalid_request_error'
+  | 'authentication_error'
+  | 'permission_error'
+  | 'rate_limit_error'
+  | 'server_error';
+
+const SIGN =
+  'Sign the request with AWS Signature Version 4, service execute-api, in the region of the deployment.';
+
+/** Every refusal the gateway can give on this API, each in the shape OpenAI clients read. */
+export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
+  {
+    responseType: 'MISSING_AUTHENTICATION_TOKEN',
+    status: 403,
+    error: {
+      type: 'authentication_error',
+      code: 'unsigned_request_or_unknown_path',
+      message: `The request carries no signature, or no such method and path exist. ${SIGN} The base URL ends in /llm/v1 or /llm/sealed/v1.`,
+    },
+  },
+  {
+    responseType: 'UNAUTHORIZED',
+    status: 401,
+    error: {
+      type: 'authentication_error',
+      code: 'unauthenticated',
+      message: `The request is not authenticated. ${SIGN}`,
+    },
+  },
+  {
+    responseType: 'INVALID_SIGNATURE',
+    status: 403,
+    error: {
+      type: 'authentication_error',
+      code: 'invalid_signature',
+      message: `The signature does not fit the request, or the clock that made it is off by more than five minutes. ${SIGN}`,
+    },
+  },
+  {
+    responseType: 'EXPIRED_TOKEN',
+    status: 403,
+    error: {
+      type: 'authentication_error',
+      code: 'expired_credentials',
+      message: 'The AWS session the request is signed with has ended. Get new credentials and sign again.',
+    },
+  },
+  {
+    responseType: 'ACCESS_DENIED',
+    status: 403,
+    error: {
+      type: 'permission_error',
+      code: 'access_denied',
+      message:
+        "This principal may not call this path from here. Its role needs execute-api:Invoke on the API, its account must be the deployment's own or one of clients.accounts, and the request must come through the deployment's own VPC endpoint or one of clients.endpoints.",
+    },
+  },
+  {
+    responseType: 'WAF_FILTERED',
+    status: 403,
+    error: {
+      type: 'permission_error',
+      code: 'blocked_by_firewall',
+      message:
+        'The web application firewall refused the headers, path or query of this request; bodies are never refused by it. Remove what is unusual there; an operator finds the rule in the firewall log under the request id.',
+    },
+  },
+  {
+    responseType: 'BAD_REQUEST_BODY',
+    status: 400,
+    error: {
+      type: 'invalid_request_error',
+      code: 'malformed_json',
+      message: 'The body is not a JSON object. Send one chat completion request as application/json.',
+    },
+  },
+  {
+    responseType: 'BAD_REQUEST_PARAMETERS',
+    status: 400,
+    error: {
+      type: 'invalid_request_error',
+      code: 'invalid_parameters',
+      message: 'A header or query parameter is missing or malformed. This API takes no query parameters.',
+    },
+  },
+  {
+    responseType: 'UNSUPPORTED_MEDIA_TYPE',
+    status: 415,
+    error: {
+      type: 'invalid_request_error',
+      code: 'unsupported_media_type',
+      message: 'The content type is not supported. Send the body as application/json.',
+    },
+  },
+  {
+    responseType: 'REQUEST_TOO_LARGE',
+    status: 413,
+    error: {
+      type: 'invalid_request_error',
+      code: 'body_too_large',
+      message: 'The request is too large for the gateway. Send at most 4 MiB.',
+    },
+  },
+  {
+    responseType: 'RESOURCE_NOT_FOUND',
+    status: 404,
+    error: {
+      type: 'invalid_request_error',
+      code: 'not_found',
+      message: 'No such path. The base URL ends in /llm/v1 or /llm/sealed/v1.',
+    },
+  },
+  {
+    responseType: 'THROTTLED',
+    status: 429,
+    retryAfterSeconds: 1,
+    error: {
+      type: 'rate_limit_error',
+      code: 'rate_limit_exceeded',
+      message: 'More requests arrive than this API takes a second. Wait and send the request again.',
+    },
+  },
+  {
+    responseType: 'QUOTA_EXCEEDED',
+    status: 429,
+    retryAfterSeconds: 60,
+    error: {
+      type: 'rate_limit_error',
+      code: 'quota_exceeded',
+      message:
+        'The quota of this caller is used up. Wait for the next period or ask the operator to raise it.',
+    },
+  },
+  {
+    responseType: 'INTEGRATION_TIMEOUT',
+    status: 504,
+    error: {
+      type: 'server_error',
+      code: 'answer_timeout',
+      message:
+        'The router did not answer in time. Ask for fewer tokens or a shorter prompt, or name a faster model.',
+    },
+  },
+  {
+    responseType: 'INTEGRATION_FAILURE',
+    status: 504,
+    retryAfterSeconds: 5,
+    error: {
+      type: 'server_error',
+      code: 'router_unreachable',
+      message: 'The router could not be reached. Send the request again; if it stays so, tell the operator.',
+    },
+  },
+  {
+    responseType: 'DEFAULT_4XX',
+    error: {
+      type: 'invalid_request_error',
+      code: 'refused_by_gateway',
+      message:
+        'The gateway refused the request. Check method, path, headers and signature; the request id leads the operator to the access log.',
+    },
+  },
+  {
+    responseType: 'DEFAULT_5XX',
+    retryAfterSeconds: 5,
+    error: {
+      type: 'server_error',
+      code: 'gateway_failure',
+      message:
+        'The gateway got no usable answer from the router: it is at its concurrency limit, or it failed. Send the request again; the request id leads the operator to the access log.',
+    },
+  },
+];
+
+/** The body of a refusal, as OpenAI clients read it. */
+export function refusalBody({ error }: Pick<GatewayRefusal, 'error'>): string {
+  return JSON.stringify({
+    error: { message: error.message, type: error.type, code: error.code, param: null },
+  });
+}

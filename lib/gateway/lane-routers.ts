@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs';
+import type { Lane } from '../../policy/lane';
+import type { Deployment } from '../config/deployment';
+import type { FoundationResources } from '../stacks/foundation-resources';
+import type { InferenceResources } from '../stacks/inference-resources';
+import { forEachLane, type LaneRecord } from './lane-record';
+import { routerConfigFor } from './router-config';
+import { routerEnvironment } from './router-environment';
+import { RouterFunction } from './router-function';
+
+export interface LaneRoutersProps {
+  readonly deployment: Deployment;
+  readonly foundation: Pick<FoundationResources, 'vpc' | 'keys' | 'lanes' | 'audit'>;
+  readonly inference: Pick<InferenceResources, 'addresses' | 'guardrail'>;
+}
+
+const ID = { open: 'OpenRouter', sealed: 'SealedRouter' } as const satisfies Record<Lane, string>;
+
+/** One router for each lane of the deployment, each with its own configuration, role and security group. */
+export function laneRouters(scope: Construct, props: LaneRoutersProps): LaneRecord<RouterFunction> {
+  const { deployment, foundation, inference } = props;
+  return forEachLane(foundation.lanes, (lane, identity) => {
+    const config = routerConfigFor(deployment, lane);
+    return new RouterFunction(scope, ID[lane], {
+      config,
+      environment: routerEnvironment(config, { foundation, inference }),
+      identity,
+      vpc: foundation.vpc,
+      encryptionKey: foundation.keys.data,
+    });
+  });
+}

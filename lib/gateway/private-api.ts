@@ -1,0 +1,145 @@
+import {
+  aws_apigateway as apigateway,
+  Duration,
+  type aws_iam as iam,
+  type aws_kms as kms,
+  type aws_lambda as lambda,
+  type aws_logs as logs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import type { FoundationResources } from '../stacks/foundation-resources';
+import type { DeployedApi, LaneRouter } from '../stacks/gateway-resources';
+import { accessLogFormat } from './access-log-format';
+import { AccountLogging } from './account-logging';
+import { ExecutionLog } from './execution-log';
+import { type LaneRecord, laneEntries } from './lane-record';
+import { RefusalResponses } from './refusal-responses';
+import { resourcePolicy } from './resource-policy';
+import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
+import { type ApiRoute, routesOf, STAGE } from './routes';
+
+export interface PrivateApiProps {
+  readonly deployment: Pick<Deployment, 'name' | 'clients' | 'logRetentionDays'>;
+  readonly routers: LaneRecord<LaneRouter>;
+  readonly api: FoundationResources['api'];
+  readonly encryptionKey: kms.IKey;
+}
+
+/** Requests a second over the whole stage, and how many may come at once. */
+const THROTTLING = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+
+/**
+ * The one endpoint in front of all models: a REST API that is reached through VPC endpoints only, takes requests
+ * signed by an IAM principal only, and streams what the lane's router answers. It keeps no copy of anything: no
+ * cache, and no body in any log.
+ */
+export class PrivateApi extends Construct {
+  readonly restApi: apigateway.RestApi;
+  readonly stage: apigateway.Stage;
+  readonly deployed: DeployedApi;
+
+  constructor(scope: Construct, id: string, props: PrivateApiProps) {
+    super(scope, id);
+    const lanes = laneEntries(props.routers);
+    const policy = resourcePolicy(this, {
+      routes: lanes.flatMap(([lane]) => routesOf(lane)),
+      endpoints: [props.api.endpoint.vpcEndpointId, ...props.deployment.clients.endpoints],
+      accounts: props.deployment.clients.accounts,
+    });
+    this.restApi = this.privateRestApi(props, policy);
+    this.stage = this.restApi.deploymentStage;
+    this.deployed = { name: props.deployment.name, stage: STAGE };
+
+    const validation = this.validation();
+    for (const [lane, router] of lanes) {
+      const integration = streamed(router.function);
+      for (const route of routesOf(lane)) this.addRoute(route, integration, validation);
+    }
+    new RefusalResponses(this, 'Refusals', { restApi: this.restApi });
+    this.stage.node.addDependency(
+      new AccountLogging(this, 'AccountLogging', { role: props.api.accountLoggingRole }),
+      new ExecutionLog(this, 'ExecutionLog', {
+        restApiId: this.restApi.restApiId,
+        encryptionKey: props.encryptionKey,
+        retentionDays: props.deployment.logRetentionDays,
+      }),
+    );
+  }
+
+  private privateRestApi(
+    { deployment, api }: PrivateApiProps,
+    policy: iam.PolicyDocument,
+  ): apigateway.RestApi {
+    const restApi = new apigateway.RestApi(this, 'RestApi', {
+      restApiName: deployment.name,
+      description: `Private OpenAI-compatible API of ${deployment.name}`,
+      endpointConfiguration: { types: [apigateway.EndpointType.PRIVATE], vpcEndpoints: [api.endpoint] },
+      policy,
+      cloudWatchRole: false,
+      deployOptions: this.stageOptions(api.accessLogs),
+    });
+    const resource = restApi.node.defaultChild as apigateway.CfnRestApi;
+    // TLS 1.2 with forward secrecy or 1.3, post-quantum key exchange offered. `BASIC`, because clients in peered
+    // networks call by the endpoint's own host name, which `STRICT` does not admit.
+    resource.securityPolicy = apigateway.SecurityPolicy.TLS13_1_2_PFS_PQ_2025_09;
+    resource.endpointAccessMode = apigateway.EndpointAccessMode.BASIC;
+    return restApi;
+  }
+
+  private stageOptions(accessLogs: logs.ILogGroup): apigateway.StageOptions {
+    const certificate = new apigateway.CfnClientCertificate(this, 'ClientCertificate', {
+      description: 'Shown to HTTP integrations; this API has none today',
+    });
+    return {
+      stageName: STAGE,
+      accessLogDestination: new apigateway.LogGroupLogDestination(accessLogs),
+      accessLogFormat: accessLogFormat(),
+      clientCertificateId: certificate.ref,
+      tracingEnabled: true,
+      metricsEnabled: true,
+      loggingLevel: apigateway.MethodLoggingLevel.ERROR,
+      dataTraceEnabled: false,
+      cachingEnabled: false,
+      cacheDataEncrypted: true,
+      ...THROTTLING,
+    };
+  }
+
+  /** The gateway refuses what is not a JSON object; what is wrong inside it, the router says more exactly. */
+  private validation(): Validation {
+    return {
+      requestValidator: this.restApi.addRequestValidator('Validator', {
+        validateRequestBody: true,
+        validateRequestParameters: true,
+      }),
+      body: this.restApi.addModel('JsonObject', {
+        contentType: 'application/json',
+        description: 'Any JSON object',
+        schema: { schema: apigateway.JsonSchemaVersion.DRAFT4, type: apigateway.JsonSchemaType.OBJECT },
+      }),
+    };
+  }
+
+  private addRoute(route: ApiRoute, integration: apigateway.Integration, validation: Validation): void {
+    this.restApi.root.resourceForPath(route.path).addMethod(route.method, integration, {
+      authorizationType: apigateway.AuthorizationType.IAM,
+      requestValidator: validation.requestValidator,
+      requestModels: route.method === 'POST' ? { 'application/json': validation.body } : undefined,
+    });
+  }
+}
+
+interface Validation {
+  readonly requestValidator: apigateway.IRequestValidator;
+  readonly body: apigateway.IModel;
+}
+
+/** Not callable from the console's test page, which would come without a caller. */
+function streamed(router: lambda.IFunction): apigateway.LambdaIntegration {
+  return new apigateway.LambdaIntegration(router, {
+    responseTransferMode: apigateway.ResponseTransferMode.STREAM,
+    timeout: Duration.seconds(ROUTER_TIMEOUT_SECONDS),
+    allowTestInvoke: false,
+  });
+}

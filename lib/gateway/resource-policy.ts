@@ -1,0 +1,37 @@
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type ApiRoute, STAGE } from './routes';
+
+export interface ResourcePolicyProps {
+  readonly routes: readonly ApiRoute[];
+  /** Ids of the VPC endpoints a request may come through. */
+  readonly endpoints: readonly string[];
+  /** Accounts whose principals may call, besides the deployment's own. */
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Who may call the API, and from where. A request through any other VPC endpoint is denied whatever else allows
+ * it; a principal still needs `execute-api:Invoke` in its own account's policies.
+ */
+export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): iam.PolicyDocument {
+  const accounts = [Stack.of(scope).account, ...props.accounts];
+  return new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({
+        sid: 'OnlyThroughKnownEndpoints',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['execute-api:Invoke'],
+        resources: ['execute-api:/*'],
+        conditions: { StringNotEquals: { 'aws:SourceVpce': [...props.endpoints] } },
+      }),
+      new iam.PolicyStatement({
+        sid: 'KnownAccounts',
+        principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),
+        actions: ['execute-api:Invoke'],
+        resources: props.routes.map(({ method, path }) => `execute-api:/${STAGE}/${method}${path}`),
+      }),
+    ],
+  });
+}

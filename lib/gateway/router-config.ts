@@ -1,0 +1,55 @@
+import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
+import { version } from '../../package.json';
+import { boundaryOf } from '../../policy/boundary';
+import { type Lane, laneReaches } from '../../policy/lane';
+import type { Deployment } from '../config/deployment';
+import { regionFacts } from '../config/facts/regions';
+import { policyOf } from '../policy-of';
+import { canonicalPrincipal } from './canonical-principal';
+import { type DecidingPart, policyHash } from './policy-hash';
+import { ROUTER_LIMITS } from './router-limits';
+import { routerModel } from './router-model';
+import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
+
+/**
+ * What one lane's router knows: the same policy the network and IAM are made from, and the models the lane has a
+ * path to. It goes through the router's own parser, so a configuration the router would refuse fails the synth.
+ */
+export function routerConfigFor(deployment: Deployment, lane: Lane): RouterConfig {
+  const deciding = decidingPart(deployment, lane);
+  const config: RouterConfig = {
+    version: 1,
+    codeVersion: version,
+    deployment: deployment.name,
+    account: deployment.account,
+    region: deployment.region,
+    dnsSuffix: regionFacts(deployment.region).dnsSuffix,
+    ...deciding,
+    policyHash: policyHash(deciding),
+    limits: ROUTER_LIMITS,
+    audit: { streamNameVariable: AUDIT_STREAM_NAME, digestKeyIdVariable: DIGEST_KEY_ID },
+  };
+  return readRouterConfig(JSON.parse(JSON.stringify(config)));
+}
+
+function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
+  const reached = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const elsewhere = deployment.models.filter((model) => !reached.includes(model));
+  return {
+    lane,
+    residency: deployment.residency,
+    ceilings: { ...policyOf(deployment).ceilings },
+    models: reached.map((model) => routerModel(model, deployment)),
+    elsewhere: elsewhere.map((model) => ({
+      name: model.name,
+      boundary: boundaryOf(model),
+      auto: model.auto,
+    })),
+    callers: deployment.callers.map(({ name, floor, models, principals }) => ({
+      name,
+      floor,
+      models,
+      principals: principals.map(canonicalPrincipal),
+    })),
+  };
+}

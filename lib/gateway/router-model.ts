@@ -1,0 +1,42 @@
+import type { RouterModel } from '../../lambda/router/config/router-config';
+import { boundaryOf } from '../../policy/boundary';
+import type { Deployment } from '../config/deployment';
+import type { BedrockModel, Model } from '../config/model';
+import { regionsOf } from '../policy-of';
+import { baseUrlVariable, endpointNameVariable, GUARDRAIL_ID, GUARDRAIL_VERSION } from './variable-names';
+
+/** One model of the deployment as the router knows it. */
+export function routerModel(model: Model, deployment: Deployment): RouterModel {
+  const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
+  const common = {
+    name,
+    boundary: boundaryOf(model),
+    regions: [...regionsOf(model, deployment)],
+    auto,
+    fallbacks,
+    contextTokens,
+    maxOutputTokens,
+  };
+  switch (model.host) {
+    case 'vllm':
+      return {
+        ...common,
+        host: model.host,
+        baseUrlVariable: baseUrlVariable(name),
+        caBundle: model.certificate.caBundle,
+      };
+    case 'sagemaker':
+      return { ...common, host: model.host, endpointNameVariable: endpointNameVariable(name) };
+    case 'bedrock':
+      return { ...common, host: model.host, invokeId: invokeId(model), guardrail: guardrailOf(deployment) };
+  }
+}
+
+/** What Bedrock is asked for: the model itself, or the inference profile of the scope the deployment names. */
+function invokeId({ modelId, profile }: BedrockModel): string {
+  return profile ? `${profile.scope}.${modelId}` : modelId;
+}
+
+function guardrailOf({ guardrail }: Deployment) {
+  return 'none' in guardrail ? undefined : { idVariable: GUARDRAIL_ID, versionVariable: GUARDRAIL_VERSION };
+}

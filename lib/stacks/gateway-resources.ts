@@ -1,0 +1,25 @@
+import type { aws_lambda as lambda, aws_sns as sns } from 'aws-cdk-lib';
+import type { Lane } from '../../policy/lane';
+
+// What the gateway stack offers to the operations stack above it.
+
+/** One lane's router as it runs. */
+export interface LaneRouter {
+  readonly function: lambda.IFunction;
+  /** Counts asynchronous invocations that failed; nobody invokes the router that way. Without subscribers. */
+  readonly deadLetters: sns.ITopic;
+}
+
+/** The API as its metrics know it. */
+export interface DeployedApi {
+  readonly name: string;
+  readonly stage: string;
+}
+
+export interface GatewayResources {
+  /** Only the lanes the deployment has. */
+  readonly routers: Readonly<Partial<Record<Lane, LaneRouter>>>;
+  readonly api: DeployedApi;
+  /** Name of the web ACL, the `WebACL` dimension of its metrics. */
+  readonly firewallName: string;
+}

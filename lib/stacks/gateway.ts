@@ -1,0 +1,48 @@
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { BaseUrls } from '../gateway/base-urls';
+import { Firewall } from '../gateway/firewall';
+import { laneRouters } from '../gateway/lane-routers';
+import { PrivateApi } from '../gateway/private-api';
+import { DeploymentStack } from './deployment-stack';
+import type { FoundationResources } from './foundation-resources';
+import type { DeployedApi, GatewayResources } from './gateway-resources';
+import type { InferenceResources } from './inference-resources';
+
+export interface GatewayStackProps {
+  readonly deployment: Deployment;
+  readonly foundation: FoundationResources;
+  readonly inference: InferenceResources;
+}
+
+/** The way in: one router function per lane, the private API in front of them, the firewall in front of that. */
+export class GatewayStack extends DeploymentStack implements GatewayResources {
+  readonly routers: GatewayResources['routers'];
+  readonly api: DeployedApi;
+  readonly firewallName: string;
+
+  constructor(scope: Construct, { deployment, foundation, inference }: GatewayStackProps) {
+    super(scope, 'gateway', deployment);
+
+    this.routers = laneRouters(this, { deployment, foundation, inference });
+    const api = new PrivateApi(this, 'Api', {
+      deployment,
+      routers: this.routers,
+      api: foundation.api,
+      encryptionKey: foundation.keys.data,
+    });
+    const firewall = new Firewall(this, 'Firewall', {
+      name: deployment.name,
+      stage: api.stage,
+      logGroup: foundation.api.firewallLogs,
+    });
+    new BaseUrls(this, 'BaseUrls', {
+      routers: this.routers,
+      restApiId: api.restApi.restApiId,
+      vpcEndpointId: foundation.api.endpoint.vpcEndpointId,
+    });
+
+    this.api = api.deployed;
+    this.firewallName = firewall.name;
+  }
+}
