@@ -1,19 +1,25 @@
 /**
  * The AWS services a deployment may need an endpoint for, as AWS names their endpoints:
  * `com.amazonaws.<region>.<service>`. What is not in this list cannot be reached from the VPC.
+ *
+ * `gateway` endpoints cost nothing and are reached by prefix list; `interface` endpoints have addresses and a
+ * security group. `policy: false`: the ECS agent's two private channels take no endpoint policy, and creating
+ * one with a policy fails (awsdocs/amazon-ecs-developer-guide issue 55, 2018; no later source says otherwise,
+ * 2026-11). For these the security group is the control: only GPU instances reach them.
  */
-export const AWS_SERVICES = [
-  'bedrock-runtime',
-  'sagemaker.runtime',
-  'kinesis-firehose',
-  'kms',
-  'execute-api',
-  's3',
-  'ecr.api',
-  'ecr.dkr',
-  'logs',
-  'ecs',
-  'ecs-agent',
-  'ecs-telemetry',
-] as const;
-export type AwsService = (typeof AWS_SERVICES)[number];
+export const AWS_SERVICES = {
+  'bedrock-runtime': { kind: 'interface', policy: true },
+  'sagemaker.runtime': { kind: 'interface', policy: true },
+  'kinesis-firehose': { kind: 'interface', policy: true },
+  kms: { kind: 'interface', policy: true },
+  'execute-api': { kind: 'interface', policy: true },
+  s3: { kind: 'gateway', policy: true },
+  'ecr.api': { kind: 'interface', policy: true },
+  'ecr.dkr': { kind: 'interface', policy: true },
+  logs: { kind: 'interface', policy: true },
+  ecs: { kind: 'interface', policy: true },
+  'ecs-agent': { kind: 'interface', policy: false },
+  'ecs-telemetry': { kind: 'interface', policy: false },
+} as const satisfies Record<string, { kind: 'interface' | 'gateway'; policy: boolean }>;
+
+export type AwsService = keyof typeof AWS_SERVICES;

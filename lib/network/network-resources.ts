@@ -3,17 +3,15 @@ import type { Lane } from '../../policy/lane';
 
 // What the network must know of its surroundings before it exists: who acts in it, and on which resources.
 
+type Role = Pick<iam.IRole, 'roleArn'>;
+
 /** The roles whose calls the endpoint policies admit. Only those the deployment has. */
 export interface NetworkRoles {
-  readonly lanes: Readonly<Partial<Record<Lane, iam.IRole>>>;
+  readonly lanes: Readonly<Partial<Record<Lane, Role>>>;
   /** Where a `vllm` model exists. */
-  readonly vllm?: {
-    readonly instanceRole: iam.IRole;
-    readonly executionRole: iam.IRole;
-    readonly taskRole: iam.IRole;
-  };
+  readonly vllm?: { readonly instanceRole: Role; readonly executionRole: Role; readonly taskRole: Role };
   /** Where a `sagemaker` model exists: the execution role of its models. */
-  readonly sagemaker?: iam.IRole;
+  readonly sagemaker?: Role;
 }
 
 /** ARNs of what those roles act on, through the endpoints. */
@@ -24,6 +22,6 @@ export interface NetworkResources {
   readonly weightsBucketArn?: string;
   /** Where a `vllm` model exists. SageMaker pulls its image by itself, outside the VPC. */
   readonly imagesRepositoryArn?: string;
-  /** Where a `vllm` model exists: the log group of its tasks, without a trailing `:*`. */
+  /** Where a `vllm` model exists: the log group of its tasks, ending in `:*` as CloudFormation returns it. */
   readonly vllmLogGroupArn?: string;
 }

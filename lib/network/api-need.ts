@@ -1,0 +1,23 @@
+import type { Deployment } from '../config/deployment';
+import { arnIn } from '../security/arns';
+import type { Need } from './need';
+
+/**
+ * Known exception: callers are admitted by account and not by role, so that a stranger of these accounts gets
+ * the gateway's own answer and not a broken connection; the API's resource policy and the router's list of
+ * callers judge who they are. The API's id is not known here, so the policy names this account's APIs in this
+ * region: no other account's API can be reached through this endpoint.
+ */
+export function apiNeed(deployment: Deployment): Need {
+  return {
+    who: 'api-client',
+    caller: { accounts: [...new Set([deployment.account, ...deployment.clients.accounts])] },
+    permission: {
+      sid: 'CallTheApi',
+      effect: 'Allow',
+      service: 'execute-api',
+      actions: ['execute-api:Invoke'],
+      resources: [arnIn(deployment, 'execute-api', '*')],
+    },
+  };
+}

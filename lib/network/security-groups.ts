@@ -1,0 +1,91 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Flow, Group } from './flows';
+import { required } from './required';
+
+export interface SecurityGroupsProps {
+  readonly vpc: ec2.IVpc;
+  /** Every connection there is. A group exists because a flow names it. */
+  readonly flows: readonly Flow[];
+}
+
+/**
+ * One security group for whoever opens or takes connections, with exactly the rules of the flows.
+ *
+ * Refuses: rules from elsewhere. The groups are handed out immutable, so no later stack opens one by connecting
+ * things. Ways out are inline, so that EC2 adds no way out of its own; ways in are resources of their own, so
+ * that a sender can name a receiver and the other way round.
+ */
+export class SecurityGroups extends Construct {
+  private readonly references = new Map<Group, ec2.ISecurityGroup>();
+
+  constructor(scope: Construct, id: string, { vpc, flows }: SecurityGroupsProps) {
+    super(scope, id);
+    const groups = new Map(groupsIn(flows).map((name) => [name, this.emptyGroup(name, vpc)]));
+    const idOf = (name: Group) => required(groups.get(name), `a security group ${name}`).attrGroupId;
+
+    for (const [name, group] of groups) {
+      group.securityGroupEgress = waysOut(name, flows, idOf);
+      this.references.set(
+        name,
+        ec2.SecurityGroup.fromSecurityGroupId(this, `${name}-reference`, idOf(name), { mutable: false }),
+      );
+    }
+    for (const flow of flows) {
+      if (typeof flow.to === 'string') this.wayIn(flow, idOf(flow.to), idOf);
+    }
+  }
+
+  /** The group of this name; an error where no flow names it. */
+  get(name: Group): ec2.ISecurityGroup {
+    return required(this.references.get(name), `a security group ${name}`);
+  }
+
+  private emptyGroup(name: Group, vpc: ec2.IVpc): ec2.CfnSecurityGroup {
+    return new ec2.CfnSecurityGroup(this, name, {
+      vpcId: vpc.vpcId,
+      groupDescription: `${name}: only the connections this deployment needs`,
+    });
+  }
+
+  private wayIn(flow: Flow, groupId: string, idOf: (name: Group) => string): void {
+    const from = typeof flow.from === 'string' ? flow.from : flow.from.cidr;
+    new ec2.CfnSecurityGroupIngress(this, `${from} to ${flow.to}`, {
+      groupId,
+      description: flow.why,
+      ...tcp(flow.port),
+      ...(typeof flow.from === 'string'
+        ? { sourceSecurityGroupId: idOf(flow.from) }
+        : { cidrIp: flow.from.cidr }),
+    });
+  }
+}
+
+function groupsIn(flows: readonly Flow[]): readonly Group[] {
+  const named = flows.flatMap(({ from, to }) => [from, to]);
+  return [...new Set(named.filter((side) => typeof side === 'string'))];
+}
+
+function waysOut(
+  name: Group,
+  flows: readonly Flow[],
+  idOf: (name: Group) => string,
+): ec2.CfnSecurityGroup.EgressProperty[] {
+  const rules = flows
+    .filter((flow) => flow.from === name)
+    .map((flow) => ({
+      description: flow.why,
+      ...tcp(flow.port),
+      ...(typeof flow.to === 'string'
+        ? { destinationSecurityGroupId: idOf(flow.to) }
+        : { destinationPrefixListId: flow.to.prefixList }),
+    }));
+  return rules.length > 0 ? rules : [NO_WAY_OUT];
+}
+
+/** An empty list would mean "anywhere" to EC2; a rule to the host itself, which never leaves it, means nowhere. */
+const NO_WAY_OUT = { description: 'answers only, opens nothing', ...tcp(443), cidrIp: '127.0.0.1/32' };
+
+function tcp(port: number) {
+  return { ipProtocol: 'tcp', fromPort: port, toPort: port };
+}

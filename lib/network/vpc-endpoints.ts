@@ -1,0 +1,59 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AWS_SERVICES, type AwsService } from './aws-services';
+import { endpointStatements } from './endpoint-policy';
+import type { Need } from './need';
+import { required } from './required';
+import type { SecurityGroups } from './security-groups';
+
+export interface VpcEndpointsProps {
+  readonly vpc: ec2.IVpc;
+  /** Each service some row needs gets an endpoint, and no other does. */
+  readonly needs: readonly Need[];
+  readonly groups: SecurityGroups;
+  /** The zones interface endpoints stand in; each costs by zone and hour. */
+  readonly zones: readonly string[];
+}
+
+/**
+ * The VPC's only ways out, to AWS services over AWS's own network. Each admits the calls of the table of needs
+ * and nothing else, and stands behind a security group of its own, so that who reaches which service shows in
+ * the groups alone.
+ */
+export class VpcEndpoints extends Construct {
+  private readonly interfaces = new Map<AwsService, ec2.IInterfaceVpcEndpoint>();
+
+  constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
+    super(scope, id);
+    for (const service of new Set(props.needs.map((need) => need.permission.service))) {
+      const endpoint = this.endpointOf(service, props);
+      if (!AWS_SERVICES[service].policy) continue;
+      const rows = props.needs.filter((need) => need.permission.service === service);
+      for (const statement of endpointStatements(rows)) endpoint.addToPolicy(statement);
+    }
+  }
+
+  /** The interface endpoint of a service; an error where the deployment needs none. */
+  interfaceTo(service: AwsService): ec2.IInterfaceVpcEndpoint {
+    return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
+  }
+
+  private endpointOf(service: AwsService, { vpc, groups, zones }: VpcEndpointsProps): ec2.VpcEndpoint {
+    if (AWS_SERVICES[service].kind === 'gateway') {
+      return new ec2.GatewayVpcEndpoint(this, service, {
+        vpc,
+        service: new ec2.GatewayVpcEndpointAwsService(service),
+      });
+    }
+    const endpoint = new ec2.InterfaceVpcEndpoint(this, service, {
+      vpc,
+      service: new ec2.InterfaceVpcEndpointAwsService(service),
+      subnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: [...zones] },
+      securityGroups: [groups.get(`${service}-endpoint`)],
+      open: false,
+      privateDnsEnabled: true,
+    });
+    this.interfaces.set(service, endpoint);
+    return endpoint;
+  }
+}
