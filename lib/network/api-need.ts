@@ -3,10 +3,10 @@ import { arnIn } from '../security/arns';
 import type { Need } from './need';
 
 /**
- * Known exception: callers are admitted by account and not by role, so that a stranger of these accounts gets
- * the gateway's own answer and not a broken connection; the API's resource policy and the router's list of
- * callers judge who they are. The API's id is not known here, so the policy names this account's APIs in this
- * region: no other account's API can be reached through this endpoint.
+ * Known exception: callers are admitted by account and not by role. Which principals may call is for the API's
+ * resource policy and the router's list of callers, which answer a stranger with an OpenAI-shaped error (I12).
+ * The API's id is not known here, so the policy names this account's APIs in this region: nobody's else can be
+ * reached through this endpoint.
  */
 export function apiNeed(deployment: Deployment): Need {
   return {

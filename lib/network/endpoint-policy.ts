@@ -14,7 +14,7 @@ export function endpointStatements(needs: readonly Need[]): readonly iam.PolicyS
 function statement({ who, caller, permission }: Need): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
-    principals: [new iam.AnyPrincipal()],
+    principals: [new iam.StarPrincipal()],
     actions: [...permission.actions],
     resources: [...permission.resources],
     conditions: merge(permission.conditions ?? {}, conditionOn(caller)),

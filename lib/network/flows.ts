@@ -71,7 +71,7 @@ function toVllm(deployment: Deployment): readonly Flow[] {
 
 /** Clients that reach the API by peering, transit gateway or VPN. */
 function fromOutside(deployment: Deployment): readonly Flow[] {
-  return deployment.clients.cidrs.map((cidr) => ({
+  return [...new Set(deployment.clients.cidrs)].map((cidr) => ({
     from: { cidr },
     to: 'execute-api-endpoint',
     port: HTTPS,

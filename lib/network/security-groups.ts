@@ -45,6 +45,7 @@ export class SecurityGroups extends Construct {
     return new ec2.CfnSecurityGroup(this, name, {
       vpcId: vpc.vpcId,
       groupDescription: `${name}: only the connections this deployment needs`,
+      tags: [{ key: 'Name', value: name }],
     });
   }
 

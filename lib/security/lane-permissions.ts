@@ -1,9 +1,9 @@
 import type { Lane } from '../../policy/lane';
 import { laneUsesModel, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import type { BedrockModel, Model, SagemakerModel } from '../config/model';
+import type { Model } from '../config/model';
 import { policyOf } from '../policy-of';
-import { foundationModelArn, inferenceProfileArn, sagemakerEndpointArn } from './arns';
+import { permissionsToAsk } from './lane-permissions-by-model';
 import type { Permission } from './permission';
 
 export { type Permission, toStatement } from './permission';
@@ -14,7 +14,10 @@ export { type Permission, toStatement } from './permission';
  * admits to them. The guardrail is not known before the inference stack: see {@link guardrailPermissions}.
  */
 export function lanePermissions(deployment: Deployment, lane: Lane): readonly Permission[] {
-  return [...modelsOn(deployment, lane).flatMap((model) => toUse(model, deployment)), ...REFUSALS[lane]];
+  return [
+    ...modelsOn(deployment, lane).flatMap((model) => permissionsToAsk(model, deployment)),
+    ...REFUSALS[lane],
+  ];
 }
 
 /** The models some caller and class routes to on this lane, in deployment order. */
@@ -67,80 +70,6 @@ export function recordPermissions(audit: {
   ];
 }
 
-function toUse(model: Model, deployment: Deployment): readonly Permission[] {
-  switch (model.host) {
-    case 'vllm':
-      return [];
-    case 'sagemaker':
-      return [toInvokeEndpoint(model, deployment)];
-    case 'bedrock':
-      return model.profile
-        ? toInvokeProfile(model, model.profile, deployment)
-        : [toInvokeInRegion(model, deployment)];
-  }
-}
-
-function toInvokeEndpoint(model: SagemakerModel, deployment: Deployment): Permission {
-  return {
-    sid: sidOf('Invoke', model),
-    effect: 'Allow',
-    service: 'sagemaker.runtime',
-    actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-    resources: [sagemakerEndpointArn(deployment, model.name)],
-  };
-}
-
-/** Converse and ConverseStream are authorised as these two. */
-const INVOKE = {
-  effect: 'Allow',
-  service: 'bedrock-runtime',
-  actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-} as const;
-
-function toInvokeInRegion(model: BedrockModel, deployment: Deployment): Permission {
-  return {
-    ...INVOKE,
-    sid: sidOf('Invoke', model),
-    resources: [foundationModelArn(deployment, model.modelId, deployment.region)],
-  };
-}
-
-/**
- * Cross-region inference is authorised twice: on the profile here, and on the foundation model wherever the
- * profile may send the prompt, the latter only by way of that profile. Bedrock asks about the global
- * destination with no region at all (facts: AWS, "Securing cross-Region inference", 2026-01).
- */
-function toInvokeProfile(
-  model: BedrockModel,
-  profile: NonNullable<BedrockModel['profile']>,
-  deployment: Deployment,
-): readonly Permission[] {
-  const profileArn = inferenceProfileArn(deployment, `${profile.scope}.${model.modelId}`);
-  const byProfile = { 'bedrock:InferenceProfileArn': [profileArn] };
-  const foundationModelIn = (region: string) => foundationModelArn(deployment, model.modelId, region);
-  const anywhere = profile.destinations === 'any commercial region';
-  const named = anywhere ? [] : profile.destinations;
-  return [
-    { ...INVOKE, sid: sidOf('Invoke', model), resources: [profileArn] },
-    {
-      ...INVOKE,
-      sid: sidOf('Reach', model),
-      resources: [...new Set([deployment.region, ...named])].map(foundationModelIn),
-      conditions: { StringEquals: byProfile },
-    },
-    ...(anywhere
-      ? [
-          {
-            ...INVOKE,
-            sid: sidOf('ReachGlobally', model),
-            resources: [foundationModelIn('')],
-            conditions: { StringEquals: { ...byProfile, 'aws:RequestedRegion': ['unspecified'] } },
-          },
-        ]
-      : []),
-  ];
-}
-
 /** Bearer keys would outlive the role's session and carry no caller; no lane makes or uses one. */
 const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
@@ -167,11 +96,3 @@ const REFUSALS = {
   open: [NO_BEARER_KEYS],
   sealed: [NO_BEARER_KEYS, NO_BEDROCK],
 } as const satisfies Record<Lane, readonly Permission[]>;
-
-/**
- * Statement ids take letters and digits only, and must differ: each hyphen of `Invoke-qwen3-32b` becomes an `X`,
- * which no model name contains, so `llama-3` and `llama3` stay apart.
- */
-function sidOf(verb: string, model: Model): string {
-  return `${verb}-${model.name}`.replaceAll('-', 'X');
-}
