@@ -1,5 +1,16 @@
 import type { AwsCredentials } from '../../lambda/router/aws/credentials';
-import type { Fault, Simulator, SimulatorName } from './simulator';
+import { jsonError } from './aws-json-service';
+import { restError } from './aws-rest-error';
+import { behindSignature } from './aws-service';
+import { bedrockService } from './bedrock-runtime';
+import { type DeliveredRecord, firehoseService } from './firehose';
+import { kmsService } from './kms';
+import { sagemakerService } from './sagemaker-runtime';
+import { type SimulatedService, serve } from './simulated-server';
+import { type Fault, SIMULATORS, type Simulator, type SimulatorName } from './simulator';
+import { vllmService } from './vllm';
+
+export type { DeliveredRecord } from './firehose';
 
 export interface SimulatorOptions {
   /** The region AWS requests must be signed for. */
@@ -19,18 +30,31 @@ export interface SimulatorOptions {
   readonly paceMs?: number;
 }
 
-/** One record as Firehose received it. */
-export interface DeliveredRecord {
-  readonly stream: string;
-  readonly data: Buffer;
-}
-
 export type Simulators = Readonly<Record<SimulatorName, Simulator>> & {
   /** Stops all of them and cuts what is open. */
   close(): Promise<void>;
 };
 
 /** Starts every simulator on a loopback port the system chooses. */
-export async function startSimulators(_options: SimulatorOptions): Promise<Simulators> {
-  throw new Error('not started yet');
+export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
+  const { faults = {}, models = {}, onRecord = () => {}, paceMs = 0 } = options;
+  const services: Record<SimulatorName, SimulatedService> = {
+    vllm: vllmService(models.vllm),
+    sagemaker: behindSignature(sagemakerService(models.sagemaker), 'sagemaker', options, restError),
+    bedrock: behindSignature(bedrockService(models.bedrock), 'bedrock', options, restError),
+    firehose: behindSignature(firehoseService(onRecord), 'firehose', options, jsonError),
+    kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
+  };
+  const start = async (name: SimulatorName) =>
+    [name, await serve(services[name], { fault: faults[name], paceMs })] as const;
+  const running = Object.fromEntries(await Promise.all(SIMULATORS.map(start))) as Record<
+    SimulatorName,
+    Awaited<ReturnType<typeof serve>>
+  >;
+  return {
+    ...running,
+    close: async () => {
+      await Promise.all(SIMULATORS.map((name) => running[name].close()));
+    },
+  };
 }

@@ -1,4 +1,7 @@
-import type { Environment } from './credentials';
+import { awsErrorCode, jsonOf } from './aws-error';
+import type { AwsPlace } from './endpoints';
+import { type HttpsCall, readBody } from './https-call';
+import { createSignedCall } from './signed-call';
 
 /** An AWS service answered with an error. `code` is AWS's name for it, such as `ThrottlingException`. */
 export class AwsError extends Error {
@@ -22,12 +25,29 @@ export interface AwsJsonCall {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * Resolves with the decoded answer. Rejects with {@link AwsError} when the service answered with an error, with
+ * the system's error when it did not answer. Nothing is retried: what a retry may cost is the caller's decision.
+ */
 export type AwsJson = (call: AwsJsonCall) => Promise<unknown>;
 
-export function createAwsJson(_options: {
-  readonly region: string;
-  readonly dnsSuffix: string;
-  readonly environment: Environment;
-}): AwsJson {
-  throw new Error('not written yet');
+/** Calls to the AWS services that speak JSON 1.1. A service's connection and signer are made at its first call. */
+export function createAwsJson(place: AwsPlace): AwsJson {
+  const services = new Map<AwsJsonCall['service'], HttpsCall>();
+  return async ({ service, target, body, signal = AbortSignal.timeout(5000) }) => {
+    const call = services.get(service) ?? createSignedCall(service, place);
+    services.set(service, call);
+    const answer = await call({
+      path: '/',
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+      body: Buffer.from(JSON.stringify(body)),
+      signal,
+    });
+    const result = jsonOf(await readBody(answer, LARGEST_ANSWER_BYTES));
+    if (answer.status === 200 && result !== undefined) return result;
+    const code = awsErrorCode(answer.headers, result) || 'UnknownError';
+    throw new AwsError(code, answer.status, `${target} answered ${answer.status} ${code}`);
+  };
 }
+
+const LARGEST_ANSWER_BYTES = 1024 * 1024;

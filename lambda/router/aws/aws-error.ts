@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * AWS's name for an error, such as `ThrottlingException`; empty where it gave none. REST-JSON services name it in
+ * the `x-amzn-errortype` header, JSON 1.1 services in the body, each with or without a namespace before `#` and
+ * an address after `:`.
+ */
+export function awsErrorCode(headers: IncomingHttpHeaders, body: unknown): string {
+  const { __type: type, code } = fields(body);
+  const named = [headers['x-amzn-errortype'], type, code].find((text) => typeof text === 'string') ?? '';
+  return String(named).split(':')[0]?.split('#').at(-1)?.trim() ?? '';
+}
+
+/**
+ * The words beside the name, for telling cases apart that AWS gave one name. Never pass them on: they may repeat
+ * the prompt (I7).
+ */
+export function awsErrorWords(body: unknown): string {
+  const { message, Message } = fields(body);
+  return [message, Message].find((text) => typeof text === 'string') ?? '';
+}
+
+/** A body as JSON; undefined where it is none. */
+export function jsonOf(body: Buffer | undefined): unknown {
+  try {
+    return JSON.parse((body ?? '').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function fields(body: unknown): Record<string, string | undefined> {
+  return typeof body === 'object' && body !== null ? (body as Record<string, string | undefined>) : {};
+}

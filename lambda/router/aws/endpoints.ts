@@ -1,0 +1,70 @@
+import type { Environment } from './credentials';
+
+/** Where a service listens. `path` is put before every request path; empty where there is none. */
+export interface Endpoint {
+  readonly secure: boolean;
+  readonly hostname: string;
+  /** As the `host` header says it: with the port where that is not the protocol's own. */
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+/** The AWS services the router calls: their host name, the name requests are signed for, their override. */
+export const AWS_SERVICES = {
+  bedrock: {
+    prefix: 'bedrock-runtime',
+    signingName: 'bedrock',
+    override: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
+  },
+  sagemaker: {
+    prefix: 'runtime.sagemaker',
+    signingName: 'sagemaker',
+    override: 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME',
+  },
+  firehose: { prefix: 'firehose', signingName: 'firehose', override: 'AWS_ENDPOINT_URL_FIREHOSE' },
+  kms: { prefix: 'kms', signingName: 'kms', override: 'AWS_ENDPOINT_URL_KMS' },
+} as const;
+export type AwsService = keyof typeof AWS_SERVICES;
+
+/** What decides where an AWS service is called. */
+export interface AwsPlace {
+  readonly region: string;
+  /** `amazonaws.com` and its siblings in other partitions. */
+  readonly dnsSuffix: string;
+  /** May hold the overrides every AWS SDK knows, such as `AWS_ENDPOINT_URL_KMS`. */
+  readonly environment: Environment;
+}
+
+/** The regional endpoint of a service, or its override. In the VPC the same name leads to the interface endpoint. */
+export function serviceEndpoint(service: AwsService, place: AwsPlace): Endpoint {
+  const { prefix, override } = AWS_SERVICES[service];
+  const overridden = place.environment[override];
+  return overridden
+    ? readEndpoint(overridden, override)
+    : readEndpoint(`https://${prefix}.${place.region}.${place.dnsSuffix}`, service);
+}
+
+/**
+ * Reads a base URL. Refuses plain `http`, except on this machine's loopback: a prompt never leaves it unencrypted.
+ * `source` is where the URL came from, for the error.
+ */
+export function readEndpoint(text: string, source: string): Endpoint {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const secure = url?.protocol === 'https:';
+  if (!url || !(secure || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)))) {
+    throw new Error(`${source} must be an https URL, or http on 127.0.0.1; got ${text || 'nothing'}`);
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new Error(`${source} must be a plain URL, without user, query or fragment`);
+  }
+  return {
+    secure,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    host: url.host,
+    port: Number(url.port) || (secure ? 443 : 80),
+    path: url.pathname.replace(/\/$/, ''),
+  };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);

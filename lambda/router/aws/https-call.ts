@@ -1,0 +1,120 @@
+import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { createSecureContext } from 'node:tls';
+import type { Endpoint } from './endpoints';
+
+/** One POST. `path` is sent as it stands, percent-encoding included. */
+export interface HttpsRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Cuts the connection when aborted, whatever state the call is in. */
+  readonly signal: AbortSignal;
+}
+
+/** What came back. Redirects are not followed. */
+export interface HttpsAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: AsyncIterable<Buffer>;
+  /**
+   * Must be called once the caller has what it wants. `reuse`: the answer was complete, what is left of the body
+   * is read away and the connection kept; otherwise it is cut.
+   */
+  close(reuse: boolean): void;
+}
+
+/** Rejects with the system's own error when no answer begins. */
+export type HttpsCall = (request: HttpsRequest) => Promise<HttpsAnswer>;
+
+export interface HttpsOptions {
+  /** PEM certificates to trust instead of the public authorities. @default the public authorities */
+  readonly caBundle?: string;
+  /** Longest wait for a connection, TLS included, in milliseconds. @default 3000 */
+  readonly connectTimeoutMs?: number;
+}
+
+/** Calls to one endpoint over a pool of kept-alive connections. */
+export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}): HttpsCall {
+  const { caBundle, connectTimeoutMs = 3000 } = options;
+  const { request } = endpoint.secure ? https : http;
+  const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};
+  const pool = endpoint.secure
+    ? new https.Agent({ keepAlive: true, ...trust })
+    : new http.Agent({ keepAlive: true });
+
+  const send = (call: HttpsRequest, agent: http.Agent | false) =>
+    new Promise<HttpsAnswer>((resolve, reject) => {
+      const sent = request({
+        ...trust,
+        agent,
+        hostname: endpoint.hostname,
+        port: endpoint.port,
+        method: 'POST',
+        path: endpoint.path + call.path,
+        headers: { host: endpoint.host, 'content-length': call.body.byteLength, ...call.headers },
+        signal: call.signal,
+      });
+      sent.on('response', (response) => resolve(answerFrom(response)));
+      // The server may have closed a pooled connection just before we used it: once more, on a connection of
+      // its own.
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        const stale = agent && sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+        if (stale && !call.signal.aborted) resolve(send(call, false));
+        else reject(error);
+      });
+      limitConnecting(sent, endpoint.secure, connectTimeoutMs);
+      sent.end(call.body);
+    });
+
+  return (call) => send(call, pool);
+}
+
+/** All of a body, or undefined where it is longer than `limitBytes`. */
+export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  let whole = false;
+  try {
+    for await (const part of answer.body) {
+      parts.push(part);
+      length += part.byteLength;
+      if (length > limitBytes) return undefined;
+    }
+    whole = true;
+    return Buffer.concat(parts, length);
+  } finally {
+    answer.close(whole);
+  }
+}
+
+function answerFrom(response: IncomingMessage): HttpsAnswer {
+  // A break nobody is reading for any more must not end the process.
+  response.on('error', () => {});
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    body: { [Symbol.asyncIterator]: () => response.iterator({ destroyOnReturn: false }) },
+    close(reuse) {
+      if (response.complete || response.destroyed) {
+        response.resume();
+      } else if (reuse) {
+        const patience = setTimeout(() => response.destroy(), 1000).unref();
+        response.once('close', () => clearTimeout(patience)).resume();
+      } else {
+        response.destroy();
+      }
+    },
+  };
+}
+
+function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {
+  sent.once('socket', (socket) => {
+    if (!socket.connecting) return;
+    const late = setTimeout(() => {
+      sent.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
+    }, milliseconds);
+    const clear = () => clearTimeout(late);
+    socket.once(secure ? 'secureConnect' : 'connect', clear).once('close', clear);
+  });
+}

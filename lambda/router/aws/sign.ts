@@ -1,0 +1,66 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { AwsCredentials } from './credentials';
+import type { Endpoint } from './endpoints';
+
+/** The headers of a POST, signed ones added. `path` is already percent-encoded. */
+export type Sign = (request: {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}) => Promise<Record<string, string>>;
+
+/**
+ * Signs requests to one service endpoint with Signature Version 4. AWS's own signer; only the hash is Node's.
+ *
+ * Bundle with main fields `module,main`: 14 KB that way, 143 KB without, because the package's CommonJS half pulls
+ * in all of `@smithy/core`.
+ */
+export function createSigner(options: {
+  readonly endpoint: Endpoint;
+  readonly service: string;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+}): Sign {
+  const { endpoint, service, region, credentials } = options;
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
+  return async ({ path, headers, body }) => {
+    const signed = await signer.sign({
+      method: 'POST',
+      protocol: endpoint.secure ? 'https:' : 'http:',
+      hostname: endpoint.hostname,
+      path: endpoint.path + path,
+      headers: { ...headers, host: endpoint.host },
+      body,
+    });
+    return signed.headers;
+  };
+}
+
+/** Node's SHA-256 in the shape the signer asks for; with a secret it is an HMAC. */
+class Sha256 {
+  private readonly hash: Hash | Hmac;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret));
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.hash.update(bytes(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.hash.digest();
+  }
+
+  /** The signer makes a new hash for each use. */
+  reset(): void {
+    throw new Error('a hash is used once');
+  }
+}
+
+function bytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data);
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}

@@ -1,0 +1,31 @@
+import { jsonOf } from '../aws/aws-error';
+import { EventStreamDecoder, type Frame } from '../aws/event-stream';
+import { HostError } from './host';
+import { openAiAnswer } from './openai-answer';
+import type { AnswerDecoder } from './stream-answer';
+
+/**
+ * Decodes the answer of `InvokeEndpointWithResponseStream`: frames whose bytes, put end to end, are the
+ * container's own stream. Where a frame ends has nothing to do with where an event of the container ends.
+ */
+export function sagemakerAnswer(model: string): AnswerDecoder {
+  const frames = new EventStreamDecoder();
+  const container = openAiAnswer(model);
+  return {
+    *feed(bytes) {
+      for (const frame of frames.feed(bytes)) {
+        if (frame.messageType !== 'event') throw streamFailure(model, frame);
+        if (frame.type === 'PayloadPart') yield* container.feed(frame.body);
+      }
+    },
+    finish: () => container.finish(),
+  };
+}
+
+/** `ModelStreamError` says whether time ran out or the container broke off; `InternalStreamFailure` says nothing. */
+function streamFailure(model: string, frame: Frame): HostError {
+  const { ErrorCode } = (jsonOf(frame.body) ?? {}) as { ErrorCode?: unknown };
+  return ErrorCode === 'ModelInvocationTimeExceeded'
+    ? new HostError('timeout', `${model}: the container did not finish in SageMaker's time limit`)
+    : new HostError('failed', `${model}: SageMaker broke the answer off`);
+}

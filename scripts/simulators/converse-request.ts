@@ -1,0 +1,52 @@
+import * as z from 'zod';
+
+const textBlock = z.strictObject({ text: z.string().min(1) });
+
+/** The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. */
+const converseBody = z.strictObject({
+  messages: z
+    .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.array(textBlock).min(1) }))
+    .min(1),
+  system: z.array(textBlock).optional(),
+  inferenceConfig: z
+    .strictObject({
+      maxTokens: z.int().min(1).optional(),
+      temperature: z.number().min(0).max(1).optional(),
+      topP: z.number().min(0).max(1).optional(),
+      stopSequences: z.array(z.string().min(1)).optional(),
+    })
+    .optional(),
+  guardrailConfig: z
+    .strictObject({
+      guardrailIdentifier: z.string(),
+      guardrailVersion: z.string(),
+      trace: z.enum(['enabled', 'disabled', 'enabled_full']).optional(),
+      streamProcessingMode: z.enum(['sync', 'async']).optional(),
+    })
+    .optional(),
+  requestMetadata: z.record(z.string().max(256), z.string().max(256)).optional(),
+});
+export type ConverseBody = z.infer<typeof converseBody>;
+
+/** The body, or Bedrock's words for what is wrong with it. */
+export function readConverseBody(json: unknown): { body: ConverseBody } | { problem: string } {
+  const result = converseBody.safeParse(json);
+  if (!result.success) {
+    const [first] = result.error.issues;
+    return { problem: `The request is invalid at ${first?.path.join('.')}: ${first?.message}.` };
+  }
+  const { messages } = result.data;
+  if (messages[0]?.role !== 'user') {
+    return {
+      problem:
+        'A conversation must start with a user message. Try again with a conversation that starts with a user message.',
+    };
+  }
+  if (messages.some(({ role }, i) => i > 0 && role === messages[i - 1]?.role)) {
+    return {
+      problem:
+        'A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.',
+    };
+  }
+  return { body: result.data };
+}

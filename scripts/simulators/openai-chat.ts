@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { type SimulatedText, simulatedText } from './simulated-answer';
+
+/** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
+const chatBody = z.looseObject({
+  model: z.string().optional(),
+  messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),
+  temperature: z.number().min(0).optional(),
+  top_p: z.number().gt(0).max(1).optional(),
+  max_tokens: z.int().min(1).optional(),
+  max_completion_tokens: z.int().min(1).optional(),
+  stop: z.union([z.string(), z.array(z.string())]).optional(),
+  stream: z.boolean().optional(),
+  stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
+});
+export type ChatBody = z.infer<typeof chatBody>;
+
+/** The body, or vLLM's words for what is wrong with it. */
+export function readChatBody(json: unknown): { body: ChatBody } | { problem: string } {
+  const result = chatBody.safeParse(json);
+  if (result.success) return { body: result.data };
+  const problems = result.error.issues.map(({ path, message }) => `body.${path.join('.')}: ${message}`);
+  return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
+}
+
+/** What a server of this model answers: one JSON text, or SSE events where the body asks for a stream. */
+export function answerChat(host: string, model: string, body: ChatBody): readonly string[] {
+  const text = simulatedText({
+    host,
+    model,
+    texts: body.messages.map(({ content }) => content),
+    maxTokens: body.max_completion_tokens ?? body.max_tokens,
+    stop: body.stop === undefined ? [] : [body.stop].flat(),
+  });
+  const id = `chatcmpl-${randomUUID().replaceAll('-', '')}`;
+  const created = Math.floor(Date.now() / 1000);
+  return body.stream
+    ? events({ id, object: 'chat.completion.chunk', created, model }, text, body)
+    : [whole({ id, object: 'chat.completion', created, model }, text)];
+}
+
+function events(head: object, text: SimulatedText, body: ChatBody): string[] {
+  const event = (rest: object) => `data: ${JSON.stringify({ ...head, ...rest })}\n\n`;
+  const choice = (delta: object, finish: string | null) =>
+    event({ choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] });
+  return [
+    choice({ role: 'assistant', content: '' }, null),
+    ...text.pieces.map((content) => choice({ content }, null)),
+    choice({ content: '' }, finishReason(text)),
+    ...(body.stream_options?.include_usage ? [event({ choices: [], usage: usage(text) })] : []),
+    'data: [DONE]\n\n',
+  ];
+}
+
+function whole(head: object, text: SimulatedText): string {
+  const message = { role: 'assistant', content: text.pieces.join('') };
+  const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason(text) }];
+  return JSON.stringify({ ...head, choices, usage: usage(text) });
+}
+
+const finishReason = ({ ended }: SimulatedText) => (ended === 'length' ? 'length' : 'stop');
+
+const usage = ({ inputTokens, outputTokens }: SimulatedText) => ({
+  prompt_tokens: inputTokens,
+  total_tokens: inputTokens + outputTokens,
+  completion_tokens: outputTokens,
+});

@@ -1,0 +1,50 @@
+/** What a simulated model is asked. */
+export interface SimulatedPrompt {
+  /** The host as people call it: `vLLM`. */
+  readonly host: string;
+  readonly model: string;
+  /** Every text of the conversation, oldest first. */
+  readonly texts: readonly string[];
+  readonly maxTokens?: number;
+  readonly stop?: readonly string[];
+}
+
+/** Its answer, piece by piece. A token is a word with the space after it, near enough for a simulation. */
+export interface SimulatedText {
+  readonly pieces: readonly string[];
+  readonly ended: 'stop' | 'stop-sequence' | 'length';
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/**
+ * The answer of a simulated model: says that it is one, says back how the last message began. The same prompt
+ * gives the same answer.
+ */
+export function simulatedText(prompt: SimulatedPrompt): SimulatedText {
+  const { text, cut } = cutAtStop(fullText(prompt), prompt.stop ?? []);
+  const words = tokens(text);
+  const limit = prompt.maxTokens ?? words.length;
+  const pieces = words.slice(0, limit);
+  return {
+    pieces,
+    ended: limit < words.length ? 'length' : cut ? 'stop-sequence' : 'stop',
+    inputTokens: prompt.texts.reduce((sum, each) => sum + tokens(each).length, 0),
+    outputTokens: pieces.length,
+  };
+}
+
+function fullText({ host, model, texts }: SimulatedPrompt): string {
+  const said = tokens(texts.at(-1) ?? '').map((word) => word.trim());
+  const start = said.slice(0, LONGEST_ECHO).join(' ') + (said.length > LONGEST_ECHO ? ' …' : '');
+  return `[simulated ${host} answer from model ${model}] You said ${said.length} words: ${start}`;
+}
+
+function cutAtStop(text: string, stop: readonly string[]): { text: string; cut: boolean } {
+  const found = stop.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
+  return found.length > 0 ? { text: text.slice(0, Math.min(...found)), cut: true } : { text, cut: false };
+}
+
+const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
+
+const LONGEST_ECHO = 40;

@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { FaultSwitch } from './faults';
+import type { Call, Fault, Simulator } from './simulator';
+
+/** One request, read whole. */
+export interface SimulatedRequest {
+  readonly method: string;
+  /** Path and query as they stood on the request line. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
+}
+
+/** What a service answers: several pieces are streamed one by one. */
+export interface SimulatedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pieces: readonly (string | Buffer)[];
+}
+
+/** A service without its wire: pure, so that every answer follows from the request. */
+export interface SimulatedService {
+  readonly modelOf: (request: SimulatedRequest) => string;
+  readonly answer: (request: SimulatedRequest) => SimulatedAnswer;
+  /** An error in the service's own shape. `code`: the service's name for it. */
+  readonly error: (status: number, code?: string) => SimulatedAnswer;
+}
+
+/** Puts a service on a loopback port, keeps its calls and makes it misbehave when told to. */
+export async function serve(
+  service: SimulatedService,
+  options: { readonly fault?: Fault; readonly paceMs: number },
+): Promise<Simulator & { close(): Promise<void> }> {
+  const calls: Call[] = [];
+  const faults = new FaultSwitch();
+  faults.set(options.fault);
+
+  const server = http.createServer(async (incoming, outgoing) => {
+    incoming.on('error', () => {});
+    const request = await read(incoming).catch(() => undefined);
+    if (!request) return;
+    calls.push(callOf(request, service.modelOf(request)));
+    const fault = request.method === 'POST' ? faults.take() : undefined;
+    await write(faulty(service, request, fault), outgoing, options.paceMs, fault);
+  });
+  server.on('connection', (socket) => {
+    if (faults.takeDown()) socket.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    fault: (fault, times) => {
+      faults.set(fault, times);
+      if (fault?.kind === 'down') server.closeIdleConnections();
+    },
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function read(incoming: IncomingMessage): Promise<SimulatedRequest> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  const { method = '', url = '', headers } = incoming;
+  return { method, url, headers, bytes, json: asJson(bytes) };
+}
+
+function asJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function callOf({ method, url, headers, bytes, json }: SimulatedRequest, model: string): Call {
+  const flat = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return { method, path: url, headers: Object.fromEntries(flat), model, body: json ?? bytes.toString() };
+}
+
+function faulty(
+  service: SimulatedService,
+  request: SimulatedRequest,
+  fault: Fault | undefined,
+): SimulatedAnswer {
+  if (fault?.kind === 'status') return service.error(fault.status, fault.code);
+  const answer = answerOf(service, request);
+  return fault?.kind === 'garbage' ? { ...answer, status: 200, pieces: [GARBAGE] } : answer;
+}
+
+/** A mistake of the simulator itself, such as a record that cannot be kept, is a fault of the service. */
+function answerOf(service: SimulatedService, request: SimulatedRequest): SimulatedAnswer {
+  try {
+    return service.answer(request);
+  } catch (error) {
+    console.error(error);
+    return service.error(500);
+  }
+}
+
+async function write(
+  { status, headers, pieces }: SimulatedAnswer,
+  outgoing: ServerResponse,
+  paceMs: number,
+  fault: Fault | undefined,
+): Promise<void> {
+  const stopsAfter = stoppingPoint(fault);
+  if (stopsAfter > 0) {
+    const length = pieces.length === 1 ? { 'content-length': Buffer.byteLength(pieces[0] ?? '') } : {};
+    outgoing.writeHead(status, { ...headers, ...length });
+    for (const piece of pieces.slice(0, stopsAfter)) {
+      if (outgoing.destroyed) return;
+      outgoing.write(piece);
+      await (paceMs > 0 ? pause(paceMs) : nextTurn());
+    }
+  }
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'reset' || fault?.kind === 'down') {
+    // A reset throws away what the other side has not read yet; give it time to.
+    await pause(stopsAfter > 0 ? 20 : 0);
+    outgoing.socket?.resetAndDestroy();
+  } else {
+    outgoing.end();
+  }
+}
+
+/** How many pieces go out. */
+function stoppingPoint(fault: Fault | undefined): number {
+  if (fault?.kind === 'hang') return fault.afterEvents ?? 0;
+  if (fault?.kind === 'reset') return fault.afterEvents;
+  return fault?.kind === 'down' ? 0 : Number.POSITIVE_INFINITY;
+}
+
+const GARBAGE = Buffer.from('\u0007\u0000\uFFFDneither JSON nor events\r\n\r\n'.repeat(4));
