@@ -1,5 +1,6 @@
 import { type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { recordPermissions, toStatement } from './lane-permissions';
 
 export interface LaneBasePolicyProps {
   readonly role: iam.IRole;
@@ -33,17 +34,7 @@ export class LaneBasePolicy extends iam.ManagedPolicy {
           actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
           resources: [props.logGroup.logGroupArn],
         }),
-        new iam.PolicyStatement({
-          sid: 'PutAuditRecords',
-          actions: ['firehose:PutRecord'],
-          resources: [props.auditStreamArn],
-        }),
-        new iam.PolicyStatement({
-          sid: 'MakeDigests',
-          actions: ['kms:GenerateMac'],
-          resources: [props.digestKeyArn],
-          conditions: { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } },
-        }),
+        ...recordPermissions(props).map(toStatement),
         new iam.PolicyStatement({
           sid: 'PlaceInSubnets',
           actions: ['ec2:CreateNetworkInterface'],

@@ -5,6 +5,9 @@ import {
   Stack,
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
+import type { SagemakerModel, VllmModel } from '../config/model';
+import { weightsPermissions } from '../network/weights-permissions';
+import { toStatement } from './permission';
 
 // What a self-hosted model needs before it can answer: its image and its weights, read only.
 
@@ -24,20 +27,15 @@ export function imagePull(images: ecr.IRepository): iam.PolicyStatement[] {
   ];
 }
 
-/** Reads objects of one bucket, and decrypts them through S3 only. */
-export function weightsRead(weights: s3.IBucket, key: kms.IKey): iam.PolicyStatement[] {
+/** Reads the weights of these models, as the S3 endpoint admits it, and decrypts them through S3 only. */
+export function weightsRead(
+  models: readonly (VllmModel | SagemakerModel)[],
+  weights: s3.IBucket,
+  key: kms.IKey,
+): iam.PolicyStatement[] {
   const { region, urlSuffix } = Stack.of(weights);
   return [
-    new iam.PolicyStatement({
-      sid: 'ListWeights',
-      actions: ['s3:ListBucket'],
-      resources: [weights.bucketArn],
-    }),
-    new iam.PolicyStatement({
-      sid: 'ReadWeights',
-      actions: ['s3:GetObject'],
-      resources: [weights.arnForObjects('*')],
-    }),
+    ...weightsPermissions(weights.bucketArn, models).map(toStatement),
     new iam.PolicyStatement({
       sid: 'DecryptWeights',
       actions: ['kms:Decrypt'],

@@ -3,17 +3,21 @@ import {
   type aws_ecr as ecr,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_logs as logs,
   Stack,
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import { imagePull, weightsRead } from './model-files';
 
 export interface SagemakerPolicyProps {
-  readonly deployment: { readonly name: string };
+  readonly deployment: Deployment;
   readonly role: iam.IRole;
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
+  /** One per endpoint. */
+  readonly logGroups: readonly logs.ILogGroup[];
   readonly images: ecr.IRepository;
   readonly weights: s3.IBucket;
   readonly dataKey: kms.IKey;
@@ -29,24 +33,18 @@ export class SagemakerPolicy extends iam.ManagedPolicy {
     const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
     const subnets = props.vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`));
     const interfaces = ec2Arn('network-interface/*');
-    // SageMaker names the log group after the endpoint, which is named `<deployment>-<model>`.
-    const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${props.deployment.name}-*`;
+    const models = props.deployment.models.filter((model) => model.host === 'sagemaker');
 
     super(scope, id, {
       description: 'Image, weights, logs, metrics, and a place in the VPC',
       roles: [props.role],
       statements: [
         ...imagePull(props.images),
-        ...weightsRead(props.weights, props.dataKey),
+        ...weightsRead(models, props.weights, props.dataKey),
         new iam.PolicyStatement({
           sid: 'WriteLogs',
-          actions: [
-            'logs:CreateLogGroup',
-            'logs:CreateLogStream',
-            'logs:DescribeLogStreams',
-            'logs:PutLogEvents',
-          ],
-          resources: [logGroup],
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          resources: props.logGroups.map(({ logGroupArn }) => logGroupArn),
         }),
         new iam.PolicyStatement({
           sid: 'PutMetrics',

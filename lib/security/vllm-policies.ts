@@ -7,6 +7,7 @@ import {
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import { imagePull, weightsRead } from './model-files';
 import type { VllmRoles } from './roles';
 
@@ -14,7 +15,7 @@ import type { VllmRoles } from './roles';
 export const vllmClusterName = (deployment: { readonly name: string }) => `${deployment.name}-vllm`;
 
 export interface VllmPoliciesProps {
-  readonly deployment: { readonly name: string };
+  readonly deployment: Deployment;
   readonly roles: VllmRoles;
   readonly logGroup: logs.ILogGroup;
   readonly images: ecr.IRepository;
@@ -27,6 +28,7 @@ export class VllmPolicies extends Construct {
   constructor(scope: Construct, id: string, props: VllmPoliciesProps) {
     super(scope, id);
     const { account, partition, region } = Stack.of(this);
+    const models = props.deployment.models.filter((model) => model.host === 'vllm');
     const ecsArn = (resource: string) => `arn:${partition}:ecs:${region}:${account}:${resource}`;
     const cluster = ecsArn(`cluster/${vllmClusterName(props.deployment)}`);
 
@@ -77,7 +79,7 @@ export class VllmPolicies extends Construct {
     new iam.ManagedPolicy(this, 'Task', {
       description: 'Read the weights',
       roles: [props.roles.taskRole],
-      statements: weightsRead(props.weights, props.dataKey),
+      statements: weightsRead(models, props.weights, props.dataKey),
     });
   }
 }

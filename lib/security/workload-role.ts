@@ -11,7 +11,8 @@ export interface WorkloadRoleProps {
  * Services that assume our roles, and what each tells STS about the caller it acts for (confused deputy).
  *
  * - `account`: sends `aws:SourceAccount`.
- * - `{ arn }`: also sends `aws:SourceArn`; the pattern is `arn:<partition>:<service>:<region>:<account>:<arn>`.
+ * - `{ arn }`: also sends `aws:SourceArn`, `arn:<partition>:<service>:<region>:<account>:<resource>`.
+ * - `externalId`: sends the account id as `sts:ExternalId`.
  * - `none`: documents neither key; a condition would lock the service out. IAM itself keeps other accounts away,
  *   because a role can only be passed to a service from within the role's own account.
  */
@@ -24,16 +25,17 @@ const services = {
   'ec2.amazonaws.com': 'none',
   /** SageMaker developer guide, "Cross-service confused deputy prevention", SageMaker AI Inference. */
   'sagemaker.amazonaws.com': 'account',
-  /** Firehose developer guide, "Cross-service confused deputy prevention". */
-  'firehose.amazonaws.com': { arn: 'firehose:deliverystream/*' },
+  /** Firehose developer guide, "Allow Firehose to assume an IAM role". */
+  'firehose.amazonaws.com': 'externalId',
   /** S3 live replication: the user guide's trust policy has no condition. */
   's3.amazonaws.com': 'none',
   /** VPC user guide, "IAM role for publishing flow logs to CloudWatch Logs". */
   'vpc-flow-logs.amazonaws.com': { arn: 'ec2:vpc-flow-log/*' },
   /** API Gateway's account-wide logging role: no key documented. */
   'apigateway.amazonaws.com': 'none',
-} satisfies Record<string, 'account' | 'none' | { readonly arn: `${string}:${string}` }>;
+} satisfies Record<string, Source>;
 
+type Source = 'account' | 'externalId' | 'none' | { readonly arn: `${string}:${string}` };
 export type TrustedService = keyof typeof services;
 
 /**
@@ -50,8 +52,9 @@ export class WorkloadRole extends iam.Role {
 }
 
 function conditionsFor(stack: Stack, service: TrustedService): iam.Conditions | undefined {
-  const source: 'account' | 'none' | { readonly arn: string } = services[service];
+  const source: Source = services[service];
   if (source === 'none') return undefined;
+  if (source === 'externalId') return { StringEquals: { 'sts:ExternalId': stack.account } };
   const account = { StringEquals: { 'aws:SourceAccount': stack.account } };
   if (source === 'account') return account;
   const [prefix, resource] = source.arn.split(':');

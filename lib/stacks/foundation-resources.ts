@@ -59,6 +59,8 @@ export interface FoundationResources {
     /** Object Lock; what the landing bucket replicates into. */
     readonly records: s3.IBucket;
   };
+  /** Takes access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3: they can use nothing else. */
+  readonly accessLogs: s3.IBucket;
   readonly api: {
     readonly endpoint: ec2.IInterfaceVpcEndpoint;
     readonly accessLogs: logs.ILogGroup;

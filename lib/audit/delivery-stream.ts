@@ -1,0 +1,52 @@
+import {
+  aws_kinesisfirehose as firehose,
+  type aws_iam as iam,
+  type aws_kms as kms,
+  aws_logs as logs,
+  Stack,
+  type aws_s3 as s3,
+} from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** Records by the hour they arrived, UTC. */
+const RECORDS_PREFIX = 'decisions/!{timestamp:yyyy/MM/dd/HH}/';
+/** What Firehose could not process, beside the records and replicated like them. */
+const FAILURES_PREFIX = 'undelivered/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/';
+
+export interface DeliveryStreamProps {
+  readonly role: iam.IRole;
+  readonly bucket: s3.IBucket;
+  readonly key: kms.IKey;
+  readonly errors: logs.ILogGroup;
+}
+
+/**
+ * Takes decision and outcome records and delivers them as gzipped lines of JSON; the router ends each record with
+ * a line feed. Encrypted while buffered. A record waits here for a minute at most.
+ */
+export class DeliveryStream extends firehose.CfnDeliveryStream {
+  constructor(scope: Construct, id: string, { role, bucket, key, errors }: DeliveryStreamProps) {
+    const logStream = new logs.LogStream(Stack.of(scope), 'DeliveryErrorsStream', { logGroup: errors });
+    super(scope, id, {
+      deliveryStreamType: 'DirectPut',
+      deliveryStreamEncryptionConfigurationInput: {
+        keyType: 'CUSTOMER_MANAGED_CMK',
+        keyArn: key.keyArn,
+      },
+      extendedS3DestinationConfiguration: {
+        bucketArn: bucket.bucketArn,
+        roleArn: role.roleArn,
+        prefix: RECORDS_PREFIX,
+        errorOutputPrefix: FAILURES_PREFIX,
+        bufferingHints: { intervalInSeconds: 60, sizeInMBs: 5 },
+        compressionFormat: 'GZIP',
+        encryptionConfiguration: { kmsEncryptionConfig: { awskmsKeyArn: key.keyArn } },
+        cloudWatchLoggingOptions: {
+          enabled: true,
+          logGroupName: errors.logGroupName,
+          logStreamName: logStream.logStreamName,
+        },
+      },
+    });
+  }
+}

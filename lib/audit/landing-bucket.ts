@@ -1,0 +1,113 @@
+import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PrivateBucket } from '../security/private-bucket';
+
+export interface LandingBucketProps {
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+  /** Writes here, and nobody else. */
+  readonly deliveryRole: iam.IRole;
+  readonly replicationRole: iam.IRole;
+  /** Where every object is replicated to. */
+  readonly records: s3.IBucket;
+}
+
+/**
+ * Where Firehose delivers, for the minutes until S3 has replicated each object into the locked bucket. Only
+ * Firehose writes here and nobody deletes, administrators included, until somebody changes this policy. Objects
+ * go after seven days by lifecycle, which S3 holds back while a replication is pending or has failed.
+ */
+export class LandingBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, props: LandingBucketProps) {
+    super(scope, id, {
+      key: props.key,
+      accessLogs: props.accessLogs,
+      accessLogPrefix: 'audit-landing/',
+      lifecycleRules: [
+        { id: 'expire', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+      ],
+      replicationRole: props.replicationRole,
+      replicationRules: [
+        {
+          id: 'lock',
+          destination: props.records,
+          kmsKey: props.key,
+          sseKmsEncryptedObjects: true,
+          replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+          metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+        },
+      ],
+    });
+    this.letFirehoseDeliver(props.deliveryRole);
+    this.letReplicationRead(props.replicationRole);
+    this.refuseOthers(props.deliveryRole);
+  }
+
+  private letFirehoseDeliver(role: iam.IRole): void {
+    const principals = [new iam.ArnPrincipal(role.roleArn)];
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'FirehoseSeesBucket',
+        principals,
+        actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+        resources: [this.bucketArn],
+      }),
+    );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'FirehoseDelivers',
+        principals,
+        actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
+  }
+
+  private letReplicationRead(role: iam.IRole): void {
+    const principals = [new iam.ArnPrincipal(role.roleArn)];
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ReplicationSeesBucket',
+        principals,
+        actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
+        resources: [this.bucketArn],
+      }),
+    );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ReplicationReads',
+        principals,
+        actions: [
+          's3:GetObjectLegalHold',
+          's3:GetObjectRetention',
+          's3:GetObjectVersionAcl',
+          's3:GetObjectVersionForReplication',
+          's3:GetObjectVersionTagging',
+        ],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
+  }
+
+  private refuseOthers(deliveryRole: iam.IRole): void {
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'NobodyElseWrites',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [this.arnForObjects('*')],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': deliveryRole.roleArn } },
+      }),
+    );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'NobodyDeletes',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { PrivateBucket } from '../security/private-bucket';
+
+export interface RecordsBucketProps {
+  readonly objectLock: Deployment['audit']['objectLock'];
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+  /** Writes here, by replication, and nobody else writes at all. */
+  readonly replicationRole: iam.IRole;
+}
+
+const retention = {
+  governance: s3.ObjectLockRetention.governance,
+  compliance: s3.ObjectLockRetention.compliance,
+} satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
+
+/**
+ * The audit records. Each object is locked from the moment it arrives, in the mode and for the days the deployment
+ * states; nothing expires it afterwards. Objects arrive by replication only: nobody puts one here by hand, nor
+ * hides one behind a delete marker.
+ */
+export class RecordsBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, props: RecordsBucketProps) {
+    super(scope, id, {
+      key: props.key,
+      accessLogs: props.accessLogs,
+      accessLogPrefix: 'audit-records/',
+      objectLockDefaultRetention: retention[props.objectLock.mode](Duration.days(props.objectLock.days)),
+    });
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ReplicationWrites',
+        principals: [new iam.ArnPrincipal(props.replicationRole.roleArn)],
+        actions: ['s3:ReplicateObject', 's3:ReplicateTags'],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'NobodyElseWrites',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:DeleteObject', 's3:PutObject'],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
+  }
+}

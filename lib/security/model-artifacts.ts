@@ -1,0 +1,39 @@
+import { aws_ecr as ecr, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { PrivateBucket } from './private-bucket';
+
+export interface ModelArtifactsProps {
+  readonly deployment: Deployment;
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+}
+
+/** Where the weights and serving images of self-hosted models are kept. */
+export interface ModelStore {
+  readonly weights: s3.IBucket;
+  readonly images: ecr.IRepository;
+}
+
+/**
+ * What self-hosted models are made of, inside the account: weights by model and revision, serving images by
+ * digest. A tag, once pushed, never points at another image. A hosted-only deployment has neither.
+ */
+export class ModelArtifacts extends Construct {
+  readonly store?: ModelStore;
+
+  constructor(scope: Construct, id: string, { deployment, key, accessLogs }: ModelArtifactsProps) {
+    super(scope, id);
+    if (deployment.models.every(({ host }) => host === 'bedrock')) return;
+    this.store = {
+      weights: new PrivateBucket(this, 'Weights', { key, accessLogs, accessLogPrefix: 'weights/' }),
+      images: new ecr.Repository(this, 'Images', {
+        imageTagMutability: ecr.TagMutability.IMMUTABLE,
+        imageScanOnPush: true,
+        encryption: ecr.RepositoryEncryption.KMS,
+        encryptionKey: key,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+    };
+  }
+}

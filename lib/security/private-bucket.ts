@@ -1,0 +1,43 @@
+import { Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+export interface PrivateBucketProps
+  extends Pick<
+    s3.BucketProps,
+    'lifecycleRules' | 'objectLockDefaultRetention' | 'replicationRole' | 'replicationRules'
+  > {
+  /** The key that encrypts every object. */
+  readonly key: kms.IKey;
+  /** Where S3 logs who read or wrote what. */
+  readonly accessLogs: s3.IBucket;
+  /** Prefix of this bucket's lines there, ending in `/`. */
+  readonly accessLogPrefix: string;
+}
+
+/**
+ * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a key of ours,
+ * every request logged, named by CloudFormation, and kept when its stack is deleted.
+ */
+export class PrivateBucket extends s3.Bucket {
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    const { key, accessLogs, accessLogPrefix, lifecycleRules = [], ...rest } = props;
+    super(scope, id, {
+      ...rest,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: accessLogPrefix,
+      lifecycleRules: [
+        { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+        ...lifecycleRules,
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Construct } from 'constructs';
+import { LANES } from '../../policy/lane';
+import type { LogGroups } from '../audit/log-groups';
+import type { Deployment } from '../config/deployment';
+import type { PrivateNetwork } from '../network/private-network';
+import { ApiLoggingPolicy } from './api-logging-policy';
+import type { EncryptionKeys } from './keys';
+import { LaneBasePolicy } from './lane-base-policy';
+import type { ModelStore } from './model-artifacts';
+import type { WorkloadRoles } from './roles';
+import { SagemakerPolicy } from './sagemaker-policy';
+import { VllmPolicies } from './vllm-policies';
+
+export interface WorkloadPoliciesProps {
+  readonly deployment: Deployment;
+  readonly roles: WorkloadRoles;
+  readonly keys: EncryptionKeys;
+  readonly logGroups: LogGroups;
+  readonly network: PrivateNetwork;
+  readonly auditStreamArn: string;
+  readonly store?: ModelStore;
+}
+
+/** What each role of a deployment may do in the foundation; later stacks attach the rest, never write into this. */
+export class WorkloadPolicies extends Construct {
+  constructor(scope: Construct, id: string, props: WorkloadPoliciesProps) {
+    super(scope, id);
+    const { deployment, roles, keys, logGroups, network, store } = props;
+    const { vpc, securityGroups } = network;
+
+    for (const lane of LANES) {
+      const role = roles.lanes[lane];
+      const logGroup = logGroups.lanes[lane];
+      const securityGroup = securityGroups.lanes[lane];
+      if (!role || !logGroup || !securityGroup) continue;
+      new LaneBasePolicy(this, lane === 'open' ? 'OpenLane' : 'SealedLane', {
+        role,
+        logGroup,
+        vpc,
+        securityGroup,
+        auditStreamArn: props.auditStreamArn,
+        digestKeyArn: keys.digest.keyArn,
+      });
+    }
+    if (roles.vllm && logGroups.vllm && store) {
+      new VllmPolicies(this, 'Vllm', {
+        deployment,
+        roles: roles.vllm,
+        logGroup: logGroups.vllm,
+        ...store,
+        dataKey: keys.data,
+      });
+    }
+    if (roles.sagemaker && securityGroups.sagemaker && store) {
+      new SagemakerPolicy(this, 'Sagemaker', {
+        deployment,
+        role: roles.sagemaker,
+        vpc,
+        securityGroup: securityGroups.sagemaker,
+        logGroups: logGroups.sagemaker,
+        ...store,
+        dataKey: keys.data,
+      });
+    }
+    if (roles.apiLogging) new ApiLoggingPolicy(this, 'ApiLogging', { role: roles.apiLogging });
+  }
+}

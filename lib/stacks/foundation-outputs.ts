@@ -1,0 +1,30 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { FoundationResources } from './foundation-resources';
+
+/** What a person, or `npm run deploy`, needs to know of a deployed foundation. */
+export class FoundationOutputs extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    {
+      api,
+      audit,
+      images,
+      vpc,
+      weights,
+    }: Pick<FoundationResources, 'api' | 'audit' | 'images' | 'vpc' | 'weights'>,
+  ) {
+    super(scope, id);
+    this.output('AuditBucket', audit.records.bucketName, 'Locked decision and outcome records');
+    this.output('AuditStream', audit.stream.ref, 'Where routers put records');
+    this.output('ApiEndpointId', api.endpoint.vpcEndpointId, 'The execute-api endpoint in the VPC');
+    this.output('VpcId', vpc.vpcId, 'The isolated VPC');
+    if (weights) this.output('WeightsBucket', weights.bucketName, 'Weights are staged here');
+    if (images) this.output('ImagesRepositoryUri', images.repositoryUri, 'Serving images are staged here');
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description }).overrideLogicalId(id);
+  }
+}
