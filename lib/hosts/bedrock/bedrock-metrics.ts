@@ -1,0 +1,30 @@
+import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import type { ModelMetrics } from '../../stacks/inference-resources';
+
+/** What Bedrock reports of one model. `invokeId`: the model id, or the inference profile id calls are made by. */
+export function bedrockMetrics(invokeId: string): ModelMetrics {
+  const metric = (metricName: string, statistic: string, label: string) =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/Bedrock',
+      metricName,
+      statistic,
+      label,
+      dimensionsMap: { ModelId: invokeId },
+    });
+  return {
+    // Bedrock counts only successes as invocations.
+    requests: new cloudwatch.MathExpression({
+      expression: 'FILL(answered, 0) + FILL(refused, 0) + FILL(failed, 0) + FILL(throttled, 0)',
+      usingMetrics: {
+        answered: metric('Invocations', 'Sum', 'answered'),
+        refused: metric('InvocationClientErrors', 'Sum', 'refused'),
+        failed: metric('InvocationServerErrors', 'Sum', 'failed'),
+        throttled: metric('InvocationThrottles', 'Sum', 'throttled'),
+      },
+      period: Duration.minutes(5),
+      label: 'requests',
+    }),
+    faults: metric('InvocationServerErrors', 'Sum', 'faults'),
+    latency: metric('InvocationLatency', 'p90', 'p90 of the whole answer, ms'),
+  };
+}

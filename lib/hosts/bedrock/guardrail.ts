@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { aws_bedrock as bedrock, CfnDeletionPolicy, type aws_kms as kms } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { PublishedGuardrail } from '../../stacks/inference-resources';
+import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
+
+export interface GuardrailProps {
+  readonly name: string;
+  readonly contentFilters: FilterStrength;
+  /** Encrypts the guardrail's definition. */
+  readonly key: kms.IKey;
+}
+
+/**
+ * The guardrail on every Bedrock answer, and the published version of it that the routers name.
+ *
+ * A version never changes. Another policy means another version beside the old one, which stays, so that routers
+ * still running with it are not cut off in the middle of a deploy.
+ */
+export class Guardrail extends Construct {
+  readonly published: PublishedGuardrail;
+  readonly arn: string;
+  /** Whoever uses the guardrail must be able to decrypt with it. */
+  readonly key: kms.IKey;
+
+  constructor(scope: Construct, id: string, { name, contentFilters, key }: GuardrailProps) {
+    super(scope, id);
+    const policies = {
+      contentPolicyConfig: contentPolicy(contentFilters),
+      sensitiveInformationPolicyConfig: CREDENTIALS_MASKED,
+      blockedInputMessaging: 'This request was blocked by the content policy of this deployment.',
+      blockedOutputsMessaging: 'This answer was blocked by the content policy of this deployment.',
+    };
+
+    const guardrail = new bedrock.CfnGuardrail(this, 'Guardrail', {
+      name,
+      description: `Content policy of deployment ${name}`,
+      kmsKeyArn: key.keyArn,
+      ...policies,
+    });
+    const version = new bedrock.CfnGuardrailVersion(this, 'Version', {
+      guardrailIdentifier: guardrail.attrGuardrailId,
+      // A new description makes a new version: this one changes exactly when the policies do.
+      description: `policies ${digest(policies)}`,
+    });
+    version.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+
+    this.key = key;
+    this.arn = guardrail.attrGuardrailArn;
+    this.published = { id: guardrail.attrGuardrailId, version: version.attrVersion };
+  }
+}
+
+const digest = (policies: object) =>
+  createHash('sha256').update(JSON.stringify(policies)).digest('hex').slice(0, 12);

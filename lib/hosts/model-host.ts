@@ -1,0 +1,35 @@
+import type { Construct } from 'constructs';
+import type { Host } from '../../policy/boundary';
+import type { Deployment } from '../config/deployment';
+import type { Model } from '../config/model';
+import type { FoundationResources } from '../stacks/foundation-resources';
+import type { ModelMetrics } from '../stacks/inference-resources';
+
+/** A model of exactly this host. */
+export type ModelOn<H extends Host> = Extract<Model, { host: H }>;
+
+export interface ModelHostProps<H extends Host> {
+  readonly deployment: Deployment;
+  readonly foundation: FoundationResources;
+  /** The deployment's models of this host, at least one, in its order. */
+  readonly models: readonly ModelOn<H>[];
+}
+
+/**
+ * Everything in the account that lets models of one host answer. Built only where the deployment has such a
+ * model. A host brings its own compute and takes every key, role, security group and log group from the
+ * foundation, to which it adds nothing.
+ */
+export interface ModelHost {
+  /** Base URL or endpoint name, by model name; empty where a model is called by its id. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** By model name, for each of `models`. */
+  readonly metrics: Readonly<Record<string, ModelMetrics>>;
+}
+
+/** A construct that is the host `H`. */
+export type ModelHostClass<H extends Host> = new (
+  scope: Construct,
+  id: string,
+  props: ModelHostProps<H>,
+) => ModelHost;

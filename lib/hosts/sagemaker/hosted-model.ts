@@ -1,0 +1,102 @@
+import {
+  type aws_ec2 as ec2,
+  type aws_ecr as ecr,
+  type aws_iam as iam,
+  type aws_kms as kms,
+  type aws_s3 as s3,
+  aws_sagemaker as sagemaker,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { sagemakerInstance } from '../../config/facts/instances';
+import type { ModelOn } from '../model-host';
+import { weightsUri } from '../weights-location';
+import { endpointRollout } from './endpoint-rollout';
+import { servingEnvironment } from './serving-environment';
+
+export interface HostedModelProps {
+  readonly model: ModelOn<'sagemaker'>;
+  /** Fixed, so that permissions and router know it beforehand: `<deployment>-<model>`. */
+  readonly endpointName: string;
+  readonly subnets: ec2.SelectedSubnets;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly role: iam.IRole;
+  readonly images: ecr.IRepository;
+  readonly weights: s3.IBucket;
+  /** Encrypts instance volumes, where an instance type has any that a key can encrypt. */
+  readonly key: kms.IKey;
+}
+
+/** Name of an endpoint's only variant. It must not change while an endpoint lives. */
+export const VARIANT = 'primary';
+
+/**
+ * One model on its own SageMaker real-time endpoint, always on.
+ *
+ * The container has no network at all: SageMaker fetches image and weights for it, inside the VPC. The image is
+ * named by digest and the weights by revision, so an endpoint restarted next year answers as today. Nothing of
+ * what it is asked or answers is captured.
+ */
+export class HostedModel extends Construct {
+  readonly endpoint: sagemaker.CfnEndpoint;
+
+  constructor(scope: Construct, id: string, props: HostedModelProps) {
+    super(scope, id);
+    const { model } = props;
+    const instance = sagemakerInstance(model.instanceType);
+
+    const resource = new sagemaker.CfnModel(this, 'Model', {
+      executionRoleArn: props.role.roleArn,
+      enableNetworkIsolation: true,
+      vpcConfig: {
+        subnets: props.subnets.subnetIds,
+        securityGroupIds: [props.securityGroup.securityGroupId],
+      },
+      primaryContainer: {
+        image: props.images.repositoryUriForDigest(model.image.digest),
+        modelDataSource: {
+          s3DataSource: {
+            s3Uri: weightsUri(props.weights, model),
+            s3DataType: 'S3Prefix',
+            compressionType: 'None',
+          },
+        },
+        environment: servingEnvironment({
+          servedName: model.name,
+          contextTokens: model.contextTokens,
+          gpuCount: instance.gpuCount,
+        }),
+      },
+    });
+
+    const configuration = new sagemaker.CfnEndpointConfig(this, 'Configuration', {
+      // A key is refused, or encrypts nothing, where the volume is the instance's own NVMe: encrypted by hardware.
+      ...(instance.localNvmeGb === 0 && { kmsKeyId: props.key.keyArn }),
+      productionVariants: [
+        {
+          variantName: VARIANT,
+          modelName: resource.attrModelName,
+          instanceType: model.instanceType,
+          initialInstanceCount: model.instances.min,
+          initialVariantWeight: 1,
+          // Serving images need CUDA 13; the default host image has an older driver.
+          inferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1',
+          routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+          modelDataDownloadTimeoutInSeconds: LONGEST_LOAD,
+          containerStartupHealthCheckTimeoutInSeconds: LONGEST_LOAD,
+          enableSsmAccess: false,
+        },
+      ],
+    });
+
+    this.endpoint = new sagemaker.CfnEndpoint(this, 'Endpoint', {
+      endpointName: props.endpointName,
+      endpointConfigName: configuration.attrEndpointConfigName,
+      deploymentConfig: endpointRollout(model.instances.min),
+      // An update keeps the instance count that scaling arrived at.
+      retainAllVariantProperties: true,
+    });
+  }
+}
+
+/** Seconds; the most SageMaker allows for fetching weights, and again for starting the container. */
+const LONGEST_LOAD = 3600;

@@ -1,0 +1,47 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { ModelMetrics } from '../../stacks/inference-resources';
+import type { ModelHost, ModelHostProps } from '../model-host';
+import { required } from '../required';
+import { EndpointScaling } from './endpoint-scaling';
+import { HostedModel, VARIANT } from './hosted-model';
+import { sagemakerMetrics } from './sagemaker-metrics';
+
+/**
+ * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. At least
+ * one instance each is always running and paid for.
+ */
+export class SagemakerHost extends Construct implements ModelHost {
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, ModelMetrics>>;
+
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'sagemaker'>) {
+    super(scope, id);
+    const identity = required(foundation.sagemaker, 'role and security group for sagemaker models');
+    const endpointName = (name: string) => `${deployment.name}-${name}`;
+
+    for (const model of models) {
+      const { endpoint } = new HostedModel(this, model.name, {
+        model,
+        endpointName: endpointName(model.name),
+        subnets: foundation.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
+        securityGroup: identity.securityGroup,
+        role: identity.role,
+        images: required(foundation.images, 'image repository'),
+        weights: required(foundation.weights, 'weights bucket'),
+        key: foundation.keys.data,
+      });
+      const scaling = new EndpointScaling(this, `${model.name}-scaling`, {
+        endpointName: endpointName(model.name),
+        variantName: VARIANT,
+        ...model.instances,
+      });
+      scaling.node.addDependency(endpoint);
+    }
+
+    this.addresses = Object.fromEntries(models.map(({ name }) => [name, endpointName(name)]));
+    this.metrics = Object.fromEntries(
+      models.map(({ name }) => [name, sagemakerMetrics(endpointName(name), VARIANT)]),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { TLS_CERTIFICATE, TLS_DIRECTORY, TLS_KEY, VLLM_USER } from './vllm-container';
+
+/**
+ * What a GPU instance does at boot, before its ECS agent starts.
+ *
+ * It makes a throw-away key and self-signed certificate for the hop from the load balancer to vLLM. A load
+ * balancer does not verify a target's certificate, so this encrypts that hop and does not authenticate it; who
+ * may open it at all is decided by security groups. The key is made on the instance, leaves it never, and goes
+ * with it. `openssl` comes with the ECS-optimized image, whose EFS client needs it.
+ *
+ * Then it joins its cluster. Should making the key fail, the script stops, the instance never joins, and no copy
+ * runs without TLS. Tasks cannot reach the instance's metadata and cannot be privileged.
+ */
+export function bootScript(clusterName: string): ec2.UserData {
+  const { uid, gid } = VLLM_USER;
+  const agent = {
+    ECS_CLUSTER: clusterName,
+    ECS_ENABLE_GPU_SUPPORT: 'true',
+    ECS_AWSVPC_BLOCK_IMDS: 'true',
+    ECS_DISABLE_PRIVILEGED: 'true',
+    ECS_IMAGE_PULL_BEHAVIOR: 'prefer-cached',
+    ECS_CONTAINER_STOP_TIMEOUT: '2m',
+  };
+  const userData = ec2.UserData.forLinux();
+  userData.addCommands(
+    'set -euo pipefail',
+    'umask 077',
+    `install -d -m 0755 ${TLS_DIRECTORY}`,
+    [
+      'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 825 -subj /CN=vllm',
+      `-keyout ${TLS_KEY} -out ${TLS_CERTIFICATE}`,
+    ].join(' '),
+    `chown ${uid}:${gid} ${TLS_KEY} ${TLS_CERTIFICATE}`,
+    `chmod 0400 ${TLS_KEY} ${TLS_CERTIFICATE}`,
+    ...Object.entries(agent).map(([name, value]) => `echo '${name}=${value}' >> /etc/ecs/ecs.config`),
+  );
+  return userData;
+}

@@ -1,0 +1,87 @@
+import {
+  aws_autoscaling as autoscaling,
+  Duration,
+  aws_ec2 as ec2,
+  aws_ecs as ecs,
+  type aws_iam as iam,
+  type aws_kms as kms,
+  type aws_sns as sns,
+  Tags,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { bootScript } from './boot-script';
+
+/**
+ * GiB of an instance's only volume: the ECS image needs 30, a vLLM image about 25 unpacked, its successor as much
+ * again while both are kept. Weights are streamed into GPU memory and need none.
+ */
+const VOLUME_GIB = 100;
+
+export interface GpuInstancesProps {
+  readonly clusterName: string;
+  /** EC2 instance type, such as `g6.xlarge`. */
+  readonly instanceType: string;
+  /** The most instances that ever run at once. */
+  readonly max: number;
+  readonly vpc: ec2.IVpc;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly role: iam.IRole;
+  /** Encrypts the volumes; the Auto Scaling service-linked role must be able to use it. */
+  readonly volumesKey: kms.IKey;
+  /** Told of every launch and termination, and of every one that failed. */
+  readonly events: sns.ITopic;
+}
+
+/**
+ * GPU instances for one model, from none to `max`, as many as ECS asks for.
+ *
+ * Each starts from the newest ECS GPU image at the time of the deploy, with an encrypted volume, session-only
+ * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are
+ * protected from scale-in: ECS removes the protection when it has drained one. To delete the stack, first set
+ * `copies.desired` to 0 and let the instances go.
+ */
+export class GpuInstances extends Construct {
+  readonly autoScalingGroup: autoscaling.AutoScalingGroup;
+
+  constructor(scope: Construct, id: string, props: GpuInstancesProps) {
+    super(scope, id);
+
+    const launchTemplate = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
+      machineImage: ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU),
+      instanceType: new ec2.InstanceType(props.instanceType),
+      role: props.role,
+      securityGroup: props.securityGroup,
+      userData: bootScript(props.clusterName),
+      requireImdsv2: true,
+      httpPutResponseHopLimit: 1,
+      detailedMonitoring: true,
+      associatePublicIpAddress: false,
+      blockDevices: [
+        {
+          deviceName: '/dev/xvda',
+          volume: ec2.BlockDeviceVolume.ebs(VOLUME_GIB, {
+            volumeType: ec2.EbsDeviceVolumeType.GP3,
+            throughput: 250,
+            encrypted: true,
+            kmsKey: props.volumesKey,
+            deleteOnTermination: true,
+          }),
+        },
+      ],
+    });
+
+    this.autoScalingGroup = new autoscaling.AutoScalingGroup(this, 'Group', {
+      vpc: props.vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      launchTemplate,
+      minCapacity: 0,
+      maxCapacity: props.max,
+      newInstancesProtectedFromScaleIn: true,
+      healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: Duration.minutes(5) }),
+      groupMetrics: [autoscaling.GroupMetrics.all()],
+      notifications: [{ topic: props.events, scalingEvents: autoscaling.ScalingEvents.ALL }],
+    });
+    // ECS puts this tag on every group it manages; without it here, the next deploy would take it off.
+    Tags.of(this.autoScalingGroup).add('AmazonECSManaged', 'true');
+  }
+}

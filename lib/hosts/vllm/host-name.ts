@@ -1,0 +1,31 @@
+import {
+  type aws_ec2 as ec2,
+  type aws_elasticloadbalancingv2 as elb,
+  aws_route53 as route53,
+  aws_route53_targets as targets,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+export interface HostNameProps {
+  /** The name in the model's certificate. */
+  readonly hostName: string;
+  readonly vpc: ec2.IVpc;
+  readonly loadBalancer: elb.IApplicationLoadBalancer;
+}
+
+/**
+ * Makes a model's host name resolve to the load balancer, inside the VPC only.
+ *
+ * The private zone is the exact host name, not its parent domain: a zone hides every public record below it, and
+ * this one hides nothing but the name itself.
+ */
+export class HostName extends Construct {
+  constructor(scope: Construct, id: string, { hostName, vpc, loadBalancer }: HostNameProps) {
+    super(scope, id);
+    const zone = new route53.PrivateHostedZone(this, 'Zone', { zoneName: hostName, vpc });
+    new route53.ARecord(this, 'Alias', {
+      zone,
+      target: route53.RecordTarget.fromAlias(new targets.LoadBalancerTarget(loadBalancer)),
+    });
+  }
+}

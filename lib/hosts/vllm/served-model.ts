@@ -1,0 +1,88 @@
+import {
+  aws_ec2 as ec2,
+  type aws_ecr as ecr,
+  type aws_ecs as ecs,
+  type aws_kms as kms,
+  type aws_s3 as s3,
+  type aws_sns as sns,
+} from 'aws-cdk-lib';
+import { Construct, type IDependable } from 'constructs';
+import { ec2Instance } from '../../config/facts/instances';
+import type { VllmIdentity } from '../../stacks/foundation-resources';
+import { fixedRole } from '../fixed-role';
+import type { ModelOn } from '../model-host';
+import { weightsUri } from '../weights-location';
+import { GpuCapacity } from './gpu-capacity';
+import { GpuInstances } from './gpu-instances';
+import type { Target } from './vllm-load-balancer';
+import { VllmService } from './vllm-service';
+import { VllmTask } from './vllm-task';
+
+export interface ServedModelProps {
+  readonly model: ModelOn<'vllm'>;
+  readonly region: string;
+  readonly vpc: ec2.IVpc;
+  readonly cluster: ecs.Cluster;
+  readonly identity: VllmIdentity;
+  readonly target: Target;
+  readonly images: ecr.IRepository;
+  readonly weights: s3.IBucket;
+  readonly volumesKey: kms.IKey;
+  readonly events: sns.ITopic;
+}
+
+/** One model: its instances, what runs on them, and how many copies. */
+export class ServedModel extends Construct {
+  /** To be associated with the cluster. */
+  readonly capacityProvider: string;
+  private readonly service: VllmService;
+
+  constructor(scope: Construct, id: string, props: ServedModelProps) {
+    super(scope, id);
+    const { model, identity, target } = props;
+    const { gpuCount, memoryGib } = ec2Instance(model.instanceType);
+
+    const { autoScalingGroup } = new GpuInstances(this, 'Instances', {
+      clusterName: props.cluster.clusterName,
+      instanceType: model.instanceType,
+      max: model.copies.max,
+      vpc: props.vpc,
+      securityGroup: identity.instanceSecurityGroup,
+      role: fixedRole(this, 'InstanceRole', identity.instanceRole),
+      volumesKey: props.volumesKey,
+      events: props.events,
+    });
+    this.capacityProvider = new GpuCapacity(this, 'Capacity', { autoScalingGroup }).providerName;
+
+    const { definition } = new VllmTask(this, 'Task', {
+      start: {
+        weightsUri: weightsUri(props.weights, model),
+        servedName: model.name,
+        contextTokens: model.contextTokens,
+        gpuCount,
+        memoryGib,
+      },
+      region: props.region,
+      images: props.images,
+      imageDigest: model.image.digest,
+      executionRole: fixedRole(this, 'ExecutionRole', identity.executionRole),
+      taskRole: fixedRole(this, 'TaskRole', identity.taskRole),
+      logGroup: identity.logGroup,
+    });
+    this.service = new VllmService(this, 'Service', {
+      cluster: props.cluster,
+      capacityProvider: this.capacityProvider,
+      taskDefinition: definition,
+      copies: model.copies,
+      subnets: props.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
+      securityGroup: identity.taskSecurityGroup,
+      targetGroup: target.group,
+    });
+    this.service.node.addDependency(target.rule);
+  }
+
+  /** Copies start only once this exists: the cluster knows their capacity provider. */
+  startAfter(association: IDependable): void {
+    this.service.node.addDependency(association);
+  }
+}

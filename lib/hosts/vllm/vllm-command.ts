@@ -1,0 +1,71 @@
+import { OFFLINE_SETTINGS } from '../offline-settings';
+import { TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
+
+const GIB = 1024 ** 3;
+
+export interface VllmStart {
+  /** The weights: `s3://<bucket>/<model>/<revision>/`. */
+  readonly weightsUri: string;
+  /** The name requests carry in `model`. */
+  readonly servedName: string;
+  /** Prompt and answer together, in tokens. */
+  readonly contextTokens: number;
+  /** GPUs of the instance; the model is split over all of them. */
+  readonly gpuCount: number;
+  /** Memory of the instance, GiB. */
+  readonly memoryGib: number;
+}
+
+/**
+ * Which arguments vLLM starts with.
+ *
+ * Weights stream from S3 into GPU memory through a buffer of a quarter of the instance's memory; they never
+ * touch its disk. Prompts and answers are not logged: vLLM logs them only with `--enable-log-requests` or
+ * `--enable-log-outputs`. `--trust-remote-code` is absent, so weights cannot bring code.
+ */
+export function vllmCommand(start: VllmStart): string[] {
+  const buffer = { concurrency: 16, memory_limit: Math.floor((start.memoryGib * GIB) / 4) };
+  return [
+    ...[start.weightsUri],
+    ...['--served-model-name', start.servedName],
+    ...['--load-format', 'runai_streamer'],
+    ...['--model-loader-extra-config', JSON.stringify(buffer)],
+    ...['--max-model-len', String(start.contextTokens)],
+    ...['--tensor-parallel-size', String(start.gpuCount)],
+    ...['--host', '0.0.0.0'],
+    ...['--port', String(VLLM_PORT)],
+    ...['--ssl-keyfile', TLS_KEY],
+    ...['--ssl-certfile', TLS_CERTIFICATE],
+    '--disable-fastapi-docs',
+    ...['--disable-access-log-for-endpoints', '/health'],
+  ];
+}
+
+/**
+ * What the container runs before those arguments: the settings vLLM and its libraries read from the environment,
+ * then vLLM. They are constants, shown here by `env(1)`, because a task definition's own `environment` is where
+ * secrets get hidden: with none allowed, one is never found there (cdk-nag AwsSolutions-ECS2).
+ *
+ * The root file system is read-only, so every cache lives under `/tmp`. Instance metadata is blocked for tasks;
+ * credentials come from the ECS agent.
+ */
+export function vllmEntryPoint(region: string): string[] {
+  const settings = {
+    ...OFFLINE_SETTINGS,
+    HOME: '/tmp',
+    USER: 'vllm',
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  return ['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`), 'vllm', 'serve'];
+}
+
+/** Asks vLLM whether it is up, over TLS, from inside the container; the image is only sure to have Python. */
+export function vllmHealthCheck(): string[] {
+  const script = [
+    'import ssl, urllib.request',
+    `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}/health", timeout=5, context=ssl._create_unverified_context())`,
+  ].join('; ');
+  return ['CMD', 'python3', '-c', script];
+}

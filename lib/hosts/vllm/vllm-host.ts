@@ -1,0 +1,72 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { vllmClusterName } from '../../security/vllm-policies';
+import type { ModelMetrics } from '../../stacks/inference-resources';
+import type { ModelHost, ModelHostProps } from '../model-host';
+import { required } from '../required';
+import { GpuEvents } from './gpu-events';
+import { HostName } from './host-name';
+import { ServedModel } from './served-model';
+import { VllmLoadBalancer } from './vllm-load-balancer';
+import { vllmMetrics } from './vllm-metrics';
+
+/**
+ * Open-weight models on GPU instances the account owns: one ECS cluster, one internal load balancer, and for
+ * each model its own instances, its own service and its own host name. While a model's `copies.desired` is 0 it
+ * has no instance, and what is left to pay is the load balancer and the zone.
+ */
+export class VllmHost extends Construct implements ModelHost {
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, ModelMetrics>>;
+
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'vllm'>) {
+    super(scope, id);
+    const { vpc } = foundation;
+    const identity = required(foundation.vllm, 'roles and security groups for vllm models');
+
+    const cluster = new ecs.Cluster(this, 'Cluster', {
+      clusterName: vllmClusterName(deployment),
+      vpc,
+      containerInsightsV2: ecs.ContainerInsights.ENABLED,
+    });
+    const entry = new VllmLoadBalancer(this, 'Entry', {
+      models,
+      vpc,
+      securityGroup: identity.loadBalancerSecurityGroup,
+    });
+    const events = new GpuEvents(this, 'Events', {
+      key: foundation.keys.data,
+      email: deployment.operations.alarmEmail,
+    });
+
+    const served = models.map((model) => {
+      const { hostName } = model.certificate;
+      new HostName(this, `${model.name}-host-name`, { hostName, vpc, loadBalancer: entry.loadBalancer });
+      return new ServedModel(this, model.name, {
+        model,
+        region: deployment.region,
+        vpc,
+        cluster,
+        identity,
+        target: entry.targetOf(model),
+        images: required(foundation.images, 'image repository'),
+        weights: required(foundation.weights, 'weights bucket'),
+        volumesKey: required(foundation.keys.volumes, 'key for GPU volumes'),
+        events,
+      });
+    });
+    const association = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {
+      cluster: cluster.clusterName,
+      capacityProviders: served.map((model) => model.capacityProvider),
+      defaultCapacityProviderStrategy: [],
+    });
+    for (const model of served) model.startAfter(association);
+
+    this.addresses = Object.fromEntries(
+      models.map((model) => [model.name, `https://${model.certificate.hostName}`]),
+    );
+    this.metrics = Object.fromEntries(
+      models.map((model) => [model.name, vllmMetrics(entry.targetOf(model).group)]),
+    );
+  }
+}

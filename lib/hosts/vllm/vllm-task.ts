@@ -1,0 +1,112 @@
+import {
+  Duration,
+  type aws_ecr as ecr,
+  aws_ecs as ecs,
+  type aws_iam as iam,
+  type aws_logs as logs,
+  Size,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type VllmStart, vllmCommand, vllmEntryPoint, vllmHealthCheck } from './vllm-command';
+import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_PORT, VLLM_USER } from './vllm-container';
+
+export interface VllmTaskProps {
+  readonly start: VllmStart;
+  readonly region: string;
+  readonly images: ecr.IRepository;
+  /** `sha256:…` of the serving image in `images`. */
+  readonly imageDigest: string;
+  readonly executionRole: iam.IRole;
+  readonly taskRole: iam.IRole;
+  readonly logGroup: logs.ILogGroup;
+}
+
+/**
+ * One copy of a model: one container that takes every GPU of its instance.
+ *
+ * The image is named by digest, so a copy started next year is the copy tested today. The container runs without
+ * root, without capabilities, on a read-only file system, and cannot gain privileges; what it writes are caches
+ * under `/tmp`, in memory, gone with it. It has no `environment`: see {@link vllmEntryPoint}.
+ */
+export class VllmTask extends Construct {
+  readonly definition: ecs.TaskDefinition;
+
+  constructor(scope: Construct, id: string, props: VllmTaskProps) {
+    super(scope, id);
+    const { start } = props;
+
+    this.definition = new ecs.Ec2TaskDefinition(this, 'Definition', {
+      networkMode: ecs.NetworkMode.AWS_VPC,
+      executionRole: props.executionRole,
+      taskRole: props.taskRole,
+      volumes: [{ name: 'tls', host: { sourcePath: TLS_DIRECTORY } }],
+    });
+
+    const container = this.definition.addContainer(VLLM_CONTAINER, {
+      image: ecs.ContainerImage.fromEcrRepository(props.images, props.imageDigest),
+      entryPoint: vllmEntryPoint(props.region),
+      command: vllmCommand(start),
+      gpuCount: start.gpuCount,
+      memoryReservationMiB: memoryReservationMib(start.memoryGib),
+      portMappings: [{ containerPort: VLLM_PORT }],
+      user: `${VLLM_USER.uid}:${VLLM_USER.gid}`,
+      privileged: false,
+      readonlyRootFilesystem: true,
+      dockerSecurityOptions: ['no-new-privileges'],
+      linuxParameters: this.linuxParameters(start.gpuCount),
+      ulimits: [
+        { name: ecs.UlimitName.MEMLOCK, softLimit: -1, hardLimit: -1 },
+        { name: ecs.UlimitName.STACK, softLimit: 67_108_864, hardLimit: 67_108_864 },
+        { name: ecs.UlimitName.NOFILE, softLimit: 65_536, hardLimit: 65_536 },
+      ],
+      healthCheck: {
+        command: vllmHealthCheck(),
+        startPeriod: Duration.minutes(5),
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(10),
+        retries: 5,
+      },
+      stopTimeout: Duration.minutes(2),
+      logging: ecs.LogDrivers.awsLogs({
+        logGroup: props.logGroup,
+        streamPrefix: start.servedName,
+        mode: ecs.AwsLogDriverMode.NON_BLOCKING,
+        maxBufferSize: Size.mebibytes(16),
+      }),
+    });
+    container.addMountPoints({ sourceVolume: 'tls', containerPath: TLS_DIRECTORY, readOnly: true });
+  }
+
+  private linuxParameters(gpuCount: number): ecs.LinuxParameters {
+    const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', {
+      initProcessEnabled: true,
+      sharedMemorySize: sharedMemoryMib(gpuCount),
+    });
+    parameters.dropCapabilities(ecs.Capability.ALL);
+    parameters.addTmpfs({
+      containerPath: '/tmp',
+      size: CACHE_MIB,
+      // Compiled GPU kernels are loaded from here as libraries, hence `exec`.
+      mountOptions: [
+        ecs.TmpfsMountOption.RW,
+        ecs.TmpfsMountOption.EXEC,
+        ecs.TmpfsMountOption.NOSUID,
+        ecs.TmpfsMountOption.NODEV,
+      ],
+    });
+    return parameters;
+  }
+}
+
+/** Tokenizer files, compiled kernels and graphs; an estimate with room to spare. */
+const CACHE_MIB = 4096;
+
+/** The processes of a split model exchange tensors through it; a single GPU needs little. */
+function sharedMemoryMib(gpuCount: number): number {
+  return gpuCount === 1 ? 1024 : 4096 * gpuCount;
+}
+
+/** Four fifths of the instance: ECS registers less than the type's nominal memory, and a task that asks for more never starts. */
+function memoryReservationMib(memoryGib: number): number {
+  return Math.floor(memoryGib * 1024 * 0.8);
+}

@@ -1,0 +1,17 @@
+import type { aws_s3 as s3 } from 'aws-cdk-lib';
+import type { ModelOn } from './model-host';
+
+type SelfHosted = ModelOn<'vllm'> | ModelOn<'sagemaker'>;
+
+/**
+ * Where the weights of a model stand in the weights bucket: `<model name>/<revision>/`, trailing slash included.
+ * A new revision is a new folder, so nothing a running copy reads ever changes under it.
+ */
+export function weightsPrefix(model: Pick<SelfHosted, 'name' | 'weights'>): string {
+  return `${model.name}/${model.weights.revision}/`;
+}
+
+/** The same as an `s3://` address. Both vLLM and SageMaker take the slash at the end to mean a folder. */
+export function weightsUri(bucket: s3.IBucket, model: Pick<SelfHosted, 'name' | 'weights'>): string {
+  return `s3://${bucket.bucketName}/${weightsPrefix(model)}`;
+}

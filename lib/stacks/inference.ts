@@ -1,0 +1,35 @@
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { buildHosts } from '../hosts/hosts';
+import { ModelAccess } from '../hosts/model-access';
+import { DeploymentStack } from './deployment-stack';
+import type { FoundationResources } from './foundation-resources';
+import type { InferenceResources, ModelMetrics, PublishedGuardrail } from './inference-resources';
+
+export interface InferenceStackProps {
+  readonly deployment: Deployment;
+  readonly foundation: FoundationResources;
+}
+
+/** The model hosts of a deployment, and each lane's permission to call the models it routes to. */
+export class InferenceStack extends DeploymentStack implements InferenceResources {
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly guardrail?: PublishedGuardrail;
+  readonly metrics: Readonly<Record<string, ModelMetrics>>;
+
+  constructor(scope: Construct, { deployment, foundation }: InferenceStackProps) {
+    super(scope, 'inference', deployment);
+
+    const { vllm, sagemaker, bedrock } = buildHosts(this, deployment, foundation);
+
+    new ModelAccess(this, 'ModelAccess', {
+      deployment,
+      lanes: foundation.lanes,
+      guardrail: bedrock?.guardrail,
+    });
+
+    this.addresses = { ...vllm?.addresses, ...sagemaker?.addresses };
+    this.guardrail = bedrock?.guardrail?.published;
+    this.metrics = { ...vllm?.metrics, ...sagemaker?.metrics, ...bedrock?.metrics };
+  }
+}
