@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { model } from './model';
-import { accountId, cidr, prefixList, roleOrUserArn, slug } from './scalars';
+import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
 
 const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
@@ -40,7 +40,7 @@ const caller = z.strictObject({
 /** Who may reach the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
-  endpoints: z.array(z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'a VPC endpoint id')).default([]),
+  endpoints: z.array(text('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/)).default([]),
   /** Address blocks that reach the deployment's own endpoint by peering, transit gateway or VPN. @default none */
   cidrs: z.array(cidr).default([]),
   /** Accounts whose principals may call, besides the deployment's own. @default none */
@@ -56,9 +56,9 @@ const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
 
 const operations = z.strictObject({
   /** Where alarms go. The subscription must be confirmed by mail. */
-  alarmEmail: z.email(),
+  alarmEmail: z.email('a mail address'),
   /** Monthly budget in USD; an alarm at 80 % actual and 100 % forecast. Without effect where AWS Budgets has no type. */
-  monthlyBudgetUsd: z.number().positive(),
+  monthlyBudgetUsd: z.number('an amount in USD').positive('an amount above 0'),
 });
 
 /** A guardrail on every Bedrock answer, or the reason there is none. */
@@ -75,9 +75,9 @@ export const deploymentSchema = z.strictObject({
   /** Part of every stack name: `<name>-foundation`. Changing it makes a new deployment. */
   name: slug(24),
   account: accountId,
-  region: z.string().min(1),
+  region: z.string('an AWS region'),
   /** Two or three zones of the region that offer the GPU types in use. */
-  availabilityZones: z.array(z.string().min(1)).min(2).max(3),
+  availabilityZones: z.array(z.string('a zone name')).min(2).max(3),
   /** The widest boundary any prompt may reach; lowers every class's ceiling at once. */
   residency: boundary,
   /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */
@@ -85,17 +85,7 @@ export const deploymentSchema = z.strictObject({
   network,
   audit: z.strictObject({ objectLock }),
   /** Days logs are kept. @default 3653 */
-  logRetentionDays: z
-    .union([
-      z.literal(30),
-      z.literal(90),
-      z.literal(180),
-      z.literal(365),
-      z.literal(731),
-      z.literal(1827),
-      z.literal(3653),
-    ])
-    .default(3653),
+  logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   /** In the order `auto` tries them. */
   models: z.array(model).min(1),
   /** Needed where there is a model on Bedrock, an error where there is none. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { day, sha256, slug, tokens } from './scalars';
+import { day, sha256, slug, text, tokens } from './scalars';
 
 /** What every model has, whatever its host. */
 const common = {
   /** The name callers use. */
   name: slug(40).refine(
     (name) => name !== 'auto',
-    'auto is the name that leaves the choice to the router; take another',
+    'any name but auto, which leaves the choice to the router',
   ),
   /** Whether the name `auto` may choose this model. Models are tried in the order the deployment lists them. @default true */
   auto: z.boolean().default(true),
@@ -27,9 +27,9 @@ const common = {
 /** Open weights, pinned: which, and exactly which revision. Staged under `<model name>/<revision>/` in the weights bucket. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'a Hugging Face id, owner/name'),
+  source: text('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
   /** Git revision of the weights, 40 hex digits. */
-  revision: z.string().regex(/^[0-9a-f]{40}$/, 'a full git revision, 40 lower-case hex digits'),
+  revision: text('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
   /**
    * What permits the use where the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
@@ -47,21 +47,17 @@ const image = z.strictObject({
 /** The certificate the load balancer shows and the router trusts. */
 const certificate = z.strictObject({
   /** ACM certificate for `hostName`, in this region and account. */
-  arn: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
-      'the ARN of an ACM certificate',
-    ),
+  arn: text(
+    'the ARN of an ACM certificate',
+    /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+  ),
   /** The name in the certificate. A private zone record points it at the internal load balancer. */
-  hostName: z
-    .string()
-    .regex(
-      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
-      'a lower-case DNS name with at least two labels',
-    ),
+  hostName: text(
+    'a lower-case DNS name with at least two labels',
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
+  ),
   /** PEM certificates of the private CA that signed it. @default the public authorities */
-  caBundle: z.string().includes('-----BEGIN CERTIFICATE-----').optional(),
+  caBundle: text('PEM certificates', /-----BEGIN CERTIFICATE-----/).optional(),
 });
 
 /** An open-weight model on GPU EC2 instances the account owns, served by vLLM on ECS. */
@@ -71,11 +67,11 @@ const vllm = z.strictObject({
   weights,
   image,
   /** EC2 instance type with NVIDIA GPUs. One task takes one whole instance. */
-  instanceType: z.string().regex(/^[a-z0-9-]+\.[a-z0-9]+$/, 'an EC2 instance type such as g6.xlarge'),
+  instanceType: text('an EC2 instance type such as g6.xlarge', /^[a-z0-9-]+\.[a-z0-9]+$/),
   /** Running copies. `desired` is where a first deploy starts; 0 until image and weights are staged. */
   copies: z
     .strictObject({ desired: z.int().min(0).max(64), max: z.int().min(1).max(64) })
-    .refine((copies) => copies.desired <= copies.max, 'desired must not exceed max'),
+    .refine((copies) => copies.desired <= copies.max, 'desired no larger than max'),
   certificate,
 });
 
@@ -86,12 +82,10 @@ const sagemaker = z.strictObject({
   weights,
   image,
   /** SageMaker hosting instance type. */
-  instanceType: z
-    .string()
-    .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'a SageMaker hosting type such as ml.g6.xlarge'),
+  instanceType: text('a SageMaker hosting type such as ml.g6.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
   instances: z
     .strictObject({ min: z.int().min(1).max(64), max: z.int().min(1).max(64) })
-    .refine((instances) => instances.min <= instances.max, 'min must not exceed max'),
+    .refine((instances) => instances.min <= instances.max, 'min no larger than max'),
 });
 
 /** A model on Amazon Bedrock. Without `profile` it answers inside the region. */
@@ -99,9 +93,7 @@ const bedrock = z.strictObject({
   ...common,
   host: z.literal('bedrock'),
   /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
-  modelId: z
-    .string()
-    .regex(/^[a-z0-9-]+\.[a-z0-9.:-]+$/, 'a Bedrock foundation model id, without a profile prefix'),
+  modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
    * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
    * sees where prompts may be processed.

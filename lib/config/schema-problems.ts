@@ -1,11 +1,120 @@
 import type { z } from 'zod';
+import { deploymentSchema } from './deployment';
+import { knownKeys } from './known-keys';
+import { nearestWord } from './nearest-word';
+import { type Path, pathText, valueAt } from './path';
 import type { Problem } from './problem';
 
-export function schemaProblems(error: z.ZodError, _input: unknown): readonly Problem[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.join('.') || '(top)',
-    got: undefined,
-    allowed: issue.message,
-    fix: issue.message,
-  }));
+type Issue = z.core.$ZodIssue;
+
+/** What the schema found, in the words of the file's author instead of the parser's. */
+export function schemaProblems(error: z.ZodError, input: unknown): readonly Problem[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, issue.path, input));
 }
+
+function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[] {
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, input);
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return branches(issue.errors, path, input);
+  const got = valueAt(input, path);
+  const allowed = allowedBy(issue, path, input);
+  return [{ path: pathText(path), got, allowed, fix: fixFor(issue, got, path) }];
+}
+
+function fixFor(issue: Issue, got: unknown, path: Path): string {
+  if (got === undefined) return `add ${String(path.at(-1))}`;
+  const options = optionsOf(issue);
+  const meant = typeof got === 'string' ? nearestWord(got, options) : undefined;
+  if (meant) return `write ${JSON.stringify(meant)}`;
+  if (options.length > 0) return 'choose one of these';
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'add to the list';
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'shorten the list';
+  return 'correct the value';
+}
+
+/** zod reports unknown keys at the object that holds them; an author looks for the key itself. */
+function unknownKeys(keys: readonly string[], path: Path, input: unknown): readonly Problem[] {
+  const known = knownKeys(deploymentSchema, input, path);
+  return keys.map((key) => {
+    const meant = nearestWord(key, known);
+    return {
+      path: pathText([...path, key]),
+      got: valueAt(input, [...path, key]),
+      allowed: `no such key; the known ones are ${known.join(', ')}`,
+      fix: meant ? `rename it to ${meant}` : 'remove it',
+    };
+  });
+}
+
+/** A union: the problems of the branch that came closest, or one problem that names all branches. */
+function branches(errors: readonly (readonly Issue[])[], path: Path, input: unknown): readonly Problem[] {
+  const close = errors.filter((issues) => issues.some(liesInside)).sort((a, b) => a.length - b.length)[0];
+  if (close) return close.flatMap((issue) => problemsOf(issue, [...path, ...issue.path], input));
+  const allowed = errors
+    .flatMap((issues) => issues.map((issue) => allowedBy(issue, path, input)))
+    .join(' or ');
+  const got = valueAt(input, path);
+  const fix = got === undefined ? `add ${String(path.at(-1))}` : 'write one of these';
+  return [{ path: pathText(path), got, allowed, fix }];
+}
+
+/** Whether the value was of the right kind and something within it was wrong. */
+function liesInside(issue: Issue): boolean {
+  return issue.path.length > 0 || issue.code === 'unrecognized_keys';
+}
+
+function allowedBy(issue: Issue, path: Path, input: unknown): string {
+  if (isOurs(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return kindOfValue(issue.expected, path, input);
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(', ');
+    case 'invalid_union':
+      return optionsOf(issue)
+        .map((option) => JSON.stringify(option))
+        .join(', ');
+    case 'too_small':
+      return `at least ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? `text in the format ${issue.format}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** The values there are to choose from, where the choice is finite. */
+function optionsOf(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
+    return issue.options.map(String);
+  return [];
+}
+
+function kindOfValue(expected: string, path: Path, input: unknown): string {
+  if (expected !== 'object' && expected !== 'record') return KINDS[expected] ?? `a value of type ${expected}`;
+  const keys = knownKeys(deploymentSchema, input, path);
+  return keys.length > 0 ? `an object with ${keys.join(', ')}` : 'an object';
+}
+
+/** Messages written in the schema beat the ones derived here; zod's own all begin with one of these words. */
+function isOurs(message: string): boolean {
+  return !/^(Invalid|Too|Unrecognized)\b/.test(message);
+}
+
+function unitOf(origin: string): string {
+  return origin === 'string' ? ' characters long' : origin === 'array' ? ' in the list' : '';
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'a day such as 2026-11-21',
+};
