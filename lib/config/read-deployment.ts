@@ -16,7 +16,7 @@ import { wellFormedParts } from './well-formed-parts';
  */
 export function readDeployment(input: unknown, source: string): Deployment {
   const parsed = deploymentSchema.safeParse(input);
-  const parts = wellFormedParts(input, parsed);
+  const parts = wellFormedParts(input);
   const problems = [
     ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
     ...CHECKS.flatMap((check) => check(parts)),

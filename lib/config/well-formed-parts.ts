@@ -8,22 +8,21 @@ export interface PlacedModel {
   readonly path: string;
 }
 
-/** The sections of a deployment that are well-formed on their own, and each well-formed model. */
+/** What of a deployment can be checked further, although other parts of it may be broken. */
 export interface WellFormedParts {
+  /** The sections that are well-formed on their own, optional ones that are left out included. */
   readonly sections: Partial<Deployment>;
+  /** The models that are, even where others are not. */
   readonly models: readonly PlacedModel[];
 }
 
-type Parsed = ReturnType<typeof deploymentSchema.safeParse>;
-
-/** What of the input can be checked further, although other parts of it may be broken. */
-export function wellFormedParts(input: unknown, parsed: Parsed): WellFormedParts {
-  const sections = parsed.success ? parsed.data : wellFormedSections(input);
-  return { sections, models: wellFormedModels(input) };
+export function wellFormedParts(input: unknown): WellFormedParts {
+  return isRecord(input)
+    ? { sections: wellFormedSections(input), models: wellFormedModels(input.models) }
+    : { sections: {}, models: [] };
 }
 
-function wellFormedSections(input: unknown): Partial<Deployment> {
-  if (!isRecord(input)) return {};
+function wellFormedSections(input: Readonly<Record<string, unknown>>): Partial<Deployment> {
   const sections = Object.entries(deploymentSchema.shape).flatMap(([name, schema]) => {
     const section = schema.safeParse(input[name]);
     return section.success ? [[name, section.data]] : [];
@@ -31,9 +30,9 @@ function wellFormedSections(input: unknown): Partial<Deployment> {
   return Object.fromEntries(sections);
 }
 
-function wellFormedModels(input: unknown): readonly PlacedModel[] {
-  if (!isRecord(input) || !Array.isArray(input.models)) return [];
-  return input.models.flatMap((candidate: unknown, index) => {
+function wellFormedModels(models: unknown): readonly PlacedModel[] {
+  if (!Array.isArray(models)) return [];
+  return models.flatMap((candidate: unknown, index) => {
     const parsed = modelSchema.safeParse(candidate);
     return parsed.success ? [{ model: parsed.data, path: `models[${index}]` }] : [];
   });

@@ -1,4 +1,51 @@
+import { bedrockModelAnswersHere, bedrockModelIsKnown, regionHasBedrock } from './bedrock-models';
+import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
+import { ceilingsAreLowered } from './ceilings';
+import { certificateIsLocal, hostNamesDiffer } from './certificates';
 import type { Check } from './check';
+import { modelFitsGpus } from './gpu-memory';
+import { guardrailMatchesModels } from './guardrail';
+import { instanceTypeIsKnown, instanceTypeIsOffered } from './instance-types';
+import { licencePermits } from './licences';
+import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-names';
+import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
+import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
+import { regionIsKnown } from './region';
+import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
+import { tokenLimits } from './token-limits';
+import { zonesBelongToRegion, zonesDiffer } from './zones';
 
 /** Every rule over a deployment's values together, in the order their problems are told. */
-export const CHECKS: readonly Check[] = [];
+export const CHECKS: readonly Check[] = [
+  regionIsKnown,
+  zonesBelongToRegion,
+  zonesDiffer,
+  networkSize,
+  prefixListsAreKnown,
+  ceilingsAreLowered,
+  modelNamesDiffer,
+  fallbacksExist,
+  endpointNameFits,
+  tokenLimits,
+  instanceTypeIsKnown,
+  instanceTypeIsOffered,
+  modelFitsGpus,
+  licencePermits,
+  certificateIsLocal,
+  hostNamesDiffer,
+  regionHasBedrock,
+  bedrockModelIsKnown,
+  bedrockModelAnswersHere,
+  profileIsCallable,
+  profileExists,
+  destinationsAreExact,
+  guardrailMatchesModels,
+  callerNamesDiffer,
+  callerModelsExist,
+  principalsDiffer,
+  principalsCanCall,
+  clientsAreNamed,
+  classesAreServed,
+  callersAreServed,
+  modelsAreReached,
+];

@@ -1,0 +1,57 @@
+import { BEDROCK_MODEL_IDS, bedrockModel } from '../facts/bedrock';
+import { didYouMean } from '../nearest-word';
+import { modelCheck } from './check';
+import { factsIfKnown } from './region';
+
+/** The region has Bedrock at all. */
+export const regionHasBedrock = modelCheck(['bedrock'], ['region'], (_model, path, { region }) =>
+  factsIfKnown(region)?.hasBedrock === false
+    ? [
+        {
+          path: `${path}.host`,
+          got: 'bedrock',
+          allowed: `vllm or sagemaker: there is no Amazon Bedrock in ${region}`,
+          fix: 'remove the model, or move the deployment to another region',
+        },
+      ]
+    : [],
+);
+
+/** The model id is one that bedrock-runtime answers. */
+export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
+  BEDROCK_MODEL_IDS.includes(model.modelId)
+    ? []
+    : [
+        {
+          path: `${path}.modelId`,
+          got: model.modelId,
+          allowed: `models of the bedrock-runtime endpoint: ${BEDROCK_MODEL_IDS.join(', ')}`,
+          fix: `name one of these${didYouMean(model.modelId, BEDROCK_MODEL_IDS)}, or add its facts to lib/config/facts/bedrock-models.json`,
+        },
+      ],
+);
+
+/** A model without a profile answers in this region; newer Claude models never do. */
+export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (model, path, { region }) => {
+  if (model.profile || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
+  const facts = bedrockModel(model.modelId);
+  if (facts.needsProfile) {
+    return [
+      {
+        path: `${path}.profile`,
+        got: undefined,
+        allowed: `an inference profile: ${facts.name} is not offered without one (known scopes: ${facts.profiles.join(', ')})`,
+        fix: 'add profile: { scope, destinations }, or take a model that answers in-region',
+      },
+    ];
+  }
+  if (!facts.inRegions || facts.inRegions.includes(region) || model.availabilityConfirmedOn) return [];
+  return [
+    {
+      path: `${path}.modelId`,
+      got: model.modelId,
+      allowed: `${facts.name} answers without a profile in ${facts.inRegions.join(', ')}`,
+      fix: `take another model; or, if aws bedrock get-foundation-model-availability --region ${region} --model-id ${model.modelId} says so, add availabilityConfirmedOn with today's date`,
+    },
+  ];
+});

@@ -1,0 +1,21 @@
+import { isWithin } from '../../../policy/boundary';
+import { DEFAULT_CEILINGS } from '../../../policy/ceiling';
+import { DATA_CLASSES } from '../../../policy/data-class';
+import { check } from './check';
+
+/** Ceilings are only ever lowered. Policy takes the nearest anyway; a file that says otherwise would mislead. */
+export const ceilingsAreLowered = check(['ceilings'], ({ ceilings }) =>
+  DATA_CLASSES.flatMap((dataClass) => {
+    const ceiling = ceilings[dataClass];
+    const highest = DEFAULT_CEILINGS[dataClass];
+    if (ceiling === undefined || isWithin(ceiling, highest)) return [];
+    return [
+      {
+        path: `ceilings.${dataClass}`,
+        got: ceiling,
+        allowed: `${highest} or nearer: ${dataClass} data never travels further`,
+        fix: 'lower it or remove it; nothing raises a ceiling',
+      },
+    ];
+  }),
+);

@@ -1,0 +1,19 @@
+import { modelFacts } from '../facts/models';
+import { modelCheck } from './check';
+import { factsIfKnown } from './region';
+
+/** The model's public licence permits the use, or the file says what else does. Staged weights only: Bedrock's models come under Bedrock's terms. */
+export const licencePermits = modelCheck(['vllm', 'sagemaker'], ['region'], (model, path, { region }) => {
+  const facts = modelFacts(model.weights.source);
+  const place = factsIfKnown(region);
+  if (!facts?.noGrant || !place || model.weights.grant) return [];
+  if (facts.noGrant.where === 'eu' && place.geography !== 'European Union') return [];
+  return [
+    {
+      path: `${path}.weights.source`,
+      got: model.weights.source,
+      allowed: `a model whose licence permits this use: ${facts.noGrant.words}`,
+      fix: 'take another model, or state in weights.grant what permits the use',
+    },
+  ];
+});

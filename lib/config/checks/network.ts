@@ -1,0 +1,46 @@
+import { check } from './check';
+import { factsIfKnown } from './region';
+
+/** The VPC's block holds the subnets, and is no larger than a VPC may be. */
+export const networkSize = check(['network'], ({ network }) => {
+  const prefix = Number(network.cidr.split('/')[1]);
+  if (prefix >= 16 && prefix <= 22) return [];
+  return [
+    {
+      path: 'network.cidr',
+      got: network.cidr,
+      allowed: 'a block of size /16 to /22',
+      fix: prefix < 16 ? 'take a smaller block' : 'take a larger block',
+    },
+  ];
+});
+
+/** Clients are named networks, never everybody. */
+export const clientsAreNamed = check(['clients'], ({ clients }) =>
+  clients.cidrs.flatMap((block, index) =>
+    Number(block.split('/')[1]) >= 8
+      ? []
+      : [
+          {
+            path: `clients.cidrs[${index}]`,
+            got: block,
+            allowed: 'a block of size /8 or smaller; never everybody',
+            fix: 'name the networks of the clients',
+          },
+        ],
+  ),
+);
+
+/** Egress rules need the prefix lists of the gateway endpoints, from the facts or from the file. */
+export const prefixListsAreKnown = check(['region', 'network'], ({ region, network }) => {
+  const facts = factsIfKnown(region);
+  if (!facts || facts.gatewayPrefixLists || network.gatewayPrefixLists) return [];
+  return [
+    {
+      path: 'network.gatewayPrefixLists',
+      got: undefined,
+      allowed: `the prefix list ids of S3 and DynamoDB in ${region}, which the blueprint does not know`,
+      fix: `run aws ec2 describe-prefix-lists --region ${region} and write { s3: 'pl-…', dynamodb: 'pl-…' }`,
+    },
+  ];
+});

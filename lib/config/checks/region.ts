@@ -1,0 +1,22 @@
+import { REGION_NAMES, type RegionFacts, regionFacts } from '../facts/regions';
+import { didYouMean } from '../nearest-word';
+import { check } from './check';
+
+/** The region is one the blueprint has facts about. */
+export const regionIsKnown = check(['region'], ({ region }) =>
+  factsIfKnown(region)
+    ? []
+    : [
+        {
+          path: 'region',
+          got: region,
+          allowed: REGION_NAMES.join(', '),
+          fix: `name one of these${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
+        },
+      ],
+);
+
+/** For checks that need facts: nothing where the region is unknown, which {@link regionIsKnown} reports once. */
+export function factsIfKnown(region: string): RegionFacts | undefined {
+  return REGION_NAMES.includes(region) ? regionFacts(region) : undefined;
+}
