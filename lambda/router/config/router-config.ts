@@ -66,7 +66,9 @@ const routerConfig = z.strictObject({
   /** Models in the order `auto` tries them; only those this lane reaches. */
   models: z.array(model).check(z.minLength(1)),
   /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
-  elsewhere: z.array(z.strictObject({ name: text, boundary, auto: z.boolean() })),
+  elsewhere: z.array(
+    z.strictObject({ name: text, boundary, auto: z.boolean(), fallbacks: z.optional(z.array(text)) }),
+  ),
   callers: z
     .array(
       z.strictObject({

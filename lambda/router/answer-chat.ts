@@ -1,0 +1,69 @@
+import type { Policy } from '../../policy/route-table';
+import { ApiError } from './api/api-error';
+import { hostFailure } from './api/host-failure';
+import type { RouterConfig } from './config/router-config';
+import { decide } from './decide';
+import { deliverStream, deliverWhole, type Exchange, refuse } from './deliver';
+import { firstAnswer, type Opening } from './failover';
+import type { RouterRequest, RouterResponse } from './http';
+import type { Caller } from './identity/caller';
+import type { RouterPorts } from './ports';
+import { openJournal } from './records/journal';
+import { relay } from './relay';
+import { createStop } from './stop';
+import { HEARTBEAT_MS, timeLimits } from './time-limits';
+
+/** What a router is made of, the same for every request. */
+export interface RouterParts {
+  readonly config: RouterConfig;
+  readonly policy: Policy;
+  readonly ports: RouterPorts;
+}
+
+/**
+ * The request line: decide, record the decision while the model is called, hand the answer on, record the
+ * outcome. No byte leaves before the decision record is accepted (I8), errors included.
+ */
+export async function answerChat(
+  { config, policy, ports }: RouterParts,
+  caller: Caller,
+  request: RouterRequest,
+): Promise<RouterResponse> {
+  const { limits } = config;
+  const decision = decide(config, policy, caller, request);
+  const journal = openJournal(config, ports, caller, request);
+  const stop = createStop(request.signal, ports.elapsedMs);
+  const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
+  stop.at(firstByteMs);
+
+  const recorded = journal.decided(decision).then((accepted) => {
+    if (!accepted) stop.now('not-recorded');
+    return accepted;
+  });
+  const opening: Opening = decision.refusal
+    ? { reason: 'stopped', attempts: [] }
+    : await firstAnswer(decision.order, {
+        hosts: ports.hosts,
+        request: decision.asked.request,
+        decisionId: journal.decisionId,
+        firstEventMs: limits.firstEventMs,
+        elapsedMs: ports.elapsedMs,
+        stop: stop.signal,
+      });
+  if (opening.answer) journal.began();
+  const accepted = await recorded;
+
+  const exchange: Exchange = { journal, stop, opening, refused: decision.refusal !== undefined };
+  if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
+  if (decision.refusal) return refuse(exchange, decision.refusal);
+  if (!opening.answer) return refuse(exchange, hostFailure(opening.reason, stop.reason, false));
+
+  const events = relay(
+    opening.answer,
+    { nextEventMs: limits.nextEventMs, heartbeatMs: HEARTBEAT_MS },
+    stop.signal,
+  );
+  if (!decision.asked.stream) return await deliverWhole(exchange, opening.answer, events, ports.now());
+  stop.at(totalMs);
+  return deliverStream(exchange, opening.answer, events, ports.now(), decision.asked.includeUsage);
+}

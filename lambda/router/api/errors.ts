@@ -1,0 +1,103 @@
+/** OpenAI's `type` of an error: who has to act. */
+export type ErrorType = 'invalid_request_error' | 'permission_error' | 'server_error';
+
+interface ErrorKind {
+  readonly status: number;
+  readonly type: ErrorType;
+  /** What to change. Said where the place that raises the error has nothing more exact to say. */
+  readonly advice: string;
+  /** Whether the same request, sent again, may succeed without anybody changing anything. */
+  readonly retry: boolean;
+}
+
+const request = (status: number, advice: string): ErrorKind => ({
+  status,
+  type: 'invalid_request_error',
+  advice,
+  retry: false,
+});
+const permission = (advice: string): ErrorKind => ({
+  status: 403,
+  type: 'permission_error',
+  advice,
+  retry: false,
+});
+const server = (status: number, retry: boolean, advice: string): ErrorKind => ({
+  status,
+  type: 'server_error',
+  advice,
+  retry,
+});
+
+/**
+ * Every way the router says no (I12). Codes are stable: clients and alarms depend on them. Adding one is fine,
+ * renaming one breaks callers.
+ */
+export const ERRORS = {
+  malformed_json: request(400, 'Send one JSON object in UTF-8, without a byte order mark or repeated keys.'),
+  invalid_type: request(400, 'Send each field with the type the OpenAI chat API gives it.'),
+  invalid_value: request(400, 'Send each field with a value inside its range.'),
+  unsupported_field: request(400, 'Leave out the fields this endpoint does not support.'),
+  duplicate_data_class: request(
+    400,
+    'Send x-data-class once, with one of public, internal, confidential, restricted.',
+  ),
+  upstream_rejected: request(
+    400,
+    'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',
+  ),
+  not_found: request(
+    404,
+    'Call POST /v1/chat/completions, GET /v1/models or GET /health below the base URL.',
+  ),
+  model_not_found: request(404, 'Name a model that GET /v1/models lists, or auto.'),
+  method_not_allowed: request(405, 'Use POST for chat/completions and GET for models and health.'),
+  body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
+
+  unknown_caller: permission(
+    "Add this role or user to the principals of a caller in the deployment's file, or sign with one that is there.",
+  ),
+  model_not_allowed: permission(
+    "Name a model that GET /v1/models lists, or have this one added to the caller's models in the deployment's file.",
+  ),
+  model_not_on_lane: permission(
+    'This lane reaches models inside the account only: name one that GET /v1/models lists, or call the open lane.',
+  ),
+  use_sealed_lane: permission('Send restricted data to /sealed/v1/chat/completions.'),
+  class_not_served: permission(
+    'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',
+  ),
+
+  internal_error: server(
+    500,
+    true,
+    'The router failed. Send the request again; if it fails again, give the decision id to the operator.',
+  ),
+  upstream_denied: server(
+    502,
+    false,
+    'The model refused the router itself. An operator must check permissions, model agreements and quotas.',
+  ),
+  upstream_failed: server(
+    502,
+    true,
+    'The model broke off before its answer was complete. Send the request again.',
+  ),
+  no_model_available: server(
+    503,
+    true,
+    'Every model that may see this request failed or is not ready. Send the request again later.',
+  ),
+  audit_unavailable: server(
+    503,
+    true,
+    'The decision could not be recorded, so nothing may be answered. Send the request again later.',
+  ),
+  answer_timeout: server(
+    504,
+    false,
+    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, or set stream to true.',
+  ),
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;

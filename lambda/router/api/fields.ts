@@ -1,0 +1,94 @@
+import type { Problems } from './problems';
+
+/**
+ * Reads the fields of one JSON object by name. What is wrong goes to `problems` and reads as absent. `null` is
+ * absent, as OpenAI clients send it. A field nobody has read is refused by {@link refuseOthers}, so a new field
+ * of the API is never ignored by accident.
+ */
+export class Fields {
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly object: Readonly<Record<string, unknown>>,
+    private readonly problems: Problems,
+    private readonly path = '',
+  ) {}
+
+  /** Where a field stands, as the caller would write it: `messages[0].content`. */
+  at(name: string): string {
+    return this.path ? `${this.path}.${name}` : name;
+  }
+
+  take(name: string): unknown {
+    this.taken.add(name);
+    return (Object.hasOwn(this.object, name) ? this.object[name] : undefined) ?? undefined;
+  }
+
+  text(name: string): string | undefined {
+    return this.check(name, 'a string', (value) => typeof value === 'string');
+  }
+
+  flag(name: string): boolean | undefined {
+    return this.check(name, 'true or false', (value) => typeof value === 'boolean');
+  }
+
+  nested(name: string): Fields | undefined {
+    const value = this.check(name, 'an object', isObject);
+    return value && new Fields(value, this.problems, this.at(name));
+  }
+
+  number(name: string, min: number, max: number): number | undefined {
+    const value = this.check(name, 'a number', (found) => typeof found === 'number');
+    return this.inRange(name, value, min, max, Number.isFinite, 'a number');
+  }
+
+  integer(name: string, min: number, max: number): number | undefined {
+    const value = this.check(name, 'a whole number', (found) => typeof found === 'number');
+    return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number');
+  }
+
+  /** Accepts a field the router has no use for, at the values that change nothing. */
+  neutral(name: string, ...values: readonly unknown[]): void {
+    const value = this.take(name);
+    if (value === undefined) return;
+    const accepted = values.map((neutral) => JSON.stringify(neutral));
+    if (accepted.includes(JSON.stringify(value))) return;
+    this.problems.add('unsupported_field', this.at(name), `only ${accepted.join(' or ')} is supported here`);
+  }
+
+  refuseOthers(): void {
+    for (const name of Object.keys(this.object)) {
+      if (this.taken.has(name)) continue;
+      this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
+    }
+  }
+
+  private check<T>(name: string, expected: string, is: (value: unknown) => value is T): T | undefined {
+    const value = this.take(name);
+    if (value === undefined || is(value)) return value;
+    return this.problems.add('invalid_type', this.at(name), `must be ${expected}, not ${kindOf(value)}`);
+  }
+
+  private inRange(
+    name: string,
+    value: number | undefined,
+    min: number,
+    max: number,
+    is: (value: number) => boolean,
+    what: string,
+  ): number | undefined {
+    if (value === undefined || (is(value) && value >= min && value <= max)) return value;
+    return this.problems.add('invalid_value', this.at(name), `must be ${what} from ${min} to ${max}`);
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The JSON type of a value, for a sentence. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

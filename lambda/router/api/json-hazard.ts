@@ -1,0 +1,63 @@
+/** Deeper than any chat request: body, messages, message, content, part. */
+const MAX_DEPTH = 32;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * What is dangerous about a text that is valid JSON, as a sentence, or `undefined`. JSON.parse keeps the last of
+ * two equal keys where others keep the first, and hands half surrogate pairs on. One pass, linear in the length.
+ */
+export function hazardIn(json: string): string | undefined {
+  const open: (Set<string> | 'array')[] = [];
+  let expectsKey = false;
+  for (let i = 0; i < json.length; i++) {
+    switch (json[i]) {
+      case '{':
+      case '[':
+        if (open.length === MAX_DEPTH) return `The body is nested deeper than ${MAX_DEPTH} levels.`;
+        open.push(json[i] === '{' ? new Set() : 'array');
+        expectsKey = json[i] === '{';
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        expectsKey = false;
+        break;
+      case ',':
+        expectsKey = open.at(-1) !== 'array';
+        break;
+      case '"': {
+        const end = endOfString(json, i);
+        const text = unescaped(json.slice(i, end + 1));
+        if (LONE_SURROGATE.test(text)) return 'A text holds half of a surrogate pair; send whole characters.';
+        const keys = open.at(-1);
+        if (expectsKey && keys instanceof Set) {
+          if (keys.has(text)) return 'An object has the same key twice. Send each key once.';
+          if (text === '__proto__') return 'An object has the key __proto__. Leave it out.';
+          keys.add(text);
+        }
+        expectsKey = false;
+        i = end;
+        break;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The index of the quote that closes the string opened at `start`. */
+function endOfString(json: string, start: number): number {
+  let end = json.indexOf('"', start + 1);
+  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before `index`. */
+function isEscaped(json: string, index: number): boolean {
+  let first = index;
+  while (json[first - 1] === '\\') first--;
+  return (index - first) % 2 === 1;
+}
+
+const unescaped = (literal: string): string =>
+  literal.includes('\\') ? JSON.parse(literal) : literal.slice(1, -1);

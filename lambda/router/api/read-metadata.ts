@@ -1,0 +1,28 @@
+import { type Fields, isObject, kindOf } from './fields';
+import type { Problems } from './problems';
+
+// OpenAI's own limits.
+const MAX_PAIRS = 16;
+const MAX_KEY = 64;
+const MAX_VALUE = 512;
+
+/** Labels of the caller's own. Only `data_class` is looked at; none is passed on or kept. */
+export function readMetadata(fields: Fields, problems: Problems): Readonly<Record<string, string>> {
+  const value = fields.take('metadata');
+  if (value === undefined) return {};
+  if (!isObject(value)) {
+    problems.add('invalid_type', 'metadata', `must be an object of strings, not ${kindOf(value)}`);
+    return {};
+  }
+  const pairs = Object.entries(value);
+  if (!pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')) {
+    problems.add('invalid_type', 'metadata', 'must hold strings only');
+    return {};
+  }
+  const fits = ([key, text]: [string, string]) => key.length <= MAX_KEY && text.length <= MAX_VALUE;
+  if (pairs.length > MAX_PAIRS || !pairs.every(fits)) {
+    const limits = `${MAX_PAIRS} pairs, keys of ${MAX_KEY} and values of ${MAX_VALUE} characters`;
+    problems.add('invalid_value', 'metadata', `must hold at most ${limits}`);
+  }
+  return Object.fromEntries(pairs);
+}

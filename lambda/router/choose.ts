@@ -1,0 +1,58 @@
+import { AUTO, type Candidate, candidatesFor } from '../../policy/candidates';
+import type { DataClass } from '../../policy/data-class';
+import { type Policy, type Route, route } from '../../policy/route-table';
+import { ApiError } from './api/api-error';
+import type { AskedChat } from './api/read-chat';
+import type { RouterConfig, RouterModel } from './config/router-config';
+import type { Caller } from './identity/caller';
+
+/** Which models may answer: every one considered with its reason, and the kept ones in order. */
+export type Choice = { readonly candidates: readonly Candidate[] } & (
+  | { readonly order: readonly RouterModel[]; readonly refusal?: undefined }
+  | { readonly order: readonly []; readonly refusal: ApiError }
+);
+
+/** Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. */
+export function choose(
+  config: RouterConfig,
+  policy: Policy,
+  caller: Caller,
+  dataClass: DataClass,
+  asked: AskedChat,
+): Choice {
+  const row = route(policy, config.lane, caller, dataClass);
+  const candidates = candidatesFor(policy, row, asked.model) ?? [];
+  const order = candidates.flatMap(({ kept, model }) =>
+    config.models.filter(({ name }) => kept && name === model),
+  );
+  const refusal = refusalOf(row, candidates, asked) ?? tooLong(order, asked);
+  return refusal ? { candidates, order: [], refusal } : { candidates, order };
+}
+
+function refusalOf(row: Route, candidates: readonly Candidate[], asked: AskedChat): ApiError | undefined {
+  const [first] = candidates;
+  if (!first) return new ApiError('model_not_found', undefined, 'model');
+  if (asked.model !== AUTO && first.reason === 'not-allowed-for-caller') {
+    return new ApiError('model_not_allowed', undefined, 'model');
+  }
+  if (row.refusal === 'use-sealed-lane') return new ApiError('use_sealed_lane');
+  if (candidates.some(({ kept }) => kept)) return undefined;
+  if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
+    return new ApiError('model_not_allowed', undefined, 'model');
+  }
+  if (asked.model !== AUTO && first.reason === 'outside-lane') {
+    return new ApiError('model_not_on_lane', undefined, 'model');
+  }
+  const reasons = candidates.map(({ words }) => words).join('; ');
+  return new ApiError(
+    'class_not_served',
+    `No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or lower what is declared if it is too high.`,
+  );
+}
+
+/** Refused only where no model could give so long an answer; a fallback that allows less gives less. */
+function tooLong(order: readonly RouterModel[], { request }: AskedChat): ApiError | undefined {
+  const longest = Math.max(...order.map(({ maxOutputTokens }) => maxOutputTokens));
+  if (request.maxTokens === undefined || request.maxTokens <= longest) return undefined;
+  return new ApiError('invalid_value', `max_tokens: may be at most ${longest} here.`, 'max_tokens');
+}

@@ -1,0 +1,113 @@
+import type { Boundary, Host } from '../../policy/boundary';
+import type { ChatEvent, ChatRequest, HostErrorReason } from './chat';
+import type { RouterModel } from './config/router-config';
+import { converse } from './converse';
+import { firstOf } from './first-of';
+import { HostError } from './hosts/host';
+import type { Hosts } from './hosts/hosts';
+
+/** One call that was made. `reason`: why it gave no answer, `null` where it did; `stopped`: the request ended. */
+export interface Attempt {
+  readonly model: string;
+  readonly host: Host;
+  readonly boundary: Boundary;
+  readonly reason: HostErrorReason | 'stopped' | null;
+  /** The HTTP status of the failure, where there was one. */
+  readonly status: number | null;
+  /** Until its first event, or until it was given up. */
+  readonly ms: number;
+}
+
+/** An answer that has begun. */
+export interface Answer {
+  readonly model: RouterModel;
+  readonly first: ChatEvent;
+  /** The events after the first. */
+  readonly rest: AsyncIterator<ChatEvent>;
+  /** Ends the call upstream, at any time, any number of times. */
+  readonly close: () => void;
+}
+
+/** `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide. */
+export type Opening =
+  | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
+  | { readonly answer?: undefined; readonly reason: Failure; readonly attempts: readonly Attempt[] };
+
+type Failure = HostErrorReason | 'stopped';
+
+/**
+ * Whether another candidate may be tried after this failure. `rejected` is the caller's to mend and `denied` the
+ * operator's: trying elsewhere would hide both.
+ */
+const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
+  unreachable: true,
+  timeout: true,
+  throttled: true,
+  'not-ready': true,
+  failed: true,
+  malformed: true,
+  denied: false,
+  rejected: false,
+  stopped: false,
+};
+
+export interface Call {
+  readonly hosts: Hosts;
+  readonly request: ChatRequest;
+  readonly decisionId: string;
+  /** Longest wait for one candidate's first event. */
+  readonly firstEventMs: number;
+  readonly elapsedMs: () => number;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * The first of `order` that yields an event (I9). Calls no model but those in `order`, each at most once, one
+ * after the other; what order holds was decided by the policy (I2). Never rejects.
+ */
+export async function firstAnswer(order: readonly RouterModel[], call: Call): Promise<Opening> {
+  const attempts: Attempt[] = [];
+  let last: Failure = 'stopped';
+  for (const model of order) {
+    if (call.stop.aborted) return { reason: 'stopped', attempts };
+    const began = call.elapsedMs();
+    const opened = await open(model, call);
+    const { name, host, boundary } = model;
+    const reason = 'answer' in opened ? null : opened.reason;
+    const status = 'answer' in opened ? null : (opened.status ?? null);
+    attempts.push({ model: name, host, boundary, reason, status, ms: Math.round(call.elapsedMs() - began) });
+    if ('answer' in opened) return { answer: opened.answer, attempts };
+    last = opened.reason;
+    if (!TRY_NEXT[last]) break;
+  }
+  return { reason: last, attempts };
+}
+
+type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly status?: number };
+
+async function open(model: RouterModel, call: Call): Promise<Opened> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([call.stop, own.signal]);
+  let rest: AsyncIterator<ChatEvent> | undefined;
+  const close = () => {
+    own.abort();
+    rest?.return?.().catch(() => {});
+  };
+  const failed = (reason: Failure, status?: number): Opened => {
+    close();
+    return { reason, status };
+  };
+  try {
+    const { request, decisionId } = call;
+    rest = converse(call.hosts, model, { request, decisionId, signal })[Symbol.asyncIterator]();
+    const first = await firstOf(rest.next(), call.firstEventMs, call.stop);
+    if (first.came === 'stop') return failed('stopped');
+    if (first.came === 'timeout') return failed('timeout');
+    if (first.value.done) return failed('malformed');
+    if (first.value.value.type === 'error') return failed(first.value.value.reason);
+    return { answer: { model, first: first.value.value, rest, close } };
+  } catch (error) {
+    if (call.stop.aborted) return failed('stopped');
+    return error instanceof HostError ? failed(error.reason, error.status) : failed('failed');
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * HTTP as plain data. The platform's own shapes end in index.ts; nothing else of the router knows Lambda. Why not
+ * the web's Request and Response: docs/decisions/0002-plain-request-and-response.md.
+ */
+
+/** Header names in lower case, each with every value it arrived with, in order; a repeated header stays visible. */
+export type Headers = Readonly<Record<string, readonly string[]>>;
+
+export interface RouterRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** Without stage and query: `/v1/chat/completions`. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
+  readonly principal?: string;
+  /** The platform's id of this request, kept in records so that they can be compared with its access log. */
+  readonly requestId?: string;
+  /** Milliseconds until the platform ends this request, whatever it is doing. */
+  readonly timeLeftMs: number;
+  /** Aborted when the client is known to have gone. */
+  readonly signal: AbortSignal;
+}
+
+export interface RouterResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** At least one non-empty piece. Stop reading to say that the client has gone. */
+  readonly body: AsyncIterable<string>;
+  /**
+   * What is left to do when the body has been sent or given up: the outcome record. The platform calls it exactly
+   * once and waits for it before it rests. Never rejects.
+   */
+  readonly finish: () => Promise<void>;
+}
+
+/** One request in, one response out; never rejects. */
+export type Router = (request: RouterRequest) => Promise<RouterResponse>;

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { createAwsJson } from './aws/aws-json';
+import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
+import { createHosts } from './hosts/hosts';
+import { toRouterRequest } from './lambda-event';
+import { send } from './lambda-response';
+import { toLogLine } from './log';
+import { createDigest } from './records/digest';
+import { createFirehoseRecords } from './records/firehose-records';
+import { createRouter } from './router';
+
+// The only file that knows Lambda: reads the configuration beside it, gives the router its ports, and turns
+// Lambda's event and stream into the router's request and response.
+
+const config = readRouterConfig(JSON.parse(readFileSync(join(__dirname, ROUTER_CONFIG_FILE), 'utf8')));
+const { env } = process;
+const now = () => new Date();
+const aws = createAwsJson({ region: config.region, dnsSuffix: config.dnsSuffix, environment: env });
+
+const router = createRouter(config, {
+  hosts: createHosts(config, env),
+  records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable)),
+  digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
+  // Not console: Lambda's console wraps each line into an object of its own.
+  log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
+  now,
+  elapsedMs: () => performance.now(),
+  newId: randomUUID,
+});
+
+export const handler = awslambda.streamifyResponse<APIGatewayProxyEvent>(
+  async (event, stream, context: Context) => {
+    const client = new AbortController();
+    stream.on('error', () => client.abort());
+    stream.on('close', () => client.abort());
+    const request = toRouterRequest(event, context.getRemainingTimeInMillis(), client.signal);
+    const response = await router(request);
+    try {
+      const { status: statusCode, headers } = response;
+      await send(response, awslambda.HttpResponseStream.from(stream, { statusCode, headers }));
+    } finally {
+      await response.finish();
+    }
+  },
+);
+
+/** A value the stack puts into the function's environment at deploy time. */
+function variable(name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
+  return value;
+}

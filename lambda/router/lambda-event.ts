@@ -1,0 +1,33 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Headers, RouterRequest } from './http';
+
+/** A REST API proxy event as a request. `event.path` has no stage. */
+export function toRouterRequest(
+  event: APIGatewayProxyEvent,
+  timeLeftMs: number,
+  signal: AbortSignal,
+): RouterRequest {
+  const { userArn } = event.requestContext.identity;
+  return {
+    method: event.httpMethod.toUpperCase(),
+    path: event.path,
+    headers: headersOf(event),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    ...(userArn && { principal: userArn }),
+    requestId: event.requestContext.requestId,
+    timeLeftMs,
+    signal,
+  };
+}
+
+/** Every value of every header. `event.headers` keeps only the last of a repeated one, so it is the second choice. */
+function headersOf({ headers, multiValueHeaders }: APIGatewayProxyEvent): Headers {
+  const found = new Map<string, string[]>();
+  const add = (name: string, values: readonly string[]) =>
+    found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), ...values]);
+  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) add(name, values ?? []);
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value !== undefined && !found.has(name.toLowerCase())) add(name, [value]);
+  }
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,52 @@
+import type { Boundary } from '../../policy/boundary';
+import type { DataClass } from '../../policy/data-class';
+import type { Lane } from '../../policy/lane';
+import type { ErrorCode } from './api/errors';
+import type { Attempt } from './failover';
+import type { OutcomeKind } from './records/outcome-record';
+
+/**
+ * Every line the router may log, field by field. The types are the allow-list: no field can hold a text of a
+ * request or an answer (I7).
+ */
+export type LogEntry =
+  /** One for each request. */
+  | {
+      readonly event: 'request';
+      readonly lane: Lane;
+      readonly status: number;
+      readonly totalMs: number;
+      readonly code?: ErrorCode | 'client_gone';
+      readonly requestId?: string;
+      readonly decisionId?: string;
+      readonly caller?: string;
+      readonly dataClass?: DataClass;
+      readonly model?: string;
+      readonly boundary?: Boundary;
+      readonly outcome?: OutcomeKind;
+      readonly tried?: readonly { readonly model: string; readonly reason: Attempt['reason'] }[];
+      readonly firstEventMs?: number;
+      /** How long the audit stream took to accept the decision. */
+      readonly auditMs?: number;
+      readonly inputTokens?: number;
+      readonly outputTokens?: number;
+    }
+  /** An alarm watches this one. */
+  | {
+      readonly event: 'audit-write-failed';
+      readonly lane: Lane;
+      readonly record: 'decision' | 'outcome';
+      readonly decisionId: string;
+      /** The name of the error's class, never its message. */
+      readonly error: string;
+    }
+  /** A fault of the router itself: where in the code, without the error's message. */
+  | {
+      readonly event: 'internal-error';
+      readonly lane: Lane;
+      readonly error: string;
+      readonly frames: readonly string[];
+    };
+
+/** A log line as JSON: a line break inside a value cannot begin a second line. */
+export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);

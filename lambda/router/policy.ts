@@ -1,0 +1,11 @@
+import type { Policy } from '../../policy/route-table';
+import type { RouterConfig } from './config/router-config';
+
+/**
+ * The deployment's whole policy, from one lane's configuration: the models this lane reaches and those it does
+ * not, so that the table says why. Models of elsewhere come last; none of them is ever kept.
+ */
+export function policyFrom(config: RouterConfig): Policy {
+  const elsewhere = config.elsewhere.map((model) => ({ ...model, fallbacks: model.fallbacks ?? [] }));
+  return { ceilings: config.ceilings, models: [...config.models, ...elsewhere], callers: config.callers };
+}

@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto';
+import type { AwsJson } from '../aws/aws-json';
+import { tryTwice } from './try-twice';
+
+/**
+ * A keyed digest: whoever holds a text and may use the KMS key can prove that a record is about it; nobody can
+ * guess a text from its record. The day's key is HMAC-SHA256 by KMS over `hybrid-llm/digest/<UTC day>`, asked for
+ * once a day and environment; the digests are then local. Result: `hmac-sha256/<UTC day>/<hex>`.
+ */
+export function createDigest(
+  call: AwsJson,
+  keyId: string,
+  now: () => Date,
+): (text: string) => Promise<string> {
+  let held: { readonly day: string; readonly key: Promise<Buffer> } | undefined;
+
+  const keyOf = (day: string): Promise<Buffer> => {
+    if (held?.day === day) return held.key;
+    const key = deriveKey(call, keyId, day);
+    held = { day, key };
+    key.catch(() => {
+      if (held?.key === key) held = undefined;
+    });
+    return key;
+  };
+
+  return async (text) => {
+    const day = now().toISOString().slice(0, 10);
+    const hex = createHmac('sha256', await keyOf(day))
+      .update(text)
+      .digest('hex');
+    return `hmac-sha256/${day}/${hex}`;
+  };
+}
+
+async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buffer> {
+  const message = Buffer.from(`hybrid-llm/digest/${day}`).toString('base64');
+  const body = { KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: message };
+  const answer = await tryTwice((signal) =>
+    call({ service: 'kms', target: 'TrentService.GenerateMac', body, signal }),
+  );
+  const mac = (answer as { readonly Mac?: unknown } | undefined)?.Mac;
+  if (typeof mac !== 'string' || mac === '') throw new Error('KMS answered GenerateMac without a Mac');
+  return Buffer.from(mac, 'base64');
+}

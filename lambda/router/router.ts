@@ -1,0 +1,47 @@
+import { answerChat } from './answer-chat';
+import { ApiError } from './api/api-error';
+import { endpointOf } from './api/endpoint';
+import { modelList } from './api/model-list';
+import type { RouterConfig } from './config/router-config';
+import type { Router } from './http';
+import { callerOf } from './identity/caller';
+import { internalError } from './internal-error';
+import { policyFrom } from './policy';
+import type { RouterPorts } from './ports';
+import { json, refusal } from './respond';
+
+/**
+ * The router of one lane: which endpoint, which caller, then the answer. Whatever goes wrong becomes an
+ * OpenAI-shaped error (I12). The line a chat request runs along is in answer-chat.ts.
+ */
+export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
+  const policy = policyFrom(config);
+  const { lane } = config;
+
+  return async (request) => {
+    const arrived = ports.elapsedMs();
+    const { requestId } = request;
+    const log = (status: number, code?: ApiError['code']) => async () =>
+      ports.log({
+        event: 'request',
+        lane,
+        status,
+        code,
+        requestId,
+        totalMs: Math.round(ports.elapsedMs() - arrived),
+      });
+
+    try {
+      const endpoint = endpointOf(request, lane);
+      if (endpoint === 'health') return json(200, { status: 'ok' }, log(200));
+      const caller = callerOf(request.principal, config.callers);
+      if (endpoint === 'models') return json(200, modelList(config, policy, caller), log(200));
+      return await answerChat({ config, policy, ports }, caller, request);
+    } catch (error) {
+      const expected = error instanceof ApiError;
+      if (!expected) ports.log(internalError(error, lane));
+      const shown = expected ? error : new ApiError('internal_error');
+      return refusal(shown, log(shown.status, shown.code));
+    }
+  };
+}
