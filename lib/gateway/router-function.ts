@@ -13,6 +13,7 @@ import type { LaneRouter } from '../stacks/gateway-resources';
 import { DeadLetters } from './dead-letters';
 import { routerBundle } from './router-bundle';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
+import { ServicePolicy } from './service-policy';
 
 export interface RouterFunctionProps {
   readonly config: RouterConfig;
@@ -42,8 +43,13 @@ export class RouterFunction extends Construct implements LaneRouter {
   constructor(scope: Construct, id: string, props: RouterFunctionProps) {
     super(scope, id);
     const { config, identity, encryptionKey } = props;
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { publisher: identity.role, encryptionKey });
-    this.deadLetters = deadLetters.topic;
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { encryptionKey });
+    const servicePolicy = new ServicePolicy(this, 'ServicePolicy', {
+      role: identity.role,
+      deadLetters,
+      encryptionKey,
+    });
+    this.deadLetters = deadLetters;
 
     this.function = new lambda.Function(this, 'Function', {
       description: `Router of the ${config.lane} lane of ${config.deployment}`,
@@ -56,7 +62,7 @@ export class RouterFunction extends Construct implements LaneRouter {
       reservedConcurrentExecutions: CONCURRENT_REQUESTS,
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
-      deadLetterTopic: deadLetters.topic,
+      deadLetterTopic: deadLetters,
       environment: { ...props.environment },
       environmentEncryption: encryptionKey,
       // The foundation owns the role; nothing here may write into its policies.
@@ -69,7 +75,6 @@ export class RouterFunction extends Construct implements LaneRouter {
       tracing: lambda.Tracing.ACTIVE,
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     });
-    // Lambda checks at creation that the role may publish dead letters.
-    this.function.node.addDependency(deadLetters);
+    this.function.node.addDependency(servicePolicy);
   }
 }

@@ -38,5 +38,7 @@ function invokeId({ modelId, profile }: BedrockModel): string {
 }
 
 function guardrailOf({ guardrail }: Deployment) {
-  return 'none' in guardrail ? undefined : { idVariable: GUARDRAIL_ID, versionVariable: GUARDRAIL_VERSION };
+  return guardrail && 'contentFilters' in guardrail
+    ? { idVariable: GUARDRAIL_ID, versionVariable: GUARDRAIL_VERSION }
+    : undefined;
 }

@@ -1,0 +1,38 @@
+import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import type { Deployment } from '../config/deployment';
+import { type LaneRecord, laneEntries } from '../gateway/lane-record';
+import type { InferenceResources } from '../stacks/inference-resources';
+import type { AlarmRule } from './alarm-rule';
+import { apiAlarms } from './api-alarms';
+import type { ApiMetrics } from './api-metrics';
+import { auditAlarms } from './audit-alarms';
+import type { AuditMetrics } from './audit-metrics';
+import { modelAlarms } from './model-alarms';
+import { routerAlarms } from './router-alarms';
+import type { RouterMetrics } from './router-metrics';
+
+/** Everything the deployment is watched by. */
+export interface DeploymentMetrics {
+  readonly api: ApiMetrics;
+  readonly routers: LaneRecord<RouterMetrics>;
+  readonly audit: AuditMetrics;
+  /** Audit records a router could not get accepted. */
+  readonly auditWriteFailures: cloudwatch.IMetric;
+  readonly models: InferenceResources['metrics'];
+}
+
+/** Every alarm of a deployment. */
+export function alarmRules(
+  { models }: Pick<Deployment, 'models'>,
+  metrics: DeploymentMetrics,
+): readonly AlarmRule[] {
+  return [
+    ...laneEntries(metrics.routers).flatMap(([lane, router]) => routerAlarms(lane, router)),
+    ...apiAlarms(metrics.api),
+    ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
+    ...models.flatMap((model) => {
+      const watched = metrics.models[model.name];
+      return watched ? modelAlarms(model, watched) : [];
+    }),
+  ];
+}

@@ -1,0 +1,36 @@
+import {
+  aws_iam as iam,
+  type aws_kms as kms,
+  Stack,
+  aws_sns as sns,
+  aws_sns_subscriptions as subscriptions,
+} from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+export interface AlarmTopicProps {
+  /** Its policy lets CloudWatch alarms of this account publish. */
+  readonly encryptionKey: kms.IKey;
+  /** Who reads alarms. AWS sends a mail that must be confirmed first. */
+  readonly email: string;
+}
+
+/** Where alarms go. CloudWatch alarms of this account and region publish here, over TLS; nothing else does. */
+export class AlarmTopic extends sns.Topic {
+  constructor(scope: Construct, id: string, { encryptionKey, email }: AlarmTopicProps) {
+    super(scope, id, { displayName: 'Hybrid LLM alarms', masterKey: encryptionKey, enforceSSL: true });
+    const { account, partition, region } = Stack.of(this);
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AlarmsPublish',
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+        },
+      }),
+    );
+    this.addSubscription(new subscriptions.EmailSubscription(email));
+  }
+}

@@ -1,0 +1,79 @@
+import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { laneEntries } from '../gateway/lane-record';
+import type { ModelMetrics } from '../stacks/inference-resources';
+import type { DeploymentMetrics } from './alarm-rules';
+import type { ApiMetrics } from './api-metrics';
+import type { AuditMetrics } from './audit-metrics';
+import type { RouterMetrics } from './router-metrics';
+
+export interface OperationsDashboardProps {
+  /** The dashboard's name; the deployment's. */
+  readonly name: string;
+  readonly alarms: readonly cloudwatch.IAlarm[];
+  readonly metrics: DeploymentMetrics;
+}
+
+/** The whole deployment on one page, from the caller inward: alarms, API, routers, audit trail, models. */
+export class OperationsDashboard extends cloudwatch.Dashboard {
+  constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
+    super(scope, id, { dashboardName: props.name });
+    this.addWidgets(
+      new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24, height: 4 }),
+    );
+    const { api, routers, audit, auditWriteFailures, models } = props.metrics;
+    this.addWidgets(...apiRow(api));
+    for (const [lane, router] of laneEntries(routers)) this.addWidgets(...routerRow(lane, router));
+    this.addWidgets(...auditRow(audit, auditWriteFailures));
+    for (const [name, model] of Object.entries(models)) this.addWidgets(...modelRow(name, model));
+  }
+}
+
+function apiRow(api: ApiMetrics): cloudwatch.IWidget[] {
+  return [
+    graph('API: requests', [api.requests]),
+    graph('API: refused and failed', [api.clientErrors, api.serverErrors, api.blockedByFirewall]),
+    graph('API: latency p90, ms', [api.latency]),
+  ];
+}
+
+function routerRow(lane: string, router: RouterMetrics): cloudwatch.IWidget[] {
+  return [
+    graph(`Router, ${lane} lane: requests at once`, [router.concurrency], [router.invocations]),
+    graph(`Router, ${lane} lane: errors`, [router.errors, router.throttles, router.asynchronous]),
+    graph(`Router, ${lane} lane: duration p90, ms`, [router.duration]),
+  ];
+}
+
+function auditRow(audit: AuditMetrics, writeFailures: cloudwatch.IMetric): cloudwatch.IWidget[] {
+  return [
+    graph('Audit: records accepted', [audit.accepted]),
+    graph('Audit: records not accepted, objects not replicated', [writeFailures, audit.replicationFailures]),
+    graph('Audit: age of the oldest record on its way, s', [audit.freshness, audit.replicationLatency]),
+  ];
+}
+
+function modelRow(name: string, model: ModelMetrics): cloudwatch.IWidget[] {
+  return [
+    graph(`${name}: requests`, [model.requests], model.copies && [model.copies]),
+    graph(`${name}: faults`, [model.faults]),
+    graph(`${name}: latency p90, ms`, [model.latency]),
+  ];
+}
+
+/** Three fit in a row. */
+function graph(
+  title: string,
+  left: readonly cloudwatch.IMetric[],
+  right: readonly cloudwatch.IMetric[] = [],
+): cloudwatch.GraphWidget {
+  return new cloudwatch.GraphWidget({
+    title,
+    left: [...left],
+    right: [...right],
+    width: 8,
+    height: 6,
+    leftYAxis: { min: 0 },
+    rightYAxis: { min: 0 },
+  });
+}

@@ -1,0 +1,57 @@
+import type { Host } from '../../policy/boundary';
+import type { Model } from '../config/model';
+import type { ModelMetrics } from '../stacks/inference-resources';
+import type { AlarmRule } from './alarm-rule';
+
+/** What an operator must know of one model. */
+export function modelAlarms(model: Model, metrics: ModelMetrics): readonly AlarmRule[] {
+  return [fails(model, metrics), ...tooFewCopies(model, metrics)];
+}
+
+/** What a failing host means, by host. */
+const FAILS = {
+  vllm: 'answered with server errors',
+  sagemaker: 'answered with model errors',
+  bedrock: 'was answered with server errors by Bedrock',
+} as const satisfies Record<Host, string>;
+
+function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
+  return {
+    name: `${name}-fails`,
+    means: `Model ${name} ${FAILS[host]}, twice in a row; requests go to its fallbacks or fail.`,
+    runbook: 'Model fails',
+    metric: faults,
+    limit: { above: 0 },
+    periods: 2,
+    noData: 'quiet',
+  };
+}
+
+/** None for a model that may have no copy at all, and none on Bedrock. */
+function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRule[] {
+  const expected = fewestCopies(model);
+  if (expected === 0 || !copies) return [];
+  return [
+    {
+      name: `${model.name}-too-few-copies`,
+      means: `Fewer than ${expected} of model ${model.name} are in service.`,
+      runbook: 'Model has too few copies',
+      metric: copies,
+      limit: { below: expected },
+      periods: 3,
+      noData: 'alarming',
+    },
+  ];
+}
+
+/** How many copies or instances the deployment says are always there. */
+function fewestCopies(model: Model): number {
+  switch (model.host) {
+    case 'vllm':
+      return model.copies.desired;
+    case 'sagemaker':
+      return model.instances.min;
+    case 'bedrock':
+      return 0;
+  }
+}

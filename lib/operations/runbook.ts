@@ -1,0 +1,21 @@
+/**
+ * The headings of docs/runbook.md that alarms lead to, word for word. A test looks for each of them there.
+ */
+export const RUNBOOK_HEADINGS = [
+  'Router fails',
+  'Router is at its limit',
+  'Router is invoked asynchronously',
+  'API answers with server errors',
+  'Firewall refuses requests',
+  'Audit records are not accepted',
+  'Audit records arrive late',
+  'Audit records are not replicated',
+  'Model fails',
+  'Model has too few copies',
+] as const;
+export type RunbookHeading = (typeof RUNBOOK_HEADINGS)[number];
+
+/** Where a heading stands in the repository, with the anchor Markdown viewers give it. */
+export function runbookLink(heading: RunbookHeading): string {
+  return `docs/runbook.md#${heading.toLowerCase().replaceAll(' ', '-')}`;
+}

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { forEachLane } from '../gateway/lane-record';
+import { alarmRules } from '../operations/alarm-rules';
+import { AlarmTopic } from '../operations/alarm-topic';
+import { Alarms } from '../operations/alarms';
+import { apiMetrics } from '../operations/api-metrics';
+import { auditMetrics } from '../operations/audit-metrics';
+import { AuditWriteFailures } from '../operations/audit-write-failures';
+import { OperationsDashboard } from '../operations/dashboard';
+import { MonthlyBudget } from '../operations/monthly-budget';
+import { routerMetrics } from '../operations/router-metrics';
+import { DeploymentStack } from './deployment-stack';
+import type { FoundationResources } from './foundation-resources';
+import type { GatewayResources } from './gateway-resources';
+import type { InferenceResources } from './inference-resources';
+
+export interface OperationsStackProps {
+  readonly deployment: Deployment;
+  readonly foundation: FoundationResources;
+  readonly inference: InferenceResources;
+  readonly gateway: GatewayResources;
+}
+
+/** What an operator looks at and is woken by: one dashboard, the alarms and their topic, one budget. */
+export class OperationsStack extends DeploymentStack {
+  constructor(scope: Construct, { deployment, foundation, inference, gateway }: OperationsStackProps) {
+    super(scope, 'operations', deployment);
+    const { name, operations } = deployment;
+
+    const writeFailures = new AuditWriteFailures(this, 'AuditWriteFailures', {
+      deployment: name,
+      logGroups: forEachLane(foundation.lanes, (_, lane) => lane.logGroup),
+    });
+    const metrics = {
+      api: apiMetrics(this, gateway),
+      routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
+      audit: auditMetrics(foundation),
+      auditWriteFailures: writeFailures.count,
+      models: inference.metrics,
+    };
+    const topic = new AlarmTopic(this, 'AlarmTopic', {
+      encryptionKey: foundation.keys.data,
+      email: operations.alarmEmail,
+    });
+    const alarms = new Alarms(this, 'Alarms', {
+      prefix: name,
+      rules: alarmRules(deployment, metrics),
+      topic,
+    });
+    new OperationsDashboard(this, 'Dashboard', { name, alarms: alarms.all, metrics });
+    new MonthlyBudget(this, 'MonthlyBudget', { deployment });
+  }
+}
