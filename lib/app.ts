@@ -43,9 +43,8 @@ const chosenFlags = {
    * A value that changes with every edit is held weakly by its producer (`CrossStackReferences.of(x).produce`).
    */
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-  /** Takes a Lambda outside the VPC with broad rights; PrivateNetwork empties the default group's rules itself. */
+  /** Would add a Lambda outside the VPC with broad rights; see lib/network/private-vpc.ts. */
   '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': false,
   /** Every partition a deployment may name. */
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'],
-  /** The compliance packs judge; the rules that cost seconds run in `cdk synth` and CI by their own switch. */
 } as const;

@@ -3,7 +3,6 @@ import {
   type aws_iam as iam,
   type aws_kms as kms,
   aws_logs as logs,
-  Stack,
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -26,7 +25,7 @@ export interface DeliveryStreamProps {
  */
 export class DeliveryStream extends firehose.CfnDeliveryStream {
   constructor(scope: Construct, id: string, { role, bucket, key, errors }: DeliveryStreamProps) {
-    const logStream = new logs.LogStream(Stack.of(scope), 'DeliveryErrorsStream', { logGroup: errors });
+    const logStream = new logs.LogStream(scope, 'ErrorsStream', { logGroup: errors });
     super(scope, id, {
       deliveryStreamType: 'DirectPut',
       deliveryStreamEncryptionConfigurationInput: {

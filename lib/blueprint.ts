@@ -1,0 +1,31 @@
+import type { App } from 'aws-cdk-lib';
+import { underCompliance } from './compliance/compliance';
+import type { Deployment } from './config/deployment';
+import { FoundationStack } from './stacks/foundation';
+import { GatewayStack } from './stacks/gateway';
+import { InferenceStack } from './stacks/inference';
+import { OperationsStack } from './stacks/operations';
+
+/** The four stacks of a deployment, by lifetime: each uses those before it and is unknown to them. */
+export interface Blueprint {
+  readonly foundation: FoundationStack;
+  readonly inference: InferenceStack;
+  readonly gateway: GatewayStack;
+  readonly operations: OperationsStack;
+}
+
+/** A deployment as stacks, under every compliance pack. */
+export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
+  const foundation = new FoundationStack(app, { deployment });
+  const inference = new InferenceStack(app, { deployment, foundation });
+  const gateway = new GatewayStack(app, { deployment, foundation, inference });
+  const operations = new OperationsStack(app, { deployment, foundation, inference, gateway });
+
+  // Also where one stack happens to use nothing of the one before.
+  inference.addDependency(foundation);
+  gateway.addDependency(inference);
+  operations.addDependency(gateway);
+
+  underCompliance(app, deployment);
+  return { foundation, inference, gateway, operations };
+}
