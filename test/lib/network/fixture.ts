@@ -1,0 +1,132 @@
+import { App, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type Deployment, type DeploymentInput, deploymentSchema } from '../../../lib/config/deployment';
+import type { NetworkResources, NetworkRoles } from '../../../lib/network/network-resources';
+import { PrivateNetwork } from '../../../lib/network/private-network';
+
+type ModelInput = DeploymentInput['models'][number];
+
+const HEX = '0123456789abcdef';
+const selfHosted = {
+  weights: { source: 'Qwen/Qwen3-8B', revision: HEX.repeat(3).slice(0, 40) },
+  image: { source: 'vllm', digest: `sha256:${HEX.repeat(4)}` },
+  contextTokens: 8192,
+  maxOutputTokens: 2048,
+};
+
+export const VLLM: ModelInput = {
+  ...selfHosted,
+  name: 'small',
+  host: 'vllm',
+  instanceType: 'g6.xlarge',
+  copies: { desired: 0, max: 1 },
+  certificate: {
+    arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+    hostName: 'small.llm.example.com',
+  },
+};
+
+export const SAGEMAKER: ModelInput = {
+  ...selfHosted,
+  name: 'middle',
+  host: 'sagemaker',
+  instanceType: 'ml.g6.xlarge',
+  instances: { min: 1, max: 1 },
+};
+
+/** Answers inside the region. */
+export const BEDROCK: ModelInput = {
+  name: 'large',
+  host: 'bedrock',
+  modelId: 'mistral.mistral-large-3-675b-instruct',
+  contextTokens: 128_000,
+  maxOutputTokens: 8192,
+};
+
+export const BEDROCK_EU: ModelInput = {
+  ...BEDROCK,
+  name: 'frontier',
+  modelId: 'anthropic.claude-sonnet-5-5-v1:0',
+  profile: { scope: 'eu', destinations: ['eu-central-1', 'eu-west-1'] },
+};
+
+export const BEDROCK_GLOBAL: ModelInput = {
+  ...BEDROCK_EU,
+  name: 'anywhere',
+  profile: { scope: 'global', destinations: 'any commercial region' },
+};
+
+const CALLER = {
+  name: 'claims',
+  floor: 'public',
+  principals: ['arn:aws:iam::111122223333:role/claims'],
+} as const;
+
+/** A valid deployment in eu-central-1 with these models, and whatever else a test says. */
+export function deploymentWith(
+  models: readonly ModelInput[],
+  more: Partial<DeploymentInput> = {},
+): Deployment {
+  return deploymentSchema.parse({
+    name: 'test',
+    account: '111122223333',
+    region: 'eu-central-1',
+    availabilityZones: ['eu-central-1a', 'eu-central-1b'],
+    residency: 'global',
+    network: { cidr: '10.0.0.0/16' },
+    audit: { objectLock: { mode: 'governance', days: 1 } },
+    models: [...models],
+    guardrail: { contentFilters: 'high' },
+    callers: [CALLER],
+    operations: { alarmEmail: 'llm@example.com', monthlyBudgetUsd: 100 },
+    ...more,
+  });
+}
+
+const role = (name: string) => ({ roleArn: `arn:aws:iam::111122223333:role/${name}` });
+
+export const ROLES: NetworkRoles = {
+  lanes: { open: role('open'), sealed: role('sealed') },
+  vllm: {
+    instanceRole: role('instance'),
+    executionRole: role('execution'),
+    taskRole: role('task'),
+  },
+  sagemaker: role('sagemaker'),
+};
+
+export const RESOURCES: NetworkResources = {
+  auditStreamArn: 'arn:aws:firehose:eu-central-1:111122223333:deliverystream/audit',
+  digestKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/digest',
+  weightsBucketArn: 'arn:aws:s3:::weights',
+  imagesRepositoryArn: 'arn:aws:ecr:eu-central-1:111122223333:repository/images',
+  vllmLogGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:vllm:*',
+};
+
+/** The network of a deployment as a template. */
+export function networkTemplate(deployment: Deployment): Template {
+  const stack = new ZonedStack(new App(), 'Test', deployment);
+  const flowLogs = {
+    logGroup: new logs.LogGroup(stack, 'FlowLogs'),
+    role: new iam.Role(stack, 'FlowLogsRole', {
+      assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com'),
+    }),
+  };
+  new PrivateNetwork(stack, 'Network', { deployment, roles: ROLES, resources: RESOURCES, flowLogs });
+  return Template.fromStack(stack);
+}
+
+/** A stack that knows its zones from the deployment, as the foundation stack does, and looks nothing up. */
+class ZonedStack extends Stack {
+  constructor(
+    app: App,
+    id: string,
+    private readonly deployment: Deployment,
+  ) {
+    super(app, id, { env: { account: deployment.account, region: deployment.region } });
+  }
+
+  override get availabilityZones(): string[] {
+    return [...this.deployment.availabilityZones];
+  }
+}

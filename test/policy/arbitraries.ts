@@ -1,0 +1,37 @@
+import * as fc from 'fast-check';
+import { BOUNDARIES, type Boundary } from '../../policy/boundary';
+import { ceilingsOf } from '../../policy/ceiling';
+import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import type { Policy, PolicyModel } from '../../policy/route-table';
+
+// Policies at random, for properties that must hold for every deployment there can be.
+
+export const boundary = fc.constantFrom(...BOUNDARIES);
+export const dataClass = fc.constantFrom(...DATA_CLASSES);
+
+/** Ceilings a deployment lowers by name; some classes, or none. */
+export const lowered: fc.Arbitrary<Partial<Record<DataClass, Boundary>>> = fc.dictionary(dataClass, boundary);
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
+const names = fc.subarray([...NAMES]);
+
+/** Up to five models with different names, falling back to each other as they like. */
+export const models: fc.Arbitrary<PolicyModel[]> = fc.uniqueArray(
+  fc.record({ name: fc.constantFrom(...NAMES), boundary, auto: fc.boolean(), fallbacks: names }),
+  { selector: (model) => model.name, minLength: 1 },
+);
+
+const caller = fc.record({
+  name: fc.constantFrom('first', 'second'),
+  floor: dataClass,
+  models: fc.oneof(fc.constant('all' as const), fc.subarray([...NAMES], { minLength: 1 })),
+});
+
+export const policy: fc.Arbitrary<Policy> = fc
+  .record({
+    residency: boundary,
+    lowered,
+    models,
+    callers: fc.uniqueArray(caller, { selector: ({ name }) => name, minLength: 1 }),
+  })
+  .map(({ residency, lowered, ...rest }) => ({ ceilings: ceilingsOf(residency, lowered), ...rest }));

@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { boundaryOf, isWithin } from '../../policy/boundary';
+import { ceilingsOf } from '../../policy/ceiling';
+import { DATA_CLASSES } from '../../policy/data-class';
+import {
+  lanesOf,
+  laneUsesModel,
+  type Policy,
+  type PolicyCaller,
+  type PolicyModel,
+  routeTable,
+} from '../../policy/route-table';
+import { boundary, lowered, models, policy } from './arbitraries';
+
+const model = (name: string, boundary: PolicyModel['boundary']): PolicyModel => ({
+  name,
+  boundary,
+  auto: true,
+  fallbacks: [],
+});
+const OWN = model('own', boundaryOf({ host: 'vllm' }));
+const HOSTED = model('hosted', boundaryOf({ host: 'bedrock' }));
+const CALLER: PolicyCaller = { name: 'claims', floor: 'public', models: 'all' };
+const HYBRID: Policy = { ceilings: ceilingsOf('global'), models: [OWN, HOSTED], callers: [CALLER] };
+
+const keptIn = (policy: Policy) =>
+  routeTable(policy).flatMap((row) =>
+    row.verdicts
+      .filter((verdict) => verdict.kept)
+      .map((verdict) => [row.lane, row.caller, row.dataClass, verdict.model].join(' ')),
+  );
+
+test('I1: no row stands below the floor of its caller', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const row of routeTable(policy)) {
+        const floor = policy.callers.find(({ name }) => name === row.caller)?.floor ?? 'restricted';
+        expect(DATA_CLASSES.indexOf(row.dataClass)).toBeGreaterThanOrEqual(DATA_CLASSES.indexOf(floor));
+      }
+    }),
+  );
+});
+
+test('I2: a model is kept only where its boundary lies within the ceiling of the class', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const { dataClass, verdicts } of routeTable(policy)) {
+        for (const verdict of verdicts.filter(({ kept }) => kept)) {
+          expect(isWithin(verdict.boundary, policy.ceilings[dataClass])).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('I3: a row of the sealed lane keeps models inside the account and no others', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      const sealed = routeTable(policy).filter(({ lane }) => lane === 'sealed');
+      const kept = sealed.flatMap(({ verdicts }) => verdicts.filter((verdict) => verdict.kept));
+      expect(kept.every((verdict) => verdict.boundary === 'account')).toBe(true);
+    }),
+  );
+});
+
+test('a caller is never routed to a model it may not use', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const row of routeTable(policy)) {
+        const allowed = policy.callers.find(({ name }) => name === row.caller)?.models ?? [];
+        for (const { model } of row.verdicts.filter(({ kept }) => kept)) {
+          expect(allowed === 'all' || allowed.includes(model)).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('every row judges every model once, in deployment order, and says why in words', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const { verdicts } of routeTable(policy)) {
+        expect(verdicts.map((verdict) => verdict.model)).toEqual(policy.models.map(({ name }) => name));
+        expect(verdicts.every((verdict) => verdict.words.includes(verdict.model))).toBe(true);
+      }
+    }),
+  );
+});
+
+test('adding a model changes what is said of no other model', () => {
+  fc.assert(
+    fc.property(policy, models, (policy, more) => {
+      const added = more.filter(({ name }) => !policy.models.some((model) => model.name === name));
+      const rowsOf = (policy: Policy) =>
+        new Map(
+          routeTable(policy).map(({ lane, caller, dataClass, verdicts }) => [
+            [lane, caller, dataClass].join(' '),
+            new Map(verdicts.map((verdict) => [verdict.model, verdict])),
+          ]),
+        );
+      const after = rowsOf({ ...policy, models: [...policy.models, ...added] });
+      for (const [key, verdicts] of rowsOf(policy)) {
+        for (const [name, verdict] of verdicts) expect(after.get(key)?.get(name)).toEqual(verdict);
+      }
+    }),
+  );
+});
+
+test('taking the residency away refuses nothing that was allowed', () => {
+  fc.assert(
+    fc.property(policy, boundary, lowered, (policy, residency, lowered) => {
+      const before = keptIn({ ...policy, ceilings: ceilingsOf(residency, lowered) });
+      const after = keptIn({ ...policy, ceilings: ceilingsOf('global', lowered) });
+      expect(after).toEqual(expect.arrayContaining(before));
+    }),
+  );
+});
+
+test('a deployment has a row for each lane, caller and class its callers can send', () => {
+  const rows = routeTable(HYBRID).map(({ lane, dataClass }) => `${lane} ${dataClass}`);
+  expect(rows).toEqual([
+    ...DATA_CLASSES.map((dataClass) => `open ${dataClass}`),
+    ...DATA_CLASSES.map((dataClass) => `sealed ${dataClass}`),
+  ]);
+});
+
+test('I4: restricted data on the open lane is told to use the sealed one, where there is one', () => {
+  const refused = (policy: Policy) =>
+    routeTable(policy)
+      .filter((row) => row.refusal)
+      .map(({ lane, dataClass }) => `${lane} ${dataClass}`);
+  expect(refused(HYBRID)).toEqual(['open restricted']);
+  expect(refused({ ...HYBRID, models: [HOSTED] })).toEqual([]);
+});
+
+test('I4: a lane uses a model exactly when some row that is not refused keeps it', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      const table = routeTable(policy);
+      const kept = new Set(
+        table
+          .filter((row) => !row.refusal)
+          .flatMap((row) =>
+            row.verdicts.filter(({ kept }) => kept).map(({ model }) => `${row.lane} ${model}`),
+          ),
+      );
+      for (const lane of lanesOf(policy)) {
+        for (const { name } of policy.models) {
+          expect(laneUsesModel(table, lane, name)).toBe(kept.has(`${lane} ${name}`));
+        }
+      }
+    }),
+  );
+});
+
+test('I4: where every caller sends restricted data only, the open lane uses no model and the sealed one does', () => {
+  const table = routeTable({ ...HYBRID, callers: [{ ...CALLER, floor: 'restricted' }] });
+  expect(laneUsesModel(table, 'open', 'own')).toBe(false);
+  expect(laneUsesModel(table, 'sealed', 'own')).toBe(true);
+});
