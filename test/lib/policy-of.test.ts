@@ -1,0 +1,38 @@
+import { policyOf, regionsOf } from '../../lib/policy-of';
+import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from './network/fixture';
+
+const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
+
+test('boundaries are derived from host and profile, in the order of the deployment', () => {
+  expect(policyOf(ALL).models.map(({ name, boundary }) => `${name} ${boundary}`)).toEqual([
+    'small account',
+    'middle account',
+    'large region',
+    'frontier geography',
+    'anywhere global',
+  ]);
+});
+
+test('ceilings are those of the residency and of what the deployment lowers', () => {
+  const deployment = deploymentWith([VLLM], { residency: 'geography', ceilings: { internal: 'account' } });
+  expect(policyOf(deployment).ceilings).toEqual({
+    public: 'geography',
+    internal: 'account',
+    confidential: 'region',
+    restricted: 'account',
+  });
+});
+
+test('callers keep their floor and models, and policy learns no principal', () => {
+  expect(policyOf(ALL).callers).toEqual([{ name: 'claims', floor: 'public', models: 'all' }]);
+});
+
+test('a prompt is processed in the region of the deployment, or where the profile says', () => {
+  expect(ALL.models.map((model) => regionsOf(model, ALL))).toEqual([
+    ['eu-central-1'],
+    ['eu-central-1'],
+    ['eu-central-1'],
+    ['eu-central-1', 'eu-west-1'],
+    ['*'],
+  ]);
+});

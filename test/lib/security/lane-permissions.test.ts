@@ -1,0 +1,157 @@
+import type { Deployment } from '../../../lib/config/deployment';
+import {
+  guardrailPermissions,
+  lanePermissions,
+  type Permission,
+  recordPermissions,
+  toStatement,
+} from '../../../lib/security/lane-permissions';
+import type { Lane } from '../../../policy/lane';
+import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+
+const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
+const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+const allowed = (deployment: Deployment, lane: Lane) =>
+  lanePermissions(deployment, lane).filter(({ effect }) => effect === 'Allow');
+const denied = (deployment: Deployment, lane: Lane) =>
+  lanePermissions(deployment, lane).filter(({ effect }) => effect === 'Deny');
+const essence = ({ actions, resources, conditions }: Permission) => ({ actions, resources, conditions });
+
+test('a Bedrock model in the region is allowed by its exact foundation model, by the two actions Converse is authorised as', () => {
+  expect(allowed(deploymentWith([BEDROCK]), 'open').map(essence)).toEqual([
+    {
+      actions: INVOKE,
+      resources: ['arn:aws:bedrock:eu-central-1::foundation-model/mistral.mistral-large-3-675b-instruct'],
+    },
+  ]);
+});
+
+test('a geographic profile is allowed itself, and the foundation model in every destination by that profile only', () => {
+  const profile =
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.anthropic.claude-sonnet-5-5-v1:0';
+  expect(allowed(deploymentWith([BEDROCK_EU]), 'open').map(essence)).toEqual([
+    { actions: INVOKE, resources: [profile] },
+    {
+      actions: INVOKE,
+      resources: [
+        'arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-sonnet-5-5-v1:0',
+        'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-5-5-v1:0',
+      ],
+      conditions: { StringEquals: { 'bedrock:InferenceProfileArn': [profile] } },
+    },
+  ]);
+});
+
+test('a global profile adds the foundation model of no region, asked for in no region', () => {
+  const profile =
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/global.anthropic.claude-sonnet-5-5-v1:0';
+  expect(
+    allowed(deploymentWith([BEDROCK_GLOBAL]), 'open')
+      .map(essence)
+      .at(-1),
+  ).toEqual({
+    actions: INVOKE,
+    resources: ['arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-5-5-v1:0'],
+    conditions: {
+      StringEquals: { 'bedrock:InferenceProfileArn': [profile], 'aws:RequestedRegion': ['unspecified'] },
+    },
+  });
+});
+
+test('a SageMaker model is allowed by its exact endpoint, streaming only, on both lanes', () => {
+  const expected = {
+    actions: ['sagemaker:InvokeEndpointWithResponseStream'],
+    resources: ['arn:aws:sagemaker:eu-central-1:111122223333:endpoint/test-middle'],
+  };
+  const deployment = deploymentWith([SAGEMAKER]);
+  expect(allowed(deployment, 'open').map(essence)).toEqual([expected]);
+  expect(allowed(deployment, 'sealed').map(essence)).toEqual([expected]);
+});
+
+test('a vllm model needs no permission', () => {
+  expect(allowed(deploymentWith([VLLM]), 'sealed')).toEqual([]);
+});
+
+test('I3: the sealed lane is allowed nothing of Bedrock, and denied all of it', () => {
+  expect(allowed(ALL, 'sealed').flatMap(({ actions }) => actions)).toEqual([
+    'sagemaker:InvokeEndpointWithResponseStream',
+  ]);
+  expect(denied(ALL, 'sealed').map(essence)).toContainEqual({
+    actions: ['bedrock:*', 'bedrock-mantle:*'],
+    resources: ['*'],
+  });
+});
+
+test.each(['open', 'sealed'] as const)('the %s lane is denied bearer keys', (lane) => {
+  expect(denied(ALL, lane).flatMap(({ actions }) => actions)).toEqual(
+    expect.arrayContaining(['bedrock:CallWithBearerToken', 'sagemaker:CallWithBearerToken']),
+  );
+});
+
+test('I4: a model above every ceiling of the deployment is not allowed', () => {
+  const residentInRegion = deploymentWith([BEDROCK, BEDROCK_EU], { residency: 'region' });
+  expect(allowed(residentInRegion, 'open').map(({ sid }) => sid)).toEqual(['InvokeXlarge']);
+});
+
+test('I4: a model no caller may use is not allowed', () => {
+  const deployment = deploymentWith([SAGEMAKER, BEDROCK], {
+    callers: [
+      {
+        name: 'claims',
+        floor: 'public',
+        models: ['large'],
+        principals: ['arn:aws:iam::111122223333:role/claims'],
+      },
+    ],
+  });
+  expect(allowed(deployment, 'open').map(({ sid }) => sid)).toEqual(['InvokeXlarge']);
+  expect(allowed(deployment, 'sealed')).toEqual([]);
+});
+
+test('ARNs carry the partition of the region', () => {
+  const govCloud = deploymentWith([BEDROCK, SAGEMAKER], { region: 'us-gov-west-1' });
+  const resources = allowed(govCloud, 'open').flatMap(({ resources }) => resources);
+  expect(resources.every((resource) => resource.startsWith('arn:aws-us-gov:'))).toBe(true);
+});
+
+test('the guardrail is allowed to the lane that asks Bedrock, by its exact ARN', () => {
+  expect(guardrailPermissions(ALL, 'open', 'arn:guardrail').map(essence)).toEqual([
+    { actions: ['bedrock:ApplyGuardrail'], resources: ['arn:guardrail'] },
+  ]);
+  expect(guardrailPermissions(ALL, 'sealed', 'arn:guardrail')).toEqual([]);
+});
+
+test('a deployment that declines a guardrail allows none', () => {
+  const declined = deploymentWith([BEDROCK], { guardrail: { none: 'a reason an auditor can read' } });
+  expect(guardrailPermissions(declined, 'open', 'arn:guardrail')).toEqual([]);
+});
+
+test('statement ids are letters and digits, and differ where model names differ by a hyphen only', () => {
+  const twins = deploymentWith([
+    { ...BEDROCK, name: 'llama-3' },
+    { ...BEDROCK, name: 'llama3' },
+  ]);
+  const sids = lanePermissions(twins, 'open').map(({ sid }) => sid);
+  expect(new Set(sids).size).toBe(sids.length);
+  expect(sids.join('')).toMatch(/^[A-Za-z0-9]+$/);
+});
+
+test('a lane writes records to one stream and uses one key, and no more', () => {
+  const audit = { auditStreamArn: 'arn:stream', digestKeyArn: 'arn:key' };
+  expect(recordPermissions(audit).map(({ actions, resources }) => [actions, resources])).toEqual([
+    [['firehose:PutRecord'], ['arn:stream']],
+    [['kms:GenerateMac'], ['arn:key']],
+  ]);
+});
+
+test('a permission becomes an IAM statement that says the same', () => {
+  const [, reach] = allowed(deploymentWith([BEDROCK_EU]), 'open');
+  expect(reach && toStatement(reach).toStatementJson()).toEqual({
+    Sid: 'ReachXfrontier',
+    Effect: 'Allow',
+    Action: INVOKE,
+    Resource: reach?.resources,
+    Condition: reach?.conditions,
+  });
+});
