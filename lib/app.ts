@@ -15,6 +15,8 @@ export interface AppOptions {
 export function createApp(options: AppOptions = {}): App {
   return new App({
     outdir: options.outdir,
+    // Whoever calls synth() gets templates; an app that failed halfway writes none when the process ends.
+    autoSynth: false,
     // Nothing in a template that depends on who synthesized it: no version metadata, no construct paths.
     analyticsReporting: false,
     postCliContext: {

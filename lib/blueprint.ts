@@ -22,9 +22,9 @@ export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
   const operations = new OperationsStack(app, { deployment, foundation, inference, gateway });
 
   // Also where one stack happens to use nothing of the one before.
-  inference.addDependency(foundation);
-  gateway.addDependency(inference);
-  operations.addDependency(gateway);
+  inference.addStackDependency(foundation);
+  gateway.addStackDependency(inference);
+  operations.addStackDependency(gateway);
 
   underCompliance(app, deployment);
   return { foundation, inference, gateway, operations };

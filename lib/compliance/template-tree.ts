@@ -9,7 +9,7 @@ import type { IConstruct } from 'constructs';
  * both are plain resources. What is deployed is the template.
  */
 export function templateTree(templatePaths: readonly string[]): App {
-  const app = new App({ analyticsReporting: false });
+  const app = new App({ analyticsReporting: false, autoSynth: false });
   for (const path of templatePaths) {
     const stack = new Stack(app, basename(path, '.template.json'));
     new CfnInclude(stack, 'Template', { templateFile: path });
