@@ -15,8 +15,11 @@ export interface RouterRequest {
   readonly body: Uint8Array;
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
   readonly principal?: string;
-  /** The platform's id of this request, kept in records so that they can be compared with its access log. */
-  readonly requestId?: string;
+  /**
+   * The platform's id of this request: kept in records, so that they can be compared with its access log, and
+   * given to the client as `x-request-id`.
+   */
+  readonly requestId: string;
   /** Milliseconds until the platform ends this request, whatever it is doing. */
   readonly timeLeftMs: number;
   /** Aborted when the client is known to have gone. */

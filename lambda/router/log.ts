@@ -14,10 +14,11 @@ export type LogEntry =
   | {
       readonly event: 'request';
       readonly lane: Lane;
+      /** API Gateway's, as in its access log. */
+      readonly requestId: string;
       readonly status: number;
       readonly totalMs: number;
       readonly code?: ErrorCode | 'client_gone';
-      readonly requestId?: string;
       readonly decisionId?: string;
       readonly caller?: string;
       readonly dataClass?: DataClass;

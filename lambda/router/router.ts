@@ -1,9 +1,10 @@
 import { answerChat } from './answer-chat';
 import { ApiError } from './api/api-error';
 import { endpointOf } from './api/endpoint';
+import type { ErrorCode } from './api/errors';
 import { modelList } from './api/model-list';
 import type { RouterConfig } from './config/router-config';
-import type { Router } from './http';
+import type { Router, RouterRequest, RouterResponse } from './http';
 import { callerOf } from './identity/caller';
 import { internalError } from './internal-error';
 import { policyFrom } from './policy';
@@ -19,18 +20,16 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
   const { lane } = config;
 
   return async (request) => {
-    const arrived = ports.elapsedMs();
-    const { requestId } = request;
-    const log = (status: number, code?: ApiError['code']) => async () =>
-      ports.log({
-        event: 'request',
-        lane,
-        status,
-        code,
-        requestId,
-        totalMs: Math.round(ports.elapsedMs() - arrived),
-      });
+    const response = await answer(request);
+    return { ...response, headers: { ...response.headers, 'x-request-id': request.requestId } };
+  };
 
+  async function answer(request: RouterRequest): Promise<RouterResponse> {
+    const arrived = ports.elapsedMs();
+    const log = (status: number, code?: ErrorCode) => async () => {
+      const totalMs = Math.round(ports.elapsedMs() - arrived);
+      ports.log({ event: 'request', lane, requestId: request.requestId, status, code, totalMs });
+    };
     try {
       const endpoint = endpointOf(request, lane);
       if (endpoint === 'health') return json(200, { status: 'ok' }, log(200));
@@ -43,5 +42,5 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       const shown = expected ? error : new ApiError('internal_error');
       return refusal(shown, log(shown.status, shown.code));
     }
-  };
+  }
 }

@@ -71,7 +71,7 @@ export const ERRORS = {
   internal_error: server(
     500,
     true,
-    'The router failed. Send the request again; if it fails again, give the decision id to the operator.',
+    'The router failed. Send the request again; if it fails again, give the x-request-id header to the operator.',
   ),
   upstream_denied: server(
     502,

@@ -25,7 +25,7 @@ export interface DecisionRecord {
   readonly policyHash: string;
   readonly lane: Lane;
   /** The API's own id of the request, as its access log has it. */
-  readonly requestId: string | null;
+  readonly requestId: string;
   readonly caller: string;
   /** The IAM role or user behind the caller, without path and session. */
   readonly principal: string;
@@ -53,7 +53,7 @@ export interface DecisionFacts {
   readonly time: Date;
   readonly config: RouterConfig;
   readonly caller: Caller;
-  readonly requestId: string | undefined;
+  readonly requestId: string;
   readonly promptDigest: string | null;
 }
 
@@ -69,7 +69,7 @@ export function decisionRecord(decision: Decision, facts: DecisionFacts): Decisi
     codeVersion,
     policyHash,
     lane,
-    requestId: facts.requestId ?? null,
+    requestId: facts.requestId,
     caller: facts.caller.name,
     principal: facts.caller.principal,
     requestedModel: decision.requestedModel,
