@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { aws_bedrock as bedrock, CfnDeletionPolicy, type aws_kms as kms } from 'aws-cdk-lib';
+import {
+  aws_bedrock as bedrock,
+  CrossStackReferences,
+  type aws_kms as kms,
+  ReferenceStrength,
+  RemovalPolicy,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { PublishedGuardrail } from '../../stacks/inference-resources';
 import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
@@ -14,8 +20,9 @@ export interface GuardrailProps {
 /**
  * The guardrail on every Bedrock answer, and the published version of it that the routers name.
  *
- * A version never changes. Another policy means another version beside the old one, which stays, so that routers
- * still running with it are not cut off in the middle of a deploy.
+ * A version never changes, so its construct is named by what it publishes: other policies make another version,
+ * to which the routers move with the next deploy of their stack. The old one stays, so that routers still running
+ * with it are not cut off in between, and the reference to it is a weak one, so that it may be succeeded.
  */
 export class Guardrail extends Construct {
   readonly published: PublishedGuardrail;
@@ -38,12 +45,11 @@ export class Guardrail extends Construct {
       kmsKeyArn: key.keyArn,
       ...policies,
     });
-    const version = new bedrock.CfnGuardrailVersion(this, 'Version', {
+    const version = new bedrock.CfnGuardrailVersion(this, `Version-${digest(policies)}`, {
       guardrailIdentifier: guardrail.attrGuardrailId,
-      // A new description makes a new version: this one changes exactly when the policies do.
-      description: `policies ${digest(policies)}`,
     });
-    version.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    CrossStackReferences.of(version).produce(ReferenceStrength.WEAK);
 
     this.key = key;
     this.arn = guardrail.attrGuardrailArn;

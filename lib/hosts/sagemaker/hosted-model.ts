@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
+import { imageUri } from '../image-uri';
 import type { ModelOn } from '../model-host';
 import { weightsUri } from '../weights-location';
 import { endpointRollout } from './endpoint-rollout';
@@ -52,7 +53,7 @@ export class HostedModel extends Construct {
         securityGroupIds: [props.securityGroup.securityGroupId],
       },
       primaryContainer: {
-        image: props.images.repositoryUriForDigest(model.image.digest),
+        image: imageUri(this, props.images, model.image.digest),
         modelDataSource: {
           s3DataSource: {
             s3Uri: weightsUri(props.weights, model),

@@ -3,7 +3,7 @@ import {
   Duration,
   aws_ec2 as ec2,
   aws_ecs as ecs,
-  type aws_iam as iam,
+  aws_iam as iam,
   type aws_kms as kms,
   type aws_sns as sns,
   Tags,
@@ -30,6 +30,8 @@ export interface GpuInstancesProps {
   readonly volumesKey: kms.IKey;
   /** Told of every launch and termination, and of every one that failed. */
   readonly events: sns.ITopic;
+  /** On instances and volumes, which take none from their stack. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
@@ -49,7 +51,7 @@ export class GpuInstances extends Construct {
     const launchTemplate = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
       machineImage: ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU),
       instanceType: new ec2.InstanceType(props.instanceType),
-      role: props.role,
+      instanceProfile: new iam.InstanceProfile(this, 'Profile', { role: props.role }),
       securityGroup: props.securityGroup,
       userData: bootScript(props.clusterName),
       requireImdsv2: true,
@@ -69,6 +71,8 @@ export class GpuInstances extends Construct {
         },
       ],
     });
+
+    for (const [name, value] of Object.entries(props.tags)) Tags.of(launchTemplate).add(name, value);
 
     this.autoScalingGroup = new autoscaling.AutoScalingGroup(this, 'Group', {
       vpc: props.vpc,

@@ -10,6 +10,7 @@ import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import type { VllmIdentity } from '../../stacks/foundation-resources';
 import { fixedRole } from '../fixed-role';
+import { imageUri } from '../image-uri';
 import type { ModelOn } from '../model-host';
 import { weightsUri } from '../weights-location';
 import { GpuCapacity } from './gpu-capacity';
@@ -29,6 +30,7 @@ export interface ServedModelProps {
   readonly weights: s3.IBucket;
   readonly volumesKey: kms.IKey;
   readonly events: sns.ITopic;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** One model: its instances, what runs on them, and how many copies. */
@@ -48,9 +50,10 @@ export class ServedModel extends Construct {
       max: model.copies.max,
       vpc: props.vpc,
       securityGroup: identity.instanceSecurityGroup,
-      role: fixedRole(this, 'InstanceRole', identity.instanceRole),
+      role: identity.instanceRole,
       volumesKey: props.volumesKey,
       events: props.events,
+      tags: props.tags,
     });
     this.capacityProvider = new GpuCapacity(this, 'Capacity', { autoScalingGroup }).providerName;
 
@@ -63,8 +66,7 @@ export class ServedModel extends Construct {
         memoryGib,
       },
       region: props.region,
-      images: props.images,
-      imageDigest: model.image.digest,
+      image: imageUri(this, props.images, model.image.digest),
       executionRole: fixedRole(this, 'ExecutionRole', identity.executionRole),
       taskRole: fixedRole(this, 'TaskRole', identity.taskRole),
       logGroup: identity.logGroup,

@@ -33,6 +33,7 @@ export class VllmHost extends Construct implements ModelHost {
       models,
       vpc,
       securityGroup: identity.loadBalancerSecurityGroup,
+      accessLogs: foundation.accessLogs,
     });
     const events = new GpuEvents(this, 'Events', {
       key: foundation.keys.data,
@@ -53,6 +54,7 @@ export class VllmHost extends Construct implements ModelHost {
         weights: required(foundation.weights, 'weights bucket'),
         volumesKey: required(foundation.keys.volumes, 'key for GPU volumes'),
         events,
+        tags: deployment.tags,
       });
     });
     const association = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {

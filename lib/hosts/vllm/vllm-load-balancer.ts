@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb } from 'aws-cdk-lib';
+import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
 import { required } from '../required';
 import { SERVED_PATHS } from './served-paths';
 import { VLLM_PORT } from './vllm-container';
@@ -15,6 +16,8 @@ export interface VllmLoadBalancerProps {
   readonly models: readonly BalancedModel[];
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
+  /** Takes a line for every connection and request, without bodies. It must already admit load balancers. */
+  readonly accessLogs: s3.IBucket;
 }
 
 /** One model behind the load balancer. */
@@ -52,6 +55,11 @@ export class VllmLoadBalancer extends Construct {
       deletionProtection: true,
       idleTimeout: LONGEST_ANSWER,
     });
+
+    // The L2 method would write into the policy of a bucket that another stack owns.
+    this.loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
+    this.loadBalancer.setAttribute('access_logs.s3.bucket', props.accessLogs.bucketName);
+    this.loadBalancer.setAttribute('access_logs.s3.prefix', LOAD_BALANCER_LOG_PREFIX);
 
     const listener = this.loadBalancer.addListener('Https', {
       port: 443,

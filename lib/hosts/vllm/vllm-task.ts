@@ -1,11 +1,4 @@
-import {
-  Duration,
-  type aws_ecr as ecr,
-  aws_ecs as ecs,
-  type aws_iam as iam,
-  type aws_logs as logs,
-  Size,
-} from 'aws-cdk-lib';
+import { Duration, aws_ecs as ecs, type aws_iam as iam, type aws_logs as logs, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type VllmStart, vllmCommand, vllmEntryPoint, vllmHealthCheck } from './vllm-command';
 import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_PORT, VLLM_USER } from './vllm-container';
@@ -13,9 +6,8 @@ import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_PORT, VLLM_USER } from './vllm-cont
 export interface VllmTaskProps {
   readonly start: VllmStart;
   readonly region: string;
-  readonly images: ecr.IRepository;
-  /** `sha256:…` of the serving image in `images`. */
-  readonly imageDigest: string;
+  /** The serving image, by digest. */
+  readonly image: string;
   readonly executionRole: iam.IRole;
   readonly taskRole: iam.IRole;
   readonly logGroup: logs.ILogGroup;
@@ -35,7 +27,9 @@ export class VllmTask extends Construct {
     super(scope, id);
     const { start } = props;
 
-    this.definition = new ecs.Ec2TaskDefinition(this, 'Definition', {
+    this.definition = new ecs.TaskDefinition(this, 'Definition', {
+      // Not the EC2 subclass, which adds an `environment` of its own.
+      compatibility: ecs.Compatibility.EC2,
       networkMode: ecs.NetworkMode.AWS_VPC,
       executionRole: props.executionRole,
       taskRole: props.taskRole,
@@ -43,7 +37,7 @@ export class VllmTask extends Construct {
     });
 
     const container = this.definition.addContainer(VLLM_CONTAINER, {
-      image: ecs.ContainerImage.fromEcrRepository(props.images, props.imageDigest),
+      image: ecs.ContainerImage.fromRegistry(props.image),
       entryPoint: vllmEntryPoint(props.region),
       command: vllmCommand(start),
       gpuCount: start.gpuCount,
