@@ -3,14 +3,11 @@ import {
   Duration,
   type aws_iam as iam,
   type aws_kms as kms,
-  type aws_lambda as lambda,
-  type aws_logs as logs,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
 import type { FoundationResources } from '../stacks/foundation-resources';
 import type { DeployedApi, LaneRouter } from '../stacks/gateway-resources';
-import { accessLogFormat } from './access-log-format';
 import { AccountLogging } from './account-logging';
 import { ExecutionLog } from './execution-log';
 import { type LaneRecord, laneEntries } from './lane-record';
@@ -18,6 +15,7 @@ import { RefusalResponses } from './refusal-responses';
 import { resourcePolicy } from './resource-policy';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 import { type ApiRoute, routesOf, STAGE } from './routes';
+import { stageOptions } from './stage-options';
 
 export interface PrivateApiProps {
   readonly deployment: Pick<Deployment, 'name' | 'clients' | 'logRetentionDays'>;
@@ -25,9 +23,6 @@ export interface PrivateApiProps {
   readonly api: FoundationResources['api'];
   readonly encryptionKey: kms.IKey;
 }
-
-/** Requests a second over the whole stage, and how many may come at once. */
-const THROTTLING = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
 
 /**
  * The one endpoint in front of all models: a REST API that is reached through VPC endpoints only, takes requests
@@ -41,28 +36,29 @@ export class PrivateApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);
+    const { api, deployment, encryptionKey } = props;
     const lanes = laneEntries(props.routers);
+
     const policy = resourcePolicy(this, {
       routes: lanes.flatMap(([lane]) => routesOf(lane)),
-      endpoints: [props.api.endpoint.vpcEndpointId, ...props.deployment.clients.endpoints],
-      accounts: props.deployment.clients.accounts,
+      endpoints: [api.endpoint.vpcEndpointId, ...deployment.clients.endpoints],
+      accounts: deployment.clients.accounts,
     });
     this.restApi = this.privateRestApi(props, policy);
     this.stage = this.restApi.deploymentStage;
-    this.deployed = { name: props.deployment.name, stage: STAGE };
+    this.deployed = { name: deployment.name, stage: STAGE };
 
     const validation = this.validation();
     for (const [lane, router] of lanes) {
-      const integration = streamed(router.function);
-      for (const route of routesOf(lane)) this.addRoute(route, integration, validation);
+      for (const route of routesOf(lane)) this.addRoute(route, router, validation);
     }
     new RefusalResponses(this, 'Refusals', { restApi: this.restApi });
     this.stage.node.addDependency(
-      new AccountLogging(this, 'AccountLogging', { role: props.api.accountLoggingRole }),
+      new AccountLogging(this, 'AccountLogging', { role: api.accountLoggingRole }),
       new ExecutionLog(this, 'ExecutionLog', {
         restApiId: this.restApi.restApiId,
-        encryptionKey: props.encryptionKey,
-        retentionDays: props.deployment.logRetentionDays,
+        encryptionKey,
+        retentionDays: deployment.logRetentionDays,
       }),
     );
   }
@@ -77,33 +73,17 @@ export class PrivateApi extends Construct {
       endpointConfiguration: { types: [apigateway.EndpointType.PRIVATE], vpcEndpoints: [api.endpoint] },
       policy,
       cloudWatchRole: false,
-      deployOptions: this.stageOptions(api.accessLogs),
+      deployOptions: stageOptions(this, api.accessLogs),
     });
+    // The L2's own output; base-urls.ts has the ones a client can use.
+    restApi.node.tryRemoveChild('Endpoint');
+
     const resource = restApi.node.defaultChild as apigateway.CfnRestApi;
     // TLS 1.2 with forward secrecy or 1.3, post-quantum key exchange offered. `BASIC`, because clients in peered
     // networks call by the endpoint's own host name, which `STRICT` does not admit.
     resource.securityPolicy = apigateway.SecurityPolicy.TLS13_1_2_PFS_PQ_2025_09;
     resource.endpointAccessMode = apigateway.EndpointAccessMode.BASIC;
     return restApi;
-  }
-
-  private stageOptions(accessLogs: logs.ILogGroup): apigateway.StageOptions {
-    const certificate = new apigateway.CfnClientCertificate(this, 'ClientCertificate', {
-      description: 'Shown to HTTP integrations; this API has none today',
-    });
-    return {
-      stageName: STAGE,
-      accessLogDestination: new apigateway.LogGroupLogDestination(accessLogs),
-      accessLogFormat: accessLogFormat(),
-      clientCertificateId: certificate.ref,
-      tracingEnabled: true,
-      metricsEnabled: true,
-      loggingLevel: apigateway.MethodLoggingLevel.ERROR,
-      dataTraceEnabled: false,
-      cachingEnabled: false,
-      cacheDataEncrypted: true,
-      ...THROTTLING,
-    };
   }
 
   /** The gateway refuses what is not a JSON object; what is wrong inside it, the router says more exactly. */
@@ -121,11 +101,18 @@ export class PrivateApi extends Construct {
     };
   }
 
-  private addRoute(route: ApiRoute, integration: apigateway.Integration, validation: Validation): void {
-    this.restApi.root.resourceForPath(route.path).addMethod(route.method, integration, {
+  private addRoute({ method, path }: ApiRoute, router: LaneRouter, validation: Validation): void {
+    const integration = new apigateway.LambdaIntegration(router.function, {
+      responseTransferMode: apigateway.ResponseTransferMode.STREAM,
+      // The default would cut a stream off after 29 seconds.
+      timeout: Duration.seconds(ROUTER_TIMEOUT_SECONDS),
+      // The console's test page would call without a caller.
+      allowTestInvoke: false,
+    });
+    this.restApi.root.resourceForPath(path).addMethod(method, integration, {
       authorizationType: apigateway.AuthorizationType.IAM,
       requestValidator: validation.requestValidator,
-      requestModels: route.method === 'POST' ? { 'application/json': validation.body } : undefined,
+      requestModels: method === 'POST' ? { 'application/json': validation.body } : undefined,
     });
   }
 }
@@ -133,13 +120,4 @@ export class PrivateApi extends Construct {
 interface Validation {
   readonly requestValidator: apigateway.IRequestValidator;
   readonly body: apigateway.IModel;
-}
-
-/** Not callable from the console's test page, which would come without a caller. */
-function streamed(router: lambda.IFunction): apigateway.LambdaIntegration {
-  return new apigateway.LambdaIntegration(router, {
-    responseTransferMode: apigateway.ResponseTransferMode.STREAM,
-    timeout: Duration.seconds(ROUTER_TIMEOUT_SECONDS),
-    allowTestInvoke: false,
-  });
 }

@@ -1,5 +1,6 @@
 import {
   Duration,
+  aws_lambda_destinations as destinations,
   aws_ec2 as ec2,
   aws_iam as iam,
   type aws_kms as kms,
@@ -63,6 +64,7 @@ export class RouterFunction extends Construct implements LaneRouter {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
       deadLetterTopic: deadLetters,
+      onFailure: new destinations.SnsDestination(deadLetters),
       environment: { ...props.environment },
       environmentEncryption: encryptionKey,
       // The foundation owns the role; nothing here may write into its policies.

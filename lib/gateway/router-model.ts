@@ -1,7 +1,8 @@
 import type { RouterModel } from '../../lambda/router/config/router-config';
 import { boundaryOf } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import type { BedrockModel, Model } from '../config/model';
+import type { Model } from '../config/model';
+import { invokeId } from '../hosts/bedrock/invoke-id';
 import { regionsOf } from '../policy-of';
 import { baseUrlVariable, endpointNameVariable, GUARDRAIL_ID, GUARDRAIL_VERSION } from './variable-names';
 
@@ -30,11 +31,6 @@ export function routerModel(model: Model, deployment: Deployment): RouterModel {
     case 'bedrock':
       return { ...common, host: model.host, invokeId: invokeId(model), guardrail: guardrailOf(deployment) };
   }
-}
-
-/** What Bedrock is asked for: the model itself, or the inference profile of the scope the deployment names. */
-function invokeId({ modelId, profile }: BedrockModel): string {
-  return profile ? `${profile.scope}.${modelId}` : modelId;
 }
 
 function guardrailOf({ guardrail }: Deployment) {

@@ -1,10 +1,4 @@
-import {
-  aws_iam as iam,
-  type aws_kms as kms,
-  Stack,
-  aws_sns as sns,
-  aws_sns_subscriptions as subscriptions,
-} from 'aws-cdk-lib';
+import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 export interface AlarmTopicProps {
@@ -31,6 +25,10 @@ export class AlarmTopic extends sns.Topic {
         },
       }),
     );
-    this.addSubscription(new subscriptions.EmailSubscription(email));
+    new sns.Subscription(this, 'Email', {
+      topic: this,
+      protocol: sns.SubscriptionProtocol.EMAIL,
+      endpoint: email,
+    });
   }
 }
