@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { LocalRunError } from './local-run-error';
 
 /** Listens on the loopback address and gives the URL. @param port 0 for any free one */
 export function listen(server: Server, port = 0): Promise<string> {
@@ -10,4 +11,22 @@ export function listen(server: Server, port = 0): Promise<string> {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     });
   });
+}
+
+/** The same, for the port a person chose: says how to take another when it is not to be had. */
+export async function listenForClients(server: Server, port: number): Promise<string> {
+  try {
+    return await listen(server, port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const why =
+      code === 'EADDRINUSE'
+        ? 'is in use'
+        : code === 'EACCES'
+          ? 'needs rights this user has not'
+          : 'cannot be listened on';
+    throw new LocalRunError(
+      `Port ${port} ${why}. Take another: npm start -- --port ${port === 8081 ? 8082 : 8081}`,
+    );
+  }
 }

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Deployment } from '../../lib/config/deployment';
+import type { Closers } from './closers';
+import { Front } from './gateway/front';
+import { type LocalKey, localKeys } from './gateway/local-keys';
+import { type LocalHosts, startHosts } from './hosts/start-hosts';
+import { bundleBootstrap } from './lambda/bundle-bootstrap';
+import type { DeployedApi } from './read-deployed-api';
+import type { AuditFolder, AuditRecord } from './router/audit-folder';
+import { type FunctionsOptions, startFunctions } from './router/start-functions';
+import type { ServeOptions } from './start-local';
+
+/** What stands between a client and the simulators once it runs. */
+export interface ServedAssembly {
+  readonly front: Front;
+  readonly keys: readonly LocalKey[];
+  readonly hosts: LocalHosts;
+}
+
+/**
+ * Starts everything behind the front: the hosts, then each router in processes of its own. What was started is
+ * handed to `closers` as it starts, so a failure halfway leaves nothing running.
+ */
+export async function serveAssembly(
+  deployment: Deployment,
+  { api, routers }: DeployedApi,
+  audit: AuditFolder,
+  options: ServeOptions,
+  closers: Closers,
+): Promise<ServedAssembly> {
+  const credentials = routerCredentials();
+  const started = await startHosts({
+    configs: routers.map(({ config }) => config),
+    region: deployment.region,
+    credentials,
+    down: options.down ?? [],
+    vllm: options.vllm,
+    paceMs: options.paceMs ?? 0,
+    onRecord: ({ data }) => {
+      const record: AuditRecord = audit.keep(data);
+      options.onRecord?.(record);
+    },
+  });
+  const hosts = closers.add(started, (running) => running.close());
+  const functions = await warmFunctions(
+    {
+      routers,
+      credentials,
+      vllmUrl: hosts.vllmUrl,
+      endpoints: hosts.endpoints,
+      bootstrap: await bundleBootstrap(scratchFolder(closers)),
+      onLog: (router, line) => options.onLog?.(router, line),
+    },
+    closers,
+  );
+  const keys = localKeys(deployment.callers);
+  const identity = { account: deployment.account, apiId: 'local' };
+  return { front: new Front({ api, identity, region: deployment.region, keys, functions }), keys, hosts };
+}
+
+async function warmFunctions(options: FunctionsOptions, closers: Closers) {
+  const functions = closers.add(startFunctions(options), (running) =>
+    Promise.all(Object.values(running).map((one) => one.close())),
+  );
+  await Promise.all(Object.values(functions).map((one) => one.warm()));
+  return functions;
+}
+
+function scratchFolder(closers: Closers): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'local-run-'));
+  return closers.add(folder, () => rmSync(folder, { recursive: true }));
+}
+
+/** What the routers sign with: an identity only the simulators know. */
+function routerCredentials() {
+  return {
+    accessKeyId: `LOCALROUTER${randomBytes(4).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('hex'),
+    sessionToken: randomBytes(30).toString('hex'),
+  };
+}

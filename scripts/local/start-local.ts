@@ -1,0 +1,120 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { findDeployment } from '../../lib/config/find-deployment';
+import { synthesize } from '../../lib/synthesize';
+import type { Host } from '../../policy/boundary';
+import type { Simulators } from '../simulators/start-simulators';
+import { readAssembly, type SynthesizedStack } from './assembly/read-assembly';
+import { Closers } from './closers';
+import type { Front } from './gateway/front';
+import type { LocalKey } from './gateway/local-keys';
+import { listenForClients } from './listen';
+import { readDeployedApi } from './read-deployed-api';
+import { AuditFolder, type AuditRecord } from './router/audit-folder';
+import { serveAssembly } from './serve-assembly';
+
+/** How a deployment is served. */
+export interface ServeOptions {
+  /** A real OpenAI-compatible server behind the `vllm` host. @default the simulator */
+  readonly vllm?: { readonly url: string; readonly model?: string };
+  /** Hosts that refuse connections. @default none */
+  readonly down?: readonly Host[];
+  /** Milliseconds between two pieces of a simulated answer, so that a person can watch it stream. @default 0 */
+  readonly paceMs?: number;
+  /** Told of each audit record as the router delivers it. */
+  readonly onRecord?: (record: AuditRecord) => void;
+  /** Told of each line a router prints. */
+  readonly onLog?: (router: string, line: string) => void;
+}
+
+export interface LocalOptions extends ServeOptions {
+  /** Name of a file under `deployments/`. @default 'sandbox' */
+  readonly deployment?: string;
+  /** 0 takes any free one. @default 8080 */
+  readonly port?: number;
+  /** Where the cloud assembly is written. @default 'cdk.out' */
+  readonly assembly?: string;
+  /** Where the folder of this run's audit records is made. @default '.local/audit' */
+  readonly audit?: string;
+  /** Told when the templates are written, before anything is served. */
+  readonly onSynthesized?: (assembly: string, stacks: readonly SynthesizedStack[]) => void;
+}
+
+/** What one lane offers. */
+export interface LocalLane {
+  readonly lane: string;
+  readonly models: readonly { readonly name: string; readonly host: Host }[];
+}
+
+/** A deployment served on this machine. */
+export interface LocalRun {
+  /** `http://127.0.0.1:<port>/<stage>`: as deployed, with another host name. */
+  readonly url: string;
+  readonly region: string;
+  /** One for each caller of the deployment. */
+  readonly keys: readonly LocalKey[];
+  readonly lanes: readonly LocalLane[];
+  /** Decision and outcome records, NDJSON. */
+  readonly auditFile: string;
+  readonly simulators: Simulators;
+  /** The model of the real server behind the `vllm` host, where there is one. */
+  readonly realVllmModel?: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Synthesizes a deployment and serves the router it would deploy: its bundled code and configuration, in processes
+ * of their own, behind a front that plays API Gateway, with simulators for every service it calls.
+ * Throws LocalRunError for what the person at the terminal can change; then nothing is left running.
+ */
+export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> {
+  const closers = new Closers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions, closers: Closers): Promise<LocalRun> {
+  const { deployment: name = 'sandbox', port = 8080, assembly = 'cdk.out' } = options;
+  const deployment = findDeployment(name);
+  const { address, open } = await listenUntilOpen(port, closers);
+
+  synthesize(deployment, { outdir: assembly });
+  const stacks = readAssembly(assembly);
+  options.onSynthesized?.(assembly, stacks);
+
+  const deployed = readDeployedApi(stacks);
+  const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), new Date());
+  const { front, keys, hosts } = await serveAssembly(deployment, deployed, audit, options, closers);
+  open(front);
+  return {
+    url: `${address}/${deployed.api.stage}`,
+    region: deployment.region,
+    keys,
+    lanes: deployed.routers.map(({ config }) => ({ lane: config.lane, models: config.models })),
+    auditFile: audit.file,
+    simulators: hosts.simulators,
+    realVllmModel: hosts.realVllm?.model,
+    close: () => closers.close(),
+  };
+}
+
+/** Takes the port first, so that a busy one is known before the synth; requests wait until there is a front. */
+async function listenUntilOpen(port: number, closers: Closers) {
+  let open: (front: Front) => void = () => undefined;
+  const opened = new Promise<Front>((resolve) => {
+    open = resolve;
+  });
+  const server = createServer((message, response) => {
+    opened.then((front) => front.answer(message, response)).catch(() => response.destroy());
+  });
+  const address = await listenForClients(server, port);
+  closers.add(server, (listening) => {
+    listening.close();
+    listening.closeAllConnections();
+  });
+  return { address, open };
+}

@@ -1,0 +1,51 @@
+import type { LocalRun } from '../start-local';
+
+/** What a person needs to send a first request: keys, models, a curl line to paste. */
+export function firstSteps(run: LocalRun): string {
+  const { url, keys, lanes, auditFile } = run;
+  const real = run.realVllmModel;
+  const models = lanes.map(({ lane, models: offered }) => {
+    const names = offered.map(({ name, host }) => {
+      const how = host === 'vllm' && real !== undefined ? `${real} on a real server` : 'simulated';
+      return `${name} (${host}, ${how})`;
+    });
+    return `  ${lane.padEnd(7)} ${names.join(', ')}`;
+  });
+  const callers = keys.map(
+    ({ caller, accessKeyId, secretAccessKey }) => `  ${caller.padEnd(12)} ${accessKeyId}:${secretAccessKey}`,
+  );
+  return [
+    `Serving ${url}  (the router that would be deployed; stop with Ctrl-C)`,
+    '',
+    'Models by lane',
+    ...models,
+    '',
+    'Keys, known to this run only (access key id:secret)',
+    ...callers,
+    '',
+    `Records go to ${auditFile}`,
+    '',
+    'Try it, in another terminal:',
+    '',
+    curlLine(run),
+    '',
+    'Requests, as they are decided:',
+  ].join('\n');
+}
+
+/** A request to paste into a shell; streamed, to the first model of the open lane. */
+export function curlLine({ url, region, keys: [key] }: LocalRun): string {
+  const body = JSON.stringify({
+    model: 'auto',
+    stream: true,
+    messages: [{ role: 'user', content: 'What is a data class?' }],
+  });
+  return [
+    `curl -N ${url}/v1/chat/completions`,
+    `--aws-sigv4 "aws:amz:${region}:execute-api"`,
+    `--user "${key?.accessKeyId}:${key?.secretAccessKey}"`,
+    "-H 'content-type: application/json'",
+    "-H 'x-data-class: internal'",
+    `-d '${body}'`,
+  ].join(' \\\n  ');
+}
