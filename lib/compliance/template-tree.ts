@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { IConstruct } from 'constructs';
@@ -10,11 +12,27 @@ import type { IConstruct } from 'constructs';
  */
 export function templateTree(templatePaths: readonly string[]): App {
   const app = new App({ analyticsReporting: false, autoSynth: false });
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   for (const path of templatePaths) {
     const stack = new Stack(app, basename(path, '.template.json'));
-    new CfnInclude(stack, 'Template', { templateFile: path });
+    new CfnInclude(stack, 'Template', { templateFile: includable(path, folder) });
   }
+  rmSync(folder, { recursive: true });
   return app;
+}
+
+/**
+ * A copy that CfnInclude can read: it does not know `Fn::GetStackOutput`, which reads another stack's output. To
+ * a pack that is what `Fn::ImportValue` is, a value from elsewhere.
+ */
+function includable(path: string, folder: string): string {
+  const template: unknown = JSON.parse(readFileSync(path, 'utf8'), (_key, value) => {
+    const output = value?.['Fn::GetStackOutput'];
+    return output ? { 'Fn::ImportValue': `${output.StackName}:${output.OutputName}` } : value;
+  });
+  const copy = join(folder, basename(path));
+  writeFileSync(copy, JSON.stringify(template));
+  return copy;
 }
 
 /** Construct paths of an app by stack name and logical id: how a template's finding is named in the register. */
