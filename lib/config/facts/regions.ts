@@ -17,6 +17,8 @@ export interface RegionFacts {
   readonly gatewayPrefixLists?: { readonly s3: string; readonly dynamodb: string };
   /** GPU instance families known to be offered. A lower bound: a family not listed may be offered. */
   readonly gpuFamilies: readonly string[];
+  /** Account of the registry AWS serves its deep learning containers from. */
+  readonly sagemakerImageAccount: string;
   readonly hasBedrock: boolean;
   /** Whether CloudFormation has AWS::Budgets::Budget here. */
   readonly hasBudgets: boolean;

@@ -1,0 +1,145 @@
+import {
+  PLACEHOLDER_CERTIFICATE,
+  PLACEHOLDER_DIGEST,
+  PLACEHOLDER_PREFIX_LIST,
+} from '../../lib/config/placeholder';
+import type { RegionPlan } from './region-plan';
+
+/** The text of a new deployment file: valid as it stands, formatted, and commented where its author must decide. */
+export function deploymentSource(plan: RegionPlan, name: string): string {
+  const { facts, zones } = plan;
+  const yours = plan.instance
+    ? 'account, roles, mail address, certificate and image digest'
+    : 'account, roles and mail address';
+  return `import type { DeploymentInput } from '../lib/config/deployment';
+
+/** ${facts.name} (${facts.region}). Before a deploy: your own ${yours}. */
+const deployment: DeploymentInput = {
+  name: '${name}',
+  account: '111122223333',
+  region: '${facts.region}',
+  availabilityZones: [${zones.map((zone) => `'${zone}'`).join(', ')}],
+
+  // No prompt is processed outside the region.
+  residency: 'region',
+
+  network: {
+    cidr: '10.60.0.0/20',
+    // One zone: half the price of the endpoints, and no service while that zone is down.
+    endpointZones: 'one',
+${prefixLists(plan)}  },
+
+  // The weakest lock there is. Objects written under "compliance" cannot be deleted by anybody until it ends.
+  audit: { objectLock: { mode: 'governance', days: 1 } },
+  logRetentionDays: 30,
+
+  // "auto" tries them in this order and skips what the data class of a request does not allow.
+  models: [
+${vllm(plan)}${sagemaker(plan)}${bedrock(plan)}  ],
+${plan.bedrock ? "  guardrail: { contentFilters: 'medium' },\n" : ''}
+${callers(plan)}
+  operations: { alarmEmail: 'llm-operations@example.com', monthlyBudgetUsd: 500 },
+  tags: { application: 'hybrid-llm' },
+};
+
+export default deployment;
+`;
+}
+
+function prefixLists({ facts }: RegionPlan): string {
+  if (facts.gatewayPrefixLists) return '';
+  return `    // Zeros: not looked up yet. Synth accepts them, a deploy refuses. This prints both:
+    // aws ec2 describe-prefix-lists --region ${facts.region}
+    gatewayPrefixLists: { s3: '${PLACEHOLDER_PREFIX_LIST}', dynamodb: '${PLACEHOLDER_PREFIX_LIST}' },
+`;
+}
+
+function vllm({ facts, instance }: RegionPlan): string {
+  if (!instance) return '';
+  return `    {
+      name: 'qwen3-8b',
+      host: 'vllm',
+      weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
+      image: {
+        source: 'vllm/vllm-openai:v0.29.0-cu129',
+        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+      },
+      instanceType: '${instance.ec2Type}',
+      // No GPU runs until image and weights are staged; raise "desired" then.
+      copies: { desired: 0, max: 1 },
+      certificate: {
+        arn: 'arn:${facts.partition}:acm:${facts.region}:111122223333:certificate/${PLACEHOLDER_CERTIFICATE}',
+        hostName: 'qwen3-8b.llm.example.com',
+      },
+      fallbacks: ['qwen2-5-7b'],
+      contextTokens: 16_384,
+      maxOutputTokens: 4_096,
+    },
+`;
+}
+
+function sagemaker({ facts, instance }: RegionPlan): string {
+  if (!instance?.sagemakerType) return '';
+  return `    {
+      name: 'qwen2-5-7b',
+      host: 'sagemaker',
+      weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
+      image: {
+        source: '${facts.sagemakerImageAccount}.dkr.ecr.${facts.region}.${facts.dnsSuffix}/vllm:server-sagemaker-cuda-v2.3',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        digest: '${PLACEHOLDER_DIGEST}',
+      },
+      instanceType: '${instance.sagemakerType}',
+      instances: { min: 1, max: 1 },
+      contextTokens: 16_384,
+      maxOutputTokens: 4_096,
+    },
+`;
+}
+
+function bedrock({ facts, bedrock: model }: RegionPlan): string {
+  if (!model) return '';
+  return `    {
+      // Without a profile: answered inside ${facts.region}.
+      name: '${shortName(model.id)}',
+      host: 'bedrock',
+      modelId: '${model.id}',
+      contextTokens: ${grouped(model.contextTokens ?? 8_192)},
+      maxOutputTokens: ${grouped(model.maxOutputTokens ?? 4_096)},
+    },
+`;
+}
+
+function callers({ facts, instance }: RegionPlan): string {
+  const role = (name: string) => `arn:${facts.partition}:iam::111122223333:role/${name}`;
+  const intranet = `    { name: 'intranet', floor: 'internal', principals: ['${role('intranet')}'] },`;
+  return instance
+    ? `  callers: [
+${intranet}
+    {
+      // Whatever it sends is restricted, so only the GPUs in this account answer it.
+      name: 'claims',
+      floor: 'restricted',
+      models: ['qwen3-8b', 'qwen2-5-7b'],
+      principals: ['${role('claims')}'],
+    },
+  ],
+`
+    : `  callers: [
+${intranet}
+  ],
+  // Restricted data stays on GPUs of the account, and there are none: such requests are refused.
+  unserved: ['restricted'],
+`;
+}
+
+/** `openai.gpt-oss-120b-1:0` → `gpt-oss-120b`. */
+function shortName(modelId: string): string {
+  return modelId
+    .replace(/^[^.]+\./, '')
+    .replace(/(-v?\d+)?:\d+$/, '')
+    .replaceAll('.', '-');
+}
+
+/** `128_000`, as this code base writes large numbers. */
+const grouped = (amount: number) => amount.toLocaleString('en-US').replaceAll(',', '_');

@@ -1,0 +1,50 @@
+import { BEDROCK_MODEL_IDS, type BedrockModelFacts, bedrockModel } from '../../lib/config/facts/bedrock';
+import { ec2Instance, type GpuInstance } from '../../lib/config/facts/instances';
+import { REGION_NAMES, type RegionFacts, regionFacts } from '../../lib/config/facts/regions';
+import { didYouMean } from '../../lib/config/nearest-word';
+
+/** What a new deployment in a region starts from. A host whose facts are missing is left out, and said so. */
+export interface RegionPlan {
+  readonly facts: RegionFacts;
+  readonly zones: readonly string[];
+  /** The cheapest known instance that holds an 8-billion-parameter model; for `vllm` and `sagemaker`. */
+  readonly instance?: GpuInstance;
+  /** A model that answers inside the region. */
+  readonly bedrock?: BedrockModelFacts;
+  /** What the region lacks, in sentences. Nothing can be deployed if both hosts are missing. */
+  readonly lacks: readonly string[];
+}
+
+/** Cheapest first; each holds Qwen3-8B with room for requests. */
+const INSTANCES = ['g6.xlarge', 'g5.xlarge'].map(ec2Instance);
+/** In the order of preference; the first that answers inside the region is taken. */
+const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS].map(bedrockModel);
+
+/** A plan for the region, or the sentences that say why there is none. */
+export function planFor(region: string): RegionPlan | { readonly lacks: readonly string[] } {
+  if (!REGION_NAMES.includes(region)) return { lacks: [unknown(region)] };
+  const facts = regionFacts(region);
+  const zones = facts.zones.slice(0, 2);
+  const instance = INSTANCES.find(({ family }) => facts.gpuFamilies.includes(family));
+  const bedrock = BEDROCK.find(({ inRegions }) => facts.hasBedrock && inRegions?.includes(region));
+  const lacks = [
+    ...(zones.length < 2 ? [`${region} has fewer than two zones that are known here`] : []),
+    ...(facts.hasResponseStreaming ? [] : [`${region} does not stream responses through API Gateway`]),
+  ];
+  if (lacks.length > 0) return { lacks };
+  const missing = [...(instance ? [] : [noInstance(facts)]), ...(bedrock ? [] : [noBedrock(facts)])];
+  return instance || bedrock ? { facts, zones, instance, bedrock, lacks: missing } : { lacks: missing };
+}
+
+function unknown(region: string): string {
+  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known: ${REGION_NAMES.join(', ')}`;
+}
+
+function noInstance({ region, gpuFamilies }: RegionFacts): string {
+  const wanted = INSTANCES.map(({ family }) => family).join(' or ');
+  return `no ${wanted} instances are known in ${region} (known: ${gpuFamilies.join(', ') || 'none'}), so the hosts vllm and sagemaker are left out`;
+}
+
+function noBedrock({ region }: RegionFacts): string {
+  return `no Bedrock model is known to answer inside ${region}, so the host bedrock is left out; a cross-region profile would be a choice of yours`;
+}

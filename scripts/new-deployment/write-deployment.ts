@@ -1,0 +1,33 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deploymentSchema } from '../../lib/config/deployment';
+import { deploymentSource } from './deployment-source';
+import { planFor } from './region-plan';
+
+export interface NewDeployment {
+  readonly region: string;
+  /** Also the file's name. @default the region */
+  readonly name?: string;
+  /** Where the file goes. */
+  readonly folder: string;
+}
+
+/** What came of it, in sentences; `file` only where one was written. */
+export interface Written {
+  readonly file?: string;
+  readonly sentences: readonly string[];
+}
+
+/** Writes a new deployment file from what is known of its region. Never overwrites one. */
+export function writeDeployment({ region, name = region, folder }: NewDeployment): Written {
+  const named = deploymentSchema.shape.name.safeParse(name);
+  if (!named.success) return { sentences: [`--name ${name}: write ${named.error.issues[0]?.message}`] };
+  const file = join(folder, `${name}.ts`);
+  if (existsSync(file)) {
+    return { sentences: [`${file} exists and is left as it is; choose another name with --name`] };
+  }
+  const plan = planFor(region);
+  if (!('facts' in plan)) return { sentences: plan.lacks };
+  writeFileSync(file, deploymentSource(plan, name), { flag: 'wx' });
+  return { file, sentences: [`wrote ${file}`, ...plan.lacks] };
+}

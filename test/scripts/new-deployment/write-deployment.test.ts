@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REGION_NAMES } from '../../../lib/config/facts/regions';
+import { readDeployment } from '../../../lib/config/read-deployment';
+import { deploymentSource } from '../../../scripts/new-deployment/deployment-source';
+import { planFor } from '../../../scripts/new-deployment/region-plan';
+import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
+
+const folder = mkdtempSync(join(tmpdir(), 'deployments-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function deploymentIn(file: string) {
+  return readDeployment(require(file).default, file);
+}
+
+test.each(REGION_NAMES)('a new deployment for %s is valid as it is written', (region) => {
+  const { file } = writeDeployment({ region, folder });
+  expect(deploymentIn(file ?? '')).toMatchObject({ name: region, region });
+});
+
+test('new deployments are formatted as the rest of the repository is', () => {
+  const longest = 'a-name-as-long-as-allowed'.slice(0, 24);
+  const sources = REGION_NAMES.flatMap((region) => {
+    const plan = planFor(region);
+    return 'facts' in plan ? [{ region, source: deploymentSource(plan, longest) }] : [];
+  });
+  const biome = join(__dirname, '../../../node_modules/.bin/biome');
+  for (const { region, source } of sources) {
+    const args = ['format', `--stdin-file-path=deployments/${region}.ts`];
+    const formatted = execFileSync(biome, args, { input: source, encoding: 'utf8' });
+    expect(source).toBe(formatted);
+  }
+});
+
+test('where a region supports all three hosts, the new deployment has all three', () => {
+  const { file } = writeDeployment({ region: 'ap-northeast-1', name: 'tokyo', folder });
+  expect(deploymentIn(file ?? '').models.map(({ host }) => host)).toEqual(['vllm', 'sagemaker', 'bedrock']);
+});
+
+test('where no Bedrock model is known to answer inside the region, it is left out and said', () => {
+  const { file, sentences } = writeDeployment({ region: 'ap-southeast-1', name: 'singapore', folder });
+  expect(deploymentIn(file ?? '').models.map(({ host }) => host)).toEqual(['vllm', 'sagemaker']);
+  expect(sentences.join('\n')).toContain('no Bedrock model is known to answer inside ap-southeast-1');
+});
+
+test('an unknown region gets no file, and the likely one is named', () => {
+  const before = readdirSync(folder);
+  const { file, sentences } = writeDeployment({ region: 'eu-wst-1', folder });
+  expect(file).toBeUndefined();
+  expect(sentences.join('\n')).toContain('did you mean "eu-west-1"?');
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test('an existing file is never overwritten', () => {
+  const existing = join(folder, 'mine.ts');
+  writeFileSync(existing, 'mine');
+  const { file, sentences } = writeDeployment({ region: 'eu-west-1', name: 'mine', folder });
+  expect(file).toBeUndefined();
+  expect(sentences.join('\n')).toContain('exists');
+  expect(readFileSync(existing, 'utf8')).toBe('mine');
+});
+
+test.each(['../elsewhere', 'Has Capitals', 'x'.repeat(25)])('the name %s is refused', (name) => {
+  expect(writeDeployment({ region: 'eu-west-1', name, folder }).file).toBeUndefined();
+});
