@@ -1,11 +1,10 @@
 import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import { regionFacts } from '../config/facts/regions';
+import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
 import { VLLM_PORT } from '../hosts/vllm/vllm-container';
 import { modelsOn } from '../security/lane-permissions';
 import { AWS_SERVICES, type AwsService } from './aws-services';
 import type { Need } from './need';
-import { required } from './required';
 import { type Workload, workloadOf } from './workloads';
 
 /** A security group, by whose it is. */
@@ -43,8 +42,7 @@ function toServices(deployment: Deployment, needs: readonly Need[]): readonly Fl
 
 function addressOf(service: AwsService, deployment: Deployment): Flow['to'] {
   if (AWS_SERVICES[service].kind === 'interface') return `${service}-endpoint`;
-  const { region, gatewayPrefixLists } = regionFacts(deployment.region);
-  return { prefixList: required(gatewayPrefixLists, `the prefix list of S3 in ${region}`).s3 };
+  return { prefixList: gatewayPrefixLists(deployment).s3 };
 }
 
 /** A lane reaches the load balancer only where some caller and class routes from it to a `vllm` model (I4). */

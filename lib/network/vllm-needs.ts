@@ -1,6 +1,7 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn, objectsArn } from '../security/arns';
 import type { Permission } from '../security/permission';
+import { vllmClusterName } from '../security/vllm-policies';
 import { type Need, needs } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
 import { required } from './required';
@@ -60,8 +61,9 @@ const writeLogs = (logGroupArn: string): Permission => ({
 
 /** The actions of AWS's policy AmazonEC2ContainerServiceforEC2Role that the agent uses, without creating clusters. */
 function runAgent(deployment: Deployment): readonly Permission[] {
-  const clusters = arnIn(deployment, 'ecs', 'cluster/*');
-  const instances = arnIn(deployment, 'ecs', 'container-instance/*');
+  const name = vllmClusterName(deployment);
+  const cluster = arnIn(deployment, 'ecs', `cluster/${name}`);
+  const instances = arnIn(deployment, 'ecs', `container-instance/${name}/*`);
   return [
     {
       sid: 'FindAgentEndpoint',
@@ -83,7 +85,7 @@ function runAgent(deployment: Deployment): readonly Permission[] {
         'ecs:SubmitTaskStateChange',
         'ecs:UpdateContainerInstancesState',
       ],
-      resources: [clusters, instances],
+      resources: [cluster, instances],
     },
     {
       sid: 'PollForWork',

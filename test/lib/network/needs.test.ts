@@ -1,0 +1,101 @@
+import { AWS_SERVICES } from '../../../lib/network/aws-services';
+import { needsOf } from '../../../lib/network/needs';
+import { BEDROCK, BEDROCK_EU, deploymentWith, RESOURCES, ROLES, SAGEMAKER, VLLM } from './fixture';
+
+const needs = (...[models, more]: Parameters<typeof deploymentWith>) =>
+  needsOf(deploymentWith(models, more), ROLES, RESOURCES);
+const servicesOf = (rows: ReturnType<typeof needs>) => [
+  ...new Set(rows.map(({ permission }) => permission.service)),
+];
+
+test('a hosted-only deployment needs four services', () => {
+  expect(servicesOf(needs([BEDROCK])).sort()).toEqual([
+    'bedrock-runtime',
+    'execute-api',
+    'kinesis-firehose',
+    'kms',
+  ]);
+});
+
+test('a deployment without a Bedrock model does not need Bedrock', () => {
+  expect(servicesOf(needs([VLLM, SAGEMAKER]))).not.toContain('bedrock-runtime');
+});
+
+test('a Bedrock model no class may reach does not bring Bedrock', () => {
+  expect(servicesOf(needs([SAGEMAKER, BEDROCK_EU], { residency: 'region' }))).not.toContain(
+    'bedrock-runtime',
+  );
+});
+
+test('a vllm model brings the registry, the logs, the ECS agent and S3; a sagemaker model S3 and its runtime only', () => {
+  const base = servicesOf(needs([BEDROCK]));
+  const added = (rows: ReturnType<typeof needs>) =>
+    servicesOf(rows)
+      .filter((service) => !base.includes(service))
+      .sort();
+  expect(added(needs([BEDROCK, VLLM]))).toEqual([
+    'ecr.api',
+    'ecr.dkr',
+    'ecs',
+    'ecs-agent',
+    'ecs-telemetry',
+    'logs',
+    's3',
+  ]);
+  expect(added(needs([BEDROCK, SAGEMAKER]))).toEqual(['s3', 'sagemaker.runtime']);
+});
+
+test('I3: no row of the sealed lane concerns Bedrock', () => {
+  const rows = needs([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU]);
+  const sealed = rows.filter(({ who }) => who === 'sealed-lane');
+  expect(sealed.map(({ permission }) => permission.service)).toEqual([
+    'kinesis-firehose',
+    'kms',
+    'sagemaker.runtime',
+  ]);
+  expect(JSON.stringify(sealed)).not.toContain('bedrock');
+});
+
+test('N3: every row names one role, but for the layers of images and the callers of the API', () => {
+  const unnamed = needs([VLLM, SAGEMAKER, BEDROCK]).filter(({ caller }) => !('role' in caller));
+  expect(unnamed.map(({ permission }) => permission.sid)).toEqual(['FetchImageLayers', 'CallTheApi']);
+});
+
+test('N3: no row allows every action of a service', () => {
+  const actions = needs([VLLM, SAGEMAKER, BEDROCK]).flatMap(({ permission }) => permission.actions);
+  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('N3: only two actions, which know no resource, are allowed on any', () => {
+  const unscoped = needs([VLLM, SAGEMAKER, BEDROCK]).filter(({ permission }) =>
+    permission.resources.includes('*'),
+  );
+  expect(unscoped.flatMap(({ permission }) => permission.actions)).toEqual([
+    'ecr:GetAuthorizationToken',
+    'ecs:DiscoverPollEndpoint',
+  ]);
+});
+
+test('each host reads its own models weights at their revision, and no others', () => {
+  const reads = needs([VLLM, SAGEMAKER]).filter(({ permission }) => permission.sid === 'ReadWeights');
+  expect(reads.map(({ who, permission }) => [who, permission.resources])).toEqual([
+    ['vllm-task', ['arn:aws:s3:::weights/small/0123456789abcdef0123456789abcdef01234567/*']],
+    ['sagemaker', ['arn:aws:s3:::weights/middle/0123456789abcdef0123456789abcdef01234567/*']],
+  ]);
+});
+
+test('the API admits principals of the deployment and of the accounts it names', () => {
+  const [row] = needs([BEDROCK], { clients: { accounts: ['444455556666', '111122223333'] } }).slice(-1);
+  expect(row?.caller).toEqual({ accounts: ['111122223333', '444455556666'] });
+});
+
+test('a vllm model without its roles is an error that says what is missing', () => {
+  expect(() => needsOf(deploymentWith([VLLM]), { lanes: ROLES.lanes }, RESOURCES)).toThrow(
+    'needs the roles of vllm models; got none',
+  );
+});
+
+test('only the two channels of the ECS agent go without a policy', () => {
+  const without = Object.entries(AWS_SERVICES).filter(([, { policy }]) => !policy);
+  expect(without.map(([service]) => service)).toEqual(['ecs-agent', 'ecs-telemetry']);
+});
