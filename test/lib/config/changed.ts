@@ -1,0 +1,38 @@
+import sandbox from '../../../deployments/sandbox';
+import { DeploymentError } from '../../../lib/config/deployment-error';
+import type { Problem } from '../../../lib/config/problem';
+import { readDeployment } from '../../../lib/config/read-deployment';
+
+/** Values by path, `models[0].name`; `undefined` removes what stands there. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** A copy of a deployment file with some values changed, valid or not. */
+export function changed(changes: Changes, base: unknown = sandbox): unknown {
+  const copy: unknown = structuredClone(base);
+  for (const [path, value] of Object.entries(changes)) place(copy, path, value);
+  return copy;
+}
+
+/** What is wrong with the sandbox deployment after some changes. */
+export function problemsAfter(changes: Changes, base: unknown = sandbox): readonly Problem[] {
+  return problemsIn(changed(changes, base));
+}
+
+/** What is wrong with an input; none where it is a deployment. */
+export function problemsIn(input: unknown): readonly Problem[] {
+  try {
+    readDeployment(input, 'test');
+    return [];
+  } catch (error) {
+    if (error instanceof DeploymentError) return error.problems;
+    throw error;
+  }
+}
+
+function place(data: unknown, path: string, value: unknown): void {
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
+  const last = steps.pop() ?? '';
+  const parent = steps.reduce<unknown>((node, step) => Reflect.get(Object(node), step), data) as object;
+  if (value === undefined) Reflect.deleteProperty(parent, last);
+  else Reflect.set(parent, last, value);
+}

@@ -1,0 +1,20 @@
+import { DeploymentError } from '../../../lib/config/deployment-error';
+
+const problem = { path: 'name', allowed: 'a name', fix: 'shorten it' };
+
+test('a very long value is shortened', () => {
+  const error = new DeploymentError('mine.ts', [{ ...problem, got: 'x'.repeat(10_000) }]);
+  expect(error.message.length).toBeLessThan(400);
+});
+
+test('a value that cannot be written down is named by its kind', () => {
+  const endless: { self?: unknown } = {};
+  endless.self = endless;
+  expect(new DeploymentError('mine.ts', [{ ...problem, got: endless }]).message).toContain('not plain data');
+});
+
+test('a value that is not there is called nothing', () => {
+  expect(new DeploymentError('mine.ts', [{ ...problem, got: undefined }]).message).toContain(
+    'got      nothing',
+  );
+});

@@ -1,0 +1,90 @@
+import { problemsAfter, problemsIn } from './changed';
+
+test('an unknown key is named where it stands, with the key that was probably meant', () => {
+  expect(problemsAfter({ 'models[0].contextToken': 1 })).toEqual([
+    expect.objectContaining({ path: 'models[0].contextToken', fix: 'rename it to contextTokens' }),
+  ]);
+});
+
+test('an unknown key at the top of the file is named', () => {
+  expect(problemsAfter({ favouriteColour: 'blue' })).toEqual([
+    expect.objectContaining({ path: 'favouriteColour', got: 'blue', fix: 'remove it' }),
+  ]);
+});
+
+test.each([
+  ['network.endpointZone', 'endpointZones'],
+  ['models[3].profile.destination', 'destinations'],
+  ['audit.objectLock.dayz', 'days'],
+  ['callers[1].flor', 'floor'],
+  ['guardrail.contentFilter', 'contentFilters'],
+])('the misspelt key %s is recognised as %s', (path, meant) => {
+  const found = problemsAfter({ [path]: 'x' }).find((problem) => problem.path === path);
+  expect(found?.fix).toBe(`rename it to ${meant}`);
+});
+
+test('an unknown data class among the ceilings is named', () => {
+  expect(problemsAfter({ ceilings: { secrt: 'account' } })).toEqual([
+    expect.objectContaining({ path: 'ceilings.secrt', allowed: expect.stringContaining('restricted') }),
+  ]);
+});
+
+test('a missing value is called missing, and what it should be is said', () => {
+  expect(problemsAfter({ account: undefined })).toEqual([
+    {
+      path: 'account',
+      got: undefined,
+      allowed: 'an AWS account id, 12 digits in quotes',
+      fix: 'add account',
+    },
+  ]);
+});
+
+test('a missing section is described by its keys', () => {
+  expect(problemsAfter({ audit: undefined })).toEqual([
+    expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock' }),
+  ]);
+});
+
+test('an unknown host is answered with the hosts there are', () => {
+  expect(problemsAfter({ 'models[0].host': 'vlm' })).toContainEqual({
+    path: 'models[0].host',
+    got: 'vlm',
+    allowed: '"vllm", "sagemaker", "bedrock"',
+    fix: 'write "vllm"',
+  });
+});
+
+test('where a value may be of two kinds, both are told', () => {
+  expect(problemsAfter({ 'callers[0].models': 7 })).toEqual([
+    expect.objectContaining({ path: 'callers[0].models', allowed: '"all" or a list' }),
+  ]);
+});
+
+test('a list that is too short is told how long it must be', () => {
+  expect(problemsAfter({ availabilityZones: ['us-east-1a'] })).toEqual([
+    expect.objectContaining({ allowed: 'at least 2 in the list' }),
+  ]);
+});
+
+test.each([null, [], 'sandbox', 7])(
+  'a file that exports %j instead of a deployment is one problem',
+  (input) => {
+    expect(problemsIn(input)).toEqual([expect.objectContaining({ path: '(the whole file)', got: input })]);
+  },
+);
+
+test.each([
+  ['10.0.0.1/16', 'host bits'],
+  ['10.0.0.0/33', 'prefix'],
+  ['10.0.256.0/24', 'number'],
+])('the block %s is refused for its %s', (block) => {
+  expect(problemsAfter({ 'network.cidr': block })).toEqual([
+    expect.objectContaining({ path: 'network.cidr' }),
+  ]);
+});
+
+test('a very long value is shortened in the message', () => {
+  const [problem] = problemsAfter({ name: 'x'.repeat(10_000) });
+  expect(problem?.got).toHaveLength(10_000);
+});
