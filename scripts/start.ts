@@ -34,7 +34,8 @@ async function serve(command: StartCommand): Promise<void> {
   });
   console.log(firstSteps(run));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void run.close().then(() => process.exit(0)));
+    // More than once: npm passes on the Ctrl-C that this process has already got from the terminal.
+    process.on(signal, () => void run.close().then(() => process.exit(0)));
   }
 }
 

@@ -13,18 +13,18 @@ export function listen(server: Server, port = 0): Promise<string> {
   });
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'needs rights this user has not',
+};
+
 /** The same, for the port a person chose: says how to take another when it is not to be had. */
 export async function listenForClients(server: Server, port: number): Promise<string> {
   try {
     return await listen(server, port);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'EADDRINUSE'
-        ? 'is in use'
-        : code === 'EACCES'
-          ? 'needs rights this user has not'
-          : 'cannot be listened on';
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const why = WHY[code] ?? 'cannot be listened on';
     throw new LocalRunError(
       `Port ${port} ${why}. Take another: npm start -- --port ${port === 8081 ? 8082 : 8081}`,
     );

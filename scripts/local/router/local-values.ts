@@ -24,8 +24,8 @@ export function localValues(config: RouterConfig, vllmUrl: string): Readonly<Rec
 export const endpointName = (deployment: string, model: string) => `${deployment}-${model}`;
 
 /**
- * A function's variables as its handler will see them here: text as the template has it, deploy-time values
- * replaced by local ones of the same name. Throws {@link LocalRunError} for a deploy-time value nothing stands for.
+ * A function's variables as its handler will see them here: those the configuration names with their local values,
+ * others as the template has them. Throws {@link LocalRunError} for a deploy-time value nothing stands for.
  */
 export function resolveVariables(
   variables: Readonly<Record<string, unknown>>,
@@ -33,7 +33,7 @@ export function resolveVariables(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => {
-      const local = typeof value === 'string' ? value : values[name];
+      const local = values[name] ?? (typeof value === 'string' ? value : undefined);
       if (local !== undefined) return [name, local];
       throw new LocalRunError(
         `The router's environment variable ${name} is known at deploy time only, and the local run has nothing that stands for it.`,

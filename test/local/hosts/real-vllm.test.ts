@@ -1,0 +1,57 @@
+import { connectVllm, type RealVllm } from '../../../scripts/local/hosts/real-vllm';
+import { type Simulators, startSimulators } from '../../../scripts/simulators/start-simulators';
+
+// The simulator stands in for a server the person runs: it has model names of its own.
+let servers: Simulators;
+let several: Simulators;
+const connections: RealVllm[] = [];
+
+const server = (models: readonly string[]) =>
+  startSimulators({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'x' },
+    models: { vllm: models },
+  });
+
+beforeAll(async () => {
+  [servers, several] = await Promise.all([server(['qwen3:8b']), server(['qwen3:8b', 'llama3'])]);
+});
+afterAll(async () => {
+  for (const connection of connections) connection.close();
+  await Promise.all([servers.close(), several.close()]);
+});
+
+async function connect(url: string, model?: string): Promise<RealVllm> {
+  const connection = await connectVllm(url, model);
+  connections.push(connection);
+  return connection;
+}
+
+test('the request reaches the server under the name it knows its model by', async () => {
+  const { url } = await connect(servers.vllm.url);
+  await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    body: JSON.stringify({ model: 'qwen3-8b', messages: [{ role: 'user', content: 'hello' }] }),
+  });
+  expect(servers.vllm.calls.at(-1)?.model).toBe('qwen3:8b');
+});
+
+test('a base URL may end in /v1', async () => {
+  await expect(connect(`${servers.vllm.url}/v1/`)).resolves.toMatchObject({ model: 'qwen3:8b' });
+});
+
+test('with several models, one must be named', async () => {
+  await expect(connect(several.vllm.url)).rejects.toThrow(/qwen3:8b, llama3.*--vllm-model/);
+});
+
+test('a model that is named must exist', async () => {
+  await expect(connect(several.vllm.url, 'gpt')).rejects.toThrow(/no model gpt.*qwen3:8b, llama3/);
+});
+
+test('a server that is not there is named, with what to check', async () => {
+  await expect(connect('http://127.0.0.1:9')).rejects.toThrow(/127\.0\.0\.1:9\/v1\/models.*Is it running/);
+});
+
+test('something that is no URL is refused with an example', async () => {
+  await expect(connect('localhost')).rejects.toThrow(/http:\/\/127\.0\.0\.1:8000/);
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { AuditRecord } from '../../scripts/local/router/audit-folder';
+import { eventually } from './fixtures/eventually';
+import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
+
+let sandbox: Sandbox;
+const seen: AuditRecord[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox({ onRecord: (record) => seen.push(record) });
+}, 60_000);
+afterAll(() => sandbox?.close());
+
+const WORDS = 'the quick brown fox';
+
+async function ask(caller: string) {
+  const response = await fetchAs(sandbox.run, caller)(`${sandbox.run.url}/sealed/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'qwen3-8b', messages: [{ role: 'user', content: WORDS }] }),
+  });
+  await response.text();
+  return response.headers.get('x-decision-id');
+}
+
+const records = (): AuditRecord[] =>
+  readFileSync(sandbox.run.auditFile, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('I8: the folder holds a decision and an outcome record for each answer', async () => {
+  const id = await ask('claims');
+  const schemas = () => records().flatMap(({ decisionId, schema }) => (decisionId === id ? [schema] : []));
+  await eventually(() => expect(schemas()).toEqual(['hybrid-llm/decision/1', 'hybrid-llm/outcome/1']));
+});
+
+test('the decision record names the role that asked, without its session', async () => {
+  const id = await ask('claims');
+  const decision = records().find(({ decisionId }) => decisionId === id);
+  expect(decision).toMatchObject({ caller: 'claims', principal: 'arn:aws:iam::111122223333:role/claims' });
+});
+
+test('I1: a caller whose floor is restricted is restricted without saying so', async () => {
+  const id = await ask('claims');
+  const decision = records().find(({ decisionId }) => decisionId === id);
+  expect(decision).toMatchObject({ dataClass: { floor: 'restricted', effective: 'restricted' } });
+});
+
+test('I7: no record holds text of the prompt', async () => {
+  await ask('playground');
+  expect(readFileSync(sandbox.run.auditFile, 'utf8')).not.toContain(WORDS);
+});
+
+test('whoever watches is told of each record as it is delivered', async () => {
+  const id = await ask('playground');
+  await eventually(() => expect(seen.filter(({ decisionId }) => decisionId === id)).toHaveLength(2));
+});

@@ -1,0 +1,20 @@
+import { resolveVariables } from '../../../scripts/local/router/local-values';
+
+test('what the template says in text stays as it is', () => {
+  expect(resolveVariables({ LEVEL: 'info' }, {})).toEqual({ LEVEL: 'info' });
+});
+
+test('a deploy-time value is replaced by what stands for it here', () => {
+  const variables = { DIGEST_KEY_ID: { 'Fn::ImportValue': 'key' } };
+  expect(resolveVariables(variables, { DIGEST_KEY_ID: 'local' })).toEqual({ DIGEST_KEY_ID: 'local' });
+});
+
+test('an address that is known at synth is replaced all the same', () => {
+  const variables = { MODEL_A_BASE_URL: 'https://a.llm.example.com' };
+  const values = { MODEL_A_BASE_URL: 'http://127.0.0.1:1' };
+  expect(resolveVariables(variables, values)).toEqual(values);
+});
+
+test('a deploy-time value nothing stands for is an error that names the variable', () => {
+  expect(() => resolveVariables({ TABLE: { Ref: 'Table' } }, {})).toThrow(/TABLE/);
+});
