@@ -46,6 +46,9 @@ export function vllmCommand(start: VllmStart): string[] {
  * then vLLM. They are constants, shown here by `env(1)`, because a task definition's own `environment` is where
  * secrets get hidden: with none allowed, one is never found there (cdk-nag AwsSolutions-ECS2).
  *
+ * Needs a vLLM later than 0.19: offline, earlier ones took an `s3://` address for a Hugging Face name
+ * (vllm-project/vllm pull request 39155).
+ *
  * The root file system is read-only, so every cache lives under `/tmp`. Instance metadata is blocked for tasks;
  * credentials come from the ECS agent.
  */

@@ -36,7 +36,8 @@ export interface Target {
  * are not valid HTTP are dropped. Both hops are TLS; see {@link bootScript} for what the second one promises.
  *
  * An answer may take minutes before its first token and stream for minutes after it, so nothing here gives up
- * in less than a quarter of an hour, the longest any caller waits.
+ * in less than a quarter of an hour, the longest any caller waits. It cannot be deleted before somebody turns its
+ * deletion protection off.
  */
 export class VllmLoadBalancer extends Construct {
   readonly loadBalancer: elb.ApplicationLoadBalancer;

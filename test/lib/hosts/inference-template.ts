@@ -1,0 +1,31 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { createApp } from '../../../lib/app';
+import type { Deployment } from '../../../lib/config/deployment';
+import { FoundationStack } from '../../../lib/stacks/foundation';
+import { InferenceStack } from '../../../lib/stacks/inference';
+
+/** The inference stack of a deployment, over the foundation it will really stand on. */
+export function inferenceOf(deployment: Deployment) {
+  const app = createApp({ bundling: false });
+  const foundation = new FoundationStack(app, { deployment });
+  const stack = new InferenceStack(app, { deployment, foundation });
+  return {
+    stack,
+    template: Template.fromStack(stack),
+    foundation: Template.fromStack(foundation),
+  };
+}
+
+/** Properties of the only resource of a type. Throws where there are none or several. */
+// biome-ignore lint/suspicious/noExplicitAny: the assertions library has no types for templates either
+export function only(template: Template, type: string): any {
+  const found = Object.values(template.findResources(type));
+  const [resource] = found;
+  if (found.length !== 1 || !resource) throw new Error(`${found.length} resources of type ${type}, not one`);
+  return resource.Properties;
+}
+
+/** A value as text. References to the foundation keep the name of what they refer to, which is enough to tell. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,236 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { deploymentWith, VLLM } from '../../network/fixture';
+import { inferenceOf, only, text } from '../inference-template';
+
+const { template, foundation } = inferenceOf(deploymentWith([VLLM], { tags: { owner: 'payments' } }));
+const container = () => only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0];
+const launch = () => only(template, 'AWS::EC2::LaunchTemplate').LaunchTemplateData;
+
+describe('the load balancer', () => {
+  test('E4: requests reach vLLM over TLS, and so do health checks', () => {
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
+      Protocol: 'HTTPS',
+      HealthCheckProtocol: 'HTTPS',
+    });
+  });
+
+  test('E3: callers use TLS 1.2 or 1.3 with the deployment’s certificate', () => {
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
+      Port: 443,
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09',
+      Certificates: [{ CertificateArn: VLLM.host === 'vllm' && VLLM.certificate.arn }],
+    });
+  });
+
+  test('I5: it has no public address', () => {
+    expect(only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Scheme).toBe('internal');
+  });
+
+  test('G4: only what chat needs reaches vLLM, which authenticates nobody', () => {
+    expect(only(template, 'AWS::ElasticLoadBalancingV2::ListenerRule').Conditions).toEqual([
+      { Field: 'host-header', HostHeaderConfig: { Values: ['small.llm.example.com'] } },
+      {
+        Field: 'path-pattern',
+        PathPatternConfig: { Values: ['/v1/chat/completions', '/v1/models', '/health'] },
+      },
+    ]);
+  });
+
+  test('I12: everything else is a 404 in the shape OpenAI clients read', () => {
+    const [action] = only(template, 'AWS::ElasticLoadBalancingV2::Listener').DefaultActions;
+    expect(action.FixedResponseConfig.StatusCode).toBe('404');
+    expect(JSON.parse(action.FixedResponseConfig.MessageBody).error.code).toBe('not_served');
+  });
+
+  test.each([
+    ['access_logs.s3.enabled', 'true'],
+    ['deletion_protection.enabled', 'true'],
+    ['routing.http.drop_invalid_header_fields.enabled', 'true'],
+    ['idle_timeout.timeout_seconds', '900'],
+  ])('%s is %s', (Key, Value) => {
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      LoadBalancerAttributes: Match.arrayWith([{ Key, Value }]),
+    });
+  });
+
+  test('G4: nobody but the load balancer may open a connection to a task', () => {
+    const rules = Object.values(foundation.findResources('AWS::EC2::SecurityGroupIngress'))
+      .map(({ Properties }) => Properties)
+      .filter(({ GroupId }) => text(GroupId).includes('vllmtask'));
+    expect(rules.map((rule) => rule.FromPort)).toEqual([8000]);
+    expect(text(rules[0]?.SourceSecurityGroupId)).toContain('vllmloadbalancer');
+  });
+});
+
+describe('a GPU instance', () => {
+  test('gives its metadata to sessions only (IMDSv2), and to nothing behind it', () => {
+    expect(launch().MetadataOptions).toEqual({ HttpTokens: 'required', HttpPutResponseHopLimit: 1 });
+  });
+
+  test('I6: has its volume encrypted by the key for volumes', () => {
+    const [{ Ebs }] = launch().BlockDeviceMappings;
+    expect(Ebs).toMatchObject({ Encrypted: true, VolumeType: 'gp3' });
+    expect(text(Ebs.KmsKeyId)).toContain('KeysVolumes');
+  });
+
+  test('cannot be logged in to with a key', () => {
+    expect(launch()).not.toHaveProperty('KeyName');
+  });
+
+  test('I5: has no public address', () => {
+    expect(launch().NetworkInterfaces[0].AssociatePublicIpAddress).toBe(false);
+  });
+
+  test('starts from the ECS GPU image that is newest at the time of the deploy', () => {
+    const { Ref } = launch().ImageId;
+    expect(template.toJSON().Parameters[Ref].Default).toBe(
+      '/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
+    );
+  });
+
+  test('carries the deployment’s tags, and so does its volume', () => {
+    for (const { Tags } of launch().TagSpecifications) {
+      expect(Tags).toContainEqual({ Key: 'owner', Value: 'payments' });
+    }
+  });
+
+  test('exists only while ECS asks for it, and is not ended while a copy answers', () => {
+    template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+      MinSize: '0',
+      MaxSize: '1',
+      DesiredCapacity: Match.absent(),
+      NewInstancesProtectedFromScaleIn: true,
+    });
+    template.hasResourceProperties('AWS::ECS::CapacityProvider', {
+      AutoScalingGroupProvider: Match.objectLike({
+        ManagedScaling: Match.objectLike({ Status: 'ENABLED' }),
+        ManagedTerminationProtection: 'ENABLED',
+        ManagedDraining: 'ENABLED',
+      }),
+    });
+  });
+
+  test('is announced by mail when it starts, ends or cannot be had', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'llm@example.com',
+    });
+    const [{ NotificationTypes }] = only(
+      template,
+      'AWS::AutoScaling::AutoScalingGroup',
+    ).NotificationConfigurations;
+    expect(NotificationTypes).toContain('autoscaling:EC2_INSTANCE_LAUNCH_ERROR');
+  });
+});
+
+describe('a copy', () => {
+  test('G1: runs an image of the deployment’s own registry, by digest', () => {
+    const image = text(container().Image);
+    expect(image).toContain('111122223333.dkr.ecr.eu-central-1.');
+    expect(image).toMatch(/@sha256:[0-9a-f]{64}"/);
+  });
+
+  test('G1: runs without root, without capabilities, on a read-only file system', () => {
+    expect(container()).toMatchObject({
+      User: '2000:0',
+      Privileged: false,
+      ReadonlyRootFilesystem: true,
+      DockerSecurityOptions: ['no-new-privileges'],
+      LinuxParameters: { Capabilities: { Drop: ['ALL'] } },
+    });
+  });
+
+  test('G1: has no environment a secret could hide in', () => {
+    expect(container()).not.toHaveProperty('Environment');
+  });
+
+  test('takes every GPU of its instance', () => {
+    expect(container().ResourceRequirements).toEqual([{ Type: 'GPU', Value: '1' }]);
+  });
+
+  test('asks for less memory than its instance has, or it would never start', () => {
+    expect(container().MemoryReservation).toBeLessThan(16 * 1024 * 0.9);
+  });
+
+  test('reads the weights of its own revision', () => {
+    const revision = VLLM.host === 'vllm' && VLLM.weights.revision;
+    expect(text(container().Command[0])).toContain(`/small/${revision}/`);
+  });
+
+  test('finds its TLS key read-only', () => {
+    expect(container().MountPoints).toEqual([
+      { ContainerPath: '/etc/vllm-tls', ReadOnly: true, SourceVolume: 'tls' },
+    ]);
+  });
+});
+
+describe('the service', () => {
+  const service = () => Object.values(template.findResources('AWS::ECS::Service'))[0];
+
+  test('starts with the copies the deployment says: none, until image and weights are staged', () => {
+    expect(service()?.Properties.DesiredCount).toBe(0);
+  });
+
+  test('goes back by itself when a new version does not become healthy', () => {
+    expect(service()?.Properties.DeploymentConfiguration.DeploymentCircuitBreaker).toEqual({
+      Enable: true,
+      Rollback: true,
+    });
+  });
+
+  test('offers no shell into a running copy', () => {
+    expect(service()?.Properties.EnableExecuteCommand).toBe(false);
+  });
+
+  test('is created after its capacity provider joined the cluster and the load balancer knows its targets', () => {
+    const waitsFor: string[] = service()?.DependsOn ?? [];
+    const types = waitsFor.map((id) => template.toJSON().Resources[id].Type);
+    expect(types).toEqual(
+      expect.arrayContaining([
+        'AWS::ECS::ClusterCapacityProviderAssociations',
+        'AWS::ElasticLoadBalancingV2::ListenerRule',
+      ]),
+    );
+  });
+});
+
+test('the host name resolves inside the VPC, by a zone that hides no other name', () => {
+  const zone = only(template, 'AWS::Route53::HostedZone');
+  expect(zone.Name).toBe('small.llm.example.com.');
+  expect(zone.VPCs).toHaveLength(1);
+  expect(only(template, 'AWS::Route53::RecordSet').Name).toBe('small.llm.example.com.');
+});
+
+test('the cluster has the name that roles and endpoint policies expect', () => {
+  expect(only(template, 'AWS::ECS::Cluster').ClusterName).toBe('test-vllm');
+});
+
+describe('two models', () => {
+  const other = {
+    ...VLLM,
+    name: 'other',
+    certificate: {
+      arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+      hostName: 'other.llm.example.com',
+    },
+  };
+  const { stack, template: both } = inferenceOf(deploymentWith([VLLM, other as typeof VLLM]));
+
+  test('share one load balancer, each with its own certificate', () => {
+    both.resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 1);
+    both.resourceCountIs('AWS::ElasticLoadBalancingV2::ListenerCertificate', 1);
+  });
+
+  test('have their own instances, of which the cluster knows both', () => {
+    both.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 2);
+    expect(only(both, 'AWS::ECS::ClusterCapacityProviderAssociations').CapacityProviders).toHaveLength(2);
+  });
+
+  test('are addressed by their own names', () => {
+    expect(stack.addresses).toEqual({
+      small: 'https://small.llm.example.com',
+      other: 'https://other.llm.example.com',
+    });
+  });
+});
