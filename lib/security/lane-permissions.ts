@@ -75,11 +75,7 @@ const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
   effect: 'Deny',
   service: 'bedrock-runtime',
-  actions: [
-    'bedrock:CallWithBearerToken',
-    'bedrock-mantle:CallWithBearerToken',
-    'sagemaker:CallWithBearerToken',
-  ],
+  actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
   resources: ['*'],
 };
 

@@ -85,7 +85,14 @@ test('I3: the sealed lane is allowed nothing of Bedrock, and denied all of it', 
 
 test.each(['open', 'sealed'] as const)('the %s lane is denied bearer keys', (lane) => {
   expect(denied(ALL, lane).flatMap(({ actions }) => actions)).toEqual(
-    expect.arrayContaining(['bedrock:CallWithBearerToken', 'sagemaker:CallWithBearerToken']),
+    expect.arrayContaining(['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']),
+  );
+});
+
+test('a bearer key on SageMaker is allowed to no lane either: nothing but the streaming call is', () => {
+  const actions = [...allowed(ALL, 'open'), ...allowed(ALL, 'sealed')].flatMap(({ actions }) => actions);
+  expect(new Set(actions.filter((action) => action.startsWith('sagemaker:')))).toEqual(
+    new Set(['sagemaker:InvokeEndpointWithResponseStream']),
   );
 });
 
