@@ -45,7 +45,8 @@ export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (mode
       },
     ];
   }
-  if (!facts.inRegions || facts.inRegions.includes(region) || model.availabilityConfirmedOn) return [];
+  if (!factsIfKnown(region) || model.availabilityConfirmedOn) return [];
+  if (!facts.inRegions || facts.inRegions.includes(region)) return [];
   return [
     {
       path: `${path}.modelId`,

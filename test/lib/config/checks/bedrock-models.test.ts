@@ -1,0 +1,39 @@
+import { problemsAfter } from '../changed';
+
+test('an unknown model id is refused, and the likely one is named', () => {
+  expect(problemsAfter({ 'models[2].modelId': 'openai.gpt-oss-120b-1:1' })).toEqual([
+    expect.objectContaining({
+      path: 'models[2].modelId',
+      fix: expect.stringContaining('did you mean "openai.gpt-oss-120b-1:0"?'),
+    }),
+  ]);
+});
+
+test('a model of the bedrock-mantle endpoint is refused', () => {
+  expect(problemsAfter({ 'models[2].modelId': 'openai.gpt-5.4' })).toEqual([
+    expect.objectContaining({ path: 'models[2].modelId' }),
+  ]);
+});
+
+test('a newer Claude without an inference profile is refused, because it does not answer in-region', () => {
+  expect(problemsAfter({ 'models[3].profile': undefined })).toEqual([
+    expect.objectContaining({
+      path: 'models[3].profile',
+      allowed: expect.stringContaining('Claude Haiku 4.5'),
+    }),
+  ]);
+});
+
+test('a model that does not answer in this region is refused, with the regions where it does', () => {
+  expect(problemsAfter({ 'models[2].modelId': 'qwen.qwen3-235b-a22b-2507-v1:0' })).toEqual([
+    expect.objectContaining({ path: 'models[2].modelId', allowed: expect.stringContaining('us-east-2') }),
+  ]);
+});
+
+test('somebody who looked into the account overrules where a model is known to answer', () => {
+  const changes = {
+    'models[2].modelId': 'qwen.qwen3-235b-a22b-2507-v1:0',
+    'models[2].availabilityConfirmedOn': '2026-11-20',
+  };
+  expect(problemsAfter(changes)).toEqual([]);
+});

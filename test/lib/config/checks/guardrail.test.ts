@@ -1,0 +1,23 @@
+import sandbox from '../../../../deployments/sandbox';
+import starter from '../../../../deployments/starter';
+import { problemsAfter } from '../changed';
+
+test('Bedrock models without a word about a guardrail are refused', () => {
+  expect(problemsAfter({ guardrail: undefined }, starter)).toEqual([
+    expect.objectContaining({ path: 'guardrail', got: undefined }),
+  ]);
+});
+
+test('going without a guardrail takes a reason', () => {
+  const reason = 'the callers apply their own guardrail before and after each call';
+  expect(problemsAfter({ guardrail: { none: reason } })).toEqual([]);
+  expect(problemsAfter({ guardrail: { none: 'slow' } })).toEqual([
+    expect.objectContaining({ path: 'guardrail.none' }),
+  ]);
+});
+
+test('a guardrail where no model is on Bedrock is refused', () => {
+  expect(problemsAfter({ models: sandbox.models.slice(0, 2) })).toEqual([
+    expect.objectContaining({ path: 'guardrail', fix: 'remove it' }),
+  ]);
+});

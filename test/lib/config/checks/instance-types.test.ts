@@ -1,0 +1,38 @@
+import usGovWest1 from '../../../../deployments/us-gov-west-1';
+import { problemsAfter } from '../changed';
+
+test('an instance type without known GPUs is refused, and the likely one is named', () => {
+  expect(problemsAfter({ 'models[0].instanceType': 'g6.xlarg' })).toEqual([
+    expect.objectContaining({
+      path: 'models[0].instanceType',
+      fix: expect.stringContaining('did you mean "g6.xlarge"?'),
+    }),
+  ]);
+});
+
+test('a SageMaker model names a SageMaker type', () => {
+  expect(problemsAfter({ 'models[1].instanceType': 'g6.xlarge' })).toEqual([
+    expect.objectContaining({
+      path: 'models[1].instanceType',
+      allowed: expect.stringContaining('ml.g6.xlarge'),
+    }),
+  ]);
+});
+
+test('a family that is not known to be offered in the region is refused, with the command that would tell', () => {
+  expect(problemsAfter({ 'models[0].instanceType': 'g5.2xlarge' }, usGovWest1)).toEqual([
+    expect.objectContaining({
+      path: 'models[0].instanceType',
+      allowed: expect.stringContaining('g6'),
+      fix: expect.stringContaining('describe-instance-type-offerings --region us-gov-west-1'),
+    }),
+  ]);
+});
+
+test('somebody who looked into the account overrules what is known', () => {
+  const changes = {
+    'models[0].instanceType': 'g5.2xlarge',
+    'models[0].availabilityConfirmedOn': '2026-11-20',
+  };
+  expect(problemsAfter(changes, usGovWest1)).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import usGovWest1 from '../../../../deployments/us-gov-west-1';
+import { problemsAfter } from '../changed';
+
+test.each(['10.0.0.0/16', '10.0.0.0/22'])('a VPC may have the block %s', (cidr) => {
+  expect(problemsAfter({ 'network.cidr': cidr })).toEqual([]);
+});
+
+test.each(['10.0.0.0/15', '10.0.0.0/23'])('a VPC cannot have the block %s', (cidr) => {
+  expect(problemsAfter({ 'network.cidr': cidr })).toEqual([
+    expect.objectContaining({ path: 'network.cidr', allowed: 'a block of size /16 to /22' }),
+  ]);
+});
+
+test('I5: clients are named networks, never the whole internet', () => {
+  expect(problemsAfter({ clients: { cidrs: ['10.0.0.0/8', '0.0.0.0/0'] } })).toEqual([
+    expect.objectContaining({ path: 'clients.cidrs[1]' }),
+  ]);
+});
+
+test('where the prefix lists of a region are not known, the file must state them', () => {
+  expect(problemsAfter({ 'network.gatewayPrefixLists': undefined }, usGovWest1)).toEqual([
+    expect.objectContaining({
+      path: 'network.gatewayPrefixLists',
+      fix: expect.stringContaining('aws ec2 describe-prefix-lists --region us-gov-west-1'),
+    }),
+  ]);
+});

@@ -1,0 +1,74 @@
+import euCentral1 from '../../../../deployments/eu-central-1';
+import { problemsAfter } from '../changed';
+
+test('a profile that cannot be called from this region is refused', () => {
+  const profile = { scope: 'eu', destinations: ['eu-west-1'] };
+  expect(problemsAfter({ 'models[3].profile': profile })).toEqual([
+    expect.objectContaining({
+      path: 'models[3].profile.scope',
+      allowed: expect.stringContaining('us, global'),
+    }),
+  ]);
+});
+
+test('a profile the model is not known to have is refused', () => {
+  const profile = { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] };
+  expect(problemsAfter({ 'models[2].profile': profile })).toEqual([
+    expect.objectContaining({ path: 'models[2].profile.scope' }),
+  ]);
+});
+
+test('I2: the file lists every region a prompt may be processed in; the right list is printed', () => {
+  expect(problemsAfter({ 'models[3].profile.destinations': ['eu-central-1'] }, euCentral1)).toEqual([
+    expect.objectContaining({
+      path: 'models[3].profile.destinations',
+      fix: expect.stringContaining(
+        "['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3']",
+      ),
+    }),
+  ]);
+});
+
+test('a list with one region twice instead of another is not the list', () => {
+  const destinations = ['us-east-1', 'us-east-1', 'us-west-2'];
+  expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
+});
+
+test('the order of the list does not matter', () => {
+  const destinations = ['us-west-2', 'us-east-2', 'us-east-1'];
+  expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toEqual([]);
+});
+
+test('a global profile says that any commercial region may answer', () => {
+  const profile = { scope: 'global', destinations: ['us-east-1'] };
+  expect(problemsAfter({ 'models[3].profile': profile, residency: 'global' })).toEqual([
+    expect.objectContaining({
+      path: 'models[3].profile.destinations',
+      fix: "write 'any commercial region'",
+    }),
+  ]);
+});
+
+test('a geographic profile cannot say that any commercial region may answer', () => {
+  expect(problemsAfter({ 'models[3].profile.destinations': 'any commercial region' })).toEqual([
+    expect.objectContaining({ path: 'models[3].profile.destinations' }),
+  ]);
+});
+
+test('destinations the facts do not know need somebody who looked', () => {
+  const tokyo = {
+    region: 'ap-northeast-1',
+    availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
+    'models[0].certificate.arn':
+      'arn:aws:acm:ap-northeast-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
+    'models[3].modelId': 'anthropic.claude-sonnet-4-6',
+    'models[3].profile': { scope: 'jp', destinations: ['ap-northeast-1', 'ap-northeast-3'] },
+  };
+  expect(problemsAfter(tokyo)).toEqual([
+    expect.objectContaining({
+      path: 'models[3].profile.destinations',
+      fix: expect.stringContaining('jp.anthropic.claude-sonnet-4-6'),
+    }),
+  ]);
+  expect(problemsAfter({ ...tokyo, 'models[3].availabilityConfirmedOn': '2026-11-20' })).toEqual([]);
+});

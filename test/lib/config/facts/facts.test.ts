@@ -1,0 +1,93 @@
+import { BEDROCK_MODEL_IDS, bedrockModel, profileDestinations } from '../../../../lib/config/facts/bedrock';
+import bedrockFile from '../../../../lib/config/facts/bedrock-models.json';
+import instancesFile from '../../../../lib/config/facts/gpu-instances.json';
+import {
+  EC2_GPU_TYPES,
+  ec2Instance,
+  SAGEMAKER_GPU_TYPES,
+  sagemakerInstance,
+} from '../../../../lib/config/facts/instances';
+import { modelFacts } from '../../../../lib/config/facts/models';
+import modelsFile from '../../../../lib/config/facts/models.json';
+import { REGION_NAMES, regionFacts } from '../../../../lib/config/facts/regions';
+import regionsFile from '../../../../lib/config/facts/regions.json';
+
+test.each([
+  ['regions', regionsFile],
+  ['gpu-instances', instancesFile],
+  ['models', modelsFile],
+  ['bedrock-models', bedrockFile],
+])('%s.json says when its facts were collected', (_name, file) => {
+  expect(file.date).toMatch(/^2026-\d\d-\d\d$/);
+});
+
+test('each kind of fact about regions, instances and Bedrock names its source', () => {
+  for (const { sources } of [regionsFile, instancesFile, bedrockFile]) {
+    expect(Object.values(sources)).not.toContain('');
+  }
+});
+
+test('each model names the evidence for its size and shape', () => {
+  expect(modelsFile.models.map(({ evidence }) => evidence)).not.toContain('');
+});
+
+test.each(REGION_NAMES)('zones, prefix lists and partition of %s have the form AWS gives them', (region) => {
+  const facts = regionFacts(region);
+  expect(facts.zones.every((zone) => new RegExp(`^${region}[a-z]$`).test(zone))).toBe(true);
+  expect(Object.values(facts.gatewayPrefixLists ?? {}).join(' ')).toMatch(
+    /^(pl-[0-9a-f]{8} pl-[0-9a-f]{8})?$/,
+  );
+  expect(facts.partition).toBe(region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');
+});
+
+test('S3 and DynamoDB never share a prefix list within a region', () => {
+  const lists = REGION_NAMES.flatMap((region) => regionFacts(region).gatewayPrefixLists ?? []);
+  expect(lists.filter(({ s3, dynamodb }) => s3 === dynamodb)).toEqual([]);
+});
+
+test('a region the facts do not have is an error that names those they have', () => {
+  expect(() => regionFacts('mars-1')).toThrow(/mars-1.*us-east-1/);
+});
+
+test('a SageMaker type has the GPUs of its EC2 namesake', () => {
+  for (const type of SAGEMAKER_GPU_TYPES) {
+    expect(sagemakerInstance(type)).toBe(ec2Instance(type.replace(/^ml\./, '')));
+  }
+});
+
+test('every GPU family a region is known to offer is one the instances know', () => {
+  const families = new Set(EC2_GPU_TYPES.map((type) => ec2Instance(type).family));
+  const offered = REGION_NAMES.flatMap((region) => regionFacts(region).gpuFamilies);
+  expect(offered.filter((family) => !families.has(family))).toEqual([]);
+});
+
+test('an instance type or Bedrock model the facts do not have is an error', () => {
+  expect(() => ec2Instance('t3.micro')).toThrow('t3.micro');
+  expect(() => sagemakerInstance('ml.t3.micro')).toThrow('ml.t3.micro');
+  expect(() => bedrockModel('nobody.nothing')).toThrow('nobody.nothing');
+});
+
+test('a model the facts do not have is allowed, and nothing is claimed about it', () => {
+  expect(modelFacts('our-bank/our-model')).toBeUndefined();
+});
+
+test('a deployment can name models of bedrock-runtime only', () => {
+  expect(BEDROCK_MODEL_IDS.filter((id) => bedrockModel(id).endpoint !== 'runtime')).toEqual([]);
+});
+
+test('a geographic profile may choose the region it is called from', () => {
+  for (const scope of ['us', 'eu', 'us-gov']) {
+    for (const region of REGION_NAMES.filter((name) => regionFacts(name).profileScopes.includes(scope))) {
+      expect(profileDestinations(scope, region)).toContain(region);
+    }
+  }
+});
+
+test('a European profile leaves the European Union only when called from outside it', () => {
+  expect(profileDestinations('eu', 'eu-central-1')).not.toContain('eu-west-2');
+  expect(profileDestinations('eu', 'eu-west-2')).toContain('eu-west-2');
+});
+
+test('where a profile leads is not guessed', () => {
+  expect(profileDestinations('jp', 'ap-northeast-1')).toBeUndefined();
+});

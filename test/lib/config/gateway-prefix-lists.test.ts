@@ -1,0 +1,16 @@
+import { regionFacts } from '../../../lib/config/facts/regions';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { gatewayPrefixLists } from '../../../lib/config/gateway-prefix-lists';
+import { readDeployment } from '../../../lib/config/read-deployment';
+import { changed } from './changed';
+
+test('the facts about the region tell the prefix lists', () => {
+  const facts = regionFacts('eu-central-1').gatewayPrefixLists;
+  expect(gatewayPrefixLists(findDeployment('eu-central-1'))).toEqual(facts);
+});
+
+test('what the file states goes before the facts', () => {
+  const stated = { s3: 'pl-0a1b2c3d', dynamodb: 'pl-0e0f0a0b' };
+  const deployment = readDeployment(changed({ 'network.gatewayPrefixLists': stated }), 'test');
+  expect(gatewayPrefixLists(deployment)).toEqual(stated);
+});

@@ -1,0 +1,31 @@
+import { deploymentSchema } from '../../../lib/config/deployment';
+import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
+import { knownKeys } from '../../../lib/config/known-keys';
+import type { Path } from '../../../lib/config/path';
+
+test.each(deploymentNames())('every key of deployments/%s.ts is a known one', (name) => {
+  const deployment = findDeployment(name);
+  for (const { path, keys } of objectsIn(deployment)) {
+    if (path[0] !== 'tags')
+      expect(knownKeys(deploymentSchema, deployment, path)).toEqual(expect.arrayContaining(keys));
+  }
+});
+
+test('of a model only the keys of its own host are known', () => {
+  const input = { models: [{ host: 'bedrock' }] };
+  const keys = knownKeys(deploymentSchema, input, ['models', 0]);
+  expect(keys).toContain('modelId');
+  expect(keys).not.toContain('instanceType');
+});
+
+test('at a place that does not exist no key is known', () => {
+  expect(knownKeys(deploymentSchema, {}, ['models', 0, 'nowhere', 'further'])).toEqual([]);
+});
+
+function objectsIn(data: unknown, path: Path = []): { path: Path; keys: string[] }[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const below = Object.entries(data).flatMap(([key, value]) =>
+    objectsIn(value, [...path, Array.isArray(data) ? Number(key) : key]),
+  );
+  return Array.isArray(data) ? below : [{ path, keys: Object.keys(data) }, ...below];
+}
