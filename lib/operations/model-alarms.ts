@@ -17,7 +17,7 @@ const FAILS = {
 
 function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
   return {
-    name: `${name}-fails`,
+    name: `model-${name}-fails`,
     means: `Model ${name} ${FAILS[host]}, twice in a row; requests go to its fallbacks or fail.`,
     runbook: 'Model fails',
     metric: faults,
@@ -33,7 +33,7 @@ function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRul
   if (expected === 0 || !copies) return [];
   return [
     {
-      name: `${model.name}-too-few-copies`,
+      name: `model-${model.name}-too-few-copies`,
       means: `Fewer than ${expected} of model ${model.name} are in service.`,
       runbook: 'Model has too few copies',
       metric: copies,

@@ -1,0 +1,24 @@
+import { policyHash } from '../../../lib/gateway/policy-hash';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { DEPLOYMENT } from './stacks';
+
+const config = routerConfigFor(DEPLOYMENT, 'open');
+
+test('what decides nothing about a request leaves the policy hash alone', () => {
+  const other = routerConfigFor({ ...DEPLOYMENT, tags: { team: 'claims' }, logRetentionDays: 30 }, 'open');
+  expect(other.policyHash).toBe(config.policyHash);
+});
+
+test.each([
+  ['a caller', { callers: config.callers.slice(1) }],
+  ['a model', { models: config.models.slice(1) }],
+  ['a ceiling', { ceilings: { ...config.ceilings, public: 'account' as const } }],
+  ['the lane', { lane: 'sealed' as const }],
+])('changing %s changes the policy hash', (_, change) => {
+  expect(policyHash({ ...config, ...change })).not.toBe(config.policyHash);
+});
+
+test('the order in which keys are written does not change the policy hash', () => {
+  const { public: widest, ...rest } = config.ceilings;
+  expect(policyHash({ ...config, ceilings: { ...rest, public: widest } })).toBe(config.policyHash);
+});

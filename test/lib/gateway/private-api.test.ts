@@ -1,0 +1,142 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { BEDROCK, deploymentWith } from '../network/fixture';
+import { propertiesOf, templateOf } from './stacks';
+
+const template = templateOf('gateway');
+const methods = propertiesOf(template, 'AWS::ApiGateway::Method');
+const statements = () => propertiesOf(template, 'AWS::ApiGateway::RestApi')[0].Policy.Statement;
+
+test('I5: the API is private', () => {
+  template.allResourcesProperties('AWS::ApiGateway::RestApi', {
+    EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: [Match.anyValue()] },
+  });
+});
+
+test('a request through any endpoint but the known ones is denied', () => {
+  expect(statements()).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Resource: 'execute-api:/*',
+      Condition: {
+        StringNotEquals: { 'aws:SourceVpce': [{ 'Fn::ImportValue': expect.any(String) }, 'vpce-0a1b2c3d'] },
+      },
+    }),
+  );
+});
+
+test('only the own account and the named ones may call, and only the routes there are', () => {
+  const allowed = statements().filter((statement: { Effect: string }) => statement.Effect === 'Allow');
+  expect(allowed).toEqual([
+    expect.objectContaining({
+      Principal: {
+        AWS: ['arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root'],
+      },
+      Resource: [
+        'execute-api:/llm/GET/health',
+        'execute-api:/llm/GET/sealed/health',
+        'execute-api:/llm/GET/sealed/v1/models',
+        'execute-api:/llm/GET/v1/models',
+        'execute-api:/llm/POST/sealed/v1/chat/completions',
+        'execute-api:/llm/POST/v1/chat/completions',
+      ],
+    }),
+  ]);
+});
+
+test('every method asks for a signature, health included', () => {
+  expect(methods).toHaveLength(6);
+  expect(new Set(methods.map((method) => method.AuthorizationType))).toEqual(new Set(['AWS_IAM']));
+});
+
+test('every method streams, for as long as a router may run', () => {
+  for (const { Integration } of methods) {
+    expect(Integration).toMatchObject({
+      Type: 'AWS_PROXY',
+      ResponseTransferMode: 'STREAM',
+      TimeoutInMillis: 900_000,
+    });
+  }
+});
+
+test('no method is without a validator of body and parameters', () => {
+  for (const method of methods) expect(method.RequestValidatorId).toBeDefined();
+  template.allResourcesProperties('AWS::ApiGateway::RequestValidator', {
+    ValidateRequestBody: true,
+    ValidateRequestParameters: true,
+  });
+});
+
+test('I3: what stands below /sealed is answered by the sealed router alone', () => {
+  const routers = methods.map(({ ResourceId, Integration }) => ({
+    sealed: /sealed/.test(JSON.stringify(ResourceId)),
+    router: /SealedRouter/.test(JSON.stringify(Integration.Uri)),
+  }));
+  expect(routers.every(({ sealed, router }) => sealed === router)).toBe(true);
+});
+
+test('each router is invoked by its own routes of this API and by nothing else', () => {
+  const permissions = propertiesOf(template, 'AWS::Lambda::Permission');
+  expect(permissions).toHaveLength(6);
+  for (const { Principal, SourceArn } of permissions) {
+    expect(Principal).toBe('apigateway.amazonaws.com');
+    expect(JSON.stringify(SourceArn)).not.toMatch(/test-invoke-stage|\*/);
+  }
+});
+
+test('I7: no log of the API holds a body, and nothing is cached', () => {
+  template.allResourcesProperties('AWS::ApiGateway::Stage', {
+    MethodSettings: [
+      Match.objectLike({
+        DataTraceEnabled: false,
+        CachingEnabled: false,
+        HttpMethod: '*',
+        ResourcePath: '/*',
+      }),
+    ],
+  });
+  const format = propertiesOf(template, 'AWS::ApiGateway::Stage')[0].AccessLogSetting.Format;
+  expect(format).not.toMatch(/body|header|input|\$context\.path/i);
+});
+
+test('the access log says who called, from where, and under which request id', () => {
+  const format = JSON.parse(propertiesOf(template, 'AWS::ApiGateway::Stage')[0].AccessLogSetting.Format);
+  expect(Object.values(format)).toEqual(
+    expect.arrayContaining(['$context.identity.userArn', '$context.identity.vpceId', '$context.requestId']),
+  );
+});
+
+test('I6: the execution log is encrypted before API Gateway could make it without a key', () => {
+  const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
+  const [[id, log] = []] = Object.entries(template.findResources('AWS::Logs::LogGroup'));
+  expect(JSON.stringify(log?.Properties.LogGroupName)).toMatch(/API-Gateway-Execution-Logs_.*\/llm/);
+  expect(log?.Properties.KmsKeyId).toBeDefined();
+  expect(stage?.DependsOn).toContain(id);
+});
+
+test('TLS 1.2 is the least a client may speak', () => {
+  template.allResourcesProperties('AWS::ApiGateway::RestApi', {
+    SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+  });
+});
+
+test('a deployment without a self-hosted model has no sealed routes', () => {
+  const hosted = templateOf('gateway', deploymentWith([BEDROCK]));
+  expect(propertiesOf(hosted, 'AWS::ApiGateway::Resource').map(({ PathPart }) => PathPart)).not.toContain(
+    'sealed',
+  );
+  expect(Object.keys(hosted.findOutputs('*')).filter((name) => /BaseUrl$/.test(name))).toEqual([
+    'OpenBaseUrl',
+    'OpenEndpointBaseUrl',
+  ]);
+});
+
+test('base URLs end where an OpenAI client goes on, the stage included', () => {
+  const ends = ['OpenBaseUrl', 'OpenEndpointBaseUrl', 'SealedBaseUrl', 'SealedEndpointBaseUrl'].map(
+    (name) => {
+      const parts: unknown[] = template.findOutputs(name)[name]?.Value['Fn::Join'][1];
+      return parts.at(-1);
+    },
+  );
+  expect(ends).toEqual(['/llm/v1', '/llm/v1', '/llm/sealed/v1', '/llm/sealed/v1']);
+});

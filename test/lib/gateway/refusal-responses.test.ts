@@ -1,0 +1,72 @@
+import { GATEWAY_REFUSALS } from '../../../lib/gateway/gateway-responses';
+import { propertiesOf, templateOf } from './stacks';
+
+const responses = propertiesOf(templateOf('gateway'), 'AWS::ApiGateway::GatewayResponse');
+const bodies = responses.map((response) => JSON.parse(response.ResponseTemplates['application/json']));
+
+/** What API Gateway can refuse a signed request to a Lambda proxy with; its documentation, read 2026-11. */
+const CASES = [
+  'ACCESS_DENIED',
+  'BAD_REQUEST_BODY',
+  'BAD_REQUEST_PARAMETERS',
+  'DEFAULT_4XX',
+  'DEFAULT_5XX',
+  'EXPIRED_TOKEN',
+  'INTEGRATION_FAILURE',
+  'INTEGRATION_TIMEOUT',
+  'INVALID_SIGNATURE',
+  'MISSING_AUTHENTICATION_TOKEN',
+  'QUOTA_EXCEEDED',
+  'REQUEST_TOO_LARGE',
+  'RESOURCE_NOT_FOUND',
+  'THROTTLED',
+  'UNAUTHORIZED',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'WAF_FILTERED',
+];
+
+test('I12: every refusal of the gateway itself is written by us', () => {
+  expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual(CASES);
+});
+
+test('I12: every refusal of the gateway has the shape OpenAI clients read', () => {
+  for (const body of bodies) {
+    expect(body).toEqual({
+      error: {
+        message: expect.stringMatching(/\. ./),
+        type: expect.stringMatching(/_error$/),
+        code: expect.stringMatching(/^[a-z_]+$/),
+        param: null,
+      },
+    });
+  }
+});
+
+test('I12: no two refusals share a code', () => {
+  expect(new Set(bodies.map(({ error }) => error.code)).size).toBe(bodies.length);
+});
+
+test('I7: no refusal echoes anything of the request', () => {
+  for (const { ResponseTemplates } of responses) expect(JSON.stringify(ResponseTemplates)).not.toContain('$');
+});
+
+test('a refusal carries the request id that finds it in the access log', () => {
+  for (const { ResponseParameters } of responses) {
+    expect(ResponseParameters['gatewayresponse.header.x-request-id']).toBe('context.requestId');
+  }
+});
+
+test('a client waits and tries again after being throttled, and not after being refused', () => {
+  const headersOf = (type: string) =>
+    responses.find(({ ResponseType }) => ResponseType === type).ResponseParameters;
+  expect(headersOf('THROTTLED')).toMatchObject({
+    'gatewayresponse.header.retry-after': "'1'",
+    'gatewayresponse.header.x-should-retry': "'true'",
+  });
+  expect(headersOf('ACCESS_DENIED')['gatewayresponse.header.x-should-retry']).toBe("'false'");
+});
+
+test('the fallbacks keep the status of the case they stand for', () => {
+  const fallbacks = GATEWAY_REFUSALS.filter(({ responseType }) => responseType.startsWith('DEFAULT_'));
+  expect(fallbacks.map(({ status }) => status)).toEqual([undefined, undefined]);
+});

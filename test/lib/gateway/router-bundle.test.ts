@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { AssetStaging, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { readRouterConfig } from '../../../lambda/router/config/router-config';
+import { createApp } from '../../../lib/app';
+import { routerBundle } from '../../../lib/gateway/router-bundle';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { LANES } from '../../../policy/lane';
+import { DEPLOYMENT } from './stacks';
+
+/** The package of each lane, as it would be uploaded, in the order of the lanes; bundled anew each time. */
+function packages(): string[] {
+  AssetStaging.clearAssetHashCache();
+  const app = createApp({ outdir: mkdtempSync(join(tmpdir(), 'router-bundle-')) });
+  const stack = new Stack(app, 'Test');
+  for (const lane of LANES) routerBundle(routerConfigFor(DEPLOYMENT, lane)).bind(new Construct(stack, lane));
+  const { directory } = app.synth();
+  const laneOf = (path: string) =>
+    LANES.indexOf(readRouterConfig(JSON.parse(readFileSync(join(path, 'router-config.json'), 'utf8'))).lane);
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(directory, entry.name))
+    .sort((a, b) => laneOf(a) - laneOf(b));
+}
+
+const first = packages();
+
+test('a package is the router and its configuration, nothing else', () => {
+  for (const path of first) expect(readdirSync(path).sort()).toEqual(['index.js', 'router-config.json']);
+});
+
+test('each lane is packaged with its own configuration, read back by the router itself', () => {
+  const configs = first.map((path) =>
+    readRouterConfig(JSON.parse(readFileSync(join(path, 'router-config.json'), 'utf8'))),
+  );
+  expect(configs).toEqual(LANES.map((lane) => routerConfigFor(DEPLOYMENT, lane)));
+});
+
+test('I11: the same sources and deployment give the same package, named by its bytes', () => {
+  expect(packages().map((path) => basename(path))).toEqual(first.map((path) => basename(path)));
+});
+
+test('I11: the package holds no path of the machine that built it', () => {
+  for (const path of first) {
+    expect(readFileSync(join(path, 'index.js'), 'utf8')).not.toContain(join(__dirname, '..', '..', '..'));
+  }
+});
+
+test('the package needs nothing but Node.js itself', () => {
+  const code = readFileSync(join(first[0] ?? '', 'index.js'), 'utf8');
+  const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
+  expect(required.filter((name) => !name.startsWith('node:') && !BUILT_IN.includes(name))).toEqual([]);
+});
+
+/** Modules of Node.js that packages name without `node:`. */
+const BUILT_IN = [
+  'crypto',
+  'buffer',
+  'http',
+  'https',
+  'stream',
+  'url',
+  'util',
+  'os',
+  'fs',
+  'path',
+  'net',
+  'tls',
+];

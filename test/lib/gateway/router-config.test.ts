@@ -1,0 +1,75 @@
+import { readRouterConfig } from '../../../lambda/router/config/router-config';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { ROUTER_TIMEOUT_SECONDS } from '../../../lib/gateway/router-limits';
+import { policyOf } from '../../../lib/policy-of';
+import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, VLLM } from '../network/fixture';
+import { DEPLOYMENT } from './stacks';
+
+const open = routerConfigFor(DEPLOYMENT, 'open');
+const sealed = routerConfigFor(DEPLOYMENT, 'sealed');
+
+test("the Lambda's own parser reads the configuration of every lane", () => {
+  for (const config of [open, sealed]) {
+    expect(readRouterConfig(JSON.parse(JSON.stringify(config)))).toEqual(config);
+  }
+});
+
+test('I3: the sealed lane is configured with no Bedrock model to call', () => {
+  expect(sealed.models.map((model) => model.host)).toEqual(['vllm', 'sagemaker']);
+});
+
+test('the sealed lane knows what the deployment has elsewhere, so that a refusal can say so', () => {
+  expect(sealed.elsewhere.map((model) => model.name)).toEqual(['large', 'frontier']);
+});
+
+test('the open lane reaches every model, in the order of the deployment', () => {
+  expect(open.models.map((model) => model.name)).toEqual(['small', 'middle', 'large', 'frontier']);
+});
+
+test('I2: the router decides by the ceilings that IAM and the network are made from', () => {
+  expect(open.ceilings).toEqual(policyOf(DEPLOYMENT).ceilings);
+});
+
+test('I1: each caller arrives with its floor, and by the name its sessions carry', () => {
+  expect(open.callers[0]).toEqual({
+    name: 'claims',
+    floor: 'restricted',
+    models: 'all',
+    principals: ['arn:aws:iam::111122223333:role/claims'],
+  });
+});
+
+test.each([
+  ['the foundation model', BEDROCK, 'mistral.mistral-large-3-675b-instruct', ['eu-central-1']],
+  ['a geographic profile', BEDROCK_EU, 'eu.anthropic.claude-sonnet-5-5-v1:0', ['eu-central-1', 'eu-west-1']],
+  ['the global profile', BEDROCK_GLOBAL, 'global.anthropic.claude-sonnet-5-5-v1:0', ['*']],
+])('a Bedrock model is invoked by %s, and says where prompts go', (_, model, invokeId, regions) => {
+  const config = routerConfigFor(deploymentWith([model]), 'open');
+  expect(config.models[0]).toMatchObject({ invokeId, regions });
+});
+
+test('every Bedrock call names the guardrail of a deployment that has one', () => {
+  const bedrock = open.models.filter((model) => model.host === 'bedrock');
+  const guardrail = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
+  expect(bedrock.map((model) => model.guardrail)).toEqual([guardrail, guardrail]);
+});
+
+test('a deployment that says why it has no guardrail names none', () => {
+  const none = { none: 'answers are filtered by the calling application' };
+  const config = routerConfigFor(deploymentWith([BEDROCK], { guardrail: none }), 'open');
+  expect(config.models[0]).not.toHaveProperty('guardrail');
+});
+
+test('addresses known at deploy time only are named, never written down', () => {
+  const config = routerConfigFor(deploymentWith([{ ...VLLM, name: 'qwen3-8b' }]), 'sealed');
+  expect(config.models[0]).toMatchObject({ baseUrlVariable: 'MODEL_QWEN3_8B_BASE_URL' });
+});
+
+test('an answer ends before the function that streams it is stopped', () => {
+  expect(open.limits.totalMs).toBeLessThan(ROUTER_TIMEOUT_SECONDS * 1000);
+});
+
+test('a configuration the router would refuse fails the synth, saying what is wrong', () => {
+  const broken = { ...DEPLOYMENT, callers: [] };
+  expect(() => routerConfigFor(broken, 'open')).toThrow(/callers/);
+});

@@ -1,0 +1,84 @@
+import { RUNBOOK_HEADINGS, runbookLink } from '../../../lib/operations/runbook';
+import { propertiesOf, templateOf } from '../gateway/stacks';
+import { deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+
+const template = templateOf('operations');
+const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
+const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `test-${name}`);
+
+test('every alarm tells the alarm topic when it rings and when it stops', () => {
+  const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
+  for (const { AlarmActions, OKActions } of alarms) {
+    expect([AlarmActions, OKActions]).toEqual([[{ Ref: topic }], [{ Ref: topic }]]);
+  }
+});
+
+test('every alarm says what is going on and leads to a heading of the runbook', () => {
+  const links = RUNBOOK_HEADINGS.map(runbookLink);
+  for (const { AlarmDescription } of alarms) {
+    const [, words, link] = /^(.+\.) Runbook: (\S+)$/.exec(AlarmDescription) ?? [];
+    expect(words).toBeDefined();
+    expect(links).toContain(link);
+  }
+});
+
+test('each lane has its own alarms for failures, throttling and bypassed authentication', () => {
+  for (const lane of ['open', 'sealed']) {
+    for (const what of ['fails', 'at-limit', 'invoked-asynchronously']) {
+      expect(named(`${lane}-router-${what}`)).toMatchObject({ Namespace: 'AWS/Lambda' });
+    }
+  }
+});
+
+test('I8: a record not accepted, not delivered in time or not replicated each rings its own alarm', () => {
+  expect(named('audit-records-not-accepted')).toMatchObject({
+    MetricName: 'AuditWriteFailures',
+    Threshold: 0,
+  });
+  expect(named('audit-records-late')).toMatchObject({
+    MetricName: 'DeliveryToS3.DataFreshness',
+    Threshold: 300,
+  });
+  expect(named('audit-records-not-replicated')).toMatchObject({ MetricName: 'OperationsFailedReplication' });
+});
+
+test("I8: the routers' line about a record not accepted is counted in every lane's log", () => {
+  const filters = propertiesOf(template, 'AWS::Logs::MetricFilter');
+  expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual([
+    '"audit-write-failed"',
+    '"audit-write-failed"',
+  ]);
+});
+
+test('I8: the alarm on replication watches the rule the landing bucket replicates by', () => {
+  const rules = propertiesOf(templateOf('foundation'), 'AWS::S3::Bucket').flatMap(
+    ({ ReplicationConfiguration }) => ReplicationConfiguration?.Rules ?? [],
+  );
+  const dimensions = named('audit-records-not-replicated').Dimensions;
+  expect(rules.map(({ Id }) => Id)).toEqual([
+    dimensions.find(({ Name }: { Name: string }) => Name === 'RuleId').Value,
+  ]);
+});
+
+test('every model has an alarm for failures', () => {
+  for (const model of ['small', 'middle', 'large', 'frontier']) {
+    expect(named(`model-${model}-fails`)).toBeDefined();
+  }
+});
+
+test('a model that may have no copy has no alarm for copies, one that must have some does', () => {
+  const two = { copies: { desired: 2, max: 3 } };
+  const running = deploymentWith([{ ...VLLM, ...two }, SAGEMAKER]);
+  const names = (of: typeof template) =>
+    propertiesOf(of, 'AWS::CloudWatch::Alarm').map(({ AlarmName }) => AlarmName);
+  expect(names(template)).not.toContain('test-model-small-too-few-copies');
+  expect(names(templateOf('operations', running))).toContain('test-model-small-too-few-copies');
+});
+
+test('no two alarms have the same name, whatever models are called', () => {
+  const models = ['open-router', 'api', 'audit'].map((name) => ({ ...SAGEMAKER, name }));
+  const names = propertiesOf(templateOf('operations', deploymentWith(models)), 'AWS::CloudWatch::Alarm').map(
+    ({ AlarmName }) => AlarmName,
+  );
+  expect(new Set(names).size).toBe(names.length);
+});
