@@ -15,7 +15,7 @@ export interface LandingBucketProps {
 /**
  * Where Firehose delivers, for the minutes until S3 has replicated each object into the locked bucket. Only
  * Firehose writes here and nobody deletes, administrators included, until somebody changes this policy. Objects
- * go after seven days by lifecycle, which S3 holds back while a replication is pending or has failed.
+ * go after thirty days: long enough to replicate again what failed, and alarmed long before.
  */
 export class LandingBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: LandingBucketProps) {
@@ -24,7 +24,7 @@ export class LandingBucket extends PrivateBucket {
       accessLogs: props.accessLogs,
       accessLogPrefix: 'audit-landing/',
       lifecycleRules: [
-        { id: 'expire', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+        { id: 'expire', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
       ],
       replicationRole: props.replicationRole,
       replicationRules: [

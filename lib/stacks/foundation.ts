@@ -5,6 +5,7 @@ import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
 import type { Deployment } from '../config/deployment';
 import { PrivateNetwork } from '../network/private-network';
+import { fixedKeys } from '../security/fixed-keys';
 import { FlowLogsPolicy } from '../security/flow-logs-policy';
 import { laneIdentities, sagemakerIdentity, vllmIdentity } from '../security/identities';
 import { EncryptionKeys } from '../security/keys';
@@ -82,7 +83,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     });
 
     this.vpc = network.vpc;
-    this.keys = keys;
+    this.keys = fixedKeys(this, 'FixedKeys', keys);
     this.lanes = laneIdentities(roles, network.securityGroups, logGroups);
     this.audit = audit;
     this.accessLogs = accessLogs;
