@@ -6,7 +6,8 @@
 export interface Acknowledgement {
   /**
    * Rule names without their pack: `APIGWCacheEnabledAndEncrypted` covers the rule of that name in every pack.
-   * Findings with a detail name it: `IAM5[Resource::*]`.
+   * Findings with a detail name it exactly: `IAM5[Resource::*]`; what differs by deployment stands as a
+   * placeholder, see expandRule.
    */
   readonly rules: readonly string[];
   /**

@@ -1,6 +1,7 @@
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment';
 import { type Acknowledgement, covers } from './acknowledgement';
+import { expandRule } from './expand-rule';
 import { compliancePacks } from './packs';
 import { register } from './register';
 import { TwoRuns } from './two-runs';
@@ -19,21 +20,34 @@ export function underCompliance(app: App, deployment: Deployment): void {
     const path = registerPath(construct.node.path, deployment.name);
     const entries = register.filter((entry) => covers(entry, path));
     if (entries.length === 0) continue;
-    for (const entry of entries) acknowledge(construct, entry, packs);
-    construct.addMetadata('Acknowledged', entries.map(({ rules, reason, owner, review }) => ({ rules, reason, owner, review })));
+    for (const entry of entries) acknowledge(construct, entry, packs, deployment);
+    construct.addMetadata(
+      'Acknowledged',
+      entries.map(({ rules, reason, owner, review }) => ({ rules, reason, owner, review })),
+    );
   }
 }
 
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
 export function registerPath(constructPath: string, deploymentName: string): string {
-  return constructPath.startsWith(`${deploymentName}-`) ? constructPath.slice(deploymentName.length + 1) : constructPath;
+  return constructPath.startsWith(`${deploymentName}-`)
+    ? constructPath.slice(deploymentName.length + 1)
+    : constructPath;
 }
 
-function acknowledge(construct: CfnResource, entry: Acknowledgement, packs: readonly TwoRuns[]): void {
-  for (const pack of packs) {
-    for (const rule of entry.rules) {
-      const reason = `${entry.reason} Owner: ${entry.owner}. Review by ${entry.review}.`;
-      Validations.of(construct).acknowledge({ id: `${pack.name}::${pack.name}-${rule}`, reason });
-    }
+/** The CDK's own check of every template against CloudFormation's schemas; its rules carry no pack name. */
+const SCHEMA_CHECK = 'CloudFormation-Validate';
+
+function acknowledge(
+  construct: CfnResource,
+  entry: Acknowledgement,
+  packs: readonly TwoRuns[],
+  deployment: Deployment,
+): void {
+  const reason = `${entry.reason} Owner: ${entry.owner}. Review by ${entry.review}.`;
+  for (const rule of entry.rules.flatMap((pattern) => expandRule(pattern, deployment))) {
+    const ids = packs.map((pack) => `${pack.name}::${pack.name}-${rule}`);
+    for (const id of [...ids, `${SCHEMA_CHECK}::${rule}`])
+      Validations.of(construct).acknowledge({ id, reason });
   }
 }

@@ -43,7 +43,9 @@ export function complianceOf(assemblyDirectory: string): ComplianceSummary {
         findings(pack.pluginName, violation).map((finding) => ({ ...finding, reason: violation.reason })),
       ),
     ),
-    open: reports.flatMap((pack) => pack.violations.flatMap((violation) => findings(pack.pluginName, violation))),
+    open: reports.flatMap((pack) =>
+      pack.violations.flatMap((violation) => findings(pack.pluginName, violation)),
+    ),
   };
 }
 

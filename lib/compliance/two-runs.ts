@@ -42,7 +42,10 @@ function templates(context: IPolicyValidationContext): IConstruct {
 }
 
 /** The template run's findings under the paths of the tree that was synthesized. */
-function renamed(violations: readonly PolicyViolation[], context: IPolicyValidationContext): PolicyViolation[] {
+function renamed(
+  violations: readonly PolicyViolation[],
+  context: IPolicyValidationContext,
+): PolicyViolation[] {
   const original = pathsByLogicalId(context.appConstruct);
   const paths = new Map<string, string>();
   for (const construct of templates(context).node.findAll()) {
@@ -59,11 +62,15 @@ function renamed(violations: readonly PolicyViolation[], context: IPolicyValidat
 }
 
 function merge(...runs: readonly (readonly PolicyViolation[])[]): PolicyViolation[] {
-  const merged = new Map<string, { violation: PolicyViolation; resources: Map<string, PolicyViolatingResource> }>();
+  const merged = new Map<
+    string,
+    { violation: PolicyViolation; resources: Map<string, PolicyViolatingResource> }
+  >();
   for (const violation of runs.flat()) {
     const entry = merged.get(violation.ruleName) ?? { violation, resources: new Map() };
     merged.set(violation.ruleName, entry);
-    for (const resource of violation.violatingResources) entry.resources.set(resource.constructPath ?? '', resource);
+    for (const resource of violation.violatingResources)
+      entry.resources.set(resource.constructPath ?? '', resource);
   }
   return [...merged.values()].map(({ violation, resources }) => ({
     ...violation,

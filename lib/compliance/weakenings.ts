@@ -15,7 +15,8 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
           {
             path: 'network.endpointZones',
             value: 'one',
-            gives: 'When the first zone fails, no AWS service can be reached and the deployment answers nothing.',
+            gives:
+              'When the first zone fails, no AWS service can be reached and the deployment answers nothing.',
           },
         ]
       : []),

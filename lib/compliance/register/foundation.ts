@@ -1,4 +1,97 @@
 import type { Acknowledgement } from '../acknowledgement';
 
 /** Accepted deviations in the foundation stack. */
-export const foundation: readonly Acknowledgement[] = [];
+export const foundation: readonly Acknowledgement[] = [
+  {
+    rules: ['IAM5[Resource::*]'],
+    constructs: ['foundation/Policies/OpenLane/Resource', 'foundation/Policies/SealedLane/Resource'],
+    reason:
+      'ec2:DescribeNetworkInterfaces takes no resource in IAM, and Lambda calls it with the role of every function in a VPC. It reads; creating and deleting interfaces is limited to the subnets and group of the lane.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::arn:{partition}:ec2:{region}:{account}:network-interface/*]'],
+    constructs: [
+      'foundation/Policies/OpenLane/Resource',
+      'foundation/Policies/SealedLane/Resource',
+      'foundation/Policies/Sagemaker/Resource',
+    ],
+    reason:
+      'The id of a network interface is not known before it exists. Creating one is limited to the subnets and the security group of the workload.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::*]'],
+    constructs: ['foundation/Policies/Vllm/Instance/Resource'],
+    reason:
+      'ecs:DiscoverPollEndpoint takes no resource in IAM: the agent asks where to poll before its instance is registered. It reads one host name.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::arn:{partition}:ecs:{region}:{account}:container-instance/{deployment}-vllm/*]'],
+    constructs: ['foundation/Policies/Vllm/Instance/Resource'],
+    reason:
+      'Container instances get their ids when they register. The statement is limited to the one cluster.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::*]'],
+    constructs: ['foundation/Policies/Vllm/Execution/Resource', 'foundation/Policies/Sagemaker/Resource'],
+    reason:
+      'ecr:GetAuthorizationToken takes no resource in IAM: a sign-in is to the registry. What may be pulled is limited to the one repository. For SageMaker, the read-only ec2:Describe actions and cloudwatch:PutMetricData (limited to its namespaces by condition) take no resource either.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::<ModelsWeights6CED637E.Arn>/{weights}/*]'],
+    constructs: ['foundation/Policies/Vllm/Task/Resource', 'foundation/Policies/Sagemaker/Resource'],
+    reason:
+      'A set of weights is many files whose names its publisher chose. The statement reads below one model and one revision, nothing else in the bucket.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['S3BucketReplicationEnabled', 'S3DefaultEncryptionKMS'],
+    constructs: ['foundation/AccessLogs/Resource'],
+    reason:
+      'S3 delivers server access logs only to a bucket encrypted by S3 itself, without Object Lock. They hold request lines, no content; the same requests are in CloudTrail data events where the account records them.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['S3BucketReplicationEnabled'],
+    constructs: ['foundation/Audit/Records/Resource'],
+    reason:
+      'This bucket is itself the replica of the landing bucket, under Object Lock in the same region. A copy in a second region would leave the residency the deployment promises; a log-archive account in the same region is the next step where one exists.',
+    owner: 'audit',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['S3BucketReplicationEnabled'],
+    constructs: ['foundation/Models/Weights/Resource'],
+    reason:
+      'Weights are a pinned revision of a public source and can be staged again byte for byte. A second copy would cost as much as the first and protect nothing that cannot be had again.',
+    owner: 'model operations',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['VPCDefaultSecurityGroupClosed'],
+    constructs: ['foundation/Network/PrivateVpc/Vpc/Resource'],
+    reason:
+      'CloudFormation cannot take away the rules of a default security group; the CDK does it with a Lambda outside the VPC, which regulated accounts refuse. Nothing uses the group, and nothing it allows leads out: the VPC has no gateway. Where the account requires it closed, AWS Config remediation or `aws ec2 revoke-security-group-*` closes it once.',
+    owner: 'network',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['W3010'],
+    constructs: ['foundation/Network/PrivateVpc/Vpc/*/Subnet'],
+    reason:
+      'Zones are written out in the deployment file on purpose: GPU types are offered in some zones only, and the same file must give the same template without asking the account.',
+    owner: 'network',
+    review: '2027-11-01',
+  },
+];

@@ -1,4 +1,36 @@
 import type { Acknowledgement } from '../acknowledgement';
 
 /** Accepted deviations in the gateway stack. */
-export const gateway: readonly Acknowledgement[] = [];
+export const gateway: readonly Acknowledgement[] = [
+  {
+    rules: ['COG4'],
+    constructs: [
+      'gateway/Api/RestApi/Default/v1/chat/completions/POST/Resource',
+      'gateway/Api/RestApi/Default/v1/models/GET/Resource',
+      'gateway/Api/RestApi/Default/health/GET/Resource',
+      'gateway/Api/RestApi/Default/sealed/v1/chat/completions/POST/Resource',
+      'gateway/Api/RestApi/Default/sealed/v1/models/GET/Resource',
+      'gateway/Api/RestApi/Default/sealed/health/GET/Resource',
+    ],
+    reason:
+      'Callers are workloads, known by their IAM role through SigV4, which every method requires. Cognito user pools are for people.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['APIGWCacheEnabledAndEncrypted'],
+    constructs: ['gateway/Api/RestApi/DeploymentStage.llm/Resource'],
+    reason:
+      'A cache would keep prompts and answers, which this blueprint stores nowhere. Caching is off; encryption is set should anyone turn it on.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::*]'],
+    constructs: ['gateway/OpenRouter/ServicePolicy/Resource', 'gateway/SealedRouter/ServicePolicy/Resource'],
+    reason:
+      'xray:PutTraceSegments and xray:PutTelemetryRecords take no resource in IAM. They write; traces carry timings and ids, no text.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+];

@@ -1,4 +1,4 @@
-import { App, aws_s3 as s3, CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack, aws_s3 as s3, Validations } from 'aws-cdk-lib';
 import { compliancePacks } from '../../../lib/compliance/packs';
 import { complianceOf } from '../../../lib/compliance/summary';
 import { TwoRuns } from '../../../lib/compliance/two-runs';

@@ -1,0 +1,63 @@
+import { covers, isExpired } from '../../../lib/compliance/acknowledgement';
+import { registerPath } from '../../../lib/compliance/compliance';
+import { expandRule } from '../../../lib/compliance/expand-rule';
+import { register } from '../../../lib/compliance/register';
+import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
+import { report } from '../../../scripts/compliance/report';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The CDK's schema check (W3010 and its like) is off in unit tests for its cost; `cdk synth` and CI run it. */
+const isPackRule = (rule: string) => !/^[EFIW]\d{4}$/.test(rule);
+
+const reports = new Map(deploymentNames().map((name) => [name, report(name)]));
+
+test.each([...reports.keys()])('no pack has an open finding on %s', (name) => {
+  expect(reports.get(name)?.summary.open).toEqual([]);
+});
+
+test('every register entry covers a finding of some deployment: none is stale', () => {
+  const found = [...reports].flatMap(([name, { summary }]) => {
+    const deployment = findDeployment(name);
+    return summary.acknowledged.map(({ pack, rule, construct }) => ({
+      deployment,
+      rule: rule.startsWith(`${pack}-`) ? rule.slice(pack.length + 1) : rule,
+      path: registerPath(construct, deployment.name),
+    }));
+  });
+  const stale = register.flatMap((entry) =>
+    entry.rules
+      .filter(isPackRule)
+      .flatMap((rule) =>
+        entry.constructs
+          .filter(
+            (construct) =>
+              !found.some(
+                (finding) =>
+                  covers({ ...entry, constructs: [construct] }, finding.path) &&
+                  expandRule(rule, finding.deployment).includes(finding.rule),
+              ),
+          )
+          .map((construct) => `${rule} on ${construct}`),
+      ),
+  );
+  expect(stale).toEqual([]);
+});
+
+test('no register entry is past its review day', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  expect(register.filter((entry) => isExpired(entry, today))).toEqual([]);
+});
+
+test('no register entry puts its review further away than a year', () => {
+  const inAYear = new Date(Date.now() + 366 * DAY).toISOString().slice(0, 10);
+  expect(register.filter((entry) => entry.review > inAYear)).toEqual([]);
+});
+
+test('every register entry gives a reason an auditor can read, and an owner', () => {
+  expect(register.filter((entry) => entry.reason.length < 40 || entry.owner.length === 0)).toEqual([]);
+});
+
+test('no register entry names a whole stack', () => {
+  expect(register.flatMap((entry) => entry.constructs).filter((path) => !path.includes('/'))).toEqual([]);
+});
