@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const PROJECT = resolve(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'determinism-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('I11: the same deployment gives the same bytes from any folder, environment and CLI context', () => {
+  const plain = synthesized('plain', PROJECT, {});
+  const elsewhere = synthesized('elsewhere', folder, {
+    AWS_REGION: 'eu-west-1',
+    AWS_DEFAULT_REGION: 'eu-west-1',
+    CDK_DEFAULT_ACCOUNT: '999999999999',
+    CDK_DEFAULT_REGION: 'eu-west-1',
+    HOME: folder,
+    LANG: 'de_DE.UTF-8',
+    TZ: 'Asia/Tokyo',
+    // What the CLI passes on from its own defaults, a cdk.json and a ~/.cdk.json.
+    CDK_CONTEXT_JSON: JSON.stringify({
+      'aws:cdk:enable-path-metadata': true,
+      'aws:cdk:enable-asset-metadata': true,
+      'aws:cdk:version-reporting': true,
+      '@aws-cdk/aws-iam:minimizePolicies': false,
+      '@aws-cdk/core:defaultCrossStackReferences': 'weak',
+      'availability-zones:account=111122223333:region=us-east-1': ['us-east-1f'],
+    }),
+  });
+  expect(Object.keys(plain).length).toBeGreaterThan(7);
+  expect(elsewhere).toEqual(plain);
+}, 60_000);
+
+/** Templates and asset lists as `cdk synth` writes them for the starter deployment. */
+function synthesized(name: string, cwd: string, environment: Record<string, string>): Record<string, string> {
+  const outdir = join(folder, name);
+  mkdirSync(outdir);
+  const { PATH = '' } = process.env;
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', require.resolve('tsx'), join(PROJECT, 'bin/blueprint.ts')],
+    {
+      cwd,
+      encoding: 'utf8',
+      env: {
+        PATH,
+        CDK_OUTDIR: outdir,
+        CDK_VALIDATION: 'false',
+        ...environment,
+        CDK_CONTEXT_JSON: withDeployment(environment.CDK_CONTEXT_JSON),
+      },
+    },
+  );
+  const files = readdirSync(outdir).filter((file) => /\.(template|assets)\.json$/.test(file));
+  if (files.length === 0) throw new Error(`Nothing was synthesized:\n${stderr}`);
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
+}
+
+const withDeployment = (context = '{}') => JSON.stringify({ ...JSON.parse(context), deployment: 'starter' });
