@@ -18,8 +18,8 @@ export interface HttpsAnswer {
   readonly headers: IncomingHttpHeaders;
   readonly body: AsyncIterable<Buffer>;
   /**
-   * Must be called once the caller has what it wants. `reuse`: the answer was complete, what is left of the body
-   * is read away and the connection kept; otherwise it is cut.
+   * Must be called once the caller has what it wants; only the first time counts. `reuse`: the answer was
+   * complete, what is left of the body is read away and the connection kept; otherwise it is cut.
    */
   close(reuse: boolean): void;
 }
@@ -53,9 +53,9 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
         method: 'POST',
         path: endpoint.path + call.path,
         headers: { host: endpoint.host, 'content-length': call.body.byteLength, ...call.headers },
-        signal: call.signal,
       });
-      sent.on('response', (response) => resolve(answerFrom(response)));
+      const release = cutOnAbort(sent, call.signal);
+      sent.on('response', (response) => resolve(answerFrom(response, release)));
       // The server may have closed a pooled connection just before we used it: once more, on a connection of
       // its own.
       sent.on('error', (error: NodeJS.ErrnoException) => {
@@ -88,14 +88,18 @@ export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise
   }
 }
 
-function answerFrom(response: IncomingMessage): HttpsAnswer {
+function answerFrom(response: IncomingMessage, release: () => void): HttpsAnswer {
   // A break nobody is reading for any more must not end the process.
   response.on('error', () => {});
+  let closed = false;
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,
     body: { [Symbol.asyncIterator]: () => response.iterator({ destroyOnReturn: false }) },
     close(reuse) {
+      if (closed) return;
+      closed = true;
+      release();
       if (response.complete || response.destroyed) {
         response.resume();
       } else if (reuse) {
@@ -106,6 +110,16 @@ function answerFrom(response: IncomingMessage): HttpsAnswer {
       }
     },
   };
+}
+
+/** Cuts the connection when the signal aborts, until released: an abort after a complete answer costs nothing. */
+function cutOnAbort(sent: ClientRequest, signal: AbortSignal): () => void {
+  const cut = () => sent.destroy(Object.assign(new Error('the call was stopped'), { code: 'ABORT_ERR' }));
+  const release = () => signal.removeEventListener('abort', cut);
+  signal.addEventListener('abort', cut, { once: true });
+  sent.once('close', release);
+  if (signal.aborted) cut();
+  return release;
 }
 
 function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {

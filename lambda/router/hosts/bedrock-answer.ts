@@ -1,6 +1,6 @@
 import type { ConverseStreamOutput, StopReason } from '@aws-sdk/client-bedrock-runtime';
 import { EventStreamDecoder, type Frame } from '../aws/event-stream';
-import type { ChatEvent, FinishReason, HostErrorReason } from '../chat';
+import type { FinishReason, HostErrorReason } from '../chat';
 import { HostError } from './host';
 import type { AnswerDecoder } from './stream-answer';
 import { usageOf } from './token-count';
@@ -30,8 +30,8 @@ export function bedrockAnswer(model: string): AnswerDecoder {
         }
       }
     },
-    finish(): ChatEvent[] {
-      if (reason && frames.betweenFrames) return [{ type: 'end', reason }];
+    finish() {
+      if (reason && frames.betweenFrames) return { type: 'end', reason };
       throw new HostError('malformed', `${model}: the answer ended before messageStop`);
     },
   };

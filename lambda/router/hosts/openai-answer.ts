@@ -1,4 +1,4 @@
-import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../chat';
+import type { FinishReason, HostErrorReason, Usage } from '../chat';
 import { HostError } from './host';
 import { SseDecoder } from './sse';
 import { statusReason } from './status-reason';
@@ -30,7 +30,7 @@ export function openAiAnswer(model: string): AnswerDecoder {
         if (chunk.text) yield { type: 'text-delta', text: chunk.text };
       }
     },
-    finish(): ChatEvent[] {
+    finish() {
       throw new HostError('malformed', `${model}: the answer ended before [DONE]`);
     },
   };

@@ -5,8 +5,8 @@ import { HostError } from './host';
 /** Turns the bytes of an answer into events. Throws {@link HostError}, or anything for what it cannot read. */
 export interface AnswerDecoder {
   feed(chunk: Buffer): Iterable<ChatEvent>;
-  /** The bytes have ended. Yields what was held back for this, or throws where the answer is not complete. */
-  finish(): Iterable<ChatEvent>;
+  /** The bytes have ended without an `end`: the `end` held back for this, or a throw where the answer is cut short. */
+  finish(): ChatEvent;
 }
 
 /** One call on its way to a host. */
@@ -16,7 +16,7 @@ export interface HostExchange {
   readonly signal: AbortSignal;
   readonly send: () => Promise<HttpsAnswer>;
   readonly decoder: AnswerDecoder;
-  /** What an answer other than 200 means. Reads its body and closes it. */
+  /** What an answer other than 200 means. */
   readonly refusal: (answer: HttpsAnswer) => Promise<HostError>;
 }
 
@@ -27,36 +27,31 @@ export interface HostExchange {
 export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<ChatEvent> {
   let answer: HttpsAnswer | undefined;
   let started = false;
-  let complete = false;
   try {
     answer = await exchange.send();
-    if (answer.status !== 200) {
-      const refused = answer;
-      answer = undefined;
-      throw await exchange.refusal(refused);
-    }
-    for await (const chunk of answer.body) {
+    if (answer.status !== 200) throw await exchange.refusal(answer);
+    let end: ChatEvent | undefined;
+    reading: for await (const chunk of answer.body) {
       for (const event of readable(exchange, () => exchange.decoder.feed(chunk))) {
         exchange.signal.throwIfAborted();
+        if (event.type === 'end') {
+          end = event;
+          break reading;
+        }
         started = true;
-        complete = event.type === 'end';
         yield event;
-        if (complete) return;
       }
     }
-    for (const event of readable(exchange, () => exchange.decoder.finish())) {
-      started = true;
-      complete = event.type === 'end';
-      yield event;
-      if (complete) return;
-    }
-    throw new HostError('malformed', `${exchange.model}: the answer ended without saying so`);
+    end ??= exchange.decoder.finish();
+    // Before the last event goes out: whoever stops the call on seeing it must not cut a good connection.
+    answer.close(true);
+    yield end;
   } catch (error) {
     const failure = explain(exchange, error, answer !== undefined, started);
     if (!started) throw failure;
     yield { type: 'error', reason: failure.reason, message: failure.message };
   } finally {
-    answer?.close(complete);
+    answer?.close(false);
   }
 }
 

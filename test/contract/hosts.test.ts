@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import type { ChatEvent } from '../../lambda/router/chat';
+import { HostError } from '../../lambda/router/hosts/host';
+import { createHosts } from '../../lambda/router/hosts/hosts';
+import { streamAnswer } from '../../lambda/router/hosts/stream-answer';
+import { HOSTS, type Host } from '../../policy/boundary';
+import { CASES, TEXT, textOf } from './host-cases';
+import { eventEnds, recorded } from './recorded';
+import { type Replay, startReplay } from './replay-server';
+import { CONFIG, environmentFor, MODELS } from './simulated-aws';
+
+/** How a call went. `thrown`: it failed before its first event. */
+interface Outcome {
+  readonly events: readonly ChatEvent[];
+  readonly thrown?: unknown;
+}
+
+/** Reads a host to its end and holds it to the sentences of the contract that hold for every call. */
+async function outcomeOf(events: AsyncIterable<ChatEvent>): Promise<Outcome> {
+  const seen: ChatEvent[] = [];
+  let thrown: unknown;
+  try {
+    for await (const event of events) seen.push(event);
+  } catch (error) {
+    thrown = error;
+  }
+  const terminals = seen.filter(({ type }) => type === 'end' || type === 'error');
+  const count = (type: ChatEvent['type']) => seen.filter((event) => event.type === type).length;
+  if (thrown !== undefined) {
+    if (seen.length > 0) throw new Error('threw after its first event', { cause: thrown });
+    if (!(thrown instanceof HostError)) throw thrown;
+  } else if (terminals.length !== 1 || terminals[0] !== seen.at(-1) || count('usage') > 1) {
+    throw new Error(`not exactly one end: ${JSON.stringify(seen)}`);
+  }
+  return { events: seen, thrown };
+}
+
+/** The host's own translation of these chunks, without a network. */
+function decode(host: Host, chunks: readonly Buffer[]): Promise<Outcome> {
+  return outcomeOf(
+    streamAnswer({
+      model: 'the model',
+      signal: new AbortController().signal,
+      decoder: CASES[host].decoder(),
+      refusal: async () => new HostError('failed', 'unused'),
+      send: async () => ({
+        status: 200,
+        headers: {},
+        body: (async function* () {
+          yield* chunks;
+        })(),
+        close: () => {},
+      }),
+    }),
+  );
+}
+
+describe.each(HOSTS)('contract of the %s host', (host) => {
+  const { answer: file, framing, errorInside } = CASES[host];
+  const answer = recorded(file);
+  const ends = eventEnds(answer, framing);
+  let server: Awaited<ReturnType<typeof startReplay>>;
+
+  beforeAll(async () => {
+    server = await startReplay();
+  });
+  afterAll(() => server.close());
+
+  /** One call over a real connection. */
+  function call(replay: Replay, signal = new AbortController().signal): AsyncIterable<ChatEvent> {
+    server.answerWith(replay);
+    const { url } = server;
+    const urls = { vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url };
+    const hosts = createHosts(CONFIG, environmentFor(urls));
+    const shared = {
+      request: { messages: [{ role: 'user' as const, text: 'why is the sky blue?' }] },
+      decisionId: 'decision-1',
+      signal,
+    };
+    if (host === 'vllm') return hosts.vllm.converse({ ...shared, model: { ...MODELS.vllm } as never });
+    if (host === 'sagemaker')
+      return hosts.sagemaker.converse({ ...shared, model: { ...MODELS.sagemaker } as never });
+    return hosts.bedrock.converse({ ...shared, model: { ...MODELS.bedrock } as never });
+  }
+
+  test('yields the text, then the usage, then one end', async () => {
+    const { events } = await outcomeOf(call({ parts: [answer], finally: 'end' }));
+    expect(textOf(events)).toBe(TEXT[host]);
+    expect(events.slice(-2)).toEqual([
+      { type: 'usage', usage: { inputTokens: 3, outputTokens: 13 } },
+      { type: 'end', reason: 'stop' },
+    ]);
+  });
+
+  test('gives the same events wherever the bytes are cut in two', async () => {
+    const { events: expected } = await decode(host, [answer]);
+    for (let cut = 0; cut <= answer.length; cut++) {
+      const { events } = await decode(host, [answer.subarray(0, cut), answer.subarray(cut)]);
+      if (textOf(events) !== TEXT[host] || events.length !== expected.length) {
+        throw new Error(`different when cut at ${cut}`);
+      }
+    }
+  });
+
+  test('gives the same events for any chunking', async () => {
+    const { events: expected } = await decode(host, [answer]);
+    const cuts = fc.array(fc.nat(answer.length), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(cuts, async (points) => {
+        const edges = [0, ...points.sort((a, b) => a - b), answer.length];
+        const chunks = edges.slice(1).map((edge, i) => answer.subarray(edges[i], edge));
+        expect((await decode(host, chunks)).events).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('gives the same events when the answer comes byte by byte', async () => {
+    const parts = Array.from(answer, (byte) => Buffer.from([byte]));
+    const { events } = await outcomeOf(call({ parts, finally: 'end' }));
+    expect(textOf(events)).toBe(TEXT[host]);
+  });
+
+  test('throws before the first event when the connection breaks before the answer', async () => {
+    const { thrown } = await outcomeOf(call({ parts: [], finally: 'reset', silent: true }));
+    expect(thrown).toMatchObject({ reason: 'unreachable' });
+  });
+
+  test('throws before and ends with an error after the first event, wherever the connection breaks', async () => {
+    for (const end of ends) {
+      const { events, thrown } = await outcomeOf(
+        call({ parts: [answer.subarray(0, end)], finally: 'reset' }),
+      );
+      const last = events.at(-1);
+      if (last?.type === 'end') expect(textOf(events)).toBe(TEXT[host]);
+      else if (last) expect(last).toMatchObject({ type: 'error', reason: 'failed' });
+      else expect(thrown).toMatchObject({ reason: 'unreachable' });
+    }
+  });
+
+  test('calls no cut-off answer complete, wherever it was cut off', async () => {
+    for (let cut = 0; cut < answer.length; cut++) {
+      const { events, thrown } = await decode(host, [answer.subarray(0, cut)]);
+      const last = events.at(-1);
+      const complete = last?.type === 'end' && textOf(events) === TEXT[host];
+      const reason = last?.type === 'error' ? last.reason : (thrown as HostError | undefined)?.reason;
+      if (!complete && reason !== 'malformed') throw new Error(`${reason} when cut off at ${cut}`);
+    }
+  });
+
+  test('ends with an error when the host reports one inside the answer, without its words', async () => {
+    const { events } = await outcomeOf(call({ parts: [recorded(errorInside.file)], finally: 'end' }));
+    expect(events.at(-1)).toMatchObject({ type: 'error', reason: errorInside.reason });
+    expect(JSON.stringify(events)).not.toContain('words of the upstream');
+  });
+
+  test('throws malformed when the answer follows no protocol', async () => {
+    const garbage = Buffer.from('<html>a proxy in the way</html>\n\n');
+    const { thrown } = await outcomeOf(call({ parts: [garbage], finally: 'end' }));
+    expect(thrown).toMatchObject({ reason: 'malformed' });
+  });
+
+  test('throws unreachable when nobody listens', async () => {
+    const gone = await startReplay();
+    await gone.close();
+    const { url } = gone;
+    const urls = { vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url };
+    const hosts = createHosts(CONFIG, environmentFor(urls));
+    const events = hosts[host].converse({
+      model: MODELS[host] as never,
+      request: { messages: [{ role: 'user', text: 'hello' }] },
+      decisionId: 'decision-1',
+      signal: new AbortController().signal,
+    });
+    expect((await outcomeOf(events)).thrown).toMatchObject({ reason: 'unreachable' });
+  });
+
+  test('stops and closes its connection when the signal aborts before the answer', async () => {
+    const controller = new AbortController();
+    const events = call({ parts: [], finally: 'hang', silent: true }, controller.signal);
+    setTimeout(() => controller.abort(), 30);
+    expect((await outcomeOf(events)).thrown).toMatchObject({ reason: 'timeout' });
+    await server.noneBusy();
+  });
+
+  test('stops and closes its connection when the signal aborts inside the answer', async () => {
+    const controller = new AbortController();
+    const part = answer.subarray(0, ends[Math.floor(ends.length / 2)]);
+    const seen: ChatEvent[] = [];
+    for await (const event of call({ parts: [part], finally: 'hang' }, controller.signal)) {
+      seen.push(event);
+      controller.abort();
+    }
+    expect(seen.map(({ type }) => type)).toEqual(['text-delta', 'error']);
+    await server.noneBusy();
+  });
+
+  test('asks nobody when the signal has aborted already', async () => {
+    const before = server.received.length;
+    const { thrown } = await outcomeOf(call({ parts: [answer], finally: 'end' }, AbortSignal.abort()));
+    expect(thrown).toMatchObject({ reason: 'timeout' });
+    expect(server.received.length).toBe(before);
+  });
+
+  test('closes its connection when the reader stops reading', async () => {
+    const part = answer.subarray(0, ends[Math.floor(ends.length / 2)]);
+    for await (const _event of call({ parts: [part], finally: 'hang' })) break;
+    await server.noneBusy();
+  });
+
+  test('sends the prompt once, and the decision id with it', async () => {
+    const before = server.received.length;
+    await outcomeOf(call({ parts: [answer], finally: 'end' }));
+    expect(server.received.length).toBe(before + 1);
+    const { headers, body } = server.received.at(-1) ?? { headers: {}, body: '' };
+    expect(JSON.stringify(headers) + body).toContain('decision-1');
+  });
+
+  test('I7: no message repeats what the host said when it refused', async () => {
+    for (const status of [400, 401, 403, 404, 408, 413, 424, 429, 500, 502, 503, 504]) {
+      const words = Buffer.from(
+        JSON.stringify({ message: 'the prompt: SSN 078-05-1120', __type: 'Echo 078' }),
+      );
+      const { thrown } = await outcomeOf(
+        call({ status, headers: { 'x-amzn-errortype': 'SSN078051120' }, parts: [words], finally: 'end' }),
+      );
+      expect(thrown).toMatchObject({ status });
+      expect(String(thrown)).not.toMatch(/SSN|078/);
+    }
+  });
+});
+
+describe.each(['sagemaker', 'bedrock'] as const)('checksums of the %s host', (host) => {
+  test('no flipped byte ever changes the text of an answer', async () => {
+    const answer = recorded(CASES[host].answer);
+    const frameEnd = eventEnds(answer, 'event-stream')[2] ?? 0;
+    for (let at = 0; at < frameEnd; at++) {
+      const flipped = Buffer.from(answer);
+      flipped[at] = (flipped[at] ?? 0) ^ 0x20;
+      const { events, thrown } = await decode(host, [flipped]);
+      expect(events.at(-1) ?? thrown).toMatchObject({ reason: 'malformed' });
+      expect(TEXT[host].startsWith(textOf(events))).toBe(true);
+    }
+  });
+});
