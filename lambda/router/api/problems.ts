@@ -30,7 +30,11 @@ export class Problems {
   }
 }
 
-/** A path as it may be repeated to the caller: names of fields, but no text that poses as one. */
+/**
+ * A path as it may be repeated to the caller. A field's name is theirs too, so only what looks like one is: words
+ * without digits, and positions in arrays.
+ */
 function printable(path: string): string {
-  return /^[\w.[\]-]{1,100}$/.test(path) ? path : '(a field whose name is not a plain word)';
+  const isPath = /^[a-z_]{1,40}(\[\d+\])?(\.[a-z_]{1,40}(\[\d+\])?)*$/i.test(path);
+  return isPath ? path : '(a field whose name is not a plain word)';
 }

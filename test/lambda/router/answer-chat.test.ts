@@ -1,0 +1,277 @@
+import { routerRequest, testRouter } from './support/call-router';
+import { fakeHosts, hello, type Step, throws } from './support/fake-hosts';
+import { LIMITED_SESSION, LLAMA, QWEN, RESTRICTED_SESSION, routerConfig } from './support/router-config';
+
+const messages = [{ role: 'user', content: 'Hi' }];
+const streamed = { model: 'auto', messages, stream: true };
+const brokenOff: readonly Step[] = [{ type: 'text-delta', text: 'Hel' }, new Error('reset')];
+
+test('a plain answer is an OpenAI completion, and its headers say who answered and where', async () => {
+  const { status, headers, json } = await testRouter().ask();
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'content-type': 'application/json',
+    'x-model': 'qwen',
+    'x-boundary': 'account',
+    'x-decision-id': '6f1c1f0e-0000-4000-8000-000000000001',
+    'x-request-id': 'request-1',
+  });
+  expect(json()).toEqual({
+    id: 'chatcmpl-6f1c1f0e-0000-4000-8000-000000000001',
+    object: 'chat.completion',
+    created: 1795255200,
+    model: 'qwen',
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: 'Hello there', refusal: null },
+        logprobs: null,
+        finish_reason: 'stop',
+      },
+    ],
+    usage: { prompt_tokens: 7, completion_tokens: 2, total_tokens: 9 },
+  });
+});
+
+test('a streamed answer is a server-sent event stream that ends with [DONE]', async () => {
+  const { headers, text } = await testRouter().ask({
+    body: { ...streamed, stream_options: { include_usage: true } },
+  });
+  expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
+  const data = text.split('\n\n').filter(Boolean);
+  expect(data.at(-1)).toBe('data: [DONE]');
+  const chunks = data.slice(0, -1).map((line) => JSON.parse(line.replace(/^data: /, '')));
+  expect(chunks.map(({ choices }) => choices[0]?.delta)).toEqual([
+    { role: 'assistant', content: '' },
+    { content: 'Hello' },
+    { content: ' there' },
+    {},
+    undefined,
+  ]);
+  expect(chunks.map(({ choices }) => choices[0]?.finish_reason)).toEqual([
+    null,
+    null,
+    null,
+    'stop',
+    undefined,
+  ]);
+  expect(chunks.map(({ usage }) => usage?.total_tokens ?? usage)).toEqual([null, null, null, null, 9]);
+});
+
+test('text of a model cannot begin an event of its own', async () => {
+  const evil = '\n\ndata: [DONE]\n\nevent: x\r\rdata: {}\u2028';
+  const { hosts } = fakeHosts({
+    qwen: [
+      { type: 'text-delta', text: evil },
+      { type: 'end', reason: 'stop' },
+    ],
+  });
+  const { text } = await testRouter(routerConfig(), { hosts }).ask({ body: streamed });
+  expect(text.split(/\r\n|\n|\r/).filter((line) => line && !line.startsWith('data: {'))).toEqual([
+    'data: [DONE]',
+  ]);
+});
+
+test('I9: a stream that breaks ends with an error event, without [DONE], and is recorded as partial', async () => {
+  const { hosts, calls } = fakeHosts({ qwen: brokenOff });
+  const { text, outcome } = await testRouter(routerConfig(), { hosts }).ask({ body: streamed });
+  const last = text.trim().split('\n\n').at(-1) ?? '';
+  expect(JSON.parse(last.replace(/^data: /, ''))).toMatchObject({ error: { code: 'upstream_failed' } });
+  expect(calls.map(({ model }) => model)).toEqual(['qwen']);
+  expect(outcome).toMatchObject({
+    outcome: 'partial',
+    error: 'upstream_failed',
+    model: 'qwen',
+    answerDigest: expect.any(String),
+  });
+});
+
+test('I9: a plain answer that breaks off is an error and nothing of it is handed out', async () => {
+  const { hosts, calls } = fakeHosts({ qwen: brokenOff });
+  const { status, text, json, outcome } = await testRouter(routerConfig(), { hosts }).ask();
+  expect(status).toBe(502);
+  expect(json().error.code).toBe('upstream_failed');
+  expect(text).not.toContain('Hel');
+  expect(calls.map(({ model }) => model)).toEqual(['qwen']);
+  expect(outcome).toMatchObject({ outcome: 'failed', error: 'upstream_failed', model: 'qwen' });
+});
+
+test.each([
+  ['rejected', 400, 'upstream_rejected'],
+  ['denied', 502, 'upstream_denied'],
+  ['throttled', 503, 'no_model_available'],
+] as const)('a host that says %s gives %i %s', async (reason, status, code) => {
+  const faults = Object.fromEntries(
+    ['qwen', 'llama', 'mistral', 'nova'].map((name) => [name, throws(reason, 'no')]),
+  );
+  const answer = await testRouter(routerConfig(), { hosts: fakeHosts(faults).hosts }).ask();
+  expect([answer.status, answer.json().error.code]).toEqual([status, code]);
+  expect(answer.outcome).toMatchObject({ outcome: 'failed', error: code, model: null });
+});
+
+test('clients are told not to repeat what only an operator can mend', async () => {
+  const denied = fakeHosts({ qwen: throws('denied', 'no') }).hosts;
+  expect((await testRouter(routerConfig(), { hosts: denied }).ask()).headers['x-should-retry']).toBe('false');
+  const down = fakeHosts({ qwen: throws('failed', 'no') }).hosts;
+  const config = routerConfig({ models: [QWEN] });
+  expect((await testRouter(config, { hosts: down }).ask()).headers['x-should-retry']).toBeUndefined();
+});
+
+test('an answer that takes longer than the platform gives is a 504, and the call is ended', async () => {
+  const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'a' }, 'hang'] });
+  const config = routerConfig({
+    limits: { bodyBytes: 1_000, firstEventMs: 5_000, nextEventMs: 5_000, totalMs: 30 },
+  });
+  const { status, json } = await testRouter(config, { hosts: fake.hosts }).ask();
+  expect([status, json().error.code]).toEqual([504, 'answer_timeout']);
+  expect(fake.aborted).toEqual(['qwen']);
+});
+
+test('a client that leaves in the middle ends the call, and the outcome says so', async () => {
+  const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'Hel' }, 'hang'] });
+  const { router, records } = testRouter(routerConfig(), { hosts: fake.hosts });
+  const response = await router(routerRequest({ body: streamed }));
+  for await (const piece of response.body) if (piece.includes('Hel')) break;
+  await response.finish();
+  expect(fake.aborted).toEqual(['qwen']);
+  expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
+});
+
+test('a client that leaves before the first event ends the call, and the outcome says so', async () => {
+  const fake = fakeHosts({ qwen: ['hang'] });
+  const client = new AbortController();
+  setTimeout(() => client.abort(), 10);
+  const { outcome } = await testRouter(routerConfig(), { hosts: fake.hosts }).ask({ signal: client.signal });
+  expect(fake.calls.map(({ model }) => model)).toEqual(['qwen']);
+  expect(outcome).toMatchObject({ outcome: 'failed', error: 'client_gone' });
+});
+
+test('a token count that is no count is recorded as zero', async () => {
+  const usage = { inputTokens: Number.NaN, outputTokens: -5 };
+  const { hosts } = fakeHosts({
+    qwen: [
+      { type: 'usage', usage },
+      { type: 'end', reason: 'length' },
+    ],
+  });
+  const { outcome } = await testRouter(routerConfig(), { hosts }).ask();
+  expect(outcome).toMatchObject({ inputTokens: 0, outputTokens: 0, finishReason: 'length' });
+});
+
+test('the decision record says who asked, what was considered and why; the outcome what happened', async () => {
+  const { hosts } = fakeHosts({ qwen: throws('unreachable', 'down') });
+  const { decision, outcome } = await testRouter(routerConfig(), { hosts }).ask({
+    headers: { 'x-data-class': ['Confidential'] },
+  });
+  expect(decision).toMatchObject({
+    schema: 'hybrid-llm/decision/1',
+    time: '2026-11-21T10:00:00.000Z',
+    deployment: 'eu-central-1',
+    account: '111122223333',
+    region: 'eu-central-1',
+    codeVersion: '0.1.0',
+    policyHash: 'a'.repeat(64),
+    lane: 'open',
+    requestId: 'request-1',
+    caller: 'claims',
+    principal: 'arn:aws:iam::111122223333:role/claims',
+    requestedModel: 'auto',
+    dataClass: { floor: 'public', declared: 'confidential', effective: 'confidential' },
+    residency: 'geography',
+    order: ['qwen', 'llama', 'mistral'],
+    refusal: null,
+    promptDigest: 'digest of 15 characters',
+  });
+  expect(outcome).toMatchObject({
+    schema: 'hybrid-llm/outcome/1',
+    decisionId: '6f1c1f0e-0000-4000-8000-000000000001',
+    outcome: 'complete',
+    error: null,
+    attempts: [
+      { model: 'qwen', reason: 'unreachable' },
+      { model: 'llama', reason: null },
+    ],
+    model: LLAMA.name,
+    host: 'sagemaker',
+    boundary: 'account',
+    regions: ['eu-central-1'],
+    inputTokens: 7,
+    outputTokens: 2,
+    finishReason: 'stop',
+    answerDigest: 'digest of 11 characters',
+  });
+});
+
+test.each([
+  ['use_sealed_lane', 403, { headers: { 'x-data-class': ['restricted'] } }],
+  ['use_sealed_lane', 403, { principal: RESTRICTED_SESSION }],
+  ['use_sealed_lane', 403, { headers: { 'x-data-class': ['who knows'] } }],
+  ['use_sealed_lane', 403, { body: { model: 'auto', messages, metadata: { data_class: 'restricted' } } }],
+  [
+    'class_not_served',
+    403,
+    { body: { model: 'nova', messages }, headers: { 'x-data-class': ['confidential'] } },
+  ],
+  ['duplicate_data_class', 400, { headers: { 'x-data-class': ['public', 'public'] } }],
+  ['model_not_found', 404, { body: { model: 'gpt', messages } }],
+  ['model_not_allowed', 403, { body: { model: 'llama', messages }, principal: LIMITED_SESSION }],
+  ['malformed_json', 400, { body: '{' }],
+  ['unsupported_field', 400, { body: { model: 'auto', messages, tools: [1] } }],
+  [
+    'body_too_large',
+    413,
+    { body: { model: 'auto', messages: [{ role: 'user', content: 'x'.repeat(100_001) }] } },
+  ],
+] as const)(
+  'I12: %s (%i) reaches no model and leaves a record of the refusal',
+  async (code, status, asked) => {
+    const fake = fakeHosts();
+    const answer = await testRouter(routerConfig(), { hosts: fake.hosts }).ask(asked);
+    expect(answer.status).toBe(status);
+    expect(answer.json().error).toMatchObject({
+      code,
+      type: expect.any(String),
+      message: expect.any(String),
+    });
+    expect(answer.headers['x-decision-id']).toBeDefined();
+    expect(fake.calls).toEqual([]);
+    expect(answer.decision).toMatchObject({ refusal: code, order: [] });
+    expect(answer.outcome).toMatchObject({ outcome: 'refused', error: code, attempts: [] });
+  },
+);
+
+test('one request never sees another one, however they interleave', async () => {
+  const echo = { ...fakeHosts().hosts };
+  echo.vllm = {
+    async *converse({ request }) {
+      const text = request.messages[0]?.text ?? '';
+      for (const letter of text) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+        yield { type: 'text-delta', text: letter };
+      }
+      yield { type: 'end', reason: 'stop' };
+    },
+  };
+  const { ask } = testRouter(routerConfig(), { hosts: echo });
+  const numbers = Array.from({ length: 200 }, (_, index) => `request ${index}`);
+  const answers = await Promise.all(
+    numbers.map((content) => ask({ body: { model: 'qwen', messages: [{ role: 'user', content }] } })),
+  );
+  expect(answers.map(({ json }) => json().choices[0].message.content)).toEqual(numbers);
+});
+
+test('a silent model keeps the connection open with comments', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  try {
+    const config = routerConfig({
+      limits: { bodyBytes: 1_000, firstEventMs: 100, nextEventMs: 60_000, totalMs: 600_000 },
+    });
+    const slow: readonly Step[] = [{ type: 'text-delta', text: 'Hel' }, { waitMs: 40_000 }, ...hello];
+    const asking = testRouter(config, { hosts: fakeHosts({ qwen: slow }).hosts }).ask({ body: streamed });
+    await jest.advanceTimersByTimeAsync(45_000);
+    const { text } = await asking;
+    expect(text.match(/: keep-alive\n\n/g)).toHaveLength(2);
+  } finally {
+    jest.useRealTimers();
+  }
+});

@@ -1,0 +1,70 @@
+import type { RouterConfig } from '../../../../lambda/router/config/router-config';
+import type { RouterRequest } from '../../../../lambda/router/http';
+import type { LogEntry } from '../../../../lambda/router/log';
+import type { RouterPorts } from '../../../../lambda/router/ports';
+import type { DecisionRecord } from '../../../../lambda/router/records/decision-record';
+import type { OutcomeRecord } from '../../../../lambda/router/records/outcome-record';
+import { createRouter } from '../../../../lambda/router/router';
+import { fakeHosts } from './fake-hosts';
+import { routerConfig, SESSION } from './router-config';
+
+export const DECISION_ID = '6f1c1f0e-0000-4000-8000-000000000001';
+
+/** A request as the tests write it: a body as an object is sent as JSON. */
+export interface Asked extends Partial<Omit<RouterRequest, 'body'>> {
+  readonly body?: object | string | Uint8Array;
+}
+
+export function routerRequest({ body, ...changes }: Asked = {}): RouterRequest {
+  return {
+    method: 'POST',
+    path: '/v1/chat/completions',
+    headers: {},
+    principal: SESSION,
+    requestId: 'request-1',
+    timeLeftMs: 900_000,
+    signal: new AbortController().signal,
+    body: bytesOf(body ?? { model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }),
+    ...changes,
+  };
+}
+
+function bytesOf(body: object | string | Uint8Array): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** A router with ports that keep what they are given. */
+export function testRouter(config: RouterConfig = routerConfig(), changes: Partial<RouterPorts> = {}) {
+  const records: (DecisionRecord | OutcomeRecord)[] = [];
+  const log: LogEntry[] = [];
+  const router = createRouter(config, {
+    hosts: fakeHosts().hosts,
+    records: { accept: async (record) => void records.push(record) },
+    digest: async (text) => `digest of ${text.length} characters`,
+    log: (entry) => void log.push(entry),
+    now: () => new Date('2026-11-21T10:00:00.000Z'),
+    elapsedMs: () => performance.now(),
+    newId: () => DECISION_ID,
+    ...changes,
+  });
+
+  /** One request to its very end, as the platform sees it through. */
+  const ask = async (asked: Asked = {}) => {
+    const response = await router(routerRequest(asked));
+    let text = '';
+    for await (const piece of response.body) text += piece;
+    await response.finish();
+    const decision = records.find((record) => record.schema === 'hybrid-llm/decision/1');
+    const outcome = records.find((record) => record.schema === 'hybrid-llm/outcome/1');
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: () => JSON.parse(text),
+      decision,
+      outcome,
+    };
+  };
+  return { router, ask, records, log };
+}

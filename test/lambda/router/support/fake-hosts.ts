@@ -1,0 +1,60 @@
+import type { ChatEvent } from '../../../../lambda/router/chat';
+import { type HostCall, HostError, type ModelHost } from '../../../../lambda/router/hosts/host';
+import type { Hosts } from '../../../../lambda/router/hosts/hosts';
+import type { Host } from '../../../../policy/boundary';
+
+/** What a host does next: yields an event, throws, stays silent until the signal aborts, or ends. */
+export type Step = ChatEvent | Error | 'hang' | { readonly waitMs: number };
+
+export interface FakeHosts {
+  readonly hosts: Hosts;
+  /** Every call that was made, in order. */
+  readonly calls: {
+    readonly host: Host;
+    readonly model: string;
+    readonly call: Omit<HostCall<Host>, 'model'>;
+  }[];
+  /** Models whose call was ended from outside. */
+  readonly aborted: string[];
+}
+
+export const hello: readonly Step[] = [
+  { type: 'text-delta', text: 'Hello' },
+  { type: 'text-delta', text: ' there' },
+  { type: 'usage', usage: { inputTokens: 7, outputTokens: 2 } },
+  { type: 'end', reason: 'stop' },
+];
+
+export const throws = (...args: ConstructorParameters<typeof HostError>): readonly Step[] => [
+  new HostError(...args),
+];
+
+/** Hosts that follow a script for each model; without one they say hello. Real async iterables that obey the signal. */
+export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
+  const calls: FakeHosts['calls'] = [];
+  const aborted: string[] = [];
+  const on = <H extends Host>(host: H): ModelHost<H> => ({
+    converse(call) {
+      const { name } = call.model;
+      calls.push({ host, model: name, call });
+      call.signal.addEventListener('abort', () => aborted.push(name), { once: true });
+      return play(scripts[name] ?? hello, call.signal);
+    },
+  });
+  return { hosts: { vllm: on('vllm'), sagemaker: on('sagemaker'), bedrock: on('bedrock') }, calls, aborted };
+}
+
+async function* play(steps: readonly Step[], signal: AbortSignal): AsyncGenerator<ChatEvent> {
+  for (const step of steps) {
+    if (step instanceof Error) throw step;
+    if (step === 'hang') await aborted(signal);
+    else if ('waitMs' in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
+    else yield step;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+  });
+}
