@@ -1,4 +1,4 @@
-import { aws_applicationautoscaling as scaling } from 'aws-cdk-lib';
+import { Stack, aws_applicationautoscaling as scaling } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface EndpointScalingProps {
@@ -18,13 +18,14 @@ export interface EndpointScalingProps {
 export class EndpointScaling extends Construct {
   constructor(scope: Construct, id: string, props: EndpointScalingProps) {
     super(scope, id);
-    // The L2 target would create a role; the service-linked one of Application Auto Scaling is enough.
+    // The L2 target would create a role of its own for this.
     const target = new scaling.CfnScalableTarget(this, 'Target', {
       serviceNamespace: 'sagemaker',
       scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
       resourceId: `endpoint/${props.endpointName}/variant/${props.variantName}`,
       minCapacity: props.min,
       maxCapacity: props.max,
+      roleArn: serviceLinkedRole(Stack.of(this)),
     });
     new scaling.CfnScalingPolicy(this, 'Policy', {
       policyName: `${props.endpointName}-requests`,
@@ -38,6 +39,12 @@ export class EndpointScaling extends Construct {
       },
     });
   }
+}
+
+/** The role Application Auto Scaling has in every account, made with the first target. GovCloud wants it named. */
+function serviceLinkedRole({ partition, account }: Stack): string {
+  const path = 'aws-service-role/sagemaker.application-autoscaling.amazonaws.com';
+  return `arn:${partition}:iam::${account}:role/${path}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
 }
 
 /** Thirty answers of half a minute keep about fifteen in flight: half of what one GPU serves well. An estimate. */

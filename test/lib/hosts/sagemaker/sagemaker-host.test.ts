@@ -78,6 +78,16 @@ test('scaling starts after the endpoint exists, between the limits of the deploy
   expect(types).toContain('AWS::SageMaker::Endpoint');
 });
 
-test('GovCloud has no inference components, so none are used', () => {
-  template.resourceCountIs('AWS::SageMaker::InferenceComponent', 0);
+test('C2: in GovCloud nothing is used that its CloudFormation lacks, and the scaling role it wants is named', () => {
+  const { template: govCloud } = inferenceOf(
+    deploymentWith([SAGEMAKER], {
+      region: 'us-gov-west-1',
+      availabilityZones: ['us-gov-west-1a', 'us-gov-west-1b'],
+      network: { cidr: '10.0.0.0/16', gatewayPrefixLists: { s3: 'pl-0123abcd', dynamodb: 'pl-4567cdef' } },
+    }),
+  );
+  govCloud.resourceCountIs('AWS::SageMaker::InferenceComponent', 0);
+  expect(text(only(govCloud, 'AWS::ApplicationAutoScaling::ScalableTarget').RoleARN)).toContain(
+    'aws-service-role/sagemaker.application-autoscaling.amazonaws.com',
+  );
 });
