@@ -6,7 +6,7 @@ import { LocalRunError } from './local/local-run-error';
 import { startLocal } from './local/start-local';
 import { firstSteps } from './local/terminal/first-steps';
 import { recordLine } from './local/terminal/record-line';
-import { stackLines } from './local/terminal/summary';
+import { synthesisSummary } from './local/terminal/summary';
 
 // npm start: synthesizes a deployment for real, then serves the router it would deploy on this machine.
 
@@ -28,7 +28,9 @@ async function serve(command: StartCommand): Promise<void> {
     down,
     vllm: vllm === undefined ? undefined : { url: vllm, model: vllmModel },
     paceMs: 30,
-    onSynthesized: (_assembly, stacks) => console.log(`${stackLines(stacks)}\n`),
+    onSynthesized: (assembly, stacks) =>
+      console.log(`${synthesisSummary(deployment, assembly, stacks)}
+`),
     onRecord: (record) => console.log(recordLine(record)),
     onLog: (router, line) => appendFileSync(path.join(LOG_FOLDER, `${router}.log`), `${line}\n`),
   });

@@ -9,22 +9,11 @@ export function sigv4Fetch(region: string, credentials: Credentials): typeof fet
   return async (input, init) => {
     const request = new Request(input, init);
     const { protocol, hostname, host, pathname: path } = new URL(request.url);
-    const { authorization: _apiKey, ...headers } = Object.fromEntries(request.headers);
+    const { authorization: _apiKey, ...rest } = Object.fromEntries(request.headers);
     const body = (await request.text()) || undefined;
-    const unsigned = {
-      method: request.method,
-      protocol,
-      hostname,
-      path,
-      headers: { ...headers, host },
-      body,
-    };
-    const signed = await signer.sign(unsigned);
-    return fetch(request.url, {
-      method: request.method,
-      headers: signed.headers,
-      body,
-      signal: request.signal,
-    });
+    const { method, signal } = request;
+    const unsigned = { method, protocol, hostname, path, headers: { ...rest, host }, body };
+    const { headers } = await signer.sign(unsigned);
+    return fetch(request.url, { method, headers, body, signal });
   };
 }

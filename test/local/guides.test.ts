@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { GATEWAY_REFUSALS } from '../../lib/gateway/gateway-responses';
+import { keyOf, type Sandbox, startSandbox } from './fixtures/sandbox';
+
+const root = path.join(__dirname, '../..');
+const folder = path.join(root, 'docs/guides');
+const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+
+const snippets = readdirSync(folder)
+  .filter((file) => file.endsWith('.md'))
+  .flatMap((guide) =>
+    [...read(guide).matchAll(/^```ts(?: file=(\S+))?\n(.*?)^```$/gms)].map(
+      ([, file = '(no file)', text]) => [guide, file, text] as const,
+    ),
+  );
+
+test.each(snippets)('%s shows %s as it is type-checked and run', (_guide, file, text) => {
+  expect(text).toBe(read(file));
+});
+
+test('the guide to the openai client shows both of its files', () => {
+  expect(snippets.map(([, file]) => file)).toEqual(['sigv4-fetch.ts', 'openai-client.ts']);
+});
+
+describe('against a served deployment', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  const environment = () => ({
+    PATH: process.env.PATH,
+    LLM_BASE_URL: `${sandbox.run.url}/v1`,
+    AWS_REGION: sandbox.run.region,
+    AWS_ACCESS_KEY_ID: keyOf(sandbox.run).accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keyOf(sandbox.run).secretAccessKey,
+  });
+
+  test("the guide's program prints an answer", async () => {
+    const program = ['--import', 'tsx', path.join(folder, 'openai-client.ts')];
+    const { stdout } = await promisify(execFile)(process.execPath, program, {
+      cwd: root,
+      env: environment(),
+    });
+    expect(stdout).toContain('simulated');
+  }, 20_000);
+});
+
+test.each(['invalid_signature', 'unsigned_request_or_unknown_path'])(
+  'the gateway refuses with the code the guide names: %s',
+  (code) => {
+    expect(GATEWAY_REFUSALS.map(({ error }) => error.code)).toContain(code);
+  },
+);
