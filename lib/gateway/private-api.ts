@@ -75,7 +75,7 @@ export class PrivateApi extends Construct {
       cloudWatchRole: false,
       deployOptions: stageOptions(this, api.accessLogs),
     });
-    // The L2's own output; base-urls.ts has the ones a client can use.
+    // The L2's own output; client-outputs.ts has the ones a client can use.
     restApi.node.tryRemoveChild('Endpoint');
 
     const resource = restApi.node.defaultChild as apigateway.CfnRestApi;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { BaseUrls } from '../gateway/base-urls';
+import { ClientOutputs } from '../gateway/client-outputs';
 import { Firewall } from '../gateway/firewall';
 import { laneRouters } from '../gateway/lane-routers';
 import { PrivateApi } from '../gateway/private-api';
@@ -36,7 +36,7 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
       stage: api.stage,
       logGroup: foundation.api.firewallLogs,
     });
-    new BaseUrls(this, 'BaseUrls', {
+    new ClientOutputs(this, 'ClientOutputs', {
       routers: this.routers,
       restApiId: api.restApi.restApiId,
       vpcEndpointId: foundation.api.endpoint.vpcEndpointId,

@@ -4,7 +4,8 @@ import type { Lane } from '../../policy/lane';
 import { type LaneRecord, laneEntries } from './lane-record';
 import { LANE_PREFIX, STAGE } from './routes';
 
-export interface BaseUrlsProps {
+export interface ClientOutputsProps {
+  /** The lanes the API has. */
   readonly routers: LaneRecord<unknown>;
   readonly restApiId: string;
   readonly vpcEndpointId: string;
@@ -14,14 +15,15 @@ export interface BaseUrlsProps {
 const TITLE = { open: 'Open', sealed: 'Sealed' } as const satisfies Record<Lane, string>;
 
 /**
- * What clients are configured with, as stack outputs, the stage included: `OpenBaseUrl` where private DNS of an
- * execute-api endpoint applies (the deployment's VPC, and those of `clients.endpoints`), `OpenEndpointBaseUrl`
- * for clients that come in by peering, transit gateway or VPN (`clients.cidrs`); likewise for the sealed lane.
+ * What clients are set up with, as stack outputs. Base URLs include the stage: `OpenBaseUrl` where private DNS of
+ * an execute-api endpoint applies (the deployment's VPC, and those of `clients.endpoints`),
+ * `OpenEndpointBaseUrl` for clients that come in by peering, transit gateway or VPN (`clients.cidrs`); likewise
+ * for the sealed lane. `InvokeArn` is what a caller's role needs `execute-api:Invoke` on.
  */
-export class BaseUrls extends Construct {
-  constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: BaseUrlsProps) {
+export class ClientOutputs extends Construct {
+  constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: ClientOutputsProps) {
     super(scope, id);
-    const { region, urlSuffix } = Stack.of(this);
+    const { account, partition, region, urlSuffix } = Stack.of(this);
     const url = (host: string, lane: Lane) =>
       `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${LANE_PREFIX[lane]}/v1`;
 
@@ -33,6 +35,11 @@ export class BaseUrls extends Construct {
         `Base URL of the ${lane} lane for clients outside the VPC that reach its endpoint`,
       );
     }
+    this.output(
+      'InvokeArn',
+      `arn:${partition}:execute-api:${region}:${account}:${restApiId}/${STAGE}/*`,
+      "What a caller's role needs execute-api:Invoke on",
+    );
   }
 
   private output(name: string, value: string, description: string): void {
