@@ -100,7 +100,12 @@ export const deploymentSchema = z.strictObject({
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,
   /** Tags on every resource that takes them. @default none */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  tags: z
+    .record(
+      text('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
+      z.string().max(256),
+    )
+    .default({}),
 });
 
 /** A deployment as its file writes it: defaults may be left out. */

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
-import { readDeployment } from './read-deployment';
+import { loadDeployment } from './load-deployment';
 
 const FOLDER = join(__dirname, '../../deployments');
 
@@ -17,7 +17,7 @@ export function deploymentNames(): string[] {
 /**
  * Reads and validates `deployments/<name>.ts`, synchronously.
  *
- * @throws DeploymentError if there is no such file or it is not valid.
+ * @throws DeploymentError if there is no such file, or it does not load, or it is not valid.
  */
 export function findDeployment(name: string): Deployment {
   const names = deploymentNames();
@@ -31,6 +31,5 @@ export function findDeployment(name: string): Deployment {
       },
     ]);
   }
-  const loaded: { default?: unknown } = require(join(FOLDER, `${name}.ts`));
-  return readDeployment(loaded.default, `deployments/${name}.ts`);
+  return loadDeployment(join(FOLDER, `${name}.ts`), `deployments/${name}.ts`);
 }

@@ -77,6 +77,8 @@ function allowedBy(issue: Issue, path: Path, input: unknown): string {
       return `at least ${issue.minimum}${unitOf(issue.origin)}`;
     case 'too_big':
       return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case 'invalid_key':
+      return issue.issues.map((inner) => allowedBy(inner, path, input)).join(', ');
     case 'invalid_format':
       return FORMATS[issue.format] ?? `text in the format ${issue.format}`;
     default:

@@ -38,7 +38,7 @@ ${prefixLists(plan)}  },
 ${vllm(plan)}${sagemaker(plan)}${bedrock(plan)}  ],
 ${plan.bedrock ? "  guardrail: { contentFilters: 'medium' },\n" : ''}
 ${callers(plan)}
-  operations: { alarmEmail: 'llm-operations@example.com', monthlyBudgetUsd: 500 },
+  operations: { alarmEmail: 'llm-operations@example.com', monthlyBudgetUsd: ${plan.instance ? '1_500' : '200'} },
   tags: { application: 'hybrid-llm' },
 };
 
@@ -112,26 +112,30 @@ function bedrock({ facts, bedrock: model }: RegionPlan): string {
 
 function callers({ facts, instance }: RegionPlan): string {
   const role = (name: string) => `arn:${facts.partition}:iam::111122223333:role/${name}`;
-  const intranet = `    { name: 'intranet', floor: 'internal', principals: ['${role('intranet')}'] },`;
-  return instance
-    ? `  callers: [
-${intranet}
+  return `  callers: [
     {
+      name: 'intranet',
+      floor: 'internal',
+      principals: ['${role('intranet')}'],
+    },
+${instance ? claims(role('claims')) : ''}  ],
+${instance ? '' : UNSERVED}`;
+}
+
+function claims(role: string): string {
+  return `    {
       // Whatever it sends is restricted, so only the GPUs in this account answer it.
       name: 'claims',
       floor: 'restricted',
       models: ['qwen3-8b', 'qwen2-5-7b'],
-      principals: ['${role('claims')}'],
+      principals: ['${role}'],
     },
-  ],
-`
-    : `  callers: [
-${intranet}
-  ],
-  // Restricted data stays on GPUs of the account, and there are none: such requests are refused.
-  unserved: ['restricted'],
 `;
 }
+
+const UNSERVED = `  // Restricted data stays on GPUs of the account, and there are none: such requests are refused.
+  unserved: ['restricted'],
+`;
 
 /** `openai.gpt-oss-120b-1:0` → `gpt-oss-120b`. */
 function shortName(modelId: string): string {

@@ -1,7 +1,6 @@
 import { BEDROCK_MODEL_IDS, type BedrockModelFacts, bedrockModel } from '../../lib/config/facts/bedrock';
 import { ec2Instance, type GpuInstance } from '../../lib/config/facts/instances';
-import { REGION_NAMES, type RegionFacts, regionFacts } from '../../lib/config/facts/regions';
-import { didYouMean } from '../../lib/config/nearest-word';
+import type { RegionFacts } from '../../lib/config/facts/regions';
 
 /** What a new deployment in a region starts from. A host whose facts are missing is left out, and said so. */
 export interface RegionPlan {
@@ -20,24 +19,19 @@ const INSTANCES = ['g6.xlarge', 'g5.xlarge'].map(ec2Instance);
 /** In the order of preference; the first that answers inside the region is taken. */
 const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS].map(bedrockModel);
 
-/** A plan for the region, or the sentences that say why there is none. */
-export function planFor(region: string): RegionPlan | { readonly lacks: readonly string[] } {
-  if (!REGION_NAMES.includes(region)) return { lacks: [unknown(region)] };
-  const facts = regionFacts(region);
+/** A plan for a region with these facts, or the sentences that say why there is none. */
+export function planFor(facts: RegionFacts): RegionPlan | { readonly lacks: readonly string[] } {
+  const { region } = facts;
   const zones = facts.zones.slice(0, 2);
-  const instance = INSTANCES.find(({ family }) => facts.gpuFamilies.includes(family));
-  const bedrock = BEDROCK.find(({ inRegions }) => facts.hasBedrock && inRegions?.includes(region));
-  const lacks = [
-    ...(zones.length < 2 ? [`${region} has fewer than two zones that are known here`] : []),
+  const barred = [
+    ...(zones.length < 2 ? [`fewer than two zones of ${region} are known`] : []),
     ...(facts.hasResponseStreaming ? [] : [`${region} does not stream responses through API Gateway`]),
   ];
-  if (lacks.length > 0) return { lacks };
-  const missing = [...(instance ? [] : [noInstance(facts)]), ...(bedrock ? [] : [noBedrock(facts)])];
-  return instance || bedrock ? { facts, zones, instance, bedrock, lacks: missing } : { lacks: missing };
-}
-
-function unknown(region: string): string {
-  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known: ${REGION_NAMES.join(', ')}`;
+  if (barred.length > 0) return { lacks: barred };
+  const instance = INSTANCES.find(({ family }) => facts.gpuFamilies.includes(family));
+  const bedrock = BEDROCK.find(({ inRegions }) => facts.hasBedrock && inRegions?.includes(region));
+  const lacks = [...(instance ? [] : [noInstance(facts)]), ...(bedrock ? [] : [noBedrock(facts)])];
+  return instance || bedrock ? { facts, zones, instance, bedrock, lacks } : { lacks };
 }
 
 function noInstance({ region, gpuFamilies }: RegionFacts): string {

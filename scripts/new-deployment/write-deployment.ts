@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deploymentSchema } from '../../lib/config/deployment';
+import { REGION_NAMES, regionFacts } from '../../lib/config/facts/regions';
+import { didYouMean } from '../../lib/config/nearest-word';
 import { deploymentSource } from './deployment-source';
 import { planFor } from './region-plan';
 
@@ -26,8 +28,13 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
   if (existsSync(file)) {
     return { sentences: [`${file} exists and is left as it is; choose another name with --name`] };
   }
-  const plan = planFor(region);
+  if (!REGION_NAMES.includes(region)) return { sentences: [unknown(region)] };
+  const plan = planFor(regionFacts(region));
   if (!('facts' in plan)) return { sentences: plan.lacks };
   writeFileSync(file, deploymentSource(plan, name), { flag: 'wx' });
   return { file, sentences: [`wrote ${file}`, ...plan.lacks] };
+}
+
+function unknown(region: string): string {
+  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known: ${REGION_NAMES.join(', ')}`;
 }

@@ -3,20 +3,6 @@ import { didYouMean } from '../nearest-word';
 import { modelCheck } from './check';
 import { factsIfKnown } from './region';
 
-/** The region has Bedrock at all. */
-export const regionHasBedrock = modelCheck(['bedrock'], ['region'], (_model, path, { region }) =>
-  factsIfKnown(region)?.hasBedrock === false
-    ? [
-        {
-          path: `${path}.host`,
-          got: 'bedrock',
-          allowed: `vllm or sagemaker: there is no Amazon Bedrock in ${region}`,
-          fix: 'remove the model, or move the deployment to another region',
-        },
-      ]
-    : [],
-);
-
 /** The model id is one that bedrock-runtime answers. */
 export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
   BEDROCK_MODEL_IDS.includes(model.modelId)

@@ -1,4 +1,4 @@
-import { bedrockModelAnswersHere, bedrockModelIsKnown, regionHasBedrock } from './bedrock-models';
+import { bedrockModelAnswersHere, bedrockModelIsKnown } from './bedrock-models';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
 import { certificateIsLocal, hostNamesDiffer } from './certificates';
@@ -33,7 +33,6 @@ export const CHECKS: readonly Check[] = [
   licencePermits,
   certificateIsLocal,
   hostNamesDiffer,
-  regionHasBedrock,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
   profileIsCallable,

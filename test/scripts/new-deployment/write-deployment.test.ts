@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REGION_NAMES } from '../../../lib/config/facts/regions';
 import { readDeployment } from '../../../lib/config/read-deployment';
-import { deploymentSource } from '../../../scripts/new-deployment/deployment-source';
-import { planFor } from '../../../scripts/new-deployment/region-plan';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
 
 const folder = mkdtempSync(join(tmpdir(), 'deployments-'));
@@ -18,20 +15,6 @@ function deploymentIn(file: string) {
 test.each(REGION_NAMES)('a new deployment for %s is valid as it is written', (region) => {
   const { file } = writeDeployment({ region, folder });
   expect(deploymentIn(file ?? '')).toMatchObject({ name: region, region });
-});
-
-test('new deployments are formatted as the rest of the repository is', () => {
-  const longest = 'a-name-as-long-as-allowed'.slice(0, 24);
-  const sources = REGION_NAMES.flatMap((region) => {
-    const plan = planFor(region);
-    return 'facts' in plan ? [{ region, source: deploymentSource(plan, longest) }] : [];
-  });
-  const biome = join(__dirname, '../../../node_modules/.bin/biome');
-  for (const { region, source } of sources) {
-    const args = ['format', `--stdin-file-path=deployments/${region}.ts`];
-    const formatted = execFileSync(biome, args, { input: source, encoding: 'utf8' });
-    expect(source).toBe(formatted);
-  }
 });
 
 test('where a region supports all three hosts, the new deployment has all three', () => {

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REGION_NAMES, type RegionFacts, regionFacts } from '../../../lib/config/facts/regions';
+import { loadDeployment } from '../../../lib/config/load-deployment';
+import { deploymentSource } from '../../../scripts/new-deployment/deployment-source';
+import { planFor, type RegionPlan } from '../../../scripts/new-deployment/region-plan';
+
+const folder = mkdtempSync(join(tmpdir(), 'deployments-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const IRELAND = regionFacts('eu-west-1');
+
+function planOf(facts: RegionFacts): RegionPlan {
+  const plan = planFor(facts);
+  if (!('facts' in plan)) throw new Error(plan.lacks.join('\n'));
+  return plan;
+}
+
+test('without known GPUs a new deployment is hosted-only, says so, and is valid', () => {
+  const plan = planOf({ ...IRELAND, gpuFamilies: ['p4d'] });
+  expect(plan.lacks).toEqual([expect.stringContaining('known: p4d')]);
+  const file = join(folder, 'hosted.ts');
+  writeFileSync(file, deploymentSource(plan, 'hosted'));
+  const { models, unserved } = loadDeployment(file, file);
+  expect(models.map(({ host }) => host)).toEqual(['bedrock']);
+  expect(unserved).toEqual(['restricted']);
+});
+
+test.each([
+  ['neither GPUs nor Bedrock', { gpuFamilies: [], hasBedrock: false }, 'Bedrock'],
+  ['response streaming missing', { hasResponseStreaming: false }, 'stream'],
+  ['a single zone', { zones: ['eu-west-1a'] }, 'zones'],
+])('a region with %s gets no deployment, and the reason is told', (_what, changes, word) => {
+  const plan = planFor({ ...IRELAND, ...changes });
+  expect(plan).not.toHaveProperty('facts');
+  expect(plan.lacks.join('\n')).toContain(word);
+});
+
+test('the GPUs of a new deployment are the cheapest that are offered', () => {
+  expect(planOf(regionFacts('eu-central-1')).instance?.ec2Type).toBe('g6.xlarge');
+  expect(planOf(IRELAND).instance?.ec2Type).toBe('g5.xlarge');
+});
+
+test('new deployments are formatted as the rest of the repository is', () => {
+  const names = ['a', 'a-name-as-long-as-allowe'];
+  const plans = REGION_NAMES.map((region) => planOf(regionFacts(region)));
+  const hosted = planOf({ ...IRELAND, gpuFamilies: [] });
+  const sources = [...plans, hosted].flatMap((plan) => names.map((name) => deploymentSource(plan, name)));
+  sources.forEach((source, index) => {
+    writeFileSync(join(folder, `format-${index}.ts`), source);
+  });
+  const root = join(__dirname, '../../..');
+  const args = ['format', `--config-path=${root}`, '--vcs-enabled=false', folder];
+  expect(() => execFileSync(join(root, 'node_modules/.bin/biome'), args, { stdio: 'pipe' })).not.toThrow();
+});
