@@ -27,8 +27,9 @@ export interface RouterFunctionProps {
 }
 
 /**
- * Concurrent requests one lane answers; each holds a function for as long as its answer streams. A new account's
- * quota is 1,000 in all, of which AWS keeps 100 unreserved.
+ * Concurrent requests one lane answers; each holds a function for as long as its answer streams. The usual quota of
+ * an account and region is 1,000 in all, of which AWS keeps 100 unreserved. A new account may have far less; Lambda
+ * then refuses the stack until the quota is raised.
  */
 const CONCURRENT_REQUESTS = 100;
 
