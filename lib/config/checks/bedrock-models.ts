@@ -19,7 +19,8 @@ export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
 
 /** A model without a profile answers in this region; newer Claude models never do. */
 export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (model, path, { region }) => {
-  if (model.profile || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
+  if (model.profile || model.availabilityConfirmedOn) return [];
+  if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
   const facts = bedrockModel(model.modelId);
   if (facts.needsProfile) {
     return [
@@ -27,18 +28,21 @@ export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (mode
         path: `${path}.profile`,
         got: undefined,
         allowed: `an inference profile: ${facts.name} is not offered without one (known scopes: ${facts.profiles.join(', ')})`,
-        fix: 'add profile: { scope, destinations }, or take a model that answers in-region',
+        fix: `add profile: { scope, destinations }, or take a model that answers in-region; ${confirm(region, model.modelId)}`,
       },
     ];
   }
-  if (!factsIfKnown(region) || model.availabilityConfirmedOn) return [];
   if (!facts.inRegions || facts.inRegions.includes(region)) return [];
   return [
     {
       path: `${path}.modelId`,
       got: model.modelId,
       allowed: `${facts.name} answers without a profile in ${facts.inRegions.join(', ')}`,
-      fix: `take another model; or, if aws bedrock get-foundation-model-availability --region ${region} --model-id ${model.modelId} says so, add availabilityConfirmedOn with today's date`,
+      fix: `take another model; ${confirm(region, model.modelId)}`,
     },
   ];
 });
+
+function confirm(region: string, modelId: string): string {
+  return `or, if aws bedrock get-foundation-model-availability --region ${region} --model-id ${modelId} finds it, add availabilityConfirmedOn with today's date`;
+}

@@ -24,6 +24,11 @@ test('a newer Claude without an inference profile is refused, because it does no
   ]);
 });
 
+test('somebody who looked may use a newer Claude without a profile', () => {
+  const changes = { 'models[3].profile': undefined, 'models[3].availabilityConfirmedOn': '2026-11-20' };
+  expect(problemsAfter(changes)).toEqual([]);
+});
+
 test('a model that does not answer in this region is refused, with the regions where it does', () => {
   expect(problemsAfter({ 'models[2].modelId': 'qwen.qwen3-235b-a22b-2507-v1:0' })).toEqual([
     expect.objectContaining({ path: 'models[2].modelId', allowed: expect.stringContaining('us-east-2') }),
