@@ -17,7 +17,7 @@ export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
       ],
 );
 
-/** A model without a profile answers in this region; newer Claude models never do. */
+/** A model without a profile answers in this region, as far as is known; newer Claude models need a profile. */
 export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (model, path, { region }) => {
   if (model.profile || model.availabilityConfirmedOn) return [];
   if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
