@@ -1,0 +1,64 @@
+import { bedrockAnswer } from '../../../../lambda/router/hosts/bedrock-answer';
+import { eventFrame, exceptionFrame } from '../../../../scripts/simulators/event-stream-frame';
+import { TEXT, textOf } from '../../../contract/host-cases';
+import { recorded } from '../../../contract/recorded';
+
+function decode(...frames: readonly Buffer[]) {
+  const decoder = bedrockAnswer('claude');
+  const events = [...decoder.feed(Buffer.concat(frames))];
+  return events.some(({ type }) => type === 'end') ? events : [...events, decoder.finish()];
+}
+
+const event = (type: string, payload: object) =>
+  eventFrame(type, 'application/json', JSON.stringify(payload));
+
+test.each([
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['tool_use', 'stop'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['guardrail_intervened', 'content-filter'],
+  ['content_filtered', 'content-filter'],
+  ['a_reason_added_later', 'stop'],
+])('stop reason %s becomes %s', (stopReason, reason) => {
+  expect(decode(event('messageStop', { stopReason }))).toEqual([{ type: 'end', reason }]);
+});
+
+test('output Bedrock could not read is a failure', () => {
+  const frame = event('messageStop', { stopReason: 'malformed_model_output' });
+  expect(() => decode(frame)).toThrow(expect.objectContaining({ reason: 'failed' }));
+});
+
+test.each([
+  ['internalServerException', 'failed'],
+  ['modelStreamErrorException', 'failed'],
+  ['serviceUnavailableException', 'not-ready'],
+  ['throttlingException', 'throttled'],
+  ['validationException', 'rejected'],
+  ['anExceptionAddedLater', 'failed'],
+])('%s inside the answer is %s', (type, reason) => {
+  expect(() => decode(exceptionFrame(type, { message: 'the prompt' }))).toThrow(
+    expect.objectContaining({ reason, message: expect.not.stringContaining('the prompt') }),
+  );
+});
+
+test('reasoning is not the answer', () => {
+  const events = decode(recorded('bedrock/reasoning.bin'));
+  expect(textOf(events)).toBe(TEXT.bedrock);
+});
+
+test('a guardrail that stepped in ends the answer as filtered', () => {
+  expect(decode(recorded('bedrock/guardrail.bin')).at(-1)).toEqual({ type: 'end', reason: 'content-filter' });
+});
+
+test('an answer without usage is complete all the same', () => {
+  expect(decode(event('messageStop', { stopReason: 'end_turn' }), event('metadata', {}))).toEqual([
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test('events added later are passed over', () => {
+  const frames = [event('somethingNew', { a: 1 }), event('messageStop', { stopReason: 'end_turn' })];
+  expect(decode(...frames)).toEqual([{ type: 'end', reason: 'stop' }]);
+});
