@@ -1,0 +1,111 @@
+import { testRouter } from './support/call-router';
+import { LIMITED_SESSION, RESTRICTED_SESSION, routerConfig, sealedConfig } from './support/router-config';
+
+const get = (path: string, principal?: string) => ({
+  method: 'GET',
+  path,
+  body: '',
+  ...(principal && { principal }),
+});
+
+test('health says ok and nothing else', async () => {
+  const { ask, records } = testRouter();
+  const { status, json } = await ask(get('/health'));
+  expect([status, json()]).toEqual([200, { status: 'ok' }]);
+  expect(records).toEqual([]);
+});
+
+test('models lists auto and what the caller may use, with how far a prompt to each travels', async () => {
+  const { json } = await testRouter().ask(get('/v1/models'));
+  expect(json()).toEqual({
+    object: 'list',
+    data: [
+      { id: 'auto', object: 'model', created: 0, owned_by: 'router' },
+      { id: 'qwen', object: 'model', created: 0, owned_by: 'vllm', boundary: 'account' },
+      { id: 'llama', object: 'model', created: 0, owned_by: 'sagemaker', boundary: 'account' },
+      { id: 'mistral', object: 'model', created: 0, owned_by: 'bedrock', boundary: 'region' },
+      { id: 'nova', object: 'model', created: 0, owned_by: 'bedrock', boundary: 'geography' },
+    ],
+  });
+});
+
+test.each([
+  ['a caller with one model', routerConfig(), '/v1/models', LIMITED_SESSION, ['auto', 'qwen']],
+  ['a caller with a restricted floor on the open lane', routerConfig(), '/v1/models', RESTRICTED_SESSION, []],
+  [
+    'the same caller on the sealed lane',
+    sealedConfig(),
+    '/sealed/v1/models',
+    RESTRICTED_SESSION,
+    ['auto', 'qwen', 'llama'],
+  ],
+])('models for %s', async (_, config, path, principal, expected) => {
+  const { json } = await testRouter(config).ask(get(path, principal));
+  expect(json().data.map(({ id }: { id: string }) => id)).toEqual(expected);
+});
+
+test.each([
+  ['GET', '/v1/chat/completions', 405, 'method_not_allowed'],
+  ['POST', '/v1/models', 405, 'method_not_allowed'],
+  ['POST', '/v1/completions', 404, 'not_found'],
+  ['POST', '/sealed/v1/chat/completions', 404, 'not_found'],
+  ['POST', '/v1/chat/completions/', 404, 'not_found'],
+  ['GET', '/v1/models/../models', 404, 'not_found'],
+])('%s %s is %i %s', async (method, path, status, code) => {
+  const answer = await testRouter().ask({ method, path });
+  expect([answer.status, answer.json().error.code]).toEqual([status, code]);
+});
+
+test('a lane answers its own paths only', async () => {
+  const { ask } = testRouter(sealedConfig());
+  expect((await ask({ path: '/v1/chat/completions' })).status).toBe(404);
+  expect((await ask({ path: '/sealed/v1/chat/completions' })).status).toBe(200);
+});
+
+test.each([
+  ['nobody', undefined],
+  ['a role no caller has', 'arn:aws:sts::111122223333:assumed-role/other/session-1'],
+  ['the same role in another account', 'arn:aws:sts::999999999999:assumed-role/claims/session-1'],
+  ['the root user of the account', 'arn:aws:iam::111122223333:root'],
+])('%s is an unknown caller', async (_, principal) => {
+  const { status, json } = await testRouter().ask({ principal });
+  expect([status, json().error.code]).toEqual([403, 'unknown_caller']);
+});
+
+test('who calls is never taken from a header or the body', async () => {
+  const { ask } = testRouter();
+  const { decision } = await ask({
+    headers: {
+      'x-caller': ['records-office'],
+      'x-amz-user-agent': ['records-office'],
+      authorization: ['records-office'],
+    },
+    body: {
+      model: 'auto',
+      messages: [{ role: 'user', content: 'Hi' }],
+      user: 'records-office',
+      metadata: { caller: 'records-office' },
+    },
+  });
+  expect(decision).toMatchObject({ caller: 'claims' });
+});
+
+test('each request leaves one line in the log, with how it ended', async () => {
+  const { ask, log } = testRouter();
+  await ask();
+  expect(log).toEqual([
+    expect.objectContaining({
+      event: 'request',
+      lane: 'open',
+      requestId: 'request-1',
+      status: 200,
+      caller: 'claims',
+      model: 'qwen',
+      boundary: 'account',
+      outcome: 'complete',
+      tried: [{ model: 'qwen', reason: null }],
+      inputTokens: 7,
+      outputTokens: 2,
+    }),
+  ]);
+});
