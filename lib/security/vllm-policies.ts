@@ -37,22 +37,20 @@ export class VllmPolicies extends Construct {
       roles: [props.roles.instanceRole],
       statements: [
         new iam.PolicyStatement({
-          sid: 'RegisterInstance',
-          actions: ['ecs:DeregisterContainerInstance', 'ecs:RegisterContainerInstance'],
-          resources: [cluster],
-        }),
-        new iam.PolicyStatement({
-          sid: 'ActAsAgent',
+          sid: 'ReportToCluster',
           actions: [
-            'ecs:Poll',
-            'ecs:StartTelemetrySession',
+            'ecs:DeregisterContainerInstance',
+            'ecs:RegisterContainerInstance',
             'ecs:SubmitAttachmentStateChanges',
             'ecs:SubmitContainerStateChange',
             'ecs:SubmitTaskStateChange',
-            'ecs:UpdateContainerInstancesState',
           ],
-          resources: [cluster, ecsArn(`container-instance/${vllmClusterName(props.deployment)}/*`)],
-          conditions: { ArnEquals: { 'ecs:cluster': cluster } },
+          resources: [cluster],
+        }),
+        new iam.PolicyStatement({
+          sid: 'PollForWork',
+          actions: ['ecs:Poll', 'ecs:StartTelemetrySession', 'ecs:UpdateContainerInstancesState'],
+          resources: [ecsArn(`container-instance/${vllmClusterName(props.deployment)}/*`)],
         }),
         new iam.PolicyStatement({
           sid: 'FindEndpoint',

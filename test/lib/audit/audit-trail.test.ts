@@ -1,0 +1,106 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
+import { AuditTrail } from '../../../lib/audit/audit-trail';
+import { LogGroups } from '../../../lib/audit/log-groups';
+import type { Deployment } from '../../../lib/config/deployment';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { EncryptionKeys } from '../../../lib/security/keys';
+import { WorkloadRoles } from '../../../lib/security/roles';
+import { asList, type Statement, statement, statementsOf, templateOf } from '../security/fixture';
+
+function trail(objectLock: Deployment['audit']['objectLock']): Template {
+  return templateOf((stack) => {
+    const deployment: Deployment = { ...findDeployment('starter'), audit: { objectLock } };
+    const keys = new EncryptionKeys(stack, 'Keys', { deployment });
+    const roles = new WorkloadRoles(stack, 'Roles', { deployment });
+    new AuditTrail(stack, 'Audit', {
+      deployment,
+      key: keys.audit,
+      deliveryRole: roles.delivery,
+      replicationRole: roles.replication,
+      accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 }),
+      deliveryErrors: new LogGroups(stack, 'Logs', { deployment, key: keys.data }).deliveryErrors,
+    });
+  });
+}
+const template = trail({ mode: 'governance', days: 1 });
+
+const bucketPolicy = (id: string): readonly Statement[] =>
+  statementsOf(template, 'AWS::S3::BucketPolicy', 'PolicyDocument').filter(({ Resource }) =>
+    JSON.stringify(Resource).includes(`"Audit${id}`),
+  );
+
+test('records are locked in the mode and for the days of the deployment', () => {
+  const locked = (mode: string, days: number) => ({
+    ObjectLockEnabled: true,
+    ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: mode, Days: days } } },
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', locked('GOVERNANCE', 1));
+  trail({ mode: 'compliance', days: 3653 }).hasResourceProperties(
+    'AWS::S3::Bucket',
+    locked('COMPLIANCE', 3653),
+  );
+});
+
+test('Firehose delivers gzipped lines into the bucket that replicates into the locked one', () => {
+  template.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+    DeliveryStreamType: 'DirectPut',
+    DeliveryStreamEncryptionConfigurationInput: Match.objectLike({ KeyType: 'CUSTOMER_MANAGED_CMK' }),
+    ExtendedS3DestinationConfiguration: Match.objectLike({
+      BucketARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AuditLanding'), 'Arn'] },
+      CompressionFormat: 'GZIP',
+      Prefix: 'decisions/!{timestamp:yyyy/MM/dd/HH}/',
+    }),
+  });
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: {
+      Rules: [
+        Match.objectLike({
+          Status: 'Enabled',
+          Destination: Match.objectLike({
+            Bucket: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AuditRecords'), 'Arn'] },
+            Metrics: Match.objectLike({ Status: 'Enabled' }),
+          }),
+          DeleteMarkerReplication: { Status: 'Disabled' },
+        }),
+      ],
+    },
+  });
+});
+
+test('nobody but Firehose writes into the landing bucket, and nobody deletes there', () => {
+  const statements = bucketPolicy('Landing');
+  expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+  });
+  expect(JSON.stringify(statement(statements, 'NobodyElseWrites').Condition)).toContain('RolesDelivery');
+  expect(statement(statements, 'NobodyDeletes')).toMatchObject({
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+  });
+});
+
+test('records arrive by replication only, and replication deletes nothing', () => {
+  const statements = bucketPolicy('Records');
+  expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
+    Effect: 'Deny',
+    Action: ['s3:DeleteObject', 's3:PutObject'],
+  });
+  const replicates = asList(statement(statements, 'ReplicationWrites').Action);
+  expect(replicates).toEqual(['s3:ReplicateObject', 's3:ReplicateTags']);
+});
+
+test('nothing expires a record', () => {
+  const [records] = Object.entries(template.findResources('AWS::S3::Bucket')).filter(([id]) =>
+    /^AuditRecords/.test(id),
+  );
+  expect(JSON.stringify(records?.[1].Properties.LifecycleConfiguration)).not.toContain('Expiration');
+});
+
+test('the stream is made after the permissions it needs', () => {
+  template.hasResource('AWS::KinesisFirehose::DeliveryStream', {
+    DependsOn: Match.arrayWith([Match.stringLikeRegexp('^AuditDeliveryPolicy')]),
+  });
+});

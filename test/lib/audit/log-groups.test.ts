@@ -1,0 +1,38 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { LogGroups } from '../../../lib/audit/log-groups';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { EncryptionKeys } from '../../../lib/security/keys';
+import { templateOf } from '../security/fixture';
+
+const withLogs = (name: string) =>
+  templateOf((stack) => {
+    const deployment = findDeployment(name);
+    new LogGroups(stack, 'Logs', { deployment, key: new EncryptionKeys(stack, 'Keys', { deployment }).data });
+  });
+const template = withLogs('sandbox');
+
+test('every log group is encrypted and kept for the deployment’s retention', () => {
+  template.allResourcesProperties('AWS::Logs::LogGroup', {
+    KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^KeysData'), 'Arn'] },
+    RetentionInDays: findDeployment('sandbox').logRetentionDays,
+  });
+});
+
+test('the firewall’s group has the name AWS WAF asks for, and another one each time the stack is made', () => {
+  template.hasResourceProperties('AWS::Logs::LogGroup', {
+    LogGroupName: {
+      'Fn::Join': ['', ['aws-waf-logs-sandbox-', Match.objectLike({ 'Fn::Select': Match.anyValue() })]],
+    },
+  });
+});
+
+test('the logs of a SageMaker endpoint are made before SageMaker makes them unencrypted', () => {
+  template.hasResource('AWS::Logs::LogGroup', {
+    Properties: Match.objectLike({ LogGroupName: '/aws/sagemaker/Endpoints/sandbox-qwen2-5-7b' }),
+    DeletionPolicy: 'Delete',
+  });
+});
+
+test('a hosted-only deployment logs one lane, the API, the firewall, the network and failed deliveries', () => {
+  withLogs('starter').resourceCountIs('AWS::Logs::LogGroup', 5);
+});

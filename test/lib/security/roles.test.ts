@@ -1,0 +1,59 @@
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { WorkloadRoles } from '../../../lib/security/roles';
+import { statementsOf, templateOf } from './fixture';
+
+const withRoles = (name: string, changes: object = {}) =>
+  templateOf((stack) => {
+    new WorkloadRoles(stack, 'Roles', { deployment: { ...findDeployment(name), ...changes } });
+  });
+const sandbox = withRoles('sandbox');
+
+const trusted = (template: ReturnType<typeof withRoles>) =>
+  statementsOf(template, 'AWS::IAM::Role', 'AssumeRolePolicyDocument').map(
+    ({ Principal, Condition }) => [(Principal as { Service: string }).Service, Condition] as const,
+  );
+
+test('each component of a hybrid deployment has a role of its own', () => {
+  expect(trusted(sandbox).map(([service]) => service)).toEqual([
+    'lambda.amazonaws.com',
+    'lambda.amazonaws.com',
+    'ec2.amazonaws.com',
+    'ecs-tasks.amazonaws.com',
+    'ecs-tasks.amazonaws.com',
+    'sagemaker.amazonaws.com',
+    'firehose.amazonaws.com',
+    's3.amazonaws.com',
+    'vpc-flow-logs.amazonaws.com',
+  ]);
+});
+
+test('a hosted-only deployment has one lane and no role for GPUs', () => {
+  expect(trusted(withRoles('starter')).map(([service]) => service)).toEqual([
+    'lambda.amazonaws.com',
+    'firehose.amazonaws.com',
+    's3.amazonaws.com',
+    'vpc-flow-logs.amazonaws.com',
+  ]);
+});
+
+test('API Gateway gets a logging role only where the deployment owns that setting', () => {
+  const services = (apiGatewayAccount: string) =>
+    trusted(withRoles('starter', { apiGatewayAccount })).map(([service]) => service);
+  expect(services('own')).toContain('apigateway.amazonaws.com');
+  expect(services('require')).not.toContain('apigateway.amazonaws.com');
+});
+
+test('a service that says for whom it acts is trusted for this account only', () => {
+  const tellNothing = ['ec2.amazonaws.com', 's3.amazonaws.com', 'apigateway.amazonaws.com'];
+  const others = trusted(sandbox).filter(([service]) => !tellNothing.includes(service));
+  for (const [, condition] of others) expect(JSON.stringify(condition)).toContain('111122223333');
+  expect(others).toHaveLength(7);
+});
+
+test('no role has an inline policy or a policy of AWS', () => {
+  for (const { Properties } of Object.values(sandbox.findResources('AWS::IAM::Role'))) {
+    expect(Properties).not.toHaveProperty('Policies');
+    expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+  }
+  sandbox.resourceCountIs('AWS::IAM::Policy', 0);
+});

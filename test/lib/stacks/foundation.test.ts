@@ -1,0 +1,109 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { createApp } from '../../../lib/app';
+import type { Deployment } from '../../../lib/config/deployment';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { FoundationStack } from '../../../lib/stacks/foundation';
+import { asList, type Statement, statement, statementsOf } from '../security/fixture';
+
+function foundation(deployment: Deployment): { stack: FoundationStack; template: Template } {
+  const stack = new FoundationStack(createApp({ bundling: false }), { deployment });
+  return { stack, template: Template.fromStack(stack) };
+}
+const { stack, template } = foundation(findDeployment('sandbox'));
+const policies = statementsOf(template, 'AWS::IAM::ManagedPolicy', 'PolicyDocument');
+const policy = (logicalId: RegExp): readonly Statement[] =>
+  Object.entries(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(([id, { Properties }]) =>
+    logicalId.test(id) ? Properties.PolicyDocument.Statement : [],
+  );
+
+test('offers each lane as one identity: role, security group, log group', () => {
+  expect(Object.keys(stack.lanes)).toEqual(['open', 'sealed']);
+  expect(Object.keys(foundation(findDeployment('starter')).stack.lanes)).toEqual(['open']);
+});
+
+test('a hosted-only deployment has no weights, images or GPU identity', () => {
+  const { stack: starter } = foundation(findDeployment('starter'));
+  expect([starter.weights, starter.images, starter.vllm, starter.sagemaker, starter.keys.volumes]).toEqual(
+    Array(5).fill(undefined),
+  );
+});
+
+test('cannot be deleted by mistake', () => {
+  expect(stack.terminationProtection).toBe(true);
+});
+
+test('synthesizes in its own zones without asking an account', () => {
+  template.hasResourceProperties('AWS::EC2::Subnet', { AvailabilityZone: 'us-east-1a' });
+  template.hasResourceProperties('AWS::EC2::Subnet', { AvailabilityZone: 'us-east-1b' });
+});
+
+test.each(['OpenLane', 'SealedLane'])(
+  'the code of %s cannot touch the network, though Lambda can',
+  (lane) => {
+    const statements = policy(new RegExp(`Policies${lane}`));
+    const place = statement(statements, 'PlaceInSubnets');
+    const manage = statement(statements, 'ManageInterfaces');
+    const denied = statement(statements, 'CodeNeverTouchesTheNetwork');
+    expect(asList(denied.Action)).toEqual(
+      expect.arrayContaining([...asList(place.Action), ...asList(manage.Action)]),
+    );
+    expect(denied.Condition).toEqual({
+      ArnLike: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:us-east-1:111122223333:function:*' },
+    });
+  },
+);
+
+test('a lane is placed in the subnets of this VPC with its own security group', () => {
+  const resources = JSON.stringify(statement(policy(/PoliciesSealedLane/), 'PlaceInSubnets').Resource);
+  expect(resources).toContain('isolatedSubnet1');
+  expect(resources).toContain('sealedlane');
+  expect(resources).not.toContain('openlane');
+});
+
+test('the vLLM container reads its weights, and nothing else in the account', () => {
+  const statements = policy(/PoliciesVllmTask/);
+  expect(statements.flatMap(({ Action }) => asList(Action))).toEqual([
+    's3:ListBucket',
+    's3:GetObject',
+    'kms:Decrypt',
+  ]);
+});
+
+test('a GPU instance reports to its own cluster', () => {
+  const resource = statement(policy(/PoliciesVllmInstance/), 'ReportToCluster').Resource;
+  expect(resource).toBe('arn:aws:ecs:us-east-1:111122223333:cluster/sandbox-vllm');
+});
+
+test('only actions that know no resource are allowed on every resource', () => {
+  const everywhere = policies
+    .filter(({ Effect, Resource }) => Effect === 'Allow' && Resource === '*')
+    .flatMap(({ Action }) => asList(Action));
+  expect([...new Set(everywhere)].sort()).toEqual([
+    'cloudwatch:PutMetricData',
+    'ec2:DescribeDhcpOptions',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSecurityGroups',
+    'ec2:DescribeSubnets',
+    'ec2:DescribeVpcs',
+    'ecr:GetAuthorizationToken',
+    'ecs:DiscoverPollEndpoint',
+  ]);
+});
+
+test('no policy has a wildcard action', () => {
+  const actions = policies.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => asList(Action));
+  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('image tags never move, and images are scanned when pushed', () => {
+  template.hasResourceProperties('AWS::ECR::Repository', {
+    ImageTagMutability: 'IMMUTABLE',
+    ImageScanningConfiguration: { ScanOnPush: true },
+  });
+});
+
+test('tells people where records, weights and images are', () => {
+  for (const output of ['AuditBucket', 'WeightsBucket', 'ImagesRepositoryUri', 'ApiEndpointId']) {
+    template.hasOutput(output, Match.anyValue());
+  }
+});
