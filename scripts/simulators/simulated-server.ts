@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { FaultSwitch } from './faults';
 import type { Call, Fault, Simulator } from './simulator';
+import { writeAnswer } from './write-answer';
 
 /** One request, read whole. */
 export interface SimulatedRequest {
@@ -46,7 +46,7 @@ export async function serve(
     if (!request) return;
     calls.push(callOf(request, service.modelOf(request)));
     const fault = request.method === 'POST' ? faults.take() : undefined;
-    await write(faulty(service, request, fault), outgoing, options.paceMs, fault);
+    await writeAnswer(faulty(service, request, fault), outgoing, options.paceMs, fault);
   });
   server.on('connection', (socket) => {
     if (faults.takeDown()) socket.destroy();
@@ -109,39 +109,6 @@ function answerOf(service: SimulatedService, request: SimulatedRequest): Simulat
     console.error(error);
     return service.error(500);
   }
-}
-
-async function write(
-  { status, headers, pieces }: SimulatedAnswer,
-  outgoing: ServerResponse,
-  paceMs: number,
-  fault: Fault | undefined,
-): Promise<void> {
-  const stopsAfter = stoppingPoint(fault);
-  if (stopsAfter > 0) {
-    const length = pieces.length === 1 ? { 'content-length': Buffer.byteLength(pieces[0] ?? '') } : {};
-    outgoing.writeHead(status, { ...headers, ...length });
-    for (const piece of pieces.slice(0, stopsAfter)) {
-      if (outgoing.destroyed) return;
-      outgoing.write(piece);
-      await (paceMs > 0 ? pause(paceMs) : nextTurn());
-    }
-  }
-  if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'reset' || fault?.kind === 'down') {
-    // A reset throws away what the other side has not read yet; give it time to.
-    await pause(stopsAfter > 0 ? 20 : 0);
-    outgoing.socket?.resetAndDestroy();
-  } else {
-    outgoing.end();
-  }
-}
-
-/** How many pieces go out. */
-function stoppingPoint(fault: Fault | undefined): number {
-  if (fault?.kind === 'hang') return fault.afterEvents ?? 0;
-  if (fault?.kind === 'reset') return fault.afterEvents;
-  return fault?.kind === 'down' ? 0 : Number.POSITIVE_INFINITY;
 }
 
 const GARBAGE = Buffer.from('\u0007\u0000\uFFFDneither JSON nor events\r\n\r\n'.repeat(4));

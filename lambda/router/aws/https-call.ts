@@ -55,12 +55,18 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
         headers: { host: endpoint.host, 'content-length': call.body.byteLength, ...call.headers },
       });
       const release = cutOnAbort(sent, call.signal);
-      sent.on('response', (response) => resolve(answerFrom(response, release)));
-      // The server may have closed a pooled connection just before we used it: once more, on a connection of
-      // its own.
+      const sentAt = performance.now();
+      let answered = false;
+      sent.on('response', (response) => {
+        answered = true;
+        resolve(answerFrom(response, release));
+      });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        const stale = agent && sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-        if (stale && !call.signal.aborted) resolve(send(call, false));
+        // The server may have closed a pooled connection just before we used it: once more, on a connection of
+        // its own. Never after an answer has begun, nor after a wait: then the request itself may be the cause.
+        const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+        const stale = agent && sent.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
+        if (stale && !answered && !call.signal.aborted) resolve(send(call, false));
         else reject(error);
       });
       limitConnecting(sent, endpoint.secure, connectTimeoutMs);
@@ -69,6 +75,9 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
 
   return (call) => send(call, pool);
 }
+
+/** A connection that was closed before we used it fails within a round trip. */
+const STALE_MS = 1000;
 
 /** All of a body, or undefined where it is longer than `limitBytes`. */
 export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise<Buffer | undefined> {

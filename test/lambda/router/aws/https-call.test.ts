@@ -66,6 +66,15 @@ describe('over a connection', () => {
     expect(await text(await send(request()))).toBe('hello there');
   });
 
+  test('a connection that breaks inside an answer is a failure, and nothing is sent again', async () => {
+    const send = call();
+    await text(await send(request()));
+    server.answerWith({ parts: [Buffer.from('hello ')], finally: 'reset' });
+    await expect(send(request()).then(text)).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(server.received.length).toBe(2);
+  });
+
   test('a body longer than allowed is given up', async () => {
     expect(await readBody(await call()(request()), 5)).toBeUndefined();
   });

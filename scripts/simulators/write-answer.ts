@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import type { SimulatedAnswer } from './simulated-server';
+import type { Fault } from './simulator';
+
+/** Writes an answer piece by piece, as far as the fault lets it. `paceMs`: the pause between two pieces. */
+export async function writeAnswer(
+  { status, headers, pieces }: SimulatedAnswer,
+  outgoing: ServerResponse,
+  paceMs: number,
+  fault: Fault | undefined,
+): Promise<void> {
+  const stopsAfter = stoppingPoint(fault);
+  if (stopsAfter > 0) {
+    const length = pieces.length === 1 ? { 'content-length': Buffer.byteLength(pieces[0] ?? '') } : {};
+    outgoing.writeHead(status, { ...headers, ...length });
+    for (const piece of pieces.slice(0, stopsAfter)) {
+      if (outgoing.destroyed) return;
+      outgoing.write(piece);
+      await (paceMs > 0 ? pause(paceMs) : nextTurn());
+    }
+  }
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'reset' || fault?.kind === 'down') {
+    // A reset throws away what the other side has not read yet; give it time to.
+    await pause(stopsAfter > 0 ? 20 : 0);
+    outgoing.socket?.resetAndDestroy();
+  } else {
+    outgoing.end();
+  }
+}
+
+/** How many pieces go out. */
+function stoppingPoint(fault: Fault | undefined): number {
+  if (fault?.kind === 'hang') return fault.afterEvents ?? 0;
+  if (fault?.kind === 'reset') return fault.afterEvents;
+  return fault?.kind === 'down' ? 0 : Number.POSITIVE_INFINITY;
+}
