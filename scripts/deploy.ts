@@ -1,0 +1,53 @@
+import { DeploymentError } from '../lib/config/deployment-error';
+import { findDeployment } from '../lib/config/find-deployment';
+import { openAccount } from './deploy/account';
+import { cdkDeploy, cdkDeployCommand } from './deploy/cdk-deploy';
+import { check } from './deploy/check';
+import { type DeployCommand, readDeployCommand } from './deploy/command-line';
+import { deployPlan, type Step } from './deploy/plan';
+import { runPlan } from './deploy/run-plan';
+import { missingInWords, planInWords, stepInWords } from './deploy/words';
+
+// npm run deploy -- <deployment>: foundation, image and weights, the rest; stops before what is missing.
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = readDeployCommand(args);
+  if (!('problem' in command)) return deploy(command);
+  console.error(command.problem);
+  return args.includes('--help') ? 0 : 2;
+}
+
+async function deploy({ deployment: name, dryRun, yes }: DeployCommand): Promise<number> {
+  const deployment = findDeployment(name);
+  const steps = deployPlan(deployment);
+  if (dryRun) {
+    console.log(planInWords(steps));
+    return 0;
+  }
+  const account = openAccount(deployment.region);
+  const result = await runPlan(steps, {
+    check: (prerequisite) => check(prerequisite, account),
+    deploy: (stack) => cdkDeploy(cdkDeployCommand(name, stack, yes)),
+    onStep: (step: Step) => console.log(stepInWords(step)),
+  });
+  if (result.done) return 0;
+  if ('missing' in result) console.error(missingInWords(result.missing, `npm run deploy -- ${name}`));
+  else console.error(`Stopped: cdk deploy ${result.failed.stack} ended with ${result.failed.exitCode}.`);
+  return 1;
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    console.error(readable(error));
+    process.exitCode = 1;
+  },
+);
+
+/** An answer of AWS in one line; whatever nobody foresaw with its stack. */
+function readable(error: unknown): unknown {
+  if (error instanceof DeploymentError) return error.message;
+  return error instanceof Error && '$metadata' in error ? `AWS: ${error.name}: ${error.message}` : error;
+}

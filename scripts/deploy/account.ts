@@ -1,0 +1,34 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { BedrockClient } from '@aws-sdk/client-bedrock';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
+
+/** The account a deploy goes to, as the credentials at hand see it. */
+export interface Account {
+  readonly region: string;
+  readonly acm: ACMClient;
+  readonly apiGateway: APIGatewayClient;
+  readonly bedrock: BedrockClient;
+  readonly cloudFormation: CloudFormationClient;
+  readonly ecr: ECRClient;
+  readonly s3: S3Client;
+  readonly sts: STSClient;
+}
+
+/** Clients for one region. Credentials and endpoints come from where the AWS SDK looks for them. */
+export function openAccount(region: string): Account {
+  const options = { region };
+  return {
+    region,
+    acm: new ACMClient(options),
+    apiGateway: new APIGatewayClient(options),
+    bedrock: new BedrockClient(options),
+    cloudFormation: new CloudFormationClient(options),
+    ecr: new ECRClient(options),
+    s3: new S3Client(options),
+    sts: new STSClient(options),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Account } from './account';
+import { checkApiGatewayLogging } from './checks/api-gateway-logging';
+import { checkBootstrap } from './checks/bootstrap';
+import { checkCertificate } from './checks/certificate';
+import { checkImage } from './checks/image';
+import { checkModelAccess } from './checks/model-access';
+import { checkPlacement } from './checks/placement';
+import { checkPrefixLists } from './checks/prefix-lists';
+import { checkWeights } from './checks/weights';
+import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
+
+type Check<K extends Prerequisite['kind']> = (
+  prerequisite: PrerequisiteOf<K>,
+  account: Account,
+) => Promise<Missing | undefined>;
+
+const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
+  placement: checkPlacement,
+  bootstrap: checkBootstrap,
+  'prefix-lists': checkPrefixLists,
+  'api-gateway-logging': checkApiGatewayLogging,
+  certificate: checkCertificate,
+  'model-access': checkModelAccess,
+  image: checkImage,
+  weights: checkWeights,
+};
+
+/** Asks the account whether a prerequisite is there; `undefined`: it is. */
+export function check<K extends Prerequisite['kind']>(
+  prerequisite: PrerequisiteOf<K> & { readonly kind: K },
+  account: Account,
+): Promise<Missing | undefined> {
+  return checks[prerequisite.kind](prerequisite, account);
+}

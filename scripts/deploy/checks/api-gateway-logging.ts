@@ -1,0 +1,18 @@
+import { GetAccountCommand } from '@aws-sdk/client-api-gateway';
+import type { Account } from '../account';
+import type { Missing } from '../prerequisite';
+
+/** Whether API Gateway may write logs in this region: a setting of the whole account, which somebody else may own. */
+export async function checkApiGatewayLogging(
+  _prerequisite: object,
+  { apiGateway, region }: Pick<Account, 'apiGateway' | 'region'>,
+): Promise<Missing | undefined> {
+  const { cloudwatchRoleArn } = await apiGateway.send(new GetAccountCommand({}));
+  if (cloudwatchRoleArn) return undefined;
+  return {
+    words: `API Gateway has no logging role in ${region}. Set one, or write apiGatewayAccount: 'own' into the deployment file and let this deployment set it.`,
+    commands: [
+      `aws apigateway update-account --region ${region} --patch-operations op=replace,path=/cloudwatchRoleArn,value=<role ARN>`,
+    ],
+  };
+}

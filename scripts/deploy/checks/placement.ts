@@ -1,0 +1,36 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Account } from '../account';
+import type { Missing, PrerequisiteOf } from '../prerequisite';
+
+/** Whether the credentials at hand belong to the deployment's account. */
+export async function checkPlacement(
+  { account }: PrerequisiteOf<'placement'>,
+  { sts, region }: Pick<Account, 'sts' | 'region'>,
+): Promise<Missing | undefined> {
+  try {
+    const identity = await sts.send(new GetCallerIdentityCommand({}));
+    if (identity.Account === account) return undefined;
+    return {
+      words: `The credentials at hand belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
+      commands: ['aws configure list-profiles', 'export AWS_PROFILE=<a profile of that account>'],
+    };
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name !== 'CredentialsProviderError' && !EXPIRED.includes(name)) throw error;
+    return {
+      words: `There are no usable AWS credentials (${message.split('\n')[0]}).`,
+      commands: [
+        'aws sso login --profile <name>',
+        `export AWS_PROFILE=<name> AWS_REGION=${region}`,
+        'aws sts get-caller-identity',
+      ],
+    };
+  }
+}
+
+const EXPIRED = [
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+];

@@ -1,0 +1,34 @@
+import type { Step } from './plan';
+import type { Missing, Prerequisite } from './prerequisite';
+
+/** What running a plan needs from outside. */
+export interface PlanPorts {
+  /** Asks the account; `undefined`: it is there. */
+  check(prerequisite: Prerequisite): Promise<Missing | undefined>;
+  /** Deploys one stack. Resolves with the exit code of the CDK. */
+  deploy(stack: string): Promise<number>;
+  /** Told of each step before it is taken. */
+  onStep(step: Step): void;
+}
+
+export type PlanResult =
+  | { readonly done: true }
+  | { readonly done: false; readonly missing: readonly Missing[] }
+  | { readonly done: false; readonly failed: { readonly stack: string; readonly exitCode: number } };
+
+/** Takes the steps in order; stops at the first check with anything missing, and at the first deploy that fails. */
+export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
+  for (const step of steps) {
+    ports.onStep(step);
+    if (step.kind === 'check') {
+      const found = await Promise.all(step.prerequisites.map((prerequisite) => ports.check(prerequisite)));
+      const missing = found.filter((one) => one !== undefined);
+      if (missing.length > 0) return { done: false, missing };
+    }
+    if (step.kind === 'deploy') {
+      const exitCode = await ports.deploy(step.stack);
+      if (exitCode !== 0) return { done: false, failed: { stack: step.stack, exitCode } };
+    }
+  }
+  return { done: true };
+}
