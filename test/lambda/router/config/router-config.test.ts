@@ -1,0 +1,26 @@
+import { readRouterConfig } from '../../../../lambda/router/config/router-config';
+import { routerConfig } from '../support/router-config';
+
+test('a configuration survives being written and read', () => {
+  const config = routerConfig();
+  expect(readRouterConfig(JSON.parse(JSON.stringify(config)))).toEqual(config);
+});
+
+test.each([
+  ['an unknown key', { surprise: 1 }],
+  ['a boundary nobody knows', { residency: 'galaxy' }],
+  ['a missing ceiling', { ceilings: { public: 'global' } }],
+  ['no model', { models: [] }],
+  [
+    'a caller without principals',
+    { callers: [{ name: 'a', floor: 'public', models: 'all', principals: [] }] },
+  ],
+  ['a hash that is none', { policyHash: 'abc' }],
+])('a configuration with %s stops the start', (_, changes) => {
+  expect(() => readRouterConfig({ ...routerConfig(), ...changes })).toThrow('is not a router configuration');
+});
+
+test('every problem is told at once', () => {
+  const read = () => readRouterConfig({ ...routerConfig(), lane: 'side', deployment: '' });
+  expect(read).toThrow(/lane[^]*deployment|deployment[^]*lane/);
+});

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { toRouterRequest } from '../../../lambda/router/lambda-event';
+
+const event = (changes: object): APIGatewayProxyEvent =>
+  ({
+    httpMethod: 'POST',
+    path: '/v1/chat/completions',
+    headers: null,
+    multiValueHeaders: null,
+    body: null,
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', path: '/llm/v1/chat/completions', identity: { userArn: null } },
+    ...changes,
+  }) as unknown as APIGatewayProxyEvent;
+
+const read = (changes: object) => toRouterRequest(event(changes), 1_000, new AbortController().signal);
+
+test('a repeated header keeps every value, in whatever letter case it came', () => {
+  const { headers } = read({
+    headers: { 'X-Data-Class': 'public', 'x-data-class': 'internal', host: 'example' },
+    multiValueHeaders: { 'X-Data-Class': ['restricted', 'public'], 'x-data-class': ['internal'] },
+  });
+  expect(headers['x-data-class']).toEqual(['restricted', 'public', 'internal']);
+  expect(headers.host).toEqual(['example']);
+});
+
+test('a header called __proto__ is a header', () => {
+  const { headers } = read({ multiValueHeaders: JSON.parse('{"__proto__":["x"],"a":["b"]}') });
+  expect(headers.a).toEqual(['b']);
+  expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
+});
+
+test('the path has no stage', () => {
+  expect(read({}).path).toBe('/v1/chat/completions');
+});
+
+test('a body is bytes, whether it came as text or base64', () => {
+  expect(Buffer.from(read({ body: '{"ü":1}' }).body).toString()).toBe('{"ü":1}');
+  const base64 = Buffer.from([0xff, 0x00]).toString('base64');
+  expect([...read({ body: base64, isBase64Encoded: true }).body]).toEqual([0xff, 0x00]);
+});
+
+test('who calls is what API Gateway authenticated', () => {
+  const identity = { userArn: 'arn:aws:iam::111122223333:user/alice' };
+  expect(read({ requestContext: { requestId: 'r', identity } }).principal).toBe(identity.userArn);
+  expect(read({}).principal).toBeUndefined();
+});
