@@ -10,7 +10,8 @@ export interface AppOptions {
 
 /**
  * The CDK app every template comes from: `cdk`, the scripts and the tests. Whatever decides about a template is
- * set here, after and above what the CLI or a `cdk.json` says, so that all of them write the same bytes (I11).
+ * set here, after and above what the CLI or a `cdk.json` says, so that all of them write the same bytes (I11). The
+ * recommended flags are those of the pinned aws-cdk-lib; what a newer one changes shows in test/snapshots.
  */
 export function createApp(options: AppOptions = {}): App {
   return new App({
@@ -39,9 +40,9 @@ const chosenFlags = {
    * stack whose template has not changed. `strong` (export and import) makes CloudFormation refuse to replace or
    * remove what a later stack uses, which is I10 held by the service itself.
    *
-   * The price: what a fork takes away (its last `vllm` model, say) must leave the consumers first. Deploy from
-   * the top for that, then as usual:
-   * `cdk deploy --exclusively <name>-operations <name>-gateway <name>-inference`, then `cdk deploy --all`.
+   * The price: what a fork takes away (its last `vllm` model, say) must leave the consumers first. For that, deploy
+   * one stack at a time from the top, `cdk deploy --exclusively <name>-operations`, then `-gateway`, then
+   * `-inference`; then `cdk deploy --all`.
    * A value that changes with every edit is held weakly by its producer (`CrossStackReferences.of(x).produce`).
    */
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',

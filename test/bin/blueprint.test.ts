@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'bin-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('an unknown deployment is a sentence that names the known ones, not a stack trace, and writes nothing', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', require.resolve('tsx'), resolve(__dirname, '../../bin/blueprint.ts')],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH ?? '',
+        CDK_OUTDIR: folder,
+        CDK_CONTEXT_JSON: JSON.stringify({ deployment: 'nowhere' }),
+      },
+    },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('deployments/nowhere.ts');
+  expect(stderr).toContain('sandbox');
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(readdirSync(folder)).toEqual([]);
+}, 30_000);
