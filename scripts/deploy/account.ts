@@ -18,9 +18,18 @@ export interface Account {
   readonly sts: STSClient;
 }
 
-/** Clients for one region. Credentials and endpoints come from where the AWS SDK looks for them. */
-export function openAccount(region: string): Account {
-  const options = { region };
+export interface AccountOptions {
+  /** Where all services are. @default AWS, or where `AWS_ENDPOINT_URL` says */
+  readonly endpoint?: string;
+  /** @default where the AWS SDK looks for them: environment, profile, SSO, instance role */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** @default the bucket's name in the host name, as AWS wants it */
+  readonly s3?: { readonly forcePathStyle: boolean };
+}
+
+/** Clients for one region. */
+export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
+  const options = { region, ...others };
   return {
     region,
     acm: new ACMClient(options),
@@ -28,7 +37,7 @@ export function openAccount(region: string): Account {
     bedrock: new BedrockClient(options),
     cloudFormation: new CloudFormationClient(options),
     ecr: new ECRClient(options),
-    s3: new S3Client(options),
+    s3: new S3Client({ ...options, ...s3 }),
     sts: new STSClient(options),
   };
 }

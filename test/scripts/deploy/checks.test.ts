@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RequestCertificateCommand } from '@aws-sdk/client-acm';
+import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { PutImageCommand } from '@aws-sdk/client-ecr';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { check } from '../../../scripts/deploy/check';
+import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
+import { stackOutput } from '../../../scripts/deploy/stack-output';
+import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from './fixtures/moto-account';
+
+let account: MotoAccount | undefined;
+beforeAll(async () => {
+  account = await startMoto('us-east-1');
+}, 60_000);
+afterAll(() => account?.close());
+
+function moto(): MotoAccount {
+  if (!account) throw new Error('moto_server is not running');
+  return account;
+}
+
+const ask = (prerequisite: Prerequisite): Promise<Missing | undefined> => check(prerequisite, moto());
+
+/** Deploys a small stack with these outputs. */
+async function stack(name: string, resources: object, outputs: Record<string, unknown>): Promise<string> {
+  const TemplateBody = JSON.stringify({
+    Resources: resources,
+    Outputs: Object.fromEntries(Object.entries(outputs).map(([key, Value]) => [key, { Value }])),
+  });
+  await moto().cloudFormation.send(new CreateStackCommand({ StackName: name, TemplateBody }));
+  return name;
+}
+
+const foundation = () =>
+  stack(
+    `f-${randomUUID()}`,
+    {
+      Images: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName: `images-${randomUUID()}` } },
+      Weights: { Type: 'AWS::S3::Bucket' },
+    },
+    {
+      ImagesRepositoryUri: { 'Fn::GetAtt': ['Images', 'RepositoryUri'] },
+      WeightsBucket: { Ref: 'Weights' },
+    },
+  );
+
+describe('the account', () => {
+  withMoto('credentials of the right account are accepted', async () => {
+    expect(await ask({ kind: 'placement', account: ACCOUNT })).toBeUndefined();
+  });
+
+  withMoto('credentials of another account are refused, naming both', async () => {
+    const missing = await ask({ kind: 'placement', account: '999988887777' });
+    expect(missing?.words).toMatch(new RegExp(`${ACCOUNT}.*999988887777`));
+  });
+
+  withMoto('an account without CDK bootstrap is given the command', async () => {
+    const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
+    expect(missing?.commands).toEqual([`npx cdk bootstrap aws://${ACCOUNT}/us-east-1`]);
+  });
+
+  withMoto('a bootstrap that is too old is not good enough', async () => {
+    await stack('CDKToolkit', { Bucket: { Type: 'AWS::S3::Bucket' } }, { BootstrapVersion: '5' });
+    const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
+    expect(missing?.words).toContain('version 5');
+  });
+
+  withMoto('API Gateway without a logging role is refused, with one it is accepted', async () => {
+    expect((await ask({ kind: 'api-gateway-logging' }))?.commands[0]).toContain('update-account');
+    const value = `arn:aws:iam::${ACCOUNT}:role/logs`;
+    const patchOperations = [{ op: 'replace' as const, path: '/cloudwatchRoleArn', value }];
+    await moto().apiGateway.send(new UpdateAccountCommand({ patchOperations }));
+    expect(await ask({ kind: 'api-gateway-logging' })).toBeUndefined();
+  });
+});
+
+describe('images and weights', () => {
+  const image = { kind: 'image', model: 'qwen3-8b', source: 'vllm/vllm-openai:v1' } as const;
+  const weights = { kind: 'weights', model: 'qwen3-8b', source: 'Qwen/Qwen3-8B', revision: 'abc' } as const;
+
+  withMoto(
+    'an image that is not in the repository is given the command that copies it by digest',
+    async () => {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const missing = await ask({ ...image, digest, foundation: await foundation() });
+      expect(missing?.commands.at(-1)).toMatch(
+        /^crane copy vllm\/vllm-openai@sha256:a{64} \S+:qwen3-8b-a{12}$/,
+      );
+    },
+  );
+
+  withMoto('a placeholder for a digest is refused with the command that reads it', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const missing = await ask({ ...image, digest, foundation: await foundation() });
+    expect(missing?.commands).toEqual(['crane digest --platform linux/amd64 vllm/vllm-openai:v1']);
+  });
+
+  withMoto('an image in the repository under its digest is accepted', async () => {
+    const name = await foundation();
+    const uri = (await stackOutput(moto(), name, 'ImagesRepositoryUri')) ?? '';
+    const imageManifest = JSON.stringify({ schemaVersion: 2, config: { digest: 'sha256:x' }, layers: [] });
+    const put = {
+      repositoryName: uri.slice(uri.indexOf('/') + 1),
+      imageManifest,
+      imageManifestMediaType: 'application/vnd.oci.image.manifest.v1+json',
+      imageTag: 'one',
+    };
+    const stored = await moto().ecr.send(new PutImageCommand(put));
+    const digest = stored.image?.imageId?.imageDigest ?? '';
+    expect(await ask({ ...image, digest, foundation: name })).toBeUndefined();
+  });
+
+  withMoto('weights that are not in the bucket are given both commands', async () => {
+    const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: await foundation() });
+    expect(missing?.commands).toEqual([
+      'hf download Qwen/Qwen3-8B --revision abc --local-dir weights/qwen3-8b',
+      expect.stringMatching(/^aws s3 sync weights\/qwen3-8b s3:\/\/\S+\/qwen3-8b\/abc\/ --region us-east-1/),
+    ]);
+  });
+
+  withMoto('weights whose tensors have not arrived yet are still missing', async () => {
+    const name = await foundation();
+    await put(name, 'qwen3-8b/abc/config.json');
+    const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name });
+    expect(missing?.words).toContain('no *.safetensors');
+  });
+
+  withMoto('weights under their prefix are accepted', async () => {
+    const name = await foundation();
+    await put(name, 'qwen3-8b/abc/config.json');
+    await put(name, 'qwen3-8b/abc/model-00001-of-00002.safetensors');
+    expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
+  });
+
+  withMoto('without a foundation there is nowhere to look', async () => {
+    const missing = await ask({ ...weights, prefix: 'x/', foundation: 'nowhere-foundation' });
+    expect(missing?.words).toContain('nowhere-foundation');
+  });
+
+  async function put(foundationName: string, Key: string): Promise<void> {
+    const Bucket = await stackOutput(moto(), foundationName, 'WeightsBucket');
+    await moto().s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+  }
+});
+
+describe('certificates', () => {
+  const certificate = { kind: 'certificate', model: 'qwen3-8b' } as const;
+
+  async function requested(DomainName: string): Promise<string> {
+    const { CertificateArn = '' } = await moto().acm.send(new RequestCertificateCommand({ DomainName }));
+    return CertificateArn;
+  }
+
+  async function issued(DomainName: string): Promise<string> {
+    const arn = await requested(DomainName);
+    await sleep(VALIDATION_SECONDS * 1000 + 200);
+    return arn;
+  }
+
+  withMoto('one that does not exist is refused with the command that requests it', async () => {
+    const arn = `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/${randomUUID()}`;
+    const missing = await ask({ ...certificate, arn, hostName: 'a.example.com' });
+    expect(missing?.commands[0]).toContain('--domain-name a.example.com');
+  });
+
+  withMoto('one that is not issued yet is refused', async () => {
+    const arn = await requested('a.example.com');
+    const missing = await ask({ ...certificate, arn, hostName: 'a.example.com' });
+    expect(missing?.words).toContain('PENDING_VALIDATION');
+  });
+
+  withMoto('an issued one for the host name is accepted', async () => {
+    const arn = await issued('a.example.com');
+    expect(await ask({ ...certificate, arn, hostName: 'a.example.com' })).toBeUndefined();
+  });
+
+  withMoto('a wildcard covers one label and no more', async () => {
+    const arn = await issued('*.example.com');
+    expect(await ask({ ...certificate, arn, hostName: 'a.example.com' })).toBeUndefined();
+    const deeper = await ask({ ...certificate, arn, hostName: 'a.llm.example.com' });
+    expect(deeper?.words).toContain('*.example.com');
+  });
+});

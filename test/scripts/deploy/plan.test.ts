@@ -1,0 +1,86 @@
+import type { Deployment } from '../../../lib/config/deployment';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { deployPlan, type Step } from '../../../scripts/deploy/plan';
+
+const sandbox = findDeployment('sandbox');
+
+const stacks = (steps: readonly Step[]) =>
+  steps.flatMap((step) => (step.kind === 'deploy' ? [step.stack] : []));
+const kindsBefore = (steps: readonly Step[], stack: string) =>
+  steps
+    .slice(
+      0,
+      steps.findIndex((step) => step.kind === 'deploy' && step.stack === stack),
+    )
+    .flatMap((step) => (step.kind === 'check' ? step.prerequisites : []))
+    .map(({ kind }) => kind);
+
+/** The sandbox with its `vllm` model starting this many copies. */
+const withCopies = (desired: number): Deployment => ({
+  ...sandbox,
+  models: sandbox.models.map((model) =>
+    model.host === 'vllm' ? { ...model, copies: { ...model.copies, desired } } : model,
+  ),
+});
+
+test('stacks are deployed in the order of their lifetimes', () => {
+  expect(stacks(deployPlan(sandbox))).toEqual([
+    'sandbox-foundation',
+    'sandbox-inference',
+    'sandbox-gateway',
+    'sandbox-operations',
+  ]);
+});
+
+test('whose account it is comes before everything else, and alone', () => {
+  expect(deployPlan(sandbox)[0]).toMatchObject({
+    prerequisites: [{ kind: 'placement', account: '111122223333' }],
+  });
+});
+
+test('before the foundation: bootstrap, logging role, certificate and model access', () => {
+  expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
+    'placement',
+    'bootstrap',
+    'api-gateway-logging',
+    'certificate',
+    'model-access',
+    'model-access',
+  ]);
+});
+
+test('images and weights are asked for between the foundation, which holds them, and what starts them', () => {
+  const steps = deployPlan(sandbox);
+  expect(kindsBefore(steps, 'sandbox-foundation')).not.toContain('weights');
+  expect(kindsBefore(steps, 'sandbox-inference')).toEqual(expect.arrayContaining(['image', 'weights']));
+});
+
+test('a vllm model that starts no copy may wait for its image and weights', () => {
+  const later = deployPlan(withCopies(0)).flatMap((step) => (step.kind === 'later' ? [step.words] : []));
+  expect(later).toEqual([expect.stringContaining('qwen3-8b')]);
+});
+
+test('a vllm model that starts a copy may not', () => {
+  const images = deployPlan(withCopies(1))
+    .flatMap((step) => (step.kind === 'check' ? step.prerequisites : []))
+    .flatMap((one) => (one.kind === 'image' ? [one.model] : []));
+  expect(images).toEqual(['qwen3-8b', 'qwen2-5-7b']);
+});
+
+test('a hosted-only deployment is asked for no certificate, image or weights', () => {
+  const kinds = kindsBefore(deployPlan(findDeployment('starter')), 'starter-operations');
+  expect(kinds).not.toEqual(expect.arrayContaining([expect.stringMatching(/certificate|image|weights/)]));
+});
+
+test('a deployment that owns or only observes the logging role is not asked for it', () => {
+  const plan = deployPlan({ ...sandbox, apiGatewayAccount: 'own' });
+  expect(kindsBefore(plan, 'sandbox-foundation')).not.toContain('api-gateway-logging');
+});
+
+test('a placeholder for a prefix list stops before the foundation', () => {
+  const network = { ...sandbox.network, gatewayPrefixLists: { s3: 'pl-00000000', dynamodb: 'pl-12345678' } };
+  const steps = deployPlan({ ...sandbox, network });
+  expect(steps[1]).toMatchObject({
+    prerequisites: expect.arrayContaining([{ kind: 'prefix-lists', unknown: ['s3'], region: 'us-east-1' }]),
+  });
+});
