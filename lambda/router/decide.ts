@@ -31,17 +31,22 @@ export function decide(
   const { floor } = caller;
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => readChat(decodeJson(request.body, config.limits.bodyBytes)));
-  if (header instanceof ApiError || body instanceof ApiError) {
-    const refusal = header instanceof ApiError ? header : (body as ApiError);
-    const declared = [header instanceof ApiError ? ('unknown' as const) : header];
-    const classification = classify({ floor, declared });
-    return { requestedModel: 'unknown', classification, candidates: [], order: [], refusal };
-  }
+  if (header instanceof ApiError) return unread(classify({ floor, declared: ['unknown'] }), header);
+  if (body instanceof ApiError) return unread(classify({ floor, declared: [header] }), body);
   const classification = classify({ floor, declared: [header, body.declared] });
   const choice = choose(config, policy, caller, classification.effective, body);
   const known = body.model === AUTO || policy.models.some(({ name }) => name === body.model);
   return { ...choice, requestedModel: known ? body.model : 'unknown', classification, asked: body };
 }
+
+/** The decision on a request that could not be understood. */
+const unread = (classification: Classification, refusal: ApiError): Decision => ({
+  requestedModel: 'unknown',
+  classification,
+  candidates: [],
+  order: [],
+  refusal,
+});
 
 /** The value, or the refusal it was thrown as. */
 function refusalOr<T>(read: () => T): T | ApiError {

@@ -67,7 +67,7 @@ export function deliverStream(
     answer.close();
     if (tally.finish) return end(exchange, 200, 'complete', null, tally);
     const error = tally.failure ? broken(exchange, tally).code : 'client_gone';
-    return end(exchange, 200, 'partial', error, tally);
+    return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
   };
   return eventStream(body, finish, answeredBy(exchange, answer));
 }

@@ -63,7 +63,9 @@ export const ERRORS = {
   model_not_on_lane: permission(
     'This lane reaches models inside the account only: name one that GET /v1/models lists, or call the open lane.',
   ),
-  use_sealed_lane: permission('Send restricted data to /sealed/v1/chat/completions.'),
+  use_sealed_lane: permission(
+    'Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in /sealed/v1.',
+  ),
   class_not_served: permission(
     'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',
   ),
