@@ -4,6 +4,7 @@ import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
 import { policyOf } from '../policy-of';
+import { LANE_CONSTRUCT_ID } from '../security/lane-construct-id';
 
 export interface LogGroupsProps {
   readonly deployment: Deployment;
@@ -36,10 +37,7 @@ export class LogGroups extends Construct {
       });
 
     this.lanes = Object.fromEntries(
-      lanesOf(policyOf(deployment)).map((lane) => [
-        lane,
-        logGroup(lane === 'open' ? 'OpenLane' : 'SealedLane'),
-      ]),
+      lanesOf(policyOf(deployment)).map((lane) => [lane, logGroup(LANE_CONSTRUCT_ID[lane])]),
     );
     this.vllm = deployment.models.some(({ host }) => host === 'vllm') ? logGroup('Vllm') : undefined;
     this.apiAccess = logGroup('ApiAccess');

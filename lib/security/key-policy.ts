@@ -3,14 +3,16 @@ import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
 // Who may do what with a key, one function per statement of a key policy. `resources: ['*']` in a key policy
 // means this key.
 
-const CRYPTOGRAPHY = [
+/** To encrypt and decrypt, as AWS documents it for services that use a key. */
+export const CRYPTOGRAPHY = [
   'kms:Encrypt',
   'kms:Decrypt',
   'kms:ReEncrypt*',
   'kms:GenerateDataKey*',
   'kms:DescribeKey',
 ];
-const PUBLISH = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+/** To publish to an encrypted topic. */
+export const PUBLISH = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 
 /**
  * Administrators of the account manage the key, as far as IAM lets them; they cannot encrypt or decrypt with it.
@@ -114,44 +116,6 @@ export function alarmsAndBudgetsPublish(key: kms.Key): void {
   publish('BudgetsPublish', 'budgets.amazonaws.com', `arn:${partition}:budgets::${account}:*`);
 }
 
-/** Auto Scaling announces instance launches and terminations on a topic that this key encrypts. */
-export function autoScalingPublishes(key: kms.Key): void {
-  const { region, urlSuffix } = Stack.of(key);
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'AutoScalingPublishes',
-      principals: [autoScalingRole(key)],
-      actions: PUBLISH,
-      resources: ['*'],
-      conditions: { StringEquals: { 'kms:ViaService': `sns.${region}.${urlSuffix}` } },
-    }),
-  );
-}
-
-/**
- * Auto Scaling launches instances whose volumes this key encrypts. Both statements are those of the EC2 Auto
- * Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes".
- */
-export function autoScalingEncryptsVolumes(key: kms.Key): void {
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'AutoScalingEncryptsVolumes',
-      principals: [autoScalingRole(key)],
-      actions: CRYPTOGRAPHY,
-      resources: ['*'],
-    }),
-  );
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'AutoScalingAttachesVolumes',
-      principals: [autoScalingRole(key)],
-      actions: ['kms:CreateGrant'],
-      resources: ['*'],
-      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
-    }),
-  );
-}
-
 /** These roles make digests with an HMAC key. */
 export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
   key.addToResourcePolicy(
@@ -162,14 +126,4 @@ export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
       resources: ['*'],
     }),
   );
-}
-
-/**
- * The account's service-linked role. It must exist before a key names it: an account that has ever had an Auto
- * Scaling group has it, and `npm run deploy` checks.
- */
-function autoScalingRole(key: kms.Key): iam.IPrincipal {
-  const { account, partition } = Stack.of(key);
-  const path = 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling';
-  return new iam.ArnPrincipal(`arn:${partition}:iam::${account}:${path}`);
 }

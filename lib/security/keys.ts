@@ -1,10 +1,9 @@
 import { type aws_iam as iam, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { autoScalingEncryptsVolumes, autoScalingPublishes } from './auto-scaling-key-use';
 import {
   alarmsAndBudgetsPublish,
-  autoScalingEncryptsVolumes,
-  autoScalingPublishes,
   basePolicy,
   logGroupsEncrypt,
   rolesDigest,

@@ -4,6 +4,7 @@ import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
 import { policyOf } from '../policy-of';
+import { LANE_CONSTRUCT_ID } from './lane-construct-id';
 import { WorkloadRole } from './workload-role';
 
 export interface WorkloadRolesProps {
@@ -66,7 +67,7 @@ export class WorkloadRoles extends Construct {
   }
 
   private laneRole(lane: Lane): iam.Role {
-    return new WorkloadRole(this, lane === 'open' ? 'OpenLane' : 'SealedLane', {
+    return new WorkloadRole(this, LANE_CONSTRUCT_ID[lane], {
       description: `The router of the ${lane} lane`,
       service: 'lambda.amazonaws.com',
     });

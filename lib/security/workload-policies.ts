@@ -6,6 +6,7 @@ import type { PrivateNetwork } from '../network/private-network';
 import { ApiLoggingPolicy } from './api-logging-policy';
 import type { EncryptionKeys } from './keys';
 import { LaneBasePolicy } from './lane-base-policy';
+import { LANE_CONSTRUCT_ID } from './lane-construct-id';
 import type { ModelStore } from './model-artifacts';
 import type { WorkloadRoles } from './roles';
 import { SagemakerPolicy } from './sagemaker-policy';
@@ -33,7 +34,7 @@ export class WorkloadPolicies extends Construct {
       const logGroup = logGroups.lanes[lane];
       const securityGroup = securityGroups.lanes[lane];
       if (!role || !logGroup || !securityGroup) continue;
-      new LaneBasePolicy(this, lane === 'open' ? 'OpenLane' : 'SealedLane', {
+      new LaneBasePolicy(this, LANE_CONSTRUCT_ID[lane], {
         role,
         logGroup,
         vpc,
