@@ -13,7 +13,7 @@ export const USAGE = `npm run deploy -- <deployment> [options]
 Deploys foundation, then inference, gateway and operations. Stops before anything a stack needs and cannot make
 itself, with the command that provides it.
 
-  --dry-run   print the steps, ask no account
+  --dry-run   print the idle cost and the steps, ask no account
   --yes       do not ask before permissions are widened (cdk deploy --require-approval never)
   --help      this text`;
 

@@ -82,6 +82,18 @@ test('I12: a body above ten megabytes is refused by the gateway in the same shap
   ]);
 });
 
+test('I12: a body that is no JSON object is refused by the gateway in the same shape', async () => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"model":',
+  });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { error: { code: 'malformed_json' } },
+  ]);
+});
+
 test('a busy port is an error that names the flag to change it', async () => {
   const port = Number(new URL(sandbox.run.url).port);
   await expect(startLocal({ port })).rejects.toThrow(/in use.*--port/);

@@ -10,6 +10,7 @@ import type { LocalKey } from './local-keys';
 import { matchRoute } from './match-route';
 import { type ApiIdentity, proxyEvent } from './proxy-event';
 import { readBody } from './read-body';
+import { isAcceptedBody } from './request-model';
 import type { RestApi, Route } from './rest-api';
 import { streamAnswer } from './stream-answer';
 
@@ -28,8 +29,9 @@ export interface FrontOptions {
 }
 
 /**
- * Plays API Gateway: routes, authorization and the gateway's own answers as the template has them, Lambda proxy
- * integration with response streaming. Not played: WAF, resource and endpoint policies, throttling, access logs.
+ * Plays API Gateway: routes, authorization, request validation and the gateway's own answers as the template has
+ * them, Lambda proxy integration with response streaming. Not played: WAF, resource and endpoint policies,
+ * throttling, access logs.
  */
 export class Front {
   constructor(private readonly options: FrontOptions) {}
@@ -50,6 +52,7 @@ export class Front {
     if (!body) return refuse('REQUEST_TOO_LARGE');
     const authorization = this.authorize(match.route, { method, url, headers }, body);
     if ('refused' in authorization) return refuse(authorization.refused, authorization.message);
+    if (match.route.wantsJsonObject && !isAcceptedBody(headers, body)) return refuse('BAD_REQUEST_BODY');
     const event = proxyEvent(api, this.options.identity, match, {
       message,
       body,

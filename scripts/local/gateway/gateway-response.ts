@@ -7,6 +7,7 @@ import { resourcesOf, type Template } from '../assembly/template';
  */
 const BUILT_IN = {
   ACCESS_DENIED: { status: 403, message: 'User is not authorized to access this resource' },
+  BAD_REQUEST_BODY: { status: 400, message: 'Invalid request body' },
   EXPIRED_TOKEN: { status: 403, message: 'The security token included in the request is expired' },
   INTEGRATION_FAILURE: { status: 504, message: 'Network error communicating with endpoint' },
   INTEGRATION_TIMEOUT: { status: 504, message: 'Endpoint request timed out' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { referencesIn, resourcesOf, type Template } from '../assembly/template';
 import { LocalRunError } from '../local-run-error';
 import { type GatewayResponse, readGatewayResponses } from './gateway-response';
+import { wantsJsonObject } from './request-model';
 
 /** One method of the API. */
 export interface Route {
@@ -10,6 +11,8 @@ export interface Route {
   /** `ANY` for every method. */
   readonly method: string;
   readonly authorization: 'AWS_IAM' | 'NONE';
+  /** Whether a body sent as JSON has to be an object. */
+  readonly wantsJsonObject: boolean;
   /** Logical id of the function that answers. */
   readonly functionId: string;
   /** The longest the function may take, milliseconds. */
@@ -60,6 +63,7 @@ function route(template: Template, id: string, properties: unknown): Route {
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
     method: method.HttpMethod,
     authorization: method.AuthorizationType,
+    wantsJsonObject: wantsJsonObject(template, id),
     functionId: functionBehind(template, id, method.Integration.Uri),
     timeoutMs: method.Integration.TimeoutInMillis,
   };

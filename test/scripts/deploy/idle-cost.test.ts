@@ -1,0 +1,38 @@
+import type { Deployment } from '../../../lib/config/deployment';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { idleCost, idleCostInWords } from '../../../scripts/deploy/idle-cost';
+import type { Template } from '../../../scripts/local/assembly/template';
+
+const sandbox = findDeployment('sandbox');
+const bare: Deployment = { ...sandbox, models: sandbox.models.filter(({ host }) => host === 'bedrock') };
+
+const endpoint = (zones: number) => ({
+  Type: 'AWS::EC2::VPCEndpoint',
+  Properties: { VpcEndpointType: 'Interface', SubnetIds: Array(zones).fill('subnet') },
+});
+const template = (Resources: Template['Resources']): Template[] => [{ Resources }];
+const total = (deployment: Deployment, templates: Template[]) =>
+  idleCost(deployment, templates).reduce((sum, { usd }) => sum + (usd ?? 0), 0);
+
+test('twelve interface endpoints in three zones idle at 262.80 a month', () => {
+  const endpoints = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`E${i}`, endpoint(3)]));
+  expect(total(bare, template(endpoints))).toBeCloseTo(262.8);
+});
+
+test('a gateway endpoint costs nothing', () => {
+  const gateway = { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Gateway' } };
+  expect(idleCost(bare, template({ gateway }))).toEqual([]);
+});
+
+test('a firewall costs 5 a month and 1 for each rule', () => {
+  const firewall = { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{}, {}, {}] } };
+  expect(total(bare, template({ firewall }))).toBe(8);
+});
+
+test('a SageMaker endpoint costs its lowest number of instances, a vllm model without copies nothing', () => {
+  expect(idleCost(sandbox, []).map(({ what }) => what)).toEqual(['qwen2-5-7b: 1 × ml.g6.xlarge']);
+});
+
+test('what has no known price is said to have none', () => {
+  expect(idleCostInWords([{ what: 'a: 1 × p5.4xlarge', usd: undefined }])).toMatch(/unknown {2}a: 1/);
+});
