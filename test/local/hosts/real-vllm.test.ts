@@ -1,5 +1,6 @@
 import { connectVllm, type RealVllm } from '../../../scripts/local/hosts/real-vllm';
 import { type Simulators, startSimulators } from '../../../scripts/simulators/start-simulators';
+import { openai, startSandbox } from '../fixtures/sandbox';
 
 // The simulator stands in for a server the person runs: it has model names of its own.
 let servers: Simulators;
@@ -55,3 +56,18 @@ test('a server that is not there is named, with what to check', async () => {
 test('something that is no URL is refused with an example', async () => {
   await expect(connect('localhost')).rejects.toThrow(/http:\/\/127\.0\.0\.1:8000/);
 });
+
+test('a served deployment answers from the real server on the vllm host, and only there', async () => {
+  const sandbox = await startSandbox({ vllm: { url: servers.vllm.url } });
+  try {
+    const ask = (model: string) =>
+      openai(sandbox.run, 'sealed').chat.completions.create({
+        model,
+        messages: [{ role: 'user', content: 'hi' }],
+      });
+    expect((await ask('qwen3-8b')).choices[0]?.message.content).toContain('from model qwen3:8b');
+    expect((await ask('qwen2-5-7b')).choices[0]?.message.content).toContain('simulated SageMaker');
+  } finally {
+    await sandbox.close();
+  }
+}, 60_000);

@@ -97,3 +97,10 @@ test('a body given to end() without a write() loses its prelude, as on Lambda', 
 test('a handler that cannot be loaded says so when it is started', async () => {
   await expect(echo({ handler: 'missing.handler' }).warm()).rejects.toThrow(/Cannot find module/);
 });
+
+test('closing a function ends its processes', async () => {
+  const one = echo();
+  const pid = pidIn((await answer(one)).body);
+  await one.close();
+  expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+});
