@@ -1,5 +1,5 @@
-import { printable } from './compliance/table';
 import { report } from './compliance/report';
+import { printable } from './compliance/table';
 
 // npm run compliance -- <deployment>: every finding of every pack on a deployment, and why it is acknowledged.
 
@@ -8,7 +8,9 @@ process.exitCode = main(process.argv.slice(2));
 function main(args: readonly string[]): number {
   const [name = 'sandbox', ...rest] = args;
   if (rest.length > 0 || name.startsWith('-')) {
-    console.error(`npm run compliance takes one deployment name; got "${args.join(' ')}".\nExample: npm run compliance -- sandbox`);
+    console.error(
+      `npm run compliance takes one deployment name; got "${args.join(' ')}".\nExample: npm run compliance -- sandbox`,
+    );
     return 2;
   }
   try {
