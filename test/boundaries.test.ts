@@ -25,15 +25,19 @@ test('the lambda folder imports only the policy, itself, Node and its few runtim
   const allowed = (target: string) =>
     /^(lambda|policy)\//.test(target) ||
     target.startsWith('node:') ||
-    /^(zod\/mini$|@smithy\/|@aws-crypto\/)/.test(target);
+    /^(zod\/mini$|jose$|@smithy\/|@aws-crypto\/)/.test(target);
   expect(outside('lambda/', allowed).filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
 test('inside lambda, only the wire adapters import AWS packages', () => {
   const offenders = imports
     .filter(({ file, target }) => file.startsWith('lambda/') && /^(@smithy|@aws)/.test(target))
-    .filter(({ file }) => !/^lambda\/[\w-]+\/(aws|hosts|records|stores)\//.test(file));
+    .filter(({ file }) => !/^lambda\/(aws|[\w-]+\/(hosts|records|stores))\//.test(file));
   expect(offenders).toEqual([]);
+});
+
+test('inside lambda, only the authorizer verifies tokens', () => {
+  expect(importers('jose').filter((file) => !file.startsWith('lambda/authorizer/'))).toEqual([]);
 });
 
 test('only index.ts knows Lambda: no other router file names awslambda or the Lambda types', () => {

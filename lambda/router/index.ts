@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { createAwsJson } from './aws/aws-json';
+import { createAwsJson } from '../aws/aws-json';
 import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
 import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './lambda-event';

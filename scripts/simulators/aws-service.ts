@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AwsCredentials } from '../../lambda/router/aws/credentials';
+import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 import { verifySigV4 } from './verify-sigv4';
 

@@ -1,4 +1,4 @@
-import type { AwsCredentials } from '../../lambda/router/aws/credentials';
+import type { AwsCredentials } from '../../lambda/aws/credentials';
 import { jsonError } from './aws-json-service';
 import { restError } from './aws-rest-error';
 import { behindSignature } from './aws-service';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { AwsCredentials } from '../../lambda/router/aws/credentials';
+import type { AwsCredentials } from '../../lambda/aws/credentials';
 import { canonicalRequest, sha256Hex } from './canonical-request';
 
 /** The parts of an HTTP request a signature covers. `url`: path and query as they stood on the request line. */

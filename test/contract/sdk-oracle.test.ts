@@ -6,7 +6,7 @@ import {
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { createAwsJson } from '../../lambda/router/aws/aws-json';
+import { createAwsJson } from '../../lambda/aws/aws-json';
 import { bedrockRequest } from '../../lambda/router/hosts/bedrock-request';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { openAiRequest } from '../../lambda/router/hosts/openai-request';

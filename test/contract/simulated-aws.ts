@@ -1,4 +1,4 @@
-import type { AwsCredentials } from '../../lambda/router/aws/credentials';
+import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import type { Simulators } from '../../scripts/simulators/start-simulators';
 

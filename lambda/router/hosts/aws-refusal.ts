@@ -1,5 +1,5 @@
-import { awsErrorCode, awsErrorWords, jsonOf } from '../aws/aws-error';
-import { type HttpsAnswer, readBody } from '../aws/https-call';
+import { awsErrorCode, awsErrorWords, jsonOf } from '../../aws/aws-error';
+import { type HttpsAnswer, readBody } from '../../aws/https-call';
 import type { HostErrorReason } from '../chat';
 import { HostError } from './host';
 import { statusReason } from './status-reason';

@@ -1,5 +1,5 @@
 import type { ConverseStreamOutput, StopReason } from '@aws-sdk/client-bedrock-runtime';
-import { EventStreamDecoder, type Frame } from '../aws/event-stream';
+import { EventStreamDecoder, type Frame } from '../../aws/event-stream';
 import type { FinishReason, HostErrorReason } from '../chat';
 import { HostError } from './host';
 import type { AnswerDecoder } from './stream-answer';

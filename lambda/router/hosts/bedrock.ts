@@ -1,4 +1,4 @@
-import type { HttpsCall } from '../aws/https-call';
+import type { HttpsCall } from '../../aws/https-call';
 import { awsRefusal } from './aws-refusal';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';

@@ -1,8 +1,8 @@
 import type { Host } from '../../../policy/boundary';
-import type { Environment } from '../aws/credentials';
-import { readEndpoint } from '../aws/endpoints';
-import { createHttpsCall, type HttpsCall } from '../aws/https-call';
-import { createSignedCall } from '../aws/signed-call';
+import type { Environment } from '../../aws/credentials';
+import { readEndpoint } from '../../aws/endpoints';
+import { createHttpsCall, type HttpsCall } from '../../aws/https-call';
+import { createSignedCall } from '../../aws/signed-call';
 import type { ModelOn, RouterConfig } from '../config/router-config';
 import { bedrockHost } from './bedrock';
 import { HostError, type ModelHost } from './host';

@@ -1,5 +1,5 @@
-import { jsonOf } from '../aws/aws-error';
-import { EventStreamDecoder, type Frame } from '../aws/event-stream';
+import { jsonOf } from '../../aws/aws-error';
+import { EventStreamDecoder, type Frame } from '../../aws/event-stream';
 import { HostError } from './host';
 import { openAiAnswer } from './openai-answer';
 import type { AnswerDecoder } from './stream-answer';

@@ -1,4 +1,4 @@
-import type { HttpsCall } from '../aws/https-call';
+import type { HttpsCall } from '../../aws/https-call';
 import { awsRefusal } from './aws-refusal';
 import type { ModelHost } from './host';
 import { openAiRequest } from './openai-request';

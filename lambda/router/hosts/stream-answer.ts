@@ -1,4 +1,4 @@
-import type { HttpsAnswer } from '../aws/https-call';
+import type { HttpsAnswer } from '../../aws/https-call';
 import type { ChatEvent } from '../chat';
 import { HostError } from './host';
 

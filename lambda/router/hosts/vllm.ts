@@ -1,4 +1,4 @@
-import { type HttpsAnswer, type HttpsCall, readBody } from '../aws/https-call';
+import { type HttpsAnswer, type HttpsCall, readBody } from '../../aws/https-call';
 import { HostError, type ModelHost } from './host';
 import { openAiAnswer } from './openai-answer';
 import { openAiRequest } from './openai-request';

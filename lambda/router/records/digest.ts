@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AwsJson } from '../aws/aws-json';
+import type { AwsJson } from '../../aws/aws-json';
 import { tryTwice } from './try-twice';
 
 /**

@@ -1,4 +1,4 @@
-import type { AwsJson } from '../aws/aws-json';
+import type { AwsJson } from '../../aws/aws-json';
 import type { RecordStream } from '../ports';
 import { tryTwice } from './try-twice';
 

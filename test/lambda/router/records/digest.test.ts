@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AwsJsonCall } from '../../../../lambda/router/aws/aws-json';
+import type { AwsJsonCall } from '../../../../lambda/aws/aws-json';
 import { createDigest } from '../../../../lambda/router/records/digest';
 
 const MASTER = 'only KMS knows this';

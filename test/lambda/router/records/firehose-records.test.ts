@@ -1,4 +1,4 @@
-import type { AwsJsonCall } from '../../../../lambda/router/aws/aws-json';
+import type { AwsJsonCall } from '../../../../lambda/aws/aws-json';
 import { createFirehoseRecords } from '../../../../lambda/router/records/firehose-records';
 import { testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';

@@ -1,4 +1,4 @@
-import { readEndpoint, serviceEndpoint } from '../../../../lambda/router/aws/endpoints';
+import { readEndpoint, serviceEndpoint } from '../../../lambda/aws/endpoints';
 
 const place = (region: string, dnsSuffix: string, environment = {}) => ({ region, dnsSuffix, environment });
 

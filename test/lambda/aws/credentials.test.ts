@@ -1,4 +1,4 @@
-import { credentialsFrom } from '../../../../lambda/router/aws/credentials';
+import { credentialsFrom } from '../../../lambda/aws/credentials';
 
 test('reads what Lambda sets', () => {
   const environment = { AWS_ACCESS_KEY_ID: 'ASIA', AWS_SECRET_ACCESS_KEY: 's', AWS_SESSION_TOKEN: 't' };

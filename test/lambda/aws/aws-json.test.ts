@@ -1,6 +1,6 @@
-import { AwsError, createAwsJson } from '../../../../lambda/router/aws/aws-json';
-import { startReplay } from '../../../contract/replay-server';
-import { environmentFor, REGION } from '../../../contract/simulated-aws';
+import { AwsError, createAwsJson } from '../../../lambda/aws/aws-json';
+import { startReplay } from '../../contract/replay-server';
+import { environmentFor, REGION } from '../../contract/simulated-aws';
 
 let server: Awaited<ReturnType<typeof startReplay>>;
 beforeAll(async () => {

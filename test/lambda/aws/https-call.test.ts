@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
-import { readEndpoint } from '../../../../lambda/router/aws/endpoints';
-import { createHttpsCall, type HttpsAnswer, readBody } from '../../../../lambda/router/aws/https-call';
-import { startReplay } from '../../../contract/replay-server';
-import { selfSigned } from '../../../fixtures/tls/self-signed';
+import { readEndpoint } from '../../../lambda/aws/endpoints';
+import { createHttpsCall, type HttpsAnswer, readBody } from '../../../lambda/aws/https-call';
+import { startReplay } from '../../contract/replay-server';
+import { selfSigned } from '../../fixtures/tls/self-signed';
 
 const request = (signal = AbortSignal.timeout(5000)) => ({
   path: '/a%3Ab/c',

@@ -1,4 +1,4 @@
-import { awsErrorCode, awsErrorWords, jsonOf } from '../../../../lambda/router/aws/aws-error';
+import { awsErrorCode, awsErrorWords, jsonOf } from '../../../lambda/aws/aws-error';
 
 test.each([
   ['a header', { 'x-amzn-errortype': 'ThrottlingException' }, undefined],

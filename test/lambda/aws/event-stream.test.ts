@@ -1,5 +1,5 @@
-import { EventStreamDecoder } from '../../../../lambda/router/aws/event-stream';
-import { eventFrame, exceptionFrame } from '../../../../scripts/simulators/event-stream-frame';
+import { EventStreamDecoder } from '../../../lambda/aws/event-stream';
+import { eventFrame, exceptionFrame } from '../../../scripts/simulators/event-stream-frame';
 
 const frames = [
   eventFrame('messageStart', 'application/json', '{"role":"assistant"}'),
