@@ -4,8 +4,8 @@ import { boundaryOf } from '../../policy/boundary';
 import { type Lane, laneReaches } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
+import { withoutPath } from '../config/principal';
 import { policyOf } from '../policy-of';
-import { canonicalPrincipal } from './canonical-principal';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS } from './router-limits';
 import { routerModel } from './router-model';
@@ -44,12 +44,13 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
       name: model.name,
       boundary: boundaryOf(model),
       auto: model.auto,
+      fallbacks: model.fallbacks,
     })),
     callers: deployment.callers.map(({ name, floor, models, principals }) => ({
       name,
       floor,
       models,
-      principals: principals.map(canonicalPrincipal),
+      principals: principals.map(withoutPath),
     })),
   };
 }

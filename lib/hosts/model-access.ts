@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { guardrailPermissions, lanePermissions, toStatement } from '../security/lane-permissions';
+import { problemsOfSize } from '../security/managed-policy-size';
 import type { LaneIdentity } from '../stacks/foundation-resources';
 
 export interface ModelAccessProps {
@@ -22,7 +23,7 @@ export class ModelAccess extends Construct {
     for (const lane of LANES) {
       const identity = lanes[lane];
       if (!identity) continue;
-      new iam.ManagedPolicy(this, lane, {
+      const policy = new iam.ManagedPolicy(this, lane, {
         description: `Models the ${lane} lane of ${deployment.name} may call`,
         roles: [identity.role],
         statements: [
@@ -30,6 +31,7 @@ export class ModelAccess extends Construct {
           ...(guardrail ? guardrailStatements(deployment, lane, guardrail) : []),
         ],
       });
+      policy.node.addValidation({ validate: () => problemsOfSize(policy) });
     }
   }
 }

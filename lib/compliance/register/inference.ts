@@ -22,7 +22,7 @@ export const inference: readonly Acknowledgement[] = [
     rules: ['SNSRedrivePolicy'],
     constructs: ['inference/Vllm/Events/*/Resource'],
     reason:
-      'Mail that cannot be delivered is retried by SNS for an hour. A queue of undelivered notices would be one more thing nobody reads; the same events are on the dashboard.',
+      'Mail that cannot be delivered is retried by SNS for an hour. A queue of undelivered notices would be one more thing nobody reads; the Auto Scaling activity history keeps the same events.',
     owner: 'model operations',
     review: '2027-11-01',
   },

@@ -11,6 +11,7 @@ import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-name
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
 import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
 import { regionIsKnown } from './region';
+import { nameIsFreeInEcs } from './reserved-names';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
 import { tokenLimits } from './token-limits';
 import { zonesBelongToRegion, zonesDiffer } from './zones';
@@ -18,6 +19,7 @@ import { zonesBelongToRegion, zonesDiffer } from './zones';
 /** Every rule over a deployment's values together, in the order their problems are told. */
 export const CHECKS: readonly Check[] = [
   regionIsKnown,
+  nameIsFreeInEcs,
   zonesBelongToRegion,
   zonesDiffer,
   networkSize,
