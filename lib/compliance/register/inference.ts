@@ -20,7 +20,7 @@ export const inference: readonly Acknowledgement[] = [
   },
   {
     rules: ['SNSRedrivePolicy'],
-    constructs: ['inference/Vllm/Events/*/Resource'],
+    constructs: ['inference/Vllm/Events/Email/Resource'],
     reason:
       'Mail that cannot be delivered is retried by SNS for an hour. A queue of undelivered notices would be one more thing nobody reads; the Auto Scaling activity history keeps the same events.',
     owner: 'model operations',

@@ -1,4 +1,4 @@
-import { type aws_kms as kms, aws_sns as sns, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
+import { type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 export interface GpuEventsProps {
@@ -15,6 +15,10 @@ export interface GpuEventsProps {
 export class GpuEvents extends sns.Topic {
   constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {
     super(scope, id, { masterKey: key, enforceSSL: true });
-    this.addSubscription(new subscriptions.EmailSubscription(email));
+    new sns.Subscription(this, 'Email', {
+      topic: this,
+      protocol: sns.SubscriptionProtocol.EMAIL,
+      endpoint: email,
+    });
   }
 }
