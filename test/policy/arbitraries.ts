@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { BOUNDARIES, type Boundary } from '../../policy/boundary';
+import { BOUNDARIES, type Boundary, type Placement } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import type { Written } from '../../policy/edits';
 import type { Policy, PolicyModel } from '../../policy/route-table';
 
 // Policies at random, for properties that must hold for every deployment there can be.
@@ -35,3 +36,25 @@ export const policy: fc.Arbitrary<Policy> = fc
     callers: fc.uniqueArray(caller, { selector: ({ name }) => name, minLength: 1 }),
   })
   .map(({ residency, lowered, ...rest }) => ({ ceilings: ceilingsOf(residency, lowered), ...rest }));
+
+const placement: fc.Arbitrary<Placement> = fc.oneof(
+  fc.constantFrom<Placement>({ host: 'vllm' }, { host: 'sagemaker' }, { host: 'bedrock' }),
+  fc.constantFrom('eu', 'us', 'global').map((scope): Placement => ({ host: 'bedrock', profile: { scope } })),
+);
+
+/** The deciding parts of a deployment file at random. */
+export const written: fc.Arbitrary<Written> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...NAMES), placement), { selector: ([name]) => name, minLength: 1 })
+  .chain((models) => {
+    const own = models.map(([name]) => name);
+    const allowed = fc.oneof(fc.constant('all' as const), fc.subarray(own, { minLength: 1 }));
+    return fc.record({
+      residency: boundary,
+      ceilings: lowered,
+      models: fc.constant(models.map(([name, placement]) => ({ name, ...placement }))),
+      callers: fc.uniqueArray(
+        fc.record({ name: fc.constantFrom('first', 'second'), floor: dataClass, models: allowed }),
+        { selector: ({ name }) => name, minLength: 1 },
+      ),
+    });
+  });

@@ -1,0 +1,87 @@
+import { BOUNDARIES, type Boundary, boundaryOf, isWithin, type Placement } from './boundary';
+import { type Ceilings, ceilingsOf, DEFAULT_CEILINGS } from './ceiling';
+import type { DataClass } from './data-class';
+import type { Lane } from './lane';
+import type { PolicyCaller } from './route-table';
+
+/** The parts of a deployment file that decide who may reach which model, as the file writes them. */
+export interface Written {
+  readonly residency: Boundary;
+  /** Ceilings lowered by name. */
+  readonly ceilings: Partial<Ceilings>;
+  readonly models: readonly (Placement & { readonly name: string })[];
+  readonly callers: readonly PolicyCaller[];
+}
+
+/** One change of a deployment file, by what it does. Callers and models by their place in the file. */
+export type Edit =
+  | { readonly kind: 'allow-model'; readonly caller: number; readonly model: string }
+  | { readonly kind: 'disallow-model'; readonly caller: number; readonly models: readonly string[] }
+  | { readonly kind: 'set-residency'; readonly to: Boundary }
+  | { readonly kind: 'set-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
+  /** Another host or profile, such that the model answers within this boundary. */
+  | { readonly kind: 'move-model'; readonly model: number; readonly within: Boundary }
+  | { readonly kind: 'remove-model'; readonly model: number };
+
+/** One question: may this caller reach this model on this lane with data of this class? */
+export interface Question {
+  readonly lane: Lane;
+  /** Place among the callers. */
+  readonly caller: number;
+  /** Not below the caller's floor. */
+  readonly dataClass: DataClass;
+  /** Place among the models. */
+  readonly model: number;
+}
+
+/**
+ * The edits that together let the model answer where it is refused. `undefined`: no edit does. The open lane
+ * never answers `restricted` data: only a model inside the account could, and where there is one, there is a
+ * sealed lane.
+ */
+export function editsToKeep(written: Written, question: Question): readonly Edit[] | undefined {
+  const { lane, dataClass } = question;
+  if (lane === 'open' && dataClass === 'restricted') return undefined;
+  return [...callerEdits(written, question), ...boundaryEdits(written, question)];
+}
+
+function callerEdits({ callers, models }: Written, { caller, model }: Question): readonly Edit[] {
+  const name = models[model]?.name ?? '';
+  const allowed = callers[caller]?.models ?? 'all';
+  return allowed === 'all' || allowed.includes(name) ? [] : [{ kind: 'allow-model', caller, model: name }];
+}
+
+function boundaryEdits(written: Written, { lane, dataClass, model }: Question): readonly Edit[] {
+  const { residency, ceilings } = written;
+  const boundary = boundaryAt(written, model);
+  if (lane === 'sealed' && boundary !== 'account') return [{ kind: 'move-model', model, within: 'account' }];
+  if (!isWithin(boundary, DEFAULT_CEILINGS[dataClass])) {
+    return [{ kind: 'move-model', model, within: ceilingsOf(residency, ceilings)[dataClass] }];
+  }
+  const lowered = ceilings[dataClass] ?? DEFAULT_CEILINGS[dataClass];
+  return [
+    ...(isWithin(boundary, residency) ? [] : [{ kind: 'set-residency' as const, to: boundary }]),
+    ...(isWithin(boundary, lowered) ? [] : [{ kind: 'set-ceiling' as const, dataClass, to: boundary }]),
+  ];
+}
+
+/** Edits that each alone refuse the model where it is kept, the narrowest first. */
+export function editsToRefuse(written: Written, { caller, dataClass, model }: Question): readonly Edit[] {
+  const name = written.models[model]?.name;
+  const allowed = written.callers[caller]?.models ?? 'all';
+  const models = (allowed === 'all' ? written.models.map((one) => one.name) : allowed).filter(
+    (one) => one !== name,
+  );
+  const nearer = BOUNDARIES[BOUNDARIES.indexOf(boundaryAt(written, model)) - 1];
+  const edits: readonly Edit[] = [
+    ...(models.length > 0 ? [{ kind: 'disallow-model' as const, caller, models }] : []),
+    ...(nearer ? [{ kind: 'set-ceiling' as const, dataClass, to: nearer }] : []),
+  ];
+  return edits.length > 0 ? edits : [{ kind: 'remove-model', model }];
+}
+
+function boundaryAt({ models }: Written, model: number): Boundary {
+  const placement = models[model];
+  if (!placement) throw new RangeError(`no model at place ${model}; there are ${models.length}`);
+  return boundaryOf(placement);
+}

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { BOUNDARIES, type Boundary, boundaryOf, type Placement } from '../../policy/boundary';
+import { ceilingsOf } from '../../policy/ceiling';
+import { classesFrom } from '../../policy/data-class';
+import { type Edit, editsToKeep, editsToRefuse, type Question, type Written } from '../../policy/edits';
+import { LANES } from '../../policy/lane';
+import { lanesOf, type Policy, route } from '../../policy/route-table';
+import { written } from './arbitraries';
+
+test('where a model is refused, the edits together let it answer', () => {
+  fc.assert(
+    fc.property(questions, ({ written, question }) => {
+      fc.pre(!isKept(written, question));
+      const edits = editsToKeep(written, question);
+      fc.pre(edits !== undefined);
+      expect(isKept(edits?.reduce(edited, written) ?? written, question)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('each of the edits is needed', () => {
+  fc.assert(
+    fc.property(questions, ({ written, question }) => {
+      fc.pre(!isKept(written, question));
+      const edits = editsToKeep(written, question) ?? [];
+      for (const left of edits) {
+        const others = edits.filter((edit) => edit !== left);
+        expect(isKept(others.reduce(edited, written), question)).toBe(false);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('where no edit is offered, none of the kinds there are helps', () => {
+  fc.assert(
+    fc.property(questions, ({ written, question }) => {
+      fc.pre(editsToKeep(written, question) === undefined);
+      const everything: readonly Edit[] = [
+        { kind: 'allow-model', caller: question.caller, model: written.models[question.model]?.name ?? '' },
+        { kind: 'set-residency', to: 'global' },
+        { kind: 'set-ceiling', dataClass: question.dataClass, to: 'global' },
+      ];
+      for (const within of BOUNDARIES) {
+        const edits: readonly Edit[] = [...everything, { kind: 'move-model', model: question.model, within }];
+        expect(isKept(edits.reduce(edited, written), question)).toBe(false);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('where a model is kept, each edit alone refuses it', () => {
+  fc.assert(
+    fc.property(questions, ({ written, question }) => {
+      fc.pre(isKept(written, question));
+      for (const edit of editsToRefuse(written, question)) {
+        expect(isKept(edited(written, edit), question)).toBe(false);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+const questions = written.chain((written) =>
+  fc
+    .record({
+      lane: fc.constantFrom(...LANES),
+      caller: fc.nat(written.callers.length - 1),
+      model: fc.nat(written.models.length - 1),
+    })
+    .chain((rest) =>
+      fc
+        .constantFrom(...classesFrom(written.callers[rest.caller]?.floor ?? 'restricted'))
+        .map((dataClass) => ({ written, question: { ...rest, dataClass } })),
+    ),
+);
+
+/** By the route table, of which the edits know nothing. */
+function isKept(written: Written, { lane, caller, dataClass, model }: Question): boolean {
+  const policy: Policy = {
+    ceilings: ceilingsOf(written.residency, written.ceilings),
+    models: written.models.map((one) => ({
+      name: one.name,
+      boundary: boundaryOf(one),
+      auto: true,
+      fallbacks: [],
+    })),
+    callers: written.callers,
+  };
+  const who = written.callers[caller];
+  const name = written.models[model]?.name;
+  if (!who || !lanesOf(policy).includes(lane)) return false;
+  const row = route(policy, lane, who, dataClass);
+  return !row.refusal && row.verdicts.some((verdict) => verdict.model === name && verdict.kept);
+}
+
+function edited(written: Written, edit: Edit): Written {
+  switch (edit.kind) {
+    case 'set-residency':
+      return { ...written, residency: edit.to };
+    case 'set-ceiling':
+      return { ...written, ceilings: { ...written.ceilings, [edit.dataClass]: edit.to } };
+    case 'allow-model':
+      return withCaller(written, edit.caller, (models) =>
+        models === 'all' ? models : [...models, edit.model],
+      );
+    case 'disallow-model':
+      return withCaller(written, edit.caller, () => edit.models);
+    case 'move-model':
+      return withModel(written, edit.model, placementWithin(edit.within));
+    case 'remove-model':
+      return { ...written, models: written.models.filter((_, index) => index !== edit.model) };
+  }
+}
+
+type Allowed = Written['callers'][number]['models'];
+
+function withCaller(written: Written, place: number, change: (models: Allowed) => Allowed): Written {
+  const callers = written.callers.map((caller, index) =>
+    index === place ? { ...caller, models: change(caller.models) } : caller,
+  );
+  return { ...written, callers };
+}
+
+function withModel(written: Written, place: number, placement: Placement): Written {
+  const models = written.models.map(({ name, ...model }, index) => ({
+    name,
+    ...(index === place ? placement : model),
+  }));
+  return { ...written, models };
+}
+
+function placementWithin(boundary: Boundary): Placement {
+  const placements: Record<Boundary, Placement> = {
+    account: { host: 'vllm' },
+    region: { host: 'bedrock' },
+    geography: { host: 'bedrock', profile: { scope: 'eu' } },
+    global: { host: 'bedrock', profile: { scope: 'global' } },
+  };
+  return placements[boundary];
+}

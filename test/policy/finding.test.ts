@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { findingsIn, findingsOn } from '../../policy/finding';
+import { routeTable } from '../../policy/route-table';
+import { policy } from './arbitraries';
+
+test('a model may be reached exactly where its verdict keeps it in a row that is not refused', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const row of routeTable(policy)) {
+        const kept = findingsIn(row).flatMap((finding) => (finding.kept ? [finding.model] : []));
+        const expected = row.refusal ? [] : row.verdicts.flatMap((one) => (one.kept ? [one.model] : []));
+        expect(kept).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test('every row of the table says something of a model, once', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const { name } of policy.models) {
+        expect(findingsOn(policy, name)).toHaveLength(routeTable(policy).length);
+      }
+    }),
+  );
+});
+
+test('a refused row gives its reason to the models it would have kept, the others keep theirs', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      for (const row of routeTable(policy).filter(({ refusal }) => refusal)) {
+        for (const [index, finding] of findingsIn(row).entries()) {
+          const verdict = row.verdicts[index];
+          expect(finding.reason).toBe(verdict?.kept ? row.refusal : verdict?.reason);
+        }
+      }
+    }),
+  );
+});
