@@ -14,7 +14,8 @@ module.exports = {
     '\\.(ts|js)$': ['@swc/jest', { jsc: { target: 'es2022' } }],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check)/)',
+    // jose is an ES module only, so it is compiled like our own files.
+    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|jose)/)',
   ],
   maxWorkers: 2,
 };

@@ -16,9 +16,9 @@ export class AwsError extends Error {
   }
 }
 
-/** One call of the JSON 1.1 protocol. `target` names API version and operation: `Firehose_20150804.PutRecord`. */
+/** One call of the AWS JSON protocol. `target` names API version and operation: `Firehose_20150804.PutRecord`. */
 export interface AwsJsonCall {
-  readonly service: 'firehose' | 'kms';
+  readonly service: keyof typeof PROTOCOL;
   readonly target: string;
   readonly body: object;
   /** @default five seconds */
@@ -31,7 +31,10 @@ export interface AwsJsonCall {
  */
 export type AwsJson = (call: AwsJsonCall) => Promise<unknown>;
 
-/** Calls to the AWS services that speak JSON 1.1. A service's connection and signer are made at its first call. */
+/** The version of the protocol each service speaks. */
+const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0' } as const;
+
+/** Calls to the AWS services that speak JSON. A service's connection and signer are made at its first call. */
 export function createAwsJson(place: AwsPlace): AwsJson {
   const services = new Map<AwsJsonCall['service'], HttpsCall>();
   return async ({ service, target, body, signal = AbortSignal.timeout(5000) }) => {
@@ -39,7 +42,7 @@ export function createAwsJson(place: AwsPlace): AwsJson {
     services.set(service, call);
     const answer = await call({
       path: '/',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+      headers: { 'content-type': `application/x-amz-json-${PROTOCOL[service]}`, 'x-amz-target': target },
       body: Buffer.from(JSON.stringify(body)),
       signal,
     });

@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly path: string;
 }
 
-/** The AWS services the router calls: their host name, the name requests are signed for, their override. */
+/** The AWS services our functions call: their host name, the name requests are signed for, their override. */
 export const AWS_SERVICES = {
   bedrock: {
     prefix: 'bedrock-runtime',
@@ -24,6 +24,8 @@ export const AWS_SERVICES = {
   },
   firehose: { prefix: 'firehose', signingName: 'firehose', override: 'AWS_ENDPOINT_URL_FIREHOSE' },
   kms: { prefix: 'kms', signingName: 'kms', override: 'AWS_ENDPOINT_URL_KMS' },
+  dynamodb: { prefix: 'dynamodb', signingName: 'dynamodb', override: 'AWS_ENDPOINT_URL_DYNAMODB' },
+  s3: { prefix: 's3', signingName: 's3', override: 'AWS_ENDPOINT_URL_S3' },
 } as const;
 export type AwsService = keyof typeof AWS_SERVICES;
 

@@ -3,8 +3,10 @@ import https from 'node:https';
 import { createSecureContext } from 'node:tls';
 import type { Endpoint } from './endpoints';
 
-/** One POST. `path` is sent as it stands, percent-encoding included. */
+/** One request. `path` is sent as it stands, percent-encoding included. */
 export interface HttpsRequest {
+  /** @default 'POST' */
+  readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -45,14 +47,15 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
 
   const send = (call: HttpsRequest, agent: http.Agent | false) =>
     new Promise<HttpsAnswer>((resolve, reject) => {
+      const { method = 'POST' } = call;
       const sent = request({
         ...trust,
         agent,
         hostname: endpoint.hostname,
         port: endpoint.port,
-        method: 'POST',
+        method,
         path: endpoint.path + call.path,
-        headers: { host: endpoint.host, 'content-length': call.body.byteLength, ...call.headers },
+        headers: { host: endpoint.host, ...lengthOf(call), ...call.headers },
       });
       const release = cutOnAbort(sent, call.signal);
       const sentAt = performance.now();
@@ -75,6 +78,10 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
 
   return (call) => send(call, pool);
 }
+
+/** A GET has no body, so it says no length. */
+const lengthOf = ({ method, body }: HttpsRequest) =>
+  method === 'GET' ? {} : { 'content-length': body.byteLength };
 
 /** A connection that was closed before we used it fails within a round trip. */
 const STALE_MS = 1000;

@@ -3,8 +3,10 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentials } from './credentials';
 import type { Endpoint } from './endpoints';
 
-/** The headers of a POST, signed ones added. `path` is already percent-encoded. */
+/** The headers of a request, signed ones added. `path` is already percent-encoded. */
 export type Sign = (request: {
+  /** @default 'POST' */
+  readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -23,10 +25,12 @@ export function createSigner(options: {
   readonly credentials: AwsCredentials;
 }): Sign {
   const { endpoint, service, region, credentials } = options;
-  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
-  return async ({ path, headers, body }) => {
+  // Every service but S3 escapes the path once more before it signs.
+  const uriEscapePath = service !== 's3';
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath });
+  return async ({ method = 'POST', path, headers, body }) => {
     const signed = await signer.sign({
-      method: 'POST',
+      method,
       protocol: endpoint.secure ? 'https:' : 'http:',
       hostname: endpoint.hostname,
       path: endpoint.path + path,

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/** An API key as the table holds it: who it stands for, until when, and a hash of its secret. */
+const keyRecord = z.object({
+  keyId: z.string(),
+  caller: z.string(),
+  salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** Revoked keys stay in the table, so that a key id in an old record can still be explained. */
+  status: z.enum(['active', 'revoked']),
+  /** ISO 8601, UTC. */
+  createdAt: z.iso.datetime(),
+  /** ISO 8601, UTC; from this moment on the key is refused. */
+  expiresAt: z.iso.datetime(),
+});
+
+export type KeyRecord = z.output<typeof keyRecord>;
+
+/** The table's partition key. */
+export const KEY_ID = 'keyId' satisfies keyof KeyRecord;
+
+/** DynamoDB's form of a record: every attribute is a string. */
+export type KeyItem = Readonly<Record<string, { readonly S: string }>>;
+
+/** Throws where an item is no record of ours. */
+export function readKeyItem(item: Readonly<Record<string, unknown>>): KeyRecord {
+  const plain = Object.entries(item).map(([name, value]) => [name, (value as { S?: unknown }).S]);
+  return keyRecord.parse(Object.fromEntries(plain));
+}
+
+export function writeKeyItem(record: KeyRecord): Record<string, { S: string }> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, { S: value }]));
+}

@@ -1,0 +1,21 @@
+import type { AuthorizerConfig } from '../config/authorizer-config';
+import type { ApiKeyStore } from '../ports';
+import type { Verified } from '../verified';
+import { type ApiKey, isSecret } from './api-key';
+
+/** The caller an API key stands for, or why it stands for none. */
+export async function verifyApiKey(
+  { keyId, secret }: ApiKey,
+  store: ApiKeyStore,
+  callers: AuthorizerConfig['callers'],
+  now: Date,
+): Promise<Verified> {
+  const record = await store(keyId);
+  if (!record) return { refused: 'unknown-key', keyId };
+  // First of all: nobody without the secret learns what became of a key.
+  if (!isSecret(secret, record)) return { refused: 'wrong-secret', keyId };
+  if (record.status !== 'active') return { refused: 'revoked-key', keyId };
+  if (Date.parse(record.expiresAt) <= now.getTime()) return { refused: 'expired-key', keyId };
+  const caller = callers.find(({ name, apiKeys }) => apiKeys && name === record.caller);
+  return caller ? { caller, credential: `api-key/${keyId}` } : { refused: 'unknown-caller', keyId };
+}

@@ -1,0 +1,57 @@
+import { verifyApiKey } from './api-keys/verify-api-key';
+import type { AuthorizerConfig } from './config/authorizer-config';
+import { readCredential } from './credential';
+import type { AuthorizerPorts } from './ports';
+import { createKeySetCache } from './tokens/key-set-cache';
+import { verifyToken } from './tokens/verify-token';
+import type { Identified, Verified } from './verified';
+
+/** A request to authenticate: every value of its `Authorization` header, and API Gateway's id of it. */
+export interface AuthorizationRequest {
+  readonly authorization: readonly string[];
+  readonly requestId: string;
+}
+
+/** Resolves with who sends a request, or `undefined`: nobody we know. Rejects when that cannot be found out. */
+export type Authorizer = (request: AuthorizationRequest) => Promise<Identified | undefined>;
+
+/** Finds the caller behind an API key or a token, and logs what came of it. */
+export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPorts): Authorizer {
+  const { callers, oidc } = config;
+  const { log, now } = ports;
+  const apiKeys = config.apiKeys && ports.apiKeys;
+  const keySet = oidc && ports.keySet && createKeySetCache(ports.keySet, now);
+
+  return async ({ authorization, requestId }) => {
+    const verified = await verify(authorization);
+    if ('caller' in verified) {
+      const { caller, credential } = verified;
+      log({
+        event: 'authorization',
+        requestId,
+        outcome: 'accepted',
+        caller: caller.name,
+        ...keyIdOf(credential),
+      });
+      return verified;
+    }
+    const { refused: reason, detail, keyId, ofOurIssuer } = verified;
+    if (ofOurIssuer) log({ event: 'unknown-key-id', requestId });
+    log({ event: 'authorization', requestId, outcome: 'refused', reason, detail, keyId });
+    return undefined;
+  };
+
+  async function verify(authorization: readonly string[]): Promise<Verified> {
+    const credential = readCredential(authorization);
+    if (!credential) return { refused: 'no-credential' };
+    if (credential.kind === 'api-key') {
+      if (!apiKeys) return { refused: 'not-accepted-here' };
+      return verifyApiKey(credential.key, apiKeys, callers, now());
+    }
+    if (!oidc || !keySet) return { refused: 'not-accepted-here' };
+    return verifyToken(credential.token, oidc, keySet, callers, now());
+  }
+}
+
+const keyIdOf = (credential: string) =>
+  credential.startsWith('api-key/') ? { keyId: credential.slice('api-key/'.length) } : {};

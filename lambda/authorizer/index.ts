@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { AwsError, createAwsJson } from '../aws/aws-json';
+import { createS3Read } from '../aws/s3-object';
+import { createAuthorizer } from './authorizer';
+import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
+import { type LogEntry, toLogLine } from './log';
+import { methodPolicy } from './method-policy';
+import { createDynamoApiKeys } from './stores/dynamo-api-keys';
+import { createS3KeySet } from './stores/s3-key-set';
+
+// The only file that knows Lambda: gives the authorizer its ports, and turns what it finds into what API Gateway
+// understands: a policy and the caller's name, or the word that makes it answer 401.
+
+const config = readAuthorizerConfig(
+  JSON.parse(readFileSync(join(__dirname, AUTHORIZER_CONFIG_FILE), 'utf8')),
+);
+const { env } = process;
+const { apiKeys, oidc, region, dnsSuffix } = config;
+const place = { region, dnsSuffix, environment: env };
+
+// Not console: Lambda's console wraps each line into an object of its own.
+const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
+
+const authorize = createAuthorizer(config, {
+  apiKeys: apiKeys && createDynamoApiKeys(createAwsJson(place), variable(apiKeys.tableVariable)),
+  keySet:
+    oidc &&
+    createS3KeySet(createS3Read(place), {
+      bucket: variable(oidc.keySet.bucketVariable),
+      key: oidc.keySet.key,
+    }),
+  log,
+  now: () => new Date(),
+});
+
+export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
+  const { requestId } = event.requestContext;
+  const identified = await authorize({ authorization: authorizationOf(event), requestId }).catch((error) => {
+    log({ event: 'authorizer-failed', requestId, ...nameOf(error) });
+    throw new Error('The credential could not be checked');
+  });
+  // API Gateway answers 401 to exactly this message.
+  if (!identified) throw new Error('Unauthorized');
+  const { caller, credential } = identified;
+  const statements = methodPolicy(event.methodArn, config.routes, caller.lanes);
+  return {
+    principalId: caller.name,
+    policyDocument: { Version: '2012-10-17', Statement: [...statements] },
+    context: { caller: caller.name, credential },
+  };
+}
+
+function authorizationOf({
+  headers,
+  multiValueHeaders,
+}: APIGatewayRequestAuthorizerEvent): readonly string[] {
+  const named = ([name]: [string, unknown]) => name.toLowerCase() === 'authorization';
+  const all = Object.entries(multiValueHeaders ?? {}).filter(named);
+  if (all.length > 0) return all.flatMap(([, values]) => values ?? []);
+  return Object.entries(headers ?? {})
+    .filter(named)
+    .flatMap(([, value]) => value ?? []);
+}
+
+function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  return { error: error.name, ...(error instanceof AwsError && { code: error.code }) };
+}
+
+/** A value the stack puts into the function's environment at deploy time. */
+function variable(name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
+  return value;
+}
