@@ -13,8 +13,11 @@ export class ServiceException extends Error {
 /** Operations by the name in `X-Amz-Target`. Each takes the body and gives the answer's, or throws. */
 export type Operations = Readonly<Record<string, (body: Record<string, unknown>) => object>>;
 
-/** An AWS service of the JSON 1.1 protocol: one path, the operation in a header, errors named in the body. */
-export function jsonService(operations: Operations): SimulatedService {
+/**
+ * An AWS service of the JSON protocol: one path, the operation in a header, errors named in the body. `version`
+ * stands in the content type of answers, and requests that name another are refused.
+ */
+export function jsonService(operations: Operations, version: '1.0' | '1.1' = '1.1'): SimulatedService {
   return {
     modelOf: () => '',
     error: (status, code) =>
@@ -26,7 +29,8 @@ export function jsonService(operations: Operations): SimulatedService {
     answer(request) {
       const operation = operations[String(request.headers['x-amz-target'])];
       if (!operation) return jsonError(400, 'UnknownOperationException', 'no such operation');
-      if (!isObject(request))
+      const type = request.headers['content-type'];
+      if (type !== `application/x-amz-json-${version}` || !isObject(request))
         return jsonError(400, 'SerializationException', 'the body is not a JSON object');
       try {
         return json(200, operation(request.json));

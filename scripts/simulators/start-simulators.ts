@@ -3,8 +3,10 @@ import { jsonError } from './aws-json-service';
 import { restError } from './aws-rest-error';
 import { behindSignature } from './aws-service';
 import { bedrockService } from './bedrock-runtime';
+import { type DynamoTables, dynamoDbService } from './dynamodb';
 import { type DeliveredRecord, firehoseService } from './firehose';
 import { kmsService } from './kms';
+import { type S3Objects, s3Error, s3Service } from './s3';
 import { sagemakerService } from './sagemaker-runtime';
 import { type SimulatedService, serve } from './simulated-server';
 import { type Fault, SIMULATORS, type Simulator, type SimulatorName } from './simulator';
@@ -26,6 +28,10 @@ export interface SimulatorOptions {
    * Bedrock. Others are refused as the real service refuses them. @default every name is known
    */
   readonly models?: Partial<Record<'vllm' | 'sagemaker' | 'bedrock', readonly string[]>>;
+  /** What DynamoDB holds; may change while it runs. @default no table */
+  readonly tables?: DynamoTables;
+  /** What S3 holds; may change while it runs. @default no object */
+  readonly objects?: S3Objects;
   /** Milliseconds between two pieces of a streamed answer. @default 0 */
   readonly paceMs?: number;
 }
@@ -44,6 +50,8 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     bedrock: behindSignature(bedrockService(models.bedrock), 'bedrock', options, restError),
     firehose: behindSignature(firehoseService(onRecord), 'firehose', options, jsonError),
     kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
+    dynamodb: behindSignature(dynamoDbService(options.tables ?? new Map()), 'dynamodb', options, jsonError),
+    s3: behindSignature(s3Service(options.objects ?? new Map()), 's3', options, s3Error),
   };
   const start = async (name: SimulatorName) =>
     [name, await serve(services[name], { fault: faults[name], paceMs })] as const;
