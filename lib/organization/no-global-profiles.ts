@@ -1,0 +1,32 @@
+import { DATA_CLASSES } from '../../policy/data-class';
+import { regionFacts } from '../config/facts/regions';
+import { policyOf } from '../policy-of';
+import type { PolicyBuilder } from './organization-policy';
+import { denying } from './service-control-policy';
+
+/**
+ * No prompt is processed just anywhere: global inference profiles are denied. Left out where a class may travel
+ * globally. Bedrock asks about the global destination with the region `unspecified` (facts: AWS, "Securing
+ * cross-Region inference", 2026-01).
+ */
+export const noGlobalProfiles: PolicyBuilder = (deployment) => {
+  const { ceilings } = policyOf(deployment);
+  const global = DATA_CLASSES.filter((dataClass) => ceilings[dataClass] === 'global');
+  const about = { name: 'no-global-profiles', purpose: 'no prompt goes to a global inference profile' };
+  if (global.length > 0) return { ...about, leftOut: `the ceiling of ${global.join(', ')} is global` };
+  const { partition } = regionFacts(deployment.region);
+  return {
+    ...about,
+    policy: denying({
+      Sid: 'DenyGlobalInferenceProfiles',
+      Action: ['bedrock:*'],
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:RequestedRegion': ['unspecified'] },
+        ArnLike: {
+          'bedrock:InferenceProfileArn': [`arn:${partition}:bedrock:*:*:inference-profile/global.*`],
+        },
+      },
+    }),
+  };
+};

@@ -1,0 +1,27 @@
+import type { PolicyBuilder } from './organization-policy';
+import { denying } from './service-control-policy';
+
+/**
+ * Nothing in the account can be given a way to or from the internet (I5, for what is not in the templates too).
+ * It holds for the whole account: one that runs something public besides needs an account of its own.
+ */
+export const noInternet: PolicyBuilder = () => ({
+  name: 'no-internet',
+  purpose: 'no network of the account gets a way to or from the internet',
+  policy: denying({
+    Sid: 'DenyWaysToTheInternet',
+    Action: [
+      'ec2:AllocateAddress',
+      'ec2:AssociateAddress',
+      'ec2:AttachInternetGateway',
+      'ec2:CreateCarrierGateway',
+      'ec2:CreateDefaultSubnet',
+      'ec2:CreateDefaultVpc',
+      'ec2:CreateEgressOnlyInternetGateway',
+      'ec2:CreateInternetGateway',
+      'ec2:CreateNatGateway',
+      'globalaccelerator:Create*',
+    ],
+    Resource: '*',
+  }),
+});

@@ -1,0 +1,13 @@
+import type { Deployment } from '../config/deployment';
+import type { ServiceControlPolicy } from './service-control-policy';
+
+/** A service control policy made for one deployment, or the reason why this deployment must not have it. */
+export type OrganizationPolicy = {
+  /** Also the name of its file, without `.json`. */
+  readonly name: string;
+  /** What it is for, as half a sentence. */
+  readonly purpose: string;
+} & ({ readonly policy: ServiceControlPolicy } | { readonly leftOut: string });
+
+/** Makes one policy from a deployment file. Pure. */
+export type PolicyBuilder = (deployment: Deployment) => OrganizationPolicy;

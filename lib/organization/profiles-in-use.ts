@@ -1,0 +1,33 @@
+import { LANES } from '../../policy/lane';
+import { laneUsesModel, routeTable } from '../../policy/route-table';
+import type { Deployment } from '../config/deployment';
+import { policyOf } from '../policy-of';
+import { inferenceProfileArn } from '../security/arns';
+
+/** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
+export interface ProfileInUse {
+  readonly arn: string;
+  /** Values of `aws:RequestedRegion`, the deployment's own region among them, sorted. */
+  readonly regions: readonly string[];
+}
+
+/** The region Bedrock asks about where a global profile may send a prompt anywhere. */
+const ANYWHERE = 'unspecified';
+
+/** The profiles of the models that the route table keeps for somebody. A model nobody reaches opens no region. */
+export function profilesInUse(deployment: Deployment): readonly ProfileInUse[] {
+  const table = routeTable(policyOf(deployment));
+  return deployment.models
+    .filter((model) => LANES.some((lane) => laneUsesModel(table, lane, model.name)))
+    .flatMap((model) => {
+      if (model.host !== 'bedrock' || !model.profile) return [];
+      const { scope, destinations } = model.profile;
+      const named = destinations === 'any commercial region' ? [ANYWHERE] : destinations;
+      return [
+        {
+          arn: inferenceProfileArn(deployment, `${scope}.${model.modelId}`),
+          regions: [...new Set([deployment.region, ...named])].sort(),
+        },
+      ];
+    });
+}

@@ -1,0 +1,107 @@
+import type { PolicyBuilder } from './organization-policy';
+import { type ProfileInUse, profilesInUse } from './profiles-in-use';
+import { type Denial, denying } from './service-control-policy';
+
+/**
+ * The account works in its own region; Bedrock may process a prompt in another one only by way of a profile the
+ * deployment uses, and only where that profile's reviewed destinations say. Without the exception a region deny
+ * breaks cross-region inference: Bedrock asks for permission once in each destination.
+ */
+export const regionsInUse: PolicyBuilder = (deployment) => {
+  const { region } = deployment;
+  const profiles = profilesInUse(deployment);
+  return {
+    name: 'regions-in-use',
+    purpose: 'the account works in its own region, Bedrock also in the destinations of the profiles in use',
+    policy: denying(
+      {
+        Sid: 'DenyOtherRegions',
+        NotAction: [...WITHOUT_REGION, ...(profiles.length > 0 ? INVOKE : [])],
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:RequestedRegion': [region] } },
+      },
+      ...(profiles.length > 0 ? [withoutProfile(region, profiles)] : []),
+      ...destinationsOf(profiles).map(beyondDestinations),
+    ),
+  };
+};
+
+/** Converse and ConverseStream are authorised as these two. */
+const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+/** A key that is missing counts as different: a call in another region that names no profile is denied. */
+function withoutProfile(region: string, profiles: readonly ProfileInUse[]): Denial {
+  return {
+    Sid: 'DenyModelsElsewhereWithoutProfileInUse',
+    Action: INVOKE,
+    Resource: '*',
+    Condition: {
+      StringNotEquals: { 'aws:RequestedRegion': [region] },
+      ArnNotEquals: { 'bedrock:InferenceProfileArn': profiles.map(({ arn }) => arn) },
+    },
+  };
+}
+
+function beyondDestinations({ arns, regions }: Destinations, index: number): Denial {
+  return {
+    Sid: `DenyBeyondDestinations${index + 1}`,
+    Action: INVOKE,
+    Resource: '*',
+    Condition: {
+      ArnEquals: { 'bedrock:InferenceProfileArn': arns },
+      StringNotEquals: { 'aws:RequestedRegion': regions },
+    },
+  };
+}
+
+interface Destinations {
+  readonly regions: readonly string[];
+  /** The profiles that may process there, and nowhere else. */
+  readonly arns: readonly string[];
+}
+
+/** Profiles with the same destinations share a statement. */
+function destinationsOf(profiles: readonly ProfileInUse[]): readonly Destinations[] {
+  const groups = new Map<string, Destinations>();
+  for (const { arn, regions } of profiles) {
+    const key = regions.join(' ');
+    groups.set(key, { regions, arns: [...(groups.get(key)?.arns ?? []), arn] });
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Operations that belong to no region and are answered in one an account does not choose: the part of AWS's own
+ * list (AWS Organizations, SCP examples, "Deny access to AWS based on the requested AWS Region", read 2026-11)
+ * that an account which runs one deployment has a use for.
+ */
+const WITHOUT_REGION = [
+  'access-analyzer:*',
+  'account:*',
+  'artifact:*',
+  'aws-marketplace:*',
+  'billing:*',
+  'budgets:*',
+  'ce:*',
+  'cloudtrail:LookupEvents',
+  'cur:*',
+  'ec2:DescribeRegions',
+  'freetier:*',
+  'health:*',
+  'iam:*',
+  'organizations:*',
+  'payments:*',
+  'pricing:*',
+  'resource-explorer-2:*',
+  'route53:*',
+  's3:GetAccountPublic*',
+  's3:ListAllMyBuckets',
+  's3:PutAccountPublic*',
+  'shield:*',
+  'sts:*',
+  'support:*',
+  'supportplans:*',
+  'tax:*',
+  'trustedadvisor:*',
+  'wellarchitected:*',
+];

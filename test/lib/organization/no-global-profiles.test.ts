@@ -1,0 +1,35 @@
+import { organizationPolicies } from '../../../lib/organization/organization-policies';
+import { deniedBy } from './denied-by';
+import { policiesOf, sandbox, worldwide } from './policies-of';
+
+const throughGlobalProfile = {
+  action: 'bedrock:InvokeModel',
+  resource: 'arn:aws:bedrock:::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0',
+  context: {
+    'aws:RequestedRegion': 'unspecified',
+    'bedrock:InferenceProfileArn':
+      'arn:aws:bedrock:us-east-1:111122223333:inference-profile/global.anthropic.claude-haiku-4-5-20251001-v1:0',
+  },
+};
+
+test('where no class may travel globally, a global inference profile is denied', () => {
+  expect(deniedBy(policiesOf(sandbox, 'no-global-profiles'), throughGlobalProfile)).toEqual([
+    'DenyGlobalInferenceProfiles',
+  ]);
+});
+
+test('a geographic profile is not a global one', () => {
+  const context = {
+    'aws:RequestedRegion': 'us-west-2',
+    'bedrock:InferenceProfileArn': 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.a.b',
+  };
+  expect(deniedBy(policiesOf(sandbox, 'no-global-profiles'), { ...throughGlobalProfile, context })).toEqual(
+    [],
+  );
+});
+
+test('where a class may travel globally, the policy is left out and says which class', () => {
+  expect(organizationPolicies(worldwide)).toContainEqual(
+    expect.objectContaining({ name: 'no-global-profiles', leftOut: 'the ceiling of public is global' }),
+  );
+});

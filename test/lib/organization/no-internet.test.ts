@@ -1,0 +1,19 @@
+import { deniedBy } from './denied-by';
+import { policiesOf, sandbox } from './policies-of';
+
+test.each([
+  'ec2:CreateInternetGateway',
+  'ec2:AttachInternetGateway',
+  'ec2:CreateNatGateway',
+  'ec2:CreateEgressOnlyInternetGateway',
+  'globalaccelerator:CreateAccelerator',
+])('I5: nobody in the account may call %s', (action) => {
+  expect(deniedBy(policiesOf(sandbox, 'no-internet'), { action })).toEqual(['DenyWaysToTheInternet']);
+});
+
+test.each(['ec2:CreateVpc', 'ec2:CreateVpcEndpoint', 'ec2:CreateSubnet', 'ec2:CreateVpcPeeringConnection'])(
+  'the private network is left alone: %s',
+  (action) => {
+    expect(deniedBy(policiesOf(sandbox, 'no-internet'), { action })).toEqual([]);
+  },
+);
