@@ -3,6 +3,7 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 
@@ -14,6 +15,7 @@ export interface Account {
   readonly bedrock: BedrockClient;
   readonly cloudFormation: CloudFormationClient;
   readonly ecr: ECRClient;
+  readonly iam: IAMClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
 }
@@ -37,6 +39,7 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     bedrock: new BedrockClient(options),
     cloudFormation: new CloudFormationClient(options),
     ecr: new ECRClient(options),
+    iam: new IAMClient(options),
     s3: new S3Client({ ...options, ...s3 }),
     sts: new STSClient(options),
   };

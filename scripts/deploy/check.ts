@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
+import { checkAutoScalingRole } from './checks/auto-scaling-role';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkImage } from './checks/image';
@@ -18,6 +19,7 @@ const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
   'prefix-lists': checkPrefixLists,
+  'auto-scaling-role': checkAutoScalingRole,
   'api-gateway-logging': checkApiGatewayLogging,
   certificate: checkCertificate,
   'model-access': checkModelAccess,

@@ -52,6 +52,7 @@ function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
   );
   return [
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
+    ...(models.some(({ host }) => host === 'vllm') ? [{ kind: 'auto-scaling-role' as const }] : []),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
     ...models.flatMap((model): readonly Prerequisite[] => {
       if (model.host === 'vllm') return [{ kind: 'certificate', model: model.name, ...addressOf(model) }];

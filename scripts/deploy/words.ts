@@ -5,6 +5,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   placement: ({ account }) => `credentials of account ${account}`,
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
   'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
+  'auto-scaling-role': () => "Auto Scaling's service-linked role",
   'api-gateway-logging': () => "API Gateway's logging role",
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,

@@ -4,6 +4,7 @@ import { RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
+import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { check } from '../../../scripts/deploy/check';
 import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
@@ -66,6 +67,16 @@ describe('the account', () => {
     const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
     expect(missing?.words).toContain('version 5');
   });
+
+  withMoto(
+    'an account without the Auto Scaling role is given the command, with it it is accepted',
+    async () => {
+      expect((await ask({ kind: 'auto-scaling-role' }))?.commands[0]).toContain('create-service-linked-role');
+      const AWSServiceName = 'autoscaling.amazonaws.com';
+      await moto().iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
+      expect(await ask({ kind: 'auto-scaling-role' })).toBeUndefined();
+    },
+  );
 
   withMoto('API Gateway without a logging role is refused, with one it is accepted', async () => {
     expect((await ask({ kind: 'api-gateway-logging' }))?.commands[0]).toContain('update-account');

@@ -38,10 +38,11 @@ test('whose account it is comes before everything else, and alone', () => {
   });
 });
 
-test('before the foundation: bootstrap, logging role, certificate and model access', () => {
+test('before the foundation: bootstrap, the roles AWS acts by, certificate and model access', () => {
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
     'bootstrap',
+    'auto-scaling-role',
     'api-gateway-logging',
     'certificate',
     'model-access',
@@ -67,9 +68,11 @@ test('a vllm model that starts a copy may not', () => {
   expect(images).toEqual(['qwen3-8b', 'qwen2-5-7b']);
 });
 
-test('a hosted-only deployment is asked for no certificate, image or weights', () => {
+test('a hosted-only deployment is asked for no Auto Scaling role, certificate, image or weights', () => {
   const kinds = kindsBefore(deployPlan(findDeployment('starter')), 'starter-operations');
-  expect(kinds).not.toEqual(expect.arrayContaining([expect.stringMatching(/certificate|image|weights/)]));
+  expect(kinds).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/auto-scaling|certificate|image|weights/)]),
+  );
 });
 
 test('a deployment that owns or only observes the logging role is not asked for it', () => {
