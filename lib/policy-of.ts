@@ -1,12 +1,16 @@
 import { boundaryOf } from '../policy/boundary';
 import { ceilingsOf } from '../policy/ceiling';
 import type { Policy } from '../policy/route-table';
+import { lanesByCredential } from './config/bearer';
 import type { Deployment } from './config/deployment';
 import type { Model } from './config/model';
 
-/** A deployment as policy sees it: ceilings, models with their boundaries, callers with their floors. */
+/**
+ * A deployment as policy sees it: ceilings, models with their boundaries, callers with their floors and the lanes
+ * they can prove themselves on. With what, is not policy's matter.
+ */
 export function policyOf(
-  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers'>,
+  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'>,
 ): Policy {
   return {
     ceilings: ceilingsOf(deployment.residency, deployment.ceilings),
@@ -16,7 +20,12 @@ export function policyOf(
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
-    callers: deployment.callers.map(({ name, floor, models }) => ({ name, floor, models })),
+    callers: deployment.callers.map((caller) => ({
+      name: caller.name,
+      floor: caller.floor,
+      models: caller.models,
+      ...(deployment.bearer && { lanes: lanesByCredential(caller, deployment) }),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Boundary, isWithin } from './boundary';
 import type { Ceilings } from './ceiling';
 import { classesFrom, type DataClass } from './data-class';
-import { type Lane, laneReaches, lanesFor } from './lane';
+import { LANES, type Lane, laneReaches, lanesFor } from './lane';
 
 /** What policy knows of a model. `auto`: whether the model name `auto` may choose it. */
 export interface PolicyModel {
@@ -18,6 +18,8 @@ export interface PolicyCaller {
   readonly floor: DataClass;
   /** The model names this caller may use; `all` for every one of the deployment. */
   readonly models: 'all' | readonly string[];
+  /** The lanes this caller can prove itself on. @default every lane */
+  readonly lanes?: readonly Lane[];
 }
 
 /** Everything a decision depends on besides the request. Models in the order `auto` tries them. */
@@ -57,13 +59,16 @@ export function lanesOf(policy: Pick<Policy, 'models'>): readonly Lane[] {
 /**
  * The one table everything else is made from: the router decides by it, IAM statements, endpoint policies and
  * security groups are generated from it. Pure. Rows ordered lane, caller, class, and only
- * for classes a request of that caller can have: none lies below its floor (I1). Verdicts in model order.
+ * for classes a request of that caller can have: none lies below its floor (I1), and for lanes it can prove itself
+ * on. Verdicts in model order.
  */
 export function routeTable(policy: Policy): readonly Route[] {
   return lanesOf(policy).flatMap((lane) =>
-    policy.callers.flatMap((caller) =>
-      classesFrom(caller.floor).map((dataClass) => route(policy, lane, caller, dataClass)),
-    ),
+    policy.callers
+      .filter((caller) => caller.lanes?.includes(lane) ?? true)
+      .flatMap((caller) =>
+        classesFrom(caller.floor).map((dataClass) => route(policy, lane, caller, dataClass)),
+      ),
   );
 }
 
@@ -79,6 +84,14 @@ export function route(policy: Policy, lane: Lane, caller: PolicyCaller, dataClas
     ...(belongsToSealedLane && { refusal: 'use-sealed-lane' as const }),
     verdicts,
   };
+}
+
+/** The lanes on which some request of this caller is answered. */
+export function lanesOfCaller(table: readonly Route[], caller: string): readonly Lane[] {
+  const answered = table.filter(
+    (row) => row.caller === caller && !row.refusal && row.verdicts.some(({ kept }) => kept),
+  );
+  return LANES.filter((lane) => answered.some((row) => row.lane === lane));
 }
 
 /** Whether, on this lane, some caller and class routes to this model: what IAM and the network must allow. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
+import { bearer } from './bearer';
 import { model } from './model';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
 
@@ -33,8 +34,15 @@ const caller = z.strictObject({
   floor: dataClass,
   /** The models this caller may use. @default 'all' */
   models: z.union([z.literal('all'), z.array(slug(40)).min(1)]).default('all'),
-  /** IAM roles or users that are this caller. Role sessions count as their role; paths are ignored. */
-  principals: z.array(roleOrUserArn).min(1),
+  /**
+   * IAM roles or users that are this caller, on lanes that take IAM. Role sessions count as their role; paths are
+   * ignored. @default none
+   */
+  principals: z.array(roleOrUserArn).default([]),
+  /** Values of `bearer.oidc.callerClaim` that are this caller, on lanes that take tokens. @default none */
+  tokens: z.array(z.string('the value of a claim').min(1).max(256)).default([]),
+  /** Whether API keys may be issued to this caller, for lanes that take them. @default false */
+  apiKeys: z.boolean().default(false),
 });
 
 /** Who may reach the private API besides workloads inside the VPC. */
@@ -91,6 +99,8 @@ export const deploymentSchema = z.strictObject({
   /** Needed where there is a model on Bedrock, an error where there is none. */
   guardrail: guardrail.optional(),
   callers: z.array(caller).min(1),
+  /** @default every lane takes IAM */
+  bearer: bearer.optional(),
   /**
    * Data classes that some caller may send and no model may answer, said on purpose: a hosted-only deployment has
    * nobody to answer `restricted`. Such requests are refused. @default none

@@ -4,6 +4,7 @@ import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES } from '../../policy/data-class';
 import {
   lanesOf,
+  lanesOfCaller,
   laneUsesModel,
   type Policy,
   type PolicyCaller,
@@ -157,4 +158,23 @@ test('I4: where every caller sends restricted data only, the open lane uses no m
   const table = routeTable({ ...HYBRID, callers: [{ ...CALLER, floor: 'restricted' }] });
   expect(laneUsesModel(table, 'open', 'own')).toBe(false);
   expect(laneUsesModel(table, 'sealed', 'own')).toBe(true);
+});
+
+test('a caller has rows only for lanes it can prove itself on', () => {
+  const table = routeTable({ ...HYBRID, callers: [{ ...CALLER, lanes: ['sealed'] }] });
+  expect([...new Set(table.map((row) => row.lane))]).toEqual(['sealed']);
+});
+
+test('taking a lane from a caller takes rows away and changes no other', () => {
+  const rows = (lanes?: PolicyCaller['lanes']) => routeTable({ ...HYBRID, callers: [{ ...CALLER, lanes }] });
+  expect(rows(['open'])).toEqual(rows().filter((row) => row.lane === 'open'));
+});
+
+test('the lanes of a caller are those on which some request of it is answered', () => {
+  const restricted: PolicyCaller = { ...CALLER, name: 'restricted', floor: 'restricted' };
+  const table = routeTable({ ...HYBRID, callers: [CALLER, restricted] });
+  expect([lanesOfCaller(table, 'claims'), lanesOfCaller(table, 'restricted')]).toEqual([
+    ['open', 'sealed'],
+    ['sealed'],
+  ]);
 });

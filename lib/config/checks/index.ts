@@ -1,3 +1,10 @@
+import {
+  bearerLanesExist,
+  bearerTakesSomething,
+  callersHaveCredentials,
+  credentialsAreTaken,
+  tokensDiffer,
+} from './bearer';
 import { bedrockModelAnswersHere, bedrockModelIsKnown } from './bedrock-models';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
@@ -45,6 +52,11 @@ export const CHECKS: readonly Check[] = [
   callerModelsExist,
   principalsDiffer,
   principalsCanCall,
+  tokensDiffer,
+  bearerTakesSomething,
+  bearerLanesExist,
+  callersHaveCredentials,
+  credentialsAreTaken,
   clientsAreNamed,
   classesAreServed,
   callersAreServed,

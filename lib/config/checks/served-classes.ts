@@ -5,7 +5,7 @@ import type { Deployment } from '../deployment';
 import type { Problem } from '../problem';
 import { check } from './check';
 
-const SECTIONS = ['residency', 'ceilings', 'models', 'callers', 'unserved'] as const;
+const SECTIONS = ['residency', 'ceilings', 'models', 'callers', 'bearer', 'unserved'] as const;
 
 /** Whatever class a caller may send, some model may answer it; or the file says on purpose that none does. */
 export const classesAreServed = check(SECTIONS, (sections) => {
@@ -29,7 +29,7 @@ export const classesAreServed = check(SECTIONS, (sections) => {
             path: 'unserved',
             got: sections.unserved,
             allowed: `${dataClass} listed, or answered: ${names} may send it, and no model may answer`,
-            fix: `add a model within ${policy.ceilings[dataClass]} that ${names} may use, or ${dataClass} to unserved`,
+            fix: `add a model within ${policy.ceilings[dataClass]} that ${names} may use${sections.bearer ? ', a credential for the lane that has one' : ''}, or ${dataClass} to unserved`,
           },
     ];
   });
@@ -39,6 +39,7 @@ export const classesAreServed = check(SECTIONS, (sections) => {
 export const callersAreServed = check(SECTIONS, (sections) => {
   const { policy, table } = routesOf(sections);
   return policy.callers.flatMap((caller, index) => {
+    if (caller.lanes?.length === 0) return []; // said by callersHaveCredentials
     if (DATA_CLASSES.some((dataClass) => isServed(table, caller.name, dataClass))) return [];
     return [
       {

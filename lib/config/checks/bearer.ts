@@ -1,0 +1,94 @@
+import { lanesOf } from '../../../policy/route-table';
+import { policyOf } from '../../policy-of';
+import { lanesByCredential } from '../bearer';
+import type { Problem } from '../problem';
+import { check } from './check';
+import { repeated } from './repeated';
+
+/** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
+export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
+  if (!bearer || bearer.oidc || bearer.apiKeys) return [];
+  return [
+    {
+      path: 'bearer',
+      got: bearer,
+      allowed: 'oidc, apiKeys: true, or both',
+      fix: 'add the issuer of your tokens as oidc, or apiKeys: true',
+    },
+  ];
+});
+
+/** A lane that takes bearer credentials is one the deployment has. */
+export const bearerLanesExist = check(
+  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
+  ({ bearer, ...sections }) => {
+    const lanes = lanesOf(policyOf(sections));
+    return (bearer?.lanes ?? []).flatMap((lane, index) =>
+      lanes.includes(lane)
+        ? []
+        : [
+            {
+              path: `bearer.lanes[${index}]`,
+              got: lane,
+              allowed: `lanes of this deployment: ${lanes.join(', ')}`,
+              fix: 'remove it, or add a model that gives the deployment this lane',
+            },
+          ],
+    );
+  },
+);
+
+/** Every caller can prove who it is on some lane. */
+export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, callers }) =>
+  callers.flatMap((caller, index): readonly Problem[] => {
+    if (lanesByCredential(caller, { bearer }).length > 0) return [];
+    const means = bearer ? 'principals, tokens or apiKeys for a lane that takes them' : 'principals';
+    return [
+      {
+        path: `callers[${index}]`,
+        got: caller.name,
+        allowed: `a caller with ${means}; no lane would recognise this one`,
+        fix: 'add principals: the IAM roles or users that are this caller',
+      },
+    ];
+  }),
+);
+
+/** A credential no lane takes is a mistake: its owner would be refused everywhere. */
+export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, callers }) =>
+  callers.flatMap(({ tokens, apiKeys }, index): readonly Problem[] => [
+    ...(tokens.length > 0 && !bearer?.oidc
+      ? [
+          {
+            path: `callers[${index}].tokens`,
+            got: tokens,
+            allowed: 'nothing: no lane of this deployment takes tokens',
+            fix: 'remove it, or add bearer: { lanes, oidc }',
+          },
+        ]
+      : []),
+    ...(apiKeys && !bearer?.apiKeys
+      ? [
+          {
+            path: `callers[${index}].apiKeys`,
+            got: apiKeys,
+            allowed: 'false: no lane of this deployment takes API keys',
+            fix: 'remove it, or add bearer: { lanes, apiKeys: true }',
+          },
+        ]
+      : []),
+  ]),
+);
+
+/** A claim's value is one caller: otherwise its floor would depend on the order of the file. */
+export const tokensDiffer = check(['callers'], ({ callers }) => {
+  const tokens = callers.flatMap((caller, index) =>
+    caller.tokens.map((value, place) => ({ value, path: `callers[${index}].tokens[${place}]` })),
+  );
+  return repeated(tokens, ({ value }) => value).map(({ item, firstIndex }) => ({
+    path: item.path,
+    got: item.value,
+    allowed: `each value once; ${tokens[firstIndex]?.path} is the same`,
+    fix: 'remove one of the two',
+  }));
+});

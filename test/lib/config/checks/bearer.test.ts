@@ -1,0 +1,42 @@
+import { problemsAfter } from '../changed';
+
+const OIDC = { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' };
+const bearer = { lanes: ['open'], oidc: OIDC, apiKeys: true };
+
+const path = (problems: readonly { readonly path: string }[]) => problems.map((problem) => problem.path);
+
+test('a lane may take tokens and API keys, and callers have either', () => {
+  expect(problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true })).toEqual([]);
+});
+
+test('a bearer lane that takes neither tokens nor keys would recognise nobody', () => {
+  expect(path(problemsAfter({ bearer: { lanes: ['open'] } }))).toContain('bearer');
+});
+
+test('an issuer is an https URL', () => {
+  const http = { ...bearer, oidc: { ...OIDC, issuer: 'http://login.example.eu' } };
+  expect(path(problemsAfter({ bearer: http, 'callers[0].tokens': ['app'] }))).toEqual(['bearer.oidc.issuer']);
+});
+
+test('a caller nobody could recognise is an error', () => {
+  expect(problemsAfter({ 'callers[0].principals': [] })).toEqual([
+    expect.objectContaining({ path: 'callers[0]', fix: expect.stringContaining('principals') }),
+  ]);
+});
+
+test('a credential no lane takes is an error', () => {
+  const problems = problemsAfter({ 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true });
+  expect(path(problems)).toEqual(['callers[0].tokens', 'callers[1].apiKeys']);
+});
+
+test('one claim value is one caller', () => {
+  const problems = problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[1].tokens': ['app'] });
+  expect(path(problems)).toContain('callers[1].tokens[0]');
+});
+
+test('a class a caller may send on a lane without a model for it is an error', () => {
+  const problems = problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[0].principals': [] });
+  expect(problems).toEqual([
+    expect.objectContaining({ path: 'unserved', fix: expect.stringContaining('credential') }),
+  ]);
+});
