@@ -24,6 +24,7 @@ export interface Exchange {
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
   exchange.opening.answer?.close();
+  exchange.journal.responded();
   const recorded = error.code !== 'audit_unavailable';
   const outcome = exchange.refused ? 'refused' : 'failed';
   return refusal(error, () => end(exchange, error.status, outcome, error.code, tally), {
@@ -42,6 +43,7 @@ export async function deliverWhole(
   for await (const event of events) if (event.type !== 'silence') tally.note(event);
   if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
+  exchange.journal.responded();
   const completion = renderCompletion(headOf(exchange, answer, now), tally.text, tally.finish, tally.usage);
   return json(
     200,
@@ -60,6 +62,7 @@ export function deliverStream(
   includeUsage: boolean,
 ): RouterResponse {
   const tally = new Tally();
+  exchange.journal.responded();
   const head = headOf(exchange, answer, now);
   const body = streamBody(events, tally, head, includeUsage, () => broken(exchange, tally));
   const finish = async () => {

@@ -22,7 +22,7 @@ const aws = createAwsJson({ region: config.region, dnsSuffix: config.dnsSuffix, 
 
 const router = createRouter(config, {
   hosts: createHosts(config, env),
-  records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable)),
+  records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
   // Not console: Lambda's console wraps each line into an object of its own.
   log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),

@@ -7,9 +7,11 @@ export type DecidingPart = Pick<
   'lane' | 'residency' | 'ceilings' | 'models' | 'elsewhere' | 'callers'
 >;
 
-/** sha256, lower-case hex, of the deciding part; the order of its keys does not matter. */
+/** sha256, lower-case hex, of the deciding part; neither the order of its keys nor a price matters. */
 export function policyHash({ lane, residency, ceilings, models, elsewhere, callers }: DecidingPart): string {
-  const json = JSON.stringify({ lane, residency, ceilings, models, elsewhere, callers }, inKeyOrder);
+  const priceless = models.map(({ usdPerMillionTokens, ...model }) => model);
+  const deciding = { lane, residency, ceilings, models: priceless, elsewhere, callers };
+  const json = JSON.stringify(deciding, inKeyOrder);
   return createHash('sha256').update(json).digest('hex');
 }
 

@@ -1,7 +1,8 @@
 import type { RouterModel } from '../../lambda/router/config/router-config';
 import { boundaryOf } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import type { Model } from '../config/model';
+import { bedrockModel } from '../config/facts/bedrock';
+import type { BedrockModel, Model } from '../config/model';
 import { invokeId } from '../hosts/bedrock/invoke-id';
 import { regionsOf } from '../policy-of';
 import { baseUrlVariable, endpointNameVariable, GUARDRAIL_ID, GUARDRAIL_VERSION } from './variable-names';
@@ -29,7 +30,13 @@ export function routerModel(model: Model, deployment: Deployment): RouterModel {
     case 'sagemaker':
       return { ...common, host: model.host, endpointNameVariable: endpointNameVariable(name) };
     case 'bedrock':
-      return { ...common, host: model.host, invokeId: invokeId(model), guardrail: guardrailOf(deployment) };
+      return {
+        ...common,
+        host: model.host,
+        invokeId: invokeId(model),
+        guardrail: guardrailOf(deployment),
+        usdPerMillionTokens: listPrice(model),
+      };
   }
 }
 
@@ -37,4 +44,10 @@ function guardrailOf({ guardrail }: Deployment) {
   return guardrail && 'contentFilters' in guardrail
     ? { idVariable: GUARDRAIL_ID, versionVariable: GUARDRAIL_VERSION }
     : undefined;
+}
+
+function listPrice({ modelId, profile }: BedrockModel) {
+  const { usdPerMillionTokens: prices } = bedrockModel(modelId);
+  const price = (profile && prices[profile.scope]) ?? prices.default;
+  return price && { input: price.input, output: price.output };
 }

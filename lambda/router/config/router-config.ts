@@ -12,6 +12,7 @@ const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
+const price = z.number().check(z.gte(0));
 
 /** What every model has, whatever its host. */
 const common = {
@@ -24,6 +25,8 @@ const common = {
   /** Prompt and answer together, in tokens. */
   contextTokens: count,
   maxOutputTokens: count,
+  /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
+  usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
 };
 
 const vllm = z.strictObject({

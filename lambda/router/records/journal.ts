@@ -13,6 +13,8 @@ export interface Journal {
   decided(decision: Decision): Promise<boolean>;
   /** Marks the first event of the answer. */
   began(): void;
+  /** Marks the response: its first byte may leave. */
+  responded(): void;
   /** Writes the log line, and the outcome record where a decision record was accepted. Never rejects. */
   ended(end: End): Promise<void>;
 }
@@ -32,6 +34,7 @@ export function openJournal(
   let accepted = false;
   let auditMs: number | undefined;
   let firstEventMs: number | undefined;
+  let firstByteMs: number | undefined;
 
   const failed = (record: 'decision' | 'outcome', error: unknown) => {
     const name = error instanceof Error ? error.name : typeof error;
@@ -57,6 +60,10 @@ export function openJournal(
 
     began() {
       firstEventMs = sinceArrival();
+    },
+
+    responded() {
+      firstByteMs = sinceArrival();
     },
 
     async ended(end) {
@@ -85,7 +92,7 @@ export function openJournal(
         const answerDigest = tally?.text ? await ports.digest(tally.text).catch(() => null) : null;
         const time = ports.now();
         await ports.records.accept(
-          outcomeRecord(end, { ...facts, time, firstEventMs, totalMs, answerDigest }),
+          outcomeRecord(end, { ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest }),
         );
       } catch (failure) {
         failed('outcome', failure);

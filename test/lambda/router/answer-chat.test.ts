@@ -1,4 +1,4 @@
-import { routerRequest, testRouter } from './support/call-router';
+import { digestOf, routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, hello, type Step, throws } from './support/fake-hosts';
 import { LIMITED_SESSION, LLAMA, QWEN, RESTRICTED_SESSION, routerConfig } from './support/router-config';
 
@@ -176,11 +176,11 @@ test('the decision record says who asked, what was considered and why; the outco
     caller: 'claims',
     principal: 'arn:aws:iam::111122223333:role/claims',
     requestedModel: 'auto',
-    dataClass: { floor: 'public', declared: 'confidential', effective: 'confidential' },
+    dataClass: { floor: 'public', declared: 'confidential', detected: null, effective: 'confidential' },
     residency: 'geography',
     order: ['qwen', 'llama', 'mistral'],
     refusal: null,
-    promptDigest: 'digest of 15 characters',
+    promptDigest: digestOf('[["user","Hi"]]'),
   });
   expect(outcome).toMatchObject({
     schema: 'hybrid-llm/outcome/1',
@@ -198,7 +198,8 @@ test('the decision record says who asked, what was considered and why; the outco
     inputTokens: 7,
     outputTokens: 2,
     finishReason: 'stop',
-    answerDigest: 'digest of 11 characters',
+    costUsd: null,
+    answerDigest: digestOf('Hello there'),
   });
 });
 

@@ -9,6 +9,11 @@ test('what decides nothing about a request leaves the policy hash alone', () => 
   expect(other.policyHash).toBe(config.policyHash);
 });
 
+test('a new price leaves the policy hash alone', () => {
+  const dearer = config.models.map((model) => ({ ...model, usdPerMillionTokens: { input: 9, output: 99 } }));
+  expect(policyHash({ ...config, models: dearer })).toBe(config.policyHash);
+});
+
 test.each([
   ['a caller', { callers: config.callers.slice(1) }],
   ['a model', { models: config.models.slice(1) }],

@@ -41,8 +41,13 @@ test('I1: each caller arrives with its floor, and by the name its sessions carry
 
 test.each([
   ['the foundation model', BEDROCK, 'mistral.mistral-large-3-675b-instruct', ['eu-central-1']],
-  ['a geographic profile', BEDROCK_EU, 'eu.anthropic.claude-sonnet-5-5-v1:0', ['eu-central-1', 'eu-west-1']],
-  ['the global profile', BEDROCK_GLOBAL, 'global.anthropic.claude-sonnet-5-5-v1:0', ['*']],
+  [
+    'a geographic profile',
+    BEDROCK_EU,
+    'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    ['eu-central-1', 'eu-west-1'],
+  ],
+  ['the global profile', BEDROCK_GLOBAL, 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', ['*']],
 ])('a Bedrock model is invoked by %s, and says where prompts go', (_, model, invokeId, regions) => {
   const config = routerConfigFor(deploymentWith([model]), 'open');
   expect(config.models[0]).toMatchObject({ invokeId, regions });
@@ -63,6 +68,14 @@ test('a deployment that says why it has no guardrail names none', () => {
 test('addresses known at deploy time only are named, never written down', () => {
   const config = routerConfigFor(deploymentWith([{ ...VLLM, name: 'qwen3-8b' }]), 'sealed');
   expect(config.models[0]).toMatchObject({ baseUrlVariable: 'MODEL_QWEN3_8B_BASE_URL' });
+});
+
+test.each([
+  ['a geographic profile by the price of that profile', BEDROCK_EU, { input: 3.3, output: 16.5 }],
+  ['a model without a profile by its price in the region', BEDROCK, { input: 0.5, output: 1.5 }],
+  ['a GPU of the account by no token price', { ...VLLM, name: 'qwen3-8b' }, undefined],
+])('records count the cost of %s', (_, model, price) => {
+  expect(routerConfigFor(deploymentWith([model]), 'open').models[0]?.usdPerMillionTokens).toEqual(price);
 });
 
 test('an answer ends before the function that streams it is stopped', () => {

@@ -46,7 +46,7 @@ export const BEDROCK: ModelInput = {
 export const BEDROCK_EU: ModelInput = {
   ...BEDROCK,
   name: 'frontier',
-  modelId: 'anthropic.claude-sonnet-5-5-v1:0',
+  modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
   profile: { scope: 'eu', destinations: ['eu-central-1', 'eu-west-1'] },
 };
 

@@ -33,11 +33,11 @@ const CALLED_BY: Record<string, { service: string; arn?: string }> = {
   },
   frontier: {
     service: 'bedrock-runtime',
-    arn: `${BEDROCK_ARN}:111122223333:inference-profile/eu.anthropic.claude-sonnet-5-5-v1:0`,
+    arn: `${BEDROCK_ARN}:111122223333:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0`,
   },
   anywhere: {
     service: 'bedrock-runtime',
-    arn: `${BEDROCK_ARN}:111122223333:inference-profile/global.anthropic.claude-sonnet-5-5-v1:0`,
+    arn: `${BEDROCK_ARN}:111122223333:inference-profile/global.anthropic.claude-sonnet-4-5-20250929-v1:0`,
   },
 };
 

@@ -29,14 +29,14 @@ test('a Bedrock model in the region is allowed by its exact foundation model, by
 
 test('a geographic profile is allowed itself, and the foundation model in every destination by that profile only', () => {
   const profile =
-    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.anthropic.claude-sonnet-5-5-v1:0';
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
   expect(allowed(deploymentWith([BEDROCK_EU]), 'open').map(essence)).toEqual([
     { actions: INVOKE, resources: [profile] },
     {
       actions: INVOKE,
       resources: [
-        'arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-sonnet-5-5-v1:0',
-        'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-5-5-v1:0',
+        'arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0',
+        'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0',
       ],
       conditions: { StringEquals: { 'bedrock:InferenceProfileArn': [profile] } },
     },
@@ -45,14 +45,14 @@ test('a geographic profile is allowed itself, and the foundation model in every 
 
 test('a global profile adds the foundation model of no region, asked for in no region', () => {
   const profile =
-    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/global.anthropic.claude-sonnet-5-5-v1:0';
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/global.anthropic.claude-sonnet-4-5-20250929-v1:0';
   expect(
     allowed(deploymentWith([BEDROCK_GLOBAL]), 'open')
       .map(essence)
       .at(-1),
   ).toEqual({
     actions: INVOKE,
-    resources: ['arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-5-5-v1:0'],
+    resources: ['arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0'],
     conditions: {
       StringEquals: { 'bedrock:InferenceProfileArn': [profile], 'aws:RequestedRegion': ['unspecified'] },
     },

@@ -16,7 +16,8 @@ const decision: DecisionRecord = {
   caller: 'playground',
   principal: 'arn:aws:iam::111122223333:role/playground',
   requestedModel: 'auto',
-  dataClass: { floor: 'public', declared: 'confidential', effective: 'confidential' },
+  dataClass: { floor: 'public', declared: 'confidential', detected: null, effective: 'confidential' },
+  findings: null,
   residency: 'geography',
   candidates: [
     { model: 'near', boundary: 'account', kept: true, reason: 'within-ceiling', words: '' },
@@ -43,8 +44,10 @@ const outcome: OutcomeRecord = {
   regions: ['us-east-1'],
   inputTokens: 5,
   outputTokens: 15,
+  costUsd: null,
   finishReason: 'stop',
   firstEventMs: 12,
+  firstByteMs: 14,
   totalMs: 556.4,
   answerDigest: null,
 };

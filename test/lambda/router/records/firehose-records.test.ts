@@ -11,7 +11,7 @@ async function decisionRecord() {
 
 test('a record goes to the stream as one line of JSON', async () => {
   const calls: AwsJsonCall[] = [];
-  const records = createFirehoseRecords(async (call) => void calls.push(call), 'audit');
+  const records = createFirehoseRecords(async (call) => void calls.push(call), 'audit', 'writer-1');
   const record = await decisionRecord();
   await records.accept(record);
   const [call] = calls;
@@ -24,7 +24,7 @@ test('a record goes to the stream as one line of JSON', async () => {
   expect(DeliveryStreamName).toBe('audit');
   const line = Buffer.from(Record.Data, 'base64').toString();
   expect(line.indexOf('\n')).toBe(line.length - 1);
-  expect(JSON.parse(line)).toEqual(record);
+  expect(JSON.parse(line)).toEqual({ ...record, chain: expect.objectContaining({ writer: 'writer-1' }) });
 });
 
 test('a call that fails is made once more, and no more', async () => {
@@ -33,7 +33,9 @@ test('a call that fails is made once more, and no more', async () => {
     calls++;
     throw new Error('ServiceUnavailable');
   };
-  await expect(createFirehoseRecords(failing, 'audit').accept(await decisionRecord())).rejects.toThrow();
+  await expect(
+    createFirehoseRecords(failing, 'audit', 'writer-1').accept(await decisionRecord()),
+  ).rejects.toThrow();
   expect(calls).toBe(2);
 });
 
@@ -43,5 +45,25 @@ test('a second call that succeeds is enough', async () => {
     calls++;
     if (calls === 1) throw new Error('ServiceUnavailable');
   };
-  await expect(createFirehoseRecords(flaky, 'audit').accept(await decisionRecord())).resolves.toBeUndefined();
+  await expect(
+    createFirehoseRecords(flaky, 'audit', 'writer-1').accept(await decisionRecord()),
+  ).resolves.toBeUndefined();
+});
+
+test('the record after one that was not acknowledged says so', async () => {
+  const lines: string[] = [];
+  let calls = 0;
+  const records = createFirehoseRecords(
+    async ({ body }) => {
+      calls++;
+      lines.push(Buffer.from((body as { Record: { Data: string } }).Record.Data, 'base64').toString());
+      if (calls <= 2) throw new Error('ServiceUnavailable');
+    },
+    'audit',
+    'writer-1',
+  );
+  await expect(records.accept(await decisionRecord())).rejects.toThrow();
+  await records.accept(await decisionRecord());
+  expect(lines.map((line) => JSON.parse(line).chain.sequence)).toEqual([1, 1, 2]);
+  expect(JSON.parse(lines[2] ?? '').chain.unacknowledged).toEqual([1]);
 });

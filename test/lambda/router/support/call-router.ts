@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import type { RouterRequest } from '../../../../lambda/router/http';
 import type { LogEntry } from '../../../../lambda/router/log';
 import type { RouterPorts } from '../../../../lambda/router/ports';
+import { createChain } from '../../../../lambda/router/records/chain';
 import type { DecisionRecord } from '../../../../lambda/router/records/decision-record';
 import type { OutcomeRecord } from '../../../../lambda/router/records/outcome-record';
+import { RECORD_SCHEMAS } from '../../../../lambda/router/records/schema/stored-record';
 import { createRouter } from '../../../../lambda/router/router';
 import { fakeHosts } from './fake-hosts';
 import { routerConfig, SESSION } from './router-config';
 
 export const DECISION_ID = '6f1c1f0e-0000-4000-8000-000000000001';
+
+/** A record as it is, once it has been found to be what its schema says. */
+function valid<R extends DecisionRecord | OutcomeRecord>(record: R): R {
+  RECORD_SCHEMAS[record.schema].parse(JSON.parse(createChain('writer')(record).line));
+  return record;
+}
 
 /** A request as the tests write it: a body as an object is sent as JSON. */
 export interface Asked extends Partial<Omit<RouterRequest, 'body'>> {
@@ -34,14 +43,18 @@ function bytesOf(body: object | string | Uint8Array): Uint8Array {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
+/** The digest these tests' router makes of a text. */
+export const digestOf = (text: string) =>
+  `hmac-sha256/2026-11-21/${createHash('sha256').update(text).digest('hex')}`;
+
 /** A router with ports that keep what they are given. */
 export function testRouter(config: RouterConfig = routerConfig(), changes: Partial<RouterPorts> = {}) {
   const records: (DecisionRecord | OutcomeRecord)[] = [];
   const log: LogEntry[] = [];
   const router = createRouter(config, {
     hosts: fakeHosts().hosts,
-    records: { accept: async (record) => void records.push(record) },
-    digest: async (text) => `digest of ${text.length} characters`,
+    records: { accept: async (record) => void records.push(valid(record)) },
+    digest: async (text) => digestOf(text),
     log: (entry) => void log.push(entry),
     now: () => new Date('2026-11-21T10:00:00.000Z'),
     elapsedMs: () => performance.now(),

@@ -60,5 +60,7 @@ test('a deployment without Bedrock models has no guardrail', () => {
 test('metrics of a model behind a profile are those of the profile', () => {
   const { stack } = inferenceOf(deploymentWith([BEDROCK_EU]));
   const metric = stack.metrics.frontier?.faults.toMetricConfig().metricStat;
-  expect(metric?.dimensions).toEqual([{ name: 'ModelId', value: 'eu.anthropic.claude-sonnet-5-5-v1:0' }]);
+  expect(metric?.dimensions).toEqual([
+    { name: 'ModelId', value: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0' },
+  ]);
 });

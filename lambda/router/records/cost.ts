@@ -1,0 +1,10 @@
+import type { Usage } from '../chat';
+import type { RouterModel } from '../config/router-config';
+
+/** What an answer's tokens cost at list price, US dollars; `null` where price or tokens are not known. */
+export function costUsd(model: RouterModel | undefined, usage: Usage | undefined): number | null {
+  const price = model?.usdPerMillionTokens;
+  if (!price || !usage) return null;
+  const usd = (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
+  return Number(usd.toFixed(9));
+}

@@ -1,0 +1,14 @@
+import type * as z from 'zod/mini';
+import { decision } from './decision';
+import { outcome } from './outcome';
+
+/** Every line of the audit bucket, by its `schema`. */
+export const RECORD_SCHEMAS = {
+  'hybrid-llm/decision/1': decision,
+  'hybrid-llm/outcome/1': outcome,
+} as const;
+
+export type RecordSchema = keyof typeof RECORD_SCHEMAS;
+export type StoredDecision = z.infer<typeof decision>;
+export type StoredOutcome = z.infer<typeof outcome>;
+export type StoredRecord = StoredDecision | StoredOutcome;
