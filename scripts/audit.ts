@@ -1,0 +1,46 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { AuditError } from './audit/audit-error';
+import { type AuditCommand, readAuditCommand, USAGE } from './audit/command-line';
+import { type AuditPorts, type AuditResult, reconcile, show, verify } from './audit/run-audit';
+import { writeSchemas } from './audit/write-schemas';
+
+// npm run audit -- verify|reconcile|show|schemas: what the audit records prove, and what they say.
+
+const ports: AuditPorts = {
+  s3: () => new S3Client({ followRegionRedirects: true }),
+  now: new Date(),
+};
+
+function run(command: AuditCommand): Promise<AuditResult> | AuditResult {
+  switch (command.name) {
+    case 'verify':
+      return verify(command, ports);
+    case 'reconcile':
+      return reconcile(command, ports);
+    case 'show':
+      return show(command, ports);
+    case 'schemas':
+      return { text: writeSchemas().join('\n'), exitCode: 0 };
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = readAuditCommand(args);
+  if ('problem' in command) {
+    console.error(command.problem);
+    return command.problem === USAGE ? 0 : 2;
+  }
+  const { text, exitCode } = await run(command);
+  console.log(text);
+  return exitCode;
+}
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    console.error(error instanceof AuditError ? error.message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { Finding } from './finding';
+import { type Line, linesOf } from './lines-of';
+import type { StoredObject } from './stored-object';
+
+/** What the API's access log says about one request; its fields: lib/gateway/access-log-format.ts. */
+export interface LoggedRequest {
+  readonly where: string;
+  readonly requestId: string;
+  /** When it arrived. */
+  readonly time: Date;
+  readonly method: string;
+  readonly resourcePath: string;
+  readonly status: number;
+  /** Whether the gateway answered by itself: the router then saw nothing, or never finished. */
+  readonly byGateway: boolean;
+}
+
+const NONE = '-';
+const number = z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number));
+const entry = z.object({
+  requestId: z.string(),
+  time: number,
+  method: z.string(),
+  resourcePath: z.string(),
+  status: number,
+  refusal: z.string(),
+});
+const exportedEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
+
+/** CloudWatch Logs puts the time in front of each line it exports to S3. */
+const EXPORT_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /;
+
+/**
+ * The requests in an exported access log: plain lines of JSON, an export of the log group to S3, or the answer of
+ * `aws logs filter-log-events`. What is none of these is handed to `report`.
+ */
+export async function* readAccessLog(
+  objects: AsyncIterable<StoredObject>,
+  report: (finding: Finding) => void,
+): AsyncGenerator<LoggedRequest> {
+  for await (const { name, bytes } of objects) {
+    for (const { number: line, bytes: text } of messagesOf(bytes)) {
+      const where = `${name}:${line}`;
+      const request = readEntry(text.toString().replace(EXPORT_TIME, ''));
+      if (!request) report({ kind: 'malformed', where, words: 'the line is none of the API access log' });
+      else yield { where, ...request };
+    }
+  }
+}
+
+function messagesOf(bytes: Buffer): readonly Line[] {
+  const lines = linesOf(bytes);
+  const whole = exportedEvents.safeParse(parsed(lines.map((line) => line.bytes.toString()).join('\n')));
+  if (!whole.success) return lines;
+  return whole.data.events.map(({ message }, index) => ({ number: index + 1, bytes: Buffer.from(message) }));
+}
+
+function readEntry(text: string): Omit<LoggedRequest, 'where'> | undefined {
+  const { success, data } = entry.safeParse(parsed(text));
+  if (!success) return undefined;
+  const { time, refusal, ...rest } = data;
+  return { ...rest, time: new Date(time), byGateway: refusal !== NONE };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

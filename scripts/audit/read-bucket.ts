@@ -1,0 +1,31 @@
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { AuditError } from './audit-error';
+import type { StoredObject } from './stored-object';
+
+/** How many objects are fetched at a time. */
+const AT_A_TIME = 16;
+
+/** Every object of a bucket below a prefix. */
+export async function* readBucket(
+  s3: S3Client,
+  bucket: string,
+  prefix: string,
+): AsyncGenerator<StoredObject> {
+  const fetch = async (key: string): Promise<StoredObject> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!Body) throw new AuditError(`s3://${bucket}/${key} came without a body`);
+    return { name: key, bytes: Buffer.from(await Body.transformToByteArray()) };
+  };
+  try {
+    for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key && !Key.endsWith('/') ? [Key] : []));
+      for (let at = 0; at < keys.length; at += AT_A_TIME) {
+        yield* await Promise.all(keys.slice(at, at + AT_A_TIME).map(fetch));
+      }
+    }
+  } catch (error) {
+    if (error instanceof AuditError) throw error;
+    const { name, message } = error as Error;
+    throw new AuditError(`s3://${bucket}/${prefix} cannot be read: ${name}: ${message}`);
+  }
+}

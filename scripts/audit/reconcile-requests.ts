@@ -1,0 +1,63 @@
+import type { Finding } from './finding';
+import type { LoggedRequest } from './read-access-log';
+import type { Paired } from './reconcile-outcomes';
+
+export interface ReconciledRequests {
+  readonly findings: readonly Finding[];
+  /** Chat requests the router answered. */
+  readonly requests: number;
+  /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
+  readonly refusedWithoutRecord: number;
+}
+
+/**
+ * How the router answers where there is no decision to record: a caller it does not know (401, 403), a fault of its
+ * own (500), an audit stream that did not accept the decision (503).
+ */
+const WITHOUT_RECORD: readonly number[] = [401, 403, 500, 503];
+
+/**
+ * Compares the API's access log with the decisions: the one way to see that the end of a chain, or a whole chain,
+ * is gone. Both must cover the same time.
+ *
+ * @param before requests that arrived later may still be on their way into the records
+ */
+export async function reconcileRequests(
+  logged: AsyncIterable<LoggedRequest>,
+  { decisions }: Pick<Paired, 'decisions'>,
+  before: Date,
+): Promise<ReconciledRequests> {
+  const findings: Finding[] = [];
+  const recorded = new Set([...decisions.values()].map(({ record }) => record.requestId));
+  const seen = new Set<string>();
+  let requests = 0;
+  let refusedWithoutRecord = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+
+  for await (const request of logged) {
+    const { requestId, where, time, status, resourcePath } = request;
+    seen.add(requestId);
+    first = Math.min(first, time.getTime());
+    last = Math.max(last, time.getTime());
+    if (!isChat(request) || request.byGateway) continue;
+    requests++;
+    if (recorded.has(requestId) || time >= before) continue;
+    if (WITHOUT_RECORD.includes(status)) refusedWithoutRecord++;
+    else {
+      const words = `request ${requestId} of ${time.toISOString()} to ${resourcePath} was answered ${status} and has no decision`;
+      findings.push({ kind: 'no-decision', where, words });
+    }
+  }
+
+  for (const { where, record } of decisions.values()) {
+    const time = new Date(record.time).getTime();
+    if (seen.has(record.requestId) || time < first || time > last) continue;
+    const words = `decision ${record.decisionId} is about request ${record.requestId}, which the access log does not have`;
+    findings.push({ kind: 'no-request', where, words });
+  }
+  return { findings, requests, refusedWithoutRecord };
+}
+
+const isChat = ({ method, resourcePath }: LoggedRequest) =>
+  method === 'POST' && resourcePath.endsWith('/v1/chat/completions');

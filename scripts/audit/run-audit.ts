@@ -1,0 +1,86 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { AuditError } from './audit-error';
+import type { AuditCommand } from './command-line';
+import type { Finding } from './finding';
+import { readAccessLog } from './read-access-log';
+import { readRecords } from './read-records';
+import { readSource } from './read-source';
+import { pairRecords, reconcileOutcomes } from './reconcile-outcomes';
+import { reconcileRequests } from './reconcile-requests';
+import { many, report } from './report';
+import { story } from './story';
+import { chainedLine, verifyChains } from './verify-chains';
+
+/** What a command prints, and what it ends with. */
+export interface AuditResult {
+  readonly text: string;
+  readonly exitCode: 0 | 1;
+}
+
+/** What a command needs from outside. */
+export interface AuditPorts {
+  readonly s3: () => S3Client;
+  readonly now: Date;
+}
+
+type On<Name> = Extract<AuditCommand, { name: Name }>;
+
+const result = (findings: readonly Finding[], facts: readonly string[]): AuditResult => ({
+  text: report(findings, facts),
+  exitCode: findings.length > 0 ? 1 : 0,
+});
+
+export async function verify({ records, part }: On<'verify'>, { s3 }: AuditPorts): Promise<AuditResult> {
+  const findings: Finding[] = [];
+  const add = (finding: Finding) => void findings.push(finding);
+  const verified = await verifyChains(chained(readRecords(readSource(records, s3), add)), part);
+  if (verified.records === 0 && findings.length === 0) throw nothingIn(records);
+  return result(
+    [...findings, ...verified.findings],
+    [
+      `${many(verified.records, 'record')} in ${many(verified.chains, 'chain')}; ${verified.duplicates} delivered more than once.`,
+      ...(verified.unacknowledged > 0
+        ? [
+            `${verified.unacknowledged} not here, and not acknowledged when written, by their writers' own account.`,
+          ]
+        : []),
+      'Not told by this: what was cut from the end of a chain, or a whole chain. Compare with the API access log: npm run audit -- reconcile.',
+    ],
+  );
+}
+
+async function* chained(lines: ReturnType<typeof readRecords>) {
+  for await (const line of lines) yield chainedLine(line);
+}
+
+export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPorts): Promise<AuditResult> {
+  const { records, accessLog, graceMinutes } = command;
+  const before = new Date(now.getTime() - graceMinutes * 60_000);
+  const findings: Finding[] = [];
+  const add = (finding: Finding) => void findings.push(finding);
+  const paired = await pairRecords(readRecords(readSource(records, s3), add));
+  const { decisions, outcomes } = paired;
+  if (decisions.size + outcomes.size === 0 && findings.length === 0 && !accessLog) throw nothingIn(records);
+  findings.push(...reconcileOutcomes(paired, before));
+  const facts = [
+    `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}; up to ${before.toISOString()}.`,
+  ];
+  if (accessLog) {
+    const log = readAccessLog(readSource(accessLog, s3), add);
+    const { requests, refusedWithoutRecord, ...compared } = await reconcileRequests(log, paired, before);
+    findings.push(...compared.findings);
+    facts.push(
+      `${many(requests, 'chat request')} in the access log; ${refusedWithoutRecord} refused without a record (401, 403, 500 or 503), as the router does before there is a decision.`,
+    );
+  } else facts.push('Not compared with the API access log: --access-log.');
+  return result(findings, facts);
+}
+
+export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPorts): Promise<AuditResult> {
+  const { decisions, outcomes } = await pairRecords(readRecords(readSource(records, s3), () => {}));
+  const decision = decisions.get(decisionId);
+  if (!decision) throw new AuditError(`There is no decision ${decisionId} in ${records}.`);
+  return { text: story(decision.record, outcomes.get(decisionId)?.record), exitCode: 0 };
+}
+
+const nothingIn = (source: string) => new AuditError(`There are no records in ${source}.`);

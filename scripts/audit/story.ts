@@ -1,0 +1,68 @@
+import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
+
+/** One decision and what then happened, in sentences: why that model answered, or none. */
+export function story(decision: StoredDecision, outcome: StoredOutcome | undefined): string {
+  return [
+    `Decision ${decision.decisionId}, ${decision.time}`,
+    '',
+    asked(decision),
+    sensitivity(decision),
+    '',
+    considered(decision),
+    ...decision.candidates.map(({ kept, words }) => `  ${kept ? 'kept   ' : 'refused'}  ${words}`),
+    chosen(decision),
+    '',
+    ...(outcome ? happened(outcome) : ['No outcome is recorded: nobody knows how this request ended.']),
+    '',
+    `Decided by policy ${decision.policyHash.slice(0, 12)}, code ${decision.codeVersion}, in account ${decision.account}, ${decision.region}.`,
+    `Request ${decision.requestId} in the API's access log. Record ${decision.chain.sequence} of writer ${decision.chain.writer}.`,
+    `Prompt: ${decision.promptDigest ?? 'not read, so no digest'}.`,
+    `Answer: ${outcome?.answerDigest ?? 'no digest'}.`,
+  ].join('\n');
+}
+
+const asked = ({ caller, principal, requestedModel, lane, deployment }: StoredDecision) =>
+  `Caller ${caller} (${principal}) asked for ${
+    requestedModel === 'unknown' ? 'no model that this deployment has' : `model ${requestedModel}`
+  } on the ${lane} lane of ${deployment}.`;
+
+function sensitivity({ dataClass, findings, residency }: StoredDecision): string {
+  const { floor, declared, detected, effective } = dataClass;
+  const said = {
+    unknown: 'it declared a class nobody knows, which counts as restricted',
+    nothing: 'it declared nothing',
+  };
+  const declaration =
+    declared === 'unknown' ? said.unknown : declared ? `it declared ${declared}` : said.nothing;
+  const found = findings?.map(({ type, count }) => `${count} × ${type}`).join(', ') || 'nothing';
+  const detection = findings
+    ? `; detected: ${found}${detected ? ` (${detected})` : ''}`
+    : '; no detector ran';
+  return `It counted as ${effective}: the caller's floor is ${floor}; ${declaration}${detection}. No class may leave boundary ${residency} here.`;
+}
+
+const considered = ({ candidates }: StoredDecision) =>
+  candidates.length > 0 ? 'Considered:' : 'No model was considered: the request could not be understood.';
+
+function chosen({ order, refusal }: StoredDecision): string {
+  if (refusal) return `Decision: no model may answer; the client was given ${refusal}.`;
+  return `Decision: ask ${order.join(', then ')}.`;
+}
+
+function happened(outcome: StoredOutcome): string[] {
+  const { attempts, model, host, boundary, regions, finishReason, error, totalMs, firstByteMs } = outcome;
+  const failed = attempts.filter(({ reason }) => reason !== null);
+  const where = regions.includes('*') ? 'any commercial region' : regions.join(', ');
+  return [
+    ...failed.map((tried) => `${tried.model} gave no answer: ${tried.reason} after ${tried.ms} ms.`),
+    ...(model ? [`${model} answered: host ${host}, boundary ${boundary}, processed in ${where}.`] : []),
+    `Outcome: ${outcome.outcome}${error ? `, ${error}` : ''}${finishReason ? `, ended by ${finishReason}` : ''}; first byte after ${firstByteMs ?? '?'} ms, all after ${totalMs} ms.`,
+    ...usage(outcome),
+  ];
+}
+
+function usage({ inputTokens, outputTokens, costUsd }: StoredOutcome): string[] {
+  if (inputTokens === null || outputTokens === null) return [];
+  const cost = costUsd === null ? '' : `; ${costUsd} USD at list price`;
+  return [`${inputTokens} tokens in, ${outputTokens} tokens out${cost}.`];
+}

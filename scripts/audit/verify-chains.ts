@@ -1,0 +1,117 @@
+import type { Finding } from './finding';
+import type { RecordLine } from './read-records';
+
+/** A record as its chain sees it. */
+export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
+  readonly writer: string;
+  readonly sequence: number;
+  readonly previous: string | null;
+  readonly unacknowledged: readonly number[];
+}
+
+export interface Verified {
+  readonly findings: readonly Finding[];
+  readonly chains: number;
+  /** Different lines. */
+  readonly records: number;
+  /** Lines that were there again, byte for byte: Firehose delivers at least once. */
+  readonly duplicates: number;
+  /** Records that are not there, and of which their writer says that they were not acknowledged. */
+  readonly unacknowledged: number;
+}
+
+export const chainedLine = ({ where, hash, record: { chain } }: RecordLine): ChainedLine => ({
+  where,
+  hash,
+  ...chain,
+});
+
+/** The different lines of one writer by their place. */
+type Places = Map<number, ChainedLine[]>;
+
+/**
+ * What was altered, removed or added inside the chains of these lines, in whatever order they come. The end of a
+ * chain has no successor: what is altered in its last record, or cut off behind it, is not found here.
+ *
+ * @param part the lines are a part of what there is: a chain may begin before the first one read
+ */
+export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = false): Promise<Verified> {
+  const writers = new Map<string, Places>();
+  let records = 0;
+  let duplicates = 0;
+  for await (const line of lines) {
+    const places: Places = writers.get(line.writer) ?? new Map();
+    const here = places.get(line.sequence) ?? [];
+    if (here.some(({ hash }) => hash === line.hash)) {
+      duplicates++;
+      continue;
+    }
+    records++;
+    writers.set(line.writer, places.set(line.sequence, [...here, line]));
+  }
+  const checked = [...writers.values()].map((places) => checkChain(places, part));
+  return {
+    findings: checked.flatMap(({ findings }) => findings),
+    chains: writers.size,
+    records,
+    duplicates,
+    unacknowledged: checked.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0),
+  };
+}
+
+function checkChain(places: Places, part: boolean): { findings: Finding[]; unacknowledged: number } {
+  const findings: Finding[] = [];
+  const sequences = [...places.keys()].sort((a, b) => a - b);
+  const told = new Set([...places.values()].flat().flatMap((line) => line.unacknowledged));
+  let unacknowledged = 0;
+  let before = part ? (sequences[0] ?? 1) - 1 : 0;
+
+  for (const sequence of sequences) {
+    const here = places.get(sequence) ?? [];
+    const [line] = here;
+    if (!line) continue;
+    const absent = sequence - before - 1;
+    if (absent > 0) {
+      const excused = [...told].filter((place) => place > before && place < sequence).length;
+      unacknowledged += excused;
+      if (absent > excused) findings.push(gap(line, before + 1, sequence - 1, absent - excused));
+    }
+    if (here.length > 1) findings.push(fork(here));
+    findings.push(...here.flatMap((each) => brokenLink(each, places)));
+    before = sequence;
+  }
+  return { findings, unacknowledged };
+}
+
+function gap({ where, writer, sequence }: ChainedLine, from: number, to: number, missing: number): Finding {
+  const all = missing === to - from + 1;
+  const several = all ? `records ${from} to ${to} are` : `${missing} of records ${from} to ${to} are`;
+  const which = from === to ? `record ${from} is` : several;
+  return { kind: 'missing', where, words: `${which} missing before record ${sequence} of writer ${writer}` };
+}
+
+function fork(here: readonly ChainedLine[]): Finding {
+  const [first] = here;
+  const words = `writer ${first?.writer} has ${here.length} different records ${first?.sequence}: one was added or altered`;
+  return { kind: 'forked', where: here.map(({ where }) => where).join(', '), words };
+}
+
+function brokenLink(line: ChainedLine, places: Places): Finding[] {
+  const { sequence, previous, where, writer, hash } = line;
+  if ((sequence === 1) !== (previous === null)) {
+    return [
+      { kind: 'altered', where, words: `record ${sequence} of writer ${writer} names a wrong beginning` },
+    ];
+  }
+  const earlier = places.get(sequence - 1);
+  if (!earlier || earlier.some((each) => each.hash === previous)) return [];
+  const confirmed = places.get(sequence + 1)?.some((each) => each.previous === hash);
+  const who = confirmed ? `record ${sequence - 1} was altered` : 'one of the two was altered';
+  return [
+    {
+      kind: 'altered',
+      where: [...earlier.map((each) => each.where), where].join(', '),
+      words: `record ${sequence} of writer ${writer} was written after another record ${sequence - 1}: ${who}`,
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import type { Finding } from '../../../scripts/audit/finding';
+import { readAccessLog } from '../../../scripts/audit/read-access-log';
+import { readRecords } from '../../../scripts/audit/read-records';
+import { pairRecords, reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
+import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
+import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
+
+const never = (finding: Finding) => {
+  throw new Error(finding.words);
+};
+const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
+const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
+  reconcileOutcomes(await paired(lines), before);
+
+/** A line as API Gateway fills in the access log's format: every value is a text, `-` where there is none. */
+const logged = (requestId: string, changes: Readonly<Record<string, string>> = {}) =>
+  JSON.stringify({
+    time: String(DECIDED.getTime()),
+    requestId,
+    caller: 'arn:aws:sts::111122223333:assumed-role/claims/session-1',
+    method: 'POST',
+    resourcePath: '/v1/chat/completions',
+    status: '200',
+    refusal: '-',
+    ...changes,
+  });
+
+async function requestsOf(log: string, lines: readonly string[], before = HOUR_LATER) {
+  const findings: Finding[] = [];
+  const object = { name: 'access.log', bytes: Buffer.from(log) };
+  const requests = readAccessLog(each([object]), (finding) => findings.push(finding));
+  const compared = await reconcileRequests(requests, await paired(lines), before);
+  return { ...compared, findings: [...findings, ...compared.findings] };
+}
+
+const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
+
+let lines: readonly string[];
+beforeAll(async () => {
+  lines = await storedLines();
+});
+
+test('every decision with its outcome is as it should be', async () => {
+  expect(await outcomesOf(lines)).toEqual([]);
+});
+
+test('a decision without an outcome is found: the environment stopped before it could say how it ended', async () => {
+  const [finding] = await outcomesOf(lines.slice(0, 3));
+  expect(finding).toEqual({
+    kind: 'no-outcome',
+    where: 'records.ndjson:3',
+    words: 'decision writer-2 of 2026-11-21T10:00:00.000Z, caller claims, has no outcome',
+  });
+});
+
+test('a decision younger than the grace may still be answered', async () => {
+  expect(await outcomesOf(lines.slice(0, 3), DECIDED)).toEqual([]);
+});
+
+test('an outcome without its decision is found', async () => {
+  expect(kinds(await outcomesOf(lines.slice(1)))).toEqual(['no-decision']);
+});
+
+test('a decision that was stored but not acknowledged has no outcome by design: its request was refused', async () => {
+  const lost = await storedLines({ requests: [{}, {}], lost: [1, 2] });
+  const decision = lines[0] ?? '';
+  expect(lost.map((line) => JSON.parse(line).chain.sequence)).toEqual([2, 3]);
+  expect(await outcomesOf([decision, ...lost])).toEqual([]);
+});
+
+test('delivered twice is not answered twice', async () => {
+  expect(await outcomesOf([...lines, ...lines])).toEqual([]);
+});
+
+const log = ['writer-request-1', 'writer-request-2'].map((id) => logged(id)).join('\n');
+
+test('every answered request has its decision', async () => {
+  expect(await requestsOf(log, lines)).toEqual({ findings: [], requests: 2, refusedWithoutRecord: 0 });
+});
+
+test('the cut end of a chain is found: its requests were answered and have no decision', async () => {
+  const { findings } = await requestsOf(log, lines.slice(0, 2));
+  expect(findings).toEqual([
+    {
+      kind: 'no-decision',
+      where: 'access.log:2',
+      words:
+        'request writer-request-2 of 2026-11-21T10:00:00.000Z to /v1/chat/completions was answered 200 and has no decision',
+    },
+  ]);
+});
+
+test('a request younger than the grace may still be on its way', async () => {
+  expect((await requestsOf(log, lines.slice(0, 2), DECIDED)).findings).toEqual([]);
+});
+
+test.each(['401', '403', '500', '503'])(
+  'a request refused with %s may have no decision, and is counted',
+  async (status) => {
+    const { findings, refusedWithoutRecord } = await requestsOf(logged('x', { status }), []);
+    expect([findings, refusedWithoutRecord]).toEqual([[], 1]);
+  },
+);
+
+test.each([
+  ['that the gateway refused', { status: '403', refusal: 'ACCESS_DENIED' }],
+  ['for the list of models', { method: 'GET', resourcePath: '/v1/models' }],
+])('a request %s needs no decision', async (_, changes) => {
+  expect(await requestsOf(logged('x', changes), [])).toMatchObject({ findings: [], requests: 0 });
+});
+
+test('a decision about a request the API never saw is found', async () => {
+  const around = [logged('a', { status: '503' }), log.split('\n')[0]].join('\n');
+  const late = lines.slice(2);
+  expect(kinds((await requestsOf(around, [...lines.slice(0, 2), ...late])).findings)).toEqual(['no-request']);
+});
+
+test.each([
+  ['an export of the log group to S3', (text: string) => text.replace(/^/gm, '2026-11-21T10:00:00.123Z ')],
+  [
+    'the answer of aws logs filter-log-events',
+    (text: string) =>
+      JSON.stringify({ events: text.split('\n').map((message) => ({ timestamp: 1, message })) }, null, 4),
+  ],
+])('%s is read', async (_, exported) => {
+  expect(await requestsOf(exported(log), lines)).toMatchObject({ findings: [], requests: 2 });
+});
+
+test('a line that is none of the access log is told', async () => {
+  expect((await requestsOf(`${log}\n{"other":1}`, lines)).findings).toEqual([
+    expect.objectContaining({ kind: 'malformed', where: 'access.log:3' }),
+  ]);
+});

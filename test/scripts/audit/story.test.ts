@@ -1,0 +1,53 @@
+import { readRecords } from '../../../scripts/audit/read-records';
+import { pairRecords } from '../../../scripts/audit/reconcile-outcomes';
+import { story } from '../../../scripts/audit/story';
+import type { Asked } from '../../lambda/router/support/call-router';
+import { throws } from '../../lambda/router/support/fake-hosts';
+import { each, objectOf, type Router, storedLines } from './support/stored-records';
+
+async function storyOf(request: Asked, scripts: Router['scripts'] = {}, withOutcome = true) {
+  const lines = await storedLines({ requests: [request], scripts });
+  const { decisions, outcomes } = await pairRecords(
+    readRecords(each([objectOf(lines)]), (finding) => {
+      throw new Error(finding.words);
+    }),
+  );
+  const decision = decisions.get('writer-1')?.record;
+  if (!decision) throw new Error('no decision');
+  return story(decision, withOutcome ? outcomes.get('writer-1')?.record : undefined);
+}
+
+test('one record says why that model answered', async () => {
+  const text = await storyOf(
+    { headers: { 'x-data-class': ['confidential'] } },
+    { qwen: throws('unreachable', 'down') },
+  );
+  expect(text).toContain(
+    'Caller claims (arn:aws:iam::111122223333:role/claims) asked for model auto on the open lane of eu-central-1.',
+  );
+  expect(text).toContain(
+    "It counted as confidential: the caller's floor is public; it declared confidential",
+  );
+  expect(text).toContain(
+    'refused  confidential data may travel no further than region; nova answers at boundary geography',
+  );
+  expect(text).toContain('Decision: ask qwen, then llama, then mistral.');
+  expect(text).toMatch(/qwen gave no answer: unreachable after \d+ ms\./);
+  expect(text).toContain('llama answered: host sagemaker, boundary account, processed in eu-central-1.');
+  expect(text).toContain('7 tokens in, 2 tokens out.');
+});
+
+test('a refusal says that no model was asked, and what the client was told', async () => {
+  const text = await storyOf({ headers: { 'x-data-class': ['secret'] } });
+  expect(text).toContain('it declared a class nobody knows, which counts as restricted');
+  expect(text).toContain('no model may answer; the client was given use_sealed_lane');
+  expect(text).toContain('Outcome: refused, use_sealed_lane');
+});
+
+test('a request nobody could read says so', async () => {
+  expect(await storyOf({ body: '{' })).toContain('the request could not be understood');
+});
+
+test('a decision without an outcome says that nobody knows', async () => {
+  expect(await storyOf({}, {}, false)).toContain('No outcome is recorded');
+});

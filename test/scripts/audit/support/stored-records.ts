@@ -1,0 +1,51 @@
+import type { RecordStream } from '../../../../lambda/router/ports';
+import { createFirehoseRecords } from '../../../../lambda/router/records/firehose-records';
+import type { StoredObject } from '../../../../scripts/audit/stored-object';
+import { type Asked, testRouter } from '../../../lambda/router/support/call-router';
+import { fakeHosts, type Step } from '../../../lambda/router/support/fake-hosts';
+import { routerConfig } from '../../../lambda/router/support/router-config';
+
+/** When the router of these tests decides. */
+export const DECIDED = new Date('2026-11-21T10:00:00.000Z');
+export const HOUR_LATER = new Date('2026-11-21T11:00:00.000Z');
+
+export interface Router {
+  readonly writer?: string;
+  readonly scripts?: Readonly<Record<string, readonly Step[]>>;
+  readonly requests?: readonly Asked[];
+  /** Numbers of the calls to the stream that it does not acknowledge, 1 for the first. */
+  readonly lost?: readonly number[];
+}
+
+/** The lines a router writes for these requests, one after the other. Decision ids: `<writer>-1`, `<writer>-2`, … */
+export async function storedLines(router: Router = {}): Promise<string[]> {
+  const { writer = 'writer', scripts = {}, requests = [{}, {}], lost = [] } = router;
+  const lines: string[] = [];
+  let calls = 0;
+  let ids = 0;
+  const stream = createFirehoseRecords(
+    async ({ body }) => {
+      const { Data } = (body as { Record: { Data: string } }).Record;
+      if (lost.includes(++calls)) throw new Error('ServiceUnavailable');
+      lines.push(Buffer.from(Data, 'base64').toString().trimEnd());
+    },
+    'audit',
+    writer,
+  );
+  const records: RecordStream = stream;
+  const newId = () => `${writer}-${++ids}`;
+  const { ask } = testRouter(routerConfig(), { records, newId, hosts: fakeHosts(scripts).hosts });
+  for (const [index, request] of requests.entries()) {
+    await ask({ requestId: `${writer}-request-${index + 1}`, ...request });
+  }
+  return lines;
+}
+
+export const objectOf = (lines: readonly string[], name = 'records.ndjson'): StoredObject => ({
+  name,
+  bytes: Buffer.from(lines.map((line) => `${line}\n`).join('')),
+});
+
+export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}

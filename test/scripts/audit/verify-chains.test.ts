@@ -1,0 +1,149 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import type { Finding } from '../../../scripts/audit/finding';
+import { readRecords } from '../../../scripts/audit/read-records';
+import type { StoredObject } from '../../../scripts/audit/stored-object';
+import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
+import { each, objectOf, storedLines } from './support/stored-records';
+
+async function verify(objects: readonly StoredObject[], part = false) {
+  const findings: Finding[] = [];
+  const records = readRecords(each(objects), (finding) => findings.push(finding));
+  const chained = (async function* () {
+    for await (const record of records) yield chainedLine(record);
+  })();
+  const verified = await verifyChains(chained, part);
+  return { ...verified, findings: [...findings, ...verified.findings] };
+}
+
+const verifyLines = (lines: readonly string[]) => verify([objectOf(lines)]);
+const kinds = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ kind }) => kind);
+
+let lines: readonly string[];
+let others: readonly string[];
+beforeAll(async () => {
+  lines = await storedLines({ requests: [{}, {}, {}] });
+  others = await storedLines({ writer: 'other' });
+});
+
+const line = (index: number): string => lines[index] ?? '';
+const replaced = (index: number, ...by: string[]) => lines.toSpliced(index, 1, ...by);
+
+test('what a router wrote is as it should be', async () => {
+  expect(await verifyLines([...lines, ...others])).toEqual({
+    findings: [],
+    chains: 2,
+    records: 10,
+    duplicates: 0,
+    unacknowledged: 0,
+  });
+});
+
+test('lines delivered twice, and in any order, are as good', async () => {
+  const delivered = [...lines, ...others, line(2)].reverse();
+  expect(await verifyLines(delivered)).toMatchObject({ findings: [], records: 10, duplicates: 1 });
+});
+
+test('gzipped objects are read, joined ones included, and lines without a last line feed', async () => {
+  const halves = [lines.slice(0, 3), lines.slice(3)].map((half) => gzipSync(`${half.join('\n')}\n`));
+  const plain = { name: 'b', bytes: Buffer.from(others.join('\n')) };
+  expect(await verify([{ name: 'a.gz', bytes: Buffer.concat(halves) }, plain])).toMatchObject({
+    findings: [],
+    records: 10,
+  });
+});
+
+test('an altered record is found, with its place and the record that gives it away', async () => {
+  const altered = line(2).replace('"complete"', '"partial"').replace('"claims"', '"intern"');
+  const { findings } = await verifyLines(replaced(2, altered));
+  expect(findings).toEqual([
+    {
+      kind: 'altered',
+      where: 'records.ndjson:3, records.ndjson:4',
+      words: 'record 4 of writer writer was written after another record 3: record 3 was altered',
+    },
+  ]);
+});
+
+test('a removed record is found', async () => {
+  const { findings } = await verifyLines(replaced(2));
+  expect(findings).toEqual([
+    {
+      kind: 'missing',
+      where: 'records.ndjson:3',
+      words: 'record 3 is missing before record 4 of writer writer',
+    },
+  ]);
+});
+
+test('a removed beginning is found, unless the records read are a part in time', async () => {
+  const cut = [objectOf(lines.slice(2))];
+  expect(kinds(await verify(cut))).toEqual(['missing']);
+  expect(kinds(await verify(cut, true))).toEqual([]);
+});
+
+test('an added record is found', async () => {
+  const added = line(2).replace('"claims"', '"intern"');
+  expect(kinds(await verifyLines([...lines, added]))).toEqual(['forked']);
+});
+
+test('a record in the place of another is found', async () => {
+  expect(kinds(await verifyLines(replaced(2, line(4))))).toEqual(['missing']);
+  expect(kinds(await verifyLines([...replaced(2, others[2] ?? ''), ...others]))).toEqual(['missing']);
+});
+
+test('the last record of a chain has no successor: this is the limit of a chain', async () => {
+  const altered = line(5).replace('"claims"', '"intern"');
+  expect(kinds(await verifyLines(replaced(5, altered)))).toEqual([]);
+  expect(kinds(await verifyLines(lines.slice(0, 5)))).toEqual([]);
+});
+
+test.each<[string, Finding['kind'], (good: string) => string]>([
+  ['half a line', 'malformed', (good) => good.slice(0, 100)],
+  ['no JSON', 'malformed', () => 'hello'],
+  ['no object', 'malformed', () => '[]'],
+  ['another version', 'unknown-schema', (good) => good.replace('/decision/1', '/decision/2')],
+  ['an unknown field', 'malformed', (good) => good.replace('{', '{"extra":1,')],
+  ['two records in one line', 'malformed', (good) => good + good],
+])('%s is told by file and line', async (_, kind, change) => {
+  const { findings } = await verifyLines([...lines, change(line(4))]);
+  expect(findings).toEqual([expect.objectContaining({ kind, where: 'records.ndjson:7' })]);
+});
+
+test('a damaged line is not repeated: it may hold anything', async () => {
+  const damaged = line(0).replace('"lane":"open"', '"lane":"CANARY","CANARY":1');
+  expect(JSON.stringify(await verifyLines([damaged]))).not.toContain('CANARY');
+});
+
+test('an object whose compression is damaged is told', async () => {
+  const bytes = gzipSync(lines.join('\n')).subarray(0, 200);
+  expect(kinds(await verify([{ name: 'a.gz', bytes }]))).toEqual(['unreadable']);
+});
+
+test('a record that was not acknowledged is not missing, because the next one says so', async () => {
+  const lost = await storedLines({ requests: [{}, {}, {}], lost: [3, 4] });
+  expect(lost.map((each) => JSON.parse(each).chain.sequence)).toEqual([1, 2, 4, 5]);
+  expect(await verifyLines(lost)).toMatchObject({ findings: [], unacknowledged: 1 });
+});
+
+test('any single alteration of the bytes inside a chain is found', async () => {
+  const whole = objectOf(lines).bytes;
+  const inside = whole.length - Buffer.byteLength(`${lines.at(-1)}\n`) - 1;
+  await fc.assert(
+    fc.asyncProperty(fc.nat(inside), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ flip;
+      expect((await verify([{ name: 'a', bytes }])).findings).not.toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('any removal of records that a later one follows is found', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }), async (gone) => {
+      const left = lines.filter((_, index) => !gone.includes(index));
+      expect((await verifyLines(left)).findings).not.toEqual([]);
+    }),
+  );
+});
