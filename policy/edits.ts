@@ -10,13 +10,15 @@ export interface Written {
   /** Ceilings lowered by name. */
   readonly ceilings: Partial<Ceilings>;
   readonly models: readonly (Placement & { readonly name: string })[];
-  readonly callers: readonly PolicyCaller[];
+  readonly callers: readonly Pick<PolicyCaller, 'models' | 'lanes'>[];
 }
 
 /** One change of a deployment file, by what it does. Callers and models by their place in the file. */
 export type Edit =
   | { readonly kind: 'allow-model'; readonly caller: number; readonly model: string }
   | { readonly kind: 'disallow-model'; readonly caller: number; readonly models: readonly string[] }
+  /** A credential that this lane takes. */
+  | { readonly kind: 'admit-caller'; readonly caller: number; readonly lane: Lane }
   | { readonly kind: 'set-residency'; readonly to: Boundary }
   | { readonly kind: 'set-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
   /** Another host or profile, such that the model answers within this boundary. */
@@ -45,10 +47,15 @@ export function editsToKeep(written: Written, question: Question): readonly Edit
   return [...callerEdits(written, question), ...boundaryEdits(written, question)];
 }
 
-function callerEdits({ callers, models }: Written, { caller, model }: Question): readonly Edit[] {
+function callerEdits({ callers, models }: Written, { lane, caller, model }: Question): readonly Edit[] {
   const name = models[model]?.name ?? '';
-  const allowed = callers[caller]?.models ?? 'all';
-  return allowed === 'all' || allowed.includes(name) ? [] : [{ kind: 'allow-model', caller, model: name }];
+  const { models: allowed = 'all', lanes } = callers[caller] ?? {};
+  return [
+    ...((lanes?.includes(lane) ?? true) ? [] : [{ kind: 'admit-caller' as const, caller, lane }]),
+    ...(allowed === 'all' || allowed.includes(name)
+      ? []
+      : [{ kind: 'allow-model' as const, caller, model: name }]),
+  ];
 }
 
 function boundaryEdits(written: Written, { lane, dataClass, model }: Question): readonly Edit[] {

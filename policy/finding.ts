@@ -14,7 +14,7 @@ export interface Finding {
   readonly words: string;
 }
 
-/** What holds for this model, row by row. Empty where the policy has no such model. */
+/** What holds for this model, row by row of the route table. Empty where the policy has no such model. */
 export function findingsOn(policy: Policy, model: string): readonly Finding[] {
   return routeTable(policy).flatMap((row) => findingsIn(row).filter((finding) => finding.model === model));
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import { BOUNDARIES, type Boundary, type Placement } from '../../policy/boundary';
+import { BOUNDARIES, type Boundary, boundaryOf, type Placement } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import type { Written } from '../../policy/edits';
-import type { Policy, PolicyModel } from '../../policy/route-table';
+import { LANES } from '../../policy/lane';
+import type { Policy, PolicyCaller, PolicyModel } from '../../policy/route-table';
 
 // Policies at random, for properties that must hold for every deployment there can be.
 
@@ -42,19 +43,44 @@ const placement: fc.Arbitrary<Placement> = fc.oneof(
   fc.constantFrom('eu', 'us', 'global').map((scope): Placement => ({ host: 'bedrock', profile: { scope } })),
 );
 
-/** The deciding parts of a deployment file at random. */
-export const written: fc.Arbitrary<Written> = fc
+/** The deciding parts of a deployment file, its callers as policy sees them. */
+export interface WrittenFile extends Written {
+  readonly callers: readonly PolicyCaller[];
+}
+
+/** Deployment files at random, as far as they decide anything. */
+export const written: fc.Arbitrary<WrittenFile> = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...NAMES), placement), { selector: ([name]) => name, minLength: 1 })
   .chain((models) => {
     const own = models.map(([name]) => name);
     const allowed = fc.oneof(fc.constant('all' as const), fc.subarray(own, { minLength: 1 }));
+    const caller = fc.record(
+      {
+        name: fc.constantFrom('first', 'second'),
+        floor: dataClass,
+        models: allowed,
+        lanes: fc.subarray([...LANES]),
+      },
+      { requiredKeys: ['name', 'floor', 'models'] },
+    );
     return fc.record({
       residency: boundary,
       ceilings: lowered,
       models: fc.constant(models.map(([name, placement]) => ({ name, ...placement }))),
-      callers: fc.uniqueArray(
-        fc.record({ name: fc.constantFrom('first', 'second'), floor: dataClass, models: allowed }),
-        { selector: ({ name }) => name, minLength: 1 },
-      ),
+      callers: fc.uniqueArray(caller, { selector: ({ name }) => name, minLength: 1 }),
     });
   });
+
+/** What such a file means. */
+export function policyOfFile({ residency, ceilings, models, callers }: WrittenFile): Policy {
+  return {
+    ceilings: ceilingsOf(residency, ceilings),
+    models: models.map((model) => ({
+      name: model.name,
+      boundary: boundaryOf(model),
+      auto: true,
+      fallbacks: [],
+    })),
+    callers,
+  };
+}

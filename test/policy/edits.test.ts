@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
-import { BOUNDARIES, type Boundary, boundaryOf, type Placement } from '../../policy/boundary';
-import { ceilingsOf } from '../../policy/ceiling';
+import { BOUNDARIES, type Boundary, type Placement } from '../../policy/boundary';
 import { classesFrom } from '../../policy/data-class';
-import { type Edit, editsToKeep, editsToRefuse, type Question, type Written } from '../../policy/edits';
-import { LANES } from '../../policy/lane';
-import { lanesOf, type Policy, route } from '../../policy/route-table';
-import { written } from './arbitraries';
+import { type Edit, editsToKeep, editsToRefuse, type Question } from '../../policy/edits';
+import { LANES, type Lane } from '../../policy/lane';
+import { type PolicyCaller, routeTable } from '../../policy/route-table';
+import { policyOfFile, type WrittenFile, written } from './arbitraries';
 
 test('where a model is refused, the edits together let it answer', () => {
   fc.assert(
@@ -38,6 +37,7 @@ test('where no edit is offered, none of the kinds there are helps', () => {
     fc.property(questions, ({ written, question }) => {
       fc.pre(editsToKeep(written, question) === undefined);
       const everything: readonly Edit[] = [
+        { kind: 'admit-caller', caller: question.caller, lane: question.lane },
         { kind: 'allow-model', caller: question.caller, model: written.models[question.model]?.name ?? '' },
         { kind: 'set-residency', to: 'global' },
         { kind: 'set-ceiling', dataClass: question.dataClass, to: 'global' },
@@ -78,36 +78,30 @@ const questions = written.chain((written) =>
 );
 
 /** By the route table, of which the edits know nothing. */
-function isKept(written: Written, { lane, caller, dataClass, model }: Question): boolean {
-  const policy: Policy = {
-    ceilings: ceilingsOf(written.residency, written.ceilings),
-    models: written.models.map((one) => ({
-      name: one.name,
-      boundary: boundaryOf(one),
-      auto: true,
-      fallbacks: [],
-    })),
-    callers: written.callers,
-  };
-  const who = written.callers[caller];
+function isKept(written: WrittenFile, { lane, caller, dataClass, model }: Question): boolean {
+  const row = routeTable(policyOfFile(written)).find(
+    (one) => one.lane === lane && one.caller === written.callers[caller]?.name && one.dataClass === dataClass,
+  );
   const name = written.models[model]?.name;
-  if (!who || !lanesOf(policy).includes(lane)) return false;
-  const row = route(policy, lane, who, dataClass);
-  return !row.refusal && row.verdicts.some((verdict) => verdict.model === name && verdict.kept);
+  return !row?.refusal && !!row?.verdicts.some((verdict) => verdict.model === name && verdict.kept);
 }
 
-function edited(written: Written, edit: Edit): Written {
+function edited(written: WrittenFile, edit: Edit): WrittenFile {
   switch (edit.kind) {
     case 'set-residency':
       return { ...written, residency: edit.to };
     case 'set-ceiling':
       return { ...written, ceilings: { ...written.ceilings, [edit.dataClass]: edit.to } };
     case 'allow-model':
-      return withCaller(written, edit.caller, (models) =>
-        models === 'all' ? models : [...models, edit.model],
-      );
+      return withCaller(written, edit.caller, ({ models }) => ({
+        models: models === 'all' ? models : [...models, edit.model],
+      }));
     case 'disallow-model':
-      return withCaller(written, edit.caller, () => edit.models);
+      return withCaller(written, edit.caller, () => ({ models: edit.models }));
+    case 'admit-caller':
+      return withCaller(written, edit.caller, ({ lanes = LANES }): { lanes: readonly Lane[] } => ({
+        lanes: [...lanes, edit.lane],
+      }));
     case 'move-model':
       return withModel(written, edit.model, placementWithin(edit.within));
     case 'remove-model':
@@ -115,16 +109,18 @@ function edited(written: Written, edit: Edit): Written {
   }
 }
 
-type Allowed = Written['callers'][number]['models'];
-
-function withCaller(written: Written, place: number, change: (models: Allowed) => Allowed): Written {
+function withCaller(
+  written: WrittenFile,
+  place: number,
+  change: (caller: PolicyCaller) => Partial<PolicyCaller>,
+): WrittenFile {
   const callers = written.callers.map((caller, index) =>
-    index === place ? { ...caller, models: change(caller.models) } : caller,
+    index === place ? { ...caller, ...change(caller) } : caller,
   );
   return { ...written, callers };
 }
 
-function withModel(written: Written, place: number, placement: Placement): Written {
+function withModel(written: WrittenFile, place: number, placement: Placement): WrittenFile {
   const models = written.models.map(({ name, ...model }, index) => ({
     name,
     ...(index === place ? placement : model),
