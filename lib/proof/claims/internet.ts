@@ -1,0 +1,109 @@
+import { gatewayPrefixLists } from '../../config/gateway-prefix-lists';
+import { type Claim, claim } from '../claim';
+import { contains, readCidr } from '../network/cidr';
+import type { Peer } from '../network/security-groups';
+import type { Scene } from '../scene';
+
+/** Whatever could carry packets out of a VPC, or into it, besides endpoints. */
+const WAYS = [
+  'AWS::EC2::InternetGateway',
+  'AWS::EC2::VPCGatewayAttachment',
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::EgressOnlyInternetGateway',
+  'AWS::EC2::CarrierGateway',
+  'AWS::EC2::EIP',
+  'AWS::EC2::EIPAssociation',
+  'AWS::EC2::VPCPeeringConnection',
+  'AWS::EC2::TransitGateway',
+  'AWS::EC2::TransitGatewayAttachment',
+  'AWS::EC2::TransitGatewayVpcAttachment',
+  'AWS::EC2::VPNGateway',
+  'AWS::EC2::VPNConnection',
+  'AWS::EC2::ClientVpnEndpoint',
+  'AWS::EC2::VPCEndpointService',
+  'AWS::EC2::Route',
+  'AWS::EC2::VPCCidrBlock',
+  'AWS::EC2::NetworkInterface',
+  'AWS::GlobalAccelerator::Accelerator',
+  'AWS::CloudFront::Distribution',
+  'AWS::Lambda::Url',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::VpcLattice::Service',
+];
+
+/** Nothing in the templates has a route to or from the internet (I5). */
+export function internetClaims(scene: Scene): readonly Claim[] {
+  const { world } = scene;
+  return [
+    claim('I5.routes', 'no gateway, no peering, no address and no route leads out of the VPC', () => ({
+      against: world.ofType(...WAYS).map(({ symbol, type }) => `${symbol} is a ${type}`),
+      looked: [`${world.ofType('AWS::EC2::RouteTable').length} route tables without routes of their own`],
+    })),
+    claim('I5.addresses', 'nothing has a public address, and the API is reached by endpoints only', () => ({
+      against: publicThings(scene),
+      looked: ['subnets, load balancers, services, functions, launch templates, the API'],
+    })),
+    claim(
+      'I5.rules',
+      'no security group has a rule for addresses outside the VPC and the declared clients',
+      () => {
+        const groups = [...scene.reach.groups.values()];
+        return {
+          against: groups.flatMap(({ id, ingress, egress }) => [
+            ...egress.filter(({ peer }) => !inside(scene, peer, [])).map(({ peer }) => rule(id, 'to', peer)),
+            ...ingress
+              .filter(({ peer }) => !inside(scene, peer, scene.deployment.clients.cidrs))
+              .map(({ peer }) => rule(id, 'from', peer)),
+          ]),
+          looked: [`${groups.length} security groups`],
+        };
+      },
+    ),
+  ];
+}
+
+function publicThings({ world }: Scene): readonly string[] {
+  const where = (type: string, is: (get: (property: string) => unknown) => boolean, words: string) =>
+    world
+      .ofType(type)
+      .filter((resource) => is((property) => resource.get(property)))
+      .map(({ symbol }) => `${symbol} ${words}`);
+  const text = (value: unknown) => JSON.stringify(value ?? null);
+  return [
+    ...where('AWS::EC2::Subnet', (get) => get('MapPublicIpOnLaunch') === true, 'gives public addresses'),
+    ...where('AWS::ElasticLoadBalancingV2::LoadBalancer', (get) => get('Scheme') !== 'internal', 'is public'),
+    ...where(
+      'AWS::ECS::Service',
+      (get) => text(get('NetworkConfiguration')).includes('"AssignPublicIp":"ENABLED"'),
+      'has public addresses',
+    ),
+    ...where(
+      'AWS::EC2::LaunchTemplate',
+      (get) =>
+        text((get('LaunchTemplateData') as { NetworkInterfaces?: unknown })?.NetworkInterfaces).includes(
+          '"AssociatePublicIpAddress":true',
+        ),
+      'gives public addresses',
+    ),
+    ...where('AWS::Lambda::Function', (get) => get('VpcConfig') === undefined, 'stands outside the VPC'),
+    ...where(
+      'AWS::ApiGateway::RestApi',
+      (get) => text((get('EndpointConfiguration') as { Types?: unknown })?.Types) !== '["PRIVATE"]',
+      'is not private',
+    ),
+  ];
+}
+
+/** A rule for loopback opens nothing: such packets never leave the host. */
+function inside({ world, deployment }: Scene, peer: Peer, clients: readonly string[]): boolean {
+  if ('group' in peer) return true;
+  if ('prefixList' in peer) return Object.values(gatewayPrefixLists(deployment)).includes(peer.prefixList);
+  if ('cidrV6' in peer) return false;
+  const vpcs = world.ofType('AWS::EC2::VPC').map((vpc) => vpc.text('CidrBlock'));
+  return ['127.0.0.0/8', deployment.network.cidr, ...vpcs, ...clients].some((block) =>
+    contains(readCidr(block), readCidr(peer.cidr)),
+  );
+}
+
+const rule = (group: string, direction: 'to' | 'from', peer: Peer) =>
+  `${group} has a rule ${direction} ${Object.values(peer).join()}`;

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { policyFrom } from '../../../lambda/router/policy';
+import { boundaryOf } from '../../../policy/boundary';
+import { laneReaches } from '../../../policy/lane';
+import { lanesOf, type Route, routeTable } from '../../../policy/route-table';
+import type { Model } from '../../config/model';
+import { policyOf } from '../../policy-of';
+import { type Claim, claim } from '../claim';
+import type { RouterLane } from '../router-lanes';
+import type { Scene } from '../scene';
+
+/** What was bundled with each function says the same as the deployment (I4). */
+export function routerConfigClaims(scene: Scene): readonly Claim[] {
+  return [
+    claim(
+      'I4.lanes',
+      'each lane of the deployment is one function, and no other function is a router',
+      () => {
+        const expected = lanesOf(policyOf(scene.deployment)).join(', ');
+        const found = scene.lanes.map(({ lane }) => lane).sort();
+        return {
+          against:
+            found.join(', ') === expected ? [] : [`lanes ${expected}; functions for ${found.join(', ')}`],
+          looked: scene.lanes.map(({ lane, function: { symbol } }) => `${lane}: ${symbol}`),
+        };
+      },
+    ),
+    claim(
+      'I4.router-configs',
+      'the configuration bundled with each router decides as the deployment’s table does, for the same models',
+      () => ({
+        against: scene.lanes.flatMap((lane) =>
+          differences(scene, lane).map((found) => `${lane.lane} lane: ${found}`),
+        ),
+        looked: scene.lanes.map(
+          ({ lane, config }) => `${lane} lane: ${config.models.map(({ name }) => name).join(', ')}`,
+        ),
+      }),
+    ),
+  ];
+}
+
+function differences(
+  { deployment, table }: Scene,
+  { lane, config, environment }: RouterLane,
+): readonly string[] {
+  const expected = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const names = (models: readonly { readonly name: string }[]) => models.map(({ name }) => name).join(', ');
+  return [
+    ...(names(config.models) === names(expected)
+      ? []
+      : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
+    ...(sameRows(routeTable(policyFrom(config)), table, lane) ? [] : ['the router’s table is another']),
+    ...expected.flatMap((model) => addressOf(model, config, environment)),
+  ];
+}
+
+/** The router knows models elsewhere in another order; a row is the same where every model has its verdict. */
+function sameRows(router: readonly Route[], table: readonly Route[], lane: RouterLane['lane']): boolean {
+  const sorted = (rows: readonly Route[]) =>
+    rows
+      .filter((row) => row.lane === lane)
+      .map((row) => ({ ...row, verdicts: [...row.verdicts].sort((a, b) => a.model.localeCompare(b.model)) }));
+  return isDeepStrictEqual(sorted(router), sorted(table));
+}
+
+/** Where the router will call: the profile or model id, the endpoint's name, the host name. */
+function addressOf(
+  model: Model,
+  { models, deployment }: RouterLane['config'],
+  environment: RouterLane['environment'],
+): readonly string[] {
+  const configured = models.find(({ name }) => name === model.name);
+  if (!configured) return [];
+  const [called, expected] = (() => {
+    switch (configured.host) {
+      case 'bedrock':
+        return [configured.invokeId, model.host === 'bedrock' ? invokeIdOf(model) : undefined];
+      case 'sagemaker':
+        return [environment[configured.endpointNameVariable], `${deployment}-${model.name}`];
+      case 'vllm':
+        return [
+          environment[configured.baseUrlVariable],
+          model.host === 'vllm' ? `https://${model.certificate.hostName}` : undefined,
+        ];
+    }
+  })();
+  return called === expected ? [] : [`${model.name} is called as ${String(called)}, not ${String(expected)}`];
+}
+
+const invokeIdOf = ({ modelId, profile }: Extract<Model, { host: 'bedrock' }>) =>
+  profile ? `${profile.scope}.${modelId}` : modelId;

@@ -1,0 +1,119 @@
+import { lanesOf } from '../../../policy/route-table';
+import { policyOf } from '../../policy-of';
+import { type Claim, claim, type Finding } from '../claim';
+import { evaluate, permits } from '../iam/evaluate';
+import { concerns } from '../iam/statement';
+import { laneRequest } from '../lane-request';
+import type { Hops } from '../network/reach';
+import type { RouterLane } from '../router-lanes';
+import type { Scene } from '../scene';
+import { laneNamed } from './lane-models';
+
+/** Every action of every Bedrock API there is or will be, on every resource. */
+const BEDROCK = ['bedrock:*', 'bedrock-mantle:*'] as const;
+
+/** The sealed lane cannot reach Bedrock: not by its role, nor by an endpoint, nor over the network (I3). */
+export function sealedLaneClaims(scene: Scene): readonly Claim[] {
+  return [
+    about(scene, 'I3.deny', 'every Bedrock action is explicitly denied to the sealed lane’s role', (lane) => {
+      const answers = BEDROCK.map((action) => {
+        const request = laneRequest(lane, { action, resource: '*', region: scene.deployment.region });
+        const { statements: identity, boundary } = lane.identity;
+        const resourceAccount = scene.deployment.account;
+        return `${action}: ${evaluate(request, { identity, boundary, resourceAccount })}`;
+      });
+      return {
+        against: answers.filter((answer) => !answer.endsWith(': explicitly denied')),
+        looked: answers,
+      };
+    }),
+    about(scene, 'I3.no-allow', 'no statement of the sealed lane’s role allows a Bedrock action', (lane) => {
+      const { statements, name } = lane.identity;
+      const allowing = statements.filter(
+        (statement) => statement.effect === 'Allow' && concerns(statement, ...BEDROCK),
+      );
+      return { against: allowing.map(({ sid }) => `statement ${sid}`), looked: [name] };
+    }),
+    about(scene, 'I3.endpoint', 'no endpoint of Bedrock lets the sealed lane’s role through', (lane) => {
+      const endpoints = scene.endpoints.filter(({ service }) => service.startsWith('bedrock'));
+      const admitting = endpoints.filter((endpoint) => {
+        const asked = { action: '*', resource: '*', region: scene.deployment.region };
+        return permits(endpoint.policy, laneRequest(lane, asked, endpoint)) !== false;
+      });
+      return {
+        against: admitting.map(({ id }) => `${id} may let it through`),
+        looked: endpoints.length > 0 ? endpoints.map(({ id }) => id) : ['no endpoint of Bedrock'],
+      };
+    }),
+    about(
+      scene,
+      'I3.network',
+      'no chain of security groups leads from the sealed lane to Bedrock',
+      (lane) => {
+        const groups = scene.endpoints
+          .filter(({ service }) => service.startsWith('bedrock'))
+          .flatMap((endpoint) => endpoint.groups);
+        const chain = scene.reach.chain(lane.groups, groups, hops(scene));
+        const half = scene.reach.names(lane.groups, groups) !== false;
+        return {
+          against: chain ? [chain.join(' → ')] : half ? ['a rule of one side names the other'] : [],
+          looked:
+            groups.length > 0
+              ? [`from ${lane.groups.join(', ')}`, `to ${groups.join(', ')}`]
+              : ['no Bedrock'],
+        };
+      },
+    ),
+    about(
+      scene,
+      'I3.proxy',
+      'the sealed lane’s role may not have another role or function act in its place',
+      (lane) => {
+        const acting = lane.identity.statements.filter(
+          (statement) => statement.effect === 'Allow' && concerns(statement, ...ACTING_FOR_OTHERS),
+        );
+        return {
+          against: acting.map(({ sid, actions }) => `statement ${sid}: ${actions.patterns.join(', ')}`),
+          looked: [`none of ${ACTING_FOR_OTHERS.join(', ')}`],
+        };
+      },
+    ),
+  ];
+}
+
+/** Services that act, for whoever asks them, with a role that is not the caller's. */
+const ACTING_FOR_OTHERS = [
+  'sts:*',
+  'iam:*',
+  'lambda:*',
+  'execute-api:*',
+  'apigateway:*',
+  'states:*',
+  'events:*',
+  'scheduler:*',
+  'ecs:*',
+  'ssm:*',
+  'cloudformation:*',
+  'codebuild:*',
+] as const;
+
+/** Who reaches the API has a router act for it, and who reaches SageMaker has a model's container. */
+function hops(scene: Scene): Hops {
+  const behind = (service: string, groups: readonly string[]) =>
+    scene.endpoints
+      .filter((endpoint) => endpoint.service === service)
+      .flatMap((endpoint) => endpoint.groups.map((group) => [group, groups] as const));
+  const models = scene.world
+    .ofType('AWS::SageMaker::Model')
+    .flatMap((model) => (model.get('VpcConfig') as { SecurityGroupIds?: string[] })?.SecurityGroupIds ?? []);
+  const routers = scene.lanes.flatMap(({ groups }) => groups);
+  return new Map([...behind('execute-api', routers), ...behind('sagemaker.runtime', models)]);
+}
+
+function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => Finding): Claim {
+  return claim(id, words, () =>
+    lanesOf(policyOf(scene.deployment)).includes('sealed')
+      ? check(laneNamed(scene, 'sealed'))
+      : { against: [], looked: ['the deployment has no sealed lane'] },
+  );
+}

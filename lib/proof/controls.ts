@@ -1,0 +1,118 @@
+import type { Model, VllmModel } from '../config/model';
+import { allows, permits } from './iam/evaluate';
+import { laneRequest } from './lane-request';
+import { endpointServing, type InterfaceEndpoint } from './network/endpoints';
+import { pathTo } from './network/load-balancer';
+import { type Call, callsTo } from './router-calls';
+import type { RouterLane } from './router-lanes';
+import type { Scene } from './scene';
+import { decided } from './undecided';
+
+/** What one control says about one lane and one model. `allows: undefined`: it is not on the way. */
+export interface Control {
+  readonly allows: boolean | undefined;
+  readonly words: string;
+}
+
+/** The three controls outside the router's own code. A request passes only where none of them says no. */
+export interface Controls {
+  readonly identity: Control;
+  readonly endpoint: Control;
+  readonly network: Control;
+}
+
+export function controlsOf(scene: Scene, lane: RouterLane, model: Model): Controls {
+  if (model.host === 'vllm') {
+    return {
+      identity: { allows: undefined, words: 'not asked' },
+      endpoint: { allows: undefined, words: 'not on the way' },
+      network: toTasks(scene, lane, model),
+    };
+  }
+  const calls = callsTo(model, scene.deployment, scene.guardrail);
+  const service = calls[0]?.service ?? '';
+  const serving = endpointServing(scene.endpoints, service, lane.vpc);
+  return {
+    identity: byIdentity(scene, lane, calls, serving),
+    endpoint: byEndpoint(lane, calls, serving),
+    network: toEndpoint(scene, lane, service, serving),
+  };
+}
+
+export const letsThrough = ({ identity, endpoint, network }: Controls) =>
+  [identity, endpoint, network].every((control) => control.allows !== false);
+
+function byIdentity(
+  { deployment }: Scene,
+  lane: RouterLane,
+  calls: readonly Call[],
+  endpoint: InterfaceEndpoint | undefined,
+): Control {
+  const refused = calls.filter(
+    (call) =>
+      !allows(laneRequest(lane, call, endpoint), {
+        identity: lane.identity.statements,
+        boundary: lane.identity.boundary,
+        resourceAccount: deployment.account,
+      }),
+  );
+  return answer(calls, refused);
+}
+
+/** The endpoint's own say: would it let through what the role is otherwise allowed? */
+function byEndpoint(
+  lane: RouterLane,
+  calls: readonly Call[],
+  endpoint: InterfaceEndpoint | undefined,
+): Control {
+  if (!endpoint) return { allows: false, words: 'no endpoint' };
+  const refused = calls.filter(
+    (call) =>
+      !decided(
+        permits(endpoint.policy, laneRequest(lane, call, endpoint)),
+        `whether ${endpoint.id} lets ${call.action} on ${call.resource} through`,
+      ),
+  );
+  return answer(calls, refused);
+}
+
+function answer(calls: readonly Call[], refused: readonly Call[]): Control {
+  const [first] = refused;
+  if (first) return { allows: false, words: `refuses ${first.action} on ${first.resource}` };
+  return { allows: true, words: calls.length === 1 ? 'allows it' : `allows all ${calls.length} calls` };
+}
+
+const HTTPS = 443;
+
+function toEndpoint(
+  { reach }: Scene,
+  lane: RouterLane,
+  service: string,
+  endpoint: InterfaceEndpoint | undefined,
+): Control {
+  if (!endpoint) return { allows: false, words: `no endpoint answers to the name of ${service}` };
+  const connected = decided(
+    reach.connects(lane.groups, endpoint.groups, HTTPS),
+    `whether the ${lane.lane} lane reaches ${endpoint.id}`,
+  );
+  return connected
+    ? { allows: true, words: `reaches ${endpoint.service}` }
+    : { allows: false, words: `no security group path to ${endpoint.service}` };
+}
+
+const COMPLETIONS = '/v1/chat/completions';
+
+/** Two hops: the function opens a connection to the load balancer, the load balancer one to a task. */
+function toTasks({ world, reach }: Scene, lane: RouterLane, model: VllmModel): Control {
+  const path = pathTo(world, lane.vpc, model.certificate.hostName, COMPLETIONS);
+  if ('missing' in path) return { allows: false, words: path.missing };
+  const { loadBalancer, tasks } = path;
+  const first = reach.connects(lane.groups, loadBalancer.groups, loadBalancer.port);
+  if (!decided(first, `whether the ${lane.lane} lane reaches the load balancer`)) {
+    return { allows: false, words: 'no security group path to the load balancer' };
+  }
+  const second = reach.connects(loadBalancer.groups, tasks.groups, tasks.port);
+  return decided(second, 'whether the load balancer reaches its tasks')
+    ? { allows: true, words: 'reaches load balancer and tasks' }
+    : { allows: false, words: 'no security group path from the load balancer to its tasks' };
+}

@@ -1,0 +1,90 @@
+import { resolve } from '../template/resolve';
+import type { Found, World } from '../template/world';
+import { Undecided } from '../undecided';
+import { everything, readPolicy, type Statement } from './policy-document';
+import type { Principal } from './principal';
+
+/** A role of the deployment with everything its own policies say. */
+export interface Identity {
+  readonly name: string;
+  readonly arn: string;
+  readonly principal: Extract<Principal, { arn: string }>;
+  readonly statements: readonly Statement[];
+  readonly boundary?: readonly Statement[];
+  /** Who may put the role on. */
+  readonly trust: readonly Statement[];
+}
+
+/** What could give permissions to something that is not a role of these templates. */
+const NOT_ROLES = [
+  'AWS::IAM::User',
+  'AWS::IAM::Group',
+  'AWS::IAM::UserPolicy',
+  'AWS::IAM::GroupPolicy',
+  'AWS::SSO::PermissionSet',
+];
+
+/**
+ * Every role of the deployment. Throws where a policy is attached to anything else.
+ */
+export function identities(world: World): readonly Identity[] {
+  const [other] = world.ofType(...NOT_ROLES);
+  if (other) throw new Undecided(`${other.symbol} is a ${other.type}; the proof knows roles`);
+  const attached = attachedPolicies(world);
+  const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
+  for (const { role } of attached) {
+    if (!roles.some(({ name }) => name === role)) {
+      throw new Undecided(`a policy is attached to role ${role}, which is not in the templates`);
+    }
+  }
+  return roles;
+}
+
+function identityOf(world: World, role: Found, attached: readonly Attached[]): Identity {
+  const { account, partition } = world.templates;
+  const name = role.has('RoleName') ? role.text('RoleName') : role.symbol;
+  const path = role.has('Path') ? role.text('Path').replace(/^\//, '') : '';
+  const arn = `arn:${partition}:iam::${account}:role/${path}${name}`;
+  const inline = (role.get('Policies') ?? []) as readonly { PolicyDocument: unknown }[];
+  return {
+    name,
+    arn,
+    principal: { kind: 'role', arn, account },
+    statements: [
+      ...inline.flatMap(({ PolicyDocument }) => readPolicy(PolicyDocument, 'identity', role.symbol)),
+      ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, policy)),
+      ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
+    ],
+    ...(role.has('PermissionsBoundary') && { boundary: managed(world, role.text('PermissionsBoundary')) }),
+    trust: readPolicy(role.get('AssumeRolePolicyDocument'), 'trust', role.symbol),
+  };
+}
+
+interface Attached {
+  readonly role: string;
+  readonly statements: readonly Statement[];
+}
+
+/** Policies that name their roles, rather than the other way round. */
+function attachedPolicies(world: World): readonly Attached[] {
+  const listed = world.ofType('AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy').flatMap((policy) => {
+    if (policy.texts('Users').length + policy.texts('Groups').length > 0) {
+      throw new Undecided(`${policy.symbol} is attached to users or groups; the proof knows roles`);
+    }
+    const statements = readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
+    return policy.texts('Roles').map((role) => ({ role, statements }));
+  });
+  const single = world.ofType('AWS::IAM::RolePolicy').map((policy) => ({
+    role: policy.text('RoleName'),
+    statements: readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol),
+  }));
+  return [...listed, ...single];
+}
+
+/** A policy whose text is not in the templates is taken to allow everything, whatever its name promises. */
+function managed(world: World, arn: string): readonly Statement[] {
+  const policy = world
+    .ofType('AWS::IAM::ManagedPolicy')
+    .find((one) => resolve(world.templates, one.stack, { Ref: one.logicalId }) === arn);
+  return policy ? readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol) : [everything(arn)];
+}

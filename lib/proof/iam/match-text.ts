@@ -1,0 +1,64 @@
+import { and, type Kleene, or } from '../kleene';
+import { covers, hasWildcard, intersects } from './wildcard';
+
+// Texts of policies compared with texts of requests. Both may hold symbols, `{stack/LogicalId}`: names that
+// CloudFormation gives at deploy time. A symbol equals itself. It is taken to differ from every other symbol and
+// from every name written out, because generated names end in random characters; whether it matches a wildcard
+// that does not cover every name is unknown.
+
+/** `StringLike`. */
+export function matchLike(pattern: string, text: string): Kleene {
+  return covers(pattern, text) || maybe(pattern, text);
+}
+
+/**
+ * The `Resource` element. The documentation lets a `*` at the end of a segment reach beyond the colon and says
+ * nothing of others, so where it matters whether they do, the answer is unknown (IAM user guide, "IAM JSON policy
+ * elements: Resource").
+ */
+export function matchResource(pattern: string, resource: string): Kleene {
+  const crosses = (place: number) => pattern[place + 1] === undefined || pattern[place + 1] === ':';
+  return covers(pattern, resource, crosses) || maybe(pattern, resource);
+}
+
+/**
+ * `ArnEquals` and `ArnLike`, which behave alike: each of the six parts is compared by itself and may hold
+ * wildcards (IAM user guide, "IAM JSON policy elements: Condition operators").
+ */
+export function matchArn(pattern: string, arn: string): Kleene {
+  const wanted = partsOf(pattern);
+  const given = partsOf(arn);
+  if (given.length < 6) return pattern === arn ? true : 'unknown';
+  if (wanted.length < 6) return 'unknown';
+  return and(...wanted.map((part, index) => matchLike(part, given[index] ?? '')));
+}
+
+/** Actions know no case. */
+export function matchAction(pattern: string, action: string): Kleene {
+  return matchLike(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** Whether any of the patterns matches. */
+export function matchAny(
+  match: (pattern: string, text: string) => Kleene,
+  patterns: readonly string[],
+  text: string,
+): Kleene {
+  return or(...patterns.map((pattern) => match(pattern, text)));
+}
+
+function maybe(pattern: string, text: string): Kleene {
+  if (!hasWildcard(pattern)) return hasWildcard(text) && intersects(pattern, text) ? 'unknown' : false;
+  return intersects(pattern, withHoles(text, pattern)) ? 'unknown' : false;
+}
+
+/** A symbol the pattern does not name may be any text. */
+function withHoles(text: string, pattern: string): string {
+  return text.replace(/\{[^{}]+\}/g, (symbol) => (pattern.includes(symbol) ? symbol : '*'));
+}
+
+/** `arn:partition:service:region:account:resource`; the resource keeps its own colons. */
+function partsOf(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(':')] : [])];
+}

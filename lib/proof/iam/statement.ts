@@ -1,0 +1,37 @@
+import { and, type Kleene, not } from '../kleene';
+import { meets } from './condition';
+import type { ContextValues } from './context';
+import { matchAction, matchAny, matchResource } from './match-text';
+import type { Listed, Statement } from './policy-document';
+import type { Principal } from './principal';
+
+/** One request, or with wildcards in `action` and `resource` every request they stand for. */
+export interface Request {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ContextValues;
+}
+
+/**
+ * Whether a statement is about a request, its principal aside. Action, resource and every condition must match
+ * (IAM user guide, "Conditions with multiple context keys or values").
+ */
+export function appliesTo(statement: Statement, { action, resource, context }: Request): Kleene {
+  const asked = and(
+    listed(statement.actions, matchAction, action),
+    listed(statement.resources, matchResource, resource),
+  );
+  if (asked === false) return false;
+  return and(asked, ...statement.conditions.map((condition) => meets(condition, context)));
+}
+
+/** Whether a statement is about any of these actions, on whatever resource and condition. */
+export function concerns({ actions }: Statement, ...sets: readonly string[]): boolean {
+  return sets.some((set) => listed(actions, matchAction, set) !== false);
+}
+
+function listed({ patterns, except }: Listed, match: Parameters<typeof matchAny>[0], text: string): Kleene {
+  const matches = matchAny(match, patterns, text);
+  return except ? not(matches) : matches;
+}

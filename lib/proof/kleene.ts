@@ -1,0 +1,19 @@
+/**
+ * Three-valued logic: what follows from the template alone may be unknown. An unknown is never taken for an
+ * answer; {@link decided} turns one into an error.
+ */
+export type Kleene = true | false | 'unknown';
+
+export function and(...parts: readonly Kleene[]): Kleene {
+  if (parts.includes(false)) return false;
+  return parts.includes('unknown') ? 'unknown' : true;
+}
+
+export function or(...parts: readonly Kleene[]): Kleene {
+  if (parts.includes(true)) return true;
+  return parts.includes('unknown') ? 'unknown' : false;
+}
+
+export function not(part: Kleene): Kleene {
+  return part === 'unknown' ? 'unknown' : !part;
+}

@@ -1,0 +1,87 @@
+import { covers } from '../iam/wildcard';
+import type { Found, World } from '../template/world';
+
+/** How requests for one host name travel inside the VPC: to a load balancer, on to the tasks behind it. */
+export interface BalancedPath {
+  readonly loadBalancer: { readonly groups: readonly string[]; readonly port: number };
+  readonly tasks: { readonly groups: readonly string[]; readonly port: number };
+}
+
+/**
+ * Follows `https://<host name><path>` the way the VPC does: private zone, alias record, HTTPS listener, the rule
+ * for that host name and path, target group, ECS service. Says where the way ends if it does.
+ */
+export function pathTo(
+  world: World,
+  vpc: string,
+  hostName: string,
+  path: string,
+): BalancedPath | { readonly missing: string } {
+  const balancer = balancerNamed(world, vpc, hostName);
+  if (!balancer) return { missing: `no private name ${hostName} that leads to a load balancer` };
+  const listener = world
+    .ofType('AWS::ElasticLoadBalancingV2::Listener')
+    .find((one) => one.text('LoadBalancerArn') === balancer.symbol && one.get('Protocol') === 'HTTPS');
+  if (!listener) return { missing: 'no HTTPS listener on the load balancer' };
+  const rule = world
+    .ofType('AWS::ElasticLoadBalancingV2::ListenerRule')
+    .find((one) => one.text('ListenerArn') === listener.symbol && forwards(one, hostName, path));
+  if (!rule) return { missing: `no listener rule for ${hostName}${path}` };
+  const [targets] = listOf<{ TargetGroupArn?: string }>(rule.get('Actions')).map(
+    (action) => action.TargetGroupArn,
+  );
+  for (const service of world.ofType('AWS::ECS::Service')) {
+    const entry = listOf<{ TargetGroupArn: string; ContainerPort: number }>(
+      service.get('LoadBalancers'),
+    ).find((one) => one.TargetGroupArn === targets);
+    if (!entry) continue;
+    return {
+      loadBalancer: { groups: balancer.texts('SecurityGroups'), port: Number(listener.get('Port')) },
+      tasks: { groups: groupsOf(service), port: entry.ContainerPort },
+    };
+  }
+  return { missing: `nothing behind the load balancer for ${hostName}` };
+}
+
+/** The security groups an ECS service gives its tasks. */
+export function groupsOf(service: Found): readonly string[] {
+  const network = service.get('NetworkConfiguration') as
+    | { AwsvpcConfiguration?: { SecurityGroups?: readonly string[] } }
+    | undefined;
+  return network?.AwsvpcConfiguration?.SecurityGroups ?? [];
+}
+
+function balancerNamed(world: World, vpc: string, hostName: string): Found | undefined {
+  const name = `${hostName}.`;
+  const zones = world
+    .ofType('AWS::Route53::HostedZone')
+    .filter((zone) => listOf<{ VPCId: string }>(zone.get('VPCs')).some(({ VPCId }) => VPCId === vpc))
+    .map(({ symbol }) => symbol);
+  const record = world
+    .ofType('AWS::Route53::RecordSet')
+    .find((one) => one.text('Name') === name && zones.includes(one.text('HostedZoneId')));
+  const target = (record?.get('AliasTarget') as { DNSName?: string } | undefined)?.DNSName;
+  const [, symbol] = /^(?:dualstack\.)?(\{[^{}]+)\.DNSName\}$/.exec(target ?? '') ?? [];
+  return world
+    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .find((one) => symbol !== undefined && one.symbol === `${symbol}}`);
+}
+
+interface RuleCondition {
+  readonly Field: string;
+  readonly HostHeaderConfig?: { readonly Values: readonly string[] };
+  readonly PathPatternConfig?: { readonly Values: readonly string[] };
+}
+
+/** All conditions of a rule must hold; one it does not know never does. */
+function forwards(rule: Found, hostName: string, path: string): boolean {
+  return listOf<RuleCondition>(rule.get('Conditions')).every((condition) => {
+    const matches = (values: readonly string[] = [], text: string) =>
+      values.some((pattern) => covers(pattern, text));
+    if (condition.Field === 'host-header') return matches(condition.HostHeaderConfig?.Values, hostName);
+    if (condition.Field === 'path-pattern') return matches(condition.PathPatternConfig?.Values, path);
+    return false;
+  });
+}
+
+const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : []);

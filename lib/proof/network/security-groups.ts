@@ -1,0 +1,105 @@
+import type { Found, World } from '../template/world';
+import { Undecided } from '../undecided';
+
+/** Connections a group takes (`ingress`) or opens (`egress`). Ports are inclusive; `any` protocol has all. */
+export interface Rule {
+  readonly protocol: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly peer: Peer;
+}
+
+export type Peer =
+  | { readonly group: string }
+  | { readonly cidr: string }
+  | { readonly cidrV6: string }
+  | { readonly prefixList: string };
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly vpc: string;
+  readonly ingress: readonly Rule[];
+  readonly egress: readonly Rule[];
+}
+
+export type SecurityGroups = ReadonlyMap<string, SecurityGroup>;
+
+/** What EC2 gives a group whose template says nothing about ways out. */
+const ANYWHERE: readonly Rule[] = [
+  { protocol: '-1', fromPort: 0, toPort: 65_535, peer: { cidr: '0.0.0.0/0' } },
+];
+
+/**
+ * Every security group with its rules, those inside it and those that stand by themselves. A group without inline
+ * ways out keeps the one EC2 gives it, whatever stands by itself.
+ */
+export function securityGroups(world: World): SecurityGroups {
+  const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
+    const egress = rulesIn(resource, 'SecurityGroupEgress', 'Destination');
+    return [
+      resource.symbol,
+      {
+        id: resource.symbol,
+        vpc: resource.text('VpcId'),
+        ingress: [
+          ...rulesIn(resource, 'SecurityGroupIngress', 'Source'),
+          ...standalone(world, 'AWS::EC2::SecurityGroupIngress', 'Source', resource.symbol),
+        ],
+        egress: [
+          ...(egress.length > 0 ? egress : ANYWHERE),
+          ...standalone(world, 'AWS::EC2::SecurityGroupEgress', 'Destination', resource.symbol),
+        ],
+      },
+    ];
+  });
+  return new Map(groups);
+}
+
+/** A group of this id; the VPC's default group and imported ones are unknown. */
+export function groupOf(groups: SecurityGroups, id: string): SecurityGroup {
+  const group = groups.get(id);
+  if (!group) throw new Undecided(`security group ${id} is not in the templates`);
+  return group;
+}
+
+type Side = 'Source' | 'Destination';
+
+function standalone(world: World, type: string, side: Side, group: string): readonly Rule[] {
+  return world
+    .ofType(type)
+    .filter((resource) => resource.text('GroupId') === group)
+    .map((resource) => rule((property) => resource.get(property), side, resource.symbol));
+}
+
+function rulesIn(resource: Found, property: string, side: Side): readonly Rule[] {
+  const rules = resource.get(property) ?? [];
+  if (!Array.isArray(rules)) throw new Undecided(`${resource.symbol}: ${property} is not a list`);
+  return rules.map((properties) => rule((name) => properties[name], side, resource.symbol));
+}
+
+function rule(get: (property: string) => unknown, side: Side, where: string): Rule {
+  const protocol = String(get('IpProtocol'));
+  const all = protocol === '-1';
+  return {
+    protocol,
+    fromPort: all ? 0 : Number(get('FromPort') ?? 0),
+    toPort: all ? 65_535 : Number(get('ToPort') ?? 65_535),
+    peer: peer(get, side, where),
+  };
+}
+
+function peer(get: (property: string) => unknown, side: Side, where: string): Peer {
+  const text = (property: string) => {
+    const value = get(property);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const group = text(`${side}SecurityGroupId`);
+  if (group) return { group };
+  const cidr = text('CidrIp');
+  if (cidr) return { cidr };
+  const cidrV6 = text('CidrIpv6');
+  if (cidrV6) return { cidrV6 };
+  const prefixList = text(`${side}PrefixListId`);
+  if (prefixList) return { prefixList };
+  throw new Undecided(`${where}: a rule names neither group, block nor prefix list`);
+}

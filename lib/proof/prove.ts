@@ -1,0 +1,65 @@
+import { type Claim, claim } from './claim';
+import { apiClaims } from './claims/api';
+import { classesClaim } from './claims/classes';
+import { exactPermissionClaims } from './claims/exact-permissions';
+import { internetClaims } from './claims/internet';
+import { type LaneModel, laneModel, laneModelClaims, lanesAndModels } from './claims/lane-models';
+import { onlyLaneClaims } from './claims/only-lanes';
+import { recordsClaim } from './claims/records';
+import { routerConfigClaims } from './claims/router-configs';
+import { sealedLaneClaims } from './claims/sealed-lane';
+import { type Scene, sceneOf } from './scene';
+import type { Subject } from './subject';
+import { Undecided } from './undecided';
+
+export interface ProofReport {
+  readonly deployment: string;
+  readonly holds: boolean;
+  /** Lane × model with the three controls side by side; what could not be decided is left out. */
+  readonly table: readonly LaneModel[];
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Evaluates the synthesized templates against the route table, and says of each claim whether it holds. Pure; asks
+ * no AWS account. What is assumed and what is not proven: docs/decisions/0005-proof-on-the-template.md.
+ */
+export function prove(subject: Subject): ProofReport {
+  const deployment = subject.deployment.name;
+  const scene = readable(subject);
+  if (!('world' in scene)) return { deployment, holds: false, table: [], claims: [scene] };
+  const claims = [
+    ...laneModelClaims(scene),
+    classesClaim(scene),
+    ...exactPermissionClaims(scene),
+    ...routerConfigClaims(scene),
+    ...sealedLaneClaims(scene),
+    ...onlyLaneClaims(scene),
+    ...internetClaims(scene),
+    ...apiClaims(scene),
+    recordsClaim(scene),
+  ];
+  return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };
+}
+
+/** Templates that cannot be read are a claim that does not hold. */
+function readable(subject: Subject): Scene | Claim {
+  try {
+    return sceneOf(subject);
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    const { message } = error;
+    return claim('templates', 'the templates can be read', () => ({ against: [message], looked: [] }));
+  }
+}
+
+function tableOf(scene: Scene): readonly LaneModel[] {
+  return lanesAndModels(scene.deployment).flatMap(([lane, model]) => {
+    try {
+      return [laneModel(scene, lane, model)];
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      return [];
+    }
+  });
+}

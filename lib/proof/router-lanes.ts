@@ -1,0 +1,56 @@
+import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
+import type { Lane } from '../../policy/lane';
+import { type Identity, identities } from './iam/identities';
+import type { Subject } from './subject';
+import type { Found, World } from './template/world';
+import { Undecided } from './undecided';
+
+/** One lane as it is deployed: the function, what it was told, who it acts as, and where it stands. */
+export interface RouterLane {
+  readonly lane: Lane;
+  readonly function: Found;
+  readonly functionArn: string;
+  readonly config: RouterConfig;
+  readonly identity: Identity;
+  readonly groups: readonly string[];
+  readonly vpc: string;
+  readonly environment: Readonly<Record<string, unknown>>;
+}
+
+/** The lanes of a deployment: every function whose code holds a router's configuration. */
+export function routerLanes(world: World, { routerConfigs }: Subject): readonly RouterLane[] {
+  const roles = identities(world);
+  const { partition, region, account } = world.templates;
+  return world.ofType('AWS::Lambda::Function').flatMap((router): RouterLane[] => {
+    const json = routerConfigs[router.symbol];
+    if (json === undefined) return [];
+    const config = readRouterConfig(json);
+    const place = router.get('VpcConfig') as { SecurityGroupIds: string[]; SubnetIds: string[] } | undefined;
+    if (!place) throw new Undecided(`${router.symbol} stands in no VPC`);
+    return [
+      {
+        lane: config.lane,
+        function: router,
+        functionArn: `arn:${partition}:lambda:${region}:${account}:function:${router.symbol}`,
+        config,
+        identity: roleOf(roles, router),
+        groups: place.SecurityGroupIds,
+        vpc: vpcOf(world, place.SubnetIds),
+        environment: (router.get('Environment') as { Variables?: Record<string, unknown> })?.Variables ?? {},
+      },
+    ];
+  });
+}
+
+function roleOf(roles: readonly Identity[], router: Found): Identity {
+  const role = roles.find(({ arn }) => arn === router.text('Role'));
+  if (!role)
+    throw new Undecided(`${router.symbol} acts as ${router.text('Role')}, which is not in the templates`);
+  return role;
+}
+
+function vpcOf(world: World, subnets: readonly string[]): string {
+  const [vpc, ...more] = new Set(subnets.map((subnet) => world.named(subnet).text('VpcId')));
+  if (!vpc || more.length > 0) throw new Undecided('a function stands in subnets of no VPC or of several');
+  return vpc;
+}

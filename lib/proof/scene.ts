@@ -1,0 +1,47 @@
+import { type Route, routeTable } from '../../policy/route-table';
+import type { Deployment } from '../config/deployment';
+import { policyOf } from '../policy-of';
+import { type Identity, identities } from './iam/identities';
+import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
+import { createReach, type Reach } from './network/reach';
+import { type RouterLane, routerLanes } from './router-lanes';
+import { type Subject, worldOf } from './subject';
+import type { World } from './template/world';
+import { Undecided } from './undecided';
+
+/** Everything the claims look at, read from the templates once. */
+export interface Scene {
+  readonly deployment: Deployment;
+  /** What ought to be: who may be routed where. */
+  readonly table: readonly Route[];
+  readonly world: World;
+  readonly lanes: readonly RouterLane[];
+  readonly identities: readonly Identity[];
+  readonly endpoints: readonly InterfaceEndpoint[];
+  readonly reach: Reach;
+  /** The guardrail of the templates; `undefined` where there is none. */
+  readonly guardrail?: string;
+}
+
+export function sceneOf(subject: Subject): Scene {
+  const { deployment } = subject;
+  const world = worldOf(subject);
+  return {
+    deployment,
+    table: routeTable(policyOf(deployment)),
+    world,
+    lanes: routerLanes(world, subject),
+    identities: identities(world),
+    endpoints: interfaceEndpoints(world),
+    reach: createReach(world),
+    guardrail: guardrailOf(world),
+  };
+}
+
+function guardrailOf(world: World): string | undefined {
+  const [guardrail, ...more] = world.ofType('AWS::Bedrock::Guardrail');
+  if (!guardrail) return undefined;
+  if (more.length > 0) throw new Undecided('the templates have more than one guardrail');
+  const { partition, region, account } = world.templates;
+  return `arn:${partition}:bedrock:${region}:${account}:guardrail/${guardrail.symbol}`;
+}

@@ -1,0 +1,97 @@
+import type { TemplateResource, Templates } from './template';
+
+// One thing has one name, in whichever template and by whichever attribute it is referred to. What CloudFormation
+// names at deploy time is a symbol, `{stack/LogicalId}`; ARNs of it have the shape AWS documents for the type.
+
+/** Attributes that return the same id as `Ref` does. */
+const SAME_AS_REF: Readonly<Record<string, string>> = {
+  'AWS::EC2::SecurityGroup': 'GroupId',
+  'AWS::EC2::VPC': 'VpcId',
+  'AWS::EC2::Subnet': 'SubnetId',
+  'AWS::EC2::RouteTable': 'RouteTableId',
+  'AWS::EC2::VPCEndpoint': 'Id',
+  'AWS::KMS::Key': 'KeyId',
+  'AWS::ApiGateway::RestApi': 'RestApiId',
+  'AWS::Route53::HostedZone': 'Id',
+};
+
+/** The property that names a resource where a template does so itself. */
+const NAME_PROPERTY: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::SageMaker::Endpoint': 'EndpointName',
+  'AWS::ApiGateway::Stage': 'StageName',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::SQS::Queue': 'QueueName',
+  'AWS::SNS::Topic': 'TopicName',
+};
+
+/** By type: the attributes that are ARNs (`Ref` among them), and what stands after the account or instead of it. */
+const ARNS: Readonly<
+  Record<string, { attributes: string[]; arn: (place: Templates, name: string) => string }>
+> = {
+  'AWS::IAM::Role': { attributes: ['Arn'], arn: global('iam', 'role/') },
+  'AWS::IAM::ManagedPolicy': { attributes: ['Ref', 'PolicyArn'], arn: global('iam', 'policy/') },
+  'AWS::S3::Bucket': { attributes: ['Arn'], arn: ({ partition }, name) => `arn:${partition}:s3:::${name}` },
+  'AWS::KMS::Key': { attributes: ['Arn'], arn: regional('kms', 'key/') },
+  'AWS::Logs::LogGroup': {
+    attributes: ['Arn'],
+    arn: (place, name) => `${regional('logs', 'log-group:')(place, name)}:*`,
+  },
+  'AWS::KinesisFirehose::DeliveryStream': {
+    attributes: ['Arn'],
+    arn: regional('firehose', 'deliverystream/'),
+  },
+  'AWS::Lambda::Function': { attributes: ['Arn'], arn: regional('lambda', 'function:') },
+  'AWS::ECR::Repository': { attributes: ['Arn'], arn: regional('ecr', 'repository/') },
+  'AWS::SNS::Topic': { attributes: ['Ref', 'TopicArn'], arn: regional('sns', '') },
+  'AWS::SQS::Queue': { attributes: ['Arn'], arn: regional('sqs', '') },
+  'AWS::DynamoDB::Table': { attributes: ['Arn'], arn: regional('dynamodb', 'table/') },
+  'AWS::Bedrock::Guardrail': { attributes: ['Ref', 'GuardrailArn'], arn: regional('bedrock', 'guardrail/') },
+  'AWS::SageMaker::Endpoint': { attributes: ['Ref'], arn: regional('sagemaker', 'endpoint/') },
+};
+
+/** Attributes that are the name itself, where `Ref` is something else. */
+const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'];
+
+/** The symbol of a resource. */
+export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
+
+/** What `Ref` (attribute `Ref`) or `Fn::GetAtt` of a resource is. */
+export function nameOf(
+  place: Templates,
+  stack: string,
+  logicalId: string,
+  resource: TemplateResource,
+  attribute: string,
+): string {
+  const { Type } = resource;
+  const symbol = symbolOf(stack, logicalId);
+  const given = resource.Properties?.[NAME_PROPERTY[Type] ?? ''];
+  const name = typeof given === 'string' ? given : symbol;
+  const arns = ARNS[Type];
+  if (arns?.attributes.includes(attribute)) return arns.arn(place, `${pathOf(resource)}${name}`);
+  if (attribute === 'Ref' || SAME_AS_REF[Type] === attribute || NAME_ATTRIBUTES.includes(attribute)) {
+    return name;
+  }
+  return symbolOf(stack, `${logicalId}.${attribute}`);
+}
+
+/** Roles and policies may have a path, which is part of their ARN: `/applications/` before the name. */
+function pathOf({ Type, Properties }: TemplateResource): string {
+  const path = Properties?.Path;
+  return Type.startsWith('AWS::IAM::') && typeof path === 'string' ? path.replace(/^\//, '') : '';
+}
+
+function global(service: string, prefix: string) {
+  return ({ partition, account }: Templates, name: string) =>
+    `arn:${partition}:${service}::${account}:${prefix}${name}`;
+}
+
+function regional(service: string, prefix: string) {
+  return ({ partition, region, account }: Templates, name: string) =>
+    `arn:${partition}:${service}:${region}:${account}:${prefix}${name}`;
+}

@@ -1,0 +1,144 @@
+import { Undecided } from '../undecided';
+import { nameOf } from './names';
+import type { Template, Templates } from './template';
+
+/** What `Ref: AWS::NoValue` leaves: nothing. */
+const NO_VALUE = undefined;
+
+/**
+ * A value of a template with every reference replaced by the name of what it refers to, across stacks as well.
+ * Throws {@link Undecided} on a function it does not know and on a reference to nothing.
+ */
+export function resolve(templates: Templates, stack: string, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolve(templates, stack, item)).filter((item) => item !== NO_VALUE);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && first && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) {
+    const compute = FUNCTIONS[first[0]];
+    if (!compute) throw new Undecided(`${first[0]} in stack ${stack} is not understood`);
+    return compute({ templates, stack }, first[1]);
+  }
+  return Object.fromEntries(
+    entries
+      .map(([key, item]) => [key, resolve(templates, stack, item)] as const)
+      .filter(([, item]) => item !== NO_VALUE),
+  );
+}
+
+interface At {
+  readonly templates: Templates;
+  readonly stack: string;
+}
+
+/** CloudFormation template reference, "Intrinsic functions"; `Fn::GetStackOutput` is the CDK's weak reference. */
+const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>> = {
+  Ref: (at, name) => reference(at, textOf(name)),
+  'Fn::GetAtt': (at, argument) => {
+    const [logicalId = '', ...attribute] = Array.isArray(argument)
+      ? argument.map(textOf)
+      : textOf(argument).split('.');
+    return attributeOf(at, logicalId, attribute.join('.'));
+  },
+  'Fn::ImportValue': (at, name) => exported(at, textAt(at, name)),
+  'Fn::GetStackOutput': (at, argument) => {
+    const { StackName, OutputName } = objectOf(resolve(at.templates, at.stack, argument));
+    return output(at, textOf(StackName), textOf(OutputName));
+  },
+  'Fn::Join': (at, argument) => {
+    const [separator, parts] = pairOf(argument);
+    return listAt(at, parts).map(textOf).join(textOf(separator));
+  },
+  'Fn::Split': (at, argument) => {
+    const [separator, text] = pairOf(argument);
+    return textAt(at, text).split(textOf(separator));
+  },
+  'Fn::Select': (at, argument) => {
+    const [index, list] = pairOf(argument);
+    const chosen = listAt(at, list)[Number(index)];
+    if (chosen === undefined) throw new Undecided(`Fn::Select finds no item ${String(index)}`);
+    return chosen;
+  },
+  'Fn::Sub': (at, argument) => {
+    const [text, given] = Array.isArray(argument) ? argument : [argument, {}];
+    const values = objectOf(resolve(at.templates, at.stack, given));
+    return textOf(text).replace(/\$\{([^}!]+)\}/g, (_, name: string) => {
+      if (name in values) return textOf(values[name]);
+      const [logicalId = '', ...attribute] = name.split('.');
+      return attribute.length > 0
+        ? attributeOf(at, logicalId, attribute.join('.'))
+        : textOf(reference(at, name));
+    });
+  },
+  'Fn::Base64': (at, argument) => textAt(at, argument),
+};
+
+function reference({ templates, stack }: At, name: string): string | undefined {
+  const { account, region, partition, dnsSuffix } = templates;
+  const pseudo: Readonly<Record<string, string>> = {
+    'AWS::AccountId': account,
+    'AWS::Region': region,
+    'AWS::Partition': partition,
+    'AWS::URLSuffix': dnsSuffix,
+    'AWS::StackName': stack,
+  };
+  if (name === 'AWS::NoValue') return NO_VALUE;
+  if (name in pseudo) return pseudo[name];
+  if (templateOf(templates, stack).Parameters?.[name]) return `{${stack}/${name}}`;
+  return attributeOf({ templates, stack }, name, 'Ref');
+}
+
+function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {
+  const resource = templateOf(templates, stack).Resources[logicalId];
+  if (!resource) throw new Undecided(`stack ${stack} refers to ${logicalId}, which it does not have`);
+  return nameOf(templates, stack, logicalId, resource, attribute);
+}
+
+function exported(at: At, name: string): unknown {
+  for (const [stack, { Outputs = {} }] of Object.entries(at.templates.stacks)) {
+    for (const { Export, Value } of Object.values(Outputs)) {
+      if (Export && resolve(at.templates, stack, Export.Name) === name) {
+        return resolve(at.templates, stack, Value);
+      }
+    }
+  }
+  throw new Undecided(`stack ${at.stack} imports ${name}, which no stack of the deployment exports`);
+}
+
+function output({ templates, stack }: At, from: string, name: string): unknown {
+  const found = templateOf(templates, from).Outputs?.[name];
+  if (!found) throw new Undecided(`stack ${stack} reads output ${name} of stack ${from}, which has none`);
+  return resolve(templates, from, found.Value);
+}
+
+function templateOf(templates: Templates, stack: string): Template {
+  const template = templates.stacks[stack];
+  if (!template) throw new Undecided(`there is no template of stack ${stack}`);
+  return template;
+}
+
+const textAt = ({ templates, stack }: At, value: unknown) => textOf(resolve(templates, stack, value));
+
+function listAt({ templates, stack }: At, value: unknown): readonly unknown[] {
+  const list = resolve(templates, stack, value);
+  if (!Array.isArray(list)) throw new Undecided(`expected a list, got ${JSON.stringify(list)}`);
+  return list;
+}
+
+function pairOf(value: unknown): readonly [unknown, unknown] {
+  if (!Array.isArray(value) || value.length !== 2) throw new Undecided(`${JSON.stringify(value)} is no pair`);
+  return [value[0], value[1]];
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw new Undecided(`expected text, got ${JSON.stringify(value)}`);
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  throw new Undecided(`expected an object, got ${JSON.stringify(value)}`);
+}

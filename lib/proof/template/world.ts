@@ -1,0 +1,73 @@
+import { Undecided } from '../undecided';
+import { symbolOf } from './names';
+import { resolve } from './resolve';
+import type { TemplateResource, Templates } from './template';
+
+/** One resource of one of the stacks. */
+export interface Found {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Its own name: what other resources call it by `Ref`, unless the template gives it a name. */
+  readonly symbol: string;
+  /** Whether the template sets this property. */
+  has(property: string): boolean;
+  /** A property with its references resolved; `undefined` where it is not set. */
+  get(property: string): unknown;
+  text(property: string): string;
+  /** A list of texts; empty where it is not set. */
+  texts(property: string): readonly string[];
+}
+
+/** All stacks of a deployment as one. */
+export interface World {
+  readonly templates: Templates;
+  readonly all: readonly Found[];
+  ofType(...types: readonly string[]): readonly Found[];
+  /** The resource that is called this; an error where there is none. */
+  named(symbol: string): Found;
+}
+
+export function createWorld(templates: Templates): World {
+  const all = Object.entries(templates.stacks).flatMap(([stack, { Resources }]) =>
+    Object.entries(Resources).map(([logicalId, resource]) => found(templates, stack, logicalId, resource)),
+  );
+  return {
+    templates,
+    all,
+    ofType: (...types) => all.filter(({ type }) => types.includes(type)),
+    named(symbol) {
+      const resource = all.find((one) => one.symbol === symbol);
+      if (!resource) throw new Undecided(`${symbol} is no resource of these stacks`);
+      return resource;
+    },
+  };
+}
+
+/** A property is only resolved when the proof asks for it: what it does not ask for need not be understood. */
+function found(templates: Templates, stack: string, logicalId: string, resource: TemplateResource): Found {
+  const symbol = symbolOf(stack, logicalId);
+  const get = (property: string) => {
+    if (resource.Condition !== undefined) throw new Undecided(`${symbol} exists on a condition`);
+    return resolve(templates, stack, resource.Properties?.[property]);
+  };
+  return {
+    stack,
+    logicalId,
+    type: resource.Type,
+    symbol,
+    has: (property) => resource.Properties?.[property] !== undefined,
+    get,
+    text(property) {
+      const value = get(property);
+      if (typeof value !== 'string') throw new Undecided(`${symbol}: ${property} is not text`);
+      return value;
+    },
+    texts(property) {
+      const value = get(property) ?? [];
+      const list = Array.isArray(value) ? value : [value];
+      if (list.every((item) => typeof item === 'string')) return list;
+      throw new Undecided(`${symbol}: ${property} is not a list of texts`);
+    },
+  };
+}
