@@ -28,13 +28,11 @@ export function findingsIn(row: Route): readonly Finding[] {
   return row.verdicts.map(({ model, kept, reason, words }): Finding => {
     const place = { lane, caller, dataClass, model };
     if (!kept || refusal === undefined) return { ...place, kept, reason, words };
-    return { ...place, kept: false, reason: refusal, words: ROW_REFUSALS[refusal](place) };
+    return { ...place, kept: false, reason: refusal, words: ROW_REFUSALS[refusal](dataClass) };
   });
 }
 
-const ROW_REFUSALS: Readonly<Record<NonNullable<Route['refusal']>, (place: Place) => string>> = {
-  'use-sealed-lane': ({ dataClass, model }) =>
-    `${dataClass} data belongs to the sealed lane, which this deployment has; on the open lane no model answers it, ${model} included`,
+const ROW_REFUSALS: Readonly<Record<NonNullable<Route['refusal']>, (dataClass: DataClass) => string>> = {
+  'use-sealed-lane': (dataClass) =>
+    `${dataClass} data belongs to the sealed lane, which this deployment has; the open lane answers it with no model`,
 };
-
-type Place = Pick<Finding, 'dataClass' | 'model'>;

@@ -1,0 +1,33 @@
+import { isBearerLane } from '../../lib/config/bearer';
+import type { Deployment } from '../../lib/config/deployment';
+import type { Boundary } from '../../policy/boundary';
+import type { Edit } from '../../policy/edits';
+
+type EditOf<K extends Edit['kind']> = Extract<Edit, { kind: K }>;
+
+const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Deployment) => string } = {
+  'allow-model': ({ caller, model }) => `add ${model} to callers[${caller}].models`,
+  'disallow-model': ({ caller, models }) => `list only ${models.join(', ')} in callers[${caller}].models`,
+  'admit-caller': ({ caller, lane }, deployment) =>
+    `give callers[${caller}] ${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'}, which the ${lane} lane takes`,
+  'set-residency': ({ to }) => `set residency to ${to}, which other classes follow`,
+  'set-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}`,
+  'move-model': ({ model, within }) => MOVES[within](model),
+  'remove-model': ({ model }) => `remove models[${model}]`,
+};
+
+/** How a model gets a boundary within this one. */
+const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
+  account: (model) => `run models[${model}] on vllm or sagemaker (models[${model}].host)`,
+  region: (model) => `remove models[${model}].profile, where the model is offered in the region itself`,
+  geography: (model) => `give models[${model}].profile.scope a geography`,
+  global: (model) => `leave models[${model}] where it is`,
+};
+
+/** An edit of a deployment file, as one would ask a colleague for it. */
+export function editInWords<K extends Edit['kind']>(
+  edit: EditOf<K> & { readonly kind: K },
+  deployment: Deployment,
+): string {
+  return WORDS[edit.kind](edit, deployment);
+}

@@ -1,0 +1,29 @@
+import type { Finding } from '../../policy/finding';
+import { columns } from './columns';
+
+/**
+ * The findings of one lane and caller: a line for each class, a column for each model, and below what the numbers
+ * of the refusals mean.
+ */
+export function grid(findings: readonly Finding[], indent: string): readonly string[] {
+  const models = [...new Set(findings.map(({ model }) => model))];
+  const classes = [...new Set(findings.map(({ dataClass }) => dataClass))];
+  const reasons = [...new Set(findings.filter(({ kept }) => !kept).map(({ words }) => words))];
+  const cell = (finding: Finding | undefined) => {
+    if (!finding) return '';
+    return finding.kept ? 'kept' : `refused ${reasons.indexOf(finding.words) + 1}`;
+  };
+  const rows = classes.map((dataClass) => [
+    dataClass,
+    ...models.map((model) =>
+      cell(findings.find((finding) => finding.model === model && finding.dataClass === dataClass)),
+    ),
+  ]);
+  return [
+    ...columns([['', ...models], ...rows], indent),
+    ...columns(
+      reasons.map((words, index) => [`${index + 1}`, words]),
+      indent,
+    ),
+  ];
+}

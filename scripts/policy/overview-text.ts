@@ -1,0 +1,86 @@
+import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import { columns } from './columns';
+import { grid } from './grid';
+import { lanePurpose, NO_SEALED_LANE } from './lane-words';
+import type { LaneOverview, PolicyOverview } from './overview';
+
+/** The whole policy of a deployment as text for people. */
+export function overviewText(overview: PolicyOverview): string {
+  const { deployment, account, region } = overview;
+  return [
+    `Policy of deployment ${deployment} (account ${account}, ${region})`,
+    '',
+    'Ceilings: the furthest that data of each class may travel, account < region < geography < global',
+    ...columns(ceilingRows(overview), '  '),
+    '',
+    'Models, in the order auto tries them',
+    ...columns(modelRows(overview), '  '),
+    ...overview.lanes.flatMap((lane) => ['', ...laneLines(overview, lane)]),
+    ...(hasSealedLane(overview) ? [] : ['', `Note that ${NO_SEALED_LANE}.`]),
+    '',
+    ...unservedLines(overview),
+  ].join('\n');
+}
+
+const hasSealedLane = ({ models }: PolicyOverview) => models.some(({ boundary }) => boundary === 'account');
+
+function ceilingRows({ ceilings, residency }: PolicyOverview): readonly (readonly string[])[] {
+  return [
+    ['class', 'ceiling', 'default', 'lowered by'],
+    ...ceilings.map(({ dataClass, ceiling, defaultCeiling, loweredBy }) => [
+      dataClass,
+      ceiling,
+      defaultCeiling,
+      loweredBy
+        .map((by) => (by === 'residency' ? `residency (${residency})` : `ceilings.${dataClass}`))
+        .join(' and ') || '-',
+    ]),
+  ];
+}
+
+function modelRows({ models }: PolicyOverview): readonly (readonly string[])[] {
+  return [
+    ['model', 'host', 'boundary', 'auto', 'falls back to', 'processed in'],
+    ...models.map(({ name, host, boundary, auto, fallbacks, regions }) => [
+      name,
+      host,
+      boundary,
+      auto ? 'yes' : 'no',
+      fallbacks.join(', ') || '-',
+      regions.map((region) => (region === '*' ? 'any commercial region' : region)).join(', '),
+    ]),
+  ];
+}
+
+function laneLines(overview: PolicyOverview, lane: LaneOverview): readonly string[] {
+  const proof = { iam: 'an AWS signature', bearer: 'a bearer token or key' }[lane.callersProve];
+  return [
+    `Lane ${lane.lane}, ${lane.path}: ${lanePurpose(overview, lane.lane)}`,
+    `  A caller proves itself with ${proof}. Its decision records carry the policy hash ${lane.policyHash.slice(0, 12)}….`,
+    ...(lane.callers.length === 0 ? ['', '  No caller has a credential for this lane.'] : []),
+    ...lane.callers.flatMap(({ name, floor, models }) => [
+      '',
+      `  Caller ${name}: floor ${floor}, models ${models}`,
+      ...grid(
+        overview.findings.filter((finding) => finding.lane === lane.lane && finding.caller === name),
+        '    ',
+      ),
+    ]),
+  ];
+}
+
+function unservedLines({ unserved }: PolicyOverview): readonly string[] {
+  if (unserved.length === 0) return ['Every class is answered for every caller that may send it.'];
+  const callersOf = (dataClass: DataClass) =>
+    unserved.filter((one) => one.dataClass === dataClass).map(({ caller }) => caller);
+  return [
+    'Unserved, as the file says by name: no model may answer, such requests are refused',
+    ...columns(
+      DATA_CLASSES.filter((dataClass) => callersOf(dataClass).length > 0).map((dataClass) => [
+        dataClass,
+        `from ${callersOf(dataClass).join(', ')}`,
+      ]),
+      '  ',
+    ),
+  ];
+}

@@ -1,0 +1,110 @@
+import { isBearerLane } from '../../lib/config/bearer';
+import type { Deployment } from '../../lib/config/deployment';
+import { routerConfigFor } from '../../lib/gateway/router-config';
+import { LANE_PREFIX } from '../../lib/gateway/routes';
+import { policyOf, regionsOf } from '../../lib/policy-of';
+import { type Boundary, boundaryOf, type Host } from '../../policy/boundary';
+import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
+import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import { type Finding, findingsIn } from '../../policy/finding';
+import { LANES, type Lane, laneReaches } from '../../policy/lane';
+import { lanesOf, routeTable } from '../../policy/route-table';
+
+/** All that a deployment file decides about who may send what where: what `--json` prints. */
+export interface PolicyOverview {
+  readonly deployment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly residency: Boundary;
+  readonly ceilings: readonly (CeilingOrigin & { readonly dataClass: DataClass })[];
+  /** In the order `auto` tries them. */
+  readonly models: readonly ModelOverview[];
+  readonly lanes: readonly LaneOverview[];
+  /** The route table: one finding for each lane, caller, class and model. */
+  readonly findings: readonly Finding[];
+  /** Classes a caller may send and no model may answer, on any lane. */
+  readonly unserved: readonly { readonly caller: string; readonly dataClass: DataClass }[];
+}
+
+export interface ModelOverview {
+  readonly name: string;
+  readonly host: Host;
+  readonly boundary: Boundary;
+  /** Regions where a prompt may be processed; `*` for any commercial one. */
+  readonly regions: readonly string[];
+  readonly auto: boolean;
+  readonly fallbacks: readonly string[];
+}
+
+export interface LaneOverview {
+  readonly lane: Lane;
+  /** Path of its base URL below the API's stage. */
+  readonly path: string;
+  /** How a caller proves itself here. */
+  readonly callersProve: 'iam' | 'bearer';
+  /** The models the lane has a path to. */
+  readonly models: readonly string[];
+  readonly callers: readonly { readonly name: string; readonly floor: DataClass; readonly models: string }[];
+  /** What decision records of this lane say the policy was. */
+  readonly policyHash: string;
+}
+
+/** @param only one lane. @default every lane the deployment has. Unserved classes are those of the deployment. */
+export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview {
+  const { name, account, region, residency, ceilings, models } = deployment;
+  const policy = policyOf(deployment);
+  const findings = routeTable(policy).flatMap(findingsIn);
+  return {
+    deployment: name,
+    account,
+    region,
+    residency,
+    ceilings: DATA_CLASSES.map((dataClass) => ({
+      dataClass,
+      ...ceilingOrigin(residency, ceilings, dataClass),
+    })),
+    models: models.map((model) => ({
+      name: model.name,
+      host: model.host,
+      boundary: boundaryOf(model),
+      regions: regionsOf(model, deployment),
+      auto: model.auto,
+      fallbacks: model.fallbacks,
+    })),
+    lanes: lanesOf(policy)
+      .filter((lane) => only === undefined || lane === only)
+      .map((lane) => laneOverview(deployment, lane)),
+    findings: findings.filter(({ lane }) => only === undefined || lane === only),
+    unserved: unservedIn(findings),
+  };
+}
+
+function laneOverview(deployment: Deployment, lane: Lane): LaneOverview {
+  const { callers, models } = policyOf(deployment);
+  return {
+    lane,
+    path: `${LANE_PREFIX[lane]}/v1`,
+    callersProve: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
+    models: models.filter(({ boundary }) => laneReaches(lane, boundary)).map((model) => model.name),
+    callers: callers
+      .filter(({ lanes = LANES }) => lanes.includes(lane))
+      .map((caller) => ({
+        name: caller.name,
+        floor: caller.floor,
+        models: caller.models === 'all' ? 'all' : caller.models.join(', '),
+      })),
+    policyHash: routerConfigFor(deployment, lane).policyHash,
+  };
+}
+
+/** A class nobody answers on one lane may be answered on another. */
+function unservedIn(findings: readonly Finding[]): PolicyOverview['unserved'] {
+  const served = new Map<string, { caller: string; dataClass: DataClass; kept: boolean }>();
+  for (const { caller, dataClass, kept } of findings) {
+    const key = `${caller} ${dataClass}`;
+    served.set(key, { caller, dataClass, kept: kept || (served.get(key)?.kept ?? false) });
+  }
+  return [...served.values()]
+    .filter(({ kept }) => !kept)
+    .map(({ caller, dataClass }) => ({ caller, dataClass }));
+}

@@ -1,0 +1,63 @@
+import type { Deployment } from '../../lib/config/deployment';
+import { deploymentNames, findDeployment } from '../../lib/config/find-deployment';
+import { policyOf } from '../../lib/policy-of';
+import { DATA_CLASSES } from '../../policy/data-class';
+import { LANES, type Lane } from '../../policy/lane';
+import { lanesOf } from '../../policy/route-table';
+import { CommandError } from './command-error';
+import { type PolicyCommand, readPolicyCommand, USAGE } from './command-line';
+import { knownName } from './known-name';
+import { NO_SEALED_LANE } from './lane-words';
+import { overviewOf } from './overview';
+import { overviewText } from './overview-text';
+import { whoCan, whoCanText } from './who-can';
+import { why } from './why';
+import { whyText } from './why-text';
+import { writePolicies } from './write-policies';
+
+/**
+ * What `npm run policy` prints. Nothing but `--scp` touches anything.
+ *
+ * @throws CommandError, DeploymentError
+ */
+export function runPolicy(args: readonly string[]): string {
+  const command = readPolicyCommand(args);
+  if (command === 'help') return USAGE;
+  const deployment = findDeployment(knownName('deployment', command.deployment, deploymentNames()));
+  return answer(command, deployment, laneOf(command, deployment));
+}
+
+function answer(command: PolicyCommand, deployment: Deployment, lane: Lane | undefined): string {
+  const print = <T>(value: T, inWords: (value: T) => string) =>
+    command.json ? JSON.stringify(value, null, 2) : inWords(value);
+  const modelNames = deployment.models.map(({ name }) => name);
+  switch (command.kind) {
+    case 'table':
+      return print(overviewOf(deployment, lane), overviewText);
+    case 'who-can': {
+      const model = knownName('model', command.model, modelNames);
+      return print(whoCan(policyOf(deployment), model, lane), whoCanText);
+    }
+    case 'why': {
+      const callers = deployment.callers.map(({ name }) => name);
+      const asked = {
+        caller: knownName('caller', command.caller, callers),
+        dataClass: knownName('class', command.dataClass, DATA_CLASSES),
+        model: knownName('model', command.model, modelNames),
+      };
+      return print(why(deployment, asked, lane), (answers) => whyText(answers, asked));
+    }
+    case 'scp':
+      return writePolicies(deployment, command.folder).join('\n');
+  }
+}
+
+/** `--why` answers for a lane the deployment lacks; to the others it would be an empty page. */
+function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | undefined {
+  if (lane === undefined) return undefined;
+  const known = knownName('lane', lane, LANES);
+  if (kind !== 'why' && !lanesOf(policyOf(deployment)).includes(known)) {
+    throw new CommandError(`--lane ${known}: ${NO_SEALED_LANE}.`);
+  }
+  return known;
+}

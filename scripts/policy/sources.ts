@@ -1,0 +1,71 @@
+import type { Deployment } from '../../lib/config/deployment';
+import type { Model } from '../../lib/config/model';
+import { ceilingOrigin } from '../../policy/ceiling-origin';
+import type { DataClass } from '../../policy/data-class';
+import type { Question } from '../../policy/edits';
+import type { Answer } from './why';
+
+/** Where a deployment file says what a verdict rests on: paths, each with the value there. */
+export function sources(
+  deployment: Deployment,
+  question: Question,
+  reason: Answer['reason'],
+): readonly string[] {
+  return SOURCES[reason].flatMap((source) => source(deployment, question));
+}
+
+type Source = (deployment: Deployment, question: Question) => readonly string[];
+
+const placement: Source = ({ models }, { model }) => {
+  const found = models[model];
+  return found ? [placementOf(found, `models[${model}]`)] : [];
+};
+
+const ceiling: Source = ({ residency, ceilings }, { dataClass }) =>
+  ceilingSources(residency, ceilings, dataClass);
+
+const allowed: Source = ({ callers }, { caller }) => {
+  const models = callers[caller]?.models ?? 'all';
+  return [`callers[${caller}].models (${models === 'all' ? models : models.join(', ')})`];
+};
+
+const credentials: Source = (_, { caller }) => [`callers[${caller}]`, 'bearer.lanes'];
+
+const ownModels: Source = ({ models }) =>
+  models.flatMap((model, index) =>
+    model.host === 'bedrock' ? [] : [placementOf(model, `models[${index}]`)],
+  );
+
+const allModels: Source = ({ models }) =>
+  models.map((model, index) => placementOf(model, `models[${index}]`));
+
+const SOURCES: Readonly<Record<Answer['reason'], readonly Source[]>> = {
+  'within-ceiling': [placement, ceiling, allowed],
+  'above-ceiling': [placement, ceiling],
+  'outside-lane': [placement],
+  'not-allowed-for-caller': [allowed],
+  'use-sealed-lane': [ownModels],
+  'no-such-lane': [allModels],
+  'no-credential': [credentials],
+};
+
+function placementOf(model: Model, path: string): string {
+  if (model.host !== 'bedrock') return `${path}.host (${model.host})`;
+  return model.profile
+    ? `${path}.profile.scope (${model.profile.scope})`
+    : `${path}.host (bedrock, without a profile)`;
+}
+
+function ceilingSources(
+  residency: Deployment['residency'],
+  ceilings: Deployment['ceilings'],
+  dataClass: DataClass,
+): readonly string[] {
+  const { defaultCeiling, loweredBy } = ceilingOrigin(residency, ceilings, dataClass);
+  if (loweredBy.length === 0) {
+    return [`the default ceiling of ${dataClass} data (${defaultCeiling}, never raised)`];
+  }
+  return loweredBy.map((by) =>
+    by === 'residency' ? `residency (${residency})` : `ceilings.${dataClass} (${ceilings[dataClass]})`,
+  );
+}

@@ -1,0 +1,67 @@
+import { type Finding, findingsOn } from '../../policy/finding';
+import { LANES, type Lane } from '../../policy/lane';
+import { lanesOf, type Policy } from '../../policy/route-table';
+import { columns } from './columns';
+
+/** Who may reach a model, and who may not: what `--json` prints. */
+export interface WhoCan {
+  readonly model: string;
+  readonly may: readonly Finding[];
+  readonly mayNot: readonly Finding[];
+  /** Callers with no credential for a lane the deployment has. */
+  readonly strangers: readonly { readonly lane: Lane; readonly caller: string }[];
+}
+
+/** @param only one lane. @default every lane */
+export function whoCan(policy: Policy, model: string, only?: Lane): WhoCan {
+  const asked = (lane: Lane) => only === undefined || lane === only;
+  const findings = findingsOn(policy, model).filter(({ lane }) => asked(lane));
+  return {
+    model,
+    may: findings.filter(({ kept }) => kept),
+    mayNot: findings.filter(({ kept }) => !kept),
+    strangers: lanesOf(policy)
+      .filter(asked)
+      .flatMap((lane) =>
+        policy.callers
+          .filter(({ lanes = LANES }) => !lanes.includes(lane))
+          .map(({ name }) => ({ lane, caller: name })),
+      ),
+  };
+}
+
+export function whoCanText({ model, may, mayNot, strangers }: WhoCan): string {
+  const refusals = [
+    ...together(mayNot, ({ words }) => words),
+    ...strangers.map(({ lane, caller }) => [lane, caller, 'any', 'has no credential for this lane']),
+  ];
+  return [
+    ...(may.length > 0 ? [`May reach ${model}:`] : [`Nobody may reach ${model}.`]),
+    ...columns(
+      together(may, () => ''),
+      '  ',
+    ),
+    ...(refusals.length > 0 ? ['', `May not reach ${model}:`] : []),
+    ...columns(refusals, '  '),
+  ].join('\n');
+}
+
+/** Lane, caller, classes, words: classes of one lane and caller on one line where the same is said of them. */
+function together(
+  findings: readonly Finding[],
+  words: (finding: Finding) => string,
+): readonly (readonly string[])[] {
+  const lines = new Map<string, { readonly finding: Finding; readonly classes: string[] }>();
+  for (const finding of findings) {
+    const key = [finding.lane, finding.caller, words(finding)].join('\n');
+    const line = lines.get(key) ?? { finding, classes: [] };
+    line.classes.push(finding.dataClass);
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ finding, classes }) => [
+    finding.lane,
+    finding.caller,
+    classes.join(', '),
+    words(finding),
+  ]);
+}

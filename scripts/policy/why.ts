@@ -1,0 +1,71 @@
+import type { Deployment } from '../../lib/config/deployment';
+import { policyOf } from '../../lib/policy-of';
+import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
+import { editsToKeep, editsToRefuse } from '../../policy/edits';
+import { type Finding, findingsOn } from '../../policy/finding';
+import { LANES, type Lane } from '../../policy/lane';
+import { lanesOf, type Policy } from '../../policy/route-table';
+import { editInWords } from './edit-words';
+import { NO_SEALED_LANE } from './lane-words';
+import { sources } from './sources';
+
+/** Who asks what of which model. Names the deployment has. */
+export interface Asked {
+  readonly caller: string;
+  readonly dataClass: DataClass;
+  readonly model: string;
+}
+
+/** What one lane answers, and why: what `--json` prints. */
+export interface Answer {
+  readonly lane: Lane;
+  /** The class that counts: the caller's floor where what was asked lies below it. */
+  readonly dataClass: DataClass;
+  readonly kept: boolean;
+  readonly reason: Finding['reason'] | 'no-such-lane' | 'no-credential';
+  readonly words: string;
+  /** Where the deployment file says so, as paths with the values there. */
+  readonly from: readonly string[];
+  /** Kept: edits that each alone refuse it. Refused: edits that together let it answer; empty where none do. */
+  readonly edits: readonly string[];
+}
+
+/** @param only one lane. @default both, whether the deployment has them or not */
+export function why(deployment: Deployment, asked: Asked, only?: Lane): readonly Answer[] {
+  const policy = policyOf(deployment);
+  return LANES.filter((lane) => only === undefined || lane === only).map((lane) =>
+    answer(deployment, policy, asked, lane),
+  );
+}
+
+function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane): Answer {
+  const caller = policy.callers.findIndex(({ name }) => name === asked.caller);
+  const model = policy.models.findIndex(({ name }) => name === asked.model);
+  const floor = policy.callers[caller]?.floor ?? HIGHEST_CLASS;
+  const dataClass = highestClass(floor, asked.dataClass);
+  const question = { lane, caller, dataClass, model };
+  const { kept, reason, words } = verdictOn(policy, { ...asked, dataClass }, lane);
+  const written = { ...deployment, callers: policy.callers };
+  const edits = kept ? editsToRefuse(written, question) : (editsToKeep(written, question) ?? []);
+  return {
+    lane,
+    dataClass,
+    kept,
+    reason,
+    words,
+    from: [
+      ...(dataClass === asked.dataClass ? [] : [`callers[${caller}].floor (${floor})`]),
+      ...sources(deployment, question, reason),
+    ],
+    edits: edits.map((edit) => editInWords(edit, deployment)),
+  };
+}
+
+function verdictOn(policy: Policy, asked: Asked, lane: Lane): Pick<Answer, 'kept' | 'reason' | 'words'> {
+  if (!lanesOf(policy).includes(lane)) return { kept: false, reason: 'no-such-lane', words: NO_SEALED_LANE };
+  const finding = findingsOn(policy, asked.model).find(
+    (one) => one.lane === lane && one.caller === asked.caller && one.dataClass === asked.dataClass,
+  );
+  const words = `caller ${asked.caller} has no credential that the ${lane} lane takes`;
+  return finding ?? { kept: false, reason: 'no-credential', words };
+}

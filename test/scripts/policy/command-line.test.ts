@@ -1,0 +1,49 @@
+import { readPolicyCommand } from '../../../scripts/policy/command-line';
+import { runPolicy } from '../../../scripts/policy/run';
+
+test.each([
+  [
+    ['sandbos'],
+    'There is no deployment "sandbos" (did you mean "sandbox"?). There is: eu-central-1, sandbox',
+  ],
+  [['sandbox', '--who-can', 'qwen3-8'], 'no model "qwen3-8" (did you mean "qwen3-8b"?). There is: qwen3-8b'],
+  [['sandbox', '--lane', 'seald'], 'no lane "seald" (did you mean "sealed"?). There is: open, sealed.'],
+  [['sandbox', '--why', 'claim', 'public', 'qwen3-8b'], 'no caller "claim" (did you mean "claims"?)'],
+  [['sandbox', '--why', 'claims', 'publik', 'qwen3-8b'], 'no class "publik" (did you mean "public"?)'],
+  [['sandbox', '--why', 'claims', 'public', 'gpt'], 'no model "gpt". There is: qwen3-8b, qwen2-5-7b'],
+  [['starter', '--lane', 'sealed'], '--lane sealed: there is no sealed lane'],
+])('%j is refused with what there is', (args, words) => {
+  expect(() => runPolicy(args)).toThrow(words);
+});
+
+test.each([
+  [[], 'Name a deployment first'],
+  [['sandbox', 'starter'], 'One deployment at a time'],
+  [['sandbox', '--who-can', 'a', '--scp', 'b'], '--who-can and --scp ask different things'],
+  [['sandbox', '--why', '--who-can', 'a'], '--who-can and --why ask different things'],
+  [['sandbox', '--why', 'claims', 'public'], '--why takes a caller, a class and a model'],
+  [['sandbox', '--why', 'a', 'b', 'c', 'd'], '--why takes a caller, a class and a model'],
+  [['sandbox', '--scp', 'x', '--json'], '--lane and --json have no meaning'],
+  [['sandbox', '--scp', ''], '--scp needs a folder'],
+  [['sandbox', '--who-can'], '--who-can'],
+  [['sandbox', '--verbose'], '--verbose'],
+])('%j is refused with the usage', (args, words) => {
+  expect(() => readPolicyCommand(args)).toThrow(words);
+  expect(() => readPolicyCommand(args)).toThrow('npm run policy -- <deployment>');
+});
+
+test('options may stand anywhere', () => {
+  expect(readPolicyCommand(['--why', '--json', 'sandbox', 'claims', 'restricted', 'qwen3-8b'])).toEqual({
+    kind: 'why',
+    deployment: 'sandbox',
+    caller: 'claims',
+    dataClass: 'restricted',
+    model: 'qwen3-8b',
+    lane: undefined,
+    json: true,
+  });
+});
+
+test('help needs no deployment', () => {
+  expect(runPolicy(['--help'])).toContain('--who-can <model>');
+});

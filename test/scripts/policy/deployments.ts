@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import type { Deployment } from '../../../lib/config/deployment';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import type { Model } from '../../../lib/config/model';
+import type { Host } from '../../../policy/boundary';
+import { LANES } from '../../../policy/lane';
+import { type WrittenFile, written } from '../../policy/arbitraries';
+
+const ROLE = 'arn:aws:iam::111122223333:role/somebody';
+
+export const sandbox = findDeployment('sandbox');
+
+/** Deployments at random, as far as policy reads them; not all of them would pass every check. */
+export const deployment: fc.Arbitrary<Deployment> = fc
+  .record({
+    file: written,
+    bearerLanes: fc.subarray([...LANES]),
+    credentials: fc.array(fc.record({ principals: fc.subarray([ROLE]), apiKeys: fc.boolean() }), {
+      minLength: 2,
+      maxLength: 2,
+    }),
+  })
+  .map(({ file, bearerLanes, credentials }) => ({
+    ...sandbox,
+    residency: file.residency,
+    ceilings: file.ceilings,
+    models: file.models.map(modelOf),
+    callers: file.callers.map(({ name, floor, models }, index) => ({
+      ...{ name, floor, models: models === 'all' ? models : [...models] },
+      principals: [],
+      tokens: [],
+      apiKeys: false,
+      ...credentials[index],
+    })),
+    ...(bearerLanes.length > 0 && { bearer: { lanes: bearerLanes, apiKeys: true, cacheSeconds: 60 } }),
+  }));
+
+/** The sandbox's model on the same host, under this name and with this profile. */
+function modelOf({ name, ...placement }: WrittenFile['models'][number]): Model {
+  const model = { ...onHost(placement.host), name };
+  if (model.host !== 'bedrock' || placement.host !== 'bedrock') return model;
+  const { profile: _, ...inRegion } = model;
+  if (!placement.profile) return inRegion;
+  return placement.profile.scope === 'global'
+    ? { ...inRegion, profile: { scope: 'global', destinations: 'any commercial region' } }
+    : { ...inRegion, profile: { scope: 'us', destinations: ['us-east-1', 'us-west-2'] } };
+}
+
+function onHost(host: Host): Model {
+  const found = sandbox.models.find((model) => model.host === host);
+  if (!found) throw new Error(`the sandbox has no ${host} model`);
+  return found;
+}

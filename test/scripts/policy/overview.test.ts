@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { policyOf } from '../../../lib/policy-of';
+import { findingsIn } from '../../../policy/finding';
+import { routeTable } from '../../../policy/route-table';
+import { grid } from '../../../scripts/policy/grid';
+import { overviewOf } from '../../../scripts/policy/overview';
+import { runPolicy } from '../../../scripts/policy/run';
+import { policy } from '../../policy/arbitraries';
+
+const page = runPolicy(['sandbox']);
+
+test('the page says which ceilings hold, and what lowered them', () => {
+  expect(page).toMatch(/public +geography +global +residency \(geography\)/);
+  expect(page).toMatch(/confidential +region +region +-/);
+});
+
+test('the page says where each model may process a prompt', () => {
+  expect(page).toMatch(/claude-haiku +bedrock +geography .* us-east-1, us-east-2, us-west-2$/m);
+});
+
+test('each lane says what it is for and which policy its records name', () => {
+  const hash = routerConfigFor(findDeployment('sandbox'), 'sealed').policyHash;
+  expect(page).toMatch(/^Lane sealed, \/sealed\/v1: .*qwen3-8b and qwen2-5-7b/m);
+  expect(page).toContain(hash.slice(0, 12));
+});
+
+test('a refusal in the table has its reason below it', () => {
+  expect(page).toMatch(/confidential +kept +kept +kept +refused 1\n/);
+  expect(page).toMatch(/ 1 {2}confidential data may travel no further than region; claude-haiku answers/);
+});
+
+test('a deployment that leaves a class unserved shows it, with the callers it concerns', () => {
+  expect(runPolicy(['starter'])).toMatch(/Unserved.*\n +restricted +from website, underwriting$/);
+  expect(page).toMatch(/Every class is answered for every caller that may send it\.$/);
+});
+
+test('a deployment without a sealed lane says so', () => {
+  expect(runPolicy(['starter'])).toContain('there is no sealed lane');
+});
+
+test('one lane alone leaves the other out', () => {
+  expect(runPolicy(['sandbox', '--lane', 'sealed'])).not.toContain('Lane open');
+});
+
+test('for machines, the page is JSON with every cell of the route table', () => {
+  const parsed: unknown = JSON.parse(runPolicy(['sandbox', '--json']));
+  expect(parsed).toEqual(JSON.parse(JSON.stringify(overviewOf(findDeployment('sandbox')))));
+  expect(parsed).toMatchObject({
+    findings: routeTable(policyOf(findDeployment('sandbox'))).flatMap(findingsIn),
+  });
+});
+
+test('each cell of a grid says what its finding says, and each number is explained once', () => {
+  fc.assert(
+    fc.property(policy, (policy) => {
+      const [first] = routeTable(policy);
+      const findings = routeTable(policy)
+        .filter(({ lane, caller }) => lane === first?.lane && caller === first.caller)
+        .flatMap(findingsIn);
+      const lines = grid(findings, '').map((line) => line.trim().split(/ {2,}/));
+      const reasons = new Map(lines.filter(([n]) => /^\d+$/.test(n ?? '')).map(([n, words]) => [n, words]));
+      const models = policy.models.map(({ name }) => name);
+      for (const { dataClass, model, kept, words } of findings) {
+        const cell = lines.find(([first]) => first === dataClass)?.[models.indexOf(model) + 1] ?? '';
+        expect(cell === 'kept' ? { kept: true } : { words: reasons.get(cell.split(' ')[1]) }).toEqual(
+          kept ? { kept: true } : { words },
+        );
+      }
+    }),
+  );
+});
