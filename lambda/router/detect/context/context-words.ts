@@ -1,0 +1,70 @@
+import type { EntityType } from '../../../../policy/entity';
+
+/**
+ * What a word before a number can announce. `national-id` stands for every national number, `phone-label`
+ * for a word that makes a number in groups a telephone number and says nothing of a bare one.
+ */
+export type Topic = EntityType | 'national-id' | 'phone-label' | 'version';
+
+/**
+ * The words that announce a value, in English and in the language of the number. Letters only, without accents:
+ * spaces, case and punctuation between them do not matter (`social security`, `socialSecurityNumber`). A word
+ * is a beginning (`telefon` also means `Telefonnummer`); `$` ends one that must stand whole.
+ */
+export const CONTEXT_WORDS: Readonly<Partial<Record<Topic, string>>> = {
+  'national-id':
+    'nationalid nationalnumber identitynumber identitycard identificationnumber idnumber idno$ idcard ' +
+    'personalid personalnumber personalcode personnummer taxid taxnumber taxpayer taxcode tin$ ' +
+    'citizenid citizennumber socialinsurance socialsecurity insurancenumber',
+  'at-svnr': 'svnr sozialversicherung svnummer versicherungsnummer',
+  'be-national-number': 'rijksregister registrenational numeronational nationaalnummer insz niss nrn$ rrn$',
+  'bg-egn': 'egn$ egh$ edinengrazhdanski',
+  'br-cpf': 'cpf$ cadastrodepessoas',
+  'ca-sin': 'sin$ sinnumber socialinsurance nas$ assurancesociale',
+  'ch-ahv': 'ahv$ ahvnummer avs$ sozialversicherungsnummer numeroavs',
+  'cz-rodne-cislo': 'rodnecislo rodnehocisla rodnecisla rc$ birthnumber',
+  'de-steuer-id': 'steuerid steueridentifikation steuernummer steuerlicheidentifikation idnr$ idnummer tin$',
+  'dk-cpr': 'cpr$ cprnr cprnummer cprnumber personnummer',
+  'ee-isikukood': 'isikukood ik$',
+  'fr-nir': 'nir$ securitesociale numerodesecurite secu$ inseenumber',
+  'gr-amka': 'amka$',
+  'hr-oib': 'oib$ osobniidentifikacijski',
+  'hu-taj': 'taj$ tajszam tajnumber tarsadalombiztositasi',
+  'ie-pps': 'pps$ ppsn$ ppsno ppsnumber personalpublicservice',
+  'in-aadhaar': 'aadhaar aadhar uidai$',
+  'is-kennitala': 'kennitala kennitolu kt$',
+  'lt-asmens-kodas': 'asmenskodas asmenskodo asmk$ ak$',
+  'lu-matricule': 'matricule',
+  'lv-personas-kods': 'personaskods personaskodu pk$',
+  'nl-bsn': 'bsn$ bsnnummer bsnnumber burgerservice sofinummer sofi$',
+  'no-fodselsnummer': 'fodselsnummer fnr$ personnummer dnummer',
+  'pl-pesel': 'pesel',
+  'pt-nif': 'nif$ nifnumber contribuinte numerodeidentificacaofiscal numerofiscal',
+  'ro-cnp': 'cnp$ codnumeric codulnumeric',
+  'se-personnummer': 'personnummer samordningsnummer pnr$ personnr',
+  'si-emso': 'emso$ enotnamaticna maticnastevilka jmbg$',
+  'uk-nhs-number': 'nhs$ nhsno nhsnumber nationalhealth healthservicenumber',
+  'us-itin': 'itin$ itinnumber individualtaxpayer taxid taxpayer',
+  'us-npi': 'npi$ npinumber nationalprovider providerid provideridentifier providernumber',
+  'us-ssn': 'ssn$ ssns$ ssnno ssnnumber socialsecurity socsec soc$ social$ socialsec ss$ sscard',
+
+  'medical-record-number':
+    'mrn$ mrnno mrnnumber medicalrecord medrec$ medicalchart medicalfile patientid$ patientidentifier ' +
+    'patientnumber patientno$ patientrecord patientfile chartnumber chartno$ hospitalnumber hospitalno$ ' +
+    'healthrecord recordnumber$ emrid$ ehrid$ patientennummer krankenaktennummer fallnummer numerodossiermedical ' +
+    'dossiermedical historiaclinica cartellaclinica',
+  phone:
+    'phone telephone tel$ telno telnr telnumber mobile mob$ cell$ cells$ cellular cellphone cellnumber fax ' +
+    'call$ callme callus callher callhim callthem callback calling$ dial sms$ text$ textme whatsapp ringme ' +
+    'reach$ reached$ reachme contact hotline helpline voicemail landline extension$ ph$ phno ' +
+    'mynumber hisnumber hernumber yournumber ournumber theirnumber homenumber ' +
+    'worknumber officenumber newnumber emergencynumber ' +
+    'telefon telefono telefone telefoon telefoni telephonique handy$ handynummer rufnummer mobil movil celular ' +
+    'cellulare gsm$ portable$ puhelin telef komork telefonszam cislotelefonu nummer$ rueckruf anrufen appelez ' +
+    'llamar llame ligue bellen puhelinnumero tilefono kinito',
+  'phone-label': 'home$ work$ office$ direct$ main$ number$ bureau$ buro$ oficina$',
+  'ip-address':
+    'ip$ ips$ ipaddress ipaddr ipv host$ hostname server dns$ ping$ addr$ gateway nameserver client$',
+  'aws-secret-key': 'awssecret secretaccesskey secretkey awskey accesskeysecret',
+  version: 'version v$ ver$ release build$ firmware driver upgrade$ upgraded$ chapter section rev$ revision',
+};

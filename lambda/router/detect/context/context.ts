@@ -1,0 +1,92 @@
+import { DIGIT, LETTER, LOWER, UPPER } from '../character-classes';
+import type { Reading } from '../reading';
+import { CONTEXT_WORDS, type Topic } from './context-words';
+
+/** How far before a value a word still announces it, in characters. */
+const REACH_BEFORE = 40;
+/** How far after it: "020 7946 0958 (office)". */
+const REACH_AFTER = 14;
+
+const NOTHING: ReadonlySet<Topic> = new Set();
+
+/** What the words shortly before a position announce. */
+export const contextBefore = (reading: Reading, at: number): ReadonlySet<Topic> =>
+  topicsIn(reading, Math.max(0, at - REACH_BEFORE), at);
+
+/** What the words shortly after a position say. */
+export const contextAfter = (reading: Reading, at: number): ReadonlySet<Topic> =>
+  topicsIn(reading, at, Math.min(reading.length, at + REACH_AFTER));
+
+function topicsIn(reading: Reading, from: number, to: number): ReadonlySet<Topic> {
+  reading.steps += to - from;
+  let topics: Set<Topic> | undefined;
+  for (let at = from; at < to; at++) {
+    if (!isWordStart(reading, at)) continue;
+    follow(reading, at, to, (found) => {
+      topics ??= new Set();
+      for (const topic of found) topics.add(topic);
+    });
+  }
+  return topics ?? NOTHING;
+}
+
+/** After anything but a letter, or at the hump of a camel-cased name. */
+function isWordStart(reading: Reading, at: number): boolean {
+  const bits = reading.classAt(at);
+  if (!(bits & LETTER)) return false;
+  const before = reading.classAt(at - 1);
+  return !(before & LETTER) || ((bits & UPPER) !== 0 && (before & LOWER) !== 0);
+}
+
+/** A tree of the words by letter; a node says what it announces as a beginning and as a whole word. */
+interface Node {
+  readonly next: (Node | undefined)[];
+  readonly beginning: Topic[];
+  readonly whole: Topic[];
+}
+
+const LONGEST_WORD = 32;
+let root: Node | undefined;
+
+function follow(reading: Reading, from: number, to: number, found: (topics: readonly Topic[]) => void): void {
+  root ??= treeOf(CONTEXT_WORDS);
+  let node: Node | undefined = root;
+  const limit = Math.min(to, from + LONGEST_WORD);
+  for (let at = from; at < limit; at++) {
+    const bits = reading.classAt(at);
+    if (bits & DIGIT) return;
+    if (!(bits & LETTER)) continue;
+    reading.steps++;
+    node = node.next[(reading.at(at) | 0x20) - FIRST_LETTER];
+    if (!node) return;
+    if (node.beginning.length > 0) found(node.beginning);
+    if (node.whole.length > 0 && isWordEnd(reading, at)) found(node.whole);
+  }
+}
+
+function isWordEnd(reading: Reading, at: number): boolean {
+  const after = reading.classAt(at + 1);
+  return !(after & LETTER) || ((after & UPPER) !== 0 && (reading.classAt(at) & LOWER) !== 0);
+}
+
+const FIRST_LETTER = 0x61;
+
+function treeOf(words: Readonly<Partial<Record<Topic, string>>>): Node {
+  const tree = emptyNode();
+  for (const [topic, list] of Object.entries(words) as [Topic, string][]) {
+    for (const word of list.split(' ')) plant(tree, word, topic);
+  }
+  return tree;
+}
+
+function plant(tree: Node, word: string, topic: Topic): void {
+  const whole = word.endsWith('$');
+  let node = tree;
+  for (const letter of whole ? word.slice(0, -1) : word) {
+    const index = letter.charCodeAt(0) - FIRST_LETTER;
+    node = node.next[index] ??= emptyNode();
+  }
+  (whole ? node.whole : node.beginning).push(topic);
+}
+
+const emptyNode = (): Node => ({ next: [], beginning: [], whole: [] });

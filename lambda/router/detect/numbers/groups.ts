@@ -1,0 +1,100 @@
+import { ALPHANUMERIC, DIGIT } from '../character-classes';
+import type { Digits } from '../checksums';
+import type { Reading } from '../reading';
+
+/** What stands between two groups of digits. */
+export const GAP = { none: 0, space: 1, dash: 2, dot: 3, slash: 4, bracket: 5 } as const;
+export type Gap = (typeof GAP)[keyof typeof GAP];
+
+/** Groups of digits that stand together, as `4012 8888-8888 1881`; separators of up to three characters. */
+export interface Groups {
+  readonly starts: number[];
+  readonly ends: number[];
+  /** What stands before each group; `none` before the first. */
+  readonly gaps: Gap[];
+  /** After the last group. */
+  end: number;
+}
+
+/** Reads on from the first digit of a group, to the last group that is digits only. */
+export function readGroups(reading: Reading, start: number): Groups {
+  const groups: Groups = { starts: [], ends: [], gaps: [], end: start };
+  let gap: Gap = GAP.none;
+  let at = start;
+  for (;;) {
+    let end = at;
+    while (reading.classAt(end) & DIGIT) end++;
+    reading.steps += end - at + 1;
+    if (isGlued(reading, end)) break;
+    groups.starts.push(at);
+    groups.ends.push(end);
+    groups.gaps.push(gap);
+    groups.end = end;
+    const width = gapWidth(reading, end);
+    if (width === 0) break;
+    gap = gapOf(reading, end, width);
+    at = end + width;
+  }
+  return groups;
+}
+
+/** A letter follows: `7020th`; the `x` of a telephone extension does not count. */
+function isGlued(reading: Reading, end: number): boolean {
+  if (!(reading.classAt(end) & ALPHANUMERIC)) return false;
+  return !((reading.at(end) | 0x20) === LOWER_X && reading.classAt(end + 1) & DIGIT);
+}
+
+const SPACE = 0x20;
+const DASH = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const LOWER_X = 0x78;
+
+/** Gap by first character, where a digit follows at once. */
+const SINGLE: Readonly<Record<number, Gap>> = {
+  [SPACE]: GAP.space,
+  [DASH]: GAP.dash,
+  [DOT]: GAP.dot,
+  [SLASH]: GAP.slash,
+  [OPENING]: GAP.bracket,
+  [CLOSING]: GAP.bracket,
+};
+
+/** Characters between this group and the next, 0 where no other group belongs to it. */
+function gapWidth(reading: Reading, end: number): number {
+  const first = reading.at(end);
+  if (SINGLE[first] === undefined) return 0;
+  if (reading.classAt(end + 1) & DIGIT) return 1;
+  const second = reading.at(end + 1);
+  if (reading.classAt(end + 2) & DIGIT) {
+    const pair =
+      (first === CLOSING && (second === SPACE || second === DASH || second === DOT || second === SLASH)) ||
+      ((first === SPACE || first === DASH) && second === OPENING) ||
+      (first === SPACE && second === SPACE);
+    return pair ? 2 : 0;
+  }
+  const spaced = first === SPACE && (second === DASH || second === SLASH) && reading.at(end + 2) === SPACE;
+  return spaced && reading.classAt(end + 3) & DIGIT ? 3 : 0;
+}
+
+function gapOf(reading: Reading, end: number, width: number): Gap {
+  if (width === 1) return SINGLE[reading.at(end)] ?? GAP.none;
+  if (width === 3) return SINGLE[reading.at(end + 1)] ?? GAP.none;
+  return reading.at(end) === SPACE && reading.at(end + 1) === SPACE ? GAP.space : GAP.bracket;
+}
+
+/** The digits of groups `first` to `last`, both included. */
+export function digitsOf(reading: Reading, groups: Groups, first: number, last: number): Digits {
+  const digits: number[] = [];
+  for (let g = first; g <= last; g++) {
+    const end = groups.ends[g] ?? 0;
+    for (let i = groups.starts[g] ?? 0; i < end; i++) digits.push(reading.at(i) - 0x30);
+  }
+  reading.steps += digits.length;
+  return digits;
+}
+
+export const groupLength = (groups: Groups, group: number): number =>
+  (groups.ends[group] ?? 0) - (groups.starts[group] ?? 0);

@@ -1,0 +1,30 @@
+import { NATIONAL_NUMBERS } from './national-numbers';
+import type { NumberFormat } from './number-format';
+import { isPaymentCard } from './payment-card';
+import { US_NUMBERS } from './us-numbers';
+
+/** Every number that is known by its grouping and a check on its digits. */
+export const NUMBER_FORMATS: readonly NumberFormat[] = [
+  {
+    type: 'payment-card',
+    alone: [
+      '12',
+      '13',
+      '14',
+      '15',
+      '16',
+      '17',
+      '18',
+      '19',
+      '4~4~4~4',
+      '4~4~4~4~3',
+      '4~4~4~1',
+      '4~6~5',
+      '4~6~4',
+      '4~4~4',
+    ],
+    valid: isPaymentCard,
+  },
+  ...US_NUMBERS,
+  ...NATIONAL_NUMBERS,
+];

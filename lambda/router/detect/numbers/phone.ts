@@ -1,0 +1,90 @@
+import { ALPHANUMERIC, DIGIT } from '../character-classes';
+import { contextAfter, contextBefore } from '../context/context';
+import type { Reading } from '../reading';
+import { isDateShaped } from './date-shape';
+import { GAP, type Groups, groupLength } from './groups';
+import { hasPhoneForm } from './phone-form';
+
+const FEWEST_DIGITS = 7;
+/** E.164 allows fifteen digits; two more for an international prefix. */
+export const MOST_DIGITS = 17;
+const MOST_AFTER_PLUS = 15;
+
+/**
+ * Whether groups `first` to `last` are a telephone number. There is no checksum, so its form must speak, or the
+ * words beside it.
+ */
+export function isPhone(reading: Reading, groups: Groups, first: number, last: number): boolean {
+  let digits = 0;
+  for (let g = first; g <= last; g++) digits += groupLength(groups, g);
+  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) return false;
+  const start = groups.starts[first] ?? 0;
+  const end = groups.ends[last] ?? 0;
+  if (hasPlus(reading, start)) return digits > FEWEST_DIGITS && digits <= MOST_AFTER_PLUS;
+  if (isAmount(reading, start, end) || isDateShaped(reading, groups, first, last)) return false;
+  if (first === last) return isAnnounced(reading, start) && !hasLetterBefore(reading, start);
+  if (hasExtension(reading, end) || hasPhoneForm(reading, groups, first, last, digits)) return true;
+  if (isDecimal(groups, first, last)) return false;
+  return isAnnounced(reading, start) || isLabelled(reading, start, end);
+}
+
+const isAnnounced = (reading: Reading, start: number) => contextBefore(reading, start).has('phone');
+
+/** `office: 5331 0577`, `5331 0577 (mobile)`: enough for a number in groups, too little for a bare one. */
+function isLabelled(reading: Reading, start: number, end: number): boolean {
+  if (contextBefore(reading, start).has('phone-label')) return true;
+  const after = contextAfter(reading, end);
+  return after.has('phone-label') || after.has('phone');
+}
+
+const PLUS = 0x2b;
+const OPENING = 0x28;
+const SPACE = 0x20;
+
+/** `+44`, `(+44)`, `+(44)`; not the plus of a sum. */
+function hasPlus(reading: Reading, start: number): boolean {
+  const direct = reading.at(start - 1) === PLUS;
+  if (!direct && !(reading.at(start - 1) === OPENING && reading.at(start - 2) === PLUS)) return false;
+  const before = direct ? start - 2 : start - 3;
+  if (reading.classAt(before) & ALPHANUMERIC) return false;
+  return !(reading.at(before) === SPACE && reading.classAt(before - 1) & DIGIT);
+}
+
+const CURRENCY = new Set([...'$#<>^*'].map((character) => character.charCodeAt(0)));
+const CONTINUING = new Set([...'.,:%$'].map((character) => character.charCodeAt(0)));
+
+/** Money, a decimal, a time or a share: `$5 000 000`, `1,234 567`, `20 12:30`. */
+function isAmount(reading: Reading, start: number, end: number): boolean {
+  const before = reading.at(start - 1);
+  if (CURRENCY.has(before)) return true;
+  if (CONTINUING.has(before) && reading.classAt(start - 2) & DIGIT) return true;
+  return CONTINUING.has(reading.at(end)) && (reading.classAt(end + 1) & DIGIT) !== 0;
+}
+
+const isDecimal = (groups: Groups, first: number, last: number) =>
+  last === first + 1 && groups.gaps[last] === GAP.dot;
+
+const DASH = 0x2d;
+/** `INV-5551234567` */
+const hasLetterBefore = (reading: Reading, start: number) =>
+  reading.at(start - 1) === DASH && (reading.classAt(start - 2) & ALPHANUMERIC) !== 0;
+
+/** `x751`, ` x 751`, ` ext. 751`, ` ext 751` after the last group. */
+function hasExtension(reading: Reading, end: number): boolean {
+  let i = end;
+  if (reading.at(i) === SPACE) i++;
+  if ((reading.at(i) | 0x20) !== 0x78) {
+    if (
+      (reading.at(i) | 0x20) !== 0x65 ||
+      (reading.at(i + 1) | 0x20) !== 0x78 ||
+      (reading.at(i + 2) | 0x20) !== 0x74
+    ) {
+      return false;
+    }
+    i += 2;
+  }
+  i++;
+  if (reading.at(i) === 0x2e) i++;
+  if (reading.at(i) === SPACE) i++;
+  return (reading.classAt(i) & DIGIT) !== 0;
+}

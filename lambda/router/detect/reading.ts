@@ -1,0 +1,48 @@
+import type { EntityType } from '../../../policy/entity';
+import { classOf } from './character-classes';
+
+/** What the readers answer where nothing they know begins; otherwise the position after it. */
+export const NOT_FOUND = 0;
+
+/** One folded text while it is read, and what was found in it. Types and counts only, never text (I7). */
+export class Reading {
+  readonly counts = new Map<EntityType, number>();
+  /** Texts found in base64 runs, still to be read. */
+  readonly encoded: string[] = [];
+  /** Whether the text has percent, backslash or HTML escapes, so that it reads differently unescaped. */
+  escaped = false;
+  /** Characters looked at: the measure by which the tests hold the work linear. */
+  steps = 0;
+  /** Up to where numbers, or an address, have been read already. */
+  readUntil = 0;
+  /** Up to where base64 has been decoded already. */
+  decodedUntil = 0;
+
+  /** @param bytes one byte a character, zeros after `length`. */
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly length: number,
+  ) {}
+
+  found(type: EntityType): void {
+    this.counts.set(type, (this.counts.get(type) ?? 0) + 1);
+  }
+
+  /** The character code at a position, 0 outside the text. */
+  at(position: number): number {
+    return position >= 0 && position < this.length ? (this.bytes[position] as number) : 0;
+  }
+
+  /** Class bits of the character at a position, none outside the text. */
+  classAt(position: number): number {
+    return classOf(this.at(position));
+  }
+
+  /** Whether these characters stand at a position. */
+  startsWith(position: number, text: string): boolean {
+    for (let i = 0; i < text.length; i++) {
+      if (this.at(position + i) !== text.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+import { ALPHANUMERIC, DIGIT, LETTER, TOKEN } from './character-classes';
+import { readBase64, SHORTEST_BASE64 } from './encodings/base64';
+import { readNumbers } from './numbers/read-numbers';
+import type { Reading } from './reading';
+import { readIban } from './words/iban';
+import { readIpv6 } from './words/ipv6';
+import { readAwsSecret, readKey } from './words/keys';
+import { readMixed } from './words/mixed';
+import { readWord } from './words/read-word';
+import { isSeparator } from './words/separator';
+import { isUuid } from './words/uuid';
+
+const COLON = 0x3a;
+
+/**
+ * Reads a token, the longest run of letters, digits and `+ / - _`, for everything that can begin inside it; the
+ * position after it. Its parts are the runs of letters and digits alone.
+ */
+export function readToken(reading: Reading, start: number): number {
+  let seen = 0;
+  let end = start;
+  for (let bits = reading.classAt(end); bits & TOKEN; bits = reading.classAt(++end)) seen |= bits;
+  reading.steps += end - start;
+
+  const long = end - start >= SHORTEST_BASE64;
+  if (long) {
+    readBase64(reading, start, end);
+    readAwsSecret(reading, start, end);
+    if (isUuid(reading, start, end)) return end;
+  }
+  for (let from = start; from < end; ) {
+    let to = from;
+    let part = 0;
+    for (let bits = reading.classAt(to); bits & ALPHANUMERIC; bits = reading.classAt(++to)) part |= bits;
+    if (long && to > from) readKey(reading, from);
+    if (seen & DIGIT && to > from && from >= reading.readUntil) readPart(reading, from, to, part);
+    from = to + 1;
+  }
+  return end;
+}
+
+/** Tries what a run of letters and digits can begin, the most certain first. */
+function readPart(reading: Reading, from: number, to: number, seen: number): void {
+  const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
+  const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
+  const begin = digitsOnly ? lettersBefore(reading, from) : from;
+  const until =
+    (besideColon && readIpv6(reading, from)) ||
+    readIban(reading, begin) ||
+    readWord(reading, begin) ||
+    (begin < from && readWord(reading, from)) ||
+    (digitsOnly ? readNumbers(reading, from) : readMixed(reading, from, to));
+  if (until) reading.readUntil = until;
+}
+
+/** Where one or two letters stand apart before these digits, as in `AB 12 34 56 C`, the letters. */
+function lettersBefore(reading: Reading, from: number): number {
+  if (!isSeparator(reading.at(from - 1))) return from;
+  let begin = from - 1;
+  while (from - begin < 3 && reading.classAt(begin - 1) & LETTER) begin--;
+  return begin === from - 1 || reading.classAt(begin - 1) & ALPHANUMERIC ? from : begin;
+}
