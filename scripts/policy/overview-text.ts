@@ -57,7 +57,6 @@ function laneLines(overview: PolicyOverview, lane: LaneOverview): readonly strin
   return [
     `Lane ${lane.lane}, ${lane.path}: ${lanePurpose(overview, lane.lane)}`,
     `  A caller proves itself with ${proof}. Its decision records carry the policy hash ${lane.policyHash.slice(0, 12)}….`,
-    ...(lane.callers.length === 0 ? ['', '  No caller has a credential for this lane.'] : []),
     ...lane.callers.flatMap(({ name, floor, models }) => [
       '',
       `  Caller ${name}: floor ${floor}, models ${models}`,
@@ -66,6 +65,7 @@ function laneLines(overview: PolicyOverview, lane: LaneOverview): readonly strin
         '    ',
       ),
     ]),
+    ...lane.strangers.flatMap((caller) => ['', `  Caller ${caller}: has no credential for this lane`]),
   ];
 }
 

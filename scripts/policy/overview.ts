@@ -45,6 +45,8 @@ export interface LaneOverview {
   /** The models the lane has a path to. */
   readonly models: readonly string[];
   readonly callers: readonly { readonly name: string; readonly floor: DataClass; readonly models: string }[];
+  /** Callers with no credential this lane takes. */
+  readonly strangers: readonly string[];
   /** What decision records of this lane say the policy was. */
   readonly policyHash: string;
 }
@@ -93,6 +95,7 @@ function laneOverview(deployment: Deployment, lane: Lane): LaneOverview {
         floor: caller.floor,
         models: caller.models === 'all' ? 'all' : caller.models.join(', '),
       })),
+    strangers: callers.filter(({ lanes = LANES }) => !lanes.includes(lane)).map((caller) => caller.name),
     policyHash: routerConfigFor(deployment, lane).policyHash,
   };
 }

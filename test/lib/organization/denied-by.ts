@@ -1,6 +1,9 @@
-import type { DenyStatement, ServiceControlPolicy } from '../../../lib/organization/service-control-policy';
+import type { ServiceControlPolicy } from '../../../lib/organization/service-control-policy';
+import { ABSENT } from '../../../lib/proof/iam/context';
+import { readPolicy } from '../../../lib/proof/iam/policy-document';
+import { appliesTo } from '../../../lib/proof/iam/statement';
 
-/** A call as IAM sees it. Keys that do not belong to it are missing, not empty. */
+/** A call as IAM sees it. A key that is not stated does not belong to it. */
 export interface Call {
   readonly action: string;
   readonly resource?: string;
@@ -8,52 +11,26 @@ export interface Call {
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** The statements that deny a call, by Sid, as AWS documents the evaluation of explicit denies. */
-export function deniedBy(policies: readonly ServiceControlPolicy[], call: Call): readonly string[] {
+/**
+ * The statements that deny a call, by Sid, in the judgement of the proof's evaluator. A service control policy is
+ * written like an identity policy: it names no principal, and a deny in either ends the matter.
+ */
+export function deniedBy(
+  policies: readonly ServiceControlPolicy[],
+  { action, resource = '*', context = {} }: Call,
+): readonly string[] {
   return policies
-    .flatMap(({ Statement }) => Statement)
-    .filter((statement) => applies(statement, call))
-    .map(({ Sid }) => Sid);
-}
-
-function applies(statement: DenyStatement, { action, resource = '*', context = {} }: Call): boolean {
-  const { Action, NotAction = [], Resource, Condition = {} } = statement;
-  const named = Action ? likeAny(Action, action, 'i') : !likeAny(NotAction, action, 'i');
-  const there = Resource === '*' || likeAny(Resource, resource);
-  return (
-    named &&
-    there &&
-    Object.entries(Condition).every(([operator, keys]) =>
-      Object.entries(keys).every(([key, values]) => holds(operator, values, context[key])),
-    )
-  );
-}
-
-/** A negated operator holds where the key is missing; any other does not. */
-function holds(operator: string, values: readonly string[], value: string | undefined): boolean {
-  switch (operator) {
-    case 'StringEquals':
-      return value !== undefined && values.includes(value);
-    case 'StringNotEquals':
-      return value === undefined || !values.includes(value);
-    case 'ArnEquals':
-    case 'ArnLike':
-      return value !== undefined && likeAny(values, value);
-    case 'ArnNotEquals':
-    case 'ArnNotLike':
-      return value === undefined || !likeAny(values, value);
-    default:
-      throw new Error(`operator ${operator} is not evaluated here`);
-  }
-}
-
-/** `*` stands for any text, `?` for any character. */
-function likeAny(patterns: readonly string[], text: string, flags = ''): boolean {
-  return patterns.some((pattern) => {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '.*')
-      .replace(/\?/g, '.');
-    return new RegExp(`^${source}$`, flags).test(text);
-  });
+    .flatMap((policy) => readPolicy(policy, 'identity', 'service control policy'))
+    .filter((statement) => {
+      const asked = statement.conditions.map(({ key }) => [key, context[key] ?? ABSENT] as const);
+      const answer = appliesTo(statement, {
+        principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/somebody', account: '111122223333' },
+        action,
+        resource,
+        context: Object.fromEntries(asked),
+      });
+      if (answer === 'unknown') throw new Error(`${statement.sid}: cannot tell whether it denies ${action}`);
+      return answer;
+    })
+    .map(({ sid }) => sid);
 }

@@ -6,9 +6,12 @@ import { findingsIn } from '../../../policy/finding';
 import { routeTable } from '../../../policy/route-table';
 import { grid } from '../../../scripts/policy/grid';
 import { overviewOf } from '../../../scripts/policy/overview';
+import { overviewText } from '../../../scripts/policy/overview-text';
 import { runPolicy } from '../../../scripts/policy/run';
 import { policy } from '../../policy/arbitraries';
+import { sandbox } from './deployments';
 
+const SIGNS = { principals: ['arn:aws:iam::111122223333:role/signer'], tokens: [], apiKeys: false };
 const page = runPolicy(['sandbox']);
 
 test('the page says which ceilings hold, and what lowered them', () => {
@@ -38,6 +41,14 @@ test('a deployment that leaves a class unserved shows it, with the callers it co
 
 test('a deployment without a sealed lane says so', () => {
   expect(runPolicy(['starter'])).toContain('there is no sealed lane');
+});
+
+test('a caller without a credential for a lane is not left out in silence', () => {
+  const caller = { ...sandbox.callers[0], name: 'signer', floor: 'public', models: 'all' } as const;
+  const bearer = { lanes: ['open' as const], apiKeys: true, cacheSeconds: 60 };
+  const text = overviewText(overviewOf({ ...sandbox, bearer, callers: [{ ...caller, ...SIGNS }] }, 'open'));
+  expect(text).toContain('A caller proves itself with a bearer token or key');
+  expect(text).toContain('Caller signer: has no credential for this lane');
 });
 
 test('one lane alone leaves the other out', () => {
