@@ -1,5 +1,6 @@
 import { type Claim, claim } from './claim';
-import { apiClaims } from './claims/api';
+import { apiCallerClaims } from './claims/api-callers';
+import { apiMethodClaims } from './claims/api-methods';
 import { classesClaim } from './claims/classes';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { internetClaims } from './claims/internet';
@@ -36,7 +37,8 @@ export function prove(subject: Subject): ProofReport {
     ...sealedLaneClaims(scene),
     ...onlyLaneClaims(scene),
     ...internetClaims(scene),
-    ...apiClaims(scene),
+    ...apiMethodClaims(scene),
+    ...apiCallerClaims(scene),
     recordsClaim(scene),
   ];
   return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };

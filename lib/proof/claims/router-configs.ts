@@ -40,28 +40,34 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-function differences(
-  { deployment, table }: Scene,
-  { lane, config, environment }: RouterLane,
-): readonly string[] {
-  const expected = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+function differences(scene: Scene, { lane, config, environment }: RouterLane): readonly string[] {
+  const expected = scene.deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
   const names = (models: readonly { readonly name: string }[]) => models.map(({ name }) => name).join(', ');
   return [
     ...(names(config.models) === names(expected)
       ? []
       : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
-    ...(sameRows(routeTable(policyFrom(config)), table, lane) ? [] : ['the router’s table is another']),
+    ...(sameRows(scene, routeTable(policyFrom(config)), lane) ? [] : ['the router’s table is another']),
     ...expected.flatMap((model) => addressOf(model, config, environment)),
   ];
 }
 
-/** The router knows models elsewhere in another order; a row is the same where every model has its verdict. */
-function sameRows(router: readonly Route[], table: readonly Route[], lane: RouterLane['lane']): boolean {
+/**
+ * The router knows models elsewhere in another order; a row is the same where every model has its verdict. It also
+ * knows callers without a credential for this lane; the gateway lets none of them in, so their rows do not count.
+ */
+function sameRows({ deployment, table }: Scene, router: readonly Route[], lane: RouterLane['lane']): boolean {
+  const expected = table.filter((row) => row.lane === lane);
+  const elsewhere = deployment.callers.filter(({ name }) => expected.every(({ caller }) => caller !== name));
   const sorted = (rows: readonly Route[]) =>
-    rows
-      .filter((row) => row.lane === lane)
-      .map((row) => ({ ...row, verdicts: [...row.verdicts].sort((a, b) => a.model.localeCompare(b.model)) }));
-  return isDeepStrictEqual(sorted(router), sorted(table));
+    rows.map((row) => ({
+      ...row,
+      verdicts: [...row.verdicts].sort((a, b) => a.model.localeCompare(b.model)),
+    }));
+  const counted = router.filter(
+    (row) => row.lane === lane && elsewhere.every(({ name }) => name !== row.caller),
+  );
+  return isDeepStrictEqual(sorted(counted), sorted(expected));
 }
 
 /** Where the router will call: the profile or model id, the endpoint's name, the host name. */
