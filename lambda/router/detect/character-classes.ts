@@ -22,12 +22,11 @@ export const OTHER_CODE = 0x81;
 export const CLASS = new Uint8Array(256);
 
 const mark = (characters: string, bits: number) => {
-  for (const character of characters)
-    CLASS[character.charCodeAt(0)] = classOf(character.charCodeAt(0)) | bits;
+  for (const character of characters) {
+    const code = character.charCodeAt(0);
+    CLASS[code] = (CLASS[code] ?? 0) | bits;
+  }
 };
-
-/** Class bits of a character code below 256. */
-export const classOf = (code: number): number => CLASS[code] as number;
 
 mark('0123456789', DIGIT | HEX | EMAIL_LOCAL);
 mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', UPPER | EMAIL_LOCAL);

@@ -1,7 +1,5 @@
-import { OTHER_CODE, OTHER_LETTER_CODE } from './character-classes';
-
 /** Characters that leave no trace on the page, dropped wherever they stand. First and last of each range. */
-const INVISIBLE: readonly (readonly [number, number])[] = [
+export const INVISIBLE: readonly (readonly [number, number])[] = [
   [0x00ad, 0x00ad], // soft hyphen
   [0x0300, 0x036f], // combining accents
   [0x061c, 0x061c],
@@ -22,65 +20,29 @@ const INVISIBLE: readonly (readonly [number, number])[] = [
   [0xfff0, 0xfff8],
 ];
 
-/** Letters that look like a Latin one, then that Latin letter. */
-const LOOK_ALIKES =
+/** Letters that look like a Latin one, each followed by that letter. */
+export const LOOK_ALIKES =
   'АAВBСCЕEНHІIЈJКKМMОOРPЅSТTХXУYаaсcеeіiјjоoрpѕsхxуyԁdԛqԝwһh' +
-  'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvıiøoØOłlŁLđdĐDßsæaÆA';
+  'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoιiøoØOłlŁLđdĐDıiæaÆA';
+
+/** The other letters of those scripts by their sound, for the words that announce a number. */
+export const SOUND_ALIKES =
+  'бbвvгgдdжzзzиiкkлlмmнnпpтtфfцcчcшsщsъaыyэeюuяaБBГGДDЖZЗZИIЛLПPФFЦCЧCШSЭEЮUЯA' +
+  'αaβvγgδdεeζzηiθtκkλlμmνnπpρrσsςsτtυyφfχhωoΓGΔDΛLΠPΣSΦFΩO';
 
 /** Other scripts' zeros below U+10000; the nine digits follow each. Unicode 15, general category Nd. */
-const ZEROS = [
+export const ZEROS = [
   0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6,
   0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0,
   0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
 ];
 
 /** The zeros from U+10000 on that NFKD does not fold already. */
-const SUPPLEMENTARY_ZEROS = [
+export const SUPPLEMENTARY_ZEROS = [
   0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0,
   0x116d0, 0x116da, 0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11de0, 0x11f50, 0x16130,
   0x16a60, 0x16ac0, 0x16b50, 0x16d70, 0x1ccf0, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950,
 ];
 
-/** Dashes that stand for a hyphen, and a few separators that look like an ASCII one. */
-const SEPARATORS = '‐-‑-‒-–-—-―-−-﹘-·.․.∙.⁄/∕/：:＠@';
-
-const DROPPED = 0;
-/** What each UTF-16 code unit becomes: an ASCII code, one of the two codes for "other", or nothing. */
-let table: Uint8Array | undefined;
-
-function buildTable(): Uint8Array {
-  const built = new Uint8Array(0x10000).fill(OTHER_CODE);
-  for (let code = 1; code < 0x80; code++) built[code] = code;
-  built[0] = OTHER_CODE;
-  // Scripts written with spaces between words; in the others a digit may stand beside a letter.
-  built.fill(OTHER_LETTER_CODE, 0xc0, 0x590);
-  for (const [first, last] of INVISIBLE) built.fill(DROPPED, first, last + 1);
-  for (const zero of ZEROS) for (let d = 0; d < 10; d++) built[zero + d] = 0x30 + d;
-  for (const pairs of [LOOK_ALIKES, SEPARATORS]) {
-    for (let i = 0; i < pairs.length; i += 2) built[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1);
-  }
-  return built;
-}
-
-/** Writes the folded characters of a decomposed text; their number. */
-export function foldInto(text: string, bytes: Uint8Array): number {
-  table ??= buildTable();
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const code = isLeadSurrogate(unit)
-      ? foldSupplementary(text.codePointAt(i++) ?? unit)
-      : (table[unit] ?? 0);
-    if (code !== DROPPED) bytes[length++] = code;
-  }
-  return length;
-}
-
-const isLeadSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
-
-function foldSupplementary(point: number): number {
-  if (point >= 0xe0000 && point < 0xe1000) return DROPPED; // tags and variation selectors
-  if (point > 0x1e959) return OTHER_CODE;
-  const zero = SUPPLEMENTARY_ZEROS.find((first) => point >= first && point < first + 10);
-  return zero === undefined ? OTHER_CODE : 0x30 + point - zero;
-}
+/** Dashes, dots, strokes and colons that look like the ASCII one, each followed by it. */
+export const SEPARATORS = '‐-‑-‒-–-—-―-−-·.․.∙.⁄/∕/∶:';

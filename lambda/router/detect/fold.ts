@@ -1,4 +1,4 @@
-import { foldInto } from './fold-table';
+import { foldInto, MOST_FOLDED } from './fold-characters';
 import { Reading } from './reading';
 
 const SCRATCH_SIZE = 1 << 16;
@@ -12,18 +12,16 @@ const encoder = new TextEncoder();
  * memory that one function shares between callers.
  */
 export function withFolded<T>(text: string, read: (reading: Reading) => T): T {
-  const bytes = roomFor(text);
-  const encoded = encoder.encodeInto(text, bytes);
-  if (encoded.read === text.length && encoded.written === text.length) return use(bytes, text.length, read);
-  bytes.fill(0, 0, encoded.written);
+  const bytes = roomFor(text.length);
+  const { read: taken, written } = encoder.encodeInto(text, bytes);
+  if (taken === text.length && written === text.length) return use(bytes, written, read);
 
-  // NFKD is NFKC with the accents apart, so that they can be dropped.
-  const decomposed = text.normalize('NFKD');
-  const folded = roomFor(decomposed);
-  return use(folded, foldInto(decomposed, folded), read);
+  const folded = roomFor(text.length * MOST_FOLDED);
+  folded.fill(0, 0, written);
+  return use(folded, foldInto(text, folded), read);
 }
 
-const roomFor = (text: string) => (text.length < SCRATCH_SIZE ? scratch : new Uint8Array(text.length + 1));
+const roomFor = (length: number) => (length < SCRATCH_SIZE ? scratch : new Uint8Array(length + 1));
 
 function use<T>(bytes: Uint8Array, length: number, read: (reading: Reading) => T): T {
   try {

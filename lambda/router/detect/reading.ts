@@ -1,8 +1,11 @@
 import type { EntityType } from '../../../policy/entity';
-import { classOf } from './character-classes';
+import { CLASS } from './character-classes';
 
 /** What the readers answer where nothing they know begins; otherwise the position after it. */
 export const NOT_FOUND = 0;
+
+/** Read through the module's own name: an import is a property look-up when modules are not bundled. */
+const classes = CLASS;
 
 /** One folded text while it is read, and what was found in it. Types and counts only, never text (I7). */
 export class Reading {
@@ -35,7 +38,7 @@ export class Reading {
 
   /** Class bits of the character at a position, none outside the text. */
   classAt(position: number): number {
-    return classOf(this.at(position));
+    return classes[this.at(position)] as number;
   }
 
   /** Whether these characters stand at a position. */

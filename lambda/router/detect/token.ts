@@ -43,12 +43,13 @@ export function readToken(reading: Reading, start: number): number {
 function readPart(reading: Reading, from: number, to: number, seen: number): void {
   const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
   const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
+  // No identifier is digits only: the letters must follow, be it after a separator.
+  const mayGoOn = !digitsOnly || reading.classAt(to + 1) & ALPHANUMERIC;
   const begin = digitsOnly ? lettersBefore(reading, from) : from;
   const until =
     (besideColon && readIpv6(reading, from)) ||
     readIban(reading, begin) ||
-    readWord(reading, begin) ||
-    (begin < from && readWord(reading, from)) ||
+    (mayGoOn && (readWord(reading, begin) || (begin < from && readWord(reading, from)))) ||
     (digitsOnly ? readNumbers(reading, from) : readMixed(reading, from, to));
   if (until) reading.readUntil = until;
 }

@@ -38,6 +38,9 @@ export function readGroups(reading: Reading, start: number): Groups {
   return groups;
 }
 
+/** Whether a further group belongs to the one that ends here. */
+export const isJoined = (reading: Reading, end: number): boolean => gapWidth(reading, end) > 0;
+
 /** A letter follows: `7020th`; the `x` of a telephone extension does not count. */
 function isGlued(reading: Reading, end: number): boolean {
   if (!(reading.classAt(end) & ALPHANUMERIC)) return false;

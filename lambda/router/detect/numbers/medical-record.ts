@@ -3,7 +3,8 @@ import type { Reading } from '../reading';
 import { isDateShaped } from './date-shape';
 import { type Groups, groupLength } from './groups';
 
-const SHORTEST = 5;
+/** Fewer digits are a room, a dose or a year. */
+export const SHORTEST_RECORD = 5;
 const LONGEST = 12;
 
 /** A record number has no form of its own: the first digits after the words that announce it; the last group. */
@@ -12,7 +13,8 @@ export function readMedicalRecord(reading: Reading, groups: Groups, first: numbe
   const last = groups.starts.length - 1;
   let digits = 0;
   for (let g = 0; g <= last && digits <= LONGEST; g++) digits += groupLength(groups, g);
-  if (digits < SHORTEST || digits > LONGEST || isDateShaped(reading, groups, 0, last)) return undefined;
+  if (digits < SHORTEST_RECORD || digits > LONGEST || isDateShaped(reading, groups, 0, last))
+    return undefined;
   if (!contextBefore(reading, groups.starts[0] ?? 0).has('medical-record-number')) return undefined;
   reading.found('medical-record-number');
   return last;

@@ -1,15 +1,17 @@
 import type { EntityType } from '../../../../policy/entity';
 import { DIGIT } from '../character-classes';
 import { contextBefore } from '../context/context';
-import type { Reading } from '../reading';
+import { NOT_FOUND, type Reading } from '../reading';
 import { GROUPINGS, type Grouping, gapsFit } from './grouping';
-import { digitsOf, GAP, type Groups, groupLength, readGroups } from './groups';
+import { digitsOf, GAP, type Groups, groupLength, isJoined, readGroups } from './groups';
 import { readIpv4 } from './ipv4';
-import { readMedicalRecord } from './medical-record';
+import { readMedicalRecord, SHORTEST_RECORD } from './medical-record';
 import { readPhones } from './phones';
 
 /** Finds the numbers among the groups of digits that begin here; the position after the last group. */
 export function readNumbers(reading: Reading, start: number): number {
+  const short = endOfShortNumber(reading, start);
+  if (short) return short;
   const groups = readGroups(reading, start);
   const taken: boolean[] = [];
   for (let first = 0; first < groups.starts.length; ) {
@@ -22,6 +24,13 @@ export function readNumbers(reading: Reading, start: number): number {
   }
   readPhones(reading, groups, taken);
   return Math.max(groups.end, start + 1);
+}
+
+/** Most numbers in a text are short and stand by themselves; where this one ends, if it is such a one. */
+function endOfShortNumber(reading: Reading, start: number): number {
+  let end = start;
+  while (reading.classAt(end) & DIGIT) end++;
+  return end - start < SHORTEST_RECORD && !isJoined(reading, end) ? end : NOT_FOUND;
 }
 
 /** The longest number of a known grouping that begins with this group; its last group. */
