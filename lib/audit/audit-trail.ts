@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { AuditQueries } from './audit-queries';
 import { DeliveryStream } from './delivery-stream';
 import { LandingBucket } from './landing-bucket';
 import { RecordsBucket } from './records-bucket';
@@ -23,7 +24,7 @@ export interface AuditTrailProps {
 
 /**
  * The way of an audit record: Firehose accepts it, delivers it into the landing bucket, and S3 replicates it into
- * the records bucket, where it is locked. Why two buckets: docs/decisions/0003-audit-landing-and-lock.md.
+ * the records bucket, where it is locked and auditors query it. Why two buckets: docs/decisions/0003-audit-landing-and-lock.md.
  */
 export class AuditTrail extends Construct {
   readonly stream: DeliveryStream;
@@ -51,6 +52,7 @@ export class AuditTrail extends Construct {
     });
     this.stream.node.addDependency(this.letFirehoseEncrypt(props, landing), landing.policy ?? landing);
     this.letReplicationEncrypt(props, landing, records);
+    new AuditQueries(this, 'Queries', { deployment: props.deployment, records, key, accessLogs });
     this.landing = landing;
     this.records = records;
   }

@@ -7,8 +7,10 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
+/** Decision and outcome records lie below this. */
+export const RECORDS_FOLDER = 'decisions/';
 /** Records by the hour they arrived, UTC. */
-const RECORDS_PREFIX = 'decisions/!{timestamp:yyyy/MM/dd/HH}/';
+const RECORDS_PREFIX = `${RECORDS_FOLDER}!{timestamp:yyyy/MM/dd/HH}/`;
 /** What Firehose could not process, beside the records and replicated like them. */
 const FAILURES_PREFIX = 'undelivered/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/';
 

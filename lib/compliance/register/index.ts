@@ -1,8 +1,15 @@
 import type { Acknowledgement } from '../acknowledgement';
+import { audit } from './audit';
 import { foundation } from './foundation';
 import { gateway } from './gateway';
 import { inference } from './inference';
 import { operations } from './operations';
 
 /** The whole register: every deviation from a compliance pack this blueprint accepts, in one place to read. */
-export const register: readonly Acknowledgement[] = [...foundation, ...inference, ...gateway, ...operations];
+export const register: readonly Acknowledgement[] = [
+  ...foundation,
+  ...audit,
+  ...inference,
+  ...gateway,
+  ...operations,
+];

@@ -37,7 +37,17 @@ const outcome: OutcomeRecord = {
   caller: 'playground',
   outcome: 'complete',
   error: null,
-  attempts: [{ model: 'near', host: 'vllm', boundary: 'account', reason: null, status: null, ms: 12 }],
+  attempts: [
+    {
+      model: 'near',
+      host: 'vllm',
+      boundary: 'account',
+      regions: ['us-east-1'],
+      reason: null,
+      status: null,
+      ms: 12,
+    },
+  ],
   model: 'near',
   host: 'vllm',
   boundary: 'account',

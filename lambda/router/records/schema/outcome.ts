@@ -6,6 +6,9 @@ const attempt = z.strictObject({
   model: text().check(z.describe('The model called.')),
   host: host().check(z.describe('Where it runs.')),
   boundary: boundary().check(z.describe('How far the prompt travelled.')),
+  regions: z
+    .array(text())
+    .check(z.describe('AWS regions it may have been processed in; *: any commercial region.')),
   reason: z
     .nullable(
       z.enum([

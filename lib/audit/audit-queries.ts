@@ -1,0 +1,44 @@
+import { aws_athena as athena, type aws_kms as kms, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { AuditReader } from './audit-reader';
+import { QueryResultsBucket } from './query-results-bucket';
+import { QueryWorkgroup } from './query-workgroup';
+import { RecordsTable } from './records-table';
+import { SAVED_QUERIES } from './saved-queries';
+
+export interface AuditQueriesProps {
+  readonly deployment: Pick<Deployment, 'name'>;
+  readonly records: s3.IBucket;
+  /** Encrypts records and answers. */
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+}
+
+/** How auditors ask: the records as a table, a workgroup with saved queries, and the policy an auditor needs. */
+export class AuditQueries extends Construct {
+  constructor(scope: Construct, id: string, { deployment, records, key, accessLogs }: AuditQueriesProps) {
+    super(scope, id);
+    const { name } = deployment;
+    const table = new RecordsTable(this, 'RecordsTable', {
+      databaseName: `${name.replaceAll('-', '_')}_audit`,
+      records,
+    });
+    const results = new QueryResultsBucket(this, 'Results', { key, accessLogs });
+    const workgroup = new QueryWorkgroup(this, 'Workgroup', {
+      workgroupName: `${name}-audit`,
+      results,
+      key,
+    });
+    for (const query of SAVED_QUERIES) {
+      new athena.CfnNamedQuery(this, query.id, {
+        name: query.name,
+        description: query.description,
+        database: table.databaseName,
+        workGroup: workgroup.ref,
+        queryString: query.sql,
+      });
+    }
+    new AuditReader(this, 'Reader', { table, workgroupName: workgroup.ref, records, results, key });
+  }
+}

@@ -1,0 +1,74 @@
+import { aws_iam as iam, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { RecordsTable } from './records-table';
+
+export interface AuditReaderProps {
+  readonly table: RecordsTable;
+  readonly workgroupName: string;
+  readonly records: s3.IBucket;
+  readonly results: s3.IBucket;
+  readonly key: kms.IKey;
+}
+
+/**
+ * What an auditor needs, to be attached to a role by hand: read the records, ask queries, read the answers. Writes
+ * nothing but answers. Nobody has it until somebody attaches it.
+ */
+export class AuditReader extends iam.ManagedPolicy {
+  constructor(scope: Construct, id: string, props: AuditReaderProps) {
+    const { table, workgroupName, records, results, key } = props;
+    const { account, partition, region, urlSuffix } = Stack.of(scope);
+    const glue = `arn:${partition}:glue:${region}:${account}`;
+    super(scope, id, {
+      description: 'Read and query the audit records',
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'AskQueries',
+          actions: [
+            'athena:BatchGetNamedQuery',
+            'athena:BatchGetQueryExecution',
+            'athena:GetNamedQuery',
+            'athena:GetQueryExecution',
+            'athena:GetQueryResults',
+            'athena:GetWorkGroup',
+            'athena:ListNamedQueries',
+            'athena:ListQueryExecutions',
+            'athena:StartQueryExecution',
+            'athena:StopQueryExecution',
+          ],
+          resources: [`arn:${partition}:athena:${region}:${account}:workgroup/${workgroupName}`],
+        }),
+        new iam.PolicyStatement({
+          sid: 'SeeTable',
+          actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
+          resources: [
+            `${glue}:catalog`,
+            `${glue}:database/${table.databaseName}`,
+            `${glue}:table/${table.databaseName}/${table.tableName}`,
+          ],
+        }),
+        new iam.PolicyStatement({
+          sid: 'SeeBuckets',
+          actions: ['s3:GetBucketLocation', 's3:ListBucket'],
+          resources: [records.bucketArn, results.bucketArn],
+        }),
+        new iam.PolicyStatement({
+          sid: 'ReadRecords',
+          actions: ['s3:GetObject'],
+          resources: [records.arnForObjects('*')],
+        }),
+        new iam.PolicyStatement({
+          sid: 'KeepAnswers',
+          actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+          resources: [results.arnForObjects('*')],
+        }),
+        new iam.PolicyStatement({
+          sid: 'DecryptThroughS3',
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [key.keyArn],
+          conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
+        }),
+      ],
+    });
+  }
+}

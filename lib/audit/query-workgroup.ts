@@ -1,0 +1,36 @@
+import { aws_athena as athena, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** The most one query reads, bytes compressed: a mistake costs half a dollar at Athena's list price. */
+const BYTES_PER_QUERY = 100 * 1024 ** 3;
+
+export interface QueryWorkgroupProps {
+  readonly workgroupName: string;
+  readonly results: s3.IBucket;
+  readonly key: kms.IKey;
+}
+
+/**
+ * Where queries over the audit records are asked. Its settings hold whatever the client says: answers go to our
+ * bucket, encrypted with our key, and no query reads without a limit. Its history goes when the stack goes.
+ */
+export class QueryWorkgroup extends athena.CfnWorkGroup {
+  constructor(scope: Construct, id: string, { workgroupName, results, key }: QueryWorkgroupProps) {
+    super(scope, id, {
+      name: workgroupName,
+      description: 'Queries over the audit records',
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: BYTES_PER_QUERY,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${results.bucketName}/`,
+          expectedBucketOwner: Stack.of(scope).account,
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
+        },
+      },
+    });
+  }
+}

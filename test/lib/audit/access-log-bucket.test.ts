@@ -1,0 +1,19 @@
+import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
+import { ACCOUNT, statement, statementsOf, templateOf } from '../security/fixture';
+
+const template = templateOf((stack) => {
+  new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 });
+});
+const writes = statement(
+  statementsOf(template, 'AWS::S3::BucketPolicy', 'PolicyDocument'),
+  'LoadBalancersWrite',
+);
+
+test('a load balancer can be created: its test write carries no source, so the policy asks for none', () => {
+  expect(writes.Principal).toEqual({ Service: 'logdelivery.elasticloadbalancing.amazonaws.com' });
+  expect(writes.Condition).toBeUndefined();
+});
+
+test('only logs of this account’s load balancers are let in', () => {
+  expect(JSON.stringify(writes.Resource)).toContain(`/load-balancers/AWSLogs/${ACCOUNT}/*`);
+});

@@ -1,0 +1,80 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
+import { AuditQueries } from '../../../lib/audit/audit-queries';
+import { recordColumns } from '../../../lib/audit/record-columns';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { EncryptionKeys } from '../../../lib/security/keys';
+import { PrivateBucket } from '../../../lib/security/private-bucket';
+import { statementsOf, templateOf } from '../security/fixture';
+
+const template = templateOf((stack) => {
+  const deployment = { ...findDeployment('starter'), name: 'eu-central-1' };
+  const key = new EncryptionKeys(stack, 'Keys', { deployment }).audit;
+  const accessLogs = new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 });
+  const records = new PrivateBucket(stack, 'Records', { key, accessLogs, accessLogPrefix: 'records/' });
+  new AuditQueries(stack, 'Queries', { deployment, records, key, accessLogs });
+});
+
+test('the records are a table whose hours are computed from the names of the objects', () => {
+  template.hasResourceProperties('AWS::Glue::Table', {
+    TableInput: Match.objectLike({
+      Name: 'records',
+      PartitionKeys: [Match.objectLike({ Name: 'arrived' })],
+      Parameters: Match.objectLike({
+        'projection.enabled': 'true',
+        'projection.arrived.format': 'yyyy/MM/dd/HH',
+        'projection.arrived.interval.unit': 'HOURS',
+        'storage.location.template': {
+          'Fn::Join': ['', ['s3://', { Ref: Match.anyValue() }, `/decisions/\${arrived}/`]],
+        },
+      }),
+      StorageDescriptor: Match.objectLike({
+        Columns: recordColumns().map(({ name, type }) => Match.objectLike({ Name: name, Type: type })),
+      }),
+    }),
+  });
+});
+
+test('the database has a name that no query has to quote', () => {
+  template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'eu_central_1_audit' } });
+});
+
+test('I6: whatever a client asks for, answers are encrypted with our key, in our bucket, and no query reads without a limit', () => {
+  template.hasResourceProperties('AWS::Athena::WorkGroup', {
+    WorkGroupConfiguration: Match.objectLike({
+      EnforceWorkGroupConfiguration: true,
+      BytesScannedCutoffPerQuery: Match.anyValue(),
+      ResultConfiguration: Match.objectLike({
+        ExpectedBucketOwner: '111122223333',
+        EncryptionConfiguration: Match.objectLike({ EncryptionOption: 'SSE_KMS' }),
+      }),
+    }),
+  });
+});
+
+test('answers are gone after a week, old versions too', () => {
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([
+        Match.objectLike({ ExpirationInDays: 7, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }),
+      ]),
+    },
+  });
+});
+
+test('every saved query is in the workgroup and knows its database', () => {
+  const queries = Object.values(template.findResources('AWS::Athena::NamedQuery'));
+  expect(queries).toHaveLength(6);
+  for (const { Properties } of queries)
+    expect(Properties).toMatchObject({
+      WorkGroup: { Ref: expect.stringContaining('Workgroup') },
+      Database: { Ref: expect.stringContaining('Database') },
+    });
+});
+
+test('an auditor writes answers to queries and nothing else, and nobody is an auditor before somebody says so', () => {
+  const statements = statementsOf(template, 'AWS::IAM::ManagedPolicy', 'PolicyDocument');
+  const writes = statements.filter(({ Action }) => JSON.stringify(Action).includes('Put'));
+  expect(writes.map(({ Sid }) => Sid)).toEqual(['KeepAnswers']);
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: Match.absent(), Users: Match.absent() });
+});

@@ -1,0 +1,44 @@
+import { Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { LandingBucket } from '../../../lib/audit/landing-bucket';
+import { templateOf } from '../security/fixture';
+
+const landingIn = (region: string) =>
+  templateOf((stack) => {
+    const key = new kms.Key(stack, 'Key');
+    const role = iam.Role.fromRoleArn(stack, 'Role', `arn:${Aws.PARTITION}:iam::${stack.account}:role/any`);
+    new LandingBucket(stack, 'Landing', {
+      key,
+      accessLogs: new s3.Bucket(stack, 'AccessLogs'),
+      deliveryRole: role,
+      replicationRole: role,
+      records: new s3.Bucket(stack, 'Records'),
+    });
+  }, region);
+
+const destination = (properties: object) => ({
+  ReplicationConfiguration: Match.objectLike({
+    Rules: [Match.objectLike({ Destination: Match.objectLike(properties) })],
+  }),
+});
+
+test('records are replicated within fifteen minutes where S3 promises it', () => {
+  landingIn('eu-central-1').hasResourceProperties(
+    'AWS::S3::Bucket',
+    destination({
+      ReplicationTime: { Status: 'Enabled', Time: { Minutes: 15 } },
+      Metrics: { Status: 'Enabled', EventThreshold: { Minutes: 15 } },
+    }),
+  );
+});
+
+test('in GovCloud, where S3 promises no time, replication is measured all the same and the bucket can be made', () => {
+  landingIn('us-gov-west-1').hasResourceProperties(
+    'AWS::S3::Bucket',
+    destination({
+      ReplicationTime: Match.absent(),
+      // S3 refuses a threshold without the promise.
+      Metrics: { Status: 'Enabled', EventThreshold: Match.absent() },
+    }),
+  );
+});
