@@ -36,18 +36,15 @@ export class AccessLogBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
 
-    const { account, partition, region } = Stack.of(this);
-    const balancers = `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`;
     this.addToResourcePolicy(
+      // No condition on aws:SourceArn or aws:SourceAccount: Elastic Load Balancing is not known to send them with
+      // every write, and a load balancer whose test write is refused ("Access Denied for bucket") is not created.
+      // The path decides: a load balancer's logs go below the id of the account it belongs to, and nowhere else.
       new iam.PolicyStatement({
         sid: 'LoadBalancersWrite',
         principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
         actions: ['s3:PutObject'],
-        resources: [this.arnForObjects(`${LOAD_BALANCER_LOG_PREFIX}/AWSLogs/${account}/*`)],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': balancers },
-        },
+        resources: [this.arnForObjects(`${LOAD_BALANCER_LOG_PREFIX}/AWSLogs/${Stack.of(this).account}/*`)],
       }),
     );
   }

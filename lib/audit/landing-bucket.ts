@@ -1,5 +1,6 @@
-import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { regionFacts } from '../config/facts/regions';
 import { PrivateBucket } from '../security/private-bucket';
 
 export interface LandingBucketProps {
@@ -33,7 +34,10 @@ export class LandingBucket extends PrivateBucket {
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,
-          replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+          // Where the region does not promise fifteen minutes, the same metrics watch the same fifteen minutes.
+          replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
+            ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
+            : undefined,
           metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
         },
       ],

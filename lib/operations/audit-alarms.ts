@@ -34,7 +34,7 @@ export function auditAlarms(metrics: AuditMetrics, writeFailures: cloudwatch.IMe
     },
     {
       name: 'audit-replication-late',
-      means: 'The locked bucket is more than fifteen minutes behind, which is longer than S3 promises.',
+      means: 'The locked bucket is more than fifteen minutes behind.',
       runbook: 'Audit records are not replicated',
       metric: metrics.replicationLatency,
       limit: { above: 900 },

@@ -28,6 +28,8 @@ export interface RegionFacts {
   readonly hasBedrockFips: boolean;
   /** Whether API Gateway and Lambda stream responses here. */
   readonly hasResponseStreaming: boolean;
+  /** Whether S3 promises replication within fifteen minutes here; where not, asking for it fails. */
+  readonly hasReplicationTimeControl: boolean;
 }
 
 const REGIONS: readonly RegionFacts[] = facts.regions;

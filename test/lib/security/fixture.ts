@@ -15,8 +15,8 @@ export interface Statement {
 }
 
 /** The template of a stack in which `build` has made its constructs. */
-export function templateOf(build: (stack: Stack) => void): Template {
-  const stack = new Stack(createApp(), 'Test', { env: { account: ACCOUNT, region: REGION } });
+export function templateOf(build: (stack: Stack) => void, region: string = REGION): Template {
+  const stack = new Stack(createApp(), 'Test', { env: { account: ACCOUNT, region } });
   build(stack);
   return Template.fromStack(stack);
 }
