@@ -1,0 +1,89 @@
+import { meets } from '../../../../lib/proof/iam/condition';
+import { ABSENT, type ContextValues } from '../../../../lib/proof/iam/context';
+
+const check = (operator: string, wanted: string[], given: ContextValues[string] | undefined) =>
+  meets({ operator, key: 'aws:Key', values: wanted }, given === undefined ? {} : { 'AWS:KEY': given });
+
+describe('operators (IAM user guide, "IAM JSON policy elements: Condition operators")', () => {
+  test.each([
+    ['StringEquals', ['a'], 'a', true],
+    ['StringEquals', ['a'], 'A', false],
+    ['StringEquals', ['a', 'b'], 'b', true],
+    ['StringNotEquals', ['a', 'b'], 'b', false],
+    ['StringNotEquals', ['a', 'b'], 'c', true],
+    ['StringEqualsIgnoreCase', ['a'], 'A', true],
+    ['StringNotEqualsIgnoreCase', ['a'], 'A', false],
+    ['StringLike', ['home/*'], 'home/x/y', true],
+    ['StringLike', ['h?me'], 'home', true],
+    ['StringNotLike', ['home/*'], 'home/x', false],
+    ['NumericLessThan', ['10'], '9', true],
+    ['NumericLessThanEquals', ['10'], '10', true],
+    ['NumericGreaterThan', ['10'], '10', false],
+    ['NumericNotEquals', ['10'], '9', true],
+    ['DateGreaterThan', ['2026-01-01T00:00:00Z'], '2026-11-21T00:00:00Z', true],
+    ['DateLessThan', ['1767225600'], '2025-12-31T23:59:59Z', true],
+    ['Bool', ['true'], 'false', false],
+    ['IpAddress', ['203.0.113.0/24'], '203.0.113.7', true],
+    ['NotIpAddress', ['203.0.113.0/24'], '203.0.113.7', false],
+    ['ArnEquals', ['arn:aws:iam::*:role/x'], 'arn:aws:iam::111111111111:role/x', true],
+    ['ArnLike', ['arn:aws:sns:*:*:topic-?'], 'arn:aws:sns:eu-west-1:1:topic-1', true],
+    ['ArnLike', ['arn:aws:*:topic'], 'arn:aws:sns:eu-west-1:1:topic', 'unknown'],
+    ['ArnNotLike', ['arn:aws:sns:*:*:*'], 'arn:aws:sqs:eu-west-1:1:queue', true],
+  ] as const)('%s %j of %s: %s', (operator, wanted, given, answer) => {
+    expect(check(operator, [...wanted], given)).toBe(answer);
+  });
+});
+
+describe('a key the request does not have', () => {
+  test.each([
+    ['StringEquals', false],
+    ['StringLike', false],
+    ['ArnLike', false],
+    ['Bool', false],
+    ['NumericLessThan', false],
+    ['StringNotEquals', true],
+    ['StringNotLike', true],
+    ['ArnNotLike', true],
+    ['NotIpAddress', true],
+    ['StringEqualsIfExists', true],
+    ['BoolIfExists', true],
+    ['ForAllValues:StringEquals', true],
+    ['ForAnyValue:StringEquals', false],
+  ])('%s: %s', (operator, answer) => {
+    expect(check(operator, ['a'], ABSENT)).toBe(answer);
+  });
+  test('is not a key nobody speaks of: that one is unknown', () => {
+    expect(check('StringEquals', ['a'], undefined)).toBe('unknown');
+    expect(check('StringEqualsIfExists', ['a'], undefined)).toBe('unknown');
+    expect(check('Null', ['true'], undefined)).toBe('unknown');
+  });
+  test('is what Null asks for', () => {
+    expect(check('Null', ['true'], ABSENT)).toBe(true);
+    expect(check('Null', ['false'], ABSENT)).toBe(false);
+    expect(check('Null', ['true'], 'a')).toBe(false);
+    expect(check('Null', ['false'], 'a')).toBe(true);
+  });
+});
+
+describe('keys with several values (IAM user guide, "Set operators for multivalued context keys")', () => {
+  test.each([
+    // The table attributes of the user guide: ID, Message and Tags may be asked for.
+    ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'Message'], true],
+    ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'UserName'], false],
+    ['ForAllValues:StringEquals', ['ID'], [], true],
+    ['ForAnyValue:StringEquals', ['ID', 'PostDateTime'], ['UserName', 'ID'], true],
+    ['ForAnyValue:StringEquals', ['ID', 'PostDateTime'], ['UserName'], false],
+    ['ForAnyValue:StringEquals', ['ID'], [], false],
+    ['ForAllValues:StringNotEquals', ['a'], ['b', 'a'], false],
+    ['ForAnyValue:StringNotLike', ['a*'], ['ab', 'b'], true],
+  ] as const)('%s %j of %j: %s', (operator, wanted, given, answer) => {
+    expect(check(operator, [...wanted], given)).toBe(answer);
+  });
+  test('need a set operator', () => {
+    expect(() => check('StringEquals', ['a'], ['a', 'b'])).toThrow('takes one');
+  });
+});
+
+test('an operator it does not know is an error, not an answer', () => {
+  expect(() => check('StringMatches', ['a'], 'a')).toThrow('StringMatches is not understood');
+});

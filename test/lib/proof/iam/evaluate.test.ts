@@ -1,0 +1,161 @@
+import { evaluate } from '../../../../lib/proof/iam/evaluate';
+import { ACCOUNT, ask, identity, OTHER_ACCOUNT, resource, role, user } from './support';
+
+const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';
+const allow = (action: string | string[], on: string | string[]) => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: on,
+});
+const deny = (action: string, on: string) => ({ Effect: 'Deny', Action: action, Resource: on });
+
+describe('the example of one account: Carlos and the buckets (IAM user guide, "Policy evaluation for requests within a single account")', () => {
+  const carlos = user('carlossalazar');
+  const policies = {
+    resourceAccount: ACCOUNT,
+    identity: identity(
+      allow(
+        ['s3:GetBucketLocation', 's3:GetAccountPublicAccessBlock', 's3:ListAllMyBuckets'],
+        'arn:aws:s3:::*',
+      ),
+      allow('s3:*', [`${BUCKET}-carlossalazar/*`, `${BUCKET}-carlossalazar`]),
+      deny('s3:*', 'arn:aws:s3:::*log*'),
+    ),
+    resource: {
+      statements: resource({
+        ...allow('s3:*', [`${BUCKET}-carlossalazar/*`, `${BUCKET}-carlossalazar`]),
+        Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/carlossalazar` },
+      }),
+    },
+  };
+  test.each([
+    ['s3:PutObject', `${BUCKET}-carlossalazar-logs/a.txt`, 'explicitly denied'],
+    ['s3:PutObject', `${BUCKET}-carlossalazar/a.txt`, 'allowed'],
+    ['s3:GetBucketLocation', 'arn:aws:s3:::another', 'allowed'],
+    ['s3:PutObject', 'arn:aws:s3:::another/a.txt', 'denied'],
+  ])('%s on %s: %s', (action, on, answer) => {
+    expect(evaluate(ask(carlos, action, on), policies)).toBe(answer);
+  });
+});
+
+describe('identity and resource policy within one account (API Gateway developer guide, table A)', () => {
+  const API = `arn:aws:execute-api:us-east-1:${ACCOUNT}:abc/llm/GET/health`;
+  const statement = { allow: allow('execute-api:Invoke', API), deny: deny('execute-api:Invoke', API) };
+  const principal = user('caller');
+  const named = { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/caller` } };
+  test.each([
+    ['allow', 'allow', 'allowed'],
+    ['allow', undefined, 'allowed'],
+    ['allow', 'deny', 'explicitly denied'],
+    [undefined, 'allow', 'allowed'],
+    [undefined, undefined, 'denied'],
+    [undefined, 'deny', 'explicitly denied'],
+    ['deny', 'allow', 'explicitly denied'],
+    ['deny', undefined, 'explicitly denied'],
+    ['deny', 'deny', 'explicitly denied'],
+  ] as const)('own policy %s, resource policy %s: %s', (own, theirs, answer) => {
+    const policies = {
+      resourceAccount: ACCOUNT,
+      identity: own ? identity(statement[own]) : [],
+      resource: { statements: theirs ? resource({ ...statement[theirs], ...named }) : [] },
+    };
+    expect(evaluate(ask(principal, 'execute-api:Invoke', API), policies)).toBe(answer);
+  });
+
+  test('naming the account leaves the decision to the account’s own policies', () => {
+    const statements = resource({ ...statement.allow, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } });
+    const policies = { resourceAccount: ACCOUNT, resource: { statements } };
+    const request = ask(principal, 'execute-api:Invoke', API);
+    expect(evaluate(request, policies)).toBe('denied');
+    expect(evaluate(request, { ...policies, identity: identity(statement.allow) })).toBe('allowed');
+  });
+});
+
+describe('across accounts both must allow (IAM user guide, "Cross-account policy evaluation logic"; API Gateway, table B)', () => {
+  const on = `${BUCKET}/object`;
+  const guest = role('guest', OTHER_ACCOUNT);
+  const statements = resource({ ...allow('s3:GetObject', on), Principal: { AWS: OTHER_ACCOUNT } });
+  test.each([
+    ['both', identity(allow('s3:GetObject', on)), statements, 'allowed'],
+    ['only its own account', identity(allow('s3:GetObject', on)), [], 'denied'],
+    ['only the resource', [], statements, 'denied'],
+  ])('%s', (_, own, theirs, answer) => {
+    const policies = { resourceAccount: ACCOUNT, identity: own, resource: { statements: theirs } };
+    expect(evaluate(ask(guest, 's3:GetObject', on), policies)).toBe(answer);
+  });
+});
+
+describe('a permissions boundary limits and gives nothing (IAM user guide, "Permissions boundaries for IAM entities")', () => {
+  const on = `${BUCKET}/object`;
+  const boundary = identity(allow('s3:GetObject', '*'));
+  const request = ask(role('worker'), 's3:PutObject', on);
+  test('what lies outside it is denied to a role, though its policy or the resource allows it', () => {
+    const own = { identity: identity(allow('s3:*', '*')), boundary, resourceAccount: ACCOUNT };
+    expect(evaluate(request, own)).toBe('denied');
+    const statements = resource({
+      ...allow('s3:*', on),
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/worker` },
+    });
+    expect(evaluate(request, { boundary, resource: { statements }, resourceAccount: ACCOUNT })).toBe(
+      'denied',
+    );
+  });
+  test('by itself it allows nothing', () => {
+    expect(evaluate(ask(role('worker'), 's3:GetObject', on), { boundary, resourceAccount: ACCOUNT })).toBe(
+      'denied',
+    );
+  });
+});
+
+describe('an endpoint’s policy lets through and gives nothing (AWS PrivateLink guide, "Control access using endpoint policies")', () => {
+  const on = `${BUCKET}/object`;
+  const request = ask(role('worker'), 's3:GetObject', on);
+  const own = identity(allow('s3:GetObject', on));
+  test.each([
+    ['lets the request through', own, resource({ ...allow('s3:*', '*'), Principal: '*' }), 'allowed'],
+    ['says nothing of it', own, resource({ ...allow('s3:PutObject', '*'), Principal: '*' }), 'denied'],
+    ['denies it', own, resource({ ...deny('s3:*', '*'), Principal: '*' }), 'explicitly denied'],
+    ['allows what the role may not', [], resource({ ...allow('s3:*', '*'), Principal: '*' }), 'denied'],
+  ])('%s', (_, identityPolicy, endpoint, answer) => {
+    expect(evaluate(request, { identity: identityPolicy, endpoint, resourceAccount: ACCOUNT })).toBe(answer);
+  });
+});
+
+test('KMS: a key’s policy must allow, to the principal or to its account (KMS developer guide, "Key policies")', () => {
+  const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`;
+  const request = ask(role('worker'), 'kms:Decrypt', key);
+  const own = identity(allow('kms:Decrypt', key));
+  const keyPolicy = (Principal: object) => ({
+    statements: resource({ ...allow('kms:*', '*'), Principal }),
+    mustAllow: true,
+  });
+  const ask_ = (resourcePolicy: object | undefined, identityPolicy = own) =>
+    evaluate(request, {
+      identity: identityPolicy,
+      resource: resourcePolicy as ReturnType<typeof keyPolicy>,
+      resourceAccount: ACCOUNT,
+    });
+  expect(ask_({ statements: [], mustAllow: true })).toBe('denied');
+  expect(ask_(keyPolicy({ AWS: ACCOUNT }))).toBe('allowed');
+  expect(ask_(keyPolicy({ AWS: ACCOUNT }), [])).toBe('denied');
+  expect(ask_(keyPolicy({ AWS: `arn:aws:iam::${ACCOUNT}:role/worker` }), [])).toBe('allowed');
+});
+
+test('who has not signed is allowed only what everybody is', () => {
+  const statements = resource({ ...allow('s3:GetObject', '*'), Principal: '*' });
+  const request = ask({ kind: 'anonymous' }, 's3:GetObject', `${BUCKET}/object`);
+  expect(evaluate(request, { resource: { statements }, resourceAccount: ACCOUNT })).toBe('allowed');
+  const named = resource({ ...allow('s3:GetObject', '*'), Principal: { AWS: ACCOUNT } });
+  expect(evaluate(request, { resource: { statements: named }, resourceAccount: ACCOUNT })).toBe('denied');
+});
+
+test('a request for every action is allowed only by what allows every action, and denied alike', () => {
+  const every = ask(role('worker'), 'bedrock:*', '*');
+  const answer = (...statements: object[]) =>
+    evaluate(every, { identity: identity(...statements), resourceAccount: ACCOUNT });
+  expect(answer(allow('bedrock:*', '*'))).toBe('allowed');
+  expect(answer(allow('bedrock:InvokeModel', '*'))).toBe('unknown');
+  expect(answer(allow('*', '*'), deny('bedrock:Invoke*', '*'))).toBe('unknown');
+  expect(answer(allow('*', '*'), deny('BEDROCK:*', '*'))).toBe('explicitly denied');
+  expect(answer(allow('s3:*', '*'))).toBe('denied');
+});

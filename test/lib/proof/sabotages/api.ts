@@ -1,0 +1,70 @@
+import type { Sabotage } from './sabotage';
+
+export const API: readonly Sabotage[] = [
+  {
+    name: 'the API’s policy no longer denies other endpoints',
+    noticedBy: ['api.other-endpoint'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement.shift();
+    },
+  },
+  {
+    name: 'the API’s policy denies other endpoints only where there is one',
+    noticedBy: ['api.other-endpoint'],
+    break: (edit) => {
+      const [deny] = edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement;
+      deny.Condition = {
+        StringNotEqualsIfExists: { 'aws:SourceVpce': 'x' },
+        Null: { 'aws:SourceVpce': 'false' },
+      };
+    },
+  },
+  {
+    name: 'a method asks nobody who is calling',
+    noticedBy: ['api.methods'],
+    break: (edit) => {
+      edit.resource(
+        'AWS::ApiGateway::Method',
+        /^ApiRestApiv1chatcompletionsPOST/,
+      ).Properties.AuthorizationType = 'NONE';
+    },
+  },
+  {
+    name: 'the API lets everybody in, and so does its endpoint',
+    noticedBy: ['api.anonymous', 'api.foreign-account'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement[1].Principal = '*';
+      delete edit.resource('AWS::EC2::VPCEndpoint', /Endpointsexecuteapi/).Properties.PolicyDocument
+        .Statement[0].Condition;
+    },
+  },
+  {
+    name: 'the API no longer lets the callers’ account in',
+    noticedBy: ['api.callers'],
+    break: (edit) => {
+      edit.resource(
+        'AWS::EC2::VPCEndpoint',
+        /Endpointsexecuteapi/,
+      ).Properties.PolicyDocument.Statement[0].Condition.StringEquals['aws:PrincipalAccount'] =
+        '999988887777';
+    },
+  },
+  {
+    name: 'the sealed path is answered by the open lane’s router',
+    noticedBy: ['api.lanes'],
+    break: (edit) => {
+      const [open, sealed] = [/^ApiRestApiv1chat\w+POST/, /^ApiRestApisealedv1chat\w+POST/].map(
+        (id) => edit.resource('AWS::ApiGateway::Method', id).Properties.Integration,
+      );
+      sealed.Uri = open.Uri;
+    },
+  },
+  {
+    name: 'anybody may invoke a router directly',
+    noticedBy: ['api.only-way-in'],
+    break: (edit) => {
+      const [permission] = edit.all('AWS::Lambda::Permission');
+      if (permission) permission.Properties.Principal = '*';
+    },
+  },
+];

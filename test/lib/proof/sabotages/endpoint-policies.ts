@@ -1,0 +1,66 @@
+import type { Edit } from '../edit';
+import type { Sabotage } from './sabotage';
+
+const BEDROCK_ENDPOINT = /Endpointsbedrockruntime/;
+
+const endpoint = (edit: Edit, id: RegExp) => edit.resource('AWS::EC2::VPCEndpoint', id).Properties;
+const statementsOf = (edit: Edit, id: RegExp) => endpoint(edit, id).PolicyDocument.Statement;
+
+export const ENDPOINT_POLICIES: readonly Sabotage[] = [
+  {
+    name: 'the Bedrock endpoint is open to everybody',
+    noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
+    break: (edit) => {
+      endpoint(edit, BEDROCK_ENDPOINT).PolicyDocument = {
+        Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+      };
+    },
+  },
+  {
+    name: 'the Bedrock endpoint has no policy of its own',
+    noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
+    break: (edit) => {
+      delete endpoint(edit, BEDROCK_ENDPOINT).PolicyDocument;
+    },
+  },
+  {
+    name: 'the Bedrock endpoint lets the sealed role through',
+    noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
+    break: (edit) => {
+      statementsOf(edit, BEDROCK_ENDPOINT)[0].Condition.ArnEquals['aws:PrincipalArn'].push({
+        'Fn::GetAtt': [edit.logicalId('AWS::IAM::Role', /^RolesSealedLane/), 'Arn'],
+      });
+    },
+  },
+  {
+    name: 'the Bedrock endpoint lets every role of the account through by a pattern',
+    noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
+    break: (edit) => {
+      statementsOf(edit, BEDROCK_ENDPOINT)[0].Condition = {
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/sandbox-foundation-Roles*' },
+      };
+    },
+  },
+  {
+    name: 'the Bedrock endpoint no longer lets a model through',
+    noticedBy: ['I4.open.gpt-oss-120b'],
+    break: (edit) => {
+      const policy = endpoint(edit, BEDROCK_ENDPOINT).PolicyDocument;
+      policy.Statement = policy.Statement.filter(({ Sid }: { Sid: string }) => !/gptXoss/.test(Sid));
+    },
+  },
+  {
+    name: 'the Bedrock endpoint does not answer to the name of the service',
+    noticedBy: ['I4.open.gpt-oss-120b', 'I4.open.claude-haiku'],
+    break: (edit) => {
+      endpoint(edit, BEDROCK_ENDPOINT).PrivateDnsEnabled = false;
+    },
+  },
+  {
+    name: 'the endpoint of the audit stream lets nobody through',
+    noticedBy: ['I8.records'],
+    break: (edit) => {
+      statementsOf(edit, /Endpointskinesisfirehose/)[0].Effect = 'Deny';
+    },
+  },
+];

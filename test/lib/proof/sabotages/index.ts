@@ -1,0 +1,8 @@
+import { API } from './api';
+import { ENDPOINT_POLICIES } from './endpoint-policies';
+import { NETWORK } from './network';
+import { PERMISSIONS } from './permissions';
+import { ROUTERS } from './routers';
+
+/** Everything the proof must notice. */
+export const SABOTAGES = [...PERMISSIONS, ...ENDPOINT_POLICIES, ...NETWORK, ...API, ...ROUTERS];
