@@ -43,6 +43,11 @@ const caller = z.strictObject({
   tokens: z.array(z.string('the value of a claim').min(1).max(256)).default([]),
   /** Whether API keys may be issued to this caller, for lanes that take them. @default false */
   apiKeys: z.boolean().default(false),
+  /**
+   * Data classes this caller may send and no model may answer, said on purpose, where other callers are answered.
+   * Such requests are refused. @default none
+   */
+  unserved: z.array(dataClass).default([]),
 });
 
 /** Who may reach the private API besides workloads inside the VPC. */
@@ -102,8 +107,9 @@ export const deploymentSchema = z.strictObject({
   /** @default every lane takes IAM */
   bearer: bearer.optional(),
   /**
-   * Data classes that some caller may send and no model may answer, said on purpose: a hosted-only deployment has
-   * nobody to answer `restricted`. Such requests are refused. @default none
+   * Data classes that callers may send and no model may answer, whoever sends them, said on purpose: a hosted-only
+   * deployment has nobody to answer `restricted`. Such requests are refused. What holds for one caller alone is
+   * said there. @default none
    */
   unserved: z.array(dataClass).default([]),
   clients: clients.prefault({}),

@@ -1,11 +1,11 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { editInWords } from '../../lib/config/edit-words';
 import { policyOf } from '../../lib/policy-of';
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
 import { editsToKeep, editsToRefuse } from '../../policy/edits';
 import { type Finding, findingsOn } from '../../policy/finding';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
-import { editInWords } from './edit-words';
 import { NO_SEALED_LANE } from './lane-words';
 import { sources } from './sources';
 

@@ -21,6 +21,7 @@ import { regionIsKnown } from './region';
 import { nameIsFreeInEcs } from './reserved-names';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
 import { tokenLimits } from './token-limits';
+import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
 import { zonesBelongToRegion, zonesDiffer } from './zones';
 
 /** Every rule over a deployment's values together, in the order their problems are told. */
@@ -59,6 +60,8 @@ export const CHECKS: readonly Check[] = [
   credentialsAreTaken,
   clientsAreNamed,
   classesAreServed,
+  unservedIsTrue,
+  callersUnservedIsTrue,
   callersAreServed,
   modelsAreReached,
 ];

@@ -1,42 +1,59 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
-import { type Policy, type Route, routeTable } from '../../../policy/route-table';
-import { policyOf } from '../../policy-of';
-import type { Deployment } from '../deployment';
 import type { Problem } from '../problem';
 import { check } from './check';
+import { editsThatServe } from './edits-that-serve';
+import {
+  isServed,
+  routesOf,
+  SERVING_SECTIONS,
+  type Sender,
+  type ServingSections,
+  sendersOf,
+} from './serving';
 
-const SECTIONS = ['residency', 'ceilings', 'models', 'callers', 'bearer', 'unserved'] as const;
-
-/** Whatever class a caller may send, some model may answer it; or the file says on purpose that none does. */
-export const classesAreServed = check(SECTIONS, (sections) => {
+/**
+ * Whatever class a caller may send, some model may answer it; or the file says by name that none does, for
+ * everybody in `unserved` or for one caller in its own.
+ */
+export const classesAreServed = check(SERVING_SECTIONS, (sections) => {
   const { policy, table } = routesOf(sections);
-  return DATA_CLASSES.flatMap((dataClass): readonly Problem[] => {
-    const without = policy.callers.filter(
-      ({ name }) => rowsOf(table, name, dataClass).length > 0 && !isServed(table, name, dataClass),
-    );
-    const listed = sections.unserved.includes(dataClass);
-    if (listed === without.length > 0) return [];
-    const names = without.map(({ name }) => name).join(', ');
-    return [
-      listed
-        ? {
-            path: 'unserved',
-            got: dataClass,
-            allowed: `classes that no model may answer; some model answers ${dataClass} for every caller that can send it`,
-            fix: `remove ${dataClass}`,
-          }
-        : {
-            path: 'unserved',
-            got: sections.unserved,
-            allowed: `${dataClass} listed, or answered: ${names} may send it, and no model may answer`,
-            fix: `add a model within ${policy.ceilings[dataClass]} that ${names} may use${sections.bearer ? ', a credential for the lane that has one' : ''}, or ${dataClass} to unserved`,
-          },
-    ];
+  return DATA_CLASSES.filter((dataClass) => !sections.unserved.includes(dataClass)).flatMap((dataClass) => {
+    const senders = sendersOf(policy, table, dataClass);
+    const without = senders.filter(({ name }) => !isServed(table, name, dataClass));
+    const unsaid = without.filter(({ place }) => !sections.callers[place]?.unserved.includes(dataClass));
+    if (unsaid.length === 0) return [];
+    return unsaid.length === senders.length
+      ? [unanswered(sections, dataClass, unsaid, 'unserved')]
+      : unsaid.map((sender) =>
+          unanswered(sections, dataClass, [sender], `callers[${sender.place}].unserved`),
+        );
   });
 });
 
+function unanswered(
+  sections: ServingSections,
+  dataClass: DataClass,
+  senders: readonly Sender[],
+  path: string,
+): Problem {
+  const { policy } = routesOf(sections);
+  const names = senders.map(({ name }) => name).join(', ');
+  const edits = new Set(senders.flatMap(({ place }) => editsThatServe(sections, place, dataClass)));
+  const ways = [
+    ...(edits.size > 0 ? [[...edits].join(' and ')] : []),
+    `add a model within ${policy.ceilings[dataClass]} that ${names} may use`,
+    `add ${dataClass} to ${path}`,
+  ];
+  return {
+    path,
+    got: undefined,
+    allowed: `${dataClass} listed, or answered: ${names} may send it, and no model may answer`,
+    fix: ways.join(', or '),
+  };
+}
+
 /** A caller whose every request would be refused is a mistake, whatever `unserved` says. */
-export const callersAreServed = check(SECTIONS, (sections) => {
+export const callersAreServed = check(SERVING_SECTIONS, (sections) => {
   const { policy, table } = routesOf(sections);
   return policy.callers.flatMap((caller, index) => {
     if (caller.lanes?.length === 0) return []; // said by callersHaveCredentials
@@ -53,7 +70,7 @@ export const callersAreServed = check(SECTIONS, (sections) => {
 });
 
 /** A model nobody can reach costs money and permissions, and answers nothing. */
-export const modelsAreReached = check(SECTIONS, (sections) => {
+export const modelsAreReached = check(SERVING_SECTIONS, (sections) => {
   const { table } = routesOf(sections);
   return sections.models.flatMap((model, index) => {
     const verdicts = table.flatMap((row) => row.verdicts.filter((verdict) => verdict.model === model.name));
@@ -69,21 +86,3 @@ export const modelsAreReached = check(SECTIONS, (sections) => {
     ];
   });
 });
-
-function routesOf(sections: Pick<Deployment, (typeof SECTIONS)[number]>): {
-  readonly policy: Policy;
-  readonly table: readonly Route[];
-} {
-  const policy = policyOf(sections);
-  return { policy, table: routeTable(policy) };
-}
-
-function rowsOf(table: readonly Route[], caller: string, dataClass: DataClass): readonly Route[] {
-  return table.filter((row) => row.caller === caller && row.dataClass === dataClass);
-}
-
-function isServed(table: readonly Route[], caller: string, dataClass: DataClass): boolean {
-  return rowsOf(table, caller, dataClass).some(
-    (row) => row.refusal === undefined && row.verdicts.some(({ kept }) => kept),
-  );
-}

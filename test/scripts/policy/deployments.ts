@@ -30,6 +30,7 @@ export const deployment: fc.Arbitrary<Deployment> = fc
       principals: [],
       tokens: [],
       apiKeys: false,
+      unserved: [],
       ...credentials[index],
     })),
     ...(bearerLanes.length > 0 && { bearer: { lanes: bearerLanes, apiKeys: true, cacheSeconds: 60 } }),

@@ -11,7 +11,6 @@ import { runPolicy } from '../../../scripts/policy/run';
 import { policy } from '../../policy/arbitraries';
 import { sandbox } from './deployments';
 
-const SIGNS = { principals: ['arn:aws:iam::111122223333:role/signer'], tokens: [], apiKeys: false };
 const page = runPolicy(['sandbox']);
 
 test('the page says which ceilings hold, and what lowered them', () => {
@@ -44,11 +43,12 @@ test('a deployment without a sealed lane says so', () => {
 });
 
 test('a caller without a credential for a lane is not left out in silence', () => {
-  const caller = { ...sandbox.callers[0], name: 'signer', floor: 'public', models: 'all' } as const;
   const bearer = { lanes: ['open' as const], apiKeys: true, cacheSeconds: 60 };
-  const text = overviewText(overviewOf({ ...sandbox, bearer, callers: [{ ...caller, ...SIGNS }] }, 'open'));
+  const [playground, ...others] = sandbox.callers.map((caller) => ({ ...caller, apiKeys: false }));
+  const callers = playground ? [{ ...playground, apiKeys: true }, ...others] : [];
+  const text = overviewText(overviewOf({ ...sandbox, bearer, callers }, 'open'));
   expect(text).toContain('A caller proves itself with a bearer token or key');
-  expect(text).toContain('Caller signer: has no credential for this lane');
+  expect(text).toContain('Caller claims: has no credential for this lane');
 });
 
 test('one lane alone leaves the other out', () => {

@@ -37,6 +37,6 @@ test('one claim value is one caller', () => {
 test('a class a caller may send on a lane without a model for it is an error', () => {
   const problems = problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[0].principals': [] });
   expect(problems).toEqual([
-    expect.objectContaining({ path: 'unserved', fix: expect.stringContaining('credential') }),
+    expect.objectContaining({ path: 'callers[0].unserved', fix: expect.stringContaining('credential') }),
   ]);
 });

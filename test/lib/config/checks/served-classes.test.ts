@@ -12,6 +12,66 @@ test('a class that a caller may send and nobody may answer is a problem, or said
   ]);
 });
 
+/** The sandbox with a third caller, which may use models on Bedrock only. */
+const withAnalysts = (unserved: readonly string[]) => ({
+  'callers[2]': {
+    name: 'analysts',
+    floor: 'confidential',
+    models: ['gpt-oss-120b'],
+    principals: ['arn:aws:iam::111122223333:role/analysts'],
+    unserved,
+  },
+});
+
+test('a class that one caller may send and nobody may answer it is a problem of that caller', () => {
+  expect(problemsAfter(withAnalysts([]))).toEqual([
+    expect.objectContaining({
+      path: 'callers[2].unserved',
+      allowed: expect.stringContaining('analysts may send it, and no model may answer'),
+    }),
+  ]);
+});
+
+test('the problem says which model or ceiling to change', () => {
+  const [ofCaller] = problemsAfter(withAnalysts([]));
+  expect(ofCaller?.fix).toBe(
+    'add qwen3-8b to callers[2].models, or add a model within account that analysts may use, or add restricted to callers[2].unserved',
+  );
+  const lowered = problemsAfter({ ceilings: { confidential: 'account' } }, starter);
+  expect(lowered.find(({ allowed }) => allowed.startsWith('confidential'))?.fix).toMatch(
+    /^set ceilings\.confidential to region, or add a model within account/,
+  );
+});
+
+test('a caller may say by name what stays unserved, and that hides nothing of another caller', () => {
+  expect(problemsAfter(withAnalysts(['restricted']))).toEqual([]);
+  expect(
+    problemsAfter({ ...withAnalysts(['restricted']), 'callers[0].models': ['gpt-oss-120b', 'claude-haiku'] }),
+  ).toEqual([expect.objectContaining({ path: 'callers[0].unserved' })]);
+});
+
+test('a class unserved for some callers only is said of them, not of everybody', () => {
+  expect(problemsAfter({ ...withAnalysts([]), unserved: ['restricted'] })).toEqual([
+    expect.objectContaining({
+      path: 'unserved',
+      allowed: expect.stringContaining('restricted is answered for playground, claims'),
+      fix: 'remove restricted, and list it in callers[2].unserved',
+    }),
+  ]);
+});
+
+test('a caller calls nothing unserved that it is answered or cannot send', () => {
+  expect(problemsAfter(withAnalysts(['confidential', 'restricted']))).toEqual([
+    expect.objectContaining({ path: 'callers[2].unserved[0]', fix: 'remove confidential' }),
+  ]);
+  expect(problemsAfter(withAnalysts(['public', 'restricted']))).toEqual([
+    expect.objectContaining({
+      path: 'callers[2].unserved[0]',
+      allowed: 'classes from its floor confidential upwards',
+    }),
+  ]);
+});
+
 test('a class that is answered cannot be called unserved', () => {
   expect(problemsAfter({ unserved: ['internal'] })).toEqual([
     expect.objectContaining({ path: 'unserved', got: 'internal', fix: 'remove internal' }),
@@ -26,7 +86,7 @@ test('a caller that nobody may ever answer is a problem, whatever is called unse
 
 test('a caller is not helped by models it may not use', () => {
   expect(problemsAfter({ 'callers[1].models': ['gpt-oss-120b'] }).map(({ path }) => path)).toEqual([
-    'unserved',
+    'callers[1].unserved',
     'callers[1]',
   ]);
 });

@@ -1,15 +1,16 @@
-import { isBearerLane } from '../../lib/config/bearer';
-import type { Deployment } from '../../lib/config/deployment';
 import type { Boundary } from '../../policy/boundary';
 import type { Edit } from '../../policy/edits';
+import { isBearerLane } from './bearer';
+import type { Deployment } from './deployment';
 
+type Lanes = Pick<Deployment, 'bearer'>;
 type EditOf<K extends Edit['kind']> = Extract<Edit, { kind: K }>;
 
-const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Deployment) => string } = {
+const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes) => string } = {
   'allow-model': ({ caller, model }) => `add ${model} to callers[${caller}].models`,
   'disallow-model': ({ caller, models }) => `list only ${models.join(', ')} in callers[${caller}].models`,
   'admit-caller': ({ caller, lane }, deployment) =>
-    `give callers[${caller}] ${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'}, which the ${lane} lane takes`,
+    `give callers[${caller}] a credential that the ${lane} lane takes (${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'})`,
   'set-residency': ({ to }) => `set residency to ${to}, which other classes follow`,
   'set-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}`,
   'move-model': ({ model, within }) => MOVES[within](model),
@@ -27,7 +28,7 @@ const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
 /** An edit of a deployment file, as one would ask a colleague for it. */
 export function editInWords<K extends Edit['kind']>(
   edit: EditOf<K> & { readonly kind: K },
-  deployment: Deployment,
+  deployment: Lanes,
 ): string {
   return WORDS[edit.kind](edit, deployment);
 }

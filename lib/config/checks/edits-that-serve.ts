@@ -1,0 +1,27 @@
+import type { DataClass } from '../../../policy/data-class';
+import { type Edit, editsToKeep } from '../../../policy/edits';
+import { LANES } from '../../../policy/lane';
+import { policyOf } from '../../policy-of';
+import { editInWords } from '../edit-words';
+import type { ServingSections } from './serving';
+
+/**
+ * The fewest edits after which one of the models there are answers a caller, in words. None where a model would
+ * have to move: that is as good as adding one.
+ *
+ * @param caller place among the callers.
+ */
+export function editsThatServe(
+  sections: ServingSections,
+  caller: number,
+  dataClass: DataClass,
+): readonly string[] {
+  const written = { ...sections, callers: policyOf(sections).callers };
+  const ways = LANES.flatMap((lane) =>
+    sections.models.map((_, model) => editsToKeep(written, { lane, caller, dataClass, model })),
+  ).filter((edits): edits is readonly Edit[] => edits !== undefined && !edits.some(isMove));
+  const [fewest] = ways.sort((a, b) => a.length - b.length);
+  return (fewest ?? []).map((edit) => editInWords(edit, sections));
+}
+
+const isMove = ({ kind }: Edit) => kind === 'move-model';

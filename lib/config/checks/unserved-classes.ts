@@ -1,0 +1,48 @@
+import type { Problem } from '../problem';
+import { check } from './check';
+import { isServed, routesOf, SERVING_SECTIONS, sendersOf } from './serving';
+
+/** What is called unserved for everybody is sent by somebody and answered for nobody. */
+export const unservedIsTrue = check(SERVING_SECTIONS, (sections) => {
+  const { policy, table } = routesOf(sections);
+  return sections.unserved.flatMap((dataClass): readonly Problem[] => {
+    const senders = sendersOf(policy, table, dataClass);
+    const served = senders.filter(({ name }) => isServed(table, name, dataClass));
+    if (senders.length > 0 && served.length === 0) return [];
+    const others = senders.filter((sender) => !served.includes(sender));
+    const places = others.map(({ place }) => `callers[${place}].unserved`);
+    return [
+      {
+        path: 'unserved',
+        got: dataClass,
+        allowed: `classes that callers send and no model may answer; ${
+          served.length > 0
+            ? `${dataClass} is answered for ${served.map(({ name }) => name).join(', ')}`
+            : `no caller can send ${dataClass}`
+        }`,
+        fix: `remove ${dataClass}${places.length > 0 ? `, and list it in ${places.join(' and ')}` : ''}`,
+      },
+    ];
+  });
+});
+
+/** What is called unserved for one caller is a class it can send, and is not answered. */
+export const callersUnservedIsTrue = check(SERVING_SECTIONS, (sections) => {
+  const { policy, table } = routesOf(sections);
+  return sections.callers.flatMap(({ name, floor, unserved }, index) =>
+    unserved.flatMap((dataClass, place): readonly Problem[] => {
+      const sends = sendersOf(policy, table, dataClass).some((sender) => sender.place === index);
+      if (sends && !isServed(table, name, dataClass)) return [];
+      return [
+        {
+          path: `callers[${index}].unserved[${place}]`,
+          got: dataClass,
+          allowed: sends
+            ? `classes that no model may answer ${name}; some model answers ${dataClass}`
+            : `classes from its floor ${floor} upwards`,
+          fix: `remove ${dataClass}`,
+        },
+      ];
+    }),
+  );
+});
