@@ -1,0 +1,66 @@
+import { resolve } from '../../../../lib/proof/template/resolve';
+import type { Templates } from '../../../../lib/proof/template/template';
+
+const templates: Templates = {
+  account: '111122223333',
+  region: 'eu-central-1',
+  partition: 'aws',
+  dnsSuffix: 'amazonaws.com',
+  stacks: {
+    one: {
+      Resources: {
+        Group: { Type: 'AWS::EC2::SecurityGroup' },
+        Role: { Type: 'AWS::IAM::Role', Properties: { Path: '/applications/' } },
+        Named: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'claims' } },
+        Images: { Type: 'AWS::ECR::Repository' },
+        Guard: { Type: 'AWS::Bedrock::Guardrail' },
+      },
+      Outputs: {
+        Exported: { Value: { 'Fn::GetAtt': ['Role', 'Arn'] }, Export: { Name: 'one:Role' } },
+        Weak: { Value: { Ref: 'Group' } },
+      },
+    },
+    two: { Resources: {}, Parameters: { Image: {} } },
+  },
+};
+const at = (stack: string, value: unknown) => resolve(templates, stack, value);
+const ROLE = 'arn:aws:iam::111122223333:role/applications/{one/Role}';
+
+test.each([
+  ['an id by either attribute', { 'Fn::GetAtt': ['Group', 'GroupId'] }, '{one/Group}'],
+  ['the same by Ref', { Ref: 'Group' }, '{one/Group}'],
+  ['an ARN with its path', { 'Fn::GetAtt': 'Role.Arn' }, ROLE],
+  ['an ARN of a named role', { 'Fn::GetAtt': ['Named', 'Arn'] }, 'arn:aws:iam::111122223333:role/claims'],
+  [
+    'a guardrail by its ARN',
+    { Ref: 'Guard' },
+    'arn:aws:bedrock:eu-central-1:111122223333:guardrail/{one/Guard}',
+  ],
+  ['a pseudo parameter', { 'Fn::Join': ['.', ['s3', { Ref: 'AWS::URLSuffix' }]] }, 's3.amazonaws.com'],
+  [
+    'a part of an ARN',
+    { 'Fn::Select': [4, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Images', 'Arn'] }] }] },
+    '111122223333',
+  ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
+  ['a substitution', { 'Fn::Sub': ['${AWS::Region}/${Role}/${x}', { x: 'y' }] }, 'eu-central-1/{one/Role}/y'],
+  ['a list without what is no value', ['a', { Ref: 'AWS::NoValue' }], ['a']],
+])('%s', (_, value, expected) => {
+  expect(at('one', value)).toEqual(expected);
+});
+
+test('the same thing has the same name in another stack', () => {
+  expect(at('two', { 'Fn::ImportValue': 'one:Role' })).toBe(ROLE);
+  expect(at('two', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Weak' } })).toBe('{one/Group}');
+  expect(at('two', { Ref: 'Image' })).toBe('{two/Image}');
+});
+
+test.each([
+  ['a function it does not know', { 'Fn::FindInMap': ['a', 'b', 'c'] }],
+  ['a reference to nothing', { Ref: 'Nothing' }],
+  ['an import of nothing', { 'Fn::ImportValue': 'nothing' }],
+  ['an output of nothing', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Nothing' } }],
+  ['a part that is not there', { 'Fn::Select': [9, ['a']] }],
+])('%s is an error', (_, value) => {
+  expect(() => at('two', value)).toThrow(expect.objectContaining({ name: 'Undecided' }));
+});
