@@ -15,6 +15,10 @@ const deployment: DeploymentInput = {
   // Nothing is processed outside the United States.
   residency: 'geography',
 
+  // Text that only the detector finds restricted is answered by the GPUs of this account; what declares itself
+  // restricted is told to use the sealed lane.
+  restrictedOnOpenLane: { detection: 'account-hosts' },
+
   network: {
     cidr: '10.40.0.0/20',
     // One zone: half the price of the endpoints, and no service while that zone is down.

@@ -10,10 +10,12 @@ import type { Model } from './config/model';
  * they can prove themselves on. With what, is not policy's matter.
  */
 export function policyOf(
-  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'>,
+  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'> &
+    Partial<Pick<Deployment, 'restrictedOnOpenLane'>>,
 ): Policy {
   return {
     ceilings: ceilingsOf(deployment.residency, deployment.ceilings),
+    restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     models: deployment.models.map((model) => ({
       name: model.name,
       boundary: boundaryOf(model),

@@ -2,6 +2,7 @@ import { BOUNDARIES, type Boundary, boundaryOf, isWithin, type Placement } from 
 import { type Ceilings, ceilingsOf, DEFAULT_CEILINGS } from './ceiling';
 import type { DataClass } from './data-class';
 import type { Lane } from './lane';
+import { REFUSE_RESTRICTED, type RestrictedOnOpenLane } from './restricted-on-open-lane';
 import type { PolicyCaller } from './route-table';
 
 /** The parts of a deployment file that decide who may reach which model, as the file writes them. */
@@ -11,6 +12,8 @@ export interface Written {
   readonly ceilings: Partial<Ceilings>;
   readonly models: readonly (Placement & { readonly name: string })[];
   readonly callers: readonly Pick<PolicyCaller, 'models' | 'lanes'>[];
+  /** @default refused */
+  readonly restrictedOnOpenLane?: RestrictedOnOpenLane;
 }
 
 /** One change of a deployment file, by what it does. Callers and models by their place in the file. */
@@ -23,7 +26,9 @@ export type Edit =
   | { readonly kind: 'set-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
   /** Another host or profile, such that the model answers within this boundary. */
   | { readonly kind: 'move-model'; readonly model: number; readonly within: Boundary }
-  | { readonly kind: 'remove-model'; readonly model: number };
+  | { readonly kind: 'remove-model'; readonly model: number }
+  /** Restricted data is answered on the open lane too, by models inside the account. */
+  | { readonly kind: 'relax-open-lane' };
 
 /** One question: may this caller reach this model on this lane with data of this class? */
 export interface Question {
@@ -37,14 +42,21 @@ export interface Question {
 }
 
 /**
- * The edits that together let the model answer where it is refused. `undefined`: no edit does. The open lane
- * never answers `restricted` data: only a model inside the account could, and where there is one, there is a
- * sealed lane.
+ * The edits that together let the model answer where it is refused. Restricted data on the open lane takes, besides
+ * a model inside the account, that the deployment relaxes by name what would send it to the sealed lane.
  */
-export function editsToKeep(written: Written, question: Question): readonly Edit[] | undefined {
-  const { lane, dataClass } = question;
-  if (lane === 'open' && dataClass === 'restricted') return undefined;
-  return [...callerEdits(written, question), ...boundaryEdits(written, question)];
+export function editsToKeep(written: Written, question: Question): readonly Edit[] {
+  return [
+    ...callerEdits(written, question),
+    ...boundaryEdits(written, question),
+    ...laneEdits(written, question),
+  ];
+}
+
+function laneEdits({ restrictedOnOpenLane }: Written, { lane, dataClass }: Question): readonly Edit[] {
+  const { declaration } = restrictedOnOpenLane ?? REFUSE_RESTRICTED;
+  const refused = lane === 'open' && dataClass === 'restricted' && declaration === 'refuse';
+  return refused ? [{ kind: 'relax-open-lane' }] : [];
 }
 
 function callerEdits({ callers, models }: Written, { lane, caller, model }: Question): readonly Edit[] {

@@ -2,6 +2,7 @@ import { type Boundary, isWithin } from './boundary';
 import type { Ceilings } from './ceiling';
 import { classesFrom, type DataClass } from './data-class';
 import { LANES, type Lane, laneReaches, lanesFor } from './lane';
+import { REFUSE_RESTRICTED, type RestrictedBy, type RestrictedOnOpenLane } from './restricted-on-open-lane';
 
 /** What policy knows of a model. `auto`: whether the model name `auto` may choose it. */
 export interface PolicyModel {
@@ -27,6 +28,8 @@ export interface Policy {
   readonly ceilings: Ceilings;
   readonly models: readonly PolicyModel[];
   readonly callers: readonly PolicyCaller[];
+  /** @default refused, whoever says that it is restricted */
+  readonly restrictedOnOpenLane?: RestrictedOnOpenLane;
 }
 
 /** Why a model was kept or refused, as a stable code for records and as words for people. */
@@ -72,11 +75,24 @@ export function routeTable(policy: Policy): readonly Route[] {
   );
 }
 
-/** One row of {@link routeTable}. */
-export function route(policy: Policy, lane: Lane, caller: PolicyCaller, dataClass: DataClass): Route {
+/**
+ * One row of {@link routeTable}. The table holds what is known without the detector; `by` asks for the row of a
+ * request that nothing but the detector made restricted. Such a row never keeps a model that the caller's other
+ * classes do not: `account` lies within every ceiling.
+ */
+export function route(
+  policy: Policy,
+  lane: Lane,
+  caller: PolicyCaller,
+  dataClass: DataClass,
+  by: RestrictedBy = 'declaration',
+): Route {
   const verdicts = policy.models.map((model) => judge(policy.ceilings, lane, caller, dataClass, model));
   const belongsToSealedLane =
-    lane === 'open' && dataClass === 'restricted' && lanesOf(policy).includes('sealed');
+    lane === 'open' &&
+    dataClass === 'restricted' &&
+    lanesOf(policy).includes('sealed') &&
+    (policy.restrictedOnOpenLane ?? REFUSE_RESTRICTED)[by] === 'refuse';
   return {
     lane,
     caller: caller.name,

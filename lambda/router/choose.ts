@@ -1,8 +1,9 @@
 import { AUTO, type Candidate, candidatesFor } from '../../policy/candidates';
-import type { DataClass } from '../../policy/data-class';
 import { type Policy, type Route, route } from '../../policy/route-table';
 import { ApiError } from './api/api-error';
+import { ERRORS } from './api/errors';
 import type { AskedChat } from './api/read-chat';
+import type { Classification } from './classify/classify';
 import type { RouterConfig, RouterModel } from './config/router-config';
 import type { Caller } from './identity/caller';
 
@@ -17,25 +18,34 @@ export function choose(
   config: RouterConfig,
   policy: Policy,
   caller: Caller,
-  dataClass: DataClass,
+  classification: Classification,
   asked: AskedChat,
 ): Choice {
-  const row = route(policy, config.lane, caller, dataClass);
+  const { by, effective } = classification;
+  const row = route(policy, config.lane, caller, effective, by);
   const candidates = candidatesFor(policy, row, asked.model) ?? [];
   const order = candidates.flatMap(({ kept, model }) =>
     config.models.filter(({ name }) => kept && name === model),
   );
-  const refusal = refusalOf(row, candidates, asked) ?? tooLong(order, asked);
+  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, asked);
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
-function refusalOf(row: Route, candidates: readonly Candidate[], asked: AskedChat): ApiError | undefined {
+function refusalOf(
+  row: Route,
+  candidates: readonly Candidate[],
+  classification: Classification,
+  asked: AskedChat,
+): ApiError | undefined {
   const [first] = candidates;
   if (!first) return new ApiError('model_not_found', undefined, 'model');
   if (asked.model !== AUTO && first.reason === 'not-allowed-for-caller') {
     return new ApiError('model_not_allowed', undefined, 'model');
   }
-  if (row.refusal === 'use-sealed-lane') return new ApiError('use_sealed_lane');
+  const found = foundWords(classification);
+  if (row.refusal === 'use-sealed-lane') {
+    return new ApiError('use_sealed_lane', found && `${found} ${ERRORS.use_sealed_lane.advice}`);
+  }
   if (candidates.some(({ kept }) => kept)) return undefined;
   if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
     return new ApiError('model_not_allowed', undefined, 'model');
@@ -46,8 +56,16 @@ function refusalOf(row: Route, candidates: readonly Candidate[], asked: AskedCha
   const reasons = candidates.map(({ words }) => words).join('; ');
   return new ApiError(
     'class_not_served',
-    `No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or lower what is declared if it is too high.`,
+    `${found ? `${found} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
   );
+}
+
+/** Where the detector alone raised the class: the kinds of what it found, and nothing of the text. */
+function foundWords({ by, detected, effective }: Classification): string | undefined {
+  if (by !== 'detection') return undefined;
+  if (!detected?.findings)
+    return `The request could not be searched for sensitive values, so it counts as ${effective}.`;
+  return `The request holds ${[...detected.findings.keys()].join(', ')}, so it counts as ${effective}.`;
 }
 
 /** Refused only where no model could give so long an answer; a fallback that allows less gives less. */

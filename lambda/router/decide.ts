@@ -6,6 +6,7 @@ import { type AskedChat, readChat } from './api/read-chat';
 import { type Choice, choose } from './choose';
 import { type Classification, classify } from './classify/classify';
 import { declaredByHeader } from './classify/declared';
+import { detectedIn } from './classify/detected';
 import type { RouterConfig } from './config/router-config';
 import type { RouterRequest } from './http';
 import type { Caller } from './identity/caller';
@@ -21,7 +22,7 @@ export type Decision = {
   | (Choice & { readonly asked?: undefined; readonly refusal: ApiError })
 );
 
-/** Parse, classify, choose. Pure: the same request, caller and configuration give the same decision. */
+/** Parse, detect, classify, choose. Pure: the same request, caller and configuration give the same decision. */
 export function decide(
   config: RouterConfig,
   policy: Policy,
@@ -30,11 +31,13 @@ export function decide(
 ): Decision {
   const { floor } = caller;
   const header = refusalOr(() => declaredByHeader(request.headers));
-  const body = refusalOr(() => readChat(decodeJson(request.body, config.limits.bodyBytes)));
+  const json = refusalOr(() => decodeJson(request.body, config.limits.bodyBytes));
+  const body = json instanceof ApiError ? json : refusalOr(() => readChat(json));
   if (header instanceof ApiError) return unread(classify({ floor, declared: ['unknown'] }), header);
   if (body instanceof ApiError) return unread(classify({ floor, declared: [header] }), body);
-  const classification = classify({ floor, declared: [header, body.declared] });
-  const choice = choose(config, policy, caller, classification.effective, body);
+  const detected = detectedIn(json, config.entityClasses);
+  const classification = classify({ floor, declared: [header, body.declared], detected });
+  const choice = choose(config, policy, caller, classification, body);
   const known = body.model === AUTO || policy.models.some(({ name }) => name === body.model);
   return { ...choice, requestedModel: known ? body.model : 'unknown', classification, asked: body };
 }

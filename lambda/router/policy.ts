@@ -7,5 +7,6 @@ import type { RouterConfig } from './config/router-config';
  */
 export function policyFrom(config: RouterConfig): Policy {
   const elsewhere = config.elsewhere.map((model) => ({ ...model, fallbacks: model.fallbacks ?? [] }));
-  return { ceilings: config.ceilings, models: [...config.models, ...elsewhere], callers: config.callers };
+  const { callers, ceilings, models, restrictedOnOpenLane } = config;
+  return { ceilings, models: [...models, ...elsewhere], callers, restrictedOnOpenLane };
 }

@@ -1,3 +1,6 @@
+import { type DataClass, highestClass } from '../../policy/data-class';
+import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES, type EntityType } from '../../policy/entity';
+import { RESTRICTED_BY } from '../../policy/restricted-on-open-lane';
 import type { Deployment } from '../config/deployment';
 
 /** Something a deployment file weakens by name: where it says so, and what it gives up. */
@@ -47,6 +50,16 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
           },
         ]
       : []),
+    ...RESTRICTED_BY.filter((by) => deployment.restrictedOnOpenLane[by] === 'account-hosts').map((by) => ({
+      path: `restrictedOnOpenLane.${by}`,
+      value: 'account-hosts',
+      gives: `Restricted data (by ${by}) may pass the open lane, where the router alone keeps it from Bedrock.`,
+    })),
+    ...ENTITY_TYPES.filter((type) => isLowered(deployment.entityClasses[type], type)).map((type) => ({
+      path: `entityClasses.${type}`,
+      value: String(deployment.entityClasses[type]),
+      gives: `A ${type} found in a request no longer counts as ${DEFAULT_ENTITY_CLASSES[type]}.`,
+    })),
     ...(deployment.apiGatewayAccount === 'observe'
       ? [
           {
@@ -57,4 +70,9 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
         ]
       : []),
   ];
+}
+
+function isLowered(dataClass: DataClass | undefined, type: EntityType): boolean {
+  const usual = DEFAULT_ENTITY_CLASSES[type];
+  return dataClass !== undefined && dataClass !== usual && highestClass(dataClass, usual) === usual;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
+import { ENTITY_TYPES } from '../../policy/entity';
+import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { bearer } from './bearer';
 import { model } from './model';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
@@ -50,6 +52,17 @@ const caller = z.strictObject({
   unserved: z.array(dataClass).default([]),
 });
 
+/**
+ * Restricted data on the open lane of a deployment that has a sealed one. `refuse`: told to use the sealed lane.
+ * `account-hosts`: answered by models inside the account, kept from all others by the router alone.
+ */
+const restrictedOnOpenLane = z.strictObject({
+  /** Declared restricted, or sent by a caller with that floor. */
+  declaration: z.enum(RESTRICTED_ON_OPEN_LANE).default(REFUSE_RESTRICTED.declaration),
+  /** Made restricted by nothing but what the detector found. */
+  detection: z.enum(RESTRICTED_ON_OPEN_LANE).default(REFUSE_RESTRICTED.detection),
+});
+
 /** Who may reach the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
@@ -95,6 +108,10 @@ export const deploymentSchema = z.strictObject({
   residency: boundary,
   /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */
   ceilings: z.partialRecord(dataClass, boundary).default({}),
+  /** What becomes of restricted data that arrives on the open lane. @default refused, whoever says so */
+  restrictedOnOpenLane: restrictedOnOpenLane.prefault({}),
+  /** The class of a kind of sensitive value, where it differs from the default. @default none differs */
+  entityClasses: z.partialRecord(z.enum(ENTITY_TYPES), dataClass).default({}),
   network,
   audit: z.strictObject({ objectLock }),
   /** Days logs are kept. @default 3653 */

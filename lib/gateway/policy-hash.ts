@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 
+const DECIDING = [
+  'lane',
+  'residency',
+  'ceilings',
+  'restrictedOnOpenLane',
+  'entityClasses',
+  'models',
+  'elsewhere',
+  'callers',
+] as const;
+
 /** The part of a router's configuration that decides where a request may go. */
-export type DecidingPart = Pick<
-  RouterConfig,
-  'lane' | 'residency' | 'ceilings' | 'models' | 'elsewhere' | 'callers'
->;
+export type DecidingPart = Pick<RouterConfig, (typeof DECIDING)[number]>;
 
 /** sha256, lower-case hex, of the deciding part; neither the order of its keys nor a price matters. */
-export function policyHash({ lane, residency, ceilings, models, elsewhere, callers }: DecidingPart): string {
-  const priceless = models.map(({ usdPerMillionTokens, ...model }) => model);
-  const deciding = { lane, residency, ceilings, models: priceless, elsewhere, callers };
-  const json = JSON.stringify(deciding, inKeyOrder);
+export function policyHash(config: DecidingPart): string {
+  const deciding = Object.fromEntries(DECIDING.map((name) => [name, config[name]]));
+  const models = config.models.map(({ usdPerMillionTokens, ...model }) => model);
+  const json = JSON.stringify({ ...deciding, models }, inKeyOrder);
   return createHash('sha256').update(json).digest('hex');
 }
 

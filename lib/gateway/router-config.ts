@@ -1,7 +1,9 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import { version } from '../../package.json';
 import { boundaryOf } from '../../policy/boundary';
+import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
+import { isBearerLane, lanesByCredential } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import { withoutPath } from '../config/principal';
@@ -24,6 +26,7 @@ export function routerConfigFor(deployment: Deployment, lane: Lane): RouterConfi
     account: deployment.account,
     region: deployment.region,
     dnsSuffix: regionFacts(deployment.region).dnsSuffix,
+    authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: policyHash(deciding),
     limits: ROUTER_LIMITS,
@@ -39,6 +42,8 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
     lane,
     residency: deployment.residency,
     ceilings: { ...policyOf(deployment).ceilings },
+    restrictedOnOpenLane: deployment.restrictedOnOpenLane,
+    entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
@@ -46,11 +51,13 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
-    callers: deployment.callers.map(({ name, floor, models, principals }) => ({
-      name,
-      floor,
-      models,
-      principals: principals.map(withoutPath),
-    })),
+    callers: deployment.callers
+      .filter((caller) => lanesByCredential(caller, deployment).includes(lane))
+      .map(({ name, floor, models, principals }) => ({
+        name,
+        floor,
+        models,
+        ...(!isBearerLane(deployment, lane) && { principals: principals.map(withoutPath) }),
+      })),
   };
 }

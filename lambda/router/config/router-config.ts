@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { BOUNDARIES, type Host } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
+import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
+import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 
 /**
  * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
@@ -64,8 +66,17 @@ const routerConfig = z.strictObject({
   /** `amazonaws.com` and its siblings in other partitions. */
   dnsSuffix: text,
   lane: z.enum(LANES),
+  /** What callers of this lane prove themselves with: IAM signatures, or credentials the authorizer checks. */
+  authentication: z.enum(['iam', 'bearer']),
   residency: boundary,
   ceilings: z.record(dataClass, boundary),
+  /** What becomes of restricted data on the open lane. */
+  restrictedOnOpenLane: z.strictObject({
+    declaration: z.enum(RESTRICTED_ON_OPEN_LANE),
+    detection: z.enum(RESTRICTED_ON_OPEN_LANE),
+  }),
+  /** The class of each kind of sensitive value the detector finds. */
+  entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
   /** Models in the order `auto` tries them; only those this lane reaches. */
   models: z.array(model).check(z.minLength(1)),
   /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
@@ -78,8 +89,8 @@ const routerConfig = z.strictObject({
         name: text,
         floor: dataClass,
         models: z.union([z.literal('all'), z.array(text).check(z.minLength(1))]),
-        /** IAM role or user ARNs, without path: `arn:aws:iam::111122223333:role/claims`. */
-        principals: z.array(text).check(z.minLength(1)),
+        /** On a lane that takes IAM: role or user ARNs, without path: `arn:aws:iam::111122223333:role/claims`. */
+        principals: z.optional(z.array(text).check(z.minLength(1))),
       }),
     )
     .check(z.minLength(1)),

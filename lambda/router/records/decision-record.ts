@@ -19,7 +19,7 @@ export interface DecisionFacts {
 
 export function decisionRecord(decision: Decision, facts: DecisionFacts): DecisionRecord {
   const { deployment, account, region, codeVersion, policyHash, lane, residency } = facts.config;
-  const { floor, declared, effective } = decision.classification;
+  const { floor, declared, detected, effective } = decision.classification;
   return {
     schema: 'hybrid-llm/decision/1',
     decisionId: facts.decisionId,
@@ -34,8 +34,8 @@ export function decisionRecord(decision: Decision, facts: DecisionFacts): Decisi
     caller: facts.caller.name,
     principal: facts.caller.principal,
     requestedModel: decision.requestedModel,
-    dataClass: { floor, declared, detected: null, effective },
-    findings: null,
+    dataClass: { floor, declared, detected: detected?.dataClass ?? null, effective },
+    findings: detected?.findings ? [...detected.findings].map(([type, count]) => ({ type, count })) : null,
     residency,
     candidates: decision.candidates.map(({ model, boundary, kept, reason, words }) => ({
       model,

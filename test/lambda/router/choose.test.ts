@@ -1,5 +1,6 @@
 import type { AskedChat } from '../../../lambda/router/api/read-chat';
 import { choose } from '../../../lambda/router/choose';
+import { classify } from '../../../lambda/router/classify/classify';
 import type { RouterConfig } from '../../../lambda/router/config/router-config';
 import { callerOf } from '../../../lambda/router/identity/caller';
 import { policyFrom } from '../../../lambda/router/policy';
@@ -31,8 +32,8 @@ function chosen(
   const { order, refusal, candidates } = choose(
     config,
     policyFrom(config),
-    callerOf(arn, config.callers),
-    dataClass,
+    callerOf({ principal: arn }, config),
+    classify({ floor: 'public', declared: [dataClass] }),
     asked,
   );
   return { order: order.map(({ name }) => name), code: refusal?.code, message: refusal?.message, candidates };

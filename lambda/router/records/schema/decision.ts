@@ -40,7 +40,9 @@ export const decision = z
     requestId: text().check(z.describe("API Gateway's id of the request, as in its access log.")),
     caller: text().check(z.describe('The caller of the deployment who asked.')),
     principal: text().check(
-      z.describe('What the caller authenticated as: an IAM role or user without path and session.'),
+      z.describe(
+        'What the caller authenticated as: an IAM role or user without path and session, api-key/ and a key id, or token/ and the value of its claim.',
+      ),
     ),
     requestedModel: text().check(
       z.describe('A model of the deployment, auto, or unknown where the request named none of these.'),
@@ -57,7 +59,7 @@ export const decision = z
           ),
         detected: z
           .nullable(dataClass())
-          .check(z.describe('The class of what was detected; null: nothing, or no detector ran.')),
+          .check(z.describe('The class of what was detected; null: nothing, or the detector did not run.')),
         effective: dataClass().check(
           z.describe('What the request counted as: the highest of the three before.'),
         ),
@@ -65,7 +67,11 @@ export const decision = z
       .check(z.describe('How sensitive the request is, and who says so.')),
     findings: z
       .nullable(z.array(finding))
-      .check(z.describe('What was detected, as types and counts; null: no detector ran.')),
+      .check(
+        z.describe(
+          'What was detected, as types and counts; null: the detector did not run, or failed, and then detected is restricted.',
+        ),
+      ),
     residency: boundary().check(z.describe('The widest boundary the deployment allows for any class.')),
     candidates: z
       .array(candidate)

@@ -28,7 +28,9 @@ test('a class nobody knows counts as restricted and is recorded as unknown', () 
   expect(classify({ floor: 'public', declared: ['unknown'] })).toEqual({
     floor: 'public',
     declared: 'unknown',
+    detected: null,
     effective: 'restricted',
+    by: 'declaration',
   });
 });
 
@@ -43,6 +45,30 @@ test('a request that declares nothing has the class of its caller', () => {
   expect(classify({ floor: 'internal', declared: [undefined, undefined] })).toEqual({
     floor: 'internal',
     declared: null,
+    detected: null,
     effective: 'internal',
+    by: 'declaration',
   });
+});
+
+const found = (dataClass: (typeof DATA_CLASSES)[number] | null) => ({ dataClass, findings: new Map() });
+
+test('I1: what the detector finds raises the class and never lowers it', () => {
+  fc.assert(
+    fc.property(dataClass, fc.array(declared), fc.option(dataClass), (floor, said, detected) => {
+      const before = classify({ floor, declared: said }).effective;
+      const after = classify({ floor, declared: said, detected: found(detected) }).effective;
+      expect(rank(after)).toBe(Math.max(rank(before), detected === null ? 0 : rank(detected)));
+    }),
+  );
+});
+
+test('a class that only the detector raised is said to be by detection', () => {
+  expect(classify({ floor: 'public', declared: [], detected: found('restricted') }).by).toBe('detection');
+  expect(classify({ floor: 'public', declared: ['restricted'], detected: found('restricted') }).by).toBe(
+    'declaration',
+  );
+  expect(classify({ floor: 'restricted', declared: [], detected: found('restricted') }).by).toBe(
+    'declaration',
+  );
 });

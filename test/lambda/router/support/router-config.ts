@@ -3,7 +3,9 @@ import {
   type RouterModel,
   readRouterConfig,
 } from '../../../../lambda/router/config/router-config';
+import { DEFAULT_ENTITY_CLASSES } from '../../../../policy/entity';
 import type { Lane } from '../../../../policy/lane';
+import { REFUSE_RESTRICTED } from '../../../../policy/restricted-on-open-lane';
 
 const common = { fallbacks: [] as string[], contextTokens: 8192, maxOutputTokens: 1024 };
 const account = { ...common, boundary: 'account' as const, regions: ['eu-central-1'], auto: true };
@@ -59,7 +61,10 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     region: 'eu-central-1',
     dnsSuffix: 'amazonaws.com',
     lane: 'open',
+    authentication: 'iam',
     residency: 'geography',
+    restrictedOnOpenLane: REFUSE_RESTRICTED,
+    entityClasses: DEFAULT_ENTITY_CLASSES,
     ceilings: { public: 'geography', internal: 'geography', confidential: 'region', restricted: 'account' },
     models: [QWEN, LLAMA, MISTRAL, NOVA],
     elsewhere: [],
