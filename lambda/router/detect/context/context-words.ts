@@ -12,6 +12,8 @@ export type Topic = EntityType | 'national-id' | 'phone-label' | 'version';
  * is a beginning (`telefon` also means `Telefonnummer`); `$` ends one that must stand whole.
  */
 export const CONTEXT_WORDS: Readonly<Partial<Record<Topic, string>>> = {
+  'payment-card':
+    'card$ cards$ cardno cardnumber creditcard debitcard cc$ ccn$ pan$ visa mastercard amex carte$ kreditkarte tarjeta',
   'national-id':
     'nationalid nationalnumber identitynumber identitycard identificationnumber idnumber idno$ idcard ' +
     'personalid personalnumber personalcode personnummer taxid taxnumber taxpayer taxcode tin$ ' +

@@ -20,11 +20,11 @@ export const NATIONAL_NUMBERS: readonly NumberFormat[] = [
   { type: 'cn-resident-id', alone: ['18', '6~8~4'], valid: isChinese },
   { type: 'cz-rodne-cislo', alone: ['6/4'], announced: ['10', '6~4'], valid: isCzech },
   { type: 'cz-rodne-cislo', announced: ['6/3', '9'], valid: isCzechDate },
+  { type: 'de-steuer-id', alone: ['2~3~3~3'], valid: isGermanTaxNumber },
   {
     type: 'de-steuer-id',
-    alone: ['2~3~3~3'],
-    announced: ['11', '3~4~4', '2~2~3~4'],
-    valid: isGermanTaxNumber,
+    announced: ['11', '2~3~3~3', '3~4~4', '2~2~3~4'],
+    valid: (digits) => digit(digits, 0) > 0 && mod11and10(digits),
   },
   { type: 'dk-cpr', alone: ['6-4'], valid: isDanishChecked },
   { type: 'dk-cpr', announced: ['6-4', '6 4', '10'], valid: (digits) => isDayMonthYear(digits) },
@@ -230,7 +230,7 @@ function isSwedish(digits: Digits): boolean {
 /** Day, month, three digits of the year, region, serial: the common numbering of former Yugoslavia. */
 function isSlovenian(digits: Digits): boolean {
   const sum = weighted(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
-  return isDayMonthYear(digits) && complement11(sum) === digit(digits, 12);
+  return isDayMonthYear(digits) && complement11(sum) % 10 === digit(digits, 12);
 }
 
 function isBritishHealth(digits: Digits): boolean {

@@ -3,6 +3,9 @@ import type { NumberFormat } from './number-format';
 import { isPaymentCard } from './payment-card';
 import { US_NUMBERS } from './us-numbers';
 
+const pairs = (count: number) => Array(count).fill('2').join('~');
+const singles = (count: number) => Array(count).fill('1').join('~');
+
 /** Every number that is known by its grouping and a check on its digits. */
 export const NUMBER_FORMATS: readonly NumberFormat[] = [
   {
@@ -23,6 +26,7 @@ export const NUMBER_FORMATS: readonly NumberFormat[] = [
       '4~6~4',
       '4~4~4',
     ],
+    announced: ['8~8', '4~4~8', '4~12', pairs(8), singles(13), singles(15), singles(16), singles(19)],
     valid: isPaymentCard,
   },
   ...US_NUMBERS,

@@ -15,6 +15,8 @@ const RANGES: readonly (readonly [first: number, last: number, lengths: readonly
   [644, 649, [16, 19]],
   [65, 65, [16, 19]],
   [3528, 3589, [16, 19]], // JCB
+  ...[3088, 3096, 3112, 3158, 3337].map((prefix) => [prefix, prefix, [16]] as const),
+  [2100, 2100, [15]],
   [2131, 2131, [15]],
   [1800, 1800, [15]],
   [62, 62, [16, 17, 18, 19]], // UnionPay

@@ -5,9 +5,13 @@ import { isDateShaped } from './date-shape';
 import { GAP, type Groups, groupLength } from './groups';
 import { hasPhoneForm } from './phone-form';
 
-const FEWEST_DIGITS = 7;
+const FEWEST_DIGITS = 6;
+/** Fewer, and only the words beside it can make it a telephone number. */
+const FEWEST_FORMED = 7;
 /** E.164 allows fifteen digits; two more for an international prefix. */
 export const MOST_DIGITS = 17;
+/** Without groups, this many make a label after it (`0201234567 office`) speak of a telephone. */
+const FEWEST_LABELLED = 9;
 const MOST_AFTER_PLUS = 15;
 
 /**
@@ -20,19 +24,26 @@ export function isPhone(reading: Reading, groups: Groups, first: number, last: n
   if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) return false;
   const start = groups.starts[first] ?? 0;
   const end = groups.ends[last] ?? 0;
-  if (hasPlus(reading, start)) return digits > FEWEST_DIGITS && digits <= MOST_AFTER_PLUS;
+  if (hasPlus(reading, start)) return digits > FEWEST_FORMED && digits <= MOST_AFTER_PLUS;
   if (isAmount(reading, start, end) || isDateShaped(reading, groups, first, last)) return false;
-  if (first === last) return isAnnounced(reading, start) && !hasLetterBefore(reading, start);
-  if (hasExtension(reading, end) || hasPhoneForm(reading, groups, first, last, digits)) return true;
+  if (first === last) {
+    if (hasLetterBefore(reading, start)) return false;
+    return isAnnounced(reading, start) || (digits >= FEWEST_LABELLED && isLabelledAfter(reading, end));
+  }
+  const formed = hasExtension(reading, end) || hasPhoneForm(reading, groups, first, last, digits);
+  if (formed && digits >= FEWEST_FORMED) return true;
   if (isDecimal(groups, first, last)) return false;
   return isAnnounced(reading, start) || isLabelled(reading, start, end);
 }
 
 const isAnnounced = (reading: Reading, start: number) => contextBefore(reading, start).has('phone');
 
-/** `office: 5331 0577`, `5331 0577 (mobile)`: enough for a number in groups, too little for a bare one. */
+/** `office: 5331 0577`, `5331 0577 (mobile)`: enough for a number in groups. */
 function isLabelled(reading: Reading, start: number, end: number): boolean {
-  if (contextBefore(reading, start).has('phone-label')) return true;
+  return contextBefore(reading, start).has('phone-label') || isLabelledAfter(reading, end);
+}
+
+function isLabelledAfter(reading: Reading, end: number): boolean {
   const after = contextAfter(reading, end);
   return after.has('phone-label') || after.has('phone');
 }
