@@ -1,12 +1,12 @@
 import type { Account } from './account';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
-import { checkAutoScalingRole } from './checks/auto-scaling-role';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkImage } from './checks/image';
 import { checkModelAccess } from './checks/model-access';
 import { checkPlacement } from './checks/placement';
 import { checkPrefixLists } from './checks/prefix-lists';
+import { checkServiceLinkedRole } from './checks/service-linked-role';
 import { checkWeights } from './checks/weights';
 import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
 
@@ -19,7 +19,7 @@ const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
   'prefix-lists': checkPrefixLists,
-  'auto-scaling-role': checkAutoScalingRole,
+  'service-linked-role': checkServiceLinkedRole,
   'api-gateway-logging': checkApiGatewayLogging,
   certificate: checkCertificate,
   'model-access': checkModelAccess,

@@ -52,7 +52,7 @@ function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
   );
   return [
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
-    ...(models.some(({ host }) => host === 'vllm') ? [{ kind: 'auto-scaling-role' as const }] : []),
+    ...(models.some(({ host }) => host === 'vllm') ? serviceLinkedRoles : []),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
     ...models.flatMap((model): readonly Prerequisite[] => {
       if (model.host === 'vllm') return [{ kind: 'certificate', model: model.name, ...addressOf(model) }];
@@ -63,6 +63,12 @@ function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
     }),
   ];
 }
+
+/** What vLLM runs on acts by these from the first resource on. */
+const serviceLinkedRoles = (['autoscaling', 'ecs'] as const).map((service) => ({
+  kind: 'service-linked-role' as const,
+  service,
+}));
 
 const addressOf = ({ certificate: { arn, hostName } }: Extract<Model, { host: 'vllm' }>) => ({
   arn,

@@ -6,7 +6,7 @@ export type Prerequisite =
   | { readonly kind: 'placement'; readonly account: string }
   | { readonly kind: 'bootstrap'; readonly account: string; readonly region: string }
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
-  | { readonly kind: 'auto-scaling-role' }
+  | { readonly kind: 'service-linked-role'; readonly service: 'autoscaling' | 'ecs' }
   | { readonly kind: 'api-gateway-logging' }
   | {
       readonly kind: 'certificate';

@@ -1,3 +1,4 @@
+import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
 import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
 
@@ -5,7 +6,8 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   placement: ({ account }) => `credentials of account ${account}`,
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
   'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
-  'auto-scaling-role': () => "Auto Scaling's service-linked role",
+  'service-linked-role': ({ service }) =>
+    `the service-linked role of ${SERVICE_LINKED_ROLES[service].service}`,
   'api-gateway-logging': () => "API Gateway's logging role",
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,

@@ -4,9 +4,10 @@ import { RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
-import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { check } from '../../../scripts/deploy/check';
+import { SERVICE_LINKED_ROLES } from '../../../scripts/deploy/checks/service-linked-role';
 import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { stackOutput } from '../../../scripts/deploy/stack-output';
 import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from './fixtures/moto-account';
@@ -68,15 +69,17 @@ describe('the account', () => {
     expect(missing?.words).toContain('version 5');
   });
 
-  withMoto(
-    'an account without the Auto Scaling role is given the command, with it it is accepted',
-    async () => {
-      expect((await ask({ kind: 'auto-scaling-role' }))?.commands[0]).toContain('create-service-linked-role');
-      const AWSServiceName = 'autoscaling.amazonaws.com';
-      await moto().iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
-      expect(await ask({ kind: 'auto-scaling-role' })).toBeUndefined();
-    },
-  );
+  describe.each(['autoscaling', 'ecs'] as const)('the service-linked role of %s', (service) => {
+    withMoto('is asked for where it is missing, and enough where it is there', async () => {
+      const missing = await ask({ kind: 'service-linked-role', service });
+      expect(missing?.commands).toEqual([
+        `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
+      ]);
+      const RoleName = SERVICE_LINKED_ROLES[service].role;
+      await moto().iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
+      expect(await ask({ kind: 'service-linked-role', service })).toBeUndefined();
+    });
+  });
 
   withMoto('API Gateway without a logging role is refused, with one it is accepted', async () => {
     expect((await ask({ kind: 'api-gateway-logging' }))?.commands[0]).toContain('update-account');

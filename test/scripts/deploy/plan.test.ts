@@ -42,7 +42,8 @@ test('before the foundation: bootstrap, the roles AWS acts by, certificate and m
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
     'bootstrap',
-    'auto-scaling-role',
+    'service-linked-role',
+    'service-linked-role',
     'api-gateway-logging',
     'certificate',
     'model-access',
