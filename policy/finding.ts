@@ -1,6 +1,6 @@
 import type { DataClass } from './data-class';
 import type { Lane } from './lane';
-import { type Policy, type Route, routeTable, type Verdict } from './route-table';
+import { type Policy, type Route, route, routeTable, type Verdict } from './route-table';
 
 /** What holds for one model in one row of the route table, the refusal of the whole row included. */
 export interface Finding {
@@ -20,6 +20,20 @@ export function findingsOn(policy: Policy, model: string): readonly Finding[] {
 }
 
 /**
+ * Where the detector makes a difference: what holds for this model when a request counts as `restricted` for
+ * nothing but what was found in it, and the table refuses it for being declared so. Callers whose floor is
+ * `restricted` are not among them.
+ */
+export function findingsIfDetected(policy: Policy, model: string): readonly Finding[] {
+  return routeTable(policy).flatMap((row) => {
+    const caller = policy.callers.find(({ name }) => name === row.caller);
+    if (!row.refusal || !caller || caller.floor === row.dataClass) return [];
+    const detected = route(policy, row.lane, caller, row.dataClass, 'detection');
+    return detected.refusal ? [] : findingsIn(detected).filter((finding) => finding.model === model);
+  });
+}
+
+/**
  * What holds for each model in one row. A model its own verdict refuses is refused for that reason; one that the
  * verdict keeps in a row refused as a whole is refused for the row's.
  */
@@ -34,5 +48,5 @@ export function findingsIn(row: Route): readonly Finding[] {
 
 const ROW_REFUSALS: Readonly<Record<NonNullable<Route['refusal']>, (dataClass: DataClass) => string>> = {
   'use-sealed-lane': (dataClass) =>
-    `${dataClass} data belongs to the sealed lane, which this deployment has; the open lane answers it with no model`,
+    `${dataClass} data belongs to the sealed lane, which this deployment has; what is declared ${dataClass}, or has that floor, is refused on the open lane`,
 };

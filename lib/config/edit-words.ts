@@ -15,6 +15,8 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes
   'set-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}`,
   'move-model': ({ model, within }) => MOVES[within](model),
   'remove-model': ({ model }) => `remove models[${model}]`,
+  'relax-open-lane': () =>
+    'set restrictedOnOpenLane.declaration to account-hosts, after which the router alone keeps such data from other models',
 };
 
 /** How a model gets a boundary within this one. */

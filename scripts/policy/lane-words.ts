@@ -1,7 +1,8 @@
 import type { Lane } from '../../policy/lane';
+import type { RestrictedBy, RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
 import type { PolicyOverview } from './overview';
 
-type Models = Pick<PolicyOverview, 'models'>;
+type Models = Pick<PolicyOverview, 'models' | 'restrictedOnOpenLane'>;
 
 /** What a lane is for, and what gives the deployment one. */
 export function lanePurpose(overview: Models, lane: Lane): string {
@@ -14,6 +15,18 @@ const PURPOSES: Readonly<Record<Lane, (overview: Models) => string>> = {
     const own = models.filter(({ boundary }) => boundary === 'account').map(({ name }) => name);
     return `for what must not leave the account; reaches ${own.join(' and ')} and has no permission and no network path to Bedrock`;
   },
+};
+
+/** What becomes of restricted data on the open lane, where there is a sealed lane it belongs to. */
+export function restrictedWords({ models, restrictedOnOpenLane }: Models): readonly string[] {
+  if (!models.some(({ boundary }) => boundary === 'account')) return [];
+  const { declaration, detection } = restrictedOnOpenLane;
+  return [`Restricted data here: ${WHAT[declaration]} if declared; ${WHAT[detection]} if only detected.`];
+}
+
+const WHAT: Readonly<Record<RestrictedOnOpenLane[RestrictedBy], string>> = {
+  refuse: 'refused with use_sealed_lane',
+  'account-hosts': 'answered by models inside the account',
 };
 
 /** Said of a deployment without a sealed lane; every deployment has an open one. */

@@ -1,7 +1,7 @@
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { columns } from './columns';
 import { grid } from './grid';
-import { lanePurpose, NO_SEALED_LANE } from './lane-words';
+import { lanePurpose, NO_SEALED_LANE, restrictedWords } from './lane-words';
 import type { LaneOverview, PolicyOverview } from './overview';
 
 /** The whole policy of a deployment as text for people. */
@@ -57,6 +57,7 @@ function laneLines(overview: PolicyOverview, lane: LaneOverview): readonly strin
   return [
     `Lane ${lane.lane}, ${lane.path}: ${lanePurpose(overview, lane.lane)}`,
     `  A caller proves itself with ${proof}. Its decision records carry the policy hash ${lane.policyHash.slice(0, 12)}….`,
+    ...(lane.lane === 'open' ? restrictedWords(overview).map((words) => `  ${words}`) : []),
     ...lane.callers.flatMap(({ name, floor, models }) => [
       '',
       `  Caller ${name}: floor ${floor}, models ${models}`,

@@ -8,6 +8,7 @@ import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { type Finding, findingsIn } from '../../policy/finding';
 import { LANES, type Lane, laneReaches } from '../../policy/lane';
+import type { RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
 import { lanesOf, routeTable } from '../../policy/route-table';
 
 /** All that a deployment file decides about who may send what where: what `--json` prints. */
@@ -20,7 +21,9 @@ export interface PolicyOverview {
   /** In the order `auto` tries them. */
   readonly models: readonly ModelOverview[];
   readonly lanes: readonly LaneOverview[];
-  /** The route table: one finding for each lane, caller, class and model. */
+  /** What becomes of restricted data on the open lane, where there is a sealed one. */
+  readonly restrictedOnOpenLane: RestrictedOnOpenLane;
+  /** The route table, as far as it is known without the detector: one finding for each lane, caller, class and model. */
   readonly findings: readonly Finding[];
   /** Classes a caller may send and no model may answer, on any lane. */
   readonly unserved: readonly { readonly caller: string; readonly dataClass: DataClass }[];
@@ -65,6 +68,7 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
       dataClass,
       ...ceilingOrigin(residency, ceilings, dataClass),
     })),
+    restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     models: models.map((model) => ({
       name: model.name,
       host: model.host,

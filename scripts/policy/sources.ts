@@ -31,6 +31,10 @@ const allowed: Source = ({ callers }, { caller }) => {
 
 const credentials: Source = (_, { caller }) => [`callers[${caller}]`, 'bearer.lanes'];
 
+const openLane: Source = ({ restrictedOnOpenLane }) => [
+  `restrictedOnOpenLane.declaration (${restrictedOnOpenLane.declaration})`,
+];
+
 const ownModels: Source = ({ models }) =>
   models.flatMap((model, index) =>
     model.host === 'bedrock' ? [] : [placementOf(model, `models[${index}]`)],
@@ -44,7 +48,7 @@ const SOURCES: Readonly<Record<Answer['reason'], readonly Source[]>> = {
   'above-ceiling': [placement, ceiling],
   'outside-lane': [placement],
   'not-allowed-for-caller': [allowed],
-  'use-sealed-lane': [ownModels],
+  'use-sealed-lane': [openLane, ownModels],
   'no-such-lane': [allModels],
   'no-credential': [credentials],
 };

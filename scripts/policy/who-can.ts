@@ -1,4 +1,4 @@
-import { type Finding, findingsOn } from '../../policy/finding';
+import { type Finding, findingsIfDetected, findingsOn } from '../../policy/finding';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
 import { columns } from './columns';
@@ -8,6 +8,8 @@ export interface WhoCan {
   readonly model: string;
   readonly may: readonly Finding[];
   readonly mayNot: readonly Finding[];
+  /** Refused where data is declared restricted, kept where nothing but the detector says so. */
+  readonly ifDetected: readonly Finding[];
   /** Callers with no credential for a lane the deployment has. */
   readonly strangers: readonly { readonly lane: Lane; readonly caller: string }[];
 }
@@ -20,6 +22,7 @@ export function whoCan(policy: Policy, model: string, only?: Lane): WhoCan {
     model,
     may: findings.filter(({ kept }) => kept),
     mayNot: findings.filter(({ kept }) => !kept),
+    ifDetected: findingsIfDetected(policy, model).filter(({ kept, lane }) => kept && asked(lane)),
     strangers: lanesOf(policy)
       .filter(asked)
       .flatMap((lane) =>
@@ -30,7 +33,7 @@ export function whoCan(policy: Policy, model: string, only?: Lane): WhoCan {
   };
 }
 
-export function whoCanText({ model, may, mayNot, strangers }: WhoCan): string {
+export function whoCanText({ model, may, mayNot, ifDetected, strangers }: WhoCan): string {
   const refusals = [
     ...together(mayNot, ({ words }) => words),
     ...strangers.map(({ lane, caller }) => [lane, caller, 'any', 'has no credential for this lane']),
@@ -39,6 +42,11 @@ export function whoCanText({ model, may, mayNot, strangers }: WhoCan): string {
     ...(may.length > 0 ? [`May reach ${model}:`] : [`Nobody may reach ${model}.`]),
     ...columns(
       together(may, () => ''),
+      '  ',
+    ),
+    ...(ifDetected.length > 0 ? ['', `May reach ${model} where only the detector finds the class:`] : []),
+    ...columns(
+      together(ifDetected, () => ''),
       '  ',
     ),
     ...(refusals.length > 0 ? ['', `May not reach ${model}:`] : []),

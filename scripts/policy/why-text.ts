@@ -1,4 +1,3 @@
-import type { Lane } from '../../policy/lane';
 import type { Answer, Asked } from './why';
 
 /** One sentence for each lane. */
@@ -6,18 +5,20 @@ export function whyText(answers: readonly Answer[], asked: Asked): string {
   return answers.map((answer) => sentence(answer, asked)).join('\n\n');
 }
 
-function sentence({ lane, kept, dataClass, words, from, edits }: Answer, asked: Asked): string {
+function sentence(answer: Answer, asked: Asked): string {
+  const { lane, kept, dataClass, words, keptIfDetected, from } = answer;
+  const detected = keptIfDetected ? '; kept all the same where only the detector finds it' : '';
   const counted =
     dataClass === asked.dataClass
       ? ''
       : `${asked.dataClass} data of ${asked.caller} counts as ${dataClass}, and `;
-  return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}; this rests on ${listed(from)}; ${change(kept, edits, lane)}.`;
+  return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}${detected}; this rests on ${listed(from)}; ${change(answer)}.`;
 }
 
-function change(kept: boolean, edits: readonly string[], lane: Lane): string {
+function change({ kept, reason, edits }: Answer): string {
   if (kept) return `to refuse it, ${edits.join(', or ')}`;
-  if (edits.length > 0) return `to let it answer, ${listed(edits)}`;
-  return `no edit lets the ${lane} lane answer restricted data, which is for the sealed lane`;
+  const instead = reason === 'use-sealed-lane' ? 'use the sealed lane, or ' : '';
+  return `to let it answer, ${instead}${listed(edits)}`;
 }
 
 const listed = (words: readonly string[]) =>

@@ -3,7 +3,7 @@ import { editInWords } from '../../lib/config/edit-words';
 import { policyOf } from '../../lib/policy-of';
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
 import { editsToKeep, editsToRefuse } from '../../policy/edits';
-import { type Finding, findingsOn } from '../../policy/finding';
+import { type Finding, findingsIfDetected, findingsOn } from '../../policy/finding';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
 import { NO_SEALED_LANE } from './lane-words';
@@ -24,9 +24,11 @@ export interface Answer {
   readonly kept: boolean;
   readonly reason: Finding['reason'] | 'no-such-lane' | 'no-credential';
   readonly words: string;
+  /** Whether it is kept all the same where nothing but the detector says that the data is restricted. */
+  readonly keptIfDetected: boolean;
   /** Where the deployment file says so, as paths with the values there. */
   readonly from: readonly string[];
-  /** Kept: edits that each alone refuse it. Refused: edits that together let it answer; empty where none do. */
+  /** Kept: edits that each alone refuse it. Refused: edits that together let it answer. */
   readonly edits: readonly string[];
 }
 
@@ -46,13 +48,16 @@ function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane
   const question = { lane, caller, dataClass, model };
   const { kept, reason, words } = verdictOn(policy, { ...asked, dataClass }, lane);
   const written = { ...deployment, callers: policy.callers };
-  const edits = kept ? editsToRefuse(written, question) : (editsToKeep(written, question) ?? []);
+  const edits = kept ? editsToRefuse(written, question) : editsToKeep(written, question);
   return {
     lane,
     dataClass,
     kept,
     reason,
     words,
+    keptIfDetected: findingsIfDetected(policy, asked.model).some(
+      (one) => one.kept && one.lane === lane && one.caller === asked.caller && one.dataClass === dataClass,
+    ),
     from: [
       ...(dataClass === asked.dataClass ? [] : [`callers[${caller}].floor (${floor})`]),
       ...sources(deployment, question, reason),

@@ -4,6 +4,7 @@ import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import type { Written } from '../../policy/edits';
 import { LANES } from '../../policy/lane';
+import { RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import type { Policy, PolicyCaller, PolicyModel } from '../../policy/route-table';
 
 // Policies at random, for properties that must hold for every deployment there can be.
@@ -48,6 +49,8 @@ export interface WrittenFile extends Written {
   readonly callers: readonly PolicyCaller[];
 }
 
+const relaxed = fc.constantFrom(...RESTRICTED_ON_OPEN_LANE);
+
 /** Deployment files at random, as far as they decide anything. */
 export const written: fc.Arbitrary<WrittenFile> = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...NAMES), placement), { selector: ([name]) => name, minLength: 1 })
@@ -66,14 +69,17 @@ export const written: fc.Arbitrary<WrittenFile> = fc
     return fc.record({
       residency: boundary,
       ceilings: lowered,
+      restrictedOnOpenLane: fc.record({ declaration: relaxed, detection: relaxed }),
       models: fc.constant(models.map(([name, placement]) => ({ name, ...placement }))),
       callers: fc.uniqueArray(caller, { selector: ({ name }) => name, minLength: 1 }),
     });
   });
 
 /** What such a file means. */
-export function policyOfFile({ residency, ceilings, models, callers }: WrittenFile): Policy {
+export function policyOfFile(file: WrittenFile): Policy {
+  const { residency, ceilings, models, callers, restrictedOnOpenLane } = file;
   return {
+    restrictedOnOpenLane,
     ceilings: ceilingsOf(residency, ceilings),
     models: models.map((model) => ({
       name: model.name,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { findingsIn, findingsOn } from '../../policy/finding';
+import { findingsIfDetected, findingsIn, findingsOn } from '../../policy/finding';
 import { routeTable } from '../../policy/route-table';
-import { policy } from './arbitraries';
+import { policy, policyOfFile, written } from './arbitraries';
 
 test('a model may be reached exactly where its verdict keeps it in a row that is not refused', () => {
   fc.assert(
@@ -32,6 +32,22 @@ test('a refused row gives its reason to the models it would have kept, the other
         for (const [index, finding] of findingsIn(row).entries()) {
           const verdict = row.verdicts[index];
           expect(finding.reason).toBe(verdict?.kept ? row.refusal : verdict?.reason);
+        }
+      }
+    }),
+  );
+});
+
+test('what only the detector finds restricted reaches models inside the account, where a deployment says so', () => {
+  fc.assert(
+    fc.property(written.map(policyOfFile), (policy) => {
+      for (const { name, boundary } of policy.models) {
+        const kept = findingsIfDetected(policy, name).filter((finding) => finding.kept);
+        if (policy.restrictedOnOpenLane?.detection !== 'account-hosts') expect(kept).toEqual([]);
+        if (boundary !== 'account') expect(kept).toEqual([]);
+        for (const { lane, caller } of kept) {
+          expect(lane).toBe('open');
+          expect(policy.callers.find((one) => one.name === caller)?.floor).not.toBe('restricted');
         }
       }
     }),

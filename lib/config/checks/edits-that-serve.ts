@@ -1,5 +1,5 @@
 import type { DataClass } from '../../../policy/data-class';
-import { type Edit, editsToKeep } from '../../../policy/edits';
+import { editsToKeep } from '../../../policy/edits';
 import { LANES } from '../../../policy/lane';
 import { policyOf } from '../../policy-of';
 import { editInWords } from '../edit-words';
@@ -7,7 +7,7 @@ import type { ServingSections } from './serving';
 
 /**
  * The fewest edits after which one of the models there are answers a caller, in words. None where a model would
- * have to move: that is as good as adding one.
+ * have to move: that is as good as adding one. Never one that relaxes a rule.
  *
  * @param caller place among the callers.
  */
@@ -19,9 +19,7 @@ export function editsThatServe(
   const written = { ...sections, callers: policyOf(sections).callers };
   const ways = LANES.flatMap((lane) =>
     sections.models.map((_, model) => editsToKeep(written, { lane, caller, dataClass, model })),
-  ).filter((edits): edits is readonly Edit[] => edits !== undefined && !edits.some(isMove));
+  ).filter((edits) => !edits.some(({ kind }) => kind === 'move-model' || kind === 'relax-open-lane'));
   const [fewest] = ways.sort((a, b) => a.length - b.length);
   return (fewest ?? []).map((edit) => editInWords(edit, sections));
 }
-
-const isMove = ({ kind }: Edit) => kind === 'move-model';

@@ -24,6 +24,7 @@ export const deployment: fc.Arbitrary<Deployment> = fc
     ...sandbox,
     residency: file.residency,
     ceilings: file.ceilings,
+    restrictedOnOpenLane: file.restrictedOnOpenLane ?? sandbox.restrictedOnOpenLane,
     models: file.models.map(modelOf),
     callers: file.callers.map(({ name, floor, models }, index) => ({
       ...{ name, floor, models: models === 'all' ? models : [...models] },

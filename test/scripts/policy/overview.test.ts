@@ -28,6 +28,14 @@ test('each lane says what it is for and which policy its records name', () => {
   expect(page).toContain(hash.slice(0, 12));
 });
 
+test('the page says what becomes of restricted data on the open lane', () => {
+  const restrictedOnOpenLane = { declaration: 'refuse', detection: 'account-hosts' } as const;
+  expect(overviewText(overviewOf({ ...sandbox, restrictedOnOpenLane }))).toContain(
+    'Restricted data here: refused with use_sealed_lane if declared; answered by models inside the account if only detected.',
+  );
+  expect(runPolicy(['starter'])).not.toContain('Restricted data here');
+});
+
 test('a refusal in the table has its reason below it', () => {
   expect(page).toMatch(/confidential +kept +kept +kept +refused 1\n/);
   expect(page).toMatch(/ 1 {2}confidential data may travel no further than region; claude-haiku answers/);

@@ -4,7 +4,7 @@ import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
 import { whoCan, whoCanText } from '../../../scripts/policy/who-can';
 import { policy as policies } from '../../policy/arbitraries';
-import { deployment } from './deployments';
+import { deployment, sandbox } from './deployments';
 
 /** The rows of the route table that keep the model, refused rows left out: lane, caller, class. */
 function keptRows(policy: Parameters<typeof routeTable>[0], model: string): readonly string[] {
@@ -63,6 +63,17 @@ test('a caller without a credential for a lane is listed among those who may not
   expect(whoCanText(whoCan({ ceilings, models: [model], callers: [caller] }, 'own'))).toMatch(
     /May not reach own:[\s\S]*sealed {2}web {2}any +has no credential for this lane/,
   );
+});
+
+test('what only the detector finds restricted is listed apart, where the deployment lets it be answered', () => {
+  const listed = (detection: 'refuse' | 'account-hosts') => {
+    const restrictedOnOpenLane = { declaration: 'refuse', detection } as const;
+    return whoCanText(whoCan(policyOf({ ...sandbox, restrictedOnOpenLane }), 'qwen3-8b', 'open'));
+  };
+  expect(listed('account-hosts')).toMatch(
+    /where only the detector finds the class:\n {2}open {2}playground {2}restricted\n/,
+  );
+  expect(listed('refuse')).not.toContain('detector');
 });
 
 test('one lane can be asked about alone', () => {

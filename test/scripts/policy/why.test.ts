@@ -7,7 +7,7 @@ import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
 import { why } from '../../../scripts/policy/why';
 import { whyText } from '../../../scripts/policy/why-text';
-import { deployment } from './deployments';
+import { deployment, sandbox } from './deployments';
 
 const sentences = (text: string) => text.split('\n\n').map((line) => line.split(/[:,] /));
 
@@ -54,7 +54,7 @@ test('there is a sentence for every lane, and each ends with what would change i
       const answers = why(deployment, asked);
       expect(answers.map(({ lane }) => lane)).toEqual([...LANES]);
       for (const sentence of whyText(answers, asked).split('\n\n')) {
-        expect(sentence).toMatch(/(to refuse it, |to let it answer, |no edit lets the open lane ).+\.$/);
+        expect(sentence).toMatch(/(to refuse it, |to let it answer, ).+\.$/);
         expect(sentence.split('\n')).toHaveLength(1);
       }
     }),
@@ -86,6 +86,19 @@ test('a ceiling in the way is named with its place in the file, and with the mod
   ).toBe(
     'open: refused, because confidential data may travel no further than region; claude-haiku answers at boundary geography; this rests on models[3].profile.scope (us) and the default ceiling of confidential data (region, never raised); to let it answer, remove models[3].profile, where the model is offered in the region itself.',
   );
+});
+
+test('restricted data on the open lane is sent to the sealed one, and the relaxing edit is named with its price', () => {
+  const asked = { caller: 'playground', dataClass: 'restricted', model: 'qwen3-8b' } as const;
+  const sentence = (detection: 'refuse' | 'account-hosts') => {
+    const restrictedOnOpenLane = { declaration: 'refuse', detection } as const;
+    return whyText(why({ ...sandbox, restrictedOnOpenLane }, asked, 'open'), asked);
+  };
+  expect(sentence('refuse')).toMatch(
+    /rests on restrictedOnOpenLane\.declaration \(refuse\), .*to let it answer, use the sealed lane, or set restrictedOnOpenLane\.declaration to account-hosts, after which the router alone/,
+  );
+  expect(sentence('account-hosts')).toContain('kept all the same where only the detector finds it');
+  expect(sentence('refuse')).not.toContain('detector');
 });
 
 test('a caller without a model is told where models are listed', () => {
