@@ -80,12 +80,15 @@ const deployment: DeploymentInput = {
     {
       name: 'intranet-assistant',
       floor: 'internal',
+      // The application the identity provider knows by this id; the role is for the sealed lane.
+      tokens: ['intranet-assistant'],
       principals: ['arn:aws:iam::111122223333:role/intranet-assistant'],
     },
     {
       name: 'claims',
       floor: 'confidential',
       models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b'],
+      apiKeys: true,
       principals: [
         'arn:aws:iam::111122223333:role/applications/claims',
         'arn:aws:iam::111122223333:role/applications/claims-batch',
@@ -98,6 +101,13 @@ const deployment: DeploymentInput = {
       principals: ['arn:aws:iam::111122223333:role/applications/medical-reports'],
     },
   ],
+  // The open lane takes what any OpenAI client can send; the sealed lane takes IAM signatures only.
+  bearer: {
+    lanes: ['open'],
+    oidc: { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' },
+    apiKeys: true,
+    cacheSeconds: 60,
+  },
   clients: {
     // The applications' own VPCs, over the transit gateway.
     cidrs: ['10.64.0.0/16'],

@@ -8,6 +8,7 @@ import { type Resource, type SynthesizedTemplate, templatesOf } from './synthesi
 const HOLDS_DATA: Readonly<Record<string, string | { readonly reason: string }>> = {
   'AWS::Athena::WorkGroup': 'WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.KmsKey',
   'AWS::Bedrock::Guardrail': 'KmsKeyArn',
+  'AWS::DynamoDB::Table': 'SSESpecification.KMSMasterKeyId',
   'AWS::EC2::LaunchTemplate': 'LaunchTemplateData.BlockDeviceMappings.0.Ebs.KmsKeyId',
   'AWS::ECR::Repository': 'EncryptionConfiguration.KmsKey',
   'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamEncryptionConfigurationInput.KeyARN',
@@ -28,7 +29,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 /** Types that are settings, identities or addresses: nothing a user sent rests in them. */
 const HOLDS_NONE =
-  /^AWS::(ApiGateway::(Account|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter)|Route53::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
+  /^AWS::(ApiGateway::(Account|Authorizer|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter)|Route53::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
 
 describe.each(deploymentNames())('deployment %s', (name) => {
   const resources = Object.values(templatesOf(name)).flatMap((template: SynthesizedTemplate) =>

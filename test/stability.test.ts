@@ -1,5 +1,5 @@
 import { deploymentNames } from '../lib/config/find-deployment';
-import { STATEFUL_RESOURCES } from './stateful-resources';
+import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 import { type Resource, templatesOf } from './synthesized';
 
 /** SageMaker names these groups after its endpoints: a kept one would stop the next deployment of that name. */
@@ -13,11 +13,13 @@ const KEPT = [
   'AWS::Logs::LogGroup',
   'AWS::ECR::Repository',
   'AWS::EC2::VPC',
+  'AWS::DynamoDB::Table',
 ];
 /** The properties that would give a kept resource a fixed name. */
-const NAMES = ['BucketName', 'LogGroupName', 'RepositoryName', 'DeliveryStreamName', 'RoleName'];
+const NAMES = ['BucketName', 'TableName', 'LogGroupName', 'RepositoryName', 'DeliveryStreamName', 'RoleName'];
 
-const statefulTypes = new Set(Object.values(STATEFUL_RESOURCES));
+const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES };
+const statefulTypes = new Set(Object.values(PINNED));
 const all = Object.fromEntries(deploymentNames().map((name) => [name, templatesOf(name)]));
 
 const stateful = (name: string): [string, Resource][] =>
@@ -30,11 +32,14 @@ test('I10: every stateful resource of the sandbox has the logical id and type it
   expect(Object.fromEntries(types)).toEqual(STATEFUL_RESOURCES);
 });
 
+test('I10: so has every stateful resource that bearer credentials need', () => {
+  const types = stateful('eu-central-1').map(([id, { Type }]) => [id, Type]);
+  expect(Object.fromEntries(types)).toMatchObject(BEARER_RESOURCES);
+});
+
 describe.each(deploymentNames())('deployment %s', (name) => {
   test('I10: knows no stateful resource by another id than the pinned ones', () => {
-    const unpinned = stateful(name).filter(
-      ([id, { Type }]) => STATEFUL_RESOURCES[id] !== Type && !SOMETIMES.test(id),
-    );
+    const unpinned = stateful(name).filter(([id, { Type }]) => PINNED[id] !== Type && !SOMETIMES.test(id));
     expect(unpinned.map(([id]) => id)).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
 
   AuditRecords096AC1ED: 'AWS::S3::Bucket',
   AuditLanding0BE4D76D: 'AWS::S3::Bucket',
+  AuditQueriesResults23793138: 'AWS::S3::Bucket',
   AuditStream8C227BF1: 'AWS::KinesisFirehose::DeliveryStream',
   AccessLogs8B620ECA: 'AWS::S3::Bucket',
   ModelsWeights6CED637E: 'AWS::S3::Bucket',
@@ -37,4 +38,12 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   NetworkPrivateVpc10217731: 'AWS::EC2::VPC',
   NetworkPrivateVpcisolatedSubnet1Subnet01E97C14: 'AWS::EC2::Subnet',
   NetworkPrivateVpcisolatedSubnet2Subnet42429169: 'AWS::EC2::Subnet',
+};
+
+/** The same, only where a lane takes bearer credentials. */
+export const BEARER_RESOURCES: Readonly<Record<string, string>> = {
+  CallersApiKeys3CD00281: 'AWS::DynamoDB::Table',
+  CallersKeySetA7DA1076: 'AWS::S3::Bucket',
+  LogsAuthorizer4C7CDB78: 'AWS::Logs::LogGroup',
+  RolesAuthorizer19A9EA3C: 'AWS::IAM::Role',
 };

@@ -16,6 +16,11 @@ export interface RouterRequest {
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
   readonly principal?: string;
   /**
+   * What the platform's authorizer found behind a bearer credential: a caller's name, and by what, without its
+   * secret. Never taken from a header or the body.
+   */
+  readonly bearer?: { readonly caller: string; readonly credential: string };
+  /**
    * The platform's id of this request: kept in records, so that they can be compared with its access log, and
    * given to the client as `x-request-id`.
    */

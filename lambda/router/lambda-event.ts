@@ -8,16 +8,25 @@ export function toRouterRequest(
   signal: AbortSignal,
 ): RouterRequest {
   const { userArn } = event.requestContext.identity;
+  const bearer = bearerOf(event);
   return {
     method: event.httpMethod.toUpperCase(),
     path: event.path,
     headers: headersOf(event),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     ...(userArn && { principal: userArn }),
+    ...(bearer && { bearer }),
     requestId: event.requestContext.requestId,
     timeLeftMs,
     signal,
   };
+}
+
+/** The authorizer's context, which API Gateway alone can put into an event. */
+function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bearer'] {
+  const { caller, credential } = requestContext.authorizer ?? {};
+  if (typeof caller !== 'string' || typeof credential !== 'string') return undefined;
+  return { caller, credential };
 }
 
 /** Every value of every header. `event.headers` keeps only the last of a repeated one, so it is the second choice. */

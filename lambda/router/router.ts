@@ -33,7 +33,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
     try {
       const endpoint = endpointOf(request, lane);
       if (endpoint === 'health') return json(200, { status: 'ok' }, log(200));
-      const caller = callerOf(request.principal, config.callers);
+      const caller = callerOf(request, config);
       if (endpoint === 'models') return json(200, modelList(config, policy, caller), log(200));
       return await answerChat({ config, policy, ports }, caller, request);
     } catch (error) {

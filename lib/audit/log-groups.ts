@@ -18,6 +18,7 @@ export interface LogGroupsProps {
 export class LogGroups extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, logs.LogGroup>>>;
   readonly vllm?: logs.LogGroup;
+  readonly authorizer?: logs.LogGroup;
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
   readonly flowLogs: logs.LogGroup;
@@ -40,6 +41,7 @@ export class LogGroups extends Construct {
       lanesOf(policyOf(deployment)).map((lane) => [lane, logGroup(LANE_CONSTRUCT_ID[lane])]),
     );
     this.vllm = deployment.models.some(({ host }) => host === 'vllm') ? logGroup('Vllm') : undefined;
+    this.authorizer = deployment.bearer ? logGroup('Authorizer') : undefined;
     this.apiAccess = logGroup('ApiAccess');
     this.flowLogs = logGroup('FlowLogs');
     this.deliveryErrors = logGroup('DeliveryErrors');

@@ -15,6 +15,7 @@ const FIELDS = {
   extendedRequestId: '$context.extendedRequestId',
   traceId: '$context.xrayTraceId',
   caller: '$context.identity.userArn',
+  bearerCaller: '$context.authorizer.caller',
   account: '$context.identity.accountId',
   endpoint: '$context.identity.vpceId',
   sourceIp: '$context.identity.sourceIp',

@@ -26,7 +26,7 @@ type ErrorType =
 const SIGN =
   'Sign the request with AWS Signature Version 4, service execute-api, in the region of the deployment.';
 
-/** Every refusal the gateway can give on this API, each in the shape OpenAI clients read. */
+/** Every refusal the gateway can give where all lanes take IAM, each in the shape OpenAI clients read. */
 export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
   {
     responseType: 'MISSING_AUTHENTICATION_TOKEN',

@@ -5,10 +5,13 @@ import {
   type aws_kms as kms,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Lane } from '../../policy/lane';
+import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import type { FoundationResources } from '../stacks/foundation-resources';
 import type { DeployedApi, LaneRouter } from '../stacks/gateway-resources';
 import { AccountLogging } from './account-logging';
+import { refusalsFor } from './bearer-refusals';
 import { ExecutionLog } from './execution-log';
 import { type LaneRecord, laneEntries } from './lane-record';
 import { RefusalResponses } from './refusal-responses';
@@ -18,15 +21,17 @@ import { type ApiRoute, routesOf, STAGE } from './routes';
 import { stageOptions } from './stage-options';
 
 export interface PrivateApiProps {
-  readonly deployment: Pick<Deployment, 'name' | 'clients' | 'logRetentionDays'>;
+  readonly deployment: Pick<Deployment, 'name' | 'bearer' | 'clients' | 'logRetentionDays'>;
   readonly routers: LaneRecord<LaneRouter>;
+  /** Asked on lanes that take bearer credentials. @default every lane takes IAM */
+  readonly authorizer?: apigateway.IAuthorizer;
   readonly api: FoundationResources['api'];
   readonly encryptionKey: kms.IKey;
 }
 
 /**
  * The one endpoint in front of all models: a REST API that is reached through VPC endpoints only, takes requests
- * signed by an IAM principal only, and streams what the lane's router answers. It keeps no copy of anything: no
+ * signed by an IAM principal or, on lanes that say so, with a bearer credential, and streams what the lane's router answers. It keeps no copy of anything: no
  * cache, and no body in any log.
  */
 export class PrivateApi extends Construct {
@@ -40,7 +45,7 @@ export class PrivateApi extends Construct {
     const lanes = laneEntries(props.routers);
 
     const policy = resourcePolicy(this, {
-      routes: lanes.flatMap(([lane]) => routesOf(lane)),
+      routes: lanes.flatMap(([lane]) => (isBearerLane(deployment, lane) ? [] : routesOf(lane))),
       endpoints: [api.endpoint.vpcEndpointId, ...deployment.clients.endpoints],
       accounts: deployment.clients.accounts,
     });
@@ -50,9 +55,10 @@ export class PrivateApi extends Construct {
 
     const validation = this.validation();
     for (const [lane, router] of lanes) {
-      for (const route of routesOf(lane)) this.addRoute(route, router, validation);
+      const authorization = authorizationOf(lane, props);
+      for (const route of routesOf(lane)) this.addRoute(route, router, validation, authorization);
     }
-    new RefusalResponses(this, 'Refusals', { restApi: this.restApi });
+    new RefusalResponses(this, 'Refusals', { restApi: this.restApi, refusals: refusalsFor(deployment) });
     this.stage.node.addDependency(
       new AccountLogging(this, 'AccountLogging', { role: api.accountLoggingRole }),
       new ExecutionLog(this, 'ExecutionLog', {
@@ -101,7 +107,12 @@ export class PrivateApi extends Construct {
     };
   }
 
-  private addRoute({ method, path }: ApiRoute, router: LaneRouter, validation: Validation): void {
+  private addRoute(
+    { method, path }: ApiRoute,
+    router: LaneRouter,
+    validation: Validation,
+    authorization: Authorization,
+  ): void {
     const integration = new apigateway.LambdaIntegration(router.function, {
       responseTransferMode: apigateway.ResponseTransferMode.STREAM,
       // The default would cut a stream off after 29 seconds.
@@ -110,11 +121,20 @@ export class PrivateApi extends Construct {
       allowTestInvoke: false,
     });
     this.restApi.root.resourceForPath(path).addMethod(method, integration, {
-      authorizationType: apigateway.AuthorizationType.IAM,
+      ...authorization,
       requestValidator: validation.requestValidator,
       requestModels: method === 'POST' ? { 'application/json': validation.body } : undefined,
     });
   }
+}
+
+type Authorization = Pick<apigateway.MethodOptions, 'authorizationType' | 'authorizer'>;
+
+/** Every method asks who is calling: IAM, or the authorizer. */
+function authorizationOf(lane: Lane, { deployment, authorizer }: PrivateApiProps): Authorization {
+  if (!isBearerLane(deployment, lane)) return { authorizationType: apigateway.AuthorizationType.IAM };
+  if (!authorizer) throw new Error(`The ${lane} lane takes bearer credentials; the API got no authorizer.`);
+  return { authorizationType: apigateway.AuthorizationType.CUSTOM, authorizer };
 }
 
 interface Validation {

@@ -1,9 +1,10 @@
 import { aws_apigateway as apigateway } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GATEWAY_REFUSALS, type GatewayRefusal, refusalBody } from './gateway-responses';
+import { type GatewayRefusal, refusalBody } from './gateway-responses';
 
 export interface RefusalResponsesProps {
   readonly restApi: apigateway.IRestApi;
+  readonly refusals: readonly GatewayRefusal[];
 }
 
 /**
@@ -11,9 +12,9 @@ export interface RefusalResponsesProps {
  * request is echoed.
  */
 export class RefusalResponses extends Construct {
-  constructor(scope: Construct, id: string, { restApi }: RefusalResponsesProps) {
+  constructor(scope: Construct, id: string, { restApi, refusals }: RefusalResponsesProps) {
     super(scope, id);
-    for (const refusal of GATEWAY_REFUSALS) {
+    for (const refusal of refusals) {
       new apigateway.GatewayResponse(this, refusal.responseType, {
         restApi,
         type: apigateway.ResponseType.of(refusal.responseType),

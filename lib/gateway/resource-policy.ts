@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { type ApiRoute, STAGE } from './routes';
 
 export interface ResourcePolicyProps {
+  /** Routes that take IAM signatures. */
   readonly routes: readonly ApiRoute[];
   /** Ids of the VPC endpoints a request may come through. */
   readonly endpoints: readonly string[];
@@ -13,6 +14,10 @@ export interface ResourcePolicyProps {
 /**
  * Who may call the API, and from where. A request through any other VPC endpoint is denied whatever else allows
  * it; a principal still needs `execute-api:Invoke` in its own account's policies.
+ *
+ * Routes that take bearer credentials are not in here on purpose. Within an account API Gateway lets a request
+ * pass if the resource policy or the authorizer's policy allows it (API Gateway developer guide, "Policy evaluation
+ * outcome tables", table A), so anything allowed here would be allowed to whom the authorizer does not allow it.
  */
 export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): iam.PolicyDocument {
   const accounts = [Stack.of(scope).account, ...props.accounts];
@@ -26,12 +31,16 @@ export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): ia
         resources: ['execute-api:/*'],
         conditions: { StringNotEquals: { 'aws:SourceVpce': [...props.endpoints] } },
       }),
-      new iam.PolicyStatement({
-        sid: 'KnownAccounts',
-        principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),
-        actions: ['execute-api:Invoke'],
-        resources: props.routes.map(({ method, path }) => `execute-api:/${STAGE}/${method}${path}`),
-      }),
+      ...(props.routes.length > 0 ? [knownAccounts(accounts, props.routes)] : []),
     ],
+  });
+}
+
+function knownAccounts(accounts: readonly string[], routes: readonly ApiRoute[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'KnownAccounts',
+    principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),
+    actions: ['execute-api:Invoke'],
+    resources: routes.map(({ method, path }) => `execute-api:/${STAGE}/${method}${path}`),
   });
 }

@@ -14,6 +14,7 @@ export const AWS_SERVICES = {
   kms: { kind: 'interface', policy: true },
   'execute-api': { kind: 'interface', policy: true },
   s3: { kind: 'gateway', policy: true },
+  dynamodb: { kind: 'gateway', policy: true },
   'ecr.api': { kind: 'interface', policy: true },
   'ecr.dkr': { kind: 'interface', policy: true },
   logs: { kind: 'interface', policy: true },

@@ -3,7 +3,7 @@ import type { Deployment } from '../config/deployment';
 import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
 import { VLLM_PORT } from '../hosts/vllm/vllm-container';
 import { modelsOn } from '../security/lane-permissions';
-import { AWS_SERVICES, type AwsService } from './aws-services';
+import type { AwsService } from './aws-services';
 import type { Need } from './need';
 import { type Workload, workloadOf } from './workloads';
 
@@ -41,8 +41,9 @@ function toServices(deployment: Deployment, needs: readonly Need[]): readonly Fl
 }
 
 function addressOf(service: AwsService, deployment: Deployment): Flow['to'] {
-  if (AWS_SERVICES[service].kind === 'interface') return `${service}-endpoint`;
-  return { prefixList: gatewayPrefixLists(deployment).s3 };
+  if (service === 's3' || service === 'dynamodb')
+    return { prefixList: gatewayPrefixLists(deployment)[service] };
+  return `${service}-endpoint`;
 }
 
 /** A lane reaches the load balancer only where some caller and class routes from it to a `vllm` model (I4). */

@@ -1,6 +1,7 @@
 import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import { apiNeed } from './api-need';
+import { apiNeeds } from './api-needs';
+import { authorizerNeeds } from './authorizer-needs';
 import { laneNeeds } from './lane-needs';
 import type { Need } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
@@ -20,6 +21,7 @@ export function needsOf(
     ...LANES.flatMap((lane) => laneNeeds(deployment, lane, roles.lanes[lane], resources)),
     ...vllmNeeds(deployment, roles.vllm, resources),
     ...sagemakerNeeds(deployment, roles.sagemaker, resources),
-    apiNeed(deployment),
+    ...authorizerNeeds(deployment, roles.authorizer, resources),
+    ...apiNeeds(deployment),
   ];
 }

@@ -12,6 +12,8 @@ export interface NetworkRoles {
   readonly vllm?: { readonly instanceRole: Role; readonly executionRole: Role; readonly taskRole: Role };
   /** Where a `sagemaker` model exists: the execution role of its models. */
   readonly sagemaker?: Role;
+  /** Where a lane takes bearer credentials. */
+  readonly authorizer?: Role;
 }
 
 /** ARNs of what those roles act on, through the endpoints. */
@@ -24,4 +26,8 @@ export interface NetworkResources {
   readonly imagesRepositoryArn?: string;
   /** Where a `vllm` model exists: the log group of its tasks, ending in `:*` as CloudFormation returns it. */
   readonly vllmLogGroupArn?: string;
+  /** Where a lane takes API keys. */
+  readonly apiKeysTableArn?: string;
+  /** Where a lane takes tokens. */
+  readonly keySetBucketArn?: string;
 }

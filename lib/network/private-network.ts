@@ -31,6 +31,8 @@ export interface NetworkGroups {
   };
   /** Where a `sagemaker` model exists. */
   readonly sagemaker?: ec2.ISecurityGroup;
+  /** Where a lane takes bearer credentials. */
+  readonly authorizer?: ec2.ISecurityGroup;
   /** For workloads in the VPC that call the API. */
   readonly apiClients: ec2.ISecurityGroup;
 }
@@ -81,6 +83,7 @@ function groupsOf(deployment: Deployment, groups: SecurityGroups): NetworkGroups
       },
     }),
     ...(hosts.has('sagemaker') && { sagemaker: groups.get('sagemaker') }),
+    ...(deployment.bearer && { authorizer: groups.get('authorizer') }),
     apiClients: groups.get('api-client'),
   };
 }

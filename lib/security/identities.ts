@@ -2,6 +2,7 @@ import { LANES } from '../../policy/lane';
 import type { LogGroups } from '../audit/log-groups';
 import type { NetworkGroups } from '../network/private-network';
 import type { FoundationResources } from '../stacks/foundation-resources';
+import type { CallerCredentials } from './caller-credentials';
 import type { WorkloadRoles } from './roles';
 
 // What IAM, the network and the logs know one workload by, put together for the stacks that run it.
@@ -42,4 +43,15 @@ export function sagemakerIdentity(
   { sagemaker: securityGroup }: NetworkGroups,
 ): FoundationResources['sagemaker'] {
   return role && securityGroup && { role, securityGroup };
+}
+
+/** The identity of the authorizer, and what it checks credentials against; nothing where every lane takes IAM. */
+export function authorizerIdentity(
+  { authorizer: role }: WorkloadRoles,
+  { authorizer: securityGroup }: NetworkGroups,
+  { authorizer: logGroup }: LogGroups,
+  { apiKeys, keySet }: CallerCredentials,
+): FoundationResources['authorizer'] {
+  if (!role || !securityGroup || !logGroup) return undefined;
+  return { role, securityGroup, logGroup, ...(apiKeys && { apiKeys }), ...(keySet && { keySet }) };
 }

@@ -40,7 +40,8 @@ export class EncryptionKeys extends Construct {
       description: 'Logs, topics, queues, Lambda environments, weights, images',
       enableKeyRotation: true,
     });
-    usableThrough(this.data, ['s3', 'ecr', 'lambda', 'sns', 'sqs', 'sagemaker', 'bedrock']);
+    const apiKeys = deployment.bearer?.apiKeys ? ['dynamodb'] : [];
+    usableThrough(this.data, ['s3', 'ecr', 'lambda', 'sns', 'sqs', 'sagemaker', 'bedrock', ...apiKeys]);
     logGroupsEncrypt(this.data);
     alarmsAndBudgetsPublish(this.data);
 

@@ -1,5 +1,6 @@
-import { type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs, Stack } from 'aws-cdk-lib';
+import { type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { logStatement, placementStatements } from './function-base-statements';
 import { recordPermissions, toStatement } from './lane-permissions';
 
 export interface LaneBasePolicyProps {
@@ -14,69 +15,16 @@ export interface LaneBasePolicyProps {
 /**
  * What every lane's router may do whatever models it has: write its logs, put records on the audit stream, make
  * digests, and be placed in the VPC by Lambda.
- *
- * Lambda manages the network interfaces with the function's own role, so the role needs those rights; the
- * function's code does not, and is denied them: calls made by code carry `lambda:SourceFunctionArn`, Lambda's own
- * EC2 calls do not (Lambda developer guide, "Using source function ARN to control function access behavior").
  */
 export class LaneBasePolicy extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, props: LaneBasePolicyProps) {
-    const { account, partition, region } = Stack.of(scope);
-    const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
-    const subnets = props.vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`));
-
     super(scope, id, {
       description: 'Logs, audit records, digests, and a place in the VPC',
       roles: [props.role],
       statements: [
-        new iam.PolicyStatement({
-          sid: 'WriteLogs',
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [props.logGroup.logGroupArn],
-        }),
+        logStatement(props.logGroup),
         ...recordPermissions(props).map(toStatement),
-        new iam.PolicyStatement({
-          sid: 'PlaceInSubnets',
-          actions: ['ec2:CreateNetworkInterface'],
-          resources: [
-            ec2Arn('network-interface/*'),
-            ec2Arn(`security-group/${props.securityGroup.securityGroupId}`),
-            ...subnets,
-          ],
-        }),
-        new iam.PolicyStatement({
-          sid: 'ManageInterfaces',
-          actions: [
-            'ec2:AssignPrivateIpAddresses',
-            'ec2:DeleteNetworkInterface',
-            'ec2:UnassignPrivateIpAddresses',
-          ],
-          resources: [ec2Arn('network-interface/*')],
-        }),
-        new iam.PolicyStatement({
-          sid: 'DescribeNetwork',
-          // Neither action knows resources.
-          actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
-          resources: ['*'],
-        }),
-        new iam.PolicyStatement({
-          sid: 'CodeNeverTouchesTheNetwork',
-          effect: iam.Effect.DENY,
-          actions: [
-            'ec2:AssignPrivateIpAddresses',
-            'ec2:CreateNetworkInterface',
-            'ec2:DeleteNetworkInterface',
-            'ec2:DescribeNetworkInterfaces',
-            'ec2:DescribeSubnets',
-            'ec2:UnassignPrivateIpAddresses',
-          ],
-          resources: ['*'],
-          conditions: {
-            ArnLike: {
-              'lambda:SourceFunctionArn': `arn:${partition}:lambda:${region}:${account}:function:*`,
-            },
-          },
-        }),
+        ...placementStatements(scope, props.vpc, props.securityGroup),
       ],
     });
   }

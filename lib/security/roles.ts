@@ -27,6 +27,8 @@ export class WorkloadRoles extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, iam.Role>>>;
   readonly vllm?: VllmRoles;
   readonly sagemaker?: iam.Role;
+  /** Only where a lane takes bearer credentials. */
+  readonly authorizer?: iam.Role;
   readonly delivery: iam.Role;
   readonly replication: iam.Role;
   readonly flowLogs: iam.Role;
@@ -43,6 +45,12 @@ export class WorkloadRoles extends Construct {
       ? new WorkloadRole(this, 'Sagemaker', {
           description: 'SageMaker models: pull the image, read the weights, write logs and metrics',
           service: 'sagemaker.amazonaws.com',
+        })
+      : undefined;
+    this.authorizer = deployment.bearer
+      ? new WorkloadRole(this, 'Authorizer', {
+          description: 'The authorizer: finds the caller behind a bearer credential',
+          service: 'lambda.amazonaws.com',
         })
       : undefined;
     this.delivery = new WorkloadRole(this, 'Delivery', {

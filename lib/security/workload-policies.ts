@@ -4,6 +4,8 @@ import type { LogGroups } from '../audit/log-groups';
 import type { Deployment } from '../config/deployment';
 import type { PrivateNetwork } from '../network/private-network';
 import { ApiLoggingPolicy } from './api-logging-policy';
+import { AuthorizerPolicy } from './authorizer-policy';
+import type { CallerCredentials } from './caller-credentials';
 import type { EncryptionKeys } from './keys';
 import { LaneBasePolicy } from './lane-base-policy';
 import { LANE_CONSTRUCT_ID } from './lane-construct-id';
@@ -20,6 +22,7 @@ export interface WorkloadPoliciesProps {
   readonly network: PrivateNetwork;
   readonly auditStreamArn: string;
   readonly store?: ModelStore;
+  readonly credentials: CallerCredentials;
 }
 
 /** What each role of a deployment may do in the foundation; later stacks attach the rest, never write into this. */
@@ -60,6 +63,17 @@ export class WorkloadPolicies extends Construct {
         securityGroup: securityGroups.sagemaker,
         logGroups: logGroups.sagemaker,
         ...store,
+        dataKey: keys.data,
+      });
+    }
+    if (roles.authorizer && logGroups.authorizer && securityGroups.authorizer) {
+      new AuthorizerPolicy(this, 'Authorizer', {
+        role: roles.authorizer,
+        logGroup: logGroups.authorizer,
+        vpc,
+        securityGroup: securityGroups.authorizer,
+        apiKeys: props.credentials.apiKeys,
+        keySet: props.credentials.keySet,
         dataKey: keys.data,
       });
     }

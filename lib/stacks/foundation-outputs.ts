@@ -10,10 +10,11 @@ export class FoundationOutputs extends Construct {
     {
       api,
       audit,
+      authorizer,
       images,
       vpc,
       weights,
-    }: Pick<FoundationResources, 'api' | 'audit' | 'images' | 'vpc' | 'weights'>,
+    }: Pick<FoundationResources, 'api' | 'audit' | 'authorizer' | 'images' | 'vpc' | 'weights'>,
   ) {
     super(scope, id);
     this.output('AuditBucket', audit.records.bucketName, 'Locked decision and outcome records');
@@ -21,6 +22,12 @@ export class FoundationOutputs extends Construct {
     this.output('ApiEndpointId', api.endpoint.vpcEndpointId, 'The execute-api endpoint in the VPC');
     this.output('VpcId', vpc.vpcId, 'The isolated VPC');
     if (weights) this.output('WeightsBucket', weights.bucketName, 'Weights are staged here');
+    if (authorizer?.apiKeys) {
+      this.output('ApiKeysTable', authorizer.apiKeys.tableName, 'Hashes of API keys');
+    }
+    if (authorizer?.keySet) {
+      this.output('KeySetBucket', authorizer.keySet.bucketName, "The issuer's public keys");
+    }
     if (images) this.output('ImagesRepositoryUri', images.repositoryUri, 'Serving images are staged here');
   }
 

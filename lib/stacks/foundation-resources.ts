@@ -1,4 +1,5 @@
 import type {
+  aws_dynamodb as dynamodb,
   aws_ec2 as ec2,
   aws_ecr as ecr,
   aws_kinesisfirehose as firehose,
@@ -13,11 +14,21 @@ import type { Lane } from '../../policy/lane';
 // group, endpoint, bucket and log group; later stacks attach managed policies to these roles and never the other
 // way round, so no reference cycle can arise.
 
-/** A lane's identity: what IAM and the network know it by. */
-export interface LaneIdentity {
+/** A function's identity: what IAM, the network and the logs know it by. */
+export interface FunctionIdentity {
   readonly role: iam.IRole;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly logGroup: logs.ILogGroup;
+}
+
+export type LaneIdentity = FunctionIdentity;
+
+/** The authorizer's identity, and what it checks credentials against. */
+export interface AuthorizerIdentity extends FunctionIdentity {
+  /** Hashes of API keys; only where a lane takes them. */
+  readonly apiKeys?: dynamodb.ITable;
+  /** The issuer's public keys; only where a lane takes tokens. */
+  readonly keySet?: s3.IBucket;
 }
 
 export interface FoundationKeys {
@@ -70,6 +81,8 @@ export interface FoundationResources {
   };
   readonly vllm?: VllmIdentity;
   readonly sagemaker?: SagemakerIdentity;
+  /** Only where a lane takes bearer credentials. */
+  readonly authorizer?: AuthorizerIdentity;
   /** Weights and images of self-hosted models; only where there are any. */
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;

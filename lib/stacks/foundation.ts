@@ -5,9 +5,10 @@ import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
 import type { Deployment } from '../config/deployment';
 import { PrivateNetwork } from '../network/private-network';
+import { CallerCredentials } from '../security/caller-credentials';
 import { fixedKeys } from '../security/fixed-keys';
 import { FlowLogsPolicy } from '../security/flow-logs-policy';
-import { laneIdentities, sagemakerIdentity, vllmIdentity } from '../security/identities';
+import { authorizerIdentity, laneIdentities, sagemakerIdentity, vllmIdentity } from '../security/identities';
 import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
 import { WorkloadRoles } from '../security/roles';
@@ -15,6 +16,7 @@ import { WorkloadPolicies } from '../security/workload-policies';
 import { DeploymentStack } from './deployment-stack';
 import { FoundationOutputs } from './foundation-outputs';
 import type {
+  AuthorizerIdentity,
   FoundationKeys,
   FoundationResources,
   SagemakerIdentity,
@@ -35,6 +37,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
   readonly api: FoundationResources['api'];
   readonly vllm?: VllmIdentity;
   readonly sagemaker?: SagemakerIdentity;
+  readonly authorizer?: AuthorizerIdentity;
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;
 
@@ -58,6 +61,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       deliveryErrors: logGroups.deliveryErrors,
     });
     const { store } = new ModelArtifacts(this, 'Models', { deployment, key: keys.data, accessLogs });
+    const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
 
     new FlowLogsPolicy(this, 'FlowLogsPolicy', { role: roles.flowLogs, logGroup: logGroups.flowLogs });
     const network = new PrivateNetwork(this, 'Network', {
@@ -69,6 +73,8 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
         weightsBucketArn: store?.weights.bucketArn,
         imagesRepositoryArn: store?.images.repositoryArn,
         vllmLogGroupArn: logGroups.vllm?.logGroupArn,
+        apiKeysTableArn: credentials.apiKeys?.tableArn,
+        keySetBucketArn: credentials.keySet?.bucketArn,
       },
       flowLogs: { logGroup: logGroups.flowLogs, role: roles.flowLogs },
     });
@@ -80,6 +86,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       network,
       auditStreamArn: audit.stream.attrArn,
       store,
+      credentials,
     });
 
     this.vpc = network.vpc;
@@ -95,6 +102,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     };
     this.vllm = vllmIdentity(roles, network.securityGroups, logGroups);
     this.sagemaker = sagemakerIdentity(roles, network.securityGroups);
+    this.authorizer = authorizerIdentity(roles, network.securityGroups, logGroups, credentials);
     this.weights = store?.weights;
     this.images = store?.images;
     new FoundationOutputs(this, 'Outputs', this);

@@ -3,12 +3,14 @@ import type { Lane } from '../../policy/lane';
 
 // What the gateway stack offers to the operations stack above it.
 
-/** One lane's router as it runs. */
-export interface LaneRouter {
+/** One of our functions as it runs. */
+export interface RunningFunction {
   readonly function: lambda.IFunction;
-  /** Counts asynchronous invocations that failed; nobody invokes the router that way. Without subscribers. */
+  /** Counts asynchronous invocations that failed; nobody invokes them that way. Without subscribers. */
   readonly deadLetters: sns.ITopic;
 }
+
+export type LaneRouter = RunningFunction;
 
 /** The API as its metrics know it. */
 export interface DeployedApi {
@@ -19,6 +21,8 @@ export interface DeployedApi {
 export interface GatewayResources {
   /** Only the lanes the deployment has. */
   readonly routers: Readonly<Partial<Record<Lane, LaneRouter>>>;
+  /** Only where a lane takes bearer credentials. */
+  readonly authorizer?: RunningFunction;
   readonly api: DeployedApi;
   /** Name of the web ACL, the `WebACL` dimension of its metrics. */
   readonly firewallName: string;

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { type CallerAuthorizer, callerAuthorizer } from '../gateway/caller-authorizer';
 import { ClientOutputs } from '../gateway/client-outputs';
 import { Firewall } from '../gateway/firewall';
 import { laneRouters } from '../gateway/lane-routers';
@@ -18,6 +19,7 @@ export interface GatewayStackProps {
 /** The way in: one router function per lane, the private API in front of them, the firewall in front of that. */
 export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly routers: GatewayResources['routers'];
+  readonly authorizer?: CallerAuthorizer;
   readonly api: DeployedApi;
   readonly firewallName: string;
 
@@ -25,9 +27,11 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
     super(scope, 'gateway', deployment);
 
     this.routers = laneRouters(this, { deployment, foundation, inference });
+    this.authorizer = callerAuthorizer(this, deployment, foundation);
     const api = new PrivateApi(this, 'Api', {
       deployment,
       routers: this.routers,
+      authorizer: this.authorizer?.authorizer,
       api: foundation.api,
       encryptionKey: foundation.keys.data,
     });

@@ -1,5 +1,9 @@
 /** OpenAI's `type` of an error: who has to act. */
-export type ErrorType = 'invalid_request_error' | 'permission_error' | 'server_error';
+export type ErrorType =
+  | 'invalid_request_error'
+  | 'authentication_error'
+  | 'permission_error'
+  | 'server_error';
 
 interface ErrorKind {
   readonly status: number;
@@ -13,6 +17,12 @@ interface ErrorKind {
 const request = (status: number, advice: string): ErrorKind => ({
   status,
   type: 'invalid_request_error',
+  advice,
+  retry: false,
+});
+const authentication = (advice: string): ErrorKind => ({
+  status: 401,
+  type: 'authentication_error',
   advice,
   retry: false,
 });
@@ -54,8 +64,8 @@ export const ERRORS = {
   method_not_allowed: request(405, 'Use POST for chat/completions and GET for models and health.'),
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
-  unknown_caller: permission(
-    "Add this role or user to the principals of a caller in the deployment's file, or sign with one that is there.",
+  unknown_caller: authentication(
+    "Nobody in the deployment's file has this identity on this lane: add it to a caller's principals, tokens or apiKeys, or use one that is there.",
   ),
   model_not_allowed: permission(
     "Name a model that GET /v1/models lists, or have this one added to the caller's models in the deployment's file.",

@@ -4,7 +4,11 @@ import type { Acknowledgement } from '../acknowledgement';
 export const foundation: readonly Acknowledgement[] = [
   {
     rules: ['IAM5[Resource::*]'],
-    constructs: ['foundation/Policies/OpenLane/Resource', 'foundation/Policies/SealedLane/Resource'],
+    constructs: [
+      'foundation/Policies/OpenLane/Resource',
+      'foundation/Policies/SealedLane/Resource',
+      'foundation/Policies/Authorizer/Resource',
+    ],
     reason:
       'ec2:DescribeNetworkInterfaces takes no resource in IAM, and Lambda calls it with the role of every function in a VPC. It reads; creating and deleting interfaces is limited to the subnets and group of the lane.',
     owner: 'platform security',
@@ -15,6 +19,7 @@ export const foundation: readonly Acknowledgement[] = [
     constructs: [
       'foundation/Policies/OpenLane/Resource',
       'foundation/Policies/SealedLane/Resource',
+      'foundation/Policies/Authorizer/Resource',
       'foundation/Policies/Sagemaker/Resource',
     ],
     reason:
@@ -76,6 +81,22 @@ export const foundation: readonly Acknowledgement[] = [
     reason:
       'Weights are a pinned revision of a public source and can be staged again byte for byte. A second copy would cost as much as the first and protect nothing that cannot be had again.',
     owner: 'model operations',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['S3BucketReplicationEnabled'],
+    constructs: ['foundation/Callers/KeySet/Resource'],
+    reason:
+      'The bucket holds one file of public keys, which the issuer publishes and one command fetches again. Versions are kept; a copy elsewhere would be one more place from which keys could be believed.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['DynamoDBInBackupPlan'],
+    constructs: ['foundation/Callers/ApiKeys/Resource'],
+    reason:
+      'Point-in-time recovery restores the table to any second of the last 35 days, and deletion protection is on. A restored backup older than that would bring revoked keys back to life; lost keys are issued again.',
+    owner: 'platform security',
     review: '2027-11-01',
   },
   {

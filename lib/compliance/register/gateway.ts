@@ -13,7 +13,7 @@ export const gateway: readonly Acknowledgement[] = [
       'gateway/Api/RestApi/Default/sealed/health/GET/Resource',
     ],
     reason:
-      'Callers are workloads, known by their IAM role through SigV4, which every method requires. Cognito user pools are for people.',
+      'Callers are workloads. Every method requires either an IAM role through SigV4 or, where the deployment says so, a bearer credential that the authorizer checks. Cognito user pools are for people.',
     owner: 'platform security',
     review: '2027-11-01',
   },
@@ -27,7 +27,11 @@ export const gateway: readonly Acknowledgement[] = [
   },
   {
     rules: ['IAM5[Resource::*]'],
-    constructs: ['gateway/OpenRouter/ServicePolicy/Resource', 'gateway/SealedRouter/ServicePolicy/Resource'],
+    constructs: [
+      'gateway/OpenRouter/ServicePolicy/Resource',
+      'gateway/SealedRouter/ServicePolicy/Resource',
+      'gateway/CallerAuthorizer/ServicePolicy/Resource',
+    ],
     reason:
       'xray:PutTraceSegments and xray:PutTelemetryRecords take no resource in IAM. They write; traces carry timings and ids, no text.',
     owner: 'platform security',

@@ -1,6 +1,6 @@
 import { lanesOf } from '../../../policy/route-table';
 import { policyOf } from '../../policy-of';
-import { lanesByCredential } from '../bearer';
+import { isBearerLane, lanesByCredential } from '../bearer';
 import type { Problem } from '../problem';
 import { check } from './check';
 import { repeated } from './repeated';
@@ -35,6 +35,22 @@ export const bearerLanesExist = check(
             },
           ],
     );
+  },
+);
+
+/** Every lane is for somebody: a bearer lane for callers with tokens or API keys, another for principals. */
+export const lanesHaveCallers = check(
+  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
+  ({ bearer, callers, ...sections }) => {
+    if (!bearer) return [];
+    return lanesOf(policyOf({ ...sections, callers }))
+      .filter((lane) => !callers.some((caller) => lanesByCredential(caller, { bearer }).includes(lane)))
+      .map((lane) => ({
+        path: 'callers',
+        got: callers.map(({ name }) => name),
+        allowed: `at least one caller for the ${lane} lane, with ${isBearerLane({ bearer }, lane) ? 'tokens or apiKeys' : 'principals'}`,
+        fix: 'give a caller such a credential',
+      }));
   },
 );
 

@@ -3,6 +3,7 @@ import {
   bearerTakesSomething,
   callersHaveCredentials,
   credentialsAreTaken,
+  lanesHaveCallers,
   tokensDiffer,
 } from './bearer';
 import { bedrockModelAnswersHere, bedrockModelIsKnown } from './bedrock-models';
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   tokensDiffer,
   bearerTakesSomething,
   bearerLanesExist,
+  lanesHaveCallers,
   callersHaveCredentials,
   credentialsAreTaken,
   clientsAreNamed,

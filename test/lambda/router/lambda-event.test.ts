@@ -45,3 +45,19 @@ test('who calls is what API Gateway authenticated', () => {
   expect(read({ requestContext: { requestId: 'r', identity } }).principal).toBe(identity.userArn);
   expect(read({}).principal).toBeUndefined();
 });
+
+const context = (authorizer: unknown) => ({
+  requestContext: { requestId: 'r', identity: { userArn: null }, authorizer },
+});
+
+test('whom the authorizer found is taken from its context', () => {
+  const found = { caller: 'claims', credential: 'token/claims-app' };
+  expect(read(context({ ...found, principalId: 'claims', integrationLatency: 12 })).bearer).toEqual(found);
+});
+
+test.each([undefined, null, {}, { caller: 'claims' }, { caller: ['claims'], credential: 'x' }])(
+  'without its context nobody was found: %j',
+  (authorizer) => {
+    expect(read(context(authorizer)).bearer).toBeUndefined();
+  },
+);

@@ -69,7 +69,7 @@ test.each([
   ['the root user of the account', 'arn:aws:iam::111122223333:root'],
 ])('%s is an unknown caller', async (_, principal) => {
   const { status, json } = await testRouter().ask({ principal });
-  expect([status, json().error.code]).toEqual([403, 'unknown_caller']);
+  expect([status, json().error.code]).toEqual([401, 'unknown_caller']);
 });
 
 test('who calls is never taken from a header or the body', async () => {

@@ -29,7 +29,7 @@ test('I12: the codes are the ones clients rely on; removing or renaming one brea
     model_not_found: 404,
     method_not_allowed: 405,
     body_too_large: 413,
-    unknown_caller: 403,
+    unknown_caller: 401,
     model_not_allowed: 403,
     model_not_on_lane: 403,
     use_sealed_lane: 403,

@@ -13,6 +13,10 @@ test('a bearer lane that takes neither tokens nor keys would recognise nobody', 
   expect(path(problemsAfter({ bearer: { lanes: ['open'] } }))).toContain('bearer');
 });
 
+test('a bearer lane without a caller that has tokens or keys is an error', () => {
+  expect(path(problemsAfter({ bearer }))).toContain('callers');
+});
+
 test('an issuer is an https URL', () => {
   const http = { ...bearer, oidc: { ...OIDC, issuer: 'http://login.example.eu' } };
   expect(path(problemsAfter({ bearer: http, 'callers[0].tokens': ['app'] }))).toEqual(['bearer.oidc.issuer']);

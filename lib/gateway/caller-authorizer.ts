@@ -1,0 +1,71 @@
+import { aws_apigateway as apigateway, Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AUTHORIZER_CONFIG_FILE } from '../../lambda/authorizer/config/authorizer-config';
+import type { Bearer } from '../config/bearer';
+import type { Deployment } from '../config/deployment';
+import type { AuthorizerIdentity, FoundationResources } from '../stacks/foundation-resources';
+import { authorizerConfigFor } from './authorizer-config';
+import { handlerBundle } from './handler-bundle';
+import { IsolatedFunction } from './isolated-function';
+import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
+
+export interface CallerAuthorizerProps {
+  readonly deployment: Deployment;
+  readonly bearer: Bearer;
+  readonly foundation: Pick<FoundationResources, 'vpc' | 'keys'>;
+  readonly identity: AuthorizerIdentity;
+}
+
+/** New credentials checked at once; what the gateway remembers does not count. */
+const CONCURRENT_CHECKS = 50;
+
+/**
+ * Finds the caller behind a bearer credential, for the methods of the lanes that take one. It reads two things and
+ * has no path to any model. The gateway remembers each answer for `cacheSeconds`, which is also how long a revoked
+ * credential may still be accepted.
+ */
+export class CallerAuthorizer extends IsolatedFunction {
+  readonly authorizer: apigateway.IAuthorizer;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, bearer, foundation, identity }: CallerAuthorizerProps,
+  ) {
+    super(scope, id, {
+      description: `Authorizer of ${deployment.name}: bearer credentials`,
+      code: handlerBundle({
+        handler: 'authorizer',
+        configuration: authorizerConfigFor(deployment, bearer),
+        configurationFile: AUTHORIZER_CONFIG_FILE,
+      }),
+      memoryMb: 512,
+      timeoutSeconds: 10,
+      concurrency: CONCURRENT_CHECKS,
+      environment: {
+        ...(identity.apiKeys && { [API_KEYS_TABLE]: identity.apiKeys.tableName }),
+        ...(identity.keySet && { [KEY_SET_BUCKET]: identity.keySet.bucketName }),
+      },
+      identity,
+      vpc: foundation.vpc,
+      encryptionKey: foundation.keys.data,
+    });
+    this.authorizer = new apigateway.RequestAuthorizer(this, 'Authorizer', {
+      handler: this.function,
+      identitySources: [apigateway.IdentitySource.header('Authorization')],
+      resultsCacheTtl: Duration.seconds(bearer.cacheSeconds),
+    });
+  }
+}
+
+/** The authorizer of a deployment; nothing where every lane takes IAM. */
+export function callerAuthorizer(
+  scope: Construct,
+  deployment: Deployment,
+  foundation: Pick<FoundationResources, 'vpc' | 'keys' | 'authorizer'>,
+): CallerAuthorizer | undefined {
+  const { bearer } = deployment;
+  const { authorizer: identity } = foundation;
+  if (!bearer || !identity) return undefined;
+  return new CallerAuthorizer(scope, 'CallerAuthorizer', { deployment, bearer, foundation, identity });
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AssetHashType, DockerImage, aws_lambda as lambda } from 'aws-cdk-lib';
+import { buildSync } from 'esbuild';
+
+const PROJECT_ROOT = resolve(__dirname, '..', '..');
+
+export interface HandlerBundle {
+  /** Folder below `lambda/` whose `index.ts` exports `handler`. */
+  readonly handler: string;
+  /** What the handler reads beside itself, and under which name. */
+  readonly configuration: object;
+  readonly configurationFile: string;
+}
+
+/**
+ * The deployed package of a function: `index.js` and its configuration, nothing else. The same sources and the
+ * same deployment give the same bytes, and the asset is named by them (I11).
+ */
+export function handlerBundle(bundle: HandlerBundle): lambda.Code {
+  const source = join('lambda', bundle.handler);
+  const configuration = JSON.stringify(bundle.configuration, null, 2);
+  return lambda.Code.fromAsset(join(PROJECT_ROOT, source), {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('none: handlers are bundled by the local esbuild'),
+      // The CDK bundles equal options once for all functions; this is what makes the lanes' options differ.
+      environment: { CONFIGURATION_SHA256: createHash('sha256').update(configuration).digest('hex') },
+      local: {
+        tryBundle: (directory) => {
+          bundleHandler(source, directory);
+          writeFileSync(join(directory, bundle.configurationFile), configuration);
+          return true;
+        },
+      },
+    },
+  });
+}
+
+/** Writes a handler as one CommonJS file, `index.js`, into `directory`. Names stay readable in stack traces. */
+function bundleHandler(source: string, directory: string): void {
+  buildSync({
+    absWorkingDir: PROJECT_ROOT,
+    entryPoints: [join(source, 'index.ts')],
+    outfile: join(directory, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    // The oldest Node the local run works with; the function itself runs on a newer one.
+    target: 'node20',
+    // ES modules where a package offers them, so that what is not used is left out.
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    logLevel: 'error',
+    tsconfigRaw: {},
+  });
+}

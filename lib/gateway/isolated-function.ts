@@ -1,0 +1,77 @@
+import {
+  Duration,
+  aws_lambda_destinations as destinations,
+  aws_ec2 as ec2,
+  aws_iam as iam,
+  type aws_kms as kms,
+  aws_lambda as lambda,
+  type aws_sns as sns,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { FunctionIdentity } from '../stacks/foundation-resources';
+import { DeadLetters } from './dead-letters';
+import { ServicePolicy } from './service-policy';
+
+export interface IsolatedFunctionProps {
+  readonly description: string;
+  readonly code: lambda.Code;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Most invocations at once; taken out of the account's own limit. */
+  readonly concurrency: number;
+  /** Deploy-time values only. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly identity: FunctionIdentity;
+  readonly vpc: ec2.IVpc;
+  /** Encrypts the environment and the dead letters' topic. */
+  readonly encryptionKey: kms.IKey;
+}
+
+/**
+ * A function as this blueprint runs them: inside the VPC, in a role and security group of its own, with nothing of
+ * its own to reach anything else by. It has no function URL, no alias and no trigger besides the API; an
+ * asynchronous invocation is never retried and counts as a dead letter.
+ */
+export class IsolatedFunction extends Construct {
+  readonly function: lambda.Function;
+  readonly deadLetters: sns.ITopic;
+
+  constructor(scope: Construct, id: string, props: IsolatedFunctionProps) {
+    super(scope, id);
+    const { identity, encryptionKey } = props;
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { encryptionKey });
+    const servicePolicy = new ServicePolicy(this, 'ServicePolicy', {
+      role: identity.role,
+      deadLetters,
+      encryptionKey,
+    });
+    this.deadLetters = deadLetters;
+
+    this.function = new lambda.Function(this, 'Function', {
+      description: props.description,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: props.code,
+      memorySize: props.memoryMb,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      reservedConcurrentExecutions: props.concurrency,
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(1),
+      deadLetterTopic: deadLetters,
+      onFailure: new destinations.SnsDestination(deadLetters),
+      environment: { ...props.environment },
+      environmentEncryption: encryptionKey,
+      // The foundation owns the role; nothing here may write into its policies.
+      role: iam.Role.fromRoleArn(this, 'Role', identity.role.roleArn, { mutable: false }),
+      vpc: props.vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [identity.securityGroup],
+      logGroup: identity.logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      tracing: lambda.Tracing.ACTIVE,
+      recursiveLoop: lambda.RecursiveLoop.TERMINATE,
+    });
+    this.function.node.addDependency(servicePolicy);
+  }
+}

@@ -1,0 +1,48 @@
+import { aws_dynamodb as dynamodb, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { KEY_ID } from '../../lambda/authorizer/api-keys/key-record';
+import type { Deployment } from '../config/deployment';
+import { PrivateBucket } from './private-bucket';
+
+export interface CallerCredentialsProps {
+  readonly deployment: Deployment;
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+}
+
+/** The issuer's public keys, in the bucket for them. */
+export const KEY_SET_OBJECT = 'jwks.json';
+
+/**
+ * What bearer credentials are checked against: hashes of API keys, and public keys of the issuer of tokens. No
+ * secret is in either. Both are kept when the stack goes: a key id in an old record must still be explained. A
+ * deployment whose every lane takes IAM has neither.
+ */
+export class CallerCredentials extends Construct {
+  readonly apiKeys?: dynamodb.Table;
+  readonly keySet?: s3.Bucket;
+
+  constructor(scope: Construct, id: string, { deployment, key, accessLogs }: CallerCredentialsProps) {
+    super(scope, id);
+    const { bearer } = deployment;
+    if (bearer?.apiKeys) this.apiKeys = new ApiKeysTable(this, 'ApiKeys', key);
+    if (bearer?.oidc) {
+      this.keySet = new PrivateBucket(this, 'KeySet', { key, accessLogs, accessLogPrefix: 'key-set/' });
+    }
+  }
+}
+
+/** One item for each API key ever issued; `npm run keys` writes it, the authorizer reads it. */
+class ApiKeysTable extends dynamodb.Table {
+  constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
+    super(scope, id, {
+      partitionKey: { name: KEY_ID, type: dynamodb.AttributeType.STRING },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

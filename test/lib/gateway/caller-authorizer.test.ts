@@ -1,0 +1,98 @@
+import { bearerDeployment } from './bearer';
+import { propertiesOf, templateOf } from './stacks';
+
+const gateway = templateOf('gateway', bearerDeployment());
+const foundation = templateOf('foundation', bearerDeployment());
+
+const methods = propertiesOf(gateway, 'AWS::ApiGateway::Method');
+const authorizers = Object.keys(gateway.findResources('AWS::ApiGateway::Authorizer'));
+const [api] = propertiesOf(gateway, 'AWS::ApiGateway::RestApi');
+
+test('methods of the open lane ask the authorizer, those of the sealed lane ask IAM', () => {
+  const kinds = methods.map(({ AuthorizationType, AuthorizerId }) => [AuthorizationType, AuthorizerId?.Ref]);
+  expect(kinds.sort()).toEqual([
+    ...Array(3).fill(['AWS_IAM', undefined]),
+    ...Array(3).fill(['CUSTOM', authorizers[0]]),
+  ]);
+});
+
+test('what the authorizer finds is remembered for the seconds the deployment says, by the Authorization header', () => {
+  expect(propertiesOf(gateway, 'AWS::ApiGateway::Authorizer')).toEqual([
+    expect.objectContaining({
+      Type: 'REQUEST',
+      AuthorizerResultTtlInSeconds: 90,
+      IdentitySource: 'method.request.header.Authorization',
+    }),
+  ]);
+});
+
+test('the authorizer runs in the VPC, in its own role and security group, like a router', () => {
+  const functions = propertiesOf(gateway, 'AWS::Lambda::Function');
+  const [authorizer] = functions.filter(({ Description }) => /^Authorizer/.test(Description));
+  expect(functions).toHaveLength(3);
+  expect(authorizer).toMatchObject({
+    VpcConfig: { SecurityGroupIds: [expect.anything()], SubnetIds: expect.anything() },
+    KmsKeyArn: expect.anything(),
+    ReservedConcurrentExecutions: expect.any(Number),
+    Timeout: 10,
+    Environment: { Variables: { API_KEYS_TABLE: expect.anything(), KEY_SET_BUCKET: expect.anything() } },
+  });
+  expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(3);
+});
+
+test('the API policy allows nothing on bearer lanes: only the authorizer lets anybody in', () => {
+  const allowed = api.Policy.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+  expect(JSON.stringify(allowed)).toContain('/sealed/v1/models');
+  expect(JSON.stringify(allowed)).not.toMatch(/GET\/v1\/models/);
+});
+
+test('requests through unknown endpoints are denied on bearer lanes as well', () => {
+  expect(api.Policy.Statement).toContainEqual(
+    expect.objectContaining({ Effect: 'Deny', Principal: { AWS: '*' }, Resource: 'execute-api:/*' }),
+  );
+});
+
+test('I12: 401, 403 and an authorizer that fails are answered in the shape OpenAI clients read', () => {
+  const responses = propertiesOf(gateway, 'AWS::ApiGateway::GatewayResponse');
+  const of = (type: string) => responses.find(({ ResponseType }) => ResponseType === type);
+  const code = (type: string) => JSON.parse(of(type).ResponseTemplates['application/json']).error.code;
+  expect(
+    ['UNAUTHORIZED', 'ACCESS_DENIED', 'AUTHORIZER_FAILURE'].map((type) => [of(type).StatusCode, code(type)]),
+  ).toEqual([
+    ['401', 'invalid_credential'],
+    ['403', 'access_denied'],
+    ['503', 'credential_not_checked'],
+  ]);
+});
+
+test('I6, I10: hashes of API keys are encrypted by our key, recoverable, and kept', () => {
+  expect(Object.values(foundation.findResources('AWS::DynamoDB::Table'))).toEqual([
+    expect.objectContaining({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: expect.objectContaining({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
+      }),
+    }),
+  ]);
+});
+
+test('where every lane takes IAM there is no authorizer, no table and no endpoint for it', () => {
+  expect(templateOf('gateway').findResources('AWS::ApiGateway::Authorizer')).toEqual({});
+  const plain = templateOf('foundation');
+  expect(plain.findResources('AWS::DynamoDB::Table')).toEqual({});
+  expect(JSON.stringify(propertiesOf(plain, 'AWS::EC2::VPCEndpoint'))).not.toContain('dynamodb');
+});
+
+test('a deployment without tokens keeps no key set, one without API keys no table', () => {
+  const keysOnly = templateOf('foundation', bearerDeployment({ oidc: undefined }));
+  const tokensOnly = templateOf('foundation', bearerDeployment({ apiKeys: false }));
+  const names = (template: typeof keysOnly) => Object.keys(template.toJSON().Outputs);
+  expect(names(keysOnly)).toContain('ApiKeysTable');
+  expect(names(keysOnly)).not.toContain('KeySetBucket');
+  expect(names(tokensOnly)).toContain('KeySetBucket');
+  expect(names(tokensOnly)).not.toContain('ApiKeysTable');
+});
