@@ -28,6 +28,7 @@ export function apiOf(world: World): Api {
   if (!api || more.length > 0) throw new Undecided('the templates have no API, or several');
   const [stage, ...stages] = world.ofType('AWS::ApiGateway::Stage');
   if (!stage || stages.length > 0) throw new Undecided('the API has no stage, or several');
+  if (api.has('Body') || api.has('BodyS3Location')) throw new Undecided('the API is defined elsewhere');
   const { partition, region, account } = world.templates;
   const arn = `arn:${partition}:execute-api:${region}:${account}:${api.symbol}`;
   return {
@@ -60,8 +61,10 @@ function pathOf(world: World, id: string): string {
   return resource ? `${pathOf(world, resource.text('ParentId'))}/${resource.text('PathPart')}` : '';
 }
 
-/** In its own policy an API may be written `execute-api:/…`, which API Gateway completes (developer guide, "API
- * Gateway resource policy examples"). */
+/**
+ * In its own policy an API may be written `execute-api:/…`, which API Gateway completes (developer guide, "API
+ * Gateway resource policy examples").
+ */
 function written(document: unknown, arn: string): unknown {
   const text = JSON.stringify(document ?? { Statement: [] });
   return JSON.parse(text.replaceAll('"execute-api:/', `"${arn}/`));

@@ -26,6 +26,7 @@ export interface Scene {
 export function sceneOf(subject: Subject): Scene {
   const { deployment } = subject;
   const world = worldOf(subject);
+  refuseUnread(world);
   return {
     deployment,
     table: routeTable(policyOf(deployment)),
@@ -36,6 +37,25 @@ export function sceneOf(subject: Subject): Scene {
     reach: createReach(world),
     guardrail: guardrailOf(world),
   };
+}
+
+/** What would change who reaches whom, and the network walk does not read. */
+const UNREAD = [
+  'AWS::EC2::NetworkAcl',
+  'AWS::EC2::NetworkAclEntry',
+  'AWS::EC2::SecurityGroupVpcAssociation',
+  'AWS::Route53Resolver::ResolverRule',
+  'AWS::Route53Resolver::ResolverRuleAssociation',
+  'AWS::Bedrock::ResourcePolicy',
+];
+
+function refuseUnread(world: World): void {
+  const [unread] = world.ofType(...UNREAD);
+  if (unread) throw new Undecided(`${unread.symbol} is a ${unread.type}, which the proof does not read`);
+  const shadow = world
+    .ofType('AWS::Route53::HostedZone')
+    .find((zone) => zone.text('Name').replace(/\.$/, '').endsWith(world.templates.dnsSuffix));
+  if (shadow) throw new Undecided(`${shadow.symbol} answers for names of AWS services`);
 }
 
 function guardrailOf(world: World): string | undefined {

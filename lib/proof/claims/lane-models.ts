@@ -62,8 +62,11 @@ export function laneModelClaims(scene: Scene): readonly Claim[] {
 }
 
 export function laneNamed({ lanes }: Scene, name: RouterLane['lane']): RouterLane {
-  const [lane, ...more] = lanes.filter((one) => one.lane === name);
-  if (!lane || more.length > 0) throw new Undecided(`${lanes.length} functions are routers of lane ${name}`);
+  const routers = lanes.filter((one) => one.lane === name);
+  const [lane] = routers;
+  if (!lane || routers.length > 1) {
+    throw new Undecided(`${routers.length} functions are routers of the ${name} lane`);
+  }
   return lane;
 }
 

@@ -98,16 +98,17 @@ const ACTING_FOR_OTHERS = [
 ] as const;
 
 /** Who reaches the API has a router act for it, and who reaches SageMaker has a model's container. */
-function hops(scene: Scene): Hops {
-  const behind = (service: string, groups: readonly string[]) =>
-    scene.endpoints
-      .filter((endpoint) => endpoint.service === service)
-      .flatMap((endpoint) => endpoint.groups.map((group) => [group, groups] as const));
-  const models = scene.world
-    .ofType('AWS::SageMaker::Model')
-    .flatMap((model) => (model.get('VpcConfig') as { SecurityGroupIds?: string[] })?.SecurityGroupIds ?? []);
-  const routers = scene.lanes.flatMap(({ groups }) => groups);
-  return new Map([...behind('execute-api', routers), ...behind('sagemaker.runtime', models)]);
+function hops({ endpoints, lanes, world }: Scene): Hops {
+  const behind: Readonly<Record<string, readonly string[]>> = {
+    'execute-api': lanes.flatMap(({ groups }) => groups),
+    'sagemaker.runtime': world
+      .ofType('AWS::SageMaker::Model')
+      .flatMap(
+        (model) => (model.get('VpcConfig') as { SecurityGroupIds?: string[] })?.SecurityGroupIds ?? [],
+      ),
+  };
+  return (group) =>
+    endpoints.filter(({ groups }) => groups.includes(group)).flatMap(({ service }) => behind[service] ?? []);
 }
 
 function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => Finding): Claim {

@@ -21,7 +21,7 @@ export interface Reach {
 }
 
 /** Where something behind a group opens connections in the caller's stead: from this group to those. */
-export type Hops = ReadonlyMap<string, readonly string[]>;
+export type Hops = (group: string) => readonly string[];
 
 /**
  * A connection needs a way out of one group and a way into the other (VPC user guide, "Control traffic with
@@ -45,10 +45,10 @@ export function createReach(world: World): Reach {
     groups,
     connects,
     names: (from, to) => over(from, to, (a, b) => or(out(a, b), into(a, b))),
-    chain: (from, to, hops = new Map()) => {
+    chain: (from, to, hops = () => []) => {
       const next = (group: string) => [
         ...[...groups.keys()].filter((other) => connects([group], [other]) !== false),
-        ...(hops.get(group) ?? []),
+        ...hops(group),
       ];
       return shortest(from, to, next);
     },
