@@ -1,15 +1,16 @@
+import { basename } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { readDeployment } from './read-deployment';
 
 /**
- * The deployment a TypeScript file exports as its default, synchronously.
+ * The deployment a TypeScript file exports as its default, synchronously. It has to be named as the file is.
  *
  * @param source what to call the file in an error.
  * @throws DeploymentError if the file does not load, exports nothing or is not valid.
  */
 export function loadDeployment(file: string, source: string): Deployment {
-  return readDeployment(defaultExportOf(file, source), source);
+  return readDeployment(defaultExportOf(file, source), source, basename(file, '.ts'));
 }
 
 function defaultExportOf(file: string, source: string): unknown {
@@ -17,11 +18,17 @@ function defaultExportOf(file: string, source: string): unknown {
     const loaded: { readonly default?: unknown } = require(file);
     return loaded.default;
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
+    const got = wordsOf(error).replaceAll(file, source);
     const allowed =
       'plain TypeScript data: const deployment: DeploymentInput = {…}; export default deployment;';
     throw new DeploymentError(source, [
       { path: '(the whole file)', got, allowed, fix: 'correct the file until it loads' },
     ]);
   }
+}
+
+/** What the loader says, without the heading esbuild writes above its findings. */
+function wordsOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.replace(/^Transform failed with \d+ errors?:\n/, '');
 }

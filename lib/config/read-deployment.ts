@@ -1,4 +1,5 @@
 import { CHECKS } from './checks';
+import { namedAsItsFile } from './checks/file-name';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { schemaProblems } from './schema-problems';
@@ -11,15 +12,17 @@ import { wellFormedParts } from './well-formed-parts';
  * the facts). Both run on every file; a check runs as soon as the sections it reads are well-formed, so that one
  * mistyped value does not hide the rest.
  *
- * @param source what to call the deployment in an error: its file name.
+ * @param source what to call the deployment in an error: the path of its file.
+ * @param fileName the name it has to have, where it comes from a file. @default any
  * @throws DeploymentError with every problem, ready to print. Never anything else, whatever the input.
  */
-export function readDeployment(input: unknown, source: string): Deployment {
+export function readDeployment(input: unknown, source: string, fileName?: string): Deployment {
   const parsed = deploymentSchema.safeParse(input);
   const parts = wellFormedParts(input);
+  const checks = fileName === undefined ? CHECKS : [namedAsItsFile(fileName), ...CHECKS];
   const problems = [
     ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
-    ...CHECKS.flatMap((check) => check(parts)),
+    ...checks.flatMap((check) => check(parts)),
   ];
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
   return parsed.data;

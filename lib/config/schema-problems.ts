@@ -21,13 +21,25 @@ function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[
 }
 
 function fixFor(issue: Issue, got: unknown, path: Path): string {
-  if (got === undefined) return `add ${String(path.at(-1))}`;
+  if (got === undefined) return addition(path);
   const options = optionsOf(issue);
-  const meant = typeof got === 'string' ? nearestWord(got, options) : undefined;
-  if (meant) return `write ${JSON.stringify(meant)}`;
+  const meant = typeof got === 'string' ? nearestWord(got, options.map(String)) : undefined;
+  if (meant) return `write ${JSON.stringify(options.find((option) => String(option) === meant))}`;
   if (options.length > 0) return 'choose one of these';
+  if (issue.code === 'invalid_type') return retyped(issue.expected, got);
   if (issue.code === 'too_small' && issue.origin === 'array') return 'add to the list';
   if (issue.code === 'too_big' && issue.origin === 'array') return 'shorten the list';
+  return 'correct the value';
+}
+
+function addition(path: Path): string {
+  return path.length === 0 ? 'end the file with: export default deployment;' : `add ${String(path.at(-1))}`;
+}
+
+/** A value of the wrong type; that of a number and its digits differ by quotes only. */
+function retyped(expected: string, got: unknown): string {
+  if (expected === 'string' && typeof got === 'number') return 'write it in quotes';
+  if (expected === 'number' && typeof got === 'string' && /^\d+$/.test(got)) return 'write it without quotes';
   return 'correct the value';
 }
 
@@ -53,7 +65,7 @@ function branches(errors: readonly (readonly Issue[])[], path: Path, input: unkn
     .flatMap((issues) => issues.map((issue) => allowedBy(issue, path, input)))
     .join(' or ');
   const got = valueAt(input, path);
-  const fix = got === undefined ? `add ${String(path.at(-1))}` : 'write one of these';
+  const fix = got === undefined ? addition(path) : 'write one of these';
   return [{ path: pathText(path), got, allowed, fix }];
 }
 
@@ -87,10 +99,10 @@ function allowedBy(issue: Issue, path: Path, input: unknown): string {
 }
 
 /** The values there are to choose from, where the choice is finite. */
-function optionsOf(issue: Issue): readonly string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
+function optionsOf(issue: Issue): readonly unknown[] {
+  if (issue.code === 'invalid_value') return issue.values;
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
-    return issue.options.map(String);
+    return issue.options;
   return [];
 }
 

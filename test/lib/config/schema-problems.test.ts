@@ -40,6 +40,14 @@ test('a missing value is called missing, and what it should be is said', () => {
   ]);
 });
 
+test.each([
+  ['account', 111122223333, 'write it in quotes'],
+  ['models[0].contextTokens', '16384', 'write it without quotes'],
+  ['logRetentionDays', '30', 'write 30'],
+])('%s with its quotes wrong is answered with what to do about them', (path, value, fix) => {
+  expect(problemsAfter({ [path]: value })).toEqual([expect.objectContaining({ path, fix })]);
+});
+
 test('a missing section is described by its keys', () => {
   expect(problemsAfter({ audit: undefined })).toEqual([
     expect.objectContaining({ path: 'audit', allowed: 'an object with objectLock' }),
