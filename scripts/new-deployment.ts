@@ -8,28 +8,44 @@ const USAGE = `npm run new-deployment -- <region> [--name <name>]
 Writes deployments/<name>.ts, or deployments/<region>.ts, from what is known of the region.
 Regions: ${REGION_NAMES.join(', ')}`;
 
-/** Prints what came of it; the exit code says whether a file was written. */
+/** 0: the file was written, or help was asked for. 1: it was not, or the command line is not understood. */
 function main(args: string[]): number {
-  const { positionals, values } = read(args);
-  const [region, ...more] = positionals;
-  if (region === undefined || more.length > 0) {
-    console.error(USAGE);
+  const read = readCommandLine(args);
+  if ('problem' in read) {
+    console.error(`${read.problem}\n\n${USAGE}`);
     return 1;
   }
-  const folder = join(__dirname, '../deployments');
-  const { file, sentences } = writeDeployment({ region, name: values.name, folder });
+  if (read.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { region, name } = read;
+  const { file, sentences } = writeDeployment({ region, name, folder: join(__dirname, '../deployments') });
   for (const sentence of sentences) (file ? console.log : console.error)(sentence);
   if (!file) return 1;
-  const name = values.name ?? region;
-  console.log(`next: edit it, then npx cdk synth --all -c deployment=${name}`);
+  console.log(`next: edit it, then npx cdk synth -c deployment=${name ?? region}`);
   return 0;
 }
 
-function read(args: string[]) {
+type CommandLine =
+  | { readonly problem: string }
+  | { readonly help: true }
+  | { readonly help: false; readonly region: string; readonly name?: string };
+
+function readCommandLine(args: string[]): CommandLine {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' } } });
-  } catch {
-    return { positionals: [], values: { name: undefined } };
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { name: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    if (values.help) return { help: true };
+    const [region, ...more] = positionals;
+    if (region === undefined) return { problem: 'Name a region.' };
+    if (more.length > 0) return { problem: `One region at a time; after ${region} came ${more.join(' ')}.` };
+    return { help: false, region, name: values.name };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -22,13 +22,13 @@ export interface Written {
 
 /** Writes a new deployment file from what is known of its region. Never overwrites one. */
 export function writeDeployment({ region, name = region, folder }: NewDeployment): Written {
+  if (!REGION_NAMES.includes(region)) return { sentences: [unknown(region)] };
   const named = deploymentSchema.shape.name.safeParse(name);
   if (!named.success) return { sentences: [`--name ${name}: write ${named.error.issues[0]?.message}`] };
   const file = join(folder, `${name}.ts`);
   if (existsSync(file)) {
     return { sentences: [`${file} exists and is left as it is; choose another name with --name`] };
   }
-  if (!REGION_NAMES.includes(region)) return { sentences: [unknown(region)] };
   const plan = planFor(regionFacts(region));
   if (!('facts' in plan)) return { sentences: plan.lacks };
   writeFileSync(file, deploymentSource(plan, name), { flag: 'wx' });

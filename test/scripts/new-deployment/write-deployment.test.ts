@@ -36,6 +36,11 @@ test('an unknown region gets no file, and the likely one is named', () => {
   expect(readdirSync(folder)).toEqual(before);
 });
 
+test('a region in capitals is a region that does not exist, not a name that may not be', () => {
+  const { sentences } = writeDeployment({ region: 'EU-WEST-1', folder });
+  expect(sentences).toEqual([expect.stringContaining('did you mean "eu-west-1"?')]);
+});
+
 test('an existing file is never overwritten', () => {
   const existing = join(folder, 'mine.ts');
   writeFileSync(existing, 'mine');
