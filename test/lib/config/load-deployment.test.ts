@@ -23,5 +23,7 @@ test.each([
 test('a copied file that keeps the name of the original is refused: it would deploy over its stacks', () => {
   const file = join(folder, 'copy.ts');
   writeFileSync(file, `export default ${JSON.stringify({ ...sandbox, region: 'us-est-1' })}`);
-  expect(() => loadDeployment(file, 'deployments/copy.ts')).toThrow(/2 problems[\s\S]*"sandbox"[\s\S]*"copy"/);
+  expect(() => loadDeployment(file, 'deployments/copy.ts')).toThrow(
+    /2 problems[\s\S]*"sandbox"[\s\S]*"copy"/,
+  );
 });
