@@ -21,7 +21,16 @@ export interface Controls {
   readonly network: Control;
 }
 
-export function controlsOf(scene: Scene, lane: RouterLane, model: Model): Controls {
+/**
+ * What the controls say to all calls of a model; or, with `first`, to the one it begins with: the model itself, the
+ * profile, the endpoint. A model is out of reach only where that one is refused, whatever else would be.
+ */
+export function controlsOf(
+  scene: Scene,
+  lane: RouterLane,
+  model: Model,
+  which: 'all' | 'first' = 'all',
+): Controls {
   if (model.host === 'vllm') {
     return {
       identity: { allows: undefined, words: 'not asked' },
@@ -29,7 +38,8 @@ export function controlsOf(scene: Scene, lane: RouterLane, model: Model): Contro
       network: toTasks(scene, lane, model),
     };
   }
-  const calls = callsTo(model, scene.deployment, scene.guardrail);
+  const all = callsTo(model, scene.deployment, scene.guardrail);
+  const calls = which === 'all' ? all : all.slice(0, 1);
   const service = calls[0]?.service ?? '';
   const serving = endpointServing(scene.endpoints, service, lane.vpc);
   return {

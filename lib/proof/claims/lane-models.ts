@@ -28,8 +28,8 @@ export function lanesAndModels(deployment: Deployment): readonly (readonly [Rout
 
 export function laneModel(scene: Scene, name: RouterLane['lane'], model: Model): LaneModel {
   const lane = laneNamed(scene, name);
-  const controls = controlsOf(scene, lane, model);
   const routed = laneUsesModel(scene.table, name, model.name);
+  const controls = controlsOf(scene, lane, model, routed ? 'all' : 'first');
   return {
     lane: name,
     model: model.name,

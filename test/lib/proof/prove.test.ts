@@ -24,7 +24,7 @@ test('the table has a row for every lane and model', () => {
 
 describe('the proof notices when', () => {
   test.each(SABOTAGES)('$name', (sabotage) => {
-    const subject = subjectOf('sandbox');
+    const subject = subjectOf(sabotage.on ?? 'sandbox');
     sabotage.break(new Edit(subject));
     const failed = prove(subject)
       .claims.filter(({ holds }) => !holds)

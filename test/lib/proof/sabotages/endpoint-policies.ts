@@ -25,7 +25,7 @@ export const ENDPOINT_POLICIES: readonly Sabotage[] = [
   },
   {
     name: 'the Bedrock endpoint lets the sealed role through',
-    noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
+    noticedBy: ['I3.endpoint', 'I4.endpoints-exact', 'I4.sealed.gpt-oss-120b'],
     break: (edit) => {
       statementsOf(edit, BEDROCK_ENDPOINT)[0].Condition.ArnEquals['aws:PrincipalArn'].push({
         'Fn::GetAtt': [edit.logicalId('AWS::IAM::Role', /^RolesSealedLane/), 'Arn'],

@@ -1,0 +1,59 @@
+import type { Sabotage } from './sabotage';
+
+/** Its open lane takes bearer credentials, its sealed lane signatures. */
+const on = 'eu-central-1';
+
+export const BEARER: readonly Sabotage[] = [
+  {
+    name: 'the API’s policy lets anybody call a lane that takes bearer credentials',
+    on,
+    noticedBy: ['api.bearer'],
+    break: (edit) =>
+      edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement.push({
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'execute-api:Invoke',
+        Resource: 'execute-api:/*',
+      }),
+  },
+  {
+    name: 'a method of a lane that takes bearer credentials asks no authorizer',
+    on,
+    noticedBy: ['api.methods'],
+    break: (edit) => {
+      const method = edit.resource('AWS::ApiGateway::Method', /^ApiRestApiv1chatcompletionsPOST/);
+      method.Properties.AuthorizationType = 'NONE';
+      delete method.Properties.AuthorizerId;
+    },
+  },
+  {
+    name: 'the sealed lane takes what the authorizer of the open lane knows',
+    on,
+    noticedBy: ['api.methods'],
+    break: (edit) => {
+      const [open, sealed] = [/^ApiRestApiv1chat\w+POST/, /^ApiRestApisealedv1chat\w+POST/].map(
+        (id) => edit.resource('AWS::ApiGateway::Method', id).Properties,
+      );
+      Object.assign(sealed, { AuthorizationType: 'CUSTOM', AuthorizerId: open.AuthorizerId });
+    },
+  },
+  {
+    name: 'the endpoint lets unsigned requests through to the sealed lane as well',
+    on,
+    noticedBy: ['api.anonymous', 'api.foreign-account'],
+    break: (edit) => {
+      const { Statement } = edit.resource('AWS::EC2::VPCEndpoint', /Endpointsexecuteapi/).Properties
+        .PolicyDocument;
+      for (const statement of Statement) delete statement.Condition;
+    },
+  },
+  {
+    name: 'the authorizer may ask a model',
+    on,
+    noticedBy: ['only-lanes.roles'],
+    break: (edit) =>
+      edit
+        .statements(/^PoliciesAuthorizer/)
+        .push({ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }),
+  },
+];
