@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reconcile, show, verify } from '../../scripts/audit/run-audit';
 import type { AuditRecord } from '../../scripts/local/router/audit-folder';
 import { eventually } from './fixtures/eventually';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
@@ -55,3 +56,21 @@ test('whoever watches is told of each record as it is delivered', async () => {
   const id = await ask('playground');
   await eventually(() => expect(seen.filter(({ decisionId }) => decisionId === id)).toHaveLength(2));
 });
+
+test('the records of a run verify, have all their outcomes, and say why a model answered', async () => {
+  const id = (await ask('claims')) ?? '';
+  const { auditFile } = sandbox.run;
+  await eventually(() => expect(records().filter(({ decisionId }) => decisionId === id)).toHaveLength(2));
+  const ports = { s3: noBucket, now: new Date() };
+  expect(await verify({ name: 'verify', records: auditFile, part: false }, ports)).toMatchObject({
+    exitCode: 0,
+  });
+  const command = { name: 'reconcile', records: auditFile, accessLog: undefined, graceMinutes: 0 } as const;
+  expect(await reconcile(command, ports)).toMatchObject({ exitCode: 0 });
+  const { text } = await show({ name: 'show', decisionId: id, records: auditFile }, ports);
+  expect(text).toContain('qwen3-8b answered: host vllm, boundary account');
+});
+
+const noBucket = () => {
+  throw new Error('no bucket is asked');
+};

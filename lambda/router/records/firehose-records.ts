@@ -3,6 +3,8 @@ import type { RecordStream } from '../ports';
 import { createChain } from './chain';
 import { tryTwice } from './try-twice';
 
+const PUT_RECORD = 'Firehose_20150804.PutRecord';
+
 /**
  * Records to Amazon Data Firehose, one JSON object a line, in one chain. A call that was given up may have arrived
  * all the same, so a line can be stored twice, byte for byte the same.
@@ -17,9 +19,10 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
       const data = Buffer.from(`${link.line}\n`).toString('base64');
       const body = { DeliveryStreamName: streamName, Record: { Data: data } };
       try {
-        await tryTwice((signal) =>
-          call({ service: 'firehose', target: 'Firehose_20150804.PutRecord', body, signal }),
-        );
+        await tryTwice(async (signal) => {
+          const answer = await call({ service: 'firehose', target: PUT_RECORD, body, signal });
+          if (!isReceipt(answer)) throw new Error('Firehose answered PutRecord without a RecordId');
+        });
       } catch (error) {
         link.lost();
         throw error;
@@ -28,3 +31,7 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
     },
   };
 }
+
+/** Firehose gives each record it accepted an id. */
+const isReceipt = (answer: unknown): boolean =>
+  typeof (answer as { readonly RecordId?: unknown } | undefined)?.RecordId === 'string';

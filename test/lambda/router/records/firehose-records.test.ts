@@ -3,6 +3,9 @@ import { createFirehoseRecords } from '../../../../lambda/router/records/firehos
 import { testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
 
+/** What Firehose answers where it accepted a record. */
+const RECEIPT = { RecordId: 'record-1', Encrypted: true };
+
 async function decisionRecord() {
   const { decision } = await testRouter(routerConfig()).ask();
   if (!decision) throw new Error('no decision');
@@ -11,7 +14,14 @@ async function decisionRecord() {
 
 test('a record goes to the stream as one line of JSON', async () => {
   const calls: AwsJsonCall[] = [];
-  const records = createFirehoseRecords(async (call) => void calls.push(call), 'audit', 'writer-1');
+  const records = createFirehoseRecords(
+    async (call) => {
+      calls.push(call);
+      return RECEIPT;
+    },
+    'audit',
+    'writer-1',
+  );
   const record = await decisionRecord();
   await records.accept(record);
   const [call] = calls;
@@ -44,6 +54,7 @@ test('a second call that succeeds is enough', async () => {
   const flaky = async () => {
     calls++;
     if (calls === 1) throw new Error('ServiceUnavailable');
+    return RECEIPT;
   };
   await expect(
     createFirehoseRecords(flaky, 'audit', 'writer-1').accept(await decisionRecord()),
@@ -58,6 +69,7 @@ test('the record after one that was not acknowledged says so', async () => {
       calls++;
       lines.push(Buffer.from((body as { Record: { Data: string } }).Record.Data, 'base64').toString());
       if (calls <= 2) throw new Error('ServiceUnavailable');
+      return RECEIPT;
     },
     'audit',
     'writer-1',
@@ -67,3 +79,11 @@ test('the record after one that was not acknowledged says so', async () => {
   expect(lines.map((line) => JSON.parse(line).chain.sequence)).toEqual([1, 1, 2]);
   expect(JSON.parse(lines[2] ?? '').chain.unacknowledged).toEqual([1]);
 });
+
+test.each([undefined, {}, 'accepted', { RecordId: 1 }])(
+  'an answer without a receipt (%j) accepts nothing',
+  async (answer) => {
+    const records = createFirehoseRecords(async () => answer, 'audit', 'writer-1');
+    await expect(records.accept(await decisionRecord())).rejects.toThrow('without a RecordId');
+  },
+);

@@ -28,6 +28,7 @@ export async function storedLines(router: Router = {}): Promise<string[]> {
       const { Data } = (body as { Record: { Data: string } }).Record;
       if (lost.includes(++calls)) throw new Error('ServiceUnavailable');
       lines.push(Buffer.from(Data, 'base64').toString().trimEnd());
+      return { RecordId: String(calls) };
     },
     'audit',
     writer,
