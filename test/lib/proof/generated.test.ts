@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import sandbox from '../../../deployments/sandbox';
-import type { Deployment, Deployment, DeploymentInput, DeploymentInput } from '../../../lib/config/deployment';
+import type { Deployment, DeploymentInput } from '../../../lib/config/deployment';
+import { readDeployment } from '../../../lib/config/read-deployment';
 import { prove } from '../../../lib/proof/prove';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
