@@ -31,5 +31,8 @@ export function buildHosts(scope: Construct, deployment: Deployment, foundation:
     if (models.length === 0) return [];
     return [[host, new classes[host](scope, ids[host], { deployment, foundation, models })]];
   };
-  return Object.fromEntries(HOSTS.flatMap(build));
+  const hosts: Hosts = Object.fromEntries(HOSTS.flatMap(build));
+  const { vllm, ...others } = hosts;
+  vllm?.standAfter(Object.values(others));
+  return hosts;
 }

@@ -18,6 +18,7 @@ import { vllmMetrics } from './vllm-metrics';
 export class VllmHost extends Construct implements ModelHost {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  private readonly entry: VllmLoadBalancer;
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'vllm'>) {
     super(scope, id);
@@ -35,6 +36,7 @@ export class VllmHost extends Construct implements ModelHost {
       securityGroup: identity.loadBalancerSecurityGroup,
       accessLogs: foundation.accessLogs,
     });
+    this.entry = entry;
     const events = new GpuEvents(this, 'Events', {
       key: foundation.keys.data,
       email: deployment.operations.alarmEmail,
@@ -70,5 +72,12 @@ export class VllmHost extends Construct implements ModelHost {
     this.metrics = Object.fromEntries(
       models.map((model) => [model.name, vllmMetrics(entry.targetOf(model).group)]),
     );
+  }
+  /**
+   * Makes the load balancer after `others`. It is protected from deletion, so once it stands, the first creation of
+   * the stack can no longer be rolled back; and what fails a first creation is mostly an endpoint without quota.
+   */
+  standAfter(others: readonly Construct[]): void {
+    this.entry.loadBalancer.node.defaultChild?.node.addDependency(...others);
   }
 }

@@ -1,4 +1,4 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { inferenceOf } from '../hosts/inference-template';
@@ -21,6 +21,18 @@ test('no bucket, key, log group or security group is made here: those outlive mo
   for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::EC2::SecurityGroup']) {
     template.resourceCountIs(type, 0);
   }
+});
+
+test('a first deploy that fails for want of SageMaker quota can be rolled back: the protected load balancer comes last', () => {
+  const [loadBalancer] = Object.values(
+    template.findResources('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      Properties: {
+        LoadBalancerAttributes: Match.arrayWith([{ Key: 'deletion_protection.enabled', Value: 'true' }]),
+      },
+    }),
+  );
+  const [endpoint] = Object.keys(template.findResources('AWS::SageMaker::Endpoint'));
+  expect(loadBalancer?.DependsOn).toContain(endpoint);
 });
 
 test('every self-hosted model has an address, and no Bedrock model does', () => {
