@@ -1,25 +1,27 @@
+import type { Places } from '../../lambda/router/records/schema/chain';
 import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
 import type { Finding } from './finding';
+import { contains } from './places';
 import type { RecordLine } from './read-records';
 
 /** Decisions and outcomes by the id they share. A record delivered twice counts once. */
 export interface Paired {
   readonly decisions: ReadonlyMap<string, RecordLine & { readonly record: StoredDecision }>;
   readonly outcomes: ReadonlyMap<string, RecordLine & { readonly record: StoredOutcome }>;
-  /** `<writer>/<sequence>` of every record that its writer says was not acknowledged. */
-  readonly unacknowledged: ReadonlySet<string>;
+  /** By writer: the places of the records it says were not acknowledged. */
+  readonly unacknowledged: ReadonlyMap<string, readonly Places[]>;
 }
 
 export async function pairRecords(lines: AsyncIterable<RecordLine>): Promise<Paired> {
   const decisions = new Map<string, RecordLine & { readonly record: StoredDecision }>();
   const outcomes = new Map<string, RecordLine & { readonly record: StoredOutcome }>();
-  const unacknowledged = new Set<string>();
+  const unacknowledged = new Map<string, readonly Places[]>();
   for await (const line of lines) {
     const { record } = line;
     if (record.schema === 'hybrid-llm/decision/1') decisions.set(record.decisionId, { ...line, record });
     else outcomes.set(record.decisionId, { ...line, record });
     const { writer, unacknowledged: places } = record.chain;
-    for (const place of places) unacknowledged.add(`${writer}/${place}`);
+    if (places.length > 0) unacknowledged.set(writer, [...(unacknowledged.get(writer) ?? []), ...places]);
   }
   return { decisions, outcomes, unacknowledged };
 }
@@ -36,7 +38,7 @@ export function reconcileOutcomes(paired: Paired, before: Date): readonly Findin
     ({ record: { decisionId, time, chain } }) =>
       !outcomes.has(decisionId) &&
       new Date(time) < before &&
-      !unacknowledged.has(`${chain.writer}/${chain.sequence}`),
+      !contains(unacknowledged.get(chain.writer) ?? [], chain.sequence),
   );
   const orphans = [...outcomes.values()].filter(({ record }) => !decisions.has(record.decisionId));
   return [

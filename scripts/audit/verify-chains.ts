@@ -1,4 +1,6 @@
+import type { Places } from '../../lambda/router/records/schema/chain';
 import type { Finding } from './finding';
+import { countWithin } from './places';
 import type { RecordLine } from './read-records';
 
 /** A record as its chain sees it. */
@@ -6,7 +8,7 @@ export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
   readonly writer: string;
   readonly sequence: number;
   readonly previous: string | null;
-  readonly unacknowledged: readonly number[];
+  readonly unacknowledged: readonly Places[];
 }
 
 export interface Verified {
@@ -27,7 +29,7 @@ export const chainedLine = ({ where, hash, record: { chain } }: RecordLine): Cha
 });
 
 /** The different lines of one writer by their place. */
-type Places = Map<number, ChainedLine[]>;
+type Chain = Map<number, ChainedLine[]>;
 
 /**
  * What was altered, removed or added inside the chains of these lines, in whatever order they come. The end of a
@@ -36,20 +38,20 @@ type Places = Map<number, ChainedLine[]>;
  * @param part the lines are a part of what there is: a chain may begin before the first one read
  */
 export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = false): Promise<Verified> {
-  const writers = new Map<string, Places>();
+  const writers = new Map<string, Chain>();
   let records = 0;
   let duplicates = 0;
   for await (const line of lines) {
-    const places: Places = writers.get(line.writer) ?? new Map();
-    const here = places.get(line.sequence) ?? [];
+    const chain: Chain = writers.get(line.writer) ?? new Map();
+    const here = chain.get(line.sequence) ?? [];
     if (here.some(({ hash }) => hash === line.hash)) {
       duplicates++;
       continue;
     }
     records++;
-    writers.set(line.writer, places.set(line.sequence, [...here, line]));
+    writers.set(line.writer, chain.set(line.sequence, [...here, line]));
   }
-  const checked = [...writers.values()].map((places) => checkChain(places, part));
+  const checked = [...writers.values()].map((chain) => checkChain(chain, part));
   return {
     findings: checked.flatMap(({ findings }) => findings),
     chains: writers.size,
@@ -59,25 +61,25 @@ export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = fal
   };
 }
 
-function checkChain(places: Places, part: boolean): { findings: Finding[]; unacknowledged: number } {
+function checkChain(chain: Chain, part: boolean): { findings: Finding[]; unacknowledged: number } {
   const findings: Finding[] = [];
-  const sequences = [...places.keys()].sort((a, b) => a - b);
-  const told = new Set([...places.values()].flat().flatMap((line) => line.unacknowledged));
+  const sequences = [...chain.keys()].sort((a, b) => a - b);
+  const told = [...chain.values()].flat().flatMap((line) => line.unacknowledged);
   let unacknowledged = 0;
   let before = part ? (sequences[0] ?? 1) - 1 : 0;
 
   for (const sequence of sequences) {
-    const here = places.get(sequence) ?? [];
+    const here = chain.get(sequence) ?? [];
     const [line] = here;
     if (!line) continue;
     const absent = sequence - before - 1;
     if (absent > 0) {
-      const excused = [...told].filter((place) => place > before && place < sequence).length;
+      const excused = countWithin(told, { first: before + 1, last: sequence - 1 });
       unacknowledged += excused;
       if (absent > excused) findings.push(gap(line, before + 1, sequence - 1, absent - excused));
     }
     if (here.length > 1) findings.push(fork(here));
-    findings.push(...here.flatMap((each) => brokenLink(each, places)));
+    findings.push(...here.flatMap((each) => brokenLink(each, chain)));
     before = sequence;
   }
   return { findings, unacknowledged };
@@ -96,16 +98,16 @@ function fork(here: readonly ChainedLine[]): Finding {
   return { kind: 'forked', where: here.map(({ where }) => where).join(', '), words };
 }
 
-function brokenLink(line: ChainedLine, places: Places): Finding[] {
+function brokenLink(line: ChainedLine, chain: Chain): Finding[] {
   const { sequence, previous, where, writer, hash } = line;
   if ((sequence === 1) !== (previous === null)) {
     return [
       { kind: 'altered', where, words: `record ${sequence} of writer ${writer} names a wrong beginning` },
     ];
   }
-  const earlier = places.get(sequence - 1);
+  const earlier = chain.get(sequence - 1);
   if (!earlier || earlier.some((each) => each.hash === previous)) return [];
-  const confirmed = places.get(sequence + 1)?.some((each) => each.previous === hash);
+  const confirmed = chain.get(sequence + 1)?.some((each) => each.previous === hash);
   const who = confirmed ? `record ${sequence - 1} was altered` : 'one of the two was altered';
   return [
     {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DecisionRecord } from './decision-record';
 import type { OutcomeRecord } from './outcome-record';
-import type { Chain } from './schema/chain';
+import type { Chain, Places } from './schema/chain';
 
 /** A record as the line it is stored as, in its place. Say once what became of it. */
 export interface Link {
@@ -26,7 +26,7 @@ export function createChain(writer: string): (record: DecisionRecord | OutcomeRe
     sequence += 1;
     const place = sequence;
     const told = [...unacknowledged].sort((a, b) => a - b);
-    const chain: Chain = { writer, sequence, previous, unacknowledged: told };
+    const chain: Chain = { writer, sequence, previous, unacknowledged: inRuns(told) };
     const line = JSON.stringify({ ...record, chain });
     previous = createHash('sha256').update(line).digest('hex');
     return {
@@ -39,4 +39,15 @@ export function createChain(writer: string): (record: DecisionRecord | OutcomeRe
       },
     };
   };
+}
+
+/** Ascending numbers as runs without gaps: a long outage is one run, whatever it cost. */
+function inRuns(places: readonly number[]): Places[] {
+  const runs: Places[] = [];
+  for (const place of places) {
+    const run = runs.at(-1);
+    if (run?.last === place - 1) run.last = place;
+    else runs.push({ first: place, last: place });
+  }
+  return runs;
 }

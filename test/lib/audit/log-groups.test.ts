@@ -26,6 +26,13 @@ test('the firewall’s group has the name AWS WAF asks for, and another one each
   });
 });
 
+test('I6: Container Insights of the GPU cluster is made before ECS makes it unencrypted and kept for ever', () => {
+  template.hasResource('AWS::Logs::LogGroup', {
+    Properties: Match.objectLike({ LogGroupName: '/aws/ecs/containerinsights/sandbox-vllm/performance' }),
+    DeletionPolicy: 'Delete',
+  });
+});
+
 test('the logs of a SageMaker endpoint are made before SageMaker makes them unencrypted', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: Match.objectLike({ LogGroupName: '/aws/sagemaker/Endpoints/sandbox-qwen2-5-7b' }),

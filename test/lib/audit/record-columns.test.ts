@@ -12,7 +12,10 @@ test.each([
     'attempts',
     'array<struct<model:string,host:string,boundary:string,regions:array<string>,reason:string,status:bigint,ms:bigint>>',
   ],
-  ['chain', 'struct<writer:string,sequence:bigint,previous:string,unacknowledged:array<bigint>>'],
+  [
+    'chain',
+    'struct<writer:string,sequence:bigint,previous:string,unacknowledged:array<struct<first:bigint,last:bigint>>>',
+  ],
 ])('field %s of the records is a column of type %s', (name, type) => {
   expect(types.get(name)).toBe(type);
 });

@@ -34,12 +34,19 @@ test('records that were not acknowledged keep their place and are named until a 
   first.lost();
   const third = link(record);
   const fourth = link(record);
-  expect(chainOf(third.line).unacknowledged).toEqual([1, 2]);
-  expect(chainOf(fourth.line).unacknowledged).toEqual([1, 2]);
+  expect(chainOf(third.line).unacknowledged).toEqual([{ first: 1, last: 2 }]);
+  expect(chainOf(fourth.line).unacknowledged).toEqual([{ first: 1, last: 2 }]);
   third.lost();
   fourth.acknowledged();
   const fifth = link(record);
-  expect(chainOf(fifth.line).unacknowledged).toEqual([3]);
+  expect(chainOf(fifth.line).unacknowledged).toEqual([{ first: 3, last: 3 }]);
   fifth.acknowledged();
   expect(chainOf(link(record).line).unacknowledged).toEqual([]);
+});
+
+test('a long outage takes one line no more room than a short one', async () => {
+  const record = await decisionRecord();
+  const link = createChain('writer-1');
+  for (let count = 0; count < 10_000; count++) link(record).lost();
+  expect(chainOf(link(record).line).unacknowledged).toEqual([{ first: 1, last: 10_000 }]);
 });

@@ -77,7 +77,7 @@ test('the record after one that was not acknowledged says so', async () => {
   await expect(records.accept(await decisionRecord())).rejects.toThrow();
   await records.accept(await decisionRecord());
   expect(lines.map((line) => JSON.parse(line).chain.sequence)).toEqual([1, 1, 2]);
-  expect(JSON.parse(lines[2] ?? '').chain.unacknowledged).toEqual([1]);
+  expect(JSON.parse(lines[2] ?? '').chain.unacknowledged).toEqual([{ first: 1, last: 1 }]);
 });
 
 test.each([undefined, {}, 'accepted', { RecordId: 1 }])(
