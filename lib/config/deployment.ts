@@ -6,6 +6,7 @@ import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restric
 import { bearer } from './bearer';
 import { model } from './model';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
+import { secondOpinion } from './second-opinion';
 
 const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
@@ -112,6 +113,8 @@ export const deploymentSchema = z.strictObject({
   restrictedOnOpenLane: restrictedOnOpenLane.prefault({}),
   /** The class of a kind of sensitive value, where it differs from the default. @default none differs */
   entityClasses: z.partialRecord(z.enum(ENTITY_TYPES), dataClass).default({}),
+  /** Who is asked, on the open lane, about what the detector cannot see: names and addresses. @default nobody */
+  secondOpinion: secondOpinion.optional(),
   network,
   audit: z.strictObject({ objectLock }),
   /** Days logs are kept. @default 3653 */

@@ -20,6 +20,7 @@ import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
 import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
 import { regionIsKnown } from './region';
 import { nameIsFreeInEcs } from './reserved-names';
+import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
 import { tokenLimits } from './token-limits';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
@@ -34,6 +35,10 @@ export const CHECKS: readonly Check[] = [
   networkSize,
   prefixListsAreKnown,
   ceilingsAreLowered,
+  opinionIsOffered,
+  opinionKeepsNothing,
+  opinionZonesExist,
+  opinionIsAsked,
   modelNamesDiffer,
   fallbacksExist,
   endpointNameFits,

@@ -20,6 +20,8 @@ export interface RegionFacts {
   /** Account of the registry AWS serves its deep learning containers from. */
   readonly sagemakerImageAccount: string;
   readonly hasBedrock: boolean;
+  /** Whether Amazon Comprehend is offered here. A lower bound. */
+  readonly hasComprehend: boolean;
   /** Whether CloudFormation has AWS::Budgets::Budget here. */
   readonly hasBudgets: boolean;
   /** Whether CloudFormation has AWS::SageMaker::InferenceComponent here. */

@@ -1,0 +1,66 @@
+import { problemsAfter } from '../changed';
+
+const opinion = {
+  service: 'comprehend',
+  language: 'en',
+  classes: { NAME: 'confidential', ADDRESS: 'confidential' },
+  optOutConfirmedOn: '2026-11-20',
+};
+const problemsWith = (changes: object, others: object = {}) =>
+  problemsAfter({ secondOpinion: { ...opinion, ...changes }, ...others });
+const paths = (problems: readonly { readonly path: string }[]) => problems.map(({ path }) => path);
+
+test('a deployment may ask Amazon Comprehend about names and addresses', () => {
+  expect(problemsWith({})).toEqual([]);
+});
+
+test('a second opinion listens for at least one kind of personal data, and for kinds that exist', () => {
+  expect(paths(problemsWith({ classes: {} }))).toEqual(['secondOpinion.classes']);
+  expect(paths(problemsWith({ classes: { NAME: 'internal', NAMES: 'confidential' } }))).toEqual([
+    'secondOpinion.classes.NAMES',
+  ]);
+});
+
+test.each([-0.1, 1.1])('a score of %d is none', (minimumScore) => {
+  expect(paths(problemsWith({ minimumScore }))).toEqual(['secondOpinion.minimumScore']);
+});
+
+describe('in a region where Comprehend is not known to be offered', () => {
+  const stockholm = {
+    region: 'eu-north-1',
+    availabilityZones: ['eu-north-1a', 'eu-north-1b'],
+  };
+  const about = (changes: object) =>
+    problemsWith(changes, stockholm).filter(({ path }) => path === 'secondOpinion.service');
+
+  test('a second opinion is refused, and the error says how to state that it is offered', () => {
+    expect(about({})).toEqual([
+      expect.objectContaining({ fix: expect.stringContaining('availabilityConfirmedOn') }),
+    ]);
+  });
+
+  test('somebody who looked may say so', () => {
+    expect(about({ availabilityConfirmedOn: '2026-11-20' })).toEqual([]);
+  });
+});
+
+test('I2: an account that lets AWS keep what Comprehend reads is refused a second opinion', () => {
+  expect(problemsWith({ optOutConfirmedOn: undefined })).toEqual([
+    expect.objectContaining({
+      path: 'secondOpinion.optOutConfirmedOn',
+      fix: expect.stringContaining('AISERVICES_OPT_OUT_POLICY'),
+    }),
+  ]);
+});
+
+test('the endpoint stands in zones of the deployment', () => {
+  expect(paths(problemsWith({ endpointZones: ['eu-west-1a'] }))).toEqual(['secondOpinion.endpointZones']);
+});
+
+test('a second opinion nobody is shown to is an error: a residency below region', () => {
+  expect(paths(problemsWith({}, { residency: 'account' }))).toContain('secondOpinion');
+});
+
+test('a second opinion that can raise nobody’s class is an error', () => {
+  expect(paths(problemsWith({ classes: { NAME: 'public' } }))).toEqual(['secondOpinion']);
+});
