@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as z from 'zod/mini';
 import type { Finding } from './finding';
 import { type Line, linesOf } from './lines-of';
@@ -28,6 +29,9 @@ const entry = z.object({
 });
 const exportedEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
 
+/** CloudWatch Logs writes this object beside an export, to see whether it may. */
+const EXPORT_PROBE = 'aws-logs-write-test';
+
 /** CloudWatch Logs puts the time in front of each line it exports to S3. */
 const EXPORT_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /;
 
@@ -40,6 +44,7 @@ export async function* readAccessLog(
   report: (finding: Finding) => void,
 ): AsyncGenerator<LoggedRequest> {
   for await (const { name, bytes } of objects) {
+    if (basename(name) === EXPORT_PROBE) continue;
     for (const { number: line, bytes: text } of messagesOf(bytes)) {
       const where = `${name}:${line}`;
       const request = readEntry(text.toString().replace(EXPORT_TIME, ''));

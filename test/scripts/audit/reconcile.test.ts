@@ -126,6 +126,12 @@ test.each([
   expect(await requestsOf(exported(log), lines)).toMatchObject({ findings: [], requests: 2 });
 });
 
+test('what CloudWatch Logs writes beside an export is no line of the log', async () => {
+  const probe = { name: 'exports/aws-logs-write-test', bytes: Buffer.from('Permission Check Successful') };
+  const requests = readAccessLog(each([probe]), never);
+  expect(await requests.next()).toEqual({ done: true, value: undefined });
+});
+
 test('a line that is none of the access log is told', async () => {
   expect((await requestsOf(`${log}\n{"other":1}`, lines)).findings).toEqual([
     expect.objectContaining({ kind: 'malformed', where: 'access.log:3' }),
