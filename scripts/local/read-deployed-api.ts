@@ -1,13 +1,20 @@
+import {
+  type AuthorizerFunction,
+  type RouterFunction,
+  readAuthorizerFunction,
+  readRouterFunction,
+} from './assembly/our-functions';
 import type { SynthesizedStack } from './assembly/read-assembly';
-import { type RouterFunction, readRouterFunction } from './assembly/router-functions';
 import { resourcesOf } from './assembly/template';
 import { type RestApi, readRestApi } from './gateway/rest-api';
 import { LocalRunError } from './local-run-error';
 
-/** The API of a synthesized deployment and the routers behind it. */
+/** The API of a synthesized deployment and the functions behind it. */
 export interface DeployedApi {
   readonly api: RestApi;
   readonly routers: readonly RouterFunction[];
+  /** Where a lane takes bearer credentials. */
+  readonly authorizer?: AuthorizerFunction;
 }
 
 /** Reads both from the one stack that has a REST API. */
@@ -16,5 +23,10 @@ export function readDeployedApi(stacks: readonly SynthesizedStack[]): DeployedAp
   if (!stack) throw new LocalRunError('None of the synthesized stacks has an API.');
   const api = readRestApi(stack.template);
   const functionIds = new Set(api.routes.map((route) => route.functionId));
-  return { api, routers: [...functionIds].map((id) => readRouterFunction(stack, id)) };
+  const authorizerId = api.routes.find((route) => route.authorizer)?.authorizer?.functionId;
+  return {
+    api,
+    routers: [...functionIds].map((id) => readRouterFunction(stack, id)),
+    ...(authorizerId !== undefined && { authorizer: readAuthorizerFunction(stack, authorizerId) }),
+  };
 }

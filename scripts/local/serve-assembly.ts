@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Closers } from './closers';
 import { Front } from './gateway/front';
+import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
 import { type LocalHosts, startHosts } from './hosts/start-hosts';
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
@@ -17,6 +18,8 @@ import type { ServeOptions } from './start-local';
 export interface ServedAssembly {
   readonly front: Front;
   readonly keys: readonly LocalKey[];
+  /** Where a lane takes bearer credentials. */
+  readonly bearers?: LocalBearers;
   readonly hosts: LocalHosts;
 }
 
@@ -26,17 +29,19 @@ export interface ServedAssembly {
  */
 export async function serveAssembly(
   deployment: Deployment,
-  { api, routers }: DeployedApi,
+  { api, routers, authorizer }: DeployedApi,
   audit: AuditFolder,
   options: ServeOptions,
   closers: Closers,
 ): Promise<ServedAssembly> {
   const credentials = routerCredentials();
+  const bearers = authorizer && (await localBearers(authorizer.config));
   const started = await startHosts({
     configs: routers.map(({ config }) => config),
     region: deployment.region,
     credentials,
     down: options.down ?? [],
+    data: bearers && { tables: bearers.tables, objects: bearers.objects },
     vllm: options.vllm,
     paceMs: options.paceMs ?? 0,
     onRecord: ({ data }) => {
@@ -48,6 +53,7 @@ export async function serveAssembly(
   const functions = await warmFunctions(
     {
       routers,
+      authorizer,
       credentials,
       vllmUrl: hosts.vllmUrl,
       endpoints: hosts.endpoints,
@@ -58,7 +64,8 @@ export async function serveAssembly(
   );
   const keys = localKeys(deployment.callers);
   const identity = { account: deployment.account, apiId: 'local' };
-  return { front: new Front({ api, identity, region: deployment.region, keys, functions }), keys, hosts };
+  const front = new Front({ api, identity, region: deployment.region, keys, functions });
+  return { front, keys, bearers, hosts };
 }
 
 async function warmFunctions(options: FunctionsOptions, closers: Closers) {

@@ -7,6 +7,7 @@ import type { Simulators } from '../simulators/start-simulators';
 import { readAssembly, type SynthesizedStack } from './assembly/read-assembly';
 import { Closers } from './closers';
 import type { Front } from './gateway/front';
+import type { LocalBearers } from './gateway/local-bearers';
 import type { LocalKey } from './gateway/local-keys';
 import { listenForClients } from './listen';
 import { readDeployedApi } from './read-deployed-api';
@@ -43,6 +44,7 @@ export interface LocalOptions extends ServeOptions {
 /** What one lane offers. */
 export interface LocalLane {
   readonly lane: string;
+  readonly authentication: 'iam' | 'bearer';
   readonly models: readonly { readonly name: string; readonly host: Host }[];
 }
 
@@ -51,8 +53,10 @@ export interface LocalRun {
   /** `http://127.0.0.1:<port>/<stage>`: as deployed, with another host name. */
   readonly url: string;
   readonly region: string;
-  /** One for each caller of the deployment. */
+  /** One for each caller that has IAM principals. */
   readonly keys: readonly LocalKey[];
+  /** Where a lane takes bearer credentials. */
+  readonly bearers?: LocalBearers;
   readonly lanes: readonly LocalLane[];
   /** Decision and outcome records, NDJSON. */
   readonly auditFile: string;
@@ -88,13 +92,18 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
 
   const deployed = readDeployedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), new Date());
-  const { front, keys, hosts } = await serveAssembly(deployment, deployed, audit, options, closers);
+  const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, options, closers);
   open(front);
   return {
     url: `${address}/${deployed.api.stage}`,
     region: deployment.region,
     keys,
-    lanes: deployed.routers.map(({ config }) => ({ lane: config.lane, models: config.models })),
+    bearers,
+    lanes: deployed.routers.map(({ config: { lane, authentication, models } }) => ({
+      lane,
+      authentication,
+      models,
+    })),
     auditFile: audit.file,
     simulators: hosts.simulators,
     realVllmModel: hosts.realVllm?.model,

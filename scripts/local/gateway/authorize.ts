@@ -2,10 +2,10 @@ import { type SignedRequest, verifySigV4 } from '../../simulators/verify-sigv4';
 import type { GatewayResponseType } from './gateway-response';
 import type { LocalKey } from './local-keys';
 
-/** Whose key signed, `undefined` where none was asked for; or the gateway's answer. */
+/** Whose key signed or what an authorizer found, neither where none was asked for; or the gateway's answer. */
 export type Authorization =
-  | { readonly key: LocalKey | undefined }
-  | { readonly refused: GatewayResponseType; readonly message: string };
+  | { readonly key?: LocalKey; readonly authorizer?: Readonly<Record<string, string | number | boolean>> }
+  | { readonly refused: GatewayResponseType; readonly message?: string };
 
 /**
  * `AWS_IAM` as API Gateway checks it: the request's signature for `execute-api` with a key that exists. What IAM

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SignedRequest } from '../../simulators/verify-sigv4';
 import { readPrelude } from '../lambda/http-integration-response';
 import type { FunctionResponse } from '../lambda/runtime-api';
 import type { StreamingFunction } from '../lambda/streaming-function';
 import { type Authorization, authorize } from './authorize';
 import { type GatewayResponseType, renderGatewayResponse } from './gateway-response';
+import { LambdaAuthorizer } from './lambda-authorizer';
 import type { LocalKey } from './local-keys';
-import { matchRoute } from './match-route';
-import { type ApiIdentity, proxyEvent } from './proxy-event';
+import { matchRoute, type RouteMatch } from './match-route';
+import { type ApiIdentity, proxyEvent, type ReceivedRequest } from './proxy-event';
 import { readBody } from './read-body';
 import { isAcceptedBody } from './request-model';
-import type { RestApi, Route } from './rest-api';
+import type { Authorizer, RestApi, Route } from './rest-api';
 import { streamAnswer } from './stream-answer';
 
 /** API Gateway's largest request, bytes. */
@@ -34,12 +34,14 @@ export interface FrontOptions {
  * throttling, access logs.
  */
 export class Front {
+  private readonly authorizers = new Map<string, LambdaAuthorizer>();
+
   constructor(private readonly options: FrontOptions) {}
 
   async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const { api, functions } = this.options;
     const requestId = randomUUID();
-    const { method = 'GET', url = '/', headers } = message;
+    const { method = 'GET', url = '/' } = message;
     const refuse = (type: GatewayResponseType, words?: string) => {
       const rendered = renderGatewayResponse(api.gatewayResponses, type, requestId, words);
       response.writeHead(rendered.status, { ...rendered.headers, 'x-amzn-requestid': requestId });
@@ -50,9 +52,10 @@ export class Front {
     const match = matchRoute(api, method, new URL(url, 'http://local').pathname);
     if (!match) return refuse('MISSING_AUTHENTICATION_TOKEN');
     if (!body) return refuse('REQUEST_TOO_LARGE');
-    const authorization = this.authorize(match.route, { method, url, headers }, body);
+    const authorization = await this.authorize(match, { message, body, requestId });
     if ('refused' in authorization) return refuse(authorization.refused, authorization.message);
-    if (match.route.wantsJsonObject && !isAcceptedBody(headers, body)) return refuse('BAD_REQUEST_BODY');
+    if (match.route.wantsJsonObject && !isAcceptedBody(message.headers, body))
+      return refuse('BAD_REQUEST_BODY');
     const event = proxyEvent(api, this.options.identity, match, {
       message,
       body,
@@ -72,9 +75,25 @@ export class Front {
     }
   }
 
-  private authorize(route: Route, request: SignedRequest, body: Buffer): Authorization {
-    if (route.authorization === 'NONE') return { key: undefined };
-    return authorize(request, body, this.options.region, this.options.keys);
+  private authorize(match: RouteMatch, received: ReceivedRequest): Authorization | Promise<Authorization> {
+    const { api, identity, region, keys } = this.options;
+    const { route, path } = match;
+    const { message, body } = received;
+    const { method = 'GET', url = '/', headers } = message;
+    if (route.authorizer) {
+      const arn = `arn:aws:execute-api:${region}:${identity.account}:${identity.apiId}`;
+      const event = proxyEvent(api, identity, match, received);
+      return this.authorizer(route.authorizer).authorize(event, `${arn}/${api.stage}/${method}${path}`);
+    }
+    return route.authorization === 'NONE' ? {} : authorize({ method, url, headers }, body, region, keys);
+  }
+
+  private authorizer(authorizer: Authorizer): LambdaAuthorizer {
+    const lambda = this.options.functions[authorizer.functionId];
+    if (!lambda) throw new Error(`No function ${authorizer.functionId}`);
+    const asked = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
+    this.authorizers.set(authorizer.id, asked);
+    return asked;
   }
 }
 

@@ -7,6 +7,7 @@ import { resourcesOf, type Template } from '../assembly/template';
  */
 const BUILT_IN = {
   ACCESS_DENIED: { status: 403, message: 'User is not authorized to access this resource' },
+  AUTHORIZER_FAILURE: { status: 500, message: 'Internal server error' },
   BAD_REQUEST_BODY: { status: 400, message: 'Invalid request body' },
   EXPIRED_TOKEN: { status: 403, message: 'The security token included in the request is expired' },
   INTEGRATION_FAILURE: { status: 504, message: 'Network error communicating with endpoint' },
@@ -17,6 +18,7 @@ const BUILT_IN = {
   },
   MISSING_AUTHENTICATION_TOKEN: { status: 403, message: 'Missing Authentication Token' },
   REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long' },
+  UNAUTHORIZED: { status: 401, message: 'Unauthorized' },
   DEFAULT_4XX: { status: 400, message: 'Bad Request' },
   DEFAULT_5XX: { status: 502, message: 'Internal server error' },
 } as const;

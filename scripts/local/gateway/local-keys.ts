@@ -11,11 +11,12 @@ export interface LocalKey {
   readonly userId: string;
 }
 
-/** A new key for each caller, standing for the first of its principals. */
+/** A new key for each caller that has principals, standing for the first of them. */
 export function localKeys(
   callers: readonly { readonly name: string; readonly principals: readonly string[] }[],
 ): readonly LocalKey[] {
-  return callers.map(({ name, principals: [principal = ''] }) => {
+  return callers.flatMap(({ name, principals: [principal] }) => {
+    if (principal === undefined) return [];
     const accessKeyId = `LOCAL${letters(15)}`;
     return {
       caller: name,

@@ -8,8 +8,10 @@ export interface ReceivedRequest {
   readonly message: IncomingMessage;
   readonly body: Buffer;
   readonly requestId: string;
-  /** Who signed it; absent where the method asks for no authorization. */
+  /** Who signed it; absent where the method asks for no signature. */
   readonly key?: LocalKey;
+  /** What the method's authorizer found; absent where it has none. */
+  readonly authorizer?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Whose API the event says it comes from. */
@@ -26,7 +28,7 @@ export function proxyEvent(
   api: RestApi,
   identity: ApiIdentity,
   { route, path, pathParameters }: RouteMatch,
-  { message, body, requestId, key }: ReceivedRequest,
+  { message, body, requestId, key, authorizer }: ReceivedRequest,
 ): APIGatewayProxyEvent {
   const url = new URL(message.url ?? '/', 'http://local');
   const headers = [...headerPairs(message), ['X-Forwarded-For', '127.0.0.1'], ['X-Forwarded-Proto', 'https']];
@@ -46,7 +48,7 @@ export function proxyEvent(
     requestContext: {
       accountId: identity.account,
       apiId: identity.apiId,
-      authorizer: null,
+      authorizer: authorizer ? { ...authorizer, integrationLatency: 0 } : null,
       domainName: message.headers.host ?? '',
       domainPrefix: identity.apiId,
       extendedRequestId: requestId,

@@ -10,13 +10,25 @@ export interface Route {
   readonly resource: string;
   /** `ANY` for every method. */
   readonly method: string;
-  readonly authorization: 'AWS_IAM' | 'NONE';
+  readonly authorization: 'AWS_IAM' | 'CUSTOM' | 'NONE';
+  /** Where authorization is `CUSTOM`. */
+  readonly authorizer?: Authorizer;
   /** Whether a body sent as JSON has to be an object. */
   readonly wantsJsonObject: boolean;
   /** Logical id of the function that answers. */
   readonly functionId: string;
   /** The longest the function may take, milliseconds. */
   readonly timeoutMs: number;
+}
+
+/** A Lambda authorizer of type REQUEST that is keyed by one header. */
+export interface Authorizer {
+  /** Logical id, in the template. */
+  readonly id: string;
+  readonly functionId: string;
+  readonly identityHeader: string;
+  /** How long an answer is remembered, milliseconds. */
+  readonly rememberedMs: number;
 }
 
 /** The REST API of a gateway template. */
@@ -31,7 +43,8 @@ const stageShape = z.object({ StageName: z.string() });
 const methodShape = z.object({
   HttpMethod: z.string(),
   ResourceId: z.unknown(),
-  AuthorizationType: z.enum(['AWS_IAM', 'NONE']),
+  AuthorizationType: z.enum(['AWS_IAM', 'CUSTOM', 'NONE']),
+  AuthorizerId: z.unknown().optional(),
   ApiKeyRequired: z.literal(false).optional(),
   Integration: z.object({
     Type: z.literal('AWS_PROXY'),
@@ -40,10 +53,16 @@ const methodShape = z.object({
     TimeoutInMillis: z.number(),
   }),
 });
+const authorizerShape = z.object({
+  Type: z.literal('REQUEST'),
+  AuthorizerUri: z.unknown(),
+  IdentitySource: z.string().regex(/^method\.request\.header\.[\w-]+$/),
+  AuthorizerResultTtlInSeconds: z.number().default(300),
+});
 
 /**
  * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local front cannot play:
- * other integrations than a streamed Lambda proxy, other authorization than IAM.
+ * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers.
  */
 export function readRestApi(template: Template): RestApi {
   const [stage] = resourcesOf(template, 'AWS::ApiGateway::Stage');
@@ -63,9 +82,21 @@ function route(template: Template, id: string, properties: unknown): Route {
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
     method: method.HttpMethod,
     authorization: method.AuthorizationType,
+    ...(method.AuthorizationType === 'CUSTOM' && { authorizer: authorizerOf(template, method.AuthorizerId) }),
     wantsJsonObject: wantsJsonObject(template, id),
     functionId: functionBehind(template, id, method.Integration.Uri),
     timeoutMs: method.Integration.TimeoutInMillis,
+  };
+}
+
+function authorizerOf(template: Template, reference: unknown): Authorizer {
+  const [id = ''] = referencesIn(reference);
+  const authorizer = read(authorizerShape, id, template.Resources[id]?.Properties);
+  return {
+    id,
+    functionId: functionBehind(template, id, authorizer.AuthorizerUri),
+    identityHeader: authorizer.IdentitySource.replace('method.request.header.', ''),
+    rememberedMs: authorizer.AuthorizerResultTtlInSeconds * 1000,
   };
 }
 

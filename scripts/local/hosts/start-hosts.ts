@@ -1,6 +1,7 @@
 import type { RouterConfig } from '../../../lambda/router/config/router-config';
 import type { Host } from '../../../policy/boundary';
 import { type DeliveredRecord, type Simulators, startSimulators } from '../../simulators/start-simulators';
+import type { LocalBearers } from '../gateway/local-bearers';
 import type { LocalCredentials } from '../router/lambda-variables';
 import { endpointName } from '../router/local-values';
 import { connectVllm, type RealVllm } from './real-vllm';
@@ -10,6 +11,8 @@ export interface HostsOptions {
   readonly region: string;
   readonly credentials: LocalCredentials;
   readonly down: readonly Host[];
+  /** What bearer credentials are checked against. @default nothing */
+  readonly data?: Pick<LocalBearers, 'tables' | 'objects'>;
   /** A real server behind the `vllm` host. @default the simulator */
   readonly vllm?: { readonly url: string; readonly model?: string };
   /** Milliseconds between two pieces of a simulated answer. */
@@ -37,6 +40,7 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
     paceMs: options.paceMs,
     faults: Object.fromEntries(down.map((host) => [host, { kind: 'down' } as const])),
     onRecord: options.onRecord,
+    ...options.data,
   });
   return {
     simulators,
@@ -47,6 +51,8 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
       AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: simulators.sagemaker.url,
       AWS_ENDPOINT_URL_FIREHOSE: simulators.firehose.url,
       AWS_ENDPOINT_URL_KMS: simulators.kms.url,
+      AWS_ENDPOINT_URL_DYNAMODB: simulators.dynamodb.url,
+      AWS_ENDPOINT_URL_S3: simulators.s3.url,
     },
     close: async () => {
       realVllm?.close();

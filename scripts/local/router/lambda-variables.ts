@@ -1,4 +1,4 @@
-import type { RouterFunction } from '../assembly/router-functions';
+import type { DeployedFunction } from '../assembly/deployed-function';
 
 /** The identity a router has on this machine. The simulators know it, nobody else does. */
 export interface LocalCredentials {
@@ -9,10 +9,10 @@ export interface LocalCredentials {
 
 /** What Lambda itself sets in a function's environment. */
 export function lambdaVariables(
-  { config, folder, handler, memoryMb }: RouterFunction,
+  { config, folder, handler, memoryMb }: DeployedFunction<{ readonly region: string }>,
+  name: string,
   credentials: LocalCredentials,
 ): Readonly<Record<string, string>> {
-  const name = functionName(config.deployment, config.lane);
   return {
     _HANDLER: handler,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -34,5 +34,6 @@ export function lambdaVariables(
   };
 }
 
-/** What a function is called here; a deployed one is named by CloudFormation. */
-export const functionName = (deployment: string, lane: string) => `${deployment}-router-${lane}`;
+/** What functions are called here; deployed ones are named by CloudFormation. */
+export const routerName = (deployment: string, lane: string) => `${deployment}-router-${lane}`;
+export const authorizerName = (deployment: string) => `${deployment}-authorizer`;

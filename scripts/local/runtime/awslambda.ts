@@ -3,6 +3,9 @@ import type { ResponseStream } from './response-stream';
 /** A handler that streams its answer. */
 export type StreamingHandler = (event: unknown, stream: ResponseStream, context: object) => Promise<void>;
 
+/** A handler whose promise is its answer. */
+export type Handler = (event: unknown, context: object) => Promise<unknown>;
+
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 /** The global `awslambda` that the managed Node.js runtime offers to handlers. */

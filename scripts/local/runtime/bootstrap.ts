@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { awslambda, isStreaming, type StreamingHandler } from './awslambda';
+import { awslambda, type Handler, isStreaming, type StreamingHandler } from './awslambda';
 import { type NextInvocation, RuntimeClient } from './runtime-client';
 
 // The managed Node.js runtime's part, run as the main program of a child process: load the handler, then ask for
-// one invocation after the other. After the protocol of aws/aws-lambda-nodejs-runtime-interface-client, streaming
-// handlers only. Like the original, it asks for the next invocation only when the event loop is empty: a handler
+// one invocation after the other. After the protocol of aws/aws-lambda-nodejs-runtime-interface-client, for
+// handlers that stream and for those whose promise is the answer. Like the original, it asks for the next invocation only when the event loop is empty: a handler
 // that leaves a timer or a busy socket behind keeps its environment from being used again.
 
 const client = new RuntimeClient(variable('AWS_LAMBDA_RUNTIME_API'));
@@ -29,18 +29,25 @@ Object.assign(globalThis, { awslambda });
 void serve(load(variable('LAMBDA_TASK_ROOT'), variable('_HANDLER')));
 
 /** `index.handler` is the export `handler` of `index.js` in the task root. */
-function load(root: string, name: string): StreamingHandler {
+function load(root: string, name: string): StreamingHandler | Handler {
   const dot = name.lastIndexOf('.');
   const handler: unknown = require(path.join(root, name.slice(0, dot)))[name.slice(dot + 1)];
-  if (!isStreaming(handler)) throw new Error(`${name} is not wrapped in awslambda.streamifyResponse`);
-  return handler;
+  if (typeof handler !== 'function') throw new Error(`${name} is no function`);
+  return handler as StreamingHandler | Handler;
 }
 
-async function serve(handler: StreamingHandler): Promise<void> {
+async function serve(handler: StreamingHandler | Handler): Promise<void> {
   const invocation = await client.next().catch(() => process.exit(0)); // the local run has ended
   reportCrash = (error) => client.invocationError(invocation.requestId, error);
   whenIdle = () => void serve(handler); // the handler left nothing that could ever finish its answer
   const context = contextOf(invocation);
+  if (isStreaming(handler)) await stream(handler, invocation, context);
+  else await resolve(handler, invocation, context);
+  whenIdle = () => void serve(handler);
+  if (!context.callbackWaitsForEmptyEventLoop) whenIdle();
+}
+
+async function stream(handler: StreamingHandler, invocation: NextInvocation, context: object): Promise<void> {
   const { stream, done, fail } = client.answer(invocation.requestId);
   try {
     await handler(invocation.event, stream, context);
@@ -50,8 +57,15 @@ async function serve(handler: StreamingHandler): Promise<void> {
     fail(error);
     await done.catch(() => undefined);
   }
-  whenIdle = () => void serve(handler);
-  if (!context.callbackWaitsForEmptyEventLoop) whenIdle();
+}
+
+async function resolve(handler: Handler, invocation: NextInvocation, context: object): Promise<void> {
+  try {
+    await client.respond(invocation.requestId, await handler(invocation.event, context));
+  } catch (error) {
+    console.error(error);
+    await client.invocationError(invocation.requestId, error);
+  }
 }
 
 function contextOf(invocation: NextInvocation) {

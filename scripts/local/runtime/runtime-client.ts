@@ -38,6 +38,12 @@ export class RuntimeClient {
     return openResponse(this.url, this.agent, requestId);
   }
 
+  /** The whole answer of a handler that does not stream. */
+  async respond(requestId: string, result: unknown): Promise<void> {
+    const path = `/2018-06-01/runtime/invocation/${requestId}/response`;
+    await this.send('POST', path, JSON.stringify(result ?? null), { 'Content-Type': 'application/json' });
+  }
+
   async invocationError(requestId: string, error: unknown): Promise<void> {
     await this.report(`/2018-06-01/runtime/invocation/${requestId}/error`, error);
   }

@@ -2,7 +2,7 @@ import type { LocalRun } from '../start-local';
 
 /** What a person needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
-  const { url, keys, lanes, auditFile } = run;
+  const { url, keys, bearers, lanes, auditFile } = run;
   const real = run.realVllmModel;
   const models = lanes.map(({ lane, models: offered }) => {
     const names = offered.map(({ name, host }) => {
@@ -14,14 +14,18 @@ export function firstSteps(run: LocalRun): string {
   const callers = keys.map(
     ({ caller, accessKeyId, secretAccessKey }) => `  ${caller.padEnd(12)} ${accessKeyId}:${secretAccessKey}`,
   );
+  const credentials = bearers?.bearers.map(
+    ({ caller, kind, value }) => `  ${caller.padEnd(12)} ${kind}: ${value}`,
+  );
   return [
     `Serving ${url}  (the router that would be deployed; stop with Ctrl-C)`,
     '',
     'Models by lane',
     ...models,
     '',
-    'Keys, known to this run only (access key id:secret)',
+    'Keys to sign with, known to this run only (access key id:secret)',
     ...callers,
+    ...(credentials ? ['', 'Bearer credentials, known to this run only', ...credentials] : []),
     '',
     `Records go to ${auditFile}`,
     '',
@@ -34,18 +38,28 @@ export function firstSteps(run: LocalRun): string {
 }
 
 /** A request to paste into a shell; streamed, to the first model of the open lane. */
-export function curlLine({ url, region, keys: [key] }: LocalRun): string {
+export function curlLine(run: LocalRun): string {
   const body = JSON.stringify({
     model: 'auto',
     stream: true,
     messages: [{ role: 'user', content: 'What is a data class?' }],
   });
   return [
-    `curl -N ${url}/v1/chat/completions`,
-    `--aws-sigv4 "aws:amz:${region}:execute-api"`,
-    `--user "${key?.accessKeyId}:${key?.secretAccessKey}"`,
+    `curl -N ${run.url}/v1/chat/completions`,
+    ...proof(run),
     "-H 'content-type: application/json'",
     "-H 'x-data-class: internal'",
     `-d '${body}'`,
   ].join(' \\\n  ');
+}
+
+/** What the open lane asks a caller for. */
+function proof({ lanes, bearers, region, keys: [key] }: LocalRun): readonly string[] {
+  const open = lanes.find(({ lane }) => lane === 'open');
+  const [bearer] = bearers?.bearers ?? [];
+  if (open?.authentication === 'bearer') return [`-H 'authorization: Bearer ${bearer?.value}'`];
+  return [
+    `--aws-sigv4 "aws:amz:${region}:execute-api"`,
+    `--user "${key?.accessKeyId}:${key?.secretAccessKey}"`,
+  ];
 }

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import {
-  ROUTER_CONFIG_FILE,
-  type RouterConfig,
-  readRouterConfig,
-} from '../../../lambda/router/config/router-config';
 import { LocalRunError } from '../local-run-error';
 import type { SynthesizedStack } from './read-assembly';
 
-/** A router function as it would be deployed. */
-export interface RouterFunction {
+/** A function as it would be deployed, with the configuration bundled beside its handler. */
+export interface DeployedFunction<Config> {
   readonly logicalId: string;
   /** `index.handler`. */
   readonly handler: string;
@@ -20,8 +15,7 @@ export interface RouterFunction {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
-  /** The configuration bundled beside the handler. */
-  readonly config: RouterConfig;
+  readonly config: Config;
 }
 
 const shape = z.object({
@@ -32,8 +26,13 @@ const shape = z.object({
   MemorySize: z.number().default(128),
 });
 
-/** Reads one function of the gateway stack, its code and its configuration from the synthesized output. */
-export function readRouterFunction(stack: SynthesizedStack, logicalId: string): RouterFunction {
+/** Reads one function of a stack, its code and its configuration from the synthesized output. */
+export function readDeployedFunction<Config>(
+  stack: SynthesizedStack,
+  logicalId: string,
+  configFile: string,
+  readConfig: (json: unknown) => Config,
+): DeployedFunction<Config> {
   const properties = shape.parse(stack.template.Resources[logicalId]?.Properties);
   const folder = stack.assets.get(properties.Code.S3Key);
   if (folder === undefined) {
@@ -48,6 +47,6 @@ export function readRouterFunction(stack: SynthesizedStack, logicalId: string): 
     variables: properties.Environment.Variables,
     timeoutSeconds: properties.Timeout,
     memoryMb: properties.MemorySize,
-    config: readRouterConfig(JSON.parse(readFileSync(path.join(folder, ROUTER_CONFIG_FILE), 'utf8'))),
+    config: readConfig(JSON.parse(readFileSync(path.join(folder, configFile), 'utf8'))),
   };
 }

@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { promisify } from 'node:util';
+import OpenAI from 'openai';
+import { hashSecret, newApiKey } from '../../lambda/authorizer/api-keys/api-key';
+import type { LocalBearers } from '../../scripts/local/gateway/local-bearers';
+import { curlLine } from '../../scripts/local/terminal/first-steps';
+import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
+
+// The deployment whose open lane takes bearer credentials: its bundled authorizer and routers, each in processes of
+// its own, with DynamoDB and S3 simulated.
+
+let served: Sandbox;
+const logged: string[] = [];
+beforeAll(async () => {
+  served = await startSandbox({ deployment: 'eu-central-1', onLog: (_, line) => logged.push(line) });
+}, 60_000);
+afterAll(() => served?.close());
+
+function local(): LocalBearers {
+  if (!served.run.bearers) throw new Error('no bearer credentials');
+  return served.run.bearers;
+}
+const valueOf = (caller: string) => local().bearers.find((one) => one.caller === caller)?.value ?? '';
+
+const messages = [{ role: 'user' as const, content: 'What is a data class?' }];
+const asInternal = { headers: { 'x-data-class': 'internal' } };
+
+/** The client as it comes: an API key and a base URL, nothing else. */
+const client = (apiKey: string) => new OpenAI({ baseURL: `${served.run.url}/v1`, apiKey });
+
+const models = (authorization?: string, headers: Record<string, string> = {}) =>
+  fetch(`${served.run.url}/v1/models`, {
+    headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+  });
+
+async function refusalOf(response: Response) {
+  const { error } = (await response.json()) as { error: Record<string, string> };
+  return [response.status, error.code, error.type];
+}
+const UNKNOWN = [401, 'invalid_credential', 'authentication_error'];
+
+describe.each([
+  ['an API key', 'claims'],
+  ['a token', 'intranet-assistant'],
+])('the unmodified openai client with %s', (_kind, caller) => {
+  test('gets a whole answer', async () => {
+    const request = { model: 'auto', messages };
+    const answer = await client(valueOf(caller)).chat.completions.create(request, asInternal);
+    expect(answer.choices[0]?.message.content).toContain('simulated');
+  });
+
+  test('gets a streamed answer', async () => {
+    const request = { model: 'auto', messages, stream: true } as const;
+    const stream = await client(valueOf(caller)).chat.completions.create(request, asInternal);
+    const pieces: string[] = [];
+    for await (const chunk of stream) pieces.push(chunk.choices[0]?.delta.content ?? '');
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join('')).toContain('simulated');
+  });
+
+  test('is shown the models of its caller', async () => {
+    const { data } = await client(valueOf(caller)).models.list();
+    expect(data.some(({ id }) => id === 'claude-haiku')).toBe(caller === 'intranet-assistant');
+  });
+});
+
+test('a model the caller may not use is 403', async () => {
+  const request = { model: 'claude-haiku', messages };
+  const answer = client(valueOf('claims')).chat.completions.create(request, asInternal);
+  await expect(answer).rejects.toMatchObject({ status: 403, code: 'model_not_allowed' });
+});
+
+test('the curl line the terminal shows gets a streamed answer', async () => {
+  const { stdout } = await promisify(execFile)('sh', ['-c', curlLine(served.run)]);
+  expect(stdout).toContain('data: [DONE]');
+});
+
+describe('API keys that are refused', () => {
+  const another = newApiKey().secret;
+  test.each([
+    ['revoked', { status: 'revoked' }],
+    ['expired', { expiresAt: '2026-01-01T00:00:00Z' }],
+    ['of another secret', hashSecret(another)],
+    ['of a caller the deployment does not have', { caller: 'nobody' }],
+    ['of a caller that may not have one', { caller: 'intranet-assistant' }],
+  ] as const)('one %s', async (_what, change) => {
+    expect(await refusalOf(await models(`Bearer ${local().issue('claims', change)}`))).toEqual(UNKNOWN);
+  });
+
+  test('one nobody has issued', async () => {
+    const { keyId, secret } = newApiKey();
+    expect(await refusalOf(await models(`Bearer hlb_${keyId}_${secret}`))).toEqual(UNKNOWN);
+  });
+});
+
+describe('tokens that are refused', () => {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { azp: 'intranet-assistant' };
+  test.each([
+    ['expired', { exp: now - 60 }, {}],
+    ['for another audience', { aud: 'payroll' }, {}],
+    ['of another issuer', { iss: 'https://elsewhere.example' }, {}],
+    ['not valid yet', { nbf: now + 600 }, {}],
+    ['of an unknown application', { azp: 'stranger' }, {}],
+    ['by an unknown key', {}, { kid: 'unknown' }],
+    ['without a key id', {}, { kid: undefined }],
+  ])('one %s', async (_what, change, header) => {
+    const token = await local().sign({ ...claims, ...change }, header);
+    expect(await refusalOf(await models(`Bearer ${token}`))).toEqual(UNKNOWN);
+  });
+
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const body = part({
+    iss: 'https://login.example.eu/realms/bank',
+    aud: 'llm',
+    azp: 'intranet-assistant',
+    exp: now + 600,
+  });
+
+  test('one without a signature: alg none', async () => {
+    expect(await refusalOf(await models(`Bearer ${part({ alg: 'none', kid: 'local' })}.${body}.AA`))).toEqual(
+      UNKNOWN,
+    );
+  });
+
+  test('one signed with the public key as a secret: HS256', async () => {
+    const signed = `${part({ alg: 'HS256', kid: 'local' })}.${body}`;
+    const keys = [...local().objects.values()].join('');
+    const mac = createHmac('sha256', keys).update(signed).digest('base64url');
+    expect(await refusalOf(await models(`Bearer ${signed}.${mac}`))).toEqual(UNKNOWN);
+  });
+
+  test('an unknown key leaves the line the alarm looks for', async () => {
+    await models(`Bearer ${await local().sign(claims, { kid: 'another' })}`);
+    expect(logged.some((line) => line.includes('"event":"unknown-key-id"'))).toBe(true);
+  });
+});
+
+describe('whoever sends no credential of its own', () => {
+  test.each([
+    ['nothing', undefined],
+    ['an empty header', ''],
+    ['basic authentication', 'Basic Y2xhaW1zOg=='],
+    ['a name', 'Bearer claims'],
+  ])('is 401 with %s', async (_what, authorization) => {
+    expect(await refusalOf(await models(authorization))).toEqual(UNKNOWN);
+  });
+
+  test('is nobody by headers that name a caller', async () => {
+    const headers = { 'x-caller': 'claims', caller: 'claims', 'x-amzn-authorizer-caller': 'claims' };
+    expect(await refusalOf(await models(undefined, headers))).toEqual(UNKNOWN);
+  });
+
+  test('is nobody by a signature: this lane takes none', async () => {
+    const response = await fetchAs(served.run, 'claims')(`${served.run.url}/v1/models`);
+    expect(await refusalOf(response)).toEqual(UNKNOWN);
+  });
+});
+
+test('who calls is never taken from a body or a header', async () => {
+  const response = await fetch(`${served.run.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${valueOf('claims')}`,
+      'x-caller': 'intranet-assistant',
+      'x-data-class': 'internal',
+    },
+    body: JSON.stringify({
+      model: 'claude-haiku',
+      messages,
+      user: 'intranet-assistant',
+      metadata: { caller: 'intranet-assistant' },
+    }),
+  });
+  expect(await refusalOf(response)).toEqual([403, 'model_not_allowed', 'permission_error']);
+});
+
+test('the sealed lane takes signatures only, whatever the open lane takes', async () => {
+  const url = `${served.run.url}/sealed/v1/models`;
+  const bearer = await fetch(url, { headers: { authorization: `Bearer ${valueOf('claims')}` } });
+  const signed = await fetchAs(served.run, 'claims')(url);
+  expect([bearer.status, signed.status]).toEqual([403, 200]);
+});
+
+test('a revoked key is accepted for as long as the gateway remembers it, and no longer: a fresh one is not', async () => {
+  const key = local().issue('claims');
+  expect((await models(`Bearer ${key}`)).status).toBe(200);
+  const keyId = key.split('_')[1] ?? '';
+  const table = local().tables.values().next().value as Map<string, Record<string, { S: string }>>;
+  const item = table.get(keyId);
+  if (item) table.set(keyId, { ...item, status: { S: 'revoked' } });
+  expect((await models(`Bearer ${key}`)).status).toBe(200);
+  expect((await models(`bearer ${key}`)).status).toBe(401);
+});
+
+test('the table out of reach is 503 and no way in', async () => {
+  served.run.simulators.dynamodb.fault({ kind: 'status', status: 500 });
+  const response = await models(`Bearer ${local().issue('claims')}`);
+  served.run.simulators.dynamodb.fault(undefined);
+  expect(await refusalOf(response)).toEqual([503, 'credential_not_checked', 'server_error']);
+});
+
+test('I7: no line a function printed holds a credential', async () => {
+  const key = valueOf('claims');
+  await models(`Bearer ${key}`);
+  const lines = logged.join('\n');
+  for (const { value } of local().bearers) expect(lines).not.toContain(value);
+  expect(lines).not.toContain(key.split('_')[2]);
+  expect(lines).toContain('"event":"authorization"');
+});
