@@ -5,12 +5,6 @@ export type DataClass = (typeof DATA_CLASSES)[number];
 /** The class that allows least: what an unknown, unreadable or missing judgement means. */
 export const HIGHEST_CLASS: DataClass = 'restricted';
 
-/** The class a text names, in any letter case, spaces around it ignored; anything else is `restricted`. */
-export function readDataClass(text: string): DataClass {
-  const word = text.trim().toLowerCase();
-  return DATA_CLASSES.find((dataClass) => dataClass === word) ?? HIGHEST_CLASS;
-}
-
 /** The highest of several classes. A caller's floor goes in first, so there is always one. */
 export function highestClass(first: DataClass, ...others: readonly DataClass[]): DataClass {
   return others.reduce((high, next) => (rank(next) > rank(high) ? next : high), first);

@@ -1,4 +1,5 @@
-import { declaredByHeader } from '../../../../lambda/router/classify/declared';
+import * as fc from 'fast-check';
+import { declaredByHeader, readDeclared } from '../../../../lambda/router/classify/declared';
 
 const declares = (...values: string[]) => declaredByHeader({ 'x-data-class': values });
 
@@ -10,12 +11,30 @@ test.each([
   expect(declares(value)).toBe(expected);
 });
 
-test.each(['', 'secret', 'publik', 'public\u0000', 'pu\u00adblic', 'ｐｕｂｌｉｃ', 'public;', '0'])(
-  'the header "%s" declares a class nobody knows',
-  (value) => {
-    expect(declares(value)).toBe('unknown');
-  },
-);
+test.each([
+  '',
+  ' ',
+  'secret',
+  'publik',
+  'public public',
+  'public\u0000',
+  'pu\u00adblic',
+  'рublic',
+  'ｐｕｂｌｉｃ',
+  'public;',
+  '0',
+])('the header "%s" declares a class nobody knows', (value) => {
+  expect(declares(value)).toBe('unknown');
+});
+
+test('I1: only a word that is the name of a class declares one, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const declared = readDeclared(text);
+      if (declared !== 'unknown') expect(text.trim().toLowerCase()).toBe(declared);
+    }),
+  );
+});
 
 test('no header declares nothing', () => {
   expect(declaredByHeader({})).toBeUndefined();
