@@ -34,7 +34,7 @@ export function readChat(body: unknown): AskedChat {
   const problems = new Problems();
   const fields = new Fields(body, problems);
   const model = fields.text('model');
-  if (model === undefined)
+  if (fields.take('model') === undefined)
     problems.add('invalid_type', 'model', 'name a model that GET /v1/models lists, or auto');
   const messages = readMessages(fields.take('messages'), problems);
   const temperature = fields.number('temperature', 0, 2);

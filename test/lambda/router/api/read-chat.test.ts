@@ -160,3 +160,11 @@ test('I7: a name that is no plain word is not repeated to the caller', () => {
 test('an unknown class in metadata counts as unknown, not as absent', () => {
   expect(read({ metadata: { data_class: 'topsecret' } }).declared).toBe('unknown');
 });
+
+test('a model that is no text is one problem, not two', () => {
+  expect(refusal({ model: 7, messages })).toMatchObject({
+    code: 'invalid_type',
+    param: 'model',
+    message: 'model: must be a string, not a number.',
+  });
+});
