@@ -27,9 +27,9 @@ function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
   };
 }
 
-/** None for a model that may have no copy at all, and none on Bedrock. */
+/** None where copies are not counted, and none for a model that may have no copy at all. */
 function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRule[] {
-  const expected = fewestCopies(model);
+  const expected = model.host === 'vllm' ? model.copies.desired : 0;
   if (expected === 0 || !copies) return [];
   return [
     {
@@ -42,16 +42,4 @@ function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRul
       noData: 'alarming',
     },
   ];
-}
-
-/** How many copies or instances the deployment says are always there. */
-function fewestCopies(model: Model): number {
-  switch (model.host) {
-    case 'vllm':
-      return model.copies.desired;
-    case 'sagemaker':
-      return model.instances.min;
-    case 'bedrock':
-      return 0;
-  }
 }

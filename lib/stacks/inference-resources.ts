@@ -10,7 +10,7 @@ export interface ModelMetrics {
   readonly faults: cloudwatch.IMetric;
   /** 90th percentile of the host's answering time, milliseconds. On `vllm` up to the first byte of the answer. */
   readonly latency: cloudwatch.IMetric;
-  /** Copies or instances in service. Absent on Bedrock, where the account owns none. */
+  /** Copies in service. Only on `vllm`: CloudWatch does not count the instances of a SageMaker endpoint. */
   readonly copies?: cloudwatch.IMetric;
 }
 
