@@ -12,8 +12,8 @@ import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
 import { createRouter } from './router';
 
-// The only file that knows Lambda: reads the configuration beside it, gives the router its ports, and turns
-// Lambda's event and stream into the router's request and response.
+// Where the router meets Lambda: reads the configuration beside it, gives the router its ports, and has lambda-event.ts
+// and lambda-response.ts turn Lambda's event and stream into the router's request and response.
 
 const config = readRouterConfig(JSON.parse(readFileSync(join(__dirname, ROUTER_CONFIG_FILE), 'utf8')));
 const { env } = process;
