@@ -1,4 +1,5 @@
 import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
+import type { DataClass } from '../../policy/data-class';
 
 /** One decision and what then happened, in sentences: why that model answered, or none. */
 export function story(decision: StoredDecision, outcome: StoredOutcome | undefined): string {
@@ -28,17 +29,19 @@ const asked = ({ caller, principal, requestedModel, lane, deployment }: StoredDe
 
 function sensitivity({ dataClass, findings, residency }: StoredDecision): string {
   const { floor, declared, detected, effective } = dataClass;
-  const said = {
-    unknown: 'it declared a class nobody knows, which counts as restricted',
-    nothing: 'it declared nothing',
-  };
-  const declaration =
-    declared === 'unknown' ? said.unknown : declared ? `it declared ${declared}` : said.nothing;
-  const found = findings?.map(({ type, count }) => `${count} × ${type}`).join(', ') || 'nothing';
-  const detection = findings
-    ? `; detected: ${found}${detected ? ` (${detected})` : ''}`
-    : '; no detector ran';
-  return `It counted as ${effective}: the caller's floor is ${floor}; ${declaration}${detection}. No class may leave boundary ${residency} here.`;
+  const said = declared === null ? 'nothing' : declared === 'unknown' ? UNKNOWN : declared;
+  return [
+    `It counted as ${effective}: the caller's floor is ${floor}; it declared ${said}; ${detection(findings, detected)}.`,
+    `No data of this deployment may travel further than ${residency}.`,
+  ].join('\n');
+}
+
+const UNKNOWN = 'a class nobody knows, which counts as restricted';
+
+function detection(findings: StoredDecision['findings'], detected: DataClass | null): string {
+  if (!findings) return detected ? `the detector failed, which counts as ${detected}` : 'no detector ran';
+  const found = findings.map(({ type, count }) => `${count} × ${type}`).join(', ') || 'nothing';
+  return `detected: ${found}${detected ? ` (${detected})` : ''}`;
 }
 
 const considered = ({ candidates }: StoredDecision) =>

@@ -5,7 +5,7 @@ import type { Asked } from '../../lambda/router/support/call-router';
 import { throws } from '../../lambda/router/support/fake-hosts';
 import { each, objectOf, type Router, storedLines } from './support/stored-records';
 
-async function storyOf(request: Asked, scripts: Router['scripts'] = {}, withOutcome = true) {
+async function recorded(request: Asked, scripts: Router['scripts'] = {}) {
   const lines = await storedLines({ requests: [request], scripts });
   const { decisions, outcomes } = await pairRecords(
     readRecords(each([objectOf(lines)]), (finding) => {
@@ -14,7 +14,12 @@ async function storyOf(request: Asked, scripts: Router['scripts'] = {}, withOutc
   );
   const decision = decisions.get('writer-1')?.record;
   if (!decision) throw new Error('no decision');
-  return story(decision, withOutcome ? outcomes.get('writer-1')?.record : undefined);
+  return { decision, outcome: outcomes.get('writer-1')?.record };
+}
+
+async function storyOf(request: Asked, scripts?: Router['scripts']) {
+  const { decision, outcome } = await recorded(request, scripts);
+  return story(decision, outcome);
 }
 
 test('one record says why that model answered', async () => {
@@ -44,10 +49,26 @@ test('a refusal says that no model was asked, and what the client was told', asy
   expect(text).toContain('Outcome: refused, use_sealed_lane');
 });
 
+test('what was detected is told as types and counts', async () => {
+  const messages = [{ role: 'user', content: 'My card number is 4111 1111 1111 1111' }];
+  const text = await storyOf({ body: { model: 'auto', messages } });
+  expect(text).toContain('it declared nothing; detected: 1 × payment-card (restricted).');
+});
+
+test.each([
+  [null, 'no detector ran'],
+  ['restricted', 'the detector failed, which counts as restricted'],
+] as const)('a detection that is not there is told: %s', async (detected, words) => {
+  const { decision } = await recorded({});
+  const dataClass = { ...decision.dataClass, detected };
+  expect(story({ ...decision, dataClass, findings: null }, undefined)).toContain(words);
+});
+
 test('a request nobody could read says so', async () => {
   expect(await storyOf({ body: '{' })).toContain('the request could not be understood');
 });
 
 test('a decision without an outcome says that nobody knows', async () => {
-  expect(await storyOf({}, {}, false)).toContain('No outcome is recorded');
+  const { decision } = await recorded({});
+  expect(story(decision, undefined)).toContain('No outcome is recorded');
 });
