@@ -40,7 +40,7 @@ function read(text: string, depth: number, into: Map<EntityType, number>): numbe
   });
   let total = steps;
   if (depth < DEEPEST) {
-    for (const inner of encoded) total += read(inner, depth + 1, counts);
+    if (encoded.length > 0) total += read(encoded.join('\n'), depth + 1, counts);
     if (escaped) {
       const unescaped = new Map<EntityType, number>();
       total += read(unescapeText(text), depth + 1, unescaped);

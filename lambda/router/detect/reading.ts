@@ -1,5 +1,6 @@
 import type { EntityType } from '../../../policy/entity';
 import { CLASS } from './character-classes';
+import type { Topic } from './context/context-words';
 
 /** What the readers answer where nothing they know begins; otherwise the position after it. */
 export const NOT_FOUND = 0;
@@ -18,6 +19,10 @@ export class Reading {
   steps = 0;
   /** Up to where numbers, or an address, have been read already. */
   readUntil = 0;
+  /** Up to where groups with colons have been read already. */
+  colonsUntil = 0;
+  /** What the words before a position announce, for the position asked about last. */
+  context: { readonly at: number; readonly topics: ReadonlySet<Topic> } | undefined;
   /** Up to where base64 has been decoded already. */
   decodedUntil = 0;
 

@@ -1,10 +1,10 @@
 import type { EntityType } from '../../../../policy/entity';
 
 /**
- * What a word before a number can announce. `national-id` stands for every national number, `phone-label`
- * for a word that makes a number in groups a telephone number and says nothing of a bare one.
+ * What a word beside a number can announce. `national-id` stands for every national number. A `phone-hint` before
+ * a number in groups makes it a telephone number and says less of a bare one; a `phone-label` may also follow it.
  */
-export type Topic = EntityType | 'national-id' | 'phone-label' | 'version';
+export type Topic = EntityType | 'national-id' | 'phone-hint' | 'phone-label' | 'version';
 
 /**
  * The words that announce a value, in English and in the language of the number. Letters only, without accents:
@@ -56,15 +56,15 @@ export const CONTEXT_WORDS: Readonly<Partial<Record<Topic, string>>> = {
     'healthrecord recordnumber$ emrid$ ehrid$ patientennummer krankenaktennummer fallnummer numerodossiermedical ' +
     'dossiermedical historiaclinica cartellaclinica',
   phone:
-    'phone telephone tel$ telno telnr telnumber mobile mob$ cell$ cells$ cellular cellphone cellnumber fax ' +
-    'call$ callme callus callher callhim callthem callback calling$ dial sms$ text$ textme whatsapp ringme ' +
-    'reach$ reached$ reachme contact hotline helpline voicemail landline extension$ ph$ phno ' +
-    'mynumber hisnumber hernumber yournumber ournumber theirnumber homenumber ' +
-    'worknumber officenumber newnumber emergencynumber ' +
+    'phone telephone tel$ telno telnr telnumber mobile mob$ cellular cellphone cellnumber mycell hiscell hercell ' +
+    'fax callme callus callher callhim callthem callat$ callon$ callback dial textme smsto whatsapp ringme ' +
+    'reachme hotline helpline voicemail landline ph$ phno mynumber hisnumber hernumber yournumber ournumber ' +
+    'theirnumber homenumber worknumber officenumber newnumber emergencynumber contactnumber ' +
     'telefon telefono telefone telefoon telefoni telephonique handy$ handynummer rufnummer mobil movil celular ' +
-    'cellulare gsm$ portable$ puhelin telef komork telefonszam cislotelefonu nummer$ rueckruf anrufen appelez ' +
+    'cellulare gsm$ portable$ puhelin telef komork telefonszam cislotelefonu rueckruf anrufen appelez ' +
     'llamar llame ligue bellen puhelinnumero tilefono kinito',
-  'phone-label': 'home$ work$ office$ direct$ main$ number$ bureau$ buro$ oficina$',
+  'phone-hint': 'call$ calling$ called$ sms$ reach$ reached$ contact extension$ switchboard reception',
+  'phone-label': 'cell$ cells$ home$ work$ office$ desk$ direct$ main$ bureau$ buro$ oficina$',
   'ip-address':
     'ip$ ips$ ipaddress ipaddr ipv host$ hostname server dns$ ping$ addr$ gateway nameserver client$',
   'aws-secret-key': 'awssecret secretaccesskey secretkey awskey accesskeysecret',

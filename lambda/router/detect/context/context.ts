@@ -10,8 +10,12 @@ const REACH_AFTER = 14;
 const NOTHING: ReadonlySet<Topic> = new Set();
 
 /** What the words shortly before a position announce. */
-export const contextBefore = (reading: Reading, at: number): ReadonlySet<Topic> =>
-  topicsIn(reading, Math.max(0, at - REACH_BEFORE), at);
+export function contextBefore(reading: Reading, at: number): ReadonlySet<Topic> {
+  if (reading.context?.at === at) return reading.context.topics;
+  const topics = topicsIn(reading, Math.max(0, at - REACH_BEFORE), at);
+  reading.context = { at, topics };
+  return topics;
+}
 
 /** What the words shortly after a position say. */
 export const contextAfter = (reading: Reading, at: number): ReadonlySet<Topic> =>
@@ -22,10 +26,7 @@ function topicsIn(reading: Reading, from: number, to: number): ReadonlySet<Topic
   let topics: Set<Topic> | undefined;
   for (let at = from; at < to; at++) {
     if (!isWordStart(reading, at)) continue;
-    follow(reading, at, to, (found) => {
-      topics ??= new Set();
-      for (const topic of found) topics.add(topic);
-    });
+    for (const topic of follow(reading, at, to)) topics = (topics ?? new Set<Topic>()).add(topic);
   }
   return topics ?? NOTHING;
 }
@@ -46,22 +47,26 @@ interface Node {
 }
 
 const LONGEST_WORD = 32;
+const NO_TOPICS: readonly Topic[] = [];
 let root: Node | undefined;
 
-function follow(reading: Reading, from: number, to: number, found: (topics: readonly Topic[]) => void): void {
+/** What the word that begins here announces, and the words after it where they belong together. */
+function follow(reading: Reading, from: number, to: number): readonly Topic[] {
   root ??= treeOf(CONTEXT_WORDS);
   let node: Node | undefined = root;
+  let found = NO_TOPICS;
   const limit = Math.min(to, from + LONGEST_WORD);
   for (let at = from; at < limit; at++) {
     const bits = reading.classAt(at);
-    if (bits & DIGIT) return;
+    if (bits & DIGIT) break;
     if (!(bits & LETTER)) continue;
     reading.steps++;
     node = node.next[(reading.at(at) | 0x20) - FIRST_LETTER];
-    if (!node) return;
-    if (node.beginning.length > 0) found(node.beginning);
-    if (node.whole.length > 0 && isWordEnd(reading, at)) found(node.whole);
+    if (!node) break;
+    if (node.beginning.length > 0) found = [...found, ...node.beginning];
+    if (node.whole.length > 0 && isWordEnd(reading, at)) found = [...found, ...node.whole];
   }
+  return found;
 }
 
 function isWordEnd(reading: Reading, at: number): boolean {

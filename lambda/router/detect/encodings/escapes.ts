@@ -24,24 +24,76 @@ export function isEscape(reading: Reading, at: number): boolean {
 }
 
 const utf8 = new TextDecoder();
-/** Each alternative has a fixed or bounded length, so there is nothing to backtrack into. */
-const ESCAPED =
-  /(?:%[0-9A-Fa-f]{2})+|\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\x([0-9A-Fa-f]{2})|&#(\d{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?/g;
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** The text with one layer of escapes undone. Percent escapes are the bytes of UTF-8. */
+/** The text with one layer of escapes undone; it never grows. Percent escapes are the bytes of UTF-8. */
 export function unescapeText(text: string): string {
-  return text.replace(ESCAPED, (found: string, ...groups: (string | undefined)[]) => {
-    const [unit, point, byte, decimal, hexadecimal] = groups;
-    if (found.startsWith('%')) return percentDecoded(found);
-    if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
-    const code =
-      decimal !== undefined ? Number(decimal) : Number.parseInt(point ?? byte ?? hexadecimal ?? '', 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
-  });
+  const units = new Uint16Array(text.length);
+  let length = 0;
+  const add = (part: string) => {
+    for (let i = 0; i < part.length; i++) units[length++] = part.charCodeAt(i);
+  };
+  for (let at = 0; at < text.length; ) {
+    const found = text.charCodeAt(at) === PERCENT ? percentRun(text, at) : readEscape(text, at);
+    if (found === undefined) units[length++] = text.charCodeAt(at++);
+    else {
+      add(found.text);
+      at = found.end;
+    }
+  }
+  return utf16.decode(units.subarray(0, length));
 }
 
-function percentDecoded(run: string): string {
-  const bytes = new Uint8Array(run.length / 3);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(run.slice(i * 3 + 1, i * 3 + 3), 16);
-  return utf8.decode(bytes);
+interface Escape {
+  readonly text: string;
+  readonly end: number;
+}
+
+function percentRun(text: string, start: number): Escape | undefined {
+  const bytes: number[] = [];
+  let at = start;
+  while (text.charCodeAt(at) === PERCENT && isHex(text, at + 1) && isHex(text, at + 2)) {
+    bytes.push(hexValue(text, at + 1) * 16 + hexValue(text, at + 2));
+    at += 3;
+  }
+  if (at === start) return undefined;
+  const [only] = bytes;
+  const isAscii = bytes.length === 1 && only !== undefined && only < 0x80;
+  return { text: isAscii ? String.fromCharCode(only) : utf8.decode(Uint8Array.from(bytes)), end: at };
+}
+
+/** The forms that name a code point: what stands before its digits, how many there may be, what closes it. */
+const FORMS = [
+  { opening: '\\u{', radix: 16, fewest: 1, most: 6, closing: '}' },
+  { opening: '\\u', radix: 16, fewest: 4, most: 4, closing: '' },
+  { opening: '\\x', radix: 16, fewest: 2, most: 2, closing: '' },
+  { opening: '&#x', radix: 16, fewest: 1, most: 6, closing: ';' },
+  { opening: '&#X', radix: 16, fewest: 1, most: 6, closing: ';' },
+  { opening: '&#', radix: 10, fewest: 1, most: 7, closing: ';' },
+] as const;
+
+function readEscape(text: string, start: number): Escape | undefined {
+  const first = text.charCodeAt(start);
+  if (first !== BACKSLASH && first !== AMPERSAND) return undefined;
+  for (const { opening, radix, fewest, most, closing } of FORMS) {
+    if (!text.startsWith(opening, start)) continue;
+    const from = start + opening.length;
+    let to = from;
+    while (to - from < most && isHex(text, to)) to++;
+    const point = Number.parseInt(text.slice(from, to), radix);
+    if (to - from < fewest || !(point <= 0x10ffff)) continue;
+    const closed = closing !== '' && text.startsWith(closing, to);
+    return { text: String.fromCodePoint(point), end: closed ? to + 1 : to };
+  }
+  return undefined;
+}
+
+const isHex = (text: string, at: number) => hexValue(text, at) >= 0;
+
+/** The value of a hexadecimal digit, -1 where there is none. */
+function hexValue(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }

@@ -1,32 +1,29 @@
-import { value } from '../checksums';
 import { isDate } from '../dates';
 import type { Reading } from '../reading';
-import { digitsOf, type Groups, groupLength } from './groups';
+import { type Groups, groupLength, numberOf } from './groups';
 
 const isYear = (number: number) => number >= 1800 && number < 2100;
 
 /** Whether these groups are a date, begin with one, or are a span of two years: `2026-11-21`, `1998-2004`. */
 export function isDateShaped(reading: Reading, groups: Groups, first: number, last: number): boolean {
-  const number = (group: number) => {
-    const digits = digitsOf(reading, groups, group, group);
-    return digits.length > 4 ? Number.NaN : value(digits, 0, digits.length);
-  };
-  if (first === last) return isCompactDate(reading, groups, first);
-  const [a, b] = [number(first), number(first + 1)];
-  if (groupLength(groups, first) === 4 && isYear(a)) {
+  const length = groupLength(groups, first);
+  if (first === last) return isCompactDate(numberOf(reading, groups, first), length);
+  if (length > 4 || length === 3) return false;
+  const a = numberOf(reading, groups, first);
+  const b = numberOf(reading, groups, first + 1);
+  if (length === 4) {
+    if (!isYear(a)) return false;
     if (last === first + 1) return groupLength(groups, last) === 4 && isYear(b);
-    return isDate(b, number(first + 2));
+    return isDate(b, numberOf(reading, groups, first + 2));
   }
-  if (last < first + 2) return false;
+  if (last < first + 2 || !(isDate(a, b) || isDate(b, a))) return false;
   const third = groupLength(groups, first + 2);
-  const yearLast = third === 4 ? isYear(number(first + 2)) : third === 2 && last === first + 2;
-  return yearLast && (isDate(a, b) || isDate(b, a));
+  return third === 4 ? isYear(numberOf(reading, groups, first + 2)) : third === 2 && last === first + 2;
 }
 
 /** `20261121`, alone or with a time after it. */
-function isCompactDate(reading: Reading, groups: Groups, group: number): boolean {
-  const length = groupLength(groups, group);
+function isCompactDate(number: number, length: number): boolean {
   if (length !== 8 && length !== 12 && length !== 14) return false;
-  const digits = digitsOf(reading, groups, group, group);
-  return isYear(value(digits, 0, 4)) && isDate(value(digits, 4, 6), value(digits, 6, 8));
+  const date = Math.floor(number / 10 ** (length - 8));
+  return isYear(Math.floor(date / 10_000)) && isDate(Math.floor(date / 100) % 100, date % 100);
 }

@@ -39,10 +39,10 @@ function gapNamed(separator: string): Gap | 'uniform' {
 /** Whether the gaps between groups `first` and `last` are those of the grouping. */
 export function gapsFit({ gaps }: Grouping, groups: Groups, first: number): boolean {
   const uniform = groups.gaps[first + 1];
-  return gaps.every((wanted, index) => {
-    const found = groups.gaps[first + 1 + index];
-    return wanted === 'uniform'
-      ? found === uniform && found !== GAP.bracket && found !== GAP.slash
-      : found === wanted;
-  });
+  for (let i = 0; i < gaps.length; i++) {
+    const found = groups.gaps[first + 1 + i];
+    if (found === GAP.bracket || found !== (gaps[i] === 'uniform' ? uniform : gaps[i])) return false;
+    if (found === GAP.slash && gaps[i] === 'uniform') return false;
+  }
+  return true;
 }

@@ -1,5 +1,4 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
-import type { Digits } from '../checksums';
 import type { Reading } from '../reading';
 
 /** What stands between two groups of digits. */
@@ -47,6 +46,7 @@ function isGlued(reading: Reading, end: number): boolean {
   return !((reading.at(end) | 0x20) === LOWER_X && reading.classAt(end + 1) & DIGIT);
 }
 
+const ZERO = 0x30;
 const SPACE = 0x20;
 const DASH = 0x2d;
 const DOT = 0x2e;
@@ -88,15 +88,20 @@ function gapOf(reading: Reading, end: number, width: number): Gap {
   return reading.at(end) === SPACE && reading.at(end + 1) === SPACE ? GAP.space : GAP.bracket;
 }
 
-/** The digits of groups `first` to `last`, both included. */
-export function digitsOf(reading: Reading, groups: Groups, first: number, last: number): Digits {
-  const digits: number[] = [];
-  for (let g = first; g <= last; g++) {
-    const end = groups.ends[g] ?? 0;
-    for (let i = groups.starts[g] ?? 0; i < end; i++) digits.push(reading.at(i) - 0x30);
-  }
-  reading.steps += digits.length;
-  return digits;
+/** Appends the digits of a group. */
+export function addDigits(reading: Reading, groups: Groups, group: number, digits: number[]): void {
+  const end = groups.ends[group] ?? 0;
+  for (let i = groups.starts[group] ?? 0; i < end; i++) digits.push(reading.at(i) - ZERO);
+  reading.steps += groupLength(groups, group);
+}
+
+/** A group as a number; exact up to fifteen digits. */
+export function numberOf(reading: Reading, groups: Groups, group: number): number {
+  const end = groups.ends[group] ?? 0;
+  let number = 0;
+  for (let i = groups.starts[group] ?? 0; i < end; i++) number = number * 10 + reading.at(i) - ZERO;
+  reading.steps += groupLength(groups, group);
+  return number;
 }
 
 export const groupLength = (groups: Groups, group: number): number =>

@@ -3,30 +3,14 @@ import type { NumberFormat } from './number-format';
 import { isPaymentCard } from './payment-card';
 import { US_NUMBERS } from './us-numbers';
 
-const pairs = (count: number) => Array(count).fill('2').join('~');
-const singles = (count: number) => Array(count).fill('1').join('~');
+const bare = (...lengths: number[]) => lengths.map(String);
 
 /** Every number that is known by its grouping and a check on its digits. */
 export const NUMBER_FORMATS: readonly NumberFormat[] = [
   {
     type: 'payment-card',
-    alone: [
-      '12',
-      '13',
-      '14',
-      '15',
-      '16',
-      '17',
-      '18',
-      '19',
-      '4~4~4~4',
-      '4~4~4~4~3',
-      '4~4~4~1',
-      '4~6~5',
-      '4~6~4',
-      '4~4~4',
-    ],
-    announced: ['8~8', '4~4~8', '4~12', pairs(8), singles(13), singles(15), singles(16), singles(19)],
+    alone: [...bare(13, 14, 15, 16, 17, 18, 19), '4~4~4~4', '4~4~4~4~3', '4~4~4~1', '4~6~5', '4~6~4'],
+    announced: ['12', '4~4~4', '8~8', '4~4~8', '4~12'],
     valid: isPaymentCard,
   },
   ...US_NUMBERS,

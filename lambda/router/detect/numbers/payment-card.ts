@@ -1,7 +1,9 @@
-import { type Digits, luhn, value } from '../checksums';
+import { type Digits, digit, luhn, value } from '../checksums';
+
+type Range = readonly [first: number, last: number, lengths: readonly number[]];
 
 /** Issuer ranges: first and last prefix, lengths in use. ISO/IEC 7812 and the schemes' own pages (2026-11). */
-const RANGES: readonly (readonly [first: number, last: number, lengths: readonly number[]])[] = [
+const RANGES: readonly Range[] = [
   [4, 4, [13, 16, 19]], // Visa
   [51, 55, [16]], // Mastercard
   [2221, 2720, [16]], // Mastercard
@@ -15,7 +17,7 @@ const RANGES: readonly (readonly [first: number, last: number, lengths: readonly
   [644, 649, [16, 19]],
   [65, 65, [16, 19]],
   [3528, 3589, [16, 19]], // JCB
-  ...[3088, 3096, 3112, 3158, 3337].map((prefix) => [prefix, prefix, [16]] as const),
+  ...[3088, 3096, 3112, 3158, 3337].map((prefix) => [prefix, prefix, [16]] as Range),
   [2100, 2100, [15]],
   [2131, 2131, [15]],
   [1800, 1800, [15]],
@@ -33,11 +35,22 @@ const RANGES: readonly (readonly [first: number, last: number, lengths: readonly
   [6759, 6763, [12, 13, 14, 15, 16, 17, 18, 19]],
 ];
 
+/** The ranges by their first digit, each with the divisor that leaves its prefix of the first four digits. */
+const BY_FIRST_DIGIT = Array.from({ length: 10 }, (_, first) =>
+  RANGES.filter(([prefix]) => String(prefix).startsWith(String(first))).map(([from, to, lengths]) => ({
+    from,
+    to,
+    lengths,
+    divisor: 10 ** (4 - String(from).length),
+  })),
+);
+
 /** A number an issuer of payment cards gives out: prefix, length and Luhn check digit. */
 export function isPaymentCard(digits: Digits): boolean {
-  const known = RANGES.some(([first, last, lengths]) => {
-    const prefix = value(digits, 0, String(first).length);
-    return prefix >= first && prefix <= last && lengths.includes(digits.length);
-  });
-  return known && luhn(digits);
+  const prefix = value(digits, 0, 4);
+  for (const { from, to, lengths, divisor } of BY_FIRST_DIGIT[digit(digits, 0)] ?? []) {
+    const range = Math.floor(prefix / divisor);
+    if (range >= from && range <= to && lengths.includes(digits.length)) return luhn(digits);
+  }
+  return false;
 }

@@ -22,14 +22,13 @@ export function hasPhoneForm(
   last: number,
   digits: number,
 ): boolean {
-  if (!standsApart(groups, first, last)) return false;
   const start = groups.starts[first] ?? 0;
   const lengths = lengthsOf(groups, first, last);
   if (lengths === '3 3 4' || (lengths === '1 3 3 4' && reading.at(start) === ONE)) return true;
   if (reading.at(start - 1) === OPENING) return isAreaInBrackets(reading, groups, first, last, digits);
   if (reading.at(start) === ZERO) {
     return reading.at(start + 1) === ZERO
-      ? digits >= 10 && last - first >= 2
+      ? digits >= 10 && last - first >= 2 && reading.at(start + 2) !== ZERO
       : hasTrunkZero(groups, first, last, digits);
   }
   const gaps = groups.gaps[last];
@@ -40,8 +39,8 @@ export function hasPhoneForm(
 const lengthsOf = (groups: Groups, first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, i) => groupLength(groups, first + i)).join(' ');
 
-/** Nothing else is joined to it by the same separator. */
-function standsApart(groups: Groups, first: number, last: number): boolean {
+/** Nothing else is joined to it by a separator it has inside. */
+export function standsApart(groups: Groups, first: number, last: number): boolean {
   const after = groups.gaps[last + 1];
   const before = first === 0 ? undefined : groups.gaps[first];
   for (let g = first + 1; g <= last; g++) {
@@ -68,7 +67,8 @@ function isAreaInBrackets(
 /** `027 896 92 86`, `041-412-293`, `06-12345678`: nine to eleven digits, the area of two to five. */
 function hasTrunkZero(groups: Groups, first: number, last: number, digits: number): boolean {
   const area = groupLength(groups, first);
-  if (digits < 9 || digits > 12 || area < 2 || area > 5 || last - first > 4) return false;
+  const isZipCode = area === 5 && groupLength(groups, first + 1) === 4 && groups.gaps[last] === GAP.dash;
+  if (digits < 9 || digits > 12 || area < 2 || area > 5 || last - first > 4 || isZipCode) return false;
   return eachAtLeast(2, groups, first + 1, last) && groups.gaps.slice(first + 2, last + 1).every(isInnerGap);
 }
 

@@ -3,16 +3,13 @@ import { contextAfter, contextBefore } from '../context/context';
 import type { Reading } from '../reading';
 import { isDateShaped } from './date-shape';
 import { GAP, type Groups, groupLength } from './groups';
-import { hasPhoneForm } from './phone-form';
+import { hasPhoneForm, standsApart } from './phone-form';
 
-const FEWEST_DIGITS = 6;
-/** Fewer, and only the words beside it can make it a telephone number. */
-const FEWEST_FORMED = 7;
 /** E.164 allows fifteen digits; two more for an international prefix. */
 export const MOST_DIGITS = 17;
-/** Without groups, this many make a label after it (`0201234567 office`) speak of a telephone. */
-const FEWEST_LABELLED = 9;
 const MOST_AFTER_PLUS = 15;
+/** The fewest digits by how the number is known: the less is said, the more it must look like one. */
+const FEWEST = { announced: 6, hinted: 7, formed: 7, afterPlus: 8, bareAfterPlus: 9, bareHinted: 9 } as const;
 
 /**
  * Whether groups `first` to `last` are a telephone number. There is no checksum, so its form must speak, or the
@@ -21,29 +18,29 @@ const MOST_AFTER_PLUS = 15;
 export function isPhone(reading: Reading, groups: Groups, first: number, last: number): boolean {
   let digits = 0;
   for (let g = first; g <= last; g++) digits += groupLength(groups, g);
-  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) return false;
+  if (digits < FEWEST.announced || digits > MOST_DIGITS) return false;
+  const bare = first === last;
+  if (!standsApart(groups, first, last)) return false;
   const start = groups.starts[first] ?? 0;
   const end = groups.ends[last] ?? 0;
-  if (hasPlus(reading, start)) return digits > FEWEST_FORMED && digits <= MOST_AFTER_PLUS;
-  if (isAmount(reading, start, end) || isDateShaped(reading, groups, first, last)) return false;
-  if (first === last) {
-    if (hasLetterBefore(reading, start)) return false;
-    return isAnnounced(reading, start) || (digits >= FEWEST_LABELLED && isLabelledAfter(reading, end));
+  if (hasPlus(reading, start)) {
+    return digits >= (bare ? FEWEST.bareAfterPlus : FEWEST.afterPlus) && digits <= MOST_AFTER_PLUS;
   }
-  const formed = hasExtension(reading, end) || hasPhoneForm(reading, groups, first, last, digits);
-  if (formed && digits >= FEWEST_FORMED) return true;
+  if (isAmount(reading, start, end) || isDateShaped(reading, groups, first, last)) return false;
+  if (bare && hasLetterBefore(reading, start)) return false;
+  if (!bare && digits >= FEWEST.formed) {
+    if (hasExtension(reading, end) || hasPhoneForm(reading, groups, first, last, digits)) return true;
+  }
   if (isDecimal(groups, first, last)) return false;
-  return isAnnounced(reading, start) || isLabelled(reading, start, end);
+  return isAnnounced(reading, start, end, digits, bare);
 }
 
-const isAnnounced = (reading: Reading, start: number) => contextBefore(reading, start).has('phone');
-
-/** `office: 5331 0577`, `5331 0577 (mobile)`: enough for a number in groups. */
-function isLabelled(reading: Reading, start: number, end: number): boolean {
-  return contextBefore(reading, start).has('phone-label') || isLabelledAfter(reading, end);
-}
-
-function isLabelledAfter(reading: Reading, end: number): boolean {
+/** `mobile: 747955`; `office: 5331 0577`, `5331 0577 (fax)` with less certain words. */
+function isAnnounced(reading: Reading, start: number, end: number, digits: number, bare: boolean): boolean {
+  const before = contextBefore(reading, start);
+  if (before.has('phone')) return true;
+  if (digits < (bare ? FEWEST.bareHinted : FEWEST.hinted)) return false;
+  if (before.has('phone-hint') || before.has('phone-label')) return true;
   const after = contextAfter(reading, end);
   return after.has('phone-label') || after.has('phone');
 }
@@ -72,8 +69,13 @@ function isAmount(reading: Reading, start: number, end: number): boolean {
   return CONTINUING.has(reading.at(end)) && (reading.classAt(end + 1) & DIGIT) !== 0;
 }
 
-const isDecimal = (groups: Groups, first: number, last: number) =>
-  last === first + 1 && groups.gaps[last] === GAP.dot;
+/** `3.14159265`, and the parts of an address or a version, `10.0.0.0/16`. */
+function isDecimal(groups: Groups, first: number, last: number): boolean {
+  if (groups.gaps[first + 1] !== GAP.dot) return false;
+  if (last === first + 1) return true;
+  for (let g = first + 1; g <= last; g++) if (groupLength(groups, g) < 2) return true;
+  return false;
+}
 
 const DASH = 0x2d;
 /** `INV-5551234567` */

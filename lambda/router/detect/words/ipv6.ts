@@ -12,8 +12,12 @@ const LONGEST = 45;
  * and at least one group of three digits.
  */
 export function readIpv6(reading: Reading, at: number): number {
+  if (at < reading.colonsUntil) return NOT_FOUND;
+  const limit = Math.max(at - LONGEST, reading.colonsUntil);
   let start = at;
-  while (at - start < LONGEST && isPart(reading, start - 1)) start--;
+  while (start > limit && isPart(reading, start - 1)) start--;
+  reading.steps += at - start;
+  reading.colonsUntil = at + 1;
   if (reading.classAt(start - 1) & ALPHANUMERIC || isSlice(reading, start)) return NOT_FOUND;
 
   let groups = 0;
@@ -29,6 +33,7 @@ export function readIpv6(reading: Reading, at: number): number {
       i += double ? 2 : 1;
       continue;
     }
+    reading.colonsUntil = i + 1;
     const group = i;
     while (i - group < 5 && reading.classAt(i) & HEX) i++;
     if (i - group > 4) return NOT_FOUND;

@@ -1,5 +1,5 @@
 import type { EntityType } from '../../../../policy/entity';
-import { ALPHANUMERIC, DIGIT, UPPER } from '../character-classes';
+import { ALPHANUMERIC, DIGIT, TOKEN, UPPER } from '../character-classes';
 import { contextBefore } from '../context/context';
 import type { Reading } from '../reading';
 
@@ -40,7 +40,8 @@ for (const format of FORMATS) {
   BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), format]);
 }
 
-const KEY_MARKS = new Set([0x2d, 0x5f]);
+const DASH = 0x2d;
+const UNDERSCORE = 0x5f;
 const DOT = 0x2e;
 const AWS_SECRET_LENGTH = 40;
 
@@ -60,11 +61,13 @@ function isKey(reading: Reading, start: number, { type, prefix, atLeast }: KeyFo
     if (type === 'aws-access-key' ? !(bits & (UPPER | DIGIT)) : !isKeyCharacter(reading, i)) return false;
   }
   if (type === 'aws-access-key') return !(reading.classAt(end) & ALPHANUMERIC);
-  return type !== 'json-web-token' || isFollowedByClaims(reading, end);
+  return type !== 'json-web-token' || (isTokenStart(reading, start) && isFollowedByClaims(reading, end));
 }
 
 const isKeyCharacter = (reading: Reading, at: number) =>
-  (reading.classAt(at) & ALPHANUMERIC) !== 0 || KEY_MARKS.has(reading.at(at));
+  (reading.classAt(at) & ALPHANUMERIC) !== 0 || reading.at(at) === DASH || reading.at(at) === UNDERSCORE;
+
+const isTokenStart = (reading: Reading, at: number) => !(reading.classAt(at - 1) & TOKEN);
 
 /** Far above the header of a token in use. */
 const LONGEST_HEADER = 2048;
