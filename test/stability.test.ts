@@ -2,8 +2,8 @@ import { deploymentNames } from '../lib/config/find-deployment';
 import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 import { type Resource, templatesOf } from './synthesized';
 
-/** SageMaker names these groups after its endpoints: a kept one would stop the next deployment of that name. */
-const NAMED_BY_SAGEMAKER = /^LogsSagemaker/;
+/** SageMaker and ECS name these groups after endpoint and cluster: a kept one would stop the next deployment of that name. */
+const NAMED_BY_A_SERVICE = /^Logs(Sagemaker|VllmPerformance)/;
 /** Only where a deployment has a third zone, or owns the account's API Gateway setting. */
 const SOMETIMES = /^(NetworkPrivateVpcisolatedSubnet3Subnet|RolesApiLogging)/;
 /** Kept when the stack that made them goes. */
@@ -24,7 +24,7 @@ const all = Object.fromEntries(deploymentNames().map((name) => [name, templatesO
 
 const stateful = (name: string): [string, Resource][] =>
   Object.entries(all[name]?.foundation?.Resources ?? {}).filter(
-    ([id, { Type }]) => statefulTypes.has(Type) && !NAMED_BY_SAGEMAKER.test(id),
+    ([id, { Type }]) => statefulTypes.has(Type) && !NAMED_BY_A_SERVICE.test(id),
   );
 
 test('I10: every stateful resource of the sandbox has the logical id and type it had at the first release', () => {

@@ -5,6 +5,7 @@ import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
 import { policyOf } from '../policy-of';
 import { LANE_CONSTRUCT_ID } from '../security/lane-construct-id';
+import { vllmClusterName } from '../security/vllm-policies';
 
 export interface LogGroupsProps {
   readonly deployment: Deployment;
@@ -24,6 +25,8 @@ export class LogGroups extends Construct {
   readonly flowLogs: logs.LogGroup;
   /** What Firehose could not deliver, and why; never a record's content. */
   readonly deliveryErrors: logs.LogGroup;
+  /** What ECS writes for Container Insights: how busy the cluster's instances and tasks are. */
+  readonly vllmPerformance?: logs.LogGroup;
   /** One per SageMaker endpoint. */
   readonly sagemaker: readonly logs.LogGroup[];
 
@@ -52,7 +55,13 @@ export class LogGroups extends Construct {
       logGroupName: `aws-waf-logs-${deployment.name}-${stackSerial()}`,
     });
 
-    // SageMaker decides these names. They go with the stack: a kept one would stop the next deployment.
+    // ECS and SageMaker decide these names. They go with the stack: a kept one would stop the next deployment.
+    this.vllmPerformance =
+      this.vllm &&
+      logGroup('VllmPerformance', {
+        logGroupName: `/aws/ecs/containerinsights/${vllmClusterName(deployment)}/performance`,
+        removalPolicy: RemovalPolicy.DESTROY,
+      });
     this.sagemaker = deployment.models
       .filter(({ host }) => host === 'sagemaker')
       .map(({ name }) =>

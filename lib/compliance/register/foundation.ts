@@ -28,6 +28,18 @@ export const foundation: readonly Acknowledgement[] = [
     review: '2027-11-01',
   },
   {
+    rules: ['IAM5[Resource::arn:{partition}:ec2:{region}:{account}:*/*]'],
+    constructs: [
+      'foundation/Policies/OpenLane/Resource',
+      'foundation/Policies/SealedLane/Resource',
+      'foundation/Policies/Authorizer/Resource',
+    ],
+    reason:
+      'The statement allows ec2:DeleteNetworkInterface, which deletes network interfaces and nothing else. Lambda refuses a function in a VPC whose role may delete them only under a narrower name, and the function’s code is denied it.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
     rules: ['IAM5[Resource::*]'],
     constructs: ['foundation/Policies/Vllm/Instance/Resource'],
     reason:

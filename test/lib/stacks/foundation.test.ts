@@ -43,15 +43,24 @@ test.each(['OpenLane', 'SealedLane'])(
     const statements = policy(new RegExp(`Policies${lane}`));
     const place = statement(statements, 'PlaceInSubnets');
     const manage = statement(statements, 'ManageInterfaces');
+    const remove = statement(statements, 'DeleteInterfaces');
     const denied = statement(statements, 'CodeNeverTouchesTheNetwork');
     expect(asList(denied.Action)).toEqual(
-      expect.arrayContaining([...asList(place.Action), ...asList(manage.Action)]),
+      expect.arrayContaining([...asList(place.Action), ...asList(manage.Action), ...asList(remove.Action)]),
     );
     expect(denied.Condition).toEqual({
       ArnLike: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:us-east-1:111122223333:function:*' },
     });
   },
 );
+
+test('Lambda makes the functions: their roles may delete network interfaces under the name it asks about', () => {
+  const remove = statement(policy(/PoliciesOpenLane/), 'DeleteInterfaces');
+  expect(remove).toMatchObject({
+    Action: 'ec2:DeleteNetworkInterface',
+    Resource: 'arn:aws:ec2:us-east-1:111122223333:*/*',
+  });
+});
 
 test('a lane is placed in the subnets of this VPC with its own security group', () => {
   const resources = JSON.stringify(statement(policy(/PoliciesSealedLane/), 'PlaceInSubnets').Resource);
