@@ -37,7 +37,7 @@ test('inside lambda, only the wire adapters import AWS packages', () => {
 });
 
 test('inside lambda, only the authorizer verifies tokens', () => {
-  expect(importers('jose').filter((file) => !file.startsWith('lambda/authorizer/'))).toEqual([]);
+  expect(importers('jose').filter((file) => /^lambda\/(?!authorizer\/)/.test(file))).toEqual([]);
 });
 
 test('only index.ts knows Lambda: no other router file names awslambda or the Lambda types', () => {

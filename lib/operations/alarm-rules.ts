@@ -7,6 +7,8 @@ import { apiAlarms } from './api-alarms';
 import type { ApiMetrics } from './api-metrics';
 import { auditAlarms } from './audit-alarms';
 import type { AuditMetrics } from './audit-metrics';
+import { authorizerAlarms } from './authorizer-alarms';
+import type { AuthorizerMetrics } from './authorizer-metrics';
 import { modelAlarms } from './model-alarms';
 import { routerAlarms } from './router-alarms';
 import type { RouterMetrics } from './router-metrics';
@@ -15,6 +17,8 @@ import type { RouterMetrics } from './router-metrics';
 export interface DeploymentMetrics {
   readonly api: ApiMetrics;
   readonly routers: LaneRecord<RouterMetrics>;
+  /** Only where a lane takes bearer credentials. */
+  readonly authorizer?: AuthorizerMetrics;
   readonly audit: AuditMetrics;
   /** Audit records a router could not get accepted. */
   readonly auditWriteFailures: cloudwatch.IMetric;
@@ -28,6 +32,7 @@ export function alarmRules(
 ): readonly AlarmRule[] {
   return [
     ...laneEntries(metrics.routers).flatMap(([lane, router]) => routerAlarms(lane, router)),
+    ...authorizerAlarms(metrics.authorizer),
     ...apiAlarms(metrics.api),
     ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
     ...models.flatMap((model) => {

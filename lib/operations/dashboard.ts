@@ -5,6 +5,7 @@ import type { ModelMetrics } from '../stacks/inference-resources';
 import type { DeploymentMetrics } from './alarm-rules';
 import type { ApiMetrics } from './api-metrics';
 import type { AuditMetrics } from './audit-metrics';
+import type { AuthorizerMetrics } from './authorizer-metrics';
 import type { RouterMetrics } from './router-metrics';
 
 export interface OperationsDashboardProps {
@@ -21,9 +22,10 @@ export class OperationsDashboard extends cloudwatch.Dashboard {
     this.addWidgets(
       new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24, height: 4 }),
     );
-    const { api, routers, audit, auditWriteFailures, models } = props.metrics;
+    const { api, routers, authorizer, audit, auditWriteFailures, models } = props.metrics;
     this.addWidgets(...apiRow(api));
     for (const [lane, router] of laneEntries(routers)) this.addWidgets(...routerRow(lane, router));
+    if (authorizer) this.addWidgets(...authorizerRow(authorizer));
     this.addWidgets(...auditRow(audit, auditWriteFailures));
     for (const [name, model] of Object.entries(models)) this.addWidgets(...modelRow(name, model));
   }
@@ -42,6 +44,14 @@ function routerRow(lane: string, router: RouterMetrics): cloudwatch.IWidget[] {
     graph(`Router, ${lane} lane: requests at once`, [router.concurrency], [router.invocations]),
     graph(`Router, ${lane} lane: errors`, [router.errors, router.throttles, router.asynchronous]),
     graph(`Router, ${lane} lane: duration p90, ms`, [router.duration]),
+  ];
+}
+
+function authorizerRow(authorizer: AuthorizerMetrics): cloudwatch.IWidget[] {
+  return [
+    graph('Authorizer: credentials checked', [authorizer.invocations], [authorizer.concurrency]),
+    graph('Authorizer: not checked', [authorizer.failures, authorizer.throttles, authorizer.unknownKeyIds]),
+    graph('Authorizer: duration p90, ms', [authorizer.duration]),
   ];
 }
 

@@ -7,6 +7,8 @@ export const RUNBOOK_HEADINGS = [
   'Router is invoked asynchronously',
   'API answers with server errors',
   'Firewall refuses requests',
+  'Tokens are signed by an unknown key',
+  'Authorizer fails',
   'Audit records are not accepted',
   'Audit records arrive late',
   'Audit records are not replicated',

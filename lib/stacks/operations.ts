@@ -7,6 +7,7 @@ import { Alarms } from '../operations/alarms';
 import { apiMetrics } from '../operations/api-metrics';
 import { auditMetrics } from '../operations/audit-metrics';
 import { AuditWriteFailures } from '../operations/audit-write-failures';
+import { authorizerMetrics } from '../operations/authorizer-metrics';
 import { OperationsDashboard } from '../operations/dashboard';
 import { MonthlyBudget } from '../operations/monthly-budget';
 import { routerMetrics } from '../operations/router-metrics';
@@ -35,6 +36,7 @@ export class OperationsStack extends DeploymentStack {
     const metrics = {
       api: apiMetrics(this, gateway),
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
+      authorizer: authorizerMetrics(this, name, foundation, gateway),
       audit: auditMetrics(foundation),
       auditWriteFailures: writeFailures.count,
       models: inference.metrics,

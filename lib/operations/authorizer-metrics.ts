@@ -1,0 +1,57 @@
+import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { LogEntry } from '../../lambda/authorizer/log';
+import type { FoundationResources } from '../stacks/foundation-resources';
+import type { GatewayResources } from '../stacks/gateway-resources';
+import { type RouterMetrics, routerMetrics } from './router-metrics';
+
+/** How the authorizer is doing. Its Lambda errors mean nothing: a refusal is one, by API Gateway's contract. */
+export interface AuthorizerMetrics extends Omit<RouterMetrics, 'errors'> {
+  /** Tokens of our issuer by a key the key set does not have. */
+  readonly unknownKeyIds: cloudwatch.IMetric;
+  /** Credentials that could not be checked, because the table or the key set could not be read. */
+  readonly failures: cloudwatch.IMetric;
+}
+
+/** The authorizer's metrics, with filters over its log; nothing where every lane takes IAM. */
+export function authorizerMetrics(
+  scope: Construct,
+  deployment: string,
+  foundation: Pick<FoundationResources, 'authorizer'>,
+  gateway: Pick<GatewayResources, 'authorizer'>,
+): AuthorizerMetrics | undefined {
+  if (!foundation.authorizer || !gateway.authorizer) return undefined;
+  const { logGroup } = foundation.authorizer;
+  const lines = new Construct(scope, 'AuthorizerLines');
+  const count = (event: LogEntry['event'], metricName: string) =>
+    countLines(lines, { event, logGroup, metricName, metricNamespace: `HybridLlm/${deployment}` });
+  return {
+    ...routerMetrics(gateway.authorizer),
+    unknownKeyIds: count('unknown-key-id', 'UnknownKeyIds'),
+    failures: count('authorizer-failed', 'AuthorizerFailures'),
+  };
+}
+
+interface Lines {
+  readonly event: LogEntry['event'];
+  readonly logGroup: logs.ILogGroup;
+  readonly metricNamespace: string;
+  readonly metricName: string;
+}
+
+/** Counts one kind of line, found by its event's name wherever it stands. */
+function countLines(scope: Construct, { event, logGroup, ...name }: Lines): cloudwatch.IMetric {
+  new logs.MetricFilter(scope, name.metricName, {
+    logGroup,
+    filterPattern: logs.FilterPattern.literal(`"${event}"`),
+    ...name,
+    metricValue: '1',
+    defaultValue: 0,
+  });
+  return new cloudwatch.Metric({
+    namespace: name.metricNamespace,
+    metricName: name.metricName,
+    statistic: cloudwatch.Stats.SUM,
+    period: Duration.minutes(5),
+  });
+}
