@@ -32,7 +32,7 @@ export interface AwsJsonCall {
 export type AwsJson = (call: AwsJsonCall) => Promise<unknown>;
 
 /** The version of the protocol each service speaks. */
-const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0' } as const;
+const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0', comprehend: '1.1' } as const;
 
 /** Calls to the AWS services that speak JSON. A service's connection and signer are made at its first call. */
 export function createAwsJson(place: AwsPlace): AwsJson {

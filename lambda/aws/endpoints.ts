@@ -25,6 +25,11 @@ export const AWS_SERVICES = {
   firehose: { prefix: 'firehose', signingName: 'firehose', override: 'AWS_ENDPOINT_URL_FIREHOSE' },
   kms: { prefix: 'kms', signingName: 'kms', override: 'AWS_ENDPOINT_URL_KMS' },
   dynamodb: { prefix: 'dynamodb', signingName: 'dynamodb', override: 'AWS_ENDPOINT_URL_DYNAMODB' },
+  comprehend: {
+    prefix: 'comprehend',
+    signingName: 'comprehend',
+    override: 'AWS_ENDPOINT_URL_COMPREHEND',
+  },
   s3: { prefix: 's3', signingName: 's3', override: 'AWS_ENDPOINT_URL_S3' },
 } as const;
 export type AwsService = keyof typeof AWS_SERVICES;

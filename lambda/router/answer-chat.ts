@@ -7,7 +7,9 @@ import { deliverStream, deliverWhole, type Exchange, refuse } from './deliver';
 import { firstAnswer, type Opening } from './failover';
 import type { RouterRequest, RouterResponse } from './http';
 import type { Caller } from './identity/caller';
+import { askOpinion } from './opinion/ask-opinion';
 import type { RouterPorts } from './ports';
+import { readRequest } from './read-request';
 import { openJournal } from './records/journal';
 import { relay } from './relay';
 import { createStop } from './stop';
@@ -21,8 +23,9 @@ export interface RouterParts {
 }
 
 /**
- * The request line: decide, record the decision while the model is called, hand the answer on, record the
- * outcome. No byte leaves before the decision record is accepted (I8), errors included.
+ * The request line: read, ask for a second opinion where the deployment wants one, decide, record the decision
+ * while the model is called, hand the answer on, record the outcome. No byte leaves before the decision record is
+ * accepted (I8), errors included.
  */
 export async function answerChat(
   { config, policy, ports }: RouterParts,
@@ -30,11 +33,14 @@ export async function answerChat(
   request: RouterRequest,
 ): Promise<RouterResponse> {
   const { limits } = config;
-  const decision = decide(config, policy, caller, request);
+  const reading = readRequest(config, caller, request);
   const journal = openJournal(config, ports, caller, request);
   const stop = createStop(request.signal, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
+
+  const opinion = await askOpinion(config, ports, reading, journal.decisionId, stop.signal);
+  const decision = decide(config, policy, caller, reading, opinion);
 
   const recorded = journal.decided(decision).then((accepted) => {
     if (!accepted) stop.now('not-recorded');

@@ -1,15 +1,13 @@
 import { AUTO } from '../../policy/candidates';
 import type { Policy } from '../../policy/route-table';
-import { ApiError } from './api/api-error';
-import { decodeJson } from './api/decode-json';
-import { type AskedChat, readChat } from './api/read-chat';
+import type { ApiError } from './api/api-error';
+import type { AskedChat } from './api/read-chat';
 import { type Choice, choose } from './choose';
 import { type Classification, classify } from './classify/classify';
-import { declaredByHeader } from './classify/declared';
-import { detectedIn } from './classify/detected';
 import type { RouterConfig } from './config/router-config';
-import type { RouterRequest } from './http';
 import type { Caller } from './identity/caller';
+import { type Opinion, withOpinion } from './opinion/opinion';
+import type { Reading } from './read-request';
 
 /** What is to happen with one chat request, and everything that rests on. */
 export type Decision = {
@@ -22,41 +20,37 @@ export type Decision = {
   | (Choice & { readonly asked?: undefined; readonly refusal: ApiError })
 );
 
-/** Parse, detect, classify, choose. Pure: the same request, caller and configuration give the same decision. */
+/**
+ * Classify with the second opinion, if one was asked, and choose. Pure: the same reading, opinion, caller and
+ * configuration give the same decision.
+ */
 export function decide(
   config: RouterConfig,
   policy: Policy,
   caller: Caller,
-  request: Pick<RouterRequest, 'headers' | 'body'>,
+  reading: Reading,
+  opinion?: Opinion,
 ): Decision {
-  const { floor } = caller;
-  const header = refusalOr(() => declaredByHeader(request.headers));
-  const json = refusalOr(() => decodeJson(request.body, config.limits.bodyBytes));
-  const body = json instanceof ApiError ? json : refusalOr(() => readChat(json));
-  if (header instanceof ApiError) return unread(classify({ floor, declared: ['unknown'] }), header);
-  if (body instanceof ApiError) return unread(classify({ floor, declared: [header] }), body);
-  const detected = detectedIn(json, config.entityClasses);
-  const classification = classify({ floor, declared: [header, body.declared], detected });
-  const choice = choose(config, policy, caller, classification, body);
-  const known = body.model === AUTO || policy.models.some(({ name }) => name === body.model);
-  return { ...choice, requestedModel: known ? body.model : 'unknown', classification, asked: body };
+  if (reading.refusal) {
+    const { classification, refusal } = reading;
+    return { requestedModel: 'unknown', classification, candidates: [], order: [], refusal };
+  }
+  const { asked } = reading;
+  const classification = opinion ? reclassify(config, caller, reading, opinion) : reading.classification;
+  const choice = choose(config, policy, caller, classification, asked);
+  const known = asked.model === AUTO || policy.models.some(({ name }) => name === asked.model);
+  return { ...choice, requestedModel: known ? asked.model : 'unknown', classification, asked };
 }
 
-/** The decision on a request that could not be understood. */
-const unread = (classification: Classification, refusal: ApiError): Decision => ({
-  requestedModel: 'unknown',
-  classification,
-  candidates: [],
-  order: [],
-  refusal,
-});
-
-/** The value, or the refusal it was thrown as. */
-function refusalOr<T>(read: () => T): T | ApiError {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
-  }
+function reclassify(
+  { secondOpinion }: RouterConfig,
+  { floor }: Caller,
+  { declared, detected }: Exclude<Reading, { readonly refusal: ApiError }>,
+  opinion: Opinion,
+): Classification {
+  return classify({
+    floor,
+    declared,
+    detected: withOpinion(detected, opinion, secondOpinion?.classes ?? {}),
+  });
 }

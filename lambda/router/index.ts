@@ -8,6 +8,7 @@ import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './lambda-event';
 import { send } from './lambda-response';
 import { toLogLine } from './log';
+import { createComprehend } from './opinion/comprehend';
 import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
 import { createRouter } from './router';
@@ -24,6 +25,7 @@ const router = createRouter(config, {
   hosts: createHosts(config, env),
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
+  askAbout: config.secondOpinion && createComprehend(aws, config.secondOpinion),
   // Not console: Lambda's console wraps each line into an object of its own.
   log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
   now,

@@ -41,6 +41,16 @@ export type LogEntry =
       /** The name of the error's class, never its message. */
       readonly error: string;
     }
+  /** A second opinion could not be had, so the request counted as restricted. An alarm watches this one. */
+  | {
+      readonly event: 'second-opinion-failed';
+      readonly lane: Lane;
+      readonly decisionId: string;
+      /** The name of the error's class, never its message. */
+      readonly error: string;
+      /** The HTTP status, where the service answered with an error. */
+      readonly status?: number;
+    }
   /** A fault of the router itself: where in the code, without the error's message. */
   | {
       readonly event: 'internal-error';

@@ -1,5 +1,6 @@
 import type { Hosts } from './hosts/hosts';
 import type { LogEntry } from './log';
+import type { AskAbout } from './opinion/comprehend';
 import type { DecisionRecord } from './records/decision-record';
 import type { OutcomeRecord } from './records/outcome-record';
 
@@ -15,6 +16,8 @@ export interface RouterPorts {
   readonly records: RecordStream;
   /** Keyed digest of a text, `hmac-sha256/<UTC day of the key>/<hex>`. Rejects when the key cannot be had. */
   readonly digest: (text: string) => Promise<string>;
+  /** Gives second opinions. @default nobody; a configuration that wants one then gets `failed` */
+  readonly askAbout?: AskAbout;
   readonly log: (entry: LogEntry) => void;
   readonly now: () => Date;
   /** Milliseconds that never run backwards, for durations. */

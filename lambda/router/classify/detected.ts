@@ -1,6 +1,6 @@
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../../policy/data-class';
 import type { EntityType } from '../../../policy/entity';
-import { type Detections, detect } from '../detect/detect';
+import { detect } from '../detect/detect';
 import { textsOf } from './texts';
 
 /** The class each kind of sensitive value has in this deployment. */
@@ -10,8 +10,8 @@ export type EntityClasses = Readonly<Record<EntityType, DataClass>>;
 export interface Detected {
   /** The highest class of what was found; `null`: nothing was. */
   readonly dataClass: DataClass | null;
-  /** Types and counts, never text (I7); `null`: the detector failed, which counts as restricted. */
-  readonly findings: Detections | null;
+  /** Types and counts, never text (I7); `null`: detection failed, which counts as restricted. */
+  readonly findings: ReadonlyMap<string, number> | null;
 }
 
 /** Runs the detector over every text of a decoded body. Never throws: what cannot be read counts as restricted. */

@@ -4,6 +4,7 @@ import { DATA_CLASSES } from '../../../policy/data-class';
 import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
+import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
 
 /**
  * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
@@ -56,58 +57,77 @@ const bedrock = z.strictObject({
 
 const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
 
-const routerConfig = z.strictObject({
-  version: z.literal(1),
-  /** The blueprint's own version, kept in each record. */
-  codeVersion: text,
-  deployment: text,
-  account: text,
-  region: text,
-  /** `amazonaws.com` and its siblings in other partitions. */
-  dnsSuffix: text,
-  lane: z.enum(LANES),
-  /** What callers of this lane prove themselves with: IAM signatures, or credentials the authorizer checks. */
-  authentication: z.enum(['iam', 'bearer']),
-  residency: boundary,
-  ceilings: z.record(dataClass, boundary),
-  /** What becomes of restricted data on the open lane. */
-  restrictedOnOpenLane: z.strictObject({
-    declaration: z.enum(RESTRICTED_ON_OPEN_LANE),
-    detection: z.enum(RESTRICTED_ON_OPEN_LANE),
-  }),
-  /** The class of each kind of sensitive value the detector finds. */
-  entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
-  /** Models in the order `auto` tries them; only those this lane reaches. */
-  models: z.array(model).check(z.minLength(1)),
-  /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
-  elsewhere: z.array(
-    z.strictObject({ name: text, boundary, auto: z.boolean(), fallbacks: z.optional(z.array(text)) }),
-  ),
-  callers: z
-    .array(
-      z.strictObject({
-        name: text,
-        floor: dataClass,
-        models: z.union([z.literal('all'), z.array(text).check(z.minLength(1))]),
-        /** On a lane that takes IAM: role or user ARNs, without path: `arn:aws:iam::111122223333:role/claims`. */
-        principals: z.optional(z.array(text).check(z.minLength(1))),
-      }),
-    )
-    .check(z.minLength(1)),
-  /** sha256 of everything above that decides where a request may go, lower-case hex; kept in each record. */
-  policyHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  limits: z.strictObject({
-    /** Largest request body, bytes. */
-    bodyBytes: count,
-    /** Longest wait for one candidate's first event, milliseconds. */
-    firstEventMs: count,
-    /** Longest silence between two events, milliseconds. */
-    nextEventMs: count,
-    /** Longest answer in all, milliseconds. */
-    totalMs: count,
-  }),
-  audit: z.strictObject({ streamNameVariable: text, digestKeyIdVariable: text }),
+const secondOpinion = z.strictObject({
+  service: z.literal('comprehend'),
+  language: z.enum(['en', 'es']),
+  minimumScore: z.number().check(z.gte(0), z.lte(1)),
+  /** The class of each kind of personal data it is listened to about. */
+  classes: z.partialRecord(z.enum(COMPREHEND_TYPES), dataClass),
+  /** Longest wait for all that is asked about one request, milliseconds; then the request counts as restricted. */
+  timeoutMs: count,
 });
+
+const routerConfig = z
+  .strictObject({
+    version: z.literal(1),
+    /** The blueprint's own version, kept in each record. */
+    codeVersion: text,
+    deployment: text,
+    account: text,
+    region: text,
+    /** `amazonaws.com` and its siblings in other partitions. */
+    dnsSuffix: text,
+    lane: z.enum(LANES),
+    /** What callers of this lane prove themselves with: IAM signatures, or credentials the authorizer checks. */
+    authentication: z.enum(['iam', 'bearer']),
+    residency: boundary,
+    ceilings: z.record(dataClass, boundary),
+    /** What becomes of restricted data on the open lane. */
+    restrictedOnOpenLane: z.strictObject({
+      declaration: z.enum(RESTRICTED_ON_OPEN_LANE),
+      detection: z.enum(RESTRICTED_ON_OPEN_LANE),
+    }),
+    /** The class of each kind of sensitive value the detector finds. */
+    entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
+    /** Who is asked about what the detector cannot see; on the open lane only. Absent: nobody. */
+    secondOpinion: z.optional(secondOpinion),
+    /** Models in the order `auto` tries them; only those this lane reaches. */
+    models: z.array(model).check(z.minLength(1)),
+    /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
+    elsewhere: z.array(
+      z.strictObject({ name: text, boundary, auto: z.boolean(), fallbacks: z.optional(z.array(text)) }),
+    ),
+    callers: z
+      .array(
+        z.strictObject({
+          name: text,
+          floor: dataClass,
+          models: z.union([z.literal('all'), z.array(text).check(z.minLength(1))]),
+          /** On a lane that takes IAM: role or user ARNs, without path: `arn:aws:iam::111122223333:role/claims`. */
+          principals: z.optional(z.array(text).check(z.minLength(1))),
+        }),
+      )
+      .check(z.minLength(1)),
+    /** sha256 of everything above that decides where a request may go, lower-case hex; kept in each record. */
+    policyHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    limits: z.strictObject({
+      /** Largest request body, bytes. */
+      bodyBytes: count,
+      /** Longest wait for one candidate's first event, milliseconds. */
+      firstEventMs: count,
+      /** Longest silence between two events, milliseconds. */
+      nextEventMs: count,
+      /** Longest answer in all, milliseconds. */
+      totalMs: count,
+    }),
+    audit: z.strictObject({ streamNameVariable: text, digestKeyIdVariable: text }),
+  })
+  .check(
+    z.refine(({ lane, secondOpinion }) => !(lane === 'sealed' && secondOpinion), {
+      path: ['secondOpinion'],
+      message: 'the sealed lane asks nobody outside the account',
+    }),
+  );
 
 export type RouterConfig = z.infer<typeof routerConfig>;
 export type RouterModel = RouterConfig['models'][number];

@@ -1,6 +1,7 @@
 import { decide } from '../../../lambda/router/decide';
 import { callerOf } from '../../../lambda/router/identity/caller';
 import { policyFrom } from '../../../lambda/router/policy';
+import { readRequest } from '../../../lambda/router/read-request';
 import type { RestrictedOnOpenLane } from '../../../policy/restricted-on-open-lane';
 import { routerConfig, SESSION } from './support/router-config';
 
@@ -10,10 +11,12 @@ const OTHER_CARD = 'Bill card number 5555-5555-5555-4444 at once!';
 function decided(text: string, restrictedOnOpenLane: RestrictedOnOpenLane, declared?: string) {
   const config = { ...routerConfig(), restrictedOnOpenLane };
   const body = { model: 'auto', messages: [{ role: 'user', content: text }] };
-  return decide(config, policyFrom(config), callerOf({ principal: SESSION }, config), {
+  const caller = callerOf({ principal: SESSION }, config);
+  const reading = readRequest(config, caller, {
     headers: declared ? { 'x-data-class': [declared] } : {},
     body: Buffer.from(JSON.stringify(body)),
   });
+  return decide(config, policyFrom(config), caller, reading);
 }
 
 const REFUSE = { declaration: 'refuse', detection: 'refuse' } as const;

@@ -1,0 +1,33 @@
+import { asksOpinion } from '../../../policy/second-opinion';
+import { AwsError } from '../../aws/aws-json';
+import { textsOf } from '../classify/texts';
+import type { RouterConfig } from '../config/router-config';
+import type { RouterPorts } from '../ports';
+import type { Reading } from '../read-request';
+import type { Opinion } from './opinion';
+
+/**
+ * A second opinion about one request; `undefined` where none is asked. The class the request has without it says
+ * whether its texts may travel that far (I2). Never rejects, and takes no longer than the configuration allows: no
+ * answer is `failed`.
+ */
+export async function askOpinion(
+  { lane, ceilings, secondOpinion }: RouterConfig,
+  { askAbout, log }: RouterPorts,
+  reading: Reading,
+  decisionId: string,
+  stop: AbortSignal,
+): Promise<Opinion | undefined> {
+  if (!secondOpinion || reading.refusal) return undefined;
+  if (!asksOpinion(lane, reading.classification.effective, ceilings, secondOpinion.classes)) return undefined;
+  try {
+    if (!askAbout) throw new TypeError('a second opinion is configured, and nobody to give it');
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(secondOpinion.timeoutMs)]);
+    return await askAbout(textsOf(reading.body), signal);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    const status = error instanceof AwsError ? error.status : undefined;
+    if (!stop.aborted) log({ event: 'second-opinion-failed', lane, decisionId, error: name, status });
+    return 'failed';
+  }
+}

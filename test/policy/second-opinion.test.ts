@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { BOUNDARIES, isWithin } from '../../policy/boundary';
+import { ceilingsOf, DEFAULT_CEILINGS } from '../../policy/ceiling';
+import { DATA_CLASSES } from '../../policy/data-class';
+import { LANES } from '../../policy/lane';
+import { asksOpinion, COMPREHEND_TYPES, laneAsksOpinion } from '../../policy/second-opinion';
+
+const NAMES = { NAME: 'restricted' } as const;
+const dataClass = fc.constantFrom(...DATA_CLASSES);
+const boundary = fc.constantFrom(...BOUNDARIES);
+const ceilings = fc
+  .tuple(boundary, fc.dictionary(dataClass, boundary))
+  .map(([residency, lowered]) => ceilingsOf(residency, lowered));
+const classes = fc.dictionary(fc.constantFrom(...COMPREHEND_TYPES), dataClass);
+
+test('I2: a second opinion is asked only about what may reach boundary region', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...LANES), dataClass, ceilings, classes, (lane, known, allowed, by) => {
+      if (asksOpinion(lane, known, allowed, by)) expect(isWithin('region', allowed[known])).toBe(true);
+    }),
+  );
+});
+
+test('I3: the sealed lane asks for no second opinion', () => {
+  for (const known of DATA_CLASSES) expect(asksOpinion('sealed', known, DEFAULT_CEILINGS, NAMES)).toBe(false);
+});
+
+test('by default public, internal and confidential requests are shown, restricted ones are not', () => {
+  const shown = DATA_CLASSES.filter((known) => asksOpinion('open', known, DEFAULT_CEILINGS, NAMES));
+  expect(shown).toEqual(['public', 'internal', 'confidential']);
+});
+
+test('a request that no answer could raise is not shown', () => {
+  expect(asksOpinion('open', 'confidential', DEFAULT_CEILINGS, { NAME: 'confidential' })).toBe(false);
+});
+
+test('a lane may ask where some caller may send what is shown', () => {
+  const models = [{ name: 'large', boundary: 'region' as const, auto: true, fallbacks: [] }];
+  const policy = (floor: (typeof DATA_CLASSES)[number]) => ({
+    ceilings: DEFAULT_CEILINGS,
+    models,
+    callers: [{ name: 'claims', floor, models: 'all' as const }],
+  });
+  expect(laneAsksOpinion(policy('internal'), 'open', NAMES)).toBe(true);
+  expect(laneAsksOpinion(policy('restricted'), 'open', NAMES)).toBe(false);
+});
