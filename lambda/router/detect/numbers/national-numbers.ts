@@ -10,7 +10,13 @@ export const NATIONAL_NUMBERS: readonly NumberFormat[] = [
   { type: 'at-svnr', alone: ['4 6', '4-6'], announced: ['10', '4~6', '4 2 2 2'], valid: isAustrian },
   {
     type: 'be-national-number',
-    alone: ['11', '2.2.2-3.2', '2.2.2-3-2', '6-3-2', '6-3.2', '2~2~2~3~2'],
+    alone: ['11'],
+    valid: (digits) => isYearMonthDay(digits) && isBelgian(digits),
+  },
+  {
+    type: 'be-national-number',
+    alone: ['2.2.2-3.2', '2.2.2-3-2', '6-3-2', '6-3.2', '2~2~2~3~2'],
+    announced: ['11'],
     valid: isBelgian,
   },
   { type: 'bg-egn', announced: ['10', '6~4'], valid: isBulgarian },
@@ -29,9 +35,11 @@ export const NATIONAL_NUMBERS: readonly NumberFormat[] = [
   { type: 'dk-cpr', alone: ['6-4'], valid: isDanishChecked },
   { type: 'dk-cpr', announced: ['6-4', '6 4', '10'], valid: (digits) => isDayMonthYear(digits) },
   { type: 'ee-isikukood', announced: ['11'], valid: isBaltic },
+  { type: 'fr-nir', alone: ['15'], valid: (digits) => isFrenchOfKnownBirth(digits) && isFrench(digits) },
   {
     type: 'fr-nir',
-    alone: ['15', '13~2', '1~2~2~2~3~3~2', '1 2 2 2 3 3-2', '1~6~6~2', '1 2 2 2 6 2'],
+    alone: ['13~2', '1~2~2~2~3~3~2', '1 2 2 2 3 3-2', '1~6~6~2', '1 2 2 2 6 2'],
+    announced: ['15'],
     valid: isFrench,
   },
   { type: 'gr-amka', announced: ['11', '6~5'], valid: (digits) => isDayMonthYear(digits) && luhn(digits) },
@@ -47,7 +55,12 @@ export const NATIONAL_NUMBERS: readonly NumberFormat[] = [
   { type: 'lu-matricule', alone: ['13', '4~2~2~3~2', '8~3~2', '8~5'], valid: isLuxembourgish },
   { type: 'lv-personas-kods', alone: ['6-5'], announced: ['11', '6~5'], valid: isLatvian },
   { type: 'nl-bsn', announced: ['9', '3~3~3', '4~2~3', '2~3~4', '4~3~2'], valid: isDutch },
-  { type: 'no-fodselsnummer', alone: ['11', '6~5', '2~2~2~5'], valid: isNorwegian },
+  {
+    type: 'no-fodselsnummer',
+    alone: ['11'],
+    valid: (digits) => isDayMonthYear(digits) && isNorwegian(digits),
+  },
+  { type: 'no-fodselsnummer', alone: ['6~5', '2~2~2~5'], announced: ['11'], valid: isNorwegian },
   { type: 'pl-pesel', announced: ['11'], valid: isPolish },
   { type: 'pt-nif', announced: ['9', '3~3~3'], valid: isPortuguese },
   { type: 'ro-cnp', announced: ['13', '1~6~6', '1~2~2~2~6'], valid: isRomanian },
@@ -134,6 +147,10 @@ function isBaltic(digits: Digits): boolean {
   const second = weighted(digits, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11;
   return (first < 10 ? first : second % 10) === digit(digits, 10);
 }
+
+/** A man or a woman, born in a month that is known: all but a few. */
+const isFrenchOfKnownBirth = (digits: Digits) =>
+  digit(digits, 0) >= 1 && digit(digits, 0) <= 2 && value(digits, 3, 5) >= 1 && value(digits, 3, 5) <= 12;
 
 /** Months beyond 12 stand for a birth date not known exactly. */
 function isFrench(digits: Digits): boolean {

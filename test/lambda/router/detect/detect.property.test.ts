@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { detect, inspect } from '../../../../lambda/router/detect/detect';
+import { fixture } from './fixture';
+
+const values = fixture<Record<string, string[]>>('generated-values');
+const card = fc.constantFrom(...(values['payment-card'] ?? []).filter((number) => number.length > 12));
+const iban = fc.constantFrom(...(values.iban ?? []).map((number) => number.replaceAll(' ', '')));
+
+/** Ordinary words and punctuation, with nothing that joins on to a number. */
+const prose = fc
+  .array(
+    fc.constantFrom(
+      'please',
+      'check',
+      'the',
+      'value',
+      'of',
+      'Ärger',
+      'and',
+      '日本',
+      'x = {',
+      '};',
+      '"',
+      '<b>',
+    ),
+  )
+  .map((words) => words.join(' '));
+
+test('a card number is found whatever text stands around it', () => {
+  fc.assert(
+    fc.property(prose, card, prose, (before, number, after) => {
+      expect(detect([`${before} ${number} ${after}`]).get('payment-card')).toBe(1);
+    }),
+  );
+});
+
+test('an account number is found whatever text stands around it', () => {
+  fc.assert(
+    fc.property(prose, iban, prose, (before, number, after) => {
+      expect(detect([`${before}\n${number}, ${after}`]).get('iban')).toBe(1);
+    }),
+  );
+});
+
+const changed = (text: string, position: number, by: number) => {
+  const at = position % text.length;
+  return text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
+};
+
+test('a card number with one digit changed is no card number', () => {
+  fc.assert(
+    fc.property(card, fc.nat(18), fc.integer({ min: 1, max: 9 }), (number, position, by) => {
+      expect(detect([`pay ${changed(number, position, by)} now`]).has('payment-card')).toBe(false);
+    }),
+  );
+});
+
+test('an account number with one digit changed is no account number', () => {
+  fc.assert(
+    fc.property(iban, fc.integer({ min: 1, max: 9 }), (number, by) => {
+      expect(detect([`to ${changed(number, number.length - 1, by)} now`]).has('iban')).toBe(false);
+    }),
+  );
+});
+
+test('texts are counted apart: the findings of two are the sum of the findings of each', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (a, b) => {
+      const sum = new Map(detect([a]));
+      for (const [type, count] of detect([b])) sum.set(type, count + (sum.get(type) ?? 0));
+      expect(new Map(detect([a, b]))).toEqual(sum);
+    }),
+  );
+});
+
+/** Pieces of text made to cost as much as possible. */
+const HOSTILE = [
+  '1',
+  '1 ',
+  '12 ',
+  '1234 ',
+  '4111 ',
+  '1-',
+  '1.',
+  '(1)',
+  '1:',
+  'fe80:',
+  '@',
+  'a@',
+  'a.a.a@',
+  'a@a.a.',
+  '%41',
+  '%2541',
+  '%',
+  '\\u0041',
+  '&#65;',
+  '-',
+  '-----BEGIN ',
+  'sk-',
+  'eyJ-',
+  'DE89 1234 ',
+  'ssn 123456789 ',
+  'call 5551234567 ',
+  '555-123-4567 ',
+  '1.1.1.1 ',
+  'AKIA',
+  'x1',
+  'a1-',
+  'aGVsbG8gd29ybGQ0 ',
+  '４５ ',
+  '1\u200b',
+  'ﷺ',
+  '⑽',
+  '😀',
+];
+
+test.each(HOSTILE)('work grows no faster than the text: %j', (piece) => {
+  const once = inspect([piece.repeat(3_000)]).steps;
+  const twice = inspect([piece.repeat(6_000)]).steps;
+  expect(twice).toBeLessThanOrEqual(once * 2.1);
+});
+
+test('work grows no faster than the text: whatever small piece is repeated', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(...'1 4aZ@.-:+/_%\\&#x(;=') }),
+      (piece) => {
+        const once = inspect([piece.repeat(2_000)]).steps;
+        expect(inspect([piece.repeat(4_000)]).steps).toBeLessThanOrEqual(once * 2.2);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('base64 inside base64 inside base64 is read to a fixed depth', () => {
+  let text = 'plain words '.repeat(2_000);
+  for (let depth = 0; depth < 8; depth++) text = Buffer.from(text).toString('base64');
+  expect(inspect([text]).steps).toBeLessThanOrEqual(text.length * 20);
+});
