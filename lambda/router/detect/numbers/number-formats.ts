@@ -1,11 +1,17 @@
-import { NATIONAL_NUMBERS } from './national-numbers';
+import { EASTERN_NUMBERS } from './eastern-numbers';
+import { NORDIC_NUMBERS } from './nordic-numbers';
 import type { NumberFormat } from './number-format';
+import { OVERSEAS_NUMBERS } from './overseas-numbers';
 import { isPaymentCard } from './payment-card';
 import { US_NUMBERS } from './us-numbers';
+import { WESTERN_NUMBERS } from './western-numbers';
 
 const bare = (...lengths: number[]) => lengths.map(String);
 
-/** Every number that is known by its grouping and a check on its digits. */
+/**
+ * Every number that is known by its grouping and a check on its digits. The rules are those the issuers publish;
+ * the tests check them against numbers that an independent implementation calls valid.
+ */
 export const NUMBER_FORMATS: readonly NumberFormat[] = [
   {
     type: 'payment-card',
@@ -14,5 +20,8 @@ export const NUMBER_FORMATS: readonly NumberFormat[] = [
     valid: isPaymentCard,
   },
   ...US_NUMBERS,
-  ...NATIONAL_NUMBERS,
+  ...WESTERN_NUMBERS,
+  ...NORDIC_NUMBERS,
+  ...EASTERN_NUMBERS,
+  ...OVERSEAS_NUMBERS,
 ];
