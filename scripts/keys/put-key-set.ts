@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { JSONWebKeySet } from 'jose';
+import { readKeySet } from '../../lambda/authorizer/tokens/key-set';
+import { KEY_SET_OBJECT } from '../../lib/security/caller-credentials';
+import { KeysError } from './keys-error';
+
+const LARGEST_BYTES = 1024 * 1024;
+
+/**
+ * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link KeysError} for what is no set of
+ * public keys: what the authorizer would refuse never gets into the bucket.
+ */
+export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
+  const text = /^https?:/i.test(source)
+    ? await download(source)
+    : await readFile(source, 'utf8').catch(absent);
+  try {
+    return readKeySet(JSON.parse(text));
+  } catch (error) {
+    throw new KeysError(`${source} is no key set of public keys: ${(error as Error).message}`);
+  }
+}
+
+/** Replaces the key set tokens are checked against; counts within five minutes, without a deploy. */
+export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKeySet): Promise<void> {
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: KEY_SET_OBJECT,
+      Body: JSON.stringify(keySet, null, 2),
+      ContentType: 'application/json',
+    }),
+  );
+}
+
+async function download(url: string): Promise<string> {
+  if (!url.startsWith('https://'))
+    throw new KeysError(`${url} is not https: anybody on the way could add a key.`);
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch(
+    (error: Error) => {
+      throw new KeysError(
+        `${url} did not answer: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+      );
+    },
+  );
+  if (!response.ok) throw new KeysError(`${url} answered ${response.status}.`);
+  const text = await response.text();
+  if (text.length > LARGEST_BYTES) throw new KeysError(`${url} answered more than a megabyte.`);
+  return text;
+}
+
+function absent(error: NodeJS.ErrnoException): never {
+  throw new KeysError(`Cannot read ${error.path ?? 'the file'}: ${error.code}.`);
+}

@@ -1,0 +1,66 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Deployment } from '../../lib/config/deployment';
+import type { Account } from '../deploy/account';
+import { checkPlacement } from '../deploy/checks/placement';
+import { stackOutput } from '../deploy/stack-output';
+import type { KeysCommand } from './command-line';
+import { KeyTable } from './key-table';
+import { KeysError } from './keys-error';
+import { issueKey, revokeKey, rotateKey } from './manage-keys';
+import { fetchKeySet, putKeySet } from './put-key-set';
+import { issuedInWords, listInWords } from './words';
+
+/** The deployment's account, with the client for the table of keys. */
+export type KeysAccount = Pick<Account, 'region' | 'cloudFormation' | 's3' | 'sts'> & {
+  readonly dynamoDb: DynamoDBClient;
+};
+
+/** Does what was asked for and says what was done. Throws {@link KeysError} for what its reader can change. */
+export async function runKeys(
+  command: KeysCommand,
+  deployment: Deployment,
+  account: KeysAccount,
+  now: Date,
+): Promise<string> {
+  const elsewhere = await checkPlacement({ kind: 'placement', account: deployment.account }, account);
+  if (elsewhere) throw new KeysError([elsewhere.words, ...elsewhere.commands].join('\n  '));
+  if (command.action === 'jwks') return replaceKeySet(command.source, deployment, account);
+
+  const table = new KeyTable(account.dynamoDb, await output(deployment, account, 'ApiKeysTable', 'API keys'));
+  const seconds = deployment.bearer?.cacheSeconds ?? 0;
+  switch (command.action) {
+    case 'issue':
+      return issuedInWords(await issueKey(table, deployment.callers, command, now));
+    case 'list':
+      return listInWords(await table.list(), now);
+    case 'rotate': {
+      const issued = await rotateKey(table, deployment.callers, command, now);
+      return `${issuedInWords(issued)}\n\nThe old key ${command.keyId} ends at ${issued.oldExpiresAt}.`;
+    }
+    case 'revoke':
+      await revokeKey(table, command.keyId);
+      return `Key ${command.keyId} is revoked. API Gateway may accept it for ${seconds} seconds more.`;
+  }
+}
+
+async function replaceKeySet(source: string, deployment: Deployment, account: KeysAccount): Promise<string> {
+  const bucket = await output(deployment, account, 'KeySetBucket', 'tokens');
+  const keySet = await fetchKeySet(source);
+  await putKeySet(account.s3, bucket, keySet);
+  const ids = keySet.keys.map(({ kid }) => kid).join(', ');
+  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions know within five minutes.`;
+}
+
+async function output(
+  deployment: Deployment,
+  account: KeysAccount,
+  name: 'ApiKeysTable' | 'KeySetBucket',
+  what: string,
+): Promise<string> {
+  const taken = name === 'ApiKeysTable' ? deployment.bearer?.apiKeys : deployment.bearer?.oidc;
+  if (!taken) throw new KeysError(`No lane of ${deployment.name} takes ${what}; see bearer in its file.`);
+  const stack = `${deployment.name}-foundation`;
+  const value = await stackOutput(account, stack, name);
+  if (value) return value;
+  throw new KeysError(`${stack} has no output ${name}: run npm run deploy -- ${deployment.name} first.`);
+}
