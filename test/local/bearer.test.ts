@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import OpenAI from 'openai';
 import { hashSecret, newApiKey } from '../../lambda/authorizer/api-keys/api-key';
+import { refusalsFor } from '../../lib/gateway/bearer-refusals';
 import type { LocalBearers } from '../../scripts/local/gateway/local-bearers';
 import { curlLine } from '../../scripts/local/terminal/first-steps';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
@@ -74,6 +77,26 @@ test('a model the caller may not use is 403', async () => {
 test('the curl line the terminal shows gets a streamed answer', async () => {
   const { stdout } = await promisify(execFile)('sh', ['-c', curlLine(served.run)]);
   expect(stdout).toContain('data: [DONE]');
+});
+
+test("the guide's program prints an answer", async () => {
+  const program = ['--import', 'tsx', path.join(__dirname, '../../docs/guides/bearer-client.ts')];
+  const { stdout } = await promisify(execFile)(process.execPath, program, {
+    env: {
+      PATH: process.env.PATH,
+      LLM_BASE_URL: `${served.run.url}/v1`,
+      LLM_API_KEY: valueOf('intranet-assistant'),
+    },
+  });
+  expect(stdout).toContain('simulated');
+}, 20_000);
+
+test('the refusals the guide names are those of the deployment', () => {
+  const guide = readFileSync(path.join(__dirname, '../../docs/guides/authentication.md'), 'utf8');
+  for (const code of ['invalid_credential', 'access_denied', 'credential_not_checked']) {
+    expect(guide).toContain(code);
+    expect(refusalsFor({ bearer: {} }).map(({ error }) => error.code)).toContain(code);
+  }
 });
 
 describe('API keys that are refused', () => {
