@@ -53,6 +53,9 @@ export class VllmService extends Construct {
           securityGroups: [props.securityGroup.securityGroupId],
         },
       },
+      // Left out, ECS turns it on where it can: it would start a copy, and its instance, to even out zones, and would
+      // refuse a later `maximumPercent` of 100.
+      availabilityZoneRebalancing: 'DISABLED',
       placementStrategies: [{ type: 'spread', field: 'attribute:ecs.availability-zone' }],
       enableEcsManagedTags: true,
       enableExecuteCommand: false,

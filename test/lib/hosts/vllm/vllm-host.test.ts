@@ -179,6 +179,10 @@ describe('the service', () => {
     });
   });
 
+  test('can use up its room later: ECS refuses a rollout without room to a service it evens out over zones', () => {
+    expect(service()?.Properties.AvailabilityZoneRebalancing).toBe('DISABLED');
+  });
+
   test('offers no shell into a running copy', () => {
     expect(service()?.Properties.EnableExecuteCommand).toBe(false);
   });
