@@ -28,11 +28,12 @@ export function readToken(reading: Reading, start: number): number {
     readAwsSecret(reading, start, end);
     if (isUuid(reading, start, end)) return end;
   }
+  let keyEnd = start;
   for (let from = start; from < end; ) {
     let to = from;
     let part = 0;
     for (let bits = reading.classAt(to); bits & ALPHANUMERIC; bits = reading.classAt(++to)) part |= bits;
-    if (long && to > from) readKey(reading, from);
+    if (long && to > from && from >= keyEnd) keyEnd = readKey(reading, from);
     if (seen & DIGIT && to > from && from >= reading.readUntil) readPart(reading, from, to, part);
     from = to + 1;
   }

@@ -68,7 +68,7 @@ function isAreaInBrackets(
 function hasTrunkZero(groups: Groups, first: number, last: number, digits: number): boolean {
   const area = groupLength(groups, first);
   const isZipCode = area === 5 && groupLength(groups, first + 1) === 4 && groups.gaps[last] === GAP.dash;
-  if (digits < 9 || digits > 12 || area < 2 || area > 5 || last - first > 4 || isZipCode) return false;
+  if (digits < 9 || digits > 11 || area < 2 || area > 5 || last - first > 4 || isZipCode) return false;
   return eachAtLeast(2, groups, first + 1, last) && groups.gaps.slice(first + 2, last + 1).every(isInnerGap);
 }
 

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading';
-import { GAP, type Groups, groupLength } from './groups';
+import { type Groups, groupLength } from './groups';
 import { isPhone, MOST_DIGITS } from './phone';
 
 /** A country code, an area and up to five groups. */
@@ -21,12 +21,12 @@ export function readPhones(reading: Reading, groups: Groups, taken: readonly boo
 
 /** The last group that may still belong to a number beginning at `first`. */
 function furthest(groups: Groups, taken: readonly boolean[], first: number): number {
-  const listed = first > 0 && groups.gaps[first] === GAP.space;
+  const before = first > 0 ? groups.gaps[first] : undefined;
   let digits = groupLength(groups, first);
   let last = first;
   while (last + 1 < groups.starts.length && last + 1 - first < MOST_GROUPS && !taken[last + 1]) {
-    // In a list with spaces between, a number has no spaces inside.
-    if (listed && groups.gaps[last + 1] === GAP.space) break;
+    // What separates it from the number before cannot stand inside it.
+    if (groups.gaps[last + 1] === before) break;
     digits += groupLength(groups, last + 1);
     if (digits > MOST_DIGITS) break;
     last++;

@@ -1,7 +1,7 @@
 import type { EntityType } from '../../../../policy/entity';
 import { ALPHANUMERIC, DIGIT, TOKEN, UPPER } from '../character-classes';
 import { contextBefore } from '../context/context';
-import type { Reading } from '../reading';
+import { NOT_FOUND, type Reading } from '../reading';
 
 interface KeyFormat {
   readonly type: EntityType;
@@ -45,11 +45,13 @@ const UNDERSCORE = 0x5f;
 const DOT = 0x2e;
 const AWS_SECRET_LENGTH = 40;
 
-/** Finds a key of a known issuer that begins here. Work is bounded by the longest `atLeast`. */
-export function readKey(reading: Reading, start: number): void {
+/** A key of a known issuer that begins here; the position after what identifies it. Bounded by `atLeast`. */
+export function readKey(reading: Reading, start: number): number {
   const formats = BY_FIRST.get(reading.at(start));
   const format = formats?.find((candidate) => isKey(reading, start, candidate));
-  if (format) reading.found(format.type);
+  if (!format) return NOT_FOUND;
+  reading.found(format.type);
+  return start + format.prefix.length + format.atLeast;
 }
 
 function isKey(reading: Reading, start: number, { type, prefix, atLeast }: KeyFormat): boolean {

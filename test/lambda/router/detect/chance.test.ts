@@ -20,7 +20,7 @@ test.each(bare)(
   ({ length, valid }) => {
     const numbers = randomDigits(Number(length));
     let passed = 0;
-    for (let i = 0; i < 50_000; i++) if (valid(numbers.next().value ?? [])) passed++;
-    expect(passed).toBeLessThan(50);
+    for (let i = 0; i < 20_000; i++) if (valid(numbers.next().value ?? [])) passed++;
+    expect(passed).toBeLessThan(20);
   },
 );
