@@ -3,6 +3,7 @@ import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkImage } from './checks/image';
+import { checkKeySet } from './checks/key-set';
 import { checkModelAccess } from './checks/model-access';
 import { checkPlacement } from './checks/placement';
 import { checkPrefixLists } from './checks/prefix-lists';
@@ -25,6 +26,7 @@ const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   'model-access': checkModelAccess,
   image: checkImage,
   weights: checkWeights,
+  'key-set': checkKeySet,
 };
 
 /** Asks the account whether a prerequisite is there; `undefined`: it is. */

@@ -40,9 +40,27 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
         ]),
     ...deployment.models.filter(isIdle).map(waiting),
     stack('inference'),
+    ...keySet(deployment),
     stack('gateway'),
     stack('operations'),
+    ...firstApiKey(deployment),
   ];
+}
+
+/** Without the issuer's keys every token would be refused, from the first request on. */
+function keySet({ name, bearer }: Deployment): readonly Step[] {
+  if (!bearer?.oidc) return [];
+  const { issuer } = bearer.oidc;
+  const prerequisites = [
+    { kind: 'key-set' as const, deployment: name, issuer, foundation: `${name}-foundation` },
+  ];
+  return [{ kind: 'check', title: 'What tokens are checked against', prerequisites }];
+}
+
+function firstApiKey({ name, bearer, callers }: Deployment): readonly Step[] {
+  const caller = callers.find(({ apiKeys }) => apiKeys);
+  if (!bearer?.apiKeys || !caller) return [];
+  return [{ kind: 'later', words: `npm run keys -- ${name} issue ${caller.name} prints an API key, once.` }];
 }
 
 function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {

@@ -33,6 +33,13 @@ export type Prerequisite =
       readonly prefix: string;
       /** The stack whose output `WeightsBucket` names the bucket. */
       readonly foundation: string;
+    }
+  | {
+      readonly kind: 'key-set';
+      readonly deployment: string;
+      readonly issuer: string;
+      /** The stack whose output `KeySetBucket` names the bucket. */
+      readonly foundation: string;
     };
 
 export type PrerequisiteOf<K extends Prerequisite['kind']> = Extract<Prerequisite, { kind: K }>;

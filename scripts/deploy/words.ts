@@ -13,6 +13,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
   image: ({ model, source }) => `the image of ${model}, ${source}`,
   weights: ({ model, source }) => `the weights of ${model}, ${source}`,
+  'key-set': ({ issuer }) => `the public keys of ${issuer}`,
 };
 
 /** A prerequisite, as a line of a plan names it. */

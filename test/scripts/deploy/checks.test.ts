@@ -197,3 +197,21 @@ describe('certificates', () => {
     expect(deeper?.words).toContain('*.example.com');
   });
 });
+
+describe('the key set of an issuer', () => {
+  const keySet = { kind: 'key-set', deployment: 'eu', issuer: 'https://login.example.eu' } as const;
+  const withBucket = () =>
+    stack(`k-${randomUUID()}`, { KeySet: { Type: 'AWS::S3::Bucket' } }, { KeySetBucket: { Ref: 'KeySet' } });
+
+  withMoto('is given the command that puts it there', async () => {
+    const missing = await ask({ ...keySet, foundation: await withBucket() });
+    expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks <that URL>');
+  });
+
+  withMoto('is accepted where it is', async () => {
+    const foundation = await withBucket();
+    const Bucket = await stackOutput(moto(), foundation, 'KeySetBucket');
+    await moto().s3.send(new PutObjectCommand({ Bucket, Key: 'jwks.json', Body: '{}' }));
+    expect(await ask({ ...keySet, foundation })).toBeUndefined();
+  });
+});

@@ -88,3 +88,9 @@ test('a placeholder for a prefix list stops before the foundation', () => {
     prerequisites: expect.arrayContaining([{ kind: 'prefix-lists', unknown: ['s3'], region: 'us-east-1' }]),
   });
 });
+
+test("where tokens are taken, the issuer's keys are asked for after the foundation and before the gateway", () => {
+  const steps = deployPlan(findDeployment('eu-central-1'));
+  expect(kindsBefore(steps, 'eu-central-1-foundation')).not.toContain('key-set');
+  expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
+});
