@@ -75,6 +75,13 @@ const deployment: DeploymentInput = {
     },
   ],
   guardrail: { contentFilters: 'high' },
+  // The applications write English. Names and addresses keep an internal request inside the region.
+  secondOpinion: {
+    service: 'comprehend',
+    language: 'en',
+    classes: { NAME: 'confidential', ADDRESS: 'confidential' },
+    optOutConfirmedOn: '2026-11-20',
+  },
 
   callers: [
     {

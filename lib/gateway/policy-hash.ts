@@ -7,6 +7,7 @@ const DECIDING = [
   'ceilings',
   'restrictedOnOpenLane',
   'entityClasses',
+  'secondOpinion',
   'models',
   'elsewhere',
   'callers',

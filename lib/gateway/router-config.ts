@@ -8,8 +8,9 @@ import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import { withoutPath } from '../config/principal';
 import { policyOf } from '../policy-of';
+import { opinionPermissions } from '../security/opinion-permissions';
 import { type DecidingPart, policyHash } from './policy-hash';
-import { ROUTER_LIMITS } from './router-limits';
+import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
 import { routerModel } from './router-model';
 import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
 
@@ -44,6 +45,7 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
     ceilings: { ...policyOf(deployment).ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
+    secondOpinion: secondOpinionOf(deployment, lane),
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
@@ -60,4 +62,12 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
         ...(!isBearerLane(deployment, lane) && { principals: principals.map(withoutPath) }),
       })),
   };
+}
+
+/** Nobody is asked whom the lane's role may not ask. */
+function secondOpinionOf(deployment: Deployment, lane: Lane): RouterConfig['secondOpinion'] {
+  const { secondOpinion } = deployment;
+  if (!secondOpinion || opinionPermissions(deployment, lane).length === 0) return undefined;
+  const { service, language, minimumScore, classes } = secondOpinion;
+  return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
 }

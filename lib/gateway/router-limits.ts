@@ -18,3 +18,9 @@ export const ROUTER_LIMITS: RouterConfig['limits'] = {
   nextEventMs: 30_000,
   totalMs: 14 * 60_000,
 };
+
+/**
+ * Longest wait for a second opinion, milliseconds: tens of pieces of 100 KB, eight at a time. Nothing of the answer
+ * can begin before.
+ */
+export const SECOND_OPINION_TIMEOUT_MS = 5_000;

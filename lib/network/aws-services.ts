@@ -10,6 +10,7 @@
 export const AWS_SERVICES = {
   'bedrock-runtime': { kind: 'interface', policy: true },
   'sagemaker.runtime': { kind: 'interface', policy: true },
+  comprehend: { kind: 'interface', policy: true },
   'kinesis-firehose': { kind: 'interface', policy: true },
   kms: { kind: 'interface', policy: true },
   'execute-api': { kind: 'interface', policy: true },

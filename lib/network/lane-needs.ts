@@ -4,6 +4,7 @@ import type { Deployment } from '../config/deployment';
 import { policyOf } from '../policy-of';
 import { arnIn } from '../security/arns';
 import { guardrailPermissions, lanePermissions, recordPermissions } from '../security/lane-permissions';
+import { opinionPermissions } from '../security/opinion-permissions';
 import { type Need, needs } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
 import { required } from './required';
@@ -24,6 +25,7 @@ export function laneNeeds(
   return needs(workloadOf(lane), required(role, `the role of the ${lane} lane`), [
     ...recordPermissions(resources),
     ...lanePermissions(deployment, lane),
+    ...opinionPermissions(deployment, lane),
     ...guardrailPermissions(deployment, lane, arnIn(deployment, 'bedrock', 'guardrail/*')),
   ]);
 }

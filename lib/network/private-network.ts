@@ -64,6 +64,7 @@ export class PrivateNetwork extends Construct {
       needs,
       groups,
       zones: deployment.network.endpointZones === 'all' ? zones : zones.slice(0, 1),
+      zonesByService: { comprehend: deployment.secondOpinion?.endpointZones },
     });
     this.apiEndpoint = this.endpoints.interfaceTo('execute-api');
     this.securityGroups = groupsOf(deployment, groups);

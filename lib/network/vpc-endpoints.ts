@@ -13,6 +13,8 @@ export interface VpcEndpointsProps {
   readonly groups: SecurityGroups;
   /** The zones interface endpoints stand in; each costs by zone and hour. */
   readonly zones: readonly string[];
+  /** Services that are not offered in all of these. @default each stands in `zones` */
+  readonly zonesByService?: Readonly<Partial<Record<AwsService, readonly string[]>>>;
 }
 
 /**
@@ -38,7 +40,8 @@ export class VpcEndpoints extends Construct {
     return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
   }
 
-  private endpointOf(service: AwsService, { vpc, groups, zones }: VpcEndpointsProps): ec2.VpcEndpoint {
+  private endpointOf(service: AwsService, props: VpcEndpointsProps): ec2.VpcEndpoint {
+    const { vpc, groups, zones, zonesByService = {} } = props;
     if (AWS_SERVICES[service].kind === 'gateway') {
       return new ec2.GatewayVpcEndpoint(this, service, {
         vpc,
@@ -48,7 +51,10 @@ export class VpcEndpoints extends Construct {
     const endpoint = new ec2.InterfaceVpcEndpoint(this, service, {
       vpc,
       service: new ec2.InterfaceVpcEndpointAwsService(service),
-      subnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: [...zones] },
+      subnets: {
+        subnetType: ec2.SubnetType.PRIVATE_ISOLATED,
+        availabilityZones: [...(zonesByService[service] ?? zones)],
+      },
       securityGroups: [groups.get(`${service}-endpoint`)],
       open: false,
       privateDnsEnabled: true,

@@ -10,6 +10,8 @@ import type { EncryptionKeys } from './keys';
 import { LaneBasePolicy } from './lane-base-policy';
 import { LANE_CONSTRUCT_ID } from './lane-construct-id';
 import type { ModelStore } from './model-artifacts';
+import { opinionPermissions } from './opinion-permissions';
+import { OpinionPolicy } from './opinion-policy';
 import type { WorkloadRoles } from './roles';
 import { SagemakerPolicy } from './sagemaker-policy';
 import { VllmPolicies } from './vllm-policies';
@@ -45,6 +47,9 @@ export class WorkloadPolicies extends Construct {
         auditStreamArn: props.auditStreamArn,
         digestKeyArn: keys.digest.keyArn,
       });
+      if (opinionPermissions(deployment, lane).length > 0) {
+        new OpinionPolicy(this, `${LANE_CONSTRUCT_ID[lane]}Opinion`, { deployment, lane, role });
+      }
     }
     if (roles.vllm && logGroups.vllm && store) {
       new VllmPolicies(this, 'Vllm', {

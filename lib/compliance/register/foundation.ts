@@ -41,6 +41,14 @@ export const foundation: readonly Acknowledgement[] = [
   },
   {
     rules: ['IAM5[Resource::*]'],
+    constructs: ['foundation/Policies/OpenLaneOpinion/Resource'],
+    reason:
+      'comprehend:ContainsPiiEntities takes no resource in IAM: the text it is shown is none. It is the only action of this policy, which exists where a deployment wants a second opinion; the endpoint admits this one role and action alone.',
+    owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: ['IAM5[Resource::*]'],
     constructs: ['foundation/Policies/Vllm/Instance/Resource'],
     reason:
       'ecs:DiscoverPollEndpoint takes no resource in IAM: the agent asks where to poll before its instance is registered. It reads one host name.',

@@ -1,5 +1,5 @@
 import { readRouterConfig } from '../../../../lambda/router/config/router-config';
-import { routerConfig } from '../support/router-config';
+import { routerConfig, sealedConfig } from '../support/router-config';
 
 test('a configuration survives being written and read', () => {
   const config = routerConfig();
@@ -24,4 +24,15 @@ test('every problem is told at once', () => {
   const read = () => readRouterConfig({ ...routerConfig(), lane: 'side', deployment: '' });
   expect(read).toThrow('lane: ');
   expect(read).toThrow('deployment: ');
+});
+
+test('I2: the router refuses a configuration in which the sealed lane asks for second opinions', () => {
+  const secondOpinion = {
+    service: 'comprehend',
+    language: 'en',
+    minimumScore: 0.9,
+    classes: { NAME: 'confidential' },
+    timeoutMs: 1000,
+  } as const;
+  expect(() => sealedConfig({ secondOpinion })).toThrow(/secondOpinion: the sealed lane asks nobody/);
 });
