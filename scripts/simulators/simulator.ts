@@ -1,5 +1,14 @@
 /** The services that are simulated, each on its own loopback port. */
-export const SIMULATORS = ['vllm', 'sagemaker', 'bedrock', 'firehose', 'kms', 'dynamodb', 's3'] as const;
+export const SIMULATORS = [
+  'vllm',
+  'sagemaker',
+  'bedrock',
+  'firehose',
+  'kms',
+  'dynamodb',
+  's3',
+  'comprehend',
+] as const;
 export type SimulatorName = (typeof SIMULATORS)[number];
 
 /** One request that arrived, whatever became of it; refused signatures and injected faults included. */

@@ -3,6 +3,7 @@ import { jsonError } from './aws-json-service';
 import { restError } from './aws-rest-error';
 import { behindSignature } from './aws-service';
 import { bedrockService } from './bedrock-runtime';
+import { comprehendService } from './comprehend';
 import { type DynamoTables, dynamoDbService } from './dynamodb';
 import { type DeliveredRecord, firehoseService } from './firehose';
 import { kmsService } from './kms';
@@ -51,6 +52,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     firehose: behindSignature(firehoseService(onRecord), 'firehose', options, jsonError),
     kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
     dynamodb: behindSignature(dynamoDbService(options.tables ?? new Map()), 'dynamodb', options, jsonError),
+    comprehend: behindSignature(comprehendService(), 'comprehend', options, jsonError),
     s3: behindSignature(s3Service(options.objects ?? new Map()), 's3', options, s3Error),
   };
   const start = async (name: SimulatorName) =>

@@ -1,4 +1,5 @@
 import { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import { ComprehendClient, ContainsPiiEntitiesCommand } from '@aws-sdk/client-comprehend';
 import { FirehoseClient, PutRecordCommand } from '@aws-sdk/client-firehose';
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
@@ -35,7 +36,14 @@ const client = () => ({
 });
 const environment = () => {
   const { url } = server;
-  return environmentFor({ vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url });
+  return environmentFor({
+    vllm: url,
+    sagemaker: url,
+    bedrock: url,
+    firehose: url,
+    kms: url,
+    comprehend: url,
+  });
 };
 
 const request = {
@@ -156,6 +164,18 @@ test('GenerateMac goes out as the SDK sends it', async () => {
   const body = { KeyId: 'key-1', Message: message.toString('base64'), MacAlgorithm: 'HMAC_SHA_256' };
   const ours = await received(() => send({ service: 'kms', target: 'TrentService.GenerateMac', body }));
   expectSame(ours, theirs, ['x-amz-target'], 'kms');
+});
+
+test('ContainsPiiEntities goes out as the SDK sends it', async () => {
+  server.answerWith({ parts: [Buffer.from('{"Labels":[]}')], finally: 'end' });
+  const body = { Text: 'Grüße von Alice', LanguageCode: 'en' } as const;
+  const theirs = await received(() =>
+    new ComprehendClient(client()).send(new ContainsPiiEntitiesCommand(body)),
+  );
+  const send = createAwsJson({ region: REGION, dnsSuffix: 'amazonaws.com', environment: environment() });
+  const target = 'Comprehend_20171127.ContainsPiiEntities';
+  const ours = await received(() => send({ service: 'comprehend', target, body }));
+  expectSame(ours, theirs, ['x-amz-target'], 'comprehend');
 });
 
 describe('the SDK reads the recorded streams', () => {

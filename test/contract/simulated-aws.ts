@@ -12,7 +12,7 @@ export const REGION = 'eu-central-1';
 
 /** The environment of a router whose every call lands at these addresses. */
 export function environmentFor(
-  urls: { [K in 'vllm' | 'sagemaker' | 'bedrock' | 'firehose' | 'kms']: string },
+  urls: { [K in 'vllm' | 'sagemaker' | 'bedrock' | 'firehose' | 'kms']: string } & { comprehend?: string },
 ) {
   return {
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
@@ -22,6 +22,7 @@ export function environmentFor(
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: urls.sagemaker,
     AWS_ENDPOINT_URL_FIREHOSE: urls.firehose,
     AWS_ENDPOINT_URL_KMS: urls.kms,
+    AWS_ENDPOINT_URL_COMPREHEND: urls.comprehend,
     MODEL_QWEN_BASE_URL: urls.vllm,
     MODEL_MISTRAL_ENDPOINT: 'bank-mistral',
     GUARDRAIL_ID: 'gr0123456789',
@@ -36,6 +37,7 @@ export const environmentOf = (simulators: Simulators) =>
     bedrock: simulators.bedrock.url,
     firehose: simulators.firehose.url,
     kms: simulators.kms.url,
+    comprehend: simulators.comprehend.url,
   });
 
 const common = { regions: [REGION], auto: true, fallbacks: [], contextTokens: 8192, maxOutputTokens: 1024 };

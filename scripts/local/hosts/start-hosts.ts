@@ -52,6 +52,7 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
       AWS_ENDPOINT_URL_FIREHOSE: simulators.firehose.url,
       AWS_ENDPOINT_URL_KMS: simulators.kms.url,
       AWS_ENDPOINT_URL_DYNAMODB: simulators.dynamodb.url,
+      AWS_ENDPOINT_URL_COMPREHEND: simulators.comprehend.url,
       AWS_ENDPOINT_URL_S3: simulators.s3.url,
     },
     close: async () => {
