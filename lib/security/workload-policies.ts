@@ -45,6 +45,7 @@ export class WorkloadPolicies extends Construct {
         vpc,
         securityGroup,
         auditStreamArn: props.auditStreamArn,
+        auditKeyArn: keys.audit.keyArn,
         digestKeyArn: keys.digest.keyArn,
       });
       if (opinionPermissions(deployment, lane).length > 0) {

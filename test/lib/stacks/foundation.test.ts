@@ -54,6 +54,18 @@ test.each(['OpenLane', 'SealedLane'])(
   },
 );
 
+test.each(['OpenLane', 'SealedLane'])(
+  'I8: Firehose takes the records of %s: its role may use the stream’s key through Firehose, and in no other way',
+  (lane) => {
+    const encrypt = statement(policy(new RegExp(`Policies${lane}`)), 'EncryptRecords');
+    expect(encrypt.Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+    expect(JSON.stringify(encrypt.Resource)).toContain('KeysAudit');
+    expect(JSON.stringify(encrypt.Condition)).toMatch(
+      /^{"StringEquals":{"kms:ViaService":.*firehose\.us-east-1\./,
+    );
+  },
+);
+
 test('Lambda makes the functions: their roles may delete network interfaces under the name it asks about', () => {
   const remove = statement(policy(/PoliciesOpenLane/), 'DeleteInterfaces');
   expect(remove).toMatchObject({
