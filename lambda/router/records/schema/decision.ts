@@ -13,8 +13,12 @@ const candidate = z.strictObject({
 });
 
 const finding = z.strictObject({
-  type: text().check(z.describe('Kind of what was found, such as payment-card.')),
-  count: count().check(z.describe('How many.')),
+  type: text().check(
+    z.describe(
+      'Kind of what was found, such as payment-card; comprehend/… is what Amazon Comprehend found, such as comprehend/name.',
+    ),
+  ),
+  count: count().check(z.describe('How many; 1 where Amazon Comprehend says that there are some.')),
 });
 
 /**
@@ -69,7 +73,7 @@ export const decision = z
       .nullable(z.array(finding))
       .check(
         z.describe(
-          'What was detected, as types and counts; null: the detector did not run, or failed, and then detected is restricted.',
+          'What was detected, as types and counts; null: the detector did not run; or it, or the second opinion asked for, failed, and then detected is restricted.',
         ),
       ),
     residency: boundary().check(z.describe('The widest boundary the deployment allows for any class.')),
