@@ -12,6 +12,7 @@ import type { AuthorizerMetrics } from './authorizer-metrics';
 import { modelAlarms } from './model-alarms';
 import { routerAlarms } from './router-alarms';
 import type { RouterMetrics } from './router-metrics';
+import { secondOpinionAlarms } from './second-opinion-failures';
 
 /** Everything the deployment is watched by. */
 export interface DeploymentMetrics {
@@ -19,6 +20,8 @@ export interface DeploymentMetrics {
   readonly routers: LaneRecord<RouterMetrics>;
   /** Only where a lane takes bearer credentials. */
   readonly authorizer?: AuthorizerMetrics;
+  /** Requests that counted as restricted for want of one. Only where the deployment asks for second opinions. */
+  readonly secondOpinionFailures?: cloudwatch.IMetric;
   readonly audit: AuditMetrics;
   /** Audit records a router could not get accepted. */
   readonly auditWriteFailures: cloudwatch.IMetric;
@@ -33,6 +36,7 @@ export function alarmRules(
   return [
     ...laneEntries(metrics.routers).flatMap(([lane, router]) => routerAlarms(lane, router)),
     ...authorizerAlarms(metrics.authorizer),
+    ...secondOpinionAlarms(metrics.secondOpinionFailures),
     ...apiAlarms(metrics.api),
     ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
     ...models.flatMap((model) => {

@@ -1,8 +1,9 @@
-import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cdk-lib';
+import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { LogEntry } from '../../lambda/authorizer/log';
 import type { FoundationResources } from '../stacks/foundation-resources';
 import type { GatewayResources } from '../stacks/gateway-resources';
+import { countLines } from './count-lines';
 import { type RouterMetrics, routerMetrics } from './router-metrics';
 
 /** How the authorizer is doing. Its Lambda errors mean nothing: a refusal is one, by API Gateway's contract. */
@@ -30,28 +31,4 @@ export function authorizerMetrics(
     unknownKeyIds: count('unknown-key-id', 'UnknownKeyIds'),
     failures: count('authorizer-failed', 'AuthorizerFailures'),
   };
-}
-
-interface Lines {
-  readonly event: LogEntry['event'];
-  readonly logGroup: logs.ILogGroup;
-  readonly metricNamespace: string;
-  readonly metricName: string;
-}
-
-/** Counts one kind of line, found by its event's name wherever it stands. */
-function countLines(scope: Construct, { event, logGroup, ...name }: Lines): cloudwatch.IMetric {
-  new logs.MetricFilter(scope, name.metricName, {
-    logGroup,
-    filterPattern: logs.FilterPattern.literal(`"${event}"`),
-    ...name,
-    metricValue: '1',
-    defaultValue: 0,
-  });
-  return new cloudwatch.Metric({
-    namespace: name.metricNamespace,
-    metricName: name.metricName,
-    statistic: cloudwatch.Stats.SUM,
-    period: Duration.minutes(5),
-  });
 }

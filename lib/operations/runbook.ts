@@ -9,6 +9,7 @@ export const RUNBOOK_HEADINGS = [
   'Firewall refuses requests',
   'Tokens are signed by an unknown key',
   'Authorizer fails',
+  'Second opinion fails',
   'Audit records are not accepted',
   'Audit records arrive late',
   'Audit records are not replicated',

@@ -11,6 +11,7 @@ import { authorizerMetrics } from '../operations/authorizer-metrics';
 import { OperationsDashboard } from '../operations/dashboard';
 import { MonthlyBudget } from '../operations/monthly-budget';
 import { routerMetrics } from '../operations/router-metrics';
+import { secondOpinionFailures } from '../operations/second-opinion-failures';
 import { DeploymentStack } from './deployment-stack';
 import type { FoundationResources } from './foundation-resources';
 import type { GatewayResources } from './gateway-resources';
@@ -37,6 +38,7 @@ export class OperationsStack extends DeploymentStack {
       api: apiMetrics(this, gateway),
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
       authorizer: authorizerMetrics(this, name, foundation, gateway),
+      secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
       audit: auditMetrics(foundation),
       auditWriteFailures: writeFailures.count,
       models: inference.metrics,

@@ -1,6 +1,6 @@
 import { RUNBOOK_HEADINGS, runbookLink } from '../../../lib/operations/runbook';
 import { propertiesOf, templateOf } from '../gateway/stacks';
-import { deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+import { BEDROCK, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const template = templateOf('operations');
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
@@ -81,4 +81,21 @@ test('no two alarms have the same name, whatever models are called', () => {
     ({ AlarmName }) => AlarmName,
   );
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('a deployment that asks for second opinions is told when it gets none, and no other has that alarm', () => {
+  const secondOpinion = {
+    service: 'comprehend',
+    language: 'en',
+    classes: { NAME: 'confidential' },
+    optOutConfirmedOn: '2026-11-20',
+  } as const;
+  const asking = templateOf('operations', deploymentWith([VLLM, BEDROCK], { secondOpinion }));
+  expect(propertiesOf(asking, 'AWS::CloudWatch::Alarm')).toContainEqual(
+    expect.objectContaining({ AlarmName: 'test-second-opinion-fails', MetricName: 'SecondOpinionFailures' }),
+  );
+  expect(propertiesOf(asking, 'AWS::Logs::MetricFilter')).toContainEqual(
+    expect.objectContaining({ FilterPattern: '"second-opinion-failed"' }),
+  );
+  expect(named('second-opinion-fails')).toBeUndefined();
 });

@@ -1,0 +1,42 @@
+import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { LogEntry } from '../../lambda/router/log';
+import type { Deployment } from '../config/deployment';
+import type { FoundationResources } from '../stacks/foundation-resources';
+import type { AlarmRule } from './alarm-rule';
+import { countLines } from './count-lines';
+
+/** The line the router writes when a second opinion could not be had. */
+const EVENT = 'second-opinion-failed' satisfies LogEntry['event'];
+
+/** Requests that counted as restricted for want of a second opinion; nothing where the deployment wants none. */
+export function secondOpinionFailures(
+  scope: Construct,
+  { name, secondOpinion }: Pick<Deployment, 'name' | 'secondOpinion'>,
+  { lanes: { open } }: Pick<FoundationResources, 'lanes'>,
+): cloudwatch.IMetric | undefined {
+  if (!secondOpinion || !open) return undefined;
+  return countLines(scope, {
+    event: EVENT,
+    logGroup: open.logGroup,
+    metricNamespace: `HybridLlm/${name}`,
+    metricName: 'SecondOpinionFailures',
+  });
+}
+
+/** What an operator must know of second opinions: without them, open requests are refused or kept in the account. */
+export function secondOpinionAlarms(failures: cloudwatch.IMetric | undefined): readonly AlarmRule[] {
+  if (!failures) return [];
+  return [
+    {
+      name: 'second-opinion-fails',
+      means:
+        'More than five requests in five minutes counted as restricted, because no second opinion could be had.',
+      runbook: 'Second opinion fails',
+      metric: failures,
+      limit: { above: 5 },
+      periods: 1,
+      noData: 'quiet',
+    },
+  ];
+}
