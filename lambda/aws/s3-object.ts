@@ -11,7 +11,7 @@ export interface S3Object {
 
 /**
  * Resolves with an object's bytes, at most a megabyte. Rejects with {@link AwsError} when S3 answered with an
- * error (`NoSuchKey`, `AccessDenied`), with the system's error when it did not answer.
+ * error (`AccessDenied`, also for a missing object where the role may not list the bucket), with the system's error when it did not answer.
  */
 export type ReadS3Object = (object: S3Object, signal?: AbortSignal) => Promise<Buffer>;
 

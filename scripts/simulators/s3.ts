@@ -3,7 +3,10 @@ import type { SimulatedAnswer, SimulatedService } from './simulated-server';
 /** Objects by `<bucket>/<key>`. */
 export type S3Objects = ReadonlyMap<string, Buffer | string>;
 
-/** Amazon S3, as far as `GetObject` by path. */
+/**
+ * Amazon S3, as far as `GetObject` by path, for a role that may not list the bucket: to such a role S3 does not say
+ * that an object is missing, it denies access.
+ */
 export function s3Service(objects: S3Objects): SimulatedService {
   return {
     modelOf: () => '',
@@ -17,7 +20,7 @@ export function s3Service(objects: S3Objects): SimulatedService {
       if (method !== 'GET') return s3Error(405, 'MethodNotAllowed', 'The method is not allowed.');
       const [path = ''] = url.split('?');
       const body = objects.get(decodeURIComponent(path.slice(1)));
-      if (body === undefined) return s3Error(404, 'NoSuchKey', 'The specified key does not exist.');
+      if (body === undefined) return s3Error(403, 'AccessDenied', 'Access Denied');
       return { status: 200, headers: { 'content-type': 'binary/octet-stream' }, pieces: [body] };
     },
   };

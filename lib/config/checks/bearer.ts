@@ -64,7 +64,9 @@ export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, ca
         path: `callers[${index}]`,
         got: caller.name,
         allowed: `a caller with ${means}; no lane would recognise this one`,
-        fix: 'add principals: the IAM roles or users that are this caller',
+        fix: bearer
+          ? 'add tokens, apiKeys: true, or principals, whichever its lane takes'
+          : 'add principals: the IAM roles or users that are this caller',
       },
     ];
   }),
@@ -94,6 +96,27 @@ export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, calle
         ]
       : []),
   ]),
+);
+
+/** Principals prove nothing where every lane of the deployment takes bearer credentials. */
+export const principalsAreTaken = check(
+  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
+  ({ bearer, callers, ...sections }) => {
+    const lanes = lanesOf(policyOf({ ...sections, callers }));
+    if (!bearer || lanes.some((lane) => !isBearerLane({ bearer }, lane))) return [];
+    return callers.flatMap(({ principals }, index) =>
+      principals.length === 0
+        ? []
+        : [
+            {
+              path: `callers[${index}].principals`,
+              got: principals,
+              allowed: 'nothing: every lane of this deployment takes bearer credentials',
+              fix: `remove it, or take a lane out of bearer.lanes (${lanes.join(', ')})`,
+            },
+          ],
+    );
+  },
 );
 
 /** A claim's value is one caller: otherwise its floor would depend on the order of the file. */

@@ -4,6 +4,7 @@ import {
   callersHaveCredentials,
   credentialsAreTaken,
   lanesHaveCallers,
+  principalsAreTaken,
   tokensDiffer,
 } from './bearer';
 import { bedrockModelAnswersHere, bedrockModelIsKnown } from './bedrock-models';
@@ -65,6 +66,7 @@ export const CHECKS: readonly Check[] = [
   lanesHaveCallers,
   callersHaveCredentials,
   credentialsAreTaken,
+  principalsAreTaken,
   clientsAreNamed,
   classesAreServed,
   unservedIsTrue,

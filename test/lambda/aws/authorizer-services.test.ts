@@ -70,9 +70,9 @@ test('an object of a bucket is read', async () => {
   expect(object.toString()).toBe('{"keys":[]}');
 });
 
-test('an object that is not there is an error by its AWS name', async () => {
+test('an object that is not there is denied, as S3 does to a role that may not list', async () => {
   const read = createS3Read(place())({ bucket: 'bucket', key: 'nothing' });
-  await expect(read).rejects.toMatchObject({ code: 'NoSuchKey', status: 404 });
+  await expect(read).rejects.toMatchObject({ code: 'AccessDenied', status: 403 });
 });
 
 test('a read with a wrong secret key is refused', async () => {

@@ -33,6 +33,12 @@ test('a credential no lane takes is an error', () => {
   expect(path(problems)).toEqual(['callers[0].tokens', 'callers[1].apiKeys']);
 });
 
+test('principals are an error where every lane takes bearer credentials', () => {
+  const both = { ...bearer, lanes: ['open', 'sealed'] };
+  const problems = problemsAfter({ bearer: both, 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true });
+  expect(path(problems)).toEqual(['callers[0].principals', 'callers[1].principals']);
+});
+
 test('one claim value is one caller', () => {
   const problems = problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[1].tokens': ['app'] });
   expect(path(problems)).toContain('callers[1].tokens[0]');
