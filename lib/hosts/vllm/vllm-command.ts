@@ -1,5 +1,5 @@
 import { OFFLINE_SETTINGS } from '../offline-settings';
-import { TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
+import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
 
 const GIB = 1024 ** 3;
 
@@ -49,6 +49,9 @@ export function vllmCommand(start: VllmStart): string[] {
  * Needs a vLLM later than 0.19: offline, earlier ones took an `s3://` address for a Hugging Face name
  * (vllm-project/vllm pull request 39155).
  *
+ * vLLM keeps an idle connection longer than the load balancer does. By default it closes after five seconds, and a
+ * request the load balancer sends into a connection just closed comes back as a 502.
+ *
  * The root file system is read-only, so every cache lives under `/tmp`. Instance metadata is blocked for tasks;
  * credentials come from the ECS agent.
  */
@@ -60,6 +63,7 @@ export function vllmEntryPoint(region: string): string[] {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_EC2_METADATA_DISABLED: 'true',
+    VLLM_HTTP_TIMEOUT_KEEP_ALIVE: String(LONGEST_ANSWER_SECONDS + 60),
   };
   return ['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`), 'vllm', 'serve'];
 }

@@ -3,6 +3,9 @@
 /** The port vLLM listens on inside the task, TLS only. */
 export const VLLM_PORT = 8000;
 
+/** Seconds an answer may take: API Gateway and Lambda end a streamed one then, and so long the load balancer waits. */
+export const LONGEST_ANSWER_SECONDS = 900;
+
 /** Name of the only container of a vLLM task. */
 export const VLLM_CONTAINER = 'vllm';
 

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
 import { required } from '../required';
 import { SERVED_PATHS } from './served-paths';
-import { VLLM_PORT } from './vllm-container';
+import { LONGEST_ANSWER_SECONDS, VLLM_PORT } from './vllm-container';
 
 /** What the load balancer needs to know of a model. */
 export interface BalancedModel {
@@ -113,8 +113,7 @@ export class VllmLoadBalancer extends Construct {
   }
 }
 
-/** API Gateway and Lambda end a streamed answer after 15 minutes. */
-const LONGEST_ANSWER = Duration.minutes(15);
+const LONGEST_ANSWER = Duration.seconds(LONGEST_ANSWER_SECONDS);
 
 const NOT_SERVED = JSON.stringify({
   error: {

@@ -153,6 +153,14 @@ describe('a copy', () => {
     expect(container().MemoryReservation).toBeLessThan(16 * 1024 * 0.9);
   });
 
+  test('keeps an idle connection longer than the load balancer, or requests would be lost in closed ones', () => {
+    const idle = only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').LoadBalancerAttributes.find(
+      ({ Key }: { readonly Key: string }) => Key === 'idle_timeout.timeout_seconds',
+    );
+    const [, keepAlive] = /VLLM_HTTP_TIMEOUT_KEEP_ALIVE=(\d+)/.exec(container().EntryPoint.join(' ')) ?? [];
+    expect(Number(keepAlive)).toBeGreaterThan(Number(idle.Value));
+  });
+
   test('reads the weights of its own revision', () => {
     const revision = VLLM.host === 'vllm' && VLLM.weights.revision;
     expect(text(container().Command[0])).toContain(`/small/${revision}/`);
