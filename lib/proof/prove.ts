@@ -9,6 +9,7 @@ import { onlyLaneClaims } from './claims/only-lanes';
 import { recordsClaim } from './claims/records';
 import { routerConfigClaims } from './claims/router-configs';
 import { sealedLaneClaims } from './claims/sealed-lane';
+import { secondOpinionClaims } from './claims/second-opinion';
 import { type Scene, sceneOf } from './scene';
 import type { Subject } from './subject';
 import { Undecided } from './undecided';
@@ -35,6 +36,7 @@ export function prove(subject: Subject): ProofReport {
     ...exactPermissionClaims(scene),
     ...routerConfigClaims(scene),
     ...sealedLaneClaims(scene),
+    ...secondOpinionClaims(scene),
     ...onlyLaneClaims(scene),
     ...internetClaims(scene),
     ...apiMethodClaims(scene),
