@@ -1,4 +1,5 @@
 import { AUTO, type Candidate, candidatesFor } from '../../policy/candidates';
+import { DATA_CLASSES, HIGHEST_CLASS } from '../../policy/data-class';
 import { type Policy, type Route, route } from '../../policy/route-table';
 import { ApiError } from './api/api-error';
 import { ERRORS } from './api/errors';
@@ -42,9 +43,9 @@ function refusalOf(
   if (asked.model !== AUTO && first.reason === 'not-allowed-for-caller') {
     return new ApiError('model_not_allowed', undefined, 'model');
   }
-  const found = foundWords(classification);
+  const why = foundWords(classification) ?? mistyped(classification);
   if (row.refusal === 'use-sealed-lane') {
-    return new ApiError('use_sealed_lane', found && `${found} ${ERRORS.use_sealed_lane.advice}`);
+    return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
   }
   if (candidates.some(({ kept }) => kept)) return undefined;
   if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
@@ -56,8 +57,14 @@ function refusalOf(
   const reasons = candidates.map(({ words }) => words).join('; ');
   return new ApiError(
     'class_not_served',
-    `${found ? `${found} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
+    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
   );
+}
+
+/** Where what was declared is no class: a mistyped one, most likely. */
+function mistyped({ declared }: Classification): string | undefined {
+  if (declared !== 'unknown') return undefined;
+  return `What is declared is none of ${DATA_CLASSES.join(', ')}, so it counts as ${HIGHEST_CLASS}.`;
 }
 
 /** Where the detector alone raised the class: the kinds of what it found, and nothing of the text. */

@@ -13,12 +13,15 @@ import type { IConstruct } from 'constructs';
 export function templateTree(templatePaths: readonly string[]): App {
   const app = new App({ analyticsReporting: false, autoSynth: false });
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
-  for (const path of templatePaths) {
-    const stack = new Stack(app, basename(path, '.template.json'));
-    new CfnInclude(stack, 'Template', { templateFile: includable(path, folder) });
+  try {
+    for (const path of templatePaths) {
+      const stack = new Stack(app, basename(path, '.template.json'));
+      new CfnInclude(stack, 'Template', { templateFile: includable(path, folder) });
+    }
+    return app;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  rmSync(folder, { recursive: true });
-  return app;
 }
 
 /**

@@ -9,7 +9,18 @@ type Issue = z.core.$ZodIssue;
 
 /** What the schema found, in the words of the file's author instead of the parser's. */
 export function schemaProblems(error: z.ZodError, input: unknown): readonly Problem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, issue.path, input));
+  const problems = error.issues.flatMap((issue) => problemsOf(issue, issue.path, input));
+  const renamed = new Set(
+    problems.flatMap(({ path, fix }) => (fix.startsWith(RENAME) ? [sibling(path, fix)] : [])),
+  );
+  return problems.filter(({ path, got }) => got !== undefined || !renamed.has(path));
+}
+
+const RENAME = 'rename it to ';
+
+/** The path a mistyped key gets when it is renamed: what is missing there is the same mistake, told once. */
+function sibling(path: string, fix: string): string {
+  return path.replace(/[^.]*$/, fix.slice(RENAME.length));
 }
 
 function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[] {
@@ -52,7 +63,7 @@ function unknownKeys(keys: readonly string[], path: Path, input: unknown): reado
       path: pathText([...path, key]),
       got: valueAt(input, [...path, key]),
       allowed: `no such key; the known ones are ${known.join(', ')}`,
-      fix: meant ? `rename it to ${meant}` : 'remove it',
+      fix: meant ? `${RENAME}${meant}` : 'remove it',
     };
   });
 }

@@ -73,3 +73,12 @@ test('a text that gives orders to the router changes nothing', () => {
   expect(orders.order).toEqual(decided('What is a data class?', REFUSE, 'confidential').order);
   expect(plain.classification.effective).toBe('public');
 });
+
+test('I12: a mistyped class is told apart from a restricted one, without repeating it', () => {
+  const { refusal } = decided('Hello', REFUSE, 'confidental');
+  expect(refusal?.code).toBe('use_sealed_lane');
+  expect(refusal?.message).toMatch(
+    /none of public, internal, confidential, restricted, so it counts as restricted/,
+  );
+  expect(refusal?.message).not.toContain('confidental');
+});

@@ -97,3 +97,8 @@ test('a tag key that AWS keeps to itself is refused', () => {
     expect.objectContaining({ path: 'tags.aws:owner', allowed: expect.stringContaining('aws:') }),
   ]);
 });
+
+test('a mistyped key is one problem, not also a missing one', () => {
+  const paths = problemsAfter({ residency: undefined, residancy: 'geography' }).map(({ path }) => path);
+  expect(paths).toEqual(['residancy']);
+});
