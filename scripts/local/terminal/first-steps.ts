@@ -11,11 +11,13 @@ export function firstSteps(run: LocalRun): string {
     });
     return `  ${lane.padEnd(7)} ${names.join(', ')}`;
   });
+  const width = Math.max(...[...keys, ...(bearers?.bearers ?? [])].map(({ caller }) => caller.length));
   const callers = keys.map(
-    ({ caller, accessKeyId, secretAccessKey }) => `  ${caller.padEnd(12)} ${accessKeyId}:${secretAccessKey}`,
+    ({ caller, accessKeyId, secretAccessKey }) =>
+      `  ${caller.padEnd(width)} ${accessKeyId}:${secretAccessKey}`,
   );
   const credentials = bearers?.bearers.map(
-    ({ caller, kind, value }) => `  ${caller.padEnd(12)} ${kind}: ${value}`,
+    ({ caller, kind, value }) => `  ${caller.padEnd(width)} ${kind}: ${value}`,
   );
   return [
     `Serving ${url}  (the router that would be deployed; stop with Ctrl-C)`,
@@ -56,7 +58,8 @@ export function curlLine(run: LocalRun): string {
 /** What the open lane asks a caller for. */
 function proof({ lanes, bearers, region, keys: [key] }: LocalRun): readonly string[] {
   const open = lanes.find(({ lane }) => lane === 'open');
-  const [bearer] = bearers?.bearers ?? [];
+  const all = bearers?.bearers ?? [];
+  const bearer = all.find(({ kind }) => kind === 'API key') ?? all[0]; // keys fit on a line, tokens do not
   if (open?.authentication === 'bearer') return [`-H 'authorization: Bearer ${bearer?.value}'`];
   return [
     `--aws-sigv4 "aws:amz:${region}:execute-api"`,
