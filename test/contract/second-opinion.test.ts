@@ -59,10 +59,9 @@ const declaring = (dataClass: DataClass | undefined): Question => ({
 
 test('a name raises the class, and stands in the record by its kind', async () => {
   const { decision, calls } = await asked('Please write to Alice.');
-  expect(calls.map(({ body }) => body)).toContainEqual({
-    Text: 'Please write to Alice.',
-    LanguageCode: 'en',
-  });
+  expect(calls.map(({ body }) => body)).toEqual([
+    { Text: 'Please write to Alice.\nauto', LanguageCode: 'en' },
+  ]);
   expect(decision.dataClass).toMatchObject({ detected: 'restricted', effective: 'restricted' });
   expect(decision.findings).toEqual([{ type: 'comprehend/name', count: 1 }]);
 });
@@ -189,7 +188,7 @@ test('I1, I2: with every class, ceiling and fault, an opinion never lowers a cla
       expect(highestClass(before, decision.dataClass.effective)).toBe(decision.dataClass.effective);
       if (ceilings[before] === 'account') expect(calls).toEqual([]);
       else if (fault) expect(decision.dataClass.effective).toBe('restricted');
-      else expect(calls.length).toBeGreaterThan(0);
+      else expect(calls).toHaveLength(1);
     }),
     { numRuns: 150 },
   );

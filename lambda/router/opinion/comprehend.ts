@@ -17,7 +17,8 @@ type Settings = Pick<NonNullable<RouterConfig['secondOpinion']>, 'language' | 'm
  */
 export function createComprehend(call: AwsJson, settings: Settings): AskAbout {
   return async (texts, signal) => {
-    const pieces = texts.flatMap((text) => piecesOf(text, LARGEST_TEXT_BYTES, OVERLAP_BYTES)).values();
+    // As one text: each call has its price and its share of the quota.
+    const pieces = piecesOf(texts.join('\n'), LARGEST_TEXT_BYTES, OVERLAP_BYTES).values();
     const found = new Set<string>();
     const own = new AbortController();
     const stop = AbortSignal.any([signal, own.signal]);
