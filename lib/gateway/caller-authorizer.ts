@@ -7,6 +7,7 @@ import type { AuthorizerIdentity, FoundationResources } from '../stacks/foundati
 import { authorizerConfigFor } from './authorizer-config';
 import { handlerBundle } from './handler-bundle';
 import { IsolatedFunction } from './isolated-function';
+import { AUTHORIZER_CONCURRENCY } from './reserved-concurrency';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 export interface CallerAuthorizerProps {
@@ -15,9 +16,6 @@ export interface CallerAuthorizerProps {
   readonly foundation: Pick<FoundationResources, 'vpc' | 'keys'>;
   readonly identity: AuthorizerIdentity;
 }
-
-/** New credentials checked at once; what the gateway remembers does not count. */
-const CONCURRENT_CHECKS = 50;
 
 /**
  * Finds the caller behind a bearer credential, for the methods of the lanes that take one. It reads two things and
@@ -41,7 +39,7 @@ export class CallerAuthorizer extends IsolatedFunction {
       }),
       memoryMb: 512,
       timeoutSeconds: 10,
-      concurrency: CONCURRENT_CHECKS,
+      concurrency: AUTHORIZER_CONCURRENCY,
       environment: {
         ...(identity.apiKeys && { [API_KEYS_TABLE]: identity.apiKeys.tableName }),
         ...(identity.keySet && { [KEY_SET_BUCKET]: identity.keySet.bucketName }),

@@ -4,6 +4,7 @@ import type { RouterConfig } from '../../lambda/router/config/router-config';
 import type { LaneIdentity } from '../stacks/foundation-resources';
 import type { LaneRouter } from '../stacks/gateway-resources';
 import { IsolatedFunction } from './isolated-function';
+import { ROUTER_CONCURRENCY } from './reserved-concurrency';
 import { routerBundle } from './router-bundle';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 
@@ -17,13 +18,6 @@ export interface RouterFunctionProps {
   readonly encryptionKey: kms.IKey;
 }
 
-/**
- * Concurrent requests one lane answers; each holds a function for as long as its answer streams. The usual quota of
- * an account and region is 1,000 in all, of which AWS keeps 100 unreserved. A new account may have far less; Lambda
- * then refuses the stack until the quota is raised.
- */
-const CONCURRENT_REQUESTS = 100;
-
 /** One lane's router, with the lane's configuration beside its code. */
 export class RouterFunction extends IsolatedFunction implements LaneRouter {
   constructor(scope: Construct, id: string, { config, ...props }: RouterFunctionProps) {
@@ -33,7 +27,7 @@ export class RouterFunction extends IsolatedFunction implements LaneRouter {
       code: routerBundle(config),
       memoryMb: 1024,
       timeoutSeconds: ROUTER_TIMEOUT_SECONDS,
-      concurrency: CONCURRENT_REQUESTS,
+      concurrency: ROUTER_CONCURRENCY,
     });
   }
 }

@@ -4,6 +4,7 @@ import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 
@@ -16,6 +17,7 @@ export interface Account {
   readonly cloudFormation: CloudFormationClient;
   readonly ecr: ECRClient;
   readonly iam: IAMClient;
+  readonly lambda: LambdaClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
 }
@@ -40,6 +42,7 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     cloudFormation: new CloudFormationClient(options),
     ecr: new ECRClient(options),
     iam: new IAMClient(options),
+    lambda: new LambdaClient(options),
     s3: new S3Client({ ...options, ...s3 }),
     sts: new STSClient(options),
   };

@@ -4,6 +4,7 @@ import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkImage } from './checks/image';
 import { checkKeySet } from './checks/key-set';
+import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkModelAccess } from './checks/model-access';
 import { checkPlacement } from './checks/placement';
 import { checkPrefixLists } from './checks/prefix-lists';
@@ -22,6 +23,7 @@ const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   'prefix-lists': checkPrefixLists,
   'service-linked-role': checkServiceLinkedRole,
   'api-gateway-logging': checkApiGatewayLogging,
+  'lambda-concurrency': checkLambdaConcurrency,
   certificate: checkCertificate,
   'model-access': checkModelAccess,
   image: checkImage,

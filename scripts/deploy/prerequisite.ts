@@ -8,6 +8,8 @@ export type Prerequisite =
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
   | { readonly kind: 'service-linked-role'; readonly service: 'autoscaling' | 'ecs' }
   | { readonly kind: 'api-gateway-logging' }
+  /** `needed`: executions at once, in this account and region. */
+  | { readonly kind: 'lambda-concurrency'; readonly needed: number }
   | {
       readonly kind: 'certificate';
       readonly model: string;

@@ -9,6 +9,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'service-linked-role': ({ service }) =>
     `the service-linked role of ${SERVICE_LINKED_ROLES[service].service}`,
   'api-gateway-logging': () => "API Gateway's logging role",
+  'lambda-concurrency': ({ needed }) => `a Lambda quota of ${needed} executions at once`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
   image: ({ model, source }) => `the image of ${model}, ${source}`,

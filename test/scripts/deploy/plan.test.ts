@@ -45,6 +45,7 @@ test('before the foundation: bootstrap, the roles AWS acts by, certificate and m
     'service-linked-role',
     'service-linked-role',
     'api-gateway-logging',
+    'lambda-concurrency',
     'certificate',
     'model-access',
     'model-access',

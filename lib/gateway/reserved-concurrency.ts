@@ -1,0 +1,21 @@
+import { lanesOf } from '../../policy/route-table';
+import type { Deployment } from '../config/deployment';
+import { policyOf } from '../policy-of';
+
+/** Requests one lane answers at once; each holds its function for as long as the answer streams. */
+export const ROUTER_CONCURRENCY = 100;
+
+/** Bearer credentials checked at once; what the gateway remembers does not count. */
+export const AUTHORIZER_CONCURRENCY = 50;
+
+/** What Lambda keeps unreserved in every account and region (Lambda developer guide, "Configuring reserved concurrency"). */
+export const KEPT_UNRESERVED = 100;
+
+/**
+ * The concurrency an account and region must have for this deployment's functions. The usual quota is 1,000; a new
+ * account may have as little as 10, and Lambda then refuses the gateway stack.
+ */
+export function concurrencyNeeded(deployment: Deployment): number {
+  const routers = lanesOf(policyOf(deployment)).length * ROUTER_CONCURRENCY;
+  return routers + (deployment.bearer ? AUTHORIZER_CONCURRENCY : 0) + KEPT_UNRESERVED;
+}
