@@ -3,6 +3,7 @@ import {
   ConverseCommand,
   ConverseStreamCommand,
 } from '@aws-sdk/client-bedrock-runtime';
+import { ComprehendClient, ContainsPiiEntitiesCommand } from '@aws-sdk/client-comprehend';
 import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose';
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
@@ -34,13 +35,13 @@ beforeAll(async () => {
 });
 afterAll(() => simulators.close());
 afterEach(() => {
-  for (const name of ['vllm', 'sagemaker', 'bedrock', 'firehose', 'kms'] as const) {
+  for (const name of ['vllm', 'sagemaker', 'bedrock', 'firehose', 'kms', 'comprehend'] as const) {
     simulators[name].fault(undefined);
   }
 });
 
 /** HTTP/1.1 for all: Bedrock's client would take HTTP/2, which is optional there and which the simulators do not speak. */
-const aws = (name: 'sagemaker' | 'bedrock' | 'firehose' | 'kms') => ({
+const aws = (name: 'sagemaker' | 'bedrock' | 'firehose' | 'kms' | 'comprehend') => ({
   region: REGION,
   endpoint: simulators[name].url,
   credentials: CREDENTIALS,
@@ -285,5 +286,23 @@ describe('faults', () => {
       model: 'qwen',
       body: { stream: true },
     });
+  });
+});
+
+describe('Comprehend', () => {
+  const ask = (Text: string, LanguageCode: 'en' | 'de' = 'en') =>
+    new ComprehendClient(aws('comprehend')).send(new ContainsPiiEntitiesCommand({ Text, LanguageCode }));
+
+  test('names the kinds of what it knows, with how sure it is', async () => {
+    const { Labels } = await ask('Alice lives at 10 Any Street.');
+    expect(Labels?.map(({ Name }) => Name)).toEqual(['NAME', 'ADDRESS']);
+    expect((await ask('In May')).Labels).toEqual([{ Name: 'NAME', Score: 0.52 }]);
+    expect((await ask('Eve lives elsewhere.')).Labels).toEqual([]);
+  });
+
+  test('refuses what the real one refuses', async () => {
+    await expect(ask('x'.repeat(102_401))).rejects.toMatchObject({ name: 'TextSizeLimitExceededException' });
+    await expect(ask('Alice', 'de')).rejects.toMatchObject({ name: 'UnsupportedLanguageException' });
+    await expect(ask('')).rejects.toMatchObject({ name: 'InvalidRequestException' });
   });
 });
