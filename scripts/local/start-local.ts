@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { findDeployment } from '../../lib/config/find-deployment';
 import { synthesize } from '../../lib/synthesize';
@@ -7,6 +6,7 @@ import type { Simulators } from '../simulators/start-simulators';
 import { readAssembly, type SynthesizedStack } from './assembly/read-assembly';
 import { Closers } from './closers';
 import type { Front } from './gateway/front';
+import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
 import type { LocalKey } from './gateway/local-keys';
 import { listenForClients } from './listen';
@@ -117,7 +117,7 @@ async function listenUntilOpen(port: number, closers: Closers) {
   const opened = new Promise<Front>((resolve) => {
     open = resolve;
   });
-  const server = createServer((message, response) => {
+  const server = gatewayServer((message, response) => {
     opened.then((front) => front.answer(message, response)).catch(() => response.destroy());
   });
   const address = await listenForClients(server, port);

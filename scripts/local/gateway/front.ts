@@ -11,6 +11,7 @@ import { matchRoute, type RouteMatch } from './match-route';
 import { type ApiIdentity, proxyEvent, type ReceivedRequest } from './proxy-event';
 import { readBody } from './read-body';
 import { isAcceptedBody } from './request-model';
+import { requestTarget } from './request-target';
 import type { Authorizer, RestApi, Route } from './rest-api';
 import { streamAnswer } from './stream-answer';
 
@@ -49,7 +50,7 @@ export class Front {
     };
 
     const body = await readBody(message, LARGEST_BODY);
-    const match = matchRoute(api, method, new URL(url, 'http://local').pathname);
+    const match = matchRoute(api, method, requestTarget(url).path);
     if (!match) return refuse('MISSING_AUTHENTICATION_TOKEN');
     if (!body) return refuse('REQUEST_TOO_LARGE');
     const authorization = await this.authorize(match, { message, body, requestId });

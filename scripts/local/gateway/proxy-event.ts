@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { LocalKey } from './local-keys';
 import type { RouteMatch } from './match-route';
+import { requestTarget } from './request-target';
 import type { RestApi } from './rest-api';
 
 export interface ReceivedRequest {
@@ -30,9 +31,9 @@ export function proxyEvent(
   { route, path, pathParameters }: RouteMatch,
   { message, body, requestId, key, authorizer }: ReceivedRequest,
 ): APIGatewayProxyEvent {
-  const url = new URL(message.url ?? '/', 'http://local');
+  const target = requestTarget(message.url ?? '/');
   const headers = [...headerPairs(message), ['X-Forwarded-For', '127.0.0.1'], ['X-Forwarded-Proto', 'https']];
-  const query = [...url.searchParams];
+  const query = [...new URLSearchParams(target.query)];
   return {
     resource: route.resource,
     path,
@@ -54,7 +55,7 @@ export function proxyEvent(
       extendedRequestId: requestId,
       httpMethod: message.method ?? 'GET',
       identity: callerIdentity(message, key),
-      path: url.pathname,
+      path: target.path,
       protocol: `HTTP/${message.httpVersion}`,
       requestId,
       requestTime: new Date().toUTCString(),

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Front } from '../../../scripts/local/gateway/front';
+import { gatewayServer } from '../../../scripts/local/gateway/gateway-server';
 import { readRestApi } from '../../../scripts/local/gateway/rest-api';
 import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
 import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
 import { listen } from '../../../scripts/local/listen';
 import { gatewayTemplate } from '../fixtures/gateway-template';
+import { rawRequest } from '../fixtures/raw-request';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'front-'));
 const fixtures = path.join(__dirname, '../fixtures');
@@ -31,7 +33,7 @@ beforeAll(async () => {
     keys: [],
     functions: { Echo: echo },
   });
-  server = createServer((message, response) => void front.answer(message, response));
+  server = gatewayServer((message, response) => void front.answer(message, response));
   url = await listen(server);
 });
 afterAll(async () => {
@@ -98,6 +100,20 @@ test('an unknown path is answered with the gateway response of the template', as
     { error: { message: 'Missing Authentication Token' } },
   ]);
 });
+
+test.each(['//', '//:99999', '//llm/v1/echo', 'http://[', 'http://local/llm/v1/echo', '/\\[', '*'])(
+  '%s is an unknown path',
+  async (target) => {
+    const answer = await rawRequest(
+      url,
+      `POST ${target} HTTP/1.1\r\nHost: local\r\nConnection: close\r\n\r\n`,
+    );
+    expect([answer.status, JSON.parse(/\{.*\}/.exec(answer.body)?.[0] ?? '')]).toEqual([
+      403,
+      { error: { message: 'Missing Authentication Token' } },
+    ]);
+  },
+);
 
 test.each(['throw', 'exit', 'end-without-write'])(
   'a function that fails (%s) before its answer gives the 5xx gateway response',

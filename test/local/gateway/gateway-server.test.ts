@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import { gatewayServer } from '../../../scripts/local/gateway/gateway-server';
+import { listen } from '../../../scripts/local/listen';
+import { rawRequest } from '../fixtures/raw-request';
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = gatewayServer((message, response) => {
+    message.resume().once('error', () => response.destroy());
+    if (message.url === '/begun') response.write('begun');
+    else message.once('end', () => response.end('{"ok":true}'));
+  });
+  url = await listen(server);
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const post = (headers: string, body = '') => `POST / HTTP/1.1\r\n${headers}\r\n\r\n${body}`;
+
+test.each([
+  ['without a host', 400, post('Content-Length: 0')],
+  ['with two lengths', 400, post('Host: x\r\nContent-Length: 2\r\nContent-Length: 3', '{}')],
+  ['with a length and chunks', 400, post('Host: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked', '{}')],
+  ['that is not HTTP', 400, 'hello\r\n\r\n'],
+  ['with broken chunks', 400, post('Host: x\r\nTransfer-Encoding: chunked', 'zz\r\n')],
+  ['with headers too large', 431, post(`Host: x\r\nX-Large: ${'x'.repeat(300_000)}`)],
+  ['for a tunnel', 400, 'CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
+])(
+  'a request %s gets an error OpenAI clients read, and the connection is closed',
+  async (_, status, bytes) => {
+    const answer = await rawRequest(url, bytes);
+    expect(answer.status).toBe(status);
+    expect(answer.head).toMatch(/content-type: application\/json[\s\S]*connection: close/);
+    expect(JSON.parse(answer.body)).toEqual({
+      error: {
+        type: 'invalid_request_error',
+        code: 'unreadable_request',
+        message: expect.any(String),
+        param: null,
+      },
+    });
+  },
+);
+
+test('an expectation nobody knows is no reason to refuse a request', async () => {
+  const answer = await rawRequest(
+    url,
+    post('Host: x\r\nExpect: coffee\r\nContent-Length: 0\r\nConnection: close'),
+  );
+  expect([answer.status, answer.body]).toEqual([200, '{"ok":true}']);
+});
+
+test('an answer that has begun is broken off, not mixed with an error', async () => {
+  const bytes = 'POST /begun HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const answer = await rawRequest(url, bytes, 'zz\r\n');
+  expect([answer.status, answer.body]).toEqual([200, expect.stringMatching(/^5\r\nbegun\r\n$/)]);
+});
