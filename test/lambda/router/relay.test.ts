@@ -52,7 +52,7 @@ test('an answer that just stops ends with one error', async () => {
 
 test('an answer that falls silent for too long ends with an error', async () => {
   const silent = async function* () {
-    await after(60);
+    await after(1_500);
     yield end;
   };
   expect(await relayed(silent, { nextEventMs: 20 })).toEqual(['text-delta', 'error: timeout']);
@@ -72,7 +72,7 @@ test('silence that is not too long is told again and again, and no event is lost
 test('a deadline ends the answer with an error', async () => {
   const stop = AbortSignal.timeout(20);
   const silent = async function* () {
-    await after(100);
+    await after(1_500);
     yield end;
   };
   expect(await relayed(silent, { nextEventMs: 5_000, heartbeatMs: 5_000, stop })).toEqual([
