@@ -14,8 +14,8 @@ module.exports = {
     '\\.(ts|js)$': ['@swc/jest', { jsc: { target: 'es2022' } }],
   },
   transformIgnorePatterns: [
-    // jose is an ES module only, so it is compiled like our own files.
-    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|jose)/)',
+    // The last three are ES modules only, so they are compiled like our own files.
+    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|jose|p-retry|is-network-error)/)',
   ],
   maxWorkers: 2,
 };
