@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { canonicalPrincipal } from '../../../lambda/router/identity/principal';
 import { partitionAndAccountOf, withoutPath } from '../../../lib/config/principal';
 
 test.each([
@@ -14,4 +16,18 @@ test('the partition and account of a principal stand in its ARN', () => {
     partition: 'aws-us-gov',
     account: '111122223333',
   });
+});
+
+test('the file and the router know a principal by the same name, sessions of a role included', () => {
+  const word = fc.stringMatching(/^[\w+=,.@-]{1,20}$/);
+  const path = fc.array(word, { maxLength: 3 }).map((parts) => parts.map((part) => `${part}/`).join(''));
+  const partition = fc.constantFrom('aws', 'aws-us-gov', 'aws-cn');
+  fc.assert(
+    fc.property(partition, fc.constantFrom('role', 'user'), path, word, (arn, kind, folders, name) => {
+      const principal = `arn:${arn}:iam::111122223333:${kind}/${folders}${name}`;
+      expect(canonicalPrincipal(principal)).toBe(withoutPath(principal));
+      const session = `arn:${arn}:sts::111122223333:assumed-role/${name}/session-1`;
+      if (kind === 'role') expect(canonicalPrincipal(session)).toBe(withoutPath(principal));
+    }),
+  );
 });
