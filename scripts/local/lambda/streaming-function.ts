@@ -10,11 +10,14 @@ export interface StreamingFunctionOptions
   readonly timeoutSeconds: number;
   /** Most execution environments at once. @default 10 */
   readonly environments?: number;
+  /** Seconds without a call after which an environment beyond the last one is ended. @default 30 */
+  readonly idleSeconds?: number;
 }
 
 /**
  * A Lambda function invoked with response streaming. Environments are added on demand up to a limit; where
- * Lambda would refuse a call above it, this one waits for a free environment.
+ * Lambda would refuse a call above it, this one waits for a free environment. All but one end when nothing is
+ * asked of them.
  */
 export class StreamingFunction {
   private readonly all = new Set<ExecutionEnvironment>();
@@ -23,6 +26,8 @@ export class StreamingFunction {
   /** Environments on their way. */
   private starting = 0;
   private readonly free: ExecutionEnvironment[] = [];
+  /** What ends a free environment. */
+  private readonly idle = new Map<ExecutionEnvironment, NodeJS.Timeout>();
   private readonly waiting: {
     resolve(environment: ExecutionEnvironment): void;
     reject(error: Error): void;
@@ -70,7 +75,10 @@ export class StreamingFunction {
 
   private acquire(): Promise<ExecutionEnvironment> {
     const free = this.free.pop();
-    if (free) return Promise.resolve(free);
+    if (free) {
+      clearTimeout(this.idle.get(free));
+      return Promise.resolve(free);
+    }
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.startAsNeeded();
@@ -106,6 +114,8 @@ export class StreamingFunction {
           this.running -= 1;
         }
         this.all.delete(environment);
+        clearTimeout(this.idle.get(environment));
+        this.idle.delete(environment);
         const index = this.free.indexOf(environment);
         if (index >= 0) this.free.splice(index, 1);
         this.startAsNeeded();
@@ -118,7 +128,18 @@ export class StreamingFunction {
   private give(environment: ExecutionEnvironment): void {
     const waiting = this.waiting.shift();
     if (waiting) waiting.resolve(environment);
-    else this.free.push(environment);
+    else this.rest(environment);
+  }
+
+  private rest(environment: ExecutionEnvironment): void {
+    this.free.push(environment);
+    const timer = setTimeout(
+      () => {
+        if (this.running > 1) environment.end(new FunctionError('Runtime.Idle', 'Nothing was asked of it'));
+      },
+      (this.options.idleSeconds ?? 30) * 1000,
+    );
+    this.idle.set(environment, timer.unref());
   }
 }
 

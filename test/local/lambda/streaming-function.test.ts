@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
 import { readPrelude } from '../../../scripts/local/lambda/http-integration-response';
 import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
+import { eventually } from '../fixtures/eventually';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lambda-'));
 let bootstrap: string;
@@ -18,12 +20,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function echo(options: { timeoutSeconds?: number; handler?: string } = {}): StreamingFunction {
+function echo(
+  options: { timeoutSeconds?: number; handler?: string; idleSeconds?: number } = {},
+): StreamingFunction {
   const made = new StreamingFunction({
     bootstrap,
     folder: path.join(__dirname, '../fixtures'),
     arn: 'arn:aws:lambda:us-east-1:111122223333:function:echo',
     timeoutSeconds: options.timeoutSeconds ?? 30,
+    idleSeconds: options.idleSeconds,
     variables: {
       _HANDLER: options.handler ?? 'echo-handler.handler',
       LAMBDA_TASK_ROOT: path.join(__dirname, '../fixtures'),
@@ -38,6 +43,14 @@ function echo(options: { timeoutSeconds?: number; handler?: string } = {}): Stre
 async function answer(from: StreamingFunction, act = 'answer') {
   const response = await from.invoke({ body: JSON.stringify({ act }) });
   return { prelude: await readPrelude(response), body: await text(response.body) };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const pidIn = (body: string) => JSON.parse(body.split('\n')[0] ?? '').pid;
@@ -66,6 +79,17 @@ test('an environment is used again, and a second one starts only when the first 
   const [third, fourth] = await Promise.all([answer(one, 'slow'), answer(one, 'slow')]);
   expect(second).toBe(first);
   expect(pidIn(third.body)).not.toBe(pidIn(fourth.body));
+});
+
+test('environments nobody needs any more are ended, but for one', async () => {
+  const one = echo({ idleSeconds: 0.5 });
+  const answers = await Promise.all([answer(one, 'slow'), answer(one, 'slow'), answer(one, 'slow')]);
+  const pids = answers.map(({ body }) => pidIn(body));
+  const left = () => pids.filter(isRunning);
+  expect(left()).toHaveLength(3);
+  await eventually(() => expect(left()).toHaveLength(1));
+  await sleep(600);
+  expect([pidIn((await answer(one)).body)]).toEqual(left());
 });
 
 test('an error before the answer begins is the error of the call', async () => {
