@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from '../../lib/config/deployment';
 import { organizationPolicies } from '../../lib/organization/organization-policies';
 import { policyText } from '../../lib/organization/service-control-policy';
-import { CommandError } from './command-error';
+import { CommandError } from '../command-line/command-error';
+import { makeFolder } from './make-folder';
 
 /**
  * Writes the service control policies of a deployment as JSON files, making the folder. Never overwrites what
@@ -29,7 +30,7 @@ export function writePolicies(deployment: Deployment, folder: string): readonly 
       `Nothing written: these files are there and differ from the policies of ${deployment.name}. Remove them, or name another folder.\n${files.join('\n')}`,
     );
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return policies.map((one) => {
     if (one.text === undefined) return `left out   ${one.file}: ${'leftOut' in one ? one.leftOut : ''}`;
     if (one.before !== undefined) return `unchanged  ${one.file}: ${one.purpose}`;

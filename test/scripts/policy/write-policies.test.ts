@@ -55,4 +55,15 @@ test('a file is not a folder', () => {
   const file = join(parent, 'file');
   writeFileSync(file, '');
   expect(() => runPolicy(['sandbox', '--scp', file])).toThrow('is not a folder');
+  expect(() => runPolicy(['sandbox', '--scp', join(file, 'below', 'it')])).toThrow(
+    /cannot be made or written to: .*file/,
+  );
+});
+
+test('a place that takes no folders is refused, not tried for ever', () => {
+  const [folder, words] =
+    process.platform === 'linux'
+      ? ['/proc/x/y', /\/proc\/x\/y cannot be made/]
+      : ['/dev/null/x', /cannot be/];
+  expect(() => runPolicy(['sandbox', '--scp', folder])).toThrow(words);
 });
