@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { AuditError } from './audit/audit-error';
 import { type AuditCommand, readAuditCommand, USAGE } from './audit/command-line';
 import { type AuditPorts, type AuditResult, reconcile, show, verify } from './audit/run-audit';
 import { writeSchemas } from './audit/write-schemas';
+import { runCommand } from './command-line/run-command';
 
 // npm run audit -- verify|reconcile|show|schemas: what the audit records prove, and what they say.
 
@@ -25,22 +25,9 @@ function run(command: AuditCommand): Promise<AuditResult> | AuditResult {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const command = readAuditCommand(args);
-  if ('problem' in command) {
-    console.error(command.problem);
-    return command.problem === USAGE ? 0 : 2;
-  }
-  const { text, exitCode } = await run(command);
+  const { text, exitCode } = await run(readAuditCommand(args));
   console.log(text);
   return exitCode;
 }
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    console.error(error instanceof AuditError ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+void runCommand(USAGE, main);

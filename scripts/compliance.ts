@@ -1,24 +1,23 @@
+import { nothingAfter, readArguments } from './command-line/read-arguments';
+import { runCommand } from './command-line/run-command';
 import { report } from './compliance/report';
 import { printable } from './compliance/table';
 
 // npm run compliance -- <deployment>: every finding of every pack on a deployment, and why it is acknowledged.
 
-process.exitCode = main(process.argv.slice(2));
+const USAGE = `npm run compliance -- [<deployment>]
+
+Every finding of every rule pack on a deployment (default: sandbox), and why it is acknowledged. Asks no account.
+Ends with 1 where a finding is open.
+
+  --help   this text`;
 
 function main(args: readonly string[]): number {
-  const [name = 'sandbox', ...rest] = args;
-  if (rest.length > 0 || name.startsWith('-')) {
-    console.error(
-      `npm run compliance takes one deployment name; got "${args.join(' ')}".\nExample: npm run compliance -- sandbox`,
-    );
-    return 2;
-  }
-  try {
-    const result = report(name);
-    console.log(printable(result));
-    return result.summary.open.length === 0 ? 0 : 1;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
+  const [name = 'sandbox', ...rest] = readArguments(args, {}).positionals;
+  nothingAfter(name, rest);
+  const result = report(name);
+  console.log(printable(result));
+  return result.summary.open.length === 0 ? 0 : 1;
 }
+
+void runCommand(USAGE, main);

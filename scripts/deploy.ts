@@ -1,11 +1,11 @@
 import type { Deployment } from '../lib/config/deployment';
-import { DeploymentError } from '../lib/config/deployment-error';
 import { findDeployment } from '../lib/config/find-deployment';
 import { synthesize } from '../lib/synthesize';
+import { runCommand } from './command-line/run-command';
 import { openAccount } from './deploy/account';
 import { cdkDeploy, cdkDeployCommand } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
-import { type DeployCommand, readDeployCommand } from './deploy/command-line';
+import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { deployPlan, type Step } from './deploy/plan';
 import { runPlan } from './deploy/run-plan';
@@ -14,13 +14,6 @@ import { readAssembly } from './local/assembly/read-assembly';
 import type { Template } from './local/assembly/template';
 
 // npm run deploy -- <deployment>: foundation, image and weights, the rest; stops before what is missing.
-
-async function main(args: readonly string[]): Promise<number> {
-  const command = readDeployCommand(args);
-  if (!('problem' in command)) return deploy(command);
-  console.error(command.problem);
-  return args.includes('--help') ? 0 : 2;
-}
 
 async function deploy({ deployment: name, dryRun, yes }: DeployCommand): Promise<number> {
   const deployment = findDeployment(name);
@@ -48,18 +41,4 @@ function templatesOf(deployment: Deployment): readonly Template[] {
   return readAssembly('cdk.out').map(({ template }) => template);
 }
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    console.error(readable(error));
-    process.exitCode = 1;
-  },
-);
-
-/** An answer of AWS in one line; whatever nobody foresaw with its stack. */
-function readable(error: unknown): unknown {
-  if (error instanceof DeploymentError) return error.message;
-  return error instanceof Error && '$metadata' in error ? `AWS: ${error.name}: ${error.message}` : error;
-}
+void runCommand(USAGE, (args) => deploy(readDeployCommand(args)));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { loadDeployment } from './load-deployment';
+import { didYouMean } from './nearest-word';
 
 const FOLDER = join(__dirname, '../../deployments');
 
@@ -27,7 +28,7 @@ export function findDeployment(name: string): Deployment {
         path: '(file)',
         got: undefined,
         allowed: names.join(', '),
-        fix: 'name one of these, or write a new one: npm run new-deployment -- <region> --name <name>',
+        fix: `name one of these${didYouMean(name, names)}, or write a new one: npm run new-deployment -- <region> --name <name>`,
       },
     ]);
   }

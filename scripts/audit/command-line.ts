@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { UsageError } from '../command-line/usage-error';
 
 export type AuditCommand =
   | { readonly name: 'verify'; readonly records: string; readonly part: boolean }
@@ -27,39 +28,46 @@ export const USAGE = `npm run audit -- <command>
 <records> and <log>: a folder, a file, or s3://bucket/prefix (of records: s3://<AuditBucket>/decisions/).
 Gzipped or not. Ends with 1 where there is a finding.`;
 
-const COMMANDS = ['verify', 'reconcile', 'show', 'schemas'] as const;
 const DEFAULT_GRACE_MINUTES = 20;
 
-/** What to do, or the text to print instead. */
-export function readAuditCommand(args: readonly string[]): AuditCommand | { readonly problem: string } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        part: { type: 'boolean' },
-        'access-log': { type: 'string' },
-        'grace-minutes': { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help) return { problem: USAGE };
-    const [word, ...rest] = positionals;
-    const name = COMMANDS.find((command) => command === word);
-    if (!name) return wrong(word === undefined ? 'Name a command.' : `There is no command ${word}.`);
-    const wanted = { verify: 1, reconcile: 1, show: 2, schemas: 0 }[name];
-    if (rest.length !== wanted)
-      return wrong(`${name} takes ${wanted} of the words below; got ${rest.length}.`);
-    const [first = '', second = ''] = rest;
-    if (name === 'verify') return { name, records: first, part: values.part ?? false };
-    if (name === 'show') return { name, decisionId: first, records: second };
-    if (name === 'schemas') return { name };
-    const graceMinutes = Number(values['grace-minutes'] ?? DEFAULT_GRACE_MINUTES);
-    if (!(graceMinutes >= 0)) return wrong('--grace-minutes is a number of minutes, 0 or more.');
-    return { name, records: first, accessLog: values['access-log'], graceMinutes };
-  } catch (error) {
-    return wrong((error as Error).message);
+/** Reads the arguments after `npm run audit --`. @throws UsageError */
+export function readAuditCommand(args: readonly string[]): AuditCommand {
+  const { positionals, values } = readArguments(args, {
+    part: { type: 'boolean' },
+    'access-log': { type: 'string' },
+    'grace-minutes': { type: 'string' },
+  });
+  const [name, ...rest] = positionals;
+  switch (name) {
+    case 'verify': {
+      const [records] = words(name, ['records'], rest);
+      return { name, records, part: values.part ?? false };
+    }
+    case 'reconcile': {
+      const [records] = words(name, ['records'], rest);
+      return { name, records, accessLog: values['access-log'], graceMinutes: grace(values['grace-minutes']) };
+    }
+    case 'show': {
+      const [decisionId, records] = words(name, ['a decision id', 'records'], rest);
+      return { name, decisionId, records };
+    }
+    case 'schemas':
+      nothingAfter(name, rest);
+      return { name };
+    default:
+      throw new UsageError(name === undefined ? 'Name a command.' : `There is no command ${name}.`);
   }
 }
 
-const wrong = (problem: string) => ({ problem: `${problem}\n\n${USAGE}` });
+/** As many words as are wanted, no fewer and no more. */
+function words<const W extends readonly string[]>(name: string, wanted: W, given: readonly string[]) {
+  const missing = wanted[given.length];
+  if (missing !== undefined) throw new UsageError(`${[name, ...given].join(' ')} needs ${missing}.`);
+  nothingAfter([name, ...given.slice(0, wanted.length)].join(' '), given.slice(wanted.length));
+  return given as { readonly [I in keyof W]: string };
+}
+
+function grace(text = String(DEFAULT_GRACE_MINUTES)): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`--grace-minutes is ${text}; it is a number of minutes, 0 or more.`);
+}

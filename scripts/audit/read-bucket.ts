@@ -1,4 +1,5 @@
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { noCredentials } from '../deploy/checks/no-credentials';
 import { AuditError } from './audit-error';
 import type { StoredObject } from './stored-object';
 
@@ -11,6 +12,11 @@ export async function* readBucket(
   bucket: string,
   prefix: string,
 ): AsyncGenerator<StoredObject> {
+  const region = await s3.config.region().catch(() => {
+    throw new AuditError(
+      `No AWS region is set, and s3://${bucket} is asked for in one.\n  export AWS_REGION=<the region of the deployment>`,
+    );
+  });
   const fetch = async (key: string): Promise<StoredObject> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!Body) throw new AuditError(`s3://${bucket}/${key} came without a body`);
@@ -25,6 +31,8 @@ export async function* readBucket(
     }
   } catch (error) {
     if (error instanceof AuditError) throw error;
+    const missing = noCredentials(error, region);
+    if (missing) throw new AuditError([missing.words, ...missing.commands].join('\n  '));
     const { name, message } = error as Error;
     throw new AuditError(`s3://${bucket}/${prefix} cannot be read: ${name}: ${message}`);
   }

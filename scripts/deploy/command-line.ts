@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { UsageError } from '../command-line/usage-error';
 
 export interface DeployCommand {
   readonly deployment: string;
@@ -17,21 +18,14 @@ itself, with the command that provides it.
   --yes       do not ask before permissions are widened (cdk deploy --require-approval never)
   --help      this text`;
 
-/** What to do, or the text to print instead. */
-export function readDeployCommand(args: readonly string[]): DeployCommand | { readonly problem: string } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, yes: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    const [deployment, ...more] = positionals;
-    if (values.help) return { problem: USAGE };
-    if (deployment === undefined) return { problem: `Name a deployment.\n\n${USAGE}` };
-    if (more.length > 0)
-      return { problem: `One deployment at a time; got ${positionals.join(', ')}.\n\n${USAGE}` };
-    return { deployment, dryRun: values['dry-run'] ?? false, yes: values.yes ?? false };
-  } catch (error) {
-    return { problem: `${(error as Error).message}\n\n${USAGE}` };
-  }
+/** Reads the arguments after `npm run deploy --`. @throws UsageError */
+export function readDeployCommand(args: readonly string[]): DeployCommand {
+  const { positionals, values } = readArguments(args, {
+    'dry-run': { type: 'boolean' },
+    yes: { type: 'boolean' },
+  });
+  const [deployment, ...rest] = positionals;
+  if (deployment === undefined) throw new UsageError('Name a deployment.');
+  nothingAfter(deployment, rest);
+  return { deployment, dryRun: values['dry-run'] ?? false, yes: values.yes ?? false };
 }

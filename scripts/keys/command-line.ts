@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { UsageError } from '../command-line/usage-error';
 
 export type KeysCommand = { readonly deployment: string } & (
   | { readonly action: 'issue'; readonly caller: string; readonly days: number }
@@ -26,44 +27,42 @@ A revoked or ended key may be accepted for bearer.cacheSeconds longer: API Gatew
 const MOST_DAYS = 365;
 const MOST_OVERLAP_HOURS = 24 * 30;
 
-/** What to do, or the text to print instead. */
-export function readKeysCommand(args: readonly string[]): KeysCommand | { readonly problem: string } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { days: { type: 'string' }, 'overlap-hours': { type: 'string' }, help: { type: 'boolean' } },
-    });
-    if (values.help) return { problem: USAGE };
-    const [deployment = '', action = '', what = '', ...more] = positionals;
-    const days = whole('--days', values.days ?? '90', 1, MOST_DAYS);
-    const overlapHours = whole('--overlap-hours', values['overlap-hours'] ?? '24', 0, MOST_OVERLAP_HOURS);
-    const command = commandOf(action, what, { days, overlapHours });
-    if (deployment && command && more.length === 0) return { deployment, ...command };
-    return { problem: `Cannot read: ${positionals.join(' ') || 'nothing'}.\n\n${USAGE}` };
-  } catch (error) {
-    return { problem: `${(error as Error).message}\n\n${USAGE}` };
+/** Reads the arguments after `npm run keys --`. @throws UsageError */
+export function readKeysCommand(args: readonly string[]): KeysCommand {
+  const { positionals, values } = readArguments(args, {
+    days: { type: 'string' },
+    'overlap-hours': { type: 'string' },
+  });
+  const [deployment, action, ...rest] = positionals;
+  if (deployment === undefined) throw new UsageError('Name a deployment.');
+  if (action === undefined) throw new UsageError(`Say what to do with the keys of ${deployment}.`);
+  const days = whole('--days', values.days ?? '90', 1, MOST_DAYS);
+  const overlapHours = whole('--overlap-hours', values['overlap-hours'] ?? '24', 0, MOST_OVERLAP_HOURS);
+  switch (action) {
+    case 'list':
+      nothingAfter(action, rest);
+      return { deployment, action };
+    case 'issue':
+      return { deployment, action, caller: only(action, 'a caller', rest), days };
+    case 'rotate':
+      return { deployment, action, keyId: only(action, 'a key id', rest), days, overlapHours };
+    case 'revoke':
+      return { deployment, action, keyId: only(action, 'a key id', rest) };
+    case 'jwks':
+      return { deployment, action, source: only(action, 'a file or an https URL', rest) };
+    default:
+      throw new UsageError(`Nothing is called ${action}.`);
   }
 }
 
-type Action<C = KeysCommand> = C extends unknown ? Omit<C, 'deployment'> : never;
-
-function commandOf(
-  action: string,
-  what: string,
-  { days, overlapHours }: { readonly days: number; readonly overlapHours: number },
-): Action | undefined {
-  if (action === 'list') return what === '' ? { action } : undefined;
-  if (what === '') return undefined;
-  if (action === 'issue') return { action, caller: what, days };
-  if (action === 'rotate') return { action, keyId: what, days, overlapHours };
-  if (action === 'revoke') return { action, keyId: what };
-  if (action === 'jwks') return { action, source: what };
-  return undefined;
+function only(action: string, what: string, [first, ...rest]: readonly string[]): string {
+  if (first === undefined) throw new UsageError(`${action} needs ${what}.`);
+  nothingAfter(`${action} ${first}`, rest);
+  return first;
 }
 
 function whole(flag: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new Error(`${flag} is ${text}; it is a whole number from ${least} to ${most}.`);
+  throw new UsageError(`${flag} is ${text}; it is a whole number from ${least} to ${most}.`);
 }

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { HOSTS, type Host } from '../../policy/boundary';
-import { LocalRunError } from './local-run-error';
+import { readArguments } from '../command-line/read-arguments';
+import { UsageError } from '../command-line/usage-error';
 
 /** What the person at the terminal asked for. */
 export interface StartCommand {
-  readonly help: boolean;
   readonly port: number;
   /** Name of a file under `deployments/`. */
   readonly deployment: string;
@@ -28,46 +27,46 @@ Synthesizes a deployment, then serves the router it would deploy on this machine
   --down <hosts>        hosts that refuse connections, to watch failover: --down vllm,sagemaker
   --help                this text`;
 
-/** Reads the arguments after `npm start --`. Throws {@link LocalRunError}. */
+/** Reads the arguments after `npm start --`. @throws UsageError */
 export function readStartCommand(args: readonly string[]): StartCommand {
-  const values = parsed(args);
+  const { positionals, values } = readArguments(args, {
+    port: string,
+    deployment: string,
+    vllm: string,
+    'vllm-model': string,
+    down: string,
+  });
+  if (positionals.length > 0)
+    throw new UsageError(`A deployment is named with --deployment; got ${positionals.join(' ')}.`);
+  const { port = '8080', deployment = 'sandbox', vllm, 'vllm-model': vllmModel, down } = values;
+  if (vllmModel !== undefined && vllm === undefined) {
+    throw new UsageError(`--vllm-model ${vllmModel} is a model of the server --vllm names; give both.`);
+  }
   return {
-    help: values.help ?? false,
-    port: portFrom(values.port ?? '8080'),
-    deployment: values.deployment ?? 'sandbox',
-    vllm: values.vllm,
-    vllmModel: values['vllm-model'],
-    down: (values.down ?? '').split(',').filter(Boolean).map(hostFrom),
+    port: portFrom(port),
+    deployment,
+    vllm: vllm === undefined ? undefined : urlFrom(vllm),
+    vllmModel,
+    down: down === undefined ? [] : down.split(',').map(hostFrom),
   };
 }
 
-function parsed(args: readonly string[]) {
-  const option = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean' },
-        port: option,
-        deployment: option,
-        vllm: option,
-        'vllm-model': option,
-        down: option,
-      },
-    }).values;
-  } catch (error) {
-    throw new LocalRunError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
+const string = { type: 'string' } as const;
+
+function urlFrom(text: string): string {
+  const { protocol } = URL.canParse(text) ? new URL(text) : {};
+  if (protocol === 'http:' || protocol === 'https:') return text;
+  throw new UsageError(`--vllm is ${text}; expected a URL such as http://127.0.0.1:8000.`);
 }
 
 function portFrom(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new LocalRunError(`--port is ${text}; expected a number from 0 to 65535 (0 takes any free port).`);
+  throw new UsageError(`--port is ${text}; expected a number from 0 to 65535 (0 takes any free port).`);
 }
 
 function hostFrom(text: string): Host {
   const host = HOSTS.find((one) => one === text);
   if (host) return host;
-  throw new LocalRunError(`--down names ${text}; the hosts are ${HOSTS.join(', ')}.`);
+  throw new UsageError(`--down names ${text || 'nothing'}; the hosts are ${HOSTS.join(', ')}.`);
 }

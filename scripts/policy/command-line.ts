@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { CommandError } from './command-error';
+import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { UsageError } from '../command-line/usage-error';
 
 /** What to print or write. Names are as typed; nobody has looked yet whether they exist. */
 export type PolicyCommand = {
@@ -34,53 +34,40 @@ const OPTIONS = {
   scp: string,
   lane: string,
   json: boolean,
-  help: boolean,
 } as const;
 
-/** Reads the arguments after `npm run policy --`. @throws CommandError */
-export function readPolicyCommand(args: readonly string[]): PolicyCommand | 'help' {
-  const { positionals, values } = parsed(args);
-  if (values.help) return 'help';
+/** Reads the arguments after `npm run policy --`. @throws UsageError */
+export function readPolicyCommand(args: readonly string[]): PolicyCommand {
+  const { positionals, values } = readArguments(args, OPTIONS);
   const asked = [
     ...(values['who-can'] === undefined ? [] : ['--who-can']),
     ...(values.why ? ['--why'] : []),
     ...(values.scp === undefined ? [] : ['--scp']),
   ];
-  if (asked.length > 1) throw problem(`${asked.join(' and ')} ask different things; give one at a time.`);
+  if (asked.length > 1)
+    throw new UsageError(`${asked.join(' and ')} ask different things; give one at a time.`);
   const [deployment, ...rest] = positionals;
-  if (deployment === undefined) throw problem('Name a deployment first, such as sandbox.');
+  if (deployment === undefined) throw new UsageError('Name a deployment first, such as sandbox.');
   const common = { deployment, lane: values.lane, json: values.json ?? false };
   if (values.why) return { ...common, ...why(rest) };
-  if (rest.length > 0) {
-    throw problem(`One deployment at a time; after ${deployment} came ${rest.join(' ')}.`);
-  }
+  nothingAfter(deployment, rest);
   if (values['who-can'] !== undefined) return { ...common, kind: 'who-can', model: values['who-can'] };
   if (values.scp === undefined) return { ...common, kind: 'table' };
   if (values.lane !== undefined || values.json) {
-    throw problem('--scp writes files for the whole account; --lane and --json have no meaning with it.');
+    throw new UsageError(
+      '--scp writes files for the whole account; --lane and --json have no meaning with it.',
+    );
   }
-  if (values.scp === '') throw problem('--scp needs a folder to write to.');
+  if (values.scp === '') throw new UsageError('--scp needs a folder to write to.');
   return { ...common, kind: 'scp', folder: values.scp };
 }
 
 function why(rest: readonly string[]) {
   const [caller, dataClass, model, ...more] = rest;
   if (caller === undefined || dataClass === undefined || model === undefined || more.length > 0) {
-    throw problem(
+    throw new UsageError(
       `--why takes a caller, a class and a model after the deployment; got ${rest.join(' ') || 'nothing'}.\nExample: npm run policy -- sandbox --why claims restricted qwen3-8b`,
     );
   }
   return { kind: 'why', caller, dataClass, model } as const;
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw problem(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function problem(words: string): CommandError {
-  return new CommandError(`${words}\n\n${USAGE}`);
 }

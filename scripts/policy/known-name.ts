@@ -1,5 +1,5 @@
 import { didYouMean } from '../../lib/config/nearest-word';
-import { CommandError } from './command-error';
+import { CommandError } from '../command-line/command-error';
 
 /** The name as typed, if it is one of `names`. @param what such as `caller`. @throws CommandError that lists them. */
 export function knownName<const N extends string>(what: string, typed: string, names: readonly N[]): N {

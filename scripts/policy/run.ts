@@ -1,11 +1,11 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { deploymentNames, findDeployment } from '../../lib/config/find-deployment';
+import { findDeployment } from '../../lib/config/find-deployment';
 import { policyOf } from '../../lib/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
-import { CommandError } from './command-error';
-import { type PolicyCommand, readPolicyCommand, USAGE } from './command-line';
+import { CommandError } from '../command-line/command-error';
+import { type PolicyCommand, readPolicyCommand } from './command-line';
 import { knownName } from './known-name';
 import { NO_SEALED_LANE } from './lane-words';
 import { overviewOf } from './overview';
@@ -18,12 +18,11 @@ import { writePolicies } from './write-policies';
 /**
  * What `npm run policy` prints. Nothing but `--scp` touches anything.
  *
- * @throws CommandError, DeploymentError
+ * @throws UsageError, CommandError, DeploymentError
  */
 export function runPolicy(args: readonly string[]): string {
   const command = readPolicyCommand(args);
-  if (command === 'help') return USAGE;
-  const deployment = findDeployment(knownName('deployment', command.deployment, deploymentNames()));
+  const deployment = findDeployment(command.deployment);
   return answer(command, deployment, laneOf(command, deployment));
 }
 

@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Account } from '../account';
 import type { Missing, PrerequisiteOf } from '../prerequisite';
+import { noCredentials } from './no-credentials';
 
 /** Whether the credentials at hand belong to the deployment's account. */
 export async function checkPlacement(
@@ -15,22 +16,8 @@ export async function checkPlacement(
       commands: ['aws configure list-profiles', 'export AWS_PROFILE=<a profile of that account>'],
     };
   } catch (error) {
-    const { name, message } = error as Error;
-    if (name !== 'CredentialsProviderError' && !EXPIRED.includes(name)) throw error;
-    return {
-      words: `There are no usable AWS credentials (${message.split('\n')[0]}).`,
-      commands: [
-        'aws sso login --profile <name>',
-        `export AWS_PROFILE=<name> AWS_REGION=${region}`,
-        'aws sts get-caller-identity',
-      ],
-    };
+    const missing = noCredentials(error, region);
+    if (missing) return missing;
+    throw error;
   }
 }
-
-const EXPIRED = [
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidClientTokenId',
-  'UnrecognizedClientException',
-];

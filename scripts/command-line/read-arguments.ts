@@ -1,0 +1,18 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage-error';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The words and the options among the arguments. @throws UsageError for an option there is not. */
+export function readArguments<const O extends Options>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** Refuses words that come after all that a command takes. @throws UsageError */
+export function nothingAfter(taken: string, rest: readonly string[]): void {
+  if (rest.length > 0) throw new UsageError(`Nothing is expected after ${taken}; got ${rest.join(' ')}.`);
+}

@@ -1,0 +1,32 @@
+import { DeploymentError } from '../../lib/config/deployment-error';
+import { CommandError } from './command-error';
+import { UsageError } from './usage-error';
+
+/**
+ * Runs a script the way all of them run. `--help` prints the usage and ends with 0. Arguments that are not understood
+ * end with 2, the one refused named above the usage. What fails ends with 1: in words where the reader can change it,
+ * with a stack where nobody foresaw it.
+ *
+ * @param main gives the exit code
+ */
+export async function runCommand(
+  usage: string,
+  main: (args: readonly string[]) => number | Promise<number>,
+): Promise<void> {
+  // The SDK's notice about Node.js versions is for whoever updates this repository, not for who runs it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const args = process.argv.slice(2);
+  try {
+    if (args.includes('--help')) console.log(usage);
+    else process.exitCode = await main(args);
+  } catch (error) {
+    console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : readable(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** An answer of AWS in one line. */
+function readable(error: unknown): unknown {
+  if (error instanceof CommandError || error instanceof DeploymentError) return error.message;
+  return error instanceof Error && '$metadata' in error ? `AWS: ${error.name}: ${error.message}` : error;
+}

@@ -1,0 +1,23 @@
+import type { Missing } from '../prerequisite';
+
+/** What to do about AWS credentials that are not there or no longer good; undefined for any other error. */
+export function noCredentials(error: unknown, region: string): Missing | undefined {
+  const { name, message } = error as Error;
+  if (!REFUSED.includes(name)) return undefined;
+  return {
+    words: `There are no usable AWS credentials (${message.split('\n')[0]}).`,
+    commands: [
+      'aws sso login --profile <name>',
+      `export AWS_PROFILE=<name> AWS_REGION=${region}`,
+      'aws sts get-caller-identity',
+    ],
+  };
+}
+
+const REFUSED = [
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+];

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.join(__dirname, '../../..');
+
+/** Runs a script as npm does, with no credentials and no region anywhere it could find some. */
+function run(script: string, ...args: readonly string[]) {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: '/nonexistent',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CDK_VALIDATION: 'false',
+  };
+  const program = ['--import', 'tsx', path.join(root, `scripts/${script}.ts`), ...args];
+  return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, program, { cwd: root, env }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+const SCRIPTS = ['start', 'deploy', 'policy', 'prove', 'compliance', 'audit', 'keys', 'new-deployment'];
+
+test.each(SCRIPTS)(
+  '%s --help prints how it is used; an option there is not is named, and ends with 2',
+  async (script) => {
+    const [help, refused] = await Promise.all([run(script, '--help'), run(script, '--no-such-option')]);
+    const usage = script === 'start' ? 'npm start' : `npm run ${script}`;
+    expect(help).toEqual({ code: 0, stdout: expect.stringContaining(`${usage} --`), stderr: '' });
+    expect(refused).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Unknown option '--no-such-option'/),
+    });
+    expect(refused.stderr).toContain(help.stdout);
+  },
+  60_000,
+);
+
+test.each([
+  ['start', '--deployment', 'sandbos'],
+  ['deploy', 'sandbos'],
+  ['policy', 'sandbos'],
+  ['prove', 'sandbos'],
+  ['compliance', 'sandbos'],
+  ['keys', 'sandbos', 'list'],
+])(
+  '%s: a deployment there is not ends with 1 and those there are',
+  async (script, ...args) => {
+    const { code, stderr } = await run(script, ...args);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
+      ),
+    ]);
+  },
+  60_000,
+);
+
+test('audit of a bucket without a region says which variable to set, and nothing else', async () => {
+  const { code, stderr } = await run('audit', 'verify', 's3://some-bucket/decisions/');
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^No AWS region is set.*\n {2}export AWS_REGION=.*\n$/),
+  ]);
+}, 60_000);
