@@ -7,6 +7,7 @@ import type { Closers } from './closers';
 import { Front } from './gateway/front';
 import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
+import type { RealVllm } from './hosts/real-vllm';
 import { type LocalHosts, startHosts } from './hosts/start-hosts';
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
 import type { DeployedApi } from './read-deployed-api';
@@ -31,7 +32,7 @@ export async function serveAssembly(
   deployment: Deployment,
   { api, routers, authorizer }: DeployedApi,
   audit: AuditFolder,
-  options: ServeOptions,
+  { realVllm, ...options }: ServeOptions & { readonly realVllm?: RealVllm },
   closers: Closers,
 ): Promise<ServedAssembly> {
   const credentials = routerCredentials();
@@ -42,7 +43,7 @@ export async function serveAssembly(
     credentials,
     down: options.down ?? [],
     data: bearers && { tables: bearers.tables, objects: bearers.objects },
-    vllm: options.vllm,
+    realVllm,
     paceMs: options.paceMs ?? 0,
     onRecord: ({ data }) => {
       const record: AuditRecord = audit.keep(data);

@@ -9,6 +9,7 @@ import type { Front } from './gateway/front';
 import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
 import type { LocalKey } from './gateway/local-keys';
+import { connectVllm } from './hosts/real-vllm';
 import { listenForClients } from './listen';
 import { readDeployedApi } from './read-deployed-api';
 import { AuditFolder, type AuditRecord } from './router/audit-folder';
@@ -85,6 +86,8 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   const { deployment: name = 'sandbox', port = 8080, assembly = 'cdk.out' } = options;
   const deployment = findDeployment(name);
   const { address, open } = await listenUntilOpen(port, closers);
+  const realVllm = options.vllm && (await connectVllm(options.vllm.url, options.vllm.model));
+  if (realVllm) closers.add(realVllm, (connected) => connected.close());
 
   synthesize(deployment, { outdir: assembly });
   const stacks = readAssembly(assembly);
@@ -92,7 +95,8 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
 
   const deployed = readDeployedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), new Date());
-  const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, options, closers);
+  const serving = { ...options, realVllm };
+  const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, serving, closers);
   open(front);
   return {
     url: `${address}/${deployed.api.stage}`,
@@ -106,7 +110,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
     })),
     auditFile: audit.file,
     simulators: hosts.simulators,
-    realVllmModel: hosts.realVllm?.model,
+    realVllmModel: realVllm?.model,
     close: () => closers.close(),
   };
 }

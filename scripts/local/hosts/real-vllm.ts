@@ -20,18 +20,12 @@ export interface RealVllm {
  * @param base the server's base URL, with or without `/v1`
  */
 export async function connectVllm(base: string, wanted: string | undefined): Promise<RealVllm> {
-  const target = baseUrl(base);
+  const target = base.replace(/\/+(v1\/*)?$/, '');
   const model = chooseModel(base, await modelsOf(target), wanted);
   const server = createServer((incoming, answer) => {
     forward(target, model, incoming, answer).catch(() => answer.destroy());
   });
   return { url: await listen(server), model, close: () => stop(server) };
-}
-
-function baseUrl(base: string): string {
-  const url = URL.canParse(base) ? new URL(base) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return base.replace(/\/+(v1\/*)?$/, '');
-  throw new LocalRunError(`--vllm is ${base}; expected a URL such as http://127.0.0.1:8000.`);
 }
 
 async function modelsOf(target: string): Promise<readonly string[]> {

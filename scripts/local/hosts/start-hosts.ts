@@ -4,7 +4,7 @@ import { type DeliveredRecord, type Simulators, startSimulators } from '../../si
 import type { LocalBearers } from '../gateway/local-bearers';
 import type { LocalCredentials } from '../router/lambda-variables';
 import { endpointName } from '../router/local-values';
-import { connectVllm, type RealVllm } from './real-vllm';
+import type { RealVllm } from './real-vllm';
 
 export interface HostsOptions {
   readonly configs: readonly RouterConfig[];
@@ -14,7 +14,7 @@ export interface HostsOptions {
   /** What bearer credentials are checked against. @default nothing */
   readonly data?: Pick<LocalBearers, 'tables' | 'objects'>;
   /** A real server behind the `vllm` host. @default the simulator */
-  readonly vllm?: { readonly url: string; readonly model?: string };
+  readonly realVllm?: RealVllm;
   /** Milliseconds between two pieces of a simulated answer. */
   readonly paceMs: number;
   onRecord(record: DeliveredRecord): void;
@@ -23,7 +23,6 @@ export interface HostsOptions {
 /** The services a router calls, on loopback. */
 export interface LocalHosts {
   readonly simulators: Simulators;
-  readonly realVllm?: RealVllm;
   readonly vllmUrl: string;
   /** Leads AWS clients to the simulators. */
   readonly endpoints: Readonly<Record<string, string>>;
@@ -31,8 +30,7 @@ export interface LocalHosts {
 }
 
 export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
-  const { vllm, down } = options;
-  const realVllm = vllm && (await connectVllm(vllm.url, vllm.model));
+  const { realVllm, down } = options;
   const simulators = await startSimulators({
     region: options.region,
     credentials: options.credentials,
@@ -44,7 +42,6 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
   });
   return {
     simulators,
-    realVllm,
     vllmUrl: realVllm && !down.includes('vllm') ? realVllm.url : simulators.vllm.url,
     endpoints: {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: simulators.bedrock.url,
@@ -55,10 +52,7 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
       AWS_ENDPOINT_URL_COMPREHEND: simulators.comprehend.url,
       AWS_ENDPOINT_URL_S3: simulators.s3.url,
     },
-    close: async () => {
-      realVllm?.close();
-      await simulators.close();
-    },
+    close: () => simulators.close(),
   };
 }
 

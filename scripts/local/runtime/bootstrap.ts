@@ -22,8 +22,8 @@ for (const failure of ['uncaughtException', 'unhandledRejection'] as const) {
     reportCrash(error).finally(() => process.exit(129));
   });
 }
-// Ctrl-C reaches the whole process group; the local run decides when its environments end.
-process.on('SIGINT', () => undefined);
+// Ctrl-C and a closed terminal reach the whole process group; the local run decides when its environments end.
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
 
 Object.assign(globalThis, { awslambda });
 void serve(load(variable('LAMBDA_TASK_ROOT'), variable('_HANDLER')));

@@ -53,8 +53,11 @@ test('a server that is not there is named, with what to check', async () => {
   await expect(connect('http://127.0.0.1:9')).rejects.toThrow(/127\.0\.0\.1:9\/v1\/models.*Is it running/);
 });
 
-test('something that is no URL is refused with an example', async () => {
-  await expect(connect('localhost')).rejects.toThrow(/http:\/\/127\.0\.0\.1:8000/);
+test('a server that is not there is reported before anything is synthesized', async () => {
+  const onSynthesized = jest.fn();
+  const vllm = { url: 'http://127.0.0.1:9' };
+  await expect(startSandbox({ vllm, onSynthesized })).rejects.toThrow(/Is it running/);
+  expect(onSynthesized).not.toHaveBeenCalled();
 });
 
 test('a served deployment answers from the real server on the vllm host, and only there', async () => {
