@@ -11,6 +11,7 @@ import { isSeparator } from './words/separator';
 import { isUuid } from './words/uuid';
 
 const COLON = 0x3a;
+const PLUS = 0x2b;
 
 /**
  * Reads a token, the longest run of letters, digits and `+ / - _`, for everything that can begin inside it; the
@@ -45,7 +46,7 @@ function readPart(reading: Reading, from: number, to: number, seen: number): voi
   const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
   const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
   // No identifier is digits only: the letters must follow, be it after a separator.
-  const mayGoOn = !digitsOnly || reading.classAt(to + 1) & ALPHANUMERIC;
+  const mayGoOn = !digitsOnly || isJoint(reading, to);
   const begin = digitsOnly ? lettersBefore(reading, from) : from;
   const until =
     (besideColon && readIpv6(reading, from)) ||
@@ -54,6 +55,10 @@ function readPart(reading: Reading, from: number, to: number, seen: number): voi
     (digitsOnly ? readNumbers(reading, from) : readMixed(reading, from, to));
   if (until) reading.readUntil = until;
 }
+
+/** A separator of identifiers with another letter or digit after it. */
+const isJoint = (reading: Reading, at: number): boolean =>
+  (isSeparator(reading.at(at)) || reading.at(at) === PLUS) && (reading.classAt(at + 1) & ALPHANUMERIC) !== 0;
 
 /** Where one or two letters stand apart before these digits, as in `AB 12 34 56 C`, the letters. */
 function lettersBefore(reading: Reading, from: number): number {

@@ -1,27 +1,32 @@
-import { HEX } from '../character-classes';
+import { ALPHANUMERIC, HEX } from '../character-classes';
 import type { Reading } from '../reading';
 
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
 const AMPERSAND = 0x26;
 const NUMBER_SIGN = 0x23;
+const OPENING = 0x7b;
 const LOWER_U = 0x75;
 const LOWER_X = 0x78;
 
-/** Whether an escaped character begins here: `%41`, `\u0041`, `\u{41}`, `\x41`, `&#65;`, `&#x41;`. */
+/** Whether an escaped character may begin here: `%41`, `\u0041`, `\u{41}`, `\x41`, `&#65;`, `&#x41;`. */
 export function isEscape(reading: Reading, at: number): boolean {
   const next = reading.at(at + 1);
   switch (reading.at(at)) {
     case PERCENT:
-      return (reading.classAt(at + 1) & reading.classAt(at + 2) & HEX) !== 0;
+      return isHexPair(reading, at + 1);
     case BACKSLASH:
-      return next === LOWER_U || next === LOWER_X;
+      if (next === LOWER_X) return isHexPair(reading, at + 2);
+      return next === LOWER_U && (reading.at(at + 2) === OPENING || isHexPair(reading, at + 2));
     case AMPERSAND:
-      return next === NUMBER_SIGN;
+      return next === NUMBER_SIGN && (reading.classAt(at + 2) & ALPHANUMERIC) !== 0;
     default:
       return false;
   }
 }
+
+const isHexPair = (reading: Reading, at: number) =>
+  (reading.classAt(at) & reading.classAt(at + 1) & HEX) !== 0;
 
 const utf8 = new TextDecoder();
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
@@ -34,9 +39,18 @@ export function unescapeText(text: string): string {
     for (let i = 0; i < part.length; i++) units[length++] = part.charCodeAt(i);
   };
   for (let at = 0; at < text.length; ) {
-    const found = text.charCodeAt(at) === PERCENT ? percentRun(text, at) : readEscape(text, at);
-    if (found === undefined) units[length++] = text.charCodeAt(at++);
-    else {
+    const unit = text.charCodeAt(at);
+    const byte = unit === PERCENT ? percentByte(text, at) : -1;
+    if (byte >= 0 && byte < 0x80) {
+      units[length++] = byte;
+      at += 3;
+      continue;
+    }
+    const found = byte >= 0 ? percentRun(text, at) : readEscape(text, at);
+    if (found === undefined) {
+      units[length++] = unit;
+      at++;
+    } else {
       add(found.text);
       at = found.end;
     }
@@ -49,24 +63,32 @@ interface Escape {
   readonly end: number;
 }
 
-function percentRun(text: string, start: number): Escape | undefined {
+/** The byte that a percent escape at this position stands for, -1 where there is none. */
+function percentByte(text: string, at: number): number {
+  if (text.charCodeAt(at) !== PERCENT) return -1;
+  const high = hexValue(text, at + 1);
+  const low = hexValue(text, at + 2);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/** Escaped bytes beyond ASCII, which make up characters together. */
+function percentRun(text: string, start: number): Escape {
   const bytes: number[] = [];
   let at = start;
-  while (text.charCodeAt(at) === PERCENT && isHex(text, at + 1) && isHex(text, at + 2)) {
-    bytes.push(hexValue(text, at + 1) * 16 + hexValue(text, at + 2));
+  for (let byte = percentByte(text, at); byte >= 0x80; byte = percentByte(text, at)) {
+    bytes.push(byte);
     at += 3;
   }
-  if (at === start) return undefined;
-  const [only] = bytes;
-  const isAscii = bytes.length === 1 && only !== undefined && only < 0x80;
-  return { text: isAscii ? String.fromCharCode(only) : utf8.decode(Uint8Array.from(bytes)), end: at };
+  return { text: utf8.decode(Uint8Array.from(bytes)), end: at };
 }
 
 /** The forms that name a code point: what stands before its digits, how many there may be, what closes it. */
-const FORMS = [
+const SEQUENCES = [
   { opening: '\\u{', radix: 16, fewest: 1, most: 6, closing: '}' },
   { opening: '\\u', radix: 16, fewest: 4, most: 4, closing: '' },
   { opening: '\\x', radix: 16, fewest: 2, most: 2, closing: '' },
+] as const;
+const ENTITIES = [
   { opening: '&#x', radix: 16, fewest: 1, most: 6, closing: ';' },
   { opening: '&#X', radix: 16, fewest: 1, most: 6, closing: ';' },
   { opening: '&#', radix: 10, fewest: 1, most: 7, closing: ';' },
@@ -75,13 +97,17 @@ const FORMS = [
 function readEscape(text: string, start: number): Escape | undefined {
   const first = text.charCodeAt(start);
   if (first !== BACKSLASH && first !== AMPERSAND) return undefined;
-  for (const { opening, radix, fewest, most, closing } of FORMS) {
+  const second = text.charCodeAt(start + 1);
+  if (first === AMPERSAND ? second !== NUMBER_SIGN : second !== LOWER_U && second !== LOWER_X)
+    return undefined;
+  for (const { opening, radix, fewest, most, closing } of first === AMPERSAND ? ENTITIES : SEQUENCES) {
     if (!text.startsWith(opening, start)) continue;
     const from = start + opening.length;
     let to = from;
     while (to - from < most && isHex(text, to)) to++;
+    if (to - from < fewest) continue;
     const point = Number.parseInt(text.slice(from, to), radix);
-    if (to - from < fewest || !(point <= 0x10ffff)) continue;
+    if (!(point <= 0x10ffff)) continue;
     const closed = closing !== '' && text.startsWith(closing, to);
     return { text: String.fromCodePoint(point), end: closed ? to + 1 : to };
   }

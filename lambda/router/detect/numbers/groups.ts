@@ -1,5 +1,6 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
 import type { Reading } from '../reading';
+import type { Run } from './card-run';
 
 /** What stands between two groups of digits. */
 export const GAP = { none: 0, space: 1, dash: 2, dot: 3, slash: 4, bracket: 5 } as const;
@@ -13,6 +14,8 @@ export interface Groups {
   readonly gaps: Gap[];
   /** After the last group. */
   end: number;
+  /** The run of equal groups looked at last. */
+  run?: Run;
 }
 
 /** Reads on from the first digit of a group, to the last group that is digits only. */
@@ -55,20 +58,19 @@ const OPENING = 0x28;
 const CLOSING = 0x29;
 const LOWER_X = 0x78;
 
-/** Gap by first character, where a digit follows at once. */
-const SINGLE: Readonly<Record<number, Gap>> = {
-  [SPACE]: GAP.space,
-  [DASH]: GAP.dash,
-  [DOT]: GAP.dot,
-  [SLASH]: GAP.slash,
-  [OPENING]: GAP.bracket,
-  [CLOSING]: GAP.bracket,
-};
+/** Gap by first character, where a digit follows at once; `none` where no gap begins. */
+const SINGLE = new Uint8Array(256);
+SINGLE[SPACE] = GAP.space;
+SINGLE[DASH] = GAP.dash;
+SINGLE[DOT] = GAP.dot;
+SINGLE[SLASH] = GAP.slash;
+SINGLE[OPENING] = GAP.bracket;
+SINGLE[CLOSING] = GAP.bracket;
 
 /** Characters between this group and the next, 0 where no other group belongs to it. */
 function gapWidth(reading: Reading, end: number): number {
   const first = reading.at(end);
-  if (SINGLE[first] === undefined) return 0;
+  if (SINGLE[first] === GAP.none) return 0;
   if (reading.classAt(end + 1) & DIGIT) return 1;
   const second = reading.at(end + 1);
   if (reading.classAt(end + 2) & DIGIT) {
@@ -83,8 +85,7 @@ function gapWidth(reading: Reading, end: number): number {
 }
 
 function gapOf(reading: Reading, end: number, width: number): Gap {
-  if (width === 1) return SINGLE[reading.at(end)] ?? GAP.none;
-  if (width === 3) return SINGLE[reading.at(end + 1)] ?? GAP.none;
+  if (width !== 2) return SINGLE[reading.at(width === 1 ? end : end + 1)] as Gap;
   return reading.at(end) === SPACE && reading.at(end + 1) === SPACE ? GAP.space : GAP.bracket;
 }
 

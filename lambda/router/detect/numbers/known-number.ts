@@ -3,6 +3,7 @@ import { DIGIT } from '../character-classes';
 import type { Digits } from '../checksums';
 import { contextBefore } from '../context/context';
 import type { Reading } from '../reading';
+import { isPartOfTable } from './card-run';
 import { GROUPINGS, type Grouping, gapsFit } from './grouping';
 import { addDigits, GAP, type Groups, groupLength } from './groups';
 
@@ -13,10 +14,11 @@ export function readKnownNumber(reading: Reading, groups: Groups, first: number)
   let node = GROUPINGS.next[groupLength(groups, first)];
   if (!node || isFraction(reading, groups, first)) return undefined;
   const digits: number[] = [];
+  let collected = first;
   let types: readonly EntityType[] | undefined;
   let end: number | undefined;
   for (let last = first; node; last++) {
-    addDigits(reading, groups, last, digits);
+    if (node.groupings.length > 0) while (collected <= last) addDigits(reading, groups, collected++, digits);
     const found = typesOf(reading, groups, first, last, node.groupings, digits);
     if (found) {
       types = found;
@@ -54,7 +56,10 @@ function isCertain(
   grouping: Grouping,
 ): boolean {
   const { type } = grouping.format;
-  if (type === 'payment-card' && !grouping.needsWord) return true;
+  if (type === 'payment-card' && !grouping.needsWord) {
+    if (first === last || !isPartOfTable(reading, groups, first, last)) return true;
+    return contextBefore(reading, groups.starts[first] ?? 0).has('payment-card');
+  }
   const topics = contextBefore(reading, groups.starts[first] ?? 0);
   if (topics.has(type)) return true;
   if (grouping.needsWord) return topics.has('national-id') && type !== 'payment-card';

@@ -7,12 +7,12 @@ const ZERO = 0x30;
 const ONE = 0x31;
 
 /**
- * Groupings without a leading zero that are used for telephone numbers and for little else: Portugal and Brazil,
+ * Groupings, one decimal digit a group, without a leading zero that are used for telephone numbers and for little else: Portugal and Brazil,
  * Poland, Switzerland and Türkiye, Britain and Japan, China, Norway.
  */
-const TELLING = new Set(['2 3 3 4', '2 3 2 2', '3 3 2 2', '2 4 4', '3 4 4', '2 5 4']);
+const TELLING = new Set([2334, 2322, 3322, 244, 344, 254]);
 /** The same with dashes; with spaces they are lists of numbers. */
-const TELLING_DASHED = new Set(['2-2-2-2', '3-3-3', '2-3-2-2', '3-2-3']);
+const TELLING_DASHED = new Set([2222, 333, 2322, 323]);
 
 /** Whether numbers in groups look like a telephone number with no word to say so. */
 export function hasPhoneForm(
@@ -24,7 +24,7 @@ export function hasPhoneForm(
 ): boolean {
   const start = groups.starts[first] ?? 0;
   const lengths = lengthsOf(groups, first, last);
-  if (lengths === '3 3 4' || (lengths === '1 3 3 4' && reading.at(start) === ONE)) return true;
+  if (lengths === 334 || (lengths === 1334 && reading.at(start) === ONE)) return true;
   if (reading.at(start - 1) === OPENING) return isAreaInBrackets(reading, groups, first, last, digits);
   if (reading.at(start) === ZERO) {
     return reading.at(start + 1) === ZERO
@@ -32,12 +32,16 @@ export function hasPhoneForm(
       : hasTrunkZero(groups, first, last, digits);
   }
   const gaps = groups.gaps[last];
-  if (gaps === GAP.dash && TELLING_DASHED.has(lengths.replaceAll(' ', '-'))) return true;
+  if (gaps === GAP.dash && TELLING_DASHED.has(lengths)) return true;
   return TELLING.has(lengths);
 }
 
-const lengthsOf = (groups: Groups, first: number, last: number) =>
-  Array.from({ length: last - first + 1 }, (_, i) => groupLength(groups, first + i)).join(' ');
+/** `334` for groups of three, three and four; a nine stands for more. */
+function lengthsOf(groups: Groups, first: number, last: number): number {
+  let lengths = 0;
+  for (let g = first; g <= last; g++) lengths = lengths * 10 + Math.min(9, groupLength(groups, g));
+  return lengths;
+}
 
 /** Nothing else is joined to it by a separator it has inside. */
 export function standsApart(groups: Groups, first: number, last: number): boolean {

@@ -6,6 +6,7 @@ import { readKnownNumber } from './known-number';
 import { readMedicalRecord, SHORTEST_RECORD } from './medical-record';
 import { readPhones } from './phones';
 import { readSpelledCard } from './spelled-card';
+import { readWrappedCard } from './wrapped-card';
 
 /** Finds the numbers among the groups of digits that begin here; the position after the last group. */
 export function readNumbers(reading: Reading, start: number): number {
@@ -22,6 +23,8 @@ export function readNumbers(reading: Reading, start: number): number {
     if (last === undefined) first++;
     else while (first <= last) taken[first++] = true;
   }
+  const wrappedUntil = taken.length === 0 ? readWrappedCard(reading, groups) : NOT_FOUND;
+  if (wrappedUntil) return wrappedUntil;
   readPhones(reading, groups, taken);
   return Math.max(groups.end, start + 1);
 }

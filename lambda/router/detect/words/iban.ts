@@ -16,6 +16,11 @@ const LENGTHS = lengths(
     'AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 GQ27 GW25 IR26 KM27 MA28 MG27 ML28 MZ25 NE28 SN28 TD27 TG28',
 );
 
+/** Countries whose account numbers have no letters after the check digits (same registry). */
+const DIGITS_ONLY = new Set(
+  'AE AT BA BE CZ DE DK EE ES FI HR HU IL IS LT ME NO PL PT RS SE SI SK XK'.split(' '),
+);
+
 /**
  * An International Bank Account Number (ISO 13616) that begins here: country, its length, and MOD 97,10.
  * Written together or in groups. The position after it.
@@ -36,6 +41,7 @@ export function readIban(reading: Reading, start: number): number {
   reading.steps += i - start;
   if (text.length < length || reading.classAt(i) & ALPHANUMERIC) return NOT_FOUND;
   const upper = text.toUpperCase();
+  if (DIGITS_ONLY.has(upper.slice(0, 2)) && !/^\d*$/.test(upper.slice(2))) return NOT_FOUND;
   if (mod97(upper.slice(4) + upper.slice(0, 4)) !== 1) return NOT_FOUND;
   reading.found('iban');
   return i;

@@ -1,22 +1,46 @@
 import { ALPHANUMERIC, DIGIT, LETTER } from '../character-classes';
 import { NOT_FOUND, type Reading } from '../reading';
+import { isInHexDump } from './hex-dump';
 import { isSeparator } from './separator';
 import { WORD_FORMATS, type WordFormat } from './word-formats';
 
-const startingWith = (first: string) => WORD_FORMATS.filter(({ pattern }) => pattern[0] === first);
-const DIGIT_FIRST = startingWith('D');
-const LETTER_FIRST = startingWith('L');
+/** The formats that begin with a letter, and those that begin with so many digits and then something else. */
+const LETTER_FIRST = WORD_FORMATS.filter(({ pattern }) => pattern.startsWith('L'));
+const BY_LEADING_DIGITS: WordFormat[][] = [];
+for (const format of WORD_FORMATS) {
+  for (const length of leadingDigits(format.pattern)) {
+    BY_LEADING_DIGITS[length] ??= [];
+    BY_LEADING_DIGITS[length]?.push(format);
+  }
+}
+
+const LONGEST_LEADING = BY_LEADING_DIGITS.length - 1;
+const NONE: readonly WordFormat[] = [];
 
 /** Finds an identifier of letters and digits that begins here; the position after it. */
 export function readWord(reading: Reading, start: number): number {
-  const formats = reading.classAt(start) & DIGIT ? DIGIT_FIRST : LETTER_FIRST;
-  for (const format of formats) {
+  for (const format of formatsFor(reading, start)) {
     const end = matchEnd(reading, start, format.pattern);
     if (end === NOT_FOUND || !format.valid(charactersOf(reading, start, end, format))) continue;
+    if (isInHexDump(reading, start, end)) return NOT_FOUND;
     reading.found(format.type);
     return end;
   }
   return NOT_FOUND;
+}
+
+function formatsFor(reading: Reading, start: number): readonly WordFormat[] {
+  let end = start;
+  while (end - start <= LONGEST_LEADING && reading.classAt(end) & DIGIT) end++;
+  reading.steps += end - start + 1;
+  return end === start ? LETTER_FIRST : (BY_LEADING_DIGITS[end - start] ?? NONE);
+}
+
+/** How many digits a text of this pattern may begin with: its separators may be left out. */
+function leadingDigits(pattern: string): number[] {
+  const leading = /^[D ]*/.exec(pattern)?.[0].trim() ?? '';
+  const parts = leading === '' ? [] : leading.split(' ');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('').length);
 }
 
 /** Where a text of this pattern ends. A separator never fits a letter or digit, so nothing is tried twice. */
@@ -29,10 +53,10 @@ function matchEnd(reading: Reading, start: number, pattern: string): number {
       if (isSeparator(code)) at++;
       continue;
     }
+    reading.steps++;
     if (!fits(wanted, code, reading.classAt(at))) return NOT_FOUND;
     at++;
   }
-  reading.steps += at - start;
   return reading.classAt(at) & ALPHANUMERIC ? NOT_FOUND : at;
 }
 

@@ -81,6 +81,8 @@ const HOSTILE = [
   '1234 ',
   '4111 ',
   '1-',
+  '12-',
+  '12-34 ',
   '1.',
   '(1)',
   '1:',
@@ -91,6 +93,11 @@ const HOSTILE = [
   'a@a.a.',
   '%41',
   '%2541',
+  '%252541',
+  '1%20',
+  '01123@a%25/',
+  '\\x',
+  '&#',
   '%',
   '\\u0041',
   '&#65;',
@@ -103,6 +110,10 @@ const HOSTILE = [
   'call 5551234567 ',
   '555-123-4567 ',
   '1.1.1.1 ',
+  '4000 1234 5678 9017\n',
+  '4000 1234 5678 9017 1234 ',
+  'card 4111 1111\n',
+  '1234567T ',
   'AKIA',
   'x1',
   'a1-',
@@ -113,6 +124,14 @@ const HOSTILE = [
   '⑽',
   '😀',
 ];
+
+/** Measured: 22 at most. */
+const MOST_STEPS_PER_CHARACTER = 40;
+
+test.each(HOSTILE)('no text costs more than 40 looks at each character: %j', (piece) => {
+  const text = piece.repeat(6_000);
+  expect(inspect([text]).steps).toBeLessThanOrEqual(text.length * MOST_STEPS_PER_CHARACTER);
+});
 
 test.each(HOSTILE)('work grows no faster than the text: %j', (piece) => {
   const once = inspect([piece.repeat(3_000)]).steps;
@@ -126,7 +145,9 @@ test('work grows no faster than the text: whatever small piece is repeated', () 
       fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(...'1 4aZ@.-:+/_%\\&#x(;=') }),
       (piece) => {
         const once = inspect([piece.repeat(2_000)]).steps;
-        expect(inspect([piece.repeat(4_000)]).steps).toBeLessThanOrEqual(once * 2.2);
+        const twice = inspect([piece.repeat(4_000)]).steps;
+        expect(twice).toBeLessThanOrEqual(once * 2.2);
+        expect(twice).toBeLessThanOrEqual(piece.length * 4_000 * MOST_STEPS_PER_CHARACTER);
       },
     ),
     { numRuns: 300 },

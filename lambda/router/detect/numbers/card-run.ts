@@ -1,0 +1,66 @@
+import type { Reading } from '../reading';
+import { isTableRow } from './card-table';
+import { addDigits, type Gap, type Groups, groupLength, numberOf } from './groups';
+import { isPaymentCard } from './payment-card';
+
+/** Groups of one length with the same gap between them, from first to last. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly gap: Gap | undefined;
+  /** Whether it is card numbers, one after another, three in four of them valid. */
+  readonly cards: boolean;
+}
+
+/** A card number has no more groups of one length than this. */
+const MOST_GROUPS = 4;
+
+/**
+ * Whether a card number of groups `first` to `last` is part of a table: cut from a longer row of groups of its kind,
+ * or a row of its own among rows of the same shape. In a table of
+ * four-digit numbers one in forty times four neighbours pass for a card by chance; a list of cards is cards throughout.
+ */
+export function isPartOfTable(reading: Reading, groups: Groups, first: number, last: number): boolean {
+  const { run: known } = groups;
+  const gap = groups.gaps[first + 1];
+  const run =
+    known && known.gap === gap && first >= known.from && first <= known.to
+      ? known
+      : runAround(reading, groups, first, gap);
+  groups.run = run;
+  if (run.to - run.from >= MOST_GROUPS) return !run.cards;
+  return isTableRow(reading, groups.starts[first] ?? 0, groups.ends[last] ?? 0);
+}
+
+function runAround(reading: Reading, groups: Groups, first: number, gap: Gap | undefined): Run {
+  const { starts, gaps } = groups;
+  const length = groupLength(groups, first);
+  let from = first;
+  while (from > 0 && gaps[from] === gap && groupLength(groups, from - 1) === length) from--;
+  let to = first;
+  while (to + 1 < starts.length && gaps[to + 1] === gap && groupLength(groups, to + 1) === length) to++;
+  reading.steps += to - from + 1;
+  return { from, to, gap, cards: isMostlyCards(reading, groups, from, to) };
+}
+
+/** The groups four by four; an expiry date may follow the last card. */
+function isMostlyCards(reading: Reading, groups: Groups, from: number, to: number): boolean {
+  const rest = (to - from + 1) % MOST_GROUPS;
+  if (rest > 1 || (rest === 1 && !isExpiry(numberOf(reading, groups, to)))) return false;
+  let all = 0;
+  let valid = 0;
+  for (let g = from; g + MOST_GROUPS - 1 <= to; g += MOST_GROUPS) {
+    const digits: number[] = [];
+    for (let i = 0; i < MOST_GROUPS; i++) addDigits(reading, groups, g + i, digits);
+    all++;
+    if (isPaymentCard(digits)) valid++;
+  }
+  return valid * 4 >= all * 3;
+}
+
+/** Month and year, `1227`. Cards in use expire in the 2020s to 2040s. */
+function isExpiry(number: number): boolean {
+  const month = Math.floor(number / 100);
+  const year = number % 100;
+  return month >= 1 && month <= 12 && year >= 20 && year < 50;
+}
