@@ -8,6 +8,10 @@ import { writeDeployment } from './new-deployment/write-deployment';
 const USAGE = `npm run new-deployment -- <region> [--name <name>]
 
 Writes deployments/<name>.ts, or deployments/<region>.ts, from what is known of the region. Never overwrites one.
+
+  --name <name>   what to call it (default: the region)
+  --help          this text
+
 Regions: ${REGION_NAMES.join(', ')}`;
 
 function main(args: readonly string[]): number {

@@ -24,6 +24,8 @@ export const USAGE = `npm run audit -- <command>
       One decision and its outcome in sentences: why that model answered.
   schemas
       Writes docs/reference/records anew from the router's own definition.
+  --help
+      This text.
 
 <records> and <log>: a folder, a file, or s3://bucket/prefix (of records: s3://<AuditBucket>/decisions/).
 Gzipped or not. Ends with 1 where there is a finding.`;

@@ -21,6 +21,7 @@ export const USAGE = `npm run keys -- <deployment> <what to do>
   rotate <key id> [--days N] [--overlap-hours N]     a new key for the same caller; the old one ends after 24 hours
   revoke <key id>                                    ends a key now
   jwks <file or https URL>                           puts the issuer's public keys where tokens are checked
+  --help                                             this text
 
 A revoked or ended key may be accepted for bearer.cacheSeconds longer: API Gateway remembers it.`;
 
