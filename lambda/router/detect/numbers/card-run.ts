@@ -1,24 +1,15 @@
 import type { Reading } from '../reading';
 import { isTableRow } from './card-table';
-import { addDigits, type Gap, type Groups, groupLength, numberOf } from './groups';
+import { addDigits, type Gap, type Groups, groupLength, numberOf, type Run } from './groups';
 import { isPaymentCard } from './payment-card';
-
-/** Groups of one length with the same gap between them, from first to last. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly gap: Gap | undefined;
-  /** Whether it is card numbers, one after another, three in four of them valid. */
-  readonly cards: boolean;
-}
 
 /** A card number has no more groups of one length than this. */
 const MOST_GROUPS = 4;
 
 /**
  * Whether a card number of groups `first` to `last` is part of a table: cut from a longer row of groups of its kind,
- * or a row of its own among rows of the same shape. In a table of
- * four-digit numbers one in forty times four neighbours pass for a card by chance; a list of cards is cards throughout.
+ * or a row of its own among rows of the same shape. In a table of four-digit numbers one in thirty times four
+ * neighbours pass for a card by chance; a list of cards is cards throughout.
  */
 export function isPartOfTable(reading: Reading, groups: Groups, first: number, last: number): boolean {
   const { run: known } = groups;
@@ -28,8 +19,7 @@ export function isPartOfTable(reading: Reading, groups: Groups, first: number, l
       ? known
       : runAround(reading, groups, first, gap);
   groups.run = run;
-  if (run.to - run.from >= MOST_GROUPS) return !run.cards;
-  return isTableRow(reading, groups.starts[first] ?? 0, groups.ends[last] ?? 0);
+  return !run.cards || isTableRow(reading, groups.starts[first] ?? 0, groups.ends[last] ?? 0);
 }
 
 function runAround(reading: Reading, groups: Groups, first: number, gap: Gap | undefined): Run {
@@ -43,8 +33,9 @@ function runAround(reading: Reading, groups: Groups, first: number, gap: Gap | u
   return { from, to, gap, cards: isMostlyCards(reading, groups, from, to) };
 }
 
-/** The groups four by four; an expiry date may follow the last card. */
+/** The groups four by four; an expiry date may follow the last card. Up to four groups are one card at most. */
 function isMostlyCards(reading: Reading, groups: Groups, from: number, to: number): boolean {
+  if (to - from < MOST_GROUPS) return true;
   const rest = (to - from + 1) % MOST_GROUPS;
   if (rest > 1 || (rest === 1 && !isExpiry(numberOf(reading, groups, to)))) return false;
   let all = 0;

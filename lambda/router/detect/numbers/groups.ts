@@ -1,6 +1,5 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
 import type { Reading } from '../reading';
-import type { Run } from './card-run';
 
 /** What stands between two groups of digits. */
 export const GAP = { none: 0, space: 1, dash: 2, dot: 3, slash: 4, bracket: 5 } as const;
@@ -16,6 +15,15 @@ export interface Groups {
   end: number;
   /** The run of equal groups looked at last. */
   run?: Run;
+}
+
+/** Groups of one length with the same gap between them, from first to last. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly gap: Gap | undefined;
+  /** Whether it can be card numbers, one after another: three in four of them valid. */
+  readonly cards: boolean;
 }
 
 /** Reads on from the first digit of a group, to the last group that is digits only. */
