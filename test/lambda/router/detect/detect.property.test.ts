@@ -94,6 +94,7 @@ const HOSTILE = [
   '%41',
   '%2541',
   '%252541',
+  '5call %2525314 41115',
   '1%20',
   '01123@a%25/',
   '\\x',
@@ -125,7 +126,7 @@ const HOSTILE = [
   '😀',
 ];
 
-/** Measured: 22 at most. */
+/** Of a hundred thousand random pieces the worst took 38: numbers under three layers of escapes, read four times. */
 const MOST_STEPS_PER_CHARACTER = 40;
 
 test.each(HOSTILE)('no text costs more than 40 looks at each character: %j', (piece) => {
