@@ -24,7 +24,7 @@ function local(): LocalBearers {
   if (!served.run.bearers) throw new Error('no bearer credentials');
   return served.run.bearers;
 }
-const valueOf = (caller: string) => local().bearers.find((one) => one.caller === caller)?.value ?? '';
+const credentialOf = (caller: string) => local().bearers.find((one) => one.caller === caller)?.value ?? '';
 
 const messages = [{ role: 'user' as const, content: 'What is a data class?' }];
 const asInternal = { headers: { 'x-data-class': 'internal' } };
@@ -49,13 +49,13 @@ describe.each([
 ])('the unmodified openai client with %s', (_kind, caller) => {
   test('gets a whole answer', async () => {
     const request = { model: 'auto', messages };
-    const answer = await client(valueOf(caller)).chat.completions.create(request, asInternal);
+    const answer = await client(credentialOf(caller)).chat.completions.create(request, asInternal);
     expect(answer.choices[0]?.message.content).toContain('simulated');
   });
 
   test('gets a streamed answer', async () => {
     const request = { model: 'auto', messages, stream: true } as const;
-    const stream = await client(valueOf(caller)).chat.completions.create(request, asInternal);
+    const stream = await client(credentialOf(caller)).chat.completions.create(request, asInternal);
     const pieces: string[] = [];
     for await (const chunk of stream) pieces.push(chunk.choices[0]?.delta.content ?? '');
     expect(pieces.length).toBeGreaterThan(3);
@@ -63,14 +63,14 @@ describe.each([
   });
 
   test('is shown the models of its caller', async () => {
-    const { data } = await client(valueOf(caller)).models.list();
+    const { data } = await client(credentialOf(caller)).models.list();
     expect(data.some(({ id }) => id === 'claude-haiku')).toBe(caller === 'intranet-assistant');
   });
 });
 
 test('a model the caller may not use is 403', async () => {
   const request = { model: 'claude-haiku', messages };
-  const answer = client(valueOf('claims')).chat.completions.create(request, asInternal);
+  const answer = client(credentialOf('claims')).chat.completions.create(request, asInternal);
   await expect(answer).rejects.toMatchObject({ status: 403, code: 'model_not_allowed' });
 });
 
@@ -85,7 +85,7 @@ test("the guide's program prints an answer", async () => {
     env: {
       PATH: process.env.PATH,
       LLM_BASE_URL: `${served.run.url}/v1`,
-      LLM_API_KEY: valueOf('intranet-assistant'),
+      LLM_API_KEY: credentialOf('intranet-assistant'),
     },
   });
   expect(stdout).toContain('simulated');
@@ -186,7 +186,7 @@ test('who calls is never taken from a body or a header', async () => {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${valueOf('claims')}`,
+      authorization: `Bearer ${credentialOf('claims')}`,
       'x-caller': 'intranet-assistant',
       'x-data-class': 'internal',
     },
@@ -202,7 +202,7 @@ test('who calls is never taken from a body or a header', async () => {
 
 test('the sealed lane takes signatures only, whatever the open lane takes', async () => {
   const url = `${served.run.url}/sealed/v1/models`;
-  const bearer = await fetch(url, { headers: { authorization: `Bearer ${valueOf('claims')}` } });
+  const bearer = await fetch(url, { headers: { authorization: `Bearer ${credentialOf('claims')}` } });
   const signed = await fetchAs(served.run, 'claims')(url);
   expect([bearer.status, signed.status]).toEqual([403, 200]);
 });
@@ -226,7 +226,7 @@ test('the table out of reach is 503 and no way in', async () => {
 });
 
 test('I7: no line a function printed holds a credential', async () => {
-  const key = valueOf('claims');
+  const key = credentialOf('claims');
   await models(`Bearer ${key}`);
   const lines = logged.join('\n');
   for (const { value } of local().bearers) expect(lines).not.toContain(value);
