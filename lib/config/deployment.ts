@@ -121,7 +121,7 @@ export const deploymentSchema = z.strictObject({
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   /** In the order `auto` tries them. */
   models: z.array(model).min(1),
-  /** Needed where there is a model on Bedrock, an error where there is none. */
+  /** Needed where there is a model on Bedrock, without meaning where there is none. */
   guardrail: guardrail.optional(),
   callers: z.array(caller).min(1),
   /** @default every lane takes IAM */

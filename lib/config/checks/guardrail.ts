@@ -1,22 +1,17 @@
 import { check } from './check';
 
-/** A guardrail stands beside Bedrock's models, and only there: it is where it is applied. */
-export const guardrailMatchesModels = check(['models', 'guardrail'], ({ models, guardrail }) => {
-  const hasBedrock = models.some(({ host }) => host === 'bedrock');
-  if (hasBedrock === (guardrail !== undefined)) return [];
+/**
+ * Models on Bedrock come with a guardrail, or with the reason there is none. Without such a model the line means
+ * nothing and may stay, so that a deployment becomes sealed by taking models off its list and nothing else.
+ */
+export const bedrockHasGuardrail = check(['models', 'guardrail'], ({ models, guardrail }) => {
+  if (guardrail !== undefined || !models.some(({ host }) => host === 'bedrock')) return [];
   return [
-    hasBedrock
-      ? {
-          path: 'guardrail',
-          got: undefined,
-          allowed: 'a guardrail for the models on Bedrock, or the reason there is none',
-          fix: "add guardrail: { contentFilters: 'medium' }, or guardrail: { none: '…why…' }",
-        }
-      : {
-          path: 'guardrail',
-          got: guardrail,
-          allowed: 'nothing: no model of this deployment is on Bedrock',
-          fix: 'remove it',
-        },
+    {
+      path: 'guardrail',
+      got: undefined,
+      allowed: 'a guardrail for the models on Bedrock, or the reason there is none',
+      fix: "add guardrail: { contentFilters: 'medium' }, or guardrail: { none: '…why…' }",
+    },
   ];
 });

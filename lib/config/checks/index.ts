@@ -13,7 +13,7 @@ import { ceilingsAreLowered } from './ceilings';
 import { certificateIsLocal, hostNamesDiffer } from './certificates';
 import type { Check } from './check';
 import { modelFitsGpus } from './gpu-memory';
-import { guardrailMatchesModels } from './guardrail';
+import { bedrockHasGuardrail } from './guardrail';
 import { instanceTypeIsKnown, instanceTypeIsOffered } from './instance-types';
 import { licencePermits } from './licences';
 import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-names';
@@ -55,7 +55,7 @@ export const CHECKS: readonly Check[] = [
   profileIsCallable,
   profileExists,
   destinationsAreExact,
-  guardrailMatchesModels,
+  bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,
   principalsDiffer,

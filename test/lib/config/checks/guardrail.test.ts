@@ -16,8 +16,6 @@ test('going without a guardrail takes a reason', () => {
   ]);
 });
 
-test('a guardrail where no model is on Bedrock is refused', () => {
-  expect(problemsAfter({ models: sandbox.models.slice(0, 2) })).toEqual([
-    expect.objectContaining({ path: 'guardrail', fix: 'remove it' }),
-  ]);
+test('a deployment becomes sealed by taking the Bedrock models off its list and nothing else', () => {
+  expect(problemsAfter({ models: sandbox.models.slice(0, 2) })).toEqual([]);
 });
