@@ -3,6 +3,9 @@ import type { Construct } from 'constructs';
 import { regionFacts } from '../config/facts/regions';
 import { PrivateBucket } from '../security/private-bucket';
 
+/** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
+export const REPLICATION_RULE = 'lock';
+
 export interface LandingBucketProps {
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
@@ -30,7 +33,7 @@ export class LandingBucket extends PrivateBucket {
       replicationRole: props.replicationRole,
       replicationRules: [
         {
-          id: 'lock',
+          id: REPLICATION_RULE,
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,

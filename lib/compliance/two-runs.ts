@@ -24,39 +24,45 @@ export class TwoRuns implements IPolicyValidationPlugin {
 
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const inTree = this.pack.validateScope(context.appConstruct).violations;
-    const inTemplate = this.pack.validateScope(templates(context));
-    const violations = merge(inTree, renamed(inTemplate.violations, context));
+    const { tree, originals } = readBack(context);
+    const inTemplate = this.pack.validateScope(tree).violations;
+    const violations = merge(inTree, renamed(inTemplate, originals));
     return { success: violations.length === 0, violations };
   }
 }
 
-/** The templates of one synth, read back once for all packs. */
-const readBack = new WeakMap<IConstruct, IConstruct>();
+/** The templates of one synth, and the path in the original tree of each path in theirs. */
+interface ReadBack {
+  readonly tree: IConstruct;
+  readonly originals: ReadonlyMap<string, string>;
+}
 
-function templates(context: IPolicyValidationContext): IConstruct {
-  const known = readBack.get(context.appConstruct);
+/** Read back once a synth, for all packs. */
+const readBacks = new WeakMap<IConstruct, ReadBack>();
+
+function readBack({ appConstruct, templatePaths }: IPolicyValidationContext): ReadBack {
+  const known = readBacks.get(appConstruct);
   if (known) return known;
-  const tree = templateTree(context.templatePaths);
-  readBack.set(context.appConstruct, tree);
-  return tree;
+  const tree = templateTree(templatePaths);
+  const paths = pathsByLogicalId(appConstruct);
+  const resources = tree.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
+  const originals = new Map(
+    resources.map((resource) => [resource.node.path, paths.get(logicalKey(resource)) ?? resource.node.path]),
+  );
+  readBacks.set(appConstruct, { tree, originals });
+  return { tree, originals };
 }
 
 /** The template run's findings under the paths of the tree that was synthesized. */
 function renamed(
   violations: readonly PolicyViolation[],
-  context: IPolicyValidationContext,
+  originals: ReadBack['originals'],
 ): PolicyViolation[] {
-  const original = pathsByLogicalId(context.appConstruct);
-  const paths = new Map<string, string>();
-  for (const construct of templates(context).node.findAll()) {
-    if (!CfnResource.isCfnResource(construct)) continue;
-    paths.set(construct.node.path, original.get(logicalKey(construct)) ?? construct.node.path);
-  }
   return violations.map((violation) => ({
     ...violation,
     violatingResources: violation.violatingResources.map((resource) => ({
       ...resource,
-      constructPath: paths.get(resource.constructPath ?? '') ?? resource.constructPath,
+      constructPath: originals.get(resource.constructPath ?? '') ?? resource.constructPath,
     })),
   }));
 }

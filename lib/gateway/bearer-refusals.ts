@@ -1,5 +1,17 @@
 import { GATEWAY_REFUSALS, type GatewayRefusal } from './gateway-responses';
 
+/** The authorizer broke, or could not be called: the caller cannot tell these apart, and need not. */
+const NOT_CHECKED: Omit<GatewayRefusal, 'responseType'> = {
+  status: 503,
+  retryAfterSeconds: 5,
+  error: {
+    type: 'server_error',
+    code: 'credential_not_checked',
+    message:
+      'The credential could not be checked, so the request was refused. Send it again; if it stays so, tell the operator.',
+  },
+};
+
 /** What the gateway says on lanes that take bearer credentials, in place of or beside what it says of signatures. */
 const BEARER_REFUSALS: readonly GatewayRefusal[] = [
   {
@@ -22,28 +34,8 @@ const BEARER_REFUSALS: readonly GatewayRefusal[] = [
         "This caller may not call this path from here. On a lane that takes bearer credentials, no model there may answer this caller: use the base URL of another lane, which for restricted data ends in /llm/sealed/v1. On a lane that takes signatures, the role needs execute-api:Invoke on the API, and its account must be the deployment's own or one of clients.accounts. Either way the request must come through the deployment's own VPC endpoint or one of clients.endpoints.",
     },
   },
-  {
-    responseType: 'AUTHORIZER_FAILURE',
-    status: 503,
-    retryAfterSeconds: 5,
-    error: {
-      type: 'server_error',
-      code: 'credential_not_checked',
-      message:
-        'The credential could not be checked, so the request was refused. Send it again; if it stays so, tell the operator.',
-    },
-  },
-  {
-    responseType: 'AUTHORIZER_CONFIGURATION_ERROR',
-    status: 503,
-    retryAfterSeconds: 5,
-    error: {
-      type: 'server_error',
-      code: 'credential_not_checked',
-      message:
-        'The credential could not be checked, so the request was refused. Send it again; if it stays so, tell the operator.',
-    },
-  },
+  { ...NOT_CHECKED, responseType: 'AUTHORIZER_FAILURE' },
+  { ...NOT_CHECKED, responseType: 'AUTHORIZER_CONFIGURATION_ERROR' },
 ];
 
 /** Every refusal the gateway of a deployment can give. */

@@ -1,5 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn, objectsArn } from '../security/arns';
+import { REPORT_TO_CLUSTER } from '../security/ecs-agent-actions';
 import type { Permission } from '../security/permission';
 import { vllmClusterName } from '../security/vllm-policies';
 import { type Need, needs } from './need';
@@ -77,14 +78,7 @@ function runAgent(deployment: Deployment): readonly Permission[] {
       sid: 'ReportState',
       effect: 'Allow',
       service: 'ecs',
-      actions: [
-        'ecs:DeregisterContainerInstance',
-        'ecs:RegisterContainerInstance',
-        'ecs:SubmitAttachmentStateChanges',
-        'ecs:SubmitContainerStateChange',
-        'ecs:SubmitTaskStateChange',
-        'ecs:UpdateContainerInstancesState',
-      ],
+      actions: [...REPORT_TO_CLUSTER, 'ecs:UpdateContainerInstancesState'],
       resources: [cluster, instances],
     },
     {

@@ -1,4 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { REPLICATION_RULE } from '../audit/landing-bucket';
 import type { FoundationResources } from '../stacks/foundation-resources';
 
 /** How audit records travel: accepted by the stream, delivered, replicated into the locked bucket. */
@@ -12,9 +13,6 @@ export interface AuditMetrics {
   /** How far the locked bucket is behind, seconds. */
   readonly replicationLatency: cloudwatch.IMetric;
 }
-
-/** The id of the landing bucket's replication rule; a dimension of its metrics. */
-export const REPLICATION_RULE = 'lock';
 
 export function auditMetrics({ audit }: Pick<FoundationResources, 'audit'>): AuditMetrics {
   const period = Duration.minutes(5);

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { REPORT_TO_CLUSTER } from './ecs-agent-actions';
 import { imagePull, weightsRead } from './model-files';
 import type { VllmRoles } from './roles';
 
@@ -38,13 +39,7 @@ export class VllmPolicies extends Construct {
       statements: [
         new iam.PolicyStatement({
           sid: 'ReportToCluster',
-          actions: [
-            'ecs:DeregisterContainerInstance',
-            'ecs:RegisterContainerInstance',
-            'ecs:SubmitAttachmentStateChanges',
-            'ecs:SubmitContainerStateChange',
-            'ecs:SubmitTaskStateChange',
-          ],
+          actions: [...REPORT_TO_CLUSTER],
           resources: [cluster],
         }),
         new iam.PolicyStatement({

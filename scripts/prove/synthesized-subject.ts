@@ -1,24 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTER_CONFIG_FILE } from '../../lambda/router/config/router-config';
-import { createApp } from '../../lib/app';
-import { buildBlueprint } from '../../lib/blueprint';
 import type { Deployment } from '../../lib/config/deployment';
 import { functionKey, type Subject } from '../../lib/proof/subject';
 import { readAssembly, type SynthesizedStack } from '../local/assembly/read-assembly';
+import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
-/** Synthesizes a deployment into a temporary folder and reads back what `cdk deploy` would upload. */
+/** Synthesizes a deployment and reads back what `cdk deploy` would upload. */
 export function synthesizedSubject(deployment: Deployment): Subject {
-  const outdir = mkdtempSync(join(tmpdir(), 'proof-'));
-  try {
-    const app = createApp({ outdir });
-    buildBlueprint(app, deployment);
-    synthesizeDespiteFindings(() => app.synth());
-    return readSubject(deployment, readAssembly(outdir));
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) =>
+    readSubject(deployment, readAssembly(outdir)),
+  );
 }
 
 function readSubject(deployment: Deployment, stacks: readonly SynthesizedStack[]): Subject {
@@ -42,13 +34,4 @@ function routerConfigsIn({
     if (!existsSync(file)) return [];
     return [[functionKey(name, logicalId), JSON.parse(readFileSync(file, 'utf8'))] as const];
   });
-}
-
-/** Open findings of a compliance pack are for `npm run compliance`; the templates are written all the same. */
-function synthesizeDespiteFindings(synthesize: () => void): void {
-  try {
-    synthesize();
-  } catch (error) {
-    if ((error as Partial<Error>).name !== 'ValidationFailed') throw error;
-  }
 }

@@ -3,8 +3,6 @@ import { ApiError } from '../api/api-error';
 import type { Headers } from '../http';
 
 export const DATA_CLASS_HEADER = 'x-data-class';
-/** The key of `metadata` in the body that says the same as the header. */
-export const DATA_CLASS_KEY = 'data_class';
 
 /** A class a request gave itself. `unknown`: it named something that is no class. */
 export type Declared = DataClass | 'unknown';

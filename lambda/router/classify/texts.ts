@@ -17,10 +17,14 @@ function* stringsIn(value: unknown): Generator<string> {
     for (const [key, inner] of Object.entries(value)) {
       // What this router gives a meaning to is no text of the caller's, and must not stand between two parts of one.
       if (!KNOWN_KEYS.has(key)) yield key;
-      if (!(key === 'role' || key === 'type')) yield* stringsIn(inner);
-      else if (!KNOWN_WORDS.has(String(inner))) yield* stringsIn(inner);
+      if (!isKnownWord(key, inner)) yield* stringsIn(inner);
     }
   }
+}
+
+/** A role or a type of the OpenAI API, as opposed to a text somebody put there. */
+function isKnownWord(key: string, value: unknown): boolean {
+  return (key === 'role' || key === 'type') && KNOWN_WORDS.has(String(value));
 }
 
 const KNOWN_KEYS = new Set([
