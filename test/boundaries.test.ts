@@ -1,15 +1,63 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { code, cyclesIn, importsOf, read, SOURCE_FOLDERS, sources } from './import-graph';
 
 // The import rules that keep the architecture visible in the folders. A new exception is a change of
 // architecture: write a page in docs/decisions/ first.
 
-const ROOT = resolve(__dirname, '..');
+const imports = SOURCE_FOLDERS.flatMap(sources).flatMap(importsOf);
+const inside = imports.filter(({ target }) =>
+  SOURCE_FOLDERS.some((folder) => target.startsWith(`${folder}/`)),
+);
 
-/** Every import of every source file: who imports, and what (a package name, or a path from the root). */
-const imports = ['bin', 'deployments', 'policy', 'lib', 'lambda', 'scripts']
-  .flatMap(sources)
-  .flatMap(importsOf);
+/** The floors of `lib`, lowest first. A floor imports from the floors below it, and from no folder beside it. */
+const FLOORS = [
+  ['config', 'resources'],
+  ['plan', 'compliance'],
+  ['network', 'security', 'gateway', 'organization', 'proof'],
+  ['audit'],
+  ['hosts', 'operations'],
+  ['stacks'],
+];
+
+test('every folder of lib stands on one floor', () => {
+  const folders = new Set(sources('lib').flatMap((file) => file.split('/').slice(1, -1).slice(0, 1)));
+  expect([...folders].sort()).toEqual(FLOORS.flat().sort());
+});
+
+test('a folder of lib imports from lower floors only', () => {
+  const floorOf = (file: string) =>
+    FLOORS.findIndex((folders) => folders.some((folder) => file.startsWith(`lib/${folder}/`)));
+  const offenders = inside
+    .filter(({ file, target }) => floorOf(file) !== -1 && target.startsWith('lib/'))
+    .filter(({ file, target }) => folderOf(file) !== folderOf(target))
+    .filter(({ file, target }) => floorOf(target) === -1 || floorOf(target) >= floorOf(file));
+  expect(offenders).toEqual([]);
+});
+
+test('no import cycle, between files or between folders, anywhere in the repository', () => {
+  expect(cyclesIn(inside)).toEqual([]);
+});
+
+test.each([
+  { what: 'two files', imports: ['a/x.ts > a/y.ts', 'a/y.ts > a/x.ts'], cycle: ['a/x.ts', 'a/y.ts'] },
+  { what: 'two folders', imports: ['a/x.ts > b/y.ts', 'b/z.ts > a/v.ts'], cycle: ['a', 'b'] },
+  {
+    what: 'three folders',
+    imports: ['c/a/x.ts > c/b/y.ts', 'c/b/z.ts > c/d/w.ts', 'c/d/v.ts > c/a/u.ts'],
+    cycle: ['c/a', 'c/b', 'c/d'],
+  },
+])('a cycle of $what is found', ({ imports: given, cycle }) => {
+  const parsed = given.map((line) => line.split(' > ')).map(([file = '', target = '']) => ({ file, target }));
+  expect(cyclesIn(parsed)).toEqual([cycle]);
+});
+
+test('a file may use a subfolder that uses another file beside it', () => {
+  expect(
+    cyclesIn([
+      { file: 'a/top.ts', target: 'a/b/x.ts' },
+      { file: 'a/b/x.ts', target: 'a/base.ts' },
+    ]),
+  ).toEqual([]);
+});
 
 test('only bin and lib, and the scripts that run a synth, import aws-cdk-lib', () => {
   expect(
@@ -89,33 +137,7 @@ function outside(folder: string, allowed: (target: string) => boolean) {
   return imports.filter(({ file, target }) => file.startsWith(folder) && !allowed(target));
 }
 
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(folder, file));
-}
-
-function importsOf(file: string): { file: string; target: string; typeOnly: boolean }[] {
-  const targets = read(file).matchAll(
-    /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|require\('([^']+)'\)|import\('([^']+)'\)/g,
-  );
-  return [...targets].map(([statement, from, required, dynamic]) => {
-    const target = from ?? required ?? dynamic ?? '';
-    return {
-      file,
-      typeOnly: /^\s*(import|export) type\b/.test(statement),
-      target: target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)) : target,
-    };
-  });
-}
-
-function read(file: string): string {
-  return readFileSync(join(ROOT, file), 'utf8');
-}
-
-/** A file without its comments. */
-function code(file: string): string {
-  return read(file)
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/(^|\s)\/\/.*$/gm, '$1');
+/** `lib/plan` of `lib/plan/arns.ts`. */
+function folderOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
 }

@@ -1,14 +1,8 @@
-import type { JSONWebKeySet } from 'jose';
-import type { KeyRecord } from './api-keys/key-record';
+import type { ApiKeyStore } from './api-keys/verify-api-key';
 import type { LogEntry } from './log';
+import type { ReadKeySet } from './tokens/key-set-cache';
 
-/** The record of an API key, revoked ones included; `undefined`: there is none. Rejects when it cannot be read. */
-export type ApiKeyStore = (keyId: string) => Promise<KeyRecord | undefined>;
-
-/** The issuer's public keys as the account keeps them. Rejects when they cannot be read. */
-export type ReadKeySet = () => Promise<JSONWebKeySet>;
-
-/** What the authorizer reaches the world by. */
+/** External dependencies of the authorizer. */
 export interface AuthorizerPorts {
   /** Where the deployment accepts API keys. */
   readonly apiKeys?: ApiKeyStore;

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
-import { LANE_CONSTRUCT_ID } from '../security/lane-construct-id';
-import { vllmClusterName } from '../security/vllm-policies';
+import { policyOf } from '../config/policy-of';
+import { LANE_CONSTRUCT_ID } from '../plan/lane-construct-id';
+import { vllmClusterName } from '../plan/names';
 
 export interface LogGroupsProps {
   readonly deployment: Deployment;

@@ -108,6 +108,8 @@ const bedrock = z.strictObject({
 
 export const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
 export type Model = z.output<typeof model>;
+/** A model of exactly this host. */
+export type ModelOn<H extends Model['host']> = Extract<Model, { host: H }>;
 export type VllmModel = Extract<Model, { host: 'vllm' }>;
 export type SagemakerModel = Extract<Model, { host: 'sagemaker' }>;
 export type BedrockModel = Extract<Model, { host: 'bedrock' }>;

@@ -1,6 +1,6 @@
 import { aws_apigateway as apigateway, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FoundationResources } from '../stacks/foundation-resources';
+import type { FoundationResources } from '../resources/foundation-resources';
 
 export interface AccountLoggingProps {
   /** The role API Gateway writes logs with. @default somebody else sets the account's role */

@@ -6,9 +6,9 @@ import { lanesOf, lanesOfCaller, routeTable } from '../../policy/route-table';
 import { type Bearer, isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import { policyOf } from '../policy-of';
-import { KEY_SET_OBJECT } from '../security/caller-credentials';
-import { routesOf } from './routes';
+import { policyOf } from '../config/policy-of';
+import { KEY_SET_OBJECT } from '../plan/names';
+import { routesOf } from '../plan/routes';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 /**

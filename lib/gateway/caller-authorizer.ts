@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { AUTHORIZER_CONFIG_FILE } from '../../lambda/authorizer/config/authorizer-config';
 import type { Bearer } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
-import type { AuthorizerIdentity, FoundationResources } from '../stacks/foundation-resources';
+import type { AuthorizerIdentity, FoundationResources } from '../resources/foundation-resources';
 import { authorizerConfigFor } from './authorizer-config';
 import { handlerBundle } from './handler-bundle';
 import { IsolatedFunction } from './isolated-function';

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
-import { type LaneRecord, laneEntries } from './lane-record';
-import { LANE_PREFIX, STAGE } from './routes';
+import { type LaneRecord, laneEntries } from '../plan/lane-record';
+import { LANE_PREFIX, STAGE } from '../plan/routes';
 
 export interface ClientOutputsProps {
   /** The lanes the API has. */

@@ -1,6 +1,6 @@
 import { type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { STAGE } from './routes';
+import { STAGE } from '../plan/routes';
 
 export interface ExecutionLogProps {
   readonly restApiId: string;

@@ -8,7 +8,7 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FunctionIdentity } from '../stacks/foundation-resources';
+import type { FunctionIdentity } from '../resources/foundation-resources';
 import { DeadLetters } from './dead-letters';
 import { ServicePolicy } from './service-policy';
 

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { InferenceResources } from '../stacks/inference-resources';
-import { forEachLane, type LaneRecord } from './lane-record';
+import { forEachLane, type LaneRecord } from '../plan/lane-record';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { InferenceResources } from '../resources/inference-resources';
 import { routerConfigFor } from './router-config';
 import { routerEnvironment } from './router-environment';
 import { RouterFunction } from './router-function';

@@ -8,16 +8,16 @@ import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { DeployedApi, LaneRouter } from '../stacks/gateway-resources';
+import { type LaneRecord, laneEntries } from '../plan/lane-record';
+import { type ApiRoute, routesOf, STAGE } from '../plan/routes';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { DeployedApi, LaneRouter } from '../resources/gateway-resources';
 import { AccountLogging } from './account-logging';
 import { refusalsFor } from './bearer-refusals';
 import { ExecutionLog } from './execution-log';
-import { type LaneRecord, laneEntries } from './lane-record';
 import { RefusalResponses } from './refusal-responses';
 import { resourcePolicy } from './resource-policy';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
-import { type ApiRoute, routesOf, STAGE } from './routes';
 import { stageOptions } from './stage-options';
 
 export interface PrivateApiProps {

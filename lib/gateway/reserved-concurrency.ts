@@ -1,6 +1,6 @@
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
+import { policyOf } from '../config/policy-of';
 
 /** Requests one lane answers at once; each holds its function for as long as the answer streams. */
 export const ROUTER_CONCURRENCY = 100;

@@ -1,6 +1,6 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type ApiRoute, STAGE } from './routes';
+import { type ApiRoute, STAGE } from '../plan/routes';
 
 export interface ResourcePolicyProps {
   /** Routes that take IAM signatures. */

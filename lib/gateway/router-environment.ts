@@ -1,6 +1,6 @@
 import type { RouterConfig, RouterModel } from '../../lambda/router/config/router-config';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { InferenceResources } from '../stacks/inference-resources';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { InferenceResources } from '../resources/inference-resources';
 
 /** Where the deploy-time values come from. */
 export interface DeployTimeSources {

@@ -1,8 +1,8 @@
 import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
-import type { LaneIdentity } from '../stacks/foundation-resources';
-import type { LaneRouter } from '../stacks/gateway-resources';
+import type { LaneIdentity } from '../resources/foundation-resources';
+import type { LaneRouter } from '../resources/gateway-resources';
 import { IsolatedFunction } from './isolated-function';
 import { ROUTER_CONCURRENCY } from './reserved-concurrency';
 import { routerBundle } from './router-bundle';

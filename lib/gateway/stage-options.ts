@@ -1,7 +1,7 @@
 import { aws_apigateway as apigateway, type aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { STAGE } from '../plan/routes';
 import { accessLogFormat } from './access-log-format';
-import { STAGE } from './routes';
 
 /** Requests a second over the whole stage, and how many may come at once. */
 const THROTTLING = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };

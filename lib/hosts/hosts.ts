@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import type { Model } from '../config/model';
-import type { FoundationResources } from '../stacks/foundation-resources';
+import type { Model, ModelOn } from '../config/model';
+import type { FoundationResources } from '../resources/foundation-resources';
 import { BedrockHost } from './bedrock/bedrock-host';
-import type { ModelHostClass, ModelOn } from './model-host';
+import type { ModelHostClass } from './model-host';
 import { SagemakerHost } from './sagemaker/sagemaker-host';
 import { VllmHost } from './vllm/vllm-host';
 

@@ -2,9 +2,9 @@ import { aws_iam as iam, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import { guardrailPermissions, lanePermissions, toStatement } from '../security/lane-permissions';
+import { guardrailPermissions, lanePermissions, toStatement } from '../plan/lane-permissions';
+import type { LaneIdentity } from '../resources/foundation-resources';
 import { problemsOfSize } from '../security/managed-policy-size';
-import type { LaneIdentity } from '../stacks/foundation-resources';
 
 export interface ModelAccessProps {
   readonly deployment: Deployment;

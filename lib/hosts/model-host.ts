@@ -1,12 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import type { Model } from '../config/model';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { ModelMetrics } from '../stacks/inference-resources';
-
-/** A model of exactly this host. */
-export type ModelOn<H extends Host> = Extract<Model, { host: H }>;
+import type { ModelOn } from '../config/model';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { ModelMetrics } from '../resources/inference-resources';
 
 export interface ModelHostProps<H extends Host> {
   readonly deployment: Deployment;

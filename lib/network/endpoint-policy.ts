@@ -1,5 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import type { Caller, Need } from './need';
+import type { Caller, Need } from '../plan/need';
 
 /**
  * What an endpoint admits: one statement for each need of its service; whatever none admits is refused, with

@@ -3,14 +3,14 @@ import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
-import { flowsOf } from './flows';
-import { needsOf } from './needs';
-import type { NetworkResources, NetworkRoles } from './network-resources';
+import { policyOf } from '../config/policy-of';
+import { flowsOf } from '../plan/flows';
+import { needsOf } from '../plan/needs';
+import type { NetworkResources, NetworkRoles } from '../plan/network-resources';
+import { workloadOf } from '../plan/workloads';
 import { PrivateVpc } from './private-vpc';
 import { SecurityGroups } from './security-groups';
 import { VpcEndpoints } from './vpc-endpoints';
-import { workloadOf } from './workloads';
 
 export interface PrivateNetworkProps {
   readonly deployment: Deployment;

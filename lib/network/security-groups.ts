@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Flow, Group } from './flows';
-import { required } from './required';
+import type { Flow, Group } from '../plan/flows';
+import { required } from '../plan/required';
 
 export interface SecurityGroupsProps {
   readonly vpc: ec2.IVpc;

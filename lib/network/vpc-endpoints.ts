@@ -1,9 +1,9 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AWS_SERVICES, type AwsService } from './aws-services';
+import { AWS_SERVICES, type AwsService } from '../plan/aws-services';
+import type { Need } from '../plan/need';
+import { required } from '../plan/required';
 import { endpointStatements } from './endpoint-policy';
-import type { Need } from './need';
-import { required } from './required';
 import type { SecurityGroups } from './security-groups';
 
 export interface VpcEndpointsProps {

@@ -1,7 +1,7 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment';
-import { type LaneRecord, laneEntries } from '../gateway/lane-record';
-import type { InferenceResources } from '../stacks/inference-resources';
+import { type LaneRecord, laneEntries } from '../plan/lane-record';
+import type { InferenceResources } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
 import { apiAlarms } from './api-alarms';
 import type { ApiMetrics } from './api-metrics';

@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { GatewayResources } from '../stacks/gateway-resources';
+import type { GatewayResources } from '../resources/gateway-resources';
 
 /** How the API and its firewall are doing, in five-minute periods. */
 export interface ApiMetrics {

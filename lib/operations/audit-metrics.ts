@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import { REPLICATION_RULE } from '../audit/landing-bucket';
-import type { FoundationResources } from '../stacks/foundation-resources';
+import type { FoundationResources } from '../resources/foundation-resources';
 
 /** How audit records travel: accepted by the stream, delivered, replicated into the locked bucket. */
 export interface AuditMetrics {

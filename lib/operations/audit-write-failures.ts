@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { LogEntry } from '../../lambda/router/log';
-import { type LaneRecord, laneEntries } from '../gateway/lane-record';
+import { type LaneRecord, laneEntries } from '../plan/lane-record';
 
 export interface AuditWriteFailuresProps {
   /** The deployment's name, which keeps deployments of one account apart. */

@@ -1,8 +1,8 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { LogEntry } from '../../lambda/authorizer/log';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { GatewayResources } from '../stacks/gateway-resources';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { GatewayResources } from '../resources/gateway-resources';
 import { countLines } from './count-lines';
 import { type RouterMetrics, routerMetrics } from './router-metrics';
 

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { laneEntries } from '../gateway/lane-record';
-import type { ModelMetrics } from '../stacks/inference-resources';
+import { laneEntries } from '../plan/lane-record';
+import type { ModelMetrics } from '../resources/inference-resources';
 import type { DeploymentMetrics } from './alarm-rules';
 import type { ApiMetrics } from './api-metrics';
 import type { AuditMetrics } from './audit-metrics';

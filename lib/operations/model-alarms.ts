@@ -1,6 +1,6 @@
 import type { Host } from '../../policy/boundary';
 import type { Model } from '../config/model';
-import type { ModelMetrics } from '../stacks/inference-resources';
+import type { ModelMetrics } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
 
 /** What an operator must know of one model. */

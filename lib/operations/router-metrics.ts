@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { LaneRouter } from '../stacks/gateway-resources';
+import type { LaneRouter } from '../resources/gateway-resources';
 
 /** How one lane's router is doing, in five-minute periods. */
 export interface RouterMetrics {

@@ -1,6 +1,6 @@
 import { DATA_CLASSES } from '../../policy/data-class';
 import { regionFacts } from '../config/facts/regions';
-import { policyOf } from '../policy-of';
+import { policyOf } from '../config/policy-of';
 import type { PolicyBuilder } from './organization-policy';
 import { denying } from './service-control-policy';
 

@@ -1,8 +1,8 @@
 import { LANES } from '../../policy/lane';
 import { laneUsesModel, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
-import { inferenceProfileArn } from '../security/arns';
+import { policyOf } from '../config/policy-of';
+import { inferenceProfileArn } from '../plan/arns';
 
 /** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
 export interface ProfileInUse {

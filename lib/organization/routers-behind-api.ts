@@ -1,6 +1,6 @@
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import { arnIn } from '../security/arns';
+import { arnIn } from '../plan/arns';
 import type { PolicyBuilder } from './organization-policy';
 import { denying } from './service-control-policy';
 

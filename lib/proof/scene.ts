@@ -1,6 +1,6 @@
 import { type Route, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
+import { policyOf } from '../config/policy-of';
 import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';

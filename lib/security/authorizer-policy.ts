@@ -8,9 +8,9 @@ import {
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { authorizerPermissions } from './authorizer-permissions';
+import { authorizerPermissions } from '../plan/authorizer-permissions';
+import { toStatement } from '../plan/permission';
 import { logStatement, placementStatements } from './function-base-statements';
-import { toStatement } from './permission';
 
 export interface AuthorizerPolicyProps {
   readonly role: iam.IRole;

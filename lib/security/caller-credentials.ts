@@ -10,9 +10,6 @@ export interface CallerCredentialsProps {
   readonly accessLogs: s3.IBucket;
 }
 
-/** The issuer's public keys, in the bucket for them. */
-export const KEY_SET_OBJECT = 'jwks.json';
-
 /**
  * What bearer credentials are checked against: hashes of API keys, and public keys of the issuer of tokens. No
  * secret is in either. Both are kept when the stack goes: a key id in an old record must still be explained. A

@@ -1,6 +1,6 @@
 import { aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FoundationKeys } from '../stacks/foundation-resources';
+import type { FoundationKeys } from '../resources/foundation-resources';
 import type { EncryptionKeys } from './keys';
 
 /**

@@ -1,7 +1,7 @@
 import { type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { recordPermissions, toStatement } from '../plan/lane-permissions';
 import { logStatement, placementStatements } from './function-base-statements';
-import { recordPermissions, toStatement } from './lane-permissions';
 
 export interface LaneBasePolicyProps {
   readonly role: iam.IRole;

@@ -6,8 +6,8 @@ import {
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { SagemakerModel, VllmModel } from '../config/model';
-import { weightsPermissions } from '../network/weights-permissions';
-import { toStatement } from './permission';
+import { toStatement } from '../plan/permission';
+import { weightsPermissions } from '../plan/weights-permissions';
 
 // What a self-hosted model needs before it can answer: its image and its weights, read only.
 

@@ -2,8 +2,8 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
-import { opinionPermissions } from './opinion-permissions';
-import { toStatement } from './permission';
+import { opinionPermissions } from '../plan/opinion-permissions';
+import { toStatement } from '../plan/permission';
 
 export interface OpinionPolicyProps {
   readonly deployment: Deployment;

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
-import { LANE_CONSTRUCT_ID } from './lane-construct-id';
+import { policyOf } from '../config/policy-of';
+import { LANE_CONSTRUCT_ID } from '../plan/lane-construct-id';
 import { WorkloadRole } from './workload-role';
 
 export interface WorkloadRolesProps {

@@ -8,12 +8,10 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { REPORT_TO_CLUSTER } from './ecs-agent-actions';
+import { REPORT_TO_CLUSTER } from '../plan/ecs-agent-actions';
+import { vllmClusterName } from '../plan/names';
 import { imagePull, weightsRead } from './model-files';
 import type { VllmRoles } from './roles';
-
-/** The ECS cluster of a deployment's vLLM models; roles and endpoint policies name it before it exists. */
-export const vllmClusterName = (deployment: { readonly name: string }) => `${deployment.name}-vllm`;
 
 export interface VllmPoliciesProps {
   readonly deployment: Deployment;

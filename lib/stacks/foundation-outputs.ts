@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FoundationResources } from './foundation-resources';
+import type { FoundationResources } from '../resources/foundation-resources';
 
 /** What a person, or `npm run deploy`, needs to know of a deployed foundation. */
 export class FoundationOutputs extends Construct {

@@ -5,23 +5,23 @@ import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
 import type { Deployment } from '../config/deployment';
 import { PrivateNetwork } from '../network/private-network';
-import { CallerCredentials } from '../security/caller-credentials';
-import { fixedKeys } from '../security/fixed-keys';
-import { FlowLogsPolicy } from '../security/flow-logs-policy';
-import { authorizerIdentity, laneIdentities, sagemakerIdentity, vllmIdentity } from '../security/identities';
-import { EncryptionKeys } from '../security/keys';
-import { ModelArtifacts } from '../security/model-artifacts';
-import { WorkloadRoles } from '../security/roles';
-import { WorkloadPolicies } from '../security/workload-policies';
-import { DeploymentStack } from './deployment-stack';
-import { FoundationOutputs } from './foundation-outputs';
 import type {
   AuthorizerIdentity,
   FoundationKeys,
   FoundationResources,
   SagemakerIdentity,
   VllmIdentity,
-} from './foundation-resources';
+} from '../resources/foundation-resources';
+import { CallerCredentials } from '../security/caller-credentials';
+import { fixedKeys } from '../security/fixed-keys';
+import { FlowLogsPolicy } from '../security/flow-logs-policy';
+import { EncryptionKeys } from '../security/keys';
+import { ModelArtifacts } from '../security/model-artifacts';
+import { WorkloadRoles } from '../security/roles';
+import { DeploymentStack } from './deployment-stack';
+import { FoundationOutputs } from './foundation-outputs';
+import { authorizerIdentity, laneIdentities, sagemakerIdentity, vllmIdentity } from './identities';
+import { WorkloadPolicies } from './workload-policies';
 
 export interface FoundationStackProps {
   readonly deployment: Deployment;

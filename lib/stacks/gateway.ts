@@ -5,10 +5,10 @@ import { ClientOutputs } from '../gateway/client-outputs';
 import { Firewall } from '../gateway/firewall';
 import { laneRouters } from '../gateway/lane-routers';
 import { PrivateApi } from '../gateway/private-api';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { DeployedApi, GatewayResources } from '../resources/gateway-resources';
+import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
-import type { FoundationResources } from './foundation-resources';
-import type { DeployedApi, GatewayResources } from './gateway-resources';
-import type { InferenceResources } from './inference-resources';
 
 export interface GatewayStackProps {
   readonly deployment: Deployment;

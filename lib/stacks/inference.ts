@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
 import { buildHosts } from '../hosts/hosts';
 import { ModelAccess } from '../hosts/model-access';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { InferenceResources, ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
-import type { FoundationResources } from './foundation-resources';
-import type { InferenceResources, ModelMetrics, PublishedGuardrail } from './inference-resources';
 
 export interface InferenceStackProps {
   readonly deployment: Deployment;

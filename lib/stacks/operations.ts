@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { forEachLane } from '../gateway/lane-record';
 import { alarmRules } from '../operations/alarm-rules';
 import { AlarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
@@ -12,10 +11,11 @@ import { OperationsDashboard } from '../operations/dashboard';
 import { MonthlyBudget } from '../operations/monthly-budget';
 import { routerMetrics } from '../operations/router-metrics';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
+import { forEachLane } from '../plan/lane-record';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { GatewayResources } from '../resources/gateway-resources';
+import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
-import type { FoundationResources } from './foundation-resources';
-import type { GatewayResources } from './gateway-resources';
-import type { InferenceResources } from './inference-resources';
 
 export interface OperationsStackProps {
   readonly deployment: Deployment;

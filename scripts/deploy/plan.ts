@@ -2,7 +2,7 @@ import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { isPlaceholderDigest, PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
 import { concurrencyNeeded } from '../../lib/gateway/reserved-concurrency';
-import { weightsPrefix } from '../../lib/hosts/weights-location';
+import { weightsPrefix } from '../../lib/plan/weights-location';
 import type { Prerequisite } from './prerequisite';
 
 /** One step of a deploy, in order. A `check` stops the deploy when anything in it is missing. */

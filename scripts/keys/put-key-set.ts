@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { JSONWebKeySet } from 'jose';
 import { readKeySet } from '../../lambda/authorizer/tokens/key-set';
-import { KEY_SET_OBJECT } from '../../lib/security/caller-credentials';
+import { KEY_SET_OBJECT } from '../../lib/plan/names';
 import { KeysError } from './keys-error';
 
 const LARGEST_BYTES = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { isBearerLane } from '../../lib/config/bearer';
 import type { Deployment } from '../../lib/config/deployment';
+import { policyOf, regionsOf } from '../../lib/config/policy-of';
 import { routerConfigFor } from '../../lib/gateway/router-config';
-import { LANE_PREFIX } from '../../lib/gateway/routes';
-import { policyOf, regionsOf } from '../../lib/policy-of';
+import { LANE_PREFIX } from '../../lib/plan/routes';
 import { type Boundary, boundaryOf, type Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';

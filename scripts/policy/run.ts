@@ -1,6 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { findDeployment } from '../../lib/config/find-deployment';
-import { policyOf } from '../../lib/policy-of';
+import { policyOf } from '../../lib/config/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';

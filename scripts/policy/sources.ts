@@ -3,14 +3,13 @@ import type { Model } from '../../lib/config/model';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
-import type { Answer } from './why';
+import type { Finding } from '../../policy/finding';
+
+/** Why a model is kept or refused, for one lane, caller and class. */
+export type Reason = Finding['reason'] | 'no-such-lane' | 'no-credential';
 
 /** Where a deployment file says what a verdict rests on: paths, each with the value there. */
-export function sources(
-  deployment: Deployment,
-  question: Question,
-  reason: Answer['reason'],
-): readonly string[] {
+export function sources(deployment: Deployment, question: Question, reason: Reason): readonly string[] {
   return SOURCES[reason].flatMap((source) => source(deployment, question));
 }
 
@@ -43,7 +42,7 @@ const ownModels: Source = ({ models }) =>
 const allModels: Source = ({ models }) =>
   models.map((model, index) => placementOf(model, `models[${index}]`));
 
-const SOURCES: Readonly<Record<Answer['reason'], readonly Source[]>> = {
+const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
   'within-ceiling': [placement, ceiling, allowed],
   'above-ceiling': [placement, ceiling],
   'outside-lane': [placement],

@@ -1,13 +1,13 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { editInWords } from '../../lib/config/edit-words';
-import { policyOf } from '../../lib/policy-of';
+import { policyOf } from '../../lib/config/policy-of';
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
 import { editsToKeep, editsToRefuse } from '../../policy/edits';
-import { type Finding, findingsIfDetected, findingsOn } from '../../policy/finding';
+import { findingsIfDetected, findingsOn } from '../../policy/finding';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
 import { NO_SEALED_LANE } from './lane-words';
-import { sources } from './sources';
+import { type Reason, sources } from './sources';
 
 /** Who asks what of which model. Names the deployment has. */
 export interface Asked {
@@ -22,7 +22,7 @@ export interface Answer {
   /** The class that counts: the caller's floor where what was asked lies below it. */
   readonly dataClass: DataClass;
   readonly kept: boolean;
-  readonly reason: Finding['reason'] | 'no-such-lane' | 'no-credential';
+  readonly reason: Reason;
   readonly words: string;
   /** Whether it is kept all the same where nothing but the detector says that the data is restricted. */
   readonly keptIfDetected: boolean;

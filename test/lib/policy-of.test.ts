@@ -1,4 +1,4 @@
-import { policyOf, regionsOf } from '../../lib/policy-of';
+import { policyOf, regionsOf } from '../../lib/config/policy-of';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from './network/fixture';
 
 const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);

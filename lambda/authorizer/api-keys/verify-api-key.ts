@@ -1,7 +1,10 @@
 import type { AuthorizerConfig } from '../config/authorizer-config';
-import type { ApiKeyStore } from '../ports';
 import type { Verified } from '../verified';
 import { type ApiKey, isSecret } from './api-key';
+import type { KeyRecord } from './key-record';
+
+/** The record of an API key, revoked ones included; `undefined` where there is none. Rejects when it cannot be read. */
+export type ApiKeyStore = (keyId: string) => Promise<KeyRecord | undefined>;
 
 /** The caller an API key stands for, or why it stands for none. */
 export async function verifyApiKey(

@@ -1,6 +1,6 @@
 import type { AwsJson } from '../../aws/aws-json';
 import { KEY_ID, readKeyItem } from '../api-keys/key-record';
-import type { ApiKeyStore } from '../ports';
+import type { ApiKeyStore } from '../api-keys/verify-api-key';
 
 /** API keys in a DynamoDB table. Read consistently: a key revoked a moment ago is seen to be. */
 export function createDynamoApiKeys(aws: AwsJson, tableName: string): ApiKeyStore {

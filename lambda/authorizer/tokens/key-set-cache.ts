@@ -1,5 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
-import type { ReadKeySet } from '../ports';
+
+/** The issuer's public keys as the account keeps them. Rejects when they cannot be read. */
+export type ReadKeySet = () => Promise<JSONWebKeySet>;
 
 /** The issuer's keys, kept for a few minutes in this execution environment. */
 export interface KeySetCache {

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../../policy/entity';
 import { CLASS } from './character-classes';
-import type { Topic } from './context/context-words';
+import type { Topic } from './context-words';
 
 /** What the readers answer where nothing they know begins; otherwise the position after it. */
 export const NOT_FOUND = 0;

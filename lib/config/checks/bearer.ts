@@ -1,6 +1,6 @@
 import { lanesOf } from '../../../policy/route-table';
-import { policyOf } from '../../policy-of';
 import { isBearerLane, lanesByCredential } from '../bearer';
+import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { check } from './check';
 import { repeated } from './repeated';

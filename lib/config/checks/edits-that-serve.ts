@@ -1,8 +1,8 @@
 import type { DataClass } from '../../../policy/data-class';
 import { editsToKeep } from '../../../policy/edits';
 import { LANES } from '../../../policy/lane';
-import { policyOf } from '../../policy-of';
 import { editInWords } from '../edit-words';
+import { policyOf } from '../policy-of';
 import type { ServingSections } from './serving';
 
 /**

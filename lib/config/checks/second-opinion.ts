@@ -1,5 +1,5 @@
 import { laneAsksOpinion } from '../../../policy/second-opinion';
-import { policyOf } from '../../policy-of';
+import { policyOf } from '../policy-of';
 import { check } from './check';
 import { factsIfKnown } from './region';
 

@@ -1,7 +1,7 @@
 import type { DataClass } from '../../../policy/data-class';
 import { type Policy, type Route, routeTable } from '../../../policy/route-table';
-import { policyOf } from '../../policy-of';
 import type { Deployment } from '../deployment';
+import { policyOf } from '../policy-of';
 
 /** What decides who is answered. */
 export const SERVING_SECTIONS = ['residency', 'ceilings', 'models', 'callers', 'bearer', 'unserved'] as const;

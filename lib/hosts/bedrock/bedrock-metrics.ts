@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { ModelMetrics } from '../../stacks/inference-resources';
+import type { ModelMetrics } from '../../resources/inference-resources';
 
 /** What Bedrock reports of one model. `invokeId`: the model id, or the inference profile id calls are made by. */
 export function bedrockMetrics(invokeId: string): ModelMetrics {

@@ -7,7 +7,7 @@ import {
   RemovalPolicy,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { PublishedGuardrail } from '../../stacks/inference-resources';
+import type { PublishedGuardrail } from '../../resources/inference-resources';
 import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
 
 export interface GuardrailProps {

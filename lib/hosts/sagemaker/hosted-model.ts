@@ -8,9 +8,9 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
+import type { ModelOn } from '../../config/model';
+import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
-import type { ModelOn } from '../model-host';
-import { weightsUri } from '../weights-location';
 import { endpointRollout } from './endpoint-rollout';
 import { servingEnvironment } from './serving-environment';
 

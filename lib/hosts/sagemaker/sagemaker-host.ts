@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ModelMetrics } from '../../stacks/inference-resources';
+import { required } from '../../plan/required';
+import type { ModelMetrics } from '../../resources/inference-resources';
 import type { ModelHost, ModelHostProps } from '../model-host';
-import { required } from '../required';
 import { EndpointScaling } from './endpoint-scaling';
 import { HostedModel, VARIANT } from './hosted-model';
 import { sagemakerMetrics } from './sagemaker-metrics';
@@ -17,7 +17,7 @@ export class SagemakerHost extends Construct implements ModelHost {
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'sagemaker'>) {
     super(scope, id);
-    const identity = required(foundation.sagemaker, 'role and security group for sagemaker models');
+    const identity = required(foundation.sagemaker, 'a role and security group for sagemaker models');
     const endpointName = (name: string) => `${deployment.name}-${name}`;
 
     for (const model of models) {
@@ -27,8 +27,8 @@ export class SagemakerHost extends Construct implements ModelHost {
         subnets: foundation.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
         securityGroup: identity.securityGroup,
         role: identity.role,
-        images: required(foundation.images, 'image repository'),
-        weights: required(foundation.weights, 'weights bucket'),
+        images: required(foundation.images, 'an image repository'),
+        weights: required(foundation.weights, 'a weights bucket'),
         key: foundation.keys.data,
       });
       const scaling = new EndpointScaling(this, `${model.name}-scaling`, {

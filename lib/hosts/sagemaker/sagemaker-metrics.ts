@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { ModelMetrics } from '../../stacks/inference-resources';
+import type { ModelMetrics } from '../../resources/inference-resources';
 
 /** What SageMaker reports of one endpoint variant. */
 export function sagemakerMetrics(endpointName: string, variantName: string): ModelMetrics {

@@ -8,11 +8,11 @@ import {
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
-import type { VllmIdentity } from '../../stacks/foundation-resources';
+import type { ModelOn } from '../../config/model';
+import { weightsUri } from '../../plan/weights-location';
+import type { VllmIdentity } from '../../resources/foundation-resources';
 import { fixedRole } from '../fixed-role';
 import { imageUri } from '../image-uri';
-import type { ModelOn } from '../model-host';
-import { weightsUri } from '../weights-location';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { Target } from './vllm-load-balancer';

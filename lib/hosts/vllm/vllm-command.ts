@@ -1,5 +1,6 @@
+import { VLLM_PORT } from '../../plan/names';
 import { OFFLINE_SETTINGS } from '../offline-settings';
-import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
+import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 const GIB = 1024 ** 3;
 

@@ -1,8 +1,5 @@
 // What the instance, the task definition and the load balancer must agree on.
 
-/** The port vLLM listens on inside the task, TLS only. */
-export const VLLM_PORT = 8000;
-
 /** Seconds an answer may take: API Gateway and Lambda end a streamed one then, and so long the load balancer waits. */
 export const LONGEST_ANSWER_SECONDS = 900;
 

@@ -1,9 +1,9 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { vllmClusterName } from '../../security/vllm-policies';
-import type { ModelMetrics } from '../../stacks/inference-resources';
+import { vllmClusterName } from '../../plan/names';
+import { required } from '../../plan/required';
+import type { ModelMetrics } from '../../resources/inference-resources';
 import type { ModelHost, ModelHostProps } from '../model-host';
-import { required } from '../required';
 import { GpuEvents } from './gpu-events';
 import { HostName } from './host-name';
 import { ServedModel } from './served-model';
@@ -52,9 +52,9 @@ export class VllmHost extends Construct implements ModelHost {
         cluster,
         identity,
         target: entry.targetOf(model),
-        images: required(foundation.images, 'image repository'),
-        weights: required(foundation.weights, 'weights bucket'),
-        volumesKey: required(foundation.keys.volumes, 'key for GPU volumes'),
+        images: required(foundation.images, 'an image repository'),
+        weights: required(foundation.weights, 'a weights bucket'),
+        volumesKey: required(foundation.keys.volumes, 'a key for GPU volumes'),
         events,
         tags: deployment.tags,
       });

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
-import { required } from '../required';
+import { VLLM_PORT } from '../../plan/names';
+import { required } from '../../plan/required';
 import { SERVED_PATHS } from './served-paths';
-import { LONGEST_ANSWER_SECONDS, VLLM_PORT } from './vllm-container';
+import { LONGEST_ANSWER_SECONDS } from './vllm-container';
 
 /** What the load balancer needs to know of a model. */
 export interface BalancedModel {
@@ -79,7 +80,7 @@ export class VllmLoadBalancer extends Construct {
 
   /** Where copies of one of `models` register. */
   targetOf(model: BalancedModel): Target {
-    return required(this.targets.get(model), `target group for ${model.name}`);
+    return required(this.targets.get(model), `a target group for ${model.name}`);
   }
 
   private target(model: BalancedModel, listener: elb.ApplicationListener, vpc: ec2.IVpc): Target {

@@ -5,8 +5,9 @@ import {
   type aws_elasticloadbalancingv2 as elb,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { VLLM_PORT } from '../../plan/names';
 import { rolloutPercents } from './rollout-percents';
-import { VLLM_CONTAINER, VLLM_PORT } from './vllm-container';
+import { VLLM_CONTAINER } from './vllm-container';
 
 export interface VllmServiceProps {
   readonly cluster: ecs.ICluster;

@@ -1,6 +1,6 @@
 import type { Lane } from '../../../policy/lane';
 import { isBearerLane } from '../../config/bearer';
-import { LANE_PREFIX } from '../../gateway/routes';
+import { LANE_PREFIX } from '../../plan/routes';
 import { type Api, type ApiMethod, apiOf } from '../api';
 import { type Claim, claim } from '../claim';
 import type { Scene } from '../scene';

@@ -1,6 +1,6 @@
 import { gatewayPrefixLists } from '../../config/gateway-prefix-lists';
+import { contains, readCidr } from '../cidr';
 import { type Claim, claim } from '../claim';
-import { contains, readCidr } from '../network/cidr';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
 

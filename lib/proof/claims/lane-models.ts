@@ -1,7 +1,7 @@
 import { lanesOf, laneUsesModel } from '../../../policy/route-table';
 import type { Deployment } from '../../config/deployment';
 import type { Model } from '../../config/model';
-import { policyOf } from '../../policy-of';
+import { policyOf } from '../../config/policy-of';
 import { type Claim, claim } from '../claim';
 import { type Controls, controlsOf, letsThrough } from '../controls';
 import type { RouterLane } from '../router-lanes';

@@ -4,7 +4,7 @@ import { boundaryOf } from '../../../policy/boundary';
 import { laneReaches } from '../../../policy/lane';
 import { lanesOf, type Route, routeTable } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
-import { policyOf } from '../../policy-of';
+import { policyOf } from '../../config/policy-of';
 import { type Claim, claim } from '../claim';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';

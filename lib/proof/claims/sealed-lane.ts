@@ -1,5 +1,5 @@
 import { lanesOf } from '../../../policy/route-table';
-import { policyOf } from '../../policy-of';
+import { policyOf } from '../../config/policy-of';
 import { type Claim, claim, type Finding } from '../claim';
 import { evaluate, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';

@@ -1,5 +1,5 @@
 import { COMPREHEND_TYPES, laneAsksOpinion } from '../../../policy/second-opinion';
-import { policyOf } from '../../policy-of';
+import { policyOf } from '../../config/policy-of';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { allows, permits } from '../iam/evaluate';

@@ -1,5 +1,5 @@
+import { contains, readCidr } from '../cidr';
 import type { Kleene } from '../kleene';
-import { contains, readCidr } from '../network/cidr';
 import { Undecided } from '../undecided';
 import { matchArn, matchLike } from './match-text';
 

@@ -1,6 +1,6 @@
+import { type Cidr, contains, overlaps, readCidr } from '../cidr';
 import { and, type Kleene, or } from '../kleene';
 import type { World } from '../template/world';
-import { type Cidr, contains, overlaps, readCidr } from './cidr';
 import {
   groupOf,
   type Rule,

@@ -1,5 +1,5 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
-import { KEY_SET_OBJECT } from '../../../lib/security/caller-credentials';
+import { KEY_SET_OBJECT } from '../../../lib/plan/names';
 import type { Account } from '../account';
 import type { Missing, PrerequisiteOf } from '../prerequisite';
 import { stackOutput } from '../stack-output';

@@ -1,7 +1,7 @@
 import { readRouterConfig } from '../../../lambda/router/config/router-config';
+import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { ROUTER_TIMEOUT_SECONDS } from '../../../lib/gateway/router-limits';
-import { policyOf } from '../../../lib/policy-of';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, VLLM } from '../network/fixture';
 import { DEPLOYMENT } from './stacks';
 

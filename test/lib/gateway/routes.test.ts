@@ -1,5 +1,5 @@
 import { endpointOf } from '../../../lambda/router/api/endpoint';
-import { routesOf } from '../../../lib/gateway/routes';
+import { routesOf } from '../../../lib/plan/routes';
 import { LANES } from '../../../policy/lane';
 
 test.each(LANES)('the router of the %s lane answers every route the API sends it', (lane) => {

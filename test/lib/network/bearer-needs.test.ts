@@ -1,5 +1,5 @@
-import { flowsOf } from '../../../lib/network/flows';
-import { needsOf } from '../../../lib/network/needs';
+import { flowsOf } from '../../../lib/plan/flows';
+import { needsOf } from '../../../lib/plan/needs';
 import { bearerDeployment } from '../gateway/bearer';
 import { RESOURCES, ROLES } from './fixture';
 

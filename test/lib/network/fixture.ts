@@ -1,8 +1,8 @@
 import { App, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Deployment, type DeploymentInput, deploymentSchema } from '../../../lib/config/deployment';
-import type { NetworkResources, NetworkRoles } from '../../../lib/network/network-resources';
 import { PrivateNetwork } from '../../../lib/network/private-network';
+import type { NetworkResources, NetworkRoles } from '../../../lib/plan/network-resources';
 
 type ModelInput = DeploymentInput['models'][number];
 

@@ -1,8 +1,8 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { Deployment } from '../../../lib/config/deployment';
 import type { Model } from '../../../lib/config/model';
-import { policyOf } from '../../../lib/policy-of';
-import { lanePermissions } from '../../../lib/security/lane-permissions';
+import { policyOf } from '../../../lib/config/policy-of';
+import { lanePermissions } from '../../../lib/plan/lane-permissions';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import type { Lane } from '../../../policy/lane';

@@ -1,7 +1,7 @@
 import type { DeploymentInput } from '../../../lib/config/deployment';
+import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
-import { needsOf } from '../../../lib/network/needs';
-import { policyOf } from '../../../lib/policy-of';
+import { needsOf } from '../../../lib/plan/needs';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { LANES } from '../../../policy/lane';

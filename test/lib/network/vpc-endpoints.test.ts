@@ -1,5 +1,5 @@
-import { AWS_SERVICES } from '../../../lib/network/aws-services';
-import { needsOf } from '../../../lib/network/needs';
+import { AWS_SERVICES } from '../../../lib/plan/aws-services';
+import { needsOf } from '../../../lib/plan/needs';
 import {
   BEDROCK,
   BEDROCK_EU,

@@ -3,7 +3,7 @@ import { regionFacts } from '../../../lib/config/facts/regions';
 import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
 import { organizationPolicies } from '../../../lib/organization/organization-policies';
 import { LONGEST_POLICY, policyText } from '../../../lib/organization/service-control-policy';
-import { lanePermissions } from '../../../lib/security/lane-permissions';
+import { lanePermissions } from '../../../lib/plan/lane-permissions';
 import { LANES } from '../../../policy/lane';
 import { type Call, deniedBy } from './denied-by';
 import { policiesOf, sandbox, worldwide } from './policies-of';

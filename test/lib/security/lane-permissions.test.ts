@@ -5,7 +5,7 @@ import {
   type Permission,
   recordPermissions,
   toStatement,
-} from '../../../lib/security/lane-permissions';
+} from '../../../lib/plan/lane-permissions';
 import type { Lane } from '../../../policy/lane';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { findDeployment } from '../../../lib/config/find-deployment';
+import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
-import { policyOf } from '../../../lib/policy-of';
 import { findingsIn } from '../../../policy/finding';
 import { routeTable } from '../../../policy/route-table';
 import { grid } from '../../../scripts/policy/grid';

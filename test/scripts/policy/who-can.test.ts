@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { policyOf } from '../../../lib/policy-of';
+import { policyOf } from '../../../lib/config/policy-of';
 import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
 import { whoCan, whoCanText } from '../../../scripts/policy/who-can';

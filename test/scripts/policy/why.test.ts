@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { policyOf } from '../../../lib/policy-of';
+import { policyOf } from '../../../lib/config/policy-of';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { findingsIn } from '../../../policy/finding';
 import { LANES } from '../../../policy/lane';

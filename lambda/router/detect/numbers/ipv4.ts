@@ -1,5 +1,5 @@
 import { ALPHANUMERIC } from '../character-classes';
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import type { Reading } from '../reading';
 import { GAP, type Groups, groupLength, numberOf } from './groups';
 

@@ -1,7 +1,7 @@
 import type { EntityType } from '../../../../policy/entity';
 import { DIGIT } from '../character-classes';
 import type { Digits } from '../checksums';
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import type { Reading } from '../reading';
 import { isPartOfTable } from './card-run';
 import { GROUPINGS, type Grouping, gapsFit } from './grouping';

@@ -1,4 +1,4 @@
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import type { Reading } from '../reading';
 import { isDateShaped } from './date-shape';
 import { type Groups, groupLength } from './groups';

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
-import { contextAfter, contextBefore } from '../context/context';
+import { contextAfter, contextBefore } from '../context';
 import type { Reading } from '../reading';
 import { isDateShaped } from './date-shape';
 import { GAP, type Groups, groupLength } from './groups';

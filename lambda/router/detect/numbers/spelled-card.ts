@@ -1,4 +1,4 @@
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import type { Reading } from '../reading';
 import { addDigits, type Groups, groupLength } from './groups';
 import { isPaymentCard } from './payment-card';

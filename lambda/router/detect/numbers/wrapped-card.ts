@@ -1,5 +1,5 @@
 import { DIGIT } from '../character-classes';
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import { NOT_FOUND, type Reading } from '../reading';
 import { GAP, type Groups, groupLength, readGroups } from './groups';
 import { readKnownNumber } from './known-number';

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../../../policy/entity';
 import { ALPHANUMERIC, DIGIT, TOKEN, UPPER } from '../character-classes';
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import { NOT_FOUND, type Reading } from '../reading';
 
 interface KeyFormat {

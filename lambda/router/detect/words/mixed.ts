@@ -1,6 +1,6 @@
 import { DIGIT, HEX } from '../character-classes';
 import type { Digits } from '../checksums';
-import { contextBefore } from '../context/context';
+import { contextBefore } from '../context';
 import { isPaymentCard } from '../numbers/payment-card';
 import { NOT_FOUND, type Reading } from '../reading';
 

@@ -1,10 +1,10 @@
 import type { Deployment } from '../config/deployment';
-import { arnIn, objectsArn } from '../security/arns';
-import { REPORT_TO_CLUSTER } from '../security/ecs-agent-actions';
-import type { Permission } from '../security/permission';
-import { vllmClusterName } from '../security/vllm-policies';
+import { arnIn, objectsArn } from './arns';
+import { REPORT_TO_CLUSTER } from './ecs-agent-actions';
+import { vllmClusterName } from './names';
 import { type Need, needs } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
+import type { Permission } from './permission';
 import { required } from './required';
 import { weightsPermissions } from './weights-permissions';
 

@@ -1,4 +1,4 @@
-import type { Permission } from '../security/permission';
+import type { Permission } from './permission';
 import type { Workload } from './workloads';
 
 /**

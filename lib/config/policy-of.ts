@@ -1,9 +1,9 @@
-import { boundaryOf } from '../policy/boundary';
-import { ceilingsOf } from '../policy/ceiling';
-import type { Policy } from '../policy/route-table';
-import { lanesByCredential } from './config/bearer';
-import type { Deployment } from './config/deployment';
-import type { Model } from './config/model';
+import { boundaryOf } from '../../policy/boundary';
+import { ceilingsOf } from '../../policy/ceiling';
+import type { Policy } from '../../policy/route-table';
+import { lanesByCredential } from './bearer';
+import type { Deployment } from './deployment';
+import type { Model } from './model';
 
 /**
  * A deployment as policy sees it: ceilings, models with their boundaries, callers with their floors and the lanes

@@ -1,6 +1,6 @@
-import { DIGIT, LETTER, LOWER, UPPER } from '../character-classes';
-import type { Reading } from '../reading';
+import { DIGIT, LETTER, LOWER, UPPER } from './character-classes';
 import { CONTEXT_WORDS, type Topic } from './context-words';
+import type { Reading } from './reading';
 
 /** How far before a value a word still announces it, in characters. */
 const REACH_BEFORE = 40;

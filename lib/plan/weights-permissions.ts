@@ -1,6 +1,6 @@
 import type { SagemakerModel, VllmModel } from '../config/model';
-import { weightsPrefix } from '../hosts/weights-location';
-import type { Permission } from '../security/permission';
+import type { Permission } from './permission';
+import { weightsPrefix } from './weights-location';
 
 /**
  * Reading the weights of these models and no others': each lies under its own prefix. S3 itself

@@ -2,10 +2,10 @@ import { LANES } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
-import { routesOf, STAGE } from '../gateway/routes';
-import { policyOf } from '../policy-of';
-import { arnIn } from '../security/arns';
+import { policyOf } from '../config/policy-of';
+import { arnIn } from './arns';
 import type { Need } from './need';
+import { routesOf, STAGE } from './routes';
 
 /** What clients may call through the execute-api endpoint: the lanes of the deployment, by what each lane takes. */
 export function apiNeeds(deployment: Deployment): readonly Need[] {

@@ -1,5 +1,5 @@
 import type { Deployment } from '../config/deployment';
-import { authorizerPermissions } from '../security/authorizer-permissions';
+import { authorizerPermissions } from './authorizer-permissions';
 import { type Need, needs } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
 import { required } from './required';

@@ -1,4 +1,4 @@
-import { Undecided } from '../undecided';
+import { Undecided } from './undecided';
 
 /** A block of IPv4 addresses. */
 export interface Cidr {

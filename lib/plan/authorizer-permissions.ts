@@ -1,4 +1,4 @@
-import { KEY_SET_OBJECT } from './caller-credentials';
+import { KEY_SET_OBJECT } from './names';
 import type { Permission } from './permission';
 
 /** ARNs of what credentials are checked against; only those the deployment has. */

@@ -1,7 +1,7 @@
 import type { Lane } from '../../policy/lane';
 import { laneAsksOpinion } from '../../policy/second-opinion';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
+import { policyOf } from '../config/policy-of';
 import type { Permission } from './permission';
 
 /**

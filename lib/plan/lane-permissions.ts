@@ -2,7 +2,7 @@ import type { Lane } from '../../policy/lane';
 import { laneUsesModel, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
 import type { Model } from '../config/model';
-import { policyOf } from '../policy-of';
+import { policyOf } from '../config/policy-of';
 import { permissionsToAsk } from './lane-permissions-by-model';
 import type { Permission } from './permission';
 

@@ -1,5 +1,5 @@
 import type { aws_s3 as s3 } from 'aws-cdk-lib';
-import type { ModelOn } from './model-host';
+import type { ModelOn } from '../config/model';
 
 type SelfHosted = ModelOn<'vllm'> | ModelOn<'sagemaker'>;
 

@@ -1,9 +1,9 @@
 import { LANES } from '../../policy/lane';
 import type { LogGroups } from '../audit/log-groups';
 import type { NetworkGroups } from '../network/private-network';
-import type { FoundationResources } from '../stacks/foundation-resources';
-import type { CallerCredentials } from './caller-credentials';
-import type { WorkloadRoles } from './roles';
+import type { FoundationResources } from '../resources/foundation-resources';
+import type { CallerCredentials } from '../security/caller-credentials';
+import type { WorkloadRoles } from '../security/roles';
 
 // What IAM, the network and the logs know one workload by, put together for the stacks that run it.
 

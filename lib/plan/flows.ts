@@ -1,9 +1,9 @@
 import { LANES } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
-import { VLLM_PORT } from '../hosts/vllm/vllm-container';
-import { modelsOn } from '../security/lane-permissions';
 import type { AwsService } from './aws-services';
+import { modelsOn } from './lane-permissions';
+import { VLLM_PORT } from './names';
 import type { Need } from './need';
 import { type Workload, workloadOf } from './workloads';
 

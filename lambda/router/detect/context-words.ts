@@ -1,4 +1,4 @@
-import type { EntityType } from '../../../../policy/entity';
+import type { EntityType } from '../../../policy/entity';
 
 /**
  * What a word beside a number can announce. `national-id` stands for every national number. A `phone-hint` before

@@ -1,12 +1,12 @@
 import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
-import { arnIn } from '../security/arns';
-import { guardrailPermissions, lanePermissions, recordPermissions } from '../security/lane-permissions';
-import { opinionPermissions } from '../security/opinion-permissions';
+import { policyOf } from '../config/policy-of';
+import { arnIn } from './arns';
+import { guardrailPermissions, lanePermissions, recordPermissions } from './lane-permissions';
 import { type Need, needs } from './need';
 import type { NetworkResources, NetworkRoles } from './network-resources';
+import { opinionPermissions } from './opinion-permissions';
 import { required } from './required';
 import { workloadOf } from './workloads';
 

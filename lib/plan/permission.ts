@@ -1,5 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import type { AwsService } from '../network/aws-services';
+import type { AwsService } from './aws-services';
 
 /**
  * One thing a role may, or must never, do: plain data, so that a lane's IAM policy, the endpoint policies and
