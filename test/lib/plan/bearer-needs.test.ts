@@ -1,7 +1,7 @@
 import { flowsOf } from '../../../lib/plan/flows';
 import { needsOf } from '../../../lib/plan/needs';
 import { bearerDeployment } from '../gateway/bearer';
-import { RESOURCES, ROLES } from './fixture';
+import { RESOURCES, ROLES } from '../network/fixture';
 
 const deployment = bearerDeployment();
 const roles = { ...ROLES, authorizer: { roleArn: 'arn:aws:iam::111122223333:role/authorizer' } };

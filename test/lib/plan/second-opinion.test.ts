@@ -7,8 +7,8 @@ import { DATA_CLASSES } from '../../../policy/data-class';
 import { LANES } from '../../../policy/lane';
 import { lanesOf } from '../../../policy/route-table';
 import { laneAsksOpinion } from '../../../policy/second-opinion';
-import { BEDROCK, deploymentWith, networkTemplate, RESOURCES, ROLES, SAGEMAKER } from './fixture';
-import { endpointsIn, listed, reachableFrom } from './reading';
+import { BEDROCK, deploymentWith, networkTemplate, RESOURCES, ROLES, SAGEMAKER } from '../network/fixture';
+import { endpointsIn, listed, reachableFrom } from '../network/reading';
 
 const secondOpinion: DeploymentInput['secondOpinion'] = {
   service: 'comprehend',

@@ -1,5 +1,5 @@
-import { policyOf, regionsOf } from '../../lib/config/policy-of';
-import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from './network/fixture';
+import { policyOf, regionsOf } from '../../../lib/config/policy-of';
+import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
 

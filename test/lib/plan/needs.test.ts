@@ -1,6 +1,6 @@
 import { AWS_SERVICES } from '../../../lib/plan/aws-services';
 import { needsOf } from '../../../lib/plan/needs';
-import { BEDROCK, BEDROCK_EU, deploymentWith, RESOURCES, ROLES, SAGEMAKER, VLLM } from './fixture';
+import { BEDROCK, BEDROCK_EU, deploymentWith, RESOURCES, ROLES, SAGEMAKER, VLLM } from '../network/fixture';
 
 const needs = (...[models, more]: Parameters<typeof deploymentWith>) =>
   needsOf(deploymentWith(models, more), ROLES, RESOURCES);
