@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { underCompliance } from './compliance/compliance';
 import type { Deployment } from './config/deployment';
+import { planOf } from './plan/plan';
 import { FoundationStack } from './stacks/foundation';
 import { GatewayStack } from './stacks/gateway';
 import { InferenceStack } from './stacks/inference';
@@ -16,10 +17,11 @@ export interface Blueprint {
 
 /** A deployment as stacks, under every compliance pack. */
 export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
-  const foundation = new FoundationStack(app, { deployment });
-  const inference = new InferenceStack(app, { deployment, foundation });
-  const gateway = new GatewayStack(app, { deployment, foundation, inference });
-  const operations = new OperationsStack(app, { deployment, foundation, inference, gateway });
+  const plan = planOf(deployment);
+  const foundation = new FoundationStack(app, { plan });
+  const inference = new InferenceStack(app, { plan, foundation });
+  const gateway = new GatewayStack(app, { plan, foundation, inference });
+  const operations = new OperationsStack(app, { plan, foundation, inference, gateway });
 
   // Also where one stack happens to use nothing of the one before.
   inference.addStackDependency(foundation);

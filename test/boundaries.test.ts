@@ -12,8 +12,8 @@ const inside = imports.filter(({ target }) =>
 const FLOORS = [
   ['config', 'resources'],
   ['plan', 'compliance'],
-  ['network', 'security', 'gateway', 'organization', 'proof'],
-  ['audit'],
+  ['network', 'security', 'organization', 'proof'],
+  ['audit', 'gateway'],
   ['hosts', 'operations'],
   ['stacks'],
 ];

@@ -1,19 +1,16 @@
-import {
-  aws_iam as iam,
-  type aws_kms as kms,
-  type aws_logs as logs,
-  Stack,
-  type aws_s3 as s3,
-} from 'aws-cdk-lib';
+import type { aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
+import { type Plan, policyOfRole } from '../plan/plan';
+import { required } from '../plan/required';
+import type { ResourceArns } from '../plan/resource';
+import { RolePolicy } from '../security/role-policy';
 import { AuditQueries } from './audit-queries';
 import { DeliveryStream } from './delivery-stream';
 import { LandingBucket } from './landing-bucket';
 import { RecordsBucket } from './records-bucket';
 
 export interface AuditTrailProps {
-  readonly deployment: Deployment;
+  readonly plan: Pick<Plan, 'deployment' | 'policies'>;
   /** Encrypts stream and buckets, and nothing else. */
   readonly key: kms.IKey;
   readonly deliveryRole: iam.IRole;
@@ -34,7 +31,7 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { key, accessLogs, deliveryRole, replicationRole } = props;
-    const { objectLock } = props.deployment.audit;
+    const { objectLock } = props.plan.deployment.audit;
 
     const records = new RecordsBucket(this, 'Records', { objectLock, key, accessLogs, replicationRole });
     const landing = new LandingBucket(this, 'Landing', {
@@ -50,50 +47,25 @@ export class AuditTrail extends Construct {
       key,
       errors: props.deliveryErrors,
     });
-    this.stream.node.addDependency(this.letFirehoseEncrypt(props, landing), landing.policy ?? landing);
-    this.letReplicationEncrypt(props, landing, records);
-    new AuditQueries(this, 'Queries', { deployment: props.deployment, records, key, accessLogs });
+    const arns: ResourceArns = {
+      'audit-key': key.keyArn,
+      'landing-bucket': landing.bucketArn,
+      'records-bucket': records.bucketArn,
+      'delivery-logs': props.deliveryErrors.logGroupArn,
+    };
+    const deliveryPolicy = new RolePolicy(this, 'DeliveryPolicy', {
+      role: deliveryRole,
+      policy: required(policyOfRole(props.plan, 'delivery'), 'a policy of the delivery role'),
+      arns,
+    });
+    this.stream.node.addDependency(deliveryPolicy, landing.policy ?? landing);
+    new RolePolicy(this, 'ReplicationPolicy', {
+      role: replicationRole,
+      policy: required(policyOfRole(props.plan, 'replication'), 'a policy of the replication role'),
+      arns,
+    });
+    new AuditQueries(this, 'Queries', { deployment: props.plan.deployment, records, key, accessLogs });
     this.landing = landing;
     this.records = records;
   }
-
-  private letFirehoseEncrypt(props: AuditTrailProps, landing: s3.IBucket): iam.ManagedPolicy {
-    return new iam.ManagedPolicy(this, 'DeliveryPolicy', {
-      description: 'Encrypt what is delivered to the landing bucket, and say what failed',
-      roles: [props.deliveryRole],
-      statements: [
-        throughS3(props.key, ['kms:Decrypt', 'kms:GenerateDataKey'], 'EncryptLanding', landing),
-        new iam.PolicyStatement({
-          sid: 'WriteErrors',
-          actions: ['logs:PutLogEvents'],
-          resources: [props.deliveryErrors.logGroupArn],
-        }),
-      ],
-    });
-  }
-
-  private letReplicationEncrypt(props: AuditTrailProps, landing: s3.IBucket, records: s3.IBucket): void {
-    new iam.ManagedPolicy(this, 'ReplicationPolicy', {
-      description: 'Decrypt what landed, encrypt what is locked',
-      roles: [props.replicationRole],
-      statements: [
-        throughS3(props.key, ['kms:Decrypt'], 'DecryptLanding', landing),
-        throughS3(props.key, ['kms:Encrypt', 'kms:GenerateDataKey'], 'EncryptRecords', records),
-      ],
-    });
-  }
-}
-
-/** Use of a key through S3, for one bucket: with S3 Bucket Keys the encryption context is the bucket's ARN. */
-function throughS3(key: kms.IKey, actions: string[], sid: string, bucket: s3.IBucket): iam.PolicyStatement {
-  const { region, urlSuffix } = Stack.of(bucket);
-  return new iam.PolicyStatement({
-    sid,
-    actions,
-    resources: [key.keyArn],
-    conditions: {
-      StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` },
-      ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] },
-    },
-  });
 }

@@ -1,14 +1,13 @@
 import { Aws, Fn, type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
-import { lanesOf } from '../../policy/route-table';
-import type { Deployment } from '../config/deployment';
-import { policyOf } from '../config/policy-of';
 import { LANE_CONSTRUCT_ID } from '../plan/lane-construct-id';
-import { vllmClusterName } from '../plan/names';
+import type { LogGroupRow } from '../plan/log-group';
+import type { Plan } from '../plan/plan';
+import type { LogGroupName } from '../plan/resource';
 
 export interface LogGroupsProps {
-  readonly deployment: Deployment;
+  readonly plan: Pick<Plan, 'deployment' | 'lanes' | 'logGroups'>;
   readonly key: kms.IKey;
 }
 
@@ -18,20 +17,18 @@ export interface LogGroupsProps {
  */
 export class LogGroups extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, logs.LogGroup>>>;
-  readonly vllm?: logs.LogGroup;
   readonly authorizer?: logs.LogGroup;
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
   readonly flowLogs: logs.LogGroup;
   /** What Firehose could not deliver, and why; never a record's content. */
   readonly deliveryErrors: logs.LogGroup;
-  /** What ECS writes for Container Insights: how busy the cluster's instances and tasks are. */
-  readonly vllmPerformance?: logs.LogGroup;
-  /** One per SageMaker endpoint. */
-  readonly sagemaker: readonly logs.LogGroup[];
+  /** Those of the hosts that a permission names, by that name; one name may stand for several. */
+  readonly hosts: ReadonlyMap<LogGroupName, readonly logs.LogGroup[]>;
 
-  constructor(scope: Construct, id: string, { deployment, key }: LogGroupsProps) {
+  constructor(scope: Construct, id: string, { plan, key }: LogGroupsProps) {
     super(scope, id);
+    const { deployment } = plan;
     const logGroup = (groupId: string, props: Partial<logs.LogGroupProps> = {}) =>
       new logs.LogGroup(this, groupId, {
         encryptionKey: key,
@@ -40,10 +37,16 @@ export class LogGroups extends Construct {
         ...props,
       });
 
-    this.lanes = Object.fromEntries(
-      lanesOf(policyOf(deployment)).map((lane) => [lane, logGroup(LANE_CONSTRUCT_ID[lane])]),
-    );
-    this.vllm = deployment.models.some(({ host }) => host === 'vllm') ? logGroup('Vllm') : undefined;
+    const ofHost = ({ name, id: groupId, fixedName }: LogGroupRow) => {
+      const group = logGroup(
+        groupId,
+        fixedName ? { logGroupName: fixedName, removalPolicy: RemovalPolicy.DESTROY } : {},
+      );
+      return name ? [[name, group] as const] : [];
+    };
+
+    this.lanes = Object.fromEntries(plan.lanes.map((lane) => [lane, logGroup(LANE_CONSTRUCT_ID[lane])]));
+    const kept = plan.logGroups.filter(({ fixedName }) => !fixedName).flatMap(ofHost);
     this.authorizer = deployment.bearer ? logGroup('Authorizer') : undefined;
     this.apiAccess = logGroup('ApiAccess');
     this.flowLogs = logGroup('FlowLogs');
@@ -55,22 +58,15 @@ export class LogGroups extends Construct {
       logGroupName: `aws-waf-logs-${deployment.name}-${stackSerial()}`,
     });
 
-    // ECS and SageMaker decide these names. They go with the stack: a kept one would stop the next deployment.
-    this.vllmPerformance =
-      this.vllm &&
-      logGroup('VllmPerformance', {
-        logGroupName: `/aws/ecs/containerinsights/${vllmClusterName(deployment)}/performance`,
-        removalPolicy: RemovalPolicy.DESTROY,
-      });
-    this.sagemaker = deployment.models
-      .filter(({ host }) => host === 'sagemaker')
-      .map(({ name }) =>
-        logGroup(`Sagemaker-${name}`, {
-          logGroupName: `/aws/sagemaker/Endpoints/${deployment.name}-${name}`,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-      );
+    const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);
+    this.hosts = byName([...kept, ...passing]);
   }
+}
+
+function byName(groups: readonly (readonly [LogGroupName, logs.LogGroup])[]) {
+  const found = new Map<LogGroupName, readonly logs.LogGroup[]>();
+  for (const [name, group] of groups) found.set(name, [...(found.get(name) ?? []), group]);
+  return found;
 }
 
 /** The first eight digits of the id CloudFormation gave this stack: new each time a stack is created. */

@@ -113,3 +113,8 @@ export type ModelOn<H extends Model['host']> = Extract<Model, { host: H }>;
 export type VllmModel = Extract<Model, { host: 'vllm' }>;
 export type SagemakerModel = Extract<Model, { host: 'sagemaker' }>;
 export type BedrockModel = Extract<Model, { host: 'bedrock' }>;
+
+/** The models of one host, in the order given. */
+export function modelsOn<H extends Model['host']>(models: readonly Model[], host: H): readonly ModelOn<H>[] {
+  return models.filter((model): model is ModelOn<H> & Model => model.host === host);
+}

@@ -2,12 +2,11 @@ import {
   type AuthorizerConfig,
   readAuthorizerConfig,
 } from '../../lambda/authorizer/config/authorizer-config';
-import { lanesOf, lanesOfCaller, routeTable } from '../../policy/route-table';
+import { lanesOfCaller } from '../../policy/route-table';
 import { type Bearer, isBearerLane } from '../config/bearer';
-import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import { policyOf } from '../config/policy-of';
 import { KEY_SET_OBJECT } from '../plan/names';
+import type { Plan } from '../plan/plan';
 import { routesOf } from '../plan/routes';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
@@ -15,10 +14,9 @@ import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
  * What the authorizer knows: the callers with a bearer credential, and for each the bearer lanes on which the
  * route table answers some request of it. It goes through the authorizer's own parser.
  */
-export function authorizerConfigFor(deployment: Deployment, bearer: Bearer): AuthorizerConfig {
-  const policy = policyOf(deployment);
-  const table = routeTable(policy);
-  const lanes = lanesOf(policy).filter((lane) => isBearerLane(deployment, lane));
+export function authorizerConfigFor(plan: Plan, bearer: Bearer): AuthorizerConfig {
+  const { deployment, table } = plan;
+  const lanes = plan.lanes.filter((lane) => isBearerLane(deployment, lane));
   return readAuthorizerConfig({
     version: 1,
     deployment: deployment.name,

@@ -2,7 +2,8 @@ import { aws_apigateway as apigateway, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AUTHORIZER_CONFIG_FILE } from '../../lambda/authorizer/config/authorizer-config';
 import type { Bearer } from '../config/bearer';
-import type { Deployment } from '../config/deployment';
+import { type Plan, policyOfRole } from '../plan/plan';
+import { required } from '../plan/required';
 import type { AuthorizerIdentity, FoundationResources } from '../resources/foundation-resources';
 import { authorizerConfigFor } from './authorizer-config';
 import { handlerBundle } from './handler-bundle';
@@ -11,7 +12,7 @@ import { AUTHORIZER_CONCURRENCY } from './reserved-concurrency';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 export interface CallerAuthorizerProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
   readonly bearer: Bearer;
   readonly foundation: Pick<FoundationResources, 'vpc' | 'keys'>;
   readonly identity: AuthorizerIdentity;
@@ -25,16 +26,12 @@ export interface CallerAuthorizerProps {
 export class CallerAuthorizer extends IsolatedFunction {
   readonly authorizer: apigateway.IAuthorizer;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { deployment, bearer, foundation, identity }: CallerAuthorizerProps,
-  ) {
+  constructor(scope: Construct, id: string, { plan, bearer, foundation, identity }: CallerAuthorizerProps) {
     super(scope, id, {
-      description: `Authorizer of ${deployment.name}: bearer credentials`,
+      description: `Authorizer of ${plan.deployment.name}: bearer credentials`,
       code: handlerBundle({
         handler: 'authorizer',
-        configuration: authorizerConfigFor(deployment, bearer),
+        configuration: authorizerConfigFor(plan, bearer),
         configurationFile: AUTHORIZER_CONFIG_FILE,
       }),
       memoryMb: 512,
@@ -45,6 +42,7 @@ export class CallerAuthorizer extends IsolatedFunction {
         ...(identity.keySet && { [KEY_SET_BUCKET]: identity.keySet.bucketName }),
       },
       identity,
+      servicePolicy: required(policyOfRole(plan, 'authorizer', 'service'), 'a policy of the authorizer'),
       vpc: foundation.vpc,
       encryptionKey: foundation.keys.data,
     });
@@ -59,11 +57,11 @@ export class CallerAuthorizer extends IsolatedFunction {
 /** The authorizer of a deployment; nothing where every lane takes IAM. */
 export function callerAuthorizer(
   scope: Construct,
-  deployment: Deployment,
+  plan: Plan,
   foundation: Pick<FoundationResources, 'vpc' | 'keys' | 'authorizer'>,
 ): CallerAuthorizer | undefined {
-  const { bearer } = deployment;
+  const { bearer } = plan.deployment;
   const { authorizer: identity } = foundation;
   if (!bearer || !identity) return undefined;
-  return new CallerAuthorizer(scope, 'CallerAuthorizer', { deployment, bearer, foundation, identity });
+  return new CallerAuthorizer(scope, 'CallerAuthorizer', { plan, bearer, foundation, identity });
 }

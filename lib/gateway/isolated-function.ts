@@ -8,9 +8,10 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { RolePolicy as Row } from '../plan/permission';
 import type { FunctionIdentity } from '../resources/foundation-resources';
+import { RolePolicy } from '../security/role-policy';
 import { DeadLetters } from './dead-letters';
-import { ServicePolicy } from './service-policy';
 
 export interface IsolatedFunctionProps {
   readonly description: string;
@@ -22,6 +23,8 @@ export interface IsolatedFunctionProps {
   /** Deploy-time values only. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: FunctionIdentity;
+  /** What the Lambda service does in the role's name: report dead letters and traces. */
+  readonly servicePolicy: Row;
   readonly vpc: ec2.IVpc;
   /** Encrypts the environment and the dead letters' topic. */
   readonly encryptionKey: kms.IKey;
@@ -40,10 +43,10 @@ export class IsolatedFunction extends Construct {
     super(scope, id);
     const { identity, encryptionKey } = props;
     const deadLetters = new DeadLetters(this, 'DeadLetters', { encryptionKey });
-    const servicePolicy = new ServicePolicy(this, 'ServicePolicy', {
+    const servicePolicy = new RolePolicy(this, 'ServicePolicy', {
       role: identity.role,
-      deadLetters,
-      encryptionKey,
+      policy: props.servicePolicy,
+      arns: { 'dead-letters': deadLetters.topicArn, 'data-key': encryptionKey.keyArn },
     });
     this.deadLetters = deadLetters;
 

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
-import type { Deployment } from '../config/deployment';
 import { forEachLane, type LaneRecord } from '../plan/lane-record';
+import { type Plan, policyOfRole } from '../plan/plan';
+import { required } from '../plan/required';
+import { workloadOf } from '../plan/roles';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 import { routerConfigFor } from './router-config';
@@ -9,7 +11,7 @@ import { routerEnvironment } from './router-environment';
 import { RouterFunction } from './router-function';
 
 export interface LaneRoutersProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
   readonly foundation: Pick<FoundationResources, 'vpc' | 'keys' | 'lanes' | 'audit'>;
   readonly inference: Pick<InferenceResources, 'addresses' | 'guardrail'>;
 }
@@ -18,11 +20,15 @@ const ID = { open: 'OpenRouter', sealed: 'SealedRouter' } as const satisfies Rec
 
 /** One router for each lane of the deployment, each with its own configuration, role and security group. */
 export function laneRouters(scope: Construct, props: LaneRoutersProps): LaneRecord<RouterFunction> {
-  const { deployment, foundation, inference } = props;
+  const { plan, foundation, inference } = props;
   return forEachLane(foundation.lanes, (lane, identity) => {
-    const config = routerConfigFor(deployment, lane);
+    const config = routerConfigFor(plan, lane);
     return new RouterFunction(scope, ID[lane], {
       config,
+      servicePolicy: required(
+        policyOfRole(plan, workloadOf(lane), 'service'),
+        `a policy of the ${lane} lane`,
+      ),
       environment: routerEnvironment(config, { foundation, inference }),
       identity,
       vpc: foundation.vpc,

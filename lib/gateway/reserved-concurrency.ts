@@ -1,6 +1,4 @@
-import { lanesOf } from '../../policy/route-table';
-import type { Deployment } from '../config/deployment';
-import { policyOf } from '../config/policy-of';
+import type { Plan } from '../plan/plan';
 
 /** Requests one lane answers at once; each holds its function for as long as the answer streams. */
 export const ROUTER_CONCURRENCY = 100;
@@ -15,7 +13,7 @@ export const KEPT_UNRESERVED = 100;
  * The concurrency an account and region must have for this deployment's functions. The usual quota is 1,000; a new
  * account may have as little as 10, and Lambda then refuses the gateway stack.
  */
-export function concurrencyNeeded(deployment: Deployment): number {
-  const routers = lanesOf(policyOf(deployment)).length * ROUTER_CONCURRENCY;
+export function concurrencyNeeded({ deployment, lanes }: Pick<Plan, 'deployment' | 'lanes'>): number {
+  const routers = lanes.length * ROUTER_CONCURRENCY;
   return routers + (deployment.bearer ? AUTHORIZER_CONCURRENCY : 0) + KEPT_UNRESERVED;
 }

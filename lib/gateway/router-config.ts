@@ -4,11 +4,9 @@ import { boundaryOf } from '../../policy/boundary';
 import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
-import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import { policyOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
-import { opinionPermissions } from '../plan/opinion-permissions';
+import { asksOpinion, type Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
 import { routerModel } from './router-model';
@@ -18,8 +16,9 @@ import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
  * What one lane's router knows: the same policy the network and IAM are made from, and the models the lane has a
  * path to. It goes through the router's own parser, so a configuration the router would refuse fails the synth.
  */
-export function routerConfigFor(deployment: Deployment, lane: Lane): RouterConfig {
-  const deciding = decidingPart(deployment, lane);
+export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
+  const { deployment } = plan;
+  const deciding = decidingPart(plan, lane);
   const config: RouterConfig = {
     version: 1,
     codeVersion: version,
@@ -36,16 +35,17 @@ export function routerConfigFor(deployment: Deployment, lane: Lane): RouterConfi
   return readRouterConfig(JSON.parse(JSON.stringify(config)));
 }
 
-function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
+function decidingPart(plan: Plan, lane: Lane): DecidingPart {
+  const { deployment, policy } = plan;
   const reached = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
   const elsewhere = deployment.models.filter((model) => !reached.includes(model));
   return {
     lane,
     residency: deployment.residency,
-    ceilings: { ...policyOf(deployment).ceilings },
+    ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
-    secondOpinion: secondOpinionOf(deployment, lane),
+    secondOpinion: secondOpinionOf(plan, lane),
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
@@ -64,10 +64,10 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
   };
 }
 
-/** Nobody is asked whom the lane's role may not ask. */
-function secondOpinionOf(deployment: Deployment, lane: Lane): RouterConfig['secondOpinion'] {
-  const { secondOpinion } = deployment;
-  if (!secondOpinion || opinionPermissions(deployment, lane).length === 0) return undefined;
+/** Omitted unless the lane's role may call Comprehend. */
+function secondOpinionOf(plan: Plan, lane: Lane): RouterConfig['secondOpinion'] {
+  const { secondOpinion } = plan.deployment;
+  if (!secondOpinion || !asksOpinion(plan, lane)) return undefined;
   const { service, language, minimumScore, classes } = secondOpinion;
   return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
 }

@@ -4,7 +4,7 @@ import type { Deployment } from '../config/deployment';
 import { bedrockModel } from '../config/facts/bedrock';
 import type { BedrockModel, Model } from '../config/model';
 import { regionsOf } from '../config/policy-of';
-import { invokeId } from '../plan/invoke-id';
+import { invokeId } from '../hosts/bedrock/invoke-id';
 import { baseUrlVariable, endpointNameVariable, GUARDRAIL_ID, GUARDRAIL_VERSION } from './variable-names';
 
 /** One model of the deployment as the router knows it. */

@@ -1,5 +1,15 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Caller, Need } from '../plan/need';
+import type { Conditions } from '../plan/permission';
+import { required } from '../plan/required';
+import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
+import type { Role } from '../plan/roles';
+
+/** ARNs of everything the rows name: who calls, and on what. */
+export interface CallersAndResources {
+  readonly roles: Readonly<Partial<Record<Role, string>>>;
+  readonly resources: ResourceArns;
+}
 
 /**
  * What an endpoint admits: one statement for each need of its service; whatever none admits is refused, with
@@ -7,30 +17,46 @@ import type { Caller, Need } from '../plan/need';
  * endpoint policy that names a role as principal would have to be rewritten whenever the role is replaced, and
  * would tie the endpoint to it in one direction and the role's policies to the network in the other.
  */
-export function endpointStatements(needs: readonly Need[]): readonly iam.PolicyStatement[] {
-  return needs.map(statement);
+export function endpointStatements(
+  needs: readonly Need[],
+  arns: CallersAndResources,
+): readonly iam.PolicyStatement[] {
+  return needs.map((need) => statementOf(need, arns));
 }
 
-function statement({ who, caller, permission }: Need): iam.PolicyStatement {
+function statementOf({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
     principals: [new iam.StarPrincipal()],
     actions: [...permission.actions],
-    resources: [...permission.resources],
-    conditions: merge(permission.conditions ?? {}, conditionOn(caller)),
+    resources: permission.resources.flatMap((resource) => [...arnsOf(resource, resources)]),
+    conditions: merge(textOf(permission.conditions ?? {}, resources), conditionOn(caller, roles)),
   });
 }
 
-type Conditions = NonNullable<Need['permission']['conditions']>;
+type Texts = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-function conditionOn(caller: Caller): Conditions {
-  if ('role' in caller) return { ArnEquals: { 'aws:PrincipalArn': [caller.role] } };
+function textOf(conditions: Conditions, resources: ResourceArns): Texts {
+  const texts = (values: Resource | readonly Resource[]) =>
+    [values].flat().flatMap((value) => arnsOf(value, resources));
+  return Object.fromEntries(
+    Object.entries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, texts(values)])),
+    ]),
+  );
+}
+
+function conditionOn(caller: Caller, roles: CallersAndResources['roles']): Texts {
+  if ('role' in caller) {
+    return { ArnEquals: { 'aws:PrincipalArn': [required(roles[caller.role], `a role ${caller.role}`)] } };
+  }
   if ('accounts' in caller) return { StringEquals: { 'aws:PrincipalAccount': caller.accounts } };
   return {};
 }
 
 /** Both conditions at once; operators that appear in both keep the keys of both. */
-function merge(a: Conditions, b: Conditions): Conditions {
+function merge(a: Texts, b: Texts): Texts {
   const operators = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return Object.fromEntries(operators.map((operator) => [operator, { ...a[operator], ...b[operator] }]));
 }

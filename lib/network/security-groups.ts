@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Flow, Group } from '../plan/flows';
+import type { Flow, Group } from '../plan/flow';
 import { required } from '../plan/required';
 
 export interface SecurityGroupsProps {
@@ -34,6 +34,11 @@ export class SecurityGroups extends Construct {
     for (const flow of flows) {
       if (typeof flow.to === 'string') this.wayIn(flow, idOf(flow.to), idOf);
     }
+  }
+
+  /** Names of the groups there are. */
+  get names(): readonly Group[] {
+    return [...this.references.keys()];
   }
 
   /** The group of this name; an error where no flow names it. */

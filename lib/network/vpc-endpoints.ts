@@ -3,13 +3,15 @@ import { Construct } from 'constructs';
 import { AWS_SERVICES, type AwsService } from '../plan/aws-services';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
-import { endpointStatements } from './endpoint-policy';
+import { type CallersAndResources, endpointStatements } from './endpoint-policy';
 import type { SecurityGroups } from './security-groups';
 
 export interface VpcEndpointsProps {
   readonly vpc: ec2.IVpc;
   /** Each service some row needs gets an endpoint, and no other does. */
   readonly needs: readonly Need[];
+  /** ARNs of the callers and resources that the rows name. */
+  readonly arns: CallersAndResources;
   readonly groups: SecurityGroups;
   /** The zones interface endpoints stand in; each costs by zone and hour. */
   readonly zones: readonly string[];
@@ -27,11 +29,11 @@ export class VpcEndpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
-    for (const service of new Set(props.needs.map((need) => need.permission.service))) {
+    for (const service of new Set(props.needs.map((need) => need.service))) {
       const endpoint = this.endpointOf(service, props);
       if (!AWS_SERVICES[service].policy) continue;
-      const rows = props.needs.filter((need) => need.permission.service === service);
-      for (const statement of endpointStatements(rows)) endpoint.addToPolicy(statement);
+      const rows = props.needs.filter((need) => need.service === service);
+      for (const statement of endpointStatements(rows, props.arns)) endpoint.addToPolicy(statement);
     }
   }
 

@@ -1,6 +1,5 @@
 import { DATA_CLASSES } from '../../policy/data-class';
 import { regionFacts } from '../config/facts/regions';
-import { policyOf } from '../config/policy-of';
 import type { PolicyBuilder } from './organization-policy';
 import { denying } from './service-control-policy';
 
@@ -9,8 +8,7 @@ import { denying } from './service-control-policy';
  * globally. Bedrock asks about the global destination with the region `unspecified` (facts: AWS, "Securing
  * cross-Region inference", 2026-01).
  */
-export const noGlobalProfiles: PolicyBuilder = (deployment) => {
-  const { ceilings } = policyOf(deployment);
+export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings } }) => {
   const global = DATA_CLASSES.filter((dataClass) => ceilings[dataClass] === 'global');
   const about = { name: 'no-global-profiles', purpose: 'no prompt goes to a global inference profile' };
   if (global.length > 0) return { ...about, leftOut: `the ceiling of ${global.join(', ')} is global` };

@@ -1,4 +1,5 @@
 import type { Deployment } from '../config/deployment';
+import { planOf } from '../plan/plan';
 import { noBearerTokens } from './no-bearer-tokens';
 import { noDataRetention } from './no-data-retention';
 import { noGlobalProfiles } from './no-global-profiles';
@@ -22,5 +23,6 @@ const BUILDERS: readonly PolicyBuilder[] = [
  * administrators included; not for service principals, service-linked roles or the management account.
  */
 export function organizationPolicies(deployment: Deployment): readonly OrganizationPolicy[] {
-  return BUILDERS.map((build) => build(deployment));
+  const plan = planOf(deployment);
+  return BUILDERS.map((build) => build(plan));
 }

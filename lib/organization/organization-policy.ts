@@ -1,4 +1,4 @@
-import type { Deployment } from '../config/deployment';
+import type { Plan } from '../plan/plan';
 import type { ServiceControlPolicy } from './service-control-policy';
 
 /** A service control policy made for one deployment, or the reason why this deployment must not have it. */
@@ -9,5 +9,5 @@ export type OrganizationPolicy = {
   readonly purpose: string;
 } & ({ readonly policy: ServiceControlPolicy } | { readonly leftOut: string });
 
-/** Makes one policy from a deployment file. Pure. */
-export type PolicyBuilder = (deployment: Deployment) => OrganizationPolicy;
+/** Makes one policy from the plan of a deployment. Pure. */
+export type PolicyBuilder = (plan: Plan) => OrganizationPolicy;

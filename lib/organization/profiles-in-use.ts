@@ -1,8 +1,5 @@
-import { LANES } from '../../policy/lane';
-import { laneUsesModel, routeTable } from '../../policy/route-table';
-import type { Deployment } from '../config/deployment';
-import { policyOf } from '../config/policy-of';
 import { inferenceProfileArn } from '../plan/arns';
+import type { Plan } from '../plan/plan';
 
 /** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
 export interface ProfileInUse {
@@ -15,10 +12,9 @@ export interface ProfileInUse {
 const ANYWHERE = 'unspecified';
 
 /** The profiles of the models that the route table keeps for somebody. A model nobody reaches opens no region. */
-export function profilesInUse(deployment: Deployment): readonly ProfileInUse[] {
-  const table = routeTable(policyOf(deployment));
+export function profilesInUse({ deployment, lanes, models }: Plan): readonly ProfileInUse[] {
   return deployment.models
-    .filter((model) => LANES.some((lane) => laneUsesModel(table, lane, model.name)))
+    .filter((model) => lanes.some((lane) => models[lane]?.includes(model)))
     .flatMap((model) => {
       if (model.host !== 'bedrock' || !model.profile) return [];
       const { scope, destinations } = model.profile;

@@ -7,9 +7,9 @@ import { type Denial, denying } from './service-control-policy';
  * deployment uses, and only where that profile's reviewed destinations say. Without the exception a region deny
  * breaks cross-region inference: Bedrock asks for permission once in each destination.
  */
-export const regionsInUse: PolicyBuilder = (deployment) => {
-  const { region } = deployment;
-  const profiles = profilesInUse(deployment);
+export const regionsInUse: PolicyBuilder = (plan) => {
+  const { region } = plan.deployment;
+  const profiles = profilesInUse(plan);
   return {
     name: 'regions-in-use',
     purpose: 'the account works in its own region, Bedrock also in the destinations of the profiles in use',

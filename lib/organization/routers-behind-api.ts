@@ -19,7 +19,7 @@ const KEPT_OF_STACK_NAME = 24;
  * principals are outside every service control policy, so denying people and roles is enough: to invoke, to let
  * another service invoke, to give the function an address, to feed it from a queue.
  */
-export const routersBehindApi: PolicyBuilder = (deployment) => {
+export const routersBehindApi: PolicyBuilder = ({ deployment }) => {
   const routers = LANES.map((lane) => routerArns(deployment, lane));
   return {
     name: 'routers-behind-api',

@@ -1,15 +1,13 @@
 import { LANES } from '../../policy/lane';
-import { lanesOf } from '../../policy/route-table';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../config/policy-of';
 import { arnIn } from './arns';
 import type { Need } from './need';
 import { routesOf, STAGE } from './routes';
+import type { Routing } from './routing';
 
 /** What clients may call through the execute-api endpoint: the lanes of the deployment, by what each lane takes. */
-export function apiNeeds(deployment: Deployment): readonly Need[] {
-  const lanes = lanesOf(policyOf(deployment));
+export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
   const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
   return [
     ...(bearer.length < lanes.length ? [signedCalls(deployment)] : []),
@@ -27,12 +25,13 @@ function signedCalls(deployment: Deployment): Need {
   return {
     who: 'api-client',
     caller: { accounts: [...new Set([deployment.account, ...deployment.clients.accounts])] },
+    service: 'execute-api',
     permission: {
       sid: 'CallTheApi',
       effect: 'Allow',
-      service: 'execute-api',
       actions: ['execute-api:Invoke'],
       resources: [arnIn(deployment, 'execute-api', '*')],
+      through: ['execute-api'],
     },
   };
 }
@@ -47,14 +46,15 @@ function bearerCalls(deployment: Deployment): Need {
   return {
     who: 'api-client',
     caller: { anyone: 'a bearer credential is no IAM principal; the authorizer knows whose it is' },
+    service: 'execute-api',
     permission: {
       sid: 'CallBearerLanes',
       effect: 'Allow',
-      service: 'execute-api',
       actions: ['execute-api:Invoke'],
       resources: routes.map(({ method, path }) =>
         arnIn(deployment, 'execute-api', `*/${STAGE}/${method}${path}`),
       ),
+      through: ['execute-api'],
     },
   };
 }

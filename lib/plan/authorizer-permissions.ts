@@ -1,39 +1,71 @@
+import type { Deployment } from '../config/deployment';
+import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
 import { KEY_SET_OBJECT } from './names';
-import type { Permission } from './permission';
+import type { Permission, RolePolicy } from './permission';
+import { below, the } from './resource';
+import type { RoleRow } from './roles';
 
-/** ARNs of what credentials are checked against; only those the deployment has. */
-export interface CredentialArns {
-  readonly apiKeysTableArn?: string;
-  readonly keySetBucketArn?: string;
+/** The role of the authorizer; none where every lane takes IAM. */
+export const authorizerRoles = ({ bearer }: Deployment): readonly RoleRow[] =>
+  bearer
+    ? [
+        {
+          role: 'authorizer',
+          id: 'Authorizer',
+          description: 'The authorizer: finds the caller behind a bearer credential',
+          service: 'lambda.amazonaws.com',
+          workload: 'authorizer',
+        },
+      ]
+    : [];
+
+/**
+ * What the authorizer may do: read hashes of API keys and the issuer's public keys. It calls no model and no audit
+ * stream, and writes nothing but its log.
+ */
+export function authorizerPolicies(deployment: Deployment): readonly RolePolicy[] {
+  if (!deployment.bearer) return [];
+  return [
+    {
+      role: 'authorizer',
+      part: 'base',
+      path: ['Authorizer'],
+      description: 'Logs, credentials to check against, and a place in the VPC',
+      permissions: [
+        writesLogs('authorizer'),
+        ...readsCredentials(deployment.bearer),
+        ...placedInVpc(deployment, 'authorizer'),
+      ],
+    },
+    reportsFailures('authorizer'),
+  ];
 }
 
-/** What the authorizer may do in AWS: read one item of one table, and one object. */
-export function authorizerPermissions({
-  apiKeysTableArn,
-  keySetBucketArn,
-}: CredentialArns): readonly Permission[] {
+function readsCredentials({ apiKeys, oidc }: NonNullable<Deployment['bearer']>): readonly Permission[] {
+  const readApiKeys: Permission = {
+    sid: 'ReadApiKeys',
+    effect: 'Allow',
+    actions: ['dynamodb:GetItem'],
+    resources: [the('api-keys-table')],
+    through: ['dynamodb'],
+  };
+  const readKeySet: Permission = {
+    sid: 'ReadKeySet',
+    effect: 'Allow',
+    actions: ['s3:GetObject'],
+    resources: [below('key-set-bucket', KEY_SET_OBJECT)],
+    through: ['s3'],
+  };
   return [
-    ...(apiKeysTableArn
-      ? [
-          {
-            sid: 'ReadApiKeys',
-            effect: 'Allow',
-            service: 'dynamodb',
-            actions: ['dynamodb:GetItem'],
-            resources: [apiKeysTableArn],
-          } as const,
-        ]
-      : []),
-    ...(keySetBucketArn
-      ? [
-          {
-            sid: 'ReadKeySet',
-            effect: 'Allow',
-            service: 's3',
-            actions: ['s3:GetObject'],
-            resources: [`${keySetBucketArn}/${KEY_SET_OBJECT}`],
-          } as const,
-        ]
-      : []),
+    ...(apiKeys ? [readApiKeys] : []),
+    ...(oidc ? [readKeySet] : []),
+    {
+      sid: 'DecryptWhatIsRead',
+      effect: 'Allow',
+      actions: ['kms:Decrypt'],
+      resources: [the('data-key')],
+      through: [],
+      viaService: [...(apiKeys ? ['dynamodb'] : []), ...(oidc ? ['s3'] : [])],
+    },
   ];
 }

@@ -1,15 +1,24 @@
-import { type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs, Stack } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
+import { arnIn } from './arns';
+import type { Permission, RolePolicy } from './permission';
+import { type LogGroupName, the } from './resource';
+import type { LaneWorkload } from './roles';
 
-// What every function in the VPC may do whatever it is for: write its logs, and be placed in the VPC by Lambda.
+// What every function in the VPC may do whatever it is for. The Lambda service does all of it with the function's
+// role, from outside the VPC.
+
+type FunctionRole = LaneWorkload | 'authorizer';
 
 /** A function writes to its own log group and no other. */
-export function logStatement(logGroup: logs.ILogGroup): iam.PolicyStatement {
-  return new iam.PolicyStatement({
+export function writesLogs(role: FunctionRole): Permission {
+  const logGroup: LogGroupName = `${role}-logs`;
+  return {
     sid: 'WriteLogs',
+    effect: 'Allow',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
-  });
+    resources: [the(logGroup)],
+    through: [],
+  };
 }
 
 /**
@@ -17,45 +26,43 @@ export function logStatement(logGroup: logs.ILogGroup): iam.PolicyStatement {
  * function's code does not, and is denied them: calls made by code carry `lambda:SourceFunctionArn`, Lambda's own
  * EC2 calls do not (Lambda developer guide, "Using source function ARN to control function access behavior").
  */
-export function placementStatements(
-  scope: Construct,
-  vpc: ec2.IVpc,
-  securityGroup: ec2.ISecurityGroup,
-): iam.PolicyStatement[] {
-  const { account, partition, region } = Stack.of(scope);
-  const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
-  const subnets = vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`));
+export function placedInVpc(deployment: Deployment, role: FunctionRole): readonly Permission[] {
+  const interfaces = arnIn(deployment, 'ec2', 'network-interface/*');
   return [
-    new iam.PolicyStatement({
+    {
       sid: 'PlaceInSubnets',
+      effect: 'Allow',
       actions: ['ec2:CreateNetworkInterface'],
-      resources: [
-        ec2Arn('network-interface/*'),
-        ec2Arn(`security-group/${securityGroup.securityGroupId}`),
-        ...subnets,
-      ],
-    }),
-    new iam.PolicyStatement({
+      resources: [interfaces, the(`${role}-security-group`), the('subnets')],
+      through: [],
+    },
+    {
       sid: 'ManageInterfaces',
+      effect: 'Allow',
       actions: ['ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
-      resources: [ec2Arn('network-interface/*')],
-    }),
-    new iam.PolicyStatement({
+      resources: [interfaces],
+      through: [],
+    },
+    {
       sid: 'DeleteInterfaces',
+      effect: 'Allow',
       actions: ['ec2:DeleteNetworkInterface'],
       // It deletes interfaces only; but Lambda asks whether it may delete anything, and with `network-interface/*`
       // refuses to make the function (Lambda developer guide, "Required IAM permissions" for a VPC).
-      resources: [ec2Arn('*/*')],
-    }),
-    new iam.PolicyStatement({
+      resources: [arnIn(deployment, 'ec2', '*/*')],
+      through: [],
+    },
+    {
       sid: 'DescribeNetwork',
-      // Neither action knows resources.
+      effect: 'Allow',
+      // Neither action takes a resource.
       actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
       resources: ['*'],
-    }),
-    new iam.PolicyStatement({
+      through: [],
+    },
+    {
       sid: 'CodeNeverTouchesTheNetwork',
-      effect: iam.Effect.DENY,
+      effect: 'Deny',
       actions: [
         'ec2:AssignPrivateIpAddresses',
         'ec2:CreateNetworkInterface',
@@ -65,11 +72,42 @@ export function placementStatements(
         'ec2:UnassignPrivateIpAddresses',
       ],
       resources: ['*'],
-      conditions: {
-        ArnLike: {
-          'lambda:SourceFunctionArn': `arn:${partition}:lambda:${region}:${account}:function:*`,
-        },
-      },
-    }),
+      conditions: { ArnLike: { 'lambda:SourceFunctionArn': arnIn(deployment, 'lambda', 'function:*') } },
+      through: [],
+    },
   ];
 }
+
+/**
+ * What Lambda reports with the function's role: dead letters and traces. Lambda checks when it creates the function
+ * that the role may, so the function depends on this policy.
+ */
+export const reportsFailures = (role: FunctionRole): RolePolicy => ({
+  role,
+  part: 'service',
+  description: 'Dead letters and traces, sent by the Lambda service',
+  permissions: [
+    {
+      sid: 'PublishDeadLetters',
+      effect: 'Allow',
+      actions: ['sns:Publish'],
+      resources: [the('dead-letters')],
+      through: [],
+    },
+    {
+      sid: 'EncryptDeadLetters',
+      effect: 'Allow',
+      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      resources: [the('data-key')],
+      through: [],
+    },
+    {
+      sid: 'SendTraces',
+      effect: 'Allow',
+      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      // X-Ray takes no resource for either.
+      resources: ['*'],
+      through: [],
+    },
+  ],
+});

@@ -1,91 +1,130 @@
 import type { Lane } from '../../policy/lane';
-import { laneUsesModel, routeTable } from '../../policy/route-table';
-import type { Deployment } from '../config/deployment';
-import type { Model } from '../config/model';
-import { policyOf } from '../config/policy-of';
-import { permissionsToAsk } from './lane-permissions-by-model';
-import type { Permission } from './permission';
+import { type HostRows, permissionsToCall } from '../hosts/rows';
+import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
+import { LANE_CONSTRUCT_ID } from './lane-construct-id';
+import type { Permission, RolePolicy } from './permission';
+import { the } from './resource';
+import { type RoleRow, workloadOf } from './roles';
+import type { Routing } from './routing';
 
-export { type Permission, toStatement } from './permission';
+/** One role for each lane of the deployment. */
+export const laneRoles = ({ lanes }: Routing): readonly RoleRow[] =>
+  lanes.map((lane) => ({
+    role: workloadOf(lane),
+    id: LANE_CONSTRUCT_ID[lane],
+    description: `The router of the ${lane} lane`,
+    service: 'lambda.amazonaws.com',
+    workload: workloadOf(lane),
+  }));
+
+/** What each lane's role may do, and must never do. */
+export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly RolePolicy[] =>
+  routing.lanes.flatMap((lane) => [
+    base(routing, lane),
+    models(routing, hosts, lane),
+    ...(routing.opinionLanes.includes(lane) ? [opinion(routing, lane)] : []),
+    reportsFailures(workloadOf(lane)),
+  ]);
+
+/** What a lane may do whatever models it has: write its logs and records, make digests, be placed in the VPC. */
+const base = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+  role: workloadOf(lane),
+  part: 'base',
+  path: [LANE_CONSTRUCT_ID[lane]],
+  description: 'Logs, audit records, digests, and a place in the VPC',
+  permissions: [
+    writesLogs(workloadOf(lane)),
+    ...WRITES_RECORDS,
+    ...placedInVpc(deployment, workloadOf(lane)),
+  ],
+});
+
+const WRITES_RECORDS: readonly Permission[] = [
+  {
+    sid: 'PutRecords',
+    effect: 'Allow',
+    actions: ['firehose:PutRecord'],
+    resources: [the('audit-stream')],
+    through: ['kinesis-firehose'],
+  },
+  {
+    sid: 'DeriveDigestKey',
+    effect: 'Allow',
+    actions: ['kms:GenerateMac'],
+    resources: [the('digest-key')],
+    conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
+    through: ['kms'],
+  },
+  {
+    // Firehose encrypts a record with its caller's right to the stream's key. Streams made since 20 April 2026 refuse
+    // a caller without these two, and a router whose record is refused answers 503 (I8). Firehose calls KMS itself: the
+    // lane needs no network path for it, and can use the key in no other way.
+    sid: 'EncryptRecords',
+    effect: 'Allow',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [the('audit-key')],
+    through: [],
+    viaService: 'firehose',
+  },
+];
 
 /**
- * What a lane's role may do to models, and must never do. A model is in here if and only if the route table
- * keeps it for some caller and class on this lane (I4); `vllm` models need no IAM permission, the network alone
- * admits to them. The guardrail is not known before the inference stack: see {@link guardrailPermissions}.
+ * The models the lane may call, and what it must never call. A model is in here if and only if the route table
+ * keeps it for some caller and class on this lane (I4).
  */
-export function lanePermissions(deployment: Deployment, lane: Lane): readonly Permission[] {
-  return [
-    ...modelsOn(deployment, lane).flatMap((model) => permissionsToAsk(model, deployment)),
-    ...REFUSALS[lane],
-  ];
+function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): RolePolicy {
+  const called = byLane[lane] ?? [];
+  return {
+    role: workloadOf(lane),
+    part: 'models',
+    description: `Models the ${lane} lane of ${deployment.name} may call`,
+    permissions: [
+      ...called.flatMap((model) => permissionsToCall(model, deployment)),
+      ...REFUSALS[lane],
+      ...hosts
+        .filter(({ host }) => called.some((model) => model.host === host))
+        .flatMap(({ permissionsOnce }) => permissionsOnce),
+    ],
+  };
 }
 
-/** The models some caller and class routes to on this lane, in deployment order. */
-export function modelsOn(deployment: Deployment, lane: Lane): readonly Model[] {
-  const table = routeTable(policyOf(deployment));
-  return deployment.models.filter((model) => laneUsesModel(table, lane, model.name));
-}
-
-/** What Bedrock needs to apply a guardrail to the answers a lane asks for; nothing where either is missing. */
-export function guardrailPermissions(
-  deployment: Deployment,
-  lane: Lane,
-  guardrailArn: string,
-): readonly Permission[] {
-  const { guardrail } = deployment;
-  const asksBedrock = modelsOn(deployment, lane).some((model) => model.host === 'bedrock');
-  if (!asksBedrock || !guardrail || 'none' in guardrail) return [];
-  return [
+/**
+ * Lets a lane call Amazon Comprehend for a second opinion. A policy of its own, because the action takes no resource:
+ * a text is none (AWS service authorization reference, Amazon Comprehend, 2026-11). What is accepted of this policy is
+ * accepted of no other statement.
+ */
+const opinion = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+  role: workloadOf(lane),
+  part: 'opinion',
+  path: [`${LANE_CONSTRUCT_ID[lane]}Opinion`],
+  description: `Whom the ${lane} lane of ${deployment.name} may ask for a second opinion`,
+  permissions: [
     {
-      sid: 'ApplyGuardrail',
+      sid: 'AskSecondOpinion',
       effect: 'Allow',
-      service: 'bedrock-runtime',
-      actions: ['bedrock:ApplyGuardrail'],
-      resources: [guardrailArn],
+      actions: ['comprehend:ContainsPiiEntities'],
+      resources: ['*'],
+      through: ['comprehend'],
     },
-  ];
-}
-
-/** What every lane may do besides asking models: write its records, and derive its digest key. */
-export function recordPermissions(audit: {
-  readonly auditStreamArn: string;
-  readonly digestKeyArn: string;
-}): readonly Permission[] {
-  return [
-    {
-      sid: 'PutRecords',
-      effect: 'Allow',
-      service: 'kinesis-firehose',
-      actions: ['firehose:PutRecord'],
-      resources: [audit.auditStreamArn],
-    },
-    {
-      sid: 'DeriveDigestKey',
-      effect: 'Allow',
-      service: 'kms',
-      actions: ['kms:GenerateMac'],
-      resources: [audit.digestKeyArn],
-      conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
-    },
-  ];
-}
+  ],
+});
 
 /** Bearer keys would outlive the role's session and carry no caller; no lane makes or uses one. */
 const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
   effect: 'Deny',
-  service: 'bedrock-runtime',
   actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
   resources: ['*'],
+  through: [],
 };
 
-/** Said twice over: the sealed lane has no permission on Bedrock, and a policy added later cannot give it one (I3). */
+/** Denied as well as not allowed: a policy added later cannot give the sealed lane a permission on Bedrock (I3). */
 const NO_BEDROCK: Permission = {
   sid: 'NoBedrock',
   effect: 'Deny',
-  service: 'bedrock-runtime',
   actions: ['bedrock:*', 'bedrock-mantle:*'],
   resources: ['*'],
+  through: [],
 };
 
 const REFUSALS = {

@@ -1,12 +1,13 @@
-import type { Permission } from './permission';
-import type { Workload } from './workloads';
+import type { AwsService } from './aws-services';
+import type { Permission, RolePolicy } from './permission';
+import type { Role, RoleRow, Workload } from './roles';
 
 /**
- * Whose calls an endpoint admits. `role`: one IAM role, by ARN. `accounts`: any principal of these accounts.
+ * Whose calls an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these accounts.
  * `anyone`: no condition on the caller, for the reason given.
  */
 export type Caller =
-  | { readonly role: string }
+  | { readonly role: Role }
   | { readonly accounts: readonly string[] }
   | { readonly anyone: string };
 
@@ -14,12 +15,22 @@ export type Caller =
 export interface Need {
   readonly who: Workload;
   readonly caller: Caller;
+  readonly service: AwsService;
   readonly permission: Permission;
 }
 
-/** Allowing rows of one workload and role. What a role must never do needs no endpoint. */
-export function needs(who: Workload, role: { readonly roleArn: string }, permissions: readonly Permission[]) {
-  return permissions
-    .filter((permission) => permission.effect === 'Allow')
-    .map((permission): Need => ({ who, caller: { role: role.roleArn }, permission }));
+/** What the role of these policies calls from inside the VPC. What a role must never do needs no endpoint. */
+export function needsOfRoles(roles: readonly RoleRow[], policies: readonly RolePolicy[]): readonly Need[] {
+  return policies.flatMap(({ role, permissions }) => {
+    const who = roles.find((row) => row.role === role)?.workload;
+    return permissions
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((permission) =>
+        permission.through.map((service): Need => {
+          if (who === undefined)
+            throw new Error(`${role} calls ${service} from inside the VPC, where nobody acts in it.`);
+          return { who, caller: { role }, service, permission };
+        }),
+      );
+  });
 }

@@ -1,29 +1,48 @@
-import { aws_iam as iam } from 'aws-cdk-lib';
 import type { AwsService } from './aws-services';
+import type { Resource } from './resource';
+import type { Role } from './roles';
+
+/** Operator, key, values: `{ StringEquals: { 'bedrock:InferenceProfileArn': ['…'] } }`. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, Resource | readonly Resource[]>>>>;
 
 /**
- * One thing a role may, or must never, do: plain data, so that a lane's IAM policy, the endpoint policies and
- * the security groups are all made from the same rows, and a test can compare them.
+ * One thing that a role may do, or must never do. Plain data: the role's IAM policy, the endpoint policies and the
+ * security groups are all made from the same rows, and a test can compare them.
  */
 export interface Permission {
   /** Letters and digits; unique within a role's policy. */
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
-  /** The service called, as its VPC endpoint is named. */
-  readonly service: AwsService;
   readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** Operator, key, values: `{ StringEquals: { 'bedrock:InferenceProfileArn': ['…'] } }`. @default none */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly resources: readonly Resource[];
+  /** @default none */
+  readonly conditions?: Conditions;
+  /**
+   * The endpoints by which the call leaves the VPC. Empty where an AWS service makes the call from outside the VPC,
+   * and for what is denied.
+   */
+  readonly through: readonly AwsService[];
+  /**
+   * The services through which alone a key may be used, as `kms:ViaService` names them before the region. The service
+   * calls KMS itself, so the role needs no network path to it. @default any
+   */
+  readonly viaService?: string | readonly string[];
 }
 
-/** The IAM statement of an identity policy that says the same. */
-export function toStatement(permission: Permission): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    sid: permission.sid,
-    effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
-    actions: [...permission.actions],
-    resources: [...permission.resources],
-    ...(permission.conditions && { conditions: permission.conditions }),
-  });
+/** One managed policy: the role that has it, and what it says. */
+export interface RolePolicy {
+  readonly role: Role;
+  /**
+   * Which of the role's policies this is. Each is attached by the stack that knows its resources: `base` and
+   * `opinion` by the foundation, `models` by the inference stack, `service` by the gateway stack.
+   */
+  readonly part: 'base' | 'opinion' | 'models' | 'service';
+  /**
+   * Construct ids below the foundation's `Policies`; part of the policy's logical id (I10). @default attached by the
+   * construct or stack that makes what the policy names
+   */
+  readonly path?: readonly string[];
+  /** Part of the policy's identity: IAM replaces a policy whose description changes. */
+  readonly description: string;
+  readonly permissions: readonly Permission[];
 }

@@ -1,33 +1,65 @@
-import type { aws_iam as iam } from 'aws-cdk-lib';
-import type { Lane } from '../../policy/lane';
+import type { LaneWorkload, Role, Workload } from './roles';
 
-// What the network must know of its surroundings before it exists: who acts in it, and on which resources.
+/** A log group, by whose lines it holds. */
+export type LogGroupName = `${Exclude<Role, 'flow-logs'> | 'flow'}-logs`;
 
-type Role = Pick<iam.IRole, 'roleArn'>;
+/**
+ * A resource of the deployment, by what it is. Its ARN exists only after a deploy, so the rows of the plan use this
+ * name, and each consumer resolves it with {@link arnsOf}.
+ */
+export type ResourceName =
+  | 'audit-stream'
+  | 'audit-key'
+  | 'data-key'
+  | 'digest-key'
+  | 'landing-bucket'
+  | 'records-bucket'
+  /** Weights and serving images of self-hosted models. */
+  | 'weights-bucket'
+  | 'images-repository'
+  /** What bearer credentials are checked against. */
+  | 'api-keys-table'
+  | 'key-set-bucket'
+  /** Known in the inference stack; to the foundation it is any guardrail of the account. */
+  | 'guardrail'
+  /** Known in the gateway stack: where failed asynchronous invocations of one function go. */
+  | 'dead-letters'
+  /** All isolated subnets of the VPC. */
+  | 'subnets'
+  | LogGroupName
+  | `${Workload}-security-group`;
 
-/** The roles whose calls the endpoint policies admit. Only those the deployment has. */
-export interface NetworkRoles {
-  readonly lanes: Readonly<Partial<Record<Lane, Role>>>;
-  /** Where a `vllm` model exists. */
-  readonly vllm?: { readonly instanceRole: Role; readonly executionRole: Role; readonly taskRole: Role };
-  /** Where a `sagemaker` model exists: the execution role of its models. */
-  readonly sagemaker?: Role;
-  /** Where a lane takes bearer credentials. */
-  readonly authorizer?: Role;
+/** Something below a named resource, or the resource itself. */
+export interface Reference {
+  readonly name: ResourceName;
+  /** What follows the ARN and a slash. @default the resource itself */
+  readonly path?: string;
 }
 
-/** ARNs of what those roles act on, through the endpoints. */
-export interface NetworkResources {
-  readonly auditStreamArn: string;
-  readonly digestKeyArn: string;
-  /** Where a self-hosted model exists. */
-  readonly weightsBucketArn?: string;
-  /** Where a `vllm` model exists. SageMaker pulls its image by itself, outside the VPC. */
-  readonly imagesRepositoryArn?: string;
-  /** Where a `vllm` model exists: the log group of its tasks, ending in `:*` as CloudFormation returns it. */
-  readonly vllmLogGroupArn?: string;
-  /** Where a lane takes API keys. */
-  readonly apiKeysTableArn?: string;
-  /** Where a lane takes tokens. */
-  readonly keySetBucketArn?: string;
+/** A reference, or text: an ARN that the deployment file alone decides (arns.ts), `*`, the value of a condition. */
+export type Resource = Reference | string;
+
+/** The resource itself. */
+export const the = (name: ResourceName): Reference => ({ name });
+
+/** What lies below a resource: objects of a bucket. */
+export const below = (name: ResourceName, path: string): Reference => ({ name, path });
+
+/** ARNs by name, as far as a consumer knows them; one name may stand for several resources. */
+export type ResourceArns = { readonly [N in ResourceName]?: string | readonly string[] };
+
+/**
+ * The ARNs of a resource.
+ *
+ * @throws Error if a reference names a resource that is not in `arns`.
+ */
+export function arnsOf(resource: Resource, arns: ResourceArns): readonly string[] {
+  if (typeof resource === 'string') return [resource];
+  const found = arns[resource.name];
+  if (found === undefined)
+    throw new Error(`No ARN is known here for ${resource.name}, which a permission names.`);
+  return [found].flat().map((arn) => (resource.path === undefined ? arn : `${arn}/${resource.path}`));
 }
+
+/** The log group of a lane's router. */
+export const laneLogs = (workload: LaneWorkload): LogGroupName => `${workload}-logs`;

@@ -1,4 +1,3 @@
-import type { aws_s3 as s3 } from 'aws-cdk-lib';
 import type { ModelOn } from '../config/model';
 
 type SelfHosted = ModelOn<'vllm'> | ModelOn<'sagemaker'>;
@@ -12,6 +11,6 @@ export function weightsPrefix(model: Pick<SelfHosted, 'name' | 'weights'>): stri
 }
 
 /** The same as an `s3://` address. Both vLLM and SageMaker take the slash at the end to mean a folder. */
-export function weightsUri(bucket: s3.IBucket, model: Pick<SelfHosted, 'name' | 'weights'>): string {
-  return `s3://${bucket.bucketName}/${weightsPrefix(model)}`;
+export function weightsUri(bucketName: string, model: Pick<SelfHosted, 'name' | 'weights'>): string {
+  return `s3://${bucketName}/${weightsPrefix(model)}`;
 }

@@ -1,29 +1,35 @@
 import type { SagemakerModel, VllmModel } from '../config/model';
 import type { Permission } from './permission';
+import { below, the } from './resource';
 import { weightsPrefix } from './weights-location';
 
 /**
- * Reading the weights of these models and no others': each lies under its own prefix. S3 itself
- * asks KMS to decrypt, so no KMS endpoint is needed for it.
+ * Reading the weights of these models and no others: each lies under its own prefix. S3 decrypts for the reader and
+ * calls KMS itself, so no KMS endpoint is needed for it.
  */
-export function weightsPermissions(
-  bucketArn: string,
-  models: readonly (VllmModel | SagemakerModel)[],
-): readonly Permission[] {
+export function readsWeights(models: readonly (VllmModel | SagemakerModel)[]): readonly Permission[] {
   return [
     {
       sid: 'ListWeights',
       effect: 'Allow',
-      service: 's3',
       actions: ['s3:ListBucket'],
-      resources: [bucketArn],
+      resources: [the('weights-bucket')],
+      through: ['s3'],
     },
     {
       sid: 'ReadWeights',
       effect: 'Allow',
-      service: 's3',
       actions: ['s3:GetObject'],
-      resources: models.map((model) => `${bucketArn}/${weightsPrefix(model)}*`),
+      resources: models.map((model) => below('weights-bucket', `${weightsPrefix(model)}*`)),
+      through: ['s3'],
+    },
+    {
+      sid: 'DecryptWeights',
+      effect: 'Allow',
+      actions: ['kms:Decrypt'],
+      resources: [the('data-key')],
+      through: [],
+      viaService: 's3',
     },
   ];
 }

@@ -9,6 +9,7 @@ import type {
   aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { Lane } from '../../policy/lane';
+import type { HostIdentities } from './host-identities';
 
 // What the foundation stack offers to the stacks that come and go above it. It owns every key, role, security
 // group, endpoint, bucket and log group; later stacks attach managed policies to these roles and never the other
@@ -38,23 +39,8 @@ export interface FoundationKeys {
   readonly audit: kms.IKey;
   /** HMAC key (GenerateMac) the router derives its daily digest key from. */
   readonly digest: kms.IKey;
-  /** GPU volumes; usable by the Auto Scaling service-linked role. Only where a `vllm` model exists. */
+  /** GPU volumes; usable by the Auto Scaling service-linked role. Only where the account runs EC2 instances. */
   readonly volumes?: kms.IKey;
-}
-
-export interface VllmIdentity {
-  readonly instanceRole: iam.IRole;
-  readonly executionRole: iam.IRole;
-  readonly taskRole: iam.IRole;
-  readonly loadBalancerSecurityGroup: ec2.ISecurityGroup;
-  readonly taskSecurityGroup: ec2.ISecurityGroup;
-  readonly instanceSecurityGroup: ec2.ISecurityGroup;
-  readonly logGroup: logs.ILogGroup;
-}
-
-export interface SagemakerIdentity {
-  readonly role: iam.IRole;
-  readonly securityGroup: ec2.ISecurityGroup;
 }
 
 export interface FoundationResources {
@@ -79,8 +65,8 @@ export interface FoundationResources {
     /** Only where the deployment owns the account's API Gateway setting. */
     readonly accountLoggingRole?: iam.IRole;
   };
-  readonly vllm?: VllmIdentity;
-  readonly sagemaker?: SagemakerIdentity;
+  /** What each part of a host acts as. */
+  readonly hosts: HostIdentities;
   /** Only where a lane takes bearer credentials. */
   readonly authorizer?: AuthorizerIdentity;
   /** Weights and images of self-hosted models; only where there are any. */

@@ -1,6 +1,6 @@
 import { type aws_iam as iam, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
+import type { Plan } from '../plan/plan';
 import { autoScalingEncryptsVolumes, autoScalingPublishes } from './auto-scaling-key-use';
 import {
   alarmsAndBudgetsPublish,
@@ -11,7 +11,7 @@ import {
 } from './key-policy';
 
 export interface EncryptionKeysProps {
-  readonly deployment: Deployment;
+  readonly plan: Pick<Plan, 'deployment' | 'ownInstances'>;
 }
 
 /**
@@ -28,11 +28,12 @@ export class EncryptionKeys extends Construct {
   readonly audit: kms.Key;
   /** HMAC key the router derives its daily digest key from. */
   readonly digest: kms.Key;
-  /** GPU volumes. Only where a `vllm` model exists. */
+  /** GPU volumes. Only where the account runs EC2 instances. */
   readonly volumes?: kms.Key;
 
-  constructor(scope: Construct, id: string, { deployment }: EncryptionKeysProps) {
+  constructor(scope: Construct, id: string, { plan }: EncryptionKeysProps) {
     super(scope, id);
+    const { deployment } = plan;
     const alias = (name: string) => `${deployment.name}/${name}`;
 
     this.data = new RetainedKey(this, 'Data', {
@@ -61,7 +62,7 @@ export class EncryptionKeys extends Construct {
       keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC,
     });
 
-    if (deployment.models.some((model) => model.host === 'vllm')) {
+    if (plan.ownInstances) {
       this.volumes = new RetainedKey(this, 'Volumes', {
         alias: alias('volumes'),
         description: 'Volumes of GPU instances',

@@ -1,10 +1,10 @@
 import { aws_ecr as ecr, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
+import type { Plan } from '../plan/plan';
 import { PrivateBucket } from './private-bucket';
 
 export interface ModelArtifactsProps {
-  readonly deployment: Deployment;
+  readonly plan: Pick<Plan, 'selfHosted'>;
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
 }
@@ -22,9 +22,9 @@ export interface ModelStore {
 export class ModelArtifacts extends Construct {
   readonly store?: ModelStore;
 
-  constructor(scope: Construct, id: string, { deployment, key, accessLogs }: ModelArtifactsProps) {
+  constructor(scope: Construct, id: string, { plan, key, accessLogs }: ModelArtifactsProps) {
     super(scope, id);
-    if (deployment.models.every(({ host }) => host === 'bedrock')) return;
+    if (!plan.selfHosted) return;
     this.store = {
       weights: new PrivateBucket(this, 'Weights', { key, accessLogs, accessLogPrefix: 'weights/' }),
       images: new ecr.Repository(this, 'Images', {

@@ -1,5 +1,6 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { TrustedService } from '../plan/roles';
 
 export interface WorkloadRoleProps {
   /** What acts in this role, for people. */
@@ -33,10 +34,9 @@ const services = {
   'vpc-flow-logs.amazonaws.com': { arn: 'ec2:vpc-flow-log/*' },
   /** API Gateway's account-wide logging role: no key documented. */
   'apigateway.amazonaws.com': 'none',
-} satisfies Record<string, Source>;
+} satisfies Record<TrustedService, Source>;
 
 type Source = 'account' | 'externalId' | 'none' | { readonly arn: `${string}:${string}` };
-export type TrustedService = keyof typeof services;
 
 /**
  * A role that one AWS service assumes, for this account only where the service says for whom it acts. It has no

@@ -3,28 +3,28 @@ import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
 import { LogGroups } from '../audit/log-groups';
-import type { Deployment } from '../config/deployment';
 import { PrivateNetwork } from '../network/private-network';
+import { type Plan, policyOfRole } from '../plan/plan';
+import { required } from '../plan/required';
 import type {
   AuthorizerIdentity,
   FoundationKeys,
   FoundationResources,
-  SagemakerIdentity,
-  VllmIdentity,
 } from '../resources/foundation-resources';
 import { CallerCredentials } from '../security/caller-credentials';
 import { fixedKeys } from '../security/fixed-keys';
-import { FlowLogsPolicy } from '../security/flow-logs-policy';
 import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
-import { WorkloadRoles } from '../security/roles';
+import { RolePolicy } from '../security/role-policy';
+import { WorkloadRoles } from '../security/workload-roles';
 import { DeploymentStack } from './deployment-stack';
+import { foundationArns, networkArns } from './foundation-arns';
 import { FoundationOutputs } from './foundation-outputs';
-import { authorizerIdentity, laneIdentities, sagemakerIdentity, vllmIdentity } from './identities';
+import { authorizerIdentity, hostIdentities, laneIdentities } from './identities';
 import { WorkloadPolicies } from './workload-policies';
 
 export interface FoundationStackProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
 }
 
 /** Everything that stays: keys, roles, logs, the audit trail, model artifacts, the network. */
@@ -35,74 +35,61 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
   readonly audit: FoundationResources['audit'];
   readonly accessLogs: s3.IBucket;
   readonly api: FoundationResources['api'];
-  readonly vllm?: VllmIdentity;
-  readonly sagemaker?: SagemakerIdentity;
+  readonly hosts: FoundationResources['hosts'];
   readonly authorizer?: AuthorizerIdentity;
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;
 
-  constructor(scope: Construct, { deployment }: FoundationStackProps) {
+  constructor(scope: Construct, { plan }: FoundationStackProps) {
+    const { deployment } = plan;
     super(scope, 'foundation', deployment);
 
-    const keys = new EncryptionKeys(this, 'Keys', { deployment });
-    const roles = new WorkloadRoles(this, 'Roles', { deployment });
-    keys.allowDigests(Object.values(roles.lanes));
+    const keys = new EncryptionKeys(this, 'Keys', { plan });
+    const roles = new WorkloadRoles(this, 'Roles', { plan });
+    keys.allowDigests(roles.lanes);
 
-    const logGroups = new LogGroups(this, 'Logs', { deployment, key: keys.data });
+    const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       retentionDays: deployment.logRetentionDays,
     });
     const audit = new AuditTrail(this, 'Audit', {
-      deployment,
+      plan,
       key: keys.audit,
-      deliveryRole: roles.delivery,
-      replicationRole: roles.replication,
+      deliveryRole: roles.get('delivery'),
+      replicationRole: roles.get('replication'),
       accessLogs,
       deliveryErrors: logGroups.deliveryErrors,
     });
-    const { store } = new ModelArtifacts(this, 'Models', { deployment, key: keys.data, accessLogs });
+    const { store } = new ModelArtifacts(this, 'Models', { plan, key: keys.data, accessLogs });
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
+    const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 
-    new FlowLogsPolicy(this, 'FlowLogsPolicy', { role: roles.flowLogs, logGroup: logGroups.flowLogs });
+    new RolePolicy(this, 'FlowLogsPolicy', {
+      role: roles.get('flow-logs'),
+      policy: required(policyOfRole(plan, 'flow-logs'), 'a policy of the flow log role'),
+      arns,
+    });
     const network = new PrivateNetwork(this, 'Network', {
-      deployment,
-      roles,
-      resources: {
-        auditStreamArn: audit.stream.attrArn,
-        digestKeyArn: keys.digest.keyArn,
-        weightsBucketArn: store?.weights.bucketArn,
-        imagesRepositoryArn: store?.images.repositoryArn,
-        vllmLogGroupArn: logGroups.vllm?.logGroupArn,
-        apiKeysTableArn: credentials.apiKeys?.tableArn,
-        keySetBucketArn: credentials.keySet?.bucketArn,
-      },
-      flowLogs: { logGroup: logGroups.flowLogs, role: roles.flowLogs },
+      plan,
+      arns: { roles: roles.arns, resources: arns },
+      flowLogs: { logGroup: logGroups.flowLogs, role: roles.get('flow-logs') },
     });
-    new WorkloadPolicies(this, 'Policies', {
-      deployment,
-      roles,
-      keys,
-      logGroups,
-      network,
-      auditStreamArn: audit.stream.attrArn,
-      store,
-      credentials,
-    });
+    new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
 
+    const known = { roles, securityGroups: network.securityGroups, logGroups };
     this.vpc = network.vpc;
     this.keys = fixedKeys(this, 'FixedKeys', keys);
-    this.lanes = laneIdentities(roles, network.securityGroups, logGroups);
+    this.lanes = laneIdentities(plan, known);
     this.audit = audit;
     this.accessLogs = accessLogs;
     this.api = {
       endpoint: network.apiEndpoint,
       accessLogs: logGroups.apiAccess,
       firewallLogs: logGroups.firewall,
-      accountLoggingRole: roles.apiLogging,
+      accountLoggingRole: roles.byName.get('api-logging'),
     };
-    this.vllm = vllmIdentity(roles, network.securityGroups, logGroups);
-    this.sagemaker = sagemakerIdentity(roles, network.securityGroups);
-    this.authorizer = authorizerIdentity(roles, network.securityGroups, logGroups, credentials);
+    this.hosts = hostIdentities(known);
+    this.authorizer = authorizerIdentity(known, credentials);
     this.weights = store?.weights;
     this.images = store?.images;
     new FoundationOutputs(this, 'Outputs', this);

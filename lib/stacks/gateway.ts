@@ -1,17 +1,17 @@
 import type { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
 import { type CallerAuthorizer, callerAuthorizer } from '../gateway/caller-authorizer';
 import { ClientOutputs } from '../gateway/client-outputs';
 import { Firewall } from '../gateway/firewall';
 import { laneRouters } from '../gateway/lane-routers';
 import { PrivateApi } from '../gateway/private-api';
+import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { DeployedApi, GatewayResources } from '../resources/gateway-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
 export interface GatewayStackProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
   readonly foundation: FoundationResources;
   readonly inference: InferenceResources;
 }
@@ -23,11 +23,12 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly api: DeployedApi;
   readonly firewallName: string;
 
-  constructor(scope: Construct, { deployment, foundation, inference }: GatewayStackProps) {
+  constructor(scope: Construct, { plan, foundation, inference }: GatewayStackProps) {
+    const { deployment } = plan;
     super(scope, 'gateway', deployment);
 
-    this.routers = laneRouters(this, { deployment, foundation, inference });
-    this.authorizer = callerAuthorizer(this, deployment, foundation);
+    this.routers = laneRouters(this, { plan, foundation, inference });
+    this.authorizer = callerAuthorizer(this, plan, foundation);
     const api = new PrivateApi(this, 'Api', {
       deployment,
       routers: this.routers,

@@ -1,57 +1,56 @@
-import { LANES } from '../../policy/lane';
 import type { LogGroups } from '../audit/log-groups';
-import type { NetworkGroups } from '../network/private-network';
+import type { SecurityGroups } from '../network/security-groups';
+import type { Plan } from '../plan/plan';
+import { required } from '../plan/required';
+import { workloadOf } from '../plan/roles';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { CallerCredentials } from '../security/caller-credentials';
-import type { WorkloadRoles } from '../security/roles';
+import type { WorkloadRoles } from '../security/workload-roles';
 
-// What IAM, the network and the logs know one workload by, put together for the stacks that run it.
-
-type Lanes = FoundationResources['lanes'];
+/** What IAM, the network and the logs know workloads by. */
+export interface Known {
+  readonly roles: WorkloadRoles;
+  readonly securityGroups: SecurityGroups;
+  readonly logGroups: LogGroups;
+}
 
 /** Each lane the deployment has: its role, its security group, its log group. */
-export function laneIdentities(roles: WorkloadRoles, groups: NetworkGroups, logGroups: LogGroups): Lanes {
+export function laneIdentities(
+  { lanes }: Pick<Plan, 'lanes'>,
+  { roles, securityGroups, logGroups }: Known,
+): FoundationResources['lanes'] {
   return Object.fromEntries(
-    LANES.flatMap((lane) => {
-      const role = roles.lanes[lane];
-      const securityGroup = groups.lanes[lane];
-      const logGroup = logGroups.lanes[lane];
-      return role && securityGroup && logGroup ? [[lane, { role, securityGroup, logGroup }]] : [];
-    }),
+    lanes.map((lane) => [
+      lane,
+      {
+        role: roles.get(workloadOf(lane)),
+        securityGroup: securityGroups.get(workloadOf(lane)),
+        logGroup: required(logGroups.lanes[lane], `the log group of the ${lane} lane`),
+      },
+    ]),
   );
 }
 
-/** The identity vLLM models share; nothing where there are none. */
-export function vllmIdentity(
-  { vllm: roles }: WorkloadRoles,
-  { vllm: groups }: NetworkGroups,
-  { vllm: logGroup }: LogGroups,
-): FoundationResources['vllm'] {
-  if (!roles || !groups || !logGroup) return undefined;
+/** What the parts of the hosts act as, each under its own name. */
+export function hostIdentities({ roles, securityGroups, logGroups }: Known): FoundationResources['hosts'] {
   return {
-    ...roles,
-    loadBalancerSecurityGroup: groups.loadBalancer,
-    taskSecurityGroup: groups.task,
-    instanceSecurityGroup: groups.instance,
-    logGroup,
+    roles: Object.fromEntries(roles.byName),
+    securityGroups: Object.fromEntries(securityGroups.names.map((name) => [name, securityGroups.get(name)])),
+    logGroups: Object.fromEntries([...logGroups.hosts].map(([name, [group]]) => [name, group])),
   };
-}
-
-/** The identity SageMaker models share; nothing where there are none. */
-export function sagemakerIdentity(
-  { sagemaker: role }: WorkloadRoles,
-  { sagemaker: securityGroup }: NetworkGroups,
-): FoundationResources['sagemaker'] {
-  return role && securityGroup && { role, securityGroup };
 }
 
 /** The identity of the authorizer, and what it checks credentials against; nothing where every lane takes IAM. */
 export function authorizerIdentity(
-  { authorizer: role }: WorkloadRoles,
-  { authorizer: securityGroup }: NetworkGroups,
-  { authorizer: logGroup }: LogGroups,
+  { roles, securityGroups, logGroups }: Known,
   { apiKeys, keySet }: CallerCredentials,
 ): FoundationResources['authorizer'] {
-  if (!role || !securityGroup || !logGroup) return undefined;
-  return { role, securityGroup, logGroup, ...(apiKeys && { apiKeys }), ...(keySet && { keySet }) };
+  if (!logGroups.authorizer) return undefined;
+  return {
+    role: roles.get('authorizer'),
+    securityGroup: securityGroups.get('authorizer'),
+    logGroup: logGroups.authorizer,
+    ...(apiKeys && { apiKeys }),
+    ...(keySet && { keySet }),
+  };
 }

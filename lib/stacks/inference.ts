@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
 import { buildHosts } from '../hosts/hosts';
 import { ModelAccess } from '../hosts/model-access';
+import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { InferenceResources, ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
 export interface InferenceStackProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
   readonly foundation: FoundationResources;
 }
 
@@ -17,15 +17,16 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
   readonly guardrail?: PublishedGuardrail;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
 
-  constructor(scope: Construct, { deployment, foundation }: InferenceStackProps) {
+  constructor(scope: Construct, { plan, foundation }: InferenceStackProps) {
+    const { deployment } = plan;
     super(scope, 'inference', deployment);
 
     const { vllm, sagemaker, bedrock } = buildHosts(this, deployment, foundation);
 
     new ModelAccess(this, 'ModelAccess', {
-      deployment,
+      plan,
       lanes: foundation.lanes,
-      guardrail: bedrock?.guardrail,
+      arns: { 'data-key': foundation.keys.data.keyArn, guardrail: bedrock?.guardrail?.arn },
     });
 
     this.addresses = { ...vllm?.addresses, ...sagemaker?.addresses };

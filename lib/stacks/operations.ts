@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import type { Deployment } from '../config/deployment';
 import { alarmRules } from '../operations/alarm-rules';
 import { AlarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
@@ -12,13 +11,14 @@ import { MonthlyBudget } from '../operations/monthly-budget';
 import { routerMetrics } from '../operations/router-metrics';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
 import { forEachLane } from '../plan/lane-record';
+import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { GatewayResources } from '../resources/gateway-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
 export interface OperationsStackProps {
-  readonly deployment: Deployment;
+  readonly plan: Plan;
   readonly foundation: FoundationResources;
   readonly inference: InferenceResources;
   readonly gateway: GatewayResources;
@@ -26,7 +26,8 @@ export interface OperationsStackProps {
 
 /** What an operator looks at and is woken by: one dashboard, the alarms and their topic, one budget. */
 export class OperationsStack extends DeploymentStack {
-  constructor(scope: Construct, { deployment, foundation, inference, gateway }: OperationsStackProps) {
+  constructor(scope: Construct, { plan, foundation, inference, gateway }: OperationsStackProps) {
+    const { deployment } = plan;
     super(scope, 'operations', deployment);
     const { name, operations } = deployment;
 

@@ -2,6 +2,7 @@ import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { isPlaceholderDigest, PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
 import { concurrencyNeeded } from '../../lib/gateway/reserved-concurrency';
+import { planOf } from '../../lib/plan/plan';
 import { weightsPrefix } from '../../lib/plan/weights-location';
 import type { Prerequisite } from './prerequisite';
 
@@ -73,7 +74,7 @@ function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
     ...(models.some(({ host }) => host === 'vllm') ? serviceLinkedRoles : []),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
-    { kind: 'lambda-concurrency', needed: concurrencyNeeded(deployment) },
+    { kind: 'lambda-concurrency', needed: concurrencyNeeded(planOf(deployment)) },
     ...models.flatMap((model): readonly Prerequisite[] => {
       if (model.host === 'vllm') return [{ kind: 'certificate', model: model.name, ...addressOf(model) }];
       if (model.host === 'bedrock') {

@@ -1,7 +1,8 @@
 import { isBearerLane } from '../../lib/config/bearer';
 import type { Deployment } from '../../lib/config/deployment';
-import { policyOf, regionsOf } from '../../lib/config/policy-of';
+import { regionsOf } from '../../lib/config/policy-of';
 import { routerConfigFor } from '../../lib/gateway/router-config';
+import { type Plan, planOf } from '../../lib/plan/plan';
 import { LANE_PREFIX } from '../../lib/plan/routes';
 import { type Boundary, boundaryOf, type Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
@@ -9,7 +10,6 @@ import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { type Finding, findingsIn } from '../../policy/finding';
 import { LANES, type Lane, laneReaches } from '../../policy/lane';
 import type { RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
-import { lanesOf, routeTable } from '../../policy/route-table';
 
 /** All that a deployment file decides about who may send what where: what `--json` prints. */
 export interface PolicyOverview {
@@ -57,8 +57,8 @@ export interface LaneOverview {
 /** @param only one lane. @default every lane the deployment has. Unserved classes are those of the deployment. */
 export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview {
   const { name, account, region, residency, ceilings, models } = deployment;
-  const policy = policyOf(deployment);
-  const findings = routeTable(policy).flatMap(findingsIn);
+  const plan = planOf(deployment);
+  const findings = plan.table.flatMap(findingsIn);
   return {
     deployment: name,
     account,
@@ -77,16 +77,17 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
-    lanes: lanesOf(policy)
+    lanes: plan.lanes
       .filter((lane) => only === undefined || lane === only)
-      .map((lane) => laneOverview(deployment, lane)),
+      .map((lane) => laneOverview(plan, lane)),
     findings: findings.filter(({ lane }) => only === undefined || lane === only),
     unserved: unservedIn(findings),
   };
 }
 
-function laneOverview(deployment: Deployment, lane: Lane): LaneOverview {
-  const { callers, models } = policyOf(deployment);
+function laneOverview(plan: Plan, lane: Lane): LaneOverview {
+  const { deployment } = plan;
+  const { callers, models } = plan.policy;
   return {
     lane,
     path: `${LANE_PREFIX[lane]}/v1`,
@@ -100,7 +101,7 @@ function laneOverview(deployment: Deployment, lane: Lane): LaneOverview {
         models: caller.models === 'all' ? 'all' : caller.models.join(', '),
       })),
     strangers: callers.filter(({ lanes = LANES }) => !lanes.includes(lane)).map((caller) => caller.name),
-    policyHash: routerConfigFor(deployment, lane).policyHash,
+    policyHash: routerConfigFor(plan, lane).policyHash,
   };
 }
 

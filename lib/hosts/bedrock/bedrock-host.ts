@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { invokeId } from '../../plan/invoke-id';
 import type { ModelMetrics } from '../../resources/inference-resources';
 import type { ModelHost, ModelHostProps } from '../model-host';
 import { bedrockMetrics } from './bedrock-metrics';
 import { Guardrail } from './guardrail';
+import { invokeId } from './invoke-id';
 
 /**
  * Models on Amazon Bedrock. AWS runs them; what stands here is the guardrail on their answers, unless the

@@ -1,4 +1,4 @@
-import type { ModelOn } from '../config/model';
+import type { ModelOn } from '../../config/model';
 
 /** What calls to a Bedrock model name: the inference profile where the deployment has one, else the model. */
 export function invokeId({ modelId, profile }: Pick<ModelOn<'bedrock'>, 'modelId' | 'profile'>): string {

@@ -1,43 +1,25 @@
-import type { Deployment } from '../config/deployment';
-import type { BedrockModel, Model, SagemakerModel } from '../config/model';
-import { foundationModelArn, inferenceProfileArn, sagemakerEndpointArn } from './arns';
-import type { Permission } from './permission';
+import type { Deployment } from '../../config/deployment';
+import type { BedrockModel } from '../../config/model';
+import { foundationModelArn, inferenceProfileArn } from '../../plan/arns';
+import type { Permission } from '../../plan/permission';
+import { the } from '../../plan/resource';
+import { statementIdOf } from '../../plan/statement-id';
 
-/** What a role needs to ask this model, by host. `vllm` needs no permission: the network alone admits to it. */
-export function permissionsToAsk(model: Model, deployment: Deployment): readonly Permission[] {
-  switch (model.host) {
-    case 'vllm':
-      return [];
-    case 'sagemaker':
-      return [toInvokeEndpoint(model, deployment)];
-    case 'bedrock':
-      return model.profile
-        ? toInvokeProfile(model, model.profile, deployment)
-        : [toInvokeInRegion(model, deployment)];
-  }
-}
-
-function toInvokeEndpoint(model: SagemakerModel, deployment: Deployment): Permission {
-  return {
-    sid: sidOf('Invoke', model),
-    effect: 'Allow',
-    service: 'sagemaker.runtime',
-    actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-    resources: [sagemakerEndpointArn(deployment, model.name)],
-  };
-}
+/** What a lane's role needs to call a Bedrock model. */
+export const callsBedrock = (model: BedrockModel, deployment: Deployment): readonly Permission[] =>
+  model.profile ? toInvokeProfile(model, model.profile, deployment) : [toInvokeInRegion(model, deployment)];
 
 /** Converse and ConverseStream are authorised as these two. */
 const INVOKE = {
   effect: 'Allow',
-  service: 'bedrock-runtime',
   actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+  through: ['bedrock-runtime'],
 } as const;
 
 function toInvokeInRegion(model: BedrockModel, deployment: Deployment): Permission {
   return {
     ...INVOKE,
-    sid: sidOf('Invoke', model),
+    sid: statementIdOf('Invoke', model),
     resources: [foundationModelArn(deployment, model.modelId, deployment.region)],
   };
 }
@@ -58,10 +40,10 @@ function toInvokeProfile(
   const anywhere = profile.destinations === 'any commercial region';
   const named = anywhere ? [] : profile.destinations;
   return [
-    { ...INVOKE, sid: sidOf('Invoke', model), resources: [profileArn] },
+    { ...INVOKE, sid: statementIdOf('Invoke', model), resources: [profileArn] },
     {
       ...INVOKE,
-      sid: sidOf('Reach', model),
+      sid: statementIdOf('Reach', model),
       resources: [...new Set([deployment.region, ...named])].map(foundationModelIn),
       conditions: { StringEquals: byProfile },
     },
@@ -69,7 +51,7 @@ function toInvokeProfile(
       ? [
           {
             ...INVOKE,
-            sid: sidOf('ReachGlobally', model),
+            sid: statementIdOf('ReachGlobally', model),
             resources: [foundationModelIn('')],
             conditions: { StringEquals: { ...byProfile, 'aws:RequestedRegion': ['unspecified'] } },
           },
@@ -79,9 +61,25 @@ function toInvokeProfile(
 }
 
 /**
- * Statement ids take letters and digits only, and must differ: each hyphen of `Invoke-qwen3-32b` becomes an `X`,
- * which no model name contains, so `llama-3` and `llama3` stay apart.
+ * What Bedrock needs to apply the guardrail to the answers of a lane: the guardrail, and its key, which Bedrock uses
+ * with the caller's right (Bedrock user guide, "Permissions to use a guardrail encrypted with a customer managed key").
  */
-function sidOf(verb: string, model: Model): string {
-  return `${verb}-${model.name}`.replaceAll('-', 'X');
-}
+export const appliesGuardrail = ({ guardrail }: Deployment): readonly Permission[] =>
+  !guardrail || 'none' in guardrail
+    ? []
+    : [
+        {
+          sid: 'ApplyGuardrail',
+          effect: 'Allow',
+          actions: ['bedrock:ApplyGuardrail'],
+          resources: [the('guardrail')],
+          through: ['bedrock-runtime'],
+        },
+        {
+          sid: 'ReadGuardrail',
+          effect: 'Allow',
+          actions: ['kms:Decrypt'],
+          resources: [the('data-key')],
+          through: [],
+        },
+      ];

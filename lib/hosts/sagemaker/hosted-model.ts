@@ -56,7 +56,7 @@ export class HostedModel extends Construct {
         image: imageUri(this, props.images, model.image.digest),
         modelDataSource: {
           s3DataSource: {
-            s3Uri: weightsUri(props.weights, model),
+            s3Uri: weightsUri(props.weights.bucketName, model),
             s3DataType: 'S3Prefix',
             compressionType: 'None',
           },

@@ -1,24 +1,112 @@
-import type { Deployment } from '../config/deployment';
-import { type Need, needs } from './need';
-import type { NetworkResources, NetworkRoles } from './network-resources';
-import { required } from './required';
-import { weightsPermissions } from './weights-permissions';
+import type { Deployment } from '../../config/deployment';
+import type { SagemakerModel } from '../../config/model';
+import { arnIn, sagemakerEndpointArn } from '../../plan/arns';
+import { pullsImages } from '../../plan/image-permissions';
+import type { Permission, RolePolicy } from '../../plan/permission';
+import { the } from '../../plan/resource';
+import type { RoleRow } from '../../plan/roles';
+import { statementIdOf } from '../../plan/statement-id';
+import { readsWeights } from '../../plan/weights-permissions';
+
+export const sagemakerRoles: readonly RoleRow[] = [
+  {
+    role: 'sagemaker',
+    id: 'Sagemaker',
+    description: 'SageMaker models: pull the image, read the weights, write logs and metrics',
+    service: 'sagemaker.amazonaws.com',
+    workload: 'sagemaker',
+  },
+];
 
 /**
+ * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and
+ * metrics of its endpoints, and place them in the VPC.
+ *
  * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC, by the model's
  * execution role; the container itself has no network at all. Image and logs travel outside the VPC, by the
  * platform (SageMaker developer guide, "Run Training and Inference Containers in Internet-Free Mode").
  */
-export function sagemakerNeeds(
+export const sagemakerPolicies = (
+  models: readonly SagemakerModel[],
   deployment: Deployment,
-  role: NetworkRoles['sagemaker'],
-  resources: NetworkResources,
-): readonly Need[] {
-  const models = deployment.models.filter((model) => model.host === 'sagemaker');
-  if (models.length === 0) return [];
-  return needs(
-    'sagemaker',
-    required(role, 'the execution role of sagemaker models'),
-    weightsPermissions(required(resources.weightsBucketArn, 'the weights bucket'), models),
-  );
+): readonly RolePolicy[] => [
+  {
+    role: 'sagemaker',
+    part: 'base',
+    path: ['Sagemaker'],
+    description: 'Image, weights, logs, metrics, and a place in the VPC',
+    permissions: [
+      ...pullsImages({ insideVpc: false }),
+      ...readsWeights(models),
+      ...REPORTS,
+      ...placedInVpc(deployment),
+    ],
+  },
+];
+
+const REPORTS: readonly Permission[] = [
+  {
+    sid: 'WriteLogs',
+    effect: 'Allow',
+    actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+    resources: [the('sagemaker-logs')],
+    through: [],
+  },
+  {
+    sid: 'PutMetrics',
+    effect: 'Allow',
+    actions: ['cloudwatch:PutMetricData'],
+    resources: ['*'],
+    conditions: { StringLike: { 'cloudwatch:namespace': ['AWS/SageMaker', '/aws/sagemaker/*'] } },
+    through: [],
+  },
+];
+
+function placedInVpc(deployment: Deployment): readonly Permission[] {
+  const interfaces = arnIn(deployment, 'ec2', 'network-interface/*');
+  return [
+    {
+      sid: 'PlaceInSubnets',
+      effect: 'Allow',
+      actions: ['ec2:CreateNetworkInterface'],
+      resources: [interfaces, the('sagemaker-security-group'), the('subnets')],
+      through: [],
+    },
+    {
+      sid: 'ManageInterfaces',
+      effect: 'Allow',
+      actions: [
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+      ],
+      resources: [interfaces],
+      through: [],
+    },
+    {
+      sid: 'DescribeNetwork',
+      effect: 'Allow',
+      // None of these takes a resource.
+      actions: [
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: ['*'],
+      through: [],
+    },
+  ];
 }
+
+/** What a lane's role needs to call a SageMaker model: its endpoint, and no other. */
+export const callsSagemaker = (model: SagemakerModel, deployment: Deployment): readonly Permission[] => [
+  {
+    sid: statementIdOf('Invoke', model),
+    effect: 'Allow',
+    actions: ['sagemaker:InvokeEndpointWithResponseStream'],
+    resources: [sagemakerEndpointArn(deployment, model.name)],
+    through: ['sagemaker.runtime'],
+  },
+];

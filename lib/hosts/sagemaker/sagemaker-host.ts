@@ -17,7 +17,7 @@ export class SagemakerHost extends Construct implements ModelHost {
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'sagemaker'>) {
     super(scope, id);
-    const identity = required(foundation.sagemaker, 'a role and security group for sagemaker models');
+    const { roles, securityGroups } = foundation.hosts;
     const endpointName = (name: string) => `${deployment.name}-${name}`;
 
     for (const model of models) {
@@ -25,8 +25,8 @@ export class SagemakerHost extends Construct implements ModelHost {
         model,
         endpointName: endpointName(model.name),
         subnets: foundation.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
-        securityGroup: identity.securityGroup,
-        role: identity.role,
+        securityGroup: required(securityGroups.sagemaker, 'a security group sagemaker'),
+        role: required(roles.sagemaker, 'a role sagemaker'),
         images: required(foundation.images, 'an image repository'),
         weights: required(foundation.weights, 'a weights bucket'),
         key: foundation.keys.data,

@@ -1,114 +1,138 @@
-import type { Deployment } from '../config/deployment';
-import { arnIn, objectsArn } from './arns';
-import { REPORT_TO_CLUSTER } from './ecs-agent-actions';
-import { vllmClusterName } from './names';
-import { type Need, needs } from './need';
-import type { NetworkResources, NetworkRoles } from './network-resources';
-import type { Permission } from './permission';
-import { required } from './required';
-import { weightsPermissions } from './weights-permissions';
+import type { Deployment } from '../../config/deployment';
+import type { VllmModel } from '../../config/model';
+import { arnIn, objectsArn } from '../../plan/arns';
+import { pullsImages } from '../../plan/image-permissions';
+import { vllmClusterName } from '../../plan/names';
+import type { Need } from '../../plan/need';
+import type { Permission, RolePolicy } from '../../plan/permission';
+import { the } from '../../plan/resource';
+import type { RoleRow } from '../../plan/roles';
+import { readsWeights } from '../../plan/weights-permissions';
+
+/** The three roles of vLLM models: the instance's, the one the ECS agent uses, and the container's own. */
+export const vllmRoles: readonly RoleRow[] = [
+  {
+    role: 'vllm-instance',
+    id: 'VllmInstance',
+    description: 'GPU instances: the ECS agent registers them and polls for work',
+    service: 'ec2.amazonaws.com',
+    workload: 'vllm-instance',
+  },
+  {
+    role: 'vllm-execution',
+    id: 'VllmExecution',
+    description: 'The ECS agent: pulls the vLLM image and ships the container logs',
+    service: 'ecs-tasks.amazonaws.com',
+    workload: 'vllm-instance',
+  },
+  {
+    role: 'vllm-task',
+    id: 'VllmTask',
+    description: 'The vLLM container: reads its weights',
+    service: 'ecs-tasks.amazonaws.com',
+    workload: 'vllm-task',
+  },
+];
 
 /**
- * What a GPU instance and the task on it call. The task reads weights, by its own network interface. The
+ * What a GPU instance and the task on it may do. The task reads weights, by its own network interface. The
  * instance does the rest: its ECS agent as the instance role; images and logs as the task execution role.
  */
-export function vllmNeeds(
-  deployment: Deployment,
-  roles: NetworkRoles['vllm'],
-  resources: NetworkResources,
-): readonly Need[] {
-  const models = deployment.models.filter((model) => model.host === 'vllm');
-  if (models.length === 0) return [];
-  const { instanceRole, executionRole, taskRole } = required(roles, 'the roles of vllm models');
-  const weights = required(resources.weightsBucketArn, 'the weights bucket');
-  const images = required(resources.imagesRepositoryArn, 'the images repository');
-  const logGroup = required(resources.vllmLogGroupArn, 'the log group of vllm tasks');
-  return [
-    ...needs('vllm-task', taskRole, weightsPermissions(weights, models)),
-    ...needs('vllm-instance', executionRole, [...pullImages(images), writeLogs(logGroup)]),
-    ...needs('vllm-instance', instanceRole, runAgent(deployment)),
-    imageLayers(deployment),
-  ];
-}
+export const vllmPolicies = (models: readonly VllmModel[], deployment: Deployment): readonly RolePolicy[] => [
+  {
+    role: 'vllm-task',
+    part: 'base',
+    path: ['Vllm', 'Task'],
+    description: 'Read the weights',
+    permissions: readsWeights(models),
+  },
+  {
+    role: 'vllm-execution',
+    part: 'base',
+    path: ['Vllm', 'Execution'],
+    description: 'Pull the vLLM image, ship container logs',
+    permissions: [...pullsImages({ insideVpc: true }), WRITES_LOGS],
+  },
+  {
+    role: 'vllm-instance',
+    part: 'base',
+    path: ['Vllm', 'Instance'],
+    description: 'The ECS agent of one cluster',
+    permissions: runsAgent(deployment),
+  },
+];
 
-/** `ecr.dkr` is the registry Docker speaks to; it authorises a pull by the same actions as the API. */
-function pullImages(repositoryArn: string): readonly Permission[] {
-  const pull = {
-    effect: 'Allow',
-    actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-    resources: [repositoryArn],
-  } as const;
-  return [
-    {
-      sid: 'SignInToRegistry',
-      effect: 'Allow',
-      service: 'ecr.api',
-      // This action has no resource to name: a sign-in is to the registry, not to a repository.
-      actions: ['ecr:GetAuthorizationToken'],
-      resources: ['*'],
-    },
-    { ...pull, sid: 'DescribeImages', service: 'ecr.api' },
-    { ...pull, sid: 'PullImages', service: 'ecr.dkr' },
-  ];
-}
-
-const writeLogs = (logGroupArn: string): Permission => ({
+const WRITES_LOGS: Permission = {
   sid: 'WriteLogs',
   effect: 'Allow',
-  service: 'logs',
   actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  resources: [logGroupArn],
-});
+  resources: [the('vllm-logs')],
+  through: ['logs'],
+};
 
 /** The actions of AWS's policy AmazonEC2ContainerServiceforEC2Role that the agent uses, without creating clusters. */
-function runAgent(deployment: Deployment): readonly Permission[] {
+function runsAgent(deployment: Deployment): readonly Permission[] {
   const name = vllmClusterName(deployment);
   const cluster = arnIn(deployment, 'ecs', `cluster/${name}`);
   const instances = arnIn(deployment, 'ecs', `container-instance/${name}/*`);
   return [
     {
-      sid: 'FindAgentEndpoint',
+      sid: 'ReportToCluster',
       effect: 'Allow',
-      service: 'ecs',
-      // This action has no resource to name: it is asked before the instance is registered.
-      actions: ['ecs:DiscoverPollEndpoint'],
-      resources: ['*'],
+      actions: [
+        'ecs:DeregisterContainerInstance',
+        'ecs:RegisterContainerInstance',
+        'ecs:SubmitAttachmentStateChanges',
+        'ecs:SubmitContainerStateChange',
+        'ecs:SubmitTaskStateChange',
+      ],
+      resources: [cluster],
+      through: ['ecs'],
     },
     {
-      sid: 'ReportState',
+      sid: 'UpdateState',
       effect: 'Allow',
-      service: 'ecs',
-      actions: [...REPORT_TO_CLUSTER, 'ecs:UpdateContainerInstancesState'],
-      resources: [cluster, instances],
+      actions: ['ecs:UpdateContainerInstancesState'],
+      resources: [instances],
+      through: ['ecs'],
     },
     {
       sid: 'PollForWork',
       effect: 'Allow',
-      service: 'ecs-agent',
       actions: ['ecs:Poll'],
       resources: [instances],
+      through: ['ecs-agent'],
     },
     {
       sid: 'SendTelemetry',
       effect: 'Allow',
-      service: 'ecs-telemetry',
       actions: ['ecs:StartTelemetrySession'],
       resources: [instances],
+      through: ['ecs-telemetry'],
+    },
+    {
+      sid: 'FindEndpoint',
+      effect: 'Allow',
+      // Answers which address to poll; takes no resource, because it is called before the instance is registered.
+      actions: ['ecs:DiscoverPollEndpoint'],
+      resources: ['*'],
+      through: ['ecs'],
     },
   ];
 }
 
 /** Known exception: image layers come from a bucket AWS owns, by a URL that ECR signed with its own principal. */
-function imageLayers(deployment: Deployment): Need {
-  return {
+export const fetchesImageLayers = (deployment: Deployment): readonly Need[] => [
+  {
     who: 'vllm-instance',
     caller: { anyone: 'ECR signs the URL of a layer with a principal of its own, not with a role of ours' },
+    service: 's3',
     permission: {
       sid: 'FetchImageLayers',
       effect: 'Allow',
-      service: 's3',
       actions: ['s3:GetObject'],
       resources: [objectsArn(deployment, `prod-${deployment.region}-starport-layer-bucket`)],
+      through: ['s3'],
     },
-  };
-}
+  },
+];

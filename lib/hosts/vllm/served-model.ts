@@ -10,11 +10,11 @@ import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
-import type { VllmIdentity } from '../../resources/foundation-resources';
 import { fixedRole } from '../fixed-role';
 import { imageUri } from '../image-uri';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
+import type { VllmIdentity } from './vllm-identity';
 import type { Target } from './vllm-load-balancer';
 import { VllmService } from './vllm-service';
 import { VllmTask } from './vllm-task';
@@ -59,7 +59,7 @@ export class ServedModel extends Construct {
 
     const { definition } = new VllmTask(this, 'Task', {
       start: {
-        weightsUri: weightsUri(props.weights, model),
+        weightsUri: weightsUri(props.weights.bucketName, model),
         servedName: model.name,
         contextTokens: model.contextTokens,
         gpuCount,

@@ -7,6 +7,7 @@ import type { ModelHost, ModelHostProps } from '../model-host';
 import { GpuEvents } from './gpu-events';
 import { HostName } from './host-name';
 import { ServedModel } from './served-model';
+import { vllmIdentity } from './vllm-identity';
 import { VllmLoadBalancer } from './vllm-load-balancer';
 import { vllmMetrics } from './vllm-metrics';
 
@@ -23,7 +24,7 @@ export class VllmHost extends Construct implements ModelHost {
   constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'vllm'>) {
     super(scope, id);
     const { vpc } = foundation;
-    const identity = required(foundation.vllm, 'roles and security groups for vllm models');
+    const identity = vllmIdentity(foundation.hosts);
 
     const cluster = new ecs.Cluster(this, 'Cluster', {
       clusterName: vllmClusterName(deployment),

@@ -4,22 +4,23 @@ import { AuditTrail } from '../../../lib/audit/audit-trail';
 import { LogGroups } from '../../../lib/audit/log-groups';
 import type { Deployment } from '../../../lib/config/deployment';
 import { findDeployment } from '../../../lib/config/find-deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
-import { WorkloadRoles } from '../../../lib/security/roles';
+import { WorkloadRoles } from '../../../lib/security/workload-roles';
 import { asList, type Statement, statement, statementsOf, templateOf } from '../security/fixture';
 
 function trail(objectLock: Deployment['audit']['objectLock']): Template {
   return templateOf((stack) => {
-    const deployment: Deployment = { ...findDeployment('starter'), audit: { objectLock } };
-    const keys = new EncryptionKeys(stack, 'Keys', { deployment });
-    const roles = new WorkloadRoles(stack, 'Roles', { deployment });
+    const plan = planOf({ ...findDeployment('starter'), audit: { objectLock } });
+    const keys = new EncryptionKeys(stack, 'Keys', { plan });
+    const roles = new WorkloadRoles(stack, 'Roles', { plan });
     new AuditTrail(stack, 'Audit', {
-      deployment,
+      plan,
       key: keys.audit,
-      deliveryRole: roles.delivery,
-      replicationRole: roles.replication,
+      deliveryRole: roles.get('delivery'),
+      replicationRole: roles.get('replication'),
       accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 }),
-      deliveryErrors: new LogGroups(stack, 'Logs', { deployment, key: keys.data }).deliveryErrors,
+      deliveryErrors: new LogGroups(stack, 'Logs', { plan, key: keys.data }).deliveryErrors,
     });
   });
 }

@@ -1,13 +1,14 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { LogGroups } from '../../../lib/audit/log-groups';
 import { findDeployment } from '../../../lib/config/find-deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { templateOf } from '../security/fixture';
 
 const withLogs = (name: string) =>
   templateOf((stack) => {
-    const deployment = findDeployment(name);
-    new LogGroups(stack, 'Logs', { deployment, key: new EncryptionKeys(stack, 'Keys', { deployment }).data });
+    const plan = planOf(findDeployment(name));
+    new LogGroups(stack, 'Logs', { plan, key: new EncryptionKeys(stack, 'Keys', { plan }).data });
   });
 const template = withLogs('sandbox');
 

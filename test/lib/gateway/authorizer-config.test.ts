@@ -1,10 +1,11 @@
 import { authorizerConfigFor } from '../../../lib/gateway/authorizer-config';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { planOf } from '../../../lib/plan/plan';
 import { bearerDeployment } from './bearer';
 
 const deployment = bearerDeployment();
 if (!deployment.bearer) throw new Error('no bearer lanes');
-const config = authorizerConfigFor(deployment, deployment.bearer);
+const config = authorizerConfigFor(planOf(deployment), deployment.bearer);
 
 test('the authorizer knows the callers that have a bearer credential, and no others', () => {
   expect(config.callers.map(({ name }) => name)).toEqual(['claims', 'records']);
@@ -27,7 +28,7 @@ test('it knows no principal: IAM is not its matter', () => {
 
 test('each router knows the callers of its lane, by the credential its lane takes', () => {
   const of = (lane: 'open' | 'sealed') => {
-    const { authentication, callers } = routerConfigFor(deployment, lane);
+    const { authentication, callers } = routerConfigFor(planOf(deployment), lane);
     return [
       authentication,
       callers.map(({ name, principals }) => `${name}: ${principals?.length ?? 'none'}`),

@@ -1,11 +1,15 @@
 import { policyHash } from '../../../lib/gateway/policy-hash';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { planOf } from '../../../lib/plan/plan';
 import { DEPLOYMENT } from './stacks';
 
-const config = routerConfigFor(DEPLOYMENT, 'open');
+const config = routerConfigFor(planOf(DEPLOYMENT), 'open');
 
 test('what decides nothing about a request leaves the policy hash alone', () => {
-  const other = routerConfigFor({ ...DEPLOYMENT, tags: { team: 'claims' }, logRetentionDays: 30 }, 'open');
+  const other = routerConfigFor(
+    planOf({ ...DEPLOYMENT, tags: { team: 'claims' }, logRetentionDays: 30 }),
+    'open',
+  );
   expect(other.policyHash).toBe(config.policyHash);
 });
 

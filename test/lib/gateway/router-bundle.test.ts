@@ -7,6 +7,7 @@ import { readRouterConfig } from '../../../lambda/router/config/router-config';
 import { createApp } from '../../../lib/app';
 import { routerBundle } from '../../../lib/gateway/router-bundle';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { planOf } from '../../../lib/plan/plan';
 import { LANES } from '../../../policy/lane';
 import { DEPLOYMENT } from './stacks';
 
@@ -15,7 +16,8 @@ function packages(): string[] {
   AssetStaging.clearAssetHashCache();
   const app = createApp({ outdir: mkdtempSync(join(tmpdir(), 'router-bundle-')) });
   const stack = new Stack(app, 'Test');
-  for (const lane of LANES) routerBundle(routerConfigFor(DEPLOYMENT, lane)).bind(new Construct(stack, lane));
+  for (const lane of LANES)
+    routerBundle(routerConfigFor(planOf(DEPLOYMENT), lane)).bind(new Construct(stack, lane));
   const { directory } = app.synth();
   const laneOf = (path: string) =>
     LANES.indexOf(readRouterConfig(JSON.parse(readFileSync(join(path, 'router-config.json'), 'utf8'))).lane);
@@ -35,7 +37,7 @@ test('each lane is packaged with its own configuration, read back by the router 
   const configs = first.map((path) =>
     readRouterConfig(JSON.parse(readFileSync(join(path, 'router-config.json'), 'utf8'))),
   );
-  expect(configs).toEqual(LANES.map((lane) => routerConfigFor(DEPLOYMENT, lane)));
+  expect(configs).toEqual(LANES.map((lane) => routerConfigFor(planOf(DEPLOYMENT), lane)));
 });
 
 test('I11: the same sources and deployment give the same package, named by its bytes', () => {

@@ -2,11 +2,12 @@ import { readRouterConfig } from '../../../lambda/router/config/router-config';
 import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { ROUTER_TIMEOUT_SECONDS } from '../../../lib/gateway/router-limits';
+import { planOf } from '../../../lib/plan/plan';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, VLLM } from '../network/fixture';
 import { DEPLOYMENT } from './stacks';
 
-const open = routerConfigFor(DEPLOYMENT, 'open');
-const sealed = routerConfigFor(DEPLOYMENT, 'sealed');
+const open = routerConfigFor(planOf(DEPLOYMENT), 'open');
+const sealed = routerConfigFor(planOf(DEPLOYMENT), 'sealed');
 
 test("the Lambda's own parser reads the configuration of every lane", () => {
   for (const config of [open, sealed]) {
@@ -49,7 +50,7 @@ test.each([
   ],
   ['the global profile', BEDROCK_GLOBAL, 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', ['*']],
 ])('a Bedrock model is invoked by %s, and says where prompts go', (_, model, invokeId, regions) => {
-  const config = routerConfigFor(deploymentWith([model]), 'open');
+  const config = routerConfigFor(planOf(deploymentWith([model])), 'open');
   expect(config.models[0]).toMatchObject({ invokeId, regions });
 });
 
@@ -61,12 +62,12 @@ test('every Bedrock call names the guardrail of a deployment that has one', () =
 
 test('a deployment that says why it has no guardrail names none', () => {
   const none = { none: 'answers are filtered by the calling application' };
-  const config = routerConfigFor(deploymentWith([BEDROCK], { guardrail: none }), 'open');
+  const config = routerConfigFor(planOf(deploymentWith([BEDROCK], { guardrail: none })), 'open');
   expect(config.models[0]).not.toHaveProperty('guardrail');
 });
 
 test('addresses known at deploy time only are named, never written down', () => {
-  const config = routerConfigFor(deploymentWith([{ ...VLLM, name: 'qwen3-8b' }]), 'sealed');
+  const config = routerConfigFor(planOf(deploymentWith([{ ...VLLM, name: 'qwen3-8b' }])), 'sealed');
   expect(config.models[0]).toMatchObject({ baseUrlVariable: 'MODEL_QWEN3_8B_BASE_URL' });
 });
 
@@ -75,7 +76,9 @@ test.each([
   ['a model without a profile by its price in the region', BEDROCK, { input: 0.5, output: 1.5 }],
   ['a GPU of the account by no token price', { ...VLLM, name: 'qwen3-8b' }, undefined],
 ])('records count the cost of %s', (_, model, price) => {
-  expect(routerConfigFor(deploymentWith([model]), 'open').models[0]?.usdPerMillionTokens).toEqual(price);
+  expect(routerConfigFor(planOf(deploymentWith([model])), 'open').models[0]?.usdPerMillionTokens).toEqual(
+    price,
+  );
 });
 
 test('an answer ends before the function that streams it is stopped', () => {
@@ -84,5 +87,5 @@ test('an answer ends before the function that streams it is stopped', () => {
 
 test('a configuration the router would refuse fails the synth, saying what is wrong', () => {
   const broken = { ...DEPLOYMENT, callers: [] };
-  expect(() => routerConfigFor(broken, 'open')).toThrow(/callers/);
+  expect(() => routerConfigFor(planOf(broken), 'open')).toThrow(/callers/);
 });

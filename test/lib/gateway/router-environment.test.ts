@@ -1,6 +1,7 @@
 import type { aws_kinesisfirehose as firehose, aws_kms as kms } from 'aws-cdk-lib';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { type DeployTimeSources, routerEnvironment } from '../../../lib/gateway/router-environment';
+import { planOf } from '../../../lib/plan/plan';
 import { DEPLOYMENT } from './stacks';
 
 const foundation = {
@@ -13,7 +14,7 @@ const inference = {
 };
 
 test('every variable the configuration names has its value', () => {
-  expect(routerEnvironment(routerConfigFor(DEPLOYMENT, 'open'), { foundation, inference })).toEqual({
+  expect(routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference })).toEqual({
     AUDIT_STREAM_NAME: 'records',
     DIGEST_KEY_ID: 'digest',
     MODEL_SMALL_BASE_URL: 'https://small.llm.example.com',
@@ -26,13 +27,13 @@ test('every variable the configuration names has its value', () => {
 test('a model without an address fails the synth by name', () => {
   const without = { ...inference, addresses: { small: 'https://small.llm.example.com' } };
   expect(() =>
-    routerEnvironment(routerConfigFor(DEPLOYMENT, 'open'), { foundation, inference: without }),
+    routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference: without }),
   ).toThrow('The inference stack has no address for model middle; it has small.');
 });
 
 test('a guardrail that was asked for and not made fails the synth', () => {
   const without = { addresses: inference.addresses };
   expect(() =>
-    routerEnvironment(routerConfigFor(DEPLOYMENT, 'open'), { foundation, inference: without }),
+    routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference: without }),
   ).toThrow(/asks for a guardrail/);
 });

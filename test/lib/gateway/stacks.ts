@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
 import type { Deployment } from '../../../lib/config/deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { GatewayStack } from '../../../lib/stacks/gateway';
 import { InferenceStack } from '../../../lib/stacks/inference';
@@ -24,10 +25,11 @@ export const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU],
 /** The four stacks of a deployment, handler code not bundled, compliance packs left out. */
 function stacks(deployment: Deployment) {
   const app = createApp({ bundling: false });
-  const foundation = new FoundationStack(app, { deployment });
-  const inference = new InferenceStack(app, { deployment, foundation });
-  const gateway = new GatewayStack(app, { deployment, foundation, inference });
-  const operations = new OperationsStack(app, { deployment, foundation, inference, gateway });
+  const plan = planOf(deployment);
+  const foundation = new FoundationStack(app, { plan });
+  const inference = new InferenceStack(app, { plan, foundation });
+  const gateway = new GatewayStack(app, { plan, foundation, inference });
+  const operations = new OperationsStack(app, { plan, foundation, inference, gateway });
   return { foundation, inference, gateway, operations };
 }
 

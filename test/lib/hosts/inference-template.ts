@@ -1,14 +1,16 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
 import type { Deployment } from '../../../lib/config/deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { InferenceStack } from '../../../lib/stacks/inference';
 
 /** The inference stack of a deployment, over the foundation it will really stand on. */
 export function inferenceOf(deployment: Deployment) {
   const app = createApp({ bundling: false });
-  const foundation = new FoundationStack(app, { deployment });
-  const stack = new InferenceStack(app, { deployment, foundation });
+  const plan = planOf(deployment);
+  const foundation = new FoundationStack(app, { plan });
+  const stack = new InferenceStack(app, { plan, foundation });
   return {
     stack,
     template: Template.fromStack(stack),

@@ -2,7 +2,8 @@ import { App, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Deployment, type DeploymentInput, deploymentSchema } from '../../../lib/config/deployment';
 import { PrivateNetwork } from '../../../lib/network/private-network';
-import type { NetworkResources, NetworkRoles } from '../../../lib/plan/network-resources';
+import { planOf } from '../../../lib/plan/plan';
+import type { ResourceArns } from '../../../lib/plan/resource';
 
 type ModelInput = DeploymentInput['models'][number];
 
@@ -83,24 +84,27 @@ export function deploymentWith(
   });
 }
 
-const role = (name: string) => ({ roleArn: `arn:aws:iam::111122223333:role/${name}` });
+const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
-export const ROLES: NetworkRoles = {
-  lanes: { open: role('open'), sealed: role('sealed') },
-  vllm: {
-    instanceRole: role('instance'),
-    executionRole: role('execution'),
-    taskRole: role('task'),
-  },
+export const ROLES = {
+  'open-lane': role('open'),
+  'sealed-lane': role('sealed'),
+  'vllm-instance': role('instance'),
+  'vllm-execution': role('execution'),
+  'vllm-task': role('task'),
   sagemaker: role('sagemaker'),
-};
+  authorizer: role('authorizer'),
+} as const;
 
-export const RESOURCES: NetworkResources = {
-  auditStreamArn: 'arn:aws:firehose:eu-central-1:111122223333:deliverystream/audit',
-  digestKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/digest',
-  weightsBucketArn: 'arn:aws:s3:::weights',
-  imagesRepositoryArn: 'arn:aws:ecr:eu-central-1:111122223333:repository/images',
-  vllmLogGroupArn: 'arn:aws:logs:eu-central-1:111122223333:log-group:vllm:*',
+export const RESOURCES: ResourceArns = {
+  'audit-stream': 'arn:aws:firehose:eu-central-1:111122223333:deliverystream/audit',
+  'digest-key': 'arn:aws:kms:eu-central-1:111122223333:key/digest',
+  'weights-bucket': 'arn:aws:s3:::weights',
+  'images-repository': 'arn:aws:ecr:eu-central-1:111122223333:repository/images',
+  'vllm-logs': 'arn:aws:logs:eu-central-1:111122223333:log-group:vllm:*',
+  'api-keys-table': 'arn:aws:dynamodb:eu-central-1:111122223333:table/keys',
+  'key-set-bucket': 'arn:aws:s3:::key-set',
+  guardrail: 'arn:aws:bedrock:eu-central-1:111122223333:guardrail/*',
 };
 
 /** The network of a deployment as a template. */
@@ -112,7 +116,11 @@ export function networkTemplate(deployment: Deployment): Template {
       assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com'),
     }),
   };
-  new PrivateNetwork(stack, 'Network', { deployment, roles: ROLES, resources: RESOURCES, flowLogs });
+  new PrivateNetwork(stack, 'Network', {
+    plan: planOf(deployment),
+    arns: { roles: ROLES, resources: RESOURCES },
+    flowLogs,
+  });
   return Template.fromStack(stack);
 }
 

@@ -2,7 +2,8 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import type { Deployment } from '../../../lib/config/deployment';
 import type { Model } from '../../../lib/config/model';
 import { policyOf } from '../../../lib/config/policy-of';
-import { lanePermissions } from '../../../lib/plan/lane-permissions';
+import { planOf, policyOfRole } from '../../../lib/plan/plan';
+import { workloadOf } from '../../../lib/plan/roles';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import type { Lane } from '../../../policy/lane';
@@ -46,7 +47,7 @@ const calledBy = (model: Model) => CALLED_BY[model.name] ?? { service: 'nothing'
 function iamAllows(deployment: Deployment, lane: Lane, model: Model): boolean {
   const { arn } = calledBy(model);
   if (!arn) return true;
-  const permissions = lanePermissions(deployment, lane);
+  const permissions = policyOfRole(planOf(deployment), workloadOf(lane), 'models')?.permissions ?? [];
   const refusedAll = permissions.some(
     ({ effect, actions }) => effect === 'Deny' && actions.includes('bedrock:*'),
   );
@@ -60,7 +61,7 @@ function endpointAdmits(template: Template, lane: Lane, model: Model): boolean {
   return (endpointsIn(template).get(service) ?? []).some(
     ({ Resource, Condition }) =>
       listed(Resource).includes(arn) &&
-      Condition?.ArnEquals?.['aws:PrincipalArn']?.includes(ROLES.lanes[lane]?.roleArn ?? ''),
+      Condition?.ArnEquals?.['aws:PrincipalArn']?.includes(ROLES[workloadOf(lane)]),
   );
 }
 

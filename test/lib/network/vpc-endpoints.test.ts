@@ -1,15 +1,6 @@
 import { AWS_SERVICES } from '../../../lib/plan/aws-services';
-import { needsOf } from '../../../lib/plan/needs';
-import {
-  BEDROCK,
-  BEDROCK_EU,
-  deploymentWith,
-  networkTemplate,
-  RESOURCES,
-  ROLES,
-  SAGEMAKER,
-  VLLM,
-} from './fixture';
+import { planOf } from '../../../lib/plan/plan';
+import { BEDROCK, BEDROCK_EU, deploymentWith, networkTemplate, ROLES, SAGEMAKER, VLLM } from './fixture';
 import { endpointsIn, listed } from './reading';
 
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU]);
@@ -23,7 +14,7 @@ test.each([
   ['hybrid', [VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU]],
 ])('N2: a %s deployment has an endpoint for each service it needs, and no other', (_, models) => {
   const deployment = deploymentWith(models);
-  const needed = needsOf(deployment, ROLES, RESOURCES).map(({ permission }) => permission.service);
+  const needed = planOf(deployment).needs.map(({ service }) => service);
   expect([...endpointsIn(networkTemplate(deployment)).keys()].sort()).toEqual([...new Set(needed)].sort());
 });
 
@@ -69,7 +60,7 @@ test('I3: the Bedrock endpoint admits the open lane, and no statement of it the 
   const admitted = endpoints
     .get('bedrock-runtime')
     ?.map((row) => row.Condition?.ArnEquals?.['aws:PrincipalArn']);
-  expect(new Set(admitted?.flat())).toEqual(new Set([ROLES.lanes.open?.roleArn]));
+  expect(new Set(admitted?.flat())).toEqual(new Set([ROLES['open-lane']]));
 });
 
 test('a condition on the call and the condition on the caller stand together', () => {

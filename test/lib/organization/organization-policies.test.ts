@@ -3,8 +3,8 @@ import { regionFacts } from '../../../lib/config/facts/regions';
 import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
 import { organizationPolicies } from '../../../lib/organization/organization-policies';
 import { LONGEST_POLICY, policyText } from '../../../lib/organization/service-control-policy';
-import { lanePermissions } from '../../../lib/plan/lane-permissions';
-import { LANES } from '../../../policy/lane';
+import { planOf, policyOfRole } from '../../../lib/plan/plan';
+import { workloadOf } from '../../../lib/plan/roles';
 import { type Call, deniedBy } from './denied-by';
 import { policiesOf, sandbox, worldwide } from './policies-of';
 
@@ -66,18 +66,25 @@ test('a policy longer than AWS allows is an error that says what to do', () => {
 
 /** Each call a lane's role is allowed, as IAM is asked about it. */
 function callsOfLanes(deployment: Deployment): readonly Call[] {
-  return LANES.flatMap((lane) => lanePermissions(deployment, lane))
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ actions, resources, conditions }) =>
-      actions.flatMap((action) =>
-        resources.map((resource): Call => {
-          const stated = Object.values(conditions ?? {}).flatMap((keys) => Object.entries(keys));
-          const region = resource.split(':')[3] || 'unspecified';
-          const context = { 'aws:RequestedRegion': region, ...Object.fromEntries(stated.map(firstValue)) };
-          return { action, resource, context };
-        }),
-      ),
-    );
+  const plan = planOf(deployment);
+  return (
+    plan.lanes
+      .flatMap((lane) => policyOfRole(plan, workloadOf(lane), 'models')?.permissions ?? [])
+      // What names a resource without an ARN is no call of a model: the guardrail and its key.
+      .filter(
+        ({ effect, resources }) => effect === 'Allow' && resources.every((one) => typeof one === 'string'),
+      )
+      .flatMap(({ actions, resources, conditions }) =>
+        actions.flatMap((action) =>
+          resources.map(String).map((resource): Call => {
+            const stated = Object.values(conditions ?? {}).flatMap((keys) => Object.entries(keys));
+            const region = resource.split(':')[3] || 'unspecified';
+            const context = { 'aws:RequestedRegion': region, ...Object.fromEntries(stated.map(firstValue)) };
+            return { action, resource, context };
+          }),
+        ),
+      )
+  );
 }
 
-const firstValue = ([key, values]: readonly [string, readonly string[]]) => [key, values[0] ?? ''] as const;
+const firstValue = ([key, values]: readonly [string, unknown]) => [key, String([values].flat()[0])] as const;

@@ -1,34 +1,23 @@
-import { flowsOf } from '../../../lib/plan/flows';
-import { needsOf } from '../../../lib/plan/needs';
+import { planOf } from '../../../lib/plan/plan';
 import { bearerDeployment } from '../gateway/bearer';
-import { RESOURCES, ROLES } from '../network/fixture';
 
-const deployment = bearerDeployment();
-const roles = { ...ROLES, authorizer: { roleArn: 'arn:aws:iam::111122223333:role/authorizer' } };
-const resources = {
-  ...RESOURCES,
-  apiKeysTableArn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/keys',
-  keySetBucketArn: 'arn:aws:s3:::key-set',
-};
-const needs = needsOf(deployment, roles, resources);
+const { needs, flows } = planOf(bearerDeployment());
 
-test('the authorizer reads one table and one object, and needs nothing else', () => {
+test('the authorizer calls one table and one object from inside the VPC, and nothing else', () => {
   const own = needs.filter(({ who }) => who === 'authorizer');
   expect(own.map(({ permission: { actions, resources } }) => [actions, resources])).toEqual([
-    [['dynamodb:GetItem'], [resources.apiKeysTableArn]],
-    [['s3:GetObject'], ['arn:aws:s3:::key-set/jwks.json']],
+    [['dynamodb:GetItem'], [{ name: 'api-keys-table' }]],
+    [['s3:GetObject'], [{ name: 'key-set-bucket', path: 'jwks.json' }]],
   ]);
 });
 
 test('the authorizer has a path to two gateway endpoints and to no other party', () => {
-  const flows = flowsOf(deployment, needs).filter(
-    ({ from, to }) => from === 'authorizer' || to === 'authorizer',
-  );
-  expect(flows.map(({ to }) => to)).toEqual([
+  const own = flows.filter(({ from, to }) => from === 'authorizer' || to === 'authorizer');
+  expect(own.map(({ to }) => to)).toEqual([
     { prefixList: expect.stringMatching(/^pl-/) },
     { prefixList: expect.stringMatching(/^pl-/) },
   ]);
-  expect(new Set(flows.map(({ to }) => JSON.stringify(to))).size).toBe(2);
+  expect(new Set(own.map(({ to }) => JSON.stringify(to))).size).toBe(2);
 });
 
 test('without a principal a client is admitted to the methods of bearer lanes only', () => {
@@ -41,6 +30,6 @@ test('without a principal a client is admitted to the methods of bearer lanes on
 });
 
 test('where every lane takes a bearer credential, nobody is admitted for a signature', () => {
-  const both = needsOf(bearerDeployment({ lanes: ['open', 'sealed'] }), roles, resources);
+  const both = planOf(bearerDeployment({ lanes: ['open', 'sealed'] })).needs;
   expect(both.filter(({ caller }) => 'accounts' in caller)).toEqual([]);
 });

@@ -1,21 +1,22 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import {
-  guardrailPermissions,
-  lanePermissions,
-  type Permission,
-  recordPermissions,
-  toStatement,
-} from '../../../lib/plan/lane-permissions';
+import type { Permission } from '../../../lib/plan/permission';
+import { planOf, policyOfRole } from '../../../lib/plan/plan';
+import { workloadOf } from '../../../lib/plan/roles';
 import type { Lane } from '../../../policy/lane';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
+const policy = (deployment: Deployment, lane: Lane, part: 'base' | 'models' = 'models') =>
+  policyOfRole(planOf(deployment), workloadOf(lane), part)?.permissions ?? [];
+const GUARDRAIL = ['ApplyGuardrail', 'ReadGuardrail'];
+const guardrail = (deployment: Deployment, lane: Lane) =>
+  policy(deployment, lane).filter(({ sid }) => GUARDRAIL.includes(sid));
 const allowed = (deployment: Deployment, lane: Lane) =>
-  lanePermissions(deployment, lane).filter(({ effect }) => effect === 'Allow');
+  policy(deployment, lane).filter(({ effect, sid }) => effect === 'Allow' && !GUARDRAIL.includes(sid));
 const denied = (deployment: Deployment, lane: Lane) =>
-  lanePermissions(deployment, lane).filter(({ effect }) => effect === 'Deny');
+  policy(deployment, lane).filter(({ effect }) => effect === 'Deny');
 const essence = ({ actions, resources, conditions }: Permission) => ({ actions, resources, conditions });
 
 test('a Bedrock model in the region is allowed by its exact foundation model, by the two actions Converse is authorised as', () => {
@@ -117,21 +118,26 @@ test('I4: a model no caller may use is not allowed', () => {
 });
 
 test('ARNs carry the partition of the region', () => {
-  const govCloud = deploymentWith([BEDROCK, SAGEMAKER], { region: 'us-gov-west-1' });
+  const gatewayPrefixLists = { s3: 'pl-0123456789abcdef0', dynamodb: 'pl-0123456789abcdef1' };
+  const govCloud = deploymentWith([BEDROCK, SAGEMAKER], {
+    region: 'us-gov-west-1',
+    network: { cidr: '10.0.0.0/16', gatewayPrefixLists },
+  });
   const resources = allowed(govCloud, 'open').flatMap(({ resources }) => resources);
-  expect(resources.every((resource) => resource.startsWith('arn:aws-us-gov:'))).toBe(true);
+  expect(resources.every((resource) => String(resource).startsWith('arn:aws-us-gov:'))).toBe(true);
 });
 
-test('the guardrail is allowed to the lane that asks Bedrock, by its exact ARN', () => {
-  expect(guardrailPermissions(ALL, 'open', 'arn:guardrail').map(essence)).toEqual([
-    { actions: ['bedrock:ApplyGuardrail'], resources: ['arn:guardrail'] },
+test('the guardrail and its key are allowed to the lane that calls Bedrock', () => {
+  expect(guardrail(ALL, 'open').map(essence)).toEqual([
+    { actions: ['bedrock:ApplyGuardrail'], resources: [{ name: 'guardrail' }] },
+    { actions: ['kms:Decrypt'], resources: [{ name: 'data-key' }] },
   ]);
-  expect(guardrailPermissions(ALL, 'sealed', 'arn:guardrail')).toEqual([]);
+  expect(guardrail(ALL, 'sealed')).toEqual([]);
 });
 
 test('a deployment that declines a guardrail allows none', () => {
   const declined = deploymentWith([BEDROCK], { guardrail: { none: 'a reason an auditor can read' } });
-  expect(guardrailPermissions(declined, 'open', 'arn:guardrail')).toEqual([]);
+  expect(guardrail(declined, 'open')).toEqual([]);
 });
 
 test('statement ids are letters and digits, and differ where model names differ by a hyphen only', () => {
@@ -139,26 +145,15 @@ test('statement ids are letters and digits, and differ where model names differ 
     { ...BEDROCK, name: 'llama-3' },
     { ...BEDROCK, name: 'llama3' },
   ]);
-  const sids = lanePermissions(twins, 'open').map(({ sid }) => sid);
+  const sids = policy(twins, 'open').map(({ sid }) => sid);
   expect(new Set(sids).size).toBe(sids.length);
   expect(sids.join('')).toMatch(/^[A-Za-z0-9]+$/);
 });
 
-test('a lane writes records to one stream and uses one key, and no more', () => {
-  const audit = { auditStreamArn: 'arn:stream', digestKeyArn: 'arn:key' };
-  expect(recordPermissions(audit).map(({ actions, resources }) => [actions, resources])).toEqual([
-    [['firehose:PutRecord'], ['arn:stream']],
-    [['kms:GenerateMac'], ['arn:key']],
+test('a lane calls one stream and one key from inside the VPC besides models', () => {
+  const calls = policy(ALL, 'open', 'base').filter(({ through }) => through.length > 0);
+  expect(calls.map(({ actions, resources }) => [actions, resources])).toEqual([
+    [['firehose:PutRecord'], [{ name: 'audit-stream' }]],
+    [['kms:GenerateMac'], [{ name: 'digest-key' }]],
   ]);
-});
-
-test('a permission becomes an IAM statement that says the same', () => {
-  const [, reach] = allowed(deploymentWith([BEDROCK_EU]), 'open');
-  expect(reach && toStatement(reach).toStatementJson()).toEqual({
-    Sid: 'ReachXfrontier',
-    Effect: 'Allow',
-    Action: INVOKE,
-    Resource: reach?.resources,
-    Condition: reach?.conditions,
-  });
 });

@@ -1,12 +1,10 @@
 import { AWS_SERVICES } from '../../../lib/plan/aws-services';
-import { needsOf } from '../../../lib/plan/needs';
-import { BEDROCK, BEDROCK_EU, deploymentWith, RESOURCES, ROLES, SAGEMAKER, VLLM } from '../network/fixture';
+import { planOf } from '../../../lib/plan/plan';
+import { BEDROCK, BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const needs = (...[models, more]: Parameters<typeof deploymentWith>) =>
-  needsOf(deploymentWith(models, more), ROLES, RESOURCES);
-const servicesOf = (rows: ReturnType<typeof needs>) => [
-  ...new Set(rows.map(({ permission }) => permission.service)),
-];
+  planOf(deploymentWith(models, more)).needs;
+const servicesOf = (rows: ReturnType<typeof needs>) => [...new Set(rows.map(({ service }) => service))];
 
 test('a hosted-only deployment needs four services', () => {
   expect(servicesOf(needs([BEDROCK])).sort()).toEqual([
@@ -48,11 +46,7 @@ test('a vllm model brings the registry, the logs, the ECS agent and S3; a sagema
 test('I3: no row of the sealed lane concerns Bedrock', () => {
   const rows = needs([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU]);
   const sealed = rows.filter(({ who }) => who === 'sealed-lane');
-  expect(sealed.map(({ permission }) => permission.service)).toEqual([
-    'kinesis-firehose',
-    'kms',
-    'sagemaker.runtime',
-  ]);
+  expect(sealed.map(({ service }) => service)).toEqual(['kinesis-firehose', 'kms', 'sagemaker.runtime']);
   expect(JSON.stringify(sealed)).not.toContain('bedrock');
 });
 
@@ -76,23 +70,19 @@ test('N3: only two actions, which know no resource, are allowed on any', () => {
   ]);
 });
 
+const REVISION = '0123456789abcdef0123456789abcdef01234567';
+
 test('each host reads its own models weights at their revision, and no others', () => {
   const reads = needs([VLLM, SAGEMAKER]).filter(({ permission }) => permission.sid === 'ReadWeights');
   expect(reads.map(({ who, permission }) => [who, permission.resources])).toEqual([
-    ['vllm-task', ['arn:aws:s3:::weights/small/0123456789abcdef0123456789abcdef01234567/*']],
-    ['sagemaker', ['arn:aws:s3:::weights/middle/0123456789abcdef0123456789abcdef01234567/*']],
+    ['vllm-task', [{ name: 'weights-bucket', path: `small/${REVISION}/*` }]],
+    ['sagemaker', [{ name: 'weights-bucket', path: `middle/${REVISION}/*` }]],
   ]);
 });
 
 test('the API admits principals of the deployment and of the accounts it names', () => {
   const [row] = needs([BEDROCK], { clients: { accounts: ['444455556666', '111122223333'] } }).slice(-1);
   expect(row?.caller).toEqual({ accounts: ['111122223333', '444455556666'] });
-});
-
-test('a vllm model without its roles is an error that says what is missing', () => {
-  expect(() => needsOf(deploymentWith([VLLM]), { lanes: ROLES.lanes }, RESOURCES)).toThrow(
-    'needs the roles of vllm models; got none',
-  );
 });
 
 test('only the two channels of the ECS agent go without a policy', () => {

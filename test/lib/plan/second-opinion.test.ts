@@ -1,13 +1,13 @@
 import type { DeploymentInput } from '../../../lib/config/deployment';
 import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
-import { needsOf } from '../../../lib/plan/needs';
+import { planOf } from '../../../lib/plan/plan';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { LANES } from '../../../policy/lane';
 import { lanesOf } from '../../../policy/route-table';
 import { laneAsksOpinion } from '../../../policy/second-opinion';
-import { BEDROCK, deploymentWith, networkTemplate, RESOURCES, ROLES, SAGEMAKER } from '../network/fixture';
+import { BEDROCK, deploymentWith, networkTemplate, ROLES, SAGEMAKER } from '../network/fixture';
 import { endpointsIn, listed, reachableFrom } from '../network/reading';
 
 const secondOpinion: DeploymentInput['secondOpinion'] = {
@@ -31,15 +31,13 @@ test.each(EVERY_RESIDENCY_AND_FLOOR)(
       callers: [{ name: 'claims', floor, principals: ['arn:aws:iam::111122223333:role/claims'] }],
     });
     const template = networkTemplate(deployment);
-    const needs = needsOf(deployment, ROLES, RESOURCES);
+    const { needs } = planOf(deployment);
     for (const lane of lanesOf(policyOf(deployment))) {
       const asks = laneAsksOpinion(policyOf(deployment), lane, { NAME: 'confidential' });
-      const rows = needs.filter(
-        ({ who, permission }) => who === `${lane}-lane` && permission.service === 'comprehend',
-      );
+      const rows = needs.filter(({ who, service }) => who === `${lane}-lane` && service === 'comprehend');
       expect(rows.length > 0).toBe(asks);
       expect(reachableFrom(template, `${lane}-lane`).includes('comprehend-endpoint 443')).toBe(asks);
-      expect(routerConfigFor(deployment, lane).secondOpinion !== undefined).toBe(asks);
+      expect(routerConfigFor(planOf(deployment), lane).secondOpinion !== undefined).toBe(asks);
     }
   },
 );
@@ -47,13 +45,13 @@ test.each(EVERY_RESIDENCY_AND_FLOOR)(
 test('without the option nothing of Comprehend exists', () => {
   const deployment = deploymentWith(MODELS);
   expect(endpointsIn(networkTemplate(deployment)).has('comprehend')).toBe(false);
-  for (const lane of LANES) expect(routerConfigFor(deployment, lane).secondOpinion).toBeUndefined();
+  for (const lane of LANES) expect(routerConfigFor(planOf(deployment), lane).secondOpinion).toBeUndefined();
 });
 
 test('N3: the endpoint admits the open lane’s role and the one action, and nobody else', () => {
   const statements = endpointsIn(networkTemplate(ASKING)).get('comprehend') ?? [];
   expect(statements.map(({ Action, Condition }) => [listed(Action), Condition])).toEqual([
-    [['comprehend:ContainsPiiEntities'], { ArnEquals: { 'aws:PrincipalArn': [ROLES.lanes.open?.roleArn] } }],
+    [['comprehend:ContainsPiiEntities'], { ArnEquals: { 'aws:PrincipalArn': [ROLES['open-lane']] } }],
   ]);
 });
 
@@ -75,9 +73,9 @@ test('the endpoint stands in the zones the deployment names, where Comprehend is
 
 test('what is asked, and of whom it is listened to, is part of the policy hash', () => {
   const hash = (more: object) =>
-    routerConfigFor(deploymentWith(MODELS, { secondOpinion: { ...secondOpinion, ...more } }), 'open')
+    routerConfigFor(planOf(deploymentWith(MODELS, { secondOpinion: { ...secondOpinion, ...more } })), 'open')
       .policyHash;
   expect(hash({ minimumScore: 0.5 })).not.toBe(hash({}));
   expect(hash({ classes: { NAME: 'restricted' } })).not.toBe(hash({}));
-  expect(hash({})).not.toBe(routerConfigFor(deploymentWith(MODELS), 'open').policyHash);
+  expect(hash({})).not.toBe(routerConfigFor(planOf(deploymentWith(MODELS)), 'open').policyHash);
 });

@@ -1,14 +1,15 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { findDeployment } from '../../../lib/config/find-deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
-import { WorkloadRoles } from '../../../lib/security/roles';
+import { WorkloadRoles } from '../../../lib/security/workload-roles';
 import { asList, type Statement, statement, statementsOf, templateOf } from './fixture';
 
 const withKeys = (name: string) =>
   templateOf((stack) => {
-    const deployment = findDeployment(name);
-    const keys = new EncryptionKeys(stack, 'Keys', { deployment });
-    keys.allowDigests(Object.values(new WorkloadRoles(stack, 'Roles', { deployment }).lanes));
+    const plan = planOf(findDeployment(name));
+    const keys = new EncryptionKeys(stack, 'Keys', { plan });
+    keys.allowDigests(new WorkloadRoles(stack, 'Roles', { plan }).lanes);
   });
 const sandbox = withKeys('sandbox');
 

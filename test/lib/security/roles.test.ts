@@ -1,10 +1,11 @@
 import { findDeployment } from '../../../lib/config/find-deployment';
-import { WorkloadRoles } from '../../../lib/security/roles';
+import { planOf } from '../../../lib/plan/plan';
+import { WorkloadRoles } from '../../../lib/security/workload-roles';
 import { statementsOf, templateOf } from './fixture';
 
 const withRoles = (name: string, changes: object = {}) =>
   templateOf((stack) => {
-    new WorkloadRoles(stack, 'Roles', { deployment: { ...findDeployment(name), ...changes } });
+    new WorkloadRoles(stack, 'Roles', { plan: planOf({ ...findDeployment(name), ...changes }) });
   });
 const sandbox = withRoles('sandbox');
 

@@ -2,11 +2,12 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
 import type { Deployment } from '../../../lib/config/deployment';
 import { findDeployment } from '../../../lib/config/find-deployment';
+import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { asList, type Statement, statement, statementsOf } from '../security/fixture';
 
 function foundation(deployment: Deployment): { stack: FoundationStack; template: Template } {
-  const stack = new FoundationStack(createApp({ bundling: false }), { deployment });
+  const stack = new FoundationStack(createApp({ bundling: false }), { plan: planOf(deployment) });
   return { stack, template: Template.fromStack(stack) };
 }
 const { stack, template } = foundation(findDeployment('sandbox'));
@@ -23,9 +24,9 @@ test('offers each lane as one identity: role, security group, log group', () => 
 
 test('a hosted-only deployment has no weights, images or GPU identity', () => {
   const { stack: starter } = foundation(findDeployment('starter'));
-  expect([starter.weights, starter.images, starter.vllm, starter.sagemaker, starter.keys.volumes]).toEqual(
-    Array(5).fill(undefined),
-  );
+  expect([starter.weights, starter.images, starter.keys.volumes]).toEqual(Array(3).fill(undefined));
+  const parts = [...Object.keys(starter.hosts.roles), ...Object.keys(starter.hosts.securityGroups)];
+  expect(parts.filter((name) => /vllm|sagemaker/.test(name))).toEqual([]);
 });
 
 test('cannot be deleted by mistake', () => {

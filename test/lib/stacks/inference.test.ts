@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
+import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { inferenceOf } from '../hosts/inference-template';
 import { BEDROCK, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
@@ -8,7 +9,7 @@ const HYBRID = deploymentWith([VLLM, SAGEMAKER, BEDROCK]);
 const { stack, template, foundation } = inferenceOf(HYBRID);
 
 test('I10: the inference stack adds nothing to what the foundation owns', () => {
-  const alone = new FoundationStack(createApp({ bundling: false }), { deployment: HYBRID });
+  const alone = new FoundationStack(createApp({ bundling: false }), { plan: planOf(HYBRID) });
   expect(foundation.toJSON().Resources).toEqual(Template.fromStack(alone).toJSON().Resources);
 });
 

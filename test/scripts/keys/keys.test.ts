@@ -11,6 +11,7 @@ import { createAwsJson } from '../../../lambda/aws/aws-json';
 import { createS3Read } from '../../../lambda/aws/s3-object';
 import { findDeployment } from '../../../lib/config/find-deployment';
 import { authorizerConfigFor } from '../../../lib/gateway/authorizer-config';
+import { planOf } from '../../../lib/plan/plan';
 import { type KeysCommand, readKeysCommand } from '../../../scripts/keys/command-line';
 import { type KeysAccount, runKeys } from '../../../scripts/keys/run-keys';
 import { type MotoAccount, startMoto, withMoto } from '../deploy/fixtures/moto-account';
@@ -84,7 +85,7 @@ async function callerOf(credential: string, now = new Date()): Promise<string | 
       AWS_ENDPOINT_URL_S3: moto?.endpoint,
     },
   };
-  const config = authorizerConfigFor(deployment, bearer as NonNullable<typeof bearer>);
+  const config = authorizerConfigFor(planOf(deployment), bearer as NonNullable<typeof bearer>);
   const authorize = createAuthorizer(config, {
     apiKeys: createDynamoApiKeys(createAwsJson(place), 'keys'),
     keySet: createS3KeySet(createS3Read(place), { bucket: 'key-set', key: 'jwks.json' }),

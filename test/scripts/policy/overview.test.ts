@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { findDeployment } from '../../../lib/config/find-deployment';
 import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { planOf } from '../../../lib/plan/plan';
 import { findingsIn } from '../../../policy/finding';
 import { routeTable } from '../../../policy/route-table';
 import { grid } from '../../../scripts/policy/grid';
@@ -23,7 +24,7 @@ test('the page says where each model may process a prompt', () => {
 });
 
 test('each lane says what it is for and which policy its records name', () => {
-  const hash = routerConfigFor(findDeployment('sandbox'), 'sealed').policyHash;
+  const hash = routerConfigFor(planOf(findDeployment('sandbox')), 'sealed').policyHash;
   expect(page).toMatch(/^Lane sealed, \/sealed\/v1: .*qwen3-8b and qwen2-5-7b/m);
   expect(page).toContain(hash.slice(0, 12));
 });

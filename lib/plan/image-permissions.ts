@@ -1,0 +1,28 @@
+import type { AwsService } from './aws-services';
+import type { Permission } from './permission';
+import { the } from './resource';
+
+/**
+ * Pulling serving images from the deployment's repository. `registry` and `api`: the endpoints a pull goes through
+ * where it starts inside the VPC. Docker speaks to `ecr.dkr`, which authorises a pull by the same actions as the API.
+ */
+export function pullsImages({ insideVpc }: { readonly insideVpc: boolean }): readonly Permission[] {
+  const through = (...services: AwsService[]) => (insideVpc ? services : []);
+  return [
+    {
+      sid: 'PullImage',
+      effect: 'Allow',
+      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: [the('images-repository')],
+      through: through('ecr.api', 'ecr.dkr'),
+    },
+    {
+      sid: 'LogInToRegistry',
+      effect: 'Allow',
+      // This action takes no resource: a sign-in is to the registry, not to a repository.
+      actions: ['ecr:GetAuthorizationToken'],
+      resources: ['*'],
+      through: through('ecr.api'),
+    },
+  ];
+}

@@ -1,0 +1,128 @@
+import type { Deployment } from '../config/deployment';
+import { arnIn } from './arns';
+import type { Permission, RolePolicy } from './permission';
+import { below, type ResourceName, the } from './resource';
+import type { RoleRow } from './roles';
+
+// The roles that AWS services act in, from outside the VPC: none of them needs an endpoint.
+
+export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRow[] => [
+  {
+    role: 'delivery',
+    id: 'Delivery',
+    description: 'Amazon Data Firehose: writes decision and outcome records into the landing bucket',
+    service: 'firehose.amazonaws.com',
+  },
+  {
+    role: 'replication',
+    id: 'Replication',
+    description: 'Amazon S3: replicates records from the landing bucket into the locked bucket',
+    service: 's3.amazonaws.com',
+  },
+  {
+    role: 'flow-logs',
+    id: 'FlowLogs',
+    description: 'VPC flow logs: writes to their log group',
+    service: 'vpc-flow-logs.amazonaws.com',
+  },
+  ...(apiGatewayAccount === 'own' ? [API_LOGGING_ROLE] : []),
+];
+
+const API_LOGGING_ROLE: RoleRow = {
+  role: 'api-logging',
+  id: 'ApiLogging',
+  description: 'API Gateway: writes API logs of this account and region',
+  service: 'apigateway.amazonaws.com',
+};
+
+export const servicePolicies = (deployment: Deployment): readonly RolePolicy[] => [
+  DELIVERY,
+  REPLICATION,
+  FLOW_LOGS,
+  ...(deployment.apiGatewayAccount === 'own' ? [apiLogging(deployment)] : []),
+];
+
+/** What Firehose writes into the landing bucket is allowed by the bucket's own policy. */
+const DELIVERY: RolePolicy = {
+  role: 'delivery',
+  part: 'base',
+  description: 'Encrypt what is delivered to the landing bucket, and say what failed',
+  permissions: [
+    usesKeyFor('landing-bucket', 'EncryptLanding', 'kms:Decrypt', 'kms:GenerateDataKey'),
+    {
+      sid: 'WriteErrors',
+      effect: 'Allow',
+      actions: ['logs:PutLogEvents'],
+      resources: [the('delivery-logs')],
+      through: [],
+    },
+  ],
+};
+
+/** What S3 reads and writes as it replicates is allowed by the policies of the two buckets. */
+const REPLICATION: RolePolicy = {
+  role: 'replication',
+  part: 'base',
+  description: 'Decrypt what landed, encrypt what is locked',
+  permissions: [
+    usesKeyFor('landing-bucket', 'DecryptLanding', 'kms:Decrypt'),
+    usesKeyFor('records-bucket', 'EncryptRecords', 'kms:Encrypt', 'kms:GenerateDataKey'),
+  ],
+};
+
+/** Use of the audit key through S3, for one bucket: with S3 Bucket Keys the encryption context is the bucket's ARN. */
+function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {
+  return {
+    sid,
+    effect: 'Allow',
+    actions,
+    resources: [the('audit-key')],
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [the(bucket), below(bucket, '*')] } },
+    through: [],
+    viaService: 's3',
+  };
+}
+
+/** VPC flow logs write to their own log group and no other. */
+const FLOW_LOGS: RolePolicy = {
+  role: 'flow-logs',
+  part: 'base',
+  description: 'Write flow logs',
+  permissions: [
+    {
+      sid: 'WriteFlowLogs',
+      effect: 'Allow',
+      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      resources: [the('flow-logs')],
+      through: [],
+    },
+  ],
+};
+
+/**
+ * What API Gateway may do with the account's logging role. The role serves every API of the account and region,
+ * so it reaches every log group of both; AWS's own policy for it reaches every log group anywhere.
+ */
+const apiLogging = (deployment: Deployment): RolePolicy => ({
+  role: 'api-logging',
+  part: 'base',
+  path: ['ApiLogging'],
+  description: 'Write the logs of APIs in this account and region',
+  permissions: [
+    {
+      sid: 'WriteApiLogs',
+      effect: 'Allow',
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogGroups',
+        'logs:DescribeLogStreams',
+        'logs:FilterLogEvents',
+        'logs:GetLogEvents',
+        'logs:PutLogEvents',
+      ],
+      resources: [arnIn(deployment, 'logs', 'log-group:*')],
+      through: [],
+    },
+  ],
+});

@@ -1,0 +1,65 @@
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Permission, RolePolicy as Row } from '../plan/permission';
+import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
+import { problemsOfSize } from './managed-policy-size';
+
+export interface RolePolicyProps {
+  readonly role: iam.IRole;
+  /** What the policy says. */
+  readonly policy: Pick<Row, 'description' | 'permissions'>;
+  /** ARNs of every resource the policy names. */
+  readonly arns: ResourceArns;
+}
+
+/** One policy of the plan, attached to its role as a managed policy. */
+export class RolePolicy extends iam.ManagedPolicy {
+  constructor(scope: Construct, id: string, { role, policy, arns }: RolePolicyProps) {
+    super(scope, id, {
+      description: policy.description,
+      roles: [role],
+      statements: policy.permissions.map((permission) => statementOf(permission, arns, Stack.of(scope))),
+    });
+    this.node.addValidation({ validate: () => problemsOfSize(this) });
+  }
+}
+
+/** The statement of an identity policy that says the same as the row. */
+export function statementOf(
+  permission: Permission,
+  arns: ResourceArns,
+  place: Pick<Stack, 'region' | 'urlSuffix'>,
+): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: permission.sid,
+    effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
+    actions: [...permission.actions],
+    resources: permission.resources.flatMap((resource) => [...arnsOf(resource, arns)]),
+    conditions: conditionsOf(permission, arns, place),
+  });
+}
+
+function conditionsOf(
+  { conditions = {}, viaService }: Permission,
+  arns: ResourceArns,
+  { region, urlSuffix }: Pick<Stack, 'region' | 'urlSuffix'>,
+): iam.Conditions | undefined {
+  const hostName = (service: string) => `${service}.${region}.${urlSuffix}`;
+  const via = viaService && {
+    StringEquals: {
+      'kms:ViaService': typeof viaService === 'string' ? hostName(viaService) : viaService.map(hostName),
+    },
+  };
+  const resolved = Object.entries(conditions).map(([operator, keys]) => [
+    operator,
+    Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, valuesOf(values, arns)])),
+  ]);
+  const all = { ...via, ...Object.fromEntries(resolved) };
+  return Object.keys(all).length > 0 ? all : undefined;
+}
+
+const valuesOf = (values: Resource | readonly Resource[], arns: ResourceArns) =>
+  isList(values) ? values.flatMap((value) => arnsOf(value, arns)) : arnsOf(values, arns)[0];
+
+const isList = (values: Resource | readonly Resource[]): values is readonly Resource[] =>
+  Array.isArray(values);

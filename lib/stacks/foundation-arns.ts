@@ -1,0 +1,61 @@
+import { Stack } from 'aws-cdk-lib';
+import type { AuditTrail } from '../audit/audit-trail';
+import type { LogGroups } from '../audit/log-groups';
+import type { PrivateNetwork } from '../network/private-network';
+import { arnIn } from '../plan/arns';
+import { laneEntries } from '../plan/lane-record';
+import type { Plan } from '../plan/plan';
+import { laneLogs, type ResourceArns } from '../plan/resource';
+import { workloadOf } from '../plan/roles';
+import type { CallerCredentials } from '../security/caller-credentials';
+import type { EncryptionKeys } from '../security/keys';
+import type { ModelStore } from '../security/model-artifacts';
+
+/** What the foundation makes before its network. */
+export interface Made {
+  readonly plan: Pick<Plan, 'deployment'>;
+  readonly keys: EncryptionKeys;
+  readonly audit: AuditTrail;
+  readonly logGroups: LogGroups;
+  readonly store: ModelStore | undefined;
+  readonly credentials: CallerCredentials;
+}
+
+/** ARNs of what the plan's rows name, before there is a network. The guardrail has none yet: any of the account. */
+export function foundationArns({ plan, keys, audit, logGroups, store, credentials }: Made): ResourceArns {
+  return {
+    'audit-stream': audit.stream.attrArn,
+    'audit-key': keys.audit.keyArn,
+    'data-key': keys.data.keyArn,
+    'digest-key': keys.digest.keyArn,
+    'weights-bucket': store?.weights.bucketArn,
+    'images-repository': store?.images.repositoryArn,
+    'api-keys-table': credentials.apiKeys?.tableArn,
+    'key-set-bucket': credentials.keySet?.bucketArn,
+    'flow-logs': logGroups.flowLogs.logGroupArn,
+    'authorizer-logs': logGroups.authorizer?.logGroupArn,
+    guardrail: arnIn(plan.deployment, 'bedrock', 'guardrail/*'),
+    ...Object.fromEntries([
+      ...laneEntries(logGroups.lanes).map(([lane, { logGroupArn }]) => [
+        laneLogs(workloadOf(lane)),
+        logGroupArn,
+      ]),
+      ...[...logGroups.hosts].map(([name, groups]) => [name, groups.map(({ logGroupArn }) => logGroupArn)]),
+    ]),
+  };
+}
+
+/** ARNs of the subnets and security groups that functions and models are placed in. */
+export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {
+  const { account, partition, region } = Stack.of(vpc);
+  const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
+  return {
+    subnets: vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`)),
+    ...Object.fromEntries(
+      securityGroups.names.map((name) => [
+        `${name}-security-group`,
+        ec2Arn(`security-group/${securityGroups.get(name).securityGroupId}`),
+      ]),
+    ),
+  };
+}
