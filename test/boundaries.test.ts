@@ -65,6 +65,16 @@ test('only bin and lib, and the scripts that run a synth, import aws-cdk-lib', (
   ).toEqual([]);
 });
 
+test.each(['lib/config/', 'lib/plan/'])('%s is pure data: it imports no CDK, types included', (folder) => {
+  const offenders = importers('aws-cdk-lib').concat(importers('constructs'));
+  expect(offenders.filter((file) => placeOf(file).startsWith(folder))).toEqual([]);
+});
+
+test('the proof derives what it expects by itself: of lib it imports the configuration alone', () => {
+  const own = (target: string) => !target.startsWith('lib/') || /^lib\/(config|proof)\//.test(target);
+  expect(outside('lib/proof/', own)).toEqual([]);
+});
+
 test('the policy imports nothing but itself', () => {
   expect(outside('policy/', (target) => target.startsWith('policy/'))).toEqual([]);
 });

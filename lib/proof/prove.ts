@@ -2,6 +2,7 @@ import { type Claim, claim } from './claim';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
 import { classesClaim } from './claims/classes';
+import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { internetClaims } from './claims/internet';
 import { type LaneModel, laneModel, laneModelClaims, lanesAndModels } from './claims/lane-models';
@@ -38,6 +39,7 @@ export function prove(subject: Subject): ProofReport {
     ...sealedLaneClaims(scene),
     ...secondOpinionClaims(scene),
     ...onlyLaneClaims(scene),
+    ...endpointRoleClaims(scene),
     ...internetClaims(scene),
     ...apiMethodClaims(scene),
     ...apiCallerClaims(scene),
@@ -58,7 +60,7 @@ function readable(subject: Subject): Scene | Claim {
 }
 
 function tableOf(scene: Scene): readonly LaneModel[] {
-  return lanesAndModels(scene.deployment).flatMap(([lane, model]) => {
+  return lanesAndModels(scene).flatMap(([lane, model]) => {
     try {
       return [laneModel(scene, lane, model)];
     } catch (error) {

@@ -64,6 +64,6 @@ function invocations({ modelId, profile }: BedrockModel, deployment: Deployment)
   ];
 }
 
-// Written out here and not taken from lib/security/arns.ts, which the policies are made with.
+// Written out here and not taken from lib/plan/arns.ts, which the policies are made with.
 const arnIn = ({ account, region }: Deployment, service: string, resource: string) =>
   `arn:${regionFacts(region).partition}:${service}:${region}:${account}:${resource}`;

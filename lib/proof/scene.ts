@@ -1,4 +1,5 @@
-import { type Route, routeTable } from '../../policy/route-table';
+import type { Lane } from '../../policy/lane';
+import { lanesOf, type Policy, type Route, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
 import { policyOf } from '../config/policy-of';
 import { type Identity, identities } from './iam/identities';
@@ -12,6 +13,10 @@ import { Undecided } from './undecided';
 /** Everything the claims look at, read from the templates once. */
 export interface Scene {
   readonly deployment: Deployment;
+  /** The deployment as policy sees it: what ought to be. */
+  readonly policy: Policy;
+  /** The lanes it ought to have. */
+  readonly laneNames: readonly Lane[];
   /** What ought to be: who may be routed where. */
   readonly table: readonly Route[];
   readonly world: World;
@@ -26,10 +31,13 @@ export interface Scene {
 export function sceneOf(subject: Subject): Scene {
   const { deployment } = subject;
   const world = worldOf(subject);
+  const policy = policyOf(deployment);
   refuseUnread(world);
   return {
     deployment,
-    table: routeTable(policyOf(deployment)),
+    policy,
+    laneNames: lanesOf(policy),
+    table: routeTable(policy),
     world,
     lanes: routerLanes(world, subject),
     identities: identities(world),

@@ -1,7 +1,5 @@
-import { lanesOf, laneUsesModel } from '../../../policy/route-table';
-import type { Deployment } from '../../config/deployment';
+import { laneUsesModel } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
-import { policyOf } from '../../config/policy-of';
 import { type Claim, claim } from '../claim';
 import { type Controls, controlsOf, letsThrough } from '../controls';
 import type { RouterLane } from '../router-lanes';
@@ -20,10 +18,11 @@ export interface LaneModel {
 }
 
 /** Every lane of a deployment with every model of it. */
-export function lanesAndModels(deployment: Deployment): readonly (readonly [RouterLane['lane'], Model])[] {
-  return lanesOf(policyOf(deployment)).flatMap((lane) =>
-    deployment.models.map((model) => [lane, model] as const),
-  );
+export function lanesAndModels({
+  deployment,
+  laneNames,
+}: Scene): readonly (readonly [RouterLane['lane'], Model])[] {
+  return laneNames.flatMap((lane) => deployment.models.map((model) => [lane, model] as const));
 }
 
 export function laneModel(scene: Scene, name: RouterLane['lane'], model: Model): LaneModel {
@@ -42,7 +41,7 @@ export function laneModel(scene: Scene, name: RouterLane['lane'], model: Model):
 
 /** One claim for each lane and model: routed if and only if role, endpoint and network let it through (I4). */
 export function laneModelClaims(scene: Scene): readonly Claim[] {
-  return lanesAndModels(scene.deployment).map(([lane, model]) =>
+  return lanesAndModels(scene).map(([lane, model]) =>
     claim(
       `I4.${lane}.${model.name}`,
       `the ${lane} lane reaches ${model.name} if and only if some caller and class routes there`,

@@ -2,16 +2,22 @@ import { readPolicy, type Statement } from '../iam/policy-document';
 import type { Found, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** An interface endpoint: a private way to one AWS service. */
-export interface InterfaceEndpoint {
+/** A private way from a VPC to one AWS service. */
+export interface Endpoint {
   readonly id: string;
   /** As AWS names it after the region: `bedrock-runtime`, `sagemaker.runtime`. */
   readonly service: string;
   readonly vpc: string;
+  readonly policy: readonly Statement[];
+  /** Whether the template gives it a policy of its own. */
+  readonly hasPolicy: boolean;
+}
+
+/** An endpoint with addresses in the VPC, behind security groups. */
+export interface InterfaceEndpoint extends Endpoint {
   readonly groups: readonly string[];
   /** Whether the service's own host name leads here, from everywhere in the VPC. */
   readonly answersServiceName: boolean;
-  readonly policy: readonly Statement[];
 }
 
 /** What AWS gives an endpoint without a policy of its own: it lets everything through. */
@@ -26,19 +32,31 @@ export function interfaceEndpoints(world: World): readonly InterfaceEndpoint[] {
   return world
     .ofType('AWS::EC2::VPCEndpoint')
     .filter((endpoint) => kindOf(endpoint) === 'Interface')
-    .map((endpoint) => {
-      const vpc = endpoint.text('VpcId');
-      return {
-        id: endpoint.symbol,
-        service: serviceOf(endpoint, world.templates.region),
-        vpc,
-        groups: endpoint.texts('SecurityGroupIds'),
-        answersServiceName: endpoint.get('PrivateDnsEnabled') === true && resolvesNames(world.named(vpc)),
-        policy: endpoint.has('PolicyDocument')
-          ? readPolicy(endpoint.get('PolicyDocument'), 'resource', endpoint.symbol)
-          : EVERYTHING,
-      };
-    });
+    .map((endpoint) => ({
+      ...endpointOf(world, endpoint),
+      groups: endpoint.texts('SecurityGroupIds'),
+      answersServiceName:
+        endpoint.get('PrivateDnsEnabled') === true && resolvesNames(world.named(endpoint.text('VpcId'))),
+    }));
+}
+
+/** All endpoints, interface and gateway. */
+export function allEndpoints(world: World): readonly Endpoint[] {
+  return world.ofType('AWS::EC2::VPCEndpoint').map((endpoint) => {
+    kindOf(endpoint);
+    return endpointOf(world, endpoint);
+  });
+}
+
+function endpointOf(world: World, endpoint: Found): Endpoint {
+  const hasPolicy = endpoint.has('PolicyDocument');
+  return {
+    id: endpoint.symbol,
+    service: serviceOf(endpoint, world.templates.region),
+    vpc: endpoint.text('VpcId'),
+    policy: hasPolicy ? readPolicy(endpoint.get('PolicyDocument'), 'resource', endpoint.symbol) : EVERYTHING,
+    hasPolicy,
+  };
 }
 
 /** The endpoint a VPC's name server answers with for this service; `undefined` where none does. */

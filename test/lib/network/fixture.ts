@@ -63,6 +63,16 @@ const CALLER = {
   principals: ['arn:aws:iam::111122223333:role/claims'],
 } as const;
 
+/** The open lane takes tokens and API keys, the sealed lane IAM. */
+export const bearerParts = {
+  bearer: {
+    lanes: ['open'],
+    oidc: { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' },
+    apiKeys: true,
+  },
+  callers: [{ ...CALLER, principals: [...CALLER.principals], tokens: ['claims-app'] }],
+} satisfies Partial<DeploymentInput>;
+
 /** A valid deployment in eu-central-1 with these models, and whatever else a test says. */
 export function deploymentWith(
   models: readonly ModelInput[],

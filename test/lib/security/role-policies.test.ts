@@ -1,6 +1,6 @@
 import type { DeploymentInput } from '../../../lib/config/deployment';
 import { templateOf } from '../gateway/stacks';
-import { BEDROCK, BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+import { BEDROCK, BEDROCK_EU, bearerParts, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 import { asList, type Statement } from './fixture';
 
 // Every policy of every role, read from the templates: a permission that goes missing fails by its name, and so does
@@ -15,19 +15,7 @@ const secondOpinion: DeploymentInput['secondOpinion'] = {
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU], {
   secondOpinion,
   apiGatewayAccount: 'own',
-  bearer: {
-    lanes: ['open'],
-    oidc: { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' },
-    apiKeys: true,
-  },
-  callers: [
-    {
-      name: 'claims',
-      floor: 'public',
-      principals: ['arn:aws:iam::111122223333:role/claims'],
-      tokens: ['claims-app'],
-    },
-  ],
+  ...bearerParts,
 });
 
 interface Allowed {

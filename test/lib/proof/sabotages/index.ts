@@ -1,6 +1,7 @@
 import { API } from './api';
 import { BEARER } from './bearer';
 import { ENDPOINT_POLICIES } from './endpoint-policies';
+import { ENDPOINT_ROLES } from './endpoint-roles';
 import { NETWORK } from './network';
 import { PERMISSIONS } from './permissions';
 import { ROUTERS } from './routers';
@@ -10,6 +11,7 @@ import { SECOND_OPINION } from './second-opinion';
 export const SABOTAGES = [
   ...PERMISSIONS,
   ...ENDPOINT_POLICIES,
+  ...ENDPOINT_ROLES,
   ...NETWORK,
   ...API,
   ...BEARER,

@@ -1,0 +1,104 @@
+import { covers } from './iam/wildcard';
+
+// How a call that a role allows travels: by which endpoint it leaves the VPC, or which AWS service makes it from
+// outside the VPC. Facts about AWS, each with its source; written out here and not taken from the plan.
+
+/** Calls that AWS makes with a role of ours from outside the VPC, so that no endpoint sees them. */
+interface MadeByAws {
+  readonly actions: readonly string[];
+  /** Who makes the call, and where that is documented. */
+  readonly source: string;
+}
+
+const THROUGH_OTHER_SERVICES: MadeByAws = {
+  actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  source:
+    'S3, DynamoDB, Firehose, SNS and Bedrock call KMS themselves, in the name of their caller (IAM user guide, "Forward access sessions")',
+};
+
+const EVERYTHING = (source: string): readonly MadeByAws[] => [{ actions: ['*'], source }];
+
+/** By the service that assumes the role. A service not here acts inside the VPC alone. */
+const MADE_BY_AWS: Readonly<Record<string, readonly MadeByAws[]>> = {
+  'lambda.amazonaws.com': [
+    THROUGH_OTHER_SERVICES,
+    {
+      actions: ['logs:*'],
+      source: 'Lambda ships logs (Lambda developer guide, "Sending Lambda function logs")',
+    },
+    {
+      actions: ['ec2:*'],
+      source:
+        'Lambda manages network interfaces (Lambda developer guide, "Giving Lambda functions access to a VPC")',
+    },
+    {
+      actions: ['sns:Publish'],
+      source: 'Lambda sends dead letters (Lambda developer guide, "Adding a dead-letter queue")',
+    },
+    {
+      actions: ['xray:*'],
+      source: 'Lambda sends traces (Lambda developer guide, "Visualize invocations with X-Ray")',
+    },
+  ],
+  'ecs-tasks.amazonaws.com': [THROUGH_OTHER_SERVICES],
+  'sagemaker.amazonaws.com': [
+    THROUGH_OTHER_SERVICES,
+    {
+      actions: ['ecr:*', 'logs:*', 'cloudwatch:*', 'ec2:*'],
+      source:
+        'with network isolation the platform pulls images, writes logs and metrics and places interfaces (SageMaker developer guide, "Run Training and Inference Containers in Internet-Free Mode")',
+    },
+  ],
+  'firehose.amazonaws.com': EVERYTHING(
+    'Firehose runs outside the VPC (Firehose developer guide, "Controlling access")',
+  ),
+  's3.amazonaws.com': EVERYTHING('S3 replicates outside the VPC (S3 user guide, "Setting up permissions")'),
+  'vpc-flow-logs.amazonaws.com': EVERYTHING(
+    'flow logs are published outside the VPC (VPC user guide, "Flow logs")',
+  ),
+  'apigateway.amazonaws.com': EVERYTHING(
+    'API Gateway logs from outside the VPC (developer guide, "Set up logging")',
+  ),
+};
+
+/** Whether AWS makes this call, for a role that these services assume, from outside the VPC. */
+export function isMadeByAws(trusted: readonly string[], action: string): boolean {
+  return (
+    trusted.length > 0 &&
+    trusted.every((service) =>
+      MADE_BY_AWS[service]?.some(({ actions }) => actions.some((pattern) => covers(pattern, action))),
+    )
+  );
+}
+
+/**
+ * The endpoints an action goes through, the first match counts (AWS PrivateLink guide, "AWS services that integrate";
+ * ECS developer guide and ECR user guide, "interface VPC endpoints"). Docker pulls by `ecr.dkr`, under the same actions
+ * as the API.
+ */
+const ENDPOINTS: readonly (readonly [pattern: string, services: readonly string[]])[] = [
+  ['ecs:Poll', ['ecs-agent']],
+  ['ecs:StartTelemetrySession', ['ecs-telemetry']],
+  ['ecs:*', ['ecs']],
+  ['ecr:GetAuthorizationToken', ['ecr.api']],
+  ['ecr:*', ['ecr.api', 'ecr.dkr']],
+  ['bedrock:*', ['bedrock-runtime']],
+  ['sagemaker:InvokeEndpoint*', ['sagemaker.runtime']],
+  ['comprehend:*', ['comprehend']],
+  ['firehose:*', ['kinesis-firehose']],
+  ['kms:*', ['kms']],
+  ['s3:*', ['s3']],
+  ['dynamodb:*', ['dynamodb']],
+  ['logs:*', ['logs']],
+];
+
+/** The services whose endpoints a call must pass; none where the proof knows of no endpoint for it. */
+export function endpointsOnTheWay(action: string): readonly string[] {
+  return ENDPOINTS.find(([pattern]) => covers(pattern, action))?.[1] ?? [];
+}
+
+/**
+ * Endpoints that take no policy: the private channels of the ECS agent (awsdocs/amazon-ecs-developer-guide issue 55,
+ * 2018; no later source says otherwise, 2026-11). Their security group is the control.
+ */
+export const TAKE_NO_POLICY: readonly string[] = ['ecs-agent', 'ecs-telemetry'];
