@@ -18,6 +18,28 @@ const FLOORS = [
   ['stacks'],
 ];
 
+/**
+ * A host is one folder, and its files are on three floors. Each floor of a host counts as a folder of its own: the
+ * rules below see `lib/hosts/vllm/schema.ts` as `lib/config/hosts/vllm/schema.ts`. What is not named here is on the
+ * floor of `hosts`.
+ */
+const HOST_FLOORS = {
+  config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|invoke-id)\.ts)/,
+};
+
+/** Where a file counts: its own path, but for the lower floors of a host. */
+function placeOf(file: string): string {
+  const [floor] = Object.entries(HOST_FLOORS).find(([, files]) => files.test(file)) ?? [];
+  return floor ? file.replace('lib/', `lib/${floor}/`) : file;
+}
+
+const placed = inside.map((found) => ({
+  ...found,
+  file: placeOf(found.file),
+  target: placeOf(found.target),
+}));
+
 test('every folder of lib stands on one floor', () => {
   const folders = new Set(sources('lib').flatMap((file) => file.split('/').slice(1, -1).slice(0, 1)));
   expect([...folders].sort()).toEqual(FLOORS.flat().sort());
@@ -26,7 +48,7 @@ test('every folder of lib stands on one floor', () => {
 test('a folder of lib imports from lower floors only', () => {
   const floorOf = (file: string) =>
     FLOORS.findIndex((folders) => folders.some((folder) => file.startsWith(`lib/${folder}/`)));
-  const offenders = inside
+  const offenders = placed
     .filter(({ file, target }) => floorOf(file) !== -1 && target.startsWith('lib/'))
     .filter(({ file, target }) => folderOf(file) !== folderOf(target))
     .filter(({ file, target }) => floorOf(target) === -1 || floorOf(target) >= floorOf(file));
@@ -34,7 +56,7 @@ test('a folder of lib imports from lower floors only', () => {
 });
 
 test('no import cycle, between files or between folders, anywhere in the repository', () => {
-  expect(cyclesIn(inside)).toEqual([]);
+  expect(cyclesIn(placed)).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { buildHosts } from '../hosts/hosts';
+import { buildHosts } from '../hosts/constructs';
 import { ModelAccess } from '../hosts/model-access';
 import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';

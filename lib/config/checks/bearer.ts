@@ -2,8 +2,8 @@ import { lanesOf } from '../../../policy/route-table';
 import { isBearerLane, lanesByCredential } from '../bearer';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
+import { repeated } from '../repeated';
 import { check } from './check';
-import { repeated } from './repeated';
 
 /** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
 export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {

@@ -1,8 +1,8 @@
+import { factsIfKnown } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
 import { partitionAndAccountOf, withoutPath } from '../principal';
+import { repeated } from '../repeated';
 import { check } from './check';
-import { factsIfKnown } from './region';
-import { repeated } from './repeated';
 
 export const callerNamesDiffer = check(['callers'], ({ callers }) =>
   repeated(callers, ({ name }) => name).map(({ item, index, firstIndex }) => ({

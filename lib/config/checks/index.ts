@@ -7,20 +7,14 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
-import { bedrockModelAnswersHere, bedrockModelIsKnown } from './bedrock-models';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
-import { certificateIsLocal, hostNamesDiffer } from './certificates';
 import type { Check } from './check';
-import { modelFitsGpus } from './gpu-memory';
 import { bedrockHasGuardrail } from './guardrail';
-import { instanceTypeIsKnown, instanceTypeIsOffered } from './instance-types';
-import { licencePermits } from './licences';
-import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-names';
+import { hostsHold } from './hosts';
+import { fallbacksExist, modelNamesDiffer } from './model-names';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
-import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
 import { regionIsKnown } from './region';
-import { nameIsFreeInEcs } from './reserved-names';
 import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
 import { tokenLimits } from './token-limits';
@@ -30,7 +24,6 @@ import { zonesBelongToRegion, zonesDiffer } from './zones';
 /** Every rule over a deployment's values together, in the order their problems are told. */
 export const CHECKS: readonly Check[] = [
   regionIsKnown,
-  nameIsFreeInEcs,
   zonesBelongToRegion,
   zonesDiffer,
   networkSize,
@@ -42,19 +35,8 @@ export const CHECKS: readonly Check[] = [
   opinionIsAsked,
   modelNamesDiffer,
   fallbacksExist,
-  endpointNameFits,
   tokenLimits,
-  instanceTypeIsKnown,
-  instanceTypeIsOffered,
-  modelFitsGpus,
-  licencePermits,
-  certificateIsLocal,
-  hostNamesDiffer,
-  bedrockModelIsKnown,
-  bedrockModelAnswersHere,
-  profileIsCallable,
-  profileExists,
-  destinationsAreExact,
+  hostsHold,
   bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,

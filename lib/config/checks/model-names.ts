@@ -1,6 +1,6 @@
 import { didYouMean } from '../nearest-word';
-import { check, modelCheck } from './check';
-import { repeated } from './repeated';
+import { repeated } from '../repeated';
+import { check } from './check';
 
 export const modelNamesDiffer = check(['models'], ({ models }) =>
   repeated(models, ({ name }) => name).map(({ item, index, firstIndex }) => ({
@@ -30,20 +30,4 @@ export const fallbacksExist = check(['models'], ({ models }) => {
           ],
     );
   });
-});
-
-const LONGEST_ENDPOINT_NAME = 63;
-
-/** A SageMaker endpoint is called `<deployment>-<model>`. */
-export const endpointNameFits = modelCheck(['sagemaker'], ['name'], (model, path, { name }) => {
-  const endpointName = `${name}-${model.name}`;
-  if (endpointName.length <= LONGEST_ENDPOINT_NAME) return [];
-  return [
-    {
-      path: `${path}.name`,
-      got: model.name,
-      allowed: `at most ${LONGEST_ENDPOINT_NAME - name.length - 1} characters: the endpoint is called ${endpointName}, and SageMaker allows ${LONGEST_ENDPOINT_NAME}`,
-      fix: 'shorten the name',
-    },
-  ];
 });

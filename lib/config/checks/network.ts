@@ -1,5 +1,5 @@
+import { factsIfKnown } from '../facts/regions';
 import { check } from './check';
-import { factsIfKnown } from './region';
 
 /** The VPC's block holds the subnets, and is no larger than a VPC may be. */
 export const networkSize = check(['network'], ({ network }) => {

@@ -1,4 +1,4 @@
-import { REGION_NAMES, type RegionFacts, regionFacts } from '../facts/regions';
+import { factsIfKnown, REGION_NAMES } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
 import { check } from './check';
 
@@ -15,8 +15,3 @@ export const regionIsKnown = check(['region'], ({ region }) =>
         },
       ],
 );
-
-/** For checks that need facts: nothing where the region is unknown, which {@link regionIsKnown} reports once. */
-export function factsIfKnown(region: string): RegionFacts | undefined {
-  return REGION_NAMES.includes(region) ? regionFacts(region) : undefined;
-}

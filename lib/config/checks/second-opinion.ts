@@ -1,7 +1,7 @@
 import { laneAsksOpinion } from '../../../policy/second-opinion';
+import { factsIfKnown } from '../facts/regions';
 import { policyOf } from '../policy-of';
 import { check } from './check';
-import { factsIfKnown } from './region';
 
 /** Comprehend is offered in the region, as far as is known. */
 export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {

@@ -1,6 +1,6 @@
+import { factsIfKnown } from '../facts/regions';
+import { repeated } from '../repeated';
 import { check } from './check';
-import { factsIfKnown } from './region';
-import { repeated } from './repeated';
 
 /** Zones belong to the region and differ from each other. */
 export const zonesBelongToRegion = check(['region', 'availabilityZones'], (sections) => {

@@ -47,3 +47,8 @@ export function regionFacts(region: string): RegionFacts {
   }
   return found;
 }
+
+/** For checks: nothing where the region is unknown, which one check reports once. */
+export function factsIfKnown(region: string): RegionFacts | undefined {
+  return REGION_NAMES.includes(region) ? regionFacts(region) : undefined;
+}

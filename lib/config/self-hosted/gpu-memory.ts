@@ -1,37 +1,38 @@
 import { modelFacts } from '../facts/models';
 import { type GpuFit, gpuFit } from '../gpu-fit';
-import { modelCheck } from './check';
-import { instanceIfKnown } from './instance-types';
+import { type HostCheck, modelCheck } from '../host-check';
+import { type Hosting, instanceIfKnown, type OnInstances } from './instance-types';
 
 /** Weights and one full-length request fit into the GPUs; a model the facts do not know is taken on trust. */
-export const modelFitsGpus = modelCheck(['vllm', 'sagemaker'], [], (model, path) => {
-  const facts = modelFacts(model.weights.source);
-  const instance = instanceIfKnown(model);
-  const fit = facts && instance && gpuFit(facts, instance, model.contextTokens);
-  if (!facts || !instance || !fit) return [];
-  if (!fit.headsDivide) {
+export const modelFitsGpus = (hosting: Hosting): HostCheck<OnInstances> =>
+  modelCheck<OnInstances>()([], (model, path) => {
+    const facts = modelFacts(model.weights.source);
+    const instance = instanceIfKnown(hosting, model);
+    const fit = facts && instance && gpuFit(facts, instance, model.contextTokens);
+    if (!facts || !instance || !fit) return [];
+    if (!fit.headsDivide) {
+      return [
+        {
+          path: `${path}.instanceType`,
+          got: model.instanceType,
+          allowed: `a number of GPUs that divides ${facts.source}'s ${facts.attentionHeads} attention heads; this has ${instance.gpuCount}`,
+          fix: 'take an instance type with another number of GPUs',
+        },
+      ];
+    }
+    if (fit.needed <= fit.available) return [];
     return [
       {
         path: `${path}.instanceType`,
         got: model.instanceType,
-        allowed: `a number of GPUs that divides ${facts.source}'s ${facts.attentionHeads} attention heads; this has ${instance.gpuCount}`,
-        fix: 'take an instance type with another number of GPUs',
+        allowed: `${gib(fit.needed)} per GPU or more: ${sum(fit)}; ${instance.gpuCount} × ${instance.gpu} leaves ${gib(fit.available)} each`,
+        fix:
+          fit.weights + fit.overhead > fit.available
+            ? 'take an instance type with more GPU memory, or a smaller or quantised model'
+            : `lower contextTokens (${model.contextTokens}), or take an instance type with more GPU memory`,
       },
     ];
-  }
-  if (fit.needed <= fit.available) return [];
-  return [
-    {
-      path: `${path}.instanceType`,
-      got: model.instanceType,
-      allowed: `${gib(fit.needed)} per GPU or more: ${sum(fit)}; ${instance.gpuCount} × ${instance.gpu} leaves ${gib(fit.available)} each`,
-      fix:
-        fit.weights + fit.overhead > fit.available
-          ? 'take an instance type with more GPU memory, or a smaller or quantised model'
-          : `lower contextTokens (${model.contextTokens}), or take an instance type with more GPU memory`,
-    },
-  ];
-});
+  });
 
 const gib = (amount: number) => `${amount.toFixed(1)} GiB`;
 

@@ -1,44 +1,47 @@
-import {
-  EC2_GPU_TYPES,
-  ec2Instance,
-  type GpuInstance,
-  SAGEMAKER_GPU_TYPES,
-  sagemakerInstance,
-} from '../facts/instances';
-import type { Model } from '../model';
+import type { GpuInstance } from '../facts/instances';
+import { factsIfKnown } from '../facts/regions';
+import { type HostCheck, modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
-import { modelCheck } from './check';
-import { factsIfKnown } from './region';
 
-type SelfHosted = Exclude<Model, { host: 'bedrock' }>;
+/** The instance types a host's models can be on, and what is known of each. */
+export interface Hosting {
+  readonly types: readonly string[];
+  readonly factsOf: (type: string) => GpuInstance;
+}
 
-const TYPES = { vllm: EC2_GPU_TYPES, sagemaker: SAGEMAKER_GPU_TYPES } as const;
-const FACTS = { vllm: ec2Instance, sagemaker: sagemakerInstance } as const;
+/** What these checks read of a model. */
+export interface OnInstances {
+  readonly instanceType: string;
+  readonly contextTokens: number;
+  readonly weights: { readonly source: string; readonly grant?: string };
+  readonly availabilityConfirmedOn?: string;
+}
+
+const check = modelCheck<OnInstances>();
 
 /** The instance type has NVIDIA GPUs the blueprint can size for. */
-export const instanceTypeIsKnown = modelCheck(['vllm', 'sagemaker'], [], (model, path) => {
-  if (instanceIfKnown(model)) return [];
-  const types = TYPES[model.host];
-  return [
-    {
-      path: `${path}.instanceType`,
-      got: model.instanceType,
-      allowed: types.join(', '),
-      fix: `name one of these${didYouMean(model.instanceType, types)}, or add its facts to lib/config/facts/gpu-instances.json`,
-    },
-  ];
-});
+export const instanceTypeIsKnown = (hosting: Hosting): HostCheck<OnInstances> =>
+  check([], (model, path) => {
+    if (instanceIfKnown(hosting, model)) return [];
+    const { types } = hosting;
+    return [
+      {
+        path: `${path}.instanceType`,
+        got: model.instanceType,
+        allowed: types.join(', '),
+        fix: `name one of these${didYouMean(model.instanceType, types)}, or add its facts to lib/config/facts/gpu-instances.json`,
+      },
+    ];
+  });
 
 /**
  * The region offers the instance family. The facts are a lower bound, so a family they do not list needs somebody
  * who looked; SageMaker hosting is judged by the EC2 family.
  */
-export const instanceTypeIsOffered = modelCheck(
-  ['vllm', 'sagemaker'],
-  ['region'],
-  (model, path, { region }) => {
+export const instanceTypeIsOffered = (hosting: Hosting): HostCheck<OnInstances> =>
+  check(['region'], (model, path, { region }) => {
     const facts = factsIfKnown(region);
-    const instance = instanceIfKnown(model);
+    const instance = instanceIfKnown(hosting, model);
     if (!facts || !instance || model.availabilityConfirmedOn) return [];
     if (facts.gpuFamilies.includes(instance.family)) return [];
     return [
@@ -51,10 +54,9 @@ export const instanceTypeIsOffered = modelCheck(
           `--filters Name=instance-type,Values=${instance.ec2Type} lists it, add availabilityConfirmedOn with today's date`,
       },
     ];
-  },
-);
+  });
 
 /** For checks that need an instance's facts: nothing where the type is unknown, which is reported once. */
-export function instanceIfKnown(model: SelfHosted): GpuInstance | undefined {
-  return TYPES[model.host].includes(model.instanceType) ? FACTS[model.host](model.instanceType) : undefined;
+export function instanceIfKnown({ types, factsOf }: Hosting, model: OnInstances): GpuInstance | undefined {
+  return types.includes(model.instanceType) ? factsOf(model.instanceType) : undefined;
 }

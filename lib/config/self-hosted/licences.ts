@@ -1,9 +1,10 @@
 import { modelFacts } from '../facts/models';
-import { modelCheck } from './check';
-import { factsIfKnown } from './region';
+import { factsIfKnown } from '../facts/regions';
+import { modelCheck } from '../host-check';
+import type { OnInstances } from './instance-types';
 
 /** The model's public licence permits the use, or the file says what else does. Staged weights only: Bedrock's models come under Bedrock's terms. */
-export const licencePermits = modelCheck(['vllm', 'sagemaker'], ['region'], (model, path, { region }) => {
+export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path, { region }) => {
   const facts = modelFacts(model.weights.source);
   const place = factsIfKnown(region);
   if (!facts?.noGrant || !place || model.weights.grant) return [];

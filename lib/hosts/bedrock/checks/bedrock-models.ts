@@ -1,10 +1,11 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../facts/bedrock';
-import { didYouMean } from '../nearest-word';
-import { modelCheck } from './check';
-import { factsIfKnown } from './region';
+import { BEDROCK_MODEL_IDS, bedrockModel } from '../../../config/facts/bedrock';
+import { factsIfKnown } from '../../../config/facts/regions';
+import { modelCheck } from '../../../config/host-check';
+import { didYouMean } from '../../../config/nearest-word';
+import type { BedrockModel } from '../schema';
 
 /** The model id is one that bedrock-runtime answers. */
-export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
+export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
   BEDROCK_MODEL_IDS.includes(model.modelId)
     ? []
     : [
@@ -18,7 +19,7 @@ export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
 );
 
 /** A model without a profile answers in this region, as far as is known; newer Claude models need a profile. */
-export const bedrockModelAnswersHere = modelCheck(['bedrock'], ['region'], (model, path, { region }) => {
+export const bedrockModelAnswersHere = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   if (model.profile || model.availabilityConfirmedOn) return [];
   if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
   const facts = bedrockModel(model.modelId);

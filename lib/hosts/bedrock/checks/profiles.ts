@@ -1,11 +1,12 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, profileDestinations } from '../facts/bedrock';
-import { modelCheck } from './check';
-import { factsIfKnown } from './region';
+import { BEDROCK_MODEL_IDS, bedrockModel, profileDestinations } from '../../../config/facts/bedrock';
+import { factsIfKnown } from '../../../config/facts/regions';
+import { modelCheck } from '../../../config/host-check';
+import type { BedrockModel } from '../schema';
 
 const ANYWHERE = 'any commercial region';
 
 /** A profile of this scope can be called from this region. */
-export const profileIsCallable = modelCheck(['bedrock'], ['region'], ({ profile }, path, { region }) => {
+export const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profile }, path, { region }) => {
   const facts = factsIfKnown(region);
   if (!facts || !profile || facts.profileScopes.includes(profile.scope)) return [];
   return [
@@ -19,7 +20,7 @@ export const profileIsCallable = modelCheck(['bedrock'], ['region'], ({ profile 
 });
 
 /** The model has a profile of this scope, as far as is known. */
-export const profileExists = modelCheck(['bedrock'], [], (model, path) => {
+export const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
   const { profile, modelId } = model;
   if (!profile || !BEDROCK_MODEL_IDS.includes(modelId) || model.availabilityConfirmedOn) return [];
   const facts = bedrockModel(modelId);
@@ -35,7 +36,7 @@ export const profileExists = modelCheck(['bedrock'], [], (model, path) => {
 });
 
 /** The file lists exactly where prompts may be processed, so that a review of the file is a review of that. */
-export const destinationsAreExact = modelCheck(['bedrock'], ['region'], (model, path, { region }) => {
+export const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const { profile } = model;
   const facts = factsIfKnown(region);
   if (!profile || !facts?.profileScopes.includes(profile.scope)) return [];

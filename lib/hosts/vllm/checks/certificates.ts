@@ -1,10 +1,10 @@
-import { check, modelCheck } from './check';
-import { factsIfKnown } from './region';
-import { repeated } from './repeated';
+import { factsIfKnown } from '../../../config/facts/regions';
+import { type HostCheck, modelCheck } from '../../../config/host-check';
+import { repeated } from '../../../config/repeated';
+import type { VllmModel } from '../schema';
 
 /** A load balancer can use certificates of its own partition, region and account only. */
-export const certificateIsLocal = modelCheck(
-  ['vllm'],
+export const certificateIsLocal = modelCheck<VllmModel>()(
   ['region', 'account'],
   (model, path, { region, account }) => {
     const facts = factsIfKnown(region);
@@ -23,14 +23,10 @@ export const certificateIsLocal = modelCheck(
 );
 
 /** Each host name points to one load balancer. */
-export const hostNamesDiffer = check(['models'], ({ models }) => {
-  const names = models.flatMap((model, index) =>
-    model.host === 'vllm' ? [{ hostName: model.certificate.hostName, index }] : [],
-  );
-  return repeated(names, ({ hostName }) => hostName).map(({ item }) => ({
-    path: `models[${item.index}].certificate.hostName`,
-    got: item.hostName,
+export const hostNamesDiffer: HostCheck<VllmModel> = (models) =>
+  repeated(models, ({ model }) => model.certificate.hostName).map(({ item: { model, path } }) => ({
+    path: `${path}.certificate.hostName`,
+    got: model.certificate.hostName,
     allowed: 'a host name no other model has',
     fix: 'give each model a name of its own',
   }));
-});

@@ -1,12 +1,13 @@
-import { check } from './check';
+import type { HostCheck } from '../../../config/host-check';
+import type { VllmModel } from '../schema';
 
 /** ECS keeps these for itself, and a capacity provider is named after its stack (ECS API, CreateCapacityProvider). */
 const RESERVED_BY_ECS = ['aws', 'ecs', 'fargate'];
 
 /** A deployment with GPU instances must not begin as ECS's own names do. */
-export const nameIsFreeInEcs = check(['name', 'models'], ({ name, models }) => {
-  const reserved = RESERVED_BY_ECS.find((prefix) => name.startsWith(prefix));
-  if (!reserved || !models.some(({ host }) => host === 'vllm')) return [];
+export const nameIsFreeInEcs: HostCheck<VllmModel> = (models, { name }) => {
+  const reserved = RESERVED_BY_ECS.find((prefix) => name?.startsWith(prefix));
+  if (!reserved || models.length === 0) return [];
   return [
     {
       path: 'name',
@@ -15,4 +16,4 @@ export const nameIsFreeInEcs = check(['name', 'models'], ({ name, models }) => {
       fix: `put something before it, such as llm-${name}`,
     },
   ];
-});
+};

@@ -1,0 +1,37 @@
+import type { Problem } from './problem';
+
+/** A well-formed model, and where it is in the file: `models[2]`. */
+export interface Placed<M> {
+  readonly model: M;
+  readonly path: string;
+}
+
+/** The sections of a deployment that decide what its models may be. */
+export interface ModelPlace {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** A rule over the well-formed models of one host. Pure; finds nothing where a section it reads is not well-formed. */
+export type HostCheck<M> = (
+  models: readonly Placed<M>[],
+  sections: Partial<ModelPlace>,
+) => readonly Problem[];
+
+/** Rules over one model at a time: `modelCheck<VllmModel>()(['region'], (model, path, { region }) => …)`. */
+export const modelCheck =
+  <M>() =>
+  <const K extends keyof ModelPlace = never>(
+    reads: readonly K[],
+    find: (model: M, path: string, sections: Pick<ModelPlace, K>) => readonly Problem[],
+  ): HostCheck<M> =>
+  (models, sections) =>
+    has(sections, reads) ? models.flatMap(({ model, path }) => find(model, path, sections)) : [];
+
+function has<K extends keyof ModelPlace>(
+  sections: Partial<ModelPlace>,
+  reads: readonly K[],
+): sections is Partial<ModelPlace> & Pick<ModelPlace, K> {
+  return reads.every((name) => name in sections);
+}

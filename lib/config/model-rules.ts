@@ -1,0 +1,16 @@
+import type { HostCheck } from './host-check';
+
+/** What a model was made for, in tokens; what is not known is left out. */
+export interface KnownLimits {
+  readonly name: string;
+  readonly contextTokens?: number;
+  readonly maxOutputTokens?: number;
+}
+
+/** What must hold of the models of one host besides their schema. */
+export interface ModelRules<M> {
+  /** In the order their problems are told. */
+  readonly checks: readonly HostCheck<M>[];
+  /** The limits of this model where the facts have them. */
+  readonly limits: (model: M) => KnownLimits | undefined;
+}

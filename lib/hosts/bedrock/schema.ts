@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { commonFields } from '../../config/model-fields';
+import { text } from '../../config/scalars';
+
+/** A model on Amazon Bedrock. Without `profile` it answers inside the region. */
+export const bedrockSchema = z.strictObject({
+  ...commonFields,
+  host: z.literal('bedrock'),
+  /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
+  modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
+  /**
+   * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
+   * sees where prompts may be processed.
+   */
+  profile: z
+    .strictObject({
+      scope: z.enum(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global']),
+      destinations: z.union([z.literal('any commercial region'), z.array(z.string()).min(1)]),
+    })
+    .optional(),
+});
+
+export type BedrockModel = z.output<typeof bedrockSchema>;

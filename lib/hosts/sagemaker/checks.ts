@@ -1,0 +1,26 @@
+import { SAGEMAKER_GPU_TYPES, sagemakerInstance } from '../../config/facts/instances';
+import { type HostCheck, modelCheck } from '../../config/host-check';
+import { selfHostedChecks } from '../../config/self-hosted/checks';
+import type { SagemakerModel } from './schema';
+
+const LONGEST_ENDPOINT_NAME = 63;
+
+/** A SageMaker endpoint is called `<deployment>-<model>`. */
+const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { name }) => {
+  const endpointName = `${name}-${model.name}`;
+  if (endpointName.length <= LONGEST_ENDPOINT_NAME) return [];
+  return [
+    {
+      path: `${path}.name`,
+      got: model.name,
+      allowed: `at most ${LONGEST_ENDPOINT_NAME - name.length - 1} characters: the endpoint is called ${endpointName}, and SageMaker allows ${LONGEST_ENDPOINT_NAME}`,
+      fix: 'shorten the name',
+    },
+  ];
+});
+
+/** What must hold of SageMaker models besides their schema. */
+export const sagemakerChecks: readonly HostCheck<SagemakerModel>[] = [
+  endpointNameFits,
+  ...selfHostedChecks<SagemakerModel>({ types: SAGEMAKER_GPU_TYPES, factsOf: sagemakerInstance }),
+];

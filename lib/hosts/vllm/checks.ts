@@ -1,0 +1,14 @@
+import { EC2_GPU_TYPES, ec2Instance } from '../../config/facts/instances';
+import type { HostCheck } from '../../config/host-check';
+import { selfHostedChecks } from '../../config/self-hosted/checks';
+import { certificateIsLocal, hostNamesDiffer } from './checks/certificates';
+import { nameIsFreeInEcs } from './checks/reserved-names';
+import type { VllmModel } from './schema';
+
+/** What must hold of vLLM models besides their schema. */
+export const vllmChecks: readonly HostCheck<VllmModel>[] = [
+  nameIsFreeInEcs,
+  ...selfHostedChecks<VllmModel>({ types: EC2_GPU_TYPES, factsOf: ec2Instance }),
+  certificateIsLocal,
+  hostNamesDiffer,
+];
