@@ -1,4 +1,5 @@
-import type { RouterConfig, RouterModel } from '../../lambda/router/config/router-config';
+import type { RouterConfig } from '../../lambda/router/config/router-config';
+import { variablesOf } from '../hosts/rows';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 
@@ -14,39 +15,6 @@ export function routerEnvironment(config: RouterConfig, sources: DeployTimeSourc
   return {
     [config.audit.streamNameVariable]: audit.stream.ref,
     [config.audit.digestKeyIdVariable]: keys.digest.keyId,
-    ...Object.assign({}, ...config.models.map((model) => modelVariables(model, sources.inference))),
+    ...Object.assign({}, ...config.models.map((model) => variablesOf(model, sources.inference))),
   };
-}
-
-function modelVariables(
-  model: RouterModel,
-  inference: DeployTimeSources['inference'],
-): Record<string, string> {
-  switch (model.host) {
-    case 'vllm':
-      return { [model.baseUrlVariable]: addressOf(model.name, inference) };
-    case 'sagemaker':
-      return { [model.endpointNameVariable]: addressOf(model.name, inference) };
-    case 'bedrock':
-      return guardrailVariables(model.guardrail, inference);
-  }
-}
-
-function addressOf(model: string, { addresses }: DeployTimeSources['inference']): string {
-  const address = addresses[model];
-  if (address !== undefined) return address;
-  throw new Error(
-    `The inference stack has no address for model ${model}; it has ${Object.keys(addresses).join(', ') || 'none'}.`,
-  );
-}
-
-function guardrailVariables(
-  names: { readonly idVariable: string; readonly versionVariable: string } | undefined,
-  { guardrail }: DeployTimeSources['inference'],
-): Record<string, string> {
-  if (!names) return {};
-  if (guardrail) return { [names.idVariable]: guardrail.id, [names.versionVariable]: guardrail.version };
-  throw new Error(
-    'The deployment asks for a guardrail on Bedrock answers, and the inference stack made none.',
-  );
 }

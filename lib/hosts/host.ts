@@ -1,6 +1,8 @@
+import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { ModelOn } from '../config/model';
+import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
@@ -11,6 +13,10 @@ import type { LaneWorkload, RoleRow } from '../plan/roles';
  * Everything the plan must know of a host: pure rows, made only where the deployment has a model of it.
  */
 export interface HostDefinition<H extends Host> {
+  /** What it means when models of this host fail, after "Model x". */
+  readonly fails: string;
+  /** How many copies of a model should be in service; `undefined` where they are not counted. */
+  readonly expectedCopies: (model: ModelOn<H>) => number | undefined;
   /** Whether the account keeps weights and serving images for its models. */
   readonly selfHosted: boolean;
   /** Whether EC2 instances of the account run its models, which need a key for their volumes. */
@@ -28,4 +34,25 @@ export interface HostDefinition<H extends Host> {
   readonly permissionsToCall: (model: ModelOn<H>, deployment: Deployment) => readonly Permission[];
   /** What a lane's role needs once, however many of the host's models it calls. */
   readonly permissionsOnce: (deployment: Deployment) => readonly Permission[];
+  /** What calls of this model may be processed beyond the deployment's region by; `undefined`: nothing. */
+  readonly profileOf: (model: ModelOn<H>, deployment: Deployment) => InferenceProfile | undefined;
+  readonly router: RouterRows<H>;
 }
+
+/** A way for a prompt to leave the deployment's region, and where it may go. */
+export interface InferenceProfile {
+  readonly arn: string;
+  /** AWS regions besides the deployment's own; `any commercial region` where the profile chooses freely. */
+  readonly destinations: readonly string[] | 'any commercial region';
+}
+
+/** What a lane's router must know of a model of this host. */
+export interface RouterRows<H extends Host> {
+  /** The fields that models of this host have besides those of every model. */
+  readonly describe: (model: ModelOn<H>, deployment: Deployment) => RouterPart<H>;
+  /** The environment variables that these fields name, with their deploy-time values. */
+  readonly variables: (model: RouterModelOn<H>, values: DeployTimeValues) => Readonly<Record<string, string>>;
+}
+
+type Common = 'name' | 'boundary' | 'regions' | 'auto' | 'fallbacks' | 'contextTokens' | 'maxOutputTokens';
+export type RouterPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, Common> : never;

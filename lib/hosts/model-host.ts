@@ -1,9 +1,9 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { ModelOn } from '../config/model';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { ModelMetrics } from '../resources/inference-resources';
+import type { ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
 
 export interface ModelHostProps<H extends Host> {
   readonly deployment: Deployment;
@@ -17,11 +17,15 @@ export interface ModelHostProps<H extends Host> {
  * model. A host brings its own compute and takes every key, role, security group and log group from the
  * foundation, to which it adds nothing.
  */
-export interface ModelHost {
+export interface ModelHost extends IConstruct {
   /** Base URL or endpoint name, by model name; empty where a model is called by its id. */
   readonly addresses: Readonly<Record<string, string>>;
   /** By model name, for each of `models`. */
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  /** The guardrail on the host's answers. @default none */
+  readonly guardrail?: { readonly arn: string; readonly published: PublishedGuardrail };
+  /** Has what this host makes and cannot roll back made after the others. @default any order */
+  standAfter?(others: readonly IConstruct[]): void;
 }
 
 /** A construct that is the host `H`. */

@@ -1,6 +1,8 @@
+import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import { type Model, type ModelOn, modelsOn } from '../config/model';
+import { type ModelOn, modelsOn } from '../config/model';
+import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
@@ -51,11 +53,33 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
   return HOSTS.flatMap((host) => rowsOf(host));
 }
 
+/** The rows of a model's host. */
+function of<H extends Host>(model: ModelOn<H>): HostDefinition<H> {
+  return definitions[model.host as H];
+}
+
 /** What a lane's role needs to call this model. */
-export function permissionsToCall<H extends Host>(
-  model: Model & ModelOn<H>,
-  deployment: Deployment,
-): readonly Permission[] {
-  const definition: HostDefinition<H> = definitions[model.host as H];
-  return definition.permissionsToCall(model, deployment);
+export const permissionsToCall = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
+  of(model).permissionsToCall(model, deployment);
+
+/** By what calls of this model may be processed beyond the deployment's region; `undefined`: they may not. */
+export const profileOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
+  of(model).profileOf(model, deployment);
+
+/** How many copies of this model should be in service; `undefined` where they are not counted. */
+export const expectedCopies = <H extends Host>(model: ModelOn<H>) => of(model).expectedCopies(model);
+
+/** What it means when this model fails, after "Model x". */
+export const failureOf = ({ host }: { readonly host: Host }) => definitions[host].fails;
+
+/** What the router knows of this model besides the fields of every model. */
+export const routerModelOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
+  of(model).router.describe(model, deployment);
+
+/** The environment variables of one model of a router, with their deploy-time values. */
+export function variablesOf<H extends Host>(
+  model: RouterModelOn<H>,
+  values: DeployTimeValues,
+): Readonly<Record<string, string>> {
+  return definitions[model.host as H].router.variables(model, values);
 }

@@ -1,5 +1,5 @@
-import type { Host } from '../../policy/boundary';
 import type { Model } from '../config/model';
+import { expectedCopies, failureOf } from '../hosts/rows';
 import type { ModelMetrics } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
 
@@ -8,17 +8,10 @@ export function modelAlarms(model: Model, metrics: ModelMetrics): readonly Alarm
   return [fails(model, metrics), ...tooFewCopies(model, metrics)];
 }
 
-/** What a failing host means, by host. */
-const FAILS = {
-  vllm: 'answered with server errors',
-  sagemaker: 'answered with model errors',
-  bedrock: 'was answered with server errors by Bedrock',
-} as const satisfies Record<Host, string>;
-
 function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
   return {
     name: `model-${name}-fails`,
-    means: `Model ${name} ${FAILS[host]}, twice in a row; requests go to its fallbacks or fail.`,
+    means: `Model ${name} ${failureOf({ host })}, twice in a row; requests go to its fallbacks or fail.`,
     runbook: 'Model fails',
     metric: faults,
     limit: { above: 0 },
@@ -29,8 +22,8 @@ function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
 
 /** None where copies are not counted, and none for a model that may have no copy at all. */
 function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRule[] {
-  const expected = model.host === 'vllm' ? model.copies.desired : 0;
-  if (expected === 0 || !copies) return [];
+  const expected = expectedCopies(model);
+  if (!expected || !copies) return [];
   return [
     {
       name: `model-${model.name}-too-few-copies`,

@@ -1,4 +1,4 @@
-import { inferenceProfileArn } from '../plan/arns';
+import { profileOf } from '../hosts/rows';
 import type { Plan } from '../plan/plan';
 
 /** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
@@ -16,14 +16,10 @@ export function profilesInUse({ deployment, lanes, models }: Plan): readonly Pro
   return deployment.models
     .filter((model) => lanes.some((lane) => models[lane]?.includes(model)))
     .flatMap((model) => {
-      if (model.host !== 'bedrock' || !model.profile) return [];
-      const { scope, destinations } = model.profile;
+      const profile = profileOf(model, deployment);
+      if (!profile) return [];
+      const { arn, destinations } = profile;
       const named = destinations === 'any commercial region' ? [ANYWHERE] : destinations;
-      return [
-        {
-          arn: inferenceProfileArn(deployment, `${scope}.${model.modelId}`),
-          regions: [...new Set([deployment.region, ...named])].sort(),
-        },
-      ];
+      return [{ arn, regions: [...new Set([deployment.region, ...named])].sort() }];
     });
 }

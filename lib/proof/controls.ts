@@ -1,9 +1,9 @@
-import type { Model, VllmModel } from '../config/model';
+import type { Model } from '../config/model';
 import { allows, permits } from './iam/evaluate';
 import { laneRequest } from './lane-request';
+import { type Call, callsTo, hostNameOf } from './model-hosts';
 import { endpointServing, type InterfaceEndpoint } from './network/endpoints';
 import { pathTo } from './network/load-balancer';
-import { type Call, callsTo } from './router-calls';
 import type { RouterLane } from './router-lanes';
 import type { Scene } from './scene';
 import { decided } from './undecided';
@@ -31,11 +31,12 @@ export function controlsOf(
   model: Model,
   which: 'all' | 'first' = 'all',
 ): Controls {
-  if (model.host === 'vllm') {
+  const hostName = hostNameOf(model);
+  if (hostName !== undefined) {
     return {
       identity: { allows: undefined, words: 'not asked' },
       endpoint: { allows: undefined, words: 'not on the way' },
-      network: toTasks(scene, lane, model),
+      network: toTasks(scene, lane, hostName),
     };
   }
   const all = callsTo(model, scene.deployment, scene.guardrail);
@@ -113,8 +114,8 @@ function toEndpoint(
 const COMPLETIONS = '/v1/chat/completions';
 
 /** Two hops: the function opens a connection to the load balancer, the load balancer one to a task. */
-function toTasks({ world, reach }: Scene, lane: RouterLane, model: VllmModel): Control {
-  const path = pathTo(world, lane.vpc, model.certificate.hostName, COMPLETIONS);
+function toTasks({ world, reach }: Scene, lane: RouterLane, hostName: string): Control {
+  const path = pathTo(world, lane.vpc, hostName, COMPLETIONS);
   if ('missing' in path) return { allows: false, words: path.missing };
   const { loadBalancer, tasks } = path;
   const first = reach.connects(lane.groups, loadBalancer.groups, loadBalancer.port);

@@ -21,16 +21,17 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
     const { deployment } = plan;
     super(scope, 'inference', deployment);
 
-    const { vllm, sagemaker, bedrock } = buildHosts(this, deployment, foundation);
+    const hosts = buildHosts(this, deployment, foundation);
+    const guardrail = hosts.find((host) => host.guardrail)?.guardrail;
 
     new ModelAccess(this, 'ModelAccess', {
       plan,
       lanes: foundation.lanes,
-      arns: { 'data-key': foundation.keys.data.keyArn, guardrail: bedrock?.guardrail?.arn },
+      arns: { 'data-key': foundation.keys.data.keyArn, guardrail: guardrail?.arn },
     });
 
-    this.addresses = { ...vllm?.addresses, ...sagemaker?.addresses };
-    this.guardrail = bedrock?.guardrail?.published;
-    this.metrics = { ...vllm?.metrics, ...sagemaker?.metrics, ...bedrock?.metrics };
+    this.addresses = Object.assign({}, ...hosts.map(({ addresses }) => addresses));
+    this.guardrail = guardrail?.published;
+    this.metrics = Object.assign({}, ...hosts.map(({ metrics }) => metrics));
   }
 }

@@ -1,10 +1,15 @@
+import { inferenceProfileArn } from '../../plan/arns';
 import type { HostDefinition } from '../host';
+import { invokeId } from './invoke-id';
 import { appliesGuardrail, callsBedrock } from './permissions';
+import { bedrockRouterModel } from './router-model';
 
 /** AWS runs the models: nothing of ours acts for them, writes logs or opens connections. */
 export const bedrock: HostDefinition<'bedrock'> = {
   selfHosted: false,
   ownInstances: false,
+  fails: 'was answered with server errors by Bedrock',
+  expectedCopies: () => undefined,
   roles: [],
   policies: () => [],
   logGroups: () => [],
@@ -12,4 +17,10 @@ export const bedrock: HostDefinition<'bedrock'> = {
   foreignCalls: () => [],
   permissionsToCall: callsBedrock,
   permissionsOnce: appliesGuardrail,
+  profileOf: (model, deployment) =>
+    model.profile && {
+      arn: inferenceProfileArn(deployment, invokeId(model)),
+      destinations: model.profile.destinations,
+    },
+  router: bedrockRouterModel,
 };

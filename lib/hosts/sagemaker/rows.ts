@@ -1,9 +1,12 @@
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
+import { sagemakerRouterModel } from './router-model';
 
 export const sagemaker: HostDefinition<'sagemaker'> = {
   selfHosted: true,
   ownInstances: false,
+  fails: 'answered with model errors',
+  expectedCopies: () => undefined,
   roles: sagemakerRoles,
   policies: sagemakerPolicies,
   logGroups: (models, deployment) =>
@@ -16,4 +19,6 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   foreignCalls: () => [],
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],
+  profileOf: () => undefined,
+  router: sagemakerRouterModel,
 };

@@ -2,10 +2,13 @@ import { vllmClusterName } from '../../plan/names';
 import type { HostDefinition } from '../host';
 import { vllmFlows } from './flows';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
+import { vllmRouterModel } from './router-model';
 
 export const vllm: HostDefinition<'vllm'> = {
   selfHosted: true,
   ownInstances: true,
+  fails: 'answered with server errors',
+  expectedCopies: ({ copies }) => copies.desired,
   roles: vllmRoles,
   policies: vllmPolicies,
   logGroups: (_, deployment) => [
@@ -21,4 +24,6 @@ export const vllm: HostDefinition<'vllm'> = {
   // The network alone admits to a vllm model.
   permissionsToCall: () => [],
   permissionsOnce: () => [],
+  profileOf: () => undefined,
+  router: vllmRouterModel,
 };

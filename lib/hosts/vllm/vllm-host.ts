@@ -1,5 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { vllmClusterName } from '../../plan/names';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
@@ -78,7 +78,7 @@ export class VllmHost extends Construct implements ModelHost {
    * Makes the load balancer after `others`. It is protected from deletion, so once it stands, the first creation of
    * the stack can no longer be rolled back; and what fails a first creation is mostly an endpoint without quota.
    */
-  standAfter(others: readonly Construct[]): void {
+  standAfter(others: readonly IConstruct[]): void {
     this.entry.loadBalancer.node.defaultChild?.node.addDependency(...others);
   }
 }

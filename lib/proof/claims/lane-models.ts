@@ -2,6 +2,7 @@ import { laneUsesModel } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
 import { type Claim, claim } from '../claim';
 import { type Controls, controlsOf, letsThrough } from '../controls';
+import { hostNameOf } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';
@@ -71,15 +72,15 @@ export function laneNamed({ lanes }: Scene, name: RouterLane['lane']): RouterLan
 
 /**
  * A model never routed to is refused by the role and by the endpoint's policy, each by itself; the endpoint may be
- * reached for the sake of another model. `vllm` models share one load balancer, which knows host names and no
+ * reached for the sake of another model. Models behind a load balancer share it, and it knows host names and no
  * callers: a lane that is routed to one of them can open a connection to all, inside the account.
  */
 function keptOut(scene: Scene, { lane }: RouterLane, model: Model, controls: Controls): boolean {
-  if (model.host !== 'vllm') {
+  if (hostNameOf(model) === undefined) {
     return controls.identity.allows === false && controls.endpoint.allows === false;
   }
   const shared = scene.deployment.models.some(
-    (other) => other.host === 'vllm' && laneUsesModel(scene.table, lane, other.name),
+    (other) => hostNameOf(other) !== undefined && laneUsesModel(scene.table, lane, other.name),
   );
   return shared || !letsThrough(controls);
 }

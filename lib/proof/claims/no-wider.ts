@@ -4,7 +4,7 @@ import type { Statement } from '../iam/policy-document';
 import { concerns, type Request } from '../iam/statement';
 import type { Kleene } from '../kleene';
 import { laneRequest } from '../lane-request';
-import { type Call, callsTo } from '../router-calls';
+import { type Call, callsTo } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 

@@ -5,6 +5,7 @@ import { laneReaches } from '../../../policy/lane';
 import { type Route, routeTable } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
 import { type Claim, claim } from '../claim';
+import { addressOf, configuredAddress } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 
@@ -47,7 +48,7 @@ function differences(scene: Scene, { lane, config, environment }: RouterLane): r
       ? []
       : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
     ...(sameRows(scene, routeTable(policyFrom(config)), lane) ? [] : ['the router’s table is another']),
-    ...expected.flatMap((model) => addressOf(model, config, environment)),
+    ...expected.flatMap((model) => addressProblems(model, scene, config, environment)),
   ];
 }
 
@@ -69,29 +70,18 @@ function sameRows({ deployment, table }: Scene, router: readonly Route[], lane: 
   return isDeepStrictEqual(sorted(counted), sorted(expected));
 }
 
-/** Where the router will call: the profile or model id, the endpoint's name, the host name. */
-function addressOf(
+/** Where the router will call, and where it should. */
+function addressProblems(
   model: Model,
-  { models, deployment }: RouterLane['config'],
+  { deployment }: Scene,
+  { models }: RouterLane['config'],
   environment: RouterLane['environment'],
 ): readonly string[] {
   const configured = models.find(({ name }) => name === model.name);
   if (!configured) return [];
-  const [called, expected] = (() => {
-    switch (configured.host) {
-      case 'bedrock':
-        return [configured.invokeId, model.host === 'bedrock' ? invokeIdOf(model) : undefined];
-      case 'sagemaker':
-        return [environment[configured.endpointNameVariable], `${deployment}-${model.name}`];
-      case 'vllm':
-        return [
-          environment[configured.baseUrlVariable],
-          model.host === 'vllm' ? `https://${model.certificate.hostName}` : undefined,
-        ];
-    }
-  })();
-  return called === expected ? [] : [`${model.name} is called as ${String(called)}, not ${String(expected)}`];
+  const called = configuredAddress(configured, environment);
+  const expected = addressOf(model, deployment);
+  return called === expected && configured.host === model.host
+    ? []
+    : [`${model.name} is called as ${String(called)}, not ${expected}`];
 }
-
-const invokeIdOf = ({ modelId, profile }: Extract<Model, { host: 'bedrock' }>) =>
-  profile ? `${profile.scope}.${modelId}` : modelId;

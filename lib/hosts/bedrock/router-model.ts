@@ -1,0 +1,38 @@
+import type { Deployment } from '../../config/deployment';
+import { bedrockModel } from '../../config/facts/bedrock';
+import type { DeployTimeValues } from '../../plan/deploy-time-values';
+import type { RouterRows } from '../host';
+import { invokeId } from './invoke-id';
+import type { BedrockModel } from './schema';
+
+const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
+
+/** What the router knows of a Bedrock model: what to call, the variables of the guardrail, and the list price. */
+export const bedrockRouterModel: RouterRows<'bedrock'> = {
+  describe: (model, deployment) => ({
+    host: 'bedrock',
+    invokeId: invokeId(model),
+    guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
+    usdPerMillionTokens: listPrice(model),
+  }),
+  variables: ({ guardrail }, values) => guardrailVariables(guardrail, values),
+};
+
+const hasGuardrail = ({ guardrail }: Deployment) => guardrail !== undefined && 'contentFilters' in guardrail;
+
+function listPrice({ modelId, profile }: BedrockModel) {
+  const { usdPerMillionTokens: prices } = bedrockModel(modelId);
+  const price = (profile && prices[profile.scope]) ?? prices.default;
+  return price && { input: price.input, output: price.output };
+}
+
+function guardrailVariables(
+  names: typeof GUARDRAIL | undefined,
+  { guardrail }: DeployTimeValues,
+): Record<string, string> {
+  if (!names) return {};
+  if (guardrail) return { [names.idVariable]: guardrail.id, [names.versionVariable]: guardrail.version };
+  throw new Error(
+    'The deployment asks for a guardrail on Bedrock answers, and the inference stack made none.',
+  );
+}

@@ -1,0 +1,16 @@
+/** What the inference stack knows only when it is deployed: references to its resources. */
+export interface DeployTimeValues {
+  /** Where the account's own models answer, by model name. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** The guardrail on Bedrock answers. @default none */
+  readonly guardrail?: { readonly id: string; readonly version: string };
+}
+
+/** @throws Error if the inference stack has no address for the model. */
+export function addressOf(model: string, { addresses }: DeployTimeValues): string {
+  const address = addresses[model];
+  if (address !== undefined) return address;
+  throw new Error(
+    `The inference stack has no address for model ${model}; it has ${Object.keys(addresses).join(', ') || 'none'}.`,
+  );
+}
