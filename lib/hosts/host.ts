@@ -7,6 +7,7 @@ import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
 import type { Permission, RolePolicy } from '../plan/permission';
+import type { IdleInstances, Prerequisites } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 
 /**
@@ -37,6 +38,9 @@ export interface HostDefinition<H extends Host> {
   /** What calls of this model may be processed beyond the deployment's region by; `undefined`: nothing. */
   readonly profileOf: (model: ModelOn<H>, deployment: Deployment) => InferenceProfile | undefined;
   readonly router: RouterRows<H>;
+  readonly prerequisites: Prerequisites<ModelOn<H>>;
+  /** What runs before the first request; `undefined` where the model is paid for by its use alone. */
+  readonly idleInstances: (model: ModelOn<H>, region: string) => IdleInstances | undefined;
 }
 
 /** A way for a prompt to leave the deployment's region, and where it may go. */

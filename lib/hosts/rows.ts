@@ -7,6 +7,7 @@ import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
 import type { Permission, RolePolicy } from '../plan/permission';
+import type { HostPrerequisite } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
 import type { HostDefinition } from './host';
@@ -83,3 +84,24 @@ export function variablesOf<H extends Host>(
 ): Readonly<Record<string, string>> {
   return definitions[model.host as H].router.variables(model, values);
 }
+
+/** What a deploy must find once for each host of the deployment. */
+export const prerequisitesOnce = ({ models }: Pick<Deployment, 'models'>): readonly HostPrerequisite[] =>
+  HOSTS.filter((host) => models.some((model) => model.host === host)).flatMap(
+    (host) => definitions[host].prerequisites.once,
+  );
+
+/** What a deploy must find before the foundation, for this model. */
+export const prerequisitesBefore = <H extends Host>(model: ModelOn<H>) =>
+  of(model).prerequisites.before(model);
+
+/** What a deploy must find before the inference stack, for this model. */
+export const prerequisitesStaged = <H extends Host>(model: ModelOn<H>, foundation: string) =>
+  of(model).prerequisites.staged(model, foundation);
+
+/** What of this model can wait, and until when; `undefined` where nothing waits. */
+export const leftForLater = <H extends Host>(model: ModelOn<H>) => of(model).prerequisites.later(model);
+
+/** What of this model runs before the first request; `undefined` where it is paid for by its use alone. */
+export const idleInstances = <H extends Host>(model: ModelOn<H>, region: string) =>
+  of(model).idleInstances(model, region);

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { ec2Instance, sagemakerInstance } from '../../lib/config/facts/instances';
 import type { Model } from '../../lib/config/model';
+import { idleInstances } from '../../lib/hosts/rows';
 import { resourcesOf, type Template } from '../local/assembly/template';
 import { HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
 
@@ -37,15 +37,11 @@ export function idleCost(deployment: Deployment, templates: readonly Template[])
 }
 
 function instanceCost(model: Model, region: string): readonly IdleCost[] {
-  if (model.host === 'bedrock') return [];
-  const { instanceType } = model;
-  const count = model.host === 'vllm' ? model.copies.desired : model.instances.min;
-  const hourly =
-    model.host === 'vllm'
-      ? ec2Instance(instanceType).ec2UsdPerHour[region]
-      : sagemakerInstance(instanceType).sagemakerUsdPerHourUs;
+  const idle = idleInstances(model, region);
+  if (!idle) return [];
+  const { type, count, usdPerHour } = idle;
   return [
-    line(`${model.name}: ${count} × ${instanceType}`, count && hourly && count * hourly * HOURS_A_MONTH),
+    line(`${model.name}: ${count} × ${type}`, count && usdPerHour && count * usdPerHour * HOURS_A_MONTH),
   ];
 }
 

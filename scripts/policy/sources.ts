@@ -1,5 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
+import { boundaryOf } from '../../policy/boundary';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
@@ -36,7 +37,7 @@ const openLane: Source = ({ restrictedOnOpenLane }) => [
 
 const ownModels: Source = ({ models }) =>
   models.flatMap((model, index) =>
-    model.host === 'bedrock' ? [] : [placementOf(model, `models[${index}]`)],
+    boundaryOf(model) === 'account' ? [placementOf(model, `models[${index}]`)] : [],
   );
 
 const allModels: Source = ({ models }) =>

@@ -2,6 +2,7 @@ import { inferenceProfileArn } from '../../plan/arns';
 import type { HostDefinition } from '../host';
 import { invokeId } from './invoke-id';
 import { appliesGuardrail, callsBedrock } from './permissions';
+import { bedrockPrerequisites } from './prerequisites';
 import { bedrockRouterModel } from './router-model';
 
 /** AWS runs the models: nothing of ours acts for them, writes logs or opens connections. */
@@ -23,4 +24,6 @@ export const bedrock: HostDefinition<'bedrock'> = {
       destinations: model.profile.destinations,
     },
   router: bedrockRouterModel,
+  prerequisites: bedrockPrerequisites,
+  idleInstances: () => undefined,
 };

@@ -1,5 +1,6 @@
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
+import { sagemakerInstances, sagemakerPrerequisites } from './prerequisites';
 import { sagemakerRouterModel } from './router-model';
 
 export const sagemaker: HostDefinition<'sagemaker'> = {
@@ -21,4 +22,6 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   permissionsOnce: () => [],
   profileOf: () => undefined,
   router: sagemakerRouterModel,
+  prerequisites: sagemakerPrerequisites,
+  idleInstances: sagemakerInstances,
 };

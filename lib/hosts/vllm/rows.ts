@@ -2,6 +2,7 @@ import { vllmClusterName } from '../../plan/names';
 import type { HostDefinition } from '../host';
 import { vllmFlows } from './flows';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
+import { vllmInstances, vllmPrerequisites } from './prerequisites';
 import { vllmRouterModel } from './router-model';
 
 export const vllm: HostDefinition<'vllm'> = {
@@ -26,4 +27,6 @@ export const vllm: HostDefinition<'vllm'> = {
   permissionsOnce: () => [],
   profileOf: () => undefined,
   router: vllmRouterModel,
+  prerequisites: vllmPrerequisites,
+  idleInstances: vllmInstances,
 };

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { selfHostedFields } from '../config/model-fields';
+import type { HostPrerequisite } from './prerequisite';
+import { weightsPrefix } from './weights-location';
+
+/** A model whose image and weights the account keeps. */
+export interface SelfHosted {
+  readonly name: string;
+  readonly image: z.output<typeof selfHostedFields.image>;
+  readonly weights: z.output<typeof selfHostedFields.weights>;
+}
+
+/** The image and the weights that must be staged before instances of this model start. */
+export const stagedFiles = (
+  { name, image, weights }: SelfHosted,
+  foundation: string,
+): readonly HostPrerequisite[] => [
+  { kind: 'image', model: name, source: image.source, digest: image.digest, foundation },
+  {
+    kind: 'weights',
+    model: name,
+    source: weights.source,
+    revision: weights.revision,
+    prefix: weightsPrefix({ name, weights }),
+    foundation,
+  },
+];
