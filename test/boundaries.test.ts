@@ -25,7 +25,7 @@ const FLOORS = [
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
-  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|invoke-id)\.ts)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|invoke-id|names)\.ts)/,
 };
 
 /** Where a file counts: its own path, but for the lower floors of a host. */
@@ -95,6 +95,13 @@ test.each(['lib/config/', 'lib/plan/'])('%s is pure data: it imports no CDK, typ
 test('the proof derives what it expects by itself: of lib it imports the configuration alone', () => {
   const own = (target: string) => !target.startsWith('lib/') || /^lib\/(config|proof)\//.test(target);
   expect(outside('lib/proof/', own)).toEqual([]);
+});
+
+test('outside the configuration, lib computes the policy twice: for the plan, and for the proof', () => {
+  const computing = sources('lib').filter(
+    (file) => !file.startsWith('lib/config/') && /\bpolicyOf\(/.test(code(file)),
+  );
+  expect(computing.sort()).toEqual(['lib/plan/routing.ts', 'lib/proof/scene.ts']);
 });
 
 test('the policy imports nothing but itself', () => {

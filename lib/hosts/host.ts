@@ -1,4 +1,4 @@
-import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModel, ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { ModelOn } from '../config/model';
@@ -50,8 +50,11 @@ export interface InferenceProfile {
   readonly destinations: readonly string[] | 'any commercial region';
 }
 
-/** What a lane's router must know of a model of this host. */
-export interface RouterRows<H extends Host> {
+/**
+ * What a lane's router must know of a model of this host. The router's own configuration has a schema for each host
+ * (lambda/router/config/router-config.ts); the compiler says here where it lacks one.
+ */
+export interface RouterRows<H extends Host & RouterModel['host']> {
   /** The fields that models of this host have besides those of every model. */
   readonly describe: (model: ModelOn<H>, deployment: Deployment) => RouterPart<H>;
   /** The environment variables that these fields name, with their deploy-time values. */

@@ -3,8 +3,10 @@ import type { Permission } from './permission';
 import { the } from './resource';
 
 /**
- * Pulling serving images from the deployment's repository. `registry` and `api`: the endpoints a pull goes through
- * where it starts inside the VPC. Docker speaks to `ecr.dkr`, which authorises a pull by the same actions as the API.
+ * Pulling serving images from the deployment's repository. Docker speaks to `ecr.dkr`, which authorises a pull by the
+ * same actions as the API.
+ *
+ * @param insideVpc whether the pull starts inside the VPC and needs both endpoints.
  */
 export function pullsImages({ insideVpc }: { readonly insideVpc: boolean }): readonly Permission[] {
   const through = (...services: AwsService[]) => (insideVpc ? services : []);

@@ -1,13 +1,12 @@
-import type { SagemakerModel, VllmModel } from '../config/model';
 import type { Permission } from './permission';
 import { below, the } from './resource';
-import { weightsPrefix } from './weights-location';
+import { type Weighted, weightsPrefix } from './weights-location';
 
 /**
  * Reading the weights of these models and no others: each lies under its own prefix. S3 decrypts for the reader and
  * calls KMS itself, so no KMS endpoint is needed for it.
  */
-export function readsWeights(models: readonly (VllmModel | SagemakerModel)[]): readonly Permission[] {
+export function readsWeights(models: readonly Weighted[]): readonly Permission[] {
   return [
     {
       sid: 'ListWeights',

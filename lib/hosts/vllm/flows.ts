@@ -1,6 +1,6 @@
 import { type Flow, HTTPS } from '../../plan/flow';
-import { VLLM_PORT } from '../../plan/names';
 import type { LaneWorkload } from '../../plan/roles';
+import { VLLM_PORT } from './names';
 
 /** Lanes open connections to the load balancer, the load balancer to the tasks. */
 export const vllmFlows = (lanes: readonly LaneWorkload[]): readonly Flow[] => [

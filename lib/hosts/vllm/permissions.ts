@@ -2,12 +2,12 @@ import type { Deployment } from '../../config/deployment';
 import type { VllmModel } from '../../config/model';
 import { arnIn, objectsArn } from '../../plan/arns';
 import { pullsImages } from '../../plan/image-permissions';
-import { vllmClusterName } from '../../plan/names';
 import type { Need } from '../../plan/need';
 import type { Permission, RolePolicy } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
 import { readsWeights } from '../../plan/weights-permissions';
+import { vllmClusterName } from './names';
 
 /** The three roles of vLLM models: the instance's, the one the ECS agent uses, and the container's own. */
 export const vllmRoles: readonly RoleRow[] = [

@@ -1,6 +1,6 @@
-import { vllmClusterName } from '../../plan/names';
 import type { HostDefinition } from '../host';
 import { vllmFlows } from './flows';
+import { vllmClusterName } from './names';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
 import { vllmInstances, vllmPrerequisites } from './prerequisites';
 import { vllmRouterModel } from './router-model';

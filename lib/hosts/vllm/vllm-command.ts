@@ -1,5 +1,5 @@
-import { VLLM_PORT } from '../../plan/names';
 import { OFFLINE_SETTINGS } from '../offline-settings';
+import { VLLM_PORT } from './names';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 const GIB = 1024 ** 3;

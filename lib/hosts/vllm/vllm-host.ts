@@ -1,11 +1,11 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { vllmClusterName } from '../../plan/names';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
 import type { ModelHost, ModelHostProps } from '../model-host';
 import { GpuEvents } from './gpu-events';
 import { HostName } from './host-name';
+import { vllmClusterName } from './names';
 import { ServedModel } from './served-model';
 import { vllmIdentity } from './vllm-identity';
 import { VllmLoadBalancer } from './vllm-load-balancer';

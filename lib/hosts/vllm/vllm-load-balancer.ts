@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
-import { VLLM_PORT } from '../../plan/names';
 import { required } from '../../plan/required';
+import { VLLM_PORT } from './names';
 import { SERVED_PATHS } from './served-paths';
 import { LONGEST_ANSWER_SECONDS } from './vllm-container';
 

@@ -5,7 +5,7 @@ import {
   type aws_elasticloadbalancingv2 as elb,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { VLLM_PORT } from '../../plan/names';
+import { VLLM_PORT } from './names';
 import { rolloutPercents } from './rollout-percents';
 import { VLLM_CONTAINER } from './vllm-container';
 

@@ -1,6 +1,6 @@
 import { Duration, aws_ecs as ecs, type aws_iam as iam, type aws_logs as logs, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { VLLM_PORT } from '../../plan/names';
+import { VLLM_PORT } from './names';
 import { type VllmStart, vllmCommand, vllmEntryPoint, vllmHealthCheck } from './vllm-command';
 import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_USER } from './vllm-container';
 
