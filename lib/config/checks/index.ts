@@ -18,7 +18,7 @@ import { instanceTypeIsKnown, instanceTypeIsOffered } from './instance-types';
 import { licencePermits } from './licences';
 import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-names';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
-import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
+import { PROFILE_CHECKS } from './profiles';
 import { regionIsKnown } from './region';
 import { nameIsFreeInEcs } from './reserved-names';
 import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
@@ -52,9 +52,7 @@ export const CHECKS: readonly Check[] = [
   hostNamesDiffer,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
-  profileIsCallable,
-  profileExists,
-  destinationsAreExact,
+  ...PROFILE_CHECKS,
   bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,

@@ -31,6 +31,11 @@ const DESTINATIONS: Readonly<
   Record<string, Readonly<Record<string, readonly string[] | undefined>> | undefined>
 > = facts.profileDestinations;
 
+/** Whether profiles of this scope are known to lead out of the country they are called from, whatever the model. */
+export function leadsAcrossBorders(scope: string): boolean {
+  return facts.profilesAcrossBorders.includes(scope);
+}
+
 /** The foundation models a deployment can name. */
 export const BEDROCK_MODEL_IDS: readonly string[] = MODELS.filter(
   ({ endpoint }) => endpoint === 'runtime',
