@@ -112,7 +112,7 @@ test.each([
   ['ap-northeast-1', 'apac', ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1']],
   ['ap-northeast-1', 'jp', ['ap-northeast-1', 'ap-northeast-3', 'ap-northeast-2']],
 ])(
-  'I2: from %s, a %s profile that crosses a border is refused where no prompt may cross one',
+  'I2: from %s, the profile %s is refused where it crosses a border and no prompt may',
   (region, scope, destinations) => {
     const problems = problemsAfter({ ...CONFIRMED, region, 'models[3].profile': { scope, destinations } });
     expect(problems).toContainEqual(
