@@ -1,5 +1,7 @@
+import { findDeployment } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
+import { warn } from './command-line/warn';
 import { report } from './compliance/report';
 import { printable } from './compliance/table';
 
@@ -15,6 +17,7 @@ Ends with 1 where a finding is open.
 function main(args: readonly string[]): number {
   const [name = 'sandbox', ...rest] = readArguments(args, {}).positionals;
   nothingAfter(name, rest);
+  warn(findDeployment(name));
   const result = report(name);
   console.log(printable(result));
   return result.summary.open.length === 0 ? 0 : 1;

@@ -2,6 +2,7 @@ import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { synthesize } from '../lib/synthesize';
 import { runCommand } from './command-line/run-command';
+import { warn } from './command-line/warn';
 import { openAccount } from './deploy/account';
 import { cdkDeploy, cdkDeployCommand } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
@@ -17,6 +18,7 @@ import type { Template } from './local/assembly/template';
 
 async function deploy({ deployment: name, dryRun, yes }: DeployCommand): Promise<number> {
   const deployment = findDeployment(name);
+  warn(deployment);
   const steps = deployPlan(deployment);
   console.log(`${idleCostInWords(idleCost(deployment, templatesOf(deployment)))}\n`);
   if (dryRun) {

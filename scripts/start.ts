@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { findDeployment } from '../lib/config/find-deployment';
 import { runCommand } from './command-line/run-command';
+import { warn } from './command-line/warn';
 import { readStartCommand, type StartCommand, USAGE } from './local/command-line';
 import { startLocal } from './local/start-local';
 import { firstSteps } from './local/terminal/first-steps';
@@ -14,6 +16,7 @@ const LOG_FOLDER = path.join('.local', 'logs');
 async function serve(command: StartCommand): Promise<number> {
   const { deployment, port, down, vllm, vllmModel } = command;
   mkdirSync(LOG_FOLDER, { recursive: true });
+  warn(findDeployment(deployment));
   console.log(`Synthesizing ${deployment} ...\n`);
   const running = startLocal({
     deployment,

@@ -44,7 +44,7 @@ function refusalOf(
     return new ApiError('model_not_allowed', undefined, 'model');
   }
   const why = foundWords(classification) ?? mistyped(classification);
-  if (row.refusal === 'use-sealed-lane') {
+  if (row.refusal !== undefined) {
     return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
   }
   if (candidates.some(({ kept }) => kept)) return undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KNOWN_REGIONS } from './facts/regions';
 import { day, sha256, slug, text, tokens } from './scalars';
 
 /** What every model has, whatever its host. */
@@ -35,6 +36,12 @@ const weights = z.strictObject({
    * @default the public licence
    */
   grant: z.string().min(20, 'words an auditor can read, 20 characters or more').optional(),
+  /**
+   * The day somebody read the model card and found that these weights answer chat requests. For weights that the
+   * catalogue (lib/config/facts/models.json) does not have; a task the catalogue states is not overruled.
+   * @default the catalogue decides; weights it does not have are warned about
+   */
+  chatConfirmedOn: day.optional(),
 });
 
 /** The serving image in the deployment's own ECR repository, by digest. */
@@ -42,6 +49,24 @@ const image = z.strictObject({
   /** What the image is, for people: the public name it was copied from. */
   source: z.string().min(1),
   digest: sha256,
+  /**
+   * The vLLM it carries, for the check against published advisories, where `source` does not tell.
+   * @default what `source` tells
+   */
+  vllm: text('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
+});
+
+const parserName = text("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
+
+/**
+ * vLLM's parsers for the weights, by vLLM's own names; `none` starts it without one.
+ * @default for each, what the catalogue says of the weights; none where it does not have them
+ */
+const parsers = z.strictObject({
+  /** Takes the model's thinking out of its answer. With `none`, thinking is part of the answer. */
+  reasoning: parserName.optional(),
+  /** Turns what the model writes into tool calls. */
+  tools: parserName.optional(),
 });
 
 /** The certificate the load balancer shows and the router trusts. */
@@ -66,6 +91,7 @@ const vllm = z.strictObject({
   host: z.literal('vllm'),
   weights,
   image,
+  parsers: parsers.optional(),
   /** EC2 instance type with NVIDIA GPUs. One task takes one whole instance. */
   instanceType: text('an EC2 instance type such as g6.xlarge', /^[a-z0-9-]+\.[a-z0-9]+$/),
   /** Running copies. `desired` is where a first deploy starts; 0 until image and weights are staged. */
@@ -81,6 +107,7 @@ const sagemaker = z.strictObject({
   host: z.literal('sagemaker'),
   weights,
   image,
+  parsers: parsers.optional(),
   /** SageMaker hosting instance type. */
   instanceType: text('a SageMaker hosting type such as ml.g6.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
   instances: z
@@ -96,12 +123,13 @@ const bedrock = z.strictObject({
   modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
    * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
-   * sees where prompts may be processed.
+   * sees where prompts may be processed. They decide the model's boundary: `geography` where all of them lie in the
+   * deployment's own jurisdiction, otherwise `global`.
    */
   profile: z
     .strictObject({
       scope: z.enum(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global']),
-      destinations: z.union([z.literal('any commercial region'), z.array(z.string()).min(1)]),
+      destinations: z.union([z.literal('any commercial region'), z.array(z.enum(KNOWN_REGIONS)).min(1)]),
     })
     .optional(),
 });
@@ -111,3 +139,5 @@ export type Model = z.output<typeof model>;
 export type VllmModel = Extract<Model, { host: 'vllm' }>;
 export type SagemakerModel = Extract<Model, { host: 'sagemaker' }>;
 export type BedrockModel = Extract<Model, { host: 'bedrock' }>;
+/** A model whose weights and image the account holds. */
+export type SelfHostedModel = VllmModel | SagemakerModel;

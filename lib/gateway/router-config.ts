@@ -1,13 +1,12 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import { version } from '../../package.json';
-import { boundaryOf } from '../../policy/boundary';
 import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import { withoutPath } from '../config/principal';
-import { policyOf } from '../policy-of';
+import { boundaryIn, policyOf } from '../policy-of';
 import { opinionPermissions } from '../security/opinion-permissions';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -37,7 +36,7 @@ export function routerConfigFor(deployment: Deployment, lane: Lane): RouterConfi
 }
 
 function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
-  const reached = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const reached = deployment.models.filter((model) => laneReaches(lane, boundaryIn(deployment, model)));
   const elsewhere = deployment.models.filter((model) => !reached.includes(model));
   return {
     lane,
@@ -49,7 +48,7 @@ function decidingPart(deployment: Deployment, lane: Lane): DecidingPart {
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
-      boundary: boundaryOf(model),
+      boundary: boundaryIn(deployment, model),
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),

@@ -1,10 +1,9 @@
 import type { RouterModel } from '../../lambda/router/config/router-config';
-import { boundaryOf } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import { bedrockModel } from '../config/facts/bedrock';
 import type { BedrockModel, Model } from '../config/model';
 import { invokeId } from '../hosts/bedrock/invoke-id';
-import { regionsOf } from '../policy-of';
+import { boundaryIn, regionsOf } from '../policy-of';
 import { baseUrlVariable, endpointNameVariable, GUARDRAIL_ID, GUARDRAIL_VERSION } from './variable-names';
 
 /** One model of the deployment as the router knows it. */
@@ -12,7 +11,7 @@ export function routerModel(model: Model, deployment: Deployment): RouterModel {
   const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
   const common = {
     name,
-    boundary: boundaryOf(model),
+    boundary: boundaryIn(deployment, model),
     regions: [...regionsOf(model, deployment)],
     auto,
     fallbacks,

@@ -1,6 +1,6 @@
-import { type Route, routeTable } from '../../policy/route-table';
+import { type Policy, type Route, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../policy-of';
+import { expectedPolicy } from './expected-policy';
 import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';
@@ -12,7 +12,8 @@ import { Undecided } from './undecided';
 /** Everything the claims look at, read from the templates once. */
 export interface Scene {
   readonly deployment: Deployment;
-  /** What ought to be: who may be routed where. */
+  /** What ought to be: how far models send a prompt, and who may be routed where. */
+  readonly policy: Policy;
   readonly table: readonly Route[];
   readonly world: World;
   readonly lanes: readonly RouterLane[];
@@ -27,9 +28,11 @@ export function sceneOf(subject: Subject): Scene {
   const { deployment } = subject;
   const world = worldOf(subject);
   refuseUnread(world);
+  const policy = expectedPolicy(deployment);
   return {
     deployment,
-    table: routeTable(policyOf(deployment)),
+    policy,
+    table: routeTable(policy),
     world,
     lanes: routerLanes(world, subject),
     identities: identities(world),

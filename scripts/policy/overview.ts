@@ -2,8 +2,8 @@ import { isBearerLane } from '../../lib/config/bearer';
 import type { Deployment } from '../../lib/config/deployment';
 import { routerConfigFor } from '../../lib/gateway/router-config';
 import { LANE_PREFIX } from '../../lib/gateway/routes';
-import { policyOf, regionsOf } from '../../lib/policy-of';
-import { type Boundary, boundaryOf, type Host } from '../../policy/boundary';
+import { boundaryIn, policyOf, regionsOf } from '../../lib/policy-of';
+import type { Boundary, Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { type Finding, findingsIn } from '../../policy/finding';
@@ -72,7 +72,7 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
     models: models.map((model) => ({
       name: model.name,
       host: model.host,
-      boundary: boundaryOf(model),
+      boundary: boundaryIn(deployment, model),
       regions: regionsOf(model, deployment),
       auto: model.auto,
       fallbacks: model.fallbacks,

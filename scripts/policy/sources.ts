@@ -55,9 +55,10 @@ const SOURCES: Readonly<Record<Answer['reason'], readonly Source[]>> = {
 
 function placementOf(model: Model, path: string): string {
   if (model.host !== 'bedrock') return `${path}.host (${model.host})`;
-  return model.profile
-    ? `${path}.profile.scope (${model.profile.scope})`
-    : `${path}.host (bedrock, without a profile)`;
+  if (!model.profile) return `${path}.host (bedrock, without a profile)`;
+  const { destinations } = model.profile;
+  const listed = typeof destinations === 'string' ? destinations : destinations.join(', ');
+  return `${path}.profile.destinations (${listed})`;
 }
 
 function ceilingSources(

@@ -1,11 +1,11 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../facts/bedrock';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../facts/bedrock';
 import { didYouMean } from '../nearest-word';
 import { modelCheck } from './check';
 import { factsIfKnown } from './region';
 
-/** The model id is one that bedrock-runtime answers. */
+/** The model id is one that bedrock-runtime answers. What does not chat is said by `modelsChat`. */
 export const bedrockModelIsKnown = modelCheck(['bedrock'], [], (model, path) =>
-  BEDROCK_MODEL_IDS.includes(model.modelId)
+  BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
     ? []
     : [
         {

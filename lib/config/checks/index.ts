@@ -18,11 +18,13 @@ import { instanceTypeIsKnown, instanceTypeIsOffered } from './instance-types';
 import { licencePermits } from './licences';
 import { endpointNameFits, fallbacksExist, modelNamesDiffer } from './model-names';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
-import { destinationsAreExact, profileExists, profileIsCallable } from './profiles';
+import { parsersAreKnown } from './parsers';
+import { PROFILE_CHECKS } from './profiles';
 import { regionIsKnown } from './region';
 import { nameIsFreeInEcs } from './reserved-names';
 import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
+import { modelsChat } from './tasks';
 import { tokenLimits } from './token-limits';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
 import { zonesBelongToRegion, zonesDiffer } from './zones';
@@ -43,6 +45,8 @@ export const CHECKS: readonly Check[] = [
   modelNamesDiffer,
   fallbacksExist,
   endpointNameFits,
+  modelsChat,
+  parsersAreKnown,
   tokenLimits,
   instanceTypeIsKnown,
   instanceTypeIsOffered,
@@ -52,9 +56,7 @@ export const CHECKS: readonly Check[] = [
   hostNamesDiffer,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
-  profileIsCallable,
-  profileExists,
-  destinationsAreExact,
+  ...PROFILE_CHECKS,
   bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
 import { imageUri } from '../image-uri';
 import type { ModelOn } from '../model-host';
+import { servingParsers } from '../serving-parsers';
 import { weightsUri } from '../weights-location';
 import { endpointRollout } from './endpoint-rollout';
 import { servingEnvironment } from './serving-environment';
@@ -65,6 +66,7 @@ export class HostedModel extends Construct {
           servedName: model.name,
           contextTokens: model.contextTokens,
           gpuCount: instance.gpuCount,
+          parsers: servingParsers(model),
         }),
       },
     });

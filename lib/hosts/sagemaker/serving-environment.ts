@@ -1,4 +1,5 @@
 import { OFFLINE_SETTINGS } from '../offline-settings';
+import type { ServingParsers } from '../serving-parsers';
 
 export interface Serving {
   /** The name requests carry in `model`. */
@@ -7,17 +8,20 @@ export interface Serving {
   readonly contextTokens: number;
   /** GPUs of the instance; the model is split over all of them. */
   readonly gpuCount: number;
+  readonly parsers: ServingParsers;
 }
 
 /**
  * Environment of AWS's vLLM serving container for SageMaker. It turns `SM_VLLM_MAX_MODEL_LEN=x` into
- * `--max-model-len x` (aws/deep-learning-containers, sagemaker_args.py, August 2026).
+ * `--max-model-len x`, and the value `true` into a flag alone (aws/deep-learning-containers, sagemaker_args.py, August
+ * 2026).
  *
  * Weights stand in `/opt/ml/model`, where SageMaker puts them before the container starts; the container itself
  * has no network. `STANDARD_AUTO_INSTALL_REQ` would otherwise install whatever a `requirements.txt` beside the
  * weights names. `--trust-remote-code` is absent, so weights cannot bring code.
  */
-export function servingEnvironment({ servedName, contextTokens, gpuCount }: Serving): Record<string, string> {
+export function servingEnvironment(serving: Serving): Record<string, string> {
+  const { servedName, contextTokens, gpuCount, parsers } = serving;
   return {
     ...OFFLINE_SETTINGS,
     STANDARD_AUTO_INSTALL_REQ: 'false',
@@ -25,5 +29,10 @@ export function servingEnvironment({ servedName, contextTokens, gpuCount }: Serv
     SM_VLLM_SERVED_MODEL_NAME: servedName,
     SM_VLLM_MAX_MODEL_LEN: String(contextTokens),
     SM_VLLM_TENSOR_PARALLEL_SIZE: String(gpuCount),
+    ...(parsers.reasoning && { SM_VLLM_REASONING_PARSER: parsers.reasoning }),
+    ...(parsers.tools && {
+      SM_VLLM_ENABLE_AUTO_TOOL_CHOICE: 'true',
+      SM_VLLM_TOOL_CALL_PARSER: parsers.tools,
+    }),
   };
 }

@@ -12,6 +12,7 @@ import type { VllmIdentity } from '../../stacks/foundation-resources';
 import { fixedRole } from '../fixed-role';
 import { imageUri } from '../image-uri';
 import type { ModelOn } from '../model-host';
+import { servingParsers } from '../serving-parsers';
 import { weightsUri } from '../weights-location';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
@@ -64,6 +65,7 @@ export class ServedModel extends Construct {
         contextTokens: model.contextTokens,
         gpuCount,
         memoryGib,
+        parsers: servingParsers(model),
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -1,4 +1,5 @@
 import { OFFLINE_SETTINGS } from '../offline-settings';
+import type { ServingParsers } from '../serving-parsers';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
 
 const GIB = 1024 ** 3;
@@ -14,6 +15,7 @@ export interface VllmStart {
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
+  readonly parsers: ServingParsers;
 }
 
 /**
@@ -21,9 +23,11 @@ export interface VllmStart {
  *
  * Weights stream from S3 into GPU memory through a buffer of a quarter of the instance's memory; they never
  * touch its disk. Prompts and answers are not logged: vLLM logs them only with `--enable-log-requests` or
- * `--enable-log-outputs`. `--trust-remote-code` is absent, so weights cannot bring code.
+ * `--enable-log-outputs`. Thinking is taken out of an answer where the model has a reasoning parser: without one it
+ * comes as text, between `<think>` and `</think>` mostly. `--trust-remote-code` is absent, so weights cannot bring code.
  */
 export function vllmCommand(start: VllmStart): string[] {
+  const { reasoning, tools } = start.parsers;
   const buffer = { concurrency: 16, memory_limit: Math.floor((start.memoryGib * GIB) / 4) };
   return [
     ...[start.weightsUri],
@@ -32,6 +36,8 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--model-loader-extra-config', JSON.stringify(buffer)],
     ...['--max-model-len', String(start.contextTokens)],
     ...['--tensor-parallel-size', String(start.gpuCount)],
+    ...(reasoning ? ['--reasoning-parser', reasoning] : []),
+    ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),
     ...['--host', '0.0.0.0'],
     ...['--port', String(VLLM_PORT)],
     ...['--ssl-keyfile', TLS_KEY],

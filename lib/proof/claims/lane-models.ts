@@ -1,9 +1,9 @@
 import { lanesOf, laneUsesModel } from '../../../policy/route-table';
 import type { Deployment } from '../../config/deployment';
 import type { Model } from '../../config/model';
-import { policyOf } from '../../policy-of';
 import { type Claim, claim } from '../claim';
 import { type Controls, controlsOf, letsThrough } from '../controls';
+import { expectedPolicy } from '../expected-policy';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';
@@ -21,7 +21,7 @@ export interface LaneModel {
 
 /** Every lane of a deployment with every model of it. */
 export function lanesAndModels(deployment: Deployment): readonly (readonly [RouterLane['lane'], Model])[] {
-  return lanesOf(policyOf(deployment)).flatMap((lane) =>
+  return lanesOf(expectedPolicy(deployment)).flatMap((lane) =>
     deployment.models.map((model) => [lane, model] as const),
   );
 }

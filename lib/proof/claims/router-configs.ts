@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { policyFrom } from '../../../lambda/router/policy';
-import { boundaryOf } from '../../../policy/boundary';
 import { laneReaches } from '../../../policy/lane';
 import { lanesOf, type Route, routeTable } from '../../../policy/route-table';
+import type { Deployment } from '../../config/deployment';
 import type { Model } from '../../config/model';
-import { policyOf } from '../../policy-of';
 import { type Claim, claim } from '../claim';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
@@ -16,7 +15,7 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
       'I4.lanes',
       'each lane of the deployment is one function, and no other function is a router',
       () => {
-        const expected = lanesOf(policyOf(scene.deployment)).join(', ');
+        const expected = lanesOf(scene.policy).join(', ');
         const found = scene.lanes.map(({ lane }) => lane).sort();
         return {
           against:
@@ -41,7 +40,9 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
 }
 
 function differences(scene: Scene, { lane, config, environment }: RouterLane): readonly string[] {
-  const expected = scene.deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const { deployment, policy } = scene;
+  const reached = policy.models.filter(({ boundary }) => laneReaches(lane, boundary));
+  const expected = deployment.models.filter(({ name }) => reached.some((model) => model.name === name));
   const names = (models: readonly { readonly name: string }[]) => models.map(({ name }) => name).join(', ');
   return [
     ...(names(config.models) === names(expected)
@@ -49,6 +50,7 @@ function differences(scene: Scene, { lane, config, environment }: RouterLane): r
       : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
     ...(sameRows(scene, routeTable(policyFrom(config)), lane) ? [] : ['the router’s table is another']),
     ...expected.flatMap((model) => addressOf(model, config, environment)),
+    ...expected.flatMap((model) => placesOf(model, deployment, config)),
   ];
 }
 
@@ -92,6 +94,15 @@ function addressOf(
     }
   })();
   return called === expected ? [] : [`${model.name} is called as ${String(called)}, not ${String(expected)}`];
+}
+
+/** Where the router will record that the model may process a prompt. */
+function placesOf(model: Model, { region }: Deployment, { models }: RouterLane['config']): readonly string[] {
+  const recorded = models.find(({ name }) => name === model.name)?.regions.join(', ');
+  const destinations = model.host === 'bedrock' ? model.profile?.destinations : undefined;
+  const expected = typeof destinations === 'string' ? '*' : (destinations ?? [region]).join(', ');
+  if (recorded === undefined || recorded === expected) return [];
+  return [`${model.name} is recorded as processed in ${recorded}, not in ${expected}`];
 }
 
 const invokeIdOf = ({ modelId, profile }: Extract<Model, { host: 'bedrock' }>) =>

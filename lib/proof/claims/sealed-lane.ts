@@ -1,5 +1,4 @@
 import { lanesOf } from '../../../policy/route-table';
-import { policyOf } from '../../policy-of';
 import { type Claim, claim, type Finding } from '../claim';
 import { evaluate, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
@@ -113,7 +112,7 @@ function hops({ endpoints, lanes, world }: Scene): Hops {
 
 function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => Finding): Claim {
   return claim(id, words, () =>
-    lanesOf(policyOf(scene.deployment)).includes('sealed')
+    lanesOf(scene.policy).includes('sealed')
       ? check(laneNamed(scene, 'sealed'))
       : { against: [], looked: ['the deployment has no sealed lane'] },
   );

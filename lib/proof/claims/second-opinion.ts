@@ -1,5 +1,4 @@
 import { COMPREHEND_TYPES, laneAsksOpinion } from '../../../policy/second-opinion';
-import { policyOf } from '../../policy-of';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { allows, permits } from '../iam/evaluate';
@@ -50,9 +49,9 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-function asksOpinion({ deployment }: Scene, { lane }: RouterLane): boolean {
+function asksOpinion({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
   const { secondOpinion } = deployment;
-  return secondOpinion !== undefined && laneAsksOpinion(policyOf(deployment), lane, secondOpinion.classes);
+  return secondOpinion !== undefined && laneAsksOpinion(policy, lane, secondOpinion.classes);
 }
 
 /** What asking takes, each by itself. */

@@ -24,10 +24,15 @@ test('empty and absent text makes no event', () => {
   expect(decode(role, chunk(''), chunk(null), chunk('a'))).toEqual([{ type: 'text-delta', text: 'a' }]);
 });
 
-test('reasoning text is not the answer', () => {
-  const thinking = { choices: [{ index: 0, delta: { reasoning_content: 'hm', reasoning: 'hm' } }] };
-  expect(decode(thinking, chunk('a'))).toEqual([{ type: 'text-delta', text: 'a' }]);
-});
+test.each(['reasoning', 'reasoning_content'])(
+  'what a model thinks, sent as %s, is not the answer',
+  (field) => {
+    const thinking = { choices: [{ index: 0, delta: { [field]: 'hm' } }] };
+    const last = { choices: [{ index: 0, delta: { [field]: 'so', content: null } }] };
+    const both = { choices: [{ index: 0, delta: { [field]: 'done', content: 'a' } }] };
+    expect(decode(thinking, last, both)).toEqual([{ type: 'text-delta', text: 'a' }]);
+  },
+);
 
 test('usage is passed on once, before the end, however often the server sends it', () => {
   const counted = (completion_tokens: number) => ({
