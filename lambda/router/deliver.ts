@@ -41,7 +41,7 @@ export async function deliverWhole(
 ): Promise<RouterResponse> {
   const tally = new Tally();
   for await (const event of events) if (event.type !== 'silence') tally.note(event);
-  if (!tally.finish) return refuse(exchange, broken(exchange, answer, tally), tally);
+  if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
   exchange.journal.responded();
   const completion = renderCompletion(headOf(exchange, answer, now), tally.text, tally.finish, tally.usage);
@@ -64,12 +64,12 @@ export function deliverStream(
   const tally = new Tally();
   exchange.journal.responded();
   const head = headOf(exchange, answer, now);
-  const body = streamBody(events, tally, head, includeUsage, () => broken(exchange, answer, tally));
+  const body = streamBody(events, tally, head, includeUsage, () => broken(exchange, tally));
   const finish = async () => {
     exchange.stop.release();
     answer.close();
     if (tally.finish) return end(exchange, 200, 'complete', null, tally);
-    const error = tally.failure ? broken(exchange, answer, tally).code : 'client_gone';
+    const error = tally.failure ? broken(exchange, tally).code : 'client_gone';
     return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
   };
   return eventStream(body, finish, answeredBy(exchange, answer));
@@ -87,8 +87,8 @@ function end(
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }
 
-const broken = ({ stop }: Exchange, { model }: Answer, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, [model]);
+const broken = ({ stop, opening: { answer } }: Exchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : []);
 
 const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

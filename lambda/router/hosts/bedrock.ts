@@ -1,5 +1,4 @@
 import type { HttpsCall } from '../../aws/https-call';
-import type { ChatEvent } from '../chat';
 import type { AnswerCeiling } from './answer-limit';
 import { awsRefusal } from './aws-refusal';
 import { bedrockAnswer } from './bedrock-answer';
@@ -20,7 +19,7 @@ export function bedrockHost(
    * no limit. Some models then refuse a prompt that fits, because prompt and ceiling together do not. That refusal
    * says that less room than the ceiling is left, so the same model is asked once more without a limit.
    */
-  async function* converse(hostCall: HostCall<'bedrock'>): AsyncGenerator<ChatEvent> {
+  async function* converse(hostCall: HostCall<'bedrock'>) {
     try {
       yield* ask(hostCall, hostCall.model);
     } catch (error) {
@@ -33,7 +32,7 @@ export function bedrockHost(
   function ask(
     { model, request, decisionId, signal }: HostCall<'bedrock'>,
     ceiling: AnswerCeiling | undefined,
-  ): AsyncIterable<ChatEvent> {
+  ) {
     const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
     return streamAnswer({
       model: model.name,
