@@ -62,7 +62,9 @@ export async function answerChat(
   const exchange: Exchange = { journal, stop, opening, refused: decision.refusal !== undefined };
   if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
   if (decision.refusal) return refuse(exchange, decision.refusal);
-  if (!opening.answer) return refuse(exchange, hostFailure(opening.reason, stop.reason, false));
+  if (!opening.answer) {
+    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order));
+  }
 
   const events = relay(
     opening.answer,

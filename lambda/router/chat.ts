@@ -46,4 +46,5 @@ export type HostErrorReason =
   | 'failed' // the host answered with a fault of its own (5xx)
   | 'malformed' // the answer was not what the protocol says
   | 'denied' // our permission, agreement or quota does not allow it; an operator must act
+  | 'too-long' // prompt and answer do not fit into the model's context; a larger one may take them
   | 'rejected'; // the model refuses this request as it stands; the caller must change it

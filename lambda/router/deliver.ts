@@ -87,8 +87,8 @@ function end(
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }
 
-const broken = ({ stop }: Exchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true);
+const broken = ({ stop, opening: { answer } }: Exchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : []);
 
 const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

@@ -28,7 +28,10 @@ export interface Answer {
   readonly close: () => void;
 }
 
-/** `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide. */
+/**
+ * `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide.
+ * `too-long` where every candidate said so: one that failed in another way may have had the room.
+ */
 export type Opening =
   | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
   | { readonly answer?: undefined; readonly reason: Failure; readonly attempts: readonly Attempt[] };
@@ -46,6 +49,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   'not-ready': true,
   failed: true,
   malformed: true,
+  'too-long': true,
   denied: false,
   rejected: false,
   stopped: false,
@@ -77,8 +81,8 @@ export async function firstAnswer(order: readonly RouterModel[], call: Call): Pr
     const status = 'answer' in opened ? null : (opened.status ?? null);
     attempts.push({ model: name, host, boundary, reason, status, ms: Math.round(call.elapsedMs() - began) });
     if ('answer' in opened) return { answer: opened.answer, attempts };
-    last = opened.reason;
-    if (!TRY_NEXT[last]) break;
+    if (opened.reason !== 'too-long' || attempts.length === 1) last = opened.reason;
+    if (!TRY_NEXT[opened.reason]) break;
   }
   return { reason: last, attempts };
 }

@@ -15,7 +15,10 @@ const common = {
   fallbacks: z.array(slug(40)).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,
-  /** Longest answer, in tokens. */
+  /**
+   * Longest answer, in tokens, whatever a caller asks for. On `vllm` and `sagemaker` the server holds it, on `bedrock`
+   * each call carries it. A caller who sets no limit gets what room its prompt leaves in the context, up to this.
+   */
   maxOutputTokens: tokens,
   /**
    * The day somebody looked in the account itself and found that this model can be had here: the instance type in

@@ -52,6 +52,10 @@ export const ERRORS = {
     400,
     'Send x-data-class once, with one of public, internal, confidential, restricted.',
   ),
+  context_length_exceeded: request(
+    400,
+    'Shorten the messages, lower max_tokens, or name a model with a larger context.',
+  ),
   upstream_rejected: request(
     400,
     'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',

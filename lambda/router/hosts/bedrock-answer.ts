@@ -1,6 +1,8 @@
 import type { ConverseStreamOutput, StopReason } from '@aws-sdk/client-bedrock-runtime';
+import { awsErrorWords, jsonOf } from '../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../aws/event-stream';
 import type { FinishReason, HostErrorReason } from '../chat';
+import { validationReason } from './bedrock-errors';
 import { HostError } from './host';
 import type { AnswerDecoder } from './stream-answer';
 import { usageOf } from './token-count';
@@ -58,8 +60,12 @@ const FINISH_REASONS: Readonly<Partial<Record<StopReason | string, FinishReason>
   content_filtered: 'content-filter',
 };
 
-function streamFailure(model: string, { type }: Frame): HostError {
-  return new HostError(STREAM_ERRORS[type] ?? 'failed', `${model}: Bedrock broke the answer off`);
+function streamFailure(model: string, { type, body }: Frame): HostError {
+  const reason =
+    type === 'validationException'
+      ? validationReason({ words: awsErrorWords(jsonOf(body)) })
+      : (STREAM_ERRORS[type] ?? 'failed');
+  return new HostError(reason, `${model}: Bedrock broke the answer off`);
 }
 
 const STREAM_ERRORS: Readonly<Record<string, HostErrorReason>> = {
@@ -67,5 +73,4 @@ const STREAM_ERRORS: Readonly<Record<string, HostErrorReason>> = {
   modelStreamErrorException: 'failed',
   serviceUnavailableException: 'not-ready',
   throttlingException: 'throttled',
-  validationException: 'rejected',
 };

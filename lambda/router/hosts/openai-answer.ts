@@ -1,7 +1,7 @@
 import type { FinishReason, HostErrorReason, Usage } from '../chat';
 import { HostError } from './host';
 import { SseDecoder } from './sse';
-import { statusReason } from './status-reason';
+import { refusalReason } from './status-reason';
 import type { AnswerDecoder } from './stream-answer';
 import { usageOf } from './token-count';
 
@@ -42,7 +42,7 @@ interface OpenAiChunk {
     readonly finish_reason?: string | null;
   }[];
   readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null;
-  readonly error?: { readonly code?: unknown } | null;
+  readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
 }
 
 /** One chunk of the stream. Throws where it is an error object, and a `TypeError` where it has no known shape. */
@@ -51,7 +51,7 @@ function readChunk(
   data: string,
 ): { readonly text?: string; readonly reason?: FinishReason; readonly usage?: Usage } {
   const { choices, usage, error } = JSON.parse(data) as OpenAiChunk;
-  if (error) throw new HostError(errorReason(error.code), `${model}: reported an error inside the answer`);
+  if (error) throw new HostError(errorReason(error), `${model}: reported an error inside the answer`);
   if (!Array.isArray(choices)) throw new TypeError('no choices');
   const choice = choices[0];
   const text = choice?.delta?.content ?? '';
@@ -78,6 +78,6 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 };
 
 /** vLLM gives its in-stream errors an HTTP status as `code`; others give none, or a word. */
-function errorReason(code: unknown): HostErrorReason {
-  return typeof code === 'number' && code >= 400 ? statusReason(code) : 'failed';
+function errorReason({ code, message }: NonNullable<OpenAiChunk['error']>): HostErrorReason {
+  return typeof code === 'number' && code >= 400 ? refusalReason(code, String(message ?? '')) : 'failed';
 }

@@ -65,6 +65,7 @@ export class HostedModel extends Construct {
         environment: servingEnvironment({
           servedName: model.name,
           contextTokens: model.contextTokens,
+          maxOutputTokens: model.maxOutputTokens,
           gpuCount: instance.gpuCount,
           parsers: servingParsers(model),
         }),

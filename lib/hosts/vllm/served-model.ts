@@ -63,6 +63,7 @@ export class ServedModel extends Construct {
         weightsUri: weightsUri(props.weights, model),
         servedName: model.name,
         contextTokens: model.contextTokens,
+        maxOutputTokens: model.maxOutputTokens,
         gpuCount,
         memoryGib,
         parsers: servingParsers(model),

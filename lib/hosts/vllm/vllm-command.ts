@@ -1,3 +1,4 @@
+import { answerCeiling } from '../answer-ceiling';
 import { OFFLINE_SETTINGS } from '../offline-settings';
 import type { ServingParsers } from '../serving-parsers';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY, VLLM_PORT } from './vllm-container';
@@ -11,6 +12,8 @@ export interface VllmStart {
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
+  /** Longest answer, in tokens. */
+  readonly maxOutputTokens: number;
   /** GPUs of the instance; the model is split over all of them. */
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
@@ -35,6 +38,7 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--load-format', 'runai_streamer'],
     ...['--model-loader-extra-config', JSON.stringify(buffer)],
     ...['--max-model-len', String(start.contextTokens)],
+    ...['--override-generation-config', answerCeiling(start.maxOutputTokens)],
     ...['--tensor-parallel-size', String(start.gpuCount)],
     ...(reasoning ? ['--reasoning-parser', reasoning] : []),
     ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),

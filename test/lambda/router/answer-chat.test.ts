@@ -98,6 +98,7 @@ test('I9: a plain answer that breaks off is an error and nothing of it is handed
 
 test.each([
   ['rejected', 400, 'upstream_rejected'],
+  ['too-long', 400, 'context_length_exceeded'],
   ['denied', 502, 'upstream_denied'],
   ['throttled', 503, 'no_model_available'],
 ] as const)('a host that says %s gives %i %s', async (reason, status, code) => {

@@ -25,18 +25,23 @@ test('the first candidate that yields an event answers, and no other is called',
   expect(called).toEqual(['qwen']);
 });
 
-test.each<HostErrorReason>(['unreachable', 'timeout', 'throttled', 'not-ready', 'failed', 'malformed'])(
-  'I9: a candidate that fails before its first event (%s) is followed by the next',
-  async (reason) => {
-    const { opening, called } = await open({ qwen: throws(reason, 'no', 500) });
-    expect(opening.answer?.model.name).toBe('llama');
-    expect(called).toEqual(['qwen', 'llama']);
-    expect(opening.attempts).toMatchObject([
-      { model: 'qwen', host: 'vllm', boundary: 'account', reason, status: 500 },
-      { model: 'llama', reason: null, status: null },
-    ]);
-  },
-);
+test.each<HostErrorReason>([
+  'unreachable',
+  'timeout',
+  'throttled',
+  'not-ready',
+  'failed',
+  'malformed',
+  'too-long',
+])('I9: a candidate that fails before its first event (%s) is followed by the next', async (reason) => {
+  const { opening, called } = await open({ qwen: throws(reason, 'no', 500) });
+  expect(opening.answer?.model.name).toBe('llama');
+  expect(called).toEqual(['qwen', 'llama']);
+  expect(opening.attempts).toMatchObject([
+    { model: 'qwen', host: 'vllm', boundary: 'account', reason, status: 500 },
+    { model: 'llama', reason: null, status: null },
+  ]);
+});
 
 test.each<HostErrorReason>(['rejected', 'denied'])('%s is not tried elsewhere', async (reason) => {
   const { opening, called } = await open({ qwen: throws(reason, 'no', 400) });
@@ -65,6 +70,22 @@ test('when all fail, the last failure is told with every attempt', async () => {
   expect(opening).toMatchObject({ reason: 'throttled' });
   expect(opening.attempts.map(({ reason }) => reason)).toEqual(['unreachable', 'not-ready', 'throttled']);
 });
+
+test('a request that is too long for every candidate is told so', async () => {
+  const tooLong = throws('too-long', 'no', 400);
+  const { opening, called } = await open({ qwen: tooLong, llama: tooLong, mistral: tooLong });
+  expect(opening).toMatchObject({ reason: 'too-long' });
+  expect(called).toEqual(['qwen', 'llama', 'mistral']);
+});
+
+test.each(['qwen', 'llama', 'mistral'])(
+  'where %s failed in another way, the request is not called too long: that model may have had the room',
+  async (down) => {
+    const tooLong = throws('too-long', 'no', 400);
+    const scripts = { qwen: tooLong, llama: tooLong, mistral: tooLong, [down]: throws('unreachable', 'no') };
+    expect((await open(scripts)).opening).toMatchObject({ reason: 'unreachable' });
+  },
+);
 
 test('a request that is ended while it waits calls nobody else', async () => {
   const stop = new AbortController();

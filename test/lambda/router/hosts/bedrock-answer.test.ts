@@ -43,6 +43,13 @@ test.each([
   );
 });
 
+test('an exception inside the answer that says the request is too long is told apart, and its words are dropped', () => {
+  const message = 'Input is too long for requested model.';
+  expect(() => decode(exceptionFrame('validationException', { message }))).toThrow(
+    expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('Input') }),
+  );
+});
+
 test('reasoning is not the answer', () => {
   const events = decode(recorded('bedrock/reasoning.bin'));
   expect(textOf(events)).toBe(TEXT.bedrock);

@@ -61,6 +61,13 @@ test.each([
   );
 });
 
+test('an error object that says the request is too long is told apart, and its words are dropped', () => {
+  const message = "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens";
+  expect(() => decode({ error: { message, code: 400 } })).toThrow(
+    expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('context') }),
+  );
+});
+
 test('a server that gave up inside the answer failed', () => {
   expect(() => decode(chunk('', 'abort'))).toThrow(expect.objectContaining({ reason: 'failed' }));
 });

@@ -1,6 +1,6 @@
 import { servingEnvironment } from '../../../../lib/hosts/sagemaker/serving-environment';
 
-const SERVING = { servedName: 'small', contextTokens: 8192, gpuCount: 1 };
+const SERVING = { servedName: 'small', contextTokens: 8192, maxOutputTokens: 1024, gpuCount: 1 };
 const PARSER_VARIABLES = [
   'SM_VLLM_REASONING_PARSER',
   'SM_VLLM_ENABLE_AUTO_TOOL_CHOICE',

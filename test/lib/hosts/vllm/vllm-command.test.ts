@@ -9,6 +9,7 @@ const START: VllmStart = {
   weightsUri: 's3://weights/small/0123abcd/',
   servedName: 'small',
   contextTokens: 8192,
+  maxOutputTokens: 2048,
   gpuCount: 4,
   memoryGib: 192,
   parsers: { reasoning: 'qwen3', tools: 'hermes' },
@@ -31,6 +32,10 @@ test('the model is split over every GPU of the instance', () => {
 
 test('the context length is what the deployment says, not what the weights would allow', () => {
   expect(argumentOf('--max-model-len')).toBe('8192');
+});
+
+test('the longest answer is what the deployment says, also where a request sets no limit', () => {
+  expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
 });
 
 test('weights pass through a quarter of the memory, so that loading never exhausts the instance', () => {
