@@ -14,7 +14,7 @@ export function createPool(secure: boolean, options: https.AgentOptions): http.A
   const pool = secure ? new https.Agent(options) : new http.Agent(options);
   const { createConnection, keepSocketAlive, reuseSocket } = pool as unknown as AgentInternals;
   return Object.assign(pool, {
-    createConnection(...args: readonly unknown[]) {
+    createConnection(...args: unknown[]) {
       return createConnection.apply(pool, args).on('error', ignore);
     },
     keepSocketAlive(socket: Duplex) {
@@ -30,7 +30,7 @@ export function createPool(secure: boolean, options: https.AgentOptions): http.A
 
 /** What a custom agent may replace [Node.js documentation, "Class: http.Agent", v24]; the types leave it out. */
 interface AgentInternals {
-  createConnection(...args: readonly unknown[]): Duplex;
+  createConnection(...args: unknown[]): Duplex;
   /** A connection has become idle. Whether to keep it. */
   keepSocketAlive(socket: Duplex): boolean;
   /** An idle connection is given to a request. */

@@ -1,3 +1,4 @@
+import type { ChatEvent } from '../../../../lambda/router/chat';
 import { bedrockAnswer } from '../../../../lambda/router/hosts/bedrock-answer';
 import { eventFrame, exceptionFrame } from '../../../../scripts/simulators/event-stream-frame';
 import { TEXT, textOf } from '../../../contract/host-cases';
@@ -5,8 +6,10 @@ import { recorded } from '../../../contract/recorded';
 
 function decode(...frames: readonly Buffer[]) {
   const decoder = bedrockAnswer('claude');
-  const events = [...decoder.feed(Buffer.concat(frames))];
-  return events.some(({ type }) => type === 'end') ? events : [...events, decoder.finish()];
+  const batch: ChatEvent[] = [];
+  decoder.feed(Buffer.concat(frames), batch);
+  if (batch.at(-1)?.type !== 'end') decoder.finish(batch);
+  return batch;
 }
 
 const event = (type: string, payload: object) =>

@@ -1,9 +1,12 @@
+import type { ChatEvent } from '../../../../lambda/router/chat';
 import { openAiAnswer } from '../../../../lambda/router/hosts/openai-answer';
 
 function decode(...data: readonly (object | string)[]) {
   const decoder = openAiAnswer('qwen');
   const text = data.map((each) => `data: ${typeof each === 'string' ? each : JSON.stringify(each)}\n\n`);
-  return [...decoder.feed(Buffer.from(text.join('')))];
+  const batch: ChatEvent[] = [];
+  decoder.feed(Buffer.from(text.join('')), batch);
+  return batch;
 }
 
 const chunk = (content: unknown, finish_reason: string | null = null) => ({

@@ -3,7 +3,9 @@ import { SseDecoder } from '../../../../lambda/router/hosts/sse';
 
 function decode(...chunks: readonly (string | Buffer)[]): string[] {
   const decoder = new SseDecoder();
-  return chunks.flatMap((chunk) => [...decoder.feed(Buffer.from(chunk))]);
+  const found: string[] = [];
+  for (const chunk of chunks) decoder.feed(Buffer.from(chunk), (data) => found.push(data));
+  return found;
 }
 
 test.each([
