@@ -41,7 +41,7 @@ export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<Chat
     for await (const chunk of answer.body) {
       signal.throwIfAborted();
       const alive = readable(model, () => decoder.feed(chunk, batch));
-      if (batch.at(-1)?.type === 'end') break;
+      if (isOver(batch)) break;
       characters += lengthOf(batch);
       if (characters > MOST_CHARACTERS) throw new HostError('malformed', `${model}: the answer has no end`);
       if (!alive && batch.length === 0) continue;
@@ -49,12 +49,13 @@ export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<Chat
       yield batch;
       batch = [];
     }
-    if (batch.at(-1)?.type !== 'end') readable(model, () => decoder.finish(batch));
+    if (!isOver(batch)) readable(model, () => decoder.finish(batch));
     answer.close(true);
   } catch (error) {
     const failure = explain(exchange, error, answer !== undefined, started || batch.length > 0);
     if (!started && batch.length === 0) throw failure;
-    batch.push({ type: 'error', reason: failure.reason, message: failure.message });
+    // What cannot be read after the end, in the same read from the network, is not the answer's failure.
+    if (!isOver(batch)) batch.push({ type: 'error', reason: failure.reason, message: failure.message });
   } finally {
     answer?.close(false);
   }
@@ -63,6 +64,8 @@ export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<Chat
 
 /** More than any model's longest answer. What is kept of an answer must fit into the function's memory. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
+
+const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
 
 const lengthOf = (batch: ChatBatch) =>
   batch.reduce((sum, event) => sum + (event.type === 'text-delta' ? event.text.length : 0), 0);
