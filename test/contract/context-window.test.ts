@@ -32,7 +32,7 @@ async function ask(host: Host, words: number, maxTokens?: number) {
   });
   let last: unknown;
   try {
-    for await (const event of events) last = event;
+    for await (const batch of events) last = batch.at(-1) ?? last;
   } catch (error) {
     last = error;
   }

@@ -249,9 +249,9 @@ test('one request never sees another one, however they interleave', async () => 
       const text = request.messages[0]?.text ?? '';
       for (const letter of text) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-        yield { type: 'text-delta', text: letter };
+        yield [{ type: 'text-delta', text: letter }];
       }
-      yield { type: 'end', reason: 'stop' };
+      yield [{ type: 'end', reason: 'stop' }];
     },
   };
   const { ask } = testRouter(routerConfig(), { hosts: echo });
