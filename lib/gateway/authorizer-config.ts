@@ -8,7 +8,7 @@ import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 import { policyOf } from '../policy-of';
 import { KEY_SET_OBJECT } from '../security/caller-credentials';
-import { routesOf } from './routes';
+import { invokePatterns } from './invoke-patterns';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 /**
@@ -18,7 +18,9 @@ import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 export function authorizerConfigFor(deployment: Deployment, bearer: Bearer): AuthorizerConfig {
   const policy = policyOf(deployment);
   const table = routeTable(policy);
-  const lanes = lanesOf(policy).filter((lane) => isBearerLane(deployment, lane));
+  const all = lanesOf(policy);
+  const lanes = all.filter((lane) => isBearerLane(deployment, lane));
+  const signed = all.filter((lane) => !lanes.includes(lane));
   return readAuthorizerConfig({
     version: 1,
     deployment: deployment.name,
@@ -30,7 +32,12 @@ export function authorizerConfigFor(deployment: Deployment, bearer: Bearer): Aut
       keySet: { bucketVariable: KEY_SET_BUCKET, key: KEY_SET_OBJECT },
     },
     apiKeys: bearer.apiKeys ? { tableVariable: API_KEYS_TABLE } : undefined,
-    routes: lanes.map((lane) => ({ lane, routes: routesOf(lane) })),
+    routes: lanes.map((lane) => ({
+      lane,
+      requests: invokePatterns(lane),
+      ownRequests: invokePatterns(lane, lanes),
+    })),
+    signedRequests: signed.flatMap((lane) => invokePatterns(lane, lanes)),
     callers: deployment.callers
       .filter(({ tokens, apiKeys }) => tokens.length > 0 || apiKeys)
       .map(({ name, tokens, apiKeys }) => ({

@@ -1,8 +1,9 @@
-import { LANES } from '../../policy/lane';
+import type { Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
-import { routesOf, STAGE } from '../gateway/routes';
+import { invokePatterns } from '../gateway/invoke-patterns';
+import { STAGE } from '../gateway/routes';
 import { policyOf } from '../policy-of';
 import { arnIn } from '../security/arns';
 import type { Need } from './need';
@@ -11,9 +12,11 @@ import type { Need } from './need';
 export function apiNeeds(deployment: Deployment): readonly Need[] {
   const lanes = lanesOf(policyOf(deployment));
   const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
+  const signed = lanes.filter((lane) => !bearer.includes(lane));
   return [
-    ...(bearer.length < lanes.length ? [signedCalls(deployment)] : []),
-    ...(bearer.length > 0 ? [bearerCalls(deployment)] : []),
+    ...(signed.length > 0 ? [signedCalls(deployment)] : []),
+    ...(bearer.length > 0 ? [bearerCalls(deployment, bearer)] : []),
+    ...(bearer.length > 0 && signed.length > 0 ? [onlySignedCalls(deployment, signed, bearer)] : []),
   ];
 }
 
@@ -26,7 +29,7 @@ export function apiNeeds(deployment: Deployment): readonly Need[] {
 function signedCalls(deployment: Deployment): Need {
   return {
     who: 'api-client',
-    caller: { accounts: [...new Set([deployment.account, ...deployment.clients.accounts])] },
+    caller: { accounts: knownAccounts(deployment) },
     permission: {
       sid: 'CallTheApi',
       effect: 'Allow',
@@ -39,11 +42,10 @@ function signedCalls(deployment: Deployment): Need {
 
 /**
  * Known exception: a request with a bearer credential has no principal IAM knows, so the endpoint admits anybody
- * to exactly the methods of the lanes that take one, on APIs of this account and region. The authorizer is what
- * tells callers from strangers there.
+ * to the lanes that take one, on APIs of this account and region. The authorizer is what tells callers from
+ * strangers there.
  */
-function bearerCalls(deployment: Deployment): Need {
-  const routes = LANES.filter((lane) => isBearerLane(deployment, lane)).flatMap(routesOf);
+function bearerCalls(deployment: Deployment, bearer: readonly Lane[]): Need {
   return {
     who: 'api-client',
     caller: { anyone: 'a bearer credential is no IAM principal; the authorizer knows whose it is' },
@@ -52,9 +54,27 @@ function bearerCalls(deployment: Deployment): Need {
       effect: 'Allow',
       service: 'execute-api',
       actions: ['execute-api:Invoke'],
-      resources: routes.map(({ method, path }) =>
-        arnIn(deployment, 'execute-api', `*/${STAGE}/${method}${path}`),
-      ),
+      resources: bearer.flatMap((lane) => requestsTo(deployment, invokePatterns(lane))),
     },
   };
 }
+
+/** Every path of the open lane contains those of the sealed lane; whoever did not sign is kept out of these. */
+function onlySignedCalls(deployment: Deployment, signed: readonly Lane[], bearer: readonly Lane[]): Need {
+  return {
+    who: 'api-client',
+    caller: { othersThan: knownAccounts(deployment) },
+    permission: {
+      sid: 'CallSignedLanes',
+      effect: 'Deny',
+      service: 'execute-api',
+      actions: ['execute-api:Invoke'],
+      resources: signed.flatMap((lane) => requestsTo(deployment, invokePatterns(lane, bearer))),
+    },
+  };
+}
+
+const knownAccounts = ({ account, clients }: Deployment) => [...new Set([account, ...clients.accounts])];
+
+const requestsTo = (deployment: Deployment, patterns: readonly string[]) =>
+  patterns.map((pattern) => arnIn(deployment, 'execute-api', `*/${STAGE}/${pattern}`));

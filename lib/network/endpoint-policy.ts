@@ -14,6 +14,7 @@ export function endpointStatements(needs: readonly Need[]): readonly iam.PolicyS
 function statement({ who, caller, permission }: Need): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
+    effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
     principals: [new iam.StarPrincipal()],
     actions: [...permission.actions],
     resources: [...permission.resources],
@@ -25,6 +26,7 @@ type Conditions = NonNullable<Need['permission']['conditions']>;
 
 function conditionOn(caller: Caller): Conditions {
   if ('role' in caller) return { ArnEquals: { 'aws:PrincipalArn': [caller.role] } };
+  if ('othersThan' in caller) return { StringNotEquals: { 'aws:PrincipalAccount': caller.othersThan } };
   if ('accounts' in caller) return { StringEquals: { 'aws:PrincipalAccount': caller.accounts } };
   return {};
 }
