@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from './fixtures/eventually';
-import { end, start } from './fixtures/start-process';
+import { end, killAll, start } from './fixtures/start-process';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signals-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  killAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A checkout and a temporary folder that nobody else uses. */
 function places(name: string) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sigv4Fetch } from '../../docs/guides/sigv4-fetch';
 import { findDeployment } from '../../lib/config/find-deployment';
-import { end, type Started, start } from './fixtures/start-process';
+import { end, killAll, type Started, start } from './fixtures/start-process';
 
 // Two `npm start` in one checkout at the same moment, each of another deployment and on a port of its own.
 
@@ -13,8 +13,8 @@ let runs: readonly Started[] = [];
 beforeAll(async () => {
   runs = await Promise.all(names.map((name) => start(cwd, ['--port', '0', '--deployment', name])));
 }, 120_000);
-afterAll(async () => {
-  await Promise.all(runs.map((run) => end(run)));
+afterAll(() => {
+  killAll();
   rmSync(cwd, { recursive: true, force: true });
 });
 
