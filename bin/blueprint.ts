@@ -1,19 +1,16 @@
 // What `cdk` runs: builds one deployment, `sandbox` unless `-c deployment=<name>` names another.
 import { createApp } from '../lib/app';
-import { buildBlueprint } from '../lib/blueprint';
+import { ReviewError } from '../lib/compliance/review';
 import { DeploymentError } from '../lib/config/deployment-error';
 import { findDeployment } from '../lib/config/find-deployment';
-import { warningsInWords, warningsOf } from '../lib/config/warnings';
+import { synthesize } from '../lib/synthesize';
 
 try {
   const app = createApp();
   const deployment = findDeployment(String(app.node.tryGetContext('deployment') ?? 'sandbox'));
-  const warnings = warningsInWords(deployment.name, warningsOf(deployment));
-  if (warnings) console.error(warnings);
-  buildBlueprint(app, deployment);
-  app.synth();
+  synthesize(app, deployment, { now: new Date(), onWarning: console.error });
 } catch (error) {
-  if (!(error instanceof DeploymentError)) throw error;
+  if (!(error instanceof DeploymentError || error instanceof ReviewError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

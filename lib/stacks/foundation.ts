@@ -96,6 +96,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     this.accessLogs = accessLogs;
     this.api = {
       endpoint: network.apiEndpoint,
+      clientSecurityGroup: network.securityGroups.apiClients,
       accessLogs: logGroups.apiAccess,
       firewallLogs: logGroups.firewall,
       accountLoggingRole: roles.apiLogging,
