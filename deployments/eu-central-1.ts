@@ -24,8 +24,9 @@ const deployment: DeploymentInput = {
         revision: '0d7cf23991f47feeb3a57ecb4c9cee8ea4a17bfe',
       },
       image: {
-        source: 'vllm/vllm-openai:v0.29.0-cu129',
-        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+        source: 'vllm/vllm-openai:v0.32.0',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 56.8 GiB of weights over four L4.
       instanceType: 'g6.12xlarge',
@@ -43,7 +44,7 @@ const deployment: DeploymentInput = {
       host: 'sagemaker',
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
-        source: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+        source: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
         // Zeros: not staged yet. Synth accepts them, a deploy refuses.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },

@@ -36,9 +36,10 @@ const deployment: DeploymentInput = {
       host: 'vllm',
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
-        // The CUDA 12.9 build: CUDA 13 needs driver 580, which the ECS GPU image is not known to have.
-        source: 'vllm/vllm-openai:v0.29.0-cu129',
-        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+        // CUDA 13, which needs driver 580: the ECS GPU image has 580.159.03 (its repository, 2026-08-19).
+        source: 'vllm/vllm-openai:v0.32.0',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses. `crane digest` prints the digest of the source.
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 15.3 GiB of weights on one L4 of 22 GiB.
       instanceType: 'g6.xlarge',
@@ -57,7 +58,7 @@ const deployment: DeploymentInput = {
       host: 'sagemaker',
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
-        source: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+        source: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
         // Zeros: not staged yet. Synth accepts them, a deploy refuses. AWS publishes no digest to copy from;
         // read it from the registry above and write it here.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',

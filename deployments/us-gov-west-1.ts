@@ -30,8 +30,9 @@ const deployment: DeploymentInput = {
       host: 'vllm',
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
-        source: 'vllm/vllm-openai:v0.29.0-cu129',
-        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+        source: 'vllm/vllm-openai:v0.32.0',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'g6.2xlarge',
       copies: { desired: 0, max: 2 },
@@ -48,7 +49,7 @@ const deployment: DeploymentInput = {
       host: 'sagemaker',
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
-        source: '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+        source: '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
         // Zeros: not staged yet. Synth accepts them, a deploy refuses.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },

@@ -6,28 +6,57 @@ export type Boundary = (typeof BOUNDARIES)[number];
 export const HOSTS = ['vllm', 'sagemaker', 'bedrock'] as const;
 export type Host = (typeof HOSTS)[number];
 
+/** An inference profile: its label, and the regions that may process a prompt. */
+export interface Profile {
+  readonly scope: string;
+  readonly destinations: readonly string[] | 'any commercial region';
+}
+
 /** The part of a model that decides how far a prompt travels: its host and, on Bedrock, its inference profile. */
 export type Placement =
   | { readonly host: 'vllm' | 'sagemaker' }
-  | { readonly host: 'bedrock'; readonly profile?: { readonly scope: string } };
+  | { readonly host: 'bedrock'; readonly profile?: Profile };
 
 /**
- * How far a prompt travels to this model. Derived, never typed in by hand: Bedrock without an inference
- * profile answers inside the region, a geographic profile (`eu`, `us`, …) inside that geography, `global`
- * anywhere.
+ * How far a prompt travels to this model, seen from the deployment. Derived, never typed in by hand.
+ *
+ * @param home the regions inside the deployment's own jurisdiction. A region that is not in the list is outside.
+ * @throws RangeError for a host that is not one of {@link HOSTS}: nothing is known of how far it sends a prompt.
  */
-export function boundaryOf(placement: Placement): Boundary {
-  if (placement.host !== 'bedrock') return 'account';
-  if (!placement.profile) return 'region';
-  return placement.profile.scope === 'global' ? 'global' : 'geography';
+export function boundaryOf(placement: Placement, home: readonly string[]): Boundary {
+  if (!HOSTS.includes(placement.host)) {
+    throw new RangeError(`host ${String(placement.host)} is not known; known hosts: ${HOSTS.join(', ')}`);
+  }
+  return BOUNDARY_ON[placement.host]('profile' in placement ? placement.profile : undefined, home);
 }
 
-/** Whether `boundary` lies at or inside `ceiling`. */
+/** One rule for each host. The compiler names a host without one. */
+const BOUNDARY_ON = {
+  vllm: () => 'account',
+  sagemaker: () => 'account',
+  bedrock: (profile, home) => (profile ? boundaryOfProfile(profile, home) : 'region'),
+} satisfies Record<Host, (profile: Profile | undefined, home: readonly string[]) => Boundary>;
+
+/**
+ * The farthest destination decides. The label proves nothing: `apac`, or `us` called from Canada, crosses borders.
+ * A profile labelled `global` is global, whatever it lists.
+ */
+function boundaryOfProfile({ scope, destinations }: Profile, home: readonly string[]): Boundary {
+  if (scope === 'global' || typeof destinations === 'string' || destinations.length === 0) return 'global';
+  return destinations.every((region) => home.includes(region)) ? 'geography' : 'global';
+}
+
+/**
+ * Whether `boundary` lies at or inside `ceiling`. A boundary that is not one of {@link BOUNDARIES} lies inside none,
+ * and nothing lies inside a ceiling that is not one of them.
+ */
 export function isWithin(boundary: Boundary, ceiling: Boundary): boolean {
-  return BOUNDARIES.indexOf(boundary) <= BOUNDARIES.indexOf(ceiling);
+  return BOUNDARIES.includes(boundary) && rank(boundary) <= rank(ceiling);
 }
 
-/** The nearer of two boundaries. */
+/** The nearer of two boundaries. One that is not known counts as nearest, so that it never raises a ceiling. */
 export function nearest(a: Boundary, b: Boundary): Boundary {
-  return isWithin(a, b) ? a : b;
+  return rank(a) <= rank(b) ? a : b;
 }
+
+const rank = (boundary: Boundary) => BOUNDARIES.indexOf(boundary);

@@ -5,14 +5,18 @@ export type DataClass = (typeof DATA_CLASSES)[number];
 /** The class that allows least: what an unknown, unreadable or missing judgement means. */
 export const HIGHEST_CLASS: DataClass = 'restricted';
 
-/** The highest of several classes. A caller's floor goes in first, so there is always one. */
+/**
+ * The highest of several classes. A caller's floor goes in first, so there is always one. A word that is no class
+ * counts as {@link HIGHEST_CLASS}.
+ */
 export function highestClass(first: DataClass, ...others: readonly DataClass[]): DataClass {
-  return others.reduce((high, next) => (rank(next) > rank(high) ? next : high), first);
+  return others.map(known).reduce((high, next) => (rank(next) > rank(high) ? next : high), known(first));
 }
 
 /** The classes a request of a caller with this floor can have. */
 export function classesFrom(floor: DataClass): readonly DataClass[] {
-  return DATA_CLASSES.slice(rank(floor));
+  return DATA_CLASSES.slice(rank(known(floor)));
 }
 
+const known = (dataClass: DataClass) => (DATA_CLASSES.includes(dataClass) ? dataClass : HIGHEST_CLASS);
 const rank = (dataClass: DataClass) => DATA_CLASSES.indexOf(dataClass);

@@ -1,16 +1,19 @@
-import { BOUNDARIES, type Boundary, boundaryOf, isWithin, type Placement } from './boundary';
+import { BOUNDARIES, type Boundary, isWithin } from './boundary';
 import { type Ceilings, ceilingsOf, DEFAULT_CEILINGS } from './ceiling';
 import type { DataClass } from './data-class';
 import type { Lane } from './lane';
 import { REFUSE_RESTRICTED, type RestrictedOnOpenLane } from './restricted-on-open-lane';
-import type { PolicyCaller } from './route-table';
+import type { PolicyCaller, PolicyModel } from './route-table';
 
-/** The parts of a deployment file that decide who may reach which model, as the file writes them. */
+/**
+ * The parts of a deployment file that decide who may reach which model, as the file writes them. Of a model, the
+ * boundary that follows from what the file writes.
+ */
 export interface Written {
   readonly residency: Boundary;
   /** Ceilings lowered by name. */
   readonly ceilings: Partial<Ceilings>;
-  readonly models: readonly (Placement & { readonly name: string })[];
+  readonly models: readonly Pick<PolicyModel, 'name' | 'boundary'>[];
   readonly callers: readonly Pick<PolicyCaller, 'models' | 'lanes'>[];
   /** @default refused */
   readonly restrictedOnOpenLane?: RestrictedOnOpenLane;
@@ -55,7 +58,7 @@ export function editsToKeep(written: Written, question: Question): readonly Edit
 
 function laneEdits({ restrictedOnOpenLane }: Written, { lane, dataClass }: Question): readonly Edit[] {
   const { declaration } = restrictedOnOpenLane ?? REFUSE_RESTRICTED;
-  const refused = lane === 'open' && dataClass === 'restricted' && declaration === 'refuse';
+  const refused = lane === 'open' && dataClass === 'restricted' && declaration !== 'account-hosts';
   return refused ? [{ kind: 'relax-open-lane' }] : [];
 }
 
@@ -100,7 +103,7 @@ export function editsToRefuse(written: Written, { caller, dataClass, model }: Qu
 }
 
 function boundaryAt({ models }: Written, model: number): Boundary {
-  const placement = models[model];
-  if (!placement) throw new RangeError(`no model at place ${model}; there are ${models.length}`);
-  return boundaryOf(placement);
+  const found = models[model];
+  if (!found) throw new RangeError(`no model at place ${model}; there are ${models.length}`);
+  return found.boundary;
 }

@@ -92,7 +92,7 @@ export function route(
     lane === 'open' &&
     dataClass === 'restricted' &&
     lanesOf(policy).includes('sealed') &&
-    (policy.restrictedOnOpenLane ?? REFUSE_RESTRICTED)[by] === 'refuse';
+    (policy.restrictedOnOpenLane ?? REFUSE_RESTRICTED)[by] !== 'account-hosts';
   return {
     lane,
     caller: caller.name,

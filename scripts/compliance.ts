@@ -1,5 +1,8 @@
+import { overdueInWords, soonInWords } from '../lib/compliance/review';
+import { findDeployment } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
+import { warn } from './command-line/warn';
 import { report } from './compliance/report';
 import { printable } from './compliance/table';
 
@@ -8,16 +11,20 @@ import { printable } from './compliance/table';
 const USAGE = `npm run compliance -- [<deployment>]
 
 Every finding of every rule pack on a deployment (default: sandbox), and why it is acknowledged. Asks no account.
-Ends with 1 where a finding is open.
+Ends with 1 where a finding is open, or an acknowledgement is past its review.
 
   --help   this text`;
 
 function main(args: readonly string[]): number {
   const [name = 'sandbox', ...rest] = readArguments(args, {}).positionals;
   nothingAfter(name, rest);
-  const result = report(name);
+  warn(findDeployment(name));
+  const result = report(name, new Date());
+  const { overdue, soon } = result.reviews;
   console.log(printable(result));
-  return result.summary.open.length === 0 ? 0 : 1;
+  if (soon.length > 0) console.error(`\n${soonInWords(soon)}`);
+  if (overdue.length > 0) console.error(`\n${overdueInWords(overdue)}`);
+  return result.summary.open.length + overdue.length === 0 ? 0 : 1;
 }
 
 void runCommand(USAGE, main);

@@ -1,24 +1,44 @@
+import { rmSync } from 'node:fs';
+import { createApp } from '../lib/app';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { synthesize } from '../lib/synthesize';
+import type { Closers } from './command-line/closers';
 import { runCommand } from './command-line/run-command';
 import { openAccount } from './deploy/account';
-import { cdkDeploy, cdkDeployCommand } from './deploy/cdk-deploy';
+import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { deployPlan, type Step } from './deploy/plan';
 import { runPlan } from './deploy/run-plan';
-import { missingInWords, planInWords, stepInWords } from './deploy/words';
+import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 import { readAssembly } from './local/assembly/read-assembly';
 import type { Template } from './local/assembly/template';
+import { runFolder } from './synthesis/run-folder';
 
 // npm run deploy -- <deployment>: foundation, image and weights, the rest; stops before what is missing.
 
-async function deploy({ deployment: name, dryRun, yes }: DeployCommand): Promise<number> {
-  const deployment = findDeployment(name);
+async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
+  const deployment = findDeployment(command.deployment);
+  const assembly = closers.add(runFolder(deployment.name), (made) =>
+    rmSync(made, { recursive: true, force: true }),
+  );
+  try {
+    return await deployFrom(assembly, deployment, command, closers);
+  } finally {
+    await closers.close();
+  }
+}
+
+async function deployFrom(
+  assembly: string,
+  deployment: Deployment,
+  { dryRun, yes }: DeployCommand,
+  closers: Closers,
+): Promise<number> {
   const steps = deployPlan(deployment);
-  console.log(`${idleCostInWords(idleCost(deployment, templatesOf(deployment)))}\n`);
+  console.log(`${idleCostInWords(idleCost(deployment, templatesOf(deployment, assembly)))}\n`);
   if (dryRun) {
     console.log(planInWords(steps));
     return 0;
@@ -26,19 +46,22 @@ async function deploy({ deployment: name, dryRun, yes }: DeployCommand): Promise
   const account = openAccount(deployment.region);
   const result = await runPlan(steps, {
     check: (prerequisite) => check(prerequisite, account),
-    deploy: (stack) => cdkDeploy(cdkDeployCommand(name, stack, yes)),
+    deploy: (stack) => runCdk(cdkDeployArguments(stack, assembly, yes), closers),
     onStep: (step: Step) => console.log(stepInWords(step)),
   });
   if (result.done) return 0;
-  if ('missing' in result) console.error(missingInWords(result.missing, `npm run deploy -- ${name}`));
-  else console.error(`Stopped: cdk deploy ${result.failed.stack} ended with ${result.failed.exitCode}.`);
+  const again = `npm run deploy -- ${deployment.name}`;
+  console.error(
+    'missing' in result ? missingInWords(result.missing, again) : failureInWords(result.failed, again),
+  );
   return 1;
 }
 
 /** The templates a deploy would send. A compliance finding stops here, before any account is asked. */
-function templatesOf(deployment: Deployment): readonly Template[] {
-  synthesize(deployment, { outdir: 'cdk.out' });
-  return readAssembly('cdk.out').map(({ template }) => template);
+function templatesOf(deployment: Deployment, outdir: string): readonly Template[] {
+  const onWarning = (words: string) => console.error(`${words}\n`);
+  synthesize(createApp({ outdir }), deployment, { now: new Date(), onWarning });
+  return readAssembly(outdir).map(({ template }) => template);
 }
 
-void runCommand(USAGE, (args) => deploy(readDeployCommand(args)));
+void runCommand(USAGE, (args, closers) => deploy(readDeployCommand(args), closers));

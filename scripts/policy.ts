@@ -1,10 +1,13 @@
+import { findDeployment } from '../lib/config/find-deployment';
 import { runCommand } from './command-line/run-command';
-import { USAGE } from './policy/command-line';
+import { warn } from './command-line/warn';
+import { readPolicyCommand, USAGE } from './policy/command-line';
 import { runPolicy } from './policy/run';
 
 // npm run policy -- <deployment>: who may send which data to which model, and why; policies for the organization.
 
 void runCommand(USAGE, (args) => {
+  warn(findDeployment(readPolicyCommand(args).deployment));
   console.log(runPolicy(args));
   return 0;
 });

@@ -2,6 +2,7 @@ import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
 import { prove } from '../lib/proof/prove';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
+import { warn } from './command-line/warn';
 import { printable } from './prove/printable';
 import { synthesizedSubject } from './prove/synthesized-subject';
 
@@ -19,7 +20,9 @@ function main(args: readonly string[]): number {
   const names = deploymentsAmong(args);
   // CloudFormation's own checks cost seconds a synth and run in `cdk synth`; nothing here depends on them.
   process.env.CDK_VALIDATION = 'false';
-  const reports = names.map((name) => prove(synthesizedSubject(findDeployment(name))));
+  const deployments = names.map(findDeployment);
+  deployments.forEach(warn);
+  const reports = deployments.map((deployment) => prove(synthesizedSubject(deployment)));
   console.log(reports.map(printable).join('\n\n'));
   return reports.every(({ holds }) => holds) ? 0 : 1;
 }

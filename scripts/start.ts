@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Closers } from './command-line/closers';
 import { runCommand } from './command-line/run-command';
 import { readStartCommand, type StartCommand, USAGE } from './local/command-line';
 import { startLocal } from './local/start-local';
@@ -11,7 +12,7 @@ import { synthesisSummary } from './local/terminal/summary';
 
 const LOG_FOLDER = path.join('.local', 'logs');
 
-async function serve(command: StartCommand): Promise<number> {
+async function serve(command: StartCommand, onSignal: Closers): Promise<number> {
   const { deployment, port, down, vllm, vllmModel } = command;
   mkdirSync(LOG_FOLDER, { recursive: true });
   console.log(`Synthesizing ${deployment} ...\n`);
@@ -21,9 +22,10 @@ async function serve(command: StartCommand): Promise<number> {
     down,
     vllm: vllm === undefined ? undefined : { url: vllm, model: vllmModel },
     paceMs: 30,
+    onWarning: (words) => console.error(`${words}\n`),
     onSynthesized: (assembly, stacks) => {
       console.log(`${synthesisSummary(deployment, assembly, stacks)}\n`);
-      closeOnSignal(() => running.then((run) => run.close()));
+      onSignal.add(undefined, () => running.then((run) => run.close()));
     },
     onRecord: (record) => console.log(recordLine(record)),
     onLog: (router, line) => appendFileSync(path.join(LOG_FOLDER, `${router}.log`), `${line}\n`),
@@ -32,12 +34,4 @@ async function serve(command: StartCommand): Promise<number> {
   return 0;
 }
 
-/** Until here there is nothing to close. A closed terminal sends SIGHUP. */
-function closeOnSignal(close: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // More than once: npm passes on the Ctrl-C that this process has already got from the terminal.
-    process.on(signal, () => void close().finally(() => process.exit(0)));
-  }
-}
-
-void runCommand(USAGE, (args) => serve(readStartCommand(args)));
+void runCommand(USAGE, (args, onSignal) => serve(readStartCommand(args), onSignal));

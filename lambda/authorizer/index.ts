@@ -44,7 +44,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
   // API Gateway answers 401 to exactly this message.
   if (!identified) throw new Error('Unauthorized');
   const { caller, credential } = identified;
-  const statements = methodPolicy(event.methodArn, config.routes, caller.lanes);
+  const statements = methodPolicy(event.methodArn, config, caller.lanes);
   return {
     principalId: caller.name,
     policyDocument: { Version: '2012-10-17', Statement: [...statements] },

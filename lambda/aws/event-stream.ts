@@ -16,8 +16,12 @@ export interface Frame {
 export class EventStreamDecoder {
   private rest: Buffer = EMPTY;
 
-  /** The frames this chunk completes. */
-  *feed(chunk: Buffer): Generator<Frame> {
+  /**
+   * Hands on each frame this chunk completes, in order. Frames before a broken one still count. Returns whether
+   * there was any.
+   */
+  feed(chunk: Buffer, onFrame: (frame: Frame) => void): boolean {
+    let completed = false;
     let bytes = this.rest.byteLength === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     while (bytes.byteLength >= PRELUDE_BYTES) {
       const length = bytes.readUInt32BE(0);
@@ -27,9 +31,11 @@ export class EventStreamDecoder {
       if (bytes.byteLength < length) break;
       const frame = bytes.subarray(0, length);
       bytes = bytes.subarray(length);
-      yield decode(frame);
+      onFrame(decode(frame));
+      completed = true;
     }
     this.rest = bytes;
+    return completed;
   }
 
   /** Whether the stream may end here: between two frames. */

@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { createSecureContext } from 'node:tls';
+import { createPool } from './connection-pool';
 import type { Endpoint } from './endpoints';
 
 /** One request. `path` is sent as it stands, percent-encoding included. */
@@ -26,7 +27,7 @@ export interface HttpsAnswer {
   close(reuse: boolean): void;
 }
 
-/** Rejects with the system's own error when no answer begins. */
+/** Rejects with the system's own error when no answer begins. Nothing the other side does ends the process. */
 export type HttpsCall = (request: HttpsRequest) => Promise<HttpsAnswer>;
 
 export interface HttpsOptions {
@@ -41,11 +42,10 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
   const { caBundle, connectTimeoutMs = 3000 } = options;
   const { request } = endpoint.secure ? https : http;
   const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};
-  const pool = endpoint.secure
-    ? new https.Agent({ keepAlive: true, ...trust })
-    : new http.Agent({ keepAlive: true });
+  const pool = createPool(endpoint.secure, { keepAlive: true, ...trust });
+  const unpooled = createPool(endpoint.secure, { keepAlive: false, ...trust });
 
-  const send = (call: HttpsRequest, agent: http.Agent | false) =>
+  const send = (call: HttpsRequest, agent: http.Agent) =>
     new Promise<HttpsAnswer>((resolve, reject) => {
       const { method = 'POST' } = call;
       const sent = request({
@@ -57,20 +57,30 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
         path: endpoint.path + call.path,
         headers: { host: endpoint.host, ...lengthOf(call), ...call.headers },
       });
-      const release = cutOnAbort(sent, call.signal);
+      let begun: IncomingMessage | undefined;
+      const release = onAbort(call.signal, () => {
+        const stopped = failure('ABORT_ERR', 'the call was stopped');
+        // The answer first: one that ends with its connection would otherwise count as complete.
+        begun?.destroy(stopped);
+        sent.destroy(stopped);
+      });
       const sentAt = performance.now();
-      let answered = false;
       sent.on('response', (response) => {
-        answered = true;
+        begun = response;
         resolve(answerFrom(response, release));
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
         // The server may have closed a pooled connection just before we used it: once more, on a connection of
         // its own. Never after an answer has begun, nor after a wait: then the request itself may be the cause.
         const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-        const stale = agent && sent.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
-        if (stale && !answered && !call.signal.aborted) resolve(send(call, false));
+        const stale = sent.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
+        if (stale && !begun && !call.signal.aborted) resolve(send(call, unpooled));
         else reject(error);
+      });
+      // A 101, "Switching Protocols", closes the request without an answer or an error.
+      sent.on('close', () => {
+        release();
+        reject(failure('ECONNRESET', 'the connection ended without an answer'));
       });
       limitConnecting(sent, endpoint.secure, connectTimeoutMs);
       sent.end(call.body);
@@ -78,6 +88,8 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
 
   return (call) => send(call, pool);
 }
+
+const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
 
 /** A GET has no body, so it says no length. */
 const lengthOf = ({ method, body }: HttpsRequest) =>
@@ -128,21 +140,18 @@ function answerFrom(response: IncomingMessage, release: () => void): HttpsAnswer
   };
 }
 
-/** Cuts the connection when the signal aborts, until released: an abort after a complete answer costs nothing. */
-function cutOnAbort(sent: ClientRequest, signal: AbortSignal): () => void {
-  const cut = () => sent.destroy(Object.assign(new Error('the call was stopped'), { code: 'ABORT_ERR' }));
-  const release = () => signal.removeEventListener('abort', cut);
+/** Cuts the call when the signal aborts, until released: an abort after a complete answer costs nothing. */
+function onAbort(signal: AbortSignal, cut: () => void): () => void {
   signal.addEventListener('abort', cut, { once: true });
-  sent.once('close', release);
   if (signal.aborted) cut();
-  return release;
+  return () => signal.removeEventListener('abort', cut);
 }
 
 function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {
   sent.once('socket', (socket) => {
     if (!socket.connecting) return;
     const late = setTimeout(() => {
-      sent.destroy(Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' }));
+      sent.destroy(failure('ETIMEDOUT', 'no connection in time'));
     }, milliseconds);
     const clear = () => clearTimeout(late);
     socket.once(secure ? 'secureConnect' : 'connect', clear).once('close', clear);

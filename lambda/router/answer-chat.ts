@@ -62,14 +62,17 @@ export async function answerChat(
   const exchange: Exchange = { journal, stop, opening, refused: decision.refusal !== undefined };
   if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
   if (decision.refusal) return refuse(exchange, decision.refusal);
-  if (!opening.answer) return refuse(exchange, hostFailure(opening.reason, stop.reason, false));
+  if (!opening.answer) {
+    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order));
+  }
 
-  const events = relay(
-    opening.answer,
-    { nextEventMs: limits.nextEventMs, heartbeatMs: HEARTBEAT_MS },
-    stop.signal,
-  );
-  if (!decision.asked.stream) return await deliverWhole(exchange, opening.answer, events, ports.now());
+  const batches = relay(opening.answer, {
+    nextEventMs: limits.nextEventMs,
+    heartbeatMs: HEARTBEAT_MS,
+    elapsedMs: ports.elapsedMs,
+    stop: stop.signal,
+  });
+  if (!decision.asked.stream) return await deliverWhole(exchange, opening.answer, batches, ports.now());
   stop.at(totalMs);
-  return deliverStream(exchange, opening.answer, events, ports.now(), decision.asked.includeUsage);
+  return deliverStream(exchange, opening.answer, batches, ports.now(), decision.asked.includeUsage);
 }

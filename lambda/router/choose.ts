@@ -2,10 +2,12 @@ import { AUTO, type Candidate, candidatesFor } from '../../policy/candidates';
 import { DATA_CLASSES, HIGHEST_CLASS } from '../../policy/data-class';
 import { type Policy, type Route, route } from '../../policy/route-table';
 import { ApiError } from './api/api-error';
+import { contextLengthExceeded } from './api/context-length-exceeded';
 import { ERRORS } from './api/errors';
 import type { AskedChat } from './api/read-chat';
 import type { Classification } from './classify/classify';
 import type { RouterConfig, RouterModel } from './config/router-config';
+import { tooSmallFor } from './context-window';
 import type { Caller } from './identity/caller';
 
 /** Which models may answer: every one considered with its reason, and the kept ones in order. */
@@ -14,7 +16,10 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
   | { readonly order: readonly []; readonly refusal: ApiError }
 );
 
-/** Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. */
+/**
+ * Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. Of the
+ * models it allows, those whose context is certainly too small for the request are passed over.
+ */
 export function choose(
   config: RouterConfig,
   policy: Policy,
@@ -24,13 +29,18 @@ export function choose(
 ): Choice {
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
-  const candidates = candidatesFor(policy, row, asked.model) ?? [];
-  const order = candidates.flatMap(({ kept, model }) =>
-    config.models.filter(({ name }) => kept && name === model),
-  );
-  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, asked);
+  const tooSmall = tooSmallFor(asked.request);
+  const modelOf = (name: string) => config.models.filter((model) => model.name === name);
+  const inability = (name: string) => modelOf(name).map(tooSmall)[0];
+  const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
+  const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
+  const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
+  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, allowed, asked);
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
+
+/** Whether the table allows it, be it able to answer or not. */
+const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
 
 function refusalOf(
   row: Route,
@@ -44,10 +54,10 @@ function refusalOf(
     return new ApiError('model_not_allowed', undefined, 'model');
   }
   const why = foundWords(classification) ?? mistyped(classification);
-  if (row.refusal === 'use-sealed-lane') {
+  if (row.refusal !== undefined) {
     return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
   }
-  if (candidates.some(({ kept }) => kept)) return undefined;
+  if (candidates.some(isAllowed)) return undefined;
   if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
     return new ApiError('model_not_allowed', undefined, 'model');
   }
@@ -75,9 +85,19 @@ function foundWords({ by, detected, effective }: Classification): string | undef
   return `The request holds ${[...detected.findings.keys()].join(', ')}, so it counts as ${effective}.`;
 }
 
-/** Refused only where no model could give so long an answer; a fallback that allows less gives less. */
-function tooLong(order: readonly RouterModel[], { request }: AskedChat): ApiError | undefined {
-  const longest = Math.max(...order.map(({ maxOutputTokens }) => maxOutputTokens));
-  if (request.maxTokens === undefined || request.maxTokens <= longest) return undefined;
-  return new ApiError('invalid_value', `max_tokens: may be at most ${longest} here.`, 'max_tokens');
+/**
+ * Where none of the allowed models can take the request. A longer answer than any of them gives is refused as
+ * OpenAI refuses it; a fallback that allows less gives less.
+ */
+function tooLong(
+  order: readonly RouterModel[],
+  allowed: readonly RouterModel[],
+  { request, limitField }: AskedChat,
+): ApiError | undefined {
+  const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
+  if (request.maxTokens !== undefined && request.maxTokens > longest) {
+    const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
+    return new ApiError('invalid_value', words, limitField);
+  }
+  return order.length > 0 ? undefined : contextLengthExceeded(allowed);
 }

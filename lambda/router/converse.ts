@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatRequest } from './chat';
+import type { ChatBatch, ChatRequest } from './chat';
 import type { RouterModel } from './config/router-config';
 import type { HostCall } from './hosts/host';
 import type { Hosts } from './hosts/hosts';
@@ -8,7 +8,7 @@ export function converse(
   hosts: Hosts,
   model: RouterModel,
   call: Omit<HostCall<never>, 'model'>,
-): AsyncIterable<ChatEvent> {
+): AsyncIterable<ChatBatch> {
   const fitted = { ...call, request: withinModel(call.request, model) };
   switch (model.host) {
     case 'vllm':

@@ -36,11 +36,13 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
 export async function deliverWhole(
   exchange: Exchange,
   answer: Answer,
-  events: AsyncIterable<Relayed>,
+  batches: AsyncIterable<Relayed>,
   now: Date,
 ): Promise<RouterResponse> {
   const tally = new Tally();
-  for await (const event of events) if (event.type !== 'silence') tally.note(event);
+  for await (const batch of batches) {
+    if (batch !== 'quiet') for (const event of batch) tally.note(event);
+  }
   if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
   exchange.journal.responded();
@@ -57,14 +59,14 @@ export async function deliverWhole(
 export function deliverStream(
   exchange: Exchange,
   answer: Answer,
-  events: AsyncIterable<Relayed>,
+  batches: AsyncIterable<Relayed>,
   now: Date,
   includeUsage: boolean,
 ): RouterResponse {
   const tally = new Tally();
   exchange.journal.responded();
   const head = headOf(exchange, answer, now);
-  const body = streamBody(events, tally, head, includeUsage, () => broken(exchange, tally));
+  const body = streamBody(batches, tally, head, includeUsage, () => broken(exchange, tally));
   const finish = async () => {
     exchange.stop.release();
     answer.close();
@@ -87,8 +89,8 @@ function end(
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }
 
-const broken = ({ stop }: Exchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true);
+const broken = ({ stop, opening: { answer } }: Exchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : []);
 
 const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

@@ -1,5 +1,5 @@
 import type { Boundary, Host } from '../../policy/boundary';
-import type { ChatEvent, ChatRequest, HostErrorReason } from './chat';
+import type { ChatBatch, ChatRequest, HostErrorReason } from './chat';
 import type { RouterModel } from './config/router-config';
 import { converse } from './converse';
 import { firstOf } from './first-of';
@@ -21,14 +21,18 @@ export interface Attempt {
 /** An answer that has begun. */
 export interface Answer {
   readonly model: RouterModel;
-  readonly first: ChatEvent;
-  /** The events after the first. */
-  readonly rest: AsyncIterator<ChatEvent>;
+  /** The batch with the first event. */
+  readonly first: ChatBatch;
+  /** The batches after it. */
+  readonly rest: AsyncIterator<ChatBatch>;
   /** Ends the call upstream, at any time, any number of times. */
   readonly close: () => void;
 }
 
-/** `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide. */
+/**
+ * `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide.
+ * `too-long` where every candidate said so: one that failed in another way may have had the room.
+ */
 export type Opening =
   | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
   | { readonly answer?: undefined; readonly reason: Failure; readonly attempts: readonly Attempt[] };
@@ -46,6 +50,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   'not-ready': true,
   failed: true,
   malformed: true,
+  'too-long': true,
   denied: false,
   rejected: false,
   stopped: false,
@@ -55,7 +60,7 @@ export interface Call {
   readonly hosts: Hosts;
   readonly request: ChatRequest;
   readonly decisionId: string;
-  /** Longest wait for one candidate's first event. */
+  /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */
   readonly firstEventMs: number;
   readonly elapsedMs: () => number;
   readonly stop: AbortSignal;
@@ -63,7 +68,8 @@ export interface Call {
 
 /**
  * The first of `order` that yields an event (I9). Calls no model but those in `order`, each at most once, one
- * after the other; what order holds was decided by the policy (I2). Never rejects.
+ * after the other; what order holds was decided by the policy (I2). A candidate that is alive without an event,
+ * such as a model that reasons first, is waited for until `stop`. Never rejects.
  */
 export async function firstAnswer(order: readonly RouterModel[], call: Call): Promise<Opening> {
   const attempts: Attempt[] = [];
@@ -77,8 +83,8 @@ export async function firstAnswer(order: readonly RouterModel[], call: Call): Pr
     const status = 'answer' in opened ? null : (opened.status ?? null);
     attempts.push({ model: name, host, boundary, reason, status, ms: Math.round(call.elapsedMs() - began) });
     if ('answer' in opened) return { answer: opened.answer, attempts };
-    last = opened.reason;
-    if (!TRY_NEXT[last]) break;
+    if (opened.reason !== 'too-long' || attempts.length === 1) last = opened.reason;
+    if (!TRY_NEXT[opened.reason]) break;
   }
   return { reason: last, attempts };
 }
@@ -88,7 +94,7 @@ type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly
 async function open(model: RouterModel, call: Call): Promise<Opened> {
   const own = new AbortController();
   const signal = AbortSignal.any([call.stop, own.signal]);
-  let rest: AsyncIterator<ChatEvent> | undefined;
+  let rest: AsyncIterator<ChatBatch> | undefined;
   const close = () => {
     own.abort();
     rest?.return?.().catch(() => {});
@@ -100,12 +106,15 @@ async function open(model: RouterModel, call: Call): Promise<Opened> {
   try {
     const { request, decisionId } = call;
     rest = converse(call.hosts, model, { request, decisionId, signal })[Symbol.asyncIterator]();
-    const first = await firstOf(rest.next(), call.firstEventMs, call.stop);
-    if (first.came === 'stop') return failed('stopped');
-    if (first.came === 'timeout') return failed('timeout');
-    if (first.value.done) return failed('malformed');
-    if (first.value.value.type === 'error') return failed(first.value.value.reason);
-    return { answer: { model, first: first.value.value, rest, close } };
+    for (;;) {
+      const next = await firstOf(rest.next(), call.firstEventMs, call.stop);
+      if (next.came === 'stop') return failed('stopped');
+      if (next.came === 'timeout') return failed('timeout');
+      if (next.value.done) return failed('malformed');
+      const [first] = next.value.value;
+      if (first?.type === 'error') return failed(first.reason);
+      if (first) return { answer: { model, first: next.value.value, rest, close } };
+    }
   } catch (error) {
     if (call.stop.aborted) return failed('stopped');
     return error instanceof HostError ? failed(error.reason, error.status) : failed('failed');

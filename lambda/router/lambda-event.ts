@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Headers, RouterRequest } from './http';
 
-/** A REST API proxy event as a request. `event.path` has no stage. */
+/** A REST API proxy event as a request. */
 export function toRouterRequest(
   event: APIGatewayProxyEvent,
   timeLeftMs: number,
@@ -11,7 +11,7 @@ export function toRouterRequest(
   const bearer = bearerOf(event);
   return {
     method: event.httpMethod.toUpperCase(),
-    path: event.path,
+    path: pathOf(event),
     headers: headersOf(event),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     ...(userArn && { principal: userArn }),
@@ -20,6 +20,14 @@ export function toRouterRequest(
     timeLeftMs,
     signal,
   };
+}
+
+/**
+ * The route the API matched, where it is one path; else the path as it was sent, without the stage. The first is what
+ * API Gateway authorized, checked against a model and logged. The second may differ from it by slashes.
+ */
+function pathOf({ resource, path }: APIGatewayProxyEvent): string {
+  return resource && !resource.includes('{') ? resource : path;
 }
 
 /** The authorizer's context, which API Gateway alone can put into an event. */

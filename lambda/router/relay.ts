@@ -1,42 +1,54 @@
-import type { ChatEvent, HostErrorReason } from './chat';
+import type { ChatBatch, HostErrorReason } from './chat';
 import type { Answer } from './failover';
 import { firstOf } from './first-of';
 
-/** An event of the answer, or word that there has been none for a while. */
-export type Relayed = ChatEvent | { readonly type: 'silence' };
+/** Events of the answer, or word that there have been none for a while. */
+export type Relayed = ChatBatch | 'quiet';
 
 export interface RelayLimits {
-  /** Longest silence between two events, milliseconds. */
+  /** Longest wait for a sign of life of the model, milliseconds. */
   readonly nextEventMs: number;
-  /** Silence after which a `silence` is yielded, and again after as much. */
+  /** After so long without an event a `quiet` is yielded, and again after as long; milliseconds. */
   readonly heartbeatMs: number;
+  readonly elapsedMs: () => number;
+  /** Ends the answer, whatever it is doing. */
+  readonly stop: AbortSignal;
 }
 
 /**
- * The events of an answer that has begun. The target never changes (I9): whatever goes wrong ends it with exactly
- * one `error`. Ends silently only when the reader stops reading. Always ends the call upstream.
+ * The batches of an answer that has begun. Empty ones are signs of life, which are not passed on: a model that
+ * reasons is waited for, while the reader hears that it is quiet. The target never changes (I9): whatever goes wrong
+ * ends the answer with exactly one `error`. Ends without an event only when the reader stops reading. Always ends
+ * the call upstream.
  */
-export async function* relay(
-  answer: Answer,
-  limits: RelayLimits,
-  stop: AbortSignal,
-): AsyncGenerator<Relayed> {
+export async function* relay(answer: Answer, limits: RelayLimits): AsyncGenerator<Relayed> {
+  const { nextEventMs, heartbeatMs, elapsedMs, stop } = limits;
   try {
     yield answer.first;
     if (isLast(answer.first)) return;
+    let pending = answer.rest.next();
+    // The time the reader takes for a batch is no silence of the model.
+    let dead = elapsedMs() + nextEventMs;
+    let quiet = elapsedMs() + heartbeatMs;
     for (;;) {
-      const pending = answer.rest.next();
-      let left = limits.nextEventMs;
-      let next = await firstOf(pending, Math.min(left, limits.heartbeatMs), stop);
-      while (next.came === 'timeout' && left > limits.heartbeatMs) {
-        left -= limits.heartbeatMs;
-        yield { type: 'silence' };
-        next = await firstOf(pending, Math.min(left, limits.heartbeatMs), stop);
+      const next = await firstOf(pending, Math.min(dead, quiet) - elapsedMs(), stop);
+      if (next.came === 'stop') return yield broken('timeout');
+      if (next.came === 'timeout') {
+        if (elapsedMs() >= dead) return yield broken('timeout');
+        if (elapsedMs() < quiet) continue;
+        yield 'quiet';
+        quiet = elapsedMs() + heartbeatMs;
+        continue;
       }
-      if (next.came !== 'value') return yield broken('timeout');
       if (next.value.done) return yield broken('malformed');
-      yield next.value.value;
-      if (isLast(next.value.value)) return;
+      const batch = next.value.value;
+      if (batch.length > 0) {
+        yield batch;
+        if (isLast(batch)) return;
+        quiet = elapsedMs() + heartbeatMs;
+      }
+      pending = answer.rest.next();
+      dead = elapsedMs() + nextEventMs;
     }
   } catch {
     yield broken('failed');
@@ -45,10 +57,8 @@ export async function* relay(
   }
 }
 
-const isLast = (event: ChatEvent) => event.type === 'end' || event.type === 'error';
+const isLast = (batch: ChatBatch) => batch.some(({ type }) => type === 'end' || type === 'error');
 
-const broken = (reason: HostErrorReason): ChatEvent => ({
-  type: 'error',
-  reason,
-  message: 'the model broke off before its answer was complete',
-});
+const broken = (reason: HostErrorReason): ChatBatch => [
+  { type: 'error', reason, message: 'the model broke off before its answer was complete' },
+];

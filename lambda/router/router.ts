@@ -1,3 +1,4 @@
+import { lanesOf } from '../../policy/route-table';
 import { answerChat } from './answer-chat';
 import { ApiError } from './api/api-error';
 import { endpointOf } from './api/endpoint';
@@ -18,6 +19,7 @@ import { json, refusal } from './respond';
 export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
   const policy = policyFrom(config);
   const { lane } = config;
+  const lanes = lanesOf(policy);
 
   return async (request) => {
     const response = await answer(request);
@@ -31,7 +33,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       ports.log({ event: 'request', lane, requestId: request.requestId, status, code, totalMs });
     };
     try {
-      const endpoint = endpointOf(request, lane);
+      const endpoint = endpointOf(request, lane, lanes);
       if (endpoint === 'health') return json(200, { status: 'ok' }, log(200));
       const caller = callerOf(request, config);
       if (endpoint === 'models') return json(200, modelList(config, policy, caller), log(200));
@@ -40,7 +42,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       const expected = error instanceof ApiError;
       if (!expected) ports.log(internalError(error, lane));
       const shown = expected ? error : new ApiError('internal_error');
-      return refusal(shown, log(shown.status, shown.code));
+      return refusal(shown, log(shown.status, shown.code), shown.headers);
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * One accepted deviation from a compliance pack: the record an auditor reads. It covers exactly the findings of
  * `rules` on the L1 constructs at `constructs`, in the construct-tree run and in the template run alike. A stale
- * or expired entry fails the tests.
+ * entry fails the tests; an expired one stops every synth that needs it.
  */
 export interface Acknowledgement {
   /**
@@ -30,9 +30,4 @@ export function covers(entry: Acknowledgement, path: string): boolean {
 
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
-}
-
-/** Whether the review day has passed on `today` (`YYYY-MM-DD`). */
-export function isExpired(entry: Acknowledgement, today: string): boolean {
-  return entry.review < today;
 }

@@ -28,6 +28,15 @@ export function underCompliance(app: App, deployment: Deployment): void {
   }
 }
 
+/** The entries of the register that cover a construct of this app: what its synth relies on. */
+export function acknowledgementsIn(app: App, { name }: Pick<Deployment, 'name'>): readonly Acknowledgement[] {
+  const paths = app.node
+    .findAll()
+    .filter((construct) => CfnResource.isCfnResource(construct))
+    .map((construct) => registerPath(construct.node.path, name));
+  return register.filter((entry) => paths.some((path) => covers(entry, path)));
+}
+
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
 export function registerPath(constructPath: string, deploymentName: string): string {
   return constructPath.startsWith(`${deploymentName}-`)

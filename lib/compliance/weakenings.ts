@@ -2,6 +2,7 @@ import { type DataClass, highestClass } from '../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES, type EntityType } from '../../policy/entity';
 import { RESTRICTED_BY } from '../../policy/restricted-on-open-lane';
 import type { Deployment } from '../config/deployment';
+import { modelFacts } from '../config/facts/models';
 
 /** Something a deployment file weakens by name: where it says so, and what it gives up. */
 export interface Weakening {
@@ -50,6 +51,17 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
           },
         ]
       : []),
+    ...deployment.models.flatMap((model, index) =>
+      model.host !== 'bedrock' && model.parsers?.reasoning === 'none' && thinks(model.weights.source)
+        ? [
+            {
+              path: `models[${index}].parsers.reasoning`,
+              value: 'none',
+              gives: `${model.name} thinks before it answers, and callers get its thinking as part of the answer.`,
+            },
+          ]
+        : [],
+    ),
     ...RESTRICTED_BY.filter((by) => deployment.restrictedOnOpenLane[by] === 'account-hosts').map((by) => ({
       path: `restrictedOnOpenLane.${by}`,
       value: 'account-hosts',
@@ -71,6 +83,8 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
       : []),
   ];
 }
+
+const thinks = (source: string) => modelFacts(source)?.reasoningParser !== undefined;
 
 function isLowered(dataClass: DataClass | undefined, type: EntityType): boolean {
   const usual = DEFAULT_ENTITY_CLASSES[type];

@@ -23,7 +23,8 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes
 const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
   account: (model) => `run models[${model}] on vllm or sagemaker (models[${model}].host)`,
   region: (model) => `remove models[${model}].profile, where the model is offered in the region itself`,
-  geography: (model) => `give models[${model}].profile.scope a geography`,
+  geography: (model) =>
+    `give models[${model}] a profile whose destinations all lie inside the deployment's own jurisdiction`,
   global: (model) => `leave models[${model}] where it is`,
 };
 

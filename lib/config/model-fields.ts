@@ -14,7 +14,10 @@ export const commonFields = {
   fallbacks: z.array(slug(40)).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,
-  /** Longest answer, in tokens. */
+  /**
+   * Longest answer, in tokens, whatever a caller asks for. On `vllm` and `sagemaker` the server holds it, on `bedrock`
+   * each call carries it. A caller who sets no limit gets what room its prompt leaves in the context, up to this.
+   */
   maxOutputTokens: tokens,
   /**
    * The day somebody looked in the account itself and found that this model can be had here: the instance type in
@@ -35,6 +38,12 @@ const weights = z.strictObject({
    * @default the public licence
    */
   grant: z.string().min(20, 'words an auditor can read, 20 characters or more').optional(),
+  /**
+   * The day somebody read the model card and found that these weights answer chat requests. For weights that the
+   * catalogue (lib/config/facts/models.json) does not have; a task the catalogue states is not overruled.
+   * @default the catalogue decides; weights it does not have are warned about
+   */
+  chatConfirmedOn: day.optional(),
 });
 
 /** The serving image in the deployment's own ECR repository, by digest. */
@@ -42,7 +51,25 @@ const image = z.strictObject({
   /** What the image is, for people: the public name it was copied from. */
   source: z.string().min(1),
   digest: sha256,
+  /**
+   * The vLLM it carries, for the check against published advisories, where `source` does not tell.
+   * @default what `source` tells
+   */
+  vllm: text('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
+});
+
+const parserName = text("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
+
+/**
+ * vLLM's parsers for the weights, by vLLM's own names; `none` starts it without one.
+ * @default for each, what the catalogue says of the weights; none where it does not have them
+ */
+const parsers = z.strictObject({
+  /** Takes the model's thinking out of its answer. With `none`, thinking is part of the answer. */
+  reasoning: parserName.optional(),
+  /** Turns what the model writes into tool calls. */
+  tools: parserName.optional(),
 });
 
 /** What a model has whose weights and serving image the account keeps. */
-export const selfHostedFields = { weights, image };
+export const selfHostedFields = { weights, image, parsers: parsers.optional() };

@@ -11,6 +11,8 @@ export interface KnownLimits {
 export interface ModelRules<M> {
   /** In the order their problems are told. */
   readonly checks: readonly HostCheck<M>[];
+  /** Those of the checks that decide how far a prompt travels: where one fails, the boundary means nothing yet. */
+  readonly placement: readonly HostCheck<M>[];
   /** The limits of this model where the facts have them. */
   readonly limits: (model: M) => KnownLimits | undefined;
 }

@@ -12,6 +12,8 @@ export type ModelOn<H extends Host> = Models[H];
 export type VllmModel = ModelOn<'vllm'>;
 export type SagemakerModel = ModelOn<'sagemaker'>;
 export type BedrockModel = ModelOn<'bedrock'>;
+/** A model whose weights and image the account holds. */
+export type SelfHostedModel = Extract<Model, { readonly weights: unknown }>;
 
 /** Whether a model runs on this host. */
 export function isOn<H extends Host>(model: Model, host: H): model is Model & ModelOn<H> {

@@ -1,8 +1,9 @@
-import { boundaryOf } from '../../policy/boundary';
+import { type Boundary, boundaryOf } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import type { Policy } from '../../policy/route-table';
 import { lanesByCredential } from './bearer';
 import type { Deployment } from './deployment';
+import { regionsAtHome } from './facts/regions';
 import type { Model } from './model';
 
 /**
@@ -10,7 +11,7 @@ import type { Model } from './model';
  * they can prove themselves on. With what, is not policy's matter.
  */
 export function policyOf(
-  deployment: Pick<Deployment, 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'> &
+  deployment: Pick<Deployment, 'region' | 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'> &
     Partial<Pick<Deployment, 'restrictedOnOpenLane'>>,
 ): Policy {
   return {
@@ -18,7 +19,7 @@ export function policyOf(
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     models: deployment.models.map((model) => ({
       name: model.name,
-      boundary: boundaryOf(model),
+      boundary: boundaryIn(deployment, model),
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
@@ -29,6 +30,11 @@ export function policyOf(
       ...(deployment.bearer && { lanes: lanesByCredential(caller, deployment) }),
     })),
   };
+}
+
+/** How far a prompt to this model travels, seen from the deployment's region and its jurisdiction. */
+export function boundaryIn({ region }: Pick<Deployment, 'region'>, model: Model): Boundary {
+  return boundaryOf(model, regionsAtHome(region));
 }
 
 /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */

@@ -5,9 +5,9 @@ import {
 import { lanesOfCaller } from '../../policy/route-table';
 import { type Bearer, isBearerLane } from '../config/bearer';
 import { regionFacts } from '../config/facts/regions';
+import { invokePatterns } from '../plan/invoke-patterns';
 import { KEY_SET_OBJECT } from '../plan/names';
 import type { Plan } from '../plan/plan';
-import { routesOf } from '../plan/routes';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 /**
@@ -17,6 +17,7 @@ import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 export function authorizerConfigFor(plan: Plan, bearer: Bearer): AuthorizerConfig {
   const { deployment, table } = plan;
   const lanes = plan.lanes.filter((lane) => isBearerLane(deployment, lane));
+  const signed = plan.lanes.filter((lane) => !lanes.includes(lane));
   return readAuthorizerConfig({
     version: 1,
     deployment: deployment.name,
@@ -28,7 +29,12 @@ export function authorizerConfigFor(plan: Plan, bearer: Bearer): AuthorizerConfi
       keySet: { bucketVariable: KEY_SET_BUCKET, key: KEY_SET_OBJECT },
     },
     apiKeys: bearer.apiKeys ? { tableVariable: API_KEYS_TABLE } : undefined,
-    routes: lanes.map((lane) => ({ lane, routes: routesOf(lane) })),
+    routes: lanes.map((lane) => ({
+      lane,
+      requests: invokePatterns(lane),
+      ownRequests: invokePatterns(lane, lanes),
+    })),
+    signedRequests: signed.flatMap((lane) => invokePatterns(lane, lanes)),
     callers: deployment.callers
       .filter(({ tokens, apiKeys }) => tokens.length > 0 || apiKeys)
       .map(({ name, tokens, apiKeys }) => ({

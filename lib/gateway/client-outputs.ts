@@ -18,7 +18,8 @@ const TITLE = { open: 'Open', sealed: 'Sealed' } as const satisfies Record<Lane,
  * What clients are set up with, as stack outputs. Base URLs include the stage: `OpenBaseUrl` where private DNS of
  * an execute-api endpoint applies (the deployment's VPC, and those of `clients.endpoints`),
  * `OpenEndpointBaseUrl` for clients that come in by peering, transit gateway or VPN (`clients.cidrs`); likewise
- * for the sealed lane. `InvokeArn` is what a caller's role needs `execute-api:Invoke` on.
+ * for the sealed lane. `InvokeArn` is what a caller's role needs `execute-api:Invoke` on. docs/guides/ways-in.md says
+ * what each way in needs besides.
  */
 export class ClientOutputs extends Construct {
   constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: ClientOutputsProps) {

@@ -23,57 +23,8 @@ type ErrorType =
   | 'rate_limit_error'
   | 'server_error';
 
-const SIGN =
-  'Sign the request with AWS Signature Version 4, service execute-api, in the region of the deployment.';
-
-/** Every refusal the gateway can give where all lanes take IAM, each in the shape OpenAI clients read. */
-export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
-  {
-    responseType: 'MISSING_AUTHENTICATION_TOKEN',
-    status: 403,
-    error: {
-      type: 'authentication_error',
-      code: 'unsigned_request_or_unknown_path',
-      message: `The request carries no signature, or no such method and path exist. ${SIGN} The base URL ends in /llm/v1 or /llm/sealed/v1.`,
-    },
-  },
-  {
-    responseType: 'UNAUTHORIZED',
-    status: 401,
-    error: {
-      type: 'authentication_error',
-      code: 'unauthenticated',
-      message: `The request is not authenticated. ${SIGN}`,
-    },
-  },
-  {
-    responseType: 'INVALID_SIGNATURE',
-    status: 403,
-    error: {
-      type: 'authentication_error',
-      code: 'invalid_signature',
-      message: `The signature does not fit the request, or the clock that made it is off by more than five minutes. ${SIGN}`,
-    },
-  },
-  {
-    responseType: 'EXPIRED_TOKEN',
-    status: 403,
-    error: {
-      type: 'authentication_error',
-      code: 'expired_credentials',
-      message: 'The AWS session the request is signed with has ended. Get new credentials and sign again.',
-    },
-  },
-  {
-    responseType: 'ACCESS_DENIED',
-    status: 403,
-    error: {
-      type: 'permission_error',
-      code: 'access_denied',
-      message:
-        "This principal may not call this path from here. Its role needs execute-api:Invoke on the API, its account must be the deployment's own or one of clients.accounts, and the request must come through the deployment's own VPC endpoint or one of clients.endpoints.",
-    },
-  },
+/** The refusals that say the same whatever lanes there are, each in the shape OpenAI clients read. */
+export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
   {
     responseType: 'WAF_FILTERED',
     status: 403,
@@ -121,15 +72,6 @@ export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
     },
   },
   {
-    responseType: 'RESOURCE_NOT_FOUND',
-    status: 404,
-    error: {
-      type: 'invalid_request_error',
-      code: 'not_found',
-      message: 'No such path. The base URL ends in /llm/v1 or /llm/sealed/v1.',
-    },
-  },
-  {
     responseType: 'THROTTLED',
     status: 429,
     retryAfterSeconds: 1,
@@ -168,15 +110,6 @@ export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
       type: 'server_error',
       code: 'router_unreachable',
       message: 'The router could not be reached. Send the request again; if it stays so, tell the operator.',
-    },
-  },
-  {
-    responseType: 'DEFAULT_4XX',
-    error: {
-      type: 'invalid_request_error',
-      code: 'refused_by_gateway',
-      message:
-        'The gateway refused the request. Check method, path, headers and signature; the request id leads the operator to the access log.',
     },
   },
   {

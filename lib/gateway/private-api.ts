@@ -8,14 +8,16 @@ import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
+import { invokePatterns } from '../plan/invoke-patterns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
-import { type ApiRoute, routesOf, STAGE } from '../plan/routes';
+import { type ApiRoute, catchAllOf, routesOf, STAGE } from '../plan/routes';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { DeployedApi, LaneRouter } from '../resources/gateway-resources';
 import { AccountLogging } from './account-logging';
-import { refusalsFor } from './bearer-refusals';
 import { ExecutionLog } from './execution-log';
+import { byCredential } from './lane-credentials';
 import { RefusalResponses } from './refusal-responses';
+import { refusalsFor } from './refusals';
 import { resourcePolicy } from './resource-policy';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 import { stageOptions } from './stage-options';
@@ -42,10 +44,12 @@ export class PrivateApi extends Construct {
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);
     const { api, deployment, encryptionKey } = props;
-    const lanes = laneEntries(props.routers);
+    const routers = laneEntries(props.routers);
+    const credentials = { bearer: deployment.bearer, lanes: routers.map(([lane]) => lane) };
+    const { signed, bearer } = byCredential(credentials);
 
     const policy = resourcePolicy(this, {
-      routes: lanes.flatMap(([lane]) => (isBearerLane(deployment, lane) ? [] : routesOf(lane))),
+      signed: bearer.length > 0 ? signed.flatMap((lane) => invokePatterns(lane, bearer)) : ['*'],
       endpoints: [api.endpoint.vpcEndpointId, ...deployment.clients.endpoints],
       accounts: deployment.clients.accounts,
     });
@@ -54,11 +58,15 @@ export class PrivateApi extends Construct {
     this.deployed = { name: deployment.name, stage: STAGE };
 
     const validation = this.validation();
-    for (const [lane, router] of lanes) {
+    for (const [lane, router] of routers) {
       const authorization = authorizationOf(lane, props);
-      for (const route of routesOf(lane)) this.addRoute(route, router, validation, authorization);
+      for (const route of [...routesOf(lane), catchAllOf(lane)])
+        this.addRoute(route, router, validation, authorization);
     }
-    new RefusalResponses(this, 'Refusals', { restApi: this.restApi, refusals: refusalsFor(deployment) });
+    new RefusalResponses(this, 'Refusals', {
+      restApi: this.restApi,
+      refusals: refusalsFor(credentials),
+    });
     this.stage.node.addDependency(
       new AccountLogging(this, 'AccountLogging', { role: api.accountLoggingRole }),
       new ExecutionLog(this, 'ExecutionLog', {

@@ -1,10 +1,10 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type ApiRoute, STAGE } from '../plan/routes';
+import { STAGE } from '../plan/routes';
 
 export interface ResourcePolicyProps {
-  /** Routes that take IAM signatures. */
-  readonly routes: readonly ApiRoute[];
+  /** Requests that take IAM signatures, as `GET/v1/*`, or `*` where all do: see `invokePatterns`. */
+  readonly signed: readonly string[];
   /** Ids of the VPC endpoints a request may come through. */
   readonly endpoints: readonly string[];
   /** Accounts whose principals may call, besides the deployment's own. */
@@ -15,7 +15,7 @@ export interface ResourcePolicyProps {
  * Who may call the API, and from where. A request through any other VPC endpoint is denied whatever else allows
  * it; a principal still needs `execute-api:Invoke` in its own account's policies.
  *
- * Routes that take bearer credentials are not in here on purpose. Within an account API Gateway lets a request
+ * Lanes that take bearer credentials are not in here on purpose. Within an account API Gateway lets a request
  * pass if the resource policy or the authorizer's policy allows it (API Gateway developer guide, "Policy evaluation
  * outcome tables", table A), so anything allowed here would be allowed to whom the authorizer does not allow it.
  */
@@ -31,16 +31,16 @@ export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): ia
         resources: ['execute-api:/*'],
         conditions: { StringNotEquals: { 'aws:SourceVpce': [...props.endpoints] } },
       }),
-      ...(props.routes.length > 0 ? [knownAccounts(accounts, props.routes)] : []),
+      ...(props.signed.length > 0 ? [knownAccounts(accounts, props.signed)] : []),
     ],
   });
 }
 
-function knownAccounts(accounts: readonly string[], routes: readonly ApiRoute[]): iam.PolicyStatement {
+function knownAccounts(accounts: readonly string[], signed: readonly string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'KnownAccounts',
     principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),
     actions: ['execute-api:Invoke'],
-    resources: routes.map(({ method, path }) => `execute-api:/${STAGE}/${method}${path}`),
+    resources: signed.map((pattern) => `execute-api:/${STAGE}/${pattern}`),
   });
 }

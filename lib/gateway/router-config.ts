@@ -1,10 +1,10 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import { version } from '../../package.json';
-import { boundaryOf } from '../../policy/boundary';
 import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
 import { regionFacts } from '../config/facts/regions';
+import { boundaryIn } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { asksOpinion, type Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
@@ -37,7 +37,7 @@ export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
 
 function decidingPart(plan: Plan, lane: Lane): DecidingPart {
   const { deployment, policy } = plan;
-  const reached = deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const reached = deployment.models.filter((model) => laneReaches(lane, boundaryIn(deployment, model)));
   const elsewhere = deployment.models.filter((model) => !reached.includes(model));
   return {
     lane,
@@ -49,7 +49,7 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
-      boundary: boundaryOf(model),
+      boundary: boundaryIn(deployment, model),
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),

@@ -1,8 +1,7 @@
 import type { RouterModel } from '../../lambda/router/config/router-config';
-import { boundaryOf } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { Model } from '../config/model';
-import { regionsOf } from '../config/policy-of';
+import { boundaryIn, regionsOf } from '../config/policy-of';
 import { routerModelOf } from '../hosts/rows';
 
 /** One model of the deployment as the router knows it. */
@@ -10,7 +9,7 @@ export function routerModel(model: Model, deployment: Deployment): RouterModel {
   const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
   const common = {
     name,
-    boundary: boundaryOf(model),
+    boundary: boundaryIn(deployment, model),
     regions: [...regionsOf(model, deployment)],
     auto,
     fallbacks,

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
-import type { HostCheck } from '../config/host-check';
+import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsLimits } from '../config/self-hosted/weights-limits';
 import { bedrockChecks, bedrockLimits } from './bedrock/checks';
+import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
 import { sagemakerSchema } from './sagemaker/schema';
@@ -12,9 +13,9 @@ import { vllmSchema } from './vllm/schema';
 
 /** How a deployment file describes each host's models. The compiler names what a new host still lacks. */
 export const HOST_SCHEMAS = {
-  vllm: { schema: vllmSchema, checks: vllmChecks, limits: weightsLimits },
-  sagemaker: { schema: sagemakerSchema, checks: sagemakerChecks, limits: weightsLimits },
-  bedrock: { schema: bedrockSchema, checks: bedrockChecks, limits: bedrockLimits },
+  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], limits: weightsLimits },
+  sagemaker: { schema: sagemakerSchema, checks: sagemakerChecks, placement: [], limits: weightsLimits },
+  bedrock: { schema: bedrockSchema, checks: bedrockChecks, placement: PROFILE_CHECKS, limits: bedrockLimits },
 } satisfies Record<Host, unknown>;
 
 type Schemas = typeof HOST_SCHEMAS;
@@ -35,3 +36,7 @@ export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
+
+/** Whether nothing is wrong with what decides how far a prompt to this model travels. */
+export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>
+  rules[host].placement.every((check) => check([{ model, path: '' }], sections).length === 0);

@@ -27,6 +27,7 @@ export function endpointStatements(
 function statementOf({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
+    effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
     principals: [new iam.StarPrincipal()],
     actions: [...permission.actions],
     resources: permission.resources.flatMap((resource) => [...arnsOf(resource, resources)]),
@@ -51,6 +52,7 @@ function conditionOn(caller: Caller, roles: CallersAndResources['roles']): Texts
   if ('role' in caller) {
     return { ArnEquals: { 'aws:PrincipalArn': [required(roles[caller.role], `a role ${caller.role}`)] } };
   }
+  if ('othersThan' in caller) return { StringNotEquals: { 'aws:PrincipalAccount': caller.othersThan } };
   if ('accounts' in caller) return { StringEquals: { 'aws:PrincipalAccount': caller.accounts } };
   return {};
 }

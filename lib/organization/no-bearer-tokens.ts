@@ -23,7 +23,7 @@ export const noBearerTokens: PolicyBuilder = () => ({
       Action: ['iam:CreateServiceSpecificCredential'],
       Resource: '*',
       Condition: {
-        StringEquals: { 'iam:ServiceSpecificCredentialServiceName': ['bedrock.amazonaws.com'] },
+        StringEqualsIfExists: { 'iam:ServiceSpecificCredentialServiceName': ['bedrock.amazonaws.com'] },
       },
     },
   ),

@@ -6,7 +6,7 @@ import { denying } from './service-control-policy';
 /**
  * No prompt is processed just anywhere: global inference profiles are denied. Left out where a class may travel
  * globally. Bedrock asks about the global destination with the region `unspecified` (facts: AWS, "Securing
- * cross-Region inference", 2026-01).
+ * cross-Region inference", 2026-01). A request for that region that names no profile is denied too.
  */
 export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings } }) => {
   const global = DATA_CLASSES.filter((dataClass) => ceilings[dataClass] === 'global');
@@ -21,7 +21,7 @@ export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings
       Resource: '*',
       Condition: {
         StringEquals: { 'aws:RequestedRegion': ['unspecified'] },
-        ArnLike: {
+        ArnLikeIfExists: {
           'bedrock:InferenceProfileArn': [`arn:${partition}:bedrock:*:*:inference-profile/global.*`],
         },
       },

@@ -1,17 +1,20 @@
-import { LANES } from '../../policy/lane';
+import type { Lane } from '../../policy/lane';
 import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from './arns';
+import { invokePatterns } from './invoke-patterns';
 import type { Need } from './need';
-import { routesOf, STAGE } from './routes';
+import { STAGE } from './routes';
 import type { Routing } from './routing';
 
 /** What clients may call through the execute-api endpoint: the lanes of the deployment, by what each lane takes. */
 export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
   const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
+  const signed = lanes.filter((lane) => !bearer.includes(lane));
   return [
-    ...(bearer.length < lanes.length ? [signedCalls(deployment)] : []),
-    ...(bearer.length > 0 ? [bearerCalls(deployment)] : []),
+    ...(signed.length > 0 ? [signedCalls(deployment)] : []),
+    ...(bearer.length > 0 ? [bearerCalls(deployment, bearer)] : []),
+    ...(bearer.length > 0 && signed.length > 0 ? [onlySignedCalls(deployment, signed, bearer)] : []),
   ];
 }
 
@@ -24,7 +27,7 @@ export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
 function signedCalls(deployment: Deployment): Need {
   return {
     who: 'api-client',
-    caller: { accounts: [...new Set([deployment.account, ...deployment.clients.accounts])] },
+    caller: { accounts: knownAccounts(deployment) },
     service: 'execute-api',
     permission: {
       sid: 'CallTheApi',
@@ -38,11 +41,10 @@ function signedCalls(deployment: Deployment): Need {
 
 /**
  * Known exception: a request with a bearer credential has no principal IAM knows, so the endpoint admits anybody
- * to exactly the methods of the lanes that take one, on APIs of this account and region. The authorizer is what
- * tells callers from strangers there.
+ * to the lanes that take one, on APIs of this account and region. The authorizer is what tells callers from
+ * strangers there.
  */
-function bearerCalls(deployment: Deployment): Need {
-  const routes = LANES.filter((lane) => isBearerLane(deployment, lane)).flatMap(routesOf);
+function bearerCalls(deployment: Deployment, bearer: readonly Lane[]): Need {
   return {
     who: 'api-client',
     caller: { anyone: 'a bearer credential is no IAM principal; the authorizer knows whose it is' },
@@ -51,10 +53,29 @@ function bearerCalls(deployment: Deployment): Need {
       sid: 'CallBearerLanes',
       effect: 'Allow',
       actions: ['execute-api:Invoke'],
-      resources: routes.map(({ method, path }) =>
-        arnIn(deployment, 'execute-api', `*/${STAGE}/${method}${path}`),
-      ),
+      resources: bearer.flatMap((lane) => requestsTo(deployment, invokePatterns(lane))),
       through: ['execute-api'],
     },
   };
 }
+
+/** Every path of the open lane contains those of the sealed lane; whoever did not sign is kept out of these. */
+function onlySignedCalls(deployment: Deployment, signed: readonly Lane[], bearer: readonly Lane[]): Need {
+  return {
+    who: 'api-client',
+    caller: { othersThan: knownAccounts(deployment) },
+    service: 'execute-api',
+    permission: {
+      sid: 'CallSignedLanes',
+      effect: 'Deny',
+      actions: ['execute-api:Invoke'],
+      resources: signed.flatMap((lane) => requestsTo(deployment, invokePatterns(lane, bearer))),
+      through: ['execute-api'],
+    },
+  };
+}
+
+const knownAccounts = ({ account, clients }: Deployment) => [...new Set([account, ...clients.accounts])];
+
+const requestsTo = (deployment: Deployment, patterns: readonly string[]) =>
+  patterns.map((pattern) => arnIn(deployment, 'execute-api', `*/${STAGE}/${pattern}`));

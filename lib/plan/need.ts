@@ -4,12 +4,14 @@ import type { Role, RoleRow, Workload } from './roles';
 
 /**
  * Whose calls an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these accounts.
- * `anyone`: no condition on the caller, for the reason given.
+ * `anyone`: no condition on the caller, for the reason given. `othersThan`: principals of no account named, and
+ * requests nobody signed; only for rows that deny.
  */
 export type Caller =
   | { readonly role: Role }
   | { readonly accounts: readonly string[] }
-  | { readonly anyone: string };
+  | { readonly anyone: string }
+  | { readonly othersThan: readonly string[] };
 
 /** One row of the table of needs: this workload calls a service, as this caller, to do this. */
 export interface Need {

@@ -1,8 +1,8 @@
 import type { Lane } from '../../policy/lane';
 
-/** A request the API answers: everything else is refused by the gateway before a router sees it. */
+/** A method and path the API declares. */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'ANY';
   /** Below the stage, starting with a slash. */
   readonly path: string;
 }
@@ -19,7 +19,16 @@ const ROUTES: readonly ApiRoute[] = [
 /** Which paths belong to which lane: the caller chooses the lane by the base URL. */
 export const LANE_PREFIX = { open: '', sealed: '/sealed' } as const satisfies Record<Lane, string>;
 
-/** The routes of one lane, prefix included. */
+/** The requests a lane answers, prefix included. */
 export function routesOf(lane: Lane): readonly ApiRoute[] {
   return ROUTES.map(({ method, path }) => ({ method, path: `${LANE_PREFIX[lane]}${path}` }));
+}
+
+/**
+ * Every other request below a lane's prefix. It is authorized like the lane's own requests, and the lane's router
+ * refuses it: with an error that names the endpoint that was probably meant, where the gateway could only say
+ * "Missing Authentication Token". API Gateway prefers every route with a fixed path and the right method to this one.
+ */
+export function catchAllOf(lane: Lane): ApiRoute {
+  return { method: 'ANY', path: `${LANE_PREFIX[lane]}/{proxy+}` };
 }

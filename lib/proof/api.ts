@@ -2,18 +2,21 @@ import { readPolicy, type Statement } from './iam/policy-document';
 import type { Found, World } from './template/world';
 import { Undecided } from './undecided';
 
-/** One request the API answers. */
+/** One method of the API. */
 export interface ApiMethod {
   readonly symbol: string;
   /** `POST /v1/chat/completions` */
   readonly words: string;
   readonly path: string;
   readonly authorization: string;
-  /** What IAM is asked for: the method's ARN. */
-  readonly arn: string;
+  /** What IAM is asked for: the ARNs of the method's requests, with wildcards where one stands for many. */
+  readonly requests: readonly string[];
   /** The function that answers; `undefined` where none does. */
   readonly function: string | undefined;
 }
+
+/** Stands for the API's id where policies are asked: ids are letters and digits, and a symbol might hold a slash. */
+const SOME_ID = 'a1b2c3d4e5';
 
 /** The API of a deployment as far as it decides who gets in. */
 export interface Api {
@@ -30,14 +33,14 @@ export function apiOf(world: World): Api {
   if (!stage || stages.length > 0) throw new Undecided('the API has no stage, or several');
   if (api.has('Body') || api.has('BodyS3Location')) throw new Undecided('the API is defined elsewhere');
   const { partition, region, account } = world.templates;
-  const arn = `arn:${partition}:execute-api:${region}:${account}:${api.symbol}`;
+  const apis = `arn:${partition}:execute-api:${region}:${account}:`;
   return {
     id: api.symbol,
-    arn,
+    arn: `${apis}${api.symbol}`,
     methods: world
       .ofType('AWS::ApiGateway::Method')
-      .map((method) => methodOf(world, method, `${arn}/${stage.text('StageName')}`)),
-    policy: readPolicy(written(api.get('Policy'), arn), 'resource', api.symbol),
+      .map((method) => methodOf(world, method, `${apis}${SOME_ID}/${stage.text('StageName')}`)),
+    policy: readPolicy(written(api.get('Policy'), `${apis}${SOME_ID}`), 'resource', api.symbol),
   };
 }
 
@@ -50,9 +53,24 @@ function methodOf(world: World, method: Found, stage: string): ApiMethod {
     words: `${verb} ${path}`,
     path,
     authorization: method.has('AuthorizationType') ? method.text('AuthorizationType') : 'NONE',
-    arn: `${stage}/${verb}${path}`,
+    requests: requestsOf(verb, path).map((request) => `${stage}/${request}`),
     function: /:function:(\{[^{}]+\})/.exec(Uri)?.[1],
   };
+}
+
+/** What `ANY` stands for (API Gateway developer guide, "Set up an HTTP method"). */
+const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+/**
+ * IAM is asked about the path as it was sent: a declared path may have a slash at its end. A greedy route stands
+ * for all paths below its parent, and the one at the root for those below `/v1`: the rest belongs in part to others.
+ */
+function requestsOf(verb: string, path: string): readonly string[] {
+  const verbs = verb === 'ANY' ? VERBS : [verb];
+  const greedy = /^(.*)\/\{proxy\+\}$/.exec(path);
+  const paths = greedy ? [`${greedy[1] || '/v1'}/*`] : [path, `${path}/`];
+  if (paths.some((one) => one.includes('{'))) throw new Undecided(`which requests ${path} stands for`);
+  return verbs.flatMap((one) => paths.map((each) => `${one}${each}`));
 }
 
 /** The path of a resource from its parts, up to the API's root. */

@@ -28,6 +28,10 @@ interface ExpectedOf<H extends Host> {
   readonly hostName: (model: ModelOn<H>) => string | undefined;
   /** Where the router will call: the profile or model id, the endpoint's name, the host name. */
   readonly address: (model: ModelOn<H>, deployment: Deployment) => string;
+  /** Whether a prompt stays on machines that the account owns. */
+  readonly insideAccount: boolean;
+  /** Where a prompt may be processed: AWS region names, or `*` for any commercial region. */
+  readonly places: (model: ModelOn<H>, deployment: Deployment) => readonly string[];
   /** The same as the router is configured. */
   readonly configured: (model: RouterModelOn<H>, environment: Readonly<Record<string, unknown>>) => unknown;
 }
@@ -39,12 +43,15 @@ interface ExpectedOf<H extends Host> {
  */
 const EXPECTED: { readonly [H in Host]: ExpectedOf<H> } = {
   vllm: {
+    insideAccount: true,
     calls: () => [],
     hostName: ({ certificate }) => certificate.hostName,
     address: ({ certificate }) => `https://${certificate.hostName}`,
+    places: (_, { region }) => [region],
     configured: ({ baseUrlVariable }, environment) => environment[baseUrlVariable],
   },
   sagemaker: {
+    insideAccount: true,
     calls: (model, deployment) => [
       {
         service: 'sagemaker.runtime',
@@ -56,9 +63,11 @@ const EXPECTED: { readonly [H in Host]: ExpectedOf<H> } = {
     ],
     hostName: () => undefined,
     address: ({ name }, deployment) => `${deployment.name}-${name}`,
+    places: (_, { region }) => [region],
     configured: ({ endpointNameVariable }, environment) => environment[endpointNameVariable],
   },
   bedrock: {
+    insideAccount: false,
     calls: (model, deployment, guardrail) => {
       const { region } = deployment;
       const apply = { ...BEDROCK, action: 'bedrock:ApplyGuardrail', region, profile: ABSENT };
@@ -66,6 +75,8 @@ const EXPECTED: { readonly [H in Host]: ExpectedOf<H> } = {
     },
     hostName: () => undefined,
     address: ({ modelId, profile }) => (profile ? `${profile.scope}.${modelId}` : modelId),
+    places: ({ profile }, { region }) =>
+      typeof profile?.destinations === 'string' ? ['*'] : (profile?.destinations ?? [region]),
     configured: ({ invokeId }) => invokeId,
   },
 };
@@ -82,6 +93,11 @@ export const hostNameOf = <H extends Host>(model: ModelOn<H>) => of(model).hostN
 
 export const addressOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
   of(model).address(model, deployment);
+
+export const isInsideAccount = <H extends Host>(model: ModelOn<H>) => of(model).insideAccount;
+
+export const placesProcessing = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
+  of(model).places(model, deployment);
 
 export const configuredAddress = <H extends Host>(
   model: RouterModelOn<H>,

@@ -1,7 +1,7 @@
 import type { Lane } from '../../policy/lane';
 import { lanesOf, type Policy, type Route, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { policyOf } from '../config/policy-of';
+import { expectedPolicy } from './expected-policy';
 import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';
@@ -13,11 +13,10 @@ import { Undecided } from './undecided';
 /** Everything the claims look at, read from the templates once. */
 export interface Scene {
   readonly deployment: Deployment;
-  /** The deployment as policy sees it: what ought to be. */
+  /** What ought to be: how far models send a prompt, and who may be routed where. */
   readonly policy: Policy;
-  /** The lanes it ought to have. */
+  /** The lanes there ought to be. */
   readonly laneNames: readonly Lane[];
-  /** What ought to be: who may be routed where. */
   readonly table: readonly Route[];
   readonly world: World;
   readonly lanes: readonly RouterLane[];
@@ -31,8 +30,8 @@ export interface Scene {
 export function sceneOf(subject: Subject): Scene {
   const { deployment } = subject;
   const world = worldOf(subject);
-  const policy = policyOf(deployment);
   refuseUnread(world);
+  const policy = expectedPolicy(deployment);
   return {
     deployment,
     policy,

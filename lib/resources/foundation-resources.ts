@@ -60,6 +60,8 @@ export interface FoundationResources {
   readonly accessLogs: s3.IBucket;
   readonly api: {
     readonly endpoint: ec2.IInterfaceVpcEndpoint;
+    /** For workloads in the VPC that call the API: opens connections to its endpoint and to nothing else. */
+    readonly clientSecurityGroup: ec2.ISecurityGroup;
     readonly accessLogs: logs.ILogGroup;
     readonly firewallLogs: logs.ILogGroup;
     /** Only where the deployment owns the account's API Gateway setting. */

@@ -15,9 +15,37 @@ export const CRYPTOGRAPHY = [
 export const PUBLISH = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 
 /**
+ * What an administrator does with a key. Each action that changes something is written out: `kms:Create*` would
+ * include `kms:CreateGrant`, and a grant lets its holder decrypt without standing in any policy. What only reads
+ * shows nothing that the key encrypts.
+ */
+const ADMINISTRATION = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:Describe*',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:Get*',
+  'kms:List*',
+  'kms:PutKeyPolicy',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];
+
+/**
  * Administrators of the account manage the key, as far as IAM lets them; they cannot encrypt or decrypt with it.
- * Grants are made by AWS services for their own resources only (Control Tower CT.KMS.PR.3): a grant made by hand
- * would let its holder decrypt without standing in any policy.
+ *
+ * Grants are made by AWS services for their own resources only. The second statement denies every other grant. It is
+ * the one Control Tower asks for (CT.KMS.PR.3): `BoolIfExists`, because a request that lacks a key does not match
+ * `Bool`, and a denial that does not match denies nothing.
  */
 export function basePolicy(): iam.PolicyDocument {
   return new iam.PolicyDocument({
@@ -25,23 +53,7 @@ export function basePolicy(): iam.PolicyDocument {
       new iam.PolicyStatement({
         sid: 'AccountAdministers',
         principals: [new iam.AccountRootPrincipal()],
-        actions: [
-          'kms:CancelKeyDeletion',
-          'kms:Create*',
-          'kms:Delete*',
-          'kms:Describe*',
-          'kms:Disable*',
-          'kms:Enable*',
-          'kms:Get*',
-          'kms:List*',
-          'kms:Put*',
-          'kms:Revoke*',
-          'kms:RotateKeyOnDemand',
-          'kms:ScheduleKeyDeletion',
-          'kms:TagResource',
-          'kms:UntagResource',
-          'kms:Update*',
-        ],
+        actions: ADMINISTRATION,
         resources: ['*'],
       }),
       new iam.PolicyStatement({
@@ -51,25 +63,39 @@ export function basePolicy(): iam.PolicyDocument {
         actions: ['kms:CreateGrant'],
         resources: ['*'],
         conditions: {
-          Bool: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+          BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
         },
       }),
     ],
   });
 }
 
-/** Principals of this account whose IAM policy allows it use the key through these services, not directly. */
+/**
+ * Principals of this account whose IAM policy allows it use the key through these services, not directly. Some of the
+ * services make a grant for a resource that the key encrypts, on behalf of whoever makes the resource: Amazon ECR for
+ * a repository, Lambda for a function, Firehose for a stream, DynamoDB for a table.
+ */
 export function usableThrough(key: kms.Key, services: readonly string[]): void {
   const { region, urlSuffix } = Stack.of(key);
+  const throughServices = {
+    StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },
+  };
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'UsableThroughServices',
       principals: [new iam.AccountRootPrincipal()],
       actions: CRYPTOGRAPHY,
       resources: ['*'],
-      conditions: {
-        StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },
-      },
+      conditions: throughServices,
+    }),
+  );
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'GrantsThroughServices',
+      principals: [new iam.AccountRootPrincipal()],
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: { ...throughServices, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     }),
   );
 }

@@ -20,7 +20,22 @@ export class FoundationOutputs extends Construct {
     this.output('AuditBucket', audit.records.bucketName, 'Locked decision and outcome records');
     this.output('AuditStream', audit.stream.ref, 'Where routers put records');
     this.output('ApiEndpointId', api.endpoint.vpcEndpointId, 'The execute-api endpoint in the VPC');
+    this.output(
+      'ApiClientSecurityGroupId',
+      api.clientSecurityGroup.securityGroupId,
+      'For clients in the VPC: reaches the execute-api endpoint and nothing else',
+    );
     this.output('VpcId', vpc.vpcId, 'The isolated VPC');
+    this.output(
+      'SubnetIds',
+      list(vpc.isolatedSubnets.map(({ subnetId }) => subnetId)),
+      'Where clients in the VPC and attachments of other networks are placed',
+    );
+    this.output(
+      'RouteTableIds',
+      list(vpc.isolatedSubnets.map(({ routeTable }) => routeTable.routeTableId)),
+      'One for each subnet; routes to the networks of clients go in here',
+    );
     if (weights) this.output('WeightsBucket', weights.bucketName, 'Weights are staged here');
     if (authorizer?.apiKeys) {
       this.output('ApiKeysTable', authorizer.apiKeys.tableName, 'Hashes of API keys');
@@ -35,3 +50,6 @@ export class FoundationOutputs extends Construct {
     new CfnOutput(this, id, { value, description }).overrideLogicalId(id);
   }
 }
+
+/** As commands of the AWS CLI and people take it. */
+const list = (ids: readonly string[]) => ids.join(',');

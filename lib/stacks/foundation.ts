@@ -84,6 +84,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     this.accessLogs = accessLogs;
     this.api = {
       endpoint: network.apiEndpoint,
+      clientSecurityGroup: network.securityGroups.get('api-client'),
       accessLogs: logGroups.apiAccess,
       firewallLogs: logGroups.firewall,
       accountLoggingRole: roles.byName.get('api-logging'),

@@ -16,6 +16,9 @@ export interface ReconciledRequests {
  */
 const WITHOUT_RECORD: readonly number[] = [401, 403, 500, 503];
 
+/** How the router answers a path or method it does not have; nothing was decided, so there is nothing to record. */
+const NO_SUCH_ENDPOINT: readonly number[] = [404, 405];
+
 /**
  * Compares the API's access log with the decisions: the one way to see that the end of a chain, or a whole chain,
  * is gone. Both must cover the same time.
@@ -40,7 +43,7 @@ export async function reconcileRequests(
     seen.add(requestId);
     first = Math.min(first, time.getTime());
     last = Math.max(last, time.getTime());
-    if (!isChat(request) || request.byGateway) continue;
+    if (!mayBeChat(request) || request.byGateway) continue;
     requests++;
     if (recorded.has(requestId) || time >= before) continue;
     if (WITHOUT_RECORD.includes(status)) refusedWithoutRecord++;
@@ -59,5 +62,11 @@ export async function reconcileRequests(
   return { findings, requests, refusedWithoutRecord };
 }
 
-const isChat = ({ method, resourcePath }: LoggedRequest) =>
-  method === 'POST' && resourcePath.endsWith('/v1/chat/completions');
+/**
+ * A request to the chat endpoint; or one to the route for all other paths that was answered as no router answers
+ * there, which can only have been a chat request.
+ */
+const mayBeChat = ({ method, resourcePath, status }: LoggedRequest) =>
+  method === 'POST' &&
+  (resourcePath.endsWith('/v1/chat/completions') ||
+    (resourcePath.endsWith('/{proxy+}') && ![...NO_SUCH_ENDPOINT, ...WITHOUT_RECORD].includes(status)));

@@ -9,6 +9,7 @@ import { checkModelAccess } from './checks/model-access';
 import { checkPlacement } from './checks/placement';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkServiceLinkedRole } from './checks/service-linked-role';
+import { checkStackState } from './checks/stack-state';
 import { checkWeights } from './checks/weights';
 import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
 
@@ -20,6 +21,7 @@ type Check<K extends Prerequisite['kind']> = (
 const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
+  'stack-state': checkStackState,
   'prefix-lists': checkPrefixLists,
   'service-linked-role': checkServiceLinkedRole,
   'api-gateway-logging': checkApiGatewayLogging,

@@ -30,7 +30,11 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
     {
       kind: 'check',
       title: 'What must be there first',
-      prerequisites: [{ kind: 'bootstrap', account, region }, ...beforeFoundation(deployment)],
+      prerequisites: [
+        ...PARTS.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
+        { kind: 'bootstrap', account, region },
+        ...beforeFoundation(deployment),
+      ],
     },
     stack('foundation'),
     ...(staged.length === 0
@@ -47,6 +51,9 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
     ...firstApiKey(deployment),
   ];
 }
+
+/** The stacks of a deployment, in the order in which they are deleted. */
+const PARTS = ['operations', 'gateway', 'inference', 'foundation'] as const;
 
 /** Without the issuer's keys every token would be refused, from the first request on. */
 function keySet({ name, bearer }: Deployment): readonly Step[] {

@@ -2,11 +2,13 @@ import type { HostPrerequisite } from '../../lib/plan/prerequisite';
 
 /**
  * Something a deploy needs that it cannot make itself. `placement`: the credentials at hand belong to the
- * deployment's account. The rest say what must be there, and where.
+ * deployment's account. `stack-state`: the stack does not exist, or can be updated. The rest say what must be there,
+ * and where.
  */
 export type Prerequisite =
   | { readonly kind: 'placement'; readonly account: string }
   | { readonly kind: 'bootstrap'; readonly account: string; readonly region: string }
+  | { readonly kind: 'stack-state'; readonly stack: string }
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
   | HostPrerequisite
   | { readonly kind: 'api-gateway-logging' }

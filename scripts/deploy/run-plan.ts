@@ -11,10 +11,18 @@ export interface PlanPorts {
   onStep(step: Step): void;
 }
 
+export interface FailedDeploy {
+  readonly stack: string;
+  /** Of the CDK. */
+  readonly exitCode: number;
+  /** What CloudFormation has left behind that is in the way of the next deploy. */
+  readonly left?: Missing;
+}
+
 export type PlanResult =
   | { readonly done: true }
   | { readonly done: false; readonly missing: readonly Missing[] }
-  | { readonly done: false; readonly failed: { readonly stack: string; readonly exitCode: number } };
+  | { readonly done: false; readonly failed: FailedDeploy };
 
 /** Takes the steps in order; stops at the first check with anything missing, and at the first deploy that fails. */
 export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
@@ -27,8 +35,14 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
     }
     if (step.kind === 'deploy') {
       const exitCode = await ports.deploy(step.stack);
-      if (exitCode !== 0) return { done: false, failed: { stack: step.stack, exitCode } };
+      if (exitCode !== 0) return { done: false, failed: await failureOf(step.stack, exitCode, ports) };
     }
   }
   return { done: true };
+}
+
+async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
+  // Where the credentials have expired meanwhile, the account cannot be asked; the failure is reported all the same.
+  const left = await ports.check({ kind: 'stack-state', stack }).catch(() => undefined);
+  return { stack, exitCode, ...(left && { left }) };
 }

@@ -1,10 +1,12 @@
 import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
 import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
+import type { FailedDeploy } from './run-plan';
 
 const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {
   placement: ({ account }) => `credentials of account ${account}`,
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
+  'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
   'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
   'service-linked-role': ({ service }) =>
     `the service-linked role of ${SERVICE_LINKED_ROLES[service].service}`,
@@ -41,11 +43,24 @@ export function planInWords(steps: readonly Step[]): string {
   return steps.map(stepInWords).join('\n');
 }
 
+/** A stack that could not be deployed, what CloudFormation has left of it, and how to go on. */
+export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: string): string {
+  return [
+    `Stopped: the deploy of ${stack} ended with ${exitCode}. The reason stands above.`,
+    ...(left ? [withCommands(left)] : []),
+    `When the cause is mended, run it again, it goes on from here: ${again}`,
+    'docs/runbook.md, "A first deploy fails", says what else may be in the way.',
+  ].join('\n\n');
+}
+
 /** Everything one check found missing, each with what to type. */
 export function missingInWords(missing: readonly Missing[], again: string): string {
   return [
     `Stopped: ${missing.length === 1 ? 'a prerequisite is' : `${missing.length} prerequisites are`} missing.`,
-    ...missing.map(({ words, commands }) => [words, ...commands.map((line) => `    ${line}`)].join('\n')),
+    ...missing.map(withCommands),
     `Then run it again, it goes on from here: ${again}`,
   ].join('\n\n');
 }
+
+const withCommands = ({ words, commands }: Missing) =>
+  [words, ...commands.map((line) => `    ${line}`)].join('\n');

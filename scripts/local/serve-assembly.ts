@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Deployment } from '../../lib/config/deployment';
-import type { Closers } from './closers';
+import type { Closers } from '../command-line/closers';
 import { Front } from './gateway/front';
 import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
@@ -24,6 +21,13 @@ export interface ServedAssembly {
   readonly hosts: LocalHosts;
 }
 
+/** What belongs to one run. */
+interface RunOptions {
+  readonly realVllm?: RealVllm;
+  /** A folder that goes with the run. */
+  readonly scratch: string;
+}
+
 /**
  * Starts everything behind the front: the hosts, then each router in processes of its own. What was started is
  * handed to `closers` as it starts, so a failure halfway leaves nothing running.
@@ -32,7 +36,7 @@ export async function serveAssembly(
   deployment: Deployment,
   { api, routers, authorizer }: DeployedApi,
   audit: AuditFolder,
-  { realVllm, ...options }: ServeOptions & { readonly realVllm?: RealVllm },
+  { realVllm, scratch, ...options }: ServeOptions & RunOptions,
   closers: Closers,
 ): Promise<ServedAssembly> {
   const credentials = routerCredentials();
@@ -58,7 +62,7 @@ export async function serveAssembly(
       credentials,
       vllmUrl: hosts.vllmUrl,
       endpoints: hosts.endpoints,
-      bootstrap: await bundleBootstrap(scratchFolder(closers)),
+      bootstrap: await bundleBootstrap(scratch),
       onLog: (router, line) => options.onLog?.(router, line),
     },
     closers,
@@ -75,11 +79,6 @@ async function warmFunctions(options: FunctionsOptions, closers: Closers) {
   );
   await Promise.all(Object.values(functions).map((one) => one.warm()));
   return functions;
-}
-
-function scratchFolder(closers: Closers): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'local-run-'));
-  return closers.add(folder, () => rmSync(folder, { recursive: true }));
 }
 
 /** What the routers sign with: an identity only the simulators know. */

@@ -1,10 +1,13 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { createApp } from '../../lib/app';
 import { findDeployment } from '../../lib/config/find-deployment';
 import { synthesize } from '../../lib/synthesize';
 import type { Host } from '../../policy/boundary';
+import { Closers } from '../command-line/closers';
 import type { Simulators } from '../simulators/start-simulators';
+import { runFolder } from '../synthesis/run-folder';
 import { readAssembly, type SynthesizedStack } from './assembly/read-assembly';
-import { Closers } from './closers';
 import type { Front } from './gateway/front';
 import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
@@ -34,10 +37,12 @@ export interface LocalOptions extends ServeOptions {
   readonly deployment?: string;
   /** 0 takes any free one. @default 8080 */
   readonly port?: number;
-  /** Where the cloud assembly is written. @default 'cdk.out' */
-  readonly assembly?: string;
+  /** Where this run makes its folder, for the cloud assembly and what else goes with the run. @default 'cdk.out/runs' */
+  readonly runs?: string;
   /** Where the folder of this run's audit records is made. @default '.local/audit' */
   readonly audit?: string;
+  /** Told what will stop a synth before long. @default nobody */
+  readonly onWarning?: (words: string) => void;
   /** Told when the templates are written, before anything is served. */
   readonly onSynthesized?: (assembly: string, stacks: readonly SynthesizedStack[]) => void;
 }
@@ -83,19 +88,27 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> 
 }
 
 async function start(options: LocalOptions, closers: Closers): Promise<LocalRun> {
-  const { deployment: name = 'sandbox', port = 8080, assembly = 'cdk.out' } = options;
+  const { deployment: name = 'sandbox', port = 8080 } = options;
   const deployment = findDeployment(name);
   const { address, open } = await listenUntilOpen(port, closers);
   const realVllm = options.vllm && (await connectVllm(options.vllm.url, options.vllm.model));
   if (realVllm) closers.add(realVllm, (connected) => connected.close());
 
-  synthesize(deployment, { outdir: assembly });
+  const folder = closers.add(runFolder(name, options.runs), (made) =>
+    rmSync(made, { recursive: true, force: true }),
+  );
+  const assembly = path.join(folder, 'assembly');
+  const now = new Date();
+  synthesize(createApp({ outdir: assembly }), deployment, {
+    now,
+    onWarning: options.onWarning ?? (() => undefined),
+  });
   const stacks = readAssembly(assembly);
   options.onSynthesized?.(assembly, stacks);
 
   const deployed = readDeployedApi(stacks);
-  const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), new Date());
-  const serving = { ...options, realVllm };
+  const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), now);
+  const serving = { ...options, realVllm, scratch: folder };
   const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, serving, closers);
   open(front);
   return {

@@ -61,8 +61,9 @@ function vllm({ facts, instance }: RegionPlan): string {
       host: 'vllm',
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
-        source: 'vllm/vllm-openai:v0.29.0-cu129',
-        digest: 'sha256:7ef5a35d1ef8ce2cf9d671dd91eec6e367c5849262e0362b4d3d4a26be0d87d2',
+        source: 'vllm/vllm-openai:v0.32.0',
+        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        digest: '${PLACEHOLDER_DIGEST}',
       },
       instanceType: '${instance.ec2Type}',
       // No GPU runs until image and weights are staged; raise "desired" then.
@@ -85,7 +86,7 @@ function sagemaker({ facts, instance }: RegionPlan): string {
       host: 'sagemaker',
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
-        source: '${facts.sagemakerImageAccount}.dkr.ecr.${facts.region}.${facts.dnsSuffix}/vllm:server-sagemaker-cuda-v2.3',
+        source: '${facts.sagemakerImageAccount}.dkr.ecr.${facts.region}.${facts.dnsSuffix}/vllm:server-sagemaker-cuda-v2.5',
         // Zeros: not staged yet. Synth accepts them, a deploy refuses.
         digest: '${PLACEHOLDER_DIGEST}',
       },

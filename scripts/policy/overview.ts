@@ -1,10 +1,10 @@
 import { isBearerLane } from '../../lib/config/bearer';
 import type { Deployment } from '../../lib/config/deployment';
-import { regionsOf } from '../../lib/config/policy-of';
+import { boundaryIn, regionsOf } from '../../lib/config/policy-of';
 import { routerConfigFor } from '../../lib/gateway/router-config';
 import { type Plan, planOf } from '../../lib/plan/plan';
 import { LANE_PREFIX } from '../../lib/plan/routes';
-import { type Boundary, boundaryOf, type Host } from '../../policy/boundary';
+import type { Boundary, Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { type Finding, findingsIn } from '../../policy/finding';
@@ -72,7 +72,7 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
     models: models.map((model) => ({
       name: model.name,
       host: model.host,
-      boundary: boundaryOf(model),
+      boundary: boundaryIn(deployment, model),
       regions: regionsOf(model, deployment),
       auto: model.auto,
       fallbacks: model.fallbacks,

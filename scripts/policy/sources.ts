@@ -1,6 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
-import { boundaryOf } from '../../policy/boundary';
+import { boundaryIn } from '../../lib/config/policy-of';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
@@ -35,9 +35,9 @@ const openLane: Source = ({ restrictedOnOpenLane }) => [
   `restrictedOnOpenLane.declaration (${restrictedOnOpenLane.declaration})`,
 ];
 
-const ownModels: Source = ({ models }) =>
-  models.flatMap((model, index) =>
-    boundaryOf(model) === 'account' ? [placementOf(model, `models[${index}]`)] : [],
+const ownModels: Source = (deployment) =>
+  deployment.models.flatMap((model, index) =>
+    boundaryIn(deployment, model) === 'account' ? [placementOf(model, `models[${index}]`)] : [],
   );
 
 const allModels: Source = ({ models }) =>
@@ -55,9 +55,10 @@ const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
 
 function placementOf(model: Model, path: string): string {
   if (model.host !== 'bedrock') return `${path}.host (${model.host})`;
-  return model.profile
-    ? `${path}.profile.scope (${model.profile.scope})`
-    : `${path}.host (bedrock, without a profile)`;
+  if (!model.profile) return `${path}.host (bedrock, without a profile)`;
+  const { destinations } = model.profile;
+  const listed = typeof destinations === 'string' ? destinations : destinations.join(', ');
+  return `${path}.profile.destinations (${listed})`;
 }
 
 function ceilingSources(

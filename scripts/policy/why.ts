@@ -47,7 +47,7 @@ function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane
   const dataClass = highestClass(floor, asked.dataClass);
   const question = { lane, caller, dataClass, model };
   const { kept, reason, words } = verdictOn(policy, { ...asked, dataClass }, lane);
-  const written = { ...deployment, callers: policy.callers };
+  const written = { ...deployment, models: policy.models, callers: policy.callers };
   const edits = kept ? editsToRefuse(written, question) : editsToKeep(written, question);
   return {
     lane,

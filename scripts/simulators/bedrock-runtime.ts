@@ -1,14 +1,18 @@
 import { restError } from './aws-rest-error';
+import { answerTokens, type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
-import { type SimulatedText, simulatedText } from './simulated-answer';
+import { promptTokens, type SimulatedText, simulatedText } from './simulated-answer';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /** The words that make the simulated guardrail step in, wherever a call carries a guardrail. */
 export const GUARDRAIL_TRIGGER = 'simulate a guardrail intervention';
 
-/** Bedrock Runtime. `models`: the model and profile ids this region has. @default any */
-export function bedrockService(models?: readonly string[]): SimulatedService {
+/**
+ * Bedrock Runtime. `models`: the model and profile ids this region has. @default any
+ * `windows`: what each takes. @default anything
+ */
+export function bedrockService(models?: readonly string[], windows: ContextWindows = {}): SimulatedService {
   return {
     modelOf: (request) => route(request)?.model ?? '',
     error: (status, code) =>
@@ -21,7 +25,10 @@ export function bedrockService(models?: readonly string[]): SimulatedService {
       }
       const read = readConverseBody(request.json);
       if ('problem' in read) return restError(400, 'ValidationException', read.problem);
-      const said = converse(to.model, read.body);
+      const window = windows[to.model] ?? ENDLESS;
+      const tooLong = contextError(to.model, read.body, window);
+      if (tooLong) return restError(400, 'ValidationException', tooLong);
+      const said = converse(to.model, read.body, window);
       return to.streamed ? streamed(said) : plain(said);
     },
   };
@@ -38,10 +45,34 @@ interface Said {
   readonly stopReason: string;
 }
 
-function converse(model: string, body: ConverseBody): Said {
-  const texts = [...(body.system ?? []), ...body.messages.flatMap(({ content }) => content)].map(
-    ({ text }) => text,
-  );
+const textsOf = ({ system = [], messages }: ConverseBody) =>
+  [...system, ...messages.flatMap(({ content }) => content)].map(({ text }) => text);
+
+/**
+ * What Bedrock says of a request that does not fit into the model's context; `undefined` where it fits. Claude's words
+ * from daisuke-awaji/moca issue 254 and continuedev/continue issue 6080, those of the others from
+ * NousResearch/hermes-agent pull request 98726. The newest Claude models take prompt and limit that are too long
+ * together, and end the answer where the context ends; the stricter rule of the others is played for all.
+ */
+function contextError(
+  model: string,
+  body: ConverseBody,
+  { contextTokens }: ContextWindow,
+): string | undefined {
+  const prompt = promptTokens(textsOf(body));
+  const asked = body.inferenceConfig?.maxTokens ?? 1;
+  if (prompt + asked <= contextTokens) return undefined;
+  const said = 'The model returned the following errors: ';
+  if (!model.includes('anthropic.')) {
+    return `${said}This model's maximum context length is ${contextTokens} tokens. Please reduce the length of the prompt`;
+  }
+  return prompt >= contextTokens
+    ? `${said}prompt is too long: ${prompt} tokens > ${contextTokens} maximum`
+    : `${said}input length and \`max_tokens\` exceed context limit: ${prompt} + ${asked} > ${contextTokens}, decrease input length or \`max_tokens\` and try again`;
+}
+
+function converse(model: string, body: ConverseBody, window: ContextWindow): Said {
+  const texts = textsOf(body);
   if (body.guardrailConfig && texts.some((text) => text.includes(GUARDRAIL_TRIGGER))) {
     const pieces = ['[simulated Bedrock guardrail] This request was blocked.'];
     return {
@@ -49,7 +80,8 @@ function converse(model: string, body: ConverseBody): Said {
       stopReason: 'guardrail_intervened',
     };
   }
-  const { maxTokens, stopSequences } = body.inferenceConfig ?? {};
+  const { maxTokens: asked, stopSequences } = body.inferenceConfig ?? {};
+  const maxTokens = answerTokens(window, promptTokens(texts), asked);
   const text = simulatedText({ host: 'Bedrock', model, texts, maxTokens, stop: stopSequences });
   return { text, stopReason: STOP_REASONS[text.ended] };
 }

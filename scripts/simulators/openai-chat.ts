@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { type SimulatedText, simulatedText } from './simulated-answer';
+import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
+import { promptTokens, type SimulatedText, simulatedText } from './simulated-answer';
 
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({
@@ -24,13 +25,41 @@ export function readChatBody(json: unknown): { body: ChatBody } | { problem: str
   return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
 }
 
+const textsOf = ({ messages }: ChatBody) => messages.map(({ content }) => content);
+const askedTokens = (body: ChatBody) => body.max_completion_tokens ?? body.max_tokens;
+
+/**
+ * vLLM's refusal of a request whose prompt and answer do not fit into its context, as the member `error` of its body;
+ * `undefined` where they fit. Words and members are those of vLLM 0.24 and later, which counts no further than one
+ * token past the room for the prompt (seen whole in NousResearch/hermes-agent pull request 92211, 2026-08-20).
+ */
+export function contextError(body: ChatBody, { contextTokens }: ContextWindow): object | undefined {
+  const answer = askedTokens(body) ?? 0;
+  const room = Math.max(contextTokens - answer, 0);
+  const prompt = promptTokens(textsOf(body));
+  if (prompt <= room && prompt < contextTokens) return undefined;
+  const counted = Math.min(prompt, room + 1);
+  const message =
+    `This model's maximum context length is ${contextTokens} tokens. However, you requested ${answer} output tokens ` +
+    `and your prompt contains at least ${counted} input tokens, for a total of at least ${counted + answer} tokens. ` +
+    'Please reduce the length of the input prompt or the number of requested output tokens. ' +
+    `(parameter=input_tokens, value=${counted})`;
+  return { message, type: 'BadRequestError', param: 'input_tokens', code: 400 };
+}
+
 /** What a server of this model answers: one JSON text, or SSE events where the body asks for a stream. */
-export function answerChat(host: string, model: string, body: ChatBody): readonly string[] {
+export function answerChat(
+  host: string,
+  model: string,
+  body: ChatBody,
+  window: ContextWindow = ENDLESS,
+): readonly string[] {
+  const texts = textsOf(body);
   const text = simulatedText({
     host,
     model,
-    texts: body.messages.map(({ content }) => content),
-    maxTokens: body.max_completion_tokens ?? body.max_tokens,
+    texts,
+    maxTokens: answerTokens(window, promptTokens(texts), askedTokens(body)),
     stop: body.stop === undefined ? [] : [body.stop].flat(),
   });
   const id = `chatcmpl-${randomUUID().replaceAll('-', '')}`;

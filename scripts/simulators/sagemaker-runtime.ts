@@ -1,12 +1,17 @@
 import { restError } from './aws-rest-error';
+import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
-import { answerChat, readChatBody } from './openai-chat';
+import { answerChat, contextError, readChatBody } from './openai-chat';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /**
  * SageMaker Runtime with a vLLM container behind every endpoint. `endpoints`: those that exist. @default any
+ * `windows`: what the model of each takes. @default anything
  */
-export function sagemakerService(endpoints?: readonly string[]): SimulatedService {
+export function sagemakerService(
+  endpoints?: readonly string[],
+  windows: ContextWindows = {},
+): SimulatedService {
   return {
     modelOf: (request) => route(request)?.endpoint ?? '',
     error: (status, code) =>
@@ -22,7 +27,10 @@ export function sagemakerService(endpoints?: readonly string[]): SimulatedServic
       }
       const read = readChatBody(request.json);
       if ('problem' in read) return modelError(400, read.problem);
-      const container = answerChat('SageMaker', to.endpoint, read.body);
+      const window = windows[to.endpoint] ?? ENDLESS;
+      const tooLong = contextError(read.body, window);
+      if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
+      const container = answerChat('SageMaker', to.endpoint, read.body, window);
       const type = read.body.stream ? 'text/event-stream' : 'application/json';
       return to.streamed ? streamed(container, type) : plain(container, type);
     },

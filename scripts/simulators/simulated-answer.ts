@@ -9,7 +9,7 @@ export interface SimulatedPrompt {
   readonly stop?: readonly string[];
 }
 
-/** Its answer, piece by piece. A token is a word with the space after it, near enough for a simulation. */
+/** Its answer, piece by piece; one piece is one token, a word with the space after it. */
 export interface SimulatedText {
   readonly pieces: readonly string[];
   readonly ended: 'stop' | 'stop-sequence' | 'length';
@@ -29,9 +29,18 @@ export function simulatedText(prompt: SimulatedPrompt): SimulatedText {
   return {
     pieces,
     ended: limit < words.length ? 'length' : cut ? 'stop-sequence' : 'stop',
-    inputTokens: prompt.texts.reduce((sum, each) => sum + tokens(each).length, 0),
+    inputTokens: promptTokens(prompt.texts),
     outputTokens: pieces.length,
   };
+}
+
+/**
+ * Tokens of a prompt, near enough for a simulation: one for each word, and one more for each further sixteen
+ * characters of a long one, as real tokenizers cut what they do not know.
+ */
+export function promptTokens(texts: readonly string[]): number {
+  const words = texts.flatMap(tokens).map((word) => word.trim().length);
+  return words.reduce((sum, length) => sum + Math.ceil(length / LONGEST_TOKEN), 0);
 }
 
 function fullText({ host, model, texts }: SimulatedPrompt): string {
@@ -48,3 +57,4 @@ function cutAtStop(text: string, stop: readonly string[]): { text: string; cut: 
 const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 
 const LONGEST_ECHO = 40;
+const LONGEST_TOKEN = 16;

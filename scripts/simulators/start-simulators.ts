@@ -4,6 +4,7 @@ import { restError } from './aws-rest-error';
 import { behindSignature } from './aws-service';
 import { bedrockService } from './bedrock-runtime';
 import { comprehendService } from './comprehend';
+import type { ContextWindows } from './context-window';
 import { type DynamoTables, dynamoDbService } from './dynamodb';
 import { type DeliveredRecord, firehoseService } from './firehose';
 import { kmsService } from './kms';
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
    * Bedrock. Others are refused as the real service refuses them. @default every name is known
    */
   readonly models?: Partial<Record<'vllm' | 'sagemaker' | 'bedrock', readonly string[]>>;
+  /** What each model takes and gives, by the names of `models`. @default anything, without end */
+  readonly windows?: Partial<Record<'vllm' | 'sagemaker' | 'bedrock', ContextWindows>>;
   /** What DynamoDB holds; may change while it runs. @default no table */
   readonly tables?: DynamoTables;
   /** What S3 holds; may change while it runs. @default no object */
@@ -44,11 +47,12 @@ export type Simulators = Readonly<Record<SimulatorName, Simulator>> & {
 
 /** Starts every simulator on a loopback port the system chooses. */
 export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
-  const { faults = {}, models = {}, onRecord = () => {}, paceMs = 0 } = options;
+  const { faults = {}, models = {}, windows = {}, onRecord = () => {}, paceMs = 0 } = options;
+  const aws = (service: SimulatedService, name: string) => behindSignature(service, name, options, restError);
   const services: Record<SimulatorName, SimulatedService> = {
-    vllm: vllmService(models.vllm),
-    sagemaker: behindSignature(sagemakerService(models.sagemaker), 'sagemaker', options, restError),
-    bedrock: behindSignature(bedrockService(models.bedrock), 'bedrock', options, restError),
+    vllm: vllmService(models.vllm, windows.vllm),
+    sagemaker: aws(sagemakerService(models.sagemaker, windows.sagemaker), 'sagemaker'),
+    bedrock: aws(bedrockService(models.bedrock, windows.bedrock), 'bedrock'),
     firehose: behindSignature(firehoseService(onRecord), 'firehose', options, jsonError),
     kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
     dynamodb: behindSignature(dynamoDbService(options.tables ?? new Map()), 'dynamodb', options, jsonError),

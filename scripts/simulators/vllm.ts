@@ -1,8 +1,12 @@
-import { answerChat, readChatBody } from './openai-chat';
+import { type ContextWindows, ENDLESS } from './context-window';
+import { answerChat, contextError, readChatBody } from './openai-chat';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
-/** vLLM's OpenAI server. `models`: the names it serves. @default any name */
-export function vllmService(models?: readonly string[]): SimulatedService {
+/**
+ * vLLM's OpenAI server. `models`: the names it serves. @default any name
+ * `windows`: what each takes, as `--max-model-len` and `max_new_tokens` would say. @default anything
+ */
+export function vllmService(models?: readonly string[], windows: ContextWindows = {}): SimulatedService {
   return {
     modelOf,
     error: (status, code) =>
@@ -14,23 +18,30 @@ export function vllmService(models?: readonly string[]): SimulatedService {
       if (request.method !== 'POST' || path !== '/v1/chat/completions') {
         return json(404, { detail: 'Not Found' });
       }
-      return chat(request, models);
+      return chat(request, models, windows);
     },
   };
 }
 
-function chat(request: SimulatedRequest, models: readonly string[] | undefined): SimulatedAnswer {
+function chat(
+  request: SimulatedRequest,
+  models: readonly string[] | undefined,
+  windows: ContextWindows,
+): SimulatedAnswer {
   const read = readChatBody(request.json);
   if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
   const model = modelOf(request);
   if (models && !models.includes(model)) {
     return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
   }
+  const window = windows[model] ?? ENDLESS;
+  const tooLong = contextError(read.body, window);
+  if (tooLong) return json(400, { error: tooLong });
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
   return {
     status: 200,
     headers: { 'content-type': type },
-    pieces: answerChat('vLLM', model, read.body),
+    pieces: answerChat('vLLM', model, read.body, window),
   };
 }
 

@@ -1,26 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import type { App } from 'aws-cdk-lib';
 import { createApp } from '../../lib/app';
 import { buildBlueprint } from '../../lib/blueprint';
 import type { Deployment } from '../../lib/config/deployment';
+import { runFolder } from './run-folder';
 
 /**
- * Synthesizes a deployment into a temporary folder, hands that to `read`, and removes it. Open findings of a
- * compliance pack do not throw: the templates and the report are written all the same, and whoever reads them says
- * what to make of it.
+ * Synthesizes a deployment into a folder of this run, hands that to `read`, and removes it. Open findings of a
+ * compliance pack and overdue reviews do not throw: the templates and the report are written all the same, and
+ * whoever reads them says what to make of it.
  */
 export function withTemporaryAssembly<T>(
   deployment: Deployment,
   { bundling }: { readonly bundling: boolean },
-  read: (outdir: string) => T,
+  read: (outdir: string, app: App) => T,
 ): T {
-  const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const outdir = runFolder(deployment.name);
   try {
     const app = createApp({ outdir, bundling });
     buildBlueprint(app, deployment);
     despiteFindings(() => app.synth());
-    return read(outdir);
+    return read(outdir, app);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -1,10 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createApp } from '../../lib/app';
+import { buildBlueprint } from '../../lib/blueprint';
+import { findDeployment } from '../../lib/config/find-deployment';
 import { RUNBOOK_HEADINGS } from '../../lib/operations/runbook';
 
 const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
 
+const section = (heading: string) => runbook.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+
 test.each(RUNBOOK_HEADINGS)('the runbook says what to do when an alarm leads to "%s"', (heading) => {
-  const section = runbook.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  expect(section).toMatch(/^1\. /m);
+  expect(section(heading)).toMatch(/^1\. /m);
+});
+
+describe('taking a deployment down', () => {
+  const { foundation, inference, gateway, operations } = buildBlueprint(
+    createApp({ bundling: false }),
+    findDeployment('sandbox'),
+  );
+  const words = section('Taking a deployment down');
+  const destroyed = [...words.matchAll(/--exclusively (<name>-.*)$/gm)].flatMap(([, names = '']) =>
+    names.split(' ').map((name) => name.replace('<name>', 'sandbox')),
+  );
+
+  test('destroys every stack, each before those it uses', () => {
+    expect(destroyed).toEqual([operations, gateway, inference, foundation].map(({ stackName }) => stackName));
+  });
+
+  test('turns termination protection off where it is on, before that stack is destroyed', () => {
+    const isProtected = [operations, gateway, inference, foundation].filter(
+      (one) => one.terminationProtection,
+    );
+    expect(isProtected).toEqual([foundation]);
+    const off = words.indexOf('update-termination-protection');
+    expect(off).toBeGreaterThan(-1);
+    expect(off).toBeLessThan(words.indexOf('--exclusively <name>-foundation'));
+  });
+});
+
+test('a failed first deploy is unprotected before it is deleted', () => {
+  expect(section('A first deploy fails')).toMatch(
+    /update-termination-protection[\s\S]*--no-enable-termination-protection[\s\S]*delete-stack/,
+  );
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import OpenAI from 'openai';
 import { hashSecret, newApiKey } from '../../lambda/authorizer/api-keys/api-key';
-import { refusalsFor } from '../../lib/gateway/bearer-refusals';
+import { refusalsFor } from '../../lib/gateway/refusals';
 import type { LocalBearers } from '../../scripts/local/gateway/local-bearers';
 import { curlLine } from '../../scripts/local/terminal/first-steps';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
@@ -95,7 +95,11 @@ test('the refusals the guide names are those of the deployment', () => {
   const guide = readFileSync(path.join(__dirname, '../../docs/guides/authentication.md'), 'utf8');
   for (const code of ['invalid_credential', 'access_denied', 'credential_not_checked']) {
     expect(guide).toContain(code);
-    expect(refusalsFor({ bearer: {} }).map(({ error }) => error.code)).toContain(code);
+    expect(
+      refusalsFor({ bearer: { lanes: ['open'], apiKeys: true }, lanes: ['open', 'sealed'] }).map(
+        ({ error }) => error.code,
+      ),
+    ).toContain(code);
   }
 });
 
@@ -179,6 +183,52 @@ describe('whoever sends no credential of its own', () => {
     const response = await fetchAs(served.run, 'claims')(`${served.run.url}/v1/models`);
     expect(await refusalOf(response)).toEqual(UNKNOWN);
   });
+});
+
+describe('a bearer caller that calls a wrong path', () => {
+  const call = (method: string, path: string, caller = 'claims') =>
+    fetch(`${served.run.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${credentialOf(caller)}` },
+    });
+
+  test.each([
+    ['POST', '/v1/completions'],
+    ['POST', '/chat/completions'],
+    ['POST', '/v1/v1/chat/completions'],
+    ['POST', '/v1//chat/completions'],
+    ['POST', '/V1/CHAT/completions'],
+    ['POST', '/v1/chat/completions//'],
+  ])('I12: %s %s is 404, names the endpoint, and speaks of no signature', async (method, path) => {
+    const response = await call(method, path);
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect([response.status, error.code]).toEqual([404, 'not_found']);
+    expect(error.message).toContain('POST /v1/chat/completions');
+    expect(error.message).not.toMatch(/sign/i);
+  });
+
+  test('I12: a wrong method is 405', async () => {
+    const response = await call('GET', '/v1/chat/completions');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('a slash at the end of a path changes nothing', async () => {
+    expect((await call('GET', '/v1/models/')).status).toBe(200);
+  });
+
+  test.each(['/v1/models', '/v1/nowhere', '/nowhere'])('without a credential %s is 401', async (path) => {
+    expect(await refusalOf(await fetch(`${served.run.url}${path}`))).toEqual(UNKNOWN);
+  });
+
+  test.each(['/sealed/v1/models', '/sealed/v1/models/', '/sealed/nowhere', '//sealed/v1/models'])(
+    'its credential opens nothing of the sealed lane, which takes signatures: %s',
+    async (path) => {
+      const response = await call('GET', path);
+      const { error } = (await response.json()) as { error: { message: string } };
+      expect(response.status).toBe(403);
+      expect(error.message).toMatch(/ends in \/llm\/sealed\/v1, sign the request/);
+    },
+  );
 });
 
 test('who calls is never taken from a body or a header', async () => {

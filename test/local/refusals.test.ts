@@ -63,12 +63,80 @@ test('I12: an unsigned request is told how to sign', async () => {
   ]);
 });
 
-test('I12: an unknown path is told the base URL', async () => {
-  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}/v2/models`);
+test.each([
+  ['POST', '/v1/completions', 'POST /v1/chat/completions'],
+  ['GET', '/v1/models/qwen3-8b', 'GET /v1/models'],
+  ['POST', '/chat/completions', 'POST /v1/chat/completions'],
+  ['POST', '/v1/v1/chat/completions', 'POST /v1/chat/completions'],
+  ['POST', '/v1//chat/completions', 'POST /v1/chat/completions'],
+  ['POST', '/V1/chat/completions', 'POST /v1/chat/completions'],
+  ['GET', '/v2/models', 'GET /v1/models'],
+  ['POST', '/sealed/chat/completions', 'POST /sealed/v1/chat/completions'],
+  ['POST', '/sealed/v1/v1/chat/completions', 'POST /sealed/v1/chat/completions'],
+  ['POST', '/SEALED/v1/chat/completions', 'POST /sealed/v1/chat/completions'],
+])('I12: %s %s by a caller is 404 and names %s', async (method, path, nearest) => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}${path}`, { method });
   expect([response.status, await response.json()]).toMatchObject([
-    403,
-    { error: { message: expect.stringContaining('base URL') } },
+    404,
+    { error: { code: 'not_found', message: expect.stringContaining(`the nearest is ${nearest}.`) } },
   ]);
+});
+
+test.each([
+  ['GET', '/v1/chat/completions', 'POST'],
+  ['DELETE', '/v1/models', 'GET'],
+  ['PUT', '/sealed/v1/chat/completions/', 'POST'],
+])('I12: %s %s by a caller is 405 and says which method to use', async (method, path, allowed) => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}${path}`, { method });
+  expect([response.status, response.headers.get('allow'), await response.json()]).toMatchObject([
+    405,
+    allowed,
+    { error: { code: 'method_not_allowed', type: 'invalid_request_error' } },
+  ]);
+});
+
+test.each(['/v1/models/', '/sealed/v1/models/', '/health/'])(
+  '%s is answered as without its last slash',
+  async (path) => {
+    const response = await fetchAs(sandbox.run)(`${sandbox.run.url}${path}`);
+    expect(response.status).toBe(200);
+  },
+);
+
+test('a chat request with a slash at the end of its path is answered and recorded', async () => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}/v1/chat/completions/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-data-class': 'internal' },
+    body: JSON.stringify({ model: 'auto', messages }),
+  });
+  expect([response.status, response.headers.get('x-decision-id')]).toEqual([200, expect.any(String)]);
+});
+
+test('I12: with a slash at the end of its path as well, a chat request must hold a JSON object', async () => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url}/v1/chat/completions/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '[]',
+  });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { error: { code: 'malformed_json' } },
+  ]);
+});
+
+test.each(['/v1/models', '/v1/nowhere', '/nowhere', '/sealed/nowhere'])(
+  'whoever signs nothing is told how to sign, and nothing of the path: %s',
+  async (path) => {
+    const response = await fetch(`${sandbox.run.url}${path}`);
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect([response.status, error.code]).toEqual([403, 'unsigned_request_or_unknown_path']);
+    expect(error.message).not.toMatch(/bearer|nearest/i);
+  },
+);
+
+test('a path without the stage gets the one answer that is no OpenAI-shaped error', async () => {
+  const response = await fetchAs(sandbox.run)(`${sandbox.run.url.replace('/llm', '')}/v1/models`);
+  expect([response.status, await response.json()]).toEqual([403, { message: 'Forbidden' }]);
 });
 
 test('I12: a body above ten megabytes is refused by the gateway in the same shape', async () => {

@@ -1,41 +1,47 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { eventually } from './fixtures/eventually';
+import { end, killAll, start } from './fixtures/start-process';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signals-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  killAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-/** `npm start` in folders of its own; resolves once it serves. */
-async function started(cwd: string, temporary: string) {
+/** A checkout and a temporary folder that nobody else uses. */
+function places(name: string) {
+  const cwd = path.join(folder, name);
+  const temporary = path.join(cwd, 'tmp');
   mkdirSync(temporary, { recursive: true });
-  const loader = pathToFileURL(require.resolve('tsx')).href;
-  const program = ['--import', loader, path.join(__dirname, '../../scripts/start.ts'), '--port', '0'];
-  const env = { ...process.env, TMPDIR: temporary, CDK_VALIDATION: 'false' };
-  const run = spawn(process.execPath, program, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let printed = '';
-  for await (const chunk of run.stdout.iterator({ destroyOnReturn: false })) {
-    printed += chunk;
-    if (printed.includes('Requests, as they are decided')) break;
-  }
-  run.stdout.resume();
-  return run;
+  const filesOf = (place: string) => readdirSync(place, { withFileTypes: true }).map((entry) => entry.name);
+  return {
+    cwd,
+    environment: { TMPDIR: temporary },
+    runs: () => filesOf(path.join(cwd, 'cdk.out', 'runs')),
+    // tsx keeps what it has compiled there, on purpose.
+    temporary: () =>
+      filesOf(temporary).filter((one) => !one.startsWith('tsx-') && !/^node-compile/.test(one)),
+  };
 }
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a run that gets %s ends well and leaves no temporary folder',
+  'a run that gets %s ends well and leaves no folder',
   async (signal) => {
-    const temporary = path.join(folder, signal, 'tmp');
-    const run = await started(path.dirname(temporary), temporary);
-    expect(foldersOf(temporary)).toHaveLength(1);
-    run.kill(signal);
-    expect(await once(run, 'exit')).toEqual([0, null]);
-    expect(foldersOf(temporary)).toHaveLength(0);
+    const { cwd, environment, runs, temporary } = places(signal);
+    const run = await start(cwd, ['--port', '0'], environment);
+    expect(runs()).toHaveLength(1);
+    expect(await end(run, signal)).toEqual([0, null]);
+    expect([...runs(), ...temporary()]).toEqual([]);
   },
   60_000,
 );
 
-const foldersOf = (temporary: string) =>
-  readdirSync(temporary).filter((name) => name.startsWith('local-run-'));
+test('a run that gets Ctrl-C while it synthesizes leaves no folder', async () => {
+  const { cwd, environment, runs, temporary } = places('synthesizing');
+  const run = await start(cwd, ['--port', '0'], environment, 'Synthesizing sandbox');
+  await eventually(() => expect(runs()).toHaveLength(1));
+  const [, signal] = await end(run, 'SIGINT');
+  expect([signal, ...runs(), ...temporary()]).toEqual([null]);
+}, 60_000);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { BOUNDARIES, type Boundary, boundaryOf, type Placement } from '../../policy/boundary';
+import { BOUNDARIES, type Boundary } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import type { Written } from '../../policy/edits';
@@ -39,11 +39,6 @@ export const policy: fc.Arbitrary<Policy> = fc
   })
   .map(({ residency, lowered, ...rest }) => ({ ceilings: ceilingsOf(residency, lowered), ...rest }));
 
-const placement: fc.Arbitrary<Placement> = fc.oneof(
-  fc.constantFrom<Placement>({ host: 'vllm' }, { host: 'sagemaker' }, { host: 'bedrock' }),
-  fc.constantFrom('eu', 'us', 'global').map((scope): Placement => ({ host: 'bedrock', profile: { scope } })),
-);
-
 /** The deciding parts of a deployment file, its callers as policy sees them. */
 export interface WrittenFile extends Written {
   readonly callers: readonly PolicyCaller[];
@@ -53,9 +48,12 @@ const relaxed = fc.constantFrom(...RESTRICTED_ON_OPEN_LANE);
 
 /** Deployment files at random, as far as they decide anything. */
 export const written: fc.Arbitrary<WrittenFile> = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...NAMES), placement), { selector: ([name]) => name, minLength: 1 })
+  .uniqueArray(fc.record({ name: fc.constantFrom(...NAMES), boundary }), {
+    selector: ({ name }) => name,
+    minLength: 1,
+  })
   .chain((models) => {
-    const own = models.map(([name]) => name);
+    const own = models.map(({ name }) => name);
     const allowed = fc.oneof(fc.constant('all' as const), fc.subarray(own, { minLength: 1 }));
     const caller = fc.record(
       {
@@ -70,7 +68,7 @@ export const written: fc.Arbitrary<WrittenFile> = fc
       residency: boundary,
       ceilings: lowered,
       restrictedOnOpenLane: fc.record({ declaration: relaxed, detection: relaxed }),
-      models: fc.constant(models.map(([name, placement]) => ({ name, ...placement }))),
+      models: fc.constant(models),
       callers: fc.uniqueArray(caller, { selector: ({ name }) => name, minLength: 1 }),
     });
   });
@@ -81,12 +79,7 @@ export function policyOfFile(file: WrittenFile): Policy {
   return {
     restrictedOnOpenLane,
     ceilings: ceilingsOf(residency, ceilings),
-    models: models.map((model) => ({
-      name: model.name,
-      boundary: boundaryOf(model),
-      auto: true,
-      fallbacks: [],
-    })),
+    models: models.map((model) => ({ ...model, auto: true, fallbacks: [] })),
     callers,
   };
 }

@@ -1,14 +1,49 @@
-import { BOUNDARIES, boundaryOf, isWithin, nearest } from '../../policy/boundary';
+import * as fc from 'fast-check';
+import { BOUNDARIES, type Boundary, boundaryOf, HOSTS, isWithin, nearest } from '../../policy/boundary';
+
+const HOME = ['one', 'two'];
 
 test.each([
   [{ host: 'vllm' }, 'account'],
   [{ host: 'sagemaker' }, 'account'],
   [{ host: 'bedrock' }, 'region'],
-  [{ host: 'bedrock', profile: { scope: 'eu' } }, 'geography'],
-  [{ host: 'bedrock', profile: { scope: 'us-gov' } }, 'geography'],
-  [{ host: 'bedrock', profile: { scope: 'global' } }, 'global'],
 ] as const)('a model placed at %j answers at boundary %s', (placement, boundary) => {
-  expect(boundaryOf(placement)).toBe(boundary);
+  expect(boundaryOf(placement, HOME)).toBe(boundary);
+});
+
+test.each([
+  ['only regions at home', { scope: 'us', destinations: ['one', 'two'] }, 'geography'],
+  ['one region at home', { scope: 'us', destinations: ['one'] }, 'geography'],
+  ['one region beyond home', { scope: 'us', destinations: ['one', 'two', 'three'] }, 'global'],
+  ['a region that nobody knows', { scope: 'eu', destinations: ['one', 'eu-nowhere-1'] }, 'global'],
+  ['every region', { scope: 'eu', destinations: ['*'] }, 'global'],
+  ['any commercial region', { scope: 'eu', destinations: 'any commercial region' }, 'global'],
+  ['no region at all', { scope: 'eu', destinations: [] }, 'global'],
+  ['regions at home under the label global', { scope: 'global', destinations: ['one'] }, 'global'],
+] as const)(
+  'a profile that lists %s answers at the boundary of its farthest destination',
+  (_what, profile, boundary) => {
+    expect(boundaryOf({ host: 'bedrock', profile }, HOME)).toBe(boundary);
+  },
+);
+
+test('the label of a profile never brings a destination home', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.constantFrom('one', 'two', 'three', '*')), (scope, destinations) => {
+      const beyond = destinations.some((region) => !HOME.includes(region));
+      fc.pre(beyond);
+      expect(boundaryOf({ host: 'bedrock', profile: { scope, destinations } }, HOME)).toBe('global');
+    }),
+  );
+});
+
+test('where nothing is known to be home, no profile stays within geography', () => {
+  const profile = { scope: 'us', destinations: ['us-east-1'] };
+  expect(boundaryOf({ host: 'bedrock', profile }, [])).toBe('global');
+});
+
+test.each(['openai', 'constructor', '', undefined])('the unknown host %p has no boundary', (host) => {
+  expect(() => boundaryOf({ host } as never, HOME)).toThrow(HOSTS.join(', '));
 });
 
 test('boundaries widen from account to global, and each lies within itself and all wider ones', () => {
@@ -21,7 +56,17 @@ test('boundaries widen from account to global, and each lies within itself and a
   ]);
 });
 
+test.each(BOUNDARIES)('%s and an unknown boundary: neither lies within the other', (known) => {
+  expect(isWithin('planet' as Boundary, known)).toBe(false);
+  expect(isWithin(known, 'planet' as Boundary)).toBe(false);
+});
+
 test('the nearer of two boundaries is the one that lies within the other', () => {
   expect(nearest('global', 'region')).toBe('region');
   expect(nearest('account', 'geography')).toBe('account');
+});
+
+test.each(BOUNDARIES)('beside an unknown ceiling, %s is not allowed', (known) => {
+  expect(isWithin(known, nearest('planet' as Boundary, known))).toBe(false);
+  expect(isWithin(known, nearest(known, 'planet' as Boundary))).toBe(false);
 });

@@ -26,3 +26,14 @@ test('I1: a caller can send its floor and every class above it, and none below',
   expect(classesFrom('confidential')).toEqual(['confidential', 'restricted']);
   expect(classesFrom('public')).toEqual(DATA_CLASSES);
 });
+
+test.each([
+  ['a floor', highestClass('secret' as never, 'public')],
+  ['a further judgement', highestClass('public', 'secret' as never)],
+])('I1: %s that is no class counts as restricted', (_what, found) => {
+  expect(found).toBe('restricted');
+});
+
+test('a caller whose floor is no class can send restricted data only', () => {
+  expect(classesFrom('secret' as never)).toEqual(['restricted']);
+});

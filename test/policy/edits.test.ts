@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Boundary, Placement } from '../../policy/boundary';
+import type { Boundary } from '../../policy/boundary';
 import { classesFrom } from '../../policy/data-class';
 import { type Edit, editsToKeep, editsToRefuse, type Question } from '../../policy/edits';
 import { LANES, type Lane } from '../../policy/lane';
@@ -84,7 +84,7 @@ function edited(written: WrittenFile, edit: Edit): WrittenFile {
         lanes: [...lanes, edit.lane],
       }));
     case 'move-model':
-      return withModel(written, edit.model, placementWithin(edit.within));
+      return withModel(written, edit.model, edit.within);
     case 'relax-open-lane':
       return {
         ...written,
@@ -106,20 +106,7 @@ function withCaller(
   return { ...written, callers };
 }
 
-function withModel(written: WrittenFile, place: number, placement: Placement): WrittenFile {
-  const models = written.models.map(({ name, ...model }, index) => ({
-    name,
-    ...(index === place ? placement : model),
-  }));
+function withModel(written: WrittenFile, place: number, boundary: Boundary): WrittenFile {
+  const models = written.models.map((model, index) => (index === place ? { ...model, boundary } : model));
   return { ...written, models };
-}
-
-function placementWithin(boundary: Boundary): Placement {
-  const placements: Record<Boundary, Placement> = {
-    account: { host: 'vllm' },
-    region: { host: 'bedrock' },
-    geography: { host: 'bedrock', profile: { scope: 'eu' } },
-    global: { host: 'bedrock', profile: { scope: 'global' } },
-  };
-  return placements[boundary];
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { boundaryOf, isWithin } from '../../policy/boundary';
+import { isWithin } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES } from '../../policy/data-class';
 import {
@@ -9,6 +9,7 @@ import {
   type Policy,
   type PolicyCaller,
   type PolicyModel,
+  route,
   routeTable,
 } from '../../policy/route-table';
 import { boundary, lowered, models, policy } from './arbitraries';
@@ -19,8 +20,8 @@ const model = (name: string, boundary: PolicyModel['boundary']): PolicyModel => 
   auto: true,
   fallbacks: [],
 });
-const OWN = model('own', boundaryOf({ host: 'vllm' }));
-const HOSTED = model('hosted', boundaryOf({ host: 'bedrock' }));
+const OWN = model('own', 'account');
+const HOSTED = model('hosted', 'region');
 const CALLER: PolicyCaller = { name: 'claims', floor: 'public', models: 'all' };
 const HYBRID: Policy = { ceilings: ceilingsOf('global'), models: [OWN, HOSTED], callers: [CALLER] };
 
@@ -178,3 +179,11 @@ test('the lanes of a caller are those on which some request of it is answered', 
     ['sealed'],
   ]);
 });
+
+test.each(['declaration', 'detection'] as const)(
+  'restricted data on the open lane is refused where what the deployment says of it by %s is not known',
+  (by) => {
+    const said = { ...HYBRID, restrictedOnOpenLane: { declaration: 'allow', detection: 'allow' } as never };
+    expect(route(said, 'open', CALLER, 'restricted', by).refusal).toBe('use-sealed-lane');
+  },
+);

@@ -30,7 +30,8 @@ const caller = z.strictObject({
   lanes: z.array(lane),
 });
 
-const route = z.strictObject({ method: text, path: text });
+/** Requests as a method's ARN ends, with wildcards: `GET/v1/*`. */
+const requests = z.array(text).check(z.minLength(1));
 
 const authorizerConfig = z.strictObject({
   version: z.literal(1),
@@ -42,8 +43,10 @@ const authorizerConfig = z.strictObject({
   oidc: z.optional(oidc),
   /** Where API keys are accepted: the table that holds their hashes. */
   apiKeys: z.optional(z.strictObject({ tableVariable: text })),
-  /** Every method of every lane that asks this authorizer. */
-  routes: z.array(z.strictObject({ lane, routes: z.array(route).check(z.minLength(1)) })),
+  /** The lanes that ask this authorizer: every request of each, and those that can be no other bearer lane's. */
+  routes: z.array(z.strictObject({ lane, requests, ownRequests: requests })),
+  /** Requests of the lanes that take signatures and never ask. */
+  signedRequests: z.array(text),
   callers: z.array(caller),
 });
 

@@ -22,6 +22,8 @@ export class ApiError extends Error {
     readonly code: ErrorCode,
     message: string = ERRORS[code].advice,
     readonly param: string | null = null,
+    /** Besides those every refusal has; lower-case names. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }

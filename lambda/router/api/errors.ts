@@ -52,6 +52,10 @@ export const ERRORS = {
     400,
     'Send x-data-class once, with one of public, internal, confidential, restricted.',
   ),
+  context_length_exceeded: request(
+    400,
+    'Shorten the messages, lower max_tokens, or name a model with a larger context.',
+  ),
   upstream_rejected: request(
     400,
     'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',
@@ -65,7 +69,7 @@ export const ERRORS = {
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
   unknown_caller: authentication(
-    "Nobody in the deployment's file has this identity on this lane: add it to a caller's principals, tokens or apiKeys, or use one that is there.",
+    "Nobody in the deployment's file has this identity on this lane: add it to a caller there, or use one that is there.",
   ),
   model_not_allowed: permission(
     "Name a model that GET /v1/models lists, or have this one added to the caller's models in the deployment's file.",

@@ -42,9 +42,10 @@ export class Fields {
     return this.inRange(name, value, min, max, Number.isFinite, 'a number');
   }
 
-  integer(name: string, min: number, max: number): number | undefined {
+  /** `orElse`: what else the caller can do where the value is out of range. */
+  integer(name: string, min: number, max: number, orElse?: string): number | undefined {
     const value = this.check(name, 'a whole number', (found) => typeof found === 'number');
-    return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number');
+    return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number', orElse);
   }
 
   /** Accepts a field the router has no use for, at the values that change nothing. */
@@ -76,9 +77,15 @@ export class Fields {
     max: number,
     is: (value: number) => boolean,
     what: string,
+    orElse?: string,
   ): number | undefined {
     if (value === undefined || (is(value) && value >= min && value <= max)) return value;
-    return this.problems.add('invalid_value', this.at(name), `must be ${what} from ${min} to ${max}`);
+    const expected = `must be ${what} from ${min} to ${max}`;
+    return this.problems.add(
+      'invalid_value',
+      this.at(name),
+      orElse === undefined ? expected : `${expected}; ${orElse}`,
+    );
   }
 }
 

@@ -8,11 +8,16 @@ import { readMessages } from './read-messages';
 import { readMetadata } from './read-metadata';
 import { readStop } from './read-stop';
 
+/** OpenAI's older and newer name for the most tokens an answer may have. */
+type LimitField = 'max_tokens' | 'max_completion_tokens';
+
 /** A chat request, understood: what to ask a model, and how the caller wants it answered. */
 export interface AskedChat {
   /** As the caller wrote it; not yet known to exist. */
   readonly model: string;
   readonly request: ChatRequest;
+  /** The field that limits the answer, by the name the caller used. */
+  readonly limitField: LimitField;
   readonly stream: boolean;
   /** Whether a stream ends with a chunk that counts tokens. */
   readonly includeUsage: boolean;
@@ -39,7 +44,7 @@ export function readChat(body: unknown): AskedChat {
   const messages = readMessages(fields.take('messages'), problems);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);
-  const maxTokens = readMaxTokens(fields, problems);
+  const { maxTokens, limitField } = readLimit(fields, problems);
   const stop = readStop(fields, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
@@ -56,20 +61,29 @@ export function readChat(body: unknown): AskedChat {
       ...(maxTokens !== undefined && { maxTokens }),
       ...(stop && { stop }),
     },
+    limitField,
     stream,
     includeUsage,
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
   };
 }
 
-/** OpenAI's older and newer name for the same limit. */
-function readMaxTokens(fields: Fields, problems: Problems): number | undefined {
-  const older = fields.integer('max_tokens', 1, MAX_TOKENS);
-  const newer = fields.integer('max_completion_tokens', 1, MAX_TOKENS);
+/** Some clients send -1 for it; OpenAI refuses that as well. */
+const NO_LIMIT = 'leave it out for no limit of your own';
+
+/** The same limit under either name, or under both. */
+function readLimit(
+  fields: Fields,
+  problems: Problems,
+): { readonly maxTokens: number | undefined; readonly limitField: LimitField } {
+  const older = fields.integer('max_tokens', 1, MAX_TOKENS, NO_LIMIT);
+  const newer = fields.integer('max_completion_tokens', 1, MAX_TOKENS, NO_LIMIT);
   if (older !== undefined && newer !== undefined && older !== newer) {
     problems.add('invalid_value', 'max_tokens', 'differs from max_completion_tokens; send one of the two');
   }
-  return newer ?? older;
+  return newer === undefined
+    ? { maxTokens: older, limitField: 'max_tokens' }
+    : { maxTokens: newer, limitField: 'max_completion_tokens' };
 }
 
 function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {

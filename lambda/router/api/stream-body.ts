@@ -1,3 +1,4 @@
+import type { ChatEvent } from '../chat';
 import type { Relayed } from '../relay';
 import type { Tally } from '../tally';
 import type { ApiError } from './api-error';
@@ -5,11 +6,11 @@ import { chunksOf, DONE, errorChunk, KEEP_ALIVE } from './chunks';
 import type { CompletionHead } from './completion';
 
 /**
- * An answer as a server-sent event stream, each event noted in the tally before it leaves. Ends with `[DONE]`, or,
- * where the answer broke, with an error event and without it.
+ * An answer as a server-sent event stream, one piece for each batch, each event noted in the tally before it leaves.
+ * Ends with `[DONE]`, or, where the answer broke, with an error event and without it.
  */
 export async function* streamBody(
-  events: AsyncIterable<Relayed>,
+  batches: AsyncIterable<Relayed>,
   tally: Tally,
   head: CompletionHead,
   includeUsage: boolean,
@@ -17,18 +18,23 @@ export async function* streamBody(
 ): AsyncGenerator<string> {
   const chunks = chunksOf(head, includeUsage);
   yield chunks.role();
-  for await (const event of events) {
-    if (event.type === 'silence') {
-      yield KEEP_ALIVE;
-      continue;
-    }
+  const render = (event: ChatEvent): string => {
     tally.note(event);
-    if (event.type === 'text-delta' && event.text) yield chunks.text(event.text);
-    if (event.type === 'error') yield errorChunk(error().body);
-    if (event.type === 'end') {
-      yield chunks.finish(event.reason);
-      if (includeUsage && tally.usage) yield chunks.usage(tally.usage);
-      yield DONE;
+    switch (event.type) {
+      case 'text-delta':
+        return event.text && chunks.text(event.text);
+      case 'usage':
+        return '';
+      case 'error':
+        return errorChunk(error().body);
+      case 'end': {
+        const usage = includeUsage && tally.usage ? chunks.usage(tally.usage) : '';
+        return chunks.finish(event.reason) + usage + DONE;
+      }
     }
+  };
+  for await (const batch of batches) {
+    const piece = batch === 'quiet' ? KEEP_ALIVE : batch.map(render).join('');
+    if (piece) yield piece;
   }
 }

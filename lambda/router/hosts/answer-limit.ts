@@ -1,9 +1,11 @@
 import type { ChatRequest } from '../chat';
 
-/**
- * The most tokens to ask for: what the caller asked, never more than the deployment's `maxOutputTokens`, which is
- * also what holds where the caller asked for nothing. Bedrock reserves quota by this number.
- */
-export function answerLimit(request: ChatRequest, model: { readonly maxOutputTokens: number }): number {
-  return Math.min(request.maxTokens ?? model.maxOutputTokens, model.maxOutputTokens);
+/** How long the answers of a model may be, in tokens. */
+export interface AnswerCeiling {
+  readonly maxOutputTokens: number;
+}
+
+/** The limit a caller set, never more than the deployment's `maxOutputTokens`; `undefined` where it set none. */
+export function callersLimit({ maxTokens }: ChatRequest, model: AnswerCeiling): number | undefined {
+  return maxTokens === undefined ? undefined : Math.min(maxTokens, model.maxOutputTokens);
 }

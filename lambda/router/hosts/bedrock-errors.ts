@@ -1,5 +1,6 @@
 import type { HostErrorReason } from '../chat';
 import type { AwsRefusal, ReasonsByCode } from './aws-refusal';
+import { saysTooLong } from './too-long';
 
 /** What Bedrock Runtime's error names mean. Names from the service model of API version 2023-09-30. */
 export const BEDROCK_ERRORS: ReasonsByCode = {
@@ -16,11 +17,12 @@ export const BEDROCK_ERRORS: ReasonsByCode = {
 };
 
 /**
- * Most often the request is not one the model takes. But a model that answers through an inference profile only,
+ * Most often the request is not one the model takes, or is too long for it. But a model that answers through an inference profile only,
  * a model id the region does not have and a data retention setting the model refuses come under the same name,
  * and those an operator must change.
  */
-function validationReason({ words }: AwsRefusal): HostErrorReason {
+export function validationReason({ words }: Pick<AwsRefusal, 'words'>): HostErrorReason {
+  if (saysTooLong(words)) return 'too-long';
   return /on-demand throughput|inference profile|model identifier|data retention/i.test(words)
     ? 'denied'
     : 'rejected';

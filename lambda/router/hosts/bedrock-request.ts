@@ -1,6 +1,6 @@
 import type { ConverseStreamRequest, Message } from '@aws-sdk/client-bedrock-runtime';
 import type { ChatMessage, ChatRequest } from '../chat';
-import { answerLimit } from './answer-limit';
+import { type AnswerCeiling, callersLimit } from './answer-limit';
 
 /** A published guardrail. */
 export interface Guardrail {
@@ -11,20 +11,22 @@ export interface Guardrail {
 /**
  * The `ConverseStream` body. Bedrock's temperature ends at 1, OpenAI's at 2: higher ones become 1. The guardrail
  * judges in step with the stream, so that nothing it would block goes out first. The decision id lands in the
- * account's invocation log beside the call.
+ * account's invocation log beside the call. Without `model`, and without a limit of the caller's, the length of the
+ * answer is left to Bedrock.
  */
 export function bedrockRequest(
   request: ChatRequest,
-  model: { readonly maxOutputTokens: number },
+  model: AnswerCeiling | undefined,
   decisionId: string,
   guardrail?: Guardrail,
 ): Omit<ConverseStreamRequest, 'modelId'> {
+  const maxTokens = model ? (callersLimit(request, model) ?? model.maxOutputTokens) : request.maxTokens;
   const system = request.messages.filter(({ role, text }) => role === 'system' && text !== '');
   return {
     messages: turns(request.messages),
     ...(system.length > 0 && { system: system.map(({ text }) => ({ text })) }),
     inferenceConfig: {
-      maxTokens: answerLimit(request, model),
+      ...(maxTokens !== undefined && { maxTokens }),
       ...(request.temperature !== undefined && { temperature: Math.min(request.temperature, 1) }),
       ...(request.topP !== undefined && { topP: request.topP }),
       ...(request.stop?.length && { stopSequences: [...request.stop] }),

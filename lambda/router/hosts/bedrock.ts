@@ -1,9 +1,10 @@
 import type { HttpsCall } from '../../aws/https-call';
+import type { AnswerCeiling } from './answer-limit';
 import { awsRefusal } from './aws-refusal';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest, type Guardrail } from './bedrock-request';
-import type { ModelHost } from './host';
+import { type HostCall, HostError, type ModelHost } from './host';
 import { streamAnswer } from './stream-answer';
 
 /** Amazon Bedrock by `ConverseStream`. `guardrailFor`: the guardrail every call to a model must carry. */
@@ -11,23 +12,40 @@ export function bedrockHost(
   call: HttpsCall,
   guardrailFor: (model: string) => Guardrail | undefined,
 ): ModelHost<'bedrock'> {
-  return {
-    converse({ model, request, decisionId, signal }) {
-      const body = () => bedrockRequest(request, model, decisionId, guardrailFor(model.name));
-      const send = () =>
+  return { converse };
+
+  /**
+   * Bedrock has no setting that holds a ceiling for every call, so each call carries one, also where the caller set
+   * no limit. Some models then refuse a prompt that fits, because prompt and ceiling together do not. That refusal
+   * says that less room than the ceiling is left, so the same model is asked once more without a limit.
+   */
+  async function* converse(hostCall: HostCall<'bedrock'>) {
+    try {
+      yield* ask(hostCall, hostCall.model);
+    } catch (error) {
+      const tooLong = error instanceof HostError && error.reason === 'too-long';
+      if (!tooLong || hostCall.request.maxTokens !== undefined) throw error;
+      yield* ask(hostCall, undefined);
+    }
+  }
+
+  function ask(
+    { model, request, decisionId, signal }: HostCall<'bedrock'>,
+    ceiling: AnswerCeiling | undefined,
+  ) {
+    const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
+    return streamAnswer({
+      model: model.name,
+      signal,
+      send: () =>
         call({
           path: `/model/${encodeURIComponent(model.invokeId)}/converse-stream`,
           headers: { 'content-type': 'application/json' },
           body: Buffer.from(JSON.stringify(body())),
           signal,
-        });
-      return streamAnswer({
-        model: model.name,
-        signal,
-        send,
-        decoder: bedrockAnswer(model.name),
-        refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),
-      });
-    },
-  };
+        }),
+      decoder: bedrockAnswer(model.name),
+      refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),
+    });
+  }
 }

@@ -12,13 +12,12 @@ export function sagemakerAnswer(model: string): AnswerDecoder {
   const frames = new EventStreamDecoder();
   const container = openAiAnswer(model);
   return {
-    *feed(bytes) {
-      for (const frame of frames.feed(bytes)) {
+    feed: (bytes, batch) =>
+      frames.feed(bytes, (frame) => {
         if (frame.messageType !== 'event') throw streamFailure(model, frame);
-        if (frame.type === 'PayloadPart') yield* container.feed(frame.body);
-      }
-    },
-    finish: () => container.finish(),
+        if (frame.type === 'PayloadPart') container.feed(frame.body, batch);
+      }),
+    finish: (batch) => container.finish(batch),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { HostErrorReason } from '../chat';
 import type { AwsRefusal, ReasonsByCode } from './aws-refusal';
-import { statusReason } from './status-reason';
+import { refusalReason } from './status-reason';
 
 /** What SageMaker Runtime's error names mean. Names from the service model of API version 2017-05-13. */
 export const SAGEMAKER_ERRORS: ReasonsByCode = {
@@ -12,10 +12,13 @@ export const SAGEMAKER_ERRORS: ReasonsByCode = {
   ValidationError: validationReason,
 };
 
-/** The container answered with an error of its own; SageMaker passes its status on. */
+/** The container answered with an error of its own; SageMaker passes on its status and, as one text, its body. */
 function containerReason({ body }: AwsRefusal): HostErrorReason {
-  const { OriginalStatusCode: status } = (body ?? {}) as { OriginalStatusCode?: unknown };
-  return typeof status === 'number' && status >= 400 ? statusReason(status) : 'failed';
+  const { OriginalStatusCode: status, OriginalMessage: words } = (body ?? {}) as Partial<
+    Record<string, unknown>
+  >;
+  if (typeof status !== 'number' || status < 400) return 'failed';
+  return refusalReason(status, String(words ?? ''));
 }
 
 /**

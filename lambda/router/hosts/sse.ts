@@ -1,7 +1,8 @@
 /**
  * Decodes server-sent events from byte chunks of any size, as the HTML standard says (section 9.2.6): lines end
  * in LF, CR or CRLF, a leading byte order mark is skipped, comments and unknown fields are ignored, several
- * `data` lines make one text, an event without its closing blank line is no event. Only `data` is passed on.
+ * `data` lines make one text, an event without its closing blank line is no event. Only `data` is passed on, and
+ * not that of an event named `ping`.
  *
  * Lines are cut as bytes and decoded whole, so a character split between chunks is never decoded in halves.
  * Throws where a line or an event grows past 1 MB: no model sends that.
@@ -12,12 +13,19 @@ export class SseDecoder {
   private partsLength = 0;
   /** The event so far. */
   private data: string | undefined;
+  private name = '';
+  private hasField = false;
   private firstLine = true;
   private afterCarriageReturn = false;
 
-  /** The `data` of each event this chunk completes. */
-  *feed(chunk: Buffer): Generator<string> {
+  /**
+   * Hands on the `data` of each event this chunk completes, in order. Returns whether it completed anything of the
+   * format, as a sign that the server is alive: an event, with or without `data`, or a comment. Single lines of an
+   * event, blank lines and lines without a known field complete nothing.
+   */
+  feed(chunk: Buffer, onData: (data: string) => void): boolean {
     let start = 0;
+    let completed = false;
     for (let i = 0; i < chunk.length; i++) {
       const byte = chunk[i];
       if (byte !== LF && byte !== CR) {
@@ -30,10 +38,10 @@ export class SseDecoder {
       const from = start;
       start = i + 1;
       if (secondHalf) continue;
-      const complete = this.line(this.whole(chunk.subarray(from, end)));
-      if (complete !== undefined) yield complete;
+      if (this.line(this.whole(chunk.subarray(from, end)), onData)) completed = true;
     }
     if (start < chunk.length) this.keep(chunk.subarray(start));
+    return completed;
   }
 
   private keep(part: Buffer): void {
@@ -51,31 +59,44 @@ export class SseDecoder {
     return line;
   }
 
-  /** Takes one line; gives the event's data where the line is the blank one that closes it. */
-  private line(bytes: Buffer): string | undefined {
+  /** Takes one line. Returns whether it completed an event or was a comment. */
+  private line(bytes: Buffer, onData: (data: string) => void): boolean {
     const begin = this.firstLine && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     this.firstLine = false;
-    if (bytes.length === begin) {
-      const { data } = this;
-      this.data = undefined;
-      return data;
+    if (bytes.length === begin) return this.dispatch(onData);
+    if (bytes[begin] === COLON) return true;
+    const [field, value] = fieldOf(bytes.toString('utf8', begin));
+    if (!FIELDS.has(field)) return false;
+    this.hasField = true;
+    if (field === 'event') this.name = value;
+    if (field === 'data') {
+      this.data = this.data === undefined ? value : `${this.data}\n${value}`;
+      if (this.data.length > LONGEST_BYTES) throw new Error('an event longer than 1 MB');
     }
-    const value = dataOf(bytes.toString('utf8', begin));
-    if (value === undefined) return undefined;
-    this.data = this.data === undefined ? value : `${this.data}\n${value}`;
-    if (this.data.length > LONGEST_BYTES) throw new Error('an event longer than 1 MB');
-    return undefined;
+    return false;
+  }
+
+  /** A blank line closes the event, if there is one. */
+  private dispatch(onData: (data: string) => void): boolean {
+    const { data, name, hasField } = this;
+    this.data = undefined;
+    this.name = '';
+    this.hasField = false;
+    if (data !== undefined && name !== 'ping') onData(data);
+    return hasField;
   }
 }
 
 const LF = 0x0a;
 const CR = 0x0d;
+const COLON = 0x3a;
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const LONGEST_BYTES = 1024 * 1024;
+const FIELDS = new Set(['data', 'event', 'id', 'retry']);
 
-/** The value of a `data` line, one leading space dropped; undefined for every other line. */
-function dataOf(line: string): string | undefined {
-  if (line === 'data') return '';
-  if (!line.startsWith('data:')) return undefined;
-  return line.slice(line.charCodeAt(5) === 0x20 ? 6 : 5);
+/** A line's field and value, one leading space dropped; a line without a colon is a field without a value. */
+function fieldOf(line: string): readonly [string, string] {
+  const colon = line.indexOf(':');
+  if (colon < 0) return [line, ''];
+  return [line.slice(0, colon), line.slice(line.charCodeAt(colon + 1) === 0x20 ? colon + 2 : colon + 1)];
 }

@@ -1,4 +1,5 @@
 import type { HostErrorReason } from '../chat';
+import { saysTooLong } from './too-long';
 
 /** What an HTTP status means where the host named no error we know. */
 export function statusReason(status: number): HostErrorReason {
@@ -6,6 +7,12 @@ export function statusReason(status: number): HostErrorReason {
   if (known) return known;
   if (status >= 500) return 'failed';
   return status >= 400 ? 'rejected' : 'malformed';
+}
+
+/** The same, where the refusal comes with words that may say the request is too long. */
+export function refusalReason(status: number, words: string): HostErrorReason {
+  const reason = statusReason(status);
+  return reason === 'rejected' && saysTooLong(words) ? 'too-long' : reason;
 }
 
 const STATUS_REASONS: Readonly<Record<number, HostErrorReason>> = {

@@ -1,12 +1,16 @@
 import type { HttpsAnswer } from '../../aws/https-call';
-import type { ChatEvent } from '../chat';
+import type { ChatBatch, ChatEvent } from '../chat';
 import { HostError } from './host';
 
-/** Turns the bytes of an answer into events. Throws {@link HostError}, or anything for what it cannot read. */
+/**
+ * Turns the bytes of an answer into events, which it adds to the batch of the read they came with: also those before
+ * bytes it cannot read. Then it throws {@link HostError}, or anything else.
+ */
 export interface AnswerDecoder {
-  feed(chunk: Buffer): Iterable<ChatEvent>;
-  /** The bytes have ended without an `end`: the `end` held back for this, or a throw where the answer is cut short. */
-  finish(): ChatEvent;
+  /** Returns whether the chunk completed anything well-formed: a sign of life, also where it added no event. */
+  feed(chunk: Buffer, batch: ChatEvent[]): boolean;
+  /** The bytes have ended without an `end`. Adds the `end` held back for this, or throws: the answer is cut short. */
+  finish(batch: ChatEvent[]): void;
 }
 
 /** One call on its way to a host. */
@@ -22,46 +26,57 @@ export interface HostExchange {
 
 /**
  * The contract of hosts/host.ts, kept for all hosts in this one place: throws before the first event, an `error`
- * event after it, exactly one `end` or `error`, and the connection given back or cut whatever happens.
+ * event after it, exactly one `end` or `error`, and the connection given back or cut whatever happens, before the
+ * last batch goes out: whoever stops the call on seeing its end must not cut a connection that is used again.
  */
-export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<ChatEvent> {
+export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<ChatBatch> {
+  const { model, signal, decoder } = exchange;
   let answer: HttpsAnswer | undefined;
+  let batch: ChatEvent[] = [];
+  let characters = 0;
   let started = false;
   try {
     answer = await exchange.send();
     if (answer.status !== 200) throw await exchange.refusal(answer);
-    let end: ChatEvent | undefined;
-    reading: for await (const chunk of answer.body) {
-      for (const event of readable(exchange, () => exchange.decoder.feed(chunk))) {
-        exchange.signal.throwIfAborted();
-        if (event.type === 'end') {
-          end = event;
-          break reading;
-        }
-        started = true;
-        yield event;
-      }
+    for await (const chunk of answer.body) {
+      signal.throwIfAborted();
+      const alive = readable(model, () => decoder.feed(chunk, batch));
+      if (isOver(batch)) break;
+      characters += lengthOf(batch);
+      if (characters > MOST_CHARACTERS) throw new HostError('malformed', `${model}: the answer has no end`);
+      if (!alive && batch.length === 0) continue;
+      started ||= batch.length > 0;
+      yield batch;
+      batch = [];
     }
-    end ??= exchange.decoder.finish();
-    // Before the last event goes out: whoever stops the call on seeing it must not cut a good connection.
+    if (!isOver(batch)) readable(model, () => decoder.finish(batch));
     answer.close(true);
-    yield end;
   } catch (error) {
-    const failure = explain(exchange, error, answer !== undefined, started);
-    if (!started) throw failure;
-    yield { type: 'error', reason: failure.reason, message: failure.message };
+    const failure = explain(exchange, error, answer !== undefined, started || batch.length > 0);
+    if (!started && batch.length === 0) throw failure;
+    // What cannot be read after the end, in the same read from the network, is not the answer's failure.
+    if (!isOver(batch)) batch.push({ type: 'error', reason: failure.reason, message: failure.message });
   } finally {
     answer?.close(false);
   }
+  yield batch;
 }
 
-/** A decoder's events; what it cannot read is malformed. Its own words are dropped, they may quote the answer. */
-function* readable(exchange: HostExchange, events: () => Iterable<ChatEvent>): Generator<ChatEvent> {
+/** More than any model's longest answer. What is kept of an answer must fit into the function's memory. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
+
+const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
+
+const lengthOf = (batch: ChatBatch) =>
+  batch.reduce((sum, event) => sum + (event.type === 'text-delta' ? event.text.length : 0), 0);
+
+/** What a decoder cannot read is malformed. Its own words are dropped, they may quote the answer. */
+function readable<T>(model: string, decode: () => T): T {
   try {
-    yield* events();
+    return decode();
   } catch (error) {
     if (error instanceof HostError) throw error;
-    throw new HostError('malformed', `${exchange.model}: the answer is not what the protocol says`);
+    throw new HostError('malformed', `${model}: the answer is not what the protocol says`);
   }
 }
 

@@ -1,8 +1,9 @@
+import { jsonOf } from '../../aws/aws-error';
 import { type HttpsAnswer, type HttpsCall, readBody } from '../../aws/https-call';
 import { HostError, type ModelHost } from './host';
 import { openAiAnswer } from './openai-answer';
 import { openAiRequest } from './openai-request';
-import { statusReason } from './status-reason';
+import { refusalReason } from './status-reason';
 import { streamAnswer } from './stream-answer';
 
 /** vLLM on ECS, over the OpenAI protocol. `connect`: the connection to a model's load balancer. */
@@ -31,12 +32,19 @@ export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm
   };
 }
 
-/** The status says it all; the words of the body are read away, since they may repeat the prompt (I7). */
+/** The body of a refusal; versions before 0.10 have no `error` around it. */
+interface Refusal {
+  readonly error?: { readonly message?: unknown };
+  readonly message?: unknown;
+}
+
+/** The status tells, and the words tell a request that is too long; they are not kept, they may repeat the prompt (I7). */
 async function vllmRefusal(model: string, answer: HttpsAnswer): Promise<HostError> {
-  await readBody(answer, 64 * 1024);
+  const { status } = answer;
+  const { error, message } = (jsonOf(await readBody(answer, 64 * 1024)) ?? {}) as Refusal;
   return new HostError(
-    statusReason(answer.status),
-    `${model}: answered HTTP ${answer.status}`,
-    answer.status,
+    refusalReason(status, String(error?.message ?? message ?? '')),
+    `${model}: answered HTTP ${status}`,
+    status,
   );
 }

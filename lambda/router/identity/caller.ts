@@ -19,9 +19,16 @@ export interface Caller {
  */
 export function callerOf(request: Pick<RouterRequest, 'principal' | 'bearer'>, config: Lane): Caller {
   const found = config.authentication === 'bearer' ? byName(request, config) : byPrincipal(request, config);
-  if (!found) throw new ApiError('unknown_caller');
+  if (!found) throw new ApiError('unknown_caller', UNKNOWN[config.authentication]);
   return found;
 }
+
+/** What to change, by the credential the lane takes. */
+const UNKNOWN = {
+  iam: "No caller in the deployment's file has this role or user on this lane: add it to a caller's principals, or sign as one that is there.",
+  bearer:
+    "No caller in the deployment's file has this token or API key on this lane: add it to a caller's tokens or apiKeys, or send one that is there.",
+} as const;
 
 type Lane = Pick<RouterConfig, 'authentication' | 'callers'>;
 

@@ -8,9 +8,11 @@ export const gateway: readonly Acknowledgement[] = [
       'gateway/Api/RestApi/Default/v1/chat/completions/POST/Resource',
       'gateway/Api/RestApi/Default/v1/models/GET/Resource',
       'gateway/Api/RestApi/Default/health/GET/Resource',
+      'gateway/Api/RestApi/Default/{proxy+}/ANY/Resource',
       'gateway/Api/RestApi/Default/sealed/v1/chat/completions/POST/Resource',
       'gateway/Api/RestApi/Default/sealed/v1/models/GET/Resource',
       'gateway/Api/RestApi/Default/sealed/health/GET/Resource',
+      'gateway/Api/RestApi/Default/sealed/{proxy+}/ANY/Resource',
     ],
     reason:
       'Callers are workloads. Every method requires either an IAM role through SigV4 or, where the deployment says so, a bearer credential that the authorizer checks. Cognito user pools are for people.',

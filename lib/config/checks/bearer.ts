@@ -4,6 +4,7 @@ import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
 import { check } from './check';
+import { policyCheck } from './policy-check';
 
 /** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
 export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
@@ -19,40 +20,34 @@ export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
 });
 
 /** A lane that takes bearer credentials is one the deployment has. */
-export const bearerLanesExist = check(
-  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
-  ({ bearer, ...sections }) => {
-    const lanes = lanesOf(policyOf(sections));
-    return (bearer?.lanes ?? []).flatMap((lane, index) =>
-      lanes.includes(lane)
-        ? []
-        : [
-            {
-              path: `bearer.lanes[${index}]`,
-              got: lane,
-              allowed: `lanes of this deployment: ${lanes.join(', ')}`,
-              fix: 'remove it, or add a model that gives the deployment this lane',
-            },
-          ],
-    );
-  },
-);
+export const bearerLanesExist = policyCheck([], ({ bearer, ...sections }) => {
+  const lanes = lanesOf(policyOf(sections));
+  return (bearer?.lanes ?? []).flatMap((lane, index) =>
+    lanes.includes(lane)
+      ? []
+      : [
+          {
+            path: `bearer.lanes[${index}]`,
+            got: lane,
+            allowed: `lanes of this deployment: ${lanes.join(', ')}`,
+            fix: 'remove it, or add a model that gives the deployment this lane',
+          },
+        ],
+  );
+});
 
 /** Every lane is for somebody: a bearer lane for callers with tokens or API keys, another for principals. */
-export const lanesHaveCallers = check(
-  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
-  ({ bearer, callers, ...sections }) => {
-    if (!bearer) return [];
-    return lanesOf(policyOf({ ...sections, callers }))
-      .filter((lane) => !callers.some((caller) => lanesByCredential(caller, { bearer }).includes(lane)))
-      .map((lane) => ({
-        path: 'callers',
-        got: callers.map(({ name }) => name),
-        allowed: `at least one caller for the ${lane} lane, with ${isBearerLane({ bearer }, lane) ? 'tokens or apiKeys' : 'principals'}`,
-        fix: 'give a caller such a credential',
-      }));
-  },
-);
+export const lanesHaveCallers = policyCheck([], ({ bearer, callers, ...sections }) => {
+  if (!bearer) return [];
+  return lanesOf(policyOf({ ...sections, callers }))
+    .filter((lane) => !callers.some((caller) => lanesByCredential(caller, { bearer }).includes(lane)))
+    .map((lane) => ({
+      path: 'callers',
+      got: callers.map(({ name }) => name),
+      allowed: `at least one caller for the ${lane} lane, with ${isBearerLane({ bearer }, lane) ? 'tokens or apiKeys' : 'principals'}`,
+      fix: 'give a caller such a credential',
+    }));
+});
 
 /** Every caller can prove who it is on some lane. */
 export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, callers }) =>
@@ -99,25 +94,22 @@ export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, calle
 );
 
 /** Principals prove nothing where every lane of the deployment takes bearer credentials. */
-export const principalsAreTaken = check(
-  ['bearer', 'models', 'callers', 'residency', 'ceilings'],
-  ({ bearer, callers, ...sections }) => {
-    const lanes = lanesOf(policyOf({ ...sections, callers }));
-    if (!bearer || lanes.some((lane) => !isBearerLane({ bearer }, lane))) return [];
-    return callers.flatMap(({ principals }, index) =>
-      principals.length === 0
-        ? []
-        : [
-            {
-              path: `callers[${index}].principals`,
-              got: principals,
-              allowed: 'nothing: every lane of this deployment takes bearer credentials',
-              fix: `remove it, or take a lane out of bearer.lanes (${lanes.join(', ')})`,
-            },
-          ],
-    );
-  },
-);
+export const principalsAreTaken = policyCheck([], ({ bearer, callers, ...sections }) => {
+  const lanes = lanesOf(policyOf({ ...sections, callers }));
+  if (!bearer || lanes.some((lane) => !isBearerLane({ bearer }, lane))) return [];
+  return callers.flatMap(({ principals }, index) =>
+    principals.length === 0
+      ? []
+      : [
+          {
+            path: `callers[${index}].principals`,
+            got: principals,
+            allowed: 'nothing: every lane of this deployment takes bearer credentials',
+            fix: `remove it, or take a lane out of bearer.lanes (${lanes.join(', ')})`,
+          },
+        ],
+  );
+});
 
 /** A claim's value is one caller: otherwise its floor would depend on the order of the file. */
 export const tokensDiffer = check(['callers'], ({ callers }) => {

@@ -16,7 +16,8 @@ export function editsThatServe(
   caller: number,
   dataClass: DataClass,
 ): readonly string[] {
-  const written = { ...sections, callers: policyOf(sections).callers };
+  const { models, callers } = policyOf(sections);
+  const written = { ...sections, models, callers };
   const ways = LANES.flatMap((lane) =>
     sections.models.map((_, model) => editsToKeep(written, { lane, caller, dataClass, model })),
   ).filter((edits) => !edits.some(({ kind }) => kind === 'move-model' || kind === 'relax-open-lane'));

@@ -2,6 +2,7 @@ import { laneAsksOpinion } from '../../../policy/second-opinion';
 import { factsIfKnown } from '../facts/regions';
 import { policyOf } from '../policy-of';
 import { check } from './check';
+import { policyCheck } from './policy-check';
 
 /** Comprehend is offered in the region, as far as is known. */
 export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
@@ -48,18 +49,15 @@ export const opinionZonesExist = check(
 );
 
 /** Some caller and class is shown to it: an opinion nobody asks for is not what the file's author meant. */
-export const opinionIsAsked = check(
-  ['residency', 'ceilings', 'models', 'callers', 'bearer', 'secondOpinion'],
-  ({ secondOpinion, ...deployment }) => {
-    if (!secondOpinion || laneAsksOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
-    return [
-      {
-        path: 'secondOpinion',
-        got: secondOpinion.classes,
-        allowed:
-          'nothing: no caller of the open lane has a class that may reach boundary region and that one of these classes would raise',
-        fix: 'remove it, or give a kind of personal data a higher class',
-      },
-    ];
-  },
-);
+export const opinionIsAsked = policyCheck(['secondOpinion'], ({ secondOpinion, ...deployment }) => {
+  if (!secondOpinion || laneAsksOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
+  return [
+    {
+      path: 'secondOpinion',
+      got: secondOpinion.classes,
+      allowed:
+        'nothing: no caller of the open lane has a class that may reach boundary region and that one of these classes would raise',
+      fix: 'remove it, or give a kind of personal data a higher class',
+    },
+  ];
+});

@@ -1,21 +1,16 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
+import { isPlaced } from '../../hosts/schemas';
+import { jurisdictionOf, regionsAtHome } from '../facts/regions';
+import type { Model } from '../model';
 import type { Problem } from '../problem';
-import { check } from './check';
 import { editsThatServe } from './edits-that-serve';
-import {
-  isServed,
-  routesOf,
-  SERVING_SECTIONS,
-  type Sender,
-  type ServingSections,
-  sendersOf,
-} from './serving';
+import { isServed, routesOf, type Sender, type ServingSections, sendersOf, servingCheck } from './serving';
 
 /**
  * Whatever class a caller may send, some model may answer it; or the file says by name that none does, for
  * everybody in `unserved` or for one caller in its own.
  */
-export const classesAreServed = check(SERVING_SECTIONS, (sections) => {
+export const classesAreServed = servingCheck((sections) => {
   const { policy, table } = routesOf(sections);
   return DATA_CLASSES.filter((dataClass) => !sections.unserved.includes(dataClass)).flatMap((dataClass) => {
     const senders = sendersOf(policy, table, dataClass);
@@ -53,7 +48,7 @@ function unanswered(
 }
 
 /** A caller whose every request would be refused is a mistake, whatever `unserved` says. */
-export const callersAreServed = check(SERVING_SECTIONS, (sections) => {
+export const callersAreServed = servingCheck((sections) => {
   const { policy, table } = routesOf(sections);
   return policy.callers.flatMap((caller, index) => {
     if (caller.lanes?.length === 0) return []; // said by callersHaveCredentials
@@ -69,13 +64,20 @@ export const callersAreServed = check(SERVING_SECTIONS, (sections) => {
   });
 });
 
-/** A model nobody can reach costs money and permissions, and answers nothing. */
-export const modelsAreReached = check(SERVING_SECTIONS, (sections) => {
+/**
+ * A model nobody can reach costs money and permissions, and answers nothing. Where its profile is refused, its
+ * boundary means nothing yet.
+ */
+export const modelsAreReached = servingCheck((sections) => {
   const { table } = routesOf(sections);
   return sections.models.flatMap((model, index) => {
     const verdicts = table.flatMap((row) => row.verdicts.filter((verdict) => verdict.model === model.name));
     if (verdicts.length === 0 || verdicts.some(({ kept }) => kept)) return [];
-    const why = [...new Set(verdicts.map(({ words }) => words))].slice(0, 3).join('; ');
+    if (!isPlaced(model.host, model, sections)) return [];
+    const why = [
+      ...[...new Set(verdicts.map(({ words }) => words))].slice(0, 3),
+      ...wordsOnBorder(model, sections.region),
+    ].join('; ');
     return [
       {
         path: `models[${index}]`,
@@ -86,3 +88,14 @@ export const modelsAreReached = check(SERVING_SECTIONS, (sections) => {
     ];
   });
 });
+
+/** Why a profile that is not labelled `global` is: which of its destinations lie outside the jurisdiction. */
+function wordsOnBorder(model: Model, region: string): readonly string[] {
+  if (model.host !== 'bedrock' || !model.profile || typeof model.profile.destinations === 'string') return [];
+  const home = regionsAtHome(region);
+  const outside = model.profile.destinations.filter((destination) => !home.includes(destination));
+  if (outside.length === 0) return [];
+  return [
+    `${outside.join(', ')}: outside the jurisdiction of ${region} (${jurisdictionOf(region)}), which makes its boundary global`,
+  ];
+}

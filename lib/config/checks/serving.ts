@@ -2,11 +2,16 @@ import type { DataClass } from '../../../policy/data-class';
 import { type Policy, type Route, routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
+import type { Problem } from '../problem';
+import type { Check } from './check';
+import { type POLICY_SECTIONS, policyCheck } from './policy-check';
 
 /** What decides who is answered. */
-export const SERVING_SECTIONS = ['residency', 'ceilings', 'models', 'callers', 'bearer', 'unserved'] as const;
+export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] | 'unserved'>;
 
-export type ServingSections = Pick<Deployment, (typeof SERVING_SECTIONS)[number]>;
+/** A rule over who is answered. */
+export const servingCheck = (find: (sections: ServingSections) => readonly Problem[]): Check =>
+  policyCheck(['unserved'], find);
 
 export function routesOf(sections: ServingSections): {
   readonly policy: Policy;

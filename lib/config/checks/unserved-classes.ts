@@ -1,9 +1,8 @@
 import type { Problem } from '../problem';
-import { check } from './check';
-import { isServed, routesOf, SERVING_SECTIONS, sendersOf } from './serving';
+import { isServed, routesOf, sendersOf, servingCheck } from './serving';
 
 /** What is called unserved for everybody is sent by somebody and answered for nobody. */
-export const unservedIsTrue = check(SERVING_SECTIONS, (sections) => {
+export const unservedIsTrue = servingCheck((sections) => {
   const { policy, table } = routesOf(sections);
   return sections.unserved.flatMap((dataClass): readonly Problem[] => {
     const senders = sendersOf(policy, table, dataClass);
@@ -27,7 +26,7 @@ export const unservedIsTrue = check(SERVING_SECTIONS, (sections) => {
 });
 
 /** What is called unserved for one caller is a class it can send, and is not answered. */
-export const callersUnservedIsTrue = check(SERVING_SECTIONS, (sections) => {
+export const callersUnservedIsTrue = servingCheck((sections) => {
   const { policy, table } = routesOf(sections);
   return sections.callers.flatMap(({ name, floor, unserved }, index) =>
     unserved.flatMap((dataClass, place): readonly Problem[] => {

@@ -1,4 +1,5 @@
 import facts from './bedrock-models.json';
+import { type Task, taskByName } from './tasks';
 
 /** USD per million tokens. */
 export interface TokenPrice {
@@ -12,6 +13,7 @@ export interface TokenPrice {
 export interface BedrockModelFacts {
   readonly id: string;
   readonly name: string;
+  readonly task: Task;
   /** `runtime` models answer Converse; `mantle` ones need another endpoint, which the blueprint does not use. */
   readonly endpoint: string;
   readonly contextTokens?: number;
@@ -26,15 +28,26 @@ export interface BedrockModelFacts {
   readonly usdPerMillionTokens: Readonly<Record<string, TokenPrice | undefined>>;
 }
 
-const MODELS: readonly BedrockModelFacts[] = facts.models;
+const MODELS = facts.models as readonly BedrockModelFacts[];
 const DESTINATIONS: Readonly<
   Record<string, Readonly<Record<string, readonly string[] | undefined>> | undefined>
 > = facts.profileDestinations;
 
+/** Whether profiles of this scope are known to lead out of the country they are called from, whatever the model. */
+export function leadsAcrossBorders(scope: string): boolean {
+  return facts.profilesAcrossBorders.includes(scope);
+}
+
 /** The foundation models a deployment can name. */
 export const BEDROCK_MODEL_IDS: readonly string[] = MODELS.filter(
-  ({ endpoint }) => endpoint === 'runtime',
+  ({ endpoint, task }) => endpoint === 'runtime' && task === 'chat',
 ).map(({ id }) => id);
+
+/** What a Bedrock model is for instead of chat: by the facts, or by its id where they do not have it. */
+export function bedrockTaskOtherThanChat(id: string): string | undefined {
+  const task = MODELS.find((model) => model.id === id)?.task ?? taskByName(id, facts.otherTasks);
+  return task === 'chat' ? undefined : task;
+}
 
 /** Throws on an id the facts do not have. A validated deployment's is one of {@link BEDROCK_MODEL_IDS}. */
 export function bedrockModel(id: string): BedrockModelFacts {

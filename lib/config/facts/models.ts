@@ -1,9 +1,11 @@
 import facts from './models.json';
+import { type Task, taskByName } from './tasks';
 
 /** What is known of an open-weight model. Sources and date stand in models.json. */
 export interface ModelFacts {
   /** Hugging Face id. */
   readonly source: string;
+  readonly task: Task;
   readonly parametersBillion: number;
   readonly activeParametersBillion: number;
   /** Longest context the model was made for, in tokens. */
@@ -26,9 +28,14 @@ export interface ModelFacts {
   readonly verified: boolean;
 }
 
-const MODELS: readonly ModelFacts[] = facts.models;
+const MODELS = facts.models as readonly ModelFacts[];
 
 /** What is known of a model by its Hugging Face id; `undefined` for one the facts do not have, which is allowed. */
 export function modelFacts(source: string): ModelFacts | undefined {
   return MODELS.find((model) => model.source === source);
+}
+
+/** What weights that the facts do not have are for, as far as their name tells. */
+export function weightsTaskByName(source: string): string | undefined {
+  return taskByName(source, facts.otherTasks);
 }

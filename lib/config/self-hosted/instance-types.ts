@@ -13,7 +13,8 @@ export interface Hosting {
 export interface OnInstances {
   readonly instanceType: string;
   readonly contextTokens: number;
-  readonly weights: { readonly source: string; readonly grant?: string };
+  readonly weights: { readonly source: string; readonly grant?: string; readonly chatConfirmedOn?: string };
+  readonly parsers?: { readonly reasoning?: string; readonly tools?: string };
   readonly availabilityConfirmedOn?: string;
 }
 

@@ -2,16 +2,16 @@ import { BEDROCK_MODEL_IDS, bedrockModel } from '../../config/facts/bedrock';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
 import { bedrockModelAnswersHere, bedrockModelIsKnown } from './checks/bedrock-models';
-import { destinationsAreExact, profileExists, profileIsCallable } from './checks/profiles';
+import { PROFILE_CHECKS } from './checks/profiles';
+import { bedrockModelChats } from './checks/tasks';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */
 export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
+  bedrockModelChats,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
-  profileIsCallable,
-  profileExists,
-  destinationsAreExact,
+  ...PROFILE_CHECKS,
 ];
 
 /** What the facts say of the model; nothing where they do not have it. */

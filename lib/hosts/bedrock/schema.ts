@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KNOWN_REGIONS } from '../../config/facts/regions';
 import { commonFields } from '../../config/model-fields';
 import { text } from '../../config/scalars';
 
@@ -10,12 +11,13 @@ export const bedrockSchema = z.strictObject({
   modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
    * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
-   * sees where prompts may be processed.
+   * sees where prompts may be processed. They decide the model's boundary: `geography` where all of them lie in the
+   * deployment's own jurisdiction, otherwise `global`.
    */
   profile: z
     .strictObject({
       scope: z.enum(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global']),
-      destinations: z.union([z.literal('any commercial region'), z.array(z.string()).min(1)]),
+      destinations: z.union([z.literal('any commercial region'), z.array(z.enum(KNOWN_REGIONS)).min(1)]),
     })
     .optional(),
 });

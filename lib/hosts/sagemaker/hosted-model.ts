@@ -11,6 +11,7 @@ import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
+import { servingParsers } from '../serving-parsers';
 import { endpointRollout } from './endpoint-rollout';
 import { servingEnvironment } from './serving-environment';
 
@@ -64,7 +65,9 @@ export class HostedModel extends Construct {
         environment: servingEnvironment({
           servedName: model.name,
           contextTokens: model.contextTokens,
+          maxOutputTokens: model.maxOutputTokens,
           gpuCount: instance.gpuCount,
+          parsers: servingParsers(model),
         }),
       },
     });

@@ -12,6 +12,7 @@ import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../fixed-role';
 import { imageUri } from '../image-uri';
+import { servingParsers } from '../serving-parsers';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { VllmIdentity } from './vllm-identity';
@@ -62,8 +63,10 @@ export class ServedModel extends Construct {
         weightsUri: weightsUri(props.weights.bucketName, model),
         servedName: model.name,
         contextTokens: model.contextTokens,
+        maxOutputTokens: model.maxOutputTokens,
         gpuCount,
         memoryGib,
+        parsers: servingParsers(model),
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -1,4 +1,6 @@
+import { answerCeiling } from '../answer-ceiling';
 import { OFFLINE_SETTINGS } from '../offline-settings';
+import type { ServingParsers } from '../serving-parsers';
 import { VLLM_PORT } from './names';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
@@ -11,10 +13,13 @@ export interface VllmStart {
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
+  /** Longest answer, in tokens. */
+  readonly maxOutputTokens: number;
   /** GPUs of the instance; the model is split over all of them. */
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
+  readonly parsers: ServingParsers;
 }
 
 /**
@@ -22,9 +27,11 @@ export interface VllmStart {
  *
  * Weights stream from S3 into GPU memory through a buffer of a quarter of the instance's memory; they never
  * touch its disk. Prompts and answers are not logged: vLLM logs them only with `--enable-log-requests` or
- * `--enable-log-outputs`. `--trust-remote-code` is absent, so weights cannot bring code.
+ * `--enable-log-outputs`. Thinking is taken out of an answer where the model has a reasoning parser: without one it
+ * comes as text, between `<think>` and `</think>` mostly. `--trust-remote-code` is absent, so weights cannot bring code.
  */
 export function vllmCommand(start: VllmStart): string[] {
+  const { reasoning, tools } = start.parsers;
   const buffer = { concurrency: 16, memory_limit: Math.floor((start.memoryGib * GIB) / 4) };
   return [
     ...[start.weightsUri],
@@ -32,7 +39,10 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--load-format', 'runai_streamer'],
     ...['--model-loader-extra-config', JSON.stringify(buffer)],
     ...['--max-model-len', String(start.contextTokens)],
+    ...['--override-generation-config', answerCeiling(start.maxOutputTokens)],
     ...['--tensor-parallel-size', String(start.gpuCount)],
+    ...(reasoning ? ['--reasoning-parser', reasoning] : []),
+    ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),
     ...['--host', '0.0.0.0'],
     ...['--port', String(VLLM_PORT)],
     ...['--ssl-keyfile', TLS_KEY],

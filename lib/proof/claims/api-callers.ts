@@ -40,7 +40,7 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
         of: () => true,
         against: (way) =>
           [ANOTHER_ENDPOINT, ABSENT].flatMap((from) => {
-            const answer = byApi(way, apiRequest(way.method, roleIn(scene, deployment.account), from));
+            const answer = byApi(way, apiRequest(way.request, roleIn(scene, deployment.account), from));
             return answer === 'explicitly denied' ? [] : [`by ${from ?? 'no endpoint'}: ${answer}`];
           }),
       },
@@ -48,12 +48,18 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
     check(scene, 'api.bearer', 'where bearer credentials are taken, the authorizer alone lets anybody in', {
       of: (method) => !signed(method),
       against: (way) => {
-        const unsigned = apiRequest(way.method, ANONYMOUS, way.endpoint.id);
+        const unsigned = apiRequest(way.request, ANONYMOUS, way.endpoint.id);
+        // Not every path: the endpoint's `*` for the API's id may reach into a path that repeats a denied one.
+        const example = apiRequest(way.request.replace('*', 'any-path'), ANONYMOUS, way.endpoint.id);
+        const ofTheAccount = apiRequest(way.request, roleIn(scene, deployment.account), way.endpoint.id);
         return [
-          ...(permits(way.endpoint.policy, unsigned) === true
+          ...(permits(way.endpoint.policy, example) === true
             ? []
             : ['the endpoint lets no credential through']),
           ...(permits(way.api.policy, unsigned) === false ? [] : ['the API’s policy allows it to anybody']),
+          ...(permits(way.api.policy, ofTheAccount) === false
+            ? []
+            : ['the API’s policy allows it to its account']),
         ];
       },
     }),
@@ -70,9 +76,11 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/** One method, and what a request to it passes. */
+/** One method, a request of it, and what that passes. */
 interface Way {
   readonly method: ApiMethod;
+  /** Its ARN; with a wildcard, all that match. */
+  readonly request: string;
   readonly api: Api;
   readonly endpoint: InterfaceEndpoint;
   readonly account: string;
@@ -88,10 +96,11 @@ function check(scene: Scene, id: string, words: string, { of, against }: MethodC
     const api = apiOf(scene.world);
     const endpoint = apiEndpoint(scene);
     const methods = api.methods.filter(of);
+    const ways = methods.flatMap((method) => method.requests.map((request) => ({ method, request })));
     return {
-      against: methods.flatMap((method) =>
-        against({ method, api, endpoint, account: scene.deployment.account }).map(
-          (found) => `${method.words}: ${found}`,
+      against: ways.flatMap(({ method, request }) =>
+        against({ method, request, api, endpoint, account: scene.deployment.account }).map(
+          (found) => `${method.words}, asked as ${request}: ${found}`,
         ),
       ),
       looked: methods.length > 0 ? methods.map((method) => method.words) : ['no such method'],
@@ -103,7 +112,7 @@ const signed = ({ authorization }: ApiMethod) => authorization !== 'CUSTOM';
 
 /** Either policy alone that lets it in is one too many. */
 function letIn(way: Way, principal: Principal): readonly string[] {
-  const asked = apiRequest(way.method, principal, way.endpoint.id);
+  const asked = apiRequest(way.request, principal, way.endpoint.id);
   const answer = byApi(way, asked);
   return [
     ...(permits(way.endpoint.policy, asked) === false ? [] : [`${way.endpoint.id} may let it through`]),
@@ -116,7 +125,7 @@ function refusals(way: Way, principal: Principal, others: readonly string[]): re
   const answers = [
     [way.endpoint.id, way.endpoint.policy] as const,
     ...others.map((id) => [id, undefined] as const),
-  ].map(([from, policy]) => [from, byApi(way, apiRequest(way.method, principal, from), policy)] as const);
+  ].map(([from, policy]) => [from, byApi(way, apiRequest(way.request, principal, from), policy)] as const);
   return answers
     .filter(([, answer]) => answer !== 'allowed')
     .map(([from, answer]) => `by ${from} is ${answer}`);

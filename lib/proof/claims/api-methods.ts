@@ -12,6 +12,7 @@ export function apiMethodClaims(scene: Scene): readonly Claim[] {
       return { against: against(api), looked: api.methods.map((method) => method.words) };
     });
   return [
+    check('api.paths', 'the API has the methods its lanes need, and no other', (api) => paths(scene, api)),
     check('api.methods', 'every method asks who is calling, the way its lane does', ({ methods }) =>
       methods
         .filter((method) => !authenticates(scene, method))
@@ -32,7 +33,28 @@ export function apiMethodClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/** Written out here and not taken from the plan, so that a wrong path there is seen. */
+/** Written out here and not taken from where the API's methods come from. */
+const EXPECTED: Readonly<Record<Lane, readonly string[]>> = {
+  open: ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health', 'ANY /{proxy+}'],
+  sealed: [
+    'POST /sealed/v1/chat/completions',
+    'GET /sealed/v1/models',
+    'GET /sealed/health',
+    'ANY /sealed/{proxy+}',
+  ],
+};
+
+function paths({ lanes }: Scene, { methods }: Api): readonly string[] {
+  const expected = lanes.flatMap(({ lane }) => EXPECTED[lane]);
+  const there = methods.map(({ words }) => words);
+  return [
+    ...expected.filter((words) => !there.includes(words)).map((words) => `${words} is missing`),
+    ...there
+      .filter((words, index) => !expected.includes(words) || there.indexOf(words) !== index)
+      .map((words) => `${words} is not expected`),
+  ];
+}
+
 const laneOf = (path: string): Lane => (path.startsWith('/sealed/') ? 'sealed' : 'open');
 
 /**

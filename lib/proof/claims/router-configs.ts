@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { policyFrom } from '../../../lambda/router/policy';
-import { boundaryOf } from '../../../policy/boundary';
 import { laneReaches } from '../../../policy/lane';
 import { type Route, routeTable } from '../../../policy/route-table';
+import type { Deployment } from '../../config/deployment';
 import type { Model } from '../../config/model';
 import { type Claim, claim } from '../claim';
-import { addressOf, configuredAddress } from '../model-hosts';
+import { addressOf, configuredAddress, placesProcessing } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 
@@ -41,7 +41,9 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
 }
 
 function differences(scene: Scene, { lane, config, environment }: RouterLane): readonly string[] {
-  const expected = scene.deployment.models.filter((model) => laneReaches(lane, boundaryOf(model)));
+  const { deployment, policy } = scene;
+  const reached = policy.models.filter(({ boundary }) => laneReaches(lane, boundary));
+  const expected = deployment.models.filter(({ name }) => reached.some((model) => model.name === name));
   const names = (models: readonly { readonly name: string }[]) => models.map(({ name }) => name).join(', ');
   return [
     ...(names(config.models) === names(expected)
@@ -49,6 +51,7 @@ function differences(scene: Scene, { lane, config, environment }: RouterLane): r
       : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
     ...(sameRows(scene, routeTable(policyFrom(config)), lane) ? [] : ['the router’s table is another']),
     ...expected.flatMap((model) => addressProblems(model, scene, config, environment)),
+    ...expected.flatMap((model) => placesOf(model, scene.deployment, config)),
   ];
 }
 
@@ -84,4 +87,12 @@ function addressProblems(
   return called === expected && configured.host === model.host
     ? []
     : [`${model.name} is called as ${String(called)}, not ${expected}`];
+}
+
+/** Where the router will record that the model may process a prompt. */
+function placesOf(model: Model, deployment: Deployment, { models }: RouterLane['config']): readonly string[] {
+  const recorded = models.find(({ name }) => name === model.name)?.regions.join(', ');
+  const expected = placesProcessing(model, deployment).join(', ');
+  if (recorded === undefined || recorded === expected) return [];
+  return [`${model.name} is recorded as processed in ${recorded}, not in ${expected}`];
 }

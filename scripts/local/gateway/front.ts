@@ -7,7 +7,7 @@ import { type Authorization, authorize } from './authorize';
 import { type GatewayResponseType, renderGatewayResponse } from './gateway-response';
 import { LambdaAuthorizer } from './lambda-authorizer';
 import type { LocalKey } from './local-keys';
-import { matchRoute, type RouteMatch } from './match-route';
+import { matchRoute, namesStage, type RouteMatch } from './match-route';
 import { type ApiIdentity, proxyEvent, type ReceivedRequest } from './proxy-event';
 import { readBody } from './read-body';
 import { isAcceptedBody } from './request-model';
@@ -50,7 +50,9 @@ export class Front {
     };
 
     const body = await readBody(message, LARGEST_BODY);
-    const match = matchRoute(api, method, requestTarget(url).path);
+    const { path } = requestTarget(url);
+    if (!namesStage(api, path)) return refuseWithoutStage(response, requestId);
+    const match = matchRoute(api, method, path);
     if (!match) return refuse('MISSING_AUTHENTICATION_TOKEN');
     if (!body) return refuse('REQUEST_TOO_LARGE');
     const authorization = await this.authorize(match, { message, body, requestId });
@@ -96,6 +98,19 @@ export class Front {
     this.authorizers.set(authorizer.id, asked);
     return asked;
   }
+}
+
+/**
+ * Without a stage there is no API whose gateway responses could be used, so this one refusal is API Gateway's own,
+ * and no OpenAI-shaped error (OWASP/Serverless-Goat issue 14, a path without its stage).
+ */
+function refuseWithoutStage(response: ServerResponse, requestId: string): void {
+  response.writeHead(403, {
+    'content-type': 'application/json',
+    'x-amzn-errortype': 'ForbiddenException',
+    'x-amzn-requestid': requestId,
+  });
+  response.end('{"message":"Forbidden"}');
 }
 
 /** The answer, if it begins in time. One that comes later is read to its end, so that its environment gets free. */

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { z } from 'zod';
+import { covers } from '../../../lib/proof/iam/wildcard';
 import { FunctionError } from '../lambda/runtime-api';
 import type { StreamingFunction } from '../lambda/streaming-function';
 import type { Authorization } from './authorize';
@@ -41,9 +42,9 @@ export class LambdaAuthorizer {
     const found = this.recall(identity) ?? (await this.ask(identity, event, methodArn));
     if (typeof found === 'string') return { refused: found };
     const { policyDocument, principalId, context } = found;
-    const effects = policyDocument.Statement.filter(({ Resource }) => Resource.includes(methodArn)).map(
-      ({ Effect }) => Effect,
-    );
+    const effects = policyDocument.Statement.filter(({ Resource }) =>
+      Resource.some((pattern) => covers(pattern, methodArn)),
+    ).map(({ Effect }) => Effect);
     if (!effects.includes('Allow') || effects.includes('Deny')) return { refused: 'ACCESS_DENIED' };
     return { authorizer: { ...context, principalId } };
   }

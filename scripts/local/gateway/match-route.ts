@@ -7,17 +7,24 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
+/** Whether a path starts with the API's stage, as it must on the API's own host name. */
+export function namesStage({ stage }: Pick<RestApi, 'stage'>, path: string): boolean {
+  return path === `/${stage}` || path.startsWith(`/${stage}/`);
+}
+
 /**
- * The method a request reaches. The path may start with the stage, as on the API's own host name, or leave it
- * out, as on a custom domain. A fixed path part wins over `{name}`, and that over `{name+}`; an exact method over
- * `ANY`.
+ * The route a request reaches. As on API Gateway, a route is a path and a method together: a fixed path part wins over `{name}`, and
+ * that over `{name+}`, an exact method over `ANY`, and a path with another method only is passed over for a less
+ * specific one. A slash at the end and slashes after the stage change nothing; letter case does.
+ *
+ * The service's documentation says little of this. Measured on it by others: ministackorg/ministack pull request 1423
+ * and floci-io/floci pull request 3399 (path and method together, 2026-08 and 2026-09), aws/aws-sam-cli pull request
+ * 1495 (slash at the end), localstack/localstack issue 11253 (slashes after the stage). What becomes of two slashes
+ * further inside was found nowhere; here they match nothing but `{name+}`.
  */
 export function matchRoute(api: RestApi, method: string, path: string): RouteMatch | undefined {
-  const prefix = `/${api.stage}`;
-  const candidates = path.startsWith(`${prefix}/`) ? [path.slice(prefix.length), path] : [path];
-  return candidates
-    .map((candidate) => best(api.routes, method, candidate))
-    .find((match) => match !== undefined);
+  if (!namesStage(api, path)) return undefined;
+  return best(api.routes, method, path.slice(`/${api.stage}`.length).replace(/^\/*/, '/'));
 }
 
 function best(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
@@ -34,7 +41,7 @@ const pattern = (resource: string) =>
   new RegExp(
     `^${resource
       .replace(/[.*?^$()|[\]\\]/g, '\\$&')
-      .replace(/\{(\w+)\+\}/g, '(?<$1>.+)')
+      .replace(/\{(\w+)\+\}/g, '(?<$1>.+?)')
       .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`,
   );
 

@@ -1,5 +1,6 @@
-import type { RouterConfig } from '../../../lambda/router/config/router-config';
+import type { RouterConfig, RouterModel } from '../../../lambda/router/config/router-config';
 import type { Host } from '../../../policy/boundary';
+import type { ContextWindows } from '../../simulators/context-window';
 import { type DeliveredRecord, type Simulators, startSimulators } from '../../simulators/start-simulators';
 import type { LocalBearers } from '../gateway/local-bearers';
 import type { LocalCredentials } from '../router/lambda-variables';
@@ -31,10 +32,12 @@ export interface LocalHosts {
 
 export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
   const { realVllm, down } = options;
+  const windows = servedModels(options.configs);
   const simulators = await startSimulators({
     region: options.region,
     credentials: options.credentials,
-    models: knownModels(options.configs),
+    models: namesOf(windows),
+    windows,
     paceMs: options.paceMs,
     faults: Object.fromEntries(down.map((host) => [host, { kind: 'down' } as const])),
     onRecord: options.onRecord,
@@ -56,14 +59,27 @@ export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
   };
 }
 
-/** Each host knows the models of the deployment and refuses others, as the real one would. */
-function knownModels(configs: readonly RouterConfig[]) {
+/** Each host serves the models of the deployment, with the context it says, as the real one would. */
+function servedModels(configs: readonly RouterConfig[]): Readonly<Record<Host, ContextWindows>> {
   const models = configs.flatMap((config) => config.models.map((model) => ({ config, model })));
-  return {
-    vllm: models.flatMap(({ model }) => (model.host === 'vllm' ? [model.name] : [])),
-    sagemaker: models.flatMap(({ config, model }) =>
-      model.host === 'sagemaker' ? [endpointName(config.deployment, model.name)] : [],
-    ),
-    bedrock: models.flatMap(({ model }) => (model.host === 'bedrock' ? [model.invokeId] : [])),
-  };
+  const on = (host: Host) =>
+    Object.fromEntries(
+      models
+        .filter(({ model }) => model.host === host)
+        .map(({ config, model }) => [servedName(config, model), model]),
+    );
+  return { vllm: on('vllm'), sagemaker: on('sagemaker'), bedrock: on('bedrock') };
 }
+
+/** What a host calls a model. */
+function servedName({ deployment }: RouterConfig, model: RouterModel): string {
+  if (model.host === 'bedrock') return model.invokeId;
+  return model.host === 'vllm' ? model.name : endpointName(deployment, model.name);
+}
+
+/** A host refuses models it does not serve. */
+const namesOf = ({ vllm, sagemaker, bedrock }: Readonly<Record<Host, ContextWindows>>) => ({
+  vllm: Object.keys(vllm),
+  sagemaker: Object.keys(sagemaker),
+  bedrock: Object.keys(bedrock),
+});

@@ -9,9 +9,9 @@ export type AuditRecord = DecisionRecord | OutcomeRecord;
 export class AuditFolder {
   readonly file: string;
 
-  /** @param parent the new folder is made in here, named by the time the run began */
+  /** @param parent the new folder is made in here, named by the time the run began and its process */
   constructor(parent: string, began: Date) {
-    const folder = path.join(parent, began.toISOString().replaceAll(':', '-'));
+    const folder = path.join(parent, `${began.toISOString().replaceAll(':', '-')}-${process.pid}`);
     mkdirSync(folder, { recursive: true });
     this.file = path.join(folder, 'records.ndjson');
   }

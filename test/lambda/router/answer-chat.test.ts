@@ -98,6 +98,7 @@ test('I9: a plain answer that breaks off is an error and nothing of it is handed
 
 test.each([
   ['rejected', 400, 'upstream_rejected'],
+  ['too-long', 400, 'context_length_exceeded'],
   ['denied', 502, 'upstream_denied'],
   ['throttled', 503, 'no_model_available'],
 ] as const)('a host that says %s gives %i %s', async (reason, status, code) => {
@@ -248,9 +249,9 @@ test('one request never sees another one, however they interleave', async () => 
       const text = request.messages[0]?.text ?? '';
       for (const letter of text) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-        yield { type: 'text-delta', text: letter };
+        yield [{ type: 'text-delta', text: letter }];
       }
-      yield { type: 'end', reason: 'stop' };
+      yield [{ type: 'end', reason: 'stop' }];
     },
   };
   const { ask } = testRouter(routerConfig(), { hosts: echo });

@@ -22,6 +22,7 @@ const REASONS: readonly HostErrorReason[] = [
   'not-ready',
   'failed',
   'malformed',
+  'too-long',
   'denied',
   'rejected',
 ];

@@ -26,6 +26,7 @@ function chosen(
   const asked: AskedChat = {
     model,
     request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens },
+    limitField: 'max_tokens',
     stream: false,
     includeUsage: false,
   };

@@ -34,6 +34,17 @@ test('the path has no stage', () => {
   expect(read({}).path).toBe('/v1/chat/completions');
 });
 
+test.each([
+  ['//v1/chat/completions', '/v1/chat/completions'],
+  ['/v1/chat/completions/', '/v1/chat/completions'],
+])('%s is the route the API matched, as in its access log', (path, resource) => {
+  expect(read({ path, resource }).path).toBe(resource);
+});
+
+test.each(['/{proxy+}', '/sealed/{proxy+}'])('of %s the path is the one that was sent', (resource) => {
+  expect(read({ path: '/v1//models', resource }).path).toBe('/v1//models');
+});
+
 test('a body is bytes, whether it came as text or base64', () => {
   expect(Buffer.from(read({ body: '{"ü":1}' }).body).toString()).toBe('{"ü":1}');
   const base64 = Buffer.from([0xff, 0x00]).toString('base64');

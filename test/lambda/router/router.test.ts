@@ -47,13 +47,43 @@ test.each([
 test.each([
   ['GET', '/v1/chat/completions', 405, 'method_not_allowed'],
   ['POST', '/v1/models', 405, 'method_not_allowed'],
+  ['POST', '/v1/models/', 405, 'method_not_allowed'],
   ['POST', '/v1/completions', 404, 'not_found'],
   ['POST', '/sealed/v1/chat/completions', 404, 'not_found'],
-  ['POST', '/v1/chat/completions/', 404, 'not_found'],
+  ['POST', '/v1/chat/completions//', 404, 'not_found'],
   ['GET', '/v1/models/../models', 404, 'not_found'],
+  ['GET', '/', 404, 'not_found'],
+  ['GET', '', 404, 'not_found'],
 ])('%s %s is %i %s', async (method, path, status, code) => {
   const answer = await testRouter().ask({ method, path });
   expect([answer.status, answer.json().error.code]).toEqual([status, code]);
+});
+
+test.each([
+  ['POST', '/v1/chat/completions/'],
+  ['GET', '/v1/models/'],
+  ['GET', '/health/'],
+])('%s %s is answered like the path without its last slash', async (method, path) => {
+  expect((await testRouter().ask({ method, path })).status).toBe(200);
+});
+
+test.each([
+  ['GET', '/v1/chat/completions', 'POST'],
+  ['PUT', '/v1/chat/completions/', 'POST'],
+  ['DELETE', '/v1/models', 'GET'],
+  ['POST', '/health', 'GET'],
+])('I12: %s %s is told the method the path takes', async (method, path, allowed) => {
+  const { headers, json } = await testRouter().ask({ method, path });
+  expect([headers.allow, json().error.message]).toEqual([
+    allowed,
+    expect.stringContaining(`takes ${allowed} requests only`),
+  ]);
+});
+
+test('a refused path leaves a line in the log and no record', async () => {
+  const { ask, log, records } = testRouter();
+  await ask({ path: '/v1/embeddings' });
+  expect([log, records]).toEqual([[expect.objectContaining({ status: 404, code: 'not_found' })], []]);
 });
 
 test('a lane answers its own paths only', async () => {

@@ -1,4 +1,5 @@
-import { policyOf, regionsOf } from '../../../lib/config/policy-of';
+import type { BedrockModel } from '../../../lib/config/model';
+import { boundaryIn, policyOf, regionsOf } from '../../../lib/config/policy-of';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
@@ -36,3 +37,21 @@ test('a prompt is processed in the region of the deployment, or where the profil
     ['*'],
   ]);
 });
+
+test.each([
+  ['us-east-1', ['us-east-1', 'us-east-2', 'us-west-2'], 'geography'],
+  ['ca-central-1', ['ca-central-1', 'us-east-1'], 'global'],
+  ['eu-central-1', ['eu-central-1', 'eu-west-3'], 'geography'],
+  ['eu-central-1', ['eu-central-1', 'eu-west-2'], 'global'],
+  ['eu-central-1', ['eu-central-1', 'eu-central-2'], 'global'],
+  ['eu-west-2', ['eu-west-2', 'eu-west-1'], 'global'],
+  ['ap-southeast-2', ['ap-southeast-2', 'ap-southeast-4'], 'geography'],
+  ['us-gov-west-1', ['us-gov-east-1', 'us-gov-west-1'], 'geography'],
+] as const)(
+  'I2: from %s, a profile that may choose %j answers at boundary %s',
+  (region, destinations, boundary) => {
+    const [hosted] = deploymentWith([BEDROCK_EU]).models as [BedrockModel];
+    const model: BedrockModel = { ...hosted, profile: { scope: 'eu', destinations: [...destinations] } };
+    expect(boundaryIn({ region }, model)).toBe(boundary);
+  },
+);

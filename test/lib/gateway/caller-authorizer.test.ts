@@ -1,3 +1,4 @@
+import { covers } from '../../../lib/proof/iam/wildcard';
 import { bearerDeployment } from './bearer';
 import { propertiesOf, templateOf } from './stacks';
 
@@ -11,8 +12,8 @@ const [api] = propertiesOf(gateway, 'AWS::ApiGateway::RestApi');
 test('methods of the open lane ask the authorizer, those of the sealed lane ask IAM', () => {
   const kinds = methods.map(({ AuthorizationType, AuthorizerId }) => [AuthorizationType, AuthorizerId?.Ref]);
   expect(kinds.sort()).toEqual([
-    ...Array(3).fill(['AWS_IAM', undefined]),
-    ...Array(3).fill(['CUSTOM', authorizers[0]]),
+    ...Array(4).fill(['AWS_IAM', undefined]),
+    ...Array(4).fill(['CUSTOM', authorizers[0]]),
   ]);
 });
 
@@ -42,8 +43,11 @@ test('the authorizer runs in the VPC, in its own role and security group, like a
 
 test('the API policy allows nothing on bearer lanes: only the authorizer lets anybody in', () => {
   const allowed = api.Policy.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
-  expect(JSON.stringify(allowed)).toContain('/sealed/v1/models');
-  expect(JSON.stringify(allowed)).not.toMatch(/GET\/v1\/models/);
+  const patterns: string[] = allowed.flatMap(({ Resource }: { Resource: string[] }) => Resource);
+  const admits = (request: string) =>
+    patterns.some((pattern) => covers(pattern, `execute-api:/llm/${request}`));
+  expect(admits('GET/sealed/v1/models')).toBe(true);
+  expect(['GET/v1/models', 'GET/v1/models/', 'POST/nowhere', 'GET/v1/sealed/x'].filter(admits)).toEqual([]);
 });
 
 test('requests through unknown endpoints are denied on bearer lanes as well', () => {

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { covers } from '../../../lib/proof/iam/wildcard';
 import { BEDROCK, deploymentWith } from '../network/fixture';
 import { propertiesOf, templateOf } from './stacks';
 
@@ -25,28 +26,40 @@ test('a request through any endpoint but the known ones is denied', () => {
   );
 });
 
-test('only the own account and the named ones may call, and only the routes there are', () => {
-  const allowed = statements().filter((statement: { Effect: string }) => statement.Effect === 'Allow');
-  expect(allowed).toEqual([
+const allowing = () => statements().filter((statement: { Effect: string }) => statement.Effect === 'Allow');
+
+test('only the own account and the named ones may call', () => {
+  expect(allowing()).toEqual([
     expect.objectContaining({
       Principal: {
         AWS: ['arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root'],
       },
-      Resource: [
-        'execute-api:/llm/GET/health',
-        'execute-api:/llm/GET/sealed/health',
-        'execute-api:/llm/GET/sealed/v1/models',
-        'execute-api:/llm/GET/v1/models',
-        'execute-api:/llm/POST/sealed/v1/chat/completions',
-        'execute-api:/llm/POST/v1/chat/completions',
-      ],
     }),
   ]);
 });
 
-test('every method asks for a signature, health included', () => {
-  expect(methods).toHaveLength(6);
+test.each([
+  'GET/health',
+  'GET/v1/models',
+  'GET/v1/models/',
+  'POST/v1/chat/completions',
+  'POST/v1/chat/completions/',
+  'POST/sealed/v1/chat/completions/',
+  'DELETE/v1/models',
+  'POST/chat/completions',
+])('they may call %s: the router answers it, or refuses it in its own words', (request) => {
+  const patterns: string[] = [allowing()[0].Resource].flat();
+  expect(patterns.some((pattern) => covers(pattern, `execute-api:/llm/${request}`))).toBe(true);
+});
+
+test('every method asks for a signature, health and unknown paths included', () => {
+  expect(methods).toHaveLength(8);
   expect(new Set(methods.map((method) => method.AuthorizationType))).toEqual(new Set(['AWS_IAM']));
+});
+
+test('a chat request must hold a JSON object; any other path is refused without a look at the body', () => {
+  const checked = methods.filter(({ RequestModels }) => RequestModels).map(({ HttpMethod }) => HttpMethod);
+  expect(checked).toEqual(['POST', 'POST']);
 });
 
 test('every method streams, for as long as a router may run', () => {
@@ -77,10 +90,13 @@ test('I3: what stands below /sealed is answered by the sealed router alone', () 
 
 test('each router is invoked by its own routes of this API and by nothing else', () => {
   const permissions = propertiesOf(template, 'AWS::Lambda::Permission');
-  expect(permissions).toHaveLength(6);
+  expect(permissions).toHaveLength(8);
   for (const { Principal, SourceArn } of permissions) {
     expect(Principal).toBe('apigateway.amazonaws.com');
-    expect(JSON.stringify(SourceArn)).not.toMatch(/test-invoke-stage|\*/);
+    expect(JSON.stringify(SourceArn)).toMatch(
+      /"ApiRestApi\w+"\},"\/",\{"Ref":"ApiRestApiDeploymentStagellm\w+"\},/,
+    );
+    expect(JSON.stringify(SourceArn)).not.toContain('test-invoke-stage');
   }
 });
 

@@ -1,4 +1,5 @@
-import { GATEWAY_REFUSALS } from '../../../lib/gateway/gateway-responses';
+import { refusalsFor } from '../../../lib/gateway/refusals';
+import { LANES, type Lane } from '../../../policy/lane';
 import { propertiesOf, templateOf } from './stacks';
 
 const responses = propertiesOf(templateOf('gateway'), 'AWS::ApiGateway::GatewayResponse');
@@ -67,6 +68,58 @@ test('a client waits and tries again after being throttled, and not after being 
 });
 
 test('the fallbacks keep the status of the case they stand for', () => {
-  const fallbacks = GATEWAY_REFUSALS.filter(({ responseType }) => responseType.startsWith('DEFAULT_'));
+  const fallbacks = refusalsFor({ lanes: LANES }).filter(({ responseType }) =>
+    responseType.startsWith('DEFAULT_'),
+  );
   expect(fallbacks.map(({ status }) => status)).toEqual([undefined, undefined]);
+});
+
+describe('a refusal speaks only of what the lanes of the deployment take', () => {
+  const SIGNATURE = /\bsign(ed|ature|s)?\b|IAM|execute-api:Invoke/i;
+  const BEARER = /bearer|API key|token of/i;
+  const words = (
+    bearer: { lanes: Lane[]; oidc?: object; apiKeys: boolean } | undefined,
+    lanes: readonly Lane[],
+  ) =>
+    refusalsFor({ bearer: bearer as never, lanes }).map(
+      ({ responseType, error }) => [responseType, error.message] as const,
+    );
+
+  test.each(words(undefined, LANES))('%s without bearer lanes', (_, message) => {
+    expect(message).not.toMatch(BEARER);
+  });
+
+  test.each(words({ lanes: ['open', 'sealed'], apiKeys: true }, LANES))(
+    '%s with bearer lanes alone advises no signature',
+    (_, message) => {
+      expect(message).not.toMatch(/Signature Version 4|sign (again|the request)|execute-api:Invoke/i);
+    },
+  );
+
+  test.each(words({ lanes: ['open'], apiKeys: true }, LANES))(
+    '%s speaks of tokens only where there are some',
+    (_, message) => {
+      expect(message).not.toMatch(/token of the identity provider/);
+    },
+  );
+
+  test.each(words({ lanes: ['open'], oidc: {}, apiKeys: false }, LANES))(
+    '%s speaks of API keys only where there are some',
+    (_, message) => {
+      expect(message).not.toMatch(/API key/);
+    },
+  );
+
+  test.each(
+    words({ lanes: ['open'], apiKeys: true }, LANES).filter(
+      ([, text]) => BEARER.test(text) && SIGNATURE.test(text),
+    ),
+  )('%s says which lane takes which', (_, message) => {
+    expect(message).toMatch(/\/llm\/v1\b/);
+    expect(message).toMatch(/\/llm\/sealed\/v1\b/);
+  });
+
+  test.each(words(undefined, ['open']))('%s names no lane the deployment does not have', (_, message) => {
+    expect(message).not.toContain('sealed');
+  });
 });

@@ -1,7 +1,10 @@
+import { endpointStatements } from '../../../lib/network/endpoint-policy';
 import { planOf } from '../../../lib/plan/plan';
+import { covers } from '../../../lib/proof/iam/wildcard';
 import { bearerDeployment } from '../gateway/bearer';
 
-const { needs, flows } = planOf(bearerDeployment());
+const deployment = bearerDeployment();
+const { needs, flows } = planOf(deployment);
 
 test('the authorizer calls one table and one object from inside the VPC, and nothing else', () => {
   const own = needs.filter(({ who }) => who === 'authorizer');
@@ -20,13 +23,42 @@ test('the authorizer has a path to two gateway endpoints and to no other party',
   expect(new Set(own.map(({ to }) => JSON.stringify(to))).size).toBe(2);
 });
 
-test('without a principal a client is admitted to the methods of bearer lanes only', () => {
-  const anonymous = needs.filter(({ who, caller }) => who === 'api-client' && 'anyone' in caller);
-  expect(anonymous.flatMap(({ permission }) => permission.resources)).toEqual([
-    'arn:aws:execute-api:eu-central-1:111122223333:*/llm/POST/v1/chat/completions',
-    'arn:aws:execute-api:eu-central-1:111122223333:*/llm/GET/v1/models',
-    'arn:aws:execute-api:eu-central-1:111122223333:*/llm/GET/health',
-  ]);
+describe('the endpoint of the API, for a request nobody signed', () => {
+  const statements = endpointStatements(
+    needs.filter(({ who }) => who === 'api-client'),
+    { roles: {}, resources: {} },
+  ).map((one) => one.toJSON());
+  const stranger = (request: string) =>
+    statements
+      .filter(({ Condition }) => !Condition?.StringEquals)
+      .filter(({ Resource }) =>
+        [Resource]
+          .flat()
+          .some((pattern) =>
+            covers(pattern, `arn:aws:execute-api:eu-central-1:111122223333:a1b2c3/llm/${request}`),
+          ),
+      )
+      .map(({ Effect }) => Effect);
+
+  test.each(['POST/v1/chat/completions', 'GET/v1/models/', 'POST/v1/embeddings', 'POST/chat/completions'])(
+    'lets %s through, because the open lane takes bearer credentials',
+    (request) => {
+      expect(stranger(request)).toEqual(['Allow']);
+    },
+  );
+
+  test.each(['POST/sealed/v1/chat/completions', 'GET/sealed/v1/models/', 'POST/sealed/nowhere'])(
+    'denies %s, because the sealed lane takes signatures',
+    (request) => {
+      expect(stranger(request)).toContain('Deny');
+    },
+  );
+
+  test('denies it to whoever is of no known account, and to nobody else', () => {
+    expect(statements.filter(({ Effect }) => Effect === 'Deny').map(({ Condition }) => Condition)).toEqual([
+      { StringNotEquals: { 'aws:PrincipalAccount': [deployment.account] } },
+    ]);
+  });
 });
 
 test('where every lane takes a bearer credential, nobody is admitted for a signature', () => {

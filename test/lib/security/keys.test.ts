@@ -26,23 +26,30 @@ test('no key policy allows everyone anything', () => {
   expect(allowed.filter(({ Principal }) => JSON.stringify(Principal).includes('"*"'))).toEqual([]);
 });
 
-test('account administrators manage keys and cannot decrypt with them directly', () => {
+test('what account administrators may change of a key is written out, and is never its use', () => {
   const administer = all
     .filter(({ Sid }) => Sid === 'AccountAdministers')
     .flatMap(({ Action }) => asList(Action));
-  expect(administer.filter((action) => /^kms:(\*|Encrypt|Decrypt|ReEncrypt|Generate)/.test(action))).toEqual(
+  const changes = administer.filter((action) => !/^kms:(Describe|Get|List)\*$/.test(action));
+  expect(changes.filter((action) => action.includes('*'))).toEqual([]);
+  expect(changes.filter((action) => /CreateGrant|Encrypt|Decrypt|Generate|Sign|Verify/.test(action))).toEqual(
     [],
   );
 });
 
-test('every key refuses grants that are not for an AWS resource', () => {
-  const denials = all.filter(({ Sid }) => Sid === 'GrantsOnlyForAwsResources');
+test('every key has the statement on grants that Control Tower asks for (CT.KMS.PR.3), word for word', () => {
+  const denials = all.filter(({ Effect }) => Effect === 'Deny');
   expect(denials).toHaveLength(Object.keys(sandbox.findResources('AWS::KMS::Key')).length);
   for (const denial of denials) {
-    expect(denial).toMatchObject({
+    expect(denial).toEqual({
+      Sid: 'GrantsOnlyForAwsResources',
       Effect: 'Deny',
       Action: 'kms:CreateGrant',
-      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+      Principal: { AWS: '*' },
+      Resource: '*',
+      Condition: {
+        BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+      },
     });
   }
 });
@@ -63,8 +70,14 @@ test('alarms and budgets publish through the data key only for this account', ()
 
 test('the audit key is used through S3 and Firehose, and by no other service', () => {
   const statements = policyOf(sandbox, /^Audit/).filter(({ Effect }) => Effect === 'Allow');
-  expect(statements.map(({ Sid }) => Sid)).toEqual(['AccountAdministers', 'UsableThroughServices']);
-  expect(JSON.stringify(statements[1]?.Condition).match(/"(s3|firehose|\w+)\.eu-central-1/g)).toHaveLength(2);
+  expect(statements.map(({ Sid }) => Sid)).toEqual([
+    'AccountAdministers',
+    'UsableThroughServices',
+    'GrantsThroughServices',
+  ]);
+  for (const { Condition } of statements.slice(1)) {
+    expect(JSON.stringify(Condition).match(/"(s3|firehose|\w+)\.eu-central-1/g)).toHaveLength(2);
+  }
 });
 
 test('only the routers make digests, and nobody verifies or exports the key', () => {

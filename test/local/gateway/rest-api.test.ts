@@ -12,12 +12,22 @@ test('paths come from the tree of resources in the template', () => {
     'ANY /items/{id}',
     'GET /items/{id}',
     'ANY /items/{rest+}',
+    'GET /things/real',
+    'ANY /things/{rest+}',
   ]);
 });
 
 test.each([
   ['POST', '/llm/v1/echo', 'POST /v1/echo'],
-  ['POST', '/v1/echo', 'POST /v1/echo'],
+  ['POST', '/llm/v1/echo/', 'POST /v1/echo'],
+  ['POST', '/llm//v1/echo', 'POST /v1/echo'],
+  ['GET', '/llm/things/real', 'GET /things/real'],
+  ['POST', '/llm/things/real', 'ANY /things/{rest+}'],
+  ['GET', '/llm/things', undefined],
+  ['GET', '/llm/things/', undefined],
+  ['POST', '/v1/echo', undefined],
+  ['POST', '/LLM/v1/echo', undefined],
+  ['POST', '/llm/V1/echo', undefined],
   ['GET', '/llm/items/7', 'GET /items/{id}'],
   ['PUT', '/llm/items/7', 'ANY /items/{id}'],
   ['PUT', '/llm/items/7/parts', 'ANY /items/{rest+}'],
@@ -27,6 +37,13 @@ test.each([
 ])('%s %s reaches %s', (method, path, expected) => {
   const route = matchRoute(api, method, path)?.route;
   expect(route && `${route.method} ${route.resource}`).toBe(expected);
+});
+
+test('a slash at the end is kept in the path and is in no parameter', () => {
+  expect(matchRoute(api, 'PUT', '/llm/items/7/parts/')).toMatchObject({
+    path: '/items/7/parts/',
+    pathParameters: { rest: '7/parts' },
+  });
 });
 
 test('what stands in a path parameter is handed on', () => {

@@ -109,6 +109,31 @@ test.each([
   expect(await requestsOf(logged('x', changes), [])).toMatchObject({ findings: [], requests: 0 });
 });
 
+describe.each(['/{proxy+}', '/sealed/{proxy+}'])(
+  'a request to %s, the route for unknown paths',
+  (resourcePath) => {
+    test.each(['401', '403', '404', '405', '500', '503'])(
+      'that was refused with %s needs no decision',
+      async (status) => {
+        expect(await requestsOf(logged('x', { resourcePath, status }), [])).toMatchObject({
+          findings: [],
+          requests: 0,
+        });
+      },
+    );
+
+    test('that was answered is found, because nothing is answered there without a decision', async () => {
+      const { findings } = await requestsOf(logged('x', { resourcePath }), []);
+      expect(kinds(findings)).toEqual(['no-decision']);
+    });
+  },
+);
+
+test('a refused path at the chat endpoint itself is found: the router refuses none there', async () => {
+  const { findings } = await requestsOf(logged('x', { status: '404' }), []);
+  expect(kinds(findings)).toEqual(['no-decision']);
+});
+
 test('a decision about a request the API never saw is found', async () => {
   const around = [logged('a', { status: '503' }), log.split('\n')[0]].join('\n');
   const late = lines.slice(2);

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
 
 const root = path.join(__dirname, '../../..');
 
@@ -54,6 +56,22 @@ test.each([
         /^deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
       ),
     ]);
+  },
+  60_000,
+);
+
+test.each([
+  ['policy', 'sandbox', '--json'],
+  ['prove', 'sandbox'],
+  ['compliance', 'sandbox'],
+])(
+  '%s tells the warnings of the deployment on standard error, beside what it prints',
+  async (script, ...args) => {
+    const sandbox = findDeployment('sandbox');
+    const { stdout, stderr } = await run(script, ...args);
+    const words = warningsInWords(sandbox.name, warningsOf(sandbox));
+    expect(stderr).toContain(words);
+    expect(stdout).not.toContain('warning');
   },
   60_000,
 );

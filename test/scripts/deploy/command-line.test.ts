@@ -1,4 +1,4 @@
-import { cdkDeployCommand } from '../../../scripts/deploy/cdk-deploy';
+import { cdkDeployArguments } from '../../../scripts/deploy/cdk-deploy';
 import { readDeployCommand } from '../../../scripts/deploy/command-line';
 
 test('a deployment is named without a flag', () => {
@@ -18,8 +18,14 @@ test.each([
 });
 
 test('the CDK asks before it widens permissions, unless told not to', () => {
-  expect(cdkDeployCommand('sandbox', 'sandbox-gateway', false).join(' ')).toBe(
-    'cdk deploy sandbox-gateway --exclusively -c deployment=sandbox',
+  expect(cdkDeployArguments('sandbox-gateway', 'folder', false)).not.toContain('--require-approval');
+  expect(cdkDeployArguments('sandbox-gateway', 'folder', true).join(' ')).toContain(
+    '--require-approval never',
   );
-  expect(cdkDeployCommand('sandbox', 'sandbox-gateway', true)).toContain('never');
+});
+
+test('one stack is deployed at a time, from the assembly that was synthesized for this run', () => {
+  expect(cdkDeployArguments('sandbox-gateway', 'cdk.out/runs/one', false).join(' ')).toBe(
+    'deploy sandbox-gateway --exclusively --app cdk.out/runs/one',
+  );
 });

@@ -1,7 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createApp } from '../../../lib/app';
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { synthesize } from '../../../lib/synthesize';
+import { listen } from '../../../scripts/local/listen';
 
 const root = path.join(__dirname, '../../..');
+
+const folder = mkdtempSync(path.join(tmpdir(), 'deploy-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `npm run deploy` with no credentials anywhere it could find some. */
 function deploy(...args: readonly string[]) {
@@ -31,4 +42,51 @@ test('without credentials it stops before anything is deployed and says how to g
 test('a deployment that does not exist is answered with those that do', () => {
   const { status, stderr } = deploy('nosuch');
   expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
+}, 60_000);
+
+test('a deploy that gets Ctrl-C ends by it and leaves no templates behind', async () => {
+  const silent = createServer(() => undefined);
+  const env = {
+    PATH: process.env.PATH,
+    CDK_VALIDATION: 'false',
+    AWS_ENDPOINT_URL: await listen(silent),
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+  const program = ['--import', require.resolve('tsx'), path.join(root, 'scripts/deploy.ts'), 'starter'];
+  const run = spawn(process.execPath, program, { cwd: folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(run, 'exit');
+  try {
+    let printed = '';
+    for await (const chunk of run.stdout.iterator({ destroyOnReturn: false })) {
+      printed += chunk;
+      if (printed.includes('Check: The account')) break;
+    }
+    const runs = () => readdirSync(path.join(folder, 'cdk.out', 'runs'));
+    expect(runs()).toHaveLength(1);
+    run.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(runs()).toEqual([]);
+  } finally {
+    run.kill('SIGKILL');
+    silent.closeAllConnections();
+    silent.close();
+  }
+}, 60_000);
+
+test('the CDK deploys from the folder a run has synthesized, without synthesizing again', () => {
+  const outdir = path.join(folder, 'assembly');
+  const app = createApp({ outdir, bundling: false });
+  synthesize(app, findDeployment('starter'), { now: new Date(), onWarning: () => undefined });
+  const { stdout } = spawnSync(
+    process.execPath,
+    [require.resolve('aws-cdk/bin/cdk'), 'list', '--app', outdir],
+    { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, CDK_DISABLE_CLI_TELEMETRY: 'true' } },
+  );
+  expect(stdout.trim().split('\n')).toEqual([
+    'starter-foundation',
+    'starter-inference',
+    'starter-gateway',
+    'starter-operations',
+  ]);
 }, 60_000);

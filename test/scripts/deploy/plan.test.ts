@@ -41,6 +41,10 @@ test('whose account it is comes before everything else, and alone', () => {
 test('before the foundation: bootstrap, the roles AWS acts by, certificate and model access', () => {
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
+    'stack-state',
+    'stack-state',
+    'stack-state',
+    'stack-state',
     'bootstrap',
     'service-linked-role',
     'service-linked-role',
@@ -94,4 +98,15 @@ test("where tokens are taken, the issuer's keys are asked for after the foundati
   const steps = deployPlan(findDeployment('eu-central-1'));
   expect(kindsBefore(steps, 'eu-central-1-foundation')).not.toContain('key-set');
   expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
+});
+
+test('what an earlier deploy has left of each stack is looked at before anything is made, in the order of deletion', () => {
+  const [, first] = deployPlan(sandbox);
+  const looked = first?.kind === 'check' ? first.prerequisites : [];
+  expect(looked.flatMap((one) => (one.kind === 'stack-state' ? [one.stack] : []))).toEqual([
+    'sandbox-operations',
+    'sandbox-gateway',
+    'sandbox-inference',
+    'sandbox-foundation',
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { Step } from '../../../scripts/deploy/plan';
 import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { runPlan } from '../../../scripts/deploy/run-plan';
-import { missingInWords } from '../../../scripts/deploy/words';
+import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
 
 const steps: readonly Step[] = [
   { kind: 'check', title: 'first', prerequisites: [{ kind: 'api-gateway-logging' }] },
@@ -19,10 +19,14 @@ const steps: readonly Step[] = [
 
 const gone: Missing = { words: 'It is not there.', commands: ['make it'] };
 
-async function run(missing: readonly Prerequisite['kind'][], failing?: string) {
+async function run(
+  missing: readonly Prerequisite['kind'][],
+  failing?: string,
+  check = async ({ kind }: Prerequisite) => (missing.includes(kind) ? gone : undefined),
+) {
   const deployed: string[] = [];
   const result = await runPlan(steps, {
-    check: async ({ kind }) => (missing.includes(kind) ? gone : undefined),
+    check,
     deploy: async (stack) => {
       deployed.push(stack);
       return stack === failing ? 7 : 0;
@@ -56,4 +60,32 @@ test('a deploy that fails stops the rest', async () => {
 test('what is missing is printed with the command that provides it and how to go on', () => {
   const text = missingInWords([gone], 'npm run deploy -- sandbox');
   expect(text).toMatch(/It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/);
+});
+
+test('after a deploy that failed, the account is asked what is left of that stack', async () => {
+  const asked: Prerequisite[] = [];
+  const { result } = await run([], 'b', async (one) => {
+    asked.push(one);
+    return one.kind === 'stack-state' ? gone : undefined;
+  });
+  expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b' });
+  expect(result).toEqual({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
+});
+
+test('a deploy that failed is reported as well where the account no longer answers', async () => {
+  const { result } = await run([], 'a', ({ kind }) =>
+    kind === 'stack-state' ? Promise.reject(new Error('ExpiredToken')) : Promise.resolve(undefined),
+  );
+  expect(result).toEqual({ done: false, failed: { stack: 'a', exitCode: 7 } });
+});
+
+test('a deploy that failed is printed with what CloudFormation left, its commands, and how to go on', () => {
+  const text = failureInWords(
+    { stack: 'sandbox-foundation', exitCode: 1, left: gone },
+    'npm run deploy -- sandbox',
+  );
+  expect(text).toMatch(
+    /sandbox-foundation ended with 1[\s\S]*It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/,
+  );
+  expect(text).toContain('docs/runbook.md');
 });

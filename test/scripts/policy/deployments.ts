@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Deployment } from '../../../lib/config/deployment';
 import { findDeployment } from '../../../lib/config/find-deployment';
-import type { Model } from '../../../lib/config/model';
-import type { Host } from '../../../policy/boundary';
+import type { BedrockModel, Model } from '../../../lib/config/model';
+import type { Boundary, Host } from '../../../policy/boundary';
 import { LANES } from '../../../policy/lane';
 import { type WrittenFile, written } from '../../policy/arbitraries';
 
@@ -37,18 +37,27 @@ export const deployment: fc.Arbitrary<Deployment> = fc
     ...(bearerLanes.length > 0 && { bearer: { lanes: bearerLanes, apiKeys: true, cacheSeconds: 60 } }),
   }));
 
-/** The sandbox's model on the same host, under this name and with this profile. */
-function modelOf({ name, ...placement }: WrittenFile['models'][number]): Model {
-  const model = { ...onHost(placement.host), name };
-  if (model.host !== 'bedrock' || placement.host !== 'bedrock') return model;
-  const { profile: _, ...inRegion } = model;
-  if (!placement.profile) return inRegion;
-  return placement.profile.scope === 'global'
-    ? { ...inRegion, profile: { scope: 'global', destinations: 'any commercial region' } }
-    : { ...inRegion, profile: { scope: 'us', destinations: ['us-east-1', 'us-west-2'] } };
+/** A model of the sandbox under this name, placed such that it answers at this boundary. */
+function modelOf({ name, boundary }: WrittenFile['models'][number]): Model {
+  return { ...PLACED[boundary], name };
 }
 
-function onHost(host: Host): Model {
+const { profile: _, ...inRegion } = bedrockModel();
+
+const PLACED: Readonly<Record<Boundary, Model>> = {
+  account: modelOn('vllm'),
+  region: inRegion,
+  geography: { ...inRegion, profile: { scope: 'us', destinations: ['us-east-1', 'us-west-2'] } },
+  global: { ...inRegion, profile: { scope: 'us', destinations: ['us-east-1', 'ca-central-1'] } },
+};
+
+function bedrockModel(): BedrockModel {
+  const model = modelOn('bedrock');
+  if (model.host !== 'bedrock') throw new Error('not on bedrock');
+  return model;
+}
+
+function modelOn(host: Host): Model {
   const found = sandbox.models.find((model) => model.host === host);
   if (!found) throw new Error(`the sandbox has no ${host} model`);
   return found;

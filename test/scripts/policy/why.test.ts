@@ -84,7 +84,7 @@ test('a ceiling in the way is named with its place in the file, and with the mod
   expect(
     runPolicy(['sandbox', '--why', 'playground', 'confidential', 'claude-haiku', '--lane', 'open']),
   ).toBe(
-    'open: refused, because confidential data may travel no further than region; claude-haiku answers at boundary geography; this rests on models[3].profile.scope (us) and the default ceiling of confidential data (region, never raised); to let it answer, remove models[3].profile, where the model is offered in the region itself.',
+    'open: refused, because confidential data may travel no further than region; claude-haiku answers at boundary geography; this rests on models[3].profile.destinations (us-east-1, us-east-2, us-west-2) and the default ceiling of confidential data (region, never raised); to let it answer, remove models[3].profile, where the model is offered in the region itself.',
   );
 });
 

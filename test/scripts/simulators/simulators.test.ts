@@ -22,6 +22,10 @@ import { CREDENTIALS, REGION } from '../../contract/simulated-aws';
 
 // The simulators speak the real protocols: AWS's SDK clients and the `openai` client talk to them as they are.
 
+/** What every simulated model here takes and gives. */
+const WINDOW = { contextTokens: 100, maxOutputTokens: 20 };
+const words = (count: number) => 'word '.repeat(count);
+
 let simulators: Simulators;
 const records: DeliveredRecord[] = [];
 
@@ -30,7 +34,16 @@ beforeAll(async () => {
     region: REGION,
     credentials: CREDENTIALS,
     onRecord: (record) => records.push(record),
-    models: { vllm: ['qwen'], sagemaker: ['bank-mistral'], bedrock: ['mistral.large:0'] },
+    models: {
+      vllm: ['qwen'],
+      sagemaker: ['bank-mistral'],
+      bedrock: ['mistral.large:0', 'anthropic.claude:0'],
+    },
+    windows: {
+      vllm: { qwen: WINDOW },
+      sagemaker: { 'bank-mistral': WINDOW },
+      bedrock: { 'mistral.large:0': WINDOW, 'anthropic.claude:0': WINDOW },
+    },
   });
 });
 afterAll(() => simulators.close());
@@ -100,6 +113,73 @@ describe('vLLM', () => {
       status: 400,
       type: 'BadRequestError',
     });
+  });
+});
+
+describe('the context window', () => {
+  const openai = () => new OpenAI({ baseURL: `${simulators.vllm.url}/v1`, apiKey: 'none', maxRetries: 0 });
+  const vllm = (count: number, max_tokens?: number) =>
+    openai().chat.completions.create({
+      model: 'qwen',
+      messages: [{ role: 'user', content: words(count) }],
+      max_tokens,
+    });
+  const sagemaker = (count: number, max_tokens?: number) =>
+    new SageMakerRuntimeClient(aws('sagemaker')).send(
+      new InvokeEndpointCommand({
+        EndpointName: 'bank-mistral',
+        Body: JSON.stringify({ messages: [{ role: 'user', content: words(count) }], max_tokens }),
+      }),
+    );
+  const bedrock = (modelId: string, count: number, maxTokens?: number) =>
+    new BedrockRuntimeClient(aws('bedrock')).send(
+      new ConverseCommand({
+        modelId,
+        messages: [{ role: 'user', content: [{ text: words(count) }] }],
+        inferenceConfig: { maxTokens },
+      }),
+    );
+  const calls = {
+    vllm,
+    sagemaker,
+    mistral: (count: number, limit?: number) => bedrock('mistral.large:0', count, limit),
+    claude: (count: number, limit?: number) => bedrock('anthropic.claude:0', count, limit),
+  };
+
+  test.each(Object.entries(calls))('%s takes a prompt and a limit that just fit', async (_, call) => {
+    await expect(call(99)).resolves.toBeDefined();
+    await expect(call(80, 20)).resolves.toBeDefined();
+  });
+
+  test.each<[keyof typeof calls, object]>([
+    ['vllm', { status: 400, type: 'BadRequestError', param: 'input_tokens' }],
+    ['sagemaker', { name: 'ModelError', OriginalStatusCode: 400 }],
+    ['mistral', { name: 'ValidationException' }],
+    ['claude', { name: 'ValidationException' }],
+  ])('%s refuses a prompt that fills it, or does with the limit, in its own shape', async (name, error) => {
+    await expect(calls[name](100)).rejects.toMatchObject(error);
+    await expect(calls[name](81, 20)).rejects.toMatchObject(error);
+  });
+
+  test('vLLM counts no further than one token past the room, and says so', async () => {
+    await expect(vllm(500, 20)).rejects.toThrow(
+      /maximum context length is 100 tokens.*requested 20 output tokens.*at least 81 input tokens.*at least 101 tokens/,
+    );
+  });
+
+  test('SageMaker passes the whole body of the container on as one text', async () => {
+    const error = await sagemaker(100).catch((thrown) => thrown);
+    expect(JSON.parse(error.OriginalMessage).error).toMatchObject({ param: 'input_tokens', code: 400 });
+  });
+
+  test('Claude says whether the prompt is too long, or only together with the limit', async () => {
+    await expect(calls.claude(100, 20)).rejects.toThrow('prompt is too long: 100 tokens > 100 maximum');
+    await expect(calls.claude(81, 20)).rejects.toThrow('exceed context limit: 81 + 20 > 100');
+  });
+
+  test('an answer without a limit ends at the room that is left, and at the ceiling', async () => {
+    expect((await vllm(95)).usage?.completion_tokens).toBe(5);
+    expect((await vllm(40)).usage?.completion_tokens).toBe(20);
   });
 });
 

@@ -19,6 +19,7 @@ const attempt = z.strictObject({
         'failed',
         'malformed',
         'denied',
+        'too-long',
         'rejected',
         'stopped',
       ]),

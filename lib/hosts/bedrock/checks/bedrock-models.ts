@@ -1,12 +1,12 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../../../config/facts/bedrock';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../../../config/facts/bedrock';
 import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
 import type { BedrockModel } from '../schema';
 
-/** The model id is one that bedrock-runtime answers. */
+/** The model id is one that bedrock-runtime answers. What does not chat is said by `modelsChat`. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
-  BEDROCK_MODEL_IDS.includes(model.modelId)
+  BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
     ? []
     : [
         {

@@ -1,12 +1,17 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, profileDestinations } from '../../../config/facts/bedrock';
-import { factsIfKnown } from '../../../config/facts/regions';
+import {
+  BEDROCK_MODEL_IDS,
+  bedrockModel,
+  leadsAcrossBorders,
+  profileDestinations,
+} from '../../../config/facts/bedrock';
+import { factsIfKnown, jurisdictionOf, partitionOf, regionsAtHome } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import type { BedrockModel } from '../schema';
 
 const ANYWHERE = 'any commercial region';
 
 /** A profile of this scope can be called from this region. */
-export const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profile }, path, { region }) => {
+const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profile }, path, { region }) => {
   const facts = factsIfKnown(region);
   if (!facts || !profile || facts.profileScopes.includes(profile.scope)) return [];
   return [
@@ -20,7 +25,7 @@ export const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profi
 });
 
 /** The model has a profile of this scope, as far as is known. */
-export const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
+const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
   const { profile, modelId } = model;
   if (!profile || !BEDROCK_MODEL_IDS.includes(modelId) || model.availabilityConfirmedOn) return [];
   const facts = bedrockModel(modelId);
@@ -35,8 +40,12 @@ export const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
   ];
 });
 
-/** The file lists exactly where prompts may be processed, so that a review of the file is a review of that. */
-export const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
+/**
+ * The file lists exactly where prompts may be processed, so that a review of the file is a review of that.
+ * `availabilityConfirmedOn` lets the list be longer than what is known here, never shorter: a region too many widens
+ * the boundary at worst, one too few would hide a border.
+ */
+const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const { profile } = model;
   const facts = factsIfKnown(region);
   if (!profile || !facts?.profileScopes.includes(profile.scope)) return [];
@@ -48,8 +57,9 @@ export const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (mode
       known === ANYWHERE ? JSON.stringify(ANYWHERE) : `the regions of the ${profile.scope} profile`;
     return [{ path: at, got, allowed, fix: `write ${known ? written(known) : 'them as a list'}` }];
   }
-  if (known === ANYWHERE || model.availabilityConfirmedOn) return [];
-  if (known === undefined) {
+  if (got === ANYWHERE || known === ANYWHERE) return [];
+  const confirmed = model.availabilityConfirmedOn !== undefined;
+  if (known === undefined && !confirmed) {
     return [
       {
         path: at,
@@ -59,23 +69,66 @@ export const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (mode
       },
     ];
   }
-  if (typeof got !== 'string' && sameRegions(got, known)) return [];
+  const missing = (known ?? []).filter((one) => !got.includes(one));
+  const more = known !== undefined && got.some((one) => !known.includes(one));
+  const twice = new Set(got).size < got.length;
+  if (missing.length === 0 && !twice && (!more || confirmed)) return [];
   return [
     {
       path: at,
       got,
-      allowed: `exactly the regions the ${profile.scope} profile may choose from ${region}`,
-      fix: `write ${written(known)}; if the account says otherwise, add availabilityConfirmedOn with today's date`,
+      allowed: `exactly the regions the ${profile.scope} profile may choose from ${region}, each once`,
+      fix: `write ${written(known ?? [...new Set(got)])}; if the account lists more, write all of them and add availabilityConfirmedOn with today's date`,
     },
   ];
 });
+
+/** Each destination is in the partition of the deployment: Bedrock never sends a prompt to another. */
+const destinationsShareThePartition = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
+  const destinations = model.profile?.destinations ?? [];
+  const partition = partitionOf(region);
+  if (destinations === ANYWHERE || partition === undefined) return [];
+  return destinations.flatMap((destination, index) =>
+    partitionOf(destination) === partition
+      ? []
+      : [
+          {
+            path: `${path}.profile.destinations[${index}]`,
+            got: destination,
+            allowed: `regions of partition ${partition}`,
+            fix: 'remove it',
+          },
+        ],
+  );
+});
+
+/** Some profiles lead out of the country whatever the model: a list that stays inside it is not their list. */
+const borderIsShown = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
+  const { profile } = model;
+  if (!profile || profile.destinations === ANYWHERE || !leadsAcrossBorders(profile.scope)) return [];
+  const home = regionsAtHome(region);
+  if (home.length === 0 || profile.destinations.some((destination) => !home.includes(destination))) return [];
+  return [
+    {
+      path: `${path}.profile.destinations`,
+      got: profile.destinations,
+      allowed: `every region the ${profile.scope} profile may choose; it is known to lead out of the jurisdiction of ${region} (${jurisdictionOf(region)})`,
+      fix: `run aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${profile.scope}.${model.modelId}, and list every region it prints`,
+    },
+  ];
+});
+
+/** Every rule about a profile. */
+export const PROFILE_CHECKS = [
+  profileIsCallable,
+  profileExists,
+  destinationsAreExact,
+  destinationsShareThePartition,
+  borderIsShown,
+];
 
 function written(destinations: readonly string[] | typeof ANYWHERE): string {
   return typeof destinations === 'string'
     ? `'${destinations}'`
     : `[${destinations.map((region) => `'${region}'`).join(', ')}]`;
-}
-
-function sameRegions(a: readonly string[], b: readonly string[]): boolean {
-  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 }

@@ -26,9 +26,10 @@ export const CONFIG: AuthorizerConfig = readAuthorizerConfig({
   },
   apiKeys: { tableVariable: 'API_KEYS_TABLE' },
   routes: [
-    { lane: 'open', routes: [{ method: 'GET', path: '/v1/models' }] },
-    { lane: 'sealed', routes: [{ method: 'GET', path: '/sealed/v1/models' }] },
+    { lane: 'open', requests: ['GET/*'], ownRequests: ['GET/v1/*'] },
+    { lane: 'sealed', requests: ['GET/sealed/*'], ownRequests: ['GET/sealed/*'] },
   ],
+  signedRequests: [],
   callers: [
     { name: 'assistant', tokens: ['assistant-app'], apiKeys: true, lanes: ['open', 'sealed'] },
     { name: 'claims', tokens: ['claims-app'], apiKeys: false, lanes: ['sealed'] },

@@ -24,6 +24,7 @@ test('I12: the codes are the ones clients rely on; removing or renaming one brea
     invalid_value: 400,
     unsupported_field: 400,
     duplicate_data_class: 400,
+    context_length_exceeded: 400,
     upstream_rejected: 400,
     not_found: 404,
     model_not_found: 404,

@@ -39,6 +39,7 @@ test('a whole request is understood', () => {
   });
   expect(asked).toEqual({
     model: 'qwen',
+    limitField: 'max_completion_tokens',
     request: {
       messages: [
         { role: 'system', text: 'Be brief.' },
@@ -121,6 +122,8 @@ test.each([
   ['temperature', 'invalid_type', { temperature: '1' }],
   ['top_p', 'invalid_value', { top_p: -0.1 }],
   ['max_tokens', 'invalid_value', { max_tokens: 0 }],
+  ['max_tokens', 'invalid_value', { max_tokens: -1 }],
+  ['max_completion_tokens', 'invalid_value', { max_completion_tokens: -1 }],
   ['max_tokens', 'invalid_value', { max_tokens: 1.5 }],
   ['max_tokens', 'invalid_value', { max_tokens: 2 ** 53 + 1 }],
   ['max_tokens', 'invalid_value', { max_tokens: 1, max_completion_tokens: 2 }],
@@ -134,6 +137,10 @@ test.each([
   ['metadata', 'invalid_value', { metadata: { a: 'x'.repeat(513) } }],
 ])('%s is refused as %s', (param, code, more) => {
   expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code, param });
+});
+
+test.each(['max_tokens', 'max_completion_tokens'])('%s of -1 is told how to ask for no limit', (field) => {
+  expect(refusal({ model: 'auto', messages, [field]: -1 }).message).toContain('leave it out for no limit');
 });
 
 test.each([[null], [[]], ['text'], [1]])('a body that is no object (%j) is refused', (body) => {

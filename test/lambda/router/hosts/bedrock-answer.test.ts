@@ -1,3 +1,4 @@
+import type { ChatEvent } from '../../../../lambda/router/chat';
 import { bedrockAnswer } from '../../../../lambda/router/hosts/bedrock-answer';
 import { eventFrame, exceptionFrame } from '../../../../scripts/simulators/event-stream-frame';
 import { TEXT, textOf } from '../../../contract/host-cases';
@@ -5,8 +6,10 @@ import { recorded } from '../../../contract/recorded';
 
 function decode(...frames: readonly Buffer[]) {
   const decoder = bedrockAnswer('claude');
-  const events = [...decoder.feed(Buffer.concat(frames))];
-  return events.some(({ type }) => type === 'end') ? events : [...events, decoder.finish()];
+  const batch: ChatEvent[] = [];
+  decoder.feed(Buffer.concat(frames), batch);
+  if (batch.at(-1)?.type !== 'end') decoder.finish(batch);
+  return batch;
 }
 
 const event = (type: string, payload: object) =>
@@ -21,6 +24,7 @@ test.each([
   ['guardrail_intervened', 'content-filter'],
   ['content_filtered', 'content-filter'],
   ['a_reason_added_later', 'stop'],
+  ['constructor', 'stop'],
 ])('stop reason %s becomes %s', (stopReason, reason) => {
   expect(decode(event('messageStop', { stopReason }))).toEqual([{ type: 'end', reason }]);
 });
@@ -37,9 +41,17 @@ test.each([
   ['throttlingException', 'throttled'],
   ['validationException', 'rejected'],
   ['anExceptionAddedLater', 'failed'],
+  ['constructor', 'failed'],
 ])('%s inside the answer is %s', (type, reason) => {
   expect(() => decode(exceptionFrame(type, { message: 'the prompt' }))).toThrow(
     expect.objectContaining({ reason, message: expect.not.stringContaining('the prompt') }),
+  );
+});
+
+test('an exception inside the answer that says the request is too long is told apart, and its words are dropped', () => {
+  const message = 'Input is too long for requested model.';
+  expect(() => decode(exceptionFrame('validationException', { message }))).toThrow(
+    expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('Input') }),
   );
 });
 
@@ -54,6 +66,40 @@ test('a guardrail that stepped in ends the answer as filtered', () => {
 
 test('an answer without usage is complete all the same', () => {
   expect(decode(event('messageStop', { stopReason: 'end_turn' }), event('metadata', {}))).toEqual([
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+const HIDDEN: readonly (readonly [string, Buffer])[] = [
+  ['the start of a message', event('messageStart', { role: 'assistant' })],
+  ['the start of a block', event('contentBlockStart', { contentBlockIndex: 0, start: {} })],
+  ['reasoning', event('contentBlockDelta', { delta: { reasoningContent: { text: 'hm' } } })],
+  [
+    'a signature of reasoning',
+    event('contentBlockDelta', { delta: { reasoningContent: { signature: 'x' } } }),
+  ],
+  ['a call of a tool', event('contentBlockDelta', { delta: { toolUse: { input: '{"a' } } })],
+  ['an empty delta', event('contentBlockDelta', { delta: {} })],
+  ['the end of a block', event('contentBlockStop', { contentBlockIndex: 0 })],
+  ['an event nobody knows', event('somethingNew', { text: 'hm' })],
+];
+
+test.each(HIDDEN)('%s is a sign of life and no part of the answer', (_what, frame) => {
+  const batch: ChatEvent[] = [];
+  expect([bedrockAnswer('claude').feed(frame, batch), batch]).toEqual([true, []]);
+});
+
+test.each(HIDDEN)('%s that has not come whole is no sign of life', (_what, frame) => {
+  const decoder = bedrockAnswer('claude');
+  const bytes = [...frame.subarray(0, -1)].map((byte) => Buffer.from([byte]));
+  expect(bytes.some((byte) => decoder.feed(byte, []))).toBe(false);
+});
+
+test('usage is passed on once, before the end, however often Bedrock sends it', () => {
+  const counted = (outputTokens: number) => event('metadata', { usage: { inputTokens: 3, outputTokens } });
+  const stop = event('messageStop', { stopReason: 'end_turn' });
+  expect(decode(counted(1), stop, counted(2), counted(3))).toEqual([
+    { type: 'usage', usage: { inputTokens: 3, outputTokens: 2 } },
     { type: 'end', reason: 'stop' },
   ]);
 });

@@ -6,14 +6,13 @@ const messages = [
 ] as const;
 const model = { maxOutputTokens: 100 };
 
-test('asks for a stream with usage, and leaves out what the caller left out', () => {
+test('asks for a stream with usage, and leaves out what the caller left out, the limit of the answer included', () => {
   expect(openAiRequest({ messages }, model, 'qwen')).toEqual({
     model: 'qwen',
     messages: [
       { role: 'system', content: 'be brief' },
       { role: 'user', content: 'hello' },
     ],
-    max_tokens: 100,
     stream: true,
     stream_options: { include_usage: true },
   });

@@ -3,7 +3,9 @@ import { SseDecoder } from '../../../../lambda/router/hosts/sse';
 
 function decode(...chunks: readonly (string | Buffer)[]): string[] {
   const decoder = new SseDecoder();
-  return chunks.flatMap((chunk) => [...decoder.feed(Buffer.from(chunk))]);
+  const found: string[] = [];
+  for (const chunk of chunks) decoder.feed(Buffer.from(chunk), (data) => found.push(data));
+  return found;
 }
 
 test.each([
@@ -71,4 +73,45 @@ test('an event of more than 1 MB is refused', () => {
 
 test('a flood of comments is passed over', () => {
   expect(decode(': ping\n'.repeat(200_000), 'data: one\n\n')).toEqual(['one']);
+});
+
+/** Whether these bytes, after others that completed nothing, complete anything. */
+function isAlive(text: string, before = ''): boolean {
+  const decoder = new SseDecoder();
+  decoder.feed(Buffer.from(before), () => undefined);
+  return decoder.feed(Buffer.from(text), () => undefined);
+}
+
+test.each([
+  ['a comment', ': ping\n'],
+  ['an empty comment', ':\r'],
+  ['an event', 'data: {}\n\n'],
+  ['an event without data', 'event: ping\n\n'],
+  ['an id', 'id: 1\r\n\r\n'],
+  ['a time to reconnect after', 'retry: 5\r\r'],
+])('%s is a sign of life', (_what, text) => {
+  expect(isAlive(text)).toBe(true);
+});
+
+test.each([
+  ['the beginning of an event', 'data: {'],
+  ['a line of an event that is not closed', 'data: {}\n'],
+  ['a comment that does not end', ': pi'],
+  ['blank lines', '\n\r\n\n'],
+  ['lines without a known field', '<html>\n\n<body>\n\n'],
+  ['nothing', ''],
+])('%s is no sign of life', (_what, text) => {
+  expect(isAlive(text)).toBe(false);
+});
+
+test('an event is a sign of life when its blank line comes', () => {
+  expect(isAlive('\n', 'data: {}\n')).toBe(true);
+});
+
+test('the line feed of a blank line counts once', () => {
+  expect(isAlive('\n', 'data: {}\r\n\r')).toBe(false);
+});
+
+test('a ping with data is not the data of an answer', () => {
+  expect(decode('event: ping\ndata: {"type": "ping"}\n\ndata: one\n\n')).toEqual(['one']);
 });

@@ -46,3 +46,14 @@ test('on a lane that takes IAM, a name from an authorizer counts for nothing', a
   const { status } = await testRouter().ask({ principal: undefined, bearer });
   expect(status).toBe(401);
 });
+
+test('I12: an unknown caller hears of the credentials this lane takes, and of no others', async () => {
+  const onBearer = (await ask({})).json().error.message;
+  const onIam = (await testRouter().ask({ principal: undefined })).json().error.message;
+  expect([onBearer, onIam]).toEqual([
+    expect.stringMatching(/tokens or apiKeys/),
+    expect.stringMatching(/principals/),
+  ]);
+  expect(onBearer).not.toMatch(/principals|sign/);
+  expect(onIam).not.toMatch(/token|apiKeys/);
+});

@@ -1,10 +1,10 @@
-import type { ChatEvent } from '../../../../lambda/router/chat';
+import type { ChatBatch, ChatEvent } from '../../../../lambda/router/chat';
 import { type HostCall, HostError, type ModelHost } from '../../../../lambda/router/hosts/host';
 import type { Hosts } from '../../../../lambda/router/hosts/hosts';
 import type { Host } from '../../../../policy/boundary';
 
-/** What a host does next: yields an event, throws, stays silent until the signal aborts, or ends. */
-export type Step = ChatEvent | Error | 'hang' | { readonly waitMs: number };
+/** What a host does next: yields an event, reasons without one, throws, stays silent until the signal aborts, or ends. */
+export type Step = ChatEvent | 'reason' | Error | 'hang' | { readonly waitMs: number };
 
 export interface FakeHosts {
   readonly hosts: Hosts;
@@ -44,12 +44,13 @@ export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {
   return { hosts: { vllm: on('vllm'), sagemaker: on('sagemaker'), bedrock: on('bedrock') }, calls, aborted };
 }
 
-async function* play(steps: readonly Step[], signal: AbortSignal): AsyncGenerator<ChatEvent> {
+async function* play(steps: readonly Step[], signal: AbortSignal): AsyncGenerator<ChatBatch> {
   for (const step of steps) {
     if (step instanceof Error) throw step;
     if (step === 'hang') await aborted(signal);
+    else if (step === 'reason') yield [];
     else if ('waitMs' in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
-    else yield step;
+    else yield [step];
   }
 }
 

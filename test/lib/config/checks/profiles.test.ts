@@ -72,3 +72,62 @@ test('destinations the facts do not know need somebody who looked', () => {
   ]);
   expect(problemsAfter({ ...tokyo, 'models[3].availabilityConfirmedOn': '2026-11-20' })).toEqual([]);
 });
+
+const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-20' };
+const at = 'models[3].profile.destinations';
+
+test('I2: who confirmed that a profile is available has not confirmed a shorter list of destinations', () => {
+  expect(problemsAfter({ ...CONFIRMED, [at]: ['eu-central-1'] }, euCentral1)).toEqual([
+    expect.objectContaining({ path: at }),
+  ]);
+});
+
+test('who looked into the account may list more destinations than are known here', () => {
+  const destinations = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'];
+  expect(problemsAfter({ [at]: destinations })).toEqual([expect.objectContaining({ path: at })]);
+  expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toEqual([]);
+});
+
+test.each(['*', 'eu-wst-1', 'us', ''])('I2: %p is no destination, whoever confirmed it', (destination) => {
+  const destinations = ['us-east-1', 'us-east-2', 'us-west-2', destination];
+  expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toContainEqual(
+    expect.objectContaining({ path: `${at}[3]`, got: destination }),
+  );
+});
+
+test('a destination in another partition is refused', () => {
+  const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-gov-west-1'];
+  expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toEqual([
+    expect.objectContaining({ path: `${at}[3]`, got: 'us-gov-west-1' }),
+  ]);
+});
+
+test.each([
+  [
+    'eu-west-2',
+    'eu',
+    ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+  ],
+  ['ca-central-1', 'us', ['ca-central-1', 'us-east-1', 'us-east-2', 'us-west-2']],
+  ['ap-northeast-1', 'apac', ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1']],
+  ['ap-northeast-1', 'jp', ['ap-northeast-1', 'ap-northeast-3', 'ap-northeast-2']],
+])(
+  'I2: from %s, the profile %s is refused where it crosses a border and no prompt may',
+  (region, scope, destinations) => {
+    const problems = problemsAfter({ ...CONFIRMED, region, 'models[3].profile': { scope, destinations } });
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        path: 'models[3]',
+        allowed: expect.stringContaining(`outside the jurisdiction of ${region}`),
+      }),
+    );
+  },
+);
+
+test('an apac profile that lists the home country only does not list what it may choose', () => {
+  const profile = { scope: 'apac', destinations: ['ap-northeast-1', 'ap-northeast-3'] };
+  const problems = problemsAfter({ ...CONFIRMED, region: 'ap-northeast-1', 'models[3].profile': profile });
+  expect(problems).toContainEqual(
+    expect.objectContaining({ path: at, allowed: expect.stringContaining('jurisdiction of ap-northeast-1') }),
+  );
+});

@@ -40,6 +40,11 @@ test('the container serves the model under the name the deployment gives it', ()
   });
 });
 
+test('the longest answer is what the deployment says, also where a request sets no limit', () => {
+  const { SM_VLLM_OVERRIDE_GENERATION_CONFIG: ceiling } = model().PrimaryContainer.Environment;
+  expect(JSON.parse(ceiling)).toEqual({ max_new_tokens: SAGEMAKER.maxOutputTokens });
+});
+
 test('the host has the driver that CUDA 13 images need', () => {
   expect(variant().InferenceAmiVersion).toBe('al2023-ami-sagemaker-inference-gpu-4-1');
 });

@@ -9,8 +9,10 @@ const START: VllmStart = {
   weightsUri: 's3://weights/small/0123abcd/',
   servedName: 'small',
   contextTokens: 8192,
+  maxOutputTokens: 2048,
   gpuCount: 4,
   memoryGib: 192,
+  parsers: { reasoning: 'qwen3', tools: 'hermes' },
 };
 const command = vllmCommand(START);
 const argumentOf = (flag: string) => command[command.indexOf(flag) + 1];
@@ -32,9 +34,29 @@ test('the context length is what the deployment says, not what the weights would
   expect(argumentOf('--max-model-len')).toBe('8192');
 });
 
+test('the longest answer is what the deployment says, also where a request sets no limit', () => {
+  expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
+});
+
 test('weights pass through a quarter of the memory, so that loading never exhausts the instance', () => {
   expect(JSON.parse(argumentOf('--model-loader-extra-config') ?? '').memory_limit).toBe(48 * 1024 ** 3);
 });
+
+test('I7: what a model thinks before it answers is taken out of its answer', () => {
+  expect(argumentOf('--reasoning-parser')).toBe('qwen3');
+});
+
+test('what a model writes is read as tool calls', () => {
+  expect(command).toContain('--enable-auto-tool-choice');
+  expect(argumentOf('--tool-call-parser')).toBe('hermes');
+});
+
+test.each(['--reasoning-parser', '--enable-auto-tool-choice', '--tool-call-parser'])(
+  'for a model without parsers, vLLM starts without %s',
+  (flag) => {
+    expect(vllmCommand({ ...START, parsers: {} })).not.toContain(flag);
+  },
+);
 
 test('E4: vLLM speaks TLS only', () => {
   expect(argumentOf('--ssl-keyfile')).toBe('/etc/vllm-tls/key.pem');

@@ -50,6 +50,37 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
+    name: 'the route for unknown paths asks nobody who is calling',
+    noticedBy: ['api.methods'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::Method', /^ApiRestApiproxyANY/).Properties.AuthorizationType = 'NONE';
+    },
+  },
+  {
+    name: 'unknown paths below the sealed lane’s are answered by the open lane’s router',
+    noticedBy: ['api.lanes'],
+    break: (edit) => {
+      const [open, sealed] = [/^ApiRestApiproxyANY/, /^ApiRestApisealedproxyANY/].map(
+        (id) => edit.resource('AWS::ApiGateway::Method', id).Properties.Integration,
+      );
+      sealed.Uri = open.Uri;
+    },
+  },
+  {
+    name: 'the API has a path nobody expects',
+    noticedBy: ['api.paths'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::Resource', /^ApiRestApihealth/).Properties.PathPart = 'debug';
+    },
+  },
+  {
+    name: 'the API answers one of its paths to every method',
+    noticedBy: ['api.paths'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::Method', /^ApiRestApiv1modelsGET/).Properties.HttpMethod = 'ANY';
+    },
+  },
+  {
     name: 'the sealed path is answered by the open lane’s router',
     noticedBy: ['api.lanes'],
     break: (edit) => {

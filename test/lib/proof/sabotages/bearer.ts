@@ -44,7 +44,28 @@ export const BEARER: readonly Sabotage[] = [
     break: (edit) => {
       const { Statement } = edit.resource('AWS::EC2::VPCEndpoint', /Endpointsexecuteapi/).Properties
         .PolicyDocument;
-      for (const statement of Statement) delete statement.Condition;
+      const deny = Statement.findIndex(({ Effect }: { Effect: string }) => Effect === 'Deny');
+      Statement.splice(deny, 1);
+    },
+  },
+  {
+    name: 'the endpoint denies the sealed lane to one stranger in place of all',
+    on,
+    noticedBy: ['api.anonymous'],
+    break: (edit) => {
+      const { Statement } = edit.resource('AWS::EC2::VPCEndpoint', /Endpointsexecuteapi/).Properties
+        .PolicyDocument;
+      const deny = Statement.find(({ Effect }: { Effect: string }) => Effect === 'Deny');
+      deny.Condition = { StringEquals: { 'aws:PrincipalAccount': '100000000001' } };
+    },
+  },
+  {
+    name: 'the API’s policy allows all paths of the lane that takes bearer credentials to the account',
+    on,
+    noticedBy: ['api.bearer'],
+    break: (edit) => {
+      edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement[1].Resource =
+        'execute-api:/llm/GET/*';
     },
   },
   {

@@ -27,6 +27,26 @@ export const ROUTERS: readonly Sabotage[] = [
     },
   },
   {
+    name: 'a router is told that a model answers nearer than its profile does',
+    noticedBy: ['I4.router-configs'],
+    break: (edit) => {
+      const model = edit
+        .routerConfig('open')
+        .models.find(({ name }: { name: string }) => name === 'claude-haiku');
+      model.boundary = 'region';
+    },
+  },
+  {
+    name: 'a router is told of other regions than those a profile may choose',
+    noticedBy: ['I4.router-configs'],
+    break: (edit) => {
+      const model = edit
+        .routerConfig('open')
+        .models.find(({ name }: { name: string }) => name === 'claude-haiku');
+      model.regions = ['us-east-1'];
+    },
+  },
+  {
     name: 'the sealed router is bundled with the open lane’s configuration',
     noticedBy: ['I4.lanes'],
     break: (edit) => {

@@ -1,0 +1,87 @@
+import type { Deployment } from './deployment';
+import { modelFacts } from './facts/models';
+import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
+import type { SelfHostedModel } from './model';
+
+/** Something in a valid deployment that a person should look at before it is deployed. */
+export interface Warning {
+  /** Where, as the file would be read aloud: `models[1].image.source`. */
+  readonly path: string;
+  readonly got: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** What a deployment relies on and the blueprint cannot vouch for, in the order of the file. Pure. */
+export function warningsOf({ models }: Pick<Deployment, 'models'>): readonly Warning[] {
+  return models.flatMap((model, index) =>
+    model.host === 'bedrock' ? [] : RULES.flatMap((rule) => rule(model, `models[${index}]`)),
+  );
+}
+
+type Rule = (model: SelfHostedModel, path: string) => readonly Warning[];
+
+const unknownWeights: Rule = ({ weights }, path) => {
+  if (modelFacts(weights.source) || weights.chatConfirmedOn) return [];
+  return [
+    {
+      path: `${path}.weights.source`,
+      got: weights.source,
+      why: 'the catalogue does not have these weights: whether they chat, fit the GPUs and may be used is not checked',
+      next: "read the model card and add weights.chatConfirmedOn with today's date, or add the facts to lib/config/facts/models.json",
+    },
+  ];
+};
+
+const unknownReasoning: Rule = ({ weights, parsers }, path) => {
+  if (modelFacts(weights.source) || parsers?.reasoning) return [];
+  return [
+    {
+      path: `${path}.parsers.reasoning`,
+      got: 'nothing',
+      why: `the catalogue does not have ${weights.source}: if these weights think before they answer, callers see the thinking`,
+      next: 'name the reasoning parser that the model card names for vLLM, or none',
+    },
+  ];
+};
+
+const unknownVllm: Rule = ({ image }, path) => {
+  if (image.vllm ?? vllmIn(image.source)) return [];
+  return [
+    {
+      path: `${path}.image.source`,
+      got: image.source,
+      why: 'the name does not tell which vLLM the image carries, so it is not checked against published advisories',
+      next: 'add image.vllm: the version that vllm --version prints in the image',
+    },
+  ];
+};
+
+const publishedAdvisories: Rule = ({ image }, path) => {
+  const version = image.vllm ?? vllmIn(image.source);
+  const advisories = version === undefined ? [] : advisoriesOn(version);
+  const words = advisories.map(
+    ({ id, fixedIn, confirmed }) => `${id} (fixed in ${fixedIn}${confirmed ? '' : ', from one source only'})`,
+  );
+  if (words.length === 0) return [];
+  return [
+    {
+      path: `${path}.image.source`,
+      got: image.source,
+      why: `it carries vLLM ${version}, which published advisories affect: ${words.join(', ')}`,
+      next: 'stage an image with a version that holds the fixes, and write its name and digest; where there is none yet, enter the advisories in your own register of risks',
+    },
+  ];
+};
+
+const RULES: readonly Rule[] = [unknownWeights, unknownReasoning, unknownVllm, publishedAdvisories];
+
+/** The warnings of a deployment as text for people; empty where there are none. */
+export function warningsInWords(name: string, warnings: readonly Warning[]): string {
+  if (warnings.length === 0) return '';
+  const count = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;
+  const paragraphs = warnings.map(({ path, got, why, next }) =>
+    [`  ${path}`, `    got   ${got}`, `    why   ${why}`, `    next  ${next}`].join('\n'),
+  );
+  return `Deployment ${name}: ${count}\n\n${paragraphs.join('\n\n')}\n`;
+}

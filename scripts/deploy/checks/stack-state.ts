@@ -1,0 +1,69 @@
+import type { StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Account } from '../account';
+import { describeStack } from '../describe-stack';
+import type { Missing, PrerequisiteOf } from '../prerequisite';
+
+/** A way out of a state in which CloudFormation takes no update. */
+type WayOut = 'delete' | 'continue-rollback' | 'rollback' | 'look';
+
+/**
+ * The states in which a deploy stops, and the way out of each (CloudFormation user guide, "Understand CloudFormation
+ * stack creation events" and "Continue rolling back an update", read 2026-11). A stack that was never completely
+ * created can only be deleted; one that once was is never deleted here.
+ */
+const STUCK: Readonly<Partial<Record<StackStatus, WayOut>>> = {
+  CREATE_FAILED: 'delete',
+  ROLLBACK_COMPLETE: 'delete',
+  ROLLBACK_FAILED: 'delete',
+  DELETE_FAILED: 'delete',
+  UPDATE_FAILED: 'rollback',
+  UPDATE_ROLLBACK_FAILED: 'continue-rollback',
+  IMPORT_ROLLBACK_FAILED: 'look',
+};
+
+const WORDS = {
+  delete:
+    'It holds nothing that a deploy could go on from. Find the cause, delete the stack, and deploy again.',
+  rollback: 'Its last update stopped halfway. Find the cause, take the update back, and deploy again.',
+  'continue-rollback':
+    'Its last update could not be taken back. Find the cause, finish the rollback, and deploy again.',
+  look: 'Find the cause before anything else.',
+} as const satisfies Record<WayOut, string>;
+
+/** Whether a stack can be created or updated. */
+export async function checkStackState(
+  { stack }: PrerequisiteOf<'stack-state'>,
+  at: Pick<Account, 'cloudFormation' | 'region'>,
+): Promise<Missing | undefined> {
+  const { StackStatus: status, EnableTerminationProtection: isProtected } =
+    (await describeStack(at, stack)) ?? {};
+  const wayOut = status && STUCK[status];
+  if (!wayOut) return undefined;
+  const aws = (operation: string, rest = '') =>
+    `aws cloudformation ${operation} --region ${at.region} --stack-name ${stack}${rest}`;
+  const deletion = [
+    ...(isProtected ? [aws('update-termination-protection', ' --no-enable-termination-protection')] : []),
+    aws('delete-stack'),
+    aws('wait stack-delete-complete'),
+  ];
+  const commands = {
+    delete: deletion,
+    rollback: [aws('rollback-stack'), aws('wait stack-rollback-complete')],
+    'continue-rollback': [aws('continue-update-rollback'), aws('wait stack-rollback-complete')],
+    look: [],
+  } as const satisfies Record<WayOut, readonly string[]>;
+  return {
+    words: [
+      `${stack} is in ${status}. ${WORDS[wayOut]}`,
+      ...(wayOut === 'delete' && isProtected ? [PROTECTED] : []),
+      'What stays of a failed first deploy, and what may hold up a deletion: docs/runbook.md, "A first deploy fails".',
+    ].join(' '),
+    commands: [aws('describe-stack-events', FAILURES), ...commands[wayOut]],
+  };
+}
+
+/** The CDK turns it on before it knows whether the creation succeeds, and then cannot remove the stack by itself. */
+const PROTECTED = 'Termination protection is on, so it must be turned off first.';
+
+/** Which resource failed, and why. */
+const FAILURES = ` --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[LogicalResourceId, ResourceStatusReason]" --output text`;

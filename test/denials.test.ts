@@ -1,0 +1,119 @@
+import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
+import { organizationPolicies } from '../lib/organization/organization-policies';
+import { ABSENT } from '../lib/proof/iam/context';
+import { type PolicyKind, readPolicy, type Statement } from '../lib/proof/iam/policy-document';
+import { appliesTo } from '../lib/proof/iam/statement';
+import { worldOf } from '../lib/proof/subject';
+import type { Found, World } from '../lib/proof/template/world';
+import { templatesOf } from './synthesized';
+
+// A denial with a condition denies nothing where the request lacks the key, unless the operator is negated or ends in
+// `IfExists`. So each denial of every template, and of every service control policy, is asked about a request without
+// the keys that a request may lack.
+
+/** Keys whose absence may end a denial, and why that opens nothing. */
+const MAY_DECIDE: Readonly<Record<string, string>> = {
+  'aws:SecureTransport':
+    'AWS includes it in every request (IAM user guide, "AWS global condition context keys")',
+  'aws:RequestedRegion':
+    'AWS includes it in every request (IAM user guide, "AWS global condition context keys")',
+  's3:TlsVersion': 'only a request without TLS lacks it, and aws:SecureTransport denies that one',
+  'lambda:SourceFunctionArn':
+    'code of a function cannot leave it out; what lacks it is Lambda itself, which places the function in the VPC',
+  'lambda:FunctionArn':
+    'a request that makes a mapping must name its function; one that changes a mapping and names none leads nowhere new',
+  'bedrock:InferenceProfileArn': 'without a profile, DenyModelsElsewhereWithoutProfileInUse denies the call',
+};
+
+/** Where policies stand: the type, its property, and what kind of policy that is. */
+const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
+  ['AWS::ApiGateway::RestApi', 'Policy', 'resource'],
+  ['AWS::EC2::VPCEndpoint', 'PolicyDocument', 'resource'],
+  ['AWS::IAM::ManagedPolicy', 'PolicyDocument', 'identity'],
+  ['AWS::IAM::Role', 'AssumeRolePolicyDocument', 'trust'],
+  ['AWS::KMS::Key', 'KeyPolicy', 'resource'],
+  ['AWS::S3::BucketPolicy', 'PolicyDocument', 'resource'],
+  ['AWS::SNS::TopicPolicy', 'PolicyDocument', 'resource'],
+];
+
+const worlds = deploymentNames().map((name) =>
+  worldOf({ deployment: findDeployment(name), stacks: stacksOf(name), routerConfigs: {} }),
+);
+const denials = [
+  ...worlds.flatMap(denialsOf),
+  ...deploymentNames().flatMap((name) =>
+    organizationPolicies(findDeployment(name)).flatMap((one) =>
+      'policy' in one
+        ? readPolicy(one.policy, 'identity', one.name).map((statement) => named(name, statement))
+        : [],
+    ),
+  ),
+].filter(({ statement }) => statement.effect === 'Deny' && statement.conditions.length > 0);
+
+test('every denial still denies a request that lacks the keys it looks at', () => {
+  expect(denials.length).toBeGreaterThan(50);
+  expect(denials.filter(({ statement }) => !holdsWithoutKeys(statement)).map(({ where }) => where)).toEqual(
+    [],
+  );
+});
+
+test.each(Object.keys(MAY_DECIDE))('some denial needs the exception for %s', (key) => {
+  const others = Object.keys(MAY_DECIDE).filter((one) => one !== key);
+  expect(denials.filter(({ statement }) => !holdsWithoutKeys(statement, others))).not.toEqual([]);
+});
+
+test('every property that holds a policy is looked at', () => {
+  const found = worlds.flatMap(({ all, templates: { stacks } }) =>
+    all.flatMap(({ stack, logicalId, type }) =>
+      Object.entries(stacks[stack]?.Resources[logicalId]?.Properties ?? {})
+        .filter(([, value]) => JSON.stringify(value)?.includes('"Effect":"Deny"'))
+        .map(([property]) => `${type}.${property}`),
+    ),
+  );
+  const looked = POLICIES.map(([type, property]) => `${type}.${property}`);
+  expect([...new Set(found)].filter((one) => !looked.includes(one))).toEqual([]);
+});
+
+/** Whether a denial applies to what it names where no key is part of the request; the exceptions are left aside. */
+function holdsWithoutKeys(statement: Statement, exceptions = Object.keys(MAY_DECIDE)): boolean {
+  const conditions = statement.conditions.filter(({ key }) => !exceptions.includes(key));
+  const one = (patterns: readonly string[]) => (patterns[0] ?? '').replaceAll('*', 'x');
+  const answer = appliesTo(
+    { ...statement, conditions },
+    {
+      principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/x', account: '111122223333' },
+      action: statement.actions.except ? 'ec2:CreateVpc' : one(statement.actions.patterns),
+      resource: one(statement.resources.patterns),
+      context: Object.fromEntries(conditions.map(({ key }) => [key, ABSENT])),
+    },
+  );
+  return answer === true;
+}
+
+interface Denial {
+  readonly where: string;
+  readonly statement: Statement;
+}
+
+function denialsOf(world: World): readonly Denial[] {
+  return POLICIES.flatMap(([type, property, kind]) =>
+    world.ofType(type).flatMap((found) => statementsIn(found, property, kind)),
+  );
+}
+
+function statementsIn(found: Found, property: string, kind: PolicyKind): readonly Denial[] {
+  if (!found.has(property)) return [];
+  return readPolicy(found.get(property), kind, found.symbol).map((statement) =>
+    named(found.symbol, statement),
+  );
+}
+
+function named(place: string, statement: Statement): Denial {
+  return { where: `${place} ${statement.sid}`, statement };
+}
+
+function stacksOf(name: string) {
+  return Object.fromEntries(
+    Object.entries(templatesOf(name)).map(([part, template]) => [`${name}-${part}`, template]),
+  );
+}

@@ -1,0 +1,37 @@
+import { problemsAfter } from '../changed';
+
+test.each([
+  ['reasoning', 'qwen', 'qwen3'],
+  ['tools', 'hermes2', 'hermes'],
+])('a %s parser that vLLM does not have is refused, and the likely one is named', (key, typed, meant) => {
+  expect(problemsAfter({ 'models[0].parsers': { [key]: typed } })).toEqual([
+    expect.objectContaining({
+      path: `models[0].parsers.${key}`,
+      got: typed,
+      fix: expect.stringContaining(`did you mean "${meant}"?`),
+    }),
+  ]);
+});
+
+test.each(['', '--enable-log-requests', 'qwen3 --enable-log-outputs', 'QWEN3'])(
+  '%p is no name of a parser',
+  (typed) => {
+    expect(problemsAfter({ 'models[0].parsers': { reasoning: typed } })).toEqual([
+      expect.objectContaining({ path: 'models[0].parsers.reasoning' }),
+    ]);
+  },
+);
+
+test.each([
+  [{ reasoning: 'deepseek_r1' }],
+  [{ tools: 'none' }],
+  [{ reasoning: 'none', tools: 'llama3_json' }],
+])('a deployment may name its parsers: %j', (parsers) => {
+  expect(problemsAfter({ 'models[0].parsers': parsers, 'models[1].parsers': parsers })).toEqual([]);
+});
+
+test('a model on Bedrock has no parsers of ours', () => {
+  expect(problemsAfter({ 'models[2].parsers': { reasoning: 'qwen3' } })).toEqual([
+    expect.objectContaining({ path: 'models[2].parsers' }),
+  ]);
+});

@@ -1,0 +1,102 @@
+import { advisoriesOn, vllmIn } from '../../../lib/config/facts/vllm-advisories';
+import advisoriesFile from '../../../lib/config/facts/vllm-advisories.json';
+import { readDeployment } from '../../../lib/config/read-deployment';
+import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
+import { type Changes, changed } from './changed';
+
+const CURRENT = {
+  'models[0].image.source': 'vllm/vllm-openai:v0.32.0',
+  'models[1].image.source': 'registry.example.com/vllm-sagemaker:v0.32.0',
+};
+const warningsAfter = (changes: Changes) =>
+  warningsOf(readDeployment(changed({ ...CURRENT, ...changes }), 'test'));
+const pathsAfter = (changes: Changes) => warningsAfter(changes).map(({ path }) => path);
+
+test('catalogued weights in an image that holds every fix need no warning', () => {
+  expect(warningsAfter({})).toEqual([]);
+  expect(warningsInWords('sandbox', [])).toBe('');
+});
+
+test('weights the catalogue does not have are warned about by name, and so is their thinking', () => {
+  const warnings = warningsAfter({ 'models[0].weights.source': 'our-bank/our-model' });
+  expect(warnings.map(({ path }) => path)).toEqual([
+    'models[0].weights.source',
+    'models[0].parsers.reasoning',
+  ]);
+  expect(warningsInWords('sandbox', warnings)).toContain('our-bank/our-model');
+});
+
+test('who read the model card and named the parser is not warned again', () => {
+  const read = {
+    'models[0].weights.source': 'our-bank/our-model',
+    'models[0].weights.chatConfirmedOn': '2026-11-20',
+  };
+  expect(pathsAfter(read)).toEqual(['models[0].parsers.reasoning']);
+  expect(pathsAfter({ ...read, 'models[0].parsers': { reasoning: 'none' } })).toEqual([]);
+});
+
+test.each([
+  ['vllm/vllm-openai:v0.29.0-cu129', ['CVE-2026-105757', 'CVE-2026-105760', 'CVE-2026-115911']],
+  ['vllm/vllm-openai:v0.30.0', ['CVE-2026-115911', 'PYSEC-2026-4349']],
+  [
+    '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
+    ['CVE-2026-105757', 'PYSEC-2026-4349'],
+  ],
+])('an image named %s is warned about, with the advisories it stands behind', (source, ids) => {
+  const [warning] = warningsAfter({ 'models[0].image.source': source });
+  expect(warning?.path).toBe('models[0].image.source');
+  for (const id of ids) expect(warning?.why).toContain(id);
+});
+
+test('a fix that an image holds is not held against it', () => {
+  const [warning] = warningsAfter({ 'models[0].image.source': 'vllm/vllm-openai:v0.30.0' });
+  expect(warning?.why).not.toContain('CVE-2026-105757');
+});
+
+test('an image whose name does not tell its vLLM is warned about until the file states the version', () => {
+  const source = { 'models[0].image.source': 'registry.example.com/serving:2026-11' };
+  expect(pathsAfter(source)).toEqual(['models[0].image.source']);
+  expect(pathsAfter({ ...source, 'models[0].image.vllm': '0.32.0' })).toEqual([]);
+  expect(warningsAfter({ ...source, 'models[0].image.vllm': '0.29.0' })[0]?.why).toContain('CVE-2026-105757');
+});
+
+test.each([
+  ['vllm/vllm-openai:v0.32.0', '0.32.0'],
+  ['registry.example.com:5000/mirror/vllm-openai:v0.29.0-cu129@sha256:00', '0.29.0'],
+  ['763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:0.27.1-gpu-py312', '0.27.1'],
+  ['public.ecr.aws/deep-learning-containers/huggingface-vllm:0.25.1-transformers5.10.2', '0.25.1'],
+  ['763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5', '0.30.0'],
+  ['vllm/vllm-openai:latest', undefined],
+  ['vllm/vllm-openai:v0.32.0rc1', undefined],
+  ['vllm/vllm-openai', undefined],
+  ['registry.example.com:5000/vllm-openai', undefined],
+  ['djl-inference:0.36.0-lmi28.0.0-cu130', undefined],
+])('the image %s tells that it carries vLLM %s', (source, version) => {
+  expect(vllmIn(source)).toBe(version);
+});
+
+test.each(advisoriesFile.advisories.map((advisory) => [advisory.id, advisory] as const))(
+  '%s concerns the versions before its fix, and no version from its fix on',
+  (id, { fixedIn }) => {
+    const [major, minor] = fixedIn.split('.').map(Number) as [number, number];
+    const idsOn = (version: string) => advisoriesOn(version).map((advisory) => advisory.id);
+    expect(idsOn(`${major}.${minor - 1}.9`)).toContain(id);
+    expect(idsOn('0.9.2')).toContain(id);
+    expect(idsOn(fixedIn)).not.toContain(id);
+    expect(idsOn(`${major}.${minor}.1`)).not.toContain(id);
+    expect(idsOn(`${major + 1}.0.0`)).not.toContain(id);
+  },
+);
+
+test.each(advisoriesFile.advisories)('advisory $id names its source', ({ source }) => {
+  expect(source).toMatch(/2026-\d\d-\d\d/);
+});
+
+test('warnings are told with path, reason and next step', () => {
+  const words = warningsInWords(
+    'sandbox',
+    warningsAfter({ 'models[0].image.source': 'vllm/vllm-openai:v0.29.0' }),
+  );
+  expect(words).toMatch(/^Deployment sandbox: 1 warning\n\n {2}models\[0\]\.image\.source\n {4}got {3}vllm/);
+  expect(words).toContain('    next  stage an image');
+});

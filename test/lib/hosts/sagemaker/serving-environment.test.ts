@@ -1,0 +1,25 @@
+import { servingEnvironment } from '../../../../lib/hosts/sagemaker/serving-environment';
+
+const SERVING = { servedName: 'small', contextTokens: 8192, maxOutputTokens: 1024, gpuCount: 1 };
+const PARSER_VARIABLES = [
+  'SM_VLLM_REASONING_PARSER',
+  'SM_VLLM_ENABLE_AUTO_TOOL_CHOICE',
+  'SM_VLLM_TOOL_CALL_PARSER',
+];
+
+test('a model that thinks starts with its reasoning parser', () => {
+  const environment = servingEnvironment({ ...SERVING, parsers: { reasoning: 'qwen3' } });
+  expect(environment.SM_VLLM_REASONING_PARSER).toBe('qwen3');
+  expect(environment).not.toHaveProperty('SM_VLLM_TOOL_CALL_PARSER');
+});
+
+test('a model that calls tools starts with its tool parser, and with the flag it needs', () => {
+  expect(servingEnvironment({ ...SERVING, parsers: { tools: 'hermes' } })).toMatchObject({
+    SM_VLLM_ENABLE_AUTO_TOOL_CHOICE: 'true',
+    SM_VLLM_TOOL_CALL_PARSER: 'hermes',
+  });
+});
+
+test.each(PARSER_VARIABLES)('a model without parsers starts without %s', (variable) => {
+  expect(servingEnvironment({ ...SERVING, parsers: {} })).not.toHaveProperty(variable);
+});

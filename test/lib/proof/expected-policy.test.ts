@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { KNOWN_REGIONS, REGION_NAMES, regionsAtHome } from '../../../lib/config/facts/regions';
+import type { BedrockModel, Model } from '../../../lib/config/model';
+import { policyOf } from '../../../lib/config/policy-of';
+import { expectedPolicy } from '../../../lib/proof/expected-policy';
+import { BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+
+const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK_EU]);
+const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, BedrockModel];
+const { profile: _, ...inRegion } = hosted;
+
+/** Some regions of one jurisdiction, or any. */
+const regions = fc.oneof(
+  fc
+    .constantFrom(...REGION_NAMES)
+    .chain((region) => fc.subarray([...regionsAtHome(region)], { minLength: 1 })),
+  fc.uniqueArray(fc.constantFrom(...KNOWN_REGIONS), { minLength: 1, maxLength: 3 }),
+);
+const profile = fc.oneof(
+  fc.record({ scope: fc.constantFrom('us', 'eu', 'apac', 'ca'), destinations: regions }),
+  fc.constant({ scope: 'global', destinations: 'any commercial region' }),
+) as fc.Arbitrary<NonNullable<BedrockModel['profile']>>;
+
+test('I2: the proof and the router derive the same boundary, each by itself, for every region and profile', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...REGION_NAMES), profile, (region, profile) => {
+      const models = [vllm, sagemaker, inRegion, { ...hosted, profile }];
+      const deployment = { ...DEPLOYMENT, region, models };
+      expect(expectedPolicy(deployment)).toEqual(policyOf(deployment));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('I2: the proof sees a border that a label does not show', () => {
+  const models = [{ ...hosted, profile: { scope: 'us' as const, destinations: ['us-east-1'] } }];
+  const boundaryFrom = (region: string) =>
+    expectedPolicy({ ...DEPLOYMENT, region, models }).models.map(({ boundary }) => boundary);
+  expect(boundaryFrom('ca-central-1')).toEqual(['global']);
+  expect(boundaryFrom('us-west-2')).toEqual(['geography']);
+});

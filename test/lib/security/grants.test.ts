@@ -1,0 +1,80 @@
+import { findDeployment } from '../../../lib/config/find-deployment';
+import { planOf } from '../../../lib/plan/plan';
+import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
+import { evaluate } from '../../../lib/proof/iam/evaluate';
+import { everything, readPolicy } from '../../../lib/proof/iam/policy-document';
+import { createWorld } from '../../../lib/proof/template/world';
+import { EncryptionKeys } from '../../../lib/security/keys';
+import { ACCOUNT, REGION, templateOf } from './fixture';
+
+// A grant lets its holder use a key without standing in any policy. Who may make one, in the judgement of the proof's
+// evaluator: an administrator whose own policies allow everything asks.
+
+const plan = planOf(findDeployment('sandbox'));
+const template = templateOf((stack) => new EncryptionKeys(stack, 'Keys', { plan }));
+const keys = createWorld({
+  stacks: { Test: template.toJSON() as { Resources: Record<string, { Type: string }> } },
+  account: ACCOUNT,
+  region: REGION,
+  partition: 'aws',
+  dnsSuffix: 'amazonaws.com',
+}).ofType('AWS::KMS::Key');
+
+/** The answer to an administrator. A context key that is not stated is not part of the request. */
+function answer(keyName: string, action: string, context: ContextValues) {
+  const key = keys.find(({ logicalId }) => logicalId.startsWith(`Keys${keyName}`));
+  const statements = readPolicy(key?.get('KeyPolicy'), 'resource', keyName);
+  const absent = statements.flatMap(({ conditions }) => conditions.map(({ key }) => [key, ABSENT] as const));
+  return evaluate(
+    {
+      principal: { kind: 'role', arn: `arn:aws:iam::${ACCOUNT}:role/administrator`, account: ACCOUNT },
+      action,
+      resource: `arn:aws:kms:${REGION}:${ACCOUNT}:key/one`,
+      context: { ...Object.fromEntries(absent), ...context },
+    },
+    {
+      identity: [everything('administrator')],
+      resource: { statements, mustAllow: true },
+      resourceAccount: ACCOUNT,
+    },
+  );
+}
+
+const KEYS = ['Data', 'Audit', 'Digest', 'Volumes'];
+
+describe.each(KEYS)('the %s key', (key) => {
+  test.each([
+    ['says that it is not for an AWS resource', { 'kms:GrantIsForAWSResource': 'false' }],
+    ['does not say what it is for', { 'aws:PrincipalIsAWSService': 'false' }],
+    ['says neither what it is for nor who asks', {}],
+  ])('denies a grant where the request %s', (_words, context) => {
+    expect(answer(key, 'kms:CreateGrant', context)).toBe('explicitly denied');
+  });
+
+  test('denies a grant made by hand, whatever service it claims to come through', () => {
+    const context = { 'kms:GrantIsForAWSResource': 'false', 'kms:ViaService': `ecr.${REGION}.amazonaws.com` };
+    expect(answer(key, 'kms:CreateGrant', context)).toBe('explicitly denied');
+  });
+
+  test('is managed by an administrator, who cannot decrypt with it', () => {
+    expect(answer(key, 'kms:PutKeyPolicy', {})).toBe('allowed');
+    expect(answer(key, 'kms:Decrypt', {})).toBe('denied');
+  });
+});
+
+test.each([
+  ['Data', 'ecr', 'allowed'],
+  ['Data', 'lambda', 'allowed'],
+  ['Data', 'ec2', 'denied'],
+  ['Audit', 'firehose', 'allowed'],
+  ['Audit', 'ecr', 'denied'],
+  ['Digest', 'lambda', 'denied'],
+  ['Volumes', 'ec2', 'denied'],
+])('on the %s key, a grant that %s makes for a resource of its own is %s', (key, service, expected) => {
+  const context = {
+    'aws:PrincipalIsAWSService': 'false',
+    'kms:GrantIsForAWSResource': 'true',
+    'kms:ViaService': `${service}.${REGION}.amazonaws.com`,
+  };
+  expect(answer(key, 'kms:CreateGrant', context)).toBe(expected);
+});

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { createApp } from '../lib/app';
+import { acknowledgementsIn } from '../lib/compliance/compliance';
+import { findDeployment } from '../lib/config/find-deployment';
+import { synthesize } from '../lib/synthesize';
+
+// An accepted deviation past its review stops whatever synthesizes for somebody, and changes no template.
+
+const ROOT = resolve(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'review-gate-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const starter = findDeployment('starter');
+const silent = () => undefined;
+
+/** The first review day of what a deployment relies on. */
+const firstReview = (() => {
+  const app = createApp({ outdir: join(folder, 'first'), bundling: false });
+  synthesize(app, starter, { now: new Date(), onWarning: silent });
+  return (
+    acknowledgementsIn(app, starter)
+      .map(({ review }) => review)
+      .sort()[0] ?? ''
+  );
+})();
+const daysFromReview = (days: number) =>
+  new Date(Date.parse(`${firstReview}T12:00:00Z`) + days * 24 * 60 * 60 * 1000);
+
+/** Runs a program as a person does, on a machine whose clock shows another day. */
+async function run(clock: Date, program: string, ...args: readonly string[]) {
+  const cwd = join(folder, program.replaceAll('/', '-'));
+  mkdirSync(cwd, { recursive: true });
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--import', pathToFileURL(join(__dirname, 'fixtures/other-clock.mjs')).href],
+      ...['--import', pathToFileURL(require.resolve('tsx')).href],
+      join(ROOT, program),
+      ...args,
+    ],
+    {
+      cwd,
+      env: {
+        PATH: process.env.PATH,
+        HOME: '/nonexistent',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        CDK_VALIDATION: 'false',
+        CDK_CONTEXT_JSON: JSON.stringify({ deployment: 'starter' }),
+        CDK_OUTDIR: join(cwd, 'out'),
+        OTHER_CLOCK: clock.toISOString(),
+      },
+    },
+  );
+  const ended = once(child, 'exit');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await ended;
+  return { code, stdout, stderr };
+}
+
+describe.each([
+  ['cdk synth', 'bin/blueprint.ts', []],
+  ['npm start', 'scripts/start.ts', ['--deployment', 'starter', '--port', '0']],
+  ['npm run deploy', 'scripts/deploy.ts', ['starter']],
+  ['npm run compliance', 'scripts/compliance.ts', ['starter']],
+])('%s', (_command, program, args) => {
+  test('the day after a review it ends with 1 and names each entry, its day, its owner and what to do', async () => {
+    const { code, stderr } = await run(daysFromReview(1), program, ...args);
+    expect(code).toBe(1);
+    expect(stderr).toContain('VPCDefaultSecurityGroupClosed');
+    expect(stderr).toContain('owner   network');
+    expect(stderr).toContain(`${firstReview}, which was 1 day ago`);
+    expect(stderr).toContain('set `review` to a day');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  }, 60_000);
+});
+
+test.each([
+  ['bin/blueprint.ts', []],
+  ['scripts/compliance.ts', ['starter']],
+])(
+  '%s succeeds a week before a review, and announces it',
+  async (program, args) => {
+    const { code, stderr } = await run(daysFromReview(-7), program, ...args);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      new RegExp(`due for review within 30 days[\\s\\S]*${firstReview}, which is in 7 days`),
+    );
+  },
+  60_000,
+);
+
+test('I11: the day of a synth changes no byte of a template', () => {
+  const templates = (name: string, now: Date) => {
+    const outdir = join(folder, name);
+    synthesize(createApp({ outdir, bundling: false }), starter, { now, onWarning: silent });
+    const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
+    expect(files).toHaveLength(4);
+    return files.map((file) => readFileSync(join(outdir, file), 'utf8'));
+  };
+  expect(templates('last-day', daysFromReview(0))).toEqual(templates('long-before', daysFromReview(-300)));
+});
+
+test('a deployment is not stopped by an entry about what it does not have', () => {
+  const app = createApp({ outdir: join(folder, 'own'), bundling: false });
+  synthesize(app, starter, { now: new Date(), onWarning: silent });
+  const constructs = acknowledgementsIn(app, starter).flatMap((entry) => entry.constructs);
+  expect(constructs).toContain('foundation/Network/PrivateVpc/Vpc/Resource');
+  expect(constructs.filter((path) => /Sagemaker|Vllm/.test(path) && path.startsWith('inference/'))).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,103 @@
+import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { openAccount } from '../../../scripts/deploy/account';
+import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
+import { listen } from '../../../scripts/local/listen';
+
+// DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.
+
+let cloudFormation: Server;
+let endpoint: string;
+let state: { readonly status: string; readonly isProtected?: boolean } | undefined;
+beforeAll(async () => {
+  cloudFormation = createServer(async (request, response) => {
+    const asked = new URLSearchParams(await text(request));
+    const name = asked.get('StackName');
+    if (asked.get('Action') !== 'DescribeStacks')
+      return refuse('InvalidAction', `no ${asked.get('Action')} here`);
+    if (!state) return refuse('ValidationError', `Stack with id ${name} does not exist`);
+    return answer(
+      200,
+      `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
+<CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${state.status}</StackStatus>
+<EnableTerminationProtection>${state.isProtected ?? false}</EnableTerminationProtection>
+</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+    );
+
+    function refuse(code: string, message: string) {
+      const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
+      answer(400, `<ErrorResponse>${error}<RequestId>one</RequestId></ErrorResponse>`);
+    }
+
+    function answer(status: number, body: string) {
+      response.writeHead(status, { 'content-type': 'text/xml' });
+      response.end(body);
+    }
+  });
+  endpoint = await listen(cloudFormation);
+});
+afterAll(() => {
+  cloudFormation.closeAllConnections();
+  cloudFormation.close();
+});
+
+function ask(found: typeof state) {
+  state = found;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const account = openAccount('eu-central-1', { endpoint, credentials });
+  return checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, account);
+}
+
+const aws = (operation: string) =>
+  `aws cloudformation ${operation} --region eu-central-1 --stack-name bank-foundation`;
+
+test('a stack that does not exist can be deployed', async () => {
+  expect(await ask(undefined)).toBeUndefined();
+});
+
+test.each([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'REVIEW_IN_PROGRESS',
+  'UPDATE_IN_PROGRESS',
+])('a stack in %s is left to the CDK, protected or not', async (status) => {
+  expect(await ask({ status, isProtected: true })).toBeUndefined();
+});
+
+test.each(['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'])(
+  'a protected stack in %s stops the deploy with the commands that unprotect and delete it',
+  async (status) => {
+    const missing = await ask({ status, isProtected: true });
+    expect(missing?.words).toMatch(
+      new RegExp(`bank-foundation is in ${status}.*Termination protection is on`),
+    );
+    expect(missing?.commands.slice(1)).toEqual([
+      `${aws('update-termination-protection')} --no-enable-termination-protection`,
+      aws('delete-stack'),
+      aws('wait stack-delete-complete'),
+    ]);
+  },
+);
+
+test('a stack without protection is deleted without turning it off', async () => {
+  const missing = await ask({ status: 'ROLLBACK_COMPLETE' });
+  expect(missing?.words).not.toContain('protection');
+  expect(missing?.commands.slice(1)).toEqual([aws('delete-stack'), aws('wait stack-delete-complete')]);
+});
+
+test.each([
+  ['UPDATE_FAILED', 'rollback-stack'],
+  ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback'],
+])('a stack in %s, which once was complete, is never deleted: %s', async (status, operation) => {
+  const { commands = [] } = (await ask({ status, isProtected: true })) ?? {};
+  expect(commands).toContain(aws(operation));
+  expect(commands.join('\n')).not.toMatch(/delete-stack|termination-protection/);
+});
+
+test.each(['ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'IMPORT_ROLLBACK_FAILED'])(
+  'the first command for a stack in %s shows which resource failed, and why',
+  async (status) => {
+    expect((await ask({ status }))?.commands[0]).toMatch(/describe-stack-events .*ResourceStatusReason/);
+  },
+);
