@@ -1,3 +1,4 @@
+import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { report } from './compliance/report';
@@ -7,15 +8,16 @@ import { printable } from './compliance/table';
 
 const USAGE = `npm run compliance -- [<deployment>]
 
-Every finding of every rule pack on a deployment (default: sandbox), and why it is acknowledged. Asks no account.
+Every finding of every rule pack on a deployment (a name, or the path of a file; default: sandbox), and why it is
+acknowledged. Asks no account.
 Ends with 1 where a finding is open.
 
   --help   this text`;
 
 function main(args: readonly string[]): number {
-  const [name = 'sandbox', ...rest] = readArguments(args, {}).positionals;
+  const [name = defaultDeployment(), ...rest] = readArguments(args, {}).positionals;
   nothingAfter(name, rest);
-  const result = report(name);
+  const result = report(findDeployment(name));
   console.log(printable(result));
   return result.summary.open.length === 0 ? 0 : 1;
 }

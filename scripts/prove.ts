@@ -1,4 +1,4 @@
-import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
+import { defaultDeployment, deploymentNames, findDeployment } from '../lib/config/find-deployment';
 import { prove } from '../lib/proof/prove';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
@@ -9,8 +9,8 @@ import { synthesizedSubject } from './prove/synthesized-subject';
 
 const USAGE = `npm run prove -- [<deployment>]
 
-Evaluates the synthesized templates of a deployment (default: sandbox) against its route table. Asks no account.
-Ends with 1 where a claim does not hold.
+Evaluates the synthesized templates of a deployment (a name, or the path of a file; default: sandbox) against its route
+table. Asks no account. Ends with 1 where a claim does not hold.
 
   --all    every deployment of this repository
   --help   this text`;
@@ -20,7 +20,9 @@ function main(args: readonly string[]): number {
   // CloudFormation's own checks cost seconds a synth and run in `cdk synth`; nothing here depends on them.
   process.env.CDK_VALIDATION = 'false';
   const reports = names.map((name) => prove(synthesizedSubject(findDeployment(name))));
-  console.log(reports.map(printable).join('\n\n'));
+  console.log(
+    reports.map(printable).join('\n\n') || 'There is no deployment in deployments/: nothing to prove.',
+  );
   return reports.every(({ holds }) => holds) ? 0 : 1;
 }
 
@@ -30,7 +32,7 @@ function deploymentsAmong(args: readonly string[]): readonly string[] {
     nothingAfter('--all', positionals);
     return deploymentNames();
   }
-  const [name = 'sandbox', ...rest] = positionals;
+  const [name = defaultDeployment(), ...rest] = positionals;
   nothingAfter(name, rest);
   return [name];
 }

@@ -32,6 +32,11 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
 
+/** The entry as the sentence that stands beside each finding it covers. */
+export function inWords({ reason, owner, review }: Acknowledgement): string {
+  return `${reason} Owner: ${owner}. Review by ${review}.`;
+}
+
 /** Whether the review day has passed on `today` (`YYYY-MM-DD`). */
 export function isExpired(entry: Acknowledgement, today: string): boolean {
   return entry.review < today;

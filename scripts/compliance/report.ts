@@ -1,6 +1,6 @@
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
-import { findDeployment } from '../../lib/config/find-deployment';
+import type { Deployment } from '../../lib/config/deployment';
 import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
 export interface ComplianceReport {
@@ -10,8 +10,15 @@ export interface ComplianceReport {
 }
 
 /** Synthesizes a deployment and reads what the packs found; open findings do not throw. */
-export function report(name: string): ComplianceReport {
-  const deployment = findDeployment(name);
-  const summary = withTemporaryAssembly(deployment, { bundling: false }, complianceOf);
-  return { deployment: name, summary, weakenings: weakenings(deployment) };
+export function report(deployment: Deployment): ComplianceReport {
+  return withTemporaryAssembly(deployment, { bundling: false }, (outdir) => readReport(deployment, outdir));
+}
+
+/** Reads what the packs found from a deployment's cloud assembly. */
+export function readReport(deployment: Deployment, outdir: string): ComplianceReport {
+  return {
+    deployment: deployment.name,
+    summary: complianceOf(outdir),
+    weakenings: weakenings(deployment),
+  };
 }

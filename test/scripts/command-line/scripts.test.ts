@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { fixtureFile } from '../../fixture-deployments';
 
 const root = path.join(__dirname, '../../..');
 
@@ -19,7 +20,17 @@ function run(script: string, ...args: readonly string[]) {
   });
 }
 
-const SCRIPTS = ['start', 'deploy', 'policy', 'prove', 'compliance', 'audit', 'keys', 'new-deployment'];
+const SCRIPTS = [
+  'start',
+  'deploy',
+  'policy',
+  'prove',
+  'compliance',
+  'snapshots',
+  'audit',
+  'keys',
+  'new-deployment',
+];
 
 test.each(SCRIPTS)(
   '%s --help prints how it is used; an option there is not is named, and ends with 2',
@@ -38,12 +49,13 @@ test.each(SCRIPTS)(
 );
 
 test.each([
-  ['start', '--deployment', 'sandbos'],
-  ['deploy', 'sandbos'],
-  ['policy', 'sandbos'],
-  ['prove', 'sandbos'],
-  ['compliance', 'sandbos'],
-  ['keys', 'sandbos', 'list'],
+  ['start', '--deployment', fixtureFile('sandbos')],
+  ['deploy', fixtureFile('sandbos')],
+  ['policy', fixtureFile('sandbos')],
+  ['prove', fixtureFile('sandbos')],
+  ['compliance', fixtureFile('sandbos')],
+  ['snapshots', fixtureFile('sandbos')],
+  ['keys', fixtureFile('sandbos'), 'list'],
 ])(
   '%s: a deployment there is not ends with 1 and those there are',
   async (script, ...args) => {
@@ -51,7 +63,7 @@ test.each([
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
+        /^\S+\/deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
       ),
     ]);
   },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { fixtureFile } from '../../fixture-deployments';
 
 const root = path.join(__dirname, '../../..');
 
@@ -16,12 +17,12 @@ function deploy(...args: readonly string[]) {
 }
 
 test('a dry run needs no credentials and prints idle cost and steps', () => {
-  const { status, stdout } = deploy('starter', '--dry-run');
+  const { status, stdout } = deploy(fixtureFile('starter'), '--dry-run');
   expect([status, stdout]).toEqual([0, expect.stringMatching(/Idle cost[\s\S]*Deploy: starter-operations/)]);
 }, 60_000);
 
 test('without credentials it stops before anything is deployed and says how to get some', () => {
-  const { status, stderr } = deploy('starter');
+  const { status, stderr } = deploy(fixtureFile('starter'));
   expect([status, stderr]).toEqual([
     1,
     expect.stringMatching(/no usable AWS credentials[\s\S]*aws sso login/),
@@ -29,6 +30,6 @@ test('without credentials it stops before anything is deployed and says how to g
 }, 60_000);
 
 test('a deployment that does not exist is answered with those that do', () => {
-  const { status, stderr } = deploy('nosuch');
+  const { status, stderr } = deploy(fixtureFile('nosuch'));
   expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
 }, 60_000);
