@@ -65,14 +65,29 @@ test('no source file hard-codes the commercial partition', () => {
   expect(offenders).toEqual([]);
 });
 
-test('a fork may edit deployments/: of all tests, one suite alone looks there', () => {
-  const looks =
-    /deploymentNames\(\)|\bDEPLOYMENTS\b|(?<!fixtures\/)deployments\/(snapshots|\w[\w-]*\.ts)?['"`]/;
-  const offenders = sources('test').filter(
+// A fork edits, adds and deletes deployments, and the blueprint's own tests must not notice: they run on fixtures.
+
+test('no test imports a file of deployments/', () => {
+  const offenders = sources('test')
+    .flatMap(importsOf)
+    .filter(({ target }) => target.startsWith('deployments/'));
+  expect(offenders).toEqual([]);
+});
+
+test('of all tests, only the suite for deployments/ looks there', () => {
+  const withFolderOfTheirOwn = [
+    'test/every-deployment/every-deployment.ts',
+    'test/fixture-deployments.ts',
+    'test/lib/config/find-deployment.test.ts',
+  ];
+  const looking = sources('test').filter(
     (file) =>
-      looks.test(code(file)) || importsOf(file).some(({ target }) => target.startsWith('deployments/')),
+      importsOf(file).some(({ target }) => /^lib\/config\/find-deployment(\.ts)?$/.test(target)) ||
+      /\bjoin\([^)]*'deployments'|\brunPolicy\(\['|'--deployment',\s'/.test(code(file)),
   );
-  expect(offenders).toEqual(['test/deployments.test.ts']);
+  expect(looking.filter((file) => !withFolderOfTheirOwn.includes(file))).toEqual([
+    'test/deployments.test.ts',
+  ]);
 });
 
 function importers(target: string): string[] {
