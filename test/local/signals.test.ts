@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fixtureFile } from '../fixture-deployments';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -12,7 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function started(cwd: string, temporary: string) {
   mkdirSync(temporary, { recursive: true });
   const loader = pathToFileURL(require.resolve('tsx')).href;
-  const program = ['--import', loader, path.join(__dirname, '../../scripts/start.ts'), '--port', '0'];
+  const start = path.join(__dirname, '../../scripts/start.ts');
+  const program = ['--import', loader, start, '--deployment', fixtureFile('sandbox'), '--port', '0'];
   const env = { ...process.env, TMPDIR: temporary, CDK_VALIDATION: 'false' };
   const run = spawn(process.execPath, program, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
