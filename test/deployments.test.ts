@@ -8,11 +8,10 @@ import { testDeployment } from './every-deployment/every-deployment';
 // delete deployments; the blueprint's own tests run on fixtures (test/fixture-deployments.ts).
 
 for (const name of deploymentNames()) {
-  const file = deploymentFile(name);
-  const reviewed = snapshotFolder(file);
+  const reviewed = snapshotFolder(deploymentFile(name));
   const command = `npm run snapshots -- ${name}`;
 
-  testDeployment(file, `deployments/${name}.ts`, ({ snapshots }) => {
+  testDeployment(name, DEPLOYMENTS, `deployments/${name}.ts`, ({ snapshots }) => {
     if (existsSync(reviewed)) {
       test.each(Object.entries(snapshots))(
         `%s is the one reviewed in deployments/snapshots/${name}; if it should change: ${command}`,

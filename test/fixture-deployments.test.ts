@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { testDeployment } from './every-deployment/every-deployment';
-import { FIXTURES, fixtureFile } from './fixture-deployments';
+import { FIXTURE_FOLDER, FIXTURES } from './fixture-deployments';
 
 // The deployments the blueprint is developed on. test/snapshots holds what is reviewed of them: what a pull request
 // changes in a deployed template, and which findings of a rule pack come or go.
 // `npx jest test/fixture-deployments.test.ts -u` writes it anew.
 
 for (const name of FIXTURES) {
-  testDeployment(fixtureFile(name), `fixture ${name}`, ({ snapshots }) => {
+  testDeployment(name, FIXTURE_FOLDER, `fixture ${name}`, ({ snapshots }) => {
     test.each(Object.entries(snapshots))('%s is the reviewed one', (file, text) => {
       expectToMatchFile(text, join(__dirname, 'snapshots', name, file));
     });

@@ -14,11 +14,16 @@ import { lost, named, unpinned } from './stateful';
  * Registers what holds for every deployment, whoever wrote it. A file that is not valid, or cannot be synthesized, is
  * one failing test with the words of its error. A valid one is synthesized once, and `further` adds tests of its own.
  *
- * @param path of the deployment file
- * @param shown what to call the file
+ * @param name of a deployment in `folder`
+ * @param shown what to call it
  */
-export function testDeployment(path: string, shown: string, further: (found: Synthesized) => void): void {
-  const found = readAndSynthesize(path);
+export function testDeployment(
+  name: string,
+  folder: string,
+  shown: string,
+  further: (found: Synthesized) => void,
+): void {
+  const found = readAndSynthesize(name, folder);
   if ('failure' in found) {
     // The name matches `-t compliance` too: nothing is known of the compliance of a file that cannot be read.
     test(`${shown} can be read and synthesized, so that its compliance can be told`, () => {
@@ -27,12 +32,13 @@ export function testDeployment(path: string, shown: string, further: (found: Syn
     return;
   }
   const { deployment, templates, subject, compliance } = found;
+  const file = deploymentFile(name, folder);
 
   describe(shown, () => {
-    test('is data: imports types only (I11)', () => expect(runtimeImports(path)).toEqual([]));
+    test('is data: imports types only (I11)', () => expect(runtimeImports(file)).toEqual([]));
 
     test('is data: computes nothing and reads no environment (I11)', () =>
-      expect(computations(path)).toEqual([]));
+      expect(computations(file)).toEqual([]));
 
     test('makes four stacks', () => {
       expect(Object.keys(templates).sort()).toEqual(['foundation', 'gateway', 'inference', 'operations']);
@@ -86,9 +92,9 @@ export function testDeployment(path: string, shown: string, further: (found: Syn
   });
 }
 
-function readAndSynthesize(path: string): Synthesized | { readonly failure: unknown } {
+function readAndSynthesize(name: string, folder: string): Synthesized | { readonly failure: unknown } {
   try {
-    return synthesized(findDeployment(deploymentFile(path)));
+    return synthesized(findDeployment(name, folder));
   } catch (error) {
     return { failure: error instanceof DeploymentError ? withoutStack(error) : error };
   }
