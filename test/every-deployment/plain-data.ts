@@ -9,9 +9,12 @@ export function runtimeImports(file: string): readonly string[] {
 
 /** Calls, spreads, functions and ambient settings in a deployment file. */
 export function computations(file: string): readonly string[] {
-  const code = statements(file).replace(/'[^'\n]*'|"[^"\n]*"/g, "''");
-  return code.match(/^.*(\.\.\.|process\.|=>|\bfunction\b(?!\s*:)|\brequire\().*$/gm) ?? [];
+  return statements(file)
+    .split('\n')
+    .filter((line) => COMPUTES.test(line.replace(/'[^']*'|"[^"]*"/g, "''")));
 }
+
+const COMPUTES = /\.\.\.|process\.|=>|\bfunction\b(?!\s*:)|\brequire\(/;
 
 /** The text of a file without its comments. */
 function statements(file: string): string {
