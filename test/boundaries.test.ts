@@ -7,9 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '..');
 
 /** Every import of every source file: who imports, and what (a package name, or a path from the root). */
-const imports = ['bin', 'deployments', 'policy', 'lib', 'lambda', 'scripts']
-  .flatMap(sources)
-  .flatMap(importsOf);
+const imports = ['bin', 'policy', 'lib', 'lambda', 'scripts'].flatMap(sources).flatMap(importsOf);
 
 test('only bin and lib, and the scripts that run a synth, import aws-cdk-lib', () => {
   expect(
@@ -47,18 +45,6 @@ test('only index.ts knows Lambda: no other router file names awslambda or the La
   expect(offenders.filter((file) => !/^lambda\/router\/platform\//.test(file))).toEqual([]);
 });
 
-test('a deployment is data: it imports types of the configuration and nothing else', () => {
-  const runtimeImports = sources('deployments').filter((file) => /^import (?!type )/m.test(read(file)));
-  expect(runtimeImports).toEqual([]);
-});
-
-test('a deployment is data: it calls nothing, spreads nothing and reads no environment', () => {
-  const offenders = sources('deployments').filter((file) =>
-    /\.\.\.|process\.|=>|\bfunction\b|\brequire\(/.test(code(file)),
-  );
-  expect(offenders).toEqual([]);
-});
-
 test('lib and policy read no ambient environment (I11)', () => {
   const offenders = [...sources('lib'), ...sources('policy')].filter((file) =>
     /process\.env/.test(code(file)),
@@ -84,6 +70,31 @@ test('no source file hard-codes the commercial partition', () => {
     /['"`]arn:aws:/.test(code(file)),
   );
   expect(offenders).toEqual([]);
+});
+
+// A fork edits, adds and deletes deployments, and the blueprint's own tests must not notice: they run on fixtures.
+
+test('no test imports a file of deployments/', () => {
+  const offenders = sources('test')
+    .flatMap(importsOf)
+    .filter(({ target }) => target.startsWith('deployments/'));
+  expect(offenders).toEqual([]);
+});
+
+test('of all tests, only the suite for deployments/ looks there', () => {
+  const withFolderOfTheirOwn = [
+    'test/every-deployment/every-deployment.ts',
+    'test/fixture-deployments.ts',
+    'test/lib/config/find-deployment.test.ts',
+  ];
+  const looking = sources('test').filter(
+    (file) =>
+      importsOf(file).some(({ target }) => /^lib\/config\/find-deployment(\.ts)?$/.test(target)) ||
+      /\bjoin\([^)]*'deployments'|\brunPolicy\(\['|'--deployment',\s'/.test(code(file)),
+  );
+  expect(looking.filter((file) => !withFolderOfTheirOwn.includes(file))).toEqual([
+    'test/deployments.test.ts',
+  ]);
 });
 
 function importers(target: string): string[] {

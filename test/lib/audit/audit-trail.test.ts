@@ -3,14 +3,14 @@ import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
 import { AuditTrail } from '../../../lib/audit/audit-trail';
 import { LogGroups } from '../../../lib/audit/log-groups';
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { WorkloadRoles } from '../../../lib/security/roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf, templateOf } from '../security/fixture';
 
 function trail(objectLock: Deployment['audit']['objectLock']): Template {
   return templateOf((stack) => {
-    const deployment: Deployment = { ...findDeployment('starter'), audit: { objectLock } };
+    const deployment: Deployment = { ...fixtureDeployment('starter'), audit: { objectLock } };
     const keys = new EncryptionKeys(stack, 'Keys', { deployment });
     const roles = new WorkloadRoles(stack, 'Roles', { deployment });
     new AuditTrail(stack, 'Audit', {

@@ -1,12 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { LogGroups } from '../../../lib/audit/log-groups';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { EncryptionKeys } from '../../../lib/security/keys';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { templateOf } from '../security/fixture';
 
 const withLogs = (name: string) =>
   templateOf((stack) => {
-    const deployment = findDeployment(name);
+    const deployment = fixtureDeployment(name);
     new LogGroups(stack, 'Logs', { deployment, key: new EncryptionKeys(stack, 'Keys', { deployment }).data });
   });
 const template = withLogs('sandbox');
@@ -14,7 +14,7 @@ const template = withLogs('sandbox');
 test('every log group is encrypted and kept for the deployment’s retention', () => {
   template.allResourcesProperties('AWS::Logs::LogGroup', {
     KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^KeysData'), 'Arn'] },
-    RetentionInDays: findDeployment('sandbox').logRetentionDays,
+    RetentionInDays: fixtureDeployment('sandbox').logRetentionDays,
   });
 });
 

@@ -1,12 +1,12 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { WorkloadRoles } from '../../../lib/security/roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf, templateOf } from './fixture';
 
 const withKeys = (name: string) =>
   templateOf((stack) => {
-    const deployment = findDeployment(name);
+    const deployment = fixtureDeployment(name);
     const keys = new EncryptionKeys(stack, 'Keys', { deployment });
     keys.allowDigests(Object.values(new WorkloadRoles(stack, 'Roles', { deployment }).lanes));
   });

@@ -1,10 +1,10 @@
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { WorkloadRoles } from '../../../lib/security/roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { statementsOf, templateOf } from './fixture';
 
 const withRoles = (name: string, changes: object = {}) =>
   templateOf((stack) => {
-    new WorkloadRoles(stack, 'Roles', { deployment: { ...findDeployment(name), ...changes } });
+    new WorkloadRoles(stack, 'Roles', { deployment: { ...fixtureDeployment(name), ...changes } });
   });
 const sandbox = withRoles('sandbox');
 

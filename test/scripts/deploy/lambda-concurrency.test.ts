@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
 import { openAccount } from '../../../scripts/deploy/account';
 import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
 import { listen } from '../../../scripts/local/listen';
+import { fixtureDeployment } from '../../fixture-deployments';
 
 // GetAccountSettings as its service model describes it; moto does not know the operation.
 let lambda: Server;
@@ -41,7 +41,7 @@ test('the quota of a new account is refused with both numbers and the command', 
 });
 
 test('a lane more, or bearer credentials, need more', () => {
-  expect(concurrencyNeeded(findDeployment('starter'))).toBe(200);
-  expect(concurrencyNeeded(findDeployment('sandbox'))).toBe(300);
-  expect(concurrencyNeeded(findDeployment('eu-central-1'))).toBe(350);
+  expect(concurrencyNeeded(fixtureDeployment('starter'))).toBe(200);
+  expect(concurrencyNeeded(fixtureDeployment('sandbox'))).toBe(300);
+  expect(concurrencyNeeded(fixtureDeployment('eu-central-1'))).toBe(350);
 });
