@@ -1,13 +1,14 @@
-// What `cdk` runs: builds one deployment, `sandbox` unless `-c deployment=<name>` names another.
+// What `cdk` runs: builds the deployment `-c deployment=<name or path>` names. Without it: `sandbox`, or the only one.
 import { createApp } from '../lib/app';
 import { ReviewError } from '../lib/compliance/review';
 import { DeploymentError } from '../lib/config/deployment-error';
-import { findDeployment } from '../lib/config/find-deployment';
+import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import { synthesize } from '../lib/synthesize';
 
 try {
   const app = createApp();
-  const deployment = findDeployment(String(app.node.tryGetContext('deployment') ?? 'sandbox'));
+  const named: unknown = app.node.tryGetContext('deployment');
+  const deployment = findDeployment(String(named ?? defaultDeployment()));
   synthesize(app, deployment, { now: new Date(), onWarning: console.error });
 } catch (error) {
   if (!(error instanceof DeploymentError || error instanceof ReviewError)) throw error;

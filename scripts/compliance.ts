@@ -1,5 +1,5 @@
 import { overdueInWords, soonInWords } from '../lib/compliance/review';
-import { findDeployment } from '../lib/config/find-deployment';
+import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { warn } from './command-line/warn';
@@ -10,16 +10,18 @@ import { printable } from './compliance/table';
 
 const USAGE = `npm run compliance -- [<deployment>]
 
-Every finding of every rule pack on a deployment (default: sandbox), and why it is acknowledged. Asks no account.
+Every finding of every rule pack on a deployment (a name, or the path of a file; default: sandbox), and why it is
+acknowledged. Asks no account.
 Ends with 1 where a finding is open, or an acknowledgement is past its review.
 
   --help   this text`;
 
 function main(args: readonly string[]): number {
-  const [name = 'sandbox', ...rest] = readArguments(args, {}).positionals;
+  const [name = defaultDeployment(), ...rest] = readArguments(args, {}).positionals;
   nothingAfter(name, rest);
-  warn(findDeployment(name));
-  const result = report(name, new Date());
+  const deployment = findDeployment(name);
+  warn(deployment);
+  const result = report(deployment, new Date());
   const { overdue, soon } = result.reviews;
   console.log(printable(result));
   if (soon.length > 0) console.error(`\n${soonInWords(soon)}`);

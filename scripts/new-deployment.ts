@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { REGION_NAMES } from '../lib/config/facts/regions';
+import { DEPLOYMENTS } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { UsageError } from './command-line/usage-error';
@@ -20,7 +20,7 @@ function main(args: readonly string[]): number {
   if (region === undefined) throw new UsageError('Name a region.');
   nothingAfter(region, rest);
   const { name } = values;
-  const { file, sentences } = writeDeployment({ region, name, folder: join(__dirname, '../deployments') });
+  const { file, sentences } = writeDeployment({ region, name, folder: DEPLOYMENTS });
   for (const sentence of sentences) (file ? console.log : console.error)(sentence);
   if (!file) return 1;
   console.log(`next: edit it, then npx cdk synth -c deployment=${name ?? region}`);

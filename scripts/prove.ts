@@ -1,4 +1,4 @@
-import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
+import { defaultDeployment, deploymentNames, findDeployment } from '../lib/config/find-deployment';
 import { prove } from '../lib/proof/prove';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
@@ -10,8 +10,8 @@ import { synthesizedSubject } from './prove/synthesized-subject';
 
 const USAGE = `npm run prove -- [<deployment>]
 
-Evaluates the synthesized templates of a deployment (default: sandbox) against its route table. Asks no account.
-Ends with 1 where a claim does not hold.
+Evaluates the synthesized templates of a deployment (a name, or the path of a file; default: sandbox) against its route
+table. Asks no account. Ends with 1 where a claim does not hold.
 
   --all    every deployment of this repository
   --help   this text`;
@@ -20,10 +20,12 @@ function main(args: readonly string[]): number {
   const names = deploymentsAmong(args);
   // CloudFormation's own checks cost seconds a synth and run in `cdk synth`; nothing here depends on them.
   process.env.CDK_VALIDATION = 'false';
-  const deployments = names.map(findDeployment);
+  const deployments = names.map((name) => findDeployment(name));
   deployments.forEach(warn);
   const reports = deployments.map((deployment) => prove(synthesizedSubject(deployment)));
-  console.log(reports.map(printable).join('\n\n'));
+  console.log(
+    reports.map(printable).join('\n\n') || 'There is no deployment in deployments/: nothing to prove.',
+  );
   return reports.every(({ holds }) => holds) ? 0 : 1;
 }
 
@@ -33,7 +35,7 @@ function deploymentsAmong(args: readonly string[]): readonly string[] {
     nothingAfter('--all', positionals);
     return deploymentNames();
   }
-  const [name = 'sandbox', ...rest] = positionals;
+  const [name = defaultDeployment(), ...rest] = positionals;
   nothingAfter(name, rest);
   return [name];
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { defaultDeployment } from '../lib/config/find-deployment';
 import type { Closers } from './command-line/closers';
 import { runCommand } from './command-line/run-command';
 import { readStartCommand, type StartCommand, USAGE } from './local/command-line';
@@ -13,7 +14,7 @@ import { synthesisSummary } from './local/terminal/summary';
 const LOG_FOLDER = path.join('.local', 'logs');
 
 async function serve(command: StartCommand, onSignal: Closers): Promise<number> {
-  const { deployment, port, down, vllm, vllmModel } = command;
+  const { deployment = defaultDeployment(), port, down, vllm, vllmModel } = command;
   mkdirSync(LOG_FOLDER, { recursive: true });
   console.log(`Synthesizing ${deployment} ...\n`);
   const running = startLocal({

@@ -1,10 +1,10 @@
-import { deploymentNames, findDeployment } from '../lib/config/find-deployment';
 import { organizationPolicies } from '../lib/organization/organization-policies';
 import { ABSENT } from '../lib/proof/iam/context';
 import { type PolicyKind, readPolicy, type Statement } from '../lib/proof/iam/policy-document';
 import { appliesTo } from '../lib/proof/iam/statement';
 import { worldOf } from '../lib/proof/subject';
 import type { Found, World } from '../lib/proof/template/world';
+import { FIXTURES, fixtureDeployment } from './fixture-deployments';
 import { templatesOf } from './synthesized';
 
 // A denial with a condition denies nothing where the request lacks the key, unless the operator is negated or ends in
@@ -36,13 +36,13 @@ const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
   ['AWS::SNS::TopicPolicy', 'PolicyDocument', 'resource'],
 ];
 
-const worlds = deploymentNames().map((name) =>
-  worldOf({ deployment: findDeployment(name), stacks: stacksOf(name), routerConfigs: {} }),
+const worlds = FIXTURES.map((name) =>
+  worldOf({ deployment: fixtureDeployment(name), stacks: stacksOf(name), routerConfigs: {} }),
 );
 const denials = [
   ...worlds.flatMap(denialsOf),
-  ...deploymentNames().flatMap((name) =>
-    organizationPolicies(findDeployment(name)).flatMap((one) =>
+  ...FIXTURES.flatMap((name) =>
+    organizationPolicies(fixtureDeployment(name)).flatMap((one) =>
       'policy' in one
         ? readPolicy(one.policy, 'identity', one.name).map((statement) => named(name, statement))
         : [],

@@ -1,35 +1,31 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { deploymentNames } from '../lib/config/find-deployment';
-import { readableTemplate } from './readable-template';
-import { templatesOf } from './synthesized';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEPLOYMENTS, deploymentFile, deploymentNames } from '../lib/config/find-deployment';
+import { orphans, snapshotFolder } from '../scripts/snapshots/snapshot-folder';
+import { testDeployment } from './every-deployment/every-deployment';
 
-// One file per deployment and stack under test/snapshots: what a pull request changes in a deployed template.
-// `npx jest test/deployments.test.ts -u` writes them anew.
+// Whatever stands in `deployments/`. This is the one suite that looks there, so that a fork can edit, add, rename and
+// delete deployments; the blueprint's own tests run on fixtures (test/fixture-deployments.ts).
 
-const STACKS = ['foundation', 'inference', 'gateway', 'operations'];
+for (const name of deploymentNames()) {
+  const reviewed = snapshotFolder(deploymentFile(name));
+  const command = `npm run snapshots -- ${name}`;
 
-describe.each(deploymentNames())('deployment %s', (name) => {
-  const templates = templatesOf(name);
-
-  test('has four stacks', () => {
-    expect(Object.keys(templates).sort()).toEqual([...STACKS].sort());
+  testDeployment(name, DEPLOYMENTS, `deployments/${name}.ts`, ({ snapshots }) => {
+    if (existsSync(reviewed)) {
+      test.each(Object.entries(snapshots))(
+        `%s is the one reviewed in deployments/snapshots/${name}; if it should change: ${command}`,
+        (snapshot, text) => {
+          const path = join(reviewed, snapshot);
+          expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
+        },
+      );
+    } else {
+      test.skip(`templates and compliance are the reviewed ones: none are kept yet; to keep them: ${command}`, () => {});
+    }
   });
-
-  test.each(STACKS)('its %s stack is the reviewed one', (stack) => {
-    expectToMatchFile(
-      readableTemplate(templates[stack] ?? {}),
-      join(__dirname, 'snapshots', name, `${stack}.yaml`),
-    );
-  });
-});
-
-function expectToMatchFile(text: string, file: string): void {
-  const update = (expect.getState() as { snapshotState?: { _updateSnapshot?: string } }).snapshotState
-    ?._updateSnapshot;
-  if (update === 'all' || (update === 'new' && !existsSync(file))) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  expect(text).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
 }
+
+test('deployments/snapshots keeps nothing of a deployment that is gone; to remove it: npm run snapshots', () => {
+  expect(orphans(DEPLOYMENTS)).toEqual([]);
+});

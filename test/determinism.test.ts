@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fixtureFile } from './fixture-deployments';
 
 const PROJECT = resolve(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'determinism-'));
@@ -31,7 +32,7 @@ test('I11: the same deployment gives the same bytes from any folder, environment
   expect(elsewhere).toEqual(plain);
 }, 60_000);
 
-/** Templates and asset lists as `cdk synth` writes them for the starter deployment. */
+/** Templates and asset lists as `cdk synth` writes them for the starter fixture. */
 function synthesized(name: string, cwd: string, environment: Record<string, string>): Record<string, string> {
   const outdir = join(folder, name);
   mkdirSync(outdir);
@@ -56,4 +57,5 @@ function synthesized(name: string, cwd: string, environment: Record<string, stri
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
 }
 
-const withDeployment = (context = '{}') => JSON.stringify({ ...JSON.parse(context), deployment: 'starter' });
+const withDeployment = (context = '{}') =>
+  JSON.stringify({ ...JSON.parse(context), deployment: fixtureFile('starter') });

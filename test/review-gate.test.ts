@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { createApp } from '../lib/app';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
-import { findDeployment } from '../lib/config/find-deployment';
 import { synthesize } from '../lib/synthesize';
+import { fixtureDeployment, fixtureFile } from './fixture-deployments';
 
 // An accepted deviation past its review stops whatever synthesizes for somebody, and changes no template.
 
@@ -16,7 +16,7 @@ const ROOT = resolve(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'review-gate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const starter = findDeployment('starter');
+const starter = fixtureDeployment('starter');
 const silent = () => undefined;
 
 /** The first review day of what a deployment relies on. */
@@ -51,7 +51,7 @@ async function run(clock: Date, program: string, ...args: readonly string[]) {
         HOME: '/nonexistent',
         AWS_EC2_METADATA_DISABLED: 'true',
         CDK_VALIDATION: 'false',
-        CDK_CONTEXT_JSON: JSON.stringify({ deployment: 'starter' }),
+        CDK_CONTEXT_JSON: JSON.stringify({ deployment: fixtureFile('starter') }),
         CDK_OUTDIR: join(cwd, 'out'),
         OTHER_CLOCK: clock.toISOString(),
       },
@@ -65,9 +65,9 @@ async function run(clock: Date, program: string, ...args: readonly string[]) {
 
 describe.each([
   ['cdk synth', 'bin/blueprint.ts', []],
-  ['npm start', 'scripts/start.ts', ['--deployment', 'starter', '--port', '0']],
-  ['npm run deploy', 'scripts/deploy.ts', ['starter']],
-  ['npm run compliance', 'scripts/compliance.ts', ['starter']],
+  ['npm start', 'scripts/start.ts', ['--deployment', fixtureFile('starter'), '--port', '0']],
+  ['npm run deploy', 'scripts/deploy.ts', [fixtureFile('starter')]],
+  ['npm run compliance', 'scripts/compliance.ts', [fixtureFile('starter')]],
 ])('%s', (_command, program, args) => {
   test('the day after a review it ends with 1 and names each entry, its day, its owner and what to do', async () => {
     const { code, stderr } = await run(daysFromReview(1), program, ...args);
@@ -82,7 +82,7 @@ describe.each([
 
 test.each([
   ['bin/blueprint.ts', []],
-  ['scripts/compliance.ts', ['starter']],
+  ['scripts/compliance.ts', [fixtureFile('starter')]],
 ])(
   '%s succeeds a week before a review, and announces it',
   async (program, args) => {

@@ -1,8 +1,8 @@
-import sandbox from '../deployments/sandbox';
 import type { DeploymentInput } from '../lib/config/deployment';
 import { readDeployment } from '../lib/config/read-deployment';
 import { prove } from '../lib/proof/prove';
 import { synthesizedSubject } from '../scripts/prove/synthesized-subject';
+import sandbox from './fixtures/deployments/sandbox';
 
 // A deployment starts hosted-only, becomes hybrid and ends sealed by its list of models and nothing else; hosted-only
 // it must say that nobody answers restricted data, which is the one thing it can no longer do.

@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApp } from '../lib/app';
-import { buildBlueprint } from '../lib/blueprint';
-import { findDeployment } from '../lib/config/find-deployment';
+import type { Deployment } from '../lib/config/deployment';
+import type { Subject } from '../lib/proof/subject';
+import { type ComplianceFindings, readFindings } from '../scripts/compliance/report';
+import { readAssembly } from '../scripts/local/assembly/read-assembly';
+import { readSubject } from '../scripts/prove/synthesized-subject';
+import { readSnapshots, type Snapshots } from '../scripts/snapshots/snapshots-of';
+import { withTemporaryAssembly } from '../scripts/synthesis/temporary-assembly';
+import { fixtureDeployment } from './fixture-deployments';
 
 export interface Resource {
   readonly Type: string;
@@ -16,34 +18,38 @@ export interface SynthesizedTemplate {
   readonly Resources: Readonly<Record<string, Resource>>;
 }
 
-/** The templates of one of the repository's deployments, by stack: `foundation`, `inference`, … */
-export function templatesOf(name: string): Readonly<Record<string, SynthesizedTemplate>> {
-  const deployment = findDeployment(name);
-  const outdir = mkdtempSync(join(tmpdir(), 'templates-'));
-  try {
-    const app = createApp({ outdir, bundling: false });
-    buildBlueprint(app, deployment);
-    synthesizeDespiteFindings(() => app.synth());
-    const files = readdirSync(outdir).filter((file) => file.endsWith(TEMPLATE));
-    return Object.fromEntries(
-      files.map((file) => [
-        file.slice(deployment.name.length + 1, -TEMPLATE.length),
-        JSON.parse(readFileSync(join(outdir, file), 'utf8')),
-      ]),
-    );
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+/** The templates of a deployment, by stack: `foundation`, `inference`, … */
+export type Templates = Readonly<Record<string, SynthesizedTemplate>>;
+
+/** All that the tests of one deployment look at, from one synth. */
+export interface Synthesized {
+  readonly deployment: Deployment;
+  readonly templates: Templates;
+  readonly subject: Subject;
+  readonly compliance: ComplianceFindings;
+  readonly snapshots: Snapshots;
 }
 
-const TEMPLATE = '.template.json';
+export function synthesized(deployment: Deployment): Synthesized {
+  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) => ({
+    deployment,
+    templates: readTemplates(deployment, outdir),
+    subject: readSubject(deployment, outdir),
+    compliance: readFindings(deployment, outdir),
+    snapshots: readSnapshots(deployment, outdir),
+  }));
+}
 
-/** Templates are written before the packs judge them, and the packs have a test of their own. */
-function synthesizeDespiteFindings(synthesize: () => void): void {
-  try {
-    synthesize();
-  } catch (error) {
-    // Not `instanceof Error`: aws-cdk-lib lives in the worker's realm (test/setup/load-once.js).
-    if ((error as Partial<Error>).name !== 'ValidationFailed') throw error;
-  }
+/** The templates of a fixture. */
+export function templatesOf(name: string): Templates {
+  const deployment = fixtureDeployment(name);
+  return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
+    readTemplates(deployment, outdir),
+  );
+}
+
+function readTemplates({ name }: Deployment, outdir: string): Templates {
+  return Object.fromEntries(
+    readAssembly(outdir).map((stack) => [stack.name.slice(name.length + 1), stack.template]),
+  );
 }

@@ -1,19 +1,22 @@
 import type { Policy } from '../../policy/route-table';
-import { ApiError } from './api/api-error';
-import { hostFailure } from './api/host-failure';
+import { firstAnswer, type Opening } from './call/failover';
+import { relay } from './call/relay';
+import { createStop } from './call/stop';
+import { HEARTBEAT_MS, timeLimits } from './call/time-limits';
 import type { RouterConfig } from './config/router-config';
-import { decide } from './decide';
-import { deliverStream, deliverWhole, type Exchange, refuse } from './deliver';
-import { firstAnswer, type Opening } from './failover';
-import type { RouterRequest, RouterResponse } from './http';
-import type { Caller } from './identity/caller';
-import { askOpinion } from './opinion/ask-opinion';
-import type { RouterPorts } from './ports';
-import { readRequest } from './read-request';
-import { openJournal } from './records/journal';
-import { relay } from './relay';
-import { createStop } from './stop';
-import { HEARTBEAT_MS, timeLimits } from './time-limits';
+import { ApiError } from './contract/api-error';
+import type { RouterRequest, RouterResponse } from './contract/http';
+import { decide } from './decision/decide';
+import { askOpinion, type OpinionPorts } from './decision/opinion/ask-opinion';
+import type { Hosts } from './hosts/hosts';
+import { type JournalPorts, openJournal } from './records/journal';
+import type { Caller } from './request/caller';
+import { readRequest } from './request/read-request';
+import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
+import { hostFailure } from './response/host-failure';
+
+/** Everything a router needs from outside: the hosts, second opinions, the audit, a log, time and ids. */
+export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: Hosts };
 
 /** What a router is made of, the same for every request. */
 export interface RouterParts {

@@ -1,16 +1,15 @@
 import { lanesOf } from '../../policy/route-table';
-import { answerChat } from './answer-chat';
-import { ApiError } from './api/api-error';
-import { endpointOf } from './api/endpoint';
-import type { ErrorCode } from './api/errors';
-import { modelList } from './api/model-list';
+import { answerChat, type RouterPorts } from './answer-chat';
+import { policyFrom } from './config/policy-from';
 import type { RouterConfig } from './config/router-config';
-import type { Router, RouterRequest, RouterResponse } from './http';
-import { callerOf } from './identity/caller';
-import { internalError } from './internal-error';
-import { policyFrom } from './policy';
-import type { RouterPorts } from './ports';
-import { json, refusal } from './respond';
+import { ApiError } from './contract/api-error';
+import type { ErrorCode } from './contract/errors';
+import type { Router, RouterRequest, RouterResponse } from './contract/http';
+import { internalError } from './contract/log';
+import { callerOf } from './request/caller';
+import { endpointOf } from './request/endpoint';
+import { modelList } from './response/model-list';
+import { json, refusal } from './response/respond';
 
 /**
  * The router of one lane: which endpoint, which caller, then the answer. Whatever goes wrong becomes an

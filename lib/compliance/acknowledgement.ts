@@ -31,3 +31,8 @@ export function covers(entry: Acknowledgement, path: string): boolean {
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
+
+/** The entry as the sentence that stands beside each finding it covers. */
+export function inWords({ reason, owner, review }: Acknowledgement): string {
+  return `${reason} Owner: ${owner}. Review by ${review}.`;
+}

@@ -1,6 +1,6 @@
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, covers } from './acknowledgement';
+import { type Acknowledgement, covers, inWords } from './acknowledgement';
 import { expandRule } from './expand-rule';
 import { compliancePacks } from './packs';
 import { register } from './register';
@@ -53,7 +53,7 @@ function acknowledge(
   packs: readonly TwoRuns[],
   deployment: Deployment,
 ): void {
-  const reason = `${entry.reason} Owner: ${entry.owner}. Review by ${entry.review}.`;
+  const reason = inWords(entry);
   for (const rule of entry.rules.flatMap((pattern) => expandRule(pattern, deployment))) {
     const ids = packs.map((pack) => `${pack.name}::${pack.name}-${rule}`);
     for (const id of [...ids, `${SCHEMA_CHECK}::${rule}`])

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Acknowledgement, inWords } from './acknowledgement';
+import { register } from './register';
 
-/** One finding of one pack on one construct; `reason` where the register acknowledges it. */
+/** One finding of one pack on one construct. */
 export interface Finding {
   readonly pack: string;
   readonly rule: string;
   readonly construct: string;
+  /** Why it is accepted, by whom and until when, in words. @default nobody has acknowledged it */
   readonly reason?: string;
+  /** The entry of the register these words come from. */
+  readonly entry?: Acknowledgement;
 }
 
 /** What the packs found in one synthesized cloud assembly. */
@@ -40,7 +45,7 @@ export function complianceOf(assemblyDirectory: string): ComplianceSummary {
     packs: reports.map((pack) => pack.pluginName),
     acknowledged: reports.flatMap((pack) =>
       (pack.suppressedViolations ?? []).flatMap((violation) =>
-        findings(pack.pluginName, violation).map((finding) => ({ ...finding, reason: violation.reason })),
+        findings(pack.pluginName, violation).map((finding) => acknowledged(finding, violation.reason)),
       ),
     ),
     open: reports.flatMap((pack) =>
@@ -55,4 +60,13 @@ function findings(pack: string, violation: Violation): Finding[] {
     rule: violation.ruleName,
     construct: constructPath,
   }));
+}
+
+function acknowledged(finding: Finding, reason: string): Finding {
+  return { ...finding, reason, entry: register.find((entry) => inWords(entry) === reason) };
+}
+
+/** The name of a rule without its pack, as the register writes it: `HIPAA.Security-S3BucketVersioningEnabled` → `S3BucketVersioningEnabled`. */
+export function ruleName({ pack, rule }: Finding): string {
+  return rule.startsWith(`${pack}-`) ? rule.slice(pack.length + 1) : rule;
 }

@@ -1,36 +1,75 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { loadDeployment } from './load-deployment';
 import { didYouMean } from './nearest-word';
 
-const FOLDER = join(__dirname, '../../deployments');
+/** The one folder a fork edits. */
+export const DEPLOYMENTS = join(__dirname, '../../deployments');
 
-/** The deployments of this repository, by file name without `.ts`. */
-export function deploymentNames(): string[] {
-  return readdirSync(FOLDER)
+/** The deployments in a folder, by file name without `.ts`; none if there is no such folder. */
+export function deploymentNames(folder = DEPLOYMENTS): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
 }
 
 /**
- * Reads and validates `deployments/<name>.ts`, synchronously.
+ * Reads and validates a deployment, synchronously.
  *
+ * @param nameOrPath the name of a file in `folder`, `starter`; or the path of a file anywhere, `some/folder/starter.ts`.
  * @throws DeploymentError if there is no such file, or it does not load, or it is not valid.
  */
-export function findDeployment(name: string): Deployment {
-  const names = deploymentNames();
+export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deployment {
+  const [file, source] = [deploymentFile(nameOrPath, folder), sourceOf(nameOrPath, folder)];
+  const [name, names] = [basename(file, '.ts'), deploymentNames(dirname(file))];
   if (!names.includes(name)) {
-    throw new DeploymentError(`deployments/${name}.ts`, [
+    throw new DeploymentError(source, [
       {
         path: '(file)',
         got: undefined,
-        allowed: names.join(', '),
-        fix: `name one of these${didYouMean(name, names)}, or write a new one: npm run new-deployment -- <region> --name <name>`,
+        allowed: names.join(', ') || `nothing yet: there is no deployment in ${dirname(source)}/`,
+        fix: names.length > 0 ? `name one of these${didYouMean(name, names)}, or ${WRITE_ONE}` : WRITE_ONE,
       },
     ]);
   }
-  return loadDeployment(join(FOLDER, `${name}.ts`), `deployments/${name}.ts`);
+  return loadDeployment(file, source);
 }
+
+/**
+ * The deployment a command takes if it names none: `sandbox`, or the only one there is.
+ *
+ * @throws DeploymentError if there are several others, or none.
+ */
+export function defaultDeployment(folder = DEPLOYMENTS): string {
+  const names = deploymentNames(folder);
+  const [first, second] = names;
+  if (names.includes('sandbox')) return 'sandbox';
+  if (first !== undefined && second === undefined) return first;
+  throw new DeploymentError(sourceOf('sandbox', folder), [
+    {
+      path: '(file)',
+      got: undefined,
+      allowed: names.join(', ') || `nothing yet: there is no deployment in ${basename(folder)}/`,
+      fix: `the command names no deployment, so it takes sandbox, which is not there: ${names.length > 0 ? 'name one of these' : WRITE_ONE}`,
+    },
+  ]);
+}
+
+const WRITE_ONE = 'write a new one: npm run new-deployment -- <region> --name <name>';
+
+/** The absolute path of the file a name or a path stands for, whether there is one or not. */
+export function deploymentFile(nameOrPath: string, folder = DEPLOYMENTS): string {
+  return isPath(nameOrPath) ? resolve(withExtension(nameOrPath)) : join(folder, withExtension(nameOrPath));
+}
+
+/** What to call the file in an error. */
+const sourceOf = (nameOrPath: string, folder: string) =>
+  isPath(nameOrPath) ? withExtension(nameOrPath) : `${basename(folder)}/${nameOrPath}.ts`;
+
+/** No name of a deployment contains any of these. */
+const isPath = (nameOrPath: string) => /[/\\]|\.ts$/.test(nameOrPath);
+const withExtension = (path: string) => (path.endsWith('.ts') ? path : `${path}.ts`);

@@ -1,4 +1,4 @@
-import { nearestWord } from '../../lambda/router/api/nearest-word';
+import { nearestWord } from '../../lambda/router/request/nearest-word';
 
 export { nearestWord };
 

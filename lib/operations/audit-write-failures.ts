@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { LogEntry } from '../../lambda/router/log';
+import type { LogEntry } from '../../lambda/router/contract/log';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 
 export interface AuditWriteFailuresProps {

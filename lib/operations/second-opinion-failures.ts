@@ -1,6 +1,6 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { LogEntry } from '../../lambda/router/log';
+import type { LogEntry } from '../../lambda/router/contract/log';
 import type { Deployment } from '../config/deployment';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { AlarmRule } from './alarm-rule';

@@ -2,24 +2,34 @@ import { acknowledgementsIn } from '../../lib/compliance/compliance';
 import { type ReviewState, reviewState } from '../../lib/compliance/review';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
-import { findDeployment } from '../../lib/config/find-deployment';
+import type { Deployment } from '../../lib/config/deployment';
 import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
-export interface ComplianceReport {
+/** What a synth of a deployment shows, whatever the day. */
+export interface ComplianceFindings {
   readonly deployment: string;
   readonly summary: ComplianceSummary;
-  /** Of the register's entries that this deployment relies on. */
-  readonly reviews: ReviewState;
   readonly weakenings: readonly Weakening[];
 }
 
+export interface ComplianceReport extends ComplianceFindings {
+  /** Of the register's entries that this deployment relies on. */
+  readonly reviews: ReviewState;
+}
+
 /** Synthesizes a deployment and reads what the packs found; open findings and overdue reviews do not throw. */
-export function report(name: string, now: Date): ComplianceReport {
-  const deployment = findDeployment(name);
+export function report(deployment: Deployment, now: Date): ComplianceReport {
   return withTemporaryAssembly(deployment, { bundling: false }, (outdir, app) => ({
-    deployment: name,
-    summary: complianceOf(outdir),
+    ...readFindings(deployment, outdir),
     reviews: reviewState(acknowledgementsIn(app, deployment), now),
-    weakenings: weakenings(deployment),
   }));
+}
+
+/** Reads what the packs found from a deployment's cloud assembly. */
+export function readFindings(deployment: Deployment, outdir: string): ComplianceFindings {
+  return {
+    deployment: deployment.name,
+    summary: complianceOf(outdir),
+    weakenings: weakenings(deployment),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../lib/compliance/summary';
+import { type Finding, ruleName } from '../../lib/compliance/summary';
 import type { ComplianceReport } from './report';
 
 /** The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings. */
@@ -30,10 +30,11 @@ interface Group {
 
 function grouped(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Group>();
-  for (const { pack, rule, construct, reason } of findings) {
-    const bare = rule.startsWith(`${pack}-`) ? rule.slice(pack.length + 1) : rule;
-    const key = `${bare}\n${reason ?? ''}`;
-    const group = groups.get(key) ?? { rule: bare, reason, packs: new Set(), constructs: new Set() };
+  for (const finding of findings) {
+    const { pack, construct, reason } = finding;
+    const rule = ruleName(finding);
+    const key = `${rule}\n${reason ?? ''}`;
+    const group = groups.get(key) ?? { rule, reason, packs: new Set(), constructs: new Set() };
     groups.set(key, group);
     group.packs.add(pack);
     group.constructs.add(construct);

@@ -11,8 +11,8 @@ export interface DeployCommand {
 
 export const USAGE = `npm run deploy -- <deployment> [options]
 
-Deploys foundation, then inference, gateway and operations. Stops before anything a stack needs and cannot make
-itself, with the command that provides it.
+Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Stops
+before anything a stack needs and cannot make itself, with the command that provides it.
 
   --dry-run   print the idle cost and the steps, ask no account
   --yes       do not ask before permissions are widened (cdk deploy --require-approval never)

@@ -16,6 +16,8 @@ export type KeysCommand = { readonly deployment: string } & (
 
 export const USAGE = `npm run keys -- <deployment> <what to do>
 
+The credentials of bearer lanes of a deployment (a name, or the path of a file).
+
   issue <caller> [--days N]                          a new API key, printed once; good for 90 days
   list                                               every key ever issued: whose, until when, never its secret
   rotate <key id> [--days N] [--overlap-hours N]     a new key for the same caller; the old one ends after 24 hours

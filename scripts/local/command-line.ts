@@ -5,8 +5,8 @@ import { UsageError } from '../command-line/usage-error';
 /** What the person at the terminal asked for. */
 export interface StartCommand {
   readonly port: number;
-  /** Name of a file under `deployments/`. */
-  readonly deployment: string;
+  /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
+  readonly deployment?: string;
   /** Base URL of a real OpenAI-compatible server behind the `vllm` host. */
   readonly vllm?: string;
   /** The name that server knows its model by. */
@@ -19,7 +19,8 @@ export const USAGE = `npm start -- [options]
 
 Synthesizes a deployment, then serves the router it would deploy on this machine.
 
-  --deployment <name>   a file under deployments/ (default: sandbox)
+  --deployment <name>   a file under deployments/, or the path of a file
+                        (default: sandbox, or the only one there is)
   --port <number>       where to listen on 127.0.0.1 (default: 8080)
   --vllm <url>          a real OpenAI-compatible server (vLLM, Ollama, llama.cpp) behind the vllm host,
                         such as http://127.0.0.1:8000
@@ -38,7 +39,7 @@ export function readStartCommand(args: readonly string[]): StartCommand {
   });
   if (positionals.length > 0)
     throw new UsageError(`A deployment is named with --deployment; got ${positionals.join(' ')}.`);
-  const { port = '8080', deployment = 'sandbox', vllm, 'vllm-model': vllmModel, down } = values;
+  const { port = '8080', deployment, vllm, 'vllm-model': vllmModel, down } = values;
   if (vllmModel !== undefined && vllm === undefined) {
     throw new UsageError(`--vllm-model ${vllmModel} is a model of the server --vllm names; give both.`);
   }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createApp } from '../../lib/app';
-import { findDeployment } from '../../lib/config/find-deployment';
+import { defaultDeployment, findDeployment } from '../../lib/config/find-deployment';
 import { synthesize } from '../../lib/synthesize';
 import type { Host } from '../../policy/boundary';
 import { Closers } from '../command-line/closers';
@@ -33,7 +33,7 @@ export interface ServeOptions {
 }
 
 export interface LocalOptions extends ServeOptions {
-  /** Name of a file under `deployments/`. @default 'sandbox' */
+  /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
   readonly deployment?: string;
   /** 0 takes any free one. @default 8080 */
   readonly port?: number;
@@ -88,7 +88,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> 
 }
 
 async function start(options: LocalOptions, closers: Closers): Promise<LocalRun> {
-  const { deployment: name = 'sandbox', port = 8080 } = options;
+  const { deployment: name = defaultDeployment(), port = 8080 } = options;
   const deployment = findDeployment(name);
   const { address, open } = await listenUntilOpen(port, closers);
   const realVllm = options.vllm && (await connectVllm(options.vllm.url, options.vllm.model));

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deploymentSchema } from '../../lib/config/deployment';
 import { REGION_NAMES, regionFacts } from '../../lib/config/facts/regions';
@@ -31,6 +31,7 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
   }
   const plan = planFor(regionFacts(region));
   if (!('facts' in plan)) return { sentences: plan.lacks };
+  mkdirSync(folder, { recursive: true });
   writeFileSync(file, deploymentSource(plan, name), { flag: 'wx' });
   return { file, sentences: [`wrote ${file}`, ...plan.lacks] };
 }

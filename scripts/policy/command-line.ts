@@ -16,7 +16,8 @@ export type PolicyCommand = {
 
 export const USAGE = `npm run policy -- <deployment> [options]
 
-Who may send which data to which model, on which lane, and why. Asks no account.
+Who may send which data to which model, on which lane of a deployment (a name, or the path of a file), and why.
+Asks no account.
 
   (no option)                    ceilings, models, lanes, and for each caller the models kept and refused
   --who-can <model>              everybody who may reach a model, and everybody who may not

@@ -8,12 +8,12 @@ import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
 /** Synthesizes a deployment and reads back what `cdk deploy` would upload. */
 export function synthesizedSubject(deployment: Deployment): Subject {
-  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) =>
-    readSubject(deployment, readAssembly(outdir)),
-  );
+  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) => readSubject(deployment, outdir));
 }
 
-function readSubject(deployment: Deployment, stacks: readonly SynthesizedStack[]): Subject {
+/** Reads what the proof is about from a deployment's cloud assembly. */
+export function readSubject(deployment: Deployment, outdir: string): Subject {
+  const stacks = readAssembly(outdir);
   return {
     deployment,
     stacks: Object.fromEntries(stacks.map(({ name, template }) => [name, template])),

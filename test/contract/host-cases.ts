@@ -1,8 +1,8 @@
-import type { ChatEvent, HostErrorReason } from '../../lambda/router/chat';
-import { bedrockAnswer } from '../../lambda/router/hosts/bedrock-answer';
-import { openAiAnswer } from '../../lambda/router/hosts/openai-answer';
-import { sagemakerAnswer } from '../../lambda/router/hosts/sagemaker-answer';
-import type { AnswerDecoder } from '../../lambda/router/hosts/stream-answer';
+import type { ChatEvent, HostErrorReason } from '../../lambda/router/contract/chat';
+import { bedrockAnswer } from '../../lambda/router/hosts/bedrock/bedrock-answer';
+import { sagemakerAnswer } from '../../lambda/router/hosts/sagemaker/sagemaker-answer';
+import { openAiAnswer } from '../../lambda/router/hosts/wire/openai-answer';
+import type { AnswerDecoder } from '../../lambda/router/hosts/wire/stream-answer';
 import type { Host } from '../../policy/boundary';
 
 /** What the contract suite knows of each host. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { ChatBatch, ChatEvent } from '../../lambda/router/chat';
+import type { ChatBatch, ChatEvent } from '../../lambda/router/contract/chat';
 import { HostError } from '../../lambda/router/hosts/host';
 import { createHosts } from '../../lambda/router/hosts/hosts';
-import { streamAnswer } from '../../lambda/router/hosts/stream-answer';
+import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
 import { CASES, TEXT, textOf } from './host-cases';
 import { eventEnds, recorded } from './recorded';

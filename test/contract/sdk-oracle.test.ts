@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-sagemaker-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { createAwsJson } from '../../lambda/aws/aws-json';
-import { bedrockRequest } from '../../lambda/router/hosts/bedrock-request';
+import { bedrockRequest } from '../../lambda/router/hosts/bedrock/bedrock-request';
 import { createHosts } from '../../lambda/router/hosts/hosts';
-import { openAiRequest } from '../../lambda/router/hosts/openai-request';
+import { openAiRequest } from '../../lambda/router/hosts/wire/openai-request';
 import { verifySigV4 } from '../../scripts/simulators/verify-sigv4';
 import { CASES, TEXT } from './host-cases';
 import { recorded } from './recorded';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createAwsJson } from '../../lambda/aws/aws-json';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
-import { createComprehend } from '../../lambda/router/opinion/comprehend';
+import { createComprehend } from '../../lambda/router/decision/opinion/comprehend';
 import { DATA_CLASSES, type DataClass, highestClass } from '../../policy/data-class';
 import type { Fault } from '../../scripts/simulators/simulator';
 import { type Simulators, startSimulators } from '../../scripts/simulators/start-simulators';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../../lib/app';
 import { buildBlueprint } from '../../lib/blueprint';
-import { findDeployment } from '../../lib/config/find-deployment';
 import { RUNBOOK_HEADINGS } from '../../lib/operations/runbook';
+import { fixtureDeployment } from '../fixture-deployments';
 
 const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
 
@@ -16,7 +16,7 @@ test.each(RUNBOOK_HEADINGS)('the runbook says what to do when an alarm leads to 
 describe('taking a deployment down', () => {
   const { foundation, inference, gateway, operations } = buildBlueprint(
     createApp({ bundling: false }),
-    findDeployment('sandbox'),
+    fixtureDeployment('sandbox'),
   );
   const words = section('Taking a deployment down');
   const destroyed = [...words.matchAll(/--exclusively (<name>-.*)$/gm)].flatMap(([, names = '']) =>

@@ -1,12 +1,13 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, streamText } from 'ai';
+import { fixtureFile } from '../fixture-deployments';
 import { type Sandbox, startSandbox } from './fixtures/sandbox';
 
 // The Vercel AI SDK as it comes, against a lane that takes bearer credentials: a second client that is not OpenAI's.
 
 let served: Sandbox;
 beforeAll(async () => {
-  served = await startSandbox({ deployment: 'eu-central-1' });
+  served = await startSandbox({ deployment: fixtureFile('eu-central-1') });
 }, 60_000);
 afterAll(() => served?.close());
 

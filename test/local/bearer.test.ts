@@ -8,6 +8,7 @@ import { hashSecret, newApiKey } from '../../lambda/authorizer/api-keys/api-key'
 import { refusalsFor } from '../../lib/gateway/refusals';
 import type { LocalBearers } from '../../scripts/local/gateway/local-bearers';
 import { curlLine } from '../../scripts/local/terminal/first-steps';
+import { fixtureFile } from '../fixture-deployments';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 
 // The deployment whose open lane takes bearer credentials: its bundled authorizer and routers, each in processes of
@@ -16,7 +17,10 @@ import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 let served: Sandbox;
 const logged: string[] = [];
 beforeAll(async () => {
-  served = await startSandbox({ deployment: 'eu-central-1', onLog: (_, line) => logged.push(line) });
+  served = await startSandbox({
+    deployment: fixtureFile('eu-central-1'),
+    onLog: (_, line) => logged.push(line),
+  });
 }, 60_000);
 afterAll(() => served?.close());
 

@@ -1,7 +1,7 @@
 import { readStartCommand } from '../../scripts/local/command-line';
 
-test('without flags: the sandbox on port 8080, every host up', () => {
-  expect(readStartCommand([])).toMatchObject({ deployment: 'sandbox', port: 8080, down: [] });
+test('without flags: the default deployment on port 8080, every host up', () => {
+  expect(readStartCommand([])).toMatchObject({ deployment: undefined, port: 8080, down: [] });
 });
 
 test('hosts to take down are named in one flag', () => {

@@ -1,11 +1,12 @@
 import { ChatOpenAI } from '@langchain/openai';
+import { fixtureFile } from '../fixture-deployments';
 import { type Sandbox, startSandbox } from './fixtures/sandbox';
 
 // LangChain.js as it comes, against a lane that takes bearer credentials.
 
 let served: Sandbox;
 beforeAll(async () => {
-  served = await startSandbox({ deployment: 'eu-central-1' });
+  served = await startSandbox({ deployment: fixtureFile('eu-central-1') });
 }, 60_000);
 afterAll(() => served?.close());
 

@@ -1,5 +1,6 @@
 import { sigv4Fetch } from '../../docs/guides/sigv4-fetch';
 import { startLocal } from '../../scripts/local/start-local';
+import { fixtureFile } from '../fixture-deployments';
 import { fetchAs, keyOf, openai, type Sandbox, startSandbox } from './fixtures/sandbox';
 
 let sandbox: Sandbox;
@@ -164,5 +165,5 @@ test('I12: a body that is no JSON object is refused by the gateway in the same s
 
 test('a busy port is an error that names the flag to change it', async () => {
   const port = Number(new URL(sandbox.run.url).port);
-  await expect(startLocal({ port })).rejects.toThrow(/in use.*--port/);
+  await expect(startLocal({ deployment: fixtureFile('sandbox'), port })).rejects.toThrow(/in use.*--port/);
 });

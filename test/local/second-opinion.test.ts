@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { DecisionRecord } from '../../lambda/router/records/decision-record';
+import { fixtureFile } from '../fixture-deployments';
 import { type Sandbox, startSandbox } from './fixtures/sandbox';
 
 // eu-central-1 asks Amazon Comprehend, here simulated, about names and addresses of internal requests.
@@ -8,7 +9,7 @@ let served: Sandbox;
 const decisions: DecisionRecord[] = [];
 beforeAll(async () => {
   served = await startSandbox({
-    deployment: 'eu-central-1',
+    deployment: fixtureFile('eu-central-1'),
     onRecord: (record) => {
       if (record.schema === 'hybrid-llm/decision/1') decisions.push(record);
     },

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fixtureFile } from '../fixture-deployments';
 import { eventually } from './fixtures/eventually';
 import { end, killAll, start } from './fixtures/start-process';
+
+const SANDBOX = ['--deployment', fixtureFile('sandbox'), '--port', '0'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'signals-'));
 afterAll(() => {
@@ -30,7 +33,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'a run that gets %s ends well and leaves no folder',
   async (signal) => {
     const { cwd, environment, runs, temporary } = places(signal);
-    const run = await start(cwd, ['--port', '0'], environment);
+    const run = await start(cwd, SANDBOX, environment);
     expect(runs()).toHaveLength(1);
     expect(await end(run, signal)).toEqual([0, null]);
     expect([...runs(), ...temporary()]).toEqual([]);
@@ -40,7 +43,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 
 test('a run that gets Ctrl-C while it synthesizes leaves no folder', async () => {
   const { cwd, environment, runs, temporary } = places('synthesizing');
-  const run = await start(cwd, ['--port', '0'], environment, 'Synthesizing sandbox');
+  const run = await start(cwd, SANDBOX, environment, 'Synthesizing sandbox');
   await eventually(() => expect(runs()).toHaveLength(1));
   const [, signal] = await end(run, 'SIGINT');
   expect([signal, ...runs(), ...temporary()]).toEqual([null]);

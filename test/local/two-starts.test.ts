@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sigv4Fetch } from '../../docs/guides/sigv4-fetch';
-import { findDeployment } from '../../lib/config/find-deployment';
+import { fixtureDeployment, fixtureFile } from '../fixture-deployments';
 import { end, killAll, type Started, start } from './fixtures/start-process';
 
 // Two `npm start` in one checkout at the same moment, each of another deployment and on a port of its own.
@@ -11,7 +11,9 @@ const cwd = mkdtempSync(path.join(tmpdir(), 'two-starts-'));
 const names = ['sandbox', 'starter'] as const;
 let runs: readonly Started[] = [];
 beforeAll(async () => {
-  runs = await Promise.all(names.map((name) => start(cwd, ['--port', '0', '--deployment', name])));
+  runs = await Promise.all(
+    names.map((name) => start(cwd, ['--port', '0', '--deployment', fixtureFile(name)])),
+  );
 }, 120_000);
 afterAll(() => {
   killAll();
@@ -32,7 +34,7 @@ test.each([
   ['sandbox', 'playground'],
   ['starter', 'website'],
 ])('%s serves its own models to its own callers', async (name, caller) => {
-  const deployment = findDeployment(name);
+  const deployment = fixtureDeployment(name);
   const [run] = runs.filter((_, index) => names[index] === name);
   const known = run && (await modelsOf(run, deployment.region, caller));
   const own = deployment.models.map((model) => model.name);

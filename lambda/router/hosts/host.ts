@@ -1,6 +1,6 @@
 import type { Host } from '../../../policy/boundary';
-import type { ChatBatch, ChatRequest, HostErrorReason } from '../chat';
 import type { ModelOn } from '../config/router-config';
+import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 
 /** One call to one model. `model` is the configured model of exactly this host. */
 export interface HostCall<H extends Host> {

@@ -4,10 +4,10 @@ import { readEndpoint } from '../../aws/endpoints';
 import { createHttpsCall, type HttpsCall } from '../../aws/https-call';
 import { createSignedCall } from '../../aws/signed-call';
 import type { ModelOn, RouterConfig } from '../config/router-config';
-import { bedrockHost } from './bedrock';
+import { bedrockHost } from './bedrock/bedrock';
 import { HostError, type ModelHost } from './host';
-import { sagemakerHost } from './sagemaker';
-import { vllmHost } from './vllm';
+import { sagemakerHost } from './sagemaker/sagemaker';
+import { vllmHost } from './vllm/vllm';
 
 export type Hosts = { readonly [H in Host]: ModelHost<H> };
 

@@ -1,5 +1,5 @@
-import type { Usage } from '../chat';
 import type { RouterModel } from '../config/router-config';
+import type { Usage } from '../contract/chat';
 
 /** What an answer's tokens cost at list price, US dollars; `null` where price or tokens are not known. */
 export function costUsd(model: RouterModel | undefined, usage: Usage | undefined): number | null {

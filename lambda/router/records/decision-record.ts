@@ -1,7 +1,7 @@
-import type { ChatMessage } from '../chat';
 import type { RouterConfig } from '../config/router-config';
-import type { Decision } from '../decide';
-import type { Caller } from '../identity/caller';
+import type { ChatMessage } from '../contract/chat';
+import type { Decision } from '../decision/decide';
+import type { Caller } from '../request/caller';
 import type { StoredDecision } from './schema/stored-record';
 
 /** A decision before it gets its place in a chain. What each field means: schema/decision.ts. */

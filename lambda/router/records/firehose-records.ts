@@ -1,6 +1,6 @@
 import type { AwsJson } from '../../aws/aws-json';
-import type { RecordStream } from '../ports';
 import { createChain } from './chain';
+import type { RecordStream } from './journal';
 import { tryTwice } from './try-twice';
 
 const PUT_RECORD = 'Firehose_20150804.PutRecord';

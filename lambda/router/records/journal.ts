@@ -1,10 +1,29 @@
 import type { RouterConfig } from '../config/router-config';
-import type { Decision } from '../decide';
-import type { RouterRequest } from '../http';
-import type { Caller } from '../identity/caller';
-import type { RouterPorts } from '../ports';
-import { decisionRecord, promptText } from './decision-record';
-import { type End, outcomeRecord } from './outcome-record';
+import type { RouterRequest } from '../contract/http';
+import type { LogEntry } from '../contract/log';
+import type { Decision } from '../decision/decide';
+import type { Caller } from '../request/caller';
+import { type DecisionRecord, decisionRecord, promptText } from './decision-record';
+import { type End, type OutcomeRecord, outcomeRecord } from './outcome-record';
+
+/** Where decision and outcome records go. */
+export interface RecordStream {
+  /** Resolves when the audit stream has accepted the record; rejects when it has not, in bounded time. */
+  accept(record: DecisionRecord | OutcomeRecord): Promise<void>;
+}
+
+/** What a journal needs from outside: the audit stream, a keyed digest, a log, time and ids. */
+export interface JournalPorts {
+  readonly records: RecordStream;
+  /** Keyed digest of a text, `hmac-sha256/<UTC day of the key>/<hex>`. Rejects when the key cannot be had. */
+  readonly digest: (text: string) => Promise<string>;
+  readonly log: (entry: LogEntry) => void;
+  readonly now: () => Date;
+  /** Milliseconds that never run backwards, for durations. */
+  readonly elapsedMs: () => number;
+  /** A fresh decision id. */
+  readonly newId: () => string;
+}
 
 /** One chat request's way into the audit: its decision before the first byte, its outcome after the last. */
 export interface Journal {
@@ -21,7 +40,7 @@ export interface Journal {
 
 export function openJournal(
   config: RouterConfig,
-  ports: RouterPorts,
+  ports: JournalPorts,
   caller: Caller,
   { requestId }: Pick<RouterRequest, 'requestId'>,
 ): Journal {

@@ -1,24 +1,18 @@
+import type { Tally } from '../call/tally';
 import type { RouterConfig, RouterModel } from '../config/router-config';
-import type { Attempt } from '../failover';
-import type { Caller } from '../identity/caller';
-import type { Tally } from '../tally';
+import type { Attempt, Outcome } from '../contract/outcome';
+import type { Caller } from '../request/caller';
 import { costUsd } from './cost';
 import type { StoredOutcome } from './schema/stored-record';
 
 /** An outcome before it gets its place in a chain. What each field means: schema/outcome.ts. */
 export type OutcomeRecord = Omit<StoredOutcome, 'chain'>;
 
-/**
- * `complete`: the whole answer was handed over. `partial`: some of it, then it broke or the client went.
- * `failed`: none of it. `refused`: no model was called.
- */
-export type OutcomeKind = OutcomeRecord['outcome'];
-
 /** How a request ended. */
 export interface End {
   /** The HTTP status the client was given. */
   readonly status: number;
-  readonly outcome: OutcomeKind;
+  readonly outcome: Outcome;
   readonly error: OutcomeRecord['error'];
   readonly attempts: readonly Attempt[];
   /** The model that answered, and what was seen of its answer. */

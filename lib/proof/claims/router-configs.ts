@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { policyFrom } from '../../../lambda/router/policy';
+import { policyFrom } from '../../../lambda/router/config/policy-from';
 import { laneReaches } from '../../../policy/lane';
 import { type Route, routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../../config/deployment';

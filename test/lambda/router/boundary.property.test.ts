@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HostErrorReason } from '../../../lambda/router/chat';
+import type { HostErrorReason } from '../../../lambda/router/contract/chat';
 import { isWithin } from '../../../policy/boundary';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { type Asked, testRouter } from './support/call-router';

@@ -1,7 +1,7 @@
-import { decide } from '../../../lambda/router/decide';
-import { callerOf } from '../../../lambda/router/identity/caller';
-import { policyFrom } from '../../../lambda/router/policy';
-import { readRequest } from '../../../lambda/router/read-request';
+import { policyFrom } from '../../../lambda/router/config/policy-from';
+import { decide } from '../../../lambda/router/decision/decide';
+import { callerOf } from '../../../lambda/router/request/caller';
+import { readRequest } from '../../../lambda/router/request/read-request';
 import type { RestrictedOnOpenLane } from '../../../policy/restricted-on-open-lane';
 import { routerConfig, SESSION } from './support/router-config';
 

@@ -1,5 +1,5 @@
-import type { RouterResponse } from '../../../lambda/router/http';
-import type { RecordStream } from '../../../lambda/router/ports';
+import type { RouterResponse } from '../../../lambda/router/contract/http';
+import type { RecordStream } from '../../../lambda/router/records/journal';
 import { routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, throws } from './support/fake-hosts';
 import { routerConfig } from './support/router-config';

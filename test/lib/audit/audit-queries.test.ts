@@ -2,14 +2,14 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
 import { AuditQueries } from '../../../lib/audit/audit-queries';
 import { recordColumns } from '../../../lib/audit/record-columns';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { PrivateBucket } from '../../../lib/security/private-bucket';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { statementsOf, templateOf } from '../security/fixture';
 
 const template = templateOf((stack) => {
-  const deployment = { ...findDeployment('starter'), name: 'eu-central-1' };
+  const deployment = { ...fixtureDeployment('starter'), name: 'eu-central-1' };
   const key = new EncryptionKeys(stack, 'Keys', { plan: planOf(deployment) }).audit;
   const accessLogs = new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 });
   const records = new PrivateBucket(stack, 'Records', { key, accessLogs, accessLogPrefix: 'records/' });

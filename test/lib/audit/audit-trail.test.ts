@@ -3,15 +3,15 @@ import { AccessLogBucket } from '../../../lib/audit/access-log-bucket';
 import { AuditTrail } from '../../../lib/audit/audit-trail';
 import { LogGroups } from '../../../lib/audit/log-groups';
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { WorkloadRoles } from '../../../lib/security/workload-roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf, templateOf } from '../security/fixture';
 
 function trail(objectLock: Deployment['audit']['objectLock']): Template {
   return templateOf((stack) => {
-    const plan = planOf({ ...findDeployment('starter'), audit: { objectLock } });
+    const plan = planOf({ ...fixtureDeployment('starter'), audit: { objectLock } });
     const keys = new EncryptionKeys(stack, 'Keys', { plan });
     const roles = new WorkloadRoles(stack, 'Roles', { plan });
     new AuditTrail(stack, 'Audit', {

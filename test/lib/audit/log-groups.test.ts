@@ -1,13 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { LogGroups } from '../../../lib/audit/log-groups';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { templateOf } from '../security/fixture';
 
 const withLogs = (name: string) =>
   templateOf((stack) => {
-    const plan = planOf(findDeployment(name));
+    const plan = planOf(fixtureDeployment(name));
     new LogGroups(stack, 'Logs', { plan, key: new EncryptionKeys(stack, 'Keys', { plan }).data });
   });
 const template = withLogs('sandbox');
@@ -15,7 +15,7 @@ const template = withLogs('sandbox');
 test('every log group is encrypted and kept for the deployment’s retention', () => {
   template.allResourcesProperties('AWS::Logs::LogGroup', {
     KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^KeysData'), 'Arn'] },
-    RetentionInDays: findDeployment('sandbox').logRetentionDays,
+    RetentionInDays: fixtureDeployment('sandbox').logRetentionDays,
   });
 });
 

@@ -1,7 +1,7 @@
-import sandbox from '../../../deployments/sandbox';
 import { DeploymentError } from '../../../lib/config/deployment-error';
 import type { Problem } from '../../../lib/config/problem';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import sandbox from '../../fixtures/deployments/sandbox';
 
 /** Values by path, `models[0].name`; `undefined` removes what stands there. */
 export type Changes = Readonly<Record<string, unknown>>;

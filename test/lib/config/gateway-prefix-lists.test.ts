@@ -1,12 +1,12 @@
 import { regionFacts } from '../../../lib/config/facts/regions';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { gatewayPrefixLists } from '../../../lib/config/gateway-prefix-lists';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { changed } from './changed';
 
 test('the facts about the region tell the prefix lists', () => {
   const facts = regionFacts('eu-central-1').gatewayPrefixLists;
-  expect(gatewayPrefixLists(findDeployment('eu-central-1'))).toEqual(facts);
+  expect(gatewayPrefixLists(fixtureDeployment('eu-central-1'))).toEqual(facts);
 });
 
 test('what the file states goes before the facts', () => {

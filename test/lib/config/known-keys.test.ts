@@ -1,10 +1,10 @@
 import { deploymentSchema } from '../../../lib/config/deployment';
-import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
 import { knownKeys } from '../../../lib/config/known-keys';
 import type { Path } from '../../../lib/config/path';
+import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 
-test.each(deploymentNames())('every key of deployments/%s.ts is a known one', (name) => {
-  const deployment = findDeployment(name);
+test.each(FIXTURES)('every key of the fixture %s is a known one', (name) => {
+  const deployment = fixtureDeployment(name);
   for (const { path, keys } of objectsIn(deployment)) {
     if (path[0] !== 'tags')
       expect(knownKeys(deploymentSchema, deployment, path)).toEqual(expect.arrayContaining(keys));

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sandbox from '../../../deployments/sandbox';
 import { DeploymentError } from '../../../lib/config/deployment-error';
 import { loadDeployment } from '../../../lib/config/load-deployment';
+import sandbox from '../../fixtures/deployments/sandbox';
 
 const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalPrincipal } from '../../../lambda/router/identity/principal';
+import { canonicalPrincipal } from '../../../lambda/router/request/principal';
 import { partitionAndAccountOf, withoutPath } from '../../../lib/config/principal';
 
 test.each([

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import sandbox from '../../../deployments/sandbox';
-import { DeploymentError } from '../../../lib/config/deployment-error';
-import { deploymentNames, findDeployment } from '../../../lib/config/find-deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
+import sandbox from '../../fixtures/deployments/sandbox';
 import { changed, problemsAfter, problemsIn } from './changed';
 
-test.each(deploymentNames())('deployments/%s.ts is valid', (name) => {
-  expect(findDeployment(name).name).toBe(name);
+test.each(FIXTURES)('the fixture %s is valid', (name) => {
+  expect(fixtureDeployment(name).name).toBe(name);
 });
 
 test('defaults are filled in, and are the safe ones', () => {
@@ -52,14 +51,6 @@ test('an error says what stands there, what may stand there and what to change',
       '',
     ].join('\n'),
   );
-});
-
-test('a deployment that does not exist is answered with those that do', () => {
-  expect(() => findDeployment('sandbx')).toThrow(/deployments\/sandbx\.ts[\s\S]*sandbox/);
-});
-
-test('only files of the deployments folder can be loaded', () => {
-  expect(() => findDeployment('../lib/config/deployment')).toThrow(DeploymentError);
 });
 
 test('I11: reading a deployment depends on nothing but the file', () => {

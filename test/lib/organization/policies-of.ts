@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { organizationPolicies } from '../../../lib/organization/organization-policies';
 import type { ServiceControlPolicy } from '../../../lib/organization/service-control-policy';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { type Changes, changed } from '../config/changed';
 
 /** The policies of a deployment that are not left out, or the one of this name. */
@@ -12,7 +12,7 @@ export function policiesOf(deployment: Deployment, name?: string): readonly Serv
     .flatMap((one) => ('policy' in one ? [one.policy] : []));
 }
 
-export const sandbox = findDeployment('sandbox');
+export const sandbox = fixtureDeployment('sandbox');
 
 /** The sandbox deployment after some changes. */
 export function sandboxWith(changes: Changes): Deployment {

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { deniedBy } from './denied-by';
 import { policiesOf, sandbox, sandboxWith, worldwide } from './policies-of';
 
@@ -51,7 +51,7 @@ test('a deployment without profiles leaves no exception: Bedrock is denied elsew
 });
 
 test('other services work in the account’s own region only, what has no region excepted', () => {
-  const policies = policiesOf(findDeployment('eu-central-1'), 'regions-in-use');
+  const policies = policiesOf(fixtureDeployment('eu-central-1'), 'regions-in-use');
   const inRegion = (action: string, region: string) =>
     deniedBy(policies, { action, context: { 'aws:RequestedRegion': region } });
   expect(inRegion('s3:CreateBucket', 'eu-central-1')).toEqual([]);

@@ -1,4 +1,4 @@
-import { endpointOf } from '../../../lambda/router/api/endpoint';
+import { endpointOf } from '../../../lambda/router/request/endpoint';
 import { routesOf } from '../../../lib/plan/routes';
 import { LANES } from '../../../policy/lane';
 

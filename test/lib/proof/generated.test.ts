@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import sandbox from '../../../deployments/sandbox';
 import type { Deployment, DeploymentInput } from '../../../lib/config/deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { prove } from '../../../lib/proof/prove';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { synthesizedSubject } from '../../../scripts/prove/synthesized-subject';
+import sandbox from '../../fixtures/deployments/sandbox';
 
 const MODELS = sandbox.models;
 const NAMES = MODELS.map(({ name }) => name);

@@ -1,16 +1,16 @@
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { ABSENT, type ContextValues } from '../../../lib/proof/iam/context';
 import { evaluate } from '../../../lib/proof/iam/evaluate';
 import { everything, readPolicy } from '../../../lib/proof/iam/policy-document';
 import { createWorld } from '../../../lib/proof/template/world';
 import { EncryptionKeys } from '../../../lib/security/keys';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { ACCOUNT, REGION, templateOf } from './fixture';
 
 // A grant lets its holder use a key without standing in any policy. Who may make one, in the judgement of the proof's
 // evaluator: an administrator whose own policies allow everything asks.
 
-const plan = planOf(findDeployment('sandbox'));
+const plan = planOf(fixtureDeployment('sandbox'));
 const template = templateOf((stack) => new EncryptionKeys(stack, 'Keys', { plan }));
 const keys = createWorld({
   stacks: { Test: template.toJSON() as { Resources: Record<string, { Type: string }> } },

@@ -1,13 +1,13 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { WorkloadRoles } from '../../../lib/security/workload-roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf, templateOf } from './fixture';
 
 const withKeys = (name: string) =>
   templateOf((stack) => {
-    const plan = planOf(findDeployment(name));
+    const plan = planOf(fixtureDeployment(name));
     const keys = new EncryptionKeys(stack, 'Keys', { plan });
     keys.allowDigests(new WorkloadRoles(stack, 'Roles', { plan }).lanes);
   });

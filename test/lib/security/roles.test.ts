@@ -1,11 +1,11 @@
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { WorkloadRoles } from '../../../lib/security/workload-roles';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { statementsOf, templateOf } from './fixture';
 
 const withRoles = (name: string, changes: object = {}) =>
   templateOf((stack) => {
-    new WorkloadRoles(stack, 'Roles', { plan: planOf({ ...findDeployment(name), ...changes }) });
+    new WorkloadRoles(stack, 'Roles', { plan: planOf({ ...fixtureDeployment(name), ...changes }) });
   });
 const sandbox = withRoles('sandbox');
 

@@ -1,16 +1,16 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../../lib/app';
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf } from '../security/fixture';
 
 function foundation(deployment: Deployment): { stack: FoundationStack; template: Template } {
   const stack = new FoundationStack(createApp({ bundling: false }), { plan: planOf(deployment) });
   return { stack, template: Template.fromStack(stack) };
 }
-const { stack, template } = foundation(findDeployment('sandbox'));
+const { stack, template } = foundation(fixtureDeployment('sandbox'));
 const policies = statementsOf(template, 'AWS::IAM::ManagedPolicy', 'PolicyDocument');
 const policy = (logicalId: RegExp): readonly Statement[] =>
   Object.entries(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(([id, { Properties }]) =>
@@ -19,11 +19,11 @@ const policy = (logicalId: RegExp): readonly Statement[] =>
 
 test('offers each lane as one identity: role, security group, log group', () => {
   expect(Object.keys(stack.lanes)).toEqual(['open', 'sealed']);
-  expect(Object.keys(foundation(findDeployment('starter')).stack.lanes)).toEqual(['open']);
+  expect(Object.keys(foundation(fixtureDeployment('starter')).stack.lanes)).toEqual(['open']);
 });
 
 test('a hosted-only deployment has no weights, images or GPU identity', () => {
-  const { stack: starter } = foundation(findDeployment('starter'));
+  const { stack: starter } = foundation(fixtureDeployment('starter'));
   expect([starter.weights, starter.images, starter.keys.volumes]).toEqual(Array(3).fill(undefined));
   const parts = [...Object.keys(starter.hosts.roles), ...Object.keys(starter.hosts.securityGroups)];
   expect(parts.filter((name) => /vllm|sagemaker/.test(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
+import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
 
 const root = path.join(__dirname, '../../..');
 
@@ -21,7 +21,17 @@ function run(script: string, ...args: readonly string[]) {
   });
 }
 
-const SCRIPTS = ['start', 'deploy', 'policy', 'prove', 'compliance', 'audit', 'keys', 'new-deployment'];
+const SCRIPTS = [
+  'start',
+  'deploy',
+  'policy',
+  'prove',
+  'compliance',
+  'snapshots',
+  'audit',
+  'keys',
+  'new-deployment',
+];
 
 test.each(SCRIPTS)(
   '%s --help prints how it is used; an option there is not is named, and ends with 2',
@@ -40,12 +50,13 @@ test.each(SCRIPTS)(
 );
 
 test.each([
-  ['start', '--deployment', 'sandbos'],
-  ['deploy', 'sandbos'],
-  ['policy', 'sandbos'],
-  ['prove', 'sandbos'],
-  ['compliance', 'sandbos'],
-  ['keys', 'sandbos', 'list'],
+  ['start', '--deployment', fixtureFile('sandbos')],
+  ['deploy', fixtureFile('sandbos')],
+  ['policy', fixtureFile('sandbos')],
+  ['prove', fixtureFile('sandbos')],
+  ['compliance', fixtureFile('sandbos')],
+  ['snapshots', fixtureFile('sandbos')],
+  ['keys', fixtureFile('sandbos'), 'list'],
 ])(
   '%s: a deployment there is not ends with 1 and those there are',
   async (script, ...args) => {
@@ -53,7 +64,7 @@ test.each([
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
+        /^\S+\/deployments\/sandbos\.ts is not a valid deployment[\s\S]*did you mean "sandbox"/,
       ),
     ]);
   },
@@ -61,13 +72,13 @@ test.each([
 );
 
 test.each([
-  ['policy', 'sandbox', '--json'],
-  ['prove', 'sandbox'],
-  ['compliance', 'sandbox'],
+  ['policy', fixtureFile('sandbox'), '--json'],
+  ['prove', fixtureFile('sandbox')],
+  ['compliance', fixtureFile('sandbox')],
 ])(
   '%s tells the warnings of the deployment on standard error, beside what it prints',
   async (script, ...args) => {
-    const sandbox = findDeployment('sandbox');
+    const sandbox = fixtureDeployment('sandbox');
     const { stdout, stderr } = await run(script, ...args);
     const words = warningsInWords(sandbox.name, warningsOf(sandbox));
     expect(stderr).toContain(words);

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '../../../lib/app';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { synthesize } from '../../../lib/synthesize';
 import { listen } from '../../../scripts/local/listen';
+import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
 
 const root = path.join(__dirname, '../../..');
 
@@ -27,12 +27,12 @@ function deploy(...args: readonly string[]) {
 }
 
 test('a dry run needs no credentials and prints idle cost and steps', () => {
-  const { status, stdout } = deploy('starter', '--dry-run');
+  const { status, stdout } = deploy(fixtureFile('starter'), '--dry-run');
   expect([status, stdout]).toEqual([0, expect.stringMatching(/Idle cost[\s\S]*Deploy: starter-operations/)]);
 }, 60_000);
 
 test('without credentials it stops before anything is deployed and says how to get some', () => {
-  const { status, stderr } = deploy('starter');
+  const { status, stderr } = deploy(fixtureFile('starter'));
   expect([status, stderr]).toEqual([
     1,
     expect.stringMatching(/no usable AWS credentials[\s\S]*aws sso login/),
@@ -40,7 +40,7 @@ test('without credentials it stops before anything is deployed and says how to g
 }, 60_000);
 
 test('a deployment that does not exist is answered with those that do', () => {
-  const { status, stderr } = deploy('nosuch');
+  const { status, stderr } = deploy(fixtureFile('nosuch'));
   expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
 }, 60_000);
 
@@ -53,7 +53,12 @@ test('a deploy that gets Ctrl-C ends by it and leaves no templates behind', asyn
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   };
-  const program = ['--import', require.resolve('tsx'), path.join(root, 'scripts/deploy.ts'), 'starter'];
+  const program = [
+    '--import',
+    require.resolve('tsx'),
+    path.join(root, 'scripts/deploy.ts'),
+    fixtureFile('starter'),
+  ];
   const run = spawn(process.execPath, program, { cwd: folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(run, 'exit');
   try {
@@ -77,7 +82,7 @@ test('a deploy that gets Ctrl-C ends by it and leaves no templates behind', asyn
 test('the CDK deploys from the folder a run has synthesized, without synthesizing again', () => {
   const outdir = path.join(folder, 'assembly');
   const app = createApp({ outdir, bundling: false });
-  synthesize(app, findDeployment('starter'), { now: new Date(), onWarning: () => undefined });
+  synthesize(app, fixtureDeployment('starter'), { now: new Date(), onWarning: () => undefined });
   const { stdout } = spawnSync(
     process.execPath,
     [require.resolve('aws-cdk/bin/cdk'), 'list', '--app', outdir],

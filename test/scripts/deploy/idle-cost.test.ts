@@ -1,9 +1,9 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { idleCost, idleCostInWords } from '../../../scripts/deploy/idle-cost';
 import type { Template } from '../../../scripts/local/assembly/template';
+import { fixtureDeployment } from '../../fixture-deployments';
 
-const sandbox = findDeployment('sandbox');
+const sandbox = fixtureDeployment('sandbox');
 const bare: Deployment = { ...sandbox, models: sandbox.models.filter(({ host }) => host === 'bedrock') };
 
 const endpoint = (zones: number) => ({

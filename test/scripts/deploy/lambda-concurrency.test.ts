@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
 import { openAccount } from '../../../scripts/deploy/account';
 import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
 import { listen } from '../../../scripts/local/listen';
+import { fixtureDeployment } from '../../fixture-deployments';
 
 // GetAccountSettings as its service model describes it; moto does not know the operation.
 let lambda: Server;
@@ -42,7 +42,7 @@ test('the quota of a new account is refused with both numbers and the command', 
 });
 
 test('a lane more, or bearer credentials, need more', () => {
-  expect(concurrencyNeeded(planOf(findDeployment('starter')))).toBe(200);
-  expect(concurrencyNeeded(planOf(findDeployment('sandbox')))).toBe(300);
-  expect(concurrencyNeeded(planOf(findDeployment('eu-central-1')))).toBe(350);
+  expect(concurrencyNeeded(planOf(fixtureDeployment('starter')))).toBe(200);
+  expect(concurrencyNeeded(planOf(fixtureDeployment('sandbox')))).toBe(300);
+  expect(concurrencyNeeded(planOf(fixtureDeployment('eu-central-1')))).toBe(350);
 });

@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { deployPlan, type Step } from '../../../scripts/deploy/plan';
+import { fixtureDeployment } from '../../fixture-deployments';
 
-const sandbox = findDeployment('sandbox');
+const sandbox = fixtureDeployment('sandbox');
 
 const stacks = (steps: readonly Step[]) =>
   steps.flatMap((step) => (step.kind === 'deploy' ? [step.stack] : []));
@@ -75,7 +75,7 @@ test('a vllm model that starts a copy may not', () => {
 });
 
 test('a hosted-only deployment is asked for no Auto Scaling role, certificate, image or weights', () => {
-  const kinds = kindsBefore(deployPlan(findDeployment('starter')), 'starter-operations');
+  const kinds = kindsBefore(deployPlan(fixtureDeployment('starter')), 'starter-operations');
   expect(kinds).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/auto-scaling|certificate|image|weights/)]),
   );
@@ -95,7 +95,7 @@ test('a placeholder for a prefix list stops before the foundation', () => {
 });
 
 test("where tokens are taken, the issuer's keys are asked for after the foundation and before the gateway", () => {
-  const steps = deployPlan(findDeployment('eu-central-1'));
+  const steps = deployPlan(fixtureDeployment('eu-central-1'));
   expect(kindsBefore(steps, 'eu-central-1-foundation')).not.toContain('key-set');
   expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
 });

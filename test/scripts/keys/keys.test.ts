@@ -9,16 +9,16 @@ import { createDynamoApiKeys } from '../../../lambda/authorizer/stores/dynamo-ap
 import { createS3KeySet } from '../../../lambda/authorizer/stores/s3-key-set';
 import { createAwsJson } from '../../../lambda/aws/aws-json';
 import { createS3Read } from '../../../lambda/aws/s3-object';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { authorizerConfigFor } from '../../../lib/gateway/authorizer-config';
 import { planOf } from '../../../lib/plan/plan';
 import { type KeysCommand, readKeysCommand } from '../../../scripts/keys/command-line';
 import { type KeysAccount, runKeys } from '../../../scripts/keys/run-keys';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { type MotoAccount, startMoto, withMoto } from '../deploy/fixtures/moto-account';
 
 // The commands against a simulated account, and what they wrote as the authorizer reads it: by its own wire path.
 
-const deployment = findDeployment('eu-central-1');
+const deployment = fixtureDeployment('eu-central-1');
 const { region, bearer } = deployment;
 if (!bearer?.oidc) throw new Error('no bearer lanes');
 const { issuer: iss, audience: aud } = bearer.oidc;
@@ -202,7 +202,7 @@ describe('the key set', () => {
 
 withMoto('a deployment whose lanes all take IAM is told so', async () => {
   const command: KeysCommand = { deployment: 'sandbox', action: 'list' };
-  await expect(runKeys(command, findDeployment('sandbox'), account, new Date())).rejects.toThrow(
+  await expect(runKeys(command, fixtureDeployment('sandbox'), account, new Date())).rejects.toThrow(
     /No lane of sandbox takes API keys/,
   );
 });

@@ -1,14 +1,30 @@
 import { readPolicyCommand } from '../../../scripts/policy/command-line';
 import { runPolicy } from '../../../scripts/policy/run';
+import { fixtureFile } from '../../fixture-deployments';
 
 test.each([
-  [['sandbos'], 'name one of these (did you mean "sandbox"?), or write a new one'],
-  [['sandbox', '--who-can', 'qwen3-8'], 'no model "qwen3-8" (did you mean "qwen3-8b"?). There is: qwen3-8b'],
-  [['sandbox', '--lane', 'seald'], 'no lane "seald" (did you mean "sealed"?). There is: open, sealed.'],
-  [['sandbox', '--why', 'claim', 'public', 'qwen3-8b'], 'no caller "claim" (did you mean "claims"?)'],
-  [['sandbox', '--why', 'claims', 'publik', 'qwen3-8b'], 'no class "publik" (did you mean "public"?)'],
-  [['sandbox', '--why', 'claims', 'public', 'gpt'], 'no model "gpt". There is: qwen3-8b, qwen2-5-7b'],
-  [['starter', '--lane', 'sealed'], '--lane sealed: there is no sealed lane'],
+  [[fixtureFile('sandbos')], 'name one of these (did you mean "sandbox"?), or write a new one'],
+  [
+    [fixtureFile('sandbox'), '--who-can', 'qwen3-8'],
+    'no model "qwen3-8" (did you mean "qwen3-8b"?). There is: qwen3-8b',
+  ],
+  [
+    [fixtureFile('sandbox'), '--lane', 'seald'],
+    'no lane "seald" (did you mean "sealed"?). There is: open, sealed.',
+  ],
+  [
+    [fixtureFile('sandbox'), '--why', 'claim', 'public', 'qwen3-8b'],
+    'no caller "claim" (did you mean "claims"?)',
+  ],
+  [
+    [fixtureFile('sandbox'), '--why', 'claims', 'publik', 'qwen3-8b'],
+    'no class "publik" (did you mean "public"?)',
+  ],
+  [
+    [fixtureFile('sandbox'), '--why', 'claims', 'public', 'gpt'],
+    'no model "gpt". There is: qwen3-8b, qwen2-5-7b',
+  ],
+  [[fixtureFile('starter'), '--lane', 'sealed'], '--lane sealed: there is no sealed lane'],
 ])('%j is refused with what there is', (args, words) => {
   expect(() => runPolicy(args)).toThrow(words);
 });

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import type { Deployment } from '../../../lib/config/deployment';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import type { BedrockModel, Model } from '../../../lib/config/model';
 import type { Boundary, Host } from '../../../policy/boundary';
 import { LANES } from '../../../policy/lane';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { type WrittenFile, written } from '../../policy/arbitraries';
 
 const ROLE = 'arn:aws:iam::111122223333:role/somebody';
 
-export const sandbox = findDeployment('sandbox');
+export const sandbox = fixtureDeployment('sandbox');
 
 /** Deployments at random, as far as policy reads them; not all of them would pass every check. */
 export const deployment: fc.Arbitrary<Deployment> = fc

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { planOf } from '../../../lib/plan/plan';
@@ -9,10 +8,11 @@ import { grid } from '../../../scripts/policy/grid';
 import { overviewOf } from '../../../scripts/policy/overview';
 import { overviewText } from '../../../scripts/policy/overview-text';
 import { runPolicy } from '../../../scripts/policy/run';
+import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
 import { policy } from '../../policy/arbitraries';
 import { sandbox } from './deployments';
 
-const page = runPolicy(['sandbox']);
+const page = runPolicy([fixtureFile('sandbox')]);
 
 test('the page says which ceilings hold, and what lowered them', () => {
   expect(page).toMatch(/public +geography +global +residency \(geography\)/);
@@ -24,7 +24,7 @@ test('the page says where each model may process a prompt', () => {
 });
 
 test('each lane says what it is for and which policy its records name', () => {
-  const hash = routerConfigFor(planOf(findDeployment('sandbox')), 'sealed').policyHash;
+  const hash = routerConfigFor(planOf(fixtureDeployment('sandbox')), 'sealed').policyHash;
   expect(page).toMatch(/^Lane sealed, \/sealed\/v1: .*qwen3-8b and qwen2-5-7b/m);
   expect(page).toContain(hash.slice(0, 12));
 });
@@ -34,7 +34,7 @@ test('the page says what becomes of restricted data on the open lane', () => {
   expect(overviewText(overviewOf({ ...sandbox, restrictedOnOpenLane }))).toContain(
     'Restricted data here: refused with use_sealed_lane if declared; answered by models inside the account if only detected.',
   );
-  expect(runPolicy(['starter'])).not.toContain('Restricted data here');
+  expect(runPolicy([fixtureFile('starter')])).not.toContain('Restricted data here');
 });
 
 test('a refusal in the table has its reason below it', () => {
@@ -43,12 +43,14 @@ test('a refusal in the table has its reason below it', () => {
 });
 
 test('a deployment that leaves a class unserved shows it, with the callers it concerns', () => {
-  expect(runPolicy(['starter'])).toMatch(/Unserved.*\n +restricted +from website, underwriting$/);
+  expect(runPolicy([fixtureFile('starter')])).toMatch(
+    /Unserved.*\n +restricted +from website, underwriting$/,
+  );
   expect(page).toMatch(/Every class is answered for every caller that may send it\.$/);
 });
 
 test('a deployment without a sealed lane says so', () => {
-  expect(runPolicy(['starter'])).toContain('there is no sealed lane');
+  expect(runPolicy([fixtureFile('starter')])).toContain('there is no sealed lane');
 });
 
 test('a caller without a credential for a lane is not left out in silence', () => {
@@ -61,14 +63,14 @@ test('a caller without a credential for a lane is not left out in silence', () =
 });
 
 test('one lane alone leaves the other out', () => {
-  expect(runPolicy(['sandbox', '--lane', 'sealed'])).not.toContain('Lane open');
+  expect(runPolicy([fixtureFile('sandbox'), '--lane', 'sealed'])).not.toContain('Lane open');
 });
 
 test('for machines, the page is JSON with every cell of the route table', () => {
-  const parsed: unknown = JSON.parse(runPolicy(['sandbox', '--json']));
-  expect(parsed).toEqual(JSON.parse(JSON.stringify(overviewOf(findDeployment('sandbox')))));
+  const parsed: unknown = JSON.parse(runPolicy([fixtureFile('sandbox'), '--json']));
+  expect(parsed).toEqual(JSON.parse(JSON.stringify(overviewOf(fixtureDeployment('sandbox')))));
   expect(parsed).toMatchObject({
-    findings: routeTable(policyOf(findDeployment('sandbox'))).flatMap(findingsIn),
+    findings: routeTable(policyOf(fixtureDeployment('sandbox'))).flatMap(findingsIn),
   });
 });
 

@@ -3,6 +3,7 @@ import { policyOf } from '../../../lib/config/policy-of';
 import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
 import { whoCan, whoCanText } from '../../../scripts/policy/who-can';
+import { fixtureFile } from '../../fixture-deployments';
 import { policy as policies } from '../../policy/arbitraries';
 import { deployment, sandbox } from './deployments';
 
@@ -77,13 +78,13 @@ test('what only the detector finds restricted is listed apart, where the deploym
 });
 
 test('one lane can be asked about alone', () => {
-  const text = runPolicy(['sandbox', '--who-can', 'qwen3-8b', '--lane', 'sealed']);
+  const text = runPolicy([fixtureFile('sandbox'), '--who-can', 'qwen3-8b', '--lane', 'sealed']);
   expect(text).toContain('sealed  claims      restricted');
   expect(text).not.toContain('open');
 });
 
 test('a model nobody may reach is said to be one', () => {
-  expect(runPolicy(['sandbox', '--who-can', 'claude-haiku', '--lane', 'sealed'])).toMatch(
+  expect(runPolicy([fixtureFile('sandbox'), '--who-can', 'claude-haiku', '--lane', 'sealed'])).toMatch(
     /^Nobody may reach claude-haiku\.\n\nMay not reach claude-haiku:/,
   );
 });

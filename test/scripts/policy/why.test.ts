@@ -7,6 +7,7 @@ import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
 import { why } from '../../../scripts/policy/why';
 import { whyText } from '../../../scripts/policy/why-text';
+import { fixtureFile } from '../../fixture-deployments';
 import { deployment, sandbox } from './deployments';
 
 const sentences = (text: string) => text.split('\n\n').map((line) => line.split(/[:,] /));
@@ -75,14 +76,24 @@ test('every path it names leads somewhere in the deployment file', () => {
 });
 
 test('a class below the floor of its caller counts as the floor, and that is said', () => {
-  expect(runPolicy(['sandbox', '--why', 'claims', 'public', 'qwen3-8b', '--lane', 'sealed'])).toBe(
+  expect(
+    runPolicy([fixtureFile('sandbox'), '--why', 'claims', 'public', 'qwen3-8b', '--lane', 'sealed']),
+  ).toBe(
     'sealed: kept, because public data of claims counts as restricted, and qwen3-8b answers at boundary account, within the restricted ceiling account; this rests on callers[1].floor (restricted), models[0].host (vllm), the default ceiling of restricted data (account, never raised) and callers[1].models (qwen3-8b, qwen2-5-7b); to refuse it, list only qwen2-5-7b in callers[1].models.',
   );
 });
 
 test('a ceiling in the way is named with its place in the file, and with the model that would fit', () => {
   expect(
-    runPolicy(['sandbox', '--why', 'playground', 'confidential', 'claude-haiku', '--lane', 'open']),
+    runPolicy([
+      fixtureFile('sandbox'),
+      '--why',
+      'playground',
+      'confidential',
+      'claude-haiku',
+      '--lane',
+      'open',
+    ]),
   ).toBe(
     'open: refused, because confidential data may travel no further than region; claude-haiku answers at boundary geography; this rests on models[3].profile.destinations (us-east-1, us-east-2, us-west-2) and the default ceiling of confidential data (region, never raised); to let it answer, remove models[3].profile, where the model is offered in the region itself.',
   );
@@ -102,13 +113,13 @@ test('restricted data on the open lane is sent to the sealed one, and the relaxi
 });
 
 test('a caller without a model is told where models are listed', () => {
-  expect(runPolicy(['sandbox', '--why', 'claims', 'restricted', 'claude-haiku'])).toContain(
+  expect(runPolicy([fixtureFile('sandbox'), '--why', 'claims', 'restricted', 'claude-haiku'])).toContain(
     'this rests on callers[1].models (qwen3-8b, qwen2-5-7b)',
   );
 });
 
 test('a deployment without a sealed lane says why it has none, and what would give it one', () => {
-  const text = runPolicy(['starter', '--why', 'website', 'restricted', 'gpt-oss-120b']);
+  const text = runPolicy([fixtureFile('starter'), '--why', 'website', 'restricted', 'gpt-oss-120b']);
   expect(text).toContain('open: refused, because restricted data may travel no further than account');
   expect(text).toContain('sealed: refused, because there is no sealed lane');
   expect(text).toContain('to let it answer, run models[0] on vllm or sagemaker (models[0].host).');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runPolicy } from '../../../scripts/policy/run';
 import { writePolicies } from '../../../scripts/policy/write-policies';
+import { fixtureFile } from '../../fixture-deployments';
 import { worldwide } from '../../lib/organization/policies-of';
 
 const parent = mkdtempSync(join(tmpdir(), 'policies-'));
@@ -19,7 +20,7 @@ const FILES = [
 
 test('the policies are written as JSON, the folder is made', () => {
   const folder = join(parent, 'new', 'folder');
-  runPolicy(['sandbox', '--scp', folder]);
+  runPolicy([fixtureFile('sandbox'), '--scp', folder]);
   expect(readdirSync(folder).sort()).toEqual(FILES);
   for (const file of FILES) {
     expect(JSON.parse(readFileSync(join(folder, file), 'utf8'))).toMatchObject({ Version: '2012-10-17' });
@@ -28,15 +29,17 @@ test('the policies are written as JSON, the folder is made', () => {
 
 test('writing the same again changes nothing and says so', () => {
   const folder = join(parent, 'again');
-  runPolicy(['sandbox', '--scp', folder]);
-  const lines = runPolicy(['sandbox', '--scp', folder]).split('\n');
+  runPolicy([fixtureFile('sandbox'), '--scp', folder]);
+  const lines = runPolicy([fixtureFile('sandbox'), '--scp', folder]).split('\n');
   expect(lines.filter((line) => line.startsWith('unchanged'))).toHaveLength(FILES.length);
 });
 
 test('a file that differs is left alone, and nothing else is written', () => {
   const folder = mkdtempSync(join(parent, 'edited-'));
   writeFileSync(join(folder, 'no-internet.json'), 'edited by hand');
-  expect(() => runPolicy(['sandbox', '--scp', folder])).toThrow(/Nothing written[\s\S]*no-internet\.json/);
+  expect(() => runPolicy([fixtureFile('sandbox'), '--scp', folder])).toThrow(
+    /Nothing written[\s\S]*no-internet\.json/,
+  );
   expect(readdirSync(folder)).toEqual(['no-internet.json']);
   expect(readFileSync(join(folder, 'no-internet.json'), 'utf8')).toBe('edited by hand');
 });
@@ -54,8 +57,8 @@ test('a policy the deployment must not have is left out, and one from before sto
 test('a file is not a folder', () => {
   const file = join(parent, 'file');
   writeFileSync(file, '');
-  expect(() => runPolicy(['sandbox', '--scp', file])).toThrow('is not a folder');
-  expect(() => runPolicy(['sandbox', '--scp', join(file, 'below', 'it')])).toThrow(
+  expect(() => runPolicy([fixtureFile('sandbox'), '--scp', file])).toThrow('is not a folder');
+  expect(() => runPolicy([fixtureFile('sandbox'), '--scp', join(file, 'below', 'it')])).toThrow(
     /cannot be made or written to: .*file/,
   );
 });
@@ -65,5 +68,5 @@ test('a place that takes no folders is refused, not tried for ever', () => {
     process.platform === 'linux'
       ? ['/proc/x/y', /\/proc\/x\/y cannot be made/]
       : ['/dev/null/x', /cannot be/];
-  expect(() => runPolicy(['sandbox', '--scp', folder])).toThrow(words);
+  expect(() => runPolicy([fixtureFile('sandbox'), '--scp', folder])).toThrow(words);
 });

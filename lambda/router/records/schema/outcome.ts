@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OUTCOMES } from '../../contract/outcome';
 import { chain } from './chain';
 import { boundary, count, digest, errorCode, host, lane, text, time } from './values';
 
@@ -41,7 +42,7 @@ export const outcome = z
     lane: lane().check(z.describe('The router function that answered.')),
     caller: text().check(z.describe('The caller of the deployment who asked.')),
     outcome: z
-      .enum(['complete', 'partial', 'refused', 'failed'])
+      .enum(OUTCOMES)
       .check(
         z.describe(
           'complete: the whole answer was handed over; partial: some of it; failed: none of it; refused: no model was called.',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BOUNDARIES, HOSTS } from '../../../../policy/boundary';
 import { DATA_CLASSES } from '../../../../policy/data-class';
 import { LANES } from '../../../../policy/lane';
-import { ERRORS, type ErrorCode } from '../../api/errors';
+import { ERRORS, type ErrorCode } from '../../contract/errors';
 
 // The kinds of value that decision and outcome records share. Functions, because each field is described on its
 // own. What describes records is read by tests and scripts; of these files the handler takes types only.

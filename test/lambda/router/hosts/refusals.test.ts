@@ -1,4 +1,4 @@
-import type { HostErrorReason } from '../../../../lambda/router/chat';
+import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { createHosts } from '../../../../lambda/router/hosts/hosts';
 import { startReplay } from '../../../contract/replay-server';
 import { CONFIG, environmentFor, MODELS } from '../../../contract/simulated-aws';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RouterPorts } from '../../../../lambda/router/answer-chat';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
-import type { RouterRequest } from '../../../../lambda/router/http';
-import type { LogEntry } from '../../../../lambda/router/log';
-import type { RouterPorts } from '../../../../lambda/router/ports';
+import type { RouterRequest } from '../../../../lambda/router/contract/http';
+import type { LogEntry } from '../../../../lambda/router/contract/log';
 import { createChain } from '../../../../lambda/router/records/chain';
 import type { DecisionRecord } from '../../../../lambda/router/records/decision-record';
 import type { OutcomeRecord } from '../../../../lambda/router/records/outcome-record';

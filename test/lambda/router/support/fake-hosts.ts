@@ -1,4 +1,4 @@
-import type { ChatBatch, ChatEvent } from '../../../../lambda/router/chat';
+import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
 import { type HostCall, HostError, type ModelHost } from '../../../../lambda/router/hosts/host';
 import type { Hosts } from '../../../../lambda/router/hosts/hosts';
 import type { Host } from '../../../../policy/boundary';

@@ -1,4 +1,4 @@
-import usGovWest1 from '../../../../deployments/us-gov-west-1';
+import usGovWest1 from '../../../fixtures/deployments/us-gov-west-1';
 import { problemsAfter } from '../changed';
 
 test('an instance type without known GPUs is refused, and the likely one is named', () => {

@@ -1,4 +1,4 @@
-import euCentral1 from '../../../../deployments/eu-central-1';
+import euCentral1 from '../../../fixtures/deployments/eu-central-1';
 import { problemsAfter } from '../changed';
 
 const SCOUT = 'meta-llama/Llama-4-Scout-17B-16E-Instruct';

@@ -1,4 +1,4 @@
-import usGovWest1 from '../../../../deployments/us-gov-west-1';
+import usGovWest1 from '../../../fixtures/deployments/us-gov-west-1';
 import { problemsAfter } from '../changed';
 
 test.each(['10.0.0.0/16', '10.0.0.0/22'])('a VPC may have the block %s', (cidr) => {

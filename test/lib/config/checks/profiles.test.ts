@@ -1,4 +1,4 @@
-import euCentral1 from '../../../../deployments/eu-central-1';
+import euCentral1 from '../../../fixtures/deployments/eu-central-1';
 import { problemsAfter } from '../changed';
 
 test('a profile that cannot be called from this region is refused', () => {

@@ -1,5 +1,5 @@
-import sandbox from '../../../../deployments/sandbox';
-import starter from '../../../../deployments/starter';
+import sandbox from '../../../fixtures/deployments/sandbox';
+import starter from '../../../fixtures/deployments/starter';
 import { problemsAfter } from '../changed';
 
 test('a class that a caller may send and nobody may answer is a problem, or said on purpose', () => {

@@ -1,5 +1,5 @@
-import type { RecordStream } from '../../../../lambda/router/ports';
 import { createFirehoseRecords } from '../../../../lambda/router/records/firehose-records';
+import type { RecordStream } from '../../../../lambda/router/records/journal';
 import type { StoredObject } from '../../../../scripts/audit/stored-object';
 import { type Asked, testRouter } from '../../../lambda/router/support/call-router';
 import { fakeHosts, type Step } from '../../../lambda/router/support/fake-hosts';

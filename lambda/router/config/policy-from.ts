@@ -1,0 +1,12 @@
+import type { Policy } from '../../../policy/route-table';
+import type { RouterConfig } from './router-config';
+
+/**
+ * The deployment's whole policy, from one lane's configuration: the models this lane reaches and those it does
+ * not, so that the table says why. Models of elsewhere come last; none of them is ever kept.
+ */
+export function policyFrom(config: RouterConfig): Policy {
+  const elsewhere = config.elsewhere.map((model) => ({ ...model, fallbacks: model.fallbacks ?? [] }));
+  const { callers, ceilings, models, restrictedOnOpenLane } = config;
+  return { ceilings, models: [...models, ...elsewhere], callers, restrictedOnOpenLane };
+}

@@ -1,0 +1,76 @@
+import type { Boundary } from '../../../policy/boundary';
+import type { DataClass } from '../../../policy/data-class';
+import type { Lane } from '../../../policy/lane';
+import type { ErrorCode } from './errors';
+import type { Attempt, Outcome } from './outcome';
+
+/**
+ * Every line the router may log, field by field. The types are the allow-list: no field can hold a text of a
+ * request or an answer (I7).
+ */
+export type LogEntry =
+  /** One for each request. */
+  | {
+      readonly event: 'request';
+      readonly lane: Lane;
+      /** API Gateway's, as in its access log. */
+      readonly requestId: string;
+      readonly status: number;
+      readonly totalMs: number;
+      readonly code?: ErrorCode | 'client_gone';
+      readonly decisionId?: string;
+      readonly caller?: string;
+      readonly dataClass?: DataClass;
+      readonly model?: string;
+      readonly boundary?: Boundary;
+      readonly outcome?: Outcome;
+      readonly tried?: readonly { readonly model: string; readonly reason: Attempt['reason'] }[];
+      readonly firstEventMs?: number;
+      /** How long the audit stream took to accept the decision. */
+      readonly auditMs?: number;
+      readonly inputTokens?: number;
+      readonly outputTokens?: number;
+    }
+  /** An alarm watches this one. */
+  | {
+      readonly event: 'audit-write-failed';
+      readonly lane: Lane;
+      readonly record: 'decision' | 'outcome';
+      readonly decisionId: string;
+      /** The name of the error's class, never its message. */
+      readonly error: string;
+    }
+  /** A second opinion could not be had, so the request counted as restricted. An alarm watches this one. */
+  | {
+      readonly event: 'second-opinion-failed';
+      readonly lane: Lane;
+      readonly decisionId: string;
+      /** The name of the error's class, never its message. */
+      readonly error: string;
+      /** The HTTP status, where the service answered with an error. */
+      readonly status?: number;
+    }
+  /** A fault of the router itself: where in the code, without the error's message. */
+  | {
+      readonly event: 'internal-error';
+      readonly lane: Lane;
+      readonly error: string;
+      readonly frames: readonly string[];
+    };
+
+/** A log line as JSON: a line break inside a value cannot begin a second line. */
+export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
+
+/**
+ * A fault of ours as a log line: the error's class and where it was thrown. Not its message, which may quote the
+ * request (I7).
+ */
+export function internalError(error: unknown, lane: Lane): LogEntry {
+  if (!(error instanceof Error)) return { event: 'internal-error', lane, error: typeof error, frames: [] };
+  const stack = error.stack ?? '';
+  const head = `${error.name}: ${error.message}`;
+  const frames = (stack.startsWith(head) ? stack.slice(head.length) : '')
+    .split('\n')
+    .map((line) => line.trim());
+  return { event: 'internal-error', lane, error: error.name, frames: frames.filter(Boolean).slice(0, 10) };
+}

@@ -1,0 +1,103 @@
+import { AUTO, type Candidate, candidatesFor } from '../../../policy/candidates';
+import { DATA_CLASSES, HIGHEST_CLASS } from '../../../policy/data-class';
+import { type Policy, type Route, route } from '../../../policy/route-table';
+import type { RouterConfig, RouterModel } from '../config/router-config';
+import { ApiError } from '../contract/api-error';
+import { ERRORS } from '../contract/errors';
+import type { Caller } from '../request/caller';
+import type { Classification } from '../request/classify/classify';
+import type { AskedChat } from '../request/read-chat';
+import { contextLengthExceeded } from './context-length-exceeded';
+import { tooSmallFor } from './context-window';
+
+/** Which models may answer: every one considered with its reason, and the kept ones in order. */
+export type Choice = { readonly candidates: readonly Candidate[] } & (
+  | { readonly order: readonly RouterModel[]; readonly refusal?: undefined }
+  | { readonly order: readonly []; readonly refusal: ApiError }
+);
+
+/**
+ * Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. Of the
+ * models it allows, those whose context is certainly too small for the request are passed over.
+ */
+export function choose(
+  config: RouterConfig,
+  policy: Policy,
+  caller: Caller,
+  classification: Classification,
+  asked: AskedChat,
+): Choice {
+  const { by, effective } = classification;
+  const row = route(policy, config.lane, caller, effective, by);
+  const tooSmall = tooSmallFor(asked.request);
+  const modelOf = (name: string) => config.models.filter((model) => model.name === name);
+  const inability = (name: string) => modelOf(name).map(tooSmall)[0];
+  const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
+  const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
+  const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
+  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, allowed, asked);
+  return refusal ? { candidates, order: [], refusal } : { candidates, order };
+}
+
+/** Whether the table allows it, be it able to answer or not. */
+const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
+
+function refusalOf(
+  row: Route,
+  candidates: readonly Candidate[],
+  classification: Classification,
+  asked: AskedChat,
+): ApiError | undefined {
+  const [first] = candidates;
+  if (!first) return new ApiError('model_not_found', undefined, 'model');
+  if (asked.model !== AUTO && first.reason === 'not-allowed-for-caller') {
+    return new ApiError('model_not_allowed', undefined, 'model');
+  }
+  const why = foundWords(classification) ?? mistyped(classification);
+  if (row.refusal !== undefined) {
+    return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
+  }
+  if (candidates.some(isAllowed)) return undefined;
+  if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
+    return new ApiError('model_not_allowed', undefined, 'model');
+  }
+  if (asked.model !== AUTO && first.reason === 'outside-lane') {
+    return new ApiError('model_not_on_lane', undefined, 'model');
+  }
+  const reasons = candidates.map(({ words }) => words).join('; ');
+  return new ApiError(
+    'class_not_served',
+    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
+  );
+}
+
+/** Where what was declared is no class: a mistyped one, most likely. */
+function mistyped({ declared }: Classification): string | undefined {
+  if (declared !== 'unknown') return undefined;
+  return `What is declared is none of ${DATA_CLASSES.join(', ')}, so it counts as ${HIGHEST_CLASS}.`;
+}
+
+/** Where the detector alone raised the class: the kinds of what it found, and nothing of the text. */
+function foundWords({ by, detected, effective }: Classification): string | undefined {
+  if (by !== 'detection') return undefined;
+  if (!detected?.findings)
+    return `The request could not be searched for sensitive values, so it counts as ${effective}.`;
+  return `The request holds ${[...detected.findings.keys()].join(', ')}, so it counts as ${effective}.`;
+}
+
+/**
+ * Where none of the allowed models can take the request. A longer answer than any of them gives is refused as
+ * OpenAI refuses it; a fallback that allows less gives less.
+ */
+function tooLong(
+  order: readonly RouterModel[],
+  allowed: readonly RouterModel[],
+  { request, limitField }: AskedChat,
+): ApiError | undefined {
+  const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
+  if (request.maxTokens !== undefined && request.maxTokens > longest) {
+    const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
+    return new ApiError('invalid_value', words, limitField);
+  }
+  return order.length > 0 ? undefined : contextLengthExceeded(allowed);
+}

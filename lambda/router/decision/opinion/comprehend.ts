@@ -1,0 +1,67 @@
+import { COMPREHEND_TYPES, type ComprehendType } from '../../../../policy/second-opinion';
+import type { AwsJson } from '../../../aws/aws-json';
+import type { RouterConfig } from '../../config/router-config';
+import { piecesOf } from './pieces';
+
+/**
+ * Shows texts to whoever gives second opinions. Resolves with the kinds of personal data in them; rejects when
+ * not every text was read, and at once when the signal aborts.
+ */
+export type AskAbout = (texts: readonly string[], signal: AbortSignal) => Promise<readonly ComprehendType[]>;
+
+type Settings = Pick<NonNullable<RouterConfig['secondOpinion']>, 'language' | 'minimumScore' | 'classes'>;
+
+/**
+ * Amazon Comprehend, asked which kinds of personal data are in a text; where they are it is not asked. Kinds
+ * without a class, and kinds it is not sure enough of, are not passed on.
+ */
+export function createComprehend(call: AwsJson, settings: Settings): AskAbout {
+  return async (texts, signal) => {
+    // As one text: each call has its price and its share of the quota.
+    const pieces = piecesOf(texts.join('\n'), LARGEST_TEXT_BYTES, OVERLAP_BYTES).values();
+    const found = new Set<string>();
+    const own = new AbortController();
+    const stop = AbortSignal.any([signal, own.signal]);
+    const askInTurn = async () => {
+      for (const piece of pieces) {
+        const body = { Text: piece, LanguageCode: settings.language };
+        const answer = await call({ service: 'comprehend', target: CONTAINS_PII, body, signal: stop });
+        for (const { Name, Score } of labelsOf(answer)) if (Score >= settings.minimumScore) found.add(Name);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
+    } finally {
+      own.abort();
+    }
+    return COMPREHEND_TYPES.filter((type) => found.has(type) && settings.classes[type]);
+  };
+}
+
+const CONTAINS_PII = 'Comprehend_20171127.ContainsPiiEntities';
+
+/** "The maximum string size is 100 KB" (Amazon Comprehend API reference, ContainsPiiEntities, 2026-11-21). */
+const LARGEST_TEXT_BYTES = 100_000;
+
+/** Longer than any name or postal address. */
+const OVERLAP_BYTES = 500;
+
+/** How many pieces of one request are asked about at the same time. */
+const AT_ONCE = 8;
+
+interface Label {
+  readonly Name: string;
+  /** 0 to 1. */
+  readonly Score: number;
+}
+
+function labelsOf(answer: unknown): readonly Label[] {
+  const labels = (answer as { readonly Labels?: unknown } | null)?.Labels;
+  if (Array.isArray(labels) && labels.every(isLabel)) return labels;
+  throw new TypeError('ContainsPiiEntities was not answered with labels');
+}
+
+function isLabel(label: unknown): label is Label {
+  const { Name, Score } = (label ?? {}) as { readonly Name?: unknown; readonly Score?: unknown };
+  return typeof Name === 'string' && typeof Score === 'number';
+}

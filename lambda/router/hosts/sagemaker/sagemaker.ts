@@ -1,0 +1,39 @@
+import type { HttpsCall } from '../../../aws/https-call';
+import type { ModelHost } from '../host';
+import { awsRefusal } from '../wire/aws-refusal';
+import { openAiRequest } from '../wire/openai-request';
+import { streamAnswer } from '../wire/stream-answer';
+import { sagemakerAnswer } from './sagemaker-answer';
+import { SAGEMAKER_ERRORS } from './sagemaker-errors';
+
+/**
+ * A SageMaker real-time endpoint, always by the streaming operation: the plain one ends after 60 seconds. The
+ * `X-Amzn-SageMaker-Custom-Attributes` header can reroute a request inside the container, so it is never sent.
+ */
+export function sagemakerHost(
+  call: HttpsCall,
+  endpointName: (model: string) => string,
+): ModelHost<'sagemaker'> {
+  return {
+    converse({ model, request, decisionId, signal }) {
+      const send = () =>
+        call({
+          path: `/endpoints/${encodeURIComponent(endpointName(model.name))}/invocations-response-stream`,
+          headers: {
+            'content-type': 'application/json',
+            'x-amzn-sagemaker-accept': 'application/json',
+            'x-amzn-sagemaker-inference-id': decisionId,
+          },
+          body: Buffer.from(JSON.stringify(openAiRequest(request, model))),
+          signal,
+        });
+      return streamAnswer({
+        model: model.name,
+        signal,
+        send,
+        decoder: sagemakerAnswer(model.name),
+        refusal: (answer) => awsRefusal(model.name, answer, SAGEMAKER_ERRORS),
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Headers, RouterRequest } from '../contract/http';
+
+/** A REST API proxy event as a request. */
+export function toRouterRequest(
+  event: APIGatewayProxyEvent,
+  timeLeftMs: number,
+  signal: AbortSignal,
+): RouterRequest {
+  const { userArn } = event.requestContext.identity;
+  const bearer = bearerOf(event);
+  return {
+    method: event.httpMethod.toUpperCase(),
+    path: pathOf(event),
+    headers: headersOf(event),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    ...(userArn && { principal: userArn }),
+    ...(bearer && { bearer }),
+    requestId: event.requestContext.requestId,
+    timeLeftMs,
+    signal,
+  };
+}
+
+/**
+ * The route the API matched, where it is one path; else the path as it was sent, without the stage. The first is what
+ * API Gateway authorized, checked against a model and logged. The second may differ from it by slashes.
+ */
+function pathOf({ resource, path }: APIGatewayProxyEvent): string {
+  return resource && !resource.includes('{') ? resource : path;
+}
+
+/** The authorizer's context, which API Gateway alone can put into an event. */
+function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bearer'] {
+  const { caller, credential } = requestContext.authorizer ?? {};
+  if (typeof caller !== 'string' || typeof credential !== 'string') return undefined;
+  return { caller, credential };
+}
+
+/** Every value of every header. `event.headers` keeps only the last of a repeated one, so it is the second choice. */
+function headersOf({ headers, multiValueHeaders }: APIGatewayProxyEvent): Headers {
+  const found = new Map<string, string[]>();
+  const add = (name: string, values: readonly string[]) =>
+    found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), ...values]);
+  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) add(name, values ?? []);
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value !== undefined && !found.has(name.toLowerCase())) add(name, [value]);
+  }
+  return Object.fromEntries(found);
+}

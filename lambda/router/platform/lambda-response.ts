@@ -1,0 +1,26 @@
+import type { Writable } from 'node:stream';
+import type { RouterResponse } from '../contract/http';
+
+/**
+ * Sends a response's body to Lambda's stream and ends it. Waits where the stream is full; stops reading the body
+ * when the stream is gone. Status and headers travel in front of the first piece: Lambda loses both when a stream
+ * ends before it was written to.
+ */
+export async function send({ body }: Pick<RouterResponse, 'body'>, stream: Writable): Promise<void> {
+  let gone = false;
+  const closed = new Promise<void>((resolve) => {
+    const onGone = () => {
+      gone = true;
+      resolve();
+    };
+    stream.once('close', onGone);
+    stream.once('error', onGone);
+  });
+  for await (const piece of body) {
+    if (gone) return;
+    if (!stream.write(piece)) {
+      await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), closed]);
+    }
+  }
+  if (!gone) stream.end();
+}

@@ -1,0 +1,59 @@
+import type { RouterConfig } from '../config/router-config';
+import { ApiError } from '../contract/api-error';
+import type { RouterRequest } from '../contract/http';
+import { canonicalPrincipal } from './principal';
+
+/** Who asks: a caller of the deployment and what it proved itself with. */
+export interface Caller {
+  readonly name: string;
+  readonly floor: RouterConfig['callers'][number]['floor'];
+  readonly models: 'all' | readonly string[];
+  /** An IAM role or user, without path and session; `api-key/<key id>` or `token/<claim value>`. */
+  readonly principal: string;
+}
+
+/**
+ * The caller behind what the platform authenticated: on a lane that takes IAM signatures the principal, on one
+ * that takes bearer credentials what the authorizer found. Only the lane's own kind counts. A caller the deployment
+ * does not list for this lane is refused, though the platform let it in: what it may see was never decided.
+ */
+export function callerOf(request: Pick<RouterRequest, 'principal' | 'bearer'>, config: Lane): Caller {
+  const found = config.authentication === 'bearer' ? byName(request, config) : byPrincipal(request, config);
+  if (!found) throw new ApiError('unknown_caller', UNKNOWN[config.authentication]);
+  return found;
+}
+
+/** What to change, by the credential the lane takes. */
+const UNKNOWN = {
+  iam: "No caller in the deployment's file has this role or user on this lane: add it to a caller's principals, or sign as one that is there.",
+  bearer:
+    "No caller in the deployment's file has this token or API key on this lane: add it to a caller's tokens or apiKeys, or send one that is there.",
+} as const;
+
+type Lane = Pick<RouterConfig, 'authentication' | 'callers'>;
+
+function byPrincipal(
+  { principal: arn }: Pick<RouterRequest, 'principal'>,
+  { callers }: Lane,
+): Caller | undefined {
+  const principal = arn && canonicalPrincipal(arn);
+  if (!principal) return undefined;
+  return known(
+    callers.find(({ principals }) => principals?.includes(principal)),
+    principal,
+  );
+}
+
+function byName({ bearer }: Pick<RouterRequest, 'bearer'>, { callers }: Lane): Caller | undefined {
+  return (
+    bearer &&
+    known(
+      callers.find(({ name }) => name === bearer.caller),
+      bearer.credential,
+    )
+  );
+}
+
+function known(caller: Lane['callers'][number] | undefined, principal: string): Caller | undefined {
+  return caller && { name: caller.name, floor: caller.floor, models: caller.models, principal };
+}

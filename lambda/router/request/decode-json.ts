@@ -1,0 +1,42 @@
+import { ApiError } from '../contract/api-error';
+import { hazardIn } from './json-hazard';
+
+/**
+ * The JSON value in a request's body. Strict where parsers differ, so that nobody on the way can have read
+ * another request: UTF-8 without byte order mark, no repeated key, no `__proto__`, no half surrogate pair, no deep
+ * nesting. The size is looked at before anything else.
+ */
+export function decodeJson(body: Uint8Array, maxBytes: number): unknown {
+  if (body.byteLength > maxBytes) {
+    throw new ApiError(
+      'body_too_large',
+      `The body may have at most ${maxBytes} bytes; this one has ${body.byteLength}. Shorten or split the messages.`,
+    );
+  }
+  if (body.byteLength === 0) throw new ApiError('malformed_json', 'The body is empty. Send one JSON object.');
+  const json = decodeUtf8(body);
+  const value = parse(json);
+  const hazard = hazardIn(json);
+  if (hazard) throw new ApiError('malformed_json', hazard);
+  return value;
+}
+
+function decodeUtf8(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    throw new ApiError('malformed_json', 'The body is not UTF-8. Send plain JSON in UTF-8, not compressed.');
+  }
+}
+
+/** The parser's own message quotes the text it failed on, so it is dropped (I7). */
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new ApiError(
+      'malformed_json',
+      'The body is not JSON. Send one JSON object, without byte order mark, comments or trailing commas.',
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import { ApiError } from '../contract/api-error';
+import type { ChatRequest } from '../contract/chat';
+import type { Declared } from './classify/declared';
+import { readDeclared } from './classify/declared';
+import { Fields, isObject, kindOf } from './fields';
+import { Problems } from './problems';
+import { readMessages } from './read-messages';
+import { readMetadata } from './read-metadata';
+import { readStop } from './read-stop';
+
+/** OpenAI's older and newer name for the most tokens an answer may have. */
+type LimitField = 'max_tokens' | 'max_completion_tokens';
+
+/** A chat request, understood: what to ask a model, and how the caller wants it answered. */
+export interface AskedChat {
+  /** As the caller wrote it; not yet known to exist. */
+  readonly model: string;
+  readonly request: ChatRequest;
+  /** The field that limits the answer, by the name the caller used. */
+  readonly limitField: LimitField;
+  readonly stream: boolean;
+  /** Whether a stream ends with a chunk that counts tokens. */
+  readonly includeUsage: boolean;
+  /** What `metadata.data_class` declares. */
+  readonly declared?: Declared;
+}
+
+/** No model answers with more tokens than this; the model's own limit is checked when it is known. */
+const MAX_TOKENS = 10_000_000;
+
+/**
+ * Reads the body of `POST /v1/chat/completions`. Supports text: system (or developer), user and assistant
+ * messages. Accepts what changes nothing at its neutral value; refuses everything else by name, all at once.
+ */
+export function readChat(body: unknown): AskedChat {
+  if (!isObject(body)) {
+    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
+  }
+  const problems = new Problems();
+  const fields = new Fields(body, problems);
+  const model = fields.text('model');
+  if (fields.take('model') === undefined)
+    problems.add('invalid_type', 'model', 'name a model that GET /v1/models lists, or auto');
+  const messages = readMessages(fields.take('messages'), problems);
+  const temperature = fields.number('temperature', 0, 2);
+  const topP = fields.number('top_p', 0, 1);
+  const { maxTokens, limitField } = readLimit(fields, problems);
+  const stop = readStop(fields, problems);
+  const stream = fields.flag('stream') ?? false;
+  const includeUsage = readStreamOptions(fields, stream, problems);
+  const metadata = readMetadata(fields, problems);
+  acceptNeutral(fields);
+  fields.refuseOthers();
+  problems.throwIfAny();
+  return {
+    model: model ?? '',
+    request: {
+      messages,
+      ...(temperature !== undefined && { temperature }),
+      ...(topP !== undefined && { topP }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      ...(stop && { stop }),
+    },
+    limitField,
+    stream,
+    includeUsage,
+    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+  };
+}
+
+/** Some clients send -1 for it; OpenAI refuses that as well. */
+const NO_LIMIT = 'leave it out for no limit of your own';
+
+/** The same limit under either name, or under both. */
+function readLimit(
+  fields: Fields,
+  problems: Problems,
+): { readonly maxTokens: number | undefined; readonly limitField: LimitField } {
+  const older = fields.integer('max_tokens', 1, MAX_TOKENS, NO_LIMIT);
+  const newer = fields.integer('max_completion_tokens', 1, MAX_TOKENS, NO_LIMIT);
+  if (older !== undefined && newer !== undefined && older !== newer) {
+    problems.add('invalid_value', 'max_tokens', 'differs from max_completion_tokens; send one of the two');
+  }
+  return newer === undefined
+    ? { maxTokens: older, limitField: 'max_tokens' }
+    : { maxTokens: newer, limitField: 'max_completion_tokens' };
+}
+
+function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {
+  const options = fields.nested('stream_options');
+  if (!options) return false;
+  if (!stream) problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
+  const includeUsage = options.flag('include_usage') ?? false;
+  options.neutral('include_obfuscation', false);
+  options.refuseOthers();
+  return includeUsage;
+}
+
+/** Fields that many clients send whether they mean them or not. */
+function acceptNeutral(fields: Fields): void {
+  for (const label of ['user', 'safety_identifier', 'prompt_cache_key']) fields.text(label);
+  fields.neutral('n', 1);
+  fields.neutral('store', false);
+  fields.neutral('logprobs', false);
+  fields.neutral('top_logprobs', 0);
+  fields.neutral('presence_penalty', 0);
+  fields.neutral('frequency_penalty', 0);
+  fields.neutral('logit_bias', {});
+  fields.neutral('response_format', { type: 'text' });
+  fields.neutral('modalities', ['text']);
+  fields.neutral('service_tier', 'auto', 'default');
+  fields.neutral('tools', []);
+  fields.neutral('tool_choice', 'none', 'auto');
+  fields.neutral('parallel_tool_calls', true, false);
+}

@@ -1,0 +1,51 @@
+import type { FinishReason, Usage } from '../contract/chat';
+
+/** What every answer and every chunk of one repeats. */
+export interface CompletionHead {
+  readonly decisionId: string;
+  /** The model that answers, by its name in the deployment. */
+  readonly model: string;
+  /** Unix seconds. */
+  readonly created: number;
+}
+
+/** OpenAI's words for why an answer ended. */
+export const FINISH_REASON = {
+  stop: 'stop',
+  length: 'length',
+  'content-filter': 'content_filter',
+} as const satisfies Record<FinishReason, string>;
+
+export const completionId = (decisionId: string): string => `chatcmpl-${decisionId}`;
+
+export function renderUsage({ inputTokens, outputTokens }: Usage) {
+  return {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+  };
+}
+
+/** A whole answer as OpenAI's `chat.completion`. `usage` is left out where the model did not count. */
+export function renderCompletion(
+  { decisionId, model, created }: CompletionHead,
+  text: string,
+  finish: FinishReason,
+  usage: Usage | undefined,
+) {
+  return {
+    id: completionId(decisionId),
+    object: 'chat.completion',
+    created,
+    model,
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: text, refusal: null },
+        logprobs: null,
+        finish_reason: FINISH_REASON[finish],
+      },
+    ],
+    ...(usage && { usage: renderUsage(usage) }),
+  };
+}

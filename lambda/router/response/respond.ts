@@ -1,0 +1,33 @@
+import type { ApiError } from '../contract/api-error';
+import { ERRORS } from '../contract/errors';
+import type { RouterResponse } from '../contract/http';
+
+type Head = Readonly<Record<string, string>>;
+type Finish = RouterResponse['finish'];
+
+/** Answers belong to one caller and one moment. */
+const NOT_STORED = { 'cache-control': 'no-store' };
+
+export function json(status: number, value: object, finish: Finish, headers: Head = {}): RouterResponse {
+  const head = { 'content-type': 'application/json', ...NOT_STORED, ...headers };
+  return { status, headers: head, body: once(JSON.stringify(value)), finish };
+}
+
+export function eventStream(body: AsyncIterable<string>, finish: Finish, headers: Head): RouterResponse {
+  const head = { 'content-type': 'text/event-stream; charset=utf-8', ...NOT_STORED, ...headers };
+  return { status: 200, headers: head, body, finish };
+}
+
+/**
+ * A refusal. `x-should-retry` is what OpenAI's clients look at before they repeat a request that failed with a
+ * 5xx; it is said only where they would be wrong.
+ */
+export function refusal(error: ApiError, finish: Finish, headers: Head = {}): RouterResponse {
+  const { status, retry } = ERRORS[error.code];
+  const head = status >= 500 && !retry ? { ...headers, 'x-should-retry': 'false' } : headers;
+  return json(status, error.body, finish, head);
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}

@@ -1,0 +1,28 @@
+import type { Deployment } from '../../lib/config/deployment';
+import { readFindings } from '../compliance/report';
+import { readAssembly } from '../local/assembly/read-assembly';
+import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
+import { readableCompliance } from './readable-compliance';
+import { readableTemplate } from './readable-template';
+
+/** The text to review of a deployment, by file name: `foundation.yaml`, one for each stack, and `compliance.yaml`. */
+export type Snapshots = Readonly<Record<string, string>>;
+
+/** Synthesizes a deployment and writes down what is to be reviewed. */
+export function snapshotsOf(deployment: Deployment): Snapshots {
+  return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
+    readSnapshots(deployment, outdir),
+  );
+}
+
+/** Writes down what is to be reviewed of a deployment's cloud assembly. */
+export function readSnapshots(deployment: Deployment, outdir: string): Snapshots {
+  const templates = readAssembly(outdir).map(({ name, template }) => [
+    `${name.slice(deployment.name.length + 1)}.yaml`,
+    readableTemplate(template),
+  ]);
+  return {
+    ...Object.fromEntries(templates),
+    'compliance.yaml': readableCompliance(readFindings(deployment, outdir)),
+  };
+}

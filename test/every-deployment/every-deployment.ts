@@ -1,0 +1,112 @@
+import type { Deployment } from '../../lib/config/deployment';
+import { DeploymentError } from '../../lib/config/deployment-error';
+import { deploymentFile, findDeployment } from '../../lib/config/find-deployment';
+import { organizationPolicies } from '../../lib/organization/organization-policies';
+import { policyText } from '../../lib/organization/service-control-policy';
+import { prove } from '../../lib/proof/prove';
+import { deniedCallsOfDeploy, deniedCallsOfLanes } from '../lib/organization/denied-calls';
+import { type Synthesized, synthesized } from '../synthesized';
+import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
+import { computations, runtimeImports } from './plain-data';
+import { lost, named, unpinned } from './stateful';
+
+/**
+ * Registers what holds for every deployment, whoever wrote it. A file that is not valid, or cannot be synthesized, is
+ * one failing test with the words of its error. A valid one is synthesized once, and `further` adds tests of its own.
+ *
+ * @param name of a deployment in `folder`
+ * @param shown what to call it
+ */
+export function testDeployment(
+  name: string,
+  folder: string,
+  shown: string,
+  further: (found: Synthesized) => void,
+): void {
+  const found = readAndSynthesize(name, folder);
+  if ('failure' in found) {
+    // The name matches `-t compliance` too: nothing is known of the compliance of a file that cannot be read.
+    test(`${shown} can be read and synthesized, so that its compliance can be told`, () => {
+      throw found.failure;
+    });
+    return;
+  }
+  const { deployment, templates, subject, compliance } = found;
+  const file = deploymentFile(name, folder);
+
+  describe(shown, () => {
+    test('is data: imports types only (I11)', () => expect(runtimeImports(file)).toEqual([]));
+
+    test('is data: computes nothing and reads no environment (I11)', () =>
+      expect(computations(file)).toEqual([]));
+
+    test('makes four stacks', () => {
+      expect(Object.keys(templates).sort()).toEqual(['foundation', 'gateway', 'inference', 'operations']);
+    });
+
+    test('I3, I4, I5: router, IAM and network agree on its templates', () => {
+      expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
+    });
+
+    test('compliance: no rule pack has an open finding', () => {
+      expect(compliance.summary.open).toEqual([]);
+    });
+
+    test('I6: whatever holds data at rest is encrypted with a key of the deployment', () => {
+      expect(unencrypted(templates)).toEqual([]);
+    });
+
+    test('I6: each type in use is known to hold data or not', () => {
+      expect(unknownTypes(templates)).toEqual([]);
+    });
+
+    test('I6: every symmetric key rotates each year', () => {
+      expect(keysWithoutRotation(templates)).toEqual([]);
+    });
+
+    test('I10: knows no stateful resource by another id than the pinned ones', () => {
+      expect(unpinned(templates)).toEqual([]);
+    });
+
+    test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or replaced', () => {
+      expect(lost(templates)).toEqual([]);
+    });
+
+    test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {
+      expect(named(templates)).toEqual([]);
+    });
+
+    test('the policies for its organization deny no call of a lane', () => {
+      expect(deniedCallsOfLanes(deployment)).toEqual([]);
+    });
+
+    test('the policies for its organization deny no call of a deploy', () => {
+      expect(deniedCallsOfDeploy(deployment)).toEqual([]);
+    });
+
+    test('the policies for its organization are short enough for AWS', () => {
+      expect(() => policyTexts(deployment)).not.toThrow();
+    });
+
+    further(found);
+  });
+}
+
+function readAndSynthesize(name: string, folder: string): Synthesized | { readonly failure: unknown } {
+  try {
+    return synthesized(findDeployment(name, folder));
+  } catch (error) {
+    return { failure: error instanceof DeploymentError ? withoutStack(error) : error };
+  }
+}
+
+/** The message of a deployment error is all its reader needs. */
+function withoutStack(error: DeploymentError): DeploymentError {
+  error.stack = error.message;
+  return error;
+}
+
+const policyTexts = (deployment: Deployment) =>
+  organizationPolicies(deployment).flatMap((one) =>
+    'policy' in one ? [policyText(one.name, one.policy)] : [],
+  );

@@ -1,0 +1,44 @@
+import { type SynthesizedTemplate, type Templates, templatesOf } from '../synthesized';
+import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
+import { lost, named, unpinned } from './stateful';
+
+// What every deployment is held to must notice when it does not hold.
+
+type Resource = { -readonly [Key in keyof SynthesizedTemplate['Resources'][string]]: unknown };
+
+const sandbox = templatesOf('sandbox');
+
+/** The sandbox with changes made to one resource of its foundation. */
+function changed(id: string, changes: (resource: Resource) => object): Templates {
+  const templates = structuredClone(sandbox) as { foundation: { Resources: Record<string, Resource> } };
+  const { Resources } = templates.foundation;
+  const resource = Resources[id];
+  if (!resource) throw new Error(`The sandbox has no ${id}`);
+  Resources[id] = { ...resource, ...changes(resource) };
+  return templates as unknown as Templates;
+}
+
+const withProperties = (properties: object) => (resource: Resource) => ({
+  Properties: { ...(resource.Properties as object), ...properties },
+});
+
+const BUCKET = 'AuditLanding0BE4D76D';
+const KEY = 'KeysDataA2F7C5E6';
+
+test.each([
+  ['a bucket without a key of the deployment', unencrypted, BUCKET, withProperties({ BucketEncryption: {} })],
+  ['a type nobody has judged', unknownTypes, BUCKET, () => ({ Type: 'AWS::Example::Thing' })],
+  ['a key that does not rotate', keysWithoutRotation, KEY, withProperties({ EnableKeyRotation: false })],
+  ['a bucket that goes with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
+  ['a bucket that goes when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
+  ['a bucket with a fixed name', named, BUCKET, withProperties({ BucketName: 'audit' })],
+  ['a stateful resource of another type', unpinned, BUCKET, () => ({ Type: 'AWS::KMS::Key' })],
+] as const)('%s is noticed', (_what, guard, id, changes) => {
+  expect([guard(sandbox), guard(changed(id, changes)).length]).toEqual([[], 1]);
+});
+
+test('a stateful resource under another id is noticed', () => {
+  const { foundation, ...others } = sandbox;
+  const resources = { ...foundation?.Resources, [`${BUCKET}2`]: { Type: 'AWS::S3::Bucket' } };
+  expect(unpinned({ ...others, foundation: { Resources: resources } })).toEqual([`${BUCKET}2`]);
+});

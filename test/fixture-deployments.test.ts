@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { testDeployment } from './every-deployment/every-deployment';
+import { FIXTURE_FOLDER, FIXTURES } from './fixture-deployments';
+
+// The deployments the blueprint is developed on. test/snapshots holds what is reviewed of them: what a pull request
+// changes in a deployed template, and which findings of a rule pack come or go.
+// `npx jest test/fixture-deployments.test.ts -u` writes it anew.
+
+for (const name of FIXTURES) {
+  testDeployment(name, FIXTURE_FOLDER, `fixture ${name}`, ({ snapshots }) => {
+    test.each(Object.entries(snapshots))('%s is the reviewed one', (file, text) => {
+      expectToMatchFile(text, join(__dirname, 'snapshots', name, file));
+    });
+  });
+}
+
+function expectToMatchFile(text: string, file: string): void {
+  const update = (expect.getState() as { snapshotState?: { _updateSnapshot?: string } }).snapshotState
+    ?._updateSnapshot;
+  if (update === 'all' || (update === 'new' && !existsSync(file))) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  expect(text).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+}

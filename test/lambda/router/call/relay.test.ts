@@ -1,0 +1,180 @@
+import type { Answer } from '../../../../lambda/router/call/failover';
+import { relay } from '../../../../lambda/router/call/relay';
+import { HEARTBEAT_MS } from '../../../../lambda/router/call/time-limits';
+import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
+import { ROUTER_LIMITS } from '../../../../lib/gateway/router-limits';
+import { QWEN } from '../support/router-config';
+
+// On a clock that only these tests move, with the limits of a deployed router.
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
+afterEach(() => jest.useRealTimers());
+
+const { nextEventMs } = ROUTER_LIMITS;
+const text = (piece: string): ChatEvent => ({ type: 'text-delta', text: piece });
+const end: ChatEvent = { type: 'end', reason: 'stop' };
+const alive: ChatBatch = [];
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Relays `a` and what follows it, and says what has come so far, and when the call upstream was closed. */
+function relaying(rest: () => AsyncGenerator<ChatBatch>, stop = new AbortController().signal) {
+  const seen: string[] = [];
+  let closed = 0;
+  const answer: Answer = { model: QWEN, first: [text('a')], rest: rest(), close: () => void closed++ };
+  const limits = { nextEventMs, heartbeatMs: HEARTBEAT_MS, elapsedMs: () => performance.now(), stop };
+  const done = (async () => {
+    for await (const batch of relay(answer, limits))
+      seen.push(...(batch === 'quiet' ? [batch] : batch.map(wordsFor)));
+    expect(closed).toBe(1);
+    return seen;
+  })();
+  return { seen, done };
+}
+
+function wordsFor(event: ChatEvent): string {
+  if (event.type === 'text-delta') return event.text;
+  return event.type === 'error' ? `error: ${event.reason}` : event.type;
+}
+
+test('the events of the answer come as they are, the first included', async () => {
+  const { done } = relaying(async function* () {
+    yield [text('b'), text('c')];
+    yield [end];
+  });
+  expect(await done).toEqual(['a', 'b', 'c', 'end']);
+});
+
+test('nothing follows the end', async () => {
+  const { done } = relaying(async function* () {
+    yield [end];
+    yield [text('late')];
+  });
+  expect(await done).toEqual(['a', 'end']);
+});
+
+test('I9: an answer that throws ends with one error', async () => {
+  const { done } = relaying(async function* () {
+    yield [text('b')];
+    throw new Error('reset');
+  });
+  expect(await done).toEqual(['a', 'b', 'error: failed']);
+});
+
+test('an answer that just stops ends with one error', async () => {
+  const { done } = relaying(async function* () {
+    yield [text('b')];
+  });
+  expect(await done).toEqual(['a', 'b', 'error: malformed']);
+});
+
+test('a model that falls silent is given up at the limit, not before it', async () => {
+  const { seen, done } = relaying(async function* () {
+    await after(10 * nextEventMs);
+    yield [end];
+  });
+  await jest.advanceTimersByTimeAsync(nextEventMs - 1);
+  expect(seen).not.toContain('error: timeout');
+  await jest.advanceTimersByTimeAsync(1);
+  expect((await done).at(-1)).toBe('error: timeout');
+});
+
+test('a model that speaks just before the limit has the whole limit again', async () => {
+  const { done } = relaying(async function* () {
+    for (const piece of ['b', 'c', 'd']) {
+      await after(nextEventMs - 1);
+      yield [text(piece)];
+    }
+    yield [end];
+  });
+  await jest.advanceTimersByTimeAsync(3 * nextEventMs);
+  expect((await done).filter((word) => word !== 'quiet')).toEqual(['a', 'b', 'c', 'd', 'end']);
+});
+
+test('a model that reasons for longer than the limit is not silent', async () => {
+  const { done } = relaying(async function* () {
+    for (let second = 0; second < 120; second++) {
+      await after(1_000);
+      yield alive;
+    }
+    yield [text('b'), end];
+  });
+  await jest.advanceTimersByTimeAsync(121_000);
+  expect((await done).filter((word) => word !== 'quiet')).toEqual(['a', 'b', 'end']);
+});
+
+test('a model that falls silent after reasoning is given up at the limit after its last sign of life', async () => {
+  const { seen, done } = relaying(async function* () {
+    await after(20_000);
+    yield alive;
+    await after(10 * nextEventMs);
+  });
+  await jest.advanceTimersByTimeAsync(20_000 + nextEventMs - 1);
+  expect(seen).not.toContain('error: timeout');
+  await jest.advanceTimersByTimeAsync(1);
+  expect((await done).at(-1)).toBe('error: timeout');
+});
+
+test.each([
+  ['is silent', 7 * HEARTBEAT_MS],
+  ['reasons', 400],
+])('while the model %s, the reader hears so at every heartbeat', async (_what, everyMs) => {
+  const { seen } = relaying(async function* () {
+    for (;;) {
+      await after(everyMs);
+      yield alive;
+    }
+  });
+  await jest.advanceTimersByTimeAsync(HEARTBEAT_MS - 1);
+  expect(seen).toEqual(['a']);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(seen).toEqual(['a', 'quiet']);
+  await jest.advanceTimersByTimeAsync(HEARTBEAT_MS - 1);
+  expect(seen).toEqual(['a', 'quiet']);
+});
+
+test('text is a heartbeat too', async () => {
+  const { seen } = relaying(async function* () {
+    for (;;) {
+      await after(HEARTBEAT_MS - 1);
+      yield [text('b')];
+    }
+  });
+  await jest.advanceTimersByTimeAsync(3 * HEARTBEAT_MS);
+  expect(seen).toEqual(['a', 'b', 'b', 'b']);
+});
+
+test('the time a slow reader takes is no silence of the model', async () => {
+  const answer: Answer = {
+    model: QWEN,
+    first: [text('a')],
+    rest: (async function* () {
+      yield [text('b')];
+      await after(nextEventMs - 1);
+      yield [end];
+    })(),
+    close: () => undefined,
+  };
+  const limits = { nextEventMs, heartbeatMs: 10 * nextEventMs, elapsedMs: () => performance.now() };
+  const batches = relay(answer, { ...limits, stop: new AbortController().signal });
+  const next = async () => (await batches.next()).value;
+  await next();
+  await jest.advanceTimersByTimeAsync(2 * nextEventMs);
+  expect(await next()).toEqual([text('b')]);
+  await jest.advanceTimersByTimeAsync(2 * nextEventMs);
+  const last = next();
+  await jest.advanceTimersByTimeAsync(nextEventMs);
+  expect(await last).toEqual([end]);
+});
+
+test('a deadline ends the answer with an error, also while the model reasons', async () => {
+  const stop = new AbortController();
+  const { seen, done } = relaying(async function* () {
+    for (;;) {
+      await after(100);
+      yield alive;
+    }
+  }, stop.signal);
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(seen).toEqual(['a']);
+  stop.abort();
+  expect(await done).toEqual(['a', 'error: timeout']);
+});

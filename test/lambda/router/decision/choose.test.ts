@@ -1,0 +1,106 @@
+import { policyFrom } from '../../../../lambda/router/config/policy-from';
+import type { RouterConfig } from '../../../../lambda/router/config/router-config';
+import { choose } from '../../../../lambda/router/decision/choose';
+import { callerOf } from '../../../../lambda/router/request/caller';
+import { classify } from '../../../../lambda/router/request/classify/classify';
+import type { AskedChat } from '../../../../lambda/router/request/read-chat';
+import type { DataClass } from '../../../../policy/data-class';
+import {
+  LIMITED_SESSION,
+  LLAMA,
+  MISTRAL,
+  NOVA,
+  QWEN,
+  routerConfig,
+  SESSION,
+  sealedConfig,
+} from '../support/router-config';
+
+function chosen(
+  model: string,
+  dataClass: DataClass,
+  config: RouterConfig = routerConfig(),
+  arn = SESSION,
+  maxTokens?: number,
+) {
+  const asked: AskedChat = {
+    model,
+    request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens },
+    limitField: 'max_tokens',
+    stream: false,
+    includeUsage: false,
+  };
+  const { order, refusal, candidates } = choose(
+    config,
+    policyFrom(config),
+    callerOf({ principal: arn }, config),
+    classify({ floor: 'public', declared: [dataClass] }),
+    asked,
+  );
+  return { order: order.map(({ name }) => name), code: refusal?.code, message: refusal?.message, candidates };
+}
+
+test('auto tries every model within the ceiling, in the order of the deployment', () => {
+  expect(chosen('auto', 'internal').order).toEqual(['qwen', 'llama', 'mistral', 'nova']);
+  expect(chosen('auto', 'confidential').order).toEqual(['qwen', 'llama', 'mistral']);
+});
+
+test('every model considered is told with its reason, the refused ones too', () => {
+  expect(chosen('auto', 'confidential').candidates).toContainEqual({
+    model: 'nova',
+    boundary: 'geography',
+    kept: false,
+    reason: 'above-ceiling',
+    words: 'confidential data may travel no further than region; nova answers at boundary geography',
+  });
+});
+
+test('a model that is named is tried alone, then its declared fallbacks that are within the ceiling', () => {
+  expect(chosen('qwen', 'internal').order).toEqual(['qwen']);
+  const config = routerConfig({ models: [{ ...QWEN, fallbacks: ['nova', 'llama'] }, LLAMA, MISTRAL, NOVA] });
+  expect(chosen('qwen', 'internal', config).order).toEqual(['qwen', 'nova', 'llama']);
+  expect(chosen('qwen', 'confidential', config).order).toEqual(['qwen', 'llama']);
+});
+
+test('a model above the ceiling that is named is refused and the sentence says how far the data may travel', () => {
+  const { code, message } = chosen('nova', 'confidential');
+  expect(code).toBe('class_not_served');
+  expect(message).toContain('confidential data may travel no further than region');
+});
+
+test('restricted data on the open lane is sent to the sealed lane', () => {
+  expect(chosen('auto', 'restricted')).toMatchObject({ code: 'use_sealed_lane', order: [] });
+});
+
+test('I2: the sealed lane keeps models inside the account only, whatever is named', () => {
+  const config = sealedConfig();
+  expect(chosen('auto', 'restricted', config).order).toEqual(['qwen', 'llama']);
+  expect(chosen('auto', 'public', config).order).toEqual(['qwen', 'llama']);
+  expect(chosen('mistral', 'public', config)).toMatchObject({ code: 'model_not_on_lane', order: [] });
+});
+
+test.each([
+  'gpt-4o',
+  '',
+  'QWEN',
+  'qwen ',
+  '../qwen',
+  '__proto__',
+  'arn:aws:bedrock:eu-west-1::foundation-model/x',
+])('the model name "%s" is not found', (model) => {
+  expect(chosen(model, 'public').code).toBe('model_not_found');
+});
+
+test('a caller gets the models it was given and no others, fallbacks included', () => {
+  expect(chosen('auto', 'internal', routerConfig(), LIMITED_SESSION).order).toEqual(['qwen']);
+  expect(chosen('llama', 'internal', routerConfig(), LIMITED_SESSION).code).toBe('model_not_allowed');
+  const config = routerConfig({ models: [QWEN, { ...LLAMA, fallbacks: ['qwen'] }] });
+  expect(chosen('llama', 'internal', config, LIMITED_SESSION).code).toBe('model_not_allowed');
+});
+
+test('an answer longer than any candidate can give is refused with the longest that can be had', () => {
+  expect(chosen('auto', 'public', routerConfig(), SESSION, 1_024).code).toBeUndefined();
+  const { code, message } = chosen('auto', 'public', routerConfig(), SESSION, 1_025);
+  expect(code).toBe('invalid_value');
+  expect(message).toContain('1024');
+});

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import type { RouterModel } from '../../../../lambda/router/config/router-config';
+import type { DecisionRecord } from '../../../../lambda/router/records/decision-record';
+import { isWithin } from '../../../../policy/boundary';
+import { DATA_CLASSES } from '../../../../policy/data-class';
+import { testRouter } from '../support/call-router';
+import { fakeHosts, throws } from '../support/fake-hosts';
+import { LLAMA, MISTRAL, NOVA, QWEN, routerConfig } from '../support/router-config';
+
+/** So many words, at least half as many tokens. */
+const words = (count: number) => 'word '.repeat(count);
+const LARGE = { ...MISTRAL, contextTokens: 100_000, maxOutputTokens: 10_000 };
+const LIMITS = { bodyBytes: 10_000_000, firstEventMs: 100, nextEventMs: 100, totalMs: 60_000 };
+
+async function ask(models: RouterModel[], content: string, body: object = {}, dataClass = 'internal') {
+  const fake = fakeHosts();
+  const config = routerConfig({ models, limits: LIMITS });
+  const answer = await testRouter(config, { hosts: fake.hosts }).ask({
+    headers: { 'x-data-class': [dataClass] },
+    body: { model: 'auto', messages: [{ role: 'user', content }], ...body },
+  });
+  const { candidates = [] } = (answer.decision ?? {}) as Partial<DecisionRecord>;
+  return { ...answer, candidates, called: fake.calls.map(({ model }) => model) };
+}
+
+test('a model too small for the prompt is passed over, and the record says so', async () => {
+  const { called, candidates, headers } = await ask([QWEN, LLAMA, LARGE], words(20_000));
+  expect(called).toEqual(['mistral']);
+  expect(headers['x-model']).toBe('mistral');
+  expect(candidates[0]).toEqual({
+    model: 'qwen',
+    boundary: 'account',
+    kept: false,
+    reason: 'context-too-small',
+    words: 'qwen takes 8192 tokens, prompt and answer together; the prompt has 10000 or more',
+  });
+});
+
+test('a prompt that just fits by the fewest tokens it can have is left to the model', async () => {
+  expect((await ask([QWEN, LARGE], words(2 * 8_191))).called).toEqual(['qwen']);
+  expect((await ask([QWEN, LARGE], words(2 * 8_191 + 1))).called).toEqual(['mistral']);
+});
+
+test.each(['-'.repeat(400_000), ' '.repeat(400_000), '今'.repeat(100_000), 'a'.repeat(400_000)])(
+  'a long text that may be few tokens passes over no model',
+  async (text) => {
+    expect((await ask([QWEN, LARGE], text)).called).toEqual(['qwen']);
+  },
+);
+
+test.each(['max_tokens', 'max_completion_tokens'])(
+  'a model too small for the prompt and the answer asked for by %s is passed over',
+  async (field) => {
+    expect((await ask([QWEN, LARGE], words(1_000), { [field]: 7_692 })).called).toEqual(['qwen']);
+    const { called, candidates } = await ask([QWEN, LARGE], words(1_000), { [field]: 7_693 });
+    expect(called).toEqual(['mistral']);
+    expect(candidates[0]).toMatchObject({
+      reason: 'context-too-small',
+      words: expect.stringContaining('with the answer asked for the request has 8193 or more'),
+    });
+  },
+);
+
+test('I12: where no allowed model is large enough, the client gets OpenAI’s error and the largest context', async () => {
+  const { status, called, decision, json } = await ask([QWEN, LARGE], words(300_000));
+  expect([status, called]).toEqual([400, []]);
+  expect(decision).toMatchObject({ refusal: 'context_length_exceeded', order: [] });
+  expect(json().error).toEqual({
+    type: 'invalid_request_error',
+    code: 'context_length_exceeded',
+    param: 'messages',
+    message: expect.stringMatching(/maximum context length .* is 100000 tokens\. Shorten the messages/),
+  });
+});
+
+test('I2: a model that may not see the request is neither tried nor told of, however large it is', async () => {
+  const huge = { ...NOVA, contextTokens: 1_000_000, maxOutputTokens: 10_000 };
+  const { called, candidates, json } = await ask([QWEN, LARGE, huge], words(300_000), {}, 'confidential');
+  expect(called).toEqual([]);
+  expect(json().error).toMatchObject({
+    code: 'context_length_exceeded',
+    message: expect.stringContaining(' 100000 tokens'),
+  });
+  expect(candidates.map(({ reason }) => reason)).toEqual([
+    'context-too-small',
+    'context-too-small',
+    'above-ceiling',
+  ]);
+});
+
+test('a model that is named is passed over for its fallback when the prompt is too long for it', async () => {
+  const named = { ...QWEN, fallbacks: ['mistral'] };
+  expect((await ask([named, LARGE], words(20_000), { model: 'qwen' })).called).toEqual(['mistral']);
+});
+
+test('a model that is named and has no fallback refuses what is too long for it', async () => {
+  const { called, json } = await ask([QWEN, LARGE], words(20_000), { model: 'qwen' });
+  expect(called).toEqual([]);
+  expect(json().error).toMatchObject({
+    code: 'context_length_exceeded',
+    message: expect.stringContaining(' 8192 tokens'),
+  });
+});
+
+test.each(['max_tokens', 'max_completion_tokens'])(
+  'a longer answer than any allowed model gives is refused as OpenAI refuses it, by the name %s',
+  async (field) => {
+    const { status, json } = await ask([QWEN, LARGE], 'Hi', { [field]: 10_001 });
+    expect(status).toBe(400);
+    expect(json().error).toEqual({
+      type: 'invalid_request_error',
+      code: 'invalid_value',
+      param: field,
+      message: expect.stringContaining('at most 10000 tokens'),
+    });
+  },
+);
+
+test('a fallback is asked for no longer an answer than it may give', async () => {
+  const fake = fakeHosts({ mistral: throws('failed', 'no') });
+  await testRouter(routerConfig({ models: [LARGE, QWEN] }), { hosts: fake.hosts }).ask({
+    body: { model: 'auto', max_tokens: 5_000, messages: [{ role: 'user', content: 'Hi' }] },
+  });
+  expect(fake.calls.map(({ call }) => call.request.maxTokens)).toEqual([5_000, QWEN.maxOutputTokens]);
+});
+
+test('I9: a stream that breaks off because the context is full ends with OpenAI’s error', async () => {
+  const script = [
+    { type: 'text-delta' as const, text: 'Hel' },
+    { type: 'error' as const, reason: 'too-long' as const, message: 'no' },
+  ];
+  const { ask: send } = testRouter(routerConfig({ models: [QWEN] }), {
+    hosts: fakeHosts({ qwen: script }).hosts,
+  });
+  const { text } = await send({
+    body: { model: 'auto', stream: true, messages: [{ role: 'user', content: 'Hi' }] },
+  });
+  expect(text).toContain('"code":"context_length_exceeded"');
+});
+
+test('I2: whatever the length of prompt and answer, every model called is within the ceiling, and none twice', async () => {
+  const size = fc.constantFrom(1_024, 8_192, 100_000);
+  const models = [QWEN, LLAMA, MISTRAL, NOVA];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(size, size, size, size),
+      fc.constantFrom(...DATA_CLASSES),
+      fc.constantFrom(1, 3_000, 30_000),
+      fc.option(fc.integer({ min: 1, max: 1_024 }), { nil: undefined }),
+      async (sizes, dataClass, count, max_tokens) => {
+        const sized = models.map((model, i) => ({ ...model, contextTokens: sizes[i] ?? 1_024 }));
+        const { called } = await ask(sized, words(count), { max_tokens }, dataClass);
+        expect(new Set(called).size).toBe(called.length);
+        for (const name of called) {
+          const boundary = models.find((model) => model.name === name)?.boundary ?? 'global';
+          expect(isWithin(boundary, routerConfig().ceilings[dataClass])).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,68 @@
+import type { ChatMessage } from '../../../../../lambda/router/contract/chat';
+import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
+
+const model = { maxOutputTokens: 100 };
+const build = (messages: readonly ChatMessage[], rest = {}) =>
+  bedrockRequest({ messages, ...rest }, model, 'decision-1');
+const user = (text: string): ChatMessage => ({ role: 'user', text });
+const assistant = (text: string): ChatMessage => ({ role: 'assistant', text });
+const system = (text: string): ChatMessage => ({ role: 'system', text });
+
+test('system messages become system blocks, wherever they stood', () => {
+  expect(build([system('one'), user('hello'), system('two')])).toMatchObject({
+    system: [{ text: 'one' }, { text: 'two' }],
+    messages: [{ role: 'user', content: [{ text: 'hello' }] }],
+  });
+});
+
+test('neighbours of one role become one message, so that roles alternate', () => {
+  const { messages } = build([user('a'), user('b'), assistant('c'), system('s'), assistant('d'), user('e')]);
+  expect(messages).toEqual([
+    { role: 'user', content: [{ text: 'a' }, { text: 'b' }] },
+    { role: 'assistant', content: [{ text: 'c' }, { text: 'd' }] },
+    { role: 'user', content: [{ text: 'e' }] },
+  ]);
+});
+
+test('empty text, which Bedrock refuses, is left out', () => {
+  const { messages, system: blocks } = build([system(''), user('a'), assistant(''), user('b')]);
+  expect(messages).toEqual([{ role: 'user', content: [{ text: 'a' }, { text: 'b' }] }]);
+  expect(blocks).toBeUndefined();
+});
+
+test.each([
+  [0, 0],
+  [0.7, 0.7],
+  [1, 1],
+  [2, 1],
+])('temperature %d becomes %d', (asked, sent) => {
+  expect(build([user('a')], { temperature: asked }).inferenceConfig).toMatchObject({ temperature: sent });
+});
+
+test('the answer is limited by the caller and by the deployment', () => {
+  expect(build([user('a')]).inferenceConfig).toEqual({ maxTokens: 100 });
+  expect(build([user('a')], { maxTokens: 7 }).inferenceConfig).toEqual({ maxTokens: 7 });
+  expect(build([user('a')], { maxTokens: 700 }).inferenceConfig).toEqual({ maxTokens: 100 });
+});
+
+test('topP and stop sequences are passed on', () => {
+  expect(build([user('a')], { topP: 0.5, stop: ['END'] }).inferenceConfig).toMatchObject({
+    topP: 0.5,
+    stopSequences: ['END'],
+  });
+});
+
+test('a guardrail judges in step with the stream', () => {
+  const guardrail = { id: 'gr1', version: '2' };
+  expect(bedrockRequest({ messages: [user('a')] }, model, 'decision-1', guardrail)).toMatchObject({
+    guardrailConfig: {
+      guardrailIdentifier: 'gr1',
+      guardrailVersion: '2',
+      streamProcessingMode: 'sync',
+    },
+  });
+});
+
+test('the decision id lands in the invocation log', () => {
+  expect(build([user('a')])).toMatchObject({ requestMetadata: { decisionId: 'decision-1' } });
+});

@@ -1,0 +1,37 @@
+import { openAiRequest } from '../../../../../lambda/router/hosts/wire/openai-request';
+
+const messages = [
+  { role: 'system', text: 'be brief' },
+  { role: 'user', text: 'hello' },
+] as const;
+const model = { maxOutputTokens: 100 };
+
+test('asks for a stream with usage, and leaves out what the caller left out, the limit of the answer included', () => {
+  expect(openAiRequest({ messages }, model, 'qwen')).toEqual({
+    model: 'qwen',
+    messages: [
+      { role: 'system', content: 'be brief' },
+      { role: 'user', content: 'hello' },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+});
+
+test('passes on what the caller asked for', () => {
+  const asked = { messages, temperature: 1.5, topP: 0.9, maxTokens: 20, stop: ['END'] };
+  expect(openAiRequest(asked, model)).toMatchObject({
+    temperature: 1.5,
+    top_p: 0.9,
+    max_tokens: 20,
+    stop: ['END'],
+  });
+});
+
+test('never asks for more tokens than the deployment allows', () => {
+  expect(openAiRequest({ messages, maxTokens: 1e9 }, model)).toMatchObject({ max_tokens: 100 });
+});
+
+test('names no model to a server that has only one', () => {
+  expect(openAiRequest({ messages }, model)).not.toHaveProperty('model');
+});

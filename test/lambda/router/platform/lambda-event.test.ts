@@ -1,0 +1,74 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { toRouterRequest } from '../../../../lambda/router/platform/lambda-event';
+
+const event = (changes: object): APIGatewayProxyEvent =>
+  ({
+    httpMethod: 'POST',
+    path: '/v1/chat/completions',
+    headers: null,
+    multiValueHeaders: null,
+    body: null,
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', path: '/llm/v1/chat/completions', identity: { userArn: null } },
+    ...changes,
+  }) as unknown as APIGatewayProxyEvent;
+
+const read = (changes: object) => toRouterRequest(event(changes), 1_000, new AbortController().signal);
+
+test('a repeated header keeps every value, in whatever letter case it came', () => {
+  const { headers } = read({
+    headers: { 'X-Data-Class': 'public', 'x-data-class': 'internal', host: 'example' },
+    multiValueHeaders: { 'X-Data-Class': ['restricted', 'public'], 'x-data-class': ['internal'] },
+  });
+  expect(headers['x-data-class']).toEqual(['restricted', 'public', 'internal']);
+  expect(headers.host).toEqual(['example']);
+});
+
+test('a header called __proto__ is a header', () => {
+  const { headers } = read({ multiValueHeaders: JSON.parse('{"__proto__":["x"],"a":["b"]}') });
+  expect(headers.a).toEqual(['b']);
+  expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
+});
+
+test('the path has no stage', () => {
+  expect(read({}).path).toBe('/v1/chat/completions');
+});
+
+test.each([
+  ['//v1/chat/completions', '/v1/chat/completions'],
+  ['/v1/chat/completions/', '/v1/chat/completions'],
+])('%s is the route the API matched, as in its access log', (path, resource) => {
+  expect(read({ path, resource }).path).toBe(resource);
+});
+
+test.each(['/{proxy+}', '/sealed/{proxy+}'])('of %s the path is the one that was sent', (resource) => {
+  expect(read({ path: '/v1//models', resource }).path).toBe('/v1//models');
+});
+
+test('a body is bytes, whether it came as text or base64', () => {
+  expect(Buffer.from(read({ body: '{"ü":1}' }).body).toString()).toBe('{"ü":1}');
+  const base64 = Buffer.from([0xff, 0x00]).toString('base64');
+  expect([...read({ body: base64, isBase64Encoded: true }).body]).toEqual([0xff, 0x00]);
+});
+
+test('who calls is what API Gateway authenticated', () => {
+  const identity = { userArn: 'arn:aws:iam::111122223333:user/alice' };
+  expect(read({ requestContext: { requestId: 'r', identity } }).principal).toBe(identity.userArn);
+  expect(read({}).principal).toBeUndefined();
+});
+
+const context = (authorizer: unknown) => ({
+  requestContext: { requestId: 'r', identity: { userArn: null }, authorizer },
+});
+
+test('whom the authorizer found is taken from its context', () => {
+  const found = { caller: 'claims', credential: 'token/claims-app' };
+  expect(read(context({ ...found, principalId: 'claims', integrationLatency: 12 })).bearer).toEqual(found);
+});
+
+test.each([undefined, null, {}, { caller: 'claims' }, { caller: ['claims'], credential: 'x' }])(
+  'without its context nobody was found: %j',
+  (authorizer) => {
+    expect(read(context(authorizer)).bearer).toBeUndefined();
+  },
+);

@@ -1,0 +1,177 @@
+import type { ApiError } from '../../../../lambda/router/contract/api-error';
+import { readChat } from '../../../../lambda/router/request/read-chat';
+
+const messages = [{ role: 'user', content: 'Hi' }];
+const read = (more: object = {}) => readChat({ model: 'auto', messages, ...more });
+
+function refusal(body: unknown): ApiError {
+  try {
+    readChat(body);
+  } catch (error) {
+    return error as ApiError;
+  }
+  throw new Error('accepted');
+}
+
+test('a whole request is understood', () => {
+  const asked = readChat({
+    model: 'qwen',
+    messages: [
+      { role: 'developer', content: 'Be brief.' },
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'One' },
+          { type: 'text', text: 'two' },
+        ],
+      },
+      { role: 'assistant', content: 'Three', refusal: null, annotations: [], tool_calls: null },
+      { role: 'user', content: 'Four' },
+    ],
+    temperature: 0,
+    top_p: 0.5,
+    max_completion_tokens: 10,
+    stop: 'END',
+    stream: true,
+    stream_options: { include_usage: true },
+    metadata: { data_class: 'Confidential', team: 'claims' },
+    user: 'alice',
+  });
+  expect(asked).toEqual({
+    model: 'qwen',
+    limitField: 'max_completion_tokens',
+    request: {
+      messages: [
+        { role: 'system', text: 'Be brief.' },
+        { role: 'user', text: 'One\ntwo' },
+        { role: 'assistant', text: 'Three' },
+        { role: 'user', text: 'Four' },
+      ],
+      temperature: 0,
+      topP: 0.5,
+      maxTokens: 10,
+      stop: ['END'],
+    },
+    stream: true,
+    includeUsage: true,
+    declared: 'confidential',
+  });
+});
+
+test('fields at the value that changes nothing, and nulls, are accepted', () => {
+  const neutral = {
+    n: 1,
+    store: false,
+    logprobs: false,
+    presence_penalty: 0,
+    frequency_penalty: 0,
+    logit_bias: {},
+    response_format: { type: 'text' },
+    service_tier: 'auto',
+    tools: [],
+    tool_choice: 'none',
+    temperature: null,
+    stop: null,
+    metadata: null,
+    stream: null,
+    max_tokens: null,
+  };
+  expect(read(neutral)).toEqual(read());
+});
+
+test.each([
+  ['tools', { tools: [{ type: 'function', function: { name: 'f' } }] }],
+  ['n', { n: 2 }],
+  ['store', { store: true }],
+  ['response_format', { response_format: { type: 'json_object' } }],
+  ['seed', { seed: 1 }],
+  ['constructor', { constructor: 1 }],
+  ['reasoning_effort', { reasoning_effort: 'high' }],
+  ['stream_options.x', { stream: true, stream_options: { x: 1 } }],
+  ['messages[0].name', { messages: [{ role: 'user', content: 'Hi', name: 'alice' }] }],
+  [
+    'messages[0].content[0].type',
+    {
+      messages: [
+        { role: 'user', content: [{ type: 'image_url', image_url: { url: 'http://169.254.169.254' } }] },
+      ],
+    },
+  ],
+  ['messages[0].tool_calls', { messages: [{ role: 'assistant', content: 'Hi', tool_calls: [{ id: 'x' }] }] }],
+])('%s is refused by name as unsupported', (param, more) => {
+  expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code: 'unsupported_field', param });
+});
+
+test.each([
+  ['model', 'invalid_type', { model: 1 }],
+  ['model', 'invalid_type', { model: undefined }],
+  ['messages', 'invalid_type', { messages: 'Hi' }],
+  ['messages', 'invalid_value', { messages: [] }],
+  ['messages', 'invalid_value', { messages: Array(2_049).fill(messages[0]) }],
+  ['messages[0]', 'invalid_type', { messages: ['Hi'] }],
+  ['messages[0].role', 'invalid_value', { messages: [{ role: 'tool', content: 'Hi' }] }],
+  ['messages[0].role', 'invalid_value', { messages: [{ role: 'constructor', content: 'Hi' }] }],
+  ['messages[0].content', 'invalid_type', { messages: [{ role: 'user' }] }],
+  [
+    'messages[0].content[0].text',
+    'invalid_type',
+    { messages: [{ role: 'user', content: [{ type: 'text' }] }] },
+  ],
+  ['temperature', 'invalid_value', { temperature: 2.1 }],
+  ['temperature', 'invalid_value', { temperature: Number.POSITIVE_INFINITY }],
+  ['temperature', 'invalid_type', { temperature: '1' }],
+  ['top_p', 'invalid_value', { top_p: -0.1 }],
+  ['max_tokens', 'invalid_value', { max_tokens: 0 }],
+  ['max_tokens', 'invalid_value', { max_tokens: -1 }],
+  ['max_completion_tokens', 'invalid_value', { max_completion_tokens: -1 }],
+  ['max_tokens', 'invalid_value', { max_tokens: 1.5 }],
+  ['max_tokens', 'invalid_value', { max_tokens: 2 ** 53 + 1 }],
+  ['max_tokens', 'invalid_value', { max_tokens: 1, max_completion_tokens: 2 }],
+  ['stop', 'invalid_type', { stop: [1] }],
+  ['stop', 'invalid_value', { stop: ['a', 'b', 'c', 'd', 'e'] }],
+  ['stop', 'invalid_value', { stop: '' }],
+  ['stream', 'invalid_type', { stream: 'true' }],
+  ['stream_options', 'invalid_value', { stream_options: { include_usage: true } }],
+  ['metadata', 'invalid_type', { metadata: { data_class: 1 } }],
+  ['metadata', 'invalid_type', { metadata: [] }],
+  ['metadata', 'invalid_value', { metadata: { a: 'x'.repeat(513) } }],
+])('%s is refused as %s', (param, code, more) => {
+  expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code, param });
+});
+
+test.each(['max_tokens', 'max_completion_tokens'])('%s of -1 is told how to ask for no limit', (field) => {
+  expect(refusal({ model: 'auto', messages, [field]: -1 }).message).toContain('leave it out for no limit');
+});
+
+test.each([[null], [[]], ['text'], [1]])('a body that is no object (%j) is refused', (body) => {
+  expect(refusal(body)).toMatchObject({ code: 'invalid_type', param: null });
+});
+
+test('I12: everything wrong is said at once', () => {
+  const { message } = refusal({
+    model: 1,
+    messages: [{ role: 'x', content: 1 }],
+    temperature: 9,
+    tools: [1],
+  });
+  for (const name of ['model', 'messages[0].role', 'messages[0].content', 'temperature', 'tools']) {
+    expect(message).toContain(`${name}: `);
+  }
+});
+
+test('I7: a name that is no plain word is not repeated to the caller', () => {
+  const { message, param } = refusal({ model: 'auto', messages, 'CANARY my name is Alice': 1 });
+  expect(message + param).not.toContain('CANARY');
+});
+
+test('an unknown class in metadata counts as unknown, not as absent', () => {
+  expect(read({ metadata: { data_class: 'topsecret' } }).declared).toBe('unknown');
+});
+
+test('a model that is no text is one problem, not two', () => {
+  expect(refusal({ model: 7, messages })).toMatchObject({
+    code: 'invalid_type',
+    param: 'model',
+    message: 'model: must be a string, not a number.',
+  });
+});

@@ -1,0 +1,79 @@
+import { ApiError } from '../../../../lambda/router/contract/api-error';
+import { endpointOf } from '../../../../lambda/router/request/endpoint';
+import type { Lane } from '../../../../policy/lane';
+
+/** What the router of a lane says to a path it does not have. */
+function refusalOf(
+  path: string,
+  lane: Lane = 'open',
+  lanes: Lane[] = ['open', 'sealed'],
+  method = 'POST',
+): ApiError {
+  try {
+    endpointOf({ method, path }, lane, lanes);
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+  throw new Error(`${path} is an endpoint`);
+}
+
+test.each<[string, Lane, string]>([
+  ['/v1/completions', 'open', 'POST /v1/chat/completions'],
+  ['/v1/chat', 'open', 'POST /v1/chat/completions'],
+  ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
+  ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
+  ['/v1/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v1/model', 'open', 'GET /v1/models'],
+  ['/v1/health', 'open', 'GET /health'],
+  ['/v2/models', 'open', 'GET /v1/models'],
+  ['/chat/completions', 'open', 'POST /v1/chat/completions'],
+  ['/v1/v1/chat/completions', 'open', 'POST /v1/chat/completions'],
+  ['/llm/v1/chat/completions', 'open', 'POST /v1/chat/completions'],
+  ['/v1//chat/completions', 'open', 'POST /v1/chat/completions'],
+  ['/V1/Chat/Completions', 'open', 'POST /v1/chat/completions'],
+  ['/sealed/chat/completions', 'sealed', 'POST /sealed/v1/chat/completions'],
+  ['/sealed/v1/v1/models', 'sealed', 'GET /sealed/v1/models'],
+  ['/SEALED/v1/chat/completions', 'open', 'POST /sealed/v1/chat/completions'],
+  ['/v1/sealed/chat/completions', 'open', 'POST /sealed/v1/chat/completions'],
+])('I12: %s on the %s lane is told that the nearest endpoint is %s', (path, lane, nearest) => {
+  expect(refusalOf(path, lane)).toMatchObject({ status: 404, code: 'not_found' });
+  expect(refusalOf(path, lane).message).toContain(`the nearest is ${nearest}.`);
+});
+
+test.each([
+  ['/chat/completions', 'no version'],
+  ['/v1/v1/chat/completions', 'a version twice'],
+  ['/v1//chat/completions', 'two slashes in a row'],
+  ['/v1/chat/completions//', 'two slashes in a row'],
+  ['/V1/CHAT/completions', 'lower case'],
+])('I12: %s is told what is wrong with it: %s', (path, words) => {
+  expect(refusalOf(path).message).toContain(words);
+});
+
+test.each(['/v1/chat', '/v1/models/qwen3-8b', '/health/live'])(
+  '%s is blamed for nothing it is not',
+  (path) => {
+    expect(refusalOf(path).message).not.toMatch(/lower case|slashes|version/);
+  },
+);
+
+test.each(['/v1/embeddings', '/v1/responses', '/', '/nowhere'])(
+  'I12: %s, near to no endpoint, is told all of them',
+  (path) => {
+    const { message } = refusalOf(path);
+    for (const end of ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health']) {
+      expect(message).toContain(end);
+    }
+  },
+);
+
+test('where there is no sealed lane, a request for it is told so and not sent to the open lane as if it were the same', () => {
+  const { message } = refusalOf('/sealed/v1/chat/completions', 'open', ['open']);
+  expect(message).toMatch(/^This deployment has no sealed lane/);
+  expect(message).not.toContain('nearest');
+});
+
+test('I7: nothing of the path is repeated', () => {
+  expect(refusalOf('/v1/chat/completions-for-jane-doe').message).not.toContain('jane');
+});

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import {
+  defaultDeployment,
+  deploymentFile,
+  deploymentNames,
+  findDeployment,
+} from '../../../lib/config/find-deployment';
+import starter from '../../fixtures/deployments/starter';
+
+const scratch = mkdtempSync(join(tmpdir(), 'find-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** A folder with these deployments. */
+function folderOf(...names: readonly string[]): string {
+  const folder = join(mkdtempSync(join(scratch, 'f-')), 'deployments');
+  mkdirSync(folder);
+  for (const name of names) {
+    writeFileSync(join(folder, `${name}.ts`), `export default ${JSON.stringify({ ...starter, name })}`);
+  }
+  return folder;
+}
+
+test('the deployments of a folder are its TypeScript files, declarations and subfolders left out', () => {
+  const folder = folderOf('paris', 'berlin');
+  writeFileSync(join(folder, 'types.d.ts'), '');
+  writeFileSync(join(folder, 'berlin.lock.json'), '{}');
+  mkdirSync(join(folder, 'snapshots'));
+  expect(deploymentNames(folder)).toEqual(['berlin', 'paris']);
+});
+
+test('a folder that is not there has no deployments: git keeps no empty folder', () => {
+  expect(deploymentNames(join(scratch, 'nowhere'))).toEqual([]);
+});
+
+test('a deployment is found by its name', () => {
+  expect(findDeployment('paris', folderOf('paris')).name).toBe('paris');
+});
+
+test.each([
+  ['its path', (file: string) => file],
+  ['its path without the ending', (file: string) => file.slice(0, -'.ts'.length)],
+  ['its path from the working directory', (file: string) => relative('', file)],
+])('a deployment anywhere is found by %s', (_how, pathOf) => {
+  expect(findDeployment(pathOf(join(folderOf('paris'), 'paris.ts'))).name).toBe('paris');
+});
+
+test('the path of a deployment is never looked up in the folder of names', () => {
+  expect(() => findDeployment('./paris', folderOf('paris'))).toThrow('./paris.ts is not a valid deployment');
+});
+
+test('a deployment in a subfolder has no name, only a path', () => {
+  const folder = folderOf('paris');
+  expect(() => findDeployment('paris', join(folder, '..'))).toThrow('nothing yet');
+});
+
+test.each([
+  ['name', () => 'pariss'],
+  ['path', (folder: string) => join(folder, 'pariss.ts')],
+])('a %s that leads nowhere is answered with what is there, and with the likely one', (_what, typed) => {
+  const folder = folderOf('paris', 'berlin');
+  const finding = () => findDeployment(typed(folder), folder);
+  expect(finding).toThrow(/deployments\/pariss\.ts is not a valid deployment: 1 problem/);
+  expect(finding).toThrow(/allowed {2}berlin, paris\n.*did you mean "paris"/);
+});
+
+test('where there is no deployment yet, a name is answered with the command that writes one', () => {
+  expect(() => findDeployment('paris', folderOf())).toThrow(/nothing yet[\s\S]*npm run new-deployment/);
+});
+
+test('a file is named, for whoever writes beside it, by name and by path alike', () => {
+  const folder = folderOf('paris');
+  const file = join(folder, 'paris.ts');
+  expect([deploymentFile('paris', folder), deploymentFile(file)]).toEqual([file, file]);
+});
+
+test.each([
+  [['berlin', 'sandbox', 'starter'], 'sandbox'],
+  [['berlin'], 'berlin'],
+])('a command that names no deployment, where there is %j, takes %s', (names, taken) => {
+  expect(defaultDeployment(folderOf(...names))).toBe(taken);
+});
+
+test('where no sandbox and several others are, a command that names none is answered with them', () => {
+  expect(() => defaultDeployment(folderOf('paris', 'berlin'))).toThrow(
+    /allowed {2}berlin, paris\n.*names no deployment.*: name one of these\n/,
+  );
+});
+
+test('where there is no deployment at all, a command that names none is answered with how to write one', () => {
+  expect(() => defaultDeployment(folderOf())).toThrow(/nothing yet[\s\S]*npm run new-deployment/);
+});

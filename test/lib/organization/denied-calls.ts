@@ -1,0 +1,53 @@
+import type { Deployment } from '../../../lib/config/deployment';
+import { planOf, policyOfRole } from '../../../lib/plan/plan';
+import { workloadOf } from '../../../lib/plan/roles';
+import { type Call, deniedBy } from './denied-by';
+import { policiesOf } from './policies-of';
+
+/** Calls its lanes are made for, and which the policies of a deployment deny all the same. */
+export function deniedCallsOfLanes(deployment: Deployment): readonly Call[] {
+  return denied(deployment, callsOfLanes(deployment));
+}
+
+/** Calls a deploy makes, and which the policies of a deployment deny all the same. */
+export function deniedCallsOfDeploy(deployment: Deployment): readonly Call[] {
+  const here = { 'aws:RequestedRegion': deployment.region };
+  return denied(deployment, [
+    { action: 'cloudformation:CreateStack', context: here },
+    { action: 'ec2:CreateVpc', context: here },
+    { action: 'ec2:CreateVpcEndpoint', context: here },
+    { action: 'lambda:CreateFunction', context: here },
+    { action: 'bedrock:CreateGuardrail', context: here },
+    { action: 'route53:CreateHostedZone', context: { 'aws:RequestedRegion': 'us-east-1' } },
+    { action: 'iam:CreateRole', context: { 'aws:RequestedRegion': 'us-east-1' } },
+    { action: 'aws-marketplace:Subscribe', context: { 'aws:RequestedRegion': 'us-east-1' } },
+  ]);
+}
+
+const denied = (deployment: Deployment, calls: readonly Call[]) =>
+  calls.filter((call) => deniedBy(policiesOf(deployment), call).length > 0);
+
+/** Each call a lane's role is allowed, as IAM is asked about it. */
+export function callsOfLanes(deployment: Deployment): readonly Call[] {
+  const plan = planOf(deployment);
+  return (
+    plan.lanes
+      .flatMap((lane) => policyOfRole(plan, workloadOf(lane), 'models')?.permissions ?? [])
+      // What names a resource without an ARN is no call of a model: the guardrail and its key.
+      .filter(
+        ({ effect, resources }) => effect === 'Allow' && resources.every((one) => typeof one === 'string'),
+      )
+      .flatMap(({ actions, resources, conditions }) =>
+        actions.flatMap((action) =>
+          resources.map(String).map((resource): Call => {
+            const stated = Object.values(conditions ?? {}).flatMap((keys) => Object.entries(keys));
+            const region = resource.split(':')[3] || 'unspecified';
+            const context = { 'aws:RequestedRegion': region, ...Object.fromEntries(stated.map(firstValue)) };
+            return { action, resource, context };
+          }),
+        ),
+      )
+  );
+}
+
+const firstValue = ([key, values]: readonly [string, unknown]) => [key, String([values].flat()[0])] as const;
