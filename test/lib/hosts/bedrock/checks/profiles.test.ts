@@ -1,5 +1,5 @@
-import euCentral1 from '../../../fixtures/deployments/eu-central-1';
-import { problemsAfter } from '../changed';
+import euCentral1 from '../../../../fixtures/deployments/eu-central-1';
+import { problemsAfter } from '../../../config/changed';
 
 test('a profile that cannot be called from this region is refused', () => {
   const profile = { scope: 'eu', destinations: ['eu-west-1'] };

@@ -1,4 +1,4 @@
-import { problemsAfter } from '../changed';
+import { problemsAfter } from '../../../config/changed';
 
 const CERTIFICATE = 'certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a';
 

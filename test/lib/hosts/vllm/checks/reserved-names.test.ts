@@ -1,4 +1,4 @@
-import { problemsAfter } from '../changed';
+import { problemsAfter } from '../../../config/changed';
 
 test('a deployment with GPU instances cannot be named as ECS names its own things', () => {
   expect(problemsAfter({ name: 'ecs-claims' })).toEqual([

@@ -1,4 +1,4 @@
-import { problemsAfter } from '../changed';
+import { problemsAfter } from '../../../config/changed';
 
 test('an unknown model id is refused, and the likely one is named', () => {
   expect(problemsAfter({ 'models[2].modelId': 'openai.gpt-oss-120b-1:1' })).toEqual([
