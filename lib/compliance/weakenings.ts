@@ -3,6 +3,7 @@ import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES, type EntityType } from '../../pol
 import { RESTRICTED_BY } from '../../policy/restricted-on-open-lane';
 import type { Deployment } from '../config/deployment';
 import { modelFacts } from '../config/facts/models';
+import { isSelfHosted } from '../config/model';
 
 /** Something a deployment file weakens by name: where it says so, and what it gives up. */
 export interface Weakening {
@@ -52,7 +53,7 @@ export function weakenings(deployment: Deployment): readonly Weakening[] {
         ]
       : []),
     ...deployment.models.flatMap((model, index) =>
-      model.host !== 'bedrock' && model.parsers?.reasoning === 'none' && thinks(model.weights.source)
+      isSelfHosted(model) && model.parsers?.reasoning === 'none' && thinks(model.weights.source)
         ? [
             {
               path: `models[${index}].parsers.reasoning`,

@@ -15,6 +15,9 @@ export type BedrockModel = ModelOn<'bedrock'>;
 /** A model whose weights and image the account holds. */
 export type SelfHostedModel = Extract<Model, { readonly weights: unknown }>;
 
+/** Whether the account holds the model's weights and image. */
+export const isSelfHosted = (model: Model): model is SelfHostedModel => 'weights' in model;
+
 /** Whether a model runs on this host. */
 export function isOn<H extends Host>(model: Model, host: H): model is Model & ModelOn<H> {
   return model.host === host;

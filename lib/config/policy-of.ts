@@ -1,6 +1,7 @@
 import { type Boundary, boundaryOf } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import type { Policy } from '../../policy/route-table';
+import { processedIn } from '../hosts/schemas';
 import { lanesByCredential } from './bearer';
 import type { Deployment } from './deployment';
 import { regionsAtHome } from './facts/regions';
@@ -39,7 +40,5 @@ export function boundaryIn({ region }: Pick<Deployment, 'region'>, model: Model)
 
 /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
 export function regionsOf(model: Model, deployment: Pick<Deployment, 'region'>): readonly string[] {
-  if (model.host !== 'bedrock' || !model.profile) return [deployment.region];
-  const { destinations } = model.profile;
-  return destinations === 'any commercial region' ? ['*'] : destinations;
+  return processedIn(model.host, model, deployment.region);
 }

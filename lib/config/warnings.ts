@@ -1,7 +1,7 @@
 import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
-import type { SelfHostedModel } from './model';
+import { isSelfHosted, type SelfHostedModel } from './model';
 
 /** Something in a valid deployment that a person should look at before it is deployed. */
 export interface Warning {
@@ -15,7 +15,7 @@ export interface Warning {
 /** What a deployment relies on and the blueprint cannot vouch for, in the order of the file. Pure. */
 export function warningsOf({ models }: Pick<Deployment, 'models'>): readonly Warning[] {
   return models.flatMap((model, index) =>
-    model.host === 'bedrock' ? [] : RULES.flatMap((rule) => rule(model, `models[${index}]`)),
+    isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, `models[${index}]`)) : [],
   );
 }
 

@@ -3,7 +3,7 @@ import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsLimits } from '../config/self-hosted/weights-limits';
-import { bedrockChecks, bedrockLimits } from './bedrock/checks';
+import { bedrockChecks, bedrockLimits, bedrockRegions } from './bedrock/checks';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
@@ -11,11 +11,26 @@ import { sagemakerSchema } from './sagemaker/schema';
 import { vllmChecks } from './vllm/checks';
 import { vllmSchema } from './vllm/schema';
 
+/** Instances of the account answer in its own region. */
+const here = (_: unknown, region: string): readonly string[] => [region];
+
 /** How a deployment file describes each host's models. The compiler names what a new host still lacks. */
 export const HOST_SCHEMAS = {
-  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], limits: weightsLimits },
-  sagemaker: { schema: sagemakerSchema, checks: sagemakerChecks, placement: [], limits: weightsLimits },
-  bedrock: { schema: bedrockSchema, checks: bedrockChecks, placement: PROFILE_CHECKS, limits: bedrockLimits },
+  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], processedIn: here, limits: weightsLimits },
+  sagemaker: {
+    schema: sagemakerSchema,
+    checks: sagemakerChecks,
+    placement: [],
+    processedIn: here,
+    limits: weightsLimits,
+  },
+  bedrock: {
+    schema: bedrockSchema,
+    checks: bedrockChecks,
+    placement: PROFILE_CHECKS,
+    processedIn: bedrockRegions,
+    limits: bedrockLimits,
+  },
 } satisfies Record<Host, unknown>;
 
 type Schemas = typeof HOST_SCHEMAS;
@@ -40,3 +55,7 @@ export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits
 /** Whether nothing is wrong with what decides how far a prompt to this model travels. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>
   rules[host].placement.every((check) => check([{ model, path: '' }], sections).length === 0);
+
+/** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
+export const processedIn = <H extends Host>(host: H, model: Models[H], region: string) =>
+  rules[host].processedIn(model, region);

@@ -2,6 +2,7 @@ import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
 import { isPlaced } from '../../hosts/schemas';
 import { jurisdictionOf, regionsAtHome } from '../facts/regions';
 import type { Model } from '../model';
+import { regionsOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { editsThatServe } from './edits-that-serve';
 import { isServed, routesOf, type Sender, type ServingSections, sendersOf, servingCheck } from './serving';
@@ -91,9 +92,9 @@ export const modelsAreReached = servingCheck((sections) => {
 
 /** Why a profile that is not labelled `global` is: which of its destinations lie outside the jurisdiction. */
 function wordsOnBorder(model: Model, region: string): readonly string[] {
-  if (model.host !== 'bedrock' || !model.profile || typeof model.profile.destinations === 'string') return [];
   const home = regionsAtHome(region);
-  const outside = model.profile.destinations.filter((destination) => !home.includes(destination));
+  const places = regionsOf(model, { region }).filter((place) => place !== '*');
+  const outside = places.filter((place) => !home.includes(place));
   if (outside.length === 0) return [];
   return [
     `${outside.join(', ')}: outside the jurisdiction of ${region} (${jurisdictionOf(region)}), which makes its boundary global`,

@@ -17,3 +17,9 @@ export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
 /** What the facts say of the model; nothing where they do not have it. */
 export const bedrockLimits = ({ modelId }: BedrockModel): KnownLimits | undefined =>
   BEDROCK_MODEL_IDS.includes(modelId) ? bedrockModel(modelId) : undefined;
+
+/** The region itself, or wherever the profile may send a prompt. */
+export const bedrockRegions = ({ profile }: BedrockModel, region: string): readonly string[] => {
+  if (!profile) return [region];
+  return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;
+};
