@@ -1,7 +1,7 @@
 import { restError } from './aws-rest-error';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
-import { type SimulatedText, simulatedText } from './simulated-answer';
+import { type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /** The words that make the simulated guardrail step in, wherever a call carries a guardrail. */
@@ -79,6 +79,15 @@ function streamed({ text, stopReason }: Said): SimulatedAnswer {
       event('messageStop', { stopReason }),
       event('metadata', { usage: usage(text), metrics: { latencyMs: 1 } }),
     ],
+    // Bedrock has no ping: an event of a kind that no client knows yet stands for one.
+    thinking: {
+      after: 1,
+      reasoning: event('contentBlockDelta', {
+        contentBlockIndex: 0,
+        delta: { reasoningContent: { text: THOUGHT } },
+      }),
+      ping: event('simulatedPing', {}),
+    },
   };
 }
 

@@ -48,3 +48,6 @@ function cutAtStop(text: string, stop: readonly string[]): { text: string; cut: 
 const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 
 const LONGEST_ECHO = 40;
+
+/** What a simulated model thinks. No reader of an answer may ever see it. */
+export const THOUGHT = 'a simulated thought';

@@ -1,4 +1,4 @@
-import { answerChat, readChatBody } from './openai-chat';
+import { answerChat, readChatBody, thinkingIn } from './openai-chat';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /** vLLM's OpenAI server. `models`: the names it serves. @default any name */
@@ -27,10 +27,12 @@ function chat(request: SimulatedRequest, models: readonly string[] | undefined):
     return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
   }
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
+  const pieces = answerChat('vLLM', model, read.body);
   return {
     status: 200,
     headers: { 'content-type': type },
-    pieces: answerChat('vLLM', model, read.body),
+    pieces,
+    ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
   };
 }
 
