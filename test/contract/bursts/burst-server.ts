@@ -18,6 +18,8 @@ export interface BurstServer {
   open(): number;
   /** Connections made so far. */
   connections(): number;
+  /** Writes to every open connection, whether it is asked or not. */
+  writeToAll(text: string): void;
   /** Resolves when nothing is left to write. */
   written(): Promise<void>;
   close(): void;
@@ -61,6 +63,9 @@ export async function startBurstServer(): Promise<BurstServer> {
     },
     open: () => sockets.size,
     connections: () => connections,
+    writeToAll: (text) => {
+      for (const socket of sockets) socket.write(text);
+    },
     written: async () => {
       await writing;
       await nextTurn();

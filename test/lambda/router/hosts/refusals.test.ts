@@ -105,3 +105,10 @@ test.each<[number, string, HostErrorReason, object]>([
 ])('SageMaker with %d %s: %s', async (status, type, reason, body) => {
   expect(await reasonOf('sagemaker', status, type, body)).toBe(reason);
 });
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'an error whose name is %s means what its status means',
+  async (type) => {
+    expect(await reasonOf('bedrock', 500, type)).toBe('failed');
+  },
+);
