@@ -8,8 +8,9 @@ export const ROUTER_TIMEOUT_SECONDS = 900;
  *
  * - `bodyBytes`: 4 MiB. Lambda takes 6 MB, and the body arrives as a JSON string inside the event, so each quote
  *   and line break in it counts twice.
- * - `firstEventMs`: a minute for a candidate to begin, so that four candidates fit into API Gateway's five idle
- *   minutes.
+ * - `firstEventMs`: a minute for a candidate to show that it is alive, so that four silent candidates fit into API
+ *   Gateway's five idle minutes. A model that reasons shows it all the time, and has those five minutes for itself.
+ * - `nextEventMs`: half a minute of silence inside an answer. Reasoning and pings are no silence.
  * - `totalMs`: 14 minutes, which leaves the function a minute to end the answer and write its outcome.
  */
 export const ROUTER_LIMITS: RouterConfig['limits'] = {

@@ -94,7 +94,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   const realVllm = options.vllm && (await connectVllm(options.vllm.url, options.vllm.model));
   if (realVllm) closers.add(realVllm, (connected) => connected.close());
 
-  const folder = closers.add(runFolder(name, options.runs), (made) =>
+  const folder = closers.add(runFolder(deployment.name, options.runs), (made) =>
     rmSync(made, { recursive: true, force: true }),
   );
   const assembly = path.join(folder, 'assembly');

@@ -2,7 +2,7 @@ import { restError } from './aws-rest-error';
 import { answerTokens, type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
-import { promptTokens, type SimulatedText, simulatedText } from './simulated-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /** The words that make the simulated guardrail step in, wherever a call carries a guardrail. */
@@ -111,6 +111,15 @@ function streamed({ text, stopReason }: Said): SimulatedAnswer {
       event('messageStop', { stopReason }),
       event('metadata', { usage: usage(text), metrics: { latencyMs: 1 } }),
     ],
+    // Bedrock has no ping: an event of a kind that no client knows yet stands for one.
+    thinking: {
+      after: 1,
+      reasoning: event('contentBlockDelta', {
+        contentBlockIndex: 0,
+        delta: { reasoningContent: { text: THOUGHT } },
+      }),
+      ping: event('simulatedPing', {}),
+    },
   };
 }
 

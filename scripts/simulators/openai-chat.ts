@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
-import { promptTokens, type SimulatedText, simulatedText } from './simulated-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
+import type { Thinking } from './simulated-server';
 
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({
@@ -80,6 +81,18 @@ function events(head: object, text: SimulatedText, body: ChatBody): string[] {
     ...(body.stream_options?.include_usage ? [event({ choices: [], usage: usage(text) })] : []),
     'data: [DONE]\n\n',
   ];
+}
+
+/**
+ * What a streamed answer shows while its model thinks: a chunk of the same stream, whose delta has the field that
+ * vLLM names `reasoning`, and named `reasoning_content` before, or the comment its server sends to keep a connection
+ * open. `first`: the answer's first event.
+ */
+export function thinkingIn(first: string): Omit<Thinking, 'after'> {
+  const chunk = JSON.parse(first.replace('data: ', ''));
+  const delta = { reasoning: THOUGHT, reasoning_content: THOUGHT };
+  const reasoning = { ...chunk, choices: [{ ...chunk.choices[0], delta }] };
+  return { reasoning: `data: ${JSON.stringify(reasoning)}\n\n`, ping: ': ping\n\n' };
 }
 
 function whole(head: object, text: SimulatedText): string {

@@ -1,7 +1,7 @@
 import { restError } from './aws-rest-error';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
-import { answerChat, contextError, readChatBody } from './openai-chat';
+import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /**
@@ -51,16 +51,21 @@ function plain(container: readonly string[], type: string): SimulatedAnswer {
 /** The container's bytes in slices that fall where they fall, as SageMaker cuts them. */
 function streamed(container: readonly string[], type: string): SimulatedAnswer {
   const bytes = Buffer.from(container.join(''));
+  const part = (data: Buffer) => eventFrame('PayloadPart', 'application/octet-stream', data);
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    pieces.push(eventFrame('PayloadPart', 'application/octet-stream', bytes.subarray(at, at + SLICE_BYTES)));
+    pieces.push(part(bytes.subarray(at, at + SLICE_BYTES)));
   }
   const headers = {
     'content-type': 'application/vnd.amazon.eventstream',
     'X-Amzn-SageMaker-Content-Type': type,
     'x-Amzn-Invoked-Production-Variant': 'primary',
   };
-  return { status: 200, headers, pieces };
+  if (!type.startsWith('text/event-stream')) return { status: 200, headers, pieces };
+  const { reasoning, ping } = thinkingIn(container[0] ?? '');
+  // Before the first slice: in between, an event of the container may be open.
+  const thinking = { after: 0, reasoning: part(Buffer.from(reasoning)), ping: part(Buffer.from(ping)) };
+  return { status: 200, headers, pieces, thinking };
 }
 
 const SLICE_BYTES = 251;

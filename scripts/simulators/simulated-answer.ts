@@ -58,3 +58,6 @@ const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 
 const LONGEST_ECHO = 40;
 const LONGEST_TOKEN = 16;
+
+/** What a simulated model thinks. No reader of an answer may ever see it. */
+export const THOUGHT = 'a simulated thought';

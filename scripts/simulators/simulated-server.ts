@@ -21,6 +21,16 @@ export interface SimulatedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly pieces: readonly (string | Buffer)[];
+  /** What a streamed answer shows while the model thinks. @default nothing: the answer is not streamed */
+  readonly thinking?: Thinking;
+}
+
+/** Pieces that stand for thinking in the service's protocol, each complete in itself. */
+export interface Thinking {
+  /** How many pieces of the answer come before. */
+  readonly after: number;
+  readonly reasoning: string | Buffer;
+  readonly ping: string | Buffer;
 }
 
 /** A service without its wire: pure, so that every answer follows from the request. */

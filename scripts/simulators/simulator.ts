@@ -33,6 +33,16 @@ export type Fault =
   | { readonly kind: 'reset'; readonly afterEvents: number }
   /** Answers 200 with bytes that follow no protocol. */
   | { readonly kind: 'garbage' }
+  /**
+   * Thinks for so long before it answers, in milliseconds. `shows`: what a streamed answer has of it meanwhile, every
+   * `everyMs`: reasoning, a ping of the protocol, or nothing. @default reasoning every 100
+   */
+  | {
+      readonly kind: 'think';
+      readonly forMs: number;
+      readonly shows?: 'reasoning' | 'ping' | 'nothing';
+      readonly everyMs?: number;
+    }
   /** Cuts every connection as it opens, as a host that is not there. */
   | { readonly kind: 'down' };
 

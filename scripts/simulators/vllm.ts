@@ -1,5 +1,5 @@
 import { type ContextWindows, ENDLESS } from './context-window';
-import { answerChat, contextError, readChatBody } from './openai-chat';
+import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
 import type { SimulatedAnswer, SimulatedRequest, SimulatedService } from './simulated-server';
 
 /**
@@ -38,10 +38,12 @@ function chat(
   const tooLong = contextError(read.body, window);
   if (tooLong) return json(400, { error: tooLong });
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
+  const pieces = answerChat('vLLM', model, read.body, window);
   return {
     status: 200,
     headers: { 'content-type': type },
-    pieces: answerChat('vLLM', model, read.body, window),
+    pieces,
+    ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
   };
 }
 

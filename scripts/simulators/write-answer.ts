@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { SimulatedAnswer } from './simulated-server';
+import type { SimulatedAnswer, Thinking } from './simulated-server';
 import type { Fault } from './simulator';
 
 /** Writes an answer piece by piece, as far as the fault lets it. `paceMs`: the pause between two pieces. */
 export async function writeAnswer(
-  { status, headers, pieces }: SimulatedAnswer,
+  { status, headers, pieces, thinking }: SimulatedAnswer,
   outgoing: ServerResponse,
   paceMs: number,
   fault: Fault | undefined,
@@ -14,7 +14,8 @@ export async function writeAnswer(
   if (stopsAfter > 0) {
     const length = pieces.length === 1 ? { 'content-length': Buffer.byteLength(pieces[0] ?? '') } : {};
     outgoing.writeHead(status, { ...headers, ...length });
-    for (const piece of pieces.slice(0, stopsAfter)) {
+    for (const [index, piece] of pieces.slice(0, stopsAfter).entries()) {
+      if (fault?.kind === 'think' && index === (thinking?.after ?? 0)) await think(fault, thinking, outgoing);
       if (outgoing.destroyed) return;
       outgoing.write(piece);
       await (paceMs > 0 ? pause(paceMs) : nextTurn());
@@ -27,6 +28,17 @@ export async function writeAnswer(
     outgoing.socket?.resetAndDestroy();
   } else {
     outgoing.end();
+  }
+}
+
+async function think(
+  { forMs, everyMs = 100, shows = 'reasoning' }: Extract<Fault, { kind: 'think' }>,
+  thinking: Thinking | undefined,
+  outgoing: ServerResponse,
+): Promise<void> {
+  for (let left = forMs; left > 0 && !outgoing.destroyed; left -= everyMs) {
+    if (thinking && shows !== 'nothing') outgoing.write(thinking[shows]);
+    await pause(Math.min(everyMs, left));
   }
 }
 

@@ -4,6 +4,7 @@ import { HostError } from '../../lambda/router/hosts/host';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
+import { TEXT_EVENT } from './bursts/answers';
 import { CASES, TEXT, textOf } from './host-cases';
 import { eventEnds, recorded } from './recorded';
 import { type Replay, startReplay } from './replay-server';
@@ -11,19 +12,21 @@ import { CONFIG, environmentFor, MODELS } from './simulated-aws';
 
 /** How a call went. `thrown`: it failed before its first event. */
 interface Outcome {
+  readonly batches: readonly ChatBatch[];
   readonly events: readonly ChatEvent[];
   readonly thrown?: unknown;
 }
 
 /** Reads a host to its end and holds it to the sentences of the contract that hold for every call. */
 async function outcomeOf(batches: AsyncIterable<ChatBatch>): Promise<Outcome> {
-  const seen: ChatEvent[] = [];
+  const read: ChatBatch[] = [];
   let thrown: unknown;
   try {
-    for await (const batch of batches) seen.push(...batch);
+    for await (const batch of batches) read.push(batch);
   } catch (error) {
     thrown = error;
   }
+  const seen = read.flat();
   const terminals = seen.filter(({ type }) => type === 'end' || type === 'error');
   const count = (type: ChatEvent['type']) => seen.filter((event) => event.type === type).length;
   if (thrown !== undefined) {
@@ -32,7 +35,7 @@ async function outcomeOf(batches: AsyncIterable<ChatBatch>): Promise<Outcome> {
   } else if (terminals.length !== 1 || terminals[0] !== seen.at(-1) || count('usage') > 1) {
     throw new Error(`not exactly one end: ${JSON.stringify(seen)}`);
   }
-  return { events: seen, thrown };
+  return { batches: read, events: seen, thrown };
 }
 
 /** The host's own translation of these chunks, without a network. */
@@ -152,6 +155,23 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     const { events } = await outcomeOf(call({ parts: [recorded(errorInside.file)], finally: 'end' }));
     expect(events.at(-1)).toMatchObject({ type: 'error', reason: errorInside.reason });
     expect(JSON.stringify(events)).not.toContain('words of the upstream');
+  });
+
+  test('shows a sign of life for each whole event, and none for bytes that do not make one whole', async () => {
+    const end = ends[0] ?? 0;
+    const dribble = Array.from(answer.subarray(0, end - 1), (byte) => Buffer.from([byte]));
+    const { batches } = await decode(host, [...dribble, answer.subarray(end - 1, end), answer.subarray(end)]);
+    expect(batches.length).toBe(2);
+  });
+
+  test('gives up an answer without end before it fills the memory', async () => {
+    const piece = TEXT_EVENT[host]('a'.repeat(512 * 1024));
+    const { batches, events } = await decode(
+      host,
+      Array.from({ length: 100 }, () => piece),
+    );
+    expect(events.at(-1)).toMatchObject({ type: 'error', reason: 'malformed' });
+    expect(batches.length).toBe(33);
   });
 
   test('throws malformed when the answer follows no protocol', async () => {

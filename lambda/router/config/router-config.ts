@@ -113,9 +113,9 @@ const routerConfig = z
     limits: z.strictObject({
       /** Largest request body, bytes. */
       bodyBytes: count,
-      /** Longest wait for one candidate's first event, milliseconds. */
+      /** Longest wait for a candidate's first sign of life, and for each after it until its first event, milliseconds. */
       firstEventMs: count,
-      /** Longest silence between two events, milliseconds. */
+      /** Longest silence of a model once its answer has begun, milliseconds. */
       nextEventMs: count,
       /** Longest answer in all, milliseconds. */
       totalMs: count,

@@ -50,3 +50,10 @@ const bedrock: Readonly<Record<EventName, Buffer>> = {
 
 /** The bytes of each event on each host. */
 export const WIRE = { vllm, sagemaker, bedrock };
+
+/** A piece of the answer's text as each host sends it. */
+export const TEXT_EVENT = {
+  vllm: (content: string) => choice({ content }),
+  sagemaker: (content: string) => part(choice({ content })),
+  bedrock: (text: string) => frame('contentBlockDelta', { contentBlockIndex: 0, delta: { text } }),
+};

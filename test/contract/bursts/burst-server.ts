@@ -16,6 +16,10 @@ export interface BurstServer {
   answerWith(burst: Burst): void;
   /** Connections that are open. */
   open(): number;
+  /** Connections made so far. */
+  connections(): number;
+  /** Writes to every open connection, whether it is asked or not. */
+  writeToAll(text: string): void;
   /** Resolves when nothing is left to write. */
   written(): Promise<void>;
   close(): void;
@@ -26,6 +30,7 @@ export async function startBurstServer(): Promise<BurstServer> {
   const sockets = new Set<Socket>();
   let burst: Burst = { pieces: [], finally: 'end' };
   let writing = Promise.resolve();
+  let connections = 0;
 
   const write = async (socket: Socket, { pieces, finally: ending }: Burst) => {
     for (const piece of pieces) {
@@ -38,6 +43,7 @@ export async function startBurstServer(): Promise<BurstServer> {
   const server = net.createServer({ noDelay: true }, (socket) => {
     let received = Buffer.alloc(0);
     sockets.add(socket);
+    connections += 1;
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (bytes) => {
@@ -56,6 +62,10 @@ export async function startBurstServer(): Promise<BurstServer> {
       burst = next;
     },
     open: () => sockets.size,
+    connections: () => connections,
+    writeToAll: (text) => {
+      for (const socket of sockets) socket.write(text);
+    },
     written: async () => {
       await writing;
       await nextTurn();

@@ -3,6 +3,8 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { readEndpoint } from '../../../lambda/aws/endpoints';
 import { createHttpsCall, type HttpsAnswer, readBody } from '../../../lambda/aws/https-call';
+import { type BurstServer, startBurstServer } from '../../contract/bursts/burst-server';
+import { bytesOf } from '../../contract/bursts/cases';
 import { startReplay } from '../../contract/replay-server';
 import { selfSigned } from '../../fixtures/tls/self-signed';
 
@@ -25,6 +27,11 @@ describe('over a connection', () => {
   });
   afterEach(() => server.close());
   const call = () => createHttpsCall(readEndpoint(server.url, 'test'));
+  /** Both sides have seen the end of what was sent. */
+  const quiet = async () => {
+    await server.noneBusy();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  };
 
   test('the path goes out as it was given, escapes untouched', async () => {
     expect(await text(await call()(request()))).toBe('hello there');
@@ -43,7 +50,7 @@ describe('over a connection', () => {
       const answer = await send(request());
       for await (const _part of answer.body) break;
       answer.close(true);
-      await server.noneBusy();
+      await quiet();
     }
     expect(server.connections()).toBe(1);
   });
@@ -54,7 +61,7 @@ describe('over a connection', () => {
     const answer = await send(request(controller.signal));
     answer.close(true);
     controller.abort();
-    await server.noneBusy();
+    await quiet();
     await text(await send(request()));
     expect(server.connections()).toBe(1);
   });
@@ -77,6 +84,65 @@ describe('over a connection', () => {
 
   test('a body longer than allowed is given up', async () => {
     expect(await readBody(await call()(request()), 5)).toBeUndefined();
+  });
+});
+
+describe('with a server whose bytes are no good HTTP', () => {
+  let server: BurstServer;
+  beforeEach(async () => {
+    server = await startBurstServer();
+  });
+  afterEach(() => server.close());
+  const call = () => createHttpsCall(readEndpoint(server.url, 'test'));
+  const answerWith = (...pieces: readonly string[]) =>
+    server.answerWith({ pieces: pieces.map((piece) => Buffer.from(piece)), finally: 'stay' });
+  const good = (body: string) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+
+  test('a change of protocol is no answer, and is not waited for', async () => {
+    answerWith('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n');
+    await expect(call()(request())).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  test('an aborted answer that would end with its connection does not count as complete', async () => {
+    answerWith('HTTP/1.1 200 OK\r\n\r\nhello ');
+    const controller = new AbortController();
+    const answer = await call()(request(controller.signal));
+    const reading = text(answer);
+    setImmediate(() => controller.abort());
+    await expect(reading).rejects.toMatchObject({ code: 'ABORT_ERR' });
+  });
+
+  test.each([
+    ['a second answer', 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil'],
+    ['the beginning of a second answer', 'HTTP/1.1 200 OK\r\nconten'],
+    ['garbage', 'garbage'],
+    ['a line feed', '\n'],
+  ])("%s that nobody asked for closes the connection and is nobody's answer", async (_what, extra) => {
+    const send = call();
+    answerWith(good('hello'), '', '', extra);
+    expect(await text(await send(request()))).toBe('hello');
+    await server.written();
+    answerWith(good('there'));
+    expect(await text(await send(request()))).toBe('there');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(server.open()).toBe(1);
+    expect(server.connections()).toBe(2);
+  });
+
+  test.each([
+    'chunked without its end',
+    'shorter than its length',
+    'chunked with a size that is none',
+  ] as const)('a connection whose answer is %s is not used again', async (framing) => {
+    const send = call();
+    const bytes = bytesOf({ head: 'good', framing, extra: 'nothing' }, Buffer.from('hello'));
+    server.answerWith({ pieces: [bytes], finally: 'stay' });
+    const answer = await send(request());
+    for await (const _part of answer.body) break;
+    answer.close(false);
+    answerWith(good('there'));
+    expect(await text(await send(request()))).toBe('there');
+    expect(server.connections()).toBe(2);
   });
 });
 

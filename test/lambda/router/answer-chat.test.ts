@@ -1,3 +1,4 @@
+import { ROUTER_LIMITS } from '../../../lib/gateway/router-limits';
 import { digestOf, routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, hello, type Step, throws } from './support/fake-hosts';
 import { LIMITED_SESSION, LLAMA, QWEN, RESTRICTED_SESSION, routerConfig } from './support/router-config';
@@ -260,6 +261,29 @@ test('one request never sees another one, however they interleave', async () => 
     numbers.map((content) => ask({ body: { model: 'qwen', messages: [{ role: 'user', content }] } })),
   );
   expect(answers.map(({ json }) => json().choices[0].message.content)).toEqual(numbers);
+});
+
+test('I8, I9: a model that only reasons opens no stream, and has until the first byte is due', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  try {
+    const reasons = Array.from({ length: 100 }, (): Step[] => ['reason', { waitMs: 10_000 }]).flat();
+    const fake = fakeHosts({ qwen: reasons });
+    const config = routerConfig({ limits: { ...ROUTER_LIMITS, bodyBytes: 1_000 } });
+    let status: number | undefined;
+    const asking = testRouter(config, { hosts: fake.hosts })
+      .ask({ body: streamed })
+      .then((answer) => {
+        status = answer.status;
+        return answer;
+      });
+    await jest.advanceTimersByTimeAsync(284_999);
+    expect(status).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(1);
+    expect((await asking).json().error.code).toBe('answer_timeout');
+    expect(fake.calls.map(({ model }) => model)).toEqual(['qwen']);
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test('a silent model keeps the connection open with comments', async () => {

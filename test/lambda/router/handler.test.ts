@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
 import type { Fault } from '../../../scripts/simulators/simulator';
+import { WIRE } from '../../contract/bursts/answers';
+import { startBurstServer } from '../../contract/bursts/burst-server';
+import { bytesOf } from '../../contract/bursts/cases';
 import { apiEvent, type BundledHandler, startBundledHandler } from './support/bundled-handler';
 
 let handler: BundledHandler;
@@ -90,6 +93,30 @@ test('I8: an audit stream that does not answer is given up in bounded time', asy
   expect(answers[0]?.statusCode).toBe(503);
   expect(performance.now() - began).toBeLessThan(10_000);
 }, 20_000);
+
+test.each([
+  ['vllm', 'qwen', 'MODEL_QWEN_BASE_URL'],
+  ['sagemaker', 'llama', 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME'],
+  ['bedrock', 'mistral', 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'],
+] as const)(
+  'the deployed handler outlives a model on %s whose error and the end of its connection come at once',
+  async (host, model, variable) => {
+    const server = await startBurstServer();
+    const body = Buffer.concat([WIRE[host].text, WIRE[host].error]);
+    const pieces = [bytesOf({ head: 'good', framing: 'chunked', extra: 'nothing' }, body)];
+    server.answerWith({ pieces, finally: 'end' });
+    const { answers } = await handler.handleWith(
+      { [variable]: server.url },
+      chat(model),
+      chat(model, { stream: true }),
+      apiEvent('GET', '/health'),
+    );
+    server.close();
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([502, 200, 200]);
+    expect(answers[1]?.body).toContain('"code":"upstream_failed"');
+  },
+  20_000,
+);
 
 test('the bundle stays small, because a cold start reads all of it', () => {
   expect(statSync(handler.file).size).toBeLessThan(152_000);

@@ -28,7 +28,10 @@ export async function awsRefusal(
   const body = jsonOf(await readBody(answer, LARGEST_ERROR_BYTES));
   const code = awsErrorCode(answer.headers, body);
   const refusal = { status: answer.status, code, words: awsErrorWords(body), body };
-  const known = reasons[code] ?? SIGNATURE_ERRORS[code];
+  // Own names only: a host may call its error `constructor`.
+  const [known] = [reasons, SIGNATURE_ERRORS].flatMap((each) =>
+    Object.hasOwn(each, code) ? [each[code]] : [],
+  );
   const reason = typeof known === 'function' ? known(refusal) : (known ?? statusReason(answer.status));
   const named = known === undefined ? '' : ` ${code}`;
   return new HostError(reason, `${model}: answered HTTP ${answer.status}${named}`, answer.status);

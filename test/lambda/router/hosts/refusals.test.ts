@@ -161,3 +161,10 @@ test.each([
 ])('a refusal for another reason stays one: %s', async (message) => {
   expect(await reasonOf('vllm', 400, '', { error: { message } })).toBe('rejected');
 });
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'an error whose name is %s means what its status means',
+  async (type) => {
+    expect(await reasonOf('bedrock', 500, type)).toBe('failed');
+  },
+);
