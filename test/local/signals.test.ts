@@ -43,7 +43,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 
 test('a run that gets Ctrl-C while it synthesizes leaves no folder', async () => {
   const { cwd, environment, runs, temporary } = places('synthesizing');
-  const run = await start(cwd, SANDBOX, environment, 'Synthesizing sandbox');
+  const run = await start(cwd, SANDBOX, environment, 'Synthesizing');
   await eventually(() => expect(runs()).toHaveLength(1));
   const [, signal] = await end(run, 'SIGINT');
   expect([signal, ...runs(), ...temporary()]).toEqual([null]);
