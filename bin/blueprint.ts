@@ -1,9 +1,9 @@
 // What `cdk` runs: builds the deployment `-c deployment=<name or path>` names. Without it: `sandbox`, or the only one.
-import { createApp } from '../lib/app';
+import { createApp } from '../lib/assembly/app';
+import { synthesize } from '../lib/assembly/synthesize';
 import { ReviewError } from '../lib/compliance/review';
 import { DeploymentError } from '../lib/config/deployment-error';
 import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
-import { synthesize } from '../lib/synthesize';
 
 try {
   const app = createApp();

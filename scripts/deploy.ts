@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
-import { createApp } from '../lib/app';
+import { createApp } from '../lib/assembly/app';
+import type { Closers } from '../lib/assembly/closers';
+import { readAssembly } from '../lib/assembly/read-assembly';
+import { runFolder } from '../lib/assembly/run-folder';
+import { synthesize } from '../lib/assembly/synthesize';
+import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
-import { synthesize } from '../lib/synthesize';
-import type { Closers } from './command-line/closers';
 import { runCommand } from './command-line/run-command';
 import { openAccount } from './deploy/account';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
@@ -13,9 +16,6 @@ import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { deployPlan, type Step } from './deploy/plan';
 import { runPlan } from './deploy/run-plan';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
-import { readAssembly } from './local/assembly/read-assembly';
-import type { Template } from './local/assembly/template';
-import { runFolder } from './synthesis/run-folder';
 
 // npm run deploy -- <deployment>: foundation, image and weights, the rest; stops before what is missing.
 

@@ -1,13 +1,15 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Closers } from '../lib/assembly/closers';
 import { defaultDeployment } from '../lib/config/find-deployment';
-import type { Closers } from './command-line/closers';
+import { LocalRunError } from '../local/local-run-error';
+import { startLocal } from '../local/start-local';
+import { CommandError } from './command-line/command-error';
 import { runCommand } from './command-line/run-command';
-import { readStartCommand, type StartCommand, USAGE } from './local/command-line';
-import { startLocal } from './local/start-local';
-import { firstSteps } from './local/terminal/first-steps';
-import { recordLine } from './local/terminal/record-line';
-import { synthesisSummary } from './local/terminal/summary';
+import { readStartCommand, type StartCommand, USAGE } from './start/command-line';
+import { firstSteps } from './start/first-steps';
+import { recordLine } from './start/record-line';
+import { synthesisSummary } from './start/summary';
 
 // npm start: synthesizes a deployment for real, then serves the router it would deploy on this machine.
 
@@ -31,8 +33,13 @@ async function serve(command: StartCommand, onSignal: Closers): Promise<number> 
     onRecord: (record) => console.log(recordLine(record)),
     onLog: (router, line) => appendFileSync(path.join(LOG_FOLDER, `${router}.log`), `${line}\n`),
   });
-  console.log(firstSteps(await running));
+  console.log(firstSteps(await running.catch(inWords)));
   return 0;
+}
+
+/** What a person can change is told without a stack. */
+function inWords(error: unknown): never {
+  throw error instanceof LocalRunError ? new CommandError(error.message) : error;
 }
 
 void runCommand(USAGE, (args, onSignal) => serve(readStartCommand(args), onSignal));

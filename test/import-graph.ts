@@ -4,7 +4,17 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '..');
 
 /** The folders of the project that hold source code. */
-export const SOURCE_FOLDERS = ['bench', 'bin', 'deployments', 'docs', 'lambda', 'lib', 'policy', 'scripts'];
+export const SOURCE_FOLDERS = [
+  'bench',
+  'bin',
+  'deployments',
+  'docs',
+  'lambda',
+  'lib',
+  'local',
+  'policy',
+  'scripts',
+];
 
 /** One import: who imports what. `target` is a package name, or a file path from the root. */
 export interface Import {

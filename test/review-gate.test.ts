@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { createApp } from '../lib/app';
+import { createApp } from '../lib/assembly/app';
+import { synthesize } from '../lib/assembly/synthesize';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
-import { synthesize } from '../lib/synthesize';
 import { fixtureDeployment, fixtureFile } from './fixture-deployments';
 
 // An accepted deviation past its review stops whatever synthesizes for somebody, and changes no template.

@@ -1,10 +1,10 @@
+import { readAssembly } from '../lib/assembly/read-assembly';
+import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import type { Subject } from '../lib/proof/subject';
 import { type ComplianceFindings, readFindings } from '../scripts/compliance/report';
-import { readAssembly } from '../scripts/local/assembly/read-assembly';
 import { readSubject } from '../scripts/prove/synthesized-subject';
 import { readSnapshots, type Snapshots } from '../scripts/snapshots/snapshots-of';
-import { withTemporaryAssembly } from '../scripts/synthesis/temporary-assembly';
 import { fixtureDeployment } from './fixture-deployments';
 
 export interface Resource {

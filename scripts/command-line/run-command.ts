@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
+import { Closers } from '../../lib/assembly/closers';
 import { ReviewError } from '../../lib/compliance/review';
 import { DeploymentError } from '../../lib/config/deployment-error';
-import { Closers } from './closers';
 import { CommandError } from './command-error';
 import { UsageError } from './usage-error';
 

@@ -1,9 +1,9 @@
+import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import { acknowledgementsIn } from '../../lib/compliance/compliance';
 import { type ReviewState, reviewState } from '../../lib/compliance/review';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
 import type { Deployment } from '../../lib/config/deployment';
-import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
 /** What a synth of a deployment shows, whatever the day. */
 export interface ComplianceFindings {

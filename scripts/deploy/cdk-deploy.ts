@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Closers } from '../command-line/closers';
+import type { Closers } from '../../lib/assembly/closers';
 
 /**
  * What the CDK is asked for: to deploy one stack of an assembly and none of those it depends on, which came before

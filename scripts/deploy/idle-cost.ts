@@ -1,7 +1,7 @@
+import { resourcesOf, type Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
-import { resourcesOf, type Template } from '../local/assembly/template';
 import { HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
 
 /** One line of what a deployment costs while it idles. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTER_CONFIG_FILE } from '../../lambda/router/config/router-config';
+import { readAssembly, type SynthesizedStack } from '../../lib/assembly/read-assembly';
+import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import type { Deployment } from '../../lib/config/deployment';
 import { functionKey, type Subject } from '../../lib/proof/subject';
-import { readAssembly, type SynthesizedStack } from '../local/assembly/read-assembly';
-import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 
 /** Synthesizes a deployment and reads back what `cdk deploy` would upload. */
 export function synthesizedSubject(deployment: Deployment): Subject {

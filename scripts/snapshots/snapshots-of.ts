@@ -1,7 +1,7 @@
+import { readAssembly } from '../../lib/assembly/read-assembly';
+import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import type { Deployment } from '../../lib/config/deployment';
 import { readFindings } from '../compliance/report';
-import { readAssembly } from '../local/assembly/read-assembly';
-import { withTemporaryAssembly } from '../synthesis/temporary-assembly';
 import { readableCompliance } from './readable-compliance';
 import { readableTemplate } from './readable-template';
 

@@ -1,6 +1,6 @@
 import { createHosts } from '../../lambda/router/hosts/hosts';
+import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import type { Host } from '../../policy/boundary';
-import { type Simulators, startSimulators } from '../../scripts/simulators/start-simulators';
 import { CONFIG, CREDENTIALS, environmentOf, MODELS, REGION } from './simulated-aws';
 
 // The context window, over sockets: each host serves its model with the window that MODELS say, 8192 tokens and

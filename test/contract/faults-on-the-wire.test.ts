@@ -1,8 +1,8 @@
 import { createHosts } from '../../lambda/router/hosts/hosts';
+import type { Fault } from '../../local/simulators/simulator';
+import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import { isWithin } from '../../policy/boundary';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
-import type { Fault } from '../../scripts/simulators/simulator';
-import { type Simulators, startSimulators } from '../../scripts/simulators/start-simulators';
 import { testRouter } from '../lambda/router/support/call-router';
 import { routerConfig, sealedConfig } from '../lambda/router/support/router-config';
 import { CREDENTIALS, environmentOf, REGION } from './simulated-aws';

@@ -11,7 +11,7 @@ import { createAwsJson } from '../../lambda/aws/aws-json';
 import { bedrockRequest } from '../../lambda/router/hosts/bedrock/bedrock-request';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { openAiRequest } from '../../lambda/router/hosts/wire/openai-request';
-import { verifySigV4 } from '../../scripts/simulators/verify-sigv4';
+import { verifySigV4 } from '../../local/simulators/verify-sigv4';
 import { CASES, TEXT } from './host-cases';
 import { recorded } from './recorded';
 import { type ReceivedRequest, startReplay } from './replay-server';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { createAwsJson } from '../../lambda/aws/aws-json';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import { createComprehend } from '../../lambda/router/decision/opinion/comprehend';
+import type { Fault } from '../../local/simulators/simulator';
+import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import { DATA_CLASSES, type DataClass, highestClass } from '../../policy/data-class';
-import type { Fault } from '../../scripts/simulators/simulator';
-import { type Simulators, startSimulators } from '../../scripts/simulators/start-simulators';
 import { testRouter } from '../lambda/router/support/call-router';
 import { fakeHosts } from '../lambda/router/support/fake-hosts';
 import {

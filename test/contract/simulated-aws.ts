@@ -1,6 +1,6 @@
 import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
-import type { Simulators } from '../../scripts/simulators/start-simulators';
+import type { Simulators } from '../../local/simulators/start-simulators';
 
 /** The identity the simulators know in tests. */
 export const CREDENTIALS: AwsCredentials = {

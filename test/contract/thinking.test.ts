@@ -1,9 +1,9 @@
 import OpenAI from 'openai';
 import { createHosts } from '../../lambda/router/hosts/hosts';
+import { THOUGHT } from '../../local/simulators/simulated-answer';
+import type { Fault } from '../../local/simulators/simulator';
+import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import { HOSTS, type Host } from '../../policy/boundary';
-import { THOUGHT } from '../../scripts/simulators/simulated-answer';
-import type { Fault } from '../../scripts/simulators/simulator';
-import { type Simulators, startSimulators } from '../../scripts/simulators/start-simulators';
 import { routerRequest, testRouter } from '../lambda/router/support/call-router';
 import { routerConfig } from '../lambda/router/support/router-config';
 import { CREDENTIALS, environmentOf, REGION } from './simulated-aws';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from '../../lib/app';
+import { createApp } from '../../lib/assembly/app';
 import { buildBlueprint } from '../../lib/blueprint';
 import { RUNBOOK_HEADINGS } from '../../lib/operations/runbook';
 import { fixtureDeployment } from '../fixture-deployments';

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import OpenAI from 'openai';
 import { hashSecret, newApiKey } from '../../lambda/authorizer/api-keys/api-key';
 import { refusalsFor } from '../../lib/gateway/refusals';
-import type { LocalBearers } from '../../scripts/local/gateway/local-bearers';
-import { curlLine } from '../../scripts/local/terminal/first-steps';
+import type { LocalBearers } from '../../local/gateway/local-bearers';
+import { curlLine } from '../../scripts/start/first-steps';
 import { fixtureFile } from '../fixture-deployments';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { curlLine } from '../../scripts/local/terminal/first-steps';
+import { curlLine } from '../../scripts/start/first-steps';
 import { keyOf, type Sandbox, startSandbox } from './fixtures/sandbox';
 
 const hasCurl = spawnSync('curl', ['--version'], { encoding: 'utf8' }).stdout?.includes('http') ?? false;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { AuditRecord } from '../../local/router/audit-folder';
 import { reconcile, show, verify } from '../../scripts/audit/run-audit';
-import type { AuditRecord } from '../../scripts/local/router/audit-folder';
 import { eventually } from './fixtures/eventually';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 

@@ -1,5 +1,5 @@
 import { sigv4Fetch } from '../../docs/guides/sigv4-fetch';
-import { startLocal } from '../../scripts/local/start-local';
+import { startLocal } from '../../local/start-local';
 import { fixtureFile } from '../fixture-deployments';
 import { fetchAs, keyOf, openai, type Sandbox, startSandbox } from './fixtures/sandbox';
 

@@ -1,4 +1,4 @@
-import { eventFrame, exceptionFrame } from '../../../scripts/simulators/event-stream-frame';
+import { eventFrame, exceptionFrame } from '../../../local/simulators/event-stream-frame';
 
 /** What an answer on the wire may be made of, whatever the host. */
 export const EVENTS = ['text', 'reasoning', 'ping', 'usage', 'finish', 'done', 'error', 'garbage'] as const;

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createAwsJson } from '../../../lambda/aws/aws-json';
 import { createS3Read } from '../../../lambda/aws/s3-object';
-import { type Simulators, startSimulators } from '../../../scripts/simulators/start-simulators';
+import { type Simulators, startSimulators } from '../../../local/simulators/start-simulators';
 import { CREDENTIALS, REGION } from '../../contract/simulated-aws';
 
 // The two services the authorizer reads, by our wire path and by AWS's own clients, against the same simulators.

@@ -1,5 +1,5 @@
 import { EventStreamDecoder, type Frame } from '../../../lambda/aws/event-stream';
-import { eventFrame, exceptionFrame } from '../../../scripts/simulators/event-stream-frame';
+import { eventFrame, exceptionFrame } from '../../../local/simulators/event-stream-frame';
 
 const frames = [
   eventFrame('messageStart', 'application/json', '{"role":"assistant"}'),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
+import type { Fault } from '../../../local/simulators/simulator';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
-import type { Fault } from '../../../scripts/simulators/simulator';
 import { WIRE } from '../../contract/bursts/answers';
 import { startBurstServer } from '../../contract/bursts/burst-server';
 import { bytesOf } from '../../contract/bursts/cases';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { AssetStaging, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { readRouterConfig } from '../../../lambda/router/config/router-config';
-import { createApp } from '../../../lib/app';
+import { createApp } from '../../../lib/assembly/app';
 import { routerBundle } from '../../../lib/gateway/router-bundle';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { planOf } from '../../../lib/plan/plan';

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { createApp } from '../../../lib/app';
+import { createApp } from '../../../lib/assembly/app';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-central-1';

@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { createApp } from '../../../lib/app';
+import { createApp } from '../../../lib/assembly/app';
 import type { Deployment } from '../../../lib/config/deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';

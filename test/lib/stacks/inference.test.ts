@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { createApp } from '../../../lib/app';
+import { createApp } from '../../../lib/assembly/app';
 import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { inferenceOf } from '../hosts/inference-template';

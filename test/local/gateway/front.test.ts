@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Front } from '../../../scripts/local/gateway/front';
-import { gatewayServer } from '../../../scripts/local/gateway/gateway-server';
-import { readRestApi } from '../../../scripts/local/gateway/rest-api';
-import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
-import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
-import { listen } from '../../../scripts/local/listen';
+import { Front } from '../../../local/gateway/front';
+import { gatewayServer } from '../../../local/gateway/gateway-server';
+import { readRestApi } from '../../../local/gateway/rest-api';
+import { bundleBootstrap } from '../../../local/lambda/bundle-bootstrap';
+import { StreamingFunction } from '../../../local/lambda/streaming-function';
+import { listen } from '../../../local/listen';
 import { gatewayTemplate } from '../fixtures/gateway-template';
 import { rawRequest } from '../fixtures/raw-request';
 

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
-import { gatewayServer } from '../../../scripts/local/gateway/gateway-server';
-import { listen } from '../../../scripts/local/listen';
+import { gatewayServer } from '../../../local/gateway/gateway-server';
+import { listen } from '../../../local/listen';
 import { rawRequest } from '../fixtures/raw-request';
 
 let server: Server;

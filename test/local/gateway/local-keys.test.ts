@@ -1,4 +1,4 @@
-import { localKeys } from '../../../scripts/local/gateway/local-keys';
+import { localKeys } from '../../../local/gateway/local-keys';
 
 test('a role appears as API Gateway reports it: as a session, without its path', () => {
   const [key] = localKeys([

@@ -1,4 +1,4 @@
-import { isAcceptedBody } from '../../../scripts/local/gateway/request-model';
+import { isAcceptedBody } from '../../../local/gateway/request-model';
 
 test.each([
   ['application/json', '{}', true],

@@ -1,5 +1,5 @@
-import { matchRoute } from '../../../scripts/local/gateway/match-route';
-import { readRestApi } from '../../../scripts/local/gateway/rest-api';
+import { matchRoute } from '../../../local/gateway/match-route';
+import { readRestApi } from '../../../local/gateway/rest-api';
 import { gatewayTemplate } from '../fixtures/gateway-template';
 
 const api = readRestApi(gatewayTemplate);

@@ -1,5 +1,5 @@
-import { connectVllm, type RealVllm } from '../../../scripts/local/hosts/real-vllm';
-import { type Simulators, startSimulators } from '../../../scripts/simulators/start-simulators';
+import { connectVllm, type RealVllm } from '../../../local/hosts/real-vllm';
+import { type Simulators, startSimulators } from '../../../local/simulators/start-simulators';
 import { openai, startSandbox } from '../fixtures/sandbox';
 
 // The simulator stands in for a server the person runs: it has model names of its own.

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bundleBootstrap } from '../../../scripts/local/lambda/bundle-bootstrap';
-import { readPrelude } from '../../../scripts/local/lambda/http-integration-response';
-import { StreamingFunction } from '../../../scripts/local/lambda/streaming-function';
+import { bundleBootstrap } from '../../../local/lambda/bundle-bootstrap';
+import { readPrelude } from '../../../local/lambda/http-integration-response';
+import { StreamingFunction } from '../../../local/lambda/streaming-function';
 import { eventually } from '../fixtures/eventually';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lambda-'));

@@ -1,4 +1,4 @@
-import { resolveVariables } from '../../../scripts/local/router/local-values';
+import { resolveVariables } from '../../../local/router/local-values';
 
 test('what the template says in text stays as it is', () => {
   expect(resolveVariables({ LEVEL: 'info' }, {})).toEqual({ LEVEL: 'info' });

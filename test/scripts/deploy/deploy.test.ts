@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createApp } from '../../../lib/app';
-import { synthesize } from '../../../lib/synthesize';
-import { listen } from '../../../scripts/local/listen';
+import { createApp } from '../../../lib/assembly/app';
+import { synthesize } from '../../../lib/assembly/synthesize';
+import { listen } from '../../../local/listen';
 import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
 
 const root = path.join(__dirname, '../../..');

@@ -1,6 +1,6 @@
+import type { Template } from '../../../lib/assembly/template';
 import type { Deployment } from '../../../lib/config/deployment';
 import { idleCost, idleCostInWords } from '../../../scripts/deploy/idle-cost';
-import type { Template } from '../../../scripts/local/assembly/template';
 import { fixtureDeployment } from '../../fixture-deployments';
 
 const sandbox = fixtureDeployment('sandbox');

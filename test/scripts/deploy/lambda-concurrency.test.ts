@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
+import { listen } from '../../../local/listen';
 import { openAccount } from '../../../scripts/deploy/account';
 import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
-import { listen } from '../../../scripts/local/listen';
 import { fixtureDeployment } from '../../fixture-deployments';
 
 // GetAccountSettings as its service model describes it; moto does not know the operation.

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { listen } from '../../../local/listen';
 import { openAccount } from '../../../scripts/deploy/account';
 import { checkModelAccess } from '../../../scripts/deploy/checks/model-access';
-import { listen } from '../../../scripts/local/listen';
 
 // GetFoundationModelAvailability as its service model describes it; moto does not know the operation.
 const open = {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../../local/listen';
 import { openAccount } from '../../../scripts/deploy/account';
 import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
-import { listen } from '../../../scripts/local/listen';
 
 // DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { type Simulators, startSimulators } from '../../../../scripts/simulators/start-simulators';
+import { type Simulators, startSimulators } from '../../../../local/simulators/start-simulators';
 import { routerConfig, SESSION } from './router-config';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };

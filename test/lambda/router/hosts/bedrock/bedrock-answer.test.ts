@@ -1,6 +1,6 @@
 import type { ChatEvent } from '../../../../../lambda/router/contract/chat';
 import { bedrockAnswer } from '../../../../../lambda/router/hosts/bedrock/bedrock-answer';
-import { eventFrame, exceptionFrame } from '../../../../../scripts/simulators/event-stream-frame';
+import { eventFrame, exceptionFrame } from '../../../../../local/simulators/event-stream-frame';
 import { TEXT, textOf } from '../../../../contract/host-cases';
 import { recorded } from '../../../../contract/recorded';
 

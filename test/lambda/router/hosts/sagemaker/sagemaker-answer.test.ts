@@ -1,6 +1,6 @@
 import type { ChatEvent } from '../../../../../lambda/router/contract/chat';
 import { sagemakerAnswer } from '../../../../../lambda/router/hosts/sagemaker/sagemaker-answer';
-import { eventFrame, exceptionFrame } from '../../../../../scripts/simulators/event-stream-frame';
+import { eventFrame, exceptionFrame } from '../../../../../local/simulators/event-stream-frame';
 
 const part = (text: string) => eventFrame('PayloadPart', 'application/octet-stream', text);
 const reasoning =

@@ -1,0 +1,33 @@
+import type { App, cx_api } from 'aws-cdk-lib';
+import { buildBlueprint } from '../blueprint';
+import { acknowledgementsIn } from '../compliance/compliance';
+import { ReviewError, reviewState, soonInWords } from '../compliance/review';
+import type { Deployment } from '../config/deployment';
+import { warningsInWords, warningsOf } from '../config/warnings';
+
+export interface SynthesizeOptions {
+  /** Decides which accepted deviations are past their review, and nothing that is written. */
+  readonly now: Date;
+  /** Told what the blueprint cannot vouch for in the deployment, and what will stop a synth within a month. */
+  readonly onWarning: (words: string) => void;
+}
+
+/**
+ * Builds a deployment in an app and writes its cloud assembly, without credentials, network or ambient environment.
+ *
+ * @throws ReviewError if an accepted deviation is past its review; nothing is written.
+ * @throws if a compliance pack finds something the register does not hold; the report is written all the same.
+ */
+export function synthesize(
+  app: App,
+  deployment: Deployment,
+  { now, onWarning }: SynthesizeOptions,
+): cx_api.CloudAssembly {
+  const warnings = warningsInWords(deployment.name, warningsOf(deployment));
+  if (warnings) onWarning(warnings);
+  buildBlueprint(app, deployment);
+  const { overdue, soon } = reviewState(acknowledgementsIn(app, deployment), now);
+  if (overdue.length > 0) throw new ReviewError(overdue);
+  if (soon.length > 0) onWarning(soonInWords(soon));
+  return app.synth();
+}

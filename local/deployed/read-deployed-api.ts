@@ -1,0 +1,32 @@
+import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
+import { resourcesOf } from '../../lib/assembly/template';
+import { type RestApi, readRestApi } from '../gateway/rest-api';
+import { LocalRunError } from '../local-run-error';
+import {
+  type AuthorizerFunction,
+  type RouterFunction,
+  readAuthorizerFunction,
+  readRouterFunction,
+} from './our-functions';
+
+/** The API of a synthesized deployment and the functions behind it. */
+export interface DeployedApi {
+  readonly api: RestApi;
+  readonly routers: readonly RouterFunction[];
+  /** Where a lane takes bearer credentials. */
+  readonly authorizer?: AuthorizerFunction;
+}
+
+/** Reads both from the one stack that has a REST API. */
+export function readDeployedApi(stacks: readonly SynthesizedStack[]): DeployedApi {
+  const stack = stacks.find(({ template }) => resourcesOf(template, 'AWS::ApiGateway::RestApi').length > 0);
+  if (!stack) throw new LocalRunError('None of the synthesized stacks has an API.');
+  const api = readRestApi(stack.template);
+  const functionIds = new Set(api.routes.map((route) => route.functionId));
+  const authorizerId = api.routes.find((route) => route.authorizer)?.authorizer?.functionId;
+  return {
+    api,
+    routers: [...functionIds].map((id) => readRouterFunction(stack, id)),
+    ...(authorizerId !== undefined && { authorizer: readAuthorizerFunction(stack, authorizerId) }),
+  };
+}

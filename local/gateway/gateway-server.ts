@@ -1,0 +1,65 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { refusalBody } from '../../lib/gateway/gateway-responses';
+
+/** How long a refused client may take to read why, milliseconds: closing at once would take the answer from it. */
+const TIME_TO_READ_MS = 1_000;
+
+type Listener = (message: IncomingMessage, response: ServerResponse) => void;
+
+/** What Node.js's parser says of a request it cannot read, where that is not simply 400. */
+const STATUS: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/**
+ * An HTTP server that answers whatever it is sent. A request that cannot be read as one never reaches the listener;
+ * it gets an error in the shape OpenAI clients read, and the connection is closed.
+ */
+export function gatewayServer(listener: Listener): Server {
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  const receive: Listener = (message, response) => {
+    if (message.httpVersion === '1.1' && message.headers.host === undefined)
+      return refuse(message.socket, 400);
+    answers.set(message.socket, response);
+    listener(message, response);
+  };
+  const server = createServer({ requireHostHeader: false }, receive); // Node.js's own answer has no body
+  server.on('checkExpectation', receive);
+  server.on('connect', ({ socket }) => refuse(socket, 400));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const answer = answers.get(socket);
+    const midway = answer?.headersSent && !answer.writableFinished;
+    if (midway) socket.destroy();
+    else refuse(socket, STATUS[error.code ?? ''] ?? 400);
+  });
+  return server;
+}
+
+function refuse(socket: Duplex, status: number): void {
+  if (!socket.writable) return; // the client is gone, or is sending on after it was refused
+  const words = STATUS_CODES[status] ?? '';
+  const body = refusalBody({
+    error: {
+      type: 'invalid_request_error',
+      code: 'unreadable_request',
+      message: `The gateway could not read this as an HTTP request (${words}).`,
+    },
+  });
+  const head = [
+    `HTTP/1.1 ${status} ${words}`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  setTimeout(() => socket.destroy(), TIME_TO_READ_MS).unref();
+}

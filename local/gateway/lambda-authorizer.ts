@@ -1,0 +1,77 @@
+import { text } from 'node:stream/consumers';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { z } from 'zod';
+import { covers } from '../../lib/proof/iam/wildcard';
+import { FunctionError } from '../lambda/runtime-api';
+import type { StreamingFunction } from '../lambda/streaming-function';
+import type { Authorization } from './authorize';
+import type { Authorizer } from './rest-api';
+
+const strings = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const result = z.object({
+  principalId: z.string(),
+  policyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Effect: z.enum(['Allow', 'Deny']),
+        Action: z.literal('execute-api:Invoke'),
+        Resource: strings,
+      }),
+    ),
+  }),
+  context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+type Result = z.output<typeof result>;
+
+/**
+ * A REQUEST authorizer as API Gateway asks one: not at all without the header it is keyed by, once for each value
+ * of it while the answer is remembered; then the method is judged by the policy it gave.
+ */
+export class LambdaAuthorizer {
+  private readonly remembered = new Map<string, { readonly result: Result; readonly until: number }>();
+
+  constructor(
+    private readonly authorizer: Authorizer,
+    private readonly lambda: StreamingFunction,
+  ) {}
+
+  /** @param event what the integration would be told, nobody authenticated yet */
+  async authorize(event: APIGatewayProxyEvent, methodArn: string): Promise<Authorization> {
+    const identity = headerOf(event, this.authorizer.identityHeader);
+    if (!identity) return { refused: 'UNAUTHORIZED' };
+    const found = this.recall(identity) ?? (await this.ask(identity, event, methodArn));
+    if (typeof found === 'string') return { refused: found };
+    const { policyDocument, principalId, context } = found;
+    const effects = policyDocument.Statement.filter(({ Resource }) =>
+      Resource.some((pattern) => covers(pattern, methodArn)),
+    ).map(({ Effect }) => Effect);
+    if (!effects.includes('Allow') || effects.includes('Deny')) return { refused: 'ACCESS_DENIED' };
+    return { authorizer: { ...context, principalId } };
+  }
+
+  private recall(identity: string): Result | undefined {
+    const kept = this.remembered.get(identity);
+    return kept && kept.until > Date.now() ? kept.result : undefined;
+  }
+
+  private async ask(
+    identity: string,
+    { body: _, ...event }: APIGatewayProxyEvent,
+    methodArn: string,
+  ): Promise<Result | 'UNAUTHORIZED' | 'AUTHORIZER_FAILURE'> {
+    try {
+      const answer = await this.lambda.invoke({ type: 'REQUEST', methodArn, ...event });
+      const found = result.parse(JSON.parse(await text(answer.body)));
+      const until = Date.now() + this.authorizer.rememberedMs;
+      this.remembered.set(identity, { result: found, until });
+      return found;
+    } catch (error) {
+      const unauthorized = error instanceof FunctionError && /^(Error: )?Unauthorized$/m.test(error.message);
+      return unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE';
+    }
+  }
+}
+
+function headerOf({ headers }: APIGatewayProxyEvent, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}

@@ -1,0 +1,68 @@
+import type { DeployedFunction } from '../deployed/deployed-function';
+import type { AuthorizerFunction, RouterFunction } from '../deployed/our-functions';
+import { LOCAL_BUCKET, LOCAL_TABLE } from '../gateway/local-bearers';
+import { StreamingFunction } from '../lambda/streaming-function';
+import { authorizerName, type LocalCredentials, lambdaVariables, routerName } from './lambda-variables';
+import { localValues, resolveVariables } from './local-values';
+
+export interface FunctionsOptions {
+  readonly routers: readonly RouterFunction[];
+  readonly authorizer?: AuthorizerFunction;
+  readonly credentials: LocalCredentials;
+  /** Where the `vllm` host is. */
+  readonly vllmUrl: string;
+  /** `AWS_ENDPOINT_URL_…` variables that lead AWS calls to the simulators. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly bootstrap: string;
+  /** Each line a function prints. */
+  onLog(name: string, line: string): void;
+}
+
+/** The functions of a deployment as functions that can be called, by logical id. */
+export function startFunctions(options: FunctionsOptions): Readonly<Record<string, StreamingFunction>> {
+  const { routers, authorizer, vllmUrl } = options;
+  const started = routers.map((router) =>
+    start(
+      router,
+      routerName(router.config.deployment, router.config.lane),
+      options,
+      localValues(router.config, vllmUrl),
+    ),
+  );
+  if (authorizer) {
+    started.push(
+      start(authorizer, authorizerName(authorizer.config.deployment), options, dataOf(authorizer)),
+    );
+  }
+  return Object.fromEntries(started);
+}
+
+function start(
+  deployed: DeployedFunction<{ readonly region: string; readonly account: string }>,
+  name: string,
+  { bootstrap, credentials, endpoints, onLog }: FunctionsOptions,
+  values: Readonly<Record<string, string>>,
+): readonly [string, StreamingFunction] {
+  const { config, folder, timeoutSeconds } = deployed;
+  const running = new StreamingFunction({
+    bootstrap,
+    folder,
+    timeoutSeconds,
+    arn: `arn:aws:lambda:${config.region}:${config.account}:function:${name}`,
+    variables: {
+      ...resolveVariables(deployed.variables, values),
+      ...lambdaVariables(deployed, name, credentials),
+      ...endpoints,
+    },
+    onLog: (line) => onLog(name, line),
+  });
+  return [deployed.logicalId, running];
+}
+
+/** What stands on this machine for what credentials are checked against. */
+function dataOf({ config: { apiKeys, oidc } }: AuthorizerFunction): Readonly<Record<string, string>> {
+  return {
+    ...(apiKeys && { [apiKeys.tableVariable]: LOCAL_TABLE }),
+    ...(oidc && { [oidc.keySet.bucketVariable]: LOCAL_BUCKET }),
+  };
+}

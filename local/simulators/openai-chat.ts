@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
+import type { Thinking } from './write-answer';
+
+/** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
+const chatBody = z.looseObject({
+  model: z.string().optional(),
+  messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),
+  temperature: z.number().min(0).optional(),
+  top_p: z.number().gt(0).max(1).optional(),
+  max_tokens: z.int().min(1).optional(),
+  max_completion_tokens: z.int().min(1).optional(),
+  stop: z.union([z.string(), z.array(z.string())]).optional(),
+  stream: z.boolean().optional(),
+  stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
+});
+export type ChatBody = z.infer<typeof chatBody>;
+
+/** The body, or vLLM's words for what is wrong with it. */
+export function readChatBody(json: unknown): { body: ChatBody } | { problem: string } {
+  const result = chatBody.safeParse(json);
+  if (result.success) return { body: result.data };
+  const problems = result.error.issues.map(({ path, message }) => `body.${path.join('.')}: ${message}`);
+  return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
+}
+
+const textsOf = ({ messages }: ChatBody) => messages.map(({ content }) => content);
+const askedTokens = (body: ChatBody) => body.max_completion_tokens ?? body.max_tokens;
+
+/**
+ * vLLM's refusal of a request whose prompt and answer do not fit into its context, as the member `error` of its body;
+ * `undefined` where they fit. Words and members are those of vLLM 0.24 and later, which counts no further than one
+ * token past the room for the prompt (seen whole in NousResearch/hermes-agent pull request 92211, 2026-08-20).
+ */
+export function contextError(body: ChatBody, { contextTokens }: ContextWindow): object | undefined {
+  const answer = askedTokens(body) ?? 0;
+  const room = Math.max(contextTokens - answer, 0);
+  const prompt = promptTokens(textsOf(body));
+  if (prompt <= room && prompt < contextTokens) return undefined;
+  const counted = Math.min(prompt, room + 1);
+  const message =
+    `This model's maximum context length is ${contextTokens} tokens. However, you requested ${answer} output tokens ` +
+    `and your prompt contains at least ${counted} input tokens, for a total of at least ${counted + answer} tokens. ` +
+    'Please reduce the length of the input prompt or the number of requested output tokens. ' +
+    `(parameter=input_tokens, value=${counted})`;
+  return { message, type: 'BadRequestError', param: 'input_tokens', code: 400 };
+}
+
+/** What a server of this model answers: one JSON text, or SSE events where the body asks for a stream. */
+export function answerChat(
+  host: string,
+  model: string,
+  body: ChatBody,
+  window: ContextWindow = ENDLESS,
+): readonly string[] {
+  const texts = textsOf(body);
+  const text = simulatedText({
+    host,
+    model,
+    texts,
+    maxTokens: answerTokens(window, promptTokens(texts), askedTokens(body)),
+    stop: body.stop === undefined ? [] : [body.stop].flat(),
+  });
+  const id = `chatcmpl-${randomUUID().replaceAll('-', '')}`;
+  const created = Math.floor(Date.now() / 1000);
+  return body.stream
+    ? events({ id, object: 'chat.completion.chunk', created, model }, text, body)
+    : [whole({ id, object: 'chat.completion', created, model }, text)];
+}
+
+function events(head: object, text: SimulatedText, body: ChatBody): string[] {
+  const event = (rest: object) => `data: ${JSON.stringify({ ...head, ...rest })}\n\n`;
+  const choice = (delta: object, finish: string | null) =>
+    event({ choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] });
+  return [
+    choice({ role: 'assistant', content: '' }, null),
+    ...text.pieces.map((content) => choice({ content }, null)),
+    choice({ content: '' }, finishReason(text)),
+    ...(body.stream_options?.include_usage ? [event({ choices: [], usage: usage(text) })] : []),
+    'data: [DONE]\n\n',
+  ];
+}
+
+/**
+ * What a streamed answer shows while its model thinks: a chunk of the same stream, whose delta has the field that
+ * vLLM names `reasoning`, and named `reasoning_content` before, or the comment its server sends to keep a connection
+ * open. `first`: the answer's first event.
+ */
+export function thinkingIn(first: string): Omit<Thinking, 'after'> {
+  const chunk = JSON.parse(first.replace('data: ', ''));
+  const delta = { reasoning: THOUGHT, reasoning_content: THOUGHT };
+  const reasoning = { ...chunk, choices: [{ ...chunk.choices[0], delta }] };
+  return { reasoning: `data: ${JSON.stringify(reasoning)}\n\n`, ping: ': ping\n\n' };
+}
+
+function whole(head: object, text: SimulatedText): string {
+  const message = { role: 'assistant', content: text.pieces.join('') };
+  const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason(text) }];
+  return JSON.stringify({ ...head, choices, usage: usage(text) });
+}
+
+const finishReason = ({ ended }: SimulatedText) => (ended === 'length' ? 'length' : 'stop');
+
+const usage = ({ inputTokens, outputTokens }: SimulatedText) => ({
+  prompt_tokens: inputTokens,
+  total_tokens: inputTokens + outputTokens,
+  completion_tokens: outputTokens,
+});

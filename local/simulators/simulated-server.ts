@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { FaultSwitch } from './faults';
+import type { Call, Fault, Simulator } from './simulator';
+import { type SimulatedAnswer, writeAnswer } from './write-answer';
+
+/** One request, read whole. */
+export interface SimulatedRequest {
+  readonly method: string;
+  /** Path and query as they stood on the request line. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
+}
+
+/** A service without its wire: pure, so that every answer follows from the request. */
+export interface SimulatedService {
+  readonly modelOf: (request: SimulatedRequest) => string;
+  readonly answer: (request: SimulatedRequest) => SimulatedAnswer;
+  /** An error in the service's own shape. `code`: the service's name for it. */
+  readonly error: (status: number, code?: string) => SimulatedAnswer;
+}
+
+/** Puts a service on a loopback port, keeps its calls and makes it misbehave when told to. */
+export async function serve(
+  service: SimulatedService,
+  options: { readonly fault?: Fault; readonly paceMs: number },
+): Promise<Simulator & { close(): Promise<void> }> {
+  const calls: Call[] = [];
+  const faults = new FaultSwitch();
+  faults.set(options.fault);
+
+  const server = http.createServer(async (incoming, outgoing) => {
+    incoming.on('error', () => {});
+    const request = await read(incoming).catch(() => undefined);
+    if (!request) return;
+    calls.push(callOf(request, service.modelOf(request)));
+    const fault = request.method === 'POST' ? faults.take() : undefined;
+    await writeAnswer(faulty(service, request, fault), outgoing, options.paceMs, fault);
+  });
+  server.on('connection', (socket) => {
+    if (faults.takeDown()) socket.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    fault: (fault, times) => {
+      faults.set(fault, times);
+      if (fault?.kind === 'down') server.closeIdleConnections();
+    },
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function read(incoming: IncomingMessage): Promise<SimulatedRequest> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  const { method = '', url = '', headers } = incoming;
+  return { method, url, headers, bytes, json: asJson(bytes) };
+}
+
+function asJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function callOf({ method, url, headers, bytes, json }: SimulatedRequest, model: string): Call {
+  const flat = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return { method, path: url, headers: Object.fromEntries(flat), model, body: json ?? bytes.toString() };
+}
+
+function faulty(
+  service: SimulatedService,
+  request: SimulatedRequest,
+  fault: Fault | undefined,
+): SimulatedAnswer {
+  if (fault?.kind === 'status') return service.error(fault.status, fault.code);
+  const answer = answerOf(service, request);
+  return fault?.kind === 'garbage' ? { ...answer, status: 200, pieces: [GARBAGE] } : answer;
+}
+
+/** A mistake of the simulator itself, such as a record that cannot be kept, is a fault of the service. */
+function answerOf(service: SimulatedService, request: SimulatedRequest): SimulatedAnswer {
+  try {
+    return service.answer(request);
+  } catch (error) {
+    console.error(error);
+    return service.error(500);
+  }
+}
+
+const GARBAGE = Buffer.from('\u0007\u0000\uFFFDneither JSON nor events\r\n\r\n'.repeat(4));

@@ -1,0 +1,76 @@
+import { type ContextWindows, ENDLESS } from './context-window';
+import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
+import type { SimulatedRequest, SimulatedService } from './simulated-server';
+import type { SimulatedAnswer } from './write-answer';
+
+/**
+ * vLLM's OpenAI server. `models`: the names it serves. @default any name
+ * `windows`: what each takes, as `--max-model-len` and `max_new_tokens` would say. @default anything
+ */
+export function vllmService(models?: readonly string[], windows: ContextWindows = {}): SimulatedService {
+  return {
+    modelOf,
+    error: (status, code) =>
+      refusal(status, code ?? ERROR_TYPES[status] ?? 'InternalServerError', 'simulated fault'),
+    answer(request) {
+      const [path] = request.url.split('?');
+      if (request.method === 'GET' && path === '/health') return { status: 200, headers: {}, pieces: [''] };
+      if (request.method === 'GET' && path === '/v1/models') return json(200, modelList(models ?? []));
+      if (request.method !== 'POST' || path !== '/v1/chat/completions') {
+        return json(404, { detail: 'Not Found' });
+      }
+      return chat(request, models, windows);
+    },
+  };
+}
+
+function chat(
+  request: SimulatedRequest,
+  models: readonly string[] | undefined,
+  windows: ContextWindows,
+): SimulatedAnswer {
+  const read = readChatBody(request.json);
+  if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
+  const model = modelOf(request);
+  if (models && !models.includes(model)) {
+    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
+  }
+  const window = windows[model] ?? ENDLESS;
+  const tooLong = contextError(read.body, window);
+  if (tooLong) return json(400, { error: tooLong });
+  const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
+  const pieces = answerChat('vLLM', model, read.body, window);
+  return {
+    status: 200,
+    headers: { 'content-type': type },
+    pieces,
+    ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
+  };
+}
+
+function modelOf({ json }: SimulatedRequest): string {
+  const { model } = (json ?? {}) as { model?: unknown };
+  return typeof model === 'string' ? model : '';
+}
+
+function modelList(models: readonly string[]): object {
+  return {
+    object: 'list',
+    data: models.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'vllm', root: id })),
+  };
+}
+
+function refusal(code: number, type: string, message: string): SimulatedAnswer {
+  return json(code, { error: { message, type, param: null, code } });
+}
+
+function json(status: number, body: object): SimulatedAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, pieces: [JSON.stringify(body)] };
+}
+
+const ERROR_TYPES: Readonly<Record<number, string>> = {
+  400: 'BadRequestError',
+  404: 'NotFoundError',
+  429: 'TooManyRequestsError',
+  503: 'ServiceUnavailableError',
+};

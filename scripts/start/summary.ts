@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
+import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
+
+/** What a synth made and what the compliance packs say of it. @param assembly the folder it was written to */
+export function synthesisSummary(
+  deployment: string,
+  assembly: string,
+  stacks: readonly SynthesizedStack[],
+): string {
+  return [
+    'Stacks',
+    ...stackLines(stacks),
+    '',
+    'Compliance',
+    ...complianceLines(complianceOf(assembly)),
+    `  npm run compliance -- ${deployment} lists each with its reason`,
+  ].join('\n');
+}
+
+/** Each stack, how many resources it has, where its template is. */
+function stackLines(stacks: readonly SynthesizedStack[]): readonly string[] {
+  const width = Math.max(...stacks.map(({ name }) => name.length));
+  return stacks.map(({ name, template, templateFile }) => {
+    const count = `${Object.keys(template.Resources).length} resources`.padStart(13);
+    return `  ${name.padEnd(width)}  ${count}  ${path.relative(process.cwd(), templateFile)}`;
+  });
+}
+
+/** Each pack, with how many findings the register acknowledges. An open one would have stopped the synth. */
+function complianceLines({ packs, acknowledged, open }: ComplianceSummary): readonly string[] {
+  const width = Math.max(...packs.map((pack) => pack.length));
+  const count = (findings: ComplianceSummary['open'], pack: string) =>
+    findings.filter((finding) => finding.pack === pack).length;
+  return packs.map(
+    (pack) =>
+      `  ${pack.padEnd(width)}  ${count(open, pack)} open, ${count(acknowledged, pack)} acknowledged in the register`,
+  );
+}
