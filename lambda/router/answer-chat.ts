@@ -8,7 +8,7 @@ import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
 import { askOpinion, type OpinionPorts } from './decision/opinion/ask-opinion';
-import type { Hosts } from './hosts/hosts';
+import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import type { Caller } from './request/caller';
 import { readRequest } from './request/read-request';
@@ -16,7 +16,7 @@ import { deliverStream, deliverWhole, type Exchange, refuse } from './response/d
 import { hostFailure } from './response/host-failure';
 
 /** Everything a router needs from outside: the hosts, second opinions, the audit, a log, time and ids. */
-export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: Hosts };
+export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: HostClients };
 
 /** What a router is made of, the same for every request. */
 export interface RouterParts {

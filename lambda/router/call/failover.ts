@@ -2,7 +2,7 @@ import type { RouterModel } from '../config/router-config';
 import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 import type { Attempt } from '../contract/outcome';
 import { HostError } from '../hosts/host';
-import type { Hosts } from '../hosts/hosts';
+import type { HostClients } from '../hosts/hosts';
 import { converse } from './converse';
 import { firstOf } from './first-of';
 
@@ -45,7 +45,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
 };
 
 export interface Call {
-  readonly hosts: Hosts;
+  readonly hosts: HostClients;
   readonly request: ChatRequest;
   readonly decisionId: string;
   /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { BOUNDARIES, type Host } from '../../../policy/boundary';
+import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
+import { MODEL_SCHEMAS, type ModelSchema } from '../hosts/hosts';
 
 /**
  * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
@@ -15,47 +16,9 @@ const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
-const price = z.number().check(z.gte(0));
 
-/** What every model has, whatever its host. */
-const common = {
-  name: text,
-  boundary,
-  /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
-  regions: z.array(text).check(z.minLength(1)),
-  auto: z.boolean(),
-  fallbacks: z.array(text),
-  /** Prompt and answer together, in tokens. */
-  contextTokens: count,
-  maxOutputTokens: count,
-  /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
-  usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
-};
-
-const vllm = z.strictObject({
-  ...common,
-  host: z.literal('vllm'),
-  /** Holds `https://<host name>[:port]`, without a path. */
-  baseUrlVariable: text,
-  /** PEM certificates to trust instead of the public authorities. */
-  caBundle: z.optional(text),
-});
-
-const sagemaker = z.strictObject({
-  ...common,
-  host: z.literal('sagemaker'),
-  endpointNameVariable: text,
-});
-
-const bedrock = z.strictObject({
-  ...common,
-  host: z.literal('bedrock'),
-  /** The foundation model id, or the inference profile id where the deployment names a profile. */
-  invokeId: text,
-  guardrail: z.optional(z.strictObject({ idVariable: text, versionVariable: text })),
-});
-
-const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
+const [first, ...others] = MODEL_SCHEMAS as [ModelSchema, ...ModelSchema[]];
+const model = z.discriminatedUnion('host', [first, ...others]);
 
 const secondOpinion = z.strictObject({
   service: z.literal('comprehend'),
@@ -131,7 +94,7 @@ const routerConfig = z
 
 export type RouterConfig = z.infer<typeof routerConfig>;
 export type RouterModel = RouterConfig['models'][number];
-export type ModelOn<H extends Host> = Extract<RouterModel, { host: H }>;
+export type { ModelOn } from '../hosts/hosts';
 
 /** The name of the file beside the handler. */
 export const ROUTER_CONFIG_FILE = 'router-config.json';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createAwsJson } from '../../../lambda/aws/aws-json';
 import { createS3Read } from '../../../lambda/aws/s3-object';
 import type { RouterConfig } from '../../../lambda/router/config/router-config';
-import { createHosts, type Hosts } from '../../../lambda/router/hosts/hosts';
+import { createHosts, type HostClients } from '../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../policy/boundary';
 import { routerRequest, testRouter } from '../../lambda/router/support/call-router';
 import { routerConfig } from '../../lambda/router/support/router-config';
@@ -61,7 +61,7 @@ async function runLane(each: Iterator<Case>): Promise<BurstServer> {
   return server;
 }
 
-async function runHost(one: Case, host: Host, server: BurstServer, hosts: Hosts): Promise<void> {
+async function runHost(one: Case, host: Host, server: BurstServer, hosts: HostClients): Promise<void> {
   const wire = WIRE[host];
   server.answerWith(burstOf(one, Buffer.concat(one.events.flat().map((name) => wire[name]))));
   const first = await ask(config.faulty, hosts, host, one);
@@ -76,7 +76,7 @@ async function runHost(one: Case, host: Host, server: BurstServer, hosts: Hosts)
 /** One request to the router, as far as its client reads. */
 async function ask(
   limited: RouterConfig,
-  hosts: Hosts,
+  hosts: HostClients,
   host: Host,
   { stream, leaves }: Pick<Case, 'stream' | 'leaves'>,
 ) {

@@ -1,17 +1,26 @@
-import type { HttpsCall } from '../../../aws/https-call';
-import { type HostCall, HostError, type ModelHost } from '../host';
+import { createSignedCall } from '../../../aws/signed-call';
+import { byModel } from '../by-model';
+import { type HostCall, type HostClient, HostError, type HostParts } from '../host';
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { streamAnswer } from '../wire/stream-answer';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
-import { bedrockRequest, type Guardrail } from './bedrock-request';
+import { bedrockRequest } from './bedrock-request';
+import type { BedrockModel } from './schema';
 
-/** Amazon Bedrock by `ConverseStream`. `guardrailFor`: the guardrail every call to a model must carry. */
-export function bedrockHost(
-  call: HttpsCall,
-  guardrailFor: (model: string) => Guardrail | undefined,
-): ModelHost<'bedrock'> {
+/** Amazon Bedrock by `ConverseStream`. Every call carries the guardrail of its model, where it has one. */
+export function createBedrock({
+  models,
+  place,
+  variable,
+}: HostParts<BedrockModel>): HostClient<BedrockModel> {
+  const call = createSignedCall('bedrock', place);
+  const guardrailFor = byModel(
+    models,
+    ({ guardrail }) =>
+      guardrail && { id: variable(guardrail.idVariable), version: variable(guardrail.versionVariable) },
+  );
   return { converse };
 
   /**
@@ -19,7 +28,7 @@ export function bedrockHost(
    * no limit. Some models then refuse a prompt that fits, because prompt and ceiling together do not. That refusal
    * says that less room than the ceiling is left, so the same model is asked once more without a limit.
    */
-  async function* converse(hostCall: HostCall<'bedrock'>) {
+  async function* converse(hostCall: HostCall<BedrockModel>) {
     try {
       yield* ask(hostCall, hostCall.model);
     } catch (error) {
@@ -30,7 +39,7 @@ export function bedrockHost(
   }
 
   function ask(
-    { model, request, decisionId, signal }: HostCall<'bedrock'>,
+    { model, request, decisionId, signal }: HostCall<BedrockModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
     const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));

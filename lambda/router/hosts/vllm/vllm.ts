@@ -1,13 +1,19 @@
 import { jsonOf } from '../../../aws/aws-error';
-import { type HttpsAnswer, type HttpsCall, readBody } from '../../../aws/https-call';
-import { HostError, type ModelHost } from '../host';
+import { readEndpoint } from '../../../aws/endpoints';
+import { createHttpsCall, type HttpsAnswer, readBody } from '../../../aws/https-call';
+import { byModel } from '../by-model';
+import { type HostClient, HostError, type HostParts } from '../host';
 import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
+import type { VllmModel } from './schema';
 
-/** vLLM on ECS, over the OpenAI protocol. `connect`: the connection to a model's load balancer. */
-export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm'> {
+/** vLLM on ECS, over the OpenAI protocol. Each model has a connection of its own, to its load balancer. */
+export function createVllm({ models, variable }: HostParts<VllmModel>): HostClient<VllmModel> {
+  const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
+    createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
+  );
   return {
     converse({ model, request, decisionId, signal }) {
       const send = () =>
