@@ -10,7 +10,7 @@ import type { Permission, RolePolicy } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
-import type { HostDefinition } from './host';
+import type { HostDefinition, ModelService } from './host';
 import { sagemaker } from './sagemaker/rows';
 import { vllm } from './vllm/rows';
 
@@ -72,6 +72,13 @@ export const expectedCopies = <H extends Host>(model: ModelOn<H>) => of(model).e
 
 /** What it means when this model fails, after "Model x". */
 export const failureOf = ({ host }: { readonly host: Host }) => definitions[host].fails;
+
+/** What answers for the models of a host. */
+export const modelServiceOf = (host: Host): ModelService => definitions[host].service;
+
+/** The name by which the service that answers for a model knows it. */
+export const servedNameOf = <H extends Host>(model: ModelOn<H>, deployment: Pick<Deployment, 'name'>) =>
+  of(model).servedName(model, deployment);
 
 /** What the router knows of this model besides the fields of every model. */
 export const routerModelOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>

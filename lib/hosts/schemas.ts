@@ -16,11 +16,19 @@ const here = (_: unknown, region: string): readonly string[] => [region];
 
 /** How a deployment file describes each host's models. The compiler names what a new host still lacks. */
 export const HOST_SCHEMAS = {
-  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], processedIn: here, limits: weightsLimits },
+  vllm: {
+    schema: vllmSchema,
+    checks: vllmChecks,
+    placement: [],
+    guarded: false,
+    processedIn: here,
+    limits: weightsLimits,
+  },
   sagemaker: {
     schema: sagemakerSchema,
     checks: sagemakerChecks,
     placement: [],
+    guarded: false,
     processedIn: here,
     limits: weightsLimits,
   },
@@ -28,6 +36,7 @@ export const HOST_SCHEMAS = {
     schema: bedrockSchema,
     checks: bedrockChecks,
     placement: PROFILE_CHECKS,
+    guarded: true,
     processedIn: bedrockRegions,
     limits: bedrockLimits,
   },
@@ -51,6 +60,9 @@ export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
+
+/** Whether the deployment's guardrail applies to the models of a host. */
+export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** Whether nothing is wrong with what decides how far a prompt to this model travels. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>

@@ -24,6 +24,8 @@ export const bedrock: HostDefinition<'bedrock'> = {
       destinations: model.profile.destinations,
     },
   router: bedrockRouterModel,
+  service: 'bedrock-runtime',
+  servedName: invokeId,
   prerequisites: bedrockPrerequisites,
   idleInstances: () => undefined,
 };

@@ -22,6 +22,8 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   permissionsOnce: () => [],
   profileOf: () => undefined,
   router: sagemakerRouterModel,
+  service: 'sagemaker-runtime',
+  servedName: ({ name }, deployment) => `${deployment.name}-${name}`,
   prerequisites: sagemakerPrerequisites,
   idleInstances: sagemakerInstances,
 };

@@ -27,6 +27,8 @@ export const vllm: HostDefinition<'vllm'> = {
   permissionsOnce: () => [],
   profileOf: () => undefined,
   router: vllmRouterModel,
+  service: 'openai-server',
+  servedName: ({ name }) => name,
   prerequisites: vllmPrerequisites,
   idleInstances: vllmInstances,
 };
