@@ -66,7 +66,7 @@ export async function answerChat(
   if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
   if (decision.refusal) return refuse(exchange, decision.refusal);
   if (!opening.answer) {
-    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order));
+    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order, decision.asked));
   }
 
   const batches = relay(opening.answer, {
@@ -75,7 +75,8 @@ export async function answerChat(
     elapsedMs: ports.elapsedMs,
     stop: stop.signal,
   });
-  if (!decision.asked.stream) return await deliverWhole(exchange, opening.answer, batches, ports.now());
+  const answered = { ...exchange, asked: decision.asked };
+  if (!decision.asked.stream) return await deliverWhole(answered, opening.answer, batches, ports.now());
   stop.at(totalMs);
-  return deliverStream(exchange, opening.answer, batches, ports.now(), decision.asked.includeUsage);
+  return deliverStream(answered, opening.answer, batches, ports.now(), decision.asked.includeUsage);
 }

@@ -52,10 +52,7 @@ export const ERRORS = {
     400,
     'Send x-data-class once, with one of public, internal, confidential, restricted.',
   ),
-  context_length_exceeded: request(
-    400,
-    'Shorten the messages, lower max_tokens, or name a model with a larger context.',
-  ),
+  context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,
     'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',
@@ -78,7 +75,7 @@ export const ERRORS = {
     'This lane reaches models inside the account only: name one that GET /v1/models lists, or call the open lane.',
   ),
   use_sealed_lane: permission(
-    'Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in /sealed/v1.',
+    'Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in /sealed/v1, with the credential that lane takes.',
   ),
   class_not_served: permission(
     'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',
@@ -112,7 +109,7 @@ export const ERRORS = {
   answer_timeout: server(
     504,
     false,
-    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, or set stream to true.',
+    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, name a faster model, or set stream to true where it is not.',
   ),
 } as const satisfies Record<string, ErrorKind>;
 

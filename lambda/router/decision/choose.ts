@@ -65,9 +65,10 @@ function refusalOf(
     return new ApiError('model_not_on_lane', undefined, 'model');
   }
   const reasons = candidates.map(({ words }) => words).join('; ');
+  const another = asked.model === AUTO ? 'Send it' : 'Name another model, or auto, or send it';
   return new ApiError(
     'class_not_served',
-    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
+    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. ${another} without what makes it ${row.dataClass}.`,
   );
 }
 
@@ -92,12 +93,13 @@ function foundWords({ by, detected, effective }: Classification): string | undef
 function tooLong(
   order: readonly RouterModel[],
   allowed: readonly RouterModel[],
-  { request, limitField }: AskedChat,
+  asked: AskedChat,
 ): ApiError | undefined {
+  const { request, limitField } = asked;
   const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
   if (request.maxTokens !== undefined && request.maxTokens > longest) {
     const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
     return new ApiError('invalid_value', words, limitField);
   }
-  return order.length > 0 ? undefined : contextLengthExceeded(allowed);
+  return order.length > 0 ? undefined : contextLengthExceeded(allowed, asked);
 }

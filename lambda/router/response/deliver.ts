@@ -7,6 +7,7 @@ import type { RouterResponse } from '../contract/http';
 import type { Outcome } from '../contract/outcome';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
+import type { AskedChat } from '../request/read-chat';
 import { type CompletionHead, renderCompletion } from './completion';
 import { hostFailure } from './host-failure';
 import { eventStream, json, refusal } from './respond';
@@ -19,6 +20,11 @@ export interface Exchange {
   readonly opening: Opening;
   /** Whether the decision was that no model may be called. */
   readonly refused: boolean;
+}
+
+/** The same, where a model was called. */
+export interface AnsweredExchange extends Exchange {
+  readonly asked: AskedChat;
 }
 
 /** The client gets an error and nothing else. */
@@ -35,7 +41,7 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
 
 /** The whole answer as one JSON body. One that breaks off becomes an error: nothing has been sent yet. */
 export async function deliverWhole(
-  exchange: Exchange,
+  exchange: AnsweredExchange,
   answer: Answer,
   batches: AsyncIterable<Relayed>,
   now: Date,
@@ -58,7 +64,7 @@ export async function deliverWhole(
 
 /** The answer as it comes. */
 export function deliverStream(
-  exchange: Exchange,
+  exchange: AnsweredExchange,
   answer: Answer,
   batches: AsyncIterable<Relayed>,
   now: Date,
@@ -90,8 +96,8 @@ function end(
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }
 
-const broken = ({ stop, opening: { answer } }: Exchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : []);
+const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
 
 const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

@@ -3,6 +3,7 @@ import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { Attempt } from '../contract/outcome';
 import { contextLengthExceeded } from '../decision/context-length-exceeded';
+import type { AskedChat } from '../request/read-chat';
 
 /**
  * The error a caller sees when hosts failed. What a host said stays out of it: an upstream message may echo the
@@ -14,9 +15,10 @@ export function hostFailure(
   stopped: StopReason | undefined,
   began: boolean,
   models: readonly RouterModel[],
+  asked: AskedChat,
 ): ApiError {
   if (stopped === 'deadline') return new ApiError('answer_timeout');
-  if (reason === 'too-long') return contextLengthExceeded(models);
+  if (reason === 'too-long') return contextLengthExceeded(models, asked);
   if (reason === 'rejected') return new ApiError('upstream_rejected');
   if (reason === 'denied') return new ApiError('upstream_denied');
   return new ApiError(began ? 'upstream_failed' : 'no_model_available');

@@ -68,6 +68,14 @@ test('a model above the ceiling that is named is refused and the sentence says h
   expect(message).toContain('confidential data may travel no further than region');
 });
 
+test.each([
+  ['auto', 'Send it without'],
+  ['nova', 'Name another model, or auto, or send it without'],
+])('I12: the advice to a caller that names %s is one it can follow', (model, advice) => {
+  const config = routerConfig({ models: [NOVA] });
+  expect(chosen(model, 'confidential', config).message).toContain(`. ${advice}`);
+});
+
 test('restricted data on the open lane is sent to the sealed lane', () => {
   expect(chosen('auto', 'restricted')).toMatchObject({ code: 'use_sealed_lane', order: [] });
 });
