@@ -1,7 +1,7 @@
 import type { Environment } from './credentials';
 
 /** Where a service listens. `path` is put before every request path; empty where there is none. */
-export interface Endpoint {
+export interface HttpEndpoint {
   readonly secure: boolean;
   readonly hostname: string;
   /** As the `host` header says it: with the port where that is not the protocol's own. */
@@ -44,7 +44,7 @@ export interface AwsPlace {
 }
 
 /** The regional endpoint of a service, or its override. In the VPC the same name leads to the interface endpoint. */
-export function serviceEndpoint(service: AwsService, place: AwsPlace): Endpoint {
+export function serviceEndpoint(service: AwsService, place: AwsPlace): HttpEndpoint {
   const { prefix, override } = AWS_SERVICES[service];
   const overridden = place.environment[override];
   return overridden
@@ -56,7 +56,7 @@ export function serviceEndpoint(service: AwsService, place: AwsPlace): Endpoint 
  * Reads a base URL. Refuses plain `http`, except on this machine's loopback: a prompt never leaves it unencrypted.
  * `source` is where the URL came from, for the error.
  */
-export function readEndpoint(text: string, source: string): Endpoint {
+export function readEndpoint(text: string, source: string): HttpEndpoint {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const secure = url?.protocol === 'https:';
   if (!url || !(secure || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)))) {

@@ -2,7 +2,7 @@ import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessag
 import https from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { createPool } from './connection-pool';
-import type { Endpoint } from './endpoints';
+import type { HttpEndpoint } from './endpoints';
 
 /** One request. `path` is sent as it stands, percent-encoding included. */
 export interface HttpsRequest {
@@ -38,7 +38,7 @@ export interface HttpsOptions {
 }
 
 /** Calls to one endpoint over a pool of kept-alive connections. */
-export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}): HttpsCall {
+export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = {}): HttpsCall {
   const { caBundle, connectTimeoutMs = 3000 } = options;
   const { request } = endpoint.secure ? https : http;
   const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};

@@ -1,7 +1,7 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentials } from './credentials';
-import type { Endpoint } from './endpoints';
+import type { HttpEndpoint } from './endpoints';
 
 /** The headers of a request, signed ones added. `path` is already percent-encoded. */
 export type Sign = (request: {
@@ -19,7 +19,7 @@ export type Sign = (request: {
  * in all of `@smithy/core`.
  */
 export function createSigner(options: {
-  readonly endpoint: Endpoint;
+  readonly endpoint: HttpEndpoint;
   readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;

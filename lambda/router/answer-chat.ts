@@ -7,7 +7,7 @@ import type { RouterConfig } from './config/router-config';
 import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
-import { askOpinion, type OpinionPorts } from './decision/opinion/ask-opinion';
+import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
 import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import type { Caller } from './request/caller';
@@ -42,7 +42,7 @@ export async function answerChat(
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await askOpinion(config, ports, reading, journal.decisionId, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal.decisionId, stop.signal);
   const decision = decide(config, policy, caller, reading, opinion);
 
   const recorded = journal.decided(decision).then((accepted) => {

@@ -25,7 +25,7 @@ const router = createRouter(config, {
   hosts: createHosts(config, env),
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
-  askAbout: config.secondOpinion && createComprehend(aws, config.secondOpinion),
+  detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
   // Not console: Lambda's console wraps each line into an object of its own.
   log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
   now,

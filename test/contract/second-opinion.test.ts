@@ -45,8 +45,8 @@ async function asked(
   // Not through the parser, which refuses a second opinion on the sealed lane: the router alone must hold.
   const whole = { ...routerConfig(), secondOpinion, ...config };
   const fake = fakeHosts();
-  const askAbout = createComprehend(aws, whole.secondOpinion ?? secondOpinion);
-  const { ask, log, records } = testRouter(whole, { hosts: fake.hosts, askAbout });
+  const detectPersonalData = createComprehend(aws, whole.secondOpinion ?? secondOpinion);
+  const { ask, log, records } = testRouter(whole, { hosts: fake.hosts, detectPersonalData });
   const body = { model: 'auto', messages: [{ role: 'user', content }] };
   const { decision, status } = await ask({ body, ...question });
   if (decision?.schema !== 'hybrid-llm/decision/1') throw new Error('no decision was recorded');

@@ -1,12 +1,12 @@
 import type { Host } from '../../../policy/boundary';
 import type { ChatBatch, ChatRequest } from '../contract/chat';
 import type { HostCall } from '../hosts/host';
-import type { HostClients, ModelOn } from '../hosts/hosts';
+import type { HostClients, RouterModelOn } from '../hosts/hosts';
 
 /** Starts one call to one model, at the host that the configuration gives it. */
 export function converse<H extends Host>(
   hosts: HostClients,
-  model: ModelOn<H>,
+  model: RouterModelOn<H>,
   call: Omit<HostCall<unknown>, 'model'>,
 ): AsyncIterable<ChatBatch> {
   const host = model.host as H;

@@ -44,7 +44,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   stopped: false,
 };
 
-export interface Call {
+export interface FailoverOptions {
   readonly hosts: HostClients;
   readonly request: ChatRequest;
   readonly decisionId: string;
@@ -59,7 +59,7 @@ export interface Call {
  * after the other; what order holds was decided by the policy (I2). A candidate that is alive without an event,
  * such as a model that reasons first, is waited for until `stop`. Never rejects.
  */
-export async function firstAnswer(order: readonly RouterModel[], call: Call): Promise<Opening> {
+export async function firstAnswer(order: readonly RouterModel[], call: FailoverOptions): Promise<Opening> {
   const attempts: Attempt[] = [];
   let last: Failure = 'stopped';
   for (const model of order) {
@@ -79,7 +79,7 @@ export async function firstAnswer(order: readonly RouterModel[], call: Call): Pr
 
 type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly status?: number };
 
-async function open(model: RouterModel, call: Call): Promise<Opened> {
+async function open(model: RouterModel, call: FailoverOptions): Promise<Opened> {
   const own = new AbortController();
   const signal = AbortSignal.any([call.stop, own.signal]);
   let rest: AsyncIterator<ChatBatch> | undefined;

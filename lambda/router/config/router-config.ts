@@ -5,7 +5,7 @@ import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
-import { MODEL_SCHEMAS, type ModelSchema } from '../hosts/hosts';
+import { ROUTER_MODEL_SCHEMAS, type RouterModelSchema } from '../hosts/hosts';
 
 /**
  * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
@@ -17,7 +17,7 @@ const dataClass = z.enum(DATA_CLASSES);
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
 
-const [first, ...others] = MODEL_SCHEMAS as [ModelSchema, ...ModelSchema[]];
+const [first, ...others] = ROUTER_MODEL_SCHEMAS as [RouterModelSchema, ...RouterModelSchema[]];
 const model = z.discriminatedUnion('host', [first, ...others]);
 
 const secondOpinion = z.strictObject({
@@ -94,7 +94,7 @@ const routerConfig = z
 
 export type RouterConfig = z.infer<typeof routerConfig>;
 export type RouterModel = RouterConfig['models'][number];
-export type { ModelOn } from '../hosts/hosts';
+export type { RouterModelOn } from '../hosts/hosts';
 
 /** The name of the file beside the handler. */
 export const ROUTER_CONFIG_FILE = 'router-config.json';

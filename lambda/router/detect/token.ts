@@ -1,7 +1,7 @@
 import { ALPHANUMERIC, DIGIT, LETTER, TOKEN } from './character-classes';
 import { readBase64, SHORTEST_BASE64 } from './encodings/base64';
 import { readNumbers } from './numbers/read-numbers';
-import type { Reading } from './reading';
+import type { TextReading } from './text-reading';
 import { readIban } from './words/iban';
 import { readIpv6 } from './words/ipv6';
 import { readAwsSecret, readKey } from './words/keys';
@@ -17,7 +17,7 @@ const PLUS = 0x2b;
  * Reads a token, the longest run of letters, digits and `+ / - _`, for everything that can begin inside it; the
  * position after it. Its parts are the runs of letters and digits alone.
  */
-export function readToken(reading: Reading, start: number): number {
+export function readToken(reading: TextReading, start: number): number {
   let seen = 0;
   let end = start;
   for (let bits = reading.classAt(end); bits & TOKEN; bits = reading.classAt(++end)) seen |= bits;
@@ -42,7 +42,7 @@ export function readToken(reading: Reading, start: number): number {
 }
 
 /** Tries what a run of letters and digits can begin, the most certain first. */
-function readPart(reading: Reading, from: number, to: number, seen: number): void {
+function readPart(reading: TextReading, from: number, to: number, seen: number): void {
   const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
   const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
   // No identifier is digits only: the letters must follow, be it after a separator.
@@ -57,11 +57,11 @@ function readPart(reading: Reading, from: number, to: number, seen: number): voi
 }
 
 /** A separator of identifiers with another letter or digit after it. */
-const isJoint = (reading: Reading, at: number): boolean =>
+const isJoint = (reading: TextReading, at: number): boolean =>
   (isSeparator(reading.at(at)) || reading.at(at) === PLUS) && (reading.classAt(at + 1) & ALPHANUMERIC) !== 0;
 
 /** Where one or two letters stand apart before these digits, as in `AB 12 34 56 C`, the letters. */
-function lettersBefore(reading: Reading, from: number): number {
+function lettersBefore(reading: TextReading, from: number): number {
   if (!isSeparator(reading.at(from - 1))) return from;
   let begin = from - 1;
   while (from - begin < 3 && reading.classAt(begin - 1) & LETTER) begin--;

@@ -2,36 +2,36 @@ import type * as z from 'zod/mini';
 import { HOSTS, type Host } from '../../../policy/boundary';
 import type { AwsPlace } from '../../aws/endpoints';
 import { createBedrock } from './bedrock/bedrock';
-import { bedrockSchema } from './bedrock/schema';
+import { bedrockRouterSchema } from './bedrock/schema';
 import { type HostAdapter, type HostClient, HostError } from './host';
 import { createSagemaker } from './sagemaker/sagemaker';
-import { sagemakerSchema } from './sagemaker/schema';
-import { vllmSchema } from './vllm/schema';
+import { sagemakerRouterSchema } from './sagemaker/schema';
+import { vllmRouterSchema } from './vllm/schema';
 import { createVllm } from './vllm/vllm';
 
 /** Each host on the router's side. The compiler names what a new host still lacks. */
 const ADAPTERS = {
-  vllm: { schema: vllmSchema, create: createVllm },
-  sagemaker: { schema: sagemakerSchema, create: createSagemaker },
-  bedrock: { schema: bedrockSchema, create: createBedrock },
+  vllm: { schema: vllmRouterSchema, create: createVllm },
+  sagemaker: { schema: sagemakerRouterSchema, create: createSagemaker },
+  bedrock: { schema: bedrockRouterSchema, create: createBedrock },
 } satisfies Record<Host, unknown>;
 
 type Adapters = typeof ADAPTERS;
 
 /** A model of one host, as the router's configuration describes it. */
-export type ModelOn<H extends Host> = z.infer<Adapters[H]['schema']>;
+export type RouterModelOn<H extends Host> = z.infer<Adapters[H]['schema']>;
 
-export type ModelSchema = Adapters[Host]['schema'];
+export type RouterModelSchema = Adapters[Host]['schema'];
 
 /** One schema for each host, for the union of all models. */
-export const MODEL_SCHEMAS = HOSTS.map((host): ModelSchema => ADAPTERS[host].schema);
+export const ROUTER_MODEL_SCHEMAS = HOSTS.map((host): RouterModelSchema => ADAPTERS[host].schema);
 
 /** What calls the models of each host. */
-export type HostClients = { readonly [H in Host]: HostClient<ModelOn<H>> };
+export type HostClients = { readonly [H in Host]: HostClient<RouterModelOn<H>> };
 
 /** What a lane's configuration says of its hosts. */
 interface HostsConfig extends Pick<AwsPlace, 'region' | 'dnsSuffix'> {
-  readonly models: readonly ModelOn<Host>[];
+  readonly models: readonly RouterModelOn<Host>[];
 }
 
 /**
@@ -43,15 +43,15 @@ export function createHosts(config: HostsConfig, environment: AwsPlace['environm
   const { region, dnsSuffix } = config;
   const place = { region, dnsSuffix, environment };
   const variable = variableReader(environment);
-  const clientOf = <H extends Host>(host: H): HostClient<ModelOn<H>> => {
-    const models = config.models.filter((model): model is ModelOn<H> => model.host === host);
+  const clientOf = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => {
+    const models = config.models.filter((model): model is RouterModelOn<H> => model.host === host);
     return models.length > 0 ? adapterOf(host).create({ models, place, variable }) : withoutPath(host);
   };
   return Object.fromEntries(HOSTS.map((host) => [host, clientOf(host)])) as unknown as HostClients;
 }
 
-function adapterOf<H extends Host>(host: H): HostAdapter<ModelOn<H>> {
-  const adapters: { readonly [K in Host]: HostAdapter<ModelOn<K>> } = ADAPTERS;
+function adapterOf<H extends Host>(host: H): HostAdapter<RouterModelOn<H>> {
+  const adapters: { readonly [K in Host]: HostAdapter<RouterModelOn<K>> } = ADAPTERS;
   return adapters[host];
 }
 

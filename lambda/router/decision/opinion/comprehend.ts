@@ -7,7 +7,10 @@ import { piecesOf } from './pieces';
  * Shows texts to whoever gives second opinions. Resolves with the kinds of personal data in them; rejects when
  * not every text was read, and at once when the signal aborts.
  */
-export type AskAbout = (texts: readonly string[], signal: AbortSignal) => Promise<readonly ComprehendType[]>;
+export type DetectPersonalData = (
+  texts: readonly string[],
+  signal: AbortSignal,
+) => Promise<readonly ComprehendType[]>;
 
 type Settings = Pick<NonNullable<RouterConfig['secondOpinion']>, 'language' | 'minimumScore' | 'classes'>;
 
@@ -15,7 +18,7 @@ type Settings = Pick<NonNullable<RouterConfig['secondOpinion']>, 'language' | 'm
  * Amazon Comprehend, asked which kinds of personal data are in a text; where they are it is not asked. Kinds
  * without a class, and kinds it is not sure enough of, are not passed on.
  */
-export function createComprehend(call: AwsJson, settings: Settings): AskAbout {
+export function createComprehend(call: AwsJson, settings: Settings): DetectPersonalData {
   return async (texts, signal) => {
     // As one text: each call has its price and its share of the quota.
     const pieces = piecesOf(texts.join('\n'), LARGEST_TEXT_BYTES, OVERLAP_BYTES).values();

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
 /** A shorter run decodes to fewer than twelve characters, too few for the values we look for. */
 export const SHORTEST_BASE64 = 16;
@@ -21,7 +21,7 @@ for (const [character, bits] of ['+>', '->', '/?', '_?']) {
  * it is broken as in e-mail, or else of the parts between `/`, `+`, `-` and `_`. Decoding stops after a few
  * characters of anything that is not text, so an ordinary long word costs next to nothing.
  */
-export function readBase64(reading: Reading, start: number, end: number): void {
+export function readBase64(reading: TextReading, start: number, end: number): void {
   if (start < reading.decodedUntil) return;
   if (keepText(reading, start, reading.length)) return;
   for (let from = start; from < end; ) {
@@ -34,7 +34,7 @@ export function readBase64(reading: Reading, start: number, end: number): void {
 
 const utf8 = new TextDecoder();
 
-function keepText(reading: Reading, start: number, limit: number): boolean {
+function keepText(reading: TextReading, start: number, limit: number): boolean {
   const end = endOfText(reading, start, limit);
   if (end === undefined) return false;
   const bytes = new Uint8Array(end - start);
@@ -49,7 +49,7 @@ function keepText(reading: Reading, start: number, limit: number): boolean {
 }
 
 /** Where a run that decodes to text ends; `undefined` where what it decodes to is not text. */
-function endOfText(reading: Reading, start: number, limit: number): number | undefined {
+function endOfText(reading: TextReading, start: number, limit: number): number | undefined {
   let good = 0;
   let bad = 0;
   let expected = 0; // continuation bytes a UTF-8 character still lacks
@@ -69,7 +69,7 @@ const isControl = (byte: number) =>
   (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0x7f;
 
 /** Gives the decoded bytes one by one, until `take` wants no more or the run ends; where it ended. */
-function decode(reading: Reading, start: number, limit: number, take: (byte: number) => boolean): number {
+function decode(reading: TextReading, start: number, limit: number, take: (byte: number) => boolean): number {
   let bits = 0;
   let count = 0;
   let lineStart = start;
@@ -95,7 +95,7 @@ function decode(reading: Reading, start: number, limit: number, take: (byte: num
 }
 
 /** Where the run goes on after a line break at `at`, if it does. */
-function nextLine(reading: Reading, at: number, lineStart: number): number | undefined {
+function nextLine(reading: TextReading, at: number, lineStart: number): number | undefined {
   const width = at - lineStart;
   if (width < SHORTEST_BROKEN_LINE || width % 4 !== 0) return undefined;
   const next = reading.at(at) === 13 ? at + 1 : at;

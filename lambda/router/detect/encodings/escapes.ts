@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, HEX } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
@@ -10,7 +10,7 @@ const LOWER_U = 0x75;
 const LOWER_X = 0x78;
 
 /** Whether an escaped character may begin here: `%41`, `\u0041`, `\u{41}`, `\x41`, `&#65;`, `&#x41;`. */
-export function isEscape(reading: Reading, at: number): boolean {
+export function isEscape(reading: TextReading, at: number): boolean {
   const next = reading.at(at + 1);
   switch (reading.at(at)) {
     case PERCENT:
@@ -25,7 +25,7 @@ export function isEscape(reading: Reading, at: number): boolean {
   }
 }
 
-const isHexPair = (reading: Reading, at: number) =>
+const isHexPair = (reading: TextReading, at: number) =>
   (reading.classAt(at) & reading.classAt(at + 1) & HEX) !== 0;
 
 const utf8 = new TextDecoder();

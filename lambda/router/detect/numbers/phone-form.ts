@@ -1,5 +1,5 @@
 import { ALPHANUMERIC } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { GAP, type Groups, groupLength } from './groups';
 
 const OPENING = 0x28;
@@ -16,7 +16,7 @@ const TELLING_DASHED = new Set([2222, 333, 2322, 323]);
 
 /** Whether numbers in groups look like a telephone number with no word to say so. */
 export function hasPhoneForm(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,
@@ -55,7 +55,7 @@ export function standsApart(groups: Groups, first: number, last: number): boolea
 
 /** `(07) 5331 0577`; not the year of a citation, `(2004) 123-145`, and not a call, `f(96) 627-277`. */
 function isAreaInBrackets(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,

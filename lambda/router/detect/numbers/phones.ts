@@ -1,4 +1,4 @@
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { type Groups, groupLength } from './groups';
 import { isPhone, MOST_DIGITS } from './phone';
 
@@ -6,7 +6,7 @@ import { isPhone, MOST_DIGITS } from './phone';
 const MOST_GROUPS = 7;
 
 /** Finds the telephone numbers among the groups that nothing else has taken. */
-export function readPhones(reading: Reading, groups: Groups, taken: readonly boolean[]): void {
+export function readPhones(reading: TextReading, groups: Groups, taken: readonly boolean[]): void {
   for (let first = 0; first < groups.starts.length; first++) {
     if (taken[first]) continue;
     for (let last = furthest(groups, taken, first); last >= first; last--) {

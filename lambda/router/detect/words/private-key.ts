@@ -1,4 +1,4 @@
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 const BEGIN = '-----BEGIN ';
 const KEY = 'PRIVATE KEY';
@@ -6,7 +6,7 @@ const KEY = 'PRIVATE KEY';
 const LONGEST_LABEL = 40;
 
 /** The header of a PEM private key (RFC 7468), or of an OpenPGP one; the position after it. */
-export function readPrivateKey(reading: Reading, at: number): number {
+export function readPrivateKey(reading: TextReading, at: number): number {
   if (reading.at(at + 1) !== 0x2d || !reading.startsWith(at, BEGIN)) return NOT_FOUND;
   const limit = at + BEGIN.length + LONGEST_LABEL;
   for (let i = at + BEGIN.length; i < limit; i++) {

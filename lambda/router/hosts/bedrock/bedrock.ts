@@ -7,14 +7,14 @@ import { streamAnswer } from '../wire/stream-answer';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
-import type { BedrockModel } from './schema';
+import type { BedrockRouterModel } from './schema';
 
 /** Amazon Bedrock by `ConverseStream`. Every call carries the guardrail of its model, where it has one. */
 export function createBedrock({
   models,
   place,
   variable,
-}: HostParts<BedrockModel>): HostClient<BedrockModel> {
+}: HostParts<BedrockRouterModel>): HostClient<BedrockRouterModel> {
   const call = createSignedCall('bedrock', place);
   const guardrailFor = byModel(
     models,
@@ -28,7 +28,7 @@ export function createBedrock({
    * no limit. Some models then refuse a prompt that fits, because prompt and ceiling together do not. That refusal
    * says that less room than the ceiling is left, so the same model is asked once more without a limit.
    */
-  async function* converse(hostCall: HostCall<BedrockModel>) {
+  async function* converse(hostCall: HostCall<BedrockRouterModel>) {
     try {
       yield* ask(hostCall, hostCall.model);
     } catch (error) {
@@ -39,7 +39,7 @@ export function createBedrock({
   }
 
   function ask(
-    { model, request, decisionId, signal }: HostCall<BedrockModel>,
+    { model, request, decisionId, signal }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
     const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));

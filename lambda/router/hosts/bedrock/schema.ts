@@ -4,7 +4,7 @@ import { MODEL_FIELDS } from '../model-fields';
 const text = z.string().check(z.minLength(1));
 
 /** A Bedrock model in the router's configuration. */
-export const bedrockSchema = z.strictObject({
+export const bedrockRouterSchema = z.strictObject({
   ...MODEL_FIELDS,
   host: z.literal('bedrock'),
   /** The foundation model id, or the inference profile id where the deployment names a profile. */
@@ -12,4 +12,4 @@ export const bedrockSchema = z.strictObject({
   /** The variables that hold the guardrail's id and version. Absent where the deployment has none. */
   guardrail: z.optional(z.strictObject({ idVariable: text, versionVariable: text })),
 });
-export type BedrockModel = z.infer<typeof bedrockSchema>;
+export type BedrockRouterModel = z.infer<typeof bedrockRouterSchema>;

@@ -6,7 +6,7 @@ import { openAiRequest } from '../wire/openai-request';
 import { streamAnswer } from '../wire/stream-answer';
 import { sagemakerAnswer } from './sagemaker-answer';
 import { SAGEMAKER_ERRORS } from './sagemaker-errors';
-import type { SagemakerModel } from './schema';
+import type { SagemakerRouterModel } from './schema';
 
 /**
  * A SageMaker real-time endpoint, always by the streaming operation: the plain one ends after 60 seconds. The
@@ -16,7 +16,7 @@ export function createSagemaker({
   models,
   place,
   variable,
-}: HostParts<SagemakerModel>): HostClient<SagemakerModel> {
+}: HostParts<SagemakerRouterModel>): HostClient<SagemakerRouterModel> {
   const call = createSignedCall('sagemaker', place);
   const endpointName = byModel(models, ({ endpointNameVariable }) => variable(endpointNameVariable));
   return {

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { MODEL_FIELDS } from '../model-fields';
 
 /** A SageMaker model in the router's configuration. */
-export const sagemakerSchema = z.strictObject({
+export const sagemakerRouterSchema = z.strictObject({
   ...MODEL_FIELDS,
   host: z.literal('sagemaker'),
   /** Holds the name of the model's endpoint. */
   endpointNameVariable: z.string().check(z.minLength(1)),
 });
-export type SagemakerModel = z.infer<typeof sagemakerSchema>;
+export type SagemakerRouterModel = z.infer<typeof sagemakerRouterSchema>;

@@ -7,10 +7,10 @@ import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
-import type { VllmModel } from './schema';
+import type { VllmRouterModel } from './schema';
 
 /** vLLM on ECS, over the OpenAI protocol. Each model has a connection of its own, to its load balancer. */
-export function createVllm({ models, variable }: HostParts<VllmModel>): HostClient<VllmModel> {
+export function createVllm({ models, variable }: HostParts<VllmRouterModel>): HostClient<VllmRouterModel> {
   const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );

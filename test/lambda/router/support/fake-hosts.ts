@@ -1,6 +1,6 @@
 import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
 import { type HostCall, type HostClient, HostError } from '../../../../lambda/router/hosts/host';
-import type { HostClients, ModelOn } from '../../../../lambda/router/hosts/hosts';
+import type { HostClients, RouterModelOn } from '../../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../../policy/boundary';
 
 /** What a host does next: yields an event, reasons without one, throws, stays silent until the signal aborts, or ends. */
@@ -33,7 +33,7 @@ export const throws = (...args: ConstructorParameters<typeof HostError>): readon
 export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
   const calls: FakeHosts['calls'] = [];
   const aborted: string[] = [];
-  const on = <H extends Host>(host: H): HostClient<ModelOn<H>> => ({
+  const on = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => ({
     converse(call) {
       const { name } = call.model;
       calls.push({ host, model: name, call });

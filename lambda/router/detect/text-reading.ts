@@ -9,7 +9,7 @@ export const NOT_FOUND = 0;
 const classes = CLASS;
 
 /** One folded text while it is read, and what was found in it. Types and counts only, never text (I7). */
-export class Reading {
+export class TextReading {
   readonly counts = new Map<EntityType, number>();
   /** Texts found in base64 runs, still to be read. */
   readonly encoded: string[] = [];
