@@ -15,10 +15,10 @@ import { readRequest } from './request/read-request';
 import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
 import { hostFailure } from './response/host-failure';
 
-/** Everything a router needs from outside: the hosts, second opinions, the audit, a log, time and ids. */
+/** External dependencies of a router: hosts, second opinions, the audit stream, a log, time and ids. */
 export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: HostClients };
 
-/** What a router is made of, the same for every request. */
+/** The parts of a router that are the same for every request. */
 export interface RouterParts {
   readonly config: RouterConfig;
   readonly policy: Policy;
@@ -26,8 +26,8 @@ export interface RouterParts {
 }
 
 /**
- * The request line: read, ask for a second opinion where the deployment wants one, decide, record the decision
- * while the model is called, hand the answer on, record the outcome. No byte leaves before the decision record is
+ * The request line: read the request, get a second opinion where the deployment has one, decide, record the decision
+ * while the model is called, pass the answer on, record the outcome. No byte leaves before the decision record is
  * accepted (I8), errors included.
  */
 export async function answerChat(

@@ -2,9 +2,9 @@ import { DIGIT, LETTER, LOWER, UPPER } from './character-classes';
 import { CONTEXT_WORDS, type Topic } from './context-words';
 import type { TextReading } from './text-reading';
 
-/** How far before a value a word still announces it, in characters. */
+/** Longest distance between a word and the value after it that it announces, in characters. */
 const REACH_BEFORE = 40;
-/** How far after it: "020 7946 0958 (office)". */
+/** The same for a word after the value: "020 7946 0958 (office)". */
 const REACH_AFTER = 14;
 
 const NOTHING: ReadonlySet<Topic> = new Set();
@@ -17,7 +17,7 @@ export function contextBefore(reading: TextReading, at: number): ReadonlySet<Top
   return topics;
 }
 
-/** What the words shortly after a position say. */
+/** What the words shortly after a position announce. */
 export const contextAfter = (reading: TextReading, at: number): ReadonlySet<Topic> =>
   topicsIn(reading, at, Math.min(reading.length, at + REACH_AFTER));
 
@@ -31,7 +31,7 @@ function topicsIn(reading: TextReading, from: number, to: number): ReadonlySet<T
   return topics ?? NOTHING;
 }
 
-/** After anything but a letter, or at the hump of a camel-cased name. */
+/** Whether a word begins here: after anything but a letter, or at a capital of a camel-cased name. */
 function isWordStart(reading: TextReading, at: number): boolean {
   const bits = reading.classAt(at);
   if (!(bits & LETTER)) return false;
@@ -39,7 +39,7 @@ function isWordStart(reading: TextReading, at: number): boolean {
   return !(before & LETTER) || ((bits & UPPER) !== 0 && (before & LOWER) !== 0);
 }
 
-/** A tree of the words by letter; a node says what it announces as a beginning and as a whole word. */
+/** A tree of the words by letter. A node holds what it announces as a prefix and as a whole word. */
 interface Node {
   readonly next: (Node | undefined)[];
   readonly beginning: Topic[];
@@ -50,7 +50,7 @@ const LONGEST_WORD = 32;
 const NO_TOPICS: readonly Topic[] = [];
 let root: Node | undefined;
 
-/** What the word that begins here announces, and the words after it where they belong together. */
+/** What the word that begins here announces, together with the words after it where they form one term. */
 function follow(reading: TextReading, from: number, to: number): readonly Topic[] {
   root ??= treeOf(CONTEXT_WORDS);
   let node: Node | undefined = root;

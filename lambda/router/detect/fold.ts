@@ -6,10 +6,10 @@ const scratch = new Uint8Array(SCRATCH_SIZE);
 const encoder = new TextEncoder();
 
 /**
- * Lets `read` see a text as it looks to a reader, one byte a character: compatibility forms (full-width,
- * mathematical), other scripts' digits and look-alike letters become ASCII; accents and invisible characters go.
- * A text that is all ASCII is copied as it is. The bytes are wiped afterwards, so that no prompt stays behind in
- * memory that one function shares between callers.
+ * Passes a text to `read` as it looks to a person, one byte a character: compatibility forms (full-width,
+ * mathematical), digits of other scripts and look-alike letters become ASCII; accents and invisible characters are
+ * dropped. An ASCII text is copied unchanged. The bytes are cleared afterwards, so that no prompt remains in memory
+ * that requests of other callers use.
  */
 export function withFolded<T>(text: string, read: (reading: TextReading) => T): T {
   const bytes = roomFor(text.length);

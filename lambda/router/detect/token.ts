@@ -14,8 +14,8 @@ const COLON = 0x3a;
 const PLUS = 0x2b;
 
 /**
- * Reads a token, the longest run of letters, digits and `+ / - _`, for everything that can begin inside it; the
- * position after it. Its parts are the runs of letters and digits alone.
+ * Reads a token, the longest run of letters, digits and `+ / - _`, and every value that can begin inside it. Returns
+ * the position after it. The parts of a token are its runs of letters and digits.
  */
 export function readToken(reading: TextReading, start: number): number {
   let seen = 0;
@@ -45,7 +45,7 @@ export function readToken(reading: TextReading, start: number): number {
 function readPart(reading: TextReading, from: number, to: number, seen: number): void {
   const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
   const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
-  // No identifier is digits only: the letters must follow, be it after a separator.
+  // No identifier has digits only: letters must follow, directly or after a separator.
   const mayGoOn = !digitsOnly || isJoint(reading, to);
   const begin = digitsOnly ? lettersBefore(reading, from) : from;
   const until =
@@ -60,7 +60,7 @@ function readPart(reading: TextReading, from: number, to: number, seen: number):
 const isJoint = (reading: TextReading, at: number): boolean =>
   (isSeparator(reading.at(at)) || reading.at(at) === PLUS) && (reading.classAt(at + 1) & ALPHANUMERIC) !== 0;
 
-/** Where one or two letters stand apart before these digits, as in `AB 12 34 56 C`, the letters. */
+/** The one or two letters that are separate before these digits, as in `AB 12 34 56 C`. */
 function lettersBefore(reading: TextReading, from: number): number {
   if (!isSeparator(reading.at(from - 1))) return from;
   let begin = from - 1;

@@ -3,13 +3,13 @@ import { isTableRow } from './card-table';
 import { addDigits, type Gap, type Groups, groupLength, numberOf, type Run } from './groups';
 import { isPaymentCard } from './payment-card';
 
-/** A card number has no more groups of one length than this. */
+/** The most groups of one length in a card number. */
 const MOST_GROUPS = 4;
 
 /**
- * Whether a card number of groups `first` to `last` is part of a table: cut from a longer row of groups of its kind,
- * or a row of its own among rows of the same shape. In a table of four-digit numbers one in thirty times four
- * neighbours pass for a card by chance; a list of cards is cards throughout.
+ * Whether a card number of groups `first` to `last` is part of a table: a part of a longer row of equal groups, or a
+ * whole row among rows of the same shape. In a table of four-digit numbers, four neighbours pass the check of a card by
+ * chance once in thirty times. In a list of cards every row passes it.
  */
 export function isPartOfTable(reading: TextReading, groups: Groups, first: number, last: number): boolean {
   const { run: known } = groups;

@@ -2,17 +2,17 @@ import { DIGIT } from '../character-classes';
 import type { TextReading } from '../text-reading';
 import { isPaymentCard } from './payment-card';
 
-/** Rows looked at on either side. */
+/** Rows examined on either side. */
 const REACH = 2;
-/** So many rows of the same shape that are no cards make a table of numbers; one may be a mistyped card. */
+/** This many rows of the same shape that are not cards make a table of numbers; a single one may be a mistyped card. */
 const FEWEST = 2;
 const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Whether digits in groups that make up a line are a row of a table: the lines above and below have the same shape,
- * and none of them is a card number. A list of cards is left to be one.
+ * Whether a line of digits in groups is a row of a table: the lines above and below have the same shape, and none of
+ * them is a card number. A list of cards is not a table.
  */
 export function isTableRow(reading: TextReading, start: number, end: number): boolean {
   let others = 0;

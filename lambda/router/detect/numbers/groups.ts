@@ -1,19 +1,19 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
 import type { TextReading } from '../text-reading';
 
-/** What stands between two groups of digits. */
+/** The separator between two groups of digits. */
 export const GAP = { none: 0, space: 1, dash: 2, dot: 3, slash: 4, bracket: 5 } as const;
 export type Gap = (typeof GAP)[keyof typeof GAP];
 
-/** Groups of digits that stand together, as `4012 8888-8888 1881`; separators of up to three characters. */
+/** Groups of digits that belong together, as `4012 8888-8888 1881`; separators of up to three characters. */
 export interface Groups {
   readonly starts: number[];
   readonly ends: number[];
-  /** What stands before each group; `none` before the first. */
+  /** The separator before each group; `none` before the first. */
   readonly gaps: Gap[];
   /** After the last group. */
   end: number;
-  /** The run of equal groups looked at last. */
+  /** The run of equal groups examined last. */
   run?: Run;
 }
 
@@ -26,7 +26,7 @@ export interface Run {
   readonly cards: boolean;
 }
 
-/** Reads on from the first digit of a group, to the last group that is digits only. */
+/** Reads from the first digit of a group to the last group that has digits only. */
 export function readGroups(reading: TextReading, start: number): Groups {
   const groups: Groups = { starts: [], ends: [], gaps: [], end: start };
   let gap: Gap = GAP.none;

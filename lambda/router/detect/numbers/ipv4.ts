@@ -8,9 +8,9 @@ const SLASH = 0x2f;
 const UNDERSCORE = 0x5f;
 
 /**
- * An IPv4 address that begins with this group; its last group. Four numbers with dots are often a version or a
- * section: those announced as one, with a letter before them, or of single digits with nothing that says address
- * are left alone, and so are the addresses that are nobody's (loopback, any, masks, whole networks).
+ * The last group of an IPv4 address that begins with this group. Four numbers with dots are often a version or a
+ * section. So the detector ignores them after such a word, after a letter, and where they are single digits without a
+ * word for an address. It also ignores addresses that identify no host (loopback, any, masks, whole networks).
  */
 export function readIpv4(reading: TextReading, groups: Groups, first: number): number | undefined {
   if (groups.gaps[first + 1] !== GAP.dot || !isQuad(groups, first)) return undefined;

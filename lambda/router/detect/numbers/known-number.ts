@@ -9,7 +9,7 @@ import { addDigits, GAP, type Groups, groupLength } from './groups';
 
 const DOT = 0x2e;
 
-/** The longest number of a known grouping that begins with this group; its last group. */
+/** The last group of the longest number of a known grouping that begins with this group. */
 export function readKnownNumber(reading: TextReading, groups: Groups, first: number): number | undefined {
   let node = GROUPINGS.next[groupLength(groups, first)];
   if (!node || isFraction(reading, groups, first)) return undefined;
@@ -30,7 +30,7 @@ export function readKnownNumber(reading: TextReading, groups: Groups, first: num
   return end;
 }
 
-/** The types whose grouping and check fit and, where one is needed, whose word stands before them. */
+/** The types whose grouping and check fit and, where one is required, whose word comes before them. */
 function typesOf(
   reading: TextReading,
   groups: Groups,
@@ -66,7 +66,7 @@ function isCertain(
   return standsApart(groups, first, last) && !(groups.gaps[last] === GAP.space && topics.has('phone'));
 }
 
-/** No further group is joined to these in the way they are joined to each other. */
+/** Whether no further group follows with the same separator. */
 function standsApart(groups: Groups, first: number, last: number): boolean {
   const inner = first === last ? GAP.dash : groups.gaps[last];
   return (first === 0 || groups.gaps[first] !== inner) && groups.gaps[last + 1] !== inner;

@@ -8,12 +8,12 @@ import { hasPhoneForm, standsApart } from './phone-form';
 /** E.164 allows fifteen digits; two more for an international prefix. */
 export const MOST_DIGITS = 17;
 const MOST_AFTER_PLUS = 15;
-/** The fewest digits by how the number is known: the less is said, the more it must look like one. */
+/** The fewest digits, by the evidence: the weaker the evidence, the more digits are required. */
 const FEWEST = { announced: 6, hinted: 7, formed: 7, afterPlus: 8, bareAfterPlus: 9, bareHinted: 9 } as const;
 
 /**
- * Whether groups `first` to `last` are a telephone number. There is no checksum, so its form must speak, or the
- * words beside it.
+ * Whether groups `first` to `last` are a telephone number. It has no checksum, so its form or the words beside it must
+ * identify it.
  */
 export function isPhone(reading: TextReading, groups: Groups, first: number, last: number): boolean {
   let digits = 0;

@@ -8,7 +8,7 @@ import { readPhones } from './phones';
 import { readSpelledCard } from './spelled-card';
 import { readWrappedCard } from './wrapped-card';
 
-/** Finds the numbers among the groups of digits that begin here; the position after the last group. */
+/** Finds the numbers among the groups of digits that begin here. Returns the position after the last group. */
 export function readNumbers(reading: TextReading, start: number): number {
   const short = endOfShortNumber(reading, start);
   if (short) return short;
@@ -29,7 +29,7 @@ export function readNumbers(reading: TextReading, start: number): number {
   return Math.max(groups.end, start + 1);
 }
 
-/** Most numbers in a text are short and stand by themselves; where this one ends, if it is such a one. */
+/** Most numbers in a text are short and alone. Returns the end of such a number. */
 function endOfShortNumber(reading: TextReading, start: number): number {
   let end = start;
   while (reading.classAt(end) & DIGIT) end++;

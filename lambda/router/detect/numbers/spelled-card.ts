@@ -6,7 +6,7 @@ import { isPaymentCard } from './payment-card';
 const MOST_DIGITS = 19;
 const FEWEST_GROUPS = 7;
 
-/** A card number written digit by digit, or in pairs, where the words before it say so; its last group. */
+/** The last group of a card number written in single digits or pairs, where the words before it announce a card. */
 export function readSpelledCard(reading: TextReading, groups: Groups, first: number): number | undefined {
   const count = groups.starts.length;
   if (first > 0 || count < FEWEST_GROUPS || count > MOST_DIGITS) return undefined;

@@ -10,7 +10,7 @@ const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** A card number that goes on in the next line, where the words before it say so; the position after it. */
+/** The position after a card number that continues in the next line, where the words before it announce a card. */
 export function readWrappedCard(reading: TextReading, groups: Groups): number {
   const length = groupLength(groups, 0);
   if (groups.starts.length > MOST_BEFORE_BREAK || (length !== 4 && length !== 8)) return NOT_FOUND;

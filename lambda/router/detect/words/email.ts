@@ -11,8 +11,8 @@ const COLON = 0x3a;
 const NAME = ALPHANUMERIC | OTHER_LETTER;
 
 /**
- * An e-mail address around an `@`: the position after it. Not every
- * `name@place` is one: `pkg@1.2.3`, `icon@2x.png` and `git@host:path` are written by programs.
+ * The position after an e-mail address around an `@`. Not every `name@place` is one: programs write `pkg@1.2.3`,
+ * `icon@2x.png` and `git@host:path`.
  */
 export function readEmail(reading: TextReading, at: number): number {
   const start = startOfLocal(reading, at);
@@ -33,7 +33,7 @@ function startOfLocal(reading: TextReading, at: number): number {
   return start;
 }
 
-/** After the last label that can be a top-level domain and has another before it. */
+/** The position after the last label that can be a top-level domain and follows another label. */
 function endOfDomain(reading: TextReading, from: number): number | undefined {
   let end: number | undefined;
   for (let label = from; label - from < LONGEST_DOMAIN; ) {

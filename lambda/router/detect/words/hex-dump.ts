@@ -1,12 +1,12 @@
 import { ALPHANUMERIC, HEX, LETTER } from '../character-classes';
 import type { TextReading } from '../text-reading';
 
-/** The most that stands between two words of a dump: `, `, ` | `. */
+/** The longest separator between two words of a dump: `, `, ` | `. */
 const WIDEST_GAP = 3;
 
 /**
- * Whether a word stands in a row of hexadecimal words: the one before it or after it is as long, and has letters
- * where an identifier of digits with a letter at its end has none. `3f2a9c01 1234567a` is memory, not a person.
+ * Whether a word is in a row of hexadecimal words: the word before or after it has the same length, and letters where an
+ * identifier of digits with a final letter has none. `3f2a9c01 1234567a` is a memory dump and identifies no person.
  */
 export const isInHexDump = (reading: TextReading, start: number, end: number): boolean =>
   isHexWord(reading, wordAfter(reading, end), end - start) ||
@@ -18,7 +18,7 @@ function wordAfter(reading: TextReading, end: number): number {
   return at;
 }
 
-/** Where the word before ends. */
+/** Where the previous word ends. */
 function wordBefore(reading: TextReading, start: number): number {
   let at = start;
   while (start - at < WIDEST_GAP && !(reading.classAt(at - 1) & ALPHANUMERIC)) at--;

@@ -22,8 +22,8 @@ const DIGITS_ONLY = new Set(
 );
 
 /**
- * An International Bank Account Number (ISO 13616) that begins here: country, its length, and MOD 97,10.
- * Written together or in groups. The position after it.
+ * The position after an International Bank Account Number (ISO 13616) that begins here. Checks the country, its length
+ * and MOD 97,10. The number may be in groups.
  */
 export function readIban(reading: TextReading, start: number): number {
   if (!(reading.classAt(start) & reading.classAt(start + 1) & LETTER)) return NOT_FOUND;

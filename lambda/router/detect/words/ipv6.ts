@@ -7,7 +7,7 @@ const BRACKET = 0x5b;
 const LONGEST = 45;
 
 /**
- * An IPv6 address around a group that holds a digit: the position after it. Times, MAC addresses,
+ * The position after an IPv6 address around a group that contains a digit. Times, MAC addresses,
  * C++ and Rust paths and Python slices have colons too; an address has eight groups, or fewer around one `::`,
  * and at least one group of three digits.
  */

@@ -10,8 +10,8 @@ const CARD = { shortest: 13, longest: 19 } as const;
 const RECORD = { shortest: 5, longest: 15, digits: 4 } as const;
 
 /**
- * Reads a run of letters and digits that is no known identifier: a card number glued to a word (`PAN4111…`), or
- * a medical record number with letters of its own.
+ * Reads a run of letters and digits that is no known identifier: a card number directly after a word (`PAN4111…`), or
+ * a medical record number that contains letters.
  */
 export function readMixed(reading: TextReading, from: number, to: number): number {
   return readGluedCard(reading, from, to) || readRecordNumber(reading, from, to);

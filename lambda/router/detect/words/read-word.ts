@@ -17,7 +17,7 @@ for (const format of WORD_FORMATS) {
 const LONGEST_LEADING = BY_LEADING_DIGITS.length - 1;
 const NONE: readonly WordFormat[] = [];
 
-/** Finds an identifier of letters and digits that begins here; the position after it. */
+/** Finds an identifier of letters and digits that begins here. Returns the position after it. */
 export function readWord(reading: TextReading, start: number): number {
   for (const format of formatsFor(reading, start)) {
     const end = matchEnd(reading, start, format.pattern);

@@ -5,7 +5,7 @@ const LENGTH = 36;
 const DASH = 0x2d;
 const DASHES = new Set([8, 13, 18, 23]);
 
-/** Whether the token is a UUID (RFC 9562): an identifier of a thing, whatever numbers its digits happen to form. */
+/** Whether the token is a UUID (RFC 9562): it identifies a thing and not a person, even where its digits look like another number. */
 export function isUuid(reading: TextReading, start: number, end: number): boolean {
   if (end - start !== LENGTH) return false;
   for (let i = 0; i < LENGTH; i++) {

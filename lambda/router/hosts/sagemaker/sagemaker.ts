@@ -9,8 +9,8 @@ import { SAGEMAKER_ERRORS } from './sagemaker-errors';
 import type { SagemakerRouterModel } from './schema';
 
 /**
- * A SageMaker real-time endpoint, always by the streaming operation: the plain one ends after 60 seconds. The
- * `X-Amzn-SageMaker-Custom-Attributes` header can reroute a request inside the container, so it is never sent.
+ * Calls SageMaker real-time endpoints, always by the streaming operation: the plain one ends after 60 seconds. Never
+ * sends the header `X-Amzn-SageMaker-Custom-Attributes`, which can reroute a request inside the container.
  */
 export function createSagemaker({
   models,

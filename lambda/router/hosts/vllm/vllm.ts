@@ -9,7 +9,7 @@ import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
 import type { VllmRouterModel } from './schema';
 
-/** vLLM on ECS, over the OpenAI protocol. Each model has a connection of its own, to its load balancer. */
+/** Calls vLLM on ECS over the OpenAI protocol. Each model has its own connections, to its load balancer. */
 export function createVllm({ models, variable }: HostParts<VllmRouterModel>): HostClient<VllmRouterModel> {
   const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
@@ -38,13 +38,13 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
   };
 }
 
-/** The body of a refusal; versions before 0.10 have no `error` around it. */
+/** The body of a refusal. Versions before 0.10 have no `error` object around it. */
 interface Refusal {
   readonly error?: { readonly message?: unknown };
   readonly message?: unknown;
 }
 
-/** The status tells, and the words tell a request that is too long; they are not kept, they may repeat the prompt (I7). */
+/** The status gives the reason, and the message tells whether the request is too long. It may repeat the prompt, so it is dropped (I7). */
 async function vllmRefusal(model: string, answer: HttpsAnswer): Promise<HostError> {
   const { status } = answer;
   const { error, message } = (jsonOf(await readBody(answer, 64 * 1024)) ?? {}) as Refusal;

@@ -56,7 +56,7 @@ test.each(['max_tokens', 'max_completion_tokens'])(
     expect(called).toEqual(['mistral']);
     expect(candidates[0]).toMatchObject({
       reason: 'context-too-small',
-      words: expect.stringContaining('with the answer asked for the request has 8193 or more'),
+      words: expect.stringContaining('with the requested answer the request has 8193 or more'),
     });
   },
 );
