@@ -13,7 +13,7 @@ import { type Burst, type BurstServer, startBurstServer } from './burst-server';
 import { bytesOf, type Case, cases, piecesOf, type SERVICES } from './cases';
 
 // A program of its own, because a test runner catches what would end a process. Arguments: how many cases, and the
-// seed they are made from. Prints one line of JSON: the seed, how many ran, what nobody caught, what broke a promise.
+// seed they are made from. Prints one line of JSON: the seed, how many ran, uncaught errors, broken promises of the contract.
 
 const [runs = '2000', seed = String(Date.now())] = process.argv.slice(2);
 const LANES = 8;
@@ -149,7 +149,7 @@ async function main(): Promise<void> {
   const servers = await Promise.all(Array.from({ length: LANES }, () => runLane(each)));
   // An answer that is complete but does not end is given a second before its connection is cut.
   await pause(1_200);
-  // An idle connection is closed by bytes nobody asked for. What stays open belongs to a call that is over.
+  // Unexpected bytes close an idle connection. A connection that stays open was leaked by a call that is over.
   for (const server of servers) server.writeToAll('x');
   for (let i = 0; i < 100 && servers.some((server) => server.open() > 0); i++) await pause(20);
   const leaked = servers.reduce((sum, server) => sum + server.open(), 0);

@@ -12,7 +12,7 @@ test.each(['MODEL_QWEN_BASE_URL', 'MODEL_MISTRAL_ENDPOINT', 'GUARDRAIL_ID', 'GUA
   },
 );
 
-test('a start without credentials says so', () => {
+test('a start without credentials fails with a message about credentials', () => {
   expect(() => createHosts(CONFIG, { ...environment, AWS_ACCESS_KEY_ID: '' })).toThrow('no AWS credentials');
 });
 
