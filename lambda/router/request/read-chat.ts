@@ -1,3 +1,4 @@
+import { ENDPOINTS, inWords } from '../../../policy/endpoints';
 import { ApiError } from '../contract/api-error';
 import type { ChatRequest } from '../contract/chat';
 import type { Declared } from './classify/declared';
@@ -29,7 +30,7 @@ export interface AskedChat {
 const MAX_TOKENS = 10_000_000;
 
 /**
- * Reads the body of `POST /v1/chat/completions`. Supports text: system (or developer), user and assistant
+ * Reads the body of a chat request. Supports text: system (or developer), user and assistant
  * messages. Accepts what changes nothing at its neutral value; refuses everything else by name, all at once.
  */
 export function readChat(body: unknown): AskedChat {
@@ -40,7 +41,7 @@ export function readChat(body: unknown): AskedChat {
   const fields = new Fields(body, problems);
   const model = fields.text('model');
   if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', 'name a model that GET /v1/models lists, or auto');
+    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
   const messages = readMessages(fields.take('messages'), problems);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);

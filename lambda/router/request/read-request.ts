@@ -6,12 +6,11 @@ import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
 import { type Detected, detectedIn } from './classify/detected';
 import { decodeJson } from './decode-json';
-import { type AskedChat, readChat } from './read-chat';
 
 /** What one request says, and what is known of it without asking anybody. */
-export type Reading = { readonly classification: Classification } & (
+export type Reading<A> = { readonly classification: Classification } & (
   | {
-      readonly asked: AskedChat;
+      readonly asked: A;
       /** The decoded body, of which every text counts. */
       readonly body: unknown;
       readonly declared: readonly (Declared | undefined)[];
@@ -22,15 +21,20 @@ export type Reading = { readonly classification: Classification } & (
   | { readonly refusal: ApiError }
 );
 
-/** Parse, detect, classify. Pure. */
-export function readRequest(
+/**
+ * Parse, detect, classify. Pure.
+ *
+ * @param read the endpoint's parser; it throws the refusal of a body it does not understand
+ */
+export function readRequest<A extends { readonly declared?: Declared }>(
   config: RouterConfig,
   { floor }: Caller,
   request: Pick<RouterRequest, 'headers' | 'body'>,
-): Reading {
+  read: (body: unknown) => A,
+): Reading<A> {
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => decodeJson(request.body, config.limits.bodyBytes));
-  const asked = body instanceof ApiError ? body : refusalOr(() => readChat(body));
+  const asked = body instanceof ApiError ? body : refusalOr(() => read(body));
   if (header instanceof ApiError) {
     return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
   }

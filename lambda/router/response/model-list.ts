@@ -4,7 +4,7 @@ import type { RouterConfig } from '../config/router-config';
 import type { Caller } from '../request/caller';
 
 /**
- * `GET /v1/models`: what this caller may name on this lane, at its floor; a request that declares a higher class
+ * What this caller may name on this lane, at its floor; a request that declares a higher class
  * may reach fewer. `boundary` is ours: how far a prompt to that model travels. `auto` stands for all it may choose.
  */
 export function modelList(config: RouterConfig, policy: Policy, caller: Caller) {
