@@ -5,10 +5,10 @@ import type { RouterRequest } from '../contract/http';
 import { unknownPath } from './unknown-path';
 
 /**
- * The endpoint a request is for. A lane's function answers its own lane's paths only. A path that ends in a slash is
- * the path without it, as API Gateway and most servers of OpenAI's API have it.
+ * The endpoint of a request. A lane's router answers the paths of its own lane only. One slash at the end of a path
+ * is ignored, as API Gateway and most servers of OpenAI's API do. Throws `not_found` or `method_not_allowed`.
  *
- * @param lanes the lanes of the deployment, so that a refusal names no lane there is not
+ * @param lanes the lanes of the deployment; an error names no other lane
  */
 export function endpointOf(
   { method, path }: Pick<RouterRequest, 'method' | 'path'>,

@@ -7,11 +7,11 @@ import { type Declared, declaredByHeader } from './classify/declared';
 import { type Detected, detectedIn } from './classify/detected';
 import { decodeJson } from './decode-json';
 
-/** What one request says, and what is known of it without asking anybody. */
+/** A request as parsed, with its data class as far as the router can tell without a second opinion. */
 export type Reading<A> = { readonly classification: Classification } & (
   | {
       readonly asked: A;
-      /** The decoded body, of which every text counts. */
+      /** The decoded body; the detector reads every text in it. */
       readonly body: unknown;
       readonly declared: readonly (Declared | undefined)[];
       readonly detected: Detected;
@@ -22,9 +22,9 @@ export type Reading<A> = { readonly classification: Classification } & (
 );
 
 /**
- * Parse, detect, classify. Pure.
+ * Parses the request, runs the detector, classifies. Pure.
  *
- * @param read the endpoint's parser; it throws the refusal of a body it does not understand
+ * @param read the endpoint's parser; throws an `ApiError` for a body it cannot parse
  */
 export function readRequest<A extends { readonly declared?: Declared }>(
   config: RouterConfig,

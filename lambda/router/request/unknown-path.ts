@@ -4,10 +4,10 @@ import { ApiError } from '../contract/api-error';
 import { nearestWord } from './nearest-word';
 
 /**
- * The refusal of a path that is no endpoint: names the nearest one and, where a base URL was put together wrongly,
- * what is wrong with it. Nothing of the path is repeated (I7).
+ * The error for a path that is not an endpoint. It names the nearest endpoint, and the mistake where the base URL is
+ * wrong. It repeats no part of the path (I7).
  *
- * @param lane whose router refuses
+ * @param lane the lane whose router got the request
  * @param lanes the lanes of the deployment
  */
 export function unknownPath(path: string, lane: Lane, lanes: readonly Lane[]): ApiError {
@@ -33,7 +33,7 @@ const listOf = (lane: Lane) => `The endpoints are ${endpointsOn(lane).map(inWord
 
 const VERSION = /^v\d+$/i;
 
-/** The endpoint one of whose words is closest to a word of the path; the first word that is close to any decides. */
+/** Compares the words of the path with those of every endpoint; the first word close to one decides. */
 function nearestEndpoint(parts: readonly string[]) {
   const endpoints = Object.values(ENDPOINTS);
   const wordsOf = (path: string) => path.split('/').filter((word) => word !== '' && !VERSION.test(word));
@@ -45,7 +45,7 @@ function nearestEndpoint(parts: readonly string[]) {
   return undefined;
 }
 
-/** What is wrong with the path, where it is one of the mistakes base URLs are made with. */
+/** Names the mistake, where it is a common one. */
 function mistake(path: string, parts: readonly string[], end: string): readonly string[] {
   const versions = parts.filter((part) => VERSION.test(part)).length;
   if (/[A-Z]/.test(path) && path.toLowerCase().endsWith(end)) return ['Paths are in lower case.'];

@@ -12,16 +12,16 @@ import { hostFailure } from './host-failure';
 import { eventStream, json, refusal } from './respond';
 import { streamBody } from './stream-body';
 
-/** One chat request once its answer, or its failure, is known. */
+/** One chat request after the first event of its answer, or its failure. */
 export interface Exchange {
   readonly journal: Journal;
   readonly stop: Stop;
   readonly opening: Opening;
-  /** Whether the decision was that no model may be called. */
+  /** Whether the decision refused the request. */
   readonly refused: boolean;
 }
 
-/** The client gets an error and nothing else. */
+/** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
   exchange.opening.answer?.close();
@@ -33,7 +33,7 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
   });
 }
 
-/** The whole answer as one JSON body. One that breaks off becomes an error: nothing has been sent yet. */
+/** Answers with one JSON body. An answer that breaks off becomes an error, since nothing has been sent yet. */
 export async function deliverWhole(
   exchange: Exchange,
   answer: Answer,
@@ -56,7 +56,7 @@ export async function deliverWhole(
   );
 }
 
-/** The answer as it comes. */
+/** Answers with a stream of events. */
 export function deliverStream(
   exchange: Exchange,
   answer: Answer,
