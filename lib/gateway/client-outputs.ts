@@ -1,8 +1,9 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { basePath } from '../../policy/endpoints';
 import type { Lane } from '../../policy/lane';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
-import { LANE_PREFIX, STAGE } from '../plan/routes';
+import { STAGE } from '../plan/routes';
 
 export interface ClientOutputsProps {
   /** The lanes the API has. */
@@ -26,7 +27,7 @@ export class ClientOutputs extends Construct {
     super(scope, id);
     const { account, partition, region, urlSuffix } = Stack.of(this);
     const url = (host: string, lane: Lane) =>
-      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${LANE_PREFIX[lane]}/v1`;
+      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${basePath(lane)}`;
 
     for (const [lane] of laneEntries(routers)) {
       this.output(`${TITLE[lane]}BaseUrl`, url(restApiId, lane), `Base URL of the ${lane} lane`);

@@ -12,7 +12,7 @@ import type { LogGroupRow } from './log-group';
 import { type Need, needsOfRoles } from './need';
 import type { RolePolicy } from './permission';
 import type { Role, RoleRow } from './roles';
-import { type ApiRoute, routesOf } from './routes';
+import { type ApiRoute, apiRoutesOf } from './routes';
 import { type Routing, routingOf } from './routing';
 import { servicePolicies, serviceRoles } from './service-roles';
 
@@ -39,7 +39,7 @@ export interface Plan extends Routing {
   readonly flows: readonly Flow[];
   /** Log groups of the hosts. */
   readonly logGroups: readonly LogGroupRow[];
-  /** What the API answers, by lane. */
+  /** The routes the API declares, by lane. */
   readonly routes: LaneRecord<readonly ApiRoute[]>;
 }
 
@@ -71,7 +71,7 @@ export function planOf(deployment: Deployment): Plan {
     needs,
     flows: flowsOf(routing, hosts, needs),
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),
-    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, routesOf(lane)])),
+    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, apiRoutesOf(lane)])),
   };
 }
 

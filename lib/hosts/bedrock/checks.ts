@@ -1,14 +1,15 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../../config/facts/bedrock';
+import type { Task } from '../../../policy/task';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts/bedrock';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
 import { bedrockModelAnswersHere, bedrockModelIsKnown } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
-import { bedrockModelChats } from './checks/tasks';
+import { bedrockModelIsServed } from './checks/tasks';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */
 export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
-  bedrockModelChats,
+  bedrockModelIsServed,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
   ...PROFILE_CHECKS,
@@ -23,3 +24,6 @@ export const bedrockRegions = ({ profile }: BedrockModel, region: string): reado
   if (!profile) return [region];
   return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;
 };
+
+/** What the model is for. */
+export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';

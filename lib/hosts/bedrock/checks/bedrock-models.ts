@@ -1,12 +1,13 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../../../config/facts/bedrock';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../../config/facts/bedrock';
 import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
+import { unserved } from '../../../config/other-task';
 import type { BedrockModel } from '../schema';
 
-/** The model id is one that bedrock-runtime answers. What does not chat is said by `modelsChat`. */
+/** The model id is one that bedrock-runtime answers. Whether some endpoint needs its task is another check. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
-  BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
+  BEDROCK_MODEL_IDS.includes(model.modelId) || unserved(bedrockTask(model.modelId), false)
     ? []
     : [
         {
