@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Template } from './template';
+import type { StackTemplate } from './template';
 
 /** One stack of a cloud assembly, with what its code assets are on disk. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly templateFile: string;
-  readonly template: Template;
+  readonly template: StackTemplate;
   /** The folder or file behind each S3 object key the template names. */
   readonly assets: ReadonlyMap<string, string>;
 }
@@ -39,7 +39,7 @@ export function readAssembly(folder: string): readonly SynthesizedStack[] {
       return {
         name: properties.stackName ?? id,
         templateFile: path.join(folder, templateFile),
-        template: readJson<Template>(folder, templateFile),
+        template: readJson<StackTemplate>(folder, templateFile),
         assets: assetsOf(folder, artifacts[`${id}.assets`]?.properties?.file),
       };
     });

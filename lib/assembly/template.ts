@@ -1,15 +1,15 @@
 /** A synthesized CloudFormation template, as far as the local run reads it. */
-export interface Template {
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
+export interface StackTemplate {
+  readonly Resources: Readonly<Record<string, StackResource>>;
 }
 
-export interface TemplateResource {
+export interface StackResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
 /** The resources of one type, with their logical ids. */
-export function resourcesOf(template: Template, type: string): readonly [string, TemplateResource][] {
+export function resourcesOf(template: StackTemplate, type: string): readonly [string, StackResource][] {
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 

@@ -8,7 +8,7 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { RolePolicy as Row } from '../plan/permission';
+import type { PolicyRow } from '../plan/permission';
 import type { FunctionIdentity } from '../resources/foundation-resources';
 import { RolePolicy } from '../security/role-policy';
 import { DeadLetters } from './dead-letters';
@@ -24,7 +24,7 @@ export interface IsolatedFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: FunctionIdentity;
   /** What the Lambda service does in the role's name: report dead letters and traces. */
-  readonly servicePolicy: Row;
+  readonly servicePolicy: PolicyRow;
   readonly vpc: ec2.IVpc;
   /** Encrypts the environment and the dead letters' topic. */
   readonly encryptionKey: kms.IKey;

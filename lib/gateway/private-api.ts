@@ -12,7 +12,7 @@ import { invokePatterns } from '../plan/invoke-patterns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import { type ApiRoute, catchAllOf, routesOf, STAGE } from '../plan/routes';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { DeployedApi, LaneRouter } from '../resources/gateway-resources';
+import type { ApiDimensions, LaneRouter } from '../resources/gateway-resources';
 import { AccountLogging } from './account-logging';
 import { ExecutionLog } from './execution-log';
 import { byCredential } from './lane-credentials';
@@ -39,7 +39,7 @@ export interface PrivateApiProps {
 export class PrivateApi extends Construct {
   readonly restApi: apigateway.RestApi;
   readonly stage: apigateway.Stage;
-  readonly deployed: DeployedApi;
+  readonly deployed: ApiDimensions;
 
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);

@@ -31,12 +31,12 @@ export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): ia
         resources: ['execute-api:/*'],
         conditions: { StringNotEquals: { 'aws:SourceVpce': [...props.endpoints] } },
       }),
-      ...(props.signed.length > 0 ? [knownAccounts(accounts, props.signed)] : []),
+      ...(props.signed.length > 0 ? [callsByAccounts(accounts, props.signed)] : []),
     ],
   });
 }
 
-function knownAccounts(accounts: readonly string[], signed: readonly string[]): iam.PolicyStatement {
+function callsByAccounts(accounts: readonly string[], signed: readonly string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'KnownAccounts',
     principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),

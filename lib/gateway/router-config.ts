@@ -6,7 +6,7 @@ import { isBearerLane, lanesByCredential } from '../config/bearer';
 import { regionFacts } from '../config/facts/regions';
 import { boundaryIn } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
-import { asksOpinion, type Plan } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
 import { routerModel } from './router-model';
@@ -67,7 +67,7 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
 /** Omitted unless the lane's role may call Comprehend. */
 function secondOpinionOf(plan: Plan, lane: Lane): RouterConfig['secondOpinion'] {
   const { secondOpinion } = plan.deployment;
-  if (!secondOpinion || !asksOpinion(plan, lane)) return undefined;
+  if (!secondOpinion || !plan.opinionLanes.includes(lane)) return undefined;
   const { service, language, minimumScore, classes } = secondOpinion;
   return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
 }

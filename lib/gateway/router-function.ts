@@ -1,7 +1,7 @@
 import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
-import type { RolePolicy } from '../plan/permission';
+import type { PolicyRow } from '../plan/permission';
 import type { LaneIdentity } from '../resources/foundation-resources';
 import type { LaneRouter } from '../resources/gateway-resources';
 import { IsolatedFunction } from './isolated-function';
@@ -12,7 +12,7 @@ import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 export interface RouterFunctionProps {
   readonly config: RouterConfig;
   /** What Lambda does in the role's name. */
-  readonly servicePolicy: RolePolicy;
+  readonly servicePolicy: PolicyRow;
   /** Deploy-time values only; see router-environment.ts. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: LaneIdentity;

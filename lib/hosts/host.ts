@@ -6,7 +6,7 @@ import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
-import type { Permission, RolePolicy } from '../plan/permission';
+import type { Permission, PolicyRow } from '../plan/permission';
 import type { IdleInstances, Prerequisites } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 
@@ -24,7 +24,7 @@ export interface HostDefinition<H extends Host> {
   readonly ownInstances: boolean;
   /** The roles of what runs the models; permissions of the lanes are not among them. @default none */
   readonly roles: readonly RoleRow[];
-  readonly policies: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly RolePolicy[];
+  readonly policies: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly PolicyRow[];
   /** Log groups that must exist before the host writes to them. */
   readonly logGroups: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly LogGroupRow[];
   /** Connections besides those to AWS services. `lanes`: those that call one of the host's models. */

@@ -6,7 +6,7 @@ import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
-import type { Permission, RolePolicy } from '../plan/permission';
+import type { Permission, PolicyRow } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
@@ -23,7 +23,7 @@ const definitions: Definitions = { vllm, sagemaker, bedrock };
 export interface HostRows extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances'> {
   readonly host: Host;
   readonly roles: readonly RoleRow[];
-  readonly policies: readonly RolePolicy[];
+  readonly policies: readonly PolicyRow[];
   readonly logGroups: readonly LogGroupRow[];
   readonly foreignCalls: readonly Need[];
   readonly permissionsOnce: readonly Permission[];

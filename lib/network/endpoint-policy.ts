@@ -1,5 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import type { Caller, Need } from '../plan/need';
+import type { EndpointCaller, Need } from '../plan/need';
 import type { Conditions } from '../plan/permission';
 import { required } from '../plan/required';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
@@ -21,10 +21,10 @@ export function endpointStatements(
   needs: readonly Need[],
   arns: CallersAndResources,
 ): readonly iam.PolicyStatement[] {
-  return needs.map((need) => statementOf(need, arns));
+  return needs.map((need) => endpointStatement(need, arns));
 }
 
-function statementOf({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
+function endpointStatement({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
     effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
@@ -48,7 +48,7 @@ function textOf(conditions: Conditions, resources: ResourceArns): Texts {
   );
 }
 
-function conditionOn(caller: Caller, roles: CallersAndResources['roles']): Texts {
+function conditionOn(caller: EndpointCaller, roles: CallersAndResources['roles']): Texts {
   if ('role' in caller) {
     return { ArnEquals: { 'aws:PrincipalArn': [required(roles[caller.role], `a role ${caller.role}`)] } };
   }

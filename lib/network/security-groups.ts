@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Flow, Group } from '../plan/flow';
+import type { Flow, SecurityGroupName } from '../plan/flow';
 import { required } from '../plan/required';
 
 export interface SecurityGroupsProps {
@@ -17,12 +17,13 @@ export interface SecurityGroupsProps {
  * that a sender can name a receiver and the other way round.
  */
 export class SecurityGroups extends Construct {
-  private readonly references = new Map<Group, ec2.ISecurityGroup>();
+  private readonly references = new Map<SecurityGroupName, ec2.ISecurityGroup>();
 
   constructor(scope: Construct, id: string, { vpc, flows }: SecurityGroupsProps) {
     super(scope, id);
     const groups = new Map(groupsIn(flows).map((name) => [name, this.emptyGroup(name, vpc)]));
-    const idOf = (name: Group) => required(groups.get(name), `a security group ${name}`).attrGroupId;
+    const idOf = (name: SecurityGroupName) =>
+      required(groups.get(name), `a security group ${name}`).attrGroupId;
 
     for (const [name, group] of groups) {
       group.securityGroupEgress = waysOut(name, flows, idOf);
@@ -37,16 +38,16 @@ export class SecurityGroups extends Construct {
   }
 
   /** Names of the groups there are. */
-  get names(): readonly Group[] {
+  get names(): readonly SecurityGroupName[] {
     return [...this.references.keys()];
   }
 
   /** The group of this name; an error where no flow names it. */
-  get(name: Group): ec2.ISecurityGroup {
+  get(name: SecurityGroupName): ec2.ISecurityGroup {
     return required(this.references.get(name), `a security group ${name}`);
   }
 
-  private emptyGroup(name: Group, vpc: ec2.IVpc): ec2.CfnSecurityGroup {
+  private emptyGroup(name: SecurityGroupName, vpc: ec2.IVpc): ec2.CfnSecurityGroup {
     return new ec2.CfnSecurityGroup(this, name, {
       vpcId: vpc.vpcId,
       groupDescription: `${name}: only the connections this deployment needs`,
@@ -54,7 +55,7 @@ export class SecurityGroups extends Construct {
     });
   }
 
-  private wayIn(flow: Flow, groupId: string, idOf: (name: Group) => string): void {
+  private wayIn(flow: Flow, groupId: string, idOf: (name: SecurityGroupName) => string): void {
     const from = typeof flow.from === 'string' ? flow.from : flow.from.cidr;
     new ec2.CfnSecurityGroupIngress(this, `${from} to ${flow.to}`, {
       groupId,
@@ -67,15 +68,15 @@ export class SecurityGroups extends Construct {
   }
 }
 
-function groupsIn(flows: readonly Flow[]): readonly Group[] {
+function groupsIn(flows: readonly Flow[]): readonly SecurityGroupName[] {
   const named = flows.flatMap(({ from, to }) => [from, to]);
   return [...new Set(named.filter((side) => typeof side === 'string'))];
 }
 
 function waysOut(
-  name: Group,
+  name: SecurityGroupName,
   flows: readonly Flow[],
-  idOf: (name: Group) => string,
+  idOf: (name: SecurityGroupName) => string,
 ): ec2.CfnSecurityGroup.EgressProperty[] {
   const rules = flows
     .filter((flow) => flow.from === name)

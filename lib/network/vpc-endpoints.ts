@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AWS_SERVICES, type AwsService } from '../plan/aws-services';
+import { ENDPOINT_SERVICES, type EndpointService } from '../plan/endpoint-services';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
 import { type CallersAndResources, endpointStatements } from './endpoint-policy';
@@ -16,7 +16,7 @@ export interface VpcEndpointsProps {
   /** The zones interface endpoints stand in; each costs by zone and hour. */
   readonly zones: readonly string[];
   /** Services that are not offered in all of these. @default each stands in `zones` */
-  readonly zonesByService?: Readonly<Partial<Record<AwsService, readonly string[]>>>;
+  readonly zonesByService?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
 }
 
 /**
@@ -25,26 +25,26 @@ export interface VpcEndpointsProps {
  * the groups alone.
  */
 export class VpcEndpoints extends Construct {
-  private readonly interfaces = new Map<AwsService, ec2.IInterfaceVpcEndpoint>();
+  private readonly interfaces = new Map<EndpointService, ec2.IInterfaceVpcEndpoint>();
 
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
     for (const service of new Set(props.needs.map((need) => need.service))) {
       const endpoint = this.endpointOf(service, props);
-      if (!AWS_SERVICES[service].policy) continue;
+      if (!ENDPOINT_SERVICES[service].policy) continue;
       const rows = props.needs.filter((need) => need.service === service);
       for (const statement of endpointStatements(rows, props.arns)) endpoint.addToPolicy(statement);
     }
   }
 
   /** The interface endpoint of a service; an error where the deployment needs none. */
-  interfaceTo(service: AwsService): ec2.IInterfaceVpcEndpoint {
+  interfaceTo(service: EndpointService): ec2.IInterfaceVpcEndpoint {
     return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
   }
 
-  private endpointOf(service: AwsService, props: VpcEndpointsProps): ec2.VpcEndpoint {
+  private endpointOf(service: EndpointService, props: VpcEndpointsProps): ec2.VpcEndpoint {
     const { vpc, groups, zones, zonesByService = {} } = props;
-    if (AWS_SERVICES[service].kind === 'gateway') {
+    if (ENDPOINT_SERVICES[service].kind === 'gateway') {
       return new ec2.GatewayVpcEndpoint(this, service, {
         vpc,
         service: new ec2.GatewayVpcEndpointAwsService(service),

@@ -1,7 +1,7 @@
 import type { Deployment } from '../config/deployment';
 import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
 import { KEY_SET_OBJECT } from './names';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { below, the } from './resource';
 import type { RoleRow } from './roles';
 
@@ -23,7 +23,7 @@ export const authorizerRoles = ({ bearer }: Deployment): readonly RoleRow[] =>
  * What the authorizer may do: read hashes of API keys and the issuer's public keys. It calls no model and no audit
  * stream, and writes nothing but its log.
  */
-export function authorizerPolicies(deployment: Deployment): readonly RolePolicy[] {
+export function authorizerPolicies(deployment: Deployment): readonly PolicyRow[] {
   if (!deployment.bearer) return [];
   return [
     {

@@ -1,7 +1,7 @@
 import type { Deployment } from '../config/deployment';
 import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
 import type { HostRows } from '../hosts/rows';
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import { type Flow, HTTPS } from './flow';
 import type { Need } from './need';
 import { workloadOf } from './roles';
@@ -22,13 +22,13 @@ function toServices(deployment: Deployment, needs: readonly Need[]): readonly Fl
   const pairs = new Map(needs.map(({ who, service }) => [`${who} calls ${service}`, { who, service }]));
   return [...pairs].map(([why, { who, service }]) => ({
     from: who,
-    to: addressOf(service, deployment),
+    to: sideOf(service, deployment),
     port: HTTPS,
     why,
   }));
 }
 
-function addressOf(service: AwsService, deployment: Deployment): Flow['to'] {
+function sideOf(service: EndpointService, deployment: Deployment): Flow['to'] {
   if (service === 's3' || service === 'dynamodb')
     return { prefixList: gatewayPrefixLists(deployment)[service] };
   return `${service}-endpoint`;

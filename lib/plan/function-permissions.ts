@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn } from './arns';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { type LogGroupName, the } from './resource';
 import type { LaneWorkload } from './roles';
 
@@ -82,7 +82,7 @@ export function placedInVpc(deployment: Deployment, role: FunctionRole): readonl
  * What Lambda reports with the function's role: dead letters and traces. Lambda checks when it creates the function
  * that the role may, so the function depends on this policy.
  */
-export const reportsFailures = (role: FunctionRole): RolePolicy => ({
+export const reportsFailures = (role: FunctionRole): PolicyRow => ({
   role,
   part: 'service',
   description: 'Dead letters and traces, sent by the Lambda service',

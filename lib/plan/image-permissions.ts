@@ -1,4 +1,4 @@
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import type { Permission } from './permission';
 import { the } from './resource';
 
@@ -9,7 +9,7 @@ import { the } from './resource';
  * @param insideVpc whether the pull starts inside the VPC and needs both endpoints.
  */
 export function pullsImages({ insideVpc }: { readonly insideVpc: boolean }): readonly Permission[] {
-  const through = (...services: AwsService[]) => (insideVpc ? services : []);
+  const through = (...services: EndpointService[]) => (insideVpc ? services : []);
   return [
     {
       sid: 'PullImage',

@@ -2,7 +2,7 @@ import type { Lane } from '../../policy/lane';
 import { type HostRows, permissionsToCall } from '../hosts/rows';
 import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
 import { LANE_CONSTRUCT_ID } from './lane-construct-id';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { the } from './resource';
 import { type RoleRow, workloadOf } from './roles';
 import type { Routing } from './routing';
@@ -18,7 +18,7 @@ export const laneRoles = ({ lanes }: Routing): readonly RoleRow[] =>
   }));
 
 /** What each lane's role may do, and must never do. */
-export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly RolePolicy[] =>
+export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly PolicyRow[] =>
   routing.lanes.flatMap((lane) => [
     base(routing, lane),
     models(routing, hosts, lane),
@@ -27,7 +27,7 @@ export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): read
   ]);
 
 /** What a lane may do whatever models it has: write its logs and records, make digests, be placed in the VPC. */
-const base = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+const base = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
   part: 'base',
   path: [LANE_CONSTRUCT_ID[lane]],
@@ -72,7 +72,7 @@ const WRITES_RECORDS: readonly Permission[] = [
  * The models the lane may call, and what it must never call. A model is in here if and only if the route table
  * keeps it for some caller and class on this lane (I4).
  */
-function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): RolePolicy {
+function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): PolicyRow {
   const called = byLane[lane] ?? [];
   return {
     role: workloadOf(lane),
@@ -93,7 +93,7 @@ function models({ deployment, models: byLane }: Routing, hosts: readonly HostRow
  * a text is none (AWS service authorization reference, Amazon Comprehend, 2026-11). What is accepted of this policy is
  * accepted of no other statement.
  */
-const opinion = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+const opinion = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
   part: 'opinion',
   path: [`${LANE_CONSTRUCT_ID[lane]}Opinion`],

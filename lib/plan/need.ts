@@ -1,5 +1,5 @@
-import type { AwsService } from './aws-services';
-import type { Permission, RolePolicy } from './permission';
+import type { EndpointService } from './endpoint-services';
+import type { Permission, PolicyRow } from './permission';
 import type { Role, RoleRow, Workload } from './roles';
 
 /**
@@ -7,7 +7,7 @@ import type { Role, RoleRow, Workload } from './roles';
  * `anyone`: no condition on the caller, for the reason given. `othersThan`: principals of no account named, and
  * requests nobody signed; only for rows that deny.
  */
-export type Caller =
+export type EndpointCaller =
   | { readonly role: Role }
   | { readonly accounts: readonly string[] }
   | { readonly anyone: string }
@@ -16,13 +16,13 @@ export type Caller =
 /** One row of the table of needs: this workload calls a service, as this caller, to do this. */
 export interface Need {
   readonly who: Workload;
-  readonly caller: Caller;
-  readonly service: AwsService;
+  readonly caller: EndpointCaller;
+  readonly service: EndpointService;
   readonly permission: Permission;
 }
 
 /** What the role of these policies calls from inside the VPC. What a role must never do needs no endpoint. */
-export function needsOfRoles(roles: readonly RoleRow[], policies: readonly RolePolicy[]): readonly Need[] {
+export function needsOfRoles(roles: readonly RoleRow[], policies: readonly PolicyRow[]): readonly Need[] {
   return policies.flatMap(({ role, permissions }) => {
     const who = roles.find((row) => row.role === role)?.workload;
     return permissions

@@ -1,4 +1,4 @@
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import type { Resource } from './resource';
 import type { Role } from './roles';
 
@@ -21,7 +21,7 @@ export interface Permission {
    * The endpoints by which the call leaves the VPC. Empty where an AWS service makes the call from outside the VPC,
    * and for what is denied.
    */
-  readonly through: readonly AwsService[];
+  readonly through: readonly EndpointService[];
   /**
    * The services through which alone a key may be used, as `kms:ViaService` names them before the region. The service
    * calls KMS itself, so the role needs no network path to it. @default any
@@ -30,7 +30,7 @@ export interface Permission {
 }
 
 /** One managed policy: the role that has it, and what it says. */
-export interface RolePolicy {
+export interface PolicyRow {
   readonly role: Role;
   /**
    * Which of the role's policies this is. Each is attached by the stack that knows its resources: `base` and

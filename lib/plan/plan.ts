@@ -1,5 +1,4 @@
 import type { Host } from '../../policy/boundary';
-import type { Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
@@ -10,7 +9,7 @@ import { lanePolicies, laneRoles } from './lane-permissions';
 import type { LaneRecord } from './lane-record';
 import type { LogGroupRow } from './log-group';
 import { type Need, needsOfRoles } from './need';
-import type { RolePolicy } from './permission';
+import type { PolicyRow } from './permission';
 import type { Role, RoleRow } from './roles';
 import { type ApiRoute, routesOf } from './routes';
 import { type Routing, routingOf } from './routing';
@@ -29,7 +28,7 @@ export interface Plan extends Routing {
   readonly ownInstances: boolean;
   readonly roles: readonly RoleRow[];
   /** What each role may do, and must never do: all managed policies of all roles. */
-  readonly policies: readonly RolePolicy[];
+  readonly policies: readonly PolicyRow[];
   /**
    * The one table the network is made from: which endpoints exist, what each one's policy admits, and which security
    * group reaches which endpoint. Nothing is reachable that has no row here.
@@ -83,11 +82,7 @@ const needsOf = ({ roles, policies }: Rows) => needsOfRoles(roles, policies);
 export function policyOfRole(
   { policies }: Pick<Plan, 'policies'>,
   role: Role,
-  part: RolePolicy['part'] = 'base',
-): RolePolicy | undefined {
+  part: PolicyRow['part'] = 'base',
+): PolicyRow | undefined {
   return policies.find((policy) => policy.role === role && policy.part === part);
 }
-
-/** Whether requests of this lane are sent to Amazon Comprehend. */
-export const asksOpinion = ({ opinionLanes }: Pick<Plan, 'opinionLanes'>, lane: Lane): boolean =>
-  opinionLanes.includes(lane);

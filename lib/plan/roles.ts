@@ -30,7 +30,7 @@ export type TrustedService =
   | 'vpc-flow-logs.amazonaws.com'
   | 'apigateway.amazonaws.com';
 
-/** One role of a deployment. What it may do is in {@link RolePolicy} rows. */
+/** One role of a deployment. What it may do is in {@link PolicyRow} rows. */
 export interface RoleRow {
   readonly role: Role;
   /** Construct id of the role; part of its logical id (I10). */

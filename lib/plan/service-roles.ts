@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn } from './arns';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { below, type ResourceName, the } from './resource';
 import type { RoleRow } from './roles';
 
@@ -35,7 +35,7 @@ const API_LOGGING_ROLE: RoleRow = {
   service: 'apigateway.amazonaws.com',
 };
 
-export const servicePolicies = (deployment: Deployment): readonly RolePolicy[] => [
+export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] => [
   DELIVERY,
   REPLICATION,
   FLOW_LOGS,
@@ -43,7 +43,7 @@ export const servicePolicies = (deployment: Deployment): readonly RolePolicy[] =
 ];
 
 /** What Firehose writes into the landing bucket is allowed by the bucket's own policy. */
-const DELIVERY: RolePolicy = {
+const DELIVERY: PolicyRow = {
   role: 'delivery',
   part: 'base',
   description: 'Encrypt what is delivered to the landing bucket, and say what failed',
@@ -60,7 +60,7 @@ const DELIVERY: RolePolicy = {
 };
 
 /** What S3 reads and writes as it replicates is allowed by the policies of the two buckets. */
-const REPLICATION: RolePolicy = {
+const REPLICATION: PolicyRow = {
   role: 'replication',
   part: 'base',
   description: 'Decrypt what landed, encrypt what is locked',
@@ -84,7 +84,7 @@ function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly stri
 }
 
 /** VPC flow logs write to their own log group and no other. */
-const FLOW_LOGS: RolePolicy = {
+const FLOW_LOGS: PolicyRow = {
   role: 'flow-logs',
   part: 'base',
   description: 'Write flow logs',
@@ -103,7 +103,7 @@ const FLOW_LOGS: RolePolicy = {
  * What API Gateway may do with the account's logging role. The role serves every API of the account and region,
  * so it reaches every log group of both; AWS's own policy for it reaches every log group anywhere.
  */
-const apiLogging = (deployment: Deployment): RolePolicy => ({
+const apiLogging = (deployment: Deployment): PolicyRow => ({
   role: 'api-logging',
   part: 'base',
   path: ['ApiLogging'],

@@ -13,7 +13,7 @@ export interface RunningFunction {
 export type LaneRouter = RunningFunction;
 
 /** The API as its metrics know it. */
-export interface DeployedApi {
+export interface ApiDimensions {
   readonly name: string;
   readonly stage: string;
 }
@@ -23,7 +23,7 @@ export interface GatewayResources {
   readonly routers: Readonly<Partial<Record<Lane, LaneRouter>>>;
   /** Only where a lane takes bearer credentials. */
   readonly authorizer?: RunningFunction;
-  readonly api: DeployedApi;
+  readonly api: ApiDimensions;
   /** Name of the web ACL, the `WebACL` dimension of its metrics. */
   readonly firewallName: string;
 }

@@ -1,13 +1,13 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Permission, RolePolicy as Row } from '../plan/permission';
+import type { Permission, PolicyRow } from '../plan/permission';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
 import { problemsOfSize } from './managed-policy-size';
 
 export interface RolePolicyProps {
   readonly role: iam.IRole;
   /** What the policy says. */
-  readonly policy: Pick<Row, 'description' | 'permissions'>;
+  readonly policy: Pick<PolicyRow, 'description' | 'permissions'>;
   /** ARNs of every resource the policy names. */
   readonly arns: ResourceArns;
 }
@@ -18,14 +18,16 @@ export class RolePolicy extends iam.ManagedPolicy {
     super(scope, id, {
       description: policy.description,
       roles: [role],
-      statements: policy.permissions.map((permission) => statementOf(permission, arns, Stack.of(scope))),
+      statements: policy.permissions.map((permission) =>
+        identityStatement(permission, arns, Stack.of(scope)),
+      ),
     });
     this.node.addValidation({ validate: () => problemsOfSize(this) });
   }
 }
 
 /** The statement of an identity policy that says the same as the row. */
-export function statementOf(
+export function identityStatement(
   permission: Permission,
   arns: ResourceArns,
   place: Pick<Stack, 'region' | 'urlSuffix'>,

@@ -6,7 +6,7 @@ import { laneRouters } from '../gateway/lane-routers';
 import { PrivateApi } from '../gateway/private-api';
 import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { DeployedApi, GatewayResources } from '../resources/gateway-resources';
+import type { ApiDimensions, GatewayResources } from '../resources/gateway-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
@@ -20,7 +20,7 @@ export interface GatewayStackProps {
 export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly routers: GatewayResources['routers'];
   readonly authorizer?: CallerAuthorizer;
-  readonly api: DeployedApi;
+  readonly api: ApiDimensions;
   readonly firewallName: string;
 
   constructor(scope: Construct, { plan, foundation, inference }: GatewayStackProps) {

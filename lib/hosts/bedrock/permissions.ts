@@ -1,9 +1,9 @@
 import type { Deployment } from '../../config/deployment';
-import type { BedrockModel } from '../../config/model';
 import { foundationModelArn, inferenceProfileArn } from '../../plan/arns';
 import type { Permission } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import { statementIdOf } from '../../plan/statement-id';
+import type { BedrockModel } from './schema';
 
 /** What a lane's role needs to call a Bedrock model. */
 export const callsBedrock = (model: BedrockModel, deployment: Deployment): readonly Permission[] =>

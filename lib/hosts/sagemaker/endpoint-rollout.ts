@@ -13,7 +13,7 @@ export function endpointRollout(instances: number): sagemaker.CfnEndpoint.Deploy
       blueGreenUpdatePolicy: {
         trafficRoutingConfiguration: { type: 'ALL_AT_ONCE' },
         terminationWaitInSeconds: 300,
-        maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT,
+        maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT_SECONDS,
       },
     };
   }
@@ -21,10 +21,10 @@ export function endpointRollout(instances: number): sagemaker.CfnEndpoint.Deploy
     rollingUpdatePolicy: {
       maximumBatchSize: { type: 'CAPACITY_PERCENT', value: 50 },
       waitIntervalInSeconds: 300,
-      maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT,
+      maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT_SECONDS,
     },
   };
 }
 
-/** Seconds; SageMaker allows up to 28,800. */
-const LONGEST_ROLLOUT = 14_400;
+/** SageMaker allows up to 28,800. */
+const LONGEST_ROLLOUT_SECONDS = 14_400;

@@ -85,8 +85,8 @@ export class HostedModel extends Construct {
           // Serving images need CUDA 13; the default host image has an older driver.
           inferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1',
           routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
-          modelDataDownloadTimeoutInSeconds: LONGEST_LOAD,
-          containerStartupHealthCheckTimeoutInSeconds: LONGEST_LOAD,
+          modelDataDownloadTimeoutInSeconds: LONGEST_LOAD_SECONDS,
+          containerStartupHealthCheckTimeoutInSeconds: LONGEST_LOAD_SECONDS,
           enableSsmAccess: false,
         },
       ],
@@ -102,5 +102,5 @@ export class HostedModel extends Construct {
   }
 }
 
-/** Seconds; the most SageMaker allows for fetching weights, and again for starting the container. */
-const LONGEST_LOAD = 3600;
+/** The most SageMaker allows for fetching weights, and again for starting the container. */
+const LONGEST_LOAD_SECONDS = 3600;

@@ -1,12 +1,12 @@
 import type { Deployment } from '../../config/deployment';
-import type { SagemakerModel } from '../../config/model';
 import { arnIn, sagemakerEndpointArn } from '../../plan/arns';
 import { pullsImages } from '../../plan/image-permissions';
-import type { Permission, RolePolicy } from '../../plan/permission';
+import type { Permission, PolicyRow } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
 import { statementIdOf } from '../../plan/statement-id';
 import { readsWeights } from '../../plan/weights-permissions';
+import type { SagemakerModel } from './schema';
 
 export const sagemakerRoles: readonly RoleRow[] = [
   {
@@ -29,7 +29,7 @@ export const sagemakerRoles: readonly RoleRow[] = [
 export const sagemakerPolicies = (
   models: readonly SagemakerModel[],
   deployment: Deployment,
-): readonly RolePolicy[] => [
+): readonly PolicyRow[] => [
   {
     role: 'sagemaker',
     part: 'base',
@@ -39,7 +39,7 @@ export const sagemakerPolicies = (
       ...pullsImages({ insideVpc: false }),
       ...readsWeights(models),
       ...REPORTS,
-      ...placedInVpc(deployment),
+      ...placesInterfaces(deployment),
     ],
   },
 ];
@@ -62,7 +62,7 @@ const REPORTS: readonly Permission[] = [
   },
 ];
 
-function placedInVpc(deployment: Deployment): readonly Permission[] {
+function placesInterfaces(deployment: Deployment): readonly Permission[] {
   const interfaces = arnIn(deployment, 'ec2', 'network-interface/*');
   return [
     {

@@ -2,7 +2,7 @@ import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
-import type { ModelHost, ModelHostProps } from '../model-host';
+import type { HostConstruct, HostProps } from '../host-construct';
 import { EndpointScaling } from './endpoint-scaling';
 import { HostedModel, VARIANT } from './hosted-model';
 import { sagemakerMetrics } from './sagemaker-metrics';
@@ -11,11 +11,11 @@ import { sagemakerMetrics } from './sagemaker-metrics';
  * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. At least
  * one instance each is always running and paid for.
  */
-export class SagemakerHost extends Construct implements ModelHost {
+export class SagemakerHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
 
-  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'sagemaker'>) {
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'sagemaker'>) {
     super(scope, id);
     const { roles, securityGroups } = foundation.hosts;
     const endpointName = (name: string) => `${deployment.name}-${name}`;

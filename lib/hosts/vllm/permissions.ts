@@ -1,13 +1,13 @@
 import type { Deployment } from '../../config/deployment';
-import type { VllmModel } from '../../config/model';
 import { arnIn, objectsArn } from '../../plan/arns';
 import { pullsImages } from '../../plan/image-permissions';
 import type { Need } from '../../plan/need';
-import type { Permission, RolePolicy } from '../../plan/permission';
+import type { Permission, PolicyRow } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
 import { readsWeights } from '../../plan/weights-permissions';
 import { vllmClusterName } from './names';
+import type { VllmModel } from './schema';
 
 /** The three roles of vLLM models: the instance's, the one the ECS agent uses, and the container's own. */
 export const vllmRoles: readonly RoleRow[] = [
@@ -38,7 +38,7 @@ export const vllmRoles: readonly RoleRow[] = [
  * What a GPU instance and the task on it may do. The task reads weights, by its own network interface. The
  * instance does the rest: its ECS agent as the instance role; images and logs as the task execution role.
  */
-export const vllmPolicies = (models: readonly VllmModel[], deployment: Deployment): readonly RolePolicy[] => [
+export const vllmPolicies = (models: readonly VllmModel[], deployment: Deployment): readonly PolicyRow[] => [
   {
     role: 'vllm-task',
     part: 'base',

@@ -2,7 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
-import type { ModelHost, ModelHostProps } from '../model-host';
+import type { HostConstruct, HostProps } from '../host-construct';
 import { GpuEvents } from './gpu-events';
 import { HostName } from './host-name';
 import { vllmClusterName } from './names';
@@ -16,12 +16,12 @@ import { vllmMetrics } from './vllm-metrics';
  * each model its own instances, its own service and its own host name. While a model's `copies.desired` is 0 it
  * has no instance, and what is left to pay is the load balancer and the zone.
  */
-export class VllmHost extends Construct implements ModelHost {
+export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   private readonly entry: VllmLoadBalancer;
 
-  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'vllm'>) {
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'vllm'>) {
     super(scope, id);
     const { vpc } = foundation;
     const identity = vllmIdentity(foundation.hosts);

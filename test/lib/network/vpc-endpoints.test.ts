@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../../../lib/plan/aws-services';
+import { ENDPOINT_SERVICES } from '../../../lib/plan/endpoint-services';
 import { planOf } from '../../../lib/plan/plan';
 import { BEDROCK, BEDROCK_EU, deploymentWith, networkTemplate, ROLES, SAGEMAKER, VLLM } from './fixture';
 import { endpointsIn, listed } from './reading';
@@ -107,7 +107,7 @@ test('endpoint services carry the names of the partition they are in', () => {
       },
     }),
   );
-  expect([...endpointsIn(govCloud).keys()].every((service) => service in AWS_SERVICES)).toBe(true);
+  expect([...endpointsIn(govCloud).keys()].every((service) => service in ENDPOINT_SERVICES)).toBe(true);
   expect(JSON.stringify(govCloud.toJSON())).toContain(
     'arn:aws-us-gov:s3:::prod-us-gov-west-1-starport-layer-bucket',
   );

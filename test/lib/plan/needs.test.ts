@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../../../lib/plan/aws-services';
+import { ENDPOINT_SERVICES } from '../../../lib/plan/endpoint-services';
 import { planOf } from '../../../lib/plan/plan';
 import { BEDROCK, BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
@@ -86,6 +86,6 @@ test('the API admits principals of the deployment and of the accounts it names',
 });
 
 test('only the two channels of the ECS agent go without a policy', () => {
-  const without = Object.entries(AWS_SERVICES).filter(([, { policy }]) => !policy);
+  const without = Object.entries(ENDPOINT_SERVICES).filter(([, { policy }]) => !policy);
   expect(without.map(([service]) => service)).toEqual(['ecs-agent', 'ecs-telemetry']);
 });

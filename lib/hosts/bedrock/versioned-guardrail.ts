@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { PublishedGuardrail } from '../../resources/inference-resources';
 import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
 
-export interface GuardrailProps {
+export interface VersionedGuardrailProps {
   readonly name: string;
   readonly contentFilters: FilterStrength;
   /** Encrypts the guardrail's definition. */
@@ -24,13 +24,13 @@ export interface GuardrailProps {
  * to which the routers move with the next deploy of their stack. The old one stays, so that routers still running
  * with it are not cut off in between, and the reference to it is a weak one, so that it may be succeeded.
  */
-export class Guardrail extends Construct {
+export class VersionedGuardrail extends Construct {
   readonly published: PublishedGuardrail;
   readonly arn: string;
   /** Whoever uses the guardrail must be able to decrypt with it. */
   readonly key: kms.IKey;
 
-  constructor(scope: Construct, id: string, { name, contentFilters, key }: GuardrailProps) {
+  constructor(scope: Construct, id: string, { name, contentFilters, key }: VersionedGuardrailProps) {
     super(scope, id);
     const policies = {
       contentPolicyConfig: contentPolicy(contentFilters),

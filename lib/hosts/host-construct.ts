@@ -5,7 +5,7 @@ import type { ModelOn } from '../config/model';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
 
-export interface ModelHostProps<H extends Host> {
+export interface HostProps<H extends Host> {
   readonly deployment: Deployment;
   readonly foundation: FoundationResources;
   /** The deployment's models of this host, at least one, in its order. */
@@ -17,7 +17,7 @@ export interface ModelHostProps<H extends Host> {
  * model. A host brings its own compute and takes every key, role, security group and log group from the
  * foundation, to which it adds nothing.
  */
-export interface ModelHost extends IConstruct {
+export interface HostConstruct extends IConstruct {
   /** Base URL or endpoint name, by model name; empty where a model is called by its id. */
   readonly addresses: Readonly<Record<string, string>>;
   /** By model name, for each of `models`. */
@@ -29,8 +29,8 @@ export interface ModelHost extends IConstruct {
 }
 
 /** A construct that is the host `H`. */
-export type ModelHostClass<H extends Host> = new (
+export type HostConstructClass<H extends Host> = new (
   scope: Construct,
   id: string,
-  props: ModelHostProps<H>,
-) => ModelHost;
+  props: HostProps<H>,
+) => HostConstruct;

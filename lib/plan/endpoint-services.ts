@@ -7,7 +7,7 @@
  * one with a policy fails (awsdocs/amazon-ecs-developer-guide issue 55, 2018; no later source says otherwise,
  * 2026-11). For these the security group is the control: only GPU instances reach them.
  */
-export const AWS_SERVICES = {
+export const ENDPOINT_SERVICES = {
   'bedrock-runtime': { kind: 'interface', policy: true },
   'sagemaker.runtime': { kind: 'interface', policy: true },
   comprehend: { kind: 'interface', policy: true },
@@ -24,4 +24,4 @@ export const AWS_SERVICES = {
   'ecs-telemetry': { kind: 'interface', policy: false },
 } as const satisfies Record<string, { kind: 'interface' | 'gateway'; policy: boolean }>;
 
-export type AwsService = keyof typeof AWS_SERVICES;
+export type EndpointService = keyof typeof ENDPOINT_SERVICES;
