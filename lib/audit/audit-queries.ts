@@ -2,8 +2,7 @@ import { aws_athena as athena, type aws_kms as kms, type aws_s3 as s3 } from 'aw
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
 import { AuditReader } from './audit-reader';
-import { QueryResultsBucket } from './query-results-bucket';
-import { QueryWorkgroup } from './query-workgroup';
+import { QueryResultsBucket, QueryWorkgroup } from './query-workgroup';
 import { RecordsTable } from './records-table';
 import { SAVED_QUERIES } from './saved-queries';
 

@@ -1,8 +1,8 @@
 import { Aws, Fn, type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
-import { LANE_CONSTRUCT_ID } from '../plan/lane-construct-id';
 import type { LogGroupRow } from '../plan/log-group';
+import { LANE_CONSTRUCT_ID } from '../plan/names';
 import type { Plan } from '../plan/plan';
 import type { LogGroupName } from '../plan/resource';
 

@@ -1,5 +1,6 @@
-import { aws_athena as athena, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_athena as athena, Duration, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { PrivateBucket } from '../security/private-bucket';
 
 /** The most one query reads, bytes compressed: a mistake costs half a dollar at Athena's list price. */
 const BYTES_PER_QUERY = 100 * 1024 ** 3;
@@ -31,6 +32,35 @@ export class QueryWorkgroup extends athena.CfnWorkGroup {
           encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
         },
       },
+    });
+  }
+}
+
+/** How long an answer to a query is kept. */
+const KEPT_DAYS = 7;
+
+export interface QueryResultsBucketProps {
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+}
+
+/**
+ * Answers to queries over the audit records: extracts of them, so under the same key, and gone after a week. What
+ * is to be kept is taken out by whoever asked.
+ */
+export class QueryResultsBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, { key, accessLogs }: QueryResultsBucketProps) {
+    super(scope, id, {
+      key,
+      accessLogs,
+      accessLogPrefix: 'audit-queries/',
+      lifecycleRules: [
+        {
+          id: 'expire',
+          expiration: Duration.days(KEPT_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
     });
   }
 }

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
+import { arnIn } from '../plan/arns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import { LANE_PREFIX, STAGE } from '../plan/routes';
 
@@ -24,7 +25,8 @@ const TITLE = { open: 'Open', sealed: 'Sealed' } as const satisfies Record<Lane,
 export class ClientOutputs extends Construct {
   constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: ClientOutputsProps) {
     super(scope, id);
-    const { account, partition, region, urlSuffix } = Stack.of(this);
+    const stack = Stack.of(this);
+    const { region, urlSuffix } = stack;
     const url = (host: string, lane: Lane) =>
       `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${LANE_PREFIX[lane]}/v1`;
 
@@ -38,7 +40,7 @@ export class ClientOutputs extends Construct {
     }
     this.output(
       'InvokeArn',
-      `arn:${partition}:execute-api:${region}:${account}:${restApiId}/${STAGE}/*`,
+      arnIn(stack, 'execute-api', `${restApiId}/${STAGE}/*`),
       "What a caller's role needs execute-api:Invoke on",
     );
   }

@@ -1,11 +1,11 @@
 import {
-  ArnFormat,
   type aws_apigateway as apigateway,
   type aws_logs as logs,
   Stack,
   aws_wafv2 as wafv2,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 import { MANAGED_RULES, type ManagedRules, REQUESTS_PER_ADDRESS, SECRET_HEADERS } from './firewall-rules';
 import { refusalBody } from './gateway-responses';
 
@@ -113,10 +113,5 @@ function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigPropert
 
 /** WAF wants the log group itself, without the `:*` of its streams. */
 function arnWithoutStreams(scope: Construct, logGroup: logs.ILogGroup): string {
-  return Stack.of(scope).formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: logGroup.logGroupName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
+  return arnIn(Stack.of(scope), 'logs', `log-group:${logGroup.logGroupName}`);
 }

@@ -2,16 +2,15 @@ import {
   Duration,
   aws_lambda_destinations as destinations,
   aws_ec2 as ec2,
-  aws_iam as iam,
   type aws_kms as kms,
   aws_lambda as lambda,
-  type aws_sns as sns,
+  aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { PolicyRow } from '../plan/permission';
 import type { FunctionIdentity } from '../resources/foundation-resources';
+import { fixedRole } from '../security/fixed-references';
 import { RolePolicy } from '../security/role-policy';
-import { DeadLetters } from './dead-letters';
 
 export interface IsolatedFunctionProps {
   readonly description: string;
@@ -42,7 +41,7 @@ export class IsolatedFunction extends Construct {
   constructor(scope: Construct, id: string, props: IsolatedFunctionProps) {
     super(scope, id);
     const { identity, encryptionKey } = props;
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { encryptionKey });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
     const servicePolicy = new RolePolicy(this, 'ServicePolicy', {
       role: identity.role,
       policy: props.servicePolicy,
@@ -66,7 +65,7 @@ export class IsolatedFunction extends Construct {
       environment: { ...props.environment },
       environmentEncryption: encryptionKey,
       // The foundation owns the role; nothing here may write into its policies.
-      role: iam.Role.fromRoleArn(this, 'Role', identity.role.roleArn, { mutable: false }),
+      role: fixedRole(this, 'Role', identity.role),
       vpc: props.vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       securityGroups: [identity.securityGroup],
@@ -76,5 +75,15 @@ export class IsolatedFunction extends Construct {
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     });
     this.function.node.addDependency(servicePolicy);
+  }
+}
+
+/**
+ * Where Lambda reports asynchronous invocations that failed. A topic without subscribers and not a queue: such an
+ * invocation may carry a prompt, which must be counted and never kept (I7).
+ */
+class DeadLetters extends sns.Topic {
+  constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
+    super(scope, id, { masterKey: encryptionKey, enforceSSL: true });
   }
 }

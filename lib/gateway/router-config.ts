@@ -1,15 +1,21 @@
-import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
+import {
+  type RouterConfig,
+  type RouterModel,
+  readRouterConfig,
+} from '../../lambda/router/config/router-config';
 import { version } from '../../package.json';
 import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
+import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import { boundaryIn } from '../config/policy-of';
+import type { Model } from '../config/model';
+import { boundaryIn, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
+import { routerModelOf } from '../hosts/rows';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
-import { routerModel } from './router-model';
 import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
 
 /**
@@ -70,4 +76,19 @@ function secondOpinionOf(plan: Plan, lane: Lane): RouterConfig['secondOpinion'] 
   if (!secondOpinion || !plan.opinionLanes.includes(lane)) return undefined;
   const { service, language, minimumScore, classes } = secondOpinion;
   return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
+}
+
+/** One model of the deployment as the router knows it. */
+function routerModel(model: Model, deployment: Deployment): RouterModel {
+  const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
+  const common = {
+    name,
+    boundary: boundaryIn(deployment, model),
+    regions: [...regionsOf(model, deployment)],
+    auto,
+    fallbacks,
+    contextTokens,
+    maxOutputTokens,
+  };
+  return { ...common, ...routerModelOf(model, deployment) };
 }

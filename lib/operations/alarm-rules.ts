@@ -3,15 +3,11 @@ import type { Deployment } from '../config/deployment';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import type { InferenceResources } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
-import { apiAlarms } from './api-alarms';
-import type { ApiMetrics } from './api-metrics';
-import { auditAlarms } from './audit-alarms';
-import type { AuditMetrics } from './audit-metrics';
-import { authorizerAlarms } from './authorizer-alarms';
-import type { AuthorizerMetrics } from './authorizer-metrics';
+import { type ApiMetrics, apiAlarms } from './api-monitoring';
+import { type AuditMetrics, auditAlarms } from './audit-monitoring';
+import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
 import { modelAlarms } from './model-alarms';
-import { routerAlarms } from './router-alarms';
-import type { RouterMetrics } from './router-metrics';
+import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
 
 /** Everything the deployment is watched by. */

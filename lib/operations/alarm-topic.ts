@@ -1,5 +1,6 @@
 import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 
 export interface AlarmTopicProps {
   /** Its policy lets CloudWatch alarms of this account publish. */
@@ -12,7 +13,7 @@ export interface AlarmTopicProps {
 export class AlarmTopic extends sns.Topic {
   constructor(scope: Construct, id: string, { encryptionKey, email }: AlarmTopicProps) {
     super(scope, id, { displayName: 'Hybrid LLM alarms', masterKey: encryptionKey, enforceSSL: true });
-    const { account, partition, region } = Stack.of(this);
+    const stack = Stack.of(this);
     this.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'AlarmsPublish',
@@ -20,8 +21,8 @@ export class AlarmTopic extends sns.Topic {
         actions: ['sns:Publish'],
         resources: [this.topicArn],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: { 'aws:SourceArn': arnIn(stack, 'cloudwatch', 'alarm:*') },
         },
       }),
     );

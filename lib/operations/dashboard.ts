@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { laneEntries } from '../plan/lane-record';
 import type { ModelMetrics } from '../resources/inference-resources';
 import type { DeploymentMetrics } from './alarm-rules';
-import type { ApiMetrics } from './api-metrics';
-import type { AuditMetrics } from './audit-metrics';
-import type { AuthorizerMetrics } from './authorizer-metrics';
-import type { RouterMetrics } from './router-metrics';
+import type { ApiMetrics } from './api-monitoring';
+import type { AuditMetrics } from './audit-monitoring';
+import type { AuthorizerMetrics } from './authorizer-monitoring';
+import type { RouterMetrics } from './router-monitoring';
 
 export interface OperationsDashboardProps {
   /** The dashboard's name; the deployment's. */

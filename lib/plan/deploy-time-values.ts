@@ -14,3 +14,8 @@ export function addressOf(model: string, { addresses }: DeployTimeValues): strin
     `The inference stack has no address for model ${model}; it has ${Object.keys(addresses).join(', ') || 'none'}.`,
   );
 }
+
+/** The environment variable with a deploy-time value of one model: `qwen3-8b` has `MODEL_QWEN3_8B_ENDPOINT`. */
+export function modelVariable(model: string, value: 'BASE_URL' | 'ENDPOINT'): string {
+  return `MODEL_${model.toUpperCase().replaceAll('-', '_')}_${value}`;
+}

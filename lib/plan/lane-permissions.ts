@@ -1,7 +1,7 @@
 import type { Lane } from '../../policy/lane';
 import { type HostRows, permissionsToCall } from '../hosts/rows';
 import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
-import { LANE_CONSTRUCT_ID } from './lane-construct-id';
+import { LANE_CONSTRUCT_ID } from './names';
 import type { Permission, PolicyRow } from './permission';
 import { the } from './resource';
 import { type RoleRow, workloadOf } from './roles';

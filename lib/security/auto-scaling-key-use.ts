@@ -1,4 +1,5 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { arnIn } from '../plan/arns';
 import { CRYPTOGRAPHY, PUBLISH } from './key-policy';
 
 // What EC2 Auto Scaling does with our keys, in the one role it has in an account.
@@ -46,7 +47,6 @@ export function autoScalingEncryptsVolumes(key: kms.Key): void {
  * Scaling group has it, and `npm run deploy` checks.
  */
 function autoScalingRole(key: kms.Key): iam.IPrincipal {
-  const { account, partition } = Stack.of(key);
   const path = 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling';
-  return new iam.ArnPrincipal(`arn:${partition}:iam::${account}:${path}`);
+  return new iam.ArnPrincipal(arnIn(Stack.of(key), 'iam', path, { region: '' }));
 }

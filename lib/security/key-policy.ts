@@ -1,4 +1,5 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { arnIn } from '../plan/arns';
 
 // Who may do what with a key, one function per statement of a key policy. `resources: ['*']` in a key policy
 // means this key.
@@ -102,17 +103,15 @@ export function usableThrough(key: kms.Key, services: readonly string[]): void {
 
 /** CloudWatch Logs encrypts log groups of this account and region, and no others. */
 export function logGroupsEncrypt(key: kms.Key): void {
-  const { account, partition, region, urlSuffix } = Stack.of(key);
+  const stack = Stack.of(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'LogGroupsEncrypt',
-      principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+      principals: [new iam.ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
       actions: CRYPTOGRAPHY,
       resources: ['*'],
       conditions: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
-        },
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arnIn(stack, 'logs', 'log-group:*') },
       },
     }),
   );
@@ -120,7 +119,7 @@ export function logGroupsEncrypt(key: kms.Key): void {
 
 /** Alarms and budgets of this account publish to topics that this key encrypts. */
 export function alarmsAndBudgetsPublish(key: kms.Key): void {
-  const { account, partition, region } = Stack.of(key);
+  const stack = Stack.of(key);
   const publish = (sid: string, service: string, sourceArn: string) =>
     key.addToResourcePolicy(
       new iam.PolicyStatement({
@@ -129,17 +128,13 @@ export function alarmsAndBudgetsPublish(key: kms.Key): void {
         actions: PUBLISH,
         resources: ['*'],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
+          StringEquals: { 'aws:SourceAccount': stack.account },
           ArnLike: { 'aws:SourceArn': sourceArn },
         },
       }),
     );
-  publish(
-    'AlarmsPublish',
-    'cloudwatch.amazonaws.com',
-    `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`,
-  );
-  publish('BudgetsPublish', 'budgets.amazonaws.com', `arn:${partition}:budgets::${account}:*`);
+  publish('AlarmsPublish', 'cloudwatch.amazonaws.com', arnIn(stack, 'cloudwatch', 'alarm:*'));
+  publish('BudgetsPublish', 'budgets.amazonaws.com', arnIn(stack, 'budgets', '*', { region: '' }));
 }
 
 /** These roles make digests with an HMAC key. */

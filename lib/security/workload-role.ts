@@ -1,5 +1,6 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 import type { TrustedService } from '../plan/roles';
 
 export interface WorkloadRoleProps {
@@ -57,7 +58,6 @@ function conditionsFor(stack: Stack, service: TrustedService): iam.Conditions | 
   if (source === 'externalId') return { StringEquals: { 'sts:ExternalId': stack.account } };
   const account = { StringEquals: { 'aws:SourceAccount': stack.account } };
   if (source === 'account') return account;
-  const [prefix, resource] = source.arn.split(':');
-  const arn = `arn:${stack.partition}:${prefix}:${stack.region}:${stack.account}:${resource}`;
-  return { ...account, ArnLike: { 'aws:SourceArn': arn } };
+  const [prefix = '', resource = ''] = source.arn.split(':');
+  return { ...account, ArnLike: { 'aws:SourceArn': arnIn(stack, prefix, resource) } };
 }

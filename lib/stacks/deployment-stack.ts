@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { type StackPart, stackName } from '../plan/names';
 
 /** What each stack is for, as its description in the CloudFormation console. */
 const descriptions = {
@@ -8,7 +9,7 @@ const descriptions = {
   inference: 'Model hosts: vLLM on ECS, SageMaker endpoints, the Bedrock guardrail.',
   gateway: 'The private API, its firewall, and one router function per lane.',
   operations: 'Dashboard, alarms, budget.',
-};
+} as const satisfies Record<StackPart, string>;
 
 /**
  * A stack of a deployment: named `<deployment>-<part>`, in the deployment's account, region and zones, with its
@@ -18,8 +19,8 @@ const descriptions = {
 export abstract class DeploymentStack extends Stack {
   private readonly zones: string[];
 
-  constructor(scope: Construct, part: keyof typeof descriptions, deployment: Deployment) {
-    super(scope, `${deployment.name}-${part}`, {
+  constructor(scope: Construct, part: StackPart, deployment: Deployment) {
+    super(scope, stackName(deployment, part), {
       env: { account: deployment.account, region: deployment.region },
       description: descriptions[part],
       tags: deployment.tags,

@@ -47,8 +47,7 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
 
 /** ARNs of the subnets and security groups that functions and models are placed in. */
 export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {
-  const { account, partition, region } = Stack.of(vpc);
-  const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
+  const ec2Arn = (resource: string) => arnIn(Stack.of(vpc), 'ec2', resource);
   return {
     subnets: vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`)),
     ...Object.fromEntries(

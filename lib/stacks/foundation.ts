@@ -12,7 +12,7 @@ import type {
   FoundationResources,
 } from '../resources/foundation-resources';
 import { CallerCredentials } from '../security/caller-credentials';
-import { fixedKeys } from '../security/fixed-keys';
+import { fixedKeys } from '../security/fixed-references';
 import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
 import { RolePolicy } from '../security/role-policy';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { ModelMetrics } from '../../resources/inference-resources';
 import type { HostConstruct, HostProps } from '../host-construct';
 import { bedrockMetrics } from './bedrock-metrics';
-import { invokeId } from './invoke-id';
+import { invokeId } from './names';
 import { VersionedGuardrail } from './versioned-guardrail';
 
 /**

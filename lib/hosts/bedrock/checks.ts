@@ -1,9 +1,8 @@
 import { BEDROCK_MODEL_IDS, bedrockModel } from '../../config/facts/bedrock';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
-import { bedrockModelAnswersHere, bedrockModelIsKnown } from './checks/bedrock-models';
+import { bedrockModelAnswersHere, bedrockModelChats, bedrockModelIsKnown } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
-import { bedrockModelChats } from './checks/tasks';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */

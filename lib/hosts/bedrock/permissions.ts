@@ -1,8 +1,7 @@
 import type { Deployment } from '../../config/deployment';
-import { foundationModelArn, inferenceProfileArn } from '../../plan/arns';
-import type { Permission } from '../../plan/permission';
+import { type Permission, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
-import { statementIdOf } from '../../plan/statement-id';
+import { foundationModelArn, inferenceProfileArn, invokeId } from './names';
 import type { BedrockModel } from './schema';
 
 /** What a lane's role needs to call a Bedrock model. */
@@ -34,7 +33,7 @@ function toInvokeProfile(
   profile: NonNullable<BedrockModel['profile']>,
   deployment: Deployment,
 ): readonly Permission[] {
-  const profileArn = inferenceProfileArn(deployment, `${profile.scope}.${model.modelId}`);
+  const profileArn = inferenceProfileArn(deployment, invokeId(model));
   const byProfile = { 'bedrock:InferenceProfileArn': [profileArn] };
   const foundationModelIn = (region: string) => foundationModelArn(deployment, model.modelId, region);
   const anywhere = profile.destinations === 'any commercial region';

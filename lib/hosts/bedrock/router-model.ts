@@ -2,7 +2,7 @@ import type { Deployment } from '../../config/deployment';
 import { bedrockModel } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
-import { invokeId } from './invoke-id';
+import { invokeId } from './names';
 import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };

@@ -1,5 +1,6 @@
 import { Stack, aws_applicationautoscaling as scaling } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { arnIn } from '../../plan/arns';
 
 export interface EndpointScalingProps {
   readonly endpointName: string;
@@ -42,9 +43,10 @@ export class EndpointScaling extends Construct {
 }
 
 /** The role Application Auto Scaling has in every account, made with the first target. GovCloud wants it named. */
-function serviceLinkedRole({ partition, account }: Stack): string {
-  const path = 'aws-service-role/sagemaker.application-autoscaling.amazonaws.com';
-  return `arn:${partition}:iam::${account}:role/${path}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+function serviceLinkedRole(stack: Stack): string {
+  const path = 'role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com';
+  const name = 'AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint';
+  return arnIn(stack, 'iam', `${path}/${name}`, { region: '' });
 }
 
 /** Thirty answers of half a minute keep about fifteen in flight: half of what one GPU serves well. An estimate. */

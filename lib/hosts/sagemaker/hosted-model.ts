@@ -11,7 +11,7 @@ import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
-import { servingParsers } from '../serving-parsers';
+import { servingParsers } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
 import { servingEnvironment } from './serving-environment';
 

@@ -1,12 +1,10 @@
 import type { Deployment } from '../../config/deployment';
-import { arnIn, sagemakerEndpointArn } from '../../plan/arns';
-import { pullsImages } from '../../plan/image-permissions';
-import type { Permission, PolicyRow } from '../../plan/permission';
+import { arnIn } from '../../plan/arns';
+import { pullsImages, readsWeights } from '../../plan/artifact-permissions';
+import { type Permission, type PolicyRow, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
-import { statementIdOf } from '../../plan/statement-id';
-import { readsWeights } from '../../plan/weights-permissions';
-import type { SagemakerModel } from './schema';
+import { endpointName, type SagemakerModel } from './schema';
 
 export const sagemakerRoles: readonly RoleRow[] = [
   {
@@ -106,7 +104,7 @@ export const callsSagemaker = (model: SagemakerModel, deployment: Deployment): r
     sid: statementIdOf('Invoke', model),
     effect: 'Allow',
     actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-    resources: [sagemakerEndpointArn(deployment, model.name)],
+    resources: [arnIn(deployment, 'sagemaker', `endpoint/${endpointName(deployment, model)}`)],
     through: ['sagemaker.runtime'],
   },
 ];

@@ -6,6 +6,7 @@ import type { HostConstruct, HostProps } from '../host-construct';
 import { EndpointScaling } from './endpoint-scaling';
 import { HostedModel, VARIANT } from './hosted-model';
 import { sagemakerMetrics } from './sagemaker-metrics';
+import { endpointName } from './schema';
 
 /**
  * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. At least
@@ -18,12 +19,11 @@ export class SagemakerHost extends Construct implements HostConstruct {
   constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'sagemaker'>) {
     super(scope, id);
     const { roles, securityGroups } = foundation.hosts;
-    const endpointName = (name: string) => `${deployment.name}-${name}`;
 
     for (const model of models) {
       const { endpoint } = new HostedModel(this, model.name, {
         model,
-        endpointName: endpointName(model.name),
+        endpointName: endpointName(deployment, model),
         subnets: foundation.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
         securityGroup: required(securityGroups.sagemaker, 'a security group sagemaker'),
         role: required(roles.sagemaker, 'a role sagemaker'),
@@ -32,16 +32,16 @@ export class SagemakerHost extends Construct implements HostConstruct {
         key: foundation.keys.data,
       });
       const scaling = new EndpointScaling(this, `${model.name}-scaling`, {
-        endpointName: endpointName(model.name),
+        endpointName: endpointName(deployment, model),
         variantName: VARIANT,
         ...model.instances,
       });
       scaling.node.addDependency(endpoint);
     }
 
-    this.addresses = Object.fromEntries(models.map(({ name }) => [name, endpointName(name)]));
+    this.addresses = Object.fromEntries(models.map((model) => [model.name, endpointName(deployment, model)]));
     this.metrics = Object.fromEntries(
-      models.map(({ name }) => [name, sagemakerMetrics(endpointName(name), VARIANT)]),
+      models.map((model) => [model.name, sagemakerMetrics(endpointName(deployment, model), VARIANT)]),
     );
   }
 }

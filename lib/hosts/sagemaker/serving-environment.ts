@@ -1,6 +1,4 @@
-import { answerCeiling } from '../answer-ceiling';
-import { OFFLINE_SETTINGS } from '../offline-settings';
-import type { ServingParsers } from '../serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 
 export interface Serving {
   /** The name requests carry in `model`. */

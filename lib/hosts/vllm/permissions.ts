@@ -1,11 +1,10 @@
 import type { Deployment } from '../../config/deployment';
-import { arnIn, objectsArn } from '../../plan/arns';
-import { pullsImages } from '../../plan/image-permissions';
+import { arnIn } from '../../plan/arns';
+import { pullsImages, readsWeights } from '../../plan/artifact-permissions';
 import type { Need } from '../../plan/need';
 import type { Permission, PolicyRow } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
-import { readsWeights } from '../../plan/weights-permissions';
 import { vllmClusterName } from './names';
 import type { VllmModel } from './schema';
 
@@ -131,7 +130,12 @@ export const fetchesImageLayers = (deployment: Deployment): readonly Need[] => [
       sid: 'FetchImageLayers',
       effect: 'Allow',
       actions: ['s3:GetObject'],
-      resources: [objectsArn(deployment, `prod-${deployment.region}-starport-layer-bucket`)],
+      resources: [
+        arnIn(deployment, 's3', `prod-${deployment.region}-starport-layer-bucket/*`, {
+          account: '',
+          region: '',
+        }),
+      ],
       through: ['s3'],
     },
   },

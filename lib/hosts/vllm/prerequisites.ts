@@ -1,6 +1,5 @@
-import { ec2Instance } from '../../config/facts/instances';
 import { isPlaceholderDigest } from '../../config/placeholder';
-import type { HostPrerequisite, IdleInstances, Prerequisites } from '../../plan/prerequisite';
+import type { HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
 import type { VllmModel } from './schema';
 
@@ -22,9 +21,3 @@ function waiting({ name, image }: VllmModel): string {
   const staged = isPlaceholderDigest(image.digest) ? `image ${image.source} (digest unknown)` : 'image';
   return `${name} starts no copy (copies.desired is 0). Stage its ${staged} and weights, then raise copies.desired and deploy again.`;
 }
-
-export const vllmInstances = ({ instanceType, copies }: VllmModel, region: string): IdleInstances => ({
-  type: instanceType,
-  count: copies.desired,
-  usdPerHour: ec2Instance(instanceType).ec2UsdPerHour[region],
-});

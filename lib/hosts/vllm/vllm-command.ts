@@ -1,6 +1,4 @@
-import { answerCeiling } from '../answer-ceiling';
-import { OFFLINE_SETTINGS } from '../offline-settings';
-import type { ServingParsers } from '../serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 

@@ -1,9 +1,8 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
 import type { HostConstruct, HostProps } from '../host-construct';
-import { GpuEvents } from './gpu-events';
 import { HostName } from './host-name';
 import { vllmClusterName } from './names';
 import { ServedModel } from './served-model';
@@ -80,5 +79,27 @@ export class VllmHost extends Construct implements HostConstruct {
    */
   standAfter(others: readonly IConstruct[]): void {
     this.entry.loadBalancer.node.defaultChild?.node.addDependency(...others);
+  }
+}
+
+interface GpuEventsProps {
+  /** Encrypts the topic; the Auto Scaling service-linked role must be able to use it. */
+  readonly key: kms.IKey;
+  /** Who is told. The subscription must be confirmed by mail. */
+  readonly email: string;
+}
+
+/**
+ * Tells somebody when a GPU instance starts, ends, or cannot be had: a quota of zero or a zone without capacity
+ * shows up here first, and every start costs money.
+ */
+class GpuEvents extends sns.Topic {
+  constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {
+    super(scope, id, { masterKey: key, enforceSSL: true });
+    new sns.Subscription(this, 'Email', {
+      topic: this,
+      protocol: sns.SubscriptionProtocol.EMAIL,
+      endpoint: email,
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { App, aws_iam as iam, Stack } from 'aws-cdk-lib';
-import { problemsOfSize } from '../../../lib/security/managed-policy-size';
+import { problemsOfSize } from '../../../lib/security/role-policy';
 
 function policyOf(resources: number): iam.ManagedPolicy {
   const names = Array.from({ length: resources }, (_, i) => `arn:aws:s3:::bucket-number-${i}`);

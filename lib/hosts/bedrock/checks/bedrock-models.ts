@@ -2,9 +2,17 @@ import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../..
 import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
+import { notChat } from '../../../config/other-task';
 import type { BedrockModel } from '../schema';
 
-/** The model id is one that bedrock-runtime answers. What does not chat is said by `modelsChat`. */
+/** The model answers chat requests. */
+export const bedrockModelChats = modelCheck<BedrockModel>()([], ({ modelId }, path) => {
+  const task = bedrockTaskOtherThanChat(modelId);
+  if (task === undefined) return [];
+  return [notChat({ task, byName: false }, `${path}.modelId`, modelId, BEDROCK_MODEL_IDS)];
+});
+
+/** The model id is one that bedrock-runtime answers. `bedrockModelChats` reports a model for another task. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
   BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
     ? []

@@ -1,4 +1,4 @@
-import { aws_kms as kms } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { FoundationKeys } from '../resources/foundation-resources';
 import type { EncryptionKeys } from './keys';
@@ -17,4 +17,12 @@ export function fixedKeys(scope: Construct, id: string, keys: EncryptionKeys): F
     digest: keys.digest,
     ...(keys.volumes && { volumes: fixed('Volumes', keys.volumes) }),
   };
+}
+
+/**
+ * A role of the foundation to hand to a library construct that would otherwise write its own statements into
+ * it, as an inline policy, in the foundation's stack. It can be used and passed on, never added to.
+ */
+export function fixedRole(scope: Construct, id: string, role: iam.IRole): iam.IRole {
+  return iam.Role.fromRoleArn(scope, id, role.roleArn, { mutable: false });
 }

@@ -1,5 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import type { Lane } from '../../policy/lane';
 import type { LaneRouter } from '../resources/gateway-resources';
+import type { AlarmRule } from './alarm-rule';
 
 /** How one lane's router is doing, in five-minute periods. */
 export interface RouterMetrics {
@@ -27,4 +29,37 @@ export function routerMetrics({ function: router }: LaneRouter): RouterMetrics {
     concurrency: metric('ConcurrentExecutions', cloudwatch.Stats.MAXIMUM),
     asynchronous: metric('AsyncEventsReceived', cloudwatch.Stats.SUM),
   };
+}
+
+/** What an operator must know of one lane's router. */
+export function routerAlarms(lane: Lane, metrics: RouterMetrics): readonly AlarmRule[] {
+  return [
+    {
+      name: `${lane}-router-fails`,
+      means: `The router of the ${lane} lane crashed or ran out of time.`,
+      runbook: 'Router fails',
+      metric: metrics.errors,
+      limit: { above: 0 },
+      periods: 1,
+      noData: 'quiet',
+    },
+    {
+      name: `${lane}-router-at-limit`,
+      means: `The ${lane} lane turned requests away: as many are being answered as its concurrency allows.`,
+      runbook: 'Router is at its limit',
+      metric: metrics.throttles,
+      limit: { above: 0 },
+      periods: 2,
+      noData: 'quiet',
+    },
+    {
+      name: `${lane}-router-invoked-asynchronously`,
+      means: `Somebody invoked the router of the ${lane} lane without the API, so without its authentication.`,
+      runbook: 'Router is invoked asynchronously',
+      metric: metrics.asynchronous,
+      limit: { above: 0 },
+      periods: 1,
+      noData: 'quiet',
+    },
+  ];
 }
