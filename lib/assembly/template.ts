@@ -1,4 +1,4 @@
-/** A synthesized CloudFormation template, as far as the local run reads it. */
+/** The parts of a synthesized CloudFormation template that the local run and the commands read. */
 export interface StackTemplate {
   readonly Resources: Readonly<Record<string, StackResource>>;
 }
@@ -13,7 +13,7 @@ export function resourcesOf(template: StackTemplate, type: string): readonly [st
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 
-/** The logical ids a value refers to, by `Ref` or `Fn::GetAtt`, at any depth. */
+/** The logical ids that a value refers to with `Ref` or `Fn::GetAtt`, at any depth. */
 export function referencesIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {

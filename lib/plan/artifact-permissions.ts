@@ -4,8 +4,8 @@ import { below, the } from './resource';
 import { type Weighted, weightsPrefix } from './weights-location';
 
 /**
- * Reading the weights of these models and no others: each lies under its own prefix. S3 decrypts for the reader and
- * calls KMS itself, so no KMS endpoint is needed for it.
+ * Reading the weights of these models and no others: each model has its own prefix. S3 calls KMS for the reader, so
+ * the reader needs no KMS endpoint.
  */
 export function readsWeights(models: readonly Weighted[]): readonly Permission[] {
   return [
@@ -35,8 +35,8 @@ export function readsWeights(models: readonly Weighted[]): readonly Permission[]
 }
 
 /**
- * Pulling serving images from the deployment's repository. Docker speaks to `ecr.dkr`, which authorises a pull by the
- * same actions as the API.
+ * Pulling serving images from the deployment's repository. Docker calls `ecr.dkr`, which authorizes a pull by the same
+ * actions as the API.
  *
  * @param insideVpc whether the pull starts inside the VPC and needs both endpoints.
  */
@@ -53,7 +53,7 @@ export function pullsImages({ insideVpc }: { readonly insideVpc: boolean }): rea
     {
       sid: 'LogInToRegistry',
       effect: 'Allow',
-      // This action takes no resource: a sign-in is to the registry, not to a repository.
+      // This action supports no resource: a login is to the registry, not to a repository.
       actions: ['ecr:GetAuthorizationToken'],
       resources: ['*'],
       through: through('ecr.api'),

@@ -1,6 +1,6 @@
-/** What the inference stack knows only when it is deployed: references to its resources. */
+/** Values of the inference stack that exist only after its deploy: references to its resources. */
 export interface DeployTimeValues {
-  /** Where the account's own models answer, by model name. */
+  /** Base URL or endpoint name of each model in the account, by model name. */
   readonly addresses: Readonly<Record<string, string>>;
   /** The guardrail on Bedrock answers. @default none */
   readonly guardrail?: { readonly id: string; readonly version: string };

@@ -1,7 +1,7 @@
 import type { EndpointService } from './endpoint-services';
 import type { Workload } from './roles';
 
-/** A security group, by whose it is. */
+/** A security group, named by its workload or its endpoint. */
 export type SecurityGroupName = Workload | EndpointGroup;
 export type EndpointGroup = `${EndpointService}-endpoint`;
 

@@ -7,7 +7,7 @@ import type { Need } from './need';
 import { workloadOf } from './roles';
 import type { Routing } from './routing';
 
-/** Every connection of a deployment; what is not here is refused. No circles, so groups can name each other. */
+/** Every allowed connection of a deployment. Security groups refuse all others. */
 export function flowsOf(
   routing: Routing,
   hosts: readonly HostRows[],
@@ -34,7 +34,7 @@ function sideOf(service: EndpointService, deployment: Deployment): Flow['to'] {
   return `${service}-endpoint`;
 }
 
-/** A lane reaches a host's own network only where some caller and class routes from it to one of its models (I4). */
+/** A lane reaches a host's own network only if the route table sends some request from it to a model of the host (I4). */
 function toModels({ lanes, models }: Routing, hosts: readonly HostRows[]): readonly Flow[] {
   return hosts.flatMap(({ host, flows }) =>
     flows(lanes.filter((lane) => models[lane]?.some((model) => model.host === host)).map(workloadOf)),

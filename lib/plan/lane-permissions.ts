@@ -26,7 +26,7 @@ export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): read
     reportsFailures(workloadOf(lane)),
   ]);
 
-/** What a lane may do whatever models it has: write its logs and records, make digests, be placed in the VPC. */
+/** What every lane may do: write logs and audit records, compute digests, be placed in the VPC. */
 const base = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
   part: 'base',
@@ -56,9 +56,9 @@ const WRITES_RECORDS: readonly Permission[] = [
     through: ['kms'],
   },
   {
-    // Firehose encrypts a record with its caller's right to the stream's key. Streams made since 20 April 2026 refuse
-    // a caller without these two, and a router whose record is refused answers 503 (I8). Firehose calls KMS itself: the
-    // lane needs no network path for it, and can use the key in no other way.
+    // Firehose encrypts a record with the caller's permission on the stream's key. Streams created since 20 April 2026
+    // refuse a caller without these two actions, and the router answers 503 if its record is refused (I8). Firehose
+    // calls KMS itself: the lane needs no network path to KMS, and can use the key in no other way.
     sid: 'EncryptRecords',
     effect: 'Allow',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -69,8 +69,8 @@ const WRITES_RECORDS: readonly Permission[] = [
 ];
 
 /**
- * The models the lane may call, and what it must never call. A model is in here if and only if the route table
- * keeps it for some caller and class on this lane (I4).
+ * The models that the lane may call, and what it must never call. A model is listed if and only if the route table
+ * allows it for some caller and class on this lane (I4).
  */
 function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): PolicyRow {
   const called = byLane[lane] ?? [];
@@ -89,9 +89,9 @@ function models({ deployment, models: byLane }: Routing, hosts: readonly HostRow
 }
 
 /**
- * Lets a lane call Amazon Comprehend for a second opinion. A policy of its own, because the action takes no resource:
- * a text is none (AWS service authorization reference, Amazon Comprehend, 2026-11). What is accepted of this policy is
- * accepted of no other statement.
+ * Lets a lane call Amazon Comprehend for a second opinion. The action supports no resource (AWS service authorization
+ * reference, Amazon Comprehend, 2026-11). The statement has a policy of its own, so that the accepted finding about
+ * `*` covers no other statement.
  */
 const opinion = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
@@ -109,7 +109,7 @@ const opinion = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   ],
 });
 
-/** Bearer keys would outlive the role's session and carry no caller; no lane makes or uses one. */
+/** A Bedrock bearer key outlives the role's session and identifies no caller. No lane creates or uses one. */
 const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
   effect: 'Deny',
@@ -118,7 +118,7 @@ const NO_BEARER_KEYS: Permission = {
   through: [],
 };
 
-/** Denied as well as not allowed: a policy added later cannot give the sealed lane a permission on Bedrock (I3). */
+/** An explicit deny: no policy that is added later can give the sealed lane a permission on Bedrock (I3). */
 const NO_BEDROCK: Permission = {
   sid: 'NoBedrock',
   effect: 'Deny',

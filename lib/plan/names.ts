@@ -1,7 +1,7 @@
 import type { Lane } from '../../policy/lane';
 
-// Names that are fixed before anything exists. What is outside the templates relies on them: the register of accepted
-// findings, service control policies, commands.
+// Names that are fixed before the first deploy. The register of accepted findings, service control policies and
+// commands rely on them.
 
 /** The name of a stack: `<deployment>-<part>`. */
 export const stackName = (deployment: { readonly name: string }, part: StackPart) =>

@@ -4,7 +4,7 @@ import type { Permission, PolicyRow } from './permission';
 import { below, type ResourceName, the } from './resource';
 import type { RoleRow } from './roles';
 
-// The roles that AWS services act in, from outside the VPC: none of them needs an endpoint.
+// The roles that AWS services use from outside the VPC. None of them needs an endpoint.
 
 export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRow[] => [
   {
@@ -42,7 +42,7 @@ export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] =>
   ...(deployment.apiGatewayAccount === 'own' ? [apiLogging(deployment)] : []),
 ];
 
-/** What Firehose writes into the landing bucket is allowed by the bucket's own policy. */
+/** The policy of the landing bucket allows Firehose to write objects; see lib/audit/landing-bucket.ts. */
 const DELIVERY: PolicyRow = {
   role: 'delivery',
   part: 'base',
@@ -59,7 +59,7 @@ const DELIVERY: PolicyRow = {
   ],
 };
 
-/** What S3 reads and writes as it replicates is allowed by the policies of the two buckets. */
+/** The policies of the two buckets allow S3 to read and to replicate objects; see lib/audit. */
 const REPLICATION: PolicyRow = {
   role: 'replication',
   part: 'base',
@@ -70,7 +70,7 @@ const REPLICATION: PolicyRow = {
   ],
 };
 
-/** Use of the audit key through S3, for one bucket: with S3 Bucket Keys the encryption context is the bucket's ARN. */
+/** Use of the audit key through S3 for one bucket. With S3 Bucket Keys the encryption context is the bucket's ARN. */
 function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {
   return {
     sid,
@@ -100,8 +100,8 @@ const FLOW_LOGS: PolicyRow = {
 };
 
 /**
- * What API Gateway may do with the account's logging role. The role serves every API of the account and region,
- * so it reaches every log group of both; AWS's own policy for it reaches every log group anywhere.
+ * What API Gateway may do with the account's logging role. Every API of the account and region uses this role, so it
+ * may write to every log group of that account and region. AWS's managed policy would allow log groups everywhere.
  */
 const apiLogging = (deployment: Deployment): PolicyRow => ({
   role: 'api-logging',
