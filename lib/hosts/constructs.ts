@@ -16,14 +16,14 @@ type Constructs = {
   };
 };
 
-/** What builds each host. The compiler names what a new host still lacks. */
+/** The construct of each host. The compiler reports a host without one. */
 const constructs: Constructs = {
   vllm: { id: 'Vllm', construct: VllmHost },
   sagemaker: { id: 'Sagemaker', construct: SagemakerHost },
   bedrock: { id: 'Bedrock', construct: BedrockHost },
 };
 
-/** Builds each host some model of the deployment runs on, and no other. */
+/** Builds each host that at least one model of the deployment runs on. */
 export function buildHosts(
   scope: Construct,
   deployment: Deployment,
@@ -35,6 +35,6 @@ export function buildHosts(
     return models.length === 0 ? [] : [new HostClass(scope, id, { deployment, foundation, models })];
   };
   const hosts = HOSTS.flatMap((host) => build(host));
-  for (const host of hosts) host.standAfter?.(hosts.filter((other) => other !== host));
+  for (const host of hosts) host.createAfter?.(hosts.filter((other) => other !== host));
   return hosts;
 }

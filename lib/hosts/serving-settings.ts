@@ -1,15 +1,15 @@
 import { modelFacts } from '../config/facts/models';
 import type { SelfHostedModel } from '../config/model';
 
-/** The parsers vLLM starts with, by its own names. */
+/** The parsers that vLLM starts with, by vLLM's names. */
 export interface ServingParsers {
-  /** Takes the model's thinking out of its answer. @default thinking is part of the answer */
+  /** Separates the model's reasoning from its answer. @default the answer contains the reasoning */
   readonly reasoning?: string;
-  /** Turns what the model writes into tool calls. @default tools are refused */
+  /** Extracts tool calls from the model's text. @default requests with tools are refused */
   readonly tools?: string;
 }
 
-/** What the deployment names, else what the catalogue knows of the weights. */
+/** The parsers that the deployment names, otherwise those that the catalogue has for the weights. */
 export function servingParsers({
   weights,
   parsers,
@@ -21,8 +21,8 @@ export function servingParsers({
 }
 
 /**
- * The value of vLLM's `--override-generation-config` that ends every answer after this many tokens, also where a
- * request sets no limit; such a request then gets the room its prompt leaves in the context, up to this ceiling.
+ * The value of vLLM's `--override-generation-config` that ends every answer after this many tokens. A request without
+ * a limit of its own gets the tokens that its prompt leaves in the context, up to this ceiling.
  * "If max_new_tokens is specified in generation config, then it sets a server-wide limit on the number of output
  * tokens for all requests" (vLLM, engine arguments, 2026-11-25).
  */
@@ -30,8 +30,8 @@ export const answerCeiling = (maxOutputTokens: number): string =>
   JSON.stringify({ max_new_tokens: maxOutputTokens });
 
 /**
- * Environment of every serving container: nothing asks Hugging Face for anything, nothing reports usage to
- * anybody. There is no route out anyway; without these a start would wait for time-outs instead of failing.
+ * Environment of every serving container: no download from Hugging Face, no usage report. The network has no route to
+ * the internet; without these settings, a start would wait for time-outs instead of failing at once.
  *
  * Sources: vLLM and Hugging Face documentation; OPT_OUT_TRACKING is what AWS's own serving images read
  * (aws/deep-learning-containers, August 2026).

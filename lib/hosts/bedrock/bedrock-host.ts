@@ -6,11 +6,11 @@ import { invokeId } from './names';
 import { VersionedGuardrail } from './versioned-guardrail';
 
 /**
- * Models on Amazon Bedrock. AWS runs them; what stands here is the guardrail on their answers, unless the
- * deployment says why it has none.
+ * Models on Amazon Bedrock. AWS runs them. This construct creates the guardrail for their answers, unless the
+ * deployment gives a reason for having none.
  */
 export class BedrockHost extends Construct implements HostConstruct {
-  /** Bedrock models are called by id; there is nothing to look up at deploy time. */
+  /** Empty: calls name a Bedrock model by its id. */
   readonly addresses: Readonly<Record<string, string>> = {};
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   readonly guardrail?: VersionedGuardrail;

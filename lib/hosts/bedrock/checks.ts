@@ -13,11 +13,11 @@ export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
   ...PROFILE_CHECKS,
 ];
 
-/** What the facts say of the model; nothing where they do not have it. */
+/** The limits in the facts; `undefined` if the facts do not have the model. */
 export const bedrockLimits = ({ modelId }: BedrockModel): KnownLimits | undefined =>
   BEDROCK_MODEL_IDS.includes(modelId) ? bedrockModel(modelId) : undefined;
 
-/** The region itself, or wherever the profile may send a prompt. */
+/** The region itself, or the destinations of the profile. */
 export const bedrockRegions = ({ profile }: BedrockModel, region: string): readonly string[] => {
   if (!profile) return [region];
   return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;

@@ -3,7 +3,7 @@ import { inferenceProfileArn, invokeId } from './names';
 import { appliesGuardrail, callsBedrock } from './permissions';
 import { bedrockRouterModel } from './router-model';
 
-/** AWS runs the models: nothing of ours acts for them, writes logs or opens connections. */
+/** AWS runs the models: the deployment has no role, log group or connection for them. */
 export const bedrock: HostDefinition<'bedrock'> = {
   selfHosted: false,
   ownInstances: false,

@@ -5,7 +5,7 @@ import { endpointName, type SagemakerModel } from './schema';
 
 const LONGEST_ENDPOINT_NAME = 63;
 
-/** A SageMaker endpoint is called `<deployment>-<model>`. */
+/** The endpoint name `<deployment>-<model>` is not longer than SageMaker allows. */
 const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { name }) => {
   const endpoint = endpointName({ name }, model);
   if (endpoint.length <= LONGEST_ENDPOINT_NAME) return [];

@@ -1,11 +1,11 @@
 import type { aws_sagemaker as sagemaker } from 'aws-cdk-lib';
 
 /**
- * How a new version replaces the old one. Two instances or more: in batches of half the fleet, each watched for
- * five minutes. One instance cannot be halved: a second fleet starts beside it and takes over whole, which needs
- * quota for two. Either way SageMaker goes back by itself when the new fleet does not become healthy.
+ * How a new version replaces the old one. Two instances or more: in batches of half the fleet, with five minutes of
+ * observation after each. One instance: a second fleet starts beside it and takes all traffic at once, which needs quota
+ * for two instances. In both cases SageMaker rolls back if the new fleet does not become healthy.
  *
- * Loading weights takes a while, hence four hours at most instead of the default half hour per batch.
+ * Weights load slowly, so the limit is four hours instead of the default half hour per batch.
  */
 export function endpointRollout(instances: number): sagemaker.CfnEndpoint.DeploymentConfigProperty {
   if (instances === 1) {

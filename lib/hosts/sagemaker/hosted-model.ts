@@ -17,26 +17,26 @@ import { servingEnvironment } from './serving-environment';
 
 export interface HostedModelProps {
   readonly model: ModelOn<'sagemaker'>;
-  /** Fixed, so that permissions and router know it beforehand: `<deployment>-<model>`. */
+  /** Fixed, because permissions and router name it before it exists: `<deployment>-<model>`. */
   readonly endpointName: string;
   readonly subnets: ec2.SelectedSubnets;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly role: iam.IRole;
   readonly images: ecr.IRepository;
   readonly weights: s3.IBucket;
-  /** Encrypts instance volumes, where an instance type has any that a key can encrypt. */
+  /** Encrypts instance volumes, if the instance type has volumes that a key can encrypt. */
   readonly key: kms.IKey;
 }
 
-/** Name of an endpoint's only variant. It must not change while an endpoint lives. */
+/** Name of an endpoint's only variant. It must not change while the endpoint exists. */
 export const VARIANT = 'primary';
 
 /**
  * One model on its own SageMaker real-time endpoint, always on.
  *
- * The container has no network at all: SageMaker fetches image and weights for it, inside the VPC. The image is
- * named by digest and the weights by revision, so an endpoint restarted next year answers as today. Nothing of
- * what it is asked or answers is captured.
+ * The container has no network: SageMaker fetches image and weights for it, inside the VPC. The configuration names the
+ * image by digest and the weights by revision, so an endpoint that restarts next year answers as today. Data capture is
+ * off: SageMaker stores no prompt and no answer.
  */
 export class HostedModel extends Construct {
   readonly endpoint: sagemaker.CfnEndpoint;
@@ -73,7 +73,7 @@ export class HostedModel extends Construct {
     });
 
     const configuration = new sagemaker.CfnEndpointConfig(this, 'Configuration', {
-      // A key is refused, or encrypts nothing, where the volume is the instance's own NVMe: encrypted by hardware.
+      // SageMaker refuses a key for instance types with local NVMe volumes, which hardware encrypts.
       ...(instance.localNvmeGb === 0 && { kmsKeyId: props.key.keyArn }),
       productionVariants: [
         {
@@ -96,7 +96,7 @@ export class HostedModel extends Construct {
       endpointName: props.endpointName,
       endpointConfigName: configuration.attrEndpointConfigName,
       deploymentConfig: endpointRollout(model.instances.min),
-      // An update keeps the instance count that scaling arrived at.
+      // An update keeps the instance count that scaling set.
       retainAllVariantProperties: true,
     });
   }

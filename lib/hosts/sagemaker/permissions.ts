@@ -20,9 +20,9 @@ export const sagemakerRoles: readonly RoleRow[] = [
  * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and
  * metrics of its endpoints, and place them in the VPC.
  *
- * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC, by the model's
- * execution role; the container itself has no network at all. Image and logs travel outside the VPC, by the
- * platform (SageMaker developer guide, "Run Training and Inference Containers in Internet-Free Mode").
+ * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC with the model's execution
+ * role; the container has no network. The platform transfers image and logs outside the VPC (SageMaker developer guide,
+ * "Run Training and Inference Containers in Internet-Free Mode").
  */
 export const sagemakerPolicies = (
   models: readonly SagemakerModel[],
@@ -84,7 +84,7 @@ function placesInterfaces(deployment: Deployment): readonly Permission[] {
     {
       sid: 'DescribeNetwork',
       effect: 'Allow',
-      // None of these takes a resource.
+      // None of these actions supports a resource.
       actions: [
         'ec2:DescribeDhcpOptions',
         'ec2:DescribeNetworkInterfaces',

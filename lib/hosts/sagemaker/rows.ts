@@ -23,7 +23,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  // The router knows the variable that holds the name of the endpoint.
+  // The variable that holds the name of the endpoint.
   router: {
     describe: ({ name }) => ({ host: 'sagemaker', endpointNameVariable: modelVariable(name, 'ENDPOINT') }),
     variables: (model, values) => ({ [model.endpointNameVariable]: addressOf(model.name, values) }),
@@ -31,7 +31,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   prerequisites: {
     once: [],
     before: () => [],
-    // An endpoint starts its instances as soon as it is made.
+    // An endpoint starts its instances when it is created.
     staged: stagedFiles,
     later: () => undefined,
   },

@@ -9,8 +9,8 @@ import { sagemakerMetrics } from './sagemaker-metrics';
 import { endpointName } from './schema';
 
 /**
- * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. At least
- * one instance each is always running and paid for.
+ * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. Each endpoint
+ * always runs, and AWS always bills, at least one instance.
  */
 export class SagemakerHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;

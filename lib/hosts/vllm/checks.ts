@@ -4,10 +4,10 @@ import { selfHostedChecks } from '../../config/self-hosted/checks';
 import { certificateIsLocal, hostNamesDiffer } from './checks/certificates';
 import type { VllmModel } from './schema';
 
-/** ECS keeps these for itself, and a capacity provider is named after its stack (ECS API, CreateCapacityProvider). */
+/** Prefixes that ECS reserves. The name of a capacity provider begins with the stack's (ECS API, CreateCapacityProvider). */
 const RESERVED_BY_ECS = ['aws', 'ecs', 'fargate'];
 
-/** A deployment with GPU instances must not begin as ECS's own names do. */
+/** The name of a deployment with GPU instances begins with no prefix that ECS reserves. */
 const nameIsFreeInEcs: HostCheck<VllmModel> = (models, { name }) => {
   const reserved = RESERVED_BY_ECS.find((prefix) => name?.startsWith(prefix));
   if (!reserved || models.length === 0) return [];

@@ -3,7 +3,7 @@ import type { HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
 import type { VllmModel } from './schema';
 
-/** What vLLM runs on acts by these roles from the first resource on. */
+/** Auto Scaling and ECS need these roles for the first resource. */
 const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] as const).map((service) => ({
   kind: 'service-linked-role',
   service,
@@ -12,7 +12,7 @@ const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] 
 export const vllmPrerequisites: Prerequisites<VllmModel> = {
   once: serviceLinkedRoles,
   before: ({ name, certificate: { arn, hostName } }) => [{ kind: 'certificate', model: name, arn, hostName }],
-  // A service starts only as many copies as it is told.
+  // Without desired copies, no instance starts and nothing reads the files.
   staged: (model, foundation) => (model.copies.desired > 0 ? stagedFiles(model, foundation) : []),
   later: (model) => (model.copies.desired === 0 ? waiting(model) : undefined),
 };

@@ -34,7 +34,7 @@ export const vllm: HostDefinition<'vllm'> = {
   policies: vllmPolicies,
   logGroups: (_, deployment) => [
     { name: 'vllm-logs', id: 'Vllm' },
-    // What ECS writes for Container Insights: how busy the cluster's instances and tasks are.
+    // ECS writes Container Insights here: the load of the cluster's instances and tasks.
     {
       id: 'VllmPerformance',
       fixedName: `/aws/ecs/containerinsights/${vllmClusterName(deployment)}/performance`,
@@ -42,11 +42,11 @@ export const vllm: HostDefinition<'vllm'> = {
   ],
   flows,
   foreignCalls: fetchesImageLayers,
-  // The network alone admits to a vllm model.
+  // The network alone controls access to a vllm model.
   permissionsToCall: () => [],
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  // The router knows the variable that holds the base URL, and the CA that it must trust.
+  // The variable that holds the base URL, and the CA to trust.
   router: {
     describe: ({ name, certificate }) => ({
       host: 'vllm',

@@ -12,7 +12,7 @@ export const bedrockModelChats = modelCheck<BedrockModel>()([], ({ modelId }, pa
   return [notChat({ task, byName: false }, `${path}.modelId`, modelId, BEDROCK_MODEL_IDS)];
 });
 
-/** The model id is one that bedrock-runtime answers. `bedrockModelChats` reports a model for another task. */
+/** The model id is one of the bedrock-runtime endpoint. `bedrockModelChats` reports a model for another task. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
   BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
     ? []
@@ -26,7 +26,7 @@ export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) 
       ],
 );
 
-/** A model without a profile answers in this region, as far as is known; newer Claude models need a profile. */
+/** According to the facts, a model without a profile answers in this region. Newer Claude models need a profile. */
 export const bedrockModelAnswersHere = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   if (model.profile || model.availabilityConfirmedOn) return [];
   if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
