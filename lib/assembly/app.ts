@@ -10,8 +10,8 @@ export interface AppOptions {
 
 /**
  * The CDK app of every template: for `cdk`, the scripts and the tests. It sets every option that affects a template,
- * and overrides the CLI and `cdk.json`, so that all of them write the same bytes (I11). The recommended flags are those
- * of the pinned aws-cdk-lib; test/snapshots shows what a newer version changes.
+ * and overrides the CLI and `cdk.json`, so that all of them write the same bytes (I11). The recommended flags are
+ * those of the pinned aws-cdk-lib; test/snapshots shows what a newer version changes.
  */
 export function createApp(options: AppOptions = {}): App {
   return new App({
@@ -36,14 +36,13 @@ const chosenFlags = {
   /**
    * The recommended value is `weak`: a later stack reads an output of an earlier stack during its deploy
    * (`Fn::GetStackOutput`), and nothing links the two afterwards. If the foundation then replaced a key or a security
-   * group, later stacks would keep the old id: their templates do not change, and the CLI skips a stack whose template
-   * has not changed. With `strong` (export and import), CloudFormation refuses to replace or remove what a later stack
-   * uses (I10).
+   * group, later stacks would keep the old id: their templates do not change, and the CLI skips a stack whose
+   * template has not changed. With `strong` (export and import), CloudFormation refuses to replace or remove what a
+   * later stack uses (I10).
    *
-   * The cost: a removal (for example of the last `vllm` model) must reach the later stacks first. Deploy one stack at a
-   * time from the last: `cdk deploy --exclusively <name>-operations`, then `-gateway`, then `-inference`; then
-   * `cdk deploy --all`.
-   * The producer of a value that changes with every edit declares a weak reference
+   * The cost: a removal (for example of the last `vllm` model) must reach the later stacks first. Deploy one stack at
+   * a time from the last: `cdk deploy --exclusively <name>-operations`, then `-gateway`, then `-inference`; then `cdk
+   * deploy --all`. The producer of a value that changes with every edit declares a weak reference
    * (`CrossStackReferences.of(x).produce`).
    */
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',

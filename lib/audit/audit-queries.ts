@@ -9,12 +9,14 @@ import { SAVED_QUERIES } from './saved-queries';
 export interface AuditQueriesProps {
   readonly deployment: Pick<Deployment, 'name'>;
   readonly records: s3.IBucket;
-  /** Encrypts records and answers. */
+  /** Encrypts records and query results. */
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
 }
 
-/** How auditors ask: the records as a table, a workgroup with saved queries, and the policy an auditor needs. */
+/**
+ * Queries for auditors: the records as a table, a workgroup with saved queries, and the policy that an auditor needs.
+ */
 export class AuditQueries extends Construct {
   constructor(scope: Construct, id: string, { deployment, records, key, accessLogs }: AuditQueriesProps) {
     super(scope, id);

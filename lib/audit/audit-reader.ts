@@ -12,8 +12,8 @@ export interface AuditReaderProps {
 }
 
 /**
- * What an auditor needs, to be attached to a role by hand: read the records, ask queries, read the answers. Writes
- * nothing but answers. Nobody has it until somebody attaches it.
+ * The permissions of an auditor: read the records, run queries, read the results. It may write query results only. No
+ * role has this policy until an administrator attaches it.
  */
 export class AuditReader extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, props: AuditReaderProps) {

@@ -17,12 +17,12 @@ export interface IsolatedFunctionProps {
   readonly code: lambda.Code;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Most invocations at once; taken out of the account's own limit. */
+  /** Reserved concurrency; part of the account's limit. */
   readonly concurrency: number;
   /** Deploy-time values only. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: FunctionIdentity;
-  /** What the Lambda service does in the role's name: report dead letters and traces. */
+  /** What the Lambda service does with the role: report dead letters and traces. */
   readonly servicePolicy: PolicyRow;
   readonly vpc: ec2.IVpc;
   /** Encrypts the environment and the dead letters' topic. */
@@ -30,9 +30,9 @@ export interface IsolatedFunctionProps {
 }
 
 /**
- * A function as this blueprint runs them: inside the VPC, in a role and security group of its own, with nothing of
- * its own to reach anything else by. It has no function URL, no alias and no trigger besides the API; an
- * asynchronous invocation is never retried and counts as a dead letter.
+ * A function inside the VPC, with a role and security group of its own that allow only what the plan lists. It has no
+ * function URL, no alias and no trigger besides the API. A failed asynchronous invocation is not retried and counts
+ * as a dead letter.
  */
 export class IsolatedFunction extends Construct {
   readonly function: lambda.Function;
@@ -64,7 +64,7 @@ export class IsolatedFunction extends Construct {
       onFailure: new destinations.SnsDestination(deadLetters),
       environment: { ...props.environment },
       environmentEncryption: encryptionKey,
-      // The foundation owns the role; nothing here may write into its policies.
+      // The foundation owns the role; the library must not add policies to it.
       role: fixedRole(this, 'Role', identity.role),
       vpc: props.vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
@@ -79,8 +79,8 @@ export class IsolatedFunction extends Construct {
 }
 
 /**
- * Where Lambda reports asynchronous invocations that failed. A topic without subscribers and not a queue: such an
- * invocation may carry a prompt, which must be counted and never kept (I7).
+ * Receives failed asynchronous invocations. A topic without subscribers, not a queue: such an invocation may contain a
+ * prompt, which must be counted and never stored (I7).
  */
 class DeadLetters extends sns.Topic {
   constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {

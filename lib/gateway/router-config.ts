@@ -19,8 +19,9 @@ import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
 import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
 
 /**
- * What one lane's router knows: the same policy the network and IAM are made from, and the models the lane has a
- * path to. It goes through the router's own parser, so a configuration the router would refuse fails the synth.
+ * The configuration of one lane's router: the policy that IAM and the network are made from, and the models that the
+ * lane can reach. The router's own parser validates it, so a configuration that the router would refuse fails the
+ * synth.
  */
 export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
   const { deployment } = plan;
@@ -78,7 +79,7 @@ function secondOpinionOf(plan: Plan, lane: Lane): RouterConfig['secondOpinion'] 
   return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
 }
 
-/** One model of the deployment as the router knows it. */
+/** One model of the deployment in the router's configuration. */
 function routerModel(model: Model, deployment: Deployment): RouterModel {
   const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
   const common = {

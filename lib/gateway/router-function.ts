@@ -11,7 +11,7 @@ import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 
 export interface RouterFunctionProps {
   readonly config: RouterConfig;
-  /** What Lambda does in the role's name. */
+  /** What the Lambda service does with the role. */
   readonly servicePolicy: PolicyRow;
   /** Deploy-time values only; see router-environment.ts. */
   readonly environment: Readonly<Record<string, string>>;

@@ -13,9 +13,9 @@ export interface HostProps<H extends Host> {
 }
 
 /**
- * Everything in the account that serves the models on one host. It is built only if the deployment has such a model. It
- * creates its own compute and uses the keys, roles, security groups and log groups of the foundation, to which it adds
- * nothing.
+ * Everything in the account that serves the models on one host. It is built only if the deployment has such a model.
+ * It creates its own compute and uses the keys, roles, security groups and log groups of the foundation, to which it
+ * adds nothing.
  */
 export interface HostConstruct extends IConstruct {
   /** Base URL or endpoint name, by model name; empty if calls name the model by its id. */

@@ -5,16 +5,16 @@ import { required } from '../plan/required';
 
 export interface SecurityGroupsProps {
   readonly vpc: ec2.IVpc;
-  /** Every connection there is. A group exists because a flow names it. */
+  /** Every allowed connection. A group exists if a flow names it. */
   readonly flows: readonly Flow[];
 }
 
 /**
- * One security group for whoever opens or takes connections, with exactly the rules of the flows.
+ * One security group for each workload and endpoint, with exactly the rules of the flows.
  *
- * Refuses: rules from elsewhere. The groups are handed out immutable, so no later stack opens one by connecting
- * things. Ways out are inline, so that EC2 adds no way out of its own; ways in are resources of their own, so
- * that a sender can name a receiver and the other way round.
+ * Other constructs get immutable references, so no library call of a later stack can add a rule. Egress rules are
+ * inline, so that EC2 adds no default egress rule. Ingress rules are resources of their own, so that two groups can
+ * name each other.
  */
 export class SecurityGroups extends Construct {
   private readonly references = new Map<SecurityGroupName, ec2.ISecurityGroup>();
@@ -37,12 +37,12 @@ export class SecurityGroups extends Construct {
     }
   }
 
-  /** Names of the groups there are. */
+  /** Names of all groups. */
   get names(): readonly SecurityGroupName[] {
     return [...this.references.keys()];
   }
 
-  /** The group of this name; an error where no flow names it. */
+  /** The group of this name. @throws Error if no flow names it. */
   get(name: SecurityGroupName): ec2.ISecurityGroup {
     return required(this.references.get(name), `a security group ${name}`);
   }
@@ -90,7 +90,9 @@ function waysOut(
   return rules.length > 0 ? rules : [NO_WAY_OUT];
 }
 
-/** An empty list would mean "anywhere" to EC2; a rule to the host itself, which never leaves it, means nowhere. */
+/**
+ * EC2 adds an allow-all rule to an empty list. A rule to the loopback address allows no connection to another host.
+ */
 const NO_WAY_OUT = { description: 'answers only, opens nothing', ...tcp(443), cidrIp: '127.0.0.1/32' };
 
 function tcp(port: number) {

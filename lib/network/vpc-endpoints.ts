@@ -8,21 +8,21 @@ import type { SecurityGroups } from './security-groups';
 
 export interface VpcEndpointsProps {
   readonly vpc: ec2.IVpc;
-  /** Each service some row needs gets an endpoint, and no other does. */
+  /** Each service with at least one row gets an endpoint. */
   readonly needs: readonly Need[];
   /** ARNs of the callers and resources that the rows name. */
   readonly arns: CallersAndResources;
   readonly groups: SecurityGroups;
-  /** The zones interface endpoints stand in; each costs by zone and hour. */
+  /** The zones of interface endpoints; AWS bills each by zone and hour. */
   readonly zones: readonly string[];
-  /** Services that are not offered in all of these. @default each stands in `zones` */
+  /** Zones of services that are not available in all of `zones`. @default `zones` for each service */
   readonly zonesByService?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
 }
 
 /**
- * The VPC's only ways out, to AWS services over AWS's own network. Each admits the calls of the table of needs
- * and nothing else, and stands behind a security group of its own, so that who reaches which service shows in
- * the groups alone.
+ * The VPC's only ways out: to AWS services, over AWS's network. The policy of each endpoint admits only the calls in
+ * the table of needs. Each interface endpoint has its own security group, so the groups alone show which workload
+ * reaches which service.
  */
 export class VpcEndpoints extends Construct {
   private readonly interfaces = new Map<EndpointService, ec2.IInterfaceVpcEndpoint>();
@@ -37,7 +37,7 @@ export class VpcEndpoints extends Construct {
     }
   }
 
-  /** The interface endpoint of a service; an error where the deployment needs none. */
+  /** The interface endpoint of a service. @throws Error if the deployment has none. */
   interfaceTo(service: EndpointService): ec2.IInterfaceVpcEndpoint {
     return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
   }

@@ -10,16 +10,16 @@ import { modelAlarms } from './model-alarms';
 import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
 
-/** Everything the deployment is watched by. */
+/** All metrics of a deployment. */
 export interface DeploymentMetrics {
   readonly api: ApiMetrics;
   readonly routers: LaneRecord<RouterMetrics>;
-  /** Only where a lane takes bearer credentials. */
+  /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: AuthorizerMetrics;
-  /** Requests that counted as restricted for want of one. Only where the deployment asks for second opinions. */
+  /** Requests that counted as restricted because no second opinion arrived. Only if the deployment uses them. */
   readonly secondOpinionFailures?: cloudwatch.IMetric;
   readonly audit: AuditMetrics;
-  /** Audit records a router could not get accepted. */
+  /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
   readonly models: InferenceResources['metrics'];
 }

@@ -5,11 +5,11 @@ import { arnIn } from '../plan/arns';
 export interface AlarmTopicProps {
   /** Its policy lets CloudWatch alarms of this account publish. */
   readonly encryptionKey: kms.IKey;
-  /** Who reads alarms. AWS sends a mail that must be confirmed first. */
+  /** Receives the alarms. The recipient must confirm the subscription by mail first. */
   readonly email: string;
 }
 
-/** Where alarms go. CloudWatch alarms of this account and region publish here, over TLS; nothing else does. */
+/** The topic of all alarms. Only CloudWatch alarms of this account and region may publish to it, over TLS. */
 export class AlarmTopic extends sns.Topic {
   constructor(scope: Construct, id: string, { encryptionKey, email }: AlarmTopicProps) {
     super(scope, id, { displayName: 'Hybrid LLM alarms', masterKey: encryptionKey, enforceSSL: true });

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import type { GatewayResources } from '../resources/gateway-resources';
 import type { AlarmRule } from './alarm-rule';
 
-/** How the API and its firewall are doing, in five-minute periods. */
+/** Metrics of the API and its firewall, in five-minute periods. */
 export interface ApiMetrics {
   readonly requests: cloudwatch.IMetric;
-  /** Refused requests and answers the caller must change (4xx). */
+  /** Requests with a client error (4xx). */
   readonly clientErrors: cloudwatch.IMetric;
   readonly serverErrors: cloudwatch.IMetric;
   /** 90th percentile from the first byte in to the last byte out, milliseconds. */
@@ -44,7 +44,7 @@ export function apiMetrics(
   };
 }
 
-/** What an operator must know of the API and its firewall. */
+/** Alarms of the API and its firewall. */
 export function apiAlarms(metrics: ApiMetrics): readonly AlarmRule[] {
   return [
     {

@@ -3,15 +3,15 @@ import { REPLICATION_RULE } from '../audit/landing-bucket';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { AlarmRule } from './alarm-rule';
 
-/** How audit records travel: accepted by the stream, delivered, replicated into the locked bucket. */
+/** Metrics of the steps of an audit record: accepted by the stream, delivered, replicated into the locked bucket. */
 export interface AuditMetrics {
-  /** Records the stream took. */
+  /** Records that the stream accepted. */
   readonly accepted: cloudwatch.IMetric;
   /** Age of the oldest record not yet delivered, seconds. The stream buffers for one minute. */
   readonly freshness: cloudwatch.IMetric;
-  /** Objects S3 gave up replicating. */
+  /** Objects whose replication failed. */
   readonly replicationFailures: cloudwatch.IMetric;
-  /** How far the locked bucket is behind, seconds. */
+  /** Delay of the replication, seconds. */
   readonly replicationLatency: cloudwatch.IMetric;
 }
 
@@ -45,7 +45,7 @@ export function auditMetrics({ audit }: Pick<FoundationResources, 'audit'>): Aud
   };
 }
 
-/** What an operator must know of audit records: accepted is not stored, so each step has its own alarm (I8). */
+/** Alarms of audit records. An accepted record is not stored yet, so each step has its own alarm (I8). */
 export function auditAlarms(metrics: AuditMetrics, writeFailures: cloudwatch.IMetric): readonly AlarmRule[] {
   return [
     {

@@ -7,15 +7,15 @@ import type { AlarmRule } from './alarm-rule';
 import { countLines } from './count-lines';
 import { type RouterMetrics, routerMetrics } from './router-monitoring';
 
-/** How the authorizer is doing. Its Lambda errors mean nothing: a refusal is one, by API Gateway's contract. */
+/** Metrics of the authorizer. Its Lambda errors are left out: by API Gateway's contract a refusal is an error. */
 export interface AuthorizerMetrics extends Omit<RouterMetrics, 'errors'> {
-  /** Tokens of our issuer by a key the key set does not have. */
+  /** Tokens of our issuer, signed by a key that is not in the key set. */
   readonly unknownKeyIds: cloudwatch.IMetric;
-  /** Credentials that could not be checked, because the table or the key set could not be read. */
+  /** Credentials that the authorizer could not check, because it could not read the table or the key set. */
   readonly failures: cloudwatch.IMetric;
 }
 
-/** The authorizer's metrics, with filters over its log; nothing where every lane takes IAM. */
+/** The authorizer's metrics, with filters over its log; `undefined` if every lane uses IAM. */
 export function authorizerMetrics(
   scope: Construct,
   deployment: string,
@@ -34,7 +34,7 @@ export function authorizerMetrics(
   };
 }
 
-/** What an operator must know of the authorizer; nothing where every lane takes IAM. */
+/** Alarms of the authorizer; none if every lane uses IAM. */
 export function authorizerAlarms(metrics: AuthorizerMetrics | undefined): readonly AlarmRule[] {
   if (!metrics) return [];
   return [

@@ -15,7 +15,7 @@ export interface OperationsDashboardProps {
   readonly metrics: DeploymentMetrics;
 }
 
-/** The whole deployment on one page, from the caller inward: alarms, API, routers, audit trail, models. */
+/** The whole deployment on one page, in the order of a request: alarms, API, routers, audit trail, models. */
 export class OperationsDashboard extends cloudwatch.Dashboard {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id, { dashboardName: props.name });

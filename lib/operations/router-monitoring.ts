@@ -3,18 +3,18 @@ import type { Lane } from '../../policy/lane';
 import type { LaneRouter } from '../resources/gateway-resources';
 import type { AlarmRule } from './alarm-rule';
 
-/** How one lane's router is doing, in five-minute periods. */
+/** Metrics of one lane's router, in five-minute periods. */
 export interface RouterMetrics {
   readonly invocations: cloudwatch.IMetric;
-  /** Crashes and timeouts. A refusal with a code is not one. */
+  /** Crashes and timeouts. A refusal with an error code does not count. */
   readonly errors: cloudwatch.IMetric;
-  /** Requests turned away because the lane's reserved concurrency was in use. */
+  /** Requests that Lambda refused because the lane's reserved concurrency was in use. */
   readonly throttles: cloudwatch.IMetric;
   /** 90th percentile of the whole answer, milliseconds. */
   readonly duration: cloudwatch.IMetric;
-  /** Most requests answered at the same time. */
+  /** The most requests at the same time. */
   readonly concurrency: cloudwatch.IMetric;
-  /** Invocations by anything but the API. */
+  /** Asynchronous invocations: the API makes none. */
   readonly asynchronous: cloudwatch.IMetric;
 }
 
@@ -31,7 +31,7 @@ export function routerMetrics({ function: router }: LaneRouter): RouterMetrics {
   };
 }
 
-/** What an operator must know of one lane's router. */
+/** Alarms of one lane's router. */
 export function routerAlarms(lane: Lane, metrics: RouterMetrics): readonly AlarmRule[] {
   return [
     {

@@ -34,7 +34,9 @@ function sideOf(service: EndpointService, deployment: Deployment): Flow['to'] {
   return `${service}-endpoint`;
 }
 
-/** A lane reaches a host's own network only if the route table sends some request from it to a model of the host (I4). */
+/**
+ * A lane reaches a host's own network only if the route table sends some request from it to a model of the host (I4).
+ */
 function toModels({ lanes, models }: Routing, hosts: readonly HostRows[]): readonly Flow[] {
   return hosts.flatMap(({ host, flows }) =>
     flows(lanes.filter((lane) => models[lane]?.some((model) => model.host === host)).map(workloadOf)),

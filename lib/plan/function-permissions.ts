@@ -4,8 +4,8 @@ import type { Permission, PolicyRow } from './permission';
 import { type LogGroupName, the } from './resource';
 import type { LaneWorkload } from './roles';
 
-// Permissions of every function in the VPC. The Lambda service uses all of them, with the function's role, from outside
-// the VPC.
+// Permissions of every function in the VPC. The Lambda service uses all of them, with the function's role, from
+// outside the VPC.
 
 type FunctionRole = LaneWorkload | 'authorizer';
 

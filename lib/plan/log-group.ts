@@ -2,7 +2,9 @@ import type { LogGroupName } from './resource';
 
 /** A log group of a host. */
 export interface LogGroupRow {
-  /** The name that permissions use. @default no permission names it: the service that writes to it needs none of ours */
+  /**
+   * The name that permissions use. @default no permission names it: the service that writes to it needs none of ours
+   */
   readonly name?: LogGroupName;
   /** Construct id; part of its logical id (I10). */
   readonly id: string;

@@ -3,9 +3,9 @@ import type { Permission, PolicyRow } from './permission';
 import type { Role, RoleRow, Workload } from './roles';
 
 /**
- * The callers that an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these accounts.
- * `anyone`: no condition on the caller, with the reason. `othersThan`: principals of all other accounts, and unsigned
- * requests; only for rows that deny.
+ * The callers that an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these
+ * accounts. `anyone`: no condition on the caller, with the reason. `othersThan`: principals of all other accounts,
+ * and unsigned requests; only for rows that deny.
  */
 export type EndpointCaller =
   | { readonly role: Role }

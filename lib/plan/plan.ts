@@ -78,7 +78,9 @@ type Rows = Pick<HostRows, 'roles' | 'policies'>;
 
 const needsOf = ({ roles, policies }: Rows) => needsOfRoles(roles, policies);
 
-/** One policy of a role; `undefined` if the deployment does not have the role, or the role does not have the policy. */
+/**
+ * One policy of a role; `undefined` if the deployment does not have the role, or the role does not have the policy.
+ */
 export function policyOfRole(
   { policies }: Pick<Plan, 'policies'>,
   role: Role,

@@ -55,7 +55,9 @@ export interface FoundationResources {
     /** Has Object Lock; the landing bucket replicates into it. */
     readonly records: s3.IBucket;
   };
-  /** Access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3, the only encryption they support. */
+  /**
+   * Access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3, the only encryption they support.
+   */
   readonly accessLogs: s3.IBucket;
   readonly api: {
     readonly endpoint: ec2.IInterfaceVpcEndpoint;

@@ -4,8 +4,8 @@ import type { FoundationKeys } from '../resources/foundation-resources';
 import type { EncryptionKeys } from './keys';
 
 /**
- * The keys as later stacks get them: to use, never to write into. A library construct given a key itself adds
- * statements to its policy, in the foundation's template, for whatever it builds.
+ * The keys for later stacks: to use, without a way to change their policies. A library construct that gets the key
+ * itself adds statements to the key's policy, in the foundation's template.
  */
 export function fixedKeys(scope: Construct, id: string, keys: EncryptionKeys): FoundationKeys {
   const names = new Construct(scope, id);
@@ -13,15 +13,15 @@ export function fixedKeys(scope: Construct, id: string, keys: EncryptionKeys): F
   return {
     data: fixed('Data', keys.data),
     audit: fixed('Audit', keys.audit),
-    // Nothing encrypts with this one, so nothing writes into it; and its id is wanted, not only its ARN.
+    // The key itself: no library construct encrypts with it, and the router needs its id besides its ARN.
     digest: keys.digest,
     ...(keys.volumes && { volumes: fixed('Volumes', keys.volumes) }),
   };
 }
 
 /**
- * A role of the foundation to hand to a library construct that would otherwise write its own statements into
- * it, as an inline policy, in the foundation's stack. It can be used and passed on, never added to.
+ * A role of the foundation for a library construct. With the role itself, the construct would add an inline policy to
+ * it in the foundation's stack. An immutable reference prevents that.
  */
 export function fixedRole(scope: Construct, id: string, role: iam.IRole): iam.IRole {
   return iam.Role.fromRoleArn(scope, id, role.roleArn, { mutable: false });

@@ -5,7 +5,7 @@ import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
 
 export interface RolePolicyProps {
   readonly role: iam.IRole;
-  /** What the policy says. */
+  /** The statements of the policy. */
   readonly policy: Pick<PolicyRow, 'description' | 'permissions'>;
   /** ARNs of every resource the policy names. */
   readonly arns: ResourceArns;
@@ -25,7 +25,7 @@ export class RolePolicy extends iam.ManagedPolicy {
   }
 }
 
-/** The statement of an identity policy that says the same as the row. */
+/** The statement of an identity policy for a permission. */
 export function identityStatement(
   permission: Permission,
   arns: ResourceArns,
@@ -65,17 +65,17 @@ const valuesOf = (values: Resource | readonly Resource[], arns: ResourceArns) =>
 const isList = (values: Resource | readonly Resource[]): values is readonly Resource[] =>
   Array.isArray(values);
 
-/** Characters a managed policy may have, white space not counted (IAM user guide, "IAM and AWS STS quotas"). */
+/** The most characters of a managed policy, without white space (IAM user guide, "IAM and AWS STS quotas"). */
 const LIMIT = 6144;
 
 /**
- * What is wrong with a policy's size, for `node.addValidation`. A reference to another resource counts as it stands
- * in the template, which is longer than the ARN it becomes, so a policy that passes here passes in IAM.
+ * Problems with a policy's size, for `node.addValidation`. A reference to another resource counts with its length in
+ * the template, which is longer than the ARN, so a policy that passes here passes in IAM.
  */
 export function problemsOfSize(policy: iam.ManagedPolicy): string[] {
   const size = JSON.stringify(Stack.of(policy).resolve(policy.document)).length;
   if (size <= LIMIT) return [];
   return [
-    `This managed policy has ${size} characters; IAM allows ${LIMIT}. Models with a geographic profile take most: one statement for each destination region. Use fewer of them in one deployment, or split it.`,
+    `This managed policy has ${size} characters; IAM allows ${LIMIT}. Models with a geographic profile need the most: one ARN for each destination region. Use fewer of them in one deployment, or split it.`,
   ];
 }

@@ -27,7 +27,7 @@ export interface FoundationStackProps {
   readonly plan: Plan;
 }
 
-/** Everything that stays: keys, roles, logs, the audit trail, model artifacts, the network. */
+/** Everything that is retained: keys, roles, logs, the audit trail, model artifacts, the network. */
 export class FoundationStack extends DeploymentStack implements FoundationResources {
   readonly vpc: ec2.IVpc;
   readonly keys: FoundationKeys;

@@ -16,7 +16,7 @@ export interface GatewayStackProps {
   readonly inference: InferenceResources;
 }
 
-/** The way in: one router function per lane, the private API in front of them, the firewall in front of that. */
+/** The entry: one router function per lane, the private API in front of them, the firewall in front of the API. */
 export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly routers: GatewayResources['routers'];
   readonly authorizer?: CallerAuthorizer;

@@ -24,7 +24,7 @@ export interface OperationsStackProps {
   readonly gateway: GatewayResources;
 }
 
-/** What an operator looks at and is woken by: one dashboard, the alarms and their topic, one budget. */
+/** For operators: one dashboard, the alarms and their topic, one budget. */
 export class OperationsStack extends DeploymentStack {
   constructor(scope: Construct, { plan, foundation, inference, gateway }: OperationsStackProps) {
     const { deployment } = plan;

@@ -60,9 +60,9 @@ function toInvokeProfile(
 }
 
 /**
- * What a lane's role needs so that Bedrock applies the guardrail to its calls: the guardrail, and its key, which Bedrock
- * uses with the caller's permission (Bedrock user guide, "Permissions to use a guardrail encrypted with a customer
- * managed key").
+ * What a lane's role needs so that Bedrock applies the guardrail to its calls: the guardrail, and its key, which
+ * Bedrock uses with the caller's permission (Bedrock user guide, "Permissions to use a guardrail encrypted with a
+ * customer managed key").
  */
 export const appliesGuardrail = ({ guardrail }: Deployment): readonly Permission[] =>
   !guardrail || 'none' in guardrail

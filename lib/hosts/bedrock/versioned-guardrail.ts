@@ -20,9 +20,9 @@ export interface VersionedGuardrailProps {
 /**
  * The guardrail for every Bedrock answer, and the published version of it that the routers name.
  *
- * A version never changes, so its construct id contains a digest of the policies: other policies make another version,
- * and the routers use it from the next deploy of their stack. The old version is retained, because routers use it until
- * then. The reference to the version is weak, so that a deploy may replace it.
+ * A version never changes, so its construct id contains a digest of the policies: other policies make another
+ * version, and the routers use it from the next deploy of their stack. The old version is retained, because routers
+ * use it until then. The reference to the version is weak, so that a deploy may replace it.
  */
 export class VersionedGuardrail extends Construct {
   readonly published: PublishedGuardrail;

@@ -17,12 +17,12 @@ export const sagemakerRoles: readonly RoleRow[] = [
 ];
 
 /**
- * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and
- * metrics of its endpoints, and place them in the VPC.
+ * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and metrics
+ * of its endpoints, and place them in the VPC.
  *
  * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC with the model's execution
- * role; the container has no network. The platform transfers image and logs outside the VPC (SageMaker developer guide,
- * "Run Training and Inference Containers in Internet-Free Mode").
+ * role; the container has no network. The platform transfers image and logs outside the VPC (SageMaker developer
+ * guide, "Run Training and Inference Containers in Internet-Free Mode").
  */
 export const sagemakerPolicies = (
   models: readonly SagemakerModel[],

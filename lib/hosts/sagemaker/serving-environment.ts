@@ -18,8 +18,8 @@ export interface Serving {
  * (aws/deep-learning-containers, sagemaker_args.py, August 2026).
  *
  * SageMaker puts the weights into `/opt/ml/model` before the container starts; the container has no network.
- * `STANDARD_AUTO_INSTALL_REQ` is off, because it would install the packages of a `requirements.txt` beside the weights.
- * `--trust-remote-code` is absent: code that comes with weights never runs.
+ * `STANDARD_AUTO_INSTALL_REQ` is off, because it would install the packages of a `requirements.txt` beside the
+ * weights. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function servingEnvironment(serving: Serving): Record<string, string> {
   const { servedName, contextTokens, maxOutputTokens, gpuCount, parsers } = serving;

@@ -4,7 +4,10 @@ import { selfHostedChecks } from '../../config/self-hosted/checks';
 import { certificateIsLocal, hostNamesDiffer } from './checks/certificates';
 import type { VllmModel } from './schema';
 
-/** Prefixes that ECS reserves. The name of a capacity provider begins with the stack's (ECS API, CreateCapacityProvider). */
+/**
+ * Prefixes that ECS reserves. The name of a capacity provider begins with the stack's (ECS API,
+ * CreateCapacityProvider).
+ */
 const RESERVED_BY_ECS = ['aws', 'ecs', 'fargate'];
 
 /** The name of a deployment with GPU instances begins with no prefix that ECS reserves. */

@@ -12,8 +12,8 @@ import { Construct } from 'constructs';
 import { bootScript } from './boot-script';
 
 /**
- * GiB of an instance's only volume: the ECS image needs 30, an unpacked vLLM image about 25, and the next vLLM image the
- * same while both exist. Weights are streamed into GPU memory and need no disk.
+ * GiB of an instance's only volume: the ECS image needs 30, an unpacked vLLM image about 25, and the next vLLM image
+ * the same while both exist. Weights are streamed into GPU memory and need no disk.
  */
 const VOLUME_GIB = 100;
 
@@ -38,8 +38,8 @@ export interface GpuInstancesProps {
  * GPU instances for one model, from 0 to `max`. ECS sets the number.
  *
  * Each starts from the newest ECS GPU image at the time of the deploy, with an encrypted volume, session-only
- * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are protected from
- * scale-in: ECS removes the protection when it has drained the instance. To delete the stack, first set
+ * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are protected
+ * from scale-in: ECS removes the protection when it has drained the instance. To delete the stack, first set
  * `copies.desired` to 0 and wait until the instances are terminated.
  */
 export class GpuInstances extends Construct {

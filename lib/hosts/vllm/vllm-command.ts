@@ -51,18 +51,18 @@ export function vllmCommand(start: VllmStart): string[] {
 }
 
 /**
- * The entry point of the container: `env(1)` sets the variables that vLLM and its libraries read, then starts vLLM. The
- * task definition itself has no `environment`, because that field may hide secrets (cdk-nag AwsSolutions-ECS2); these
- * values are constants.
+ * The entry point of the container: `env(1)` sets the variables that vLLM and its libraries read, then starts vLLM.
+ * The task definition itself has no `environment`, because that field may hide secrets (cdk-nag AwsSolutions-ECS2);
+ * these values are constants.
  *
  * It needs a vLLM later than 0.19: offline, earlier versions read an `s3://` address as a Hugging Face name
  * (vllm-project/vllm pull request 39155).
  *
- * vLLM must keep an idle connection longer than the load balancer does. Its default is five seconds; then a request that
- * the load balancer sends over a connection that vLLM has just closed fails with a 502.
+ * vLLM must keep an idle connection longer than the load balancer does. Its default is five seconds; then a request
+ * that the load balancer sends over a connection that vLLM has just closed fails with a 502.
  *
- * The root file system is read-only, so every cache is under `/tmp`. Tasks cannot read instance metadata; the ECS agent
- * provides their credentials.
+ * The root file system is read-only, so every cache is under `/tmp`. Tasks cannot read instance metadata; the ECS
+ * agent provides their credentials.
  */
 export function vllmEntryPoint(region: string): string[] {
   const settings = {

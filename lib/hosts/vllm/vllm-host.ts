@@ -75,8 +75,9 @@ export class VllmHost extends Construct implements HostConstruct {
   }
 
   /**
-   * Creates the load balancer after `others`. It has deletion protection, so once it exists, CloudFormation cannot roll
-   * back the first creation of the stack. The usual cause of such a failure is a SageMaker endpoint without quota.
+   * Creates the load balancer after `others`. It has deletion protection, so once it exists, CloudFormation cannot
+   * roll back the first creation of the stack. The usual cause of such a failure is a SageMaker endpoint without
+   * quota.
    */
   createAfter(others: readonly IConstruct[]): void {
     this.entry.loadBalancer.node.defaultChild?.node.addDependency(...others);
@@ -91,8 +92,8 @@ interface GpuEventsProps {
 }
 
 /**
- * Notifies the operator when a GPU instance starts, is terminated, or fails to start. A quota of zero or a zone without
- * capacity shows here first, and every start costs money.
+ * Notifies the operator when a GPU instance starts, is terminated, or fails to start. A quota of zero or a zone
+ * without capacity shows here first, and every start costs money.
  */
 class GpuEvents extends sns.Topic {
   constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {

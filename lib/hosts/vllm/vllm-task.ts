@@ -101,7 +101,9 @@ function sharedMemoryMib(gpuCount: number): number {
   return gpuCount === 1 ? 1024 : 4096 * gpuCount;
 }
 
-/** Four fifths of the instance: ECS registers less than the nominal memory, and a task that needs more never starts. */
+/**
+ * Four fifths of the instance: ECS registers less than the nominal memory, and a task that needs more never starts.
+ */
 function memoryReservationMib(memoryGib: number): number {
   return Math.floor(memoryGib * 1024 * 0.8);
 }
