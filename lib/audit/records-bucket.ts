@@ -18,8 +18,8 @@ const retention = {
 
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
- * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies every principal to
- * put an object or to add a delete marker.
+ * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies
+ * PutObject and DeleteObject to every principal.
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {

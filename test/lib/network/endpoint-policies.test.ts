@@ -1,8 +1,8 @@
 import { BEDROCK, bearerParts, deploymentWith, networkTemplate, ROLES, SAGEMAKER, VLLM } from './fixture';
 import { endpointsIn, listed } from './reading';
 
-// Every call that an endpoint admits, by service and role: one that goes missing fails by its name, and so does one
-// that is added.
+// Every call that an endpoint admits, by service and role: a missing call fails with its name, and so does an added
+// one.
 
 const ENDPOINTS = endpointsIn(
   networkTemplate(

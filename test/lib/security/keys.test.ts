@@ -26,7 +26,7 @@ test('no key policy allows everyone anything', () => {
   expect(allowed.filter(({ Principal }) => JSON.stringify(Principal).includes('"*"'))).toEqual([]);
 });
 
-test('what account administrators may change of a key is written out, and is never its use', () => {
+test('the changes that administrators may make to a key are listed by name, and do not include its use', () => {
   const administer = all
     .filter(({ Sid }) => Sid === 'AccountAdministers')
     .flatMap(({ Action }) => asList(Action));
@@ -80,13 +80,13 @@ test('the audit key is used through S3 and Firehose, and by no other service', (
   }
 });
 
-test('only the routers make digests, and nobody verifies or exports the key', () => {
+test('only the routers may compute digests, and no principal may verify with or export the key', () => {
   const statements = policyOf(sandbox, /^HMAC/).filter(({ Effect }) => Effect === 'Allow');
   expect(statements.map(({ Sid }) => Sid)).toEqual(['AccountAdministers', 'RoutersDigest']);
   expect(statement(statements, 'RoutersDigest')).toMatchObject({ Action: 'kms:GenerateMac' });
 });
 
-test('Auto Scaling encrypts volumes, and makes grants only to attach them', () => {
+test('Auto Scaling encrypts volumes, and creates grants only to attach them', () => {
   const statements = policyOf(sandbox, /^Volumes/);
   expect(statement(statements, 'AutoScalingAttachesVolumes').Condition).toEqual({
     Bool: { 'kms:GrantIsForAWSResource': 'true' },
