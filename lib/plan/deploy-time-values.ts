@@ -7,7 +7,7 @@ export interface DeployTimeValues {
 }
 
 /** @throws Error if the inference stack has no address for the model. */
-export function addressOf(model: string, { addresses }: DeployTimeValues): string {
+export function modelAddress(model: string, { addresses }: DeployTimeValues): string {
   const address = addresses[model];
   if (address !== undefined) return address;
   throw new Error(

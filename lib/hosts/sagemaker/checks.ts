@@ -1,13 +1,13 @@
 import { SAGEMAKER_GPU_TYPES, sagemakerInstance } from '../../config/facts/instances';
 import { type HostCheck, modelCheck } from '../../config/host-check';
 import { selfHostedChecks } from '../../config/self-hosted/checks';
-import { endpointName, type SagemakerModel } from './schema';
+import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 const LONGEST_ENDPOINT_NAME = 63;
 
 /** The endpoint name `<deployment>-<model>` is not longer than SageMaker allows. */
 const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { name }) => {
-  const endpoint = endpointName({ name }, model);
+  const endpoint = sagemakerEndpointName({ name }, model);
   if (endpoint.length <= LONGEST_ENDPOINT_NAME) return [];
   return [
     {

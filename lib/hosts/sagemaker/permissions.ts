@@ -4,7 +4,7 @@ import { pullsImages, readsWeights } from '../../plan/artifact-permissions';
 import { type Permission, type PolicyRow, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
-import { endpointName, type SagemakerModel } from './schema';
+import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 export const sagemakerRoles: readonly RoleRow[] = [
   {
@@ -104,7 +104,7 @@ export const callsSagemaker = (model: SagemakerModel, deployment: Deployment): r
     sid: statementIdOf('Invoke', model),
     effect: 'Allow',
     actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-    resources: [arnIn(deployment, 'sagemaker', `endpoint/${endpointName(deployment, model)}`)],
+    resources: [arnIn(deployment, 'sagemaker', `endpoint/${sagemakerEndpointName(deployment, model)}`)],
     through: ['sagemaker.runtime'],
   },
 ];

@@ -1,9 +1,9 @@
 import { sagemakerInstance } from '../../config/facts/instances';
-import { addressOf, modelVariable } from '../../plan/deploy-time-values';
+import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
-import { endpointName } from './schema';
+import { sagemakerEndpointName } from './schema';
 
 export const sagemaker: HostDefinition<'sagemaker'> = {
   selfHosted: true,
@@ -16,7 +16,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     models.map(({ name }) => ({
       name: 'sagemaker-logs',
       id: `Sagemaker-${name}`,
-      fixedName: `/aws/sagemaker/Endpoints/${endpointName(deployment, { name })}`,
+      fixedName: `/aws/sagemaker/Endpoints/${sagemakerEndpointName(deployment, { name })}`,
     })),
   flows: () => [],
   foreignCalls: () => [],
@@ -26,7 +26,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   // The variable that holds the name of the endpoint.
   router: {
     describe: ({ name }) => ({ host: 'sagemaker', endpointNameVariable: modelVariable(name, 'ENDPOINT') }),
-    variables: (model, values) => ({ [model.endpointNameVariable]: addressOf(model.name, values) }),
+    variables: (model, values) => ({ [model.endpointNameVariable]: modelAddress(model.name, values) }),
   },
   prerequisites: {
     once: [],

@@ -6,7 +6,7 @@ import type { HostConstruct, HostProps } from '../host-construct';
 import { EndpointScaling } from './endpoint-scaling';
 import { HostedModel, VARIANT } from './hosted-model';
 import { sagemakerMetrics } from './sagemaker-metrics';
-import { endpointName } from './schema';
+import { sagemakerEndpointName } from './schema';
 
 /**
  * Open-weight models on SageMaker real-time endpoints in the deployment's VPC, one endpoint per model. Each endpoint
@@ -23,7 +23,7 @@ export class SagemakerHost extends Construct implements HostConstruct {
     for (const model of models) {
       const { endpoint } = new HostedModel(this, model.name, {
         model,
-        endpointName: endpointName(deployment, model),
+        endpointName: sagemakerEndpointName(deployment, model),
         subnets: foundation.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }),
         securityGroup: required(securityGroups.sagemaker, 'a security group sagemaker'),
         role: required(roles.sagemaker, 'a role sagemaker'),
@@ -32,16 +32,21 @@ export class SagemakerHost extends Construct implements HostConstruct {
         key: foundation.keys.data,
       });
       const scaling = new EndpointScaling(this, `${model.name}-scaling`, {
-        endpointName: endpointName(deployment, model),
+        endpointName: sagemakerEndpointName(deployment, model),
         variantName: VARIANT,
         ...model.instances,
       });
       scaling.node.addDependency(endpoint);
     }
 
-    this.addresses = Object.fromEntries(models.map((model) => [model.name, endpointName(deployment, model)]));
+    this.addresses = Object.fromEntries(
+      models.map((model) => [model.name, sagemakerEndpointName(deployment, model)]),
+    );
     this.metrics = Object.fromEntries(
-      models.map((model) => [model.name, sagemakerMetrics(endpointName(deployment, model), VARIANT)]),
+      models.map((model) => [
+        model.name,
+        sagemakerMetrics(sagemakerEndpointName(deployment, model), VARIANT),
+      ]),
     );
   }
 }

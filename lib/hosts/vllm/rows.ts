@@ -1,5 +1,5 @@
 import { ec2Instance } from '../../config/facts/instances';
-import { addressOf, modelVariable } from '../../plan/deploy-time-values';
+import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { type Flow, HTTPS } from '../../plan/flow';
 import type { LaneWorkload } from '../../plan/roles';
 import type { HostDefinition } from '../host';
@@ -53,7 +53,7 @@ export const vllm: HostDefinition<'vllm'> = {
       baseUrlVariable: modelVariable(name, 'BASE_URL'),
       caBundle: certificate.caBundle,
     }),
-    variables: (model, values) => ({ [model.baseUrlVariable]: addressOf(model.name, values) }),
+    variables: (model, values) => ({ [model.baseUrlVariable]: modelAddress(model.name, values) }),
   },
   prerequisites: vllmPrerequisites,
   idleInstances: ({ instanceType, copies }, region) => ({

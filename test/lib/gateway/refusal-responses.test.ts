@@ -97,14 +97,14 @@ describe('a refusal names only credentials that the lanes of the deployment acce
   );
 
   test.each(words({ lanes: ['open'], apiKeys: true }, LANES))(
-    '%s speaks of tokens only where there are some',
+    '%s mentions tokens only if the deployment accepts them',
     (_, message) => {
       expect(message).not.toMatch(/token of the identity provider/);
     },
   );
 
   test.each(words({ lanes: ['open'], oidc: {}, apiKeys: false }, LANES))(
-    '%s speaks of API keys only where there are some',
+    '%s mentions API keys only if the deployment accepts them',
     (_, message) => {
       expect(message).not.toMatch(/API key/);
     },

@@ -35,5 +35,5 @@ test('a missing guardrail of a deployment that requires one fails the synth', ()
   const without = { addresses: inference.addresses };
   expect(() =>
     routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference: without }),
-  ).toThrow(/asks for a guardrail/);
+  ).toThrow(/has a guardrail for Bedrock answers/);
 });

@@ -46,7 +46,7 @@ describe.each(KEYS)('the %s key', (key) => {
   test.each([
     ['says that it is not for an AWS resource', { 'kms:GrantIsForAWSResource': 'false' }],
     ['does not say what it is for', { 'aws:PrincipalIsAWSService': 'false' }],
-    ['says neither what it is for nor who asks', {}],
+    ['states neither its purpose nor its caller', {}],
   ])('denies a grant if the request %s', (_words, context) => {
     expect(answer(key, 'kms:CreateGrant', context)).toBe('explicitly denied');
   });

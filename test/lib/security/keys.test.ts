@@ -37,7 +37,7 @@ test('the changes that administrators may make to a key are listed by name, and 
   );
 });
 
-test('every key has the statement on grants that Control Tower asks for (CT.KMS.PR.3), word for word', () => {
+test('every key has the statement on grants that Control Tower requires (CT.KMS.PR.3), word for word', () => {
   const denials = all.filter(({ Effect }) => Effect === 'Deny');
   expect(denials).toHaveLength(Object.keys(sandbox.findResources('AWS::KMS::Key')).length);
   for (const denial of denials) {

@@ -32,7 +32,7 @@ const STATEMENTS = (['foundation', 'inference', 'gateway'] as const).flatMap((st
   Object.values(templateOf(stack, DEPLOYMENT).findResources('AWS::IAM::ManagedPolicy')).flatMap(
     ({ Properties: { Roles = [], PolicyDocument } }) =>
       (Roles as unknown[]).flatMap((role) => {
-        const [, name = 'nobody'] = /Roles([A-Z][a-zA-Z]+?)[0-9A-F]{8}/.exec(JSON.stringify(role)) ?? [];
+        const [, name = 'no role'] = /Roles([A-Z][a-zA-Z]+?)[0-9A-F]{8}/.exec(JSON.stringify(role)) ?? [];
         return (PolicyDocument.Statement as Statement[]).map((statement) => ({ role: name, statement }));
       }),
   ),

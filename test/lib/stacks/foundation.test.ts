@@ -124,7 +124,7 @@ test('image tags never move, and images are scanned when pushed', () => {
   });
 });
 
-test('tells people where records, weights and images are', () => {
+test('has outputs for records, weights and images', () => {
   for (const output of ['AuditBucket', 'WeightsBucket', 'ImagesRepositoryUri', 'ApiEndpointId']) {
     template.hasOutput(output, Match.anyValue());
   }
