@@ -99,6 +99,12 @@ test('the proof derives what it expects by itself: of lib it imports the configu
   expect(outside('lib/proof/', own)).toEqual([]);
 });
 
+test('the proof spells the paths of the API itself: of the endpoints it imports types alone', () => {
+  const rows = outside('lib/proof/', (target) => !/^policy\/endpoints(\.ts)?$/.test(target));
+  expect(rows.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  expect(rows).not.toEqual([]);
+});
+
 test('outside the configuration, lib computes the policy twice: for the plan, and for the proof', () => {
   const computing = sources('lib').filter(
     (file) => !file.startsWith('lib/config/') && /\bpolicyOf\(/.test(code(file)),
@@ -134,6 +140,32 @@ test('only index.ts knows Lambda: no other router file names awslambda or the La
     (file) => file !== 'lambda/router/index.ts' && /\bawslambda\b|from 'aws-lambda'/.test(read(file)),
   );
   expect(offenders.filter((file) => !/^lambda\/router\/platform\//.test(file))).toEqual([]);
+});
+
+/** The phases of a request in the router, first to last. A phase imports from the lines above its own. */
+const PHASES = [
+  ['contract', 'config', 'detect'],
+  ['platform', 'hosts', 'request'],
+  ['call', 'decision'],
+  ['records'],
+  ['response'],
+];
+
+const phaseOf = (file: string) => PHASES.findIndex((phases) => phases.includes(file.split('/')[2] ?? ''));
+const isInPhase = (file: string) => /^lambda\/router\/\w+\//.test(file);
+
+test('the root of the router holds the request line, and its folders are the phases', () => {
+  const parts = new Set(sources('lambda/router').map((file) => file.split('/')[2]));
+  const line = ['index.ts', 'router.ts', 'endpoints.ts', 'answer-chat.ts'];
+  expect([...parts].sort()).toEqual([...line, ...PHASES.flat()].sort());
+});
+
+test('a phase of the router imports nothing of a later phase, nor of the request line', () => {
+  const offenders = inside
+    .filter(({ file, target }) => isInPhase(file) && target.startsWith('lambda/router/'))
+    .filter(({ file, target }) => file.split('/')[2] !== target.split('/')[2])
+    .filter(({ file, target }) => !isInPhase(target) || phaseOf(target) >= phaseOf(file));
+  expect(offenders).toEqual([]);
 });
 
 test('lib and policy read no ambient environment (I11)', () => {

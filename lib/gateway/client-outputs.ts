@@ -1,9 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { basePath } from '../../policy/endpoints';
 import type { Lane } from '../../policy/lane';
 import { arnIn } from '../plan/arns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
-import { LANE_PREFIX, STAGE } from '../plan/routes';
+import { STAGE } from '../plan/routes';
 
 export interface ClientOutputsProps {
   /** The lanes the API has. */
@@ -28,7 +29,7 @@ export class ClientOutputs extends Construct {
     const stack = Stack.of(this);
     const { region, urlSuffix } = stack;
     const url = (host: string, lane: Lane) =>
-      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${LANE_PREFIX[lane]}/v1`;
+      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${basePath(lane)}`;
 
     for (const [lane] of laneEntries(routers)) {
       this.output(`${TITLE[lane]}BaseUrl`, url(restApiId, lane), `Base URL of the ${lane} lane`);

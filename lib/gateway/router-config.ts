@@ -13,6 +13,7 @@ import type { Model } from '../config/model';
 import { boundaryIn, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
+import { taskOf } from '../hosts/schemas';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -84,6 +85,7 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
   const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
   const common = {
     name,
+    task: taskOf(model.host, model),
     boundary: boundaryIn(deployment, model),
     regions: [...regionsOf(model, deployment)],
     auto,

@@ -61,5 +61,13 @@ export interface RouterRows<H extends Host & RouterModel['host']> {
   readonly variables: (model: RouterModelOn<H>, values: DeployTimeValues) => Readonly<Record<string, string>>;
 }
 
-type Common = 'name' | 'boundary' | 'regions' | 'auto' | 'fallbacks' | 'contextTokens' | 'maxOutputTokens';
+type Common =
+  | 'name'
+  | 'task'
+  | 'boundary'
+  | 'regions'
+  | 'auto'
+  | 'fallbacks'
+  | 'contextTokens'
+  | 'maxOutputTokens';
 export type RouterPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, Common> : never;

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
+import { weightsTask } from '../config/self-hosted/tasks';
 import { weightsLimits } from '../config/self-hosted/weights-limits';
-import { bedrockChecks, bedrockLimits, bedrockRegions } from './bedrock/checks';
+import { bedrockChecks, bedrockLimits, bedrockModelTask, bedrockRegions } from './bedrock/checks';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
@@ -16,12 +17,20 @@ const here = (_: unknown, region: string): readonly string[] => [region];
 
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
-  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], processedIn: here, limits: weightsLimits },
+  vllm: {
+    schema: vllmSchema,
+    checks: vllmChecks,
+    placement: [],
+    processedIn: here,
+    task: weightsTask,
+    limits: weightsLimits,
+  },
   sagemaker: {
     schema: sagemakerSchema,
     checks: sagemakerChecks,
     placement: [],
     processedIn: here,
+    task: weightsTask,
     limits: weightsLimits,
   },
   bedrock: {
@@ -29,6 +38,7 @@ export const HOST_SCHEMAS = {
     checks: bedrockChecks,
     placement: PROFILE_CHECKS,
     processedIn: bedrockRegions,
+    task: bedrockModelTask,
     limits: bedrockLimits,
   },
 } satisfies Record<Host, unknown>;
@@ -51,6 +61,9 @@ export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
+
+/** What a model is for. */
+export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
 
 /** Whether the checks of the fields that decide how far a prompt to this model travels all pass. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>

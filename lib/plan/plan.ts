@@ -11,7 +11,7 @@ import type { LogGroupRow } from './log-group';
 import { type Need, needsOfRoles } from './need';
 import type { PolicyRow } from './permission';
 import type { Role, RoleRow } from './roles';
-import { type ApiRoute, routesOf } from './routes';
+import { type ApiRoute, apiRoutesOf } from './routes';
 import { type Routing, routingOf } from './routing';
 import { servicePolicies, serviceRoles } from './service-roles';
 
@@ -38,7 +38,7 @@ export interface Plan extends Routing {
   readonly flows: readonly Flow[];
   /** Log groups of the hosts. */
   readonly logGroups: readonly LogGroupRow[];
-  /** The routes of the API, by lane. */
+  /** The routes that the API declares, by lane. */
   readonly routes: LaneRecord<readonly ApiRoute[]>;
 }
 
@@ -70,7 +70,7 @@ export function planOf(deployment: Deployment): Plan {
     needs,
     flows: flowsOf(routing, hosts, needs),
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),
-    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, routesOf(lane)])),
+    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, apiRoutesOf(lane)])),
   };
 }
 

@@ -32,6 +32,7 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
     const api = new PrivateApi(this, 'Api', {
       deployment,
       routers: this.routers,
+      routes: plan.routes,
       authorizer: this.authorizer?.authorizer,
       api: foundation.api,
       encryptionKey: foundation.keys.data,

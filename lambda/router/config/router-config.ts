@@ -5,6 +5,7 @@ import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
+import { TASKS } from '../../../policy/task';
 
 /**
  * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
@@ -20,6 +21,8 @@ const price = z.number().check(z.gte(0));
 /** What every model has, whatever its host. */
 const common = {
   name: text,
+  /** What the model is for: it answers at the endpoints that need this. */
+  task: z.enum(TASKS),
   boundary,
   /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
   regions: z.array(text).check(z.minLength(1)),

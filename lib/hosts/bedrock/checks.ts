@@ -1,13 +1,14 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../../config/facts/bedrock';
+import type { Task } from '../../../policy/task';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts/bedrock';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
-import { bedrockModelAnswersHere, bedrockModelChats, bedrockModelIsKnown } from './checks/bedrock-models';
+import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */
 export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
-  bedrockModelChats,
+  bedrockModelIsServed,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
   ...PROFILE_CHECKS,
@@ -22,3 +23,6 @@ export const bedrockRegions = ({ profile }: BedrockModel, region: string): reado
   if (!profile) return [region];
   return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;
 };
+
+/** What the model is for. */
+export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';

@@ -1,5 +1,6 @@
 import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
+import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 const GIB = 1024 ** 3;
@@ -46,7 +47,7 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--ssl-keyfile', TLS_KEY],
     ...['--ssl-certfile', TLS_CERTIFICATE],
     '--disable-fastapi-docs',
-    ...['--disable-access-log-for-endpoints', '/health'],
+    ...['--disable-access-log-for-endpoints', HEALTH_PATH],
   ];
 }
 
@@ -81,7 +82,7 @@ export function vllmEntryPoint(region: string): string[] {
 export function vllmHealthCheck(): string[] {
   const script = [
     'import ssl, urllib.request',
-    `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}/health", timeout=5, context=ssl._create_unverified_context())`,
+    `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}${HEALTH_PATH}", timeout=5, context=ssl._create_unverified_context())`,
   ].join('; ');
   return ['CMD', 'python3', '-c', script];
 }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
 import { required } from '../../plan/required';
 import { VLLM_PORT } from './names';
-import { SERVED_PATHS } from './served-paths';
+import { HEALTH_PATH, SERVED_PATHS } from './served-paths';
 import { LONGEST_ANSWER_SECONDS } from './vllm-container';
 
 /** What the load balancer needs of a model. */
@@ -92,7 +92,7 @@ export class VllmLoadBalancer extends Construct {
       deregistrationDelay: LONGEST_ANSWER,
       healthCheck: {
         protocol: elb.Protocol.HTTPS,
-        path: '/health',
+        path: HEALTH_PATH,
         healthyHttpCodes: '200',
         interval: Duration.seconds(15),
         timeout: Duration.seconds(10),
@@ -105,7 +105,7 @@ export class VllmLoadBalancer extends Construct {
       priority: rulePriority(model.name),
       conditions: [
         elb.ListenerCondition.hostHeaders([model.certificate.hostName]),
-        elb.ListenerCondition.pathPatterns([...SERVED_PATHS]),
+        elb.ListenerCondition.pathPatterns(SERVED_PATHS),
       ],
       action: elb.ListenerAction.forward([group]),
     });

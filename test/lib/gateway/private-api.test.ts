@@ -1,5 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { covers } from '../../../lib/proof/iam/wildcard';
+import { endpointsOn, inWords } from '../../../policy/endpoints';
+import { LANE_PREFIX, LANES } from '../../../policy/lane';
 import { BEDROCK, deploymentWith } from '../network/fixture';
 import { propertiesOf, templateOf } from './stacks';
 
@@ -50,6 +52,21 @@ test.each([
 ])('they may call %s: the router answers it, or refuses it with its own message', (request) => {
   const patterns: string[] = [allowing()[0].Resource].flat();
   expect(patterns.some((pattern) => covers(pattern, `execute-api:/llm/${request}`))).toBe(true);
+});
+
+/** The path of a resource of the API, from its parents. */
+function pathOf({ Ref: id = '' }: { readonly Ref?: string }): string {
+  const resource = template.findResources('AWS::ApiGateway::Resource')[id];
+  return resource ? `${pathOf(resource.Properties.ParentId)}/${resource.Properties.PathPart}` : '';
+}
+
+test('the API has a method for each endpoint of each lane, one for every other path, and no more', () => {
+  const declared = methods.map(({ HttpMethod, ResourceId }) => `${HttpMethod} ${pathOf(ResourceId)}`);
+  const expected = LANES.flatMap((lane) => [
+    ...endpointsOn(lane).map(inWords),
+    `ANY ${LANE_PREFIX[lane]}/{proxy+}`,
+  ]);
+  expect(declared.sort()).toEqual(expected.sort());
 });
 
 test('every method requires a signature, health and unknown paths included', () => {

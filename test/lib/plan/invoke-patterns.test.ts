@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { invokePatterns } from '../../../lib/plan/invoke-patterns';
-import { routesOf } from '../../../lib/plan/routes';
 import { covers } from '../../../lib/proof/iam/wildcard';
+import { endpointsOn } from '../../../policy/endpoints';
 import { LANES, type Lane } from '../../../policy/lane';
 
 const covered = (patterns: readonly string[], request: string) =>
@@ -12,7 +12,7 @@ const other = (lane: Lane) => LANES.filter((one) => one !== lane);
 describe.each(LANES)('the patterns of the %s lane, without those of the other lane', (lane) => {
   const patterns = invokePatterns(lane, other(lane));
 
-  test.each(routesOf(lane).map(({ method, path }) => `${method}${path}`))(
+  test.each(endpointsOn(lane).map(({ method, path }) => `${method}${path}`))(
     'cover %s, with and without a slash at its end',
     (request) => {
       expect([covered(patterns, request), covered(patterns, `${request}/`)]).toEqual([true, true]);

@@ -22,7 +22,7 @@ export interface OpinionPorts {
 export async function askOpinion(
   { lane, ceilings, secondOpinion }: RouterConfig,
   { askAbout, log }: OpinionPorts,
-  reading: Reading,
+  reading: Reading<unknown>,
   decisionId: string,
   stop: AbortSignal,
 ): Promise<Opinion | undefined> {

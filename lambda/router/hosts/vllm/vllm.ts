@@ -5,6 +5,7 @@ import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
+import { VLLM_PATHS } from './vllm-paths';
 
 /** vLLM on ECS, over the OpenAI protocol. `connect`: the connection to a model's load balancer. */
 export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm'> {
@@ -12,7 +13,7 @@ export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm
     converse({ model, request, decisionId, signal }) {
       const send = () =>
         connect(model.name)({
-          path: '/v1/chat/completions',
+          path: VLLM_PATHS.chat,
           headers: {
             'content-type': 'application/json',
             accept: 'text/event-stream',

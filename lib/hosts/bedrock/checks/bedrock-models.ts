@@ -1,20 +1,19 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../../../config/facts/bedrock';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../../config/facts/bedrock';
 import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
-import { notChat } from '../../../config/other-task';
+import { unserved, wrongTask } from '../../../config/other-task';
 import type { BedrockModel } from '../schema';
 
-/** The model answers chat requests. */
-export const bedrockModelChats = modelCheck<BedrockModel>()([], ({ modelId }, path) => {
-  const task = bedrockTaskOtherThanChat(modelId);
-  if (task === undefined) return [];
-  return [notChat({ task, byName: false }, `${path}.modelId`, modelId, BEDROCK_MODEL_IDS)];
+/** Some endpoint needs the task of the model. */
+export const bedrockModelIsServed = modelCheck<BedrockModel>()([], ({ modelId }, path) => {
+  const other = unserved(bedrockTask(modelId), false);
+  return other ? [wrongTask(other, `${path}.modelId`, modelId, BEDROCK_MODEL_IDS)] : [];
 });
 
-/** The model id is one of the bedrock-runtime endpoint. `bedrockModelChats` reports a model for another task. */
+/** The model id is one of the bedrock-runtime endpoint. `bedrockModelIsServed` reports a model for another task. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
-  BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
+  BEDROCK_MODEL_IDS.includes(model.modelId) || unserved(bedrockTask(model.modelId), false)
     ? []
     : [
         {

@@ -116,6 +116,20 @@ test.each(['max_tokens', 'max_completion_tokens'])(
   },
 );
 
+test.each([
+  [{}, 'The messages are too long', 'Shorten the messages.'],
+  [{ max_tokens: 500 }, 'The messages and max_tokens together', 'Shorten the messages, or lower max_tokens.'],
+  [{ max_completion_tokens: 500 }, 'max_completion_tokens together', 'or lower max_completion_tokens.'],
+  [{ model: 'qwen' }, 'The messages are', 'Shorten the messages, or name another model, or auto.'],
+])(
+  'I12: the advice to a request with %j names only what this caller can change',
+  async (asked, subject, advice) => {
+    const { json } = await ask([QWEN, LARGE], words(300_000), asked);
+    const { message } = json().error;
+    expect([message.includes(subject), message.endsWith(advice)]).toEqual([true, true]);
+  },
+);
+
 test('a fallback is asked for no longer an answer than it may give', async () => {
   const fake = fakeHosts({ mistral: throws('failed', 'no') });
   await testRouter(routerConfig({ models: [LARGE, QWEN] }), { hosts: fake.hosts }).ask({

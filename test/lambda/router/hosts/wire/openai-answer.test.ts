@@ -51,6 +51,38 @@ test.each(HIDDEN)('%s beside the answer leaves the answer as it is', (_what, dat
   expect(decode(data, chunk('a'), data)).toEqual([{ type: 'text-delta', text: 'a' }]);
 });
 
+/** Events of their own that servers and proxies send beside the chunks, whole. */
+const OTHER_EVENTS: readonly (readonly [string, string])[] = [
+  ['a named ping with data', 'event: ping\ndata: {"type":"ping"}\n\n'],
+  ['a named keep-alive with data', 'event: keepalive\ndata: {"type":"keepalive"}\n\n'],
+  ['a named status that is no JSON', 'event: status\ndata: queued\n\n'],
+  ['an object that is no chunk', 'data: {"object":"keepalive"}\n\n'],
+  ['an object without a word we know', 'data: {"a":1}\n\n'],
+  ['a list', 'data: []\n\n'],
+  ['a number', 'data: 1\n\n'],
+  ['null', 'data: null\n\n'],
+];
+
+test.each(OTHER_EVENTS)('%s is a sign of life and costs no answer, wherever it comes', (_what, event) => {
+  const batch: ChatEvent[] = [];
+  const decoder = openAiAnswer('qwen');
+  const send = (text: string) => decoder.feed(Buffer.from(text), batch);
+  expect([send(event), batch]).toEqual([true, []]);
+  send(`data: ${JSON.stringify(chunk('a', 'stop'))}\n\n${event}data: [DONE]\n\n`);
+  expect(batch).toEqual([
+    { type: 'text-delta', text: 'a' },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test.each([
+  ['as JSON', '{"message":"out of memory"}'],
+  ['as text', 'out of memory'],
+])('an event named error is an error, %s', (_how, data) => {
+  const bytes = Buffer.from(`event: error\ndata: ${data}\n\n`);
+  expect(() => openAiAnswer('qwen').feed(bytes, [])).toThrow('reported an error inside the answer');
+});
+
 test('events before one that cannot be read still count', () => {
   const batch: ChatEvent[] = [];
   const bytes = Buffer.from(`data: ${JSON.stringify(chunk('a'))}\n\ndata: {not json\n\n`);
@@ -104,7 +136,6 @@ test('a server that gave up inside the answer failed', () => {
 test.each([
   ['[DONE] without a finish reason', [chunk('a'), '[DONE]']],
   ['a chunk that is not JSON', ['{not json']],
-  ['a chunk without choices', [{ id: 'x' }]],
   ['content that is not text', [chunk({ text: 'a' })]],
 ])('%s is not taken', (_what, data) => {
   expect(() => decode(...data)).toThrow();
