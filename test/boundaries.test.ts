@@ -27,7 +27,7 @@ const FLOORS = [
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
-  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|invoke-id|names)\.ts)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|names)\.ts)/,
 };
 
 /** Where a file counts: its own path, but for the lower floors of a host. */
@@ -193,6 +193,18 @@ test('no source file hard-codes the commercial partition', () => {
     /['"`]arn:aws:/.test(code(file)),
   );
   expect(offenders).toEqual([]);
+});
+
+test('of all files that write templates, only lib/plan/arns.ts puts an ARN together', () => {
+  const putTogether = sources('lib').filter((file) => /`arn:\$\{|\bformatArn\(/.test(code(file)));
+  // The proof spells what it expects by itself. Checks compare with what a deployment file says.
+  const own = /^lib\/(proof|config\/checks|hosts\/\w+\/checks)\//;
+  expect(putTogether.filter((file) => !own.test(file))).toEqual(['lib/plan/arns.ts']);
+});
+
+test('the construct ids that service control policies rely on are written once', () => {
+  const writing = sources('lib').filter((file) => /'(Open|Sealed)(Router|Lane)'/.test(code(file)));
+  expect(writing).toEqual(['lib/plan/names.ts']);
 });
 
 // A fork edits, adds and deletes deployments, and the blueprint's own tests must not notice: they run on fixtures.

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { basePath } from '../../policy/endpoints';
 import type { Lane } from '../../policy/lane';
+import { arnIn } from '../plan/arns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import { STAGE } from '../plan/routes';
 
@@ -12,20 +13,21 @@ export interface ClientOutputsProps {
   readonly vpcEndpointId: string;
 }
 
-/** The name an output starts with, by lane. */
+/** The prefix of an output's name, by lane. */
 const TITLE = { open: 'Open', sealed: 'Sealed' } as const satisfies Record<Lane, string>;
 
 /**
- * What clients are set up with, as stack outputs. Base URLs include the stage: `OpenBaseUrl` where private DNS of
- * an execute-api endpoint applies (the deployment's VPC, and those of `clients.endpoints`),
- * `OpenEndpointBaseUrl` for clients that come in by peering, transit gateway or VPN (`clients.cidrs`); likewise
- * for the sealed lane. `InvokeArn` is what a caller's role needs `execute-api:Invoke` on. docs/guides/ways-in.md says
- * what each way in needs besides.
+ * The values that clients need, as stack outputs. Base URLs include the stage. `OpenBaseUrl` is for networks with the
+ * private DNS of an execute-api endpoint: the deployment's VPC, and those of `clients.endpoints`.
+ * `OpenEndpointBaseUrl` is for clients behind peering, a transit gateway or a VPN (`clients.cidrs`). The sealed lane
+ * has the same two. `InvokeArn` is the resource for `execute-api:Invoke` in a caller's role. docs/guides/ways-in.md
+ * describes each way in.
  */
 export class ClientOutputs extends Construct {
   constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: ClientOutputsProps) {
     super(scope, id);
-    const { account, partition, region, urlSuffix } = Stack.of(this);
+    const stack = Stack.of(this);
+    const { region, urlSuffix } = stack;
     const url = (host: string, lane: Lane) =>
       `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${basePath(lane)}`;
 
@@ -39,7 +41,7 @@ export class ClientOutputs extends Construct {
     }
     this.output(
       'InvokeArn',
-      `arn:${partition}:execute-api:${region}:${account}:${restApiId}/${STAGE}/*`,
+      arnIn(stack, 'execute-api', `${restApiId}/${STAGE}/*`),
       "What a caller's role needs execute-api:Invoke on",
     );
   }

@@ -13,7 +13,7 @@ import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import type { Plan } from '../plan/plan';
 import { type ApiRoute, STAGE } from '../plan/routes';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { DeployedApi, LaneRouter } from '../resources/gateway-resources';
+import type { ApiDimensions, LaneRouter } from '../resources/gateway-resources';
 import { AccountLogging } from './account-logging';
 import { ExecutionLog } from './execution-log';
 import { byCredential } from './lane-credentials';
@@ -42,7 +42,7 @@ export interface PrivateApiProps {
 export class PrivateApi extends Construct {
   readonly restApi: apigateway.RestApi;
   readonly stage: apigateway.Stage;
-  readonly deployed: DeployedApi;
+  readonly deployed: ApiDimensions;
 
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);

@@ -12,10 +12,10 @@ import { sagemakerSchema } from './sagemaker/schema';
 import { vllmChecks } from './vllm/checks';
 import { vllmSchema } from './vllm/schema';
 
-/** Instances of the account answer in its own region. */
+/** Instances of the account process prompts in their own region. */
 const here = (_: unknown, region: string): readonly string[] => [region];
 
-/** How a deployment file describes each host's models. The compiler names what a new host still lacks. */
+/** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
   vllm: {
     schema: vllmSchema,
@@ -57,7 +57,7 @@ const rules: { readonly [H in Host]: ModelRules<Models[H]> } = HOST_SCHEMAS;
 /** The checks of one host's models. */
 export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>[] => rules[host].checks;
 
-/** What a model was made for, where that is known. */
+/** The limits of a model, if they are known. */
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
@@ -65,7 +65,7 @@ export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
 
-/** Whether nothing is wrong with what decides how far a prompt to this model travels. */
+/** Whether the checks of the fields that decide how far a prompt to this model travels all pass. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>
   rules[host].placement.every((check) => check([{ model, path: '' }], sections).length === 0);
 

@@ -2,7 +2,7 @@ import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-l
 import { required } from '../../plan/required';
 import type { HostIdentities } from '../../resources/host-identities';
 
-/** What the parts of a vLLM model act as: see permissions.ts and flows.ts, which name them. */
+/** Roles, security groups and log group of the parts of a vLLM model; permissions.ts and rows.ts name them. */
 export interface VllmIdentity {
   readonly instanceRole: iam.IRole;
   readonly executionRole: iam.IRole;

@@ -9,7 +9,7 @@ const covered = (patterns: readonly string[], request: string) =>
 
 const other = (lane: Lane) => LANES.filter((one) => one !== lane);
 
-describe.each(LANES)('the patterns of the %s lane, apart from the other', (lane) => {
+describe.each(LANES)('the patterns of the %s lane, without those of the other lane', (lane) => {
   const patterns = invokePatterns(lane, other(lane));
 
   test.each(endpointsOn(lane).map(({ method, path }) => `${method}${path}`))(
@@ -19,7 +19,7 @@ describe.each(LANES)('the patterns of the %s lane, apart from the other', (lane)
     },
   );
 
-  test('cover nothing of the other lane', () => {
+  test('cover no request of the other lane', () => {
     const patternsOfOther = other(lane).flatMap((one) => invokePatterns(one, [lane]));
     fc.assert(
       fc.property(fc.constantFrom(...patternsOfOther), fc.string(), (pattern, text) => {
@@ -29,6 +29,6 @@ describe.each(LANES)('the patterns of the %s lane, apart from the other', (lane)
   });
 });
 
-test('the open lane has every path below the stage where no lane is left out', () => {
+test('without an excluded lane, the open lane has every path below the stage', () => {
   expect(covered(invokePatterns('open'), 'POST/chat/completions')).toBe(true);
 });

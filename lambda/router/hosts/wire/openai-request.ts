@@ -5,7 +5,7 @@ import { type AnswerCeiling, callersLimit } from './answer-limit';
  * The OpenAI chat completions body that vLLM and the containers on SageMaker take; always streamed, usage
  * included. `servedName` is left out where the server has one model and no name for it. `max_tokens` is left out
  * where the caller set no limit: the server then gives what room the prompt leaves, up to the ceiling it was started
- * with (lib/hosts/answer-ceiling.ts).
+ * with (lib/hosts/serving-settings.ts).
  */
 export function openAiRequest(request: ChatRequest, model: AnswerCeiling, servedName?: string): object {
   const limit = callersLimit(request, model);
