@@ -10,7 +10,8 @@ import { decide } from './decision/decide';
 import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
 import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
-import type { Caller } from './request/caller';
+import { callerOf } from './request/caller';
+import { readChat } from './request/read-chat';
 import { readRequest } from './request/read-request';
 import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
 import { hostFailure } from './response/host-failure';
@@ -26,17 +27,17 @@ export interface RouterParts {
 }
 
 /**
- * The request line: read the request, get a second opinion where the deployment has one, decide, record the decision
- * while the model is called, pass the answer on, record the outcome. No byte leaves before the decision record is
- * accepted (I8), errors included.
+ * The request line: find the caller, read the request, get a second opinion where the deployment has one, decide,
+ * record the decision while the model is called, pass the answer on, record the outcome. No byte leaves before the
+ * decision record is accepted (I8), errors included.
  */
 export async function answerChat(
   { config, policy, ports }: RouterParts,
-  caller: Caller,
   request: RouterRequest,
 ): Promise<RouterResponse> {
   const { limits } = config;
-  const reading = readRequest(config, caller, request);
+  const caller = callerOf(request, config);
+  const reading = readRequest(config, caller, request, readChat);
   const journal = openJournal(config, ports, caller, request);
   const stop = createStop(request.signal, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);

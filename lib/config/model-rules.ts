@@ -1,3 +1,4 @@
+import type { Task } from '../../policy/task';
 import type { HostCheck } from './host-check';
 
 /** What a model was made for, in tokens; what is not known is left out. */
@@ -17,6 +18,8 @@ export interface ModelRules<M> {
   readonly guarded: boolean;
   /** Where a prompt may be processed: AWS region names, or `*` for any commercial region. */
   readonly processedIn: (model: M, region: string) => readonly string[];
+  /** What this model is for; it answers at the endpoints that need this. */
+  readonly task: (model: M) => Task;
   /** The limits of this model where the facts have them. */
   readonly limits: (model: M) => KnownLimits | undefined;
 }

@@ -1,4 +1,5 @@
 import type { LocalRun } from '../../local/start-local';
+import { ENDPOINTS } from '../../policy/endpoints';
 
 /** What a person needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
@@ -47,7 +48,7 @@ export function curlLine(run: LocalRun): string {
     messages: [{ role: 'user', content: 'What is a data class?' }],
   });
   return [
-    `curl -N ${run.url}/v1/chat/completions`,
+    `curl -N ${run.url}${ENDPOINTS.chat.path}`,
     ...proof(run),
     "-H 'content-type: application/json'",
     "-H 'x-data-class: internal'",

@@ -41,7 +41,14 @@ export const environmentOf = (simulators: Simulators) =>
     comprehend: simulators.comprehend.url,
   });
 
-const common = { regions: [REGION], auto: true, fallbacks: [], contextTokens: 8192, maxOutputTokens: 1024 };
+const common = {
+  task: 'chat',
+  regions: [REGION],
+  auto: true,
+  fallbacks: [],
+  contextTokens: 8192,
+  maxOutputTokens: 1024,
+} as const;
 
 /** One model on each host. */
 export const MODELS = {

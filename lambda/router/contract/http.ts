@@ -9,7 +9,7 @@ export type Headers = Readonly<Record<string, readonly string[]>>;
 export interface RouterRequest {
   /** Upper case. */
   readonly method: string;
-  /** Without stage and query: `/v1/chat/completions`. */
+  /** Without stage and query; the lane's prefix is part of it. */
   readonly path: string;
   readonly headers: Headers;
   readonly body: Uint8Array;

@@ -1,5 +1,6 @@
-import { AUTO, type Candidate, candidatesFor } from '../../../policy/candidates';
+import { AUTO, type Candidate, candidatesFor, type Inability } from '../../../policy/candidates';
 import { DATA_CLASSES, HIGHEST_CLASS } from '../../../policy/data-class';
+import { ENDPOINTS } from '../../../policy/endpoints';
 import { type Policy, type Route, route } from '../../../policy/route-table';
 import type { RouterConfig, RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
@@ -18,7 +19,7 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those whose context is certainly too small for the request.
+ * skips those of another task, and those whose context is certainly too small for the request.
  */
 export function choose(
   config: RouterConfig,
@@ -31,7 +32,7 @@ export function choose(
   const row = route(policy, config.lane, caller, effective, by);
   const tooSmall = tooSmallFor(asked.request);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
-  const inability = (name: string) => modelOf(name).map(tooSmall)[0];
+  const inability = (name: string) => modelOf(name).map((model) => otherTask(model) ?? tooSmall(model))[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
@@ -39,7 +40,14 @@ export function choose(
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
-/** Whether the table allows it, even if its context is too small. */
+/** A model of another task than the endpoint's is never called for it. */
+function otherTask({ name, task }: RouterModel): Inability | undefined {
+  const needed = ENDPOINTS.chat.task;
+  if (task === needed) return undefined;
+  return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
+}
+
+/** Whether the table allows it and it has the task, whether or not the request fits into its context. */
 const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
 
 function refusalOf(
@@ -56,6 +64,9 @@ function refusalOf(
   const why = foundWords(classification) ?? mistyped(classification);
   if (row.refusal !== undefined) {
     return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
+  }
+  if (asked.model !== AUTO && first.reason === 'other-task') {
+    return new ApiError('model_not_for_endpoint', `${first.words}. Name another model, or auto.`, 'model');
   }
   if (candidates.some(isAllowed)) return undefined;
   if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {

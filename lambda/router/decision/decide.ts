@@ -28,7 +28,7 @@ export function decide(
   config: RouterConfig,
   policy: Policy,
   caller: Caller,
-  reading: Reading,
+  reading: Reading<AskedChat>,
   opinion?: Opinion,
 ): Decision {
   if (reading.refusal) {
@@ -45,7 +45,7 @@ export function decide(
 function reclassify(
   { secondOpinion }: RouterConfig,
   { floor }: Caller,
-  { declared, detected }: Exclude<Reading, { readonly refusal: ApiError }>,
+  { declared, detected }: Exclude<Reading<AskedChat>, { readonly refusal: ApiError }>,
   opinion: Opinion,
 ): Classification {
   return classify({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BOUNDARIES } from '../../../policy/boundary';
+import { TASKS } from '../../../policy/task';
 
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
@@ -8,6 +9,8 @@ const price = z.number().check(z.gte(0));
 /** The fields that every model has in the router's configuration, whatever its host. */
 export const MODEL_FIELDS = {
   name: text,
+  /** What the model is for: it answers at the endpoints that need this. */
+  task: z.enum(TASKS),
   boundary: z.enum(BOUNDARIES),
   /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
   regions: z.array(text).check(z.minLength(1)),

@@ -13,12 +13,12 @@ import { hostFailure } from './host-failure';
 import { eventStream, json, refusal } from './respond';
 import { streamBody } from './stream-body';
 
-/** One chat request once its answer, or its failure, is known. */
+/** One chat request after the first event of its answer, or its failure. */
 export interface Exchange {
   readonly journal: Journal;
   readonly stop: Stop;
   readonly opening: Opening;
-  /** Whether the decision was that no model may be called. */
+  /** Whether the decision refused the request. */
   readonly refused: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface AnsweredExchange extends Exchange {
   readonly asked: AskedChat;
 }
 
-/** The client gets an error and nothing else. */
+/** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
   exchange.opening.answer?.close();
@@ -39,7 +39,7 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
   });
 }
 
-/** The whole answer as one JSON body. One that breaks off becomes an error: nothing has been sent yet. */
+/** Answers with one JSON body. An answer that breaks off becomes an error, since nothing has been sent yet. */
 export async function deliverWhole(
   exchange: AnsweredExchange,
   answer: Answer,
@@ -62,7 +62,7 @@ export async function deliverWhole(
   );
 }
 
-/** The answer as it comes. */
+/** Answers with a stream of events. */
 export function deliverStream(
   exchange: AnsweredExchange,
   answer: Answer,

@@ -3,7 +3,7 @@ import { required } from '../../plan/required';
 import type { HostIdentities } from '../../resources/host-identities';
 import type { VllmRole, VllmWorkload } from './permissions';
 
-/** What the parts of a vLLM model act as: see permissions.ts and flows.ts, which name them. */
+/** Roles, security groups and log group of the parts of a vLLM model; permissions.ts and rows.ts name them. */
 export interface VllmIdentity {
   readonly instanceRole: iam.IRole;
   readonly executionRole: iam.IRole;

@@ -255,7 +255,9 @@ test('one request never sees another one, however they interleave', async () => 
       yield [{ type: 'end', reason: 'stop' }];
     },
   };
-  const { ask } = testRouter(routerConfig(), { hosts: echo });
+  // No limit that a busy machine could reach.
+  const limits = { ...routerConfig().limits, firstEventMs: 60_000, nextEventMs: 60_000 };
+  const { ask } = testRouter(routerConfig({ limits }), { hosts: echo });
   const numbers = Array.from({ length: 200 }, (_, index) => `request ${index}`);
   const answers = await Promise.all(
     numbers.map((content) => ask({ body: { model: 'qwen', messages: [{ role: 'user', content }] } })),

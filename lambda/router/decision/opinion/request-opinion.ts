@@ -22,7 +22,7 @@ export interface OpinionPorts {
 export async function requestOpinion(
   { lane, ceilings, secondOpinion }: RouterConfig,
   { detectPersonalData, log }: OpinionPorts,
-  reading: Reading,
+  reading: Reading<unknown>,
   decisionId: string,
   stop: AbortSignal,
 ): Promise<Opinion | undefined> {

@@ -8,6 +8,7 @@ import { openAiRequest } from '../wire/openai-request';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
 import type { VllmRouterModel } from './schema';
+import { VLLM_PATHS } from './vllm-paths';
 
 /** Calls vLLM on ECS over the OpenAI protocol. Each model has its own connections, to its load balancer. */
 export function createVllm({ models, variable }: HostParts<VllmRouterModel>): HostClient<VllmRouterModel> {
@@ -18,7 +19,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
     converse({ model, request, decisionId, signal }) {
       const send = () =>
         connect(model.name)({
-          path: '/v1/chat/completions',
+          path: VLLM_PATHS.chat,
           headers: {
             'content-type': 'application/json',
             accept: 'text/event-stream',

@@ -5,7 +5,7 @@ import { type AnswerCeiling, callersLimit } from './answer-limit';
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
  * `servedName` is absent where the server has one model without a name. `max_tokens` is absent where the caller set no
  * limit: the server then uses the room that the prompt leaves, up to the limit that it was started with
- * (lib/hosts/answer-ceiling.ts).
+ * (lib/hosts/serving-settings.ts).
  */
 export function openAiRequest(request: ChatRequest, model: AnswerCeiling, servedName?: string): object {
   const limit = callersLimit(request, model);

@@ -1,5 +1,5 @@
 import { policyFrom } from '../../../../lambda/router/config/policy-from';
-import type { RouterConfig } from '../../../../lambda/router/config/router-config';
+import type { RouterConfig, RouterModel } from '../../../../lambda/router/config/router-config';
 import { choose } from '../../../../lambda/router/decision/choose';
 import { callerOf } from '../../../../lambda/router/request/caller';
 import { classify } from '../../../../lambda/router/request/classify/classify';
@@ -111,4 +111,38 @@ test('an answer longer than any candidate can give is refused with the longest t
   const { code, message } = chosen('auto', 'public', routerConfig(), SESSION, 1_025);
   expect(code).toBe('invalid_value');
   expect(message).toContain('1024');
+});
+
+describe('a model of another task than the endpoint needs', () => {
+  const EMBEDDER: RouterModel = { ...QWEN, name: 'embedder', task: 'embedding', fallbacks: ['llama'] };
+  const config = routerConfig({ models: [EMBEDDER, LLAMA] });
+
+  test('is not among those that auto tries', () => {
+    expect(chosen('auto', 'public', config).order).toEqual(['llama']);
+  });
+
+  test('is told as considered, with its reason', () => {
+    expect(chosen('auto', 'public', config).candidates[0]).toMatchObject({
+      model: 'embedder',
+      kept: false,
+      reason: 'other-task',
+      words: 'embedder is for embedding; this endpoint needs a model for chat',
+    });
+  });
+
+  test('is refused by name, and none of its fallbacks answers in its place', () => {
+    const { order, code, message } = chosen('embedder', 'public', config);
+    expect([order, code]).toEqual([[], 'model_not_for_endpoint']);
+    expect(message).toContain('embedder is for embedding');
+  });
+
+  test('is no fallback', () => {
+    const fallbacks = routerConfig({ models: [{ ...LLAMA, fallbacks: ['embedder'] }, EMBEDDER] });
+    expect(chosen('llama', 'public', fallbacks).order).toEqual(['llama']);
+  });
+
+  test('is refused as not allowed where the caller may not use it', () => {
+    const limited = routerConfig({ models: [EMBEDDER, QWEN] });
+    expect(chosen('embedder', 'public', limited, LIMITED_SESSION).code).toBe('model_not_allowed');
+  });
 });

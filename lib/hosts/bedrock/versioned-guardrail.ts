@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { PublishedGuardrail } from '../../resources/inference-resources';
 import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
 
-export interface GuardrailProps {
+export interface VersionedGuardrailProps {
   readonly name: string;
   readonly contentFilters: FilterStrength;
   /** Encrypts the guardrail's definition. */
@@ -18,19 +18,19 @@ export interface GuardrailProps {
 }
 
 /**
- * The guardrail on every Bedrock answer, and the published version of it that the routers name.
+ * The guardrail for every Bedrock answer, and the published version of it that the routers name.
  *
- * A version never changes, so its construct is named by what it publishes: other policies make another version,
- * to which the routers move with the next deploy of their stack. The old one stays, so that routers still running
- * with it are not cut off in between, and the reference to it is a weak one, so that it may be succeeded.
+ * A version never changes, so its construct id contains a digest of the policies: other policies make another
+ * version, and the routers use it from the next deploy of their stack. The old version is retained, because routers
+ * use it until then. The reference to the version is weak, so that a deploy may replace it.
  */
-export class Guardrail extends Construct {
+export class VersionedGuardrail extends Construct {
   readonly published: PublishedGuardrail;
   readonly arn: string;
-  /** Whoever uses the guardrail must be able to decrypt with it. */
+  /** A caller that applies the guardrail needs kms:Decrypt on this key. */
   readonly key: kms.IKey;
 
-  constructor(scope: Construct, id: string, { name, contentFilters, key }: GuardrailProps) {
+  constructor(scope: Construct, id: string, { name, contentFilters, key }: VersionedGuardrailProps) {
     super(scope, id);
     const policies = {
       contentPolicyConfig: contentPolicy(contentFilters),

@@ -1,6 +1,6 @@
 import modelsFile from '../../../lib/config/facts/models.json';
 import { REASONING_PARSERS, TOOL_PARSERS } from '../../../lib/config/facts/vllm-parsers';
-import { servingParsers } from '../../../lib/hosts/serving-parsers';
+import { servingParsers } from '../../../lib/hosts/serving-settings';
 
 const weightsOf = (source: string) => ({ weights: { source, revision: '0'.repeat(40) } });
 
@@ -15,7 +15,7 @@ test.each([
   expect(servingParsers(weightsOf(source))).toEqual(parsers);
 });
 
-test('DeepSeek-V3, which does not think, has no parser that would take its whole answer for thinking', () => {
+test('DeepSeek-V3 does not reason, so it has no parser that would read its whole answer as reasoning', () => {
   expect(servingParsers(weightsOf('deepseek-ai/DeepSeek-V3'))).toEqual({ tools: 'deepseek_v3' });
 });
 
@@ -28,18 +28,18 @@ test('the deployment names the parsers of weights that the catalogue does not ha
   expect(servingParsers({ ...weightsOf('our-bank/our-model'), parsers })).toEqual(parsers);
 });
 
-test('what the deployment names goes before what the catalogue says, one parser at a time', () => {
+test('a parser that the deployment names replaces that of the catalogue, one at a time', () => {
   const named = { ...weightsOf('Qwen/Qwen3-8B'), parsers: { tools: 'qwen3_xml' } };
   expect(servingParsers(named)).toEqual({ reasoning: 'qwen3', tools: 'qwen3_xml' });
 });
 
-test('a parser is switched off by the word none', () => {
+test('the value none turns a parser off', () => {
   const off = { ...weightsOf('Qwen/Qwen3-8B'), parsers: { reasoning: 'none', tools: 'none' } };
   expect(servingParsers(off)).toEqual({});
 });
 
 test.each(modelsFile.models.map((model) => [model.source, model] as const))(
-  'the parsers of %s are ones vLLM has',
+  'the parsers of %s are parsers that vLLM has',
   (source) => {
     const { reasoning, tools } = servingParsers(weightsOf(source));
     expect(reasoning === undefined || REASONING_PARSERS.includes(reasoning)).toBe(true);

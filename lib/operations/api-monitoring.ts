@@ -1,11 +1,12 @@
 import { aws_cloudwatch as cloudwatch, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { GatewayResources } from '../resources/gateway-resources';
+import type { AlarmRule } from './alarm-rule';
 
-/** How the API and its firewall are doing, in five-minute periods. */
+/** Metrics of the API and its firewall, in five-minute periods. */
 export interface ApiMetrics {
   readonly requests: cloudwatch.IMetric;
-  /** Refused requests and answers the caller must change (4xx). */
+  /** Requests with a client error (4xx). */
   readonly clientErrors: cloudwatch.IMetric;
   readonly serverErrors: cloudwatch.IMetric;
   /** 90th percentile from the first byte in to the last byte out, milliseconds. */
@@ -41,4 +42,28 @@ export function apiMetrics(
       label: 'Blocked by the firewall',
     }),
   };
+}
+
+/** Alarms of the API and its firewall. */
+export function apiAlarms(metrics: ApiMetrics): readonly AlarmRule[] {
+  return [
+    {
+      name: 'api-server-errors',
+      means: 'More than five requests in five minutes got a server error, from the gateway or from a router.',
+      runbook: 'API answers with server errors',
+      metric: metrics.serverErrors,
+      limit: { above: 5 },
+      periods: 1,
+      noData: 'quiet',
+    },
+    {
+      name: 'firewall-refuses-requests',
+      means: 'The firewall refused more than twenty requests in five minutes, twice in a row.',
+      runbook: 'Firewall refuses requests',
+      metric: metrics.blockedByFirewall,
+      limit: { above: 20 },
+      periods: 2,
+      noData: 'quiet',
+    },
+  ];
 }

@@ -1,13 +1,13 @@
 /**
- * The AWS services a deployment may need an endpoint for, as AWS names their endpoints:
- * `com.amazonaws.<region>.<service>`. What is not in this list cannot be reached from the VPC.
+ * The AWS services that a deployment may need a VPC endpoint for, by the name that AWS gives the endpoint service:
+ * `com.amazonaws.<region>.<service>`. The VPC cannot reach any other service.
  *
- * `gateway` endpoints cost nothing and are reached by prefix list; `interface` endpoints have addresses and a
- * security group. `policy: false`: the ECS agent's two private channels take no endpoint policy, and creating
- * one with a policy fails (awsdocs/amazon-ecs-developer-guide issue 55, 2018; no later source says otherwise,
- * 2026-11). For these the security group is the control: only GPU instances reach them.
+ * `gateway` endpoints are free and have a prefix list. `interface` endpoints have addresses and a security group.
+ * `policy: false`: the two private channels of the ECS agent support no endpoint policy, and creating such an endpoint
+ * with a policy fails (awsdocs/amazon-ecs-developer-guide issue 55, 2018; no later source contradicts it, 2026-11).
+ * For these two the security group is the control: only GPU instances reach them.
  */
-export const AWS_SERVICES = {
+export const ENDPOINT_SERVICES = {
   'bedrock-runtime': { kind: 'interface', policy: true },
   'sagemaker.runtime': { kind: 'interface', policy: true },
   comprehend: { kind: 'interface', policy: true },
@@ -24,4 +24,4 @@ export const AWS_SERVICES = {
   'ecs-telemetry': { kind: 'interface', policy: false },
 } as const satisfies Record<string, { kind: 'interface' | 'gateway'; policy: boolean }>;
 
-export type AwsService = keyof typeof AWS_SERVICES;
+export type EndpointService = keyof typeof ENDPOINT_SERVICES;
