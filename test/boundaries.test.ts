@@ -1,3 +1,4 @@
+import { HOSTS } from '../policy/boundary';
 import { code, cyclesIn, importsOf, read, SOURCE_FOLDERS, sources } from './import-graph';
 
 // The import rules that keep the architecture visible in the folders. A new exception is a change of
@@ -192,6 +193,12 @@ test('no source file hard-codes the commercial partition', () => {
   const offenders = [...sources('lib'), ...sources('lambda')].filter((file) =>
     /['"`]arn:aws:/.test(code(file)),
   );
+  expect(offenders).toEqual([]);
+});
+
+test('no file compares a host with a name: what differs by host is in a registry, which the compiler checks', () => {
+  const comparison = new RegExp(`([!=]==|\\bcase) '(${HOSTS.join('|')})'`);
+  const offenders = SOURCE_FOLDERS.flatMap(sources).filter((file) => comparison.test(code(file)));
   expect(offenders).toEqual([]);
 });
 

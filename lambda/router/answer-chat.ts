@@ -7,8 +7,8 @@ import type { RouterConfig } from './config/router-config';
 import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
-import { askOpinion, type OpinionPorts } from './decision/opinion/ask-opinion';
-import type { Hosts } from './hosts/hosts';
+import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
+import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import { callerOf } from './request/caller';
 import { readChat } from './request/read-chat';
@@ -16,10 +16,10 @@ import { readRequest } from './request/read-request';
 import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
 import { hostFailure } from './response/host-failure';
 
-/** Everything a router needs from outside: the hosts, second opinions, the audit, a log, time and ids. */
-export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: Hosts };
+/** External dependencies of a router: hosts, second opinions, the audit stream, a log, time and ids. */
+export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: HostClients };
 
-/** What a router is made of, the same for every request. */
+/** The parts of a router that are the same for every request. */
 export interface RouterParts {
   readonly config: RouterConfig;
   readonly policy: Policy;
@@ -27,9 +27,9 @@ export interface RouterParts {
 }
 
 /**
- * The request line: find the caller, read, ask for a second opinion where the deployment wants one, decide, record
- * the decision while the model is called, hand the answer on, record the outcome. No byte leaves before the decision
- * record is accepted (I8), errors included.
+ * The request line: find the caller, read the request, get a second opinion where the deployment has one, decide,
+ * record the decision while the model is called, pass the answer on, record the outcome. No byte leaves before the
+ * decision record is accepted (I8), errors included.
  */
 export async function answerChat(
   { config, policy, ports }: RouterParts,
@@ -43,7 +43,7 @@ export async function answerChat(
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await askOpinion(config, ports, reading, journal.decisionId, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal.decisionId, stop.signal);
   const decision = decide(config, policy, caller, reading, opinion);
 
   const recorded = journal.decided(decision).then((accepted) => {

@@ -1,4 +1,4 @@
-import type { RouterModel, ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { ModelOn } from '../config/model';
@@ -38,10 +38,17 @@ export interface HostDefinition<H extends Host> {
   /** The inference profile that lets other regions process calls of this model; `undefined`: none. */
   readonly profileOf: (model: ModelOn<H>, deployment: Deployment) => InferenceProfile | undefined;
   readonly router: RouterRows<H>;
+  /** What answers for the host's models. The local run plays it (local/simulators/model-services.ts). */
+  readonly service: ModelService;
+  /** The name by which that service knows a model. */
+  readonly servedName: (model: ModelOn<H>, deployment: Pick<Deployment, 'name'>) => string;
   readonly prerequisites: Prerequisites<ModelOn<H>>;
   /** Instances that run before the first request; `undefined` if AWS bills this model by use only. */
   readonly idleInstances: (model: ModelOn<H>, region: string) => IdleInstances | undefined;
 }
+
+/** A service that answers for models: a server that speaks the OpenAI protocol, or an API of AWS. */
+export type ModelService = 'openai-server' | 'sagemaker-runtime' | 'bedrock-runtime';
 
 /** An inference profile that sends prompts out of the deployment's region, and their destinations. */
 export interface InferenceProfile {
@@ -51,10 +58,10 @@ export interface InferenceProfile {
 }
 
 /**
- * What a lane's router must know of a model on this host. The router's configuration has a schema for each host
- * (lambda/router/config/router-config.ts); the compiler reports a host without one here.
+ * What a lane's router must know of a model on this host. Its schema is on the router's side
+ * (lambda/router/hosts/<host>/schema.ts).
  */
-export interface RouterRows<H extends Host & RouterModel['host']> {
+export interface RouterRows<H extends Host> {
   /** The fields of a model on this host, besides those of every model. */
   readonly describe: (model: ModelOn<H>, deployment: Deployment) => RouterPart<H>;
   /** The environment variables that these fields name, with their deploy-time values. */

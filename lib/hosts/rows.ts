@@ -1,4 +1,4 @@
-import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import { type ModelOn, modelsOn } from '../config/model';
@@ -10,7 +10,7 @@ import type { Permission, PolicyRow } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
-import type { HostDefinition } from './host';
+import type { HostDefinition, ModelService } from './host';
 import { sagemaker } from './sagemaker/rows';
 import { vllm } from './vllm/rows';
 
@@ -72,6 +72,13 @@ export const expectedCopies = <H extends Host>(model: ModelOn<H>) => of(model).e
 
 /** The meaning of a failure of this model, as the end of a sentence that begins with "Model x". */
 export const failureOf = ({ host }: { readonly host: Host }) => definitions[host].fails;
+
+/** The service that answers for the models of a host. */
+export const modelServiceOf = (host: Host): ModelService => definitions[host].service;
+
+/** The name by which that service knows a model. */
+export const servedNameOf = <H extends Host>(model: ModelOn<H>, deployment: Pick<Deployment, 'name'>) =>
+  of(model).servedName(model, deployment);
 
 /** The fields of this model in the router's configuration, besides those of every model. */
 export const routerModelOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>

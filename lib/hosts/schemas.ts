@@ -21,6 +21,7 @@ export const HOST_SCHEMAS = {
     schema: vllmSchema,
     checks: vllmChecks,
     placement: [],
+    guarded: false,
     processedIn: here,
     task: weightsTask,
     limits: weightsLimits,
@@ -29,6 +30,7 @@ export const HOST_SCHEMAS = {
     schema: sagemakerSchema,
     checks: sagemakerChecks,
     placement: [],
+    guarded: false,
     processedIn: here,
     task: weightsTask,
     limits: weightsLimits,
@@ -37,6 +39,7 @@ export const HOST_SCHEMAS = {
     schema: bedrockSchema,
     checks: bedrockChecks,
     placement: PROFILE_CHECKS,
+    guarded: true,
     processedIn: bedrockRegions,
     task: bedrockModelTask,
     limits: bedrockLimits,
@@ -61,6 +64,9 @@ export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
+
+/** Whether the deployment's guardrail applies to the models of a host. */
+export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);

@@ -1,10 +1,7 @@
-import type { Host } from '../../policy/boundary';
 import type { Lane } from '../../policy/lane';
+import type { HostPart } from '../resources/host-part';
 
 export type LaneWorkload = `${Lane}-lane`;
-
-/** A name that a host gives to a part of itself: `sagemaker`, `vllm-task`. */
-export type HostPart = Host | `${Host}-${string}`;
 
 /** A component that opens or accepts connections inside the VPC. Each has its own security group. */
 export type Workload = LaneWorkload | 'authorizer' | 'api-client' | HostPart;

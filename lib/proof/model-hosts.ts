@@ -1,4 +1,4 @@
-import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';

@@ -4,10 +4,10 @@ import { ENDPOINTS } from '../../policy/endpoints';
 /** What a person needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
   const { url, keys, bearers, lanes, auditFile } = run;
-  const real = run.realVllmModel;
   const models = lanes.map(({ lane, models: offered }) => {
     const names = offered.map(({ name, host }) => {
-      const how = host === 'vllm' && real !== undefined ? `${real} on a real server` : 'simulated';
+      const real = run.realServers[host];
+      const how = real ? `${real.model} on a real server` : 'simulated';
       return `${name} (${host}, ${how})`;
     });
     return `  ${lane.padEnd(7)} ${names.join(', ')}`;

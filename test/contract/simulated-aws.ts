@@ -1,6 +1,7 @@
 import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import type { Simulators } from '../../local/simulators/start-simulators';
+import type { Host } from '../../policy/boundary';
 
 /** The identity the simulators know in tests. */
 export const CREDENTIALS: AwsCredentials = {
@@ -73,7 +74,7 @@ export const MODELS = {
     invokeId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
     guardrail: { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' },
   },
-} as const;
+} as const satisfies Record<Host, unknown>;
 
 /** A router configuration as far as the hosts read it. */
 export const CONFIG = {

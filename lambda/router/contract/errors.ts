@@ -1,6 +1,6 @@
 import { basePath, ENDPOINTS, endpointsOn, inWords } from '../../../policy/endpoints';
 
-/** OpenAI's `type` of an error: who has to act. */
+/** OpenAI's `type` of an error, which says who must act. */
 export type ErrorType =
   | 'invalid_request_error'
   | 'authentication_error'
@@ -10,9 +10,9 @@ export type ErrorType =
 interface ErrorKind {
   readonly status: number;
   readonly type: ErrorType;
-  /** What to change. Said where the place that raises the error has nothing more exact to say. */
+  /** What to change. The default message, where the router has no more exact one. */
   readonly advice: string;
-  /** Whether the same request, sent again, may succeed without anybody changing anything. */
+  /** Whether the same request may succeed when it is sent again. */
   readonly retry: boolean;
 }
 
@@ -45,8 +45,8 @@ const LISTED = `a model that ${inWords(ENDPOINTS.models)} lists`;
 const EVERY_ENDPOINT = endpointsOn('open').map(inWords).join(', ');
 
 /**
- * Every way the router says no (I12). Codes are stable: clients and alarms depend on them. Adding one is fine,
- * renaming one breaks callers.
+ * Every refusal of the router (I12). Codes are stable, because clients and alarms depend on them. A code may be added
+ * and must never be renamed.
  */
 export const ERRORS = {
   malformed_json: request(400, 'Send one JSON object in UTF-8, without a byte order mark or repeated keys.'),
@@ -60,7 +60,7 @@ export const ERRORS = {
   context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,
-    'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',
+    'The model cannot take this request: shorten the messages or the answer, or name another model.',
   ),
   model_not_for_endpoint: request(
     400,
@@ -72,7 +72,7 @@ export const ERRORS = {
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
   unknown_caller: authentication(
-    "Nobody in the deployment's file has this identity on this lane: add it to a caller there, or use one that is there.",
+    "No caller in the deployment's file has this identity on this lane: add it to a caller there, or use an identity that is there.",
   ),
   model_not_allowed: permission(
     `Name ${LISTED}, or have this one added to the caller's models in the deployment's file.`,

@@ -11,15 +11,15 @@ import type { AskedChat } from '../request/read-chat';
 import { contextLengthExceeded } from './context-length-exceeded';
 import { tooSmallFor } from './context-window';
 
-/** Which models may answer: every one considered with its reason, and the kept ones in order. */
+/** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
   | { readonly order: readonly RouterModel[]; readonly refusal?: undefined }
   | { readonly order: readonly []; readonly refusal: ApiError }
 );
 
 /**
- * Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. Of the
- * models it allows, those of another task are passed over, and those whose context is certainly too small.
+ * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
+ * skips those of another task, and those whose context is certainly too small for the request.
  */
 export function choose(
   config: RouterConfig,
@@ -83,13 +83,13 @@ function refusalOf(
   );
 }
 
-/** Where what was declared is no class: a mistyped one, most likely. */
+/** A sentence where the declared word is not a class, most likely because of a typing error. */
 function mistyped({ declared }: Classification): string | undefined {
   if (declared !== 'unknown') return undefined;
   return `What is declared is none of ${DATA_CLASSES.join(', ')}, so it counts as ${HIGHEST_CLASS}.`;
 }
 
-/** Where the detector alone raised the class: the kinds of what it found, and nothing of the text. */
+/** A sentence where the detector alone raised the class: the kinds of values that it found, without the text. */
 function foundWords({ by, detected, effective }: Classification): string | undefined {
   if (by !== 'detection') return undefined;
   if (!detected?.findings)

@@ -22,6 +22,8 @@ export const bedrock: HostDefinition<'bedrock'> = {
       destinations: model.profile.destinations,
     },
   router: bedrockRouterModel,
+  service: 'bedrock-runtime',
+  servedName: invokeId,
   prerequisites: {
     once: [],
     before: ({ name, modelId }) => [{ kind: 'model-access', model: name, modelId }],

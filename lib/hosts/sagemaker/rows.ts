@@ -28,6 +28,8 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     describe: ({ name }) => ({ host: 'sagemaker', endpointNameVariable: modelVariable(name, 'ENDPOINT') }),
     variables: (model, values) => ({ [model.endpointNameVariable]: modelAddress(model.name, values) }),
   },
+  service: 'sagemaker-runtime',
+  servedName: ({ name }, deployment) => `${deployment.name}-${name}`,
   prerequisites: {
     once: [],
     before: () => [],

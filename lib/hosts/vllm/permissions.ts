@@ -9,7 +9,7 @@ import { vllmClusterName } from './names';
 import type { VllmModel } from './schema';
 
 /** The three roles of vLLM models: the instance's, the one the ECS agent uses, and the container's own. */
-export const vllmRoles: readonly RoleRow[] = [
+export const vllmRoles = [
   {
     role: 'vllm-instance',
     id: 'VllmInstance',
@@ -31,7 +31,11 @@ export const vllmRoles: readonly RoleRow[] = [
     service: 'ecs-tasks.amazonaws.com',
     workload: 'vllm-task',
   },
-];
+] as const satisfies readonly RoleRow[];
+
+export type VllmRole = (typeof vllmRoles)[number]['role'];
+/** The parts of a vLLM model that have a security group. */
+export type VllmWorkload = (typeof vllmRoles)[number]['workload'] | 'vllm-load-balancer';
 
 /**
  * What a GPU instance and the task on it may do. The task reads the weights through its own network interface. The

@@ -55,6 +55,8 @@ export const vllm: HostDefinition<'vllm'> = {
     }),
     variables: (model, values) => ({ [model.baseUrlVariable]: modelAddress(model.name, values) }),
   },
+  service: 'openai-server',
+  servedName: ({ name }) => name,
   prerequisites: vllmPrerequisites,
   idleInstances: ({ instanceType, copies }, region) => ({
     type: instanceType,

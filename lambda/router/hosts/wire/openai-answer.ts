@@ -6,9 +6,9 @@ import type { AnswerDecoder } from './stream-answer';
 import { usageOf } from './token-count';
 
 /**
- * Decodes a streamed OpenAI chat completion. The answer is complete when `[DONE]` has come and a chunk before it
- * said why the answer ended; anything short of that is malformed. Reasoning (`reasoning_content`, `reasoning` in
- * newer vLLM) and calls of tools are left out: they are not the answer.
+ * Decodes a streamed OpenAI chat completion. The answer is complete when a chunk has given its finish reason and
+ * `[DONE]` has followed; otherwise it is malformed. Reasoning (`reasoning_content`, `reasoning` in newer vLLM) and tool
+ * calls are dropped: they are not part of the answer.
  */
 export function openAiAnswer(model: string): AnswerDecoder {
   const sse = new SseDecoder();
@@ -94,7 +94,7 @@ function finishReason(model: string, reason: string | null | undefined): FinishR
   return FINISH_REASONS.get(reason) ?? 'stop';
 }
 
-/** Reasons that are not a plain stop. */
+/** Reasons other than a plain stop. */
 const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['length', 'length'],
   ['content_filter', 'content-filter'],

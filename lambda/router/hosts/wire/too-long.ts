@@ -1,7 +1,7 @@
 /**
  * Whether a host's words say that prompt and answer are longer than the model's context. The hosts have no code for
- * it. A refusal that quotes the prompt can be mistaken for one; then the next allowed model is asked, and nothing
- * else changes. Never pass the words on: they may repeat the prompt (I7).
+ * it. A refusal that quotes the prompt can be mistaken for one; then the router calls the next allowed model,
+ * and nothing else changes. Never pass the words on: they may repeat the prompt (I7).
  */
 export const saysTooLong = (words: string): boolean => TOO_LONG.some((pattern) => pattern.test(words));
 

@@ -45,7 +45,7 @@ test('auto tries every model within the ceiling, in the order of the deployment'
   expect(chosen('auto', 'confidential').order).toEqual(['qwen', 'llama', 'mistral']);
 });
 
-test('every model considered is told with its reason, the refused ones too', () => {
+test('the record lists every model considered with its reason, refused ones included', () => {
   expect(chosen('auto', 'confidential').candidates).toContainEqual({
     model: 'nova',
     boundary: 'geography',
@@ -62,7 +62,7 @@ test('a model that is named is tried alone, then its declared fallbacks that are
   expect(chosen('qwen', 'confidential', config).order).toEqual(['qwen', 'llama']);
 });
 
-test('a model above the ceiling that is named is refused and the sentence says how far the data may travel', () => {
+test('a named model above the ceiling is refused, and the message says how far the data may travel', () => {
   const { code, message } = chosen('nova', 'confidential');
   expect(code).toBe('class_not_served');
   expect(message).toContain('confidential data may travel no further than region');

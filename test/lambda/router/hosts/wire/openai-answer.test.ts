@@ -35,7 +35,7 @@ const HIDDEN: readonly (readonly [string, object | string])[] = [
   ['reasoning', delta({ reasoning: 'hm' })],
   ['reasoning as older servers name it', delta({ reasoning_content: 'hm' })],
   ['a call of a tool', delta({ tool_calls: [{ index: 0, function: { arguments: '{"a' } }] })],
-  ['a delta nobody knows', delta({ something_new: 'hm' })],
+  ['a delta of an unknown kind', delta({ something_new: 'hm' })],
   ['an empty delta', delta({})],
   ['a chunk without a delta', { choices: [{ index: 0, finish_reason: null }] }],
   ['a chunk without a choice', { choices: [] }],
@@ -90,7 +90,7 @@ test('events before one that cannot be read still count', () => {
   expect(batch).toEqual([{ type: 'text-delta', text: 'a' }]);
 });
 
-test('what follows [DONE] is no part of the answer', () => {
+test('bytes after [DONE] are not part of the answer', () => {
   const after = [chunk('late'), { error: { code: 500 } }, '[DONE]'];
   expect(decode(chunk('a', 'stop'), '[DONE]', ...after)).toEqual(decode(chunk('a', 'stop'), '[DONE]'));
 });
@@ -122,7 +122,7 @@ test.each([
   );
 });
 
-test('an error object that says the request is too long is told apart, and its words are dropped', () => {
+test('an error object for a request that is too long has its own reason, and its message is dropped', () => {
   const message = "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens";
   expect(() => decode({ error: { message, code: 400 } })).toThrow(
     expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('context') }),

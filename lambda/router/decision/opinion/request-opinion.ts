@@ -4,24 +4,24 @@ import type { RouterConfig } from '../../config/router-config';
 import type { LogEntry } from '../../contract/log';
 import { textsOf } from '../../request/classify/texts';
 import type { Reading } from '../../request/read-request';
-import type { AskAbout } from './comprehend';
+import type { DetectPersonalData } from './comprehend';
 import type { Opinion } from './opinion';
 
-/** What a second opinion needs from outside. */
+/** External dependencies of a second opinion. */
 export interface OpinionPorts {
-  /** Gives second opinions. @default none; a configuration that wants one then gets `failed` */
-  readonly askAbout?: AskAbout;
+  /** The service that gives second opinions. @default none; a configuration with a second opinion then gets `failed` */
+  readonly detectPersonalData?: DetectPersonalData;
   readonly log: (entry: LogEntry) => void;
 }
 
 /**
- * A second opinion about one request; `undefined` where none is asked. The class the request has without it says
- * whether its texts may travel that far (I2). Never rejects, and takes no longer than the configuration allows: no
- * answer is `failed`.
+ * Gets a second opinion about one request; `undefined` where the request needs none. The class that the request has
+ * without it decides whether its texts may be sent to the service (I2). Never rejects, and takes no longer than the
+ * configuration allows. Every failure gives `failed`.
  */
-export async function askOpinion(
+export async function requestOpinion(
   { lane, ceilings, secondOpinion }: RouterConfig,
-  { askAbout, log }: OpinionPorts,
+  { detectPersonalData, log }: OpinionPorts,
   reading: Reading<unknown>,
   decisionId: string,
   stop: AbortSignal,
@@ -29,9 +29,10 @@ export async function askOpinion(
   if (!secondOpinion || reading.refusal) return undefined;
   if (!asksOpinion(lane, reading.classification.effective, ceilings, secondOpinion.classes)) return undefined;
   try {
-    if (!askAbout) throw new TypeError('a second opinion is configured, and nobody to give it');
+    if (!detectPersonalData)
+      throw new TypeError('the configuration has a second opinion, and the router has no service for it');
     const signal = AbortSignal.any([stop, AbortSignal.timeout(secondOpinion.timeoutMs)]);
-    return await askAbout(textsOf(reading.body), signal);
+    return await detectPersonalData(textsOf(reading.body), signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     const status = error instanceof AwsError ? error.status : undefined;

@@ -2,26 +2,26 @@ import type { EntityType } from '../../../policy/entity';
 import { CLASS } from './character-classes';
 import type { Topic } from './context-words';
 
-/** What the readers answer where nothing they know begins; otherwise the position after it. */
+/** A reader returns this where no value begins; otherwise it returns the position after the value. */
 export const NOT_FOUND = 0;
 
-/** Read through the module's own name: an import is a property look-up when modules are not bundled. */
+/** A local name, because an import is a property look-up when modules are not bundled. */
 const classes = CLASS;
 
-/** One folded text while it is read, and what was found in it. Types and counts only, never text (I7). */
-export class Reading {
+/** The reading of one folded text: the position in it, and what was found. Types and counts only, never text (I7). */
+export class TextReading {
   readonly counts = new Map<EntityType, number>();
   /** Texts found in base64 runs, still to be read. */
   readonly encoded: string[] = [];
-  /** Whether the text has percent, backslash or HTML escapes, so that it reads differently unescaped. */
+  /** Whether the text has percent, backslash or HTML escapes, so that it must also be read unescaped. */
   escaped = false;
-  /** Characters looked at: the measure by which the tests hold the work linear. */
+  /** Characters examined, which the tests require to be linear. */
   steps = 0;
   /** Up to where numbers, or an address, have been read already. */
   readUntil = 0;
   /** Up to where groups with colons have been read already. */
   colonsUntil = 0;
-  /** What the words before a position announce, for the position asked about last. */
+  /** What the words before a position announce, for the last position that was looked up. */
   context: { readonly at: number; readonly topics: ReadonlySet<Topic> } | undefined;
   /** Up to where base64 has been decoded already. */
   decodedUntil = 0;
@@ -46,7 +46,7 @@ export class Reading {
     return classes[this.at(position)] as number;
   }
 
-  /** Whether these characters stand at a position. */
+  /** Whether these characters are at a position. */
   startsWith(position: number, text: string): boolean {
     for (let i = 0; i < text.length; i++) {
       if (this.at(position + i) !== text.charCodeAt(i)) return false;
