@@ -58,7 +58,7 @@ export const OPINION_BOUNDARY: Boundary = 'region';
  * Whether a second opinion is asked about a request of this class, all that is known without it: only where the
  * lane and the class's ceiling let the text go that far (I2, I3), and where the answer could raise the class at all.
  */
-export function asksOpinion(
+export function needsOpinion(
   lane: Lane,
   dataClass: DataClass,
   ceilings: Ceilings,
@@ -73,8 +73,8 @@ export function asksOpinion(
 }
 
 /** Whether, on this lane, a second opinion is asked about some caller's class: what IAM and the network must allow. */
-export function laneAsksOpinion(policy: Policy, lane: Lane, classes: OpinionClasses): boolean {
+export function laneNeedsOpinion(policy: Policy, lane: Lane, classes: OpinionClasses): boolean {
   return routeTable(policy).some(
-    (row) => row.lane === lane && asksOpinion(lane, row.dataClass, policy.ceilings, classes),
+    (row) => row.lane === lane && needsOpinion(lane, row.dataClass, policy.ceilings, classes),
   );
 }

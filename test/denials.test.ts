@@ -3,7 +3,7 @@ import { ABSENT } from '../lib/proof/iam/context';
 import { type PolicyKind, readPolicy, type Statement } from '../lib/proof/iam/policy-document';
 import { appliesTo } from '../lib/proof/iam/statement';
 import { worldOf } from '../lib/proof/subject';
-import type { Found, World } from '../lib/proof/template/world';
+import type { FoundResource, World } from '../lib/proof/template/world';
 import { FIXTURES, fixtureDeployment } from './fixture-deployments';
 import { templatesOf } from './synthesized';
 
@@ -101,7 +101,7 @@ function denialsOf(world: World): readonly Denial[] {
   );
 }
 
-function statementsIn(found: Found, property: string, kind: PolicyKind): readonly Denial[] {
+function statementsIn(found: FoundResource, property: string, kind: PolicyKind): readonly Denial[] {
   if (!found.has(property)) return [];
   return readPolicy(found.get(property), kind, found.symbol).map((statement) =>
     named(found.symbol, statement),

@@ -1,12 +1,6 @@
-/** A synthesized CloudFormation template, as far as the local run reads it. */
-export interface Template {
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
-}
+import type { Template, TemplateResource } from '../proof/template/template';
 
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
+export type { Template, TemplateResource };
 
 /** The resources of one type, with their logical ids. */
 export function resourcesOf(template: Template, type: string): readonly [string, TemplateResource][] {

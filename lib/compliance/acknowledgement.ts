@@ -24,7 +24,7 @@ export interface Acknowledgement {
 }
 
 /** Whether a construct path, the deployment's name left out, is one the entry names. */
-export function covers(entry: Acknowledgement, path: string): boolean {
+export function coversPath(entry: Acknowledgement, path: string): boolean {
   return entry.constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
 }
 

@@ -1,6 +1,6 @@
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, covers, inWords } from './acknowledgement';
+import { type Acknowledgement, coversPath, inWords } from './acknowledgement';
 import { expandRule } from './expand-rule';
 import { compliancePacks } from './packs';
 import { register } from './register';
@@ -18,7 +18,7 @@ export function underCompliance(app: App, deployment: Deployment): void {
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     const path = registerPath(construct.node.path, deployment.name);
-    const entries = register.filter((entry) => covers(entry, path));
+    const entries = register.filter((entry) => coversPath(entry, path));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
     construct.addMetadata(
@@ -34,7 +34,7 @@ export function acknowledgementsIn(app: App, { name }: Pick<Deployment, 'name'>)
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
     .map((construct) => registerPath(construct.node.path, name));
-  return register.filter((entry) => paths.some((path) => covers(entry, path)));
+  return register.filter((entry) => paths.some((path) => coversPath(entry, path)));
 }
 
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { LANES, type Lane } from '../../policy/lane';
-import { text } from './scalars';
+import { textLike } from './scalars';
 
 const oidc = z.strictObject({
   /** Who issues the tokens, as their `iss` claim says it, to the letter. Never called: keys are kept in the account. */
-  issuer: text(
+  issuer: textLike(
     'the https URL tokens name as their issuer, such as https://login.example.com/realms/bank',
     /^https:\/\/[^\s?#]+$/,
   ),
   /** What this API is called at the issuer; tokens for anything else are refused. */
   audience: z.string('the audience tokens for this API have').min(1),
   /** The claim that says which caller a token stands for: `azp` or `client_id` of an application, `sub` of a person. */
-  callerClaim: text('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
+  callerClaim: textLike('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
 });
 
 /**

@@ -5,7 +5,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { bearer } from './bearer';
 import { model } from './model';
-import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
+import { accountId, cidr, prefixList, roleOrUserArn, slug, textLike } from './scalars';
 import { secondOpinion } from './second-opinion';
 
 const boundary = z.enum(BOUNDARIES);
@@ -67,7 +67,9 @@ const restrictedOnOpenLane = z.strictObject({
 /** Who may reach the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
-  endpoints: z.array(text('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/)).default([]),
+  endpoints: z
+    .array(textLike('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/))
+    .default([]),
   /** Address blocks that reach the deployment's own endpoint by peering, transit gateway or VPN. @default none */
   cidrs: z.array(cidr).default([]),
   /** Accounts whose principals may call, besides the deployment's own. @default none */
@@ -138,7 +140,7 @@ export const deploymentSchema = z.strictObject({
   /** Tags on every resource that takes them. @default none */
   tags: z
     .record(
-      text('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
+      textLike('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
       z.string().max(256),
     )
     .default({}),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, sha256, slug, text, tokens } from './scalars';
+import { day, imageDigest, slug, textLike, tokens } from './scalars';
 
 /** What every model has, whatever its host. */
 export const commonFields = {
@@ -30,9 +30,9 @@ export const commonFields = {
 /** Open weights, pinned: which, and exactly which revision. Staged under `<model name>/<revision>/` in the weights bucket. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: text('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
+  source: textLike('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
   /** Git revision of the weights, 40 hex digits. */
-  revision: text('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
+  revision: textLike('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
   /**
    * What permits the use where the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
@@ -50,15 +50,15 @@ const weights = z.strictObject({
 const image = z.strictObject({
   /** What the image is, for people: the public name it was copied from. */
   source: z.string().min(1),
-  digest: sha256,
+  digest: imageDigest,
   /**
    * The vLLM it carries, for the check against published advisories, where `source` does not tell.
    * @default what `source` tells
    */
-  vllm: text('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
+  vllm: textLike('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
 });
 
-const parserName = text("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
+const parserName = textLike("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
 
 /**
  * vLLM's parsers for the weights, by vLLM's own names; `none` starts it without one.

@@ -1,5 +1,5 @@
 import { readPolicy, type Statement } from './iam/policy-document';
-import type { Found, World } from './template/world';
+import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
 /** One method of the API. */
@@ -44,7 +44,7 @@ export function apiOf(world: World): Api {
   };
 }
 
-function methodOf(world: World, method: Found, stage: string): ApiMethod {
+function methodOf(world: World, method: FoundResource, stage: string): ApiMethod {
   const path = pathOf(world, method.text('ResourceId'));
   const verb = method.text('HttpMethod');
   const { Uri = '' } = (method.get('Integration') ?? {}) as { readonly Uri?: string };

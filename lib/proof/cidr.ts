@@ -19,6 +19,7 @@ export function readCidr(text: string): Cidr {
   return { first, last: first + size - 1 };
 }
 
-export const contains = (outer: Cidr, inner: Cidr) => outer.first <= inner.first && inner.last <= outer.last;
+export const containsBlock = (outer: Cidr, inner: Cidr) =>
+  outer.first <= inner.first && inner.last <= outer.last;
 
 export const overlaps = (a: Cidr, b: Cidr) => a.first <= b.last && b.first <= a.last;

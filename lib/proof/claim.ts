@@ -11,18 +11,18 @@ export interface Claim {
 }
 
 /** What a check found: reasons against the claim, and what it looked at. */
-export interface Finding {
+export interface CheckResult {
   readonly against: readonly string[];
   readonly looked: readonly string[];
 }
 
 /** Checks a claim. It holds where nothing speaks against it; what cannot be decided speaks against it. */
-export function claim(id: string, words: string, check: () => Finding): Claim {
+export function claim(id: string, words: string, check: () => CheckResult): Claim {
   const { against, looked } = attempt(check);
   return { id, words, holds: against.length === 0, evidence: against.length > 0 ? against : looked };
 }
 
-function attempt(check: () => Finding): Finding {
+function attempt(check: () => CheckResult): CheckResult {
   try {
     return check();
   } catch (error) {

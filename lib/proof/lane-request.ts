@@ -1,10 +1,10 @@
 import { ABSENT } from './iam/context';
-import type { Request } from './iam/statement';
+import type { IamRequest } from './iam/statement';
 import type { InterfaceEndpoint } from './network/endpoints';
 import type { RouterLane } from './router-lanes';
 
 /** What a lane's function asks of AWS. `region`, `profile`: what IAM sees besides action and resource. */
-export interface Asked {
+export interface LaneCall {
   readonly action: string;
   readonly resource: string;
   readonly region: string;
@@ -16,7 +16,7 @@ export interface Asked {
  * user guide, "AWS global condition context keys"; Lambda developer guide, "Using source function ARN"). Keys not
  * here are unknown, and a policy that asks for one cannot be decided.
  */
-export function laneRequest(lane: RouterLane, asked: Asked, endpoint?: InterfaceEndpoint): Request {
+export function laneRequest(lane: RouterLane, asked: LaneCall, endpoint?: InterfaceEndpoint): IamRequest {
   const { principal } = lane.identity;
   return {
     principal,

@@ -2,13 +2,13 @@ import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/
 import type { Lane } from '../../policy/lane';
 import { type Identity, identities } from './iam/identities';
 import type { Subject } from './subject';
-import type { Found, World } from './template/world';
+import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
 /** One lane as it is deployed: the function, what it was told, who it acts as, and where it stands. */
 export interface RouterLane {
   readonly lane: Lane;
-  readonly function: Found;
+  readonly function: FoundResource;
   readonly functionArn: string;
   readonly config: RouterConfig;
   readonly identity: Identity;
@@ -42,7 +42,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
   });
 }
 
-function roleOf(roles: readonly Identity[], router: Found): Identity {
+function roleOf(roles: readonly Identity[], router: FoundResource): Identity {
   const role = roles.find(({ arn }) => arn === router.text('Role'));
   if (!role)
     throw new Undecided(`${router.symbol} acts as ${router.text('Role')}, which is not in the templates`);

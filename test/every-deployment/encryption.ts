@@ -1,4 +1,4 @@
-import type { Resource, Templates } from '../synthesized';
+import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 
 // I6 over the synthesized templates: each type in use either holds data and names the property that encrypts it
 // with a key of ours, or holds none. A new type fails the test until somebody has thought about it.
@@ -31,29 +31,29 @@ const HOLDS_NONE =
   /^AWS::(ApiGateway::(Account|Authorizer|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter)|Route53::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
 
 /** Resources that hold data and are not encrypted with a key of the deployment. */
-export function unencrypted(templates: Templates): readonly string[] {
+export function unencrypted(templates: SynthesizedTemplates): readonly string[] {
   const bare = resourcesOf(templates).filter(([id, resource]) => !EXCEPTIONS[id] && !encrypted(resource));
   return bare.map(([id, { Type }]) => `${Type} ${id}`);
 }
 
 /** Types of which nobody has said yet whether they hold data. */
-export function unknownTypes(templates: Templates): readonly string[] {
+export function unknownTypes(templates: SynthesizedTemplates): readonly string[] {
   const types = new Set(resourcesOf(templates).map(([, { Type }]) => Type));
   return [...types].filter((type) => !(type in HOLDS_DATA) && !HOLDS_NONE.test(type));
 }
 
 /** Symmetric keys that do not rotate. */
-export function keysWithoutRotation(templates: Templates): readonly string[] {
+export function keysWithoutRotation(templates: SynthesizedTemplates): readonly string[] {
   return resourcesOf(templates)
     .filter(([, { Type, Properties }]) => Type === 'AWS::KMS::Key' && !Properties?.KeySpec)
     .filter(([, { Properties }]) => Properties?.EnableKeyRotation !== true)
     .map(([id]) => id);
 }
 
-const resourcesOf = (templates: Templates): readonly [string, Resource][] =>
+const resourcesOf = (templates: SynthesizedTemplates): readonly [string, SynthesizedResource][] =>
   Object.values(templates).flatMap((template) => Object.entries(template.Resources));
 
-function encrypted({ Type, Properties }: Resource): boolean {
+function encrypted({ Type, Properties }: SynthesizedResource): boolean {
   const path = HOLDS_DATA[Type];
   if (typeof path !== 'string') return true;
   const key = path

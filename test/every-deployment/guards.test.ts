@@ -1,4 +1,4 @@
-import { type SynthesizedTemplate, type Templates, templatesOf } from '../synthesized';
+import { type SynthesizedTemplate, type SynthesizedTemplates, templatesOf } from '../synthesized';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { lost, named, unpinned } from './stateful';
 
@@ -9,13 +9,15 @@ type Resource = { -readonly [Key in keyof SynthesizedTemplate['Resources'][strin
 const sandbox = templatesOf('sandbox');
 
 /** The sandbox with changes made to one resource of its foundation. */
-function changed(id: string, changes: (resource: Resource) => object): Templates {
-  const templates = structuredClone(sandbox) as { foundation: { Resources: Record<string, Resource> } };
+function changed(id: string, changes: (resource: Resource) => object): SynthesizedTemplates {
+  const templates = structuredClone(sandbox) as {
+    foundation: { Resources: Record<string, Resource> };
+  };
   const { Resources } = templates.foundation;
   const resource = Resources[id];
   if (!resource) throw new Error(`The sandbox has no ${id}`);
   Resources[id] = { ...resource, ...changes(resource) };
-  return templates as unknown as Templates;
+  return templates as unknown as SynthesizedTemplates;
 }
 
 const withProperties = (properties: object) => (resource: Resource) => ({

@@ -1,4 +1,4 @@
-import type { Resource, Templates } from '../synthesized';
+import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 
 // I10 over the synthesized templates: what holds data, identity or addresses keeps its id and outlives its stack.
@@ -23,20 +23,20 @@ const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES };
 const statefulTypes = new Set(Object.values(PINNED));
 
 /** The stateful resources of a deployment, by logical id. */
-export function stateful(templates: Templates): readonly [string, Resource][] {
+export function stateful(templates: SynthesizedTemplates): readonly [string, SynthesizedResource][] {
   return Object.entries(templates.foundation?.Resources ?? {}).filter(
     ([id, { Type }]) => statefulTypes.has(Type) && !NAMED_BY_A_SERVICE.test(id),
   );
 }
 
 /** Stateful resources with another id than the pinned ones. */
-export function unpinned(templates: Templates): readonly string[] {
+export function unpinned(templates: SynthesizedTemplates): readonly string[] {
   const found = stateful(templates).filter(([id, { Type }]) => PINNED[id] !== Type && !SOMETIMES.test(id));
   return found.map(([id]) => id);
 }
 
 /** Keys, buckets, log groups, tables, images and networks that go with their stack, or with a replacement. */
-export function lost(templates: Templates): readonly string[] {
+export function lost(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Type }]) => KEPT.includes(Type))
     .filter(
@@ -46,7 +46,7 @@ export function lost(templates: Templates): readonly string[] {
 }
 
 /** Kept resources with a fixed name: after a deletion, the name would still be taken. */
-export function named(templates: Templates): readonly string[] {
+export function named(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Properties = {} }]) => NAMES.some((name) => typeof Properties[name] === 'string'))
     .map(([id]) => id);

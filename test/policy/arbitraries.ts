@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { BOUNDARIES, type Boundary } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
-import type { Written } from '../../policy/edits';
+import type { WrittenPolicy } from '../../policy/edits';
 import { LANES } from '../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import type { Policy, PolicyCaller, PolicyModel } from '../../policy/route-table';
@@ -40,7 +40,7 @@ export const policy: fc.Arbitrary<Policy> = fc
   .map(({ residency, lowered, ...rest }) => ({ ceilings: ceilingsOf(residency, lowered), ...rest }));
 
 /** The deciding parts of a deployment file, its callers as policy sees them. */
-export interface WrittenFile extends Written {
+export interface WrittenFile extends WrittenPolicy {
   readonly callers: readonly PolicyCaller[];
 }
 

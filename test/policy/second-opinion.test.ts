@@ -3,7 +3,7 @@ import { BOUNDARIES, isWithin } from '../../policy/boundary';
 import { ceilingsOf, DEFAULT_CEILINGS } from '../../policy/ceiling';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES } from '../../policy/lane';
-import { asksOpinion, COMPREHEND_TYPES, laneAsksOpinion } from '../../policy/second-opinion';
+import { COMPREHEND_TYPES, laneNeedsOpinion, needsOpinion } from '../../policy/second-opinion';
 
 const NAMES = { NAME: 'restricted' } as const;
 const dataClass = fc.constantFrom(...DATA_CLASSES);
@@ -16,22 +16,23 @@ const classes = fc.dictionary(fc.constantFrom(...COMPREHEND_TYPES), dataClass);
 test('I2: a second opinion is asked only about what may reach boundary region', () => {
   fc.assert(
     fc.property(fc.constantFrom(...LANES), dataClass, ceilings, classes, (lane, known, allowed, by) => {
-      if (asksOpinion(lane, known, allowed, by)) expect(isWithin('region', allowed[known])).toBe(true);
+      if (needsOpinion(lane, known, allowed, by)) expect(isWithin('region', allowed[known])).toBe(true);
     }),
   );
 });
 
 test('I3: the sealed lane asks for no second opinion', () => {
-  for (const known of DATA_CLASSES) expect(asksOpinion('sealed', known, DEFAULT_CEILINGS, NAMES)).toBe(false);
+  for (const known of DATA_CLASSES)
+    expect(needsOpinion('sealed', known, DEFAULT_CEILINGS, NAMES)).toBe(false);
 });
 
 test('by default public, internal and confidential requests are shown, restricted ones are not', () => {
-  const shown = DATA_CLASSES.filter((known) => asksOpinion('open', known, DEFAULT_CEILINGS, NAMES));
+  const shown = DATA_CLASSES.filter((known) => needsOpinion('open', known, DEFAULT_CEILINGS, NAMES));
   expect(shown).toEqual(['public', 'internal', 'confidential']);
 });
 
 test('a request that no answer could raise is not shown', () => {
-  expect(asksOpinion('open', 'confidential', DEFAULT_CEILINGS, { NAME: 'confidential' })).toBe(false);
+  expect(needsOpinion('open', 'confidential', DEFAULT_CEILINGS, { NAME: 'confidential' })).toBe(false);
 });
 
 test('a lane may ask where some caller may send what is shown', () => {
@@ -41,6 +42,6 @@ test('a lane may ask where some caller may send what is shown', () => {
     models,
     callers: [{ name: 'claims', floor, models: 'all' as const }],
   });
-  expect(laneAsksOpinion(policy('internal'), 'open', NAMES)).toBe(true);
-  expect(laneAsksOpinion(policy('restricted'), 'open', NAMES)).toBe(false);
+  expect(laneNeedsOpinion(policy('internal'), 'open', NAMES)).toBe(true);
+  expect(laneNeedsOpinion(policy('restricted'), 'open', NAMES)).toBe(false);
 });

@@ -3,11 +3,11 @@ import { isBearerLane, lanesByCredential } from '../bearer';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
-import { check } from './check';
+import { sectionCheck } from './check';
 import { policyCheck } from './policy-check';
 
 /** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
-export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
+export const bearerTakesSomething = sectionCheck(['bearer'], ({ bearer }) => {
   if (!bearer || bearer.oidc || bearer.apiKeys) return [];
   return [
     {
@@ -50,7 +50,7 @@ export const lanesHaveCallers = policyCheck([], ({ bearer, callers, ...sections 
 });
 
 /** Every caller can prove who it is on some lane. */
-export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, callers }) =>
+export const callersHaveCredentials = sectionCheck(['bearer', 'callers'], ({ bearer, callers }) =>
   callers.flatMap((caller, index): readonly Problem[] => {
     if (lanesByCredential(caller, { bearer }).length > 0) return [];
     const means = bearer ? 'principals, tokens or apiKeys for a lane that takes them' : 'principals';
@@ -68,7 +68,7 @@ export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, ca
 );
 
 /** A credential no lane takes is a mistake: its owner would be refused everywhere. */
-export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, callers }) =>
+export const credentialsAreTaken = sectionCheck(['bearer', 'callers'], ({ bearer, callers }) =>
   callers.flatMap(({ tokens, apiKeys }, index): readonly Problem[] => [
     ...(tokens.length > 0 && !bearer?.oidc
       ? [
@@ -112,7 +112,7 @@ export const principalsAreTaken = policyCheck([], ({ bearer, callers, ...section
 });
 
 /** A claim's value is one caller: otherwise its floor would depend on the order of the file. */
-export const tokensDiffer = check(['callers'], ({ callers }) => {
+export const tokensDiffer = sectionCheck(['callers'], ({ callers }) => {
   const tokens = callers.flatMap((caller, index) =>
     caller.tokens.map((value, place) => ({ value, path: `callers[${index}].tokens[${place}]` })),
   );

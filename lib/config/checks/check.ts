@@ -7,8 +7,8 @@ export type Check = (parts: WellFormedParts) => readonly Problem[];
 
 type Name = keyof Deployment;
 
-/** A rule over whole sections of the deployment: `check(['region', 'availabilityZones'], …)`. */
-export function check<const K extends Name>(
+/** A rule over whole sections of the deployment: `sectionCheck(['region', 'availabilityZones'], …)`. */
+export function sectionCheck<const K extends Name>(
   reads: readonly K[],
   find: (sections: Pick<Deployment, K>) => readonly Problem[],
 ): Check {

@@ -1,11 +1,11 @@
-import { check } from './check';
+import { sectionCheck } from './check';
 
 /**
  * A deployment is called what its file is called. A copied file that kept the name would otherwise deploy over the
  * stacks of the file it was copied from.
  */
 export const namedAsItsFile = (fileName: string) =>
-  check(['name'], ({ name }) =>
+  sectionCheck(['name'], ({ name }) =>
     name === fileName
       ? []
       : [

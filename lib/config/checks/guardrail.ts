@@ -1,10 +1,10 @@
-import { check } from './check';
+import { sectionCheck } from './check';
 
 /**
  * Models on Bedrock come with a guardrail, or with the reason there is none. Without such a model the line means
  * nothing and may stay, so that a deployment becomes sealed by taking models off its list and nothing else.
  */
-export const bedrockHasGuardrail = check(['models', 'guardrail'], ({ models, guardrail }) => {
+export const bedrockHasGuardrail = sectionCheck(['models', 'guardrail'], ({ models, guardrail }) => {
   if (guardrail !== undefined || !models.some(({ host }) => host === 'bedrock')) return [];
   return [
     {

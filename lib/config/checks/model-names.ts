@@ -1,8 +1,8 @@
 import { didYouMean } from '../nearest-word';
 import { repeated } from '../repeated';
-import { check } from './check';
+import { sectionCheck } from './check';
 
-export const modelNamesDiffer = check(['models'], ({ models }) =>
+export const modelNamesDiffer = sectionCheck(['models'], ({ models }) =>
   repeated(models, ({ name }) => name).map(({ item, index, firstIndex }) => ({
     path: `models[${index}].name`,
     got: item.name,
@@ -12,7 +12,7 @@ export const modelNamesDiffer = check(['models'], ({ models }) =>
 );
 
 /** Fallbacks are other models of the deployment, each once. */
-export const fallbacksExist = check(['models'], ({ models }) => {
+export const fallbacksExist = sectionCheck(['models'], ({ models }) => {
   const names = models.map(({ name }) => name);
   return models.flatMap((model, index) => {
     const others = names.filter((name) => name !== model.name);

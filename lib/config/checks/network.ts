@@ -1,8 +1,8 @@
 import { factsIfKnown } from '../facts/regions';
-import { check } from './check';
+import { sectionCheck } from './check';
 
 /** The VPC's block holds the subnets, and is no larger than a VPC may be. */
-export const networkSize = check(['network'], ({ network }) => {
+export const networkSize = sectionCheck(['network'], ({ network }) => {
   const prefix = Number(network.cidr.split('/')[1]);
   if (prefix >= 16 && prefix <= 22) return [];
   return [
@@ -16,7 +16,7 @@ export const networkSize = check(['network'], ({ network }) => {
 });
 
 /** Clients are named networks, never everybody. */
-export const clientsAreNamed = check(['clients'], ({ clients }) =>
+export const clientsAreNamed = sectionCheck(['clients'], ({ clients }) =>
   clients.cidrs.flatMap((block, index) =>
     Number(block.split('/')[1]) >= 8
       ? []
@@ -32,7 +32,7 @@ export const clientsAreNamed = check(['clients'], ({ clients }) =>
 );
 
 /** Egress rules need the prefix lists of the gateway endpoints, from the facts or from the file. */
-export const prefixListsAreKnown = check(['region', 'network'], ({ region, network }) => {
+export const prefixListsAreKnown = sectionCheck(['region', 'network'], ({ region, network }) => {
   const facts = factsIfKnown(region);
   if (!facts || facts.gatewayPrefixLists || network.gatewayPrefixLists) return [];
   return [

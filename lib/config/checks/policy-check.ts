@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment';
 import { factsIfKnown } from '../facts/regions';
 import type { Problem } from '../problem';
-import { type Check, check } from './check';
+import { type Check, sectionCheck } from './check';
 
 /** The sections that say who may reach which model. */
 export const POLICY_SECTIONS = ['region', 'residency', 'ceilings', 'models', 'callers', 'bearer'] as const;
@@ -16,7 +16,7 @@ export function policyCheck<const K extends keyof Deployment = never>(
   reads: readonly K[],
   find: (sections: Pick<Deployment, PolicySection | K>) => readonly Problem[],
 ): Check {
-  return check([...POLICY_SECTIONS, ...reads], (sections) =>
+  return sectionCheck([...POLICY_SECTIONS, ...reads], (sections) =>
     factsIfKnown(sections.region) ? find(sections) : [],
   );
 }

@@ -1,9 +1,9 @@
 import { factsIfKnown, REGION_NAMES } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
-import { check } from './check';
+import { sectionCheck } from './check';
 
 /** The region is one the blueprint has facts about. */
-export const regionIsKnown = check(['region'], ({ region }) =>
+export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
   factsIfKnown(region)
     ? []
     : [

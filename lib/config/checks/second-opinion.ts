@@ -1,11 +1,11 @@
-import { laneAsksOpinion } from '../../../policy/second-opinion';
+import { laneNeedsOpinion } from '../../../policy/second-opinion';
 import { factsIfKnown } from '../facts/regions';
 import { policyOf } from '../policy-of';
-import { check } from './check';
+import { sectionCheck } from './check';
 import { policyCheck } from './policy-check';
 
 /** Comprehend is offered in the region, as far as is known. */
-export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
+export const opinionIsOffered = sectionCheck(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
   const facts = factsIfKnown(region);
   if (!facts || !secondOpinion || facts.hasComprehend || secondOpinion.availabilityConfirmedOn) return [];
   return [
@@ -19,7 +19,7 @@ export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, se
 });
 
 /** AWS keeps nothing of what Comprehend reads: a text that is kept elsewhere has travelled further than `region`. */
-export const opinionKeepsNothing = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
+export const opinionKeepsNothing = sectionCheck(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
   const facts = factsIfKnown(region);
   if (!facts || !secondOpinion || secondOpinion.optOutConfirmedOn) return [];
   // AWS GovCloud (US) user guide, Amazon Comprehend: AWS does not use or store content there.
@@ -35,7 +35,7 @@ export const opinionKeepsNothing = check(['region', 'secondOpinion'], ({ region,
 });
 
 /** The endpoint stands in zones of the deployment. */
-export const opinionZonesExist = check(
+export const opinionZonesExist = sectionCheck(
   ['availabilityZones', 'secondOpinion'],
   ({ availabilityZones, secondOpinion }) =>
     (secondOpinion?.endpointZones ?? [])
@@ -50,7 +50,7 @@ export const opinionZonesExist = check(
 
 /** Some caller and class is shown to it: an opinion nobody asks for is not what the file's author meant. */
 export const opinionIsAsked = policyCheck(['secondOpinion'], ({ secondOpinion, ...deployment }) => {
-  if (!secondOpinion || laneAsksOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
+  if (!secondOpinion || laneNeedsOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
   return [
     {
       path: 'secondOpinion',

@@ -5,14 +5,21 @@ import type { Model } from '../model';
 import { regionsOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { editsThatServe } from './edits-that-serve';
-import { isServed, routesOf, type Sender, type ServingSections, sendersOf, servingCheck } from './serving';
+import {
+  isServed,
+  type Sender,
+  type ServingSections,
+  sendersOf,
+  servingCheck,
+  servingTableOf,
+} from './serving';
 
 /**
  * Whatever class a caller may send, some model may answer it; or the file says by name that none does, for
  * everybody in `unserved` or for one caller in its own.
  */
 export const classesAreServed = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return DATA_CLASSES.filter((dataClass) => !sections.unserved.includes(dataClass)).flatMap((dataClass) => {
     const senders = sendersOf(policy, table, dataClass);
     const without = senders.filter(({ name }) => !isServed(table, name, dataClass));
@@ -32,7 +39,7 @@ function unanswered(
   senders: readonly Sender[],
   path: string,
 ): Problem {
-  const { policy } = routesOf(sections);
+  const { policy } = servingTableOf(sections);
   const names = senders.map(({ name }) => name).join(', ');
   const edits = new Set(senders.flatMap(({ place }) => editsThatServe(sections, place, dataClass)));
   const ways = [
@@ -50,7 +57,7 @@ function unanswered(
 
 /** A caller whose every request would be refused is a mistake, whatever `unserved` says. */
 export const callersAreServed = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return policy.callers.flatMap((caller, index) => {
     if (caller.lanes?.length === 0) return []; // said by callersHaveCredentials
     if (DATA_CLASSES.some((dataClass) => isServed(table, caller.name, dataClass))) return [];
@@ -70,7 +77,7 @@ export const callersAreServed = servingCheck((sections) => {
  * boundary means nothing yet.
  */
 export const modelsAreReached = servingCheck((sections) => {
-  const { table } = routesOf(sections);
+  const { table } = servingTableOf(sections);
   return sections.models.flatMap((model, index) => {
     const verdicts = table.flatMap((row) => row.verdicts.filter((verdict) => verdict.model === model.name));
     if (verdicts.length === 0 || verdicts.some(({ kept }) => kept)) return [];

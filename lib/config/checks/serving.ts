@@ -13,7 +13,7 @@ export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] 
 export const servingCheck = (find: (sections: ServingSections) => readonly Problem[]): Check =>
   policyCheck(['unserved'], find);
 
-export function routesOf(sections: ServingSections): {
+export function servingTableOf(sections: ServingSections): {
   readonly policy: Policy;
   readonly table: readonly Route[];
 } {

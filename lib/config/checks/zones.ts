@@ -1,9 +1,9 @@
 import { factsIfKnown } from '../facts/regions';
 import { repeated } from '../repeated';
-import { check } from './check';
+import { sectionCheck } from './check';
 
 /** Zones belong to the region and differ from each other. */
-export const zonesBelongToRegion = check(['region', 'availabilityZones'], (sections) => {
+export const zonesBelongToRegion = sectionCheck(['region', 'availabilityZones'], (sections) => {
   const facts = factsIfKnown(sections.region);
   if (!facts) return [];
   return sections.availabilityZones.flatMap((zone, index) =>
@@ -20,7 +20,7 @@ export const zonesBelongToRegion = check(['region', 'availabilityZones'], (secti
   );
 });
 
-export const zonesDiffer = check(['availabilityZones'], ({ availabilityZones }) =>
+export const zonesDiffer = sectionCheck(['availabilityZones'], ({ availabilityZones }) =>
   repeated(availabilityZones, (zone) => zone).map(({ item, index }) => ({
     path: `availabilityZones[${index}]`,
     got: item,

@@ -2,10 +2,10 @@ import { type Api, type ApiMethod, apiOf } from '../api';
 import { apiRequest } from '../api-request';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
-import { type Answer, evaluate, permits } from '../iam/evaluate';
+import { evaluate, type IamDecision, permits } from '../iam/evaluate';
 import { everything, type Statement } from '../iam/policy-document';
 import type { Principal } from '../iam/principal';
-import type { Request } from '../iam/statement';
+import type { IamRequest } from '../iam/statement';
 import type { InterfaceEndpoint } from '../network/endpoints';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';
@@ -132,7 +132,7 @@ function refusals(way: Way, principal: Principal, others: readonly string[]): re
 }
 
 /** A principal whose own account lets it do everything. */
-function byApi({ api, account }: Way, asked: Request, endpoint?: readonly Statement[]): Answer {
+function byApi({ api, account }: Way, asked: IamRequest, endpoint?: readonly Statement[]): IamDecision {
   return evaluate(asked, {
     identity: [everything('the caller’s own account')],
     resource: { statements: api.policy },

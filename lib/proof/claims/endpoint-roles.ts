@@ -3,10 +3,10 @@ import { ABSENT, type ContextValues } from '../iam/context';
 import { permits } from '../iam/evaluate';
 import type { Identity } from '../iam/identities';
 import type { Statement } from '../iam/policy-document';
-import type { Request } from '../iam/statement';
+import type { IamRequest } from '../iam/statement';
 import { hasWildcard } from '../iam/wildcard';
 import { and } from '../kleene';
-import { allEndpoints, type Endpoint } from '../network/endpoints';
+import { allEndpoints, type VpcEndpoint } from '../network/endpoints';
 import { endpointsOnTheWay, isMadeByAws, TAKE_NO_POLICY } from '../role-calls';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';
@@ -56,7 +56,7 @@ function notAdmitted(scene: Scene, identity: Identity): readonly string[] {
     });
 }
 
-function tooMuch(scene: Scene, endpoint: Endpoint): readonly string[] {
+function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
   const { service, policy, hasPolicy, id } = endpoint;
   if (!hasPolicy) return TAKE_NO_POLICY.includes(service) ? [] : [`${id} has no policy of its own`];
   return policy
@@ -78,7 +78,7 @@ function tooMuch(scene: Scene, endpoint: Endpoint): readonly string[] {
     });
 }
 
-const may = ({ statements, boundary }: Identity, request: Request) =>
+const may = ({ statements, boundary }: Identity, request: IamRequest) =>
   and(permits(statements, request), boundary ? permits(boundary, request) : true) === true;
 
 const CALLER = 'aws:PrincipalArn';
@@ -99,7 +99,7 @@ const withoutCaller = (statement: Statement): Statement => ({
 });
 
 /** The guardrail has no id before its endpoint stands, so the endpoint admits any of the account: ours is asked for. */
-function known({ guardrail, world }: Scene, call: Call): Call {
+function known({ guardrail, world }: Scene, call: AllowedCall): AllowedCall {
   const { partition, region, account } = world.templates;
   const any = `arn:${partition}:bedrock:${region}:${account}:guardrail/*`;
   return call.resource === any && guardrail ? { ...call, resource: guardrail } : call;
@@ -110,7 +110,7 @@ function known({ guardrail, world }: Scene, call: Call): Call {
  * guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions); and calls of the API, whose callers the
  * `api.*` claims are about.
  */
-function isForeign({ world }: Scene, { service }: Endpoint, { action, resource }: Call): boolean {
+function isForeign({ world }: Scene, { service }: VpcEndpoint, { action, resource }: AllowedCall): boolean {
   if (service === 'execute-api') return action === 'execute-api:Invoke';
   const { partition, region } = world.templates;
   const layers = `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;
@@ -118,16 +118,16 @@ function isForeign({ world }: Scene, { service }: Endpoint, { action, resource }
 }
 
 /** One thing that a statement allows: an action on a resource, where the request says this. */
-interface Call {
+interface AllowedCall {
   readonly action: string;
   readonly resource: string;
   readonly context: ContextValues;
 }
 
-const words = ({ action, resource }: Call) => `${action} on ${resource}`;
+const words = ({ action, resource }: AllowedCall) => `${action} on ${resource}`;
 
 /** Every single call that the allowing statements list. What a statement leaves out cannot be listed. */
-function callsIn(statements: readonly Statement[]): readonly Call[] {
+function callsIn(statements: readonly Statement[]): readonly AllowedCall[] {
   return statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ sid, actions, resources, conditions }) => {
@@ -150,7 +150,12 @@ function callsIn(statements: readonly Statement[]): readonly Call[] {
 }
 
 /** The call as IAM sees it when it comes by this endpoint. */
-function asked({ deployment }: Scene, { principal }: Identity, call: Call, endpoint: Endpoint): Request {
+function asked(
+  { deployment }: Scene,
+  { principal }: Identity,
+  call: AllowedCall,
+  endpoint: VpcEndpoint,
+): IamRequest {
   return {
     principal,
     action: call.action,

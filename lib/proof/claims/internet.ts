@@ -1,5 +1,5 @@
 import { gatewayPrefixLists } from '../../config/gateway-prefix-lists';
-import { contains, readCidr } from '../cidr';
+import { containsBlock, readCidr } from '../cidr';
 import { type Claim, claim } from '../claim';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
@@ -101,7 +101,7 @@ function inside({ world, deployment }: Scene, peer: Peer, clients: readonly stri
   if ('cidrV6' in peer) return false;
   const vpcs = world.ofType('AWS::EC2::VPC').map((vpc) => vpc.text('CidrBlock'));
   return ['127.0.0.0/8', deployment.network.cidr, ...vpcs, ...clients].some((block) =>
-    contains(readCidr(block), readCidr(peer.cidr)),
+    containsBlock(readCidr(block), readCidr(peer.cidr)),
   );
 }
 

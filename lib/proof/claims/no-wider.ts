@@ -1,7 +1,7 @@
 import { laneUsesModel } from '../../../policy/route-table';
 import { ABSENT } from '../iam/context';
 import type { Statement } from '../iam/policy-document';
-import { concerns, type Request } from '../iam/statement';
+import { concerns, type IamRequest } from '../iam/statement';
 import type { Kleene } from '../kleene';
 import { laneRequest } from '../lane-request';
 import { type Call, callsTo } from '../model-hosts';
@@ -53,7 +53,7 @@ export function wider(
 export function byAnotherWay(
   lane: RouterLane,
   calls: readonly Call[],
-  permitted: (request: Request) => Kleene,
+  permitted: (request: IamRequest) => Kleene,
 ): readonly string[] {
   const profiles = [ABSENT, `${lane.identity.arn}/any-other-profile`, ...calls.map(({ profile }) => profile)];
   const direct = calls.filter(({ profile }) => profile === ABSENT).map(({ resource }) => resource);

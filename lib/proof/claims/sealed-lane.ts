@@ -1,4 +1,4 @@
-import { type Claim, claim, type Finding } from '../claim';
+import { type CheckResult, type Claim, claim } from '../claim';
 import { evaluate, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
@@ -109,7 +109,7 @@ function hops({ endpoints, lanes, world }: Scene): Hops {
     endpoints.filter(({ groups }) => groups.includes(group)).flatMap(({ service }) => behind[service] ?? []);
 }
 
-function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => Finding): Claim {
+function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => CheckResult): Claim {
   return claim(id, words, () =>
     scene.laneNames.includes('sealed')
       ? check(laneNamed(scene, 'sealed'))

@@ -1,4 +1,4 @@
-import { COMPREHEND_TYPES, laneAsksOpinion } from '../../../policy/second-opinion';
+import { COMPREHEND_TYPES, laneNeedsOpinion } from '../../../policy/second-opinion';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { allows, permits } from '../iam/evaluate';
@@ -20,7 +20,7 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
       'a lane is configured to ask Comprehend, may, and reaches it exactly where the table shows it a request',
       () => ({
         against: scene.lanes.flatMap((lane) => {
-          const asks = asksOpinion(scene, lane);
+          const asks = needsOpinion(scene, lane);
           return waysOf(scene, lane)
             .filter(([, there]) => there !== asks)
             .map(
@@ -28,12 +28,12 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
             );
         }),
         looked: scene.lanes.map(
-          (lane) => `${lane.lane} lane: ${asksOpinion(scene, lane) ? 'asks' : 'asks nobody'}`,
+          (lane) => `${lane.lane} lane: ${needsOpinion(scene, lane) ? 'asks' : 'asks nobody'}`,
         ),
       }),
     ),
     claim('I4.second-opinion-exact', 'nobody else may ask Comprehend, and nobody anything else', () => {
-      const asking = scene.lanes.filter((lane) => asksOpinion(scene, lane));
+      const asking = scene.lanes.filter((lane) => needsOpinion(scene, lane));
       const endpoints = scene.endpoints.filter(({ service }) => service === SERVICE);
       return {
         against: [
@@ -49,9 +49,9 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-function asksOpinion({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
+function needsOpinion({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
   const { secondOpinion } = deployment;
-  return secondOpinion !== undefined && laneAsksOpinion(policy, lane, secondOpinion.classes);
+  return secondOpinion !== undefined && laneNeedsOpinion(policy, lane, secondOpinion.classes);
 }
 
 /** What asking takes, each by itself. */

@@ -2,10 +2,10 @@ import { and, type Kleene, not, or } from '../kleene';
 import { Undecided } from '../undecided';
 import type { Statement } from './policy-document';
 import { type Naming, naming } from './principal';
-import { appliesTo, type Request } from './statement';
+import { appliesTo, type IamRequest } from './statement';
 
 /** Everything that has a say in a request. What is left out has none. */
-export interface Policies {
+export interface ApplicablePolicies {
   /** All of the principal's own. @default none */
   readonly identity?: readonly Statement[];
   /** The most the principal's own policies can give. @default no boundary */
@@ -27,7 +27,7 @@ export interface ResourcePolicy {
   readonly mustAllow?: boolean;
 }
 
-export type Answer = 'allowed' | 'denied' | 'explicitly denied' | 'unknown';
+export type IamDecision = 'allowed' | 'denied' | 'explicitly denied' | 'unknown';
 
 /**
  * AWS's decision: an explicit deny anywhere ends it; then somebody must allow. Within one account the principal's
@@ -36,7 +36,7 @@ export type Answer = 'allowed' | 'denied' | 'explicitly denied' | 'unknown';
  * as well and replaces nothing (AWS PrivateLink guide, "Control access to VPC endpoints using endpoint policies").
  * Organisation and session policies are not in a template; they could only take away.
  */
-export function evaluate(request: Request, policies: Policies): Answer {
+export function evaluate(request: IamRequest, policies: ApplicablePolicies): IamDecision {
   const { identity = [], boundary, resource, endpoint } = policies;
   const denied = or(
     ...[identity, boundary ?? [], resource?.statements ?? [], endpoint ?? []].map((statements) =>
@@ -53,7 +53,7 @@ export function evaluate(request: Request, policies: Policies): Answer {
 }
 
 /** Like {@link evaluate}, as yes or no; throws where that cannot be told. */
-export function allows(request: Request, policies: Policies): boolean {
+export function allows(request: IamRequest, policies: ApplicablePolicies): boolean {
   const answer = evaluate(request, policies);
   if (answer === 'unknown') {
     throw new Undecided(`cannot tell whether ${request.action} on ${request.resource} is allowed`);
@@ -62,11 +62,14 @@ export function allows(request: Request, policies: Policies): boolean {
 }
 
 /** What one policy says by itself, all others aside: it allows, and does not deny. */
-export function permits(statements: readonly Statement[], request: Request): Kleene {
+export function permits(statements: readonly Statement[], request: IamRequest): Kleene {
   return and(not(says('Deny', statements, request)), says('Allow', statements, request));
 }
 
-function granted(request: Request, { identity = [], boundary, resource, resourceAccount }: Policies): Kleene {
+function granted(
+  request: IamRequest,
+  { identity = [], boundary, resource, resourceAccount }: ApplicablePolicies,
+): Kleene {
   const { principal } = request;
   const within = boundary ? says('Allow', boundary, request) : true;
   const own = and(says('Allow', identity, request), within);
@@ -79,7 +82,7 @@ function granted(request: Request, { identity = [], boundary, resource, resource
 }
 
 /** Whether some statement of this effect is about the request, whichever way it names the principal. */
-function says(effect: Statement['effect'], statements: readonly Statement[], request: Request): Kleene {
+function says(effect: Statement['effect'], statements: readonly Statement[], request: IamRequest): Kleene {
   return or(
     ...statements
       .filter((statement) => statement.effect === effect)
@@ -90,7 +93,7 @@ function says(effect: Statement['effect'], statements: readonly Statement[], req
   );
 }
 
-function names(statements: readonly Statement[], request: Request): Naming {
+function names(statements: readonly Statement[], request: IamRequest): Naming {
   const allowing = statements
     .filter(({ effect }) => effect === 'Allow')
     .map((statement) => ({ ...named(statement, request), applies: appliesTo(statement, request) }));
@@ -100,6 +103,6 @@ function names(statements: readonly Statement[], request: Request): Naming {
   };
 }
 
-function named({ principals }: Statement, { principal }: Request): Naming {
+function named({ principals }: Statement, { principal }: IamRequest): Naming {
   return principals ? naming(principals, principal) : { itself: true, byAccount: false };
 }

@@ -1,5 +1,5 @@
 import { resolve } from '../template/resolve';
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 import { everything, readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
@@ -40,7 +40,7 @@ export function identities(world: World): readonly Identity[] {
   return roles;
 }
 
-function identityOf(world: World, role: Found, attached: readonly Attached[]): Identity {
+function identityOf(world: World, role: FoundResource, attached: readonly Attached[]): Identity {
   const { account, partition } = world.templates;
   const name = role.has('RoleName') ? role.text('RoleName') : role.symbol;
   const path = role.has('Path') ? role.text('Path').replace(/^\//, '') : '';

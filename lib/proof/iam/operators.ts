@@ -1,4 +1,4 @@
-import { contains, readCidr } from '../cidr';
+import { containsBlock, readCidr } from '../cidr';
 import type { Kleene } from '../kleene';
 import { Undecided } from '../undecided';
 import { matchArn, matchLike } from './match-text';
@@ -14,7 +14,7 @@ export interface Operator {
 
 const same: Comparison = (wanted, given) => wanted === given;
 const sameLetters: Comparison = (wanted, given) => wanted.toLowerCase() === given.toLowerCase();
-const inBlock: Comparison = (wanted, given) => contains(readCidr(wanted), readCidr(given));
+const inBlock: Comparison = (wanted, given) => containsBlock(readCidr(wanted), readCidr(given));
 
 /**
  * IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is not here: it asks for the key, not

@@ -6,7 +6,7 @@ import type { Listed, Statement } from './policy-document';
 import type { Principal } from './principal';
 
 /** One request, or with wildcards in `action` and `resource` every request they stand for. */
-export interface Request {
+export interface IamRequest {
   readonly principal: Principal;
   readonly action: string;
   readonly resource: string;
@@ -17,7 +17,7 @@ export interface Request {
  * Whether a statement is about a request, its principal aside. Action, resource and every condition must match
  * (IAM user guide, "Conditions with multiple context keys or values").
  */
-export function appliesTo(statement: Statement, { action, resource, context }: Request): Kleene {
+export function appliesTo(statement: Statement, { action, resource, context }: IamRequest): Kleene {
   const asked = and(
     listed(statement.actions, matchAction, action),
     listed(statement.resources, matchResource, resource),

@@ -1,5 +1,5 @@
 import { covers } from '../iam/wildcard';
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 
 /** How requests for one host name travel inside the VPC: to a load balancer, on to the tasks behind it. */
 export interface BalancedPath {
@@ -44,14 +44,14 @@ export function pathTo(
 }
 
 /** The security groups an ECS service gives its tasks. */
-export function groupsOf(service: Found): readonly string[] {
+export function groupsOf(service: FoundResource): readonly string[] {
   const network = service.get('NetworkConfiguration') as
     | { AwsvpcConfiguration?: { SecurityGroups?: readonly string[] } }
     | undefined;
   return network?.AwsvpcConfiguration?.SecurityGroups ?? [];
 }
 
-function balancerNamed(world: World, vpc: string, hostName: string): Found | undefined {
+function balancerNamed(world: World, vpc: string, hostName: string): FoundResource | undefined {
   const name = `${hostName}.`;
   const zones = world
     .ofType('AWS::Route53::HostedZone')
@@ -74,7 +74,7 @@ interface RuleCondition {
 }
 
 /** All conditions of a rule must hold; one it does not know never does. */
-function forwards(rule: Found, hostName: string, path: string): boolean {
+function forwards(rule: FoundResource, hostName: string, path: string): boolean {
   return listOf<RuleCondition>(rule.get('Conditions')).every((condition) => {
     const matches = (values: readonly string[] = [], text: string) =>
       values.some((pattern) => covers(pattern, text));

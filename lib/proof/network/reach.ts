@@ -1,17 +1,17 @@
-import { type Cidr, contains, overlaps, readCidr } from '../cidr';
+import { type Cidr, containsBlock, overlaps, readCidr } from '../cidr';
 import { and, type Kleene, or } from '../kleene';
 import type { World } from '../template/world';
 import {
   groupOf,
-  type Rule,
   type SecurityGroup,
-  type SecurityGroups,
+  type SecurityGroupRule,
+  type SecurityGroupsById,
   securityGroups,
 } from './security-groups';
 
 /** Who can open connections to whom, by security groups alone. */
 export interface Reach {
-  readonly groups: SecurityGroups;
+  readonly groups: SecurityGroupsById;
   /** Whether a member of one of `from` can open a TCP connection to a member of one of `to`. Without a port: any. */
   connects(from: readonly string[], to: readonly string[], port?: number): Kleene;
   /** Whether either side has a rule that names the other, be it half a path only. */
@@ -57,7 +57,12 @@ export function createReach(world: World): Reach {
 
 type Ask = (a: SecurityGroup, b: SecurityGroup, port?: number) => Kleene;
 
-function admits(rule: Rule, other: SecurityGroup, block: Cidr | undefined, port?: number): Kleene {
+function admits(
+  rule: SecurityGroupRule,
+  other: SecurityGroup,
+  block: Cidr | undefined,
+  port?: number,
+): Kleene {
   if (port !== undefined && !(rule.fromPort <= port && port <= rule.toPort)) return false;
   if (port !== undefined && !['-1', 'tcp', '6'].includes(rule.protocol)) return false;
   const { peer } = rule;
@@ -68,7 +73,7 @@ function admits(rule: Rule, other: SecurityGroup, block: Cidr | undefined, port?
 }
 
 function within(block: Cidr, rule: Cidr): Kleene {
-  if (contains(rule, block)) return true;
+  if (containsBlock(rule, block)) return true;
   return overlaps(rule, block) ? 'unknown' : false;
 }
 

@@ -1,8 +1,8 @@
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
 /** Connections a group takes (`ingress`) or opens (`egress`). Ports are inclusive; `any` protocol has all. */
-export interface Rule {
+export interface SecurityGroupRule {
   readonly protocol: string;
   readonly fromPort: number;
   readonly toPort: number;
@@ -18,14 +18,14 @@ export type Peer =
 export interface SecurityGroup {
   readonly id: string;
   readonly vpc: string;
-  readonly ingress: readonly Rule[];
-  readonly egress: readonly Rule[];
+  readonly ingress: readonly SecurityGroupRule[];
+  readonly egress: readonly SecurityGroupRule[];
 }
 
-export type SecurityGroups = ReadonlyMap<string, SecurityGroup>;
+export type SecurityGroupsById = ReadonlyMap<string, SecurityGroup>;
 
 /** What EC2 gives a group whose template says nothing about ways out. */
-const ANYWHERE: readonly Rule[] = [
+const ANYWHERE: readonly SecurityGroupRule[] = [
   { protocol: '-1', fromPort: 0, toPort: 65_535, peer: { cidr: '0.0.0.0/0' } },
 ];
 
@@ -33,7 +33,7 @@ const ANYWHERE: readonly Rule[] = [
  * Every security group with its rules, those inside it and those that stand by themselves. A group without inline
  * ways out keeps the one EC2 gives it, whatever stands by itself.
  */
-export function securityGroups(world: World): SecurityGroups {
+export function securityGroups(world: World): SecurityGroupsById {
   const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
     const egress = rulesIn(resource, 'SecurityGroupEgress', 'Destination');
     return [
@@ -56,7 +56,7 @@ export function securityGroups(world: World): SecurityGroups {
 }
 
 /** A group of this id; the VPC's default group and imported ones are unknown. */
-export function groupOf(groups: SecurityGroups, id: string): SecurityGroup {
+export function groupOf(groups: SecurityGroupsById, id: string): SecurityGroup {
   const group = groups.get(id);
   if (!group) throw new Undecided(`security group ${id} is not in the templates`);
   return group;
@@ -64,20 +64,20 @@ export function groupOf(groups: SecurityGroups, id: string): SecurityGroup {
 
 type Side = 'Source' | 'Destination';
 
-function standalone(world: World, type: string, side: Side, group: string): readonly Rule[] {
+function standalone(world: World, type: string, side: Side, group: string): readonly SecurityGroupRule[] {
   return world
     .ofType(type)
     .filter((resource) => resource.text('GroupId') === group)
     .map((resource) => rule((property) => resource.get(property), side, resource.symbol));
 }
 
-function rulesIn(resource: Found, property: string, side: Side): readonly Rule[] {
+function rulesIn(resource: FoundResource, property: string, side: Side): readonly SecurityGroupRule[] {
   const rules = resource.get(property) ?? [];
   if (!Array.isArray(rules)) throw new Undecided(`${resource.symbol}: ${property} is not a list`);
   return rules.map((properties) => rule((name) => properties[name], side, resource.symbol));
 }
 
-function rule(get: (property: string) => unknown, side: Side, where: string): Rule {
+function rule(get: (property: string) => unknown, side: Side, where: string): SecurityGroupRule {
   const protocol = String(get('IpProtocol'));
   const all = protocol === '-1';
   return {

@@ -61,7 +61,7 @@ const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'
 export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
 
 /** What `Ref` (attribute `Ref`) or `Fn::GetAtt` of a resource is. */
-export function nameOf(
+export function resolvedName(
   place: Templates,
   stack: string,
   logicalId: string,

@@ -1,5 +1,5 @@
 import { Undecided } from '../undecided';
-import { nameOf } from './names';
+import { resolvedName } from './names';
 import type { Template, Templates } from './template';
 
 /** What `Ref: AWS::NoValue` leaves: nothing. */
@@ -93,7 +93,7 @@ function reference({ templates, stack }: At, name: string): string | undefined {
 function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {
   const resource = templateOf(templates, stack).Resources[logicalId];
   if (!resource) throw new Undecided(`stack ${stack} refers to ${logicalId}, which it does not have`);
-  return nameOf(templates, stack, logicalId, resource, attribute);
+  return resolvedName(templates, stack, logicalId, resource, attribute);
 }
 
 function exported(at: At, name: string): unknown {

@@ -4,7 +4,7 @@ import { resolve } from './resolve';
 import type { TemplateResource, Templates } from './template';
 
 /** One resource of one of the stacks. */
-export interface Found {
+export interface FoundResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
@@ -22,10 +22,10 @@ export interface Found {
 /** All stacks of a deployment as one. */
 export interface World {
   readonly templates: Templates;
-  readonly all: readonly Found[];
-  ofType(...types: readonly string[]): readonly Found[];
+  readonly all: readonly FoundResource[];
+  ofType(...types: readonly string[]): readonly FoundResource[];
   /** The resource that is called this; an error where there is none. */
-  named(symbol: string): Found;
+  named(symbol: string): FoundResource;
 }
 
 export function createWorld(templates: Templates): World {
@@ -45,7 +45,12 @@ export function createWorld(templates: Templates): World {
 }
 
 /** A property is only resolved when the proof asks for it: what it does not ask for need not be understood. */
-function found(templates: Templates, stack: string, logicalId: string, resource: TemplateResource): Found {
+function found(
+  templates: Templates,
+  stack: string,
+  logicalId: string,
+  resource: TemplateResource,
+): FoundResource {
   const symbol = symbolOf(stack, logicalId);
   const get = (property: string) => {
     if (resource.Condition !== undefined) throw new Undecided(`${symbol} exists on a condition`);

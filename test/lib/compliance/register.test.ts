@@ -1,4 +1,4 @@
-import { covers } from '../../../lib/compliance/acknowledgement';
+import { coversPath } from '../../../lib/compliance/acknowledgement';
 import { registerPath } from '../../../lib/compliance/compliance';
 import { expandRule } from '../../../lib/compliance/expand-rule';
 import { register } from '../../../lib/compliance/register';
@@ -29,7 +29,7 @@ test('every register entry covers a finding of some deployment: none is stale', 
             (construct) =>
               !found.some(
                 (finding) =>
-                  covers({ ...entry, constructs: [construct] }, finding.path) &&
+                  coversPath({ ...entry, constructs: [construct] }, finding.path) &&
                   expandRule(rule, finding.deployment).includes(finding.rule),
               ),
           )

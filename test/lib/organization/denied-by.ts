@@ -4,7 +4,7 @@ import { readPolicy } from '../../../lib/proof/iam/policy-document';
 import { appliesTo } from '../../../lib/proof/iam/statement';
 
 /** A call as IAM sees it. A key that is not stated does not belong to it. */
-export interface Call {
+export interface IamCall {
   readonly action: string;
   readonly resource?: string;
   /** Values of condition keys. */
@@ -17,7 +17,7 @@ export interface Call {
  */
 export function deniedBy(
   policies: readonly ServiceControlPolicy[],
-  { action, resource = '*', context = {} }: Call,
+  { action, resource = '*', context = {} }: IamCall,
 ): readonly string[] {
   return policies
     .flatMap((policy) => readPolicy(policy, 'identity', 'service control policy'))

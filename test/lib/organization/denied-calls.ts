@@ -1,16 +1,16 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { planOf, policyOfRole } from '../../../lib/plan/plan';
 import { workloadOf } from '../../../lib/plan/roles';
-import { type Call, deniedBy } from './denied-by';
+import { type IamCall, deniedBy } from './denied-by';
 import { policiesOf } from './policies-of';
 
 /** Calls its lanes are made for, and which the policies of a deployment deny all the same. */
-export function deniedCallsOfLanes(deployment: Deployment): readonly Call[] {
+export function deniedCallsOfLanes(deployment: Deployment): readonly IamCall[] {
   return denied(deployment, callsOfLanes(deployment));
 }
 
 /** Calls a deploy makes, and which the policies of a deployment deny all the same. */
-export function deniedCallsOfDeploy(deployment: Deployment): readonly Call[] {
+export function deniedCallsOfDeploy(deployment: Deployment): readonly IamCall[] {
   const here = { 'aws:RequestedRegion': deployment.region };
   return denied(deployment, [
     { action: 'cloudformation:CreateStack', context: here },
@@ -24,11 +24,11 @@ export function deniedCallsOfDeploy(deployment: Deployment): readonly Call[] {
   ]);
 }
 
-const denied = (deployment: Deployment, calls: readonly Call[]) =>
+const denied = (deployment: Deployment, calls: readonly IamCall[]) =>
   calls.filter((call) => deniedBy(policiesOf(deployment), call).length > 0);
 
 /** Each call a lane's role is allowed, as IAM is asked about it. */
-export function callsOfLanes(deployment: Deployment): readonly Call[] {
+export function callsOfLanes(deployment: Deployment): readonly IamCall[] {
   const plan = planOf(deployment);
   return (
     plan.lanes
@@ -39,7 +39,7 @@ export function callsOfLanes(deployment: Deployment): readonly Call[] {
       )
       .flatMap(({ actions, resources, conditions }) =>
         actions.flatMap((action) =>
-          resources.map(String).map((resource): Call => {
+          resources.map(String).map((resource): IamCall => {
             const stated = Object.values(conditions ?? {}).flatMap((keys) => Object.entries(keys));
             const region = resource.split(':')[3] || 'unspecified';
             const context = { 'aws:RequestedRegion': region, ...Object.fromEntries(stated.map(firstValue)) };

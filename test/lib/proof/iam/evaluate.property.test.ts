@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evaluate, type Policies } from '../../../../lib/proof/iam/evaluate';
+import { type ApplicablePolicies, evaluate } from '../../../../lib/proof/iam/evaluate';
 import { covers, intersects } from '../../../../lib/proof/iam/wildcard';
 import { ACCOUNT, ask, identity, resource, role } from './support';
 
@@ -30,7 +30,7 @@ const policies = fc
   .tuple(statements, fc.option(statements), fc.option(statements))
   .map(([own, endpoint, boundary]) => ({ own, endpoint, boundary }));
 
-const build = ({ own, endpoint, boundary }: Build, more: readonly object[] = []): Policies => ({
+const build = ({ own, endpoint, boundary }: Build, more: readonly object[] = []): ApplicablePolicies => ({
   resourceAccount: ACCOUNT,
   identity: identity(...own, ...more),
   ...(endpoint && { endpoint: resource(...endpoint.map((one) => ({ ...one, Principal: '*' }))) }),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findingsIfDetected, findingsIn, findingsOn } from '../../policy/finding';
+import { verdictsIfDetected, verdictsIn, verdictsOn } from '../../policy/effective-verdict';
 import { routeTable } from '../../policy/route-table';
 import { policy, policyOfFile, written } from './arbitraries';
 
@@ -7,7 +7,7 @@ test('a model may be reached exactly where its verdict keeps it in a row that is
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
-        const kept = findingsIn(row).flatMap((finding) => (finding.kept ? [finding.model] : []));
+        const kept = verdictsIn(row).flatMap((finding) => (finding.kept ? [finding.model] : []));
         const expected = row.refusal ? [] : row.verdicts.flatMap((one) => (one.kept ? [one.model] : []));
         expect(kept).toEqual(expected);
       }
@@ -19,7 +19,7 @@ test('every row of the table says something of a model, once', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const { name } of policy.models) {
-        expect(findingsOn(policy, name)).toHaveLength(routeTable(policy).length);
+        expect(verdictsOn(policy, name)).toHaveLength(routeTable(policy).length);
       }
     }),
   );
@@ -29,7 +29,7 @@ test('a refused row gives its reason to the models it would have kept, the other
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy).filter(({ refusal }) => refusal)) {
-        for (const [index, finding] of findingsIn(row).entries()) {
+        for (const [index, finding] of verdictsIn(row).entries()) {
           const verdict = row.verdicts[index];
           expect(finding.reason).toBe(verdict?.kept ? row.refusal : verdict?.reason);
         }
@@ -42,7 +42,7 @@ test('what only the detector finds restricted reaches models inside the account,
   fc.assert(
     fc.property(written.map(policyOfFile), (policy) => {
       for (const { name, boundary } of policy.models) {
-        const kept = findingsIfDetected(policy, name).filter((finding) => finding.kept);
+        const kept = verdictsIfDetected(policy, name).filter((finding) => finding.kept);
         if (policy.restrictedOnOpenLane?.detection !== 'account-hosts') expect(kept).toEqual([]);
         if (boundary !== 'account') expect(kept).toEqual([]);
         for (const { lane, caller } of kept) {

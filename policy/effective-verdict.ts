@@ -3,7 +3,7 @@ import type { Lane } from './lane';
 import { type Policy, type Route, route, routeTable, type Verdict } from './route-table';
 
 /** What holds for one model in one row of the route table, the refusal of the whole row included. */
-export interface Finding {
+export interface EffectiveVerdict {
   readonly lane: Lane;
   readonly caller: string;
   readonly dataClass: DataClass;
@@ -15,8 +15,8 @@ export interface Finding {
 }
 
 /** What holds for this model, row by row of the route table. Empty where the policy has no such model. */
-export function findingsOn(policy: Policy, model: string): readonly Finding[] {
-  return routeTable(policy).flatMap((row) => findingsIn(row).filter((finding) => finding.model === model));
+export function verdictsOn(policy: Policy, model: string): readonly EffectiveVerdict[] {
+  return routeTable(policy).flatMap((row) => verdictsIn(row).filter((finding) => finding.model === model));
 }
 
 /**
@@ -24,12 +24,12 @@ export function findingsOn(policy: Policy, model: string): readonly Finding[] {
  * nothing but what was found in it, and the table refuses it for being declared so. Callers whose floor is
  * `restricted` are not among them.
  */
-export function findingsIfDetected(policy: Policy, model: string): readonly Finding[] {
+export function verdictsIfDetected(policy: Policy, model: string): readonly EffectiveVerdict[] {
   return routeTable(policy).flatMap((row) => {
     const caller = policy.callers.find(({ name }) => name === row.caller);
     if (!row.refusal || !caller || caller.floor === row.dataClass) return [];
     const detected = route(policy, row.lane, caller, row.dataClass, 'detection');
-    return detected.refusal ? [] : findingsIn(detected).filter((finding) => finding.model === model);
+    return detected.refusal ? [] : verdictsIn(detected).filter((finding) => finding.model === model);
   });
 }
 
@@ -37,9 +37,9 @@ export function findingsIfDetected(policy: Policy, model: string): readonly Find
  * What holds for each model in one row. A model its own verdict refuses is refused for that reason; one that the
  * verdict keeps in a row refused as a whole is refused for the row's.
  */
-export function findingsIn(row: Route): readonly Finding[] {
+export function verdictsIn(row: Route): readonly EffectiveVerdict[] {
   const { lane, caller, dataClass, refusal } = row;
-  return row.verdicts.map(({ model, kept, reason, words }): Finding => {
+  return row.verdicts.map(({ model, kept, reason, words }): EffectiveVerdict => {
     const place = { lane, caller, dataClass, model };
     if (!kept || refusal === undefined) return { ...place, kept, reason, words };
     return { ...place, kept: false, reason: refusal, words: ROW_REFUSALS[refusal](dataClass) };
