@@ -1,3 +1,6 @@
+import type { Deployment } from '../config/deployment';
+import { regionFacts } from '../config/facts/regions';
+
 /**
  * One accepted deviation from a compliance pack: the record an auditor reads. It covers exactly the findings of
  * `rules` on the L1 constructs at `constructs`, in the construct-tree run and in the template run alike. A stale
@@ -35,4 +38,21 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
 /** The entry as the sentence that stands beside each finding it covers. */
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
+}
+
+/**
+ * A register rule with its placeholders filled in for one deployment, so that what is acknowledged is always an
+ * exact finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, and `{weights}`,
+ * which stands for one rule per staged set of weights.
+ */
+export function expandRule(rule: string, deployment: Deployment): readonly string[] {
+  const filled = rule
+    .replaceAll('{partition}', regionFacts(deployment.region).partition)
+    .replaceAll('{region}', deployment.region)
+    .replaceAll('{account}', deployment.account)
+    .replaceAll('{deployment}', deployment.name);
+  if (!filled.includes('{weights}')) return [filled];
+  return deployment.models.flatMap((model) =>
+    'weights' in model ? [filled.replaceAll('{weights}', `${model.name}/${model.weights.revision}`)] : [],
+  );
 }

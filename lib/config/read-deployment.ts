@@ -1,5 +1,5 @@
 import { CHECKS } from './checks';
-import { namedAsItsFile } from './checks/file-name';
+import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { schemaProblems } from './schema-problems';
@@ -27,3 +27,21 @@ export function readDeployment(input: unknown, source: string, fileName?: string
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
   return parsed.data;
 }
+
+/**
+ * A deployment is called what its file is called. A copied file that kept the name would otherwise deploy over the
+ * stacks of the file it was copied from.
+ */
+const namedAsItsFile = (fileName: string) =>
+  sectionCheck(['name'], ({ name }) =>
+    name === fileName
+      ? []
+      : [
+          {
+            path: 'name',
+            got: name,
+            allowed: `${JSON.stringify(fileName)}, the name of the file`,
+            fix: 'write it, or rename the file; stacks are named by it',
+          },
+        ],
+  );

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
-import { weightsLimits } from '../config/self-hosted/weights-limits';
+import { weightsLimits } from '../config/self-hosted/weights';
 import { bedrockChecks, bedrockLimits, bedrockRegions } from './bedrock/checks';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';

@@ -1,4 +1,4 @@
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**

@@ -1,6 +1,6 @@
 import { DATA_CLASSES } from '../../policy/data-class';
 import { regionFacts } from '../config/facts/regions';
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**

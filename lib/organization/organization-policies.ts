@@ -4,9 +4,9 @@ import { noBearerTokens } from './no-bearer-tokens';
 import { noDataRetention } from './no-data-retention';
 import { noGlobalProfiles } from './no-global-profiles';
 import { noInternet } from './no-internet';
-import type { OrganizationPolicy, PolicyBuilder } from './organization-policy';
 import { regionsInUse } from './regions-in-use';
 import { routersBehindApi } from './routers-behind-api';
+import type { OrganizationPolicy, PolicyBuilder } from './service-control-policy';
 
 const BUILDERS: readonly PolicyBuilder[] = [
   regionsInUse,

@@ -1,6 +1,6 @@
-import type { PolicyBuilder } from './organization-policy';
-import { type ProfileInUse, profilesInUse } from './profiles-in-use';
-import { type Denial, denying } from './service-control-policy';
+import { profileOf } from '../hosts/rows';
+import type { Plan } from '../plan/plan';
+import { type Denial, denying, type PolicyBuilder } from './service-control-policy';
 
 /**
  * The account works in its own region; Bedrock may process a prompt in another one only by way of a profile the
@@ -105,3 +105,26 @@ const WITHOUT_REGION = [
   'trustedadvisor:*',
   'wellarchitected:*',
 ];
+
+/** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
+export interface ProfileInUse {
+  readonly arn: string;
+  /** Values of `aws:RequestedRegion`, the deployment's own region among them, sorted. */
+  readonly regions: readonly string[];
+}
+
+/** The region Bedrock asks about where a global profile may send a prompt anywhere. */
+const ANYWHERE = 'unspecified';
+
+/** The profiles of the models that the route table keeps for somebody. A model nobody reaches opens no region. */
+export function profilesInUse({ deployment, lanes, models }: Plan): readonly ProfileInUse[] {
+  return deployment.models
+    .filter((model) => lanes.some((lane) => models[lane]?.includes(model)))
+    .flatMap((model) => {
+      const profile = profileOf(model, deployment);
+      if (!profile) return [];
+      const { arn, destinations } = profile;
+      const named = destinations === 'any commercial region' ? [ANYWHERE] : destinations;
+      return [{ arn, regions: [...new Set([deployment.region, ...named])].sort() }];
+    });
+}

@@ -1,7 +1,7 @@
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /** What the logical ids of a lane's router function begin with; lib/gateway/lane-routers.ts gives them. */

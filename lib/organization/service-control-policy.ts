@@ -1,3 +1,5 @@
+import type { Plan } from '../plan/plan';
+
 /** One statement of a service control policy: it only ever takes permissions away. */
 export interface DenyStatement {
   /** Letters and digits only; says what is denied. */
@@ -42,3 +44,14 @@ export function policyText(name: string, policy: ServiceControlPolicy): string {
     `${name} has ${text.length} characters and a service control policy may have ${LONGEST_POLICY}; divide its ${policy.Statement.length} statements between two policies, or use fewer inference profiles`,
   );
 }
+
+/** A service control policy made for one deployment, or the reason why this deployment must not have it. */
+export type OrganizationPolicy = {
+  /** Also the name of its file, without `.json`. */
+  readonly name: string;
+  /** What it is for, as half a sentence. */
+  readonly purpose: string;
+} & ({ readonly policy: ServiceControlPolicy } | { readonly leftOut: string });
+
+/** Makes one policy from the plan of a deployment. Pure. */
+export type PolicyBuilder = (plan: Plan) => OrganizationPolicy;

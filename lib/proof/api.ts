@@ -1,4 +1,7 @@
+import { ABSENT } from './iam/context';
 import { readPolicy, type Statement } from './iam/policy-document';
+import type { Principal } from './iam/principal';
+import type { IamRequest } from './iam/statement';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
@@ -86,4 +89,23 @@ function pathOf(world: World, id: string): string {
 function written(document: unknown, arn: string): unknown {
   const text = JSON.stringify(document ?? { Statement: [] });
   return JSON.parse(text.replaceAll('"execute-api:/', `"${arn}/`));
+}
+
+/**
+ * A request to the API as IAM sees it. `resource`: its ARN. `from`: the VPC endpoint it came by, `ABSENT` for none. An unsigned request
+ * has no principal ARN, and its account reads `anonymous` (IAM user guide, "AWS global condition context keys").
+ */
+export function apiRequest(resource: string, principal: Principal, from: string | typeof ABSENT): IamRequest {
+  const signed = 'arn' in principal;
+  return {
+    principal,
+    action: 'execute-api:Invoke',
+    resource,
+    context: {
+      'aws:PrincipalArn': signed ? principal.arn : ABSENT,
+      'aws:PrincipalAccount': signed ? principal.account : 'anonymous',
+      'aws:SourceVpce': from,
+      'aws:SecureTransport': 'true',
+    },
+  };
 }

@@ -1,11 +1,16 @@
 import { type Claim, claim } from './claim';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
-import { classesClaim } from './claims/classes';
 import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { internetClaims } from './claims/internet';
-import { type LaneModel, laneModel, laneModelClaims, lanesAndModels } from './claims/lane-models';
+import {
+  classesClaim,
+  type LaneModel,
+  laneModel,
+  laneModelClaims,
+  lanesAndModels,
+} from './claims/lane-models';
 import { onlyLaneClaims } from './claims/only-lanes';
 import { recordsClaim } from './claims/records';
 import { routerConfigClaims } from './claims/router-configs';

@@ -3,8 +3,7 @@ import { isBearerLane, lanesByCredential } from '../bearer';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
-import { sectionCheck } from './check';
-import { policyCheck } from './policy-check';
+import { policyCheck, sectionCheck } from './check';
 
 /** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
 export const bearerTakesSomething = sectionCheck(['bearer'], ({ bearer }) => {

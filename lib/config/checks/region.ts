@@ -1,5 +1,6 @@
 import { factsIfKnown, REGION_NAMES } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
+import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
 /** The region is one the blueprint has facts about. */
@@ -14,4 +15,31 @@ export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
           fix: `name one of these${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
         },
       ],
+);
+
+/** Zones belong to the region and differ from each other. */
+export const zonesBelongToRegion = sectionCheck(['region', 'availabilityZones'], (sections) => {
+  const facts = factsIfKnown(sections.region);
+  if (!facts) return [];
+  return sections.availabilityZones.flatMap((zone, index) =>
+    facts.zones.includes(zone)
+      ? []
+      : [
+          {
+            path: `availabilityZones[${index}]`,
+            got: zone,
+            allowed: `zones of ${facts.region}: ${facts.zones.join(', ')}`,
+            fix: 'name one of these; a newer zone is added in lib/config/facts/regions.json',
+          },
+        ],
+  );
+});
+
+export const zonesDiffer = sectionCheck(['availabilityZones'], ({ availabilityZones }) =>
+  repeated(availabilityZones, (zone) => zone).map(({ item, index }) => ({
+    path: `availabilityZones[${index}]`,
+    got: item,
+    allowed: 'each zone once',
+    fix: 'name another zone',
+  })),
 );

@@ -1,8 +1,7 @@
 import { laneNeedsOpinion } from '../../../policy/second-opinion';
 import { factsIfKnown } from '../facts/regions';
 import { policyOf } from '../policy-of';
-import { sectionCheck } from './check';
-import { policyCheck } from './policy-check';
+import { policyCheck, sectionCheck } from './check';
 
 /** Comprehend is offered in the region, as far as is known. */
 export const opinionIsOffered = sectionCheck(['region', 'secondOpinion'], ({ region, secondOpinion }) => {

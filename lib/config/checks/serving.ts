@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import type { Check } from './check';
-import { type POLICY_SECTIONS, policyCheck } from './policy-check';
+import { type POLICY_SECTIONS, policyCheck } from './check';
 
 /** What decides who is answered. */
 export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] | 'unserved'>;

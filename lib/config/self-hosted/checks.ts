@@ -1,9 +1,8 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { licencePermits } from './licences';
 import { parsersAreKnown } from './parsers';
-import { weightsChat } from './tasks';
+import { licencePermits, weightsChat } from './weights';
 
 /** What must hold of models whose weights the account keeps, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [

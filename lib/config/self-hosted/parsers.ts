@@ -1,7 +1,13 @@
-import { REASONING_PARSERS, TOOL_PARSERS } from '../facts/vllm-parsers';
+import facts from '../facts/vllm-parsers.json';
 import { modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
 import type { OnInstances } from './instance-types';
+
+/** Names of vLLM's reasoning parsers: they take the thinking of a model out of its answer. */
+export const REASONING_PARSERS: readonly string[] = facts.reasoning;
+
+/** Names of vLLM's tool parsers: they turn what a model writes into tool calls. */
+export const TOOL_PARSERS: readonly string[] = facts.tools;
 
 const PARSERS = { reasoning: REASONING_PARSERS, tools: TOOL_PARSERS } as const;
 

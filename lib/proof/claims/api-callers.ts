@@ -1,5 +1,4 @@
-import { type Api, type ApiMethod, apiOf } from '../api';
-import { apiRequest } from '../api-request';
+import { type Api, type ApiMethod, apiOf, apiRequest } from '../api';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { evaluate, type IamDecision, permits } from '../iam/evaluate';

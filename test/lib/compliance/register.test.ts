@@ -1,6 +1,5 @@
-import { coversPath } from '../../../lib/compliance/acknowledgement';
+import { coversPath, expandRule } from '../../../lib/compliance/acknowledgement';
 import { registerPath } from '../../../lib/compliance/compliance';
-import { expandRule } from '../../../lib/compliance/expand-rule';
 import { register } from '../../../lib/compliance/register';
 import { reviewState } from '../../../lib/compliance/review';
 import { ruleName } from '../../../lib/compliance/summary';

@@ -1,5 +1,5 @@
 import { App, CfnResource, Stack, aws_s3 as s3, Validations } from 'aws-cdk-lib';
-import { compliancePacks } from '../../../lib/compliance/packs';
+import { compliancePacks } from '../../../lib/compliance/compliance';
 import { complianceOf } from '../../../lib/compliance/summary';
 import { TwoRuns } from '../../../lib/compliance/two-runs';
 

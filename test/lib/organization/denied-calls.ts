@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { planOf, policyOfRole } from '../../../lib/plan/plan';
 import { workloadOf } from '../../../lib/plan/roles';
-import { type IamCall, deniedBy } from './denied-by';
+import { deniedBy, type IamCall } from './denied-by';
 import { policiesOf } from './policies-of';
 
 /** Calls its lanes are made for, and which the policies of a deployment deny all the same. */
