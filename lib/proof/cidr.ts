@@ -6,7 +6,7 @@ export interface Cidr {
   readonly last: number;
 }
 
-/** Reads `10.0.0.0/16`, or one address. */
+/** Reads a block such as `10.0.0.0/16`, or a single address. */
 export function readCidr(text: string): Cidr {
   const [, a, b, c, d, bits = '32'] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?$/.exec(text) ?? [];
   const bytes = [a, b, c, d].map(Number);

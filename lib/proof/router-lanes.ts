@@ -5,7 +5,7 @@ import type { Subject } from './subject';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
-/** One lane as it is deployed: the function, what it was told, who it acts as, and where it stands. */
+/** One lane as it is deployed: its function, configuration, role, security groups and VPC. */
 export interface RouterLane {
   readonly lane: Lane;
   readonly function: FoundResource;
@@ -26,7 +26,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
     if (json === undefined) return [];
     const config = readRouterConfig(json);
     const place = router.get('VpcConfig') as { SecurityGroupIds: string[]; SubnetIds: string[] } | undefined;
-    if (!place) throw new Undecided(`${router.symbol} stands in no VPC`);
+    if (!place) throw new Undecided(`${router.symbol} is in no VPC`);
     return [
       {
         lane: config.lane,
@@ -45,12 +45,14 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
 function roleOf(roles: readonly Identity[], router: FoundResource): Identity {
   const role = roles.find(({ arn }) => arn === router.text('Role'));
   if (!role)
-    throw new Undecided(`${router.symbol} acts as ${router.text('Role')}, which is not in the templates`);
+    throw new Undecided(
+      `${router.symbol} has the role ${router.text('Role')}, which is not in the templates`,
+    );
   return role;
 }
 
 function vpcOf(world: World, subnets: readonly string[]): string {
   const [vpc, ...more] = new Set(subnets.map((subnet) => world.named(subnet).text('VpcId')));
-  if (!vpc || more.length > 0) throw new Undecided('a function stands in subnets of no VPC or of several');
+  if (!vpc || more.length > 0) throw new Undecided('a function has subnets of no VPC, or of several');
   return vpc;
 }

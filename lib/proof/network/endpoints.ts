@@ -2,10 +2,10 @@ import { readPolicy, type Statement } from '../iam/policy-document';
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** A private way from a VPC to one AWS service. */
+/** A VPC endpoint of one AWS service. */
 export interface VpcEndpoint {
   readonly id: string;
-  /** As AWS names it after the region: `bedrock-runtime`, `sagemaker.runtime`. */
+  /** The service as AWS names it after the region: `bedrock-runtime`, `sagemaker.runtime`. */
   readonly service: string;
   readonly vpc: string;
   readonly policy: readonly Statement[];
@@ -16,11 +16,11 @@ export interface VpcEndpoint {
 /** An endpoint with addresses in the VPC, behind security groups. */
 export interface InterfaceEndpoint extends VpcEndpoint {
   readonly groups: readonly string[];
-  /** Whether the service's own host name leads here, from everywhere in the VPC. */
+  /** Whether the VPC resolves the service's own host name to this endpoint. */
   readonly answersServiceName: boolean;
 }
 
-/** What AWS gives an endpoint without a policy of its own: it lets everything through. */
+/** The policy AWS gives an endpoint whose template has none: it admits everything. */
 const EVERYTHING: readonly Statement[] = readPolicy(
   { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } },
   'resource',
@@ -59,7 +59,7 @@ function endpointOf(world: World, endpoint: FoundResource): VpcEndpoint {
   };
 }
 
-/** The endpoint a VPC's name server answers with for this service; `undefined` where none does. */
+/** The endpoint that a VPC resolves this service to; `undefined` if there is none. */
 export function endpointServing(
   endpoints: readonly InterfaceEndpoint[],
   service: string,
@@ -70,7 +70,7 @@ export function endpointServing(
   );
 }
 
-/** A gateway endpoint serves S3 or DynamoDB, by route and without a group. No other kind is used. */
+/** A gateway endpoint serves S3 or DynamoDB through a route and has no security group. Other kinds are undecided. */
 function kindOf(endpoint: FoundResource): 'Interface' | 'Gateway' {
   const kind = endpoint.get('VpcEndpointType') ?? 'Gateway';
   if (kind === 'Interface' || kind === 'Gateway') return kind;

@@ -1,7 +1,7 @@
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** Connections a group takes (`ingress`) or opens (`egress`). Ports are inclusive; `any` protocol has all. */
+/** Connections that a group accepts (`ingress`) or opens (`egress`). Ports are inclusive; protocol `-1` is all of them. */
 export interface SecurityGroupRule {
   readonly protocol: string;
   readonly fromPort: number;
@@ -24,14 +24,14 @@ export interface SecurityGroup {
 
 export type SecurityGroupsById = ReadonlyMap<string, SecurityGroup>;
 
-/** What EC2 gives a group whose template says nothing about ways out. */
+/** The egress rule EC2 adds to a group whose template has none. */
 const ANYWHERE: readonly SecurityGroupRule[] = [
   { protocol: '-1', fromPort: 0, toPort: 65_535, peer: { cidr: '0.0.0.0/0' } },
 ];
 
 /**
- * Every security group with its rules, those inside it and those that stand by themselves. A group without inline
- * ways out keeps the one EC2 gives it, whatever stands by itself.
+ * Every security group with its rules, inline ones and separate resources alike. A group without inline egress rules
+ * keeps the rule that EC2 adds, whether or not there are separate ones.
  */
 export function securityGroups(world: World): SecurityGroupsById {
   const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
@@ -55,7 +55,7 @@ export function securityGroups(world: World): SecurityGroupsById {
   return new Map(groups);
 }
 
-/** A group of this id; the VPC's default group and imported ones are unknown. */
+/** The group with this id. @throws Undecided for the VPC's default group and for imported ones */
 export function groupOf(groups: SecurityGroupsById, id: string): SecurityGroup {
   const group = groups.get(id);
   if (!group) throw new Undecided(`security group ${id} is not in the templates`);

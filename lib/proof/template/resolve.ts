@@ -2,12 +2,13 @@ import { Undecided } from '../undecided';
 import { resolvedName } from './names';
 import type { Template, Templates } from './template';
 
-/** What `Ref: AWS::NoValue` leaves: nothing. */
+/** The value of `Ref: AWS::NoValue`. */
 const NO_VALUE = undefined;
 
 /**
- * A value of a template with every reference replaced by the name of what it refers to, across stacks as well.
- * Throws {@link Undecided} on a function it does not know and on a reference to nothing.
+ * A value of a template with every reference replaced by the name of its target, across stacks too.
+ *
+ * @throws Undecided on an unknown function, and on a reference without a target
  */
 export function resolve(templates: Templates, stack: string, value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -128,7 +129,8 @@ function listAt({ templates, stack }: At, value: unknown): readonly unknown[] {
 }
 
 function pairOf(value: unknown): readonly [unknown, unknown] {
-  if (!Array.isArray(value) || value.length !== 2) throw new Undecided(`${JSON.stringify(value)} is no pair`);
+  if (!Array.isArray(value) || value.length !== 2)
+    throw new Undecided(`${JSON.stringify(value)} is not a pair`);
   return [value[0], value[1]];
 }
 

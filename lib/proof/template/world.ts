@@ -8,14 +8,14 @@ export interface FoundResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** Its own name: what other resources call it by `Ref`, unless the template gives it a name. */
+  /** `{stack/LogicalId}`: what `Ref` resolves to, unless the template names the resource. */
   readonly symbol: string;
   /** Whether the template sets this property. */
   has(property: string): boolean;
-  /** A property with its references resolved; `undefined` where it is not set. */
+  /** A property with its references resolved; `undefined` if it is not set. */
   get(property: string): unknown;
   text(property: string): string;
-  /** A list of texts; empty where it is not set. */
+  /** A list of texts; empty if it is not set. */
   texts(property: string): readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface World {
   readonly templates: Templates;
   readonly all: readonly FoundResource[];
   ofType(...types: readonly string[]): readonly FoundResource[];
-  /** The resource that is called this; an error where there is none. */
+  /** The resource with this symbol. @throws Undecided if there is none */
   named(symbol: string): FoundResource;
 }
 
@@ -38,13 +38,13 @@ export function createWorld(templates: Templates): World {
     ofType: (...types) => all.filter(({ type }) => types.includes(type)),
     named(symbol) {
       const resource = all.find((one) => one.symbol === symbol);
-      if (!resource) throw new Undecided(`${symbol} is no resource of these stacks`);
+      if (!resource) throw new Undecided(`${symbol} is not a resource of these stacks`);
       return resource;
     },
   };
 }
 
-/** A property is only resolved when the proof asks for it: what it does not ask for need not be understood. */
+/** A property is resolved only when the proof reads it, so other properties may contain unknown functions. */
 function found(
   templates: Templates,
   stack: string,
@@ -53,7 +53,7 @@ function found(
 ): FoundResource {
   const symbol = symbolOf(stack, logicalId);
   const get = (property: string) => {
-    if (resource.Condition !== undefined) throw new Undecided(`${symbol} exists on a condition`);
+    if (resource.Condition !== undefined) throw new Undecided(`${symbol} has a Condition`);
     return resolve(templates, stack, resource.Properties?.[property]);
   };
   return {
