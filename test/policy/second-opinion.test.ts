@@ -45,3 +45,48 @@ test('a lane may ask where some caller may send what is shown', () => {
   expect(laneNeedsOpinion(policy('internal'), 'open', NAMES)).toBe(true);
   expect(laneNeedsOpinion(policy('restricted'), 'open', NAMES)).toBe(false);
 });
+
+test.each([
+  'ADDRESS',
+  'AGE',
+  'AWS_ACCESS_KEY',
+  'AWS_SECRET_KEY',
+  'BANK_ACCOUNT_NUMBER',
+  'BANK_ROUTING',
+  'CA_HEALTH_NUMBER',
+  'CA_SOCIAL_INSURANCE_NUMBER',
+  'CREDIT_DEBIT_CVV',
+  'CREDIT_DEBIT_EXPIRY',
+  'CREDIT_DEBIT_NUMBER',
+  'DATE_TIME',
+  'DRIVER_ID',
+  'EMAIL',
+  'IN_AADHAAR',
+  'IN_NREGA',
+  'IN_PERMANENT_ACCOUNT_NUMBER',
+  'IN_VOTER_NUMBER',
+  'INTERNATIONAL_BANK_ACCOUNT_NUMBER',
+  'IP_ADDRESS',
+  'LICENSE_PLATE',
+  'MAC_ADDRESS',
+  'NAME',
+  'PASSPORT_NUMBER',
+  'PASSWORD',
+  'PHONE',
+  'PIN',
+  'SSN',
+  'SWIFT_CODE',
+  'UK_NATIONAL_HEALTH_SERVICE_NUMBER',
+  'UK_NATIONAL_INSURANCE_NUMBER',
+  'UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER',
+  'URL',
+  'US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER',
+  'USERNAME',
+  'VEHICLE_IDENTIFICATION_NUMBER',
+])('Comprehend’s type %s can be given a class', (type) => {
+  expect(COMPREHEND_TYPES).toContain(type);
+});
+
+test('no other type can be given a class', () => {
+  expect(COMPREHEND_TYPES).toHaveLength(36);
+});

@@ -40,6 +40,21 @@ test('every statement says what it denies, in letters and digits and once', () =
   );
 });
 
+test.each([
+  ['exactly as long as AWS allows is accepted', 0, undefined],
+  ['one character longer is refused', 1, /has 5121 characters .* 5120/],
+])('a service control policy %s', (_what, extra, error) => {
+  const policyOf = (action: string) =>
+    ({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'Deny', Effect: 'Deny', Action: [action], Resource: '*' }],
+    }) as const;
+  const empty = policyText('long', policyOf('')).length;
+  const writing = () => policyText('long', policyOf('x'.repeat(LONGEST_POLICY - empty + extra)));
+  if (error) expect(writing).toThrow(error);
+  else expect(writing()).toHaveLength(LONGEST_POLICY);
+});
+
 test('a policy longer than AWS allows is an error that says what to do', () => {
   const long = { Version: '2012-10-17', Statement: [] } as const;
   const statement = { Sid: 'Deny', Effect: 'Deny', Action: ['x'.repeat(6_000)], Resource: '*' } as const;

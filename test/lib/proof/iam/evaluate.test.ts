@@ -121,6 +121,30 @@ describe('an endpoint’s policy lets through and gives nothing (AWS PrivateLink
   });
 });
 
+describe('an explicit deny is final in every policy (IAM user guide, "Policy evaluation logic")', () => {
+  const everywhere = allow('s3:*', '*');
+  const refusal = deny('s3:GetObject', '*');
+  const all = {
+    identity: identity(everywhere),
+    boundary: identity(everywhere),
+    resource: { statements: resource({ ...everywhere, Principal: '*' }) },
+    endpoint: resource({ ...everywhere, Principal: '*' }),
+    resourceAccount: ACCOUNT,
+  };
+  const decisionWith = (changed: object) =>
+    evaluate(ask(role('worker'), 's3:GetObject', `${BUCKET}/object`), { ...all, ...changed });
+  const denying = resource({ ...everywhere, Principal: '*' }, { ...refusal, Principal: '*' });
+
+  test('where all four allow, the request is allowed', () => expect(decisionWith({})).toBe('allowed'));
+
+  test.each([
+    ['the identity policy', { identity: identity(everywhere, refusal) }],
+    ['the permissions boundary', { boundary: identity(everywhere, refusal) }],
+    ['the resource policy', { resource: { statements: denying } }],
+    ['the endpoint policy', { endpoint: denying }],
+  ])('%s', (_which, changed) => expect(decisionWith(changed)).toBe('explicitly denied'));
+});
+
 test('KMS: a key’s policy must allow, to the principal or to its account (KMS developer guide, "Key policies")', () => {
   const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1`;
   const request = ask(role('worker'), 'kms:Decrypt', key);

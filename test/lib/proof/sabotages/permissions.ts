@@ -23,7 +23,7 @@ const roleStatement = (edit: Edit, policy: RegExp, sid: RegExp) =>
 export const PERMISSIONS: readonly Sabotage[] = [
   {
     name: 'the sealed role is given Bedrock and its deny is taken away',
-    noticedBy: ['I3.deny', 'I3.no-allow', 'I4.roles-exact'],
+    noticedBy: ['I3.deny', 'I3.no-allow', 'I4.roles-exact', 'I4.sealed.gpt-oss-120b'],
     break: (edit) => {
       allowSealed(edit);
       withoutDeny(edit);
