@@ -2,7 +2,7 @@ import type { DataClass } from './data-class';
 import type { Lane } from './lane';
 import { type Policy, type Route, route, routeTable, type Verdict } from './route-table';
 
-/** What holds for one model in one row of the route table, the refusal of the whole row included. */
+/** The verdict on one model in one row of the route table, after the row's own refusal is applied. */
 export interface EffectiveVerdict {
   readonly lane: Lane;
   readonly caller: string;
@@ -14,15 +14,14 @@ export interface EffectiveVerdict {
   readonly words: string;
 }
 
-/** What holds for this model, row by row of the route table. Empty where the policy has no such model. */
+/** The effective verdicts on this model in every row of the route table. Empty if the policy has no such model. */
 export function verdictsOn(policy: Policy, model: string): readonly EffectiveVerdict[] {
   return routeTable(policy).flatMap((row) => verdictsIn(row).filter((finding) => finding.model === model));
 }
 
 /**
- * Where the detector makes a difference: what holds for this model when a request counts as `restricted` for
- * nothing but what was found in it, and the table refuses it for being declared so. Callers whose floor is
- * `restricted` are not among them.
+ * The effective verdicts on this model for requests that only the detector classified as `restricted`, in rows that
+ * refuse a declared `restricted`. Callers whose floor is `restricted` are not included.
  */
 export function verdictsIfDetected(policy: Policy, model: string): readonly EffectiveVerdict[] {
   return routeTable(policy).flatMap((row) => {
@@ -34,8 +33,8 @@ export function verdictsIfDetected(policy: Policy, model: string): readonly Effe
 }
 
 /**
- * What holds for each model in one row. A model its own verdict refuses is refused for that reason; one that the
- * verdict keeps in a row refused as a whole is refused for the row's.
+ * The effective verdicts on every model in one row. A model that its own verdict refuses keeps that reason. A model
+ * that its verdict allows in a refused row gets the row's reason.
  */
 export function verdictsIn(row: Route): readonly EffectiveVerdict[] {
   const { lane, caller, dataClass, refusal } = row;

@@ -21,7 +21,7 @@ export interface SynthesizedTemplate {
 /** The templates of a deployment, by stack: `foundation`, `inference`, … */
 export type SynthesizedTemplates = Readonly<Record<string, SynthesizedTemplate>>;
 
-/** All that the tests of one deployment look at, from one synth. */
+/** Everything that the tests of one deployment examine, from one synth. */
 export interface Synthesized {
   readonly deployment: Deployment;
   readonly templates: SynthesizedTemplates;

@@ -13,10 +13,10 @@ import { register } from './register';
 import { TwoRuns } from './two-runs';
 
 /**
- * Puts a blueprint under every compliance pack, and the register's acknowledgements onto the constructs they
- * name. Call it last, when all constructs exist. Synthesis then fails on any finding the register does not
- * hold, and `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each
- * acknowledgement also stands in the template, in the `Metadata` of its resource.
+ * Adds every compliance pack to an app, and the register's acknowledgements to the constructs they list. Call it last,
+ * when all constructs exist. Synthesis then fails on any finding that is not in the register, and
+ * `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each acknowledgement is
+ * also in the template, in the `Metadata` of its resource.
  */
 export function underCompliance(app: App, deployment: Deployment): void {
   const packs = compliancePacks().map((pack) => new TwoRuns(pack));
@@ -34,7 +34,7 @@ export function underCompliance(app: App, deployment: Deployment): void {
   }
 }
 
-/** The entries of the register that cover a construct of this app: what its synth relies on. */
+/** The entries of the register that cover a construct of this app, so that its synth relies on them. */
 export function acknowledgementsIn(app: App, { name }: Pick<Deployment, 'name'>): readonly Acknowledgement[] {
   const paths = app.node
     .findAll()
@@ -50,7 +50,7 @@ export function registerPath(constructPath: string, deploymentName: string): str
     : constructPath;
 }
 
-/** The CDK's own check of every template against CloudFormation's schemas; its rules carry no pack name. */
+/** The CDK's own check of every template against CloudFormation's schemas. Its rules have no pack name. */
 const SCHEMA_CHECK = 'CloudFormation-Validate';
 
 function acknowledge(
@@ -67,7 +67,7 @@ function acknowledge(
   }
 }
 
-/** The rule packs every synth runs, warnings included. A new instance a synth: packs keep their findings. */
+/** The rule packs of every synth, warnings included. Each synth needs new instances, because packs keep their findings. */
 export function compliancePacks(): readonly NagPack[] {
   const verbose = { verbose: true };
   return [

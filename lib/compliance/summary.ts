@@ -8,13 +8,13 @@ export interface PackFinding {
   readonly pack: string;
   readonly rule: string;
   readonly construct: string;
-  /** Why it is accepted, by whom and until when, in words. @default nobody has acknowledged it */
+  /** Why it is accepted, by whom and until when. @default not acknowledged */
   readonly reason?: string;
-  /** The entry of the register these words come from. */
+  /** The entry of the register that the reason comes from. */
   readonly entry?: Acknowledgement;
 }
 
-/** What the packs found in one synthesized cloud assembly. */
+/** The findings of the packs in one synthesized cloud assembly. */
 export interface ComplianceSummary {
   readonly packs: readonly string[];
   readonly acknowledged: readonly PackFinding[];
@@ -36,7 +36,7 @@ interface Violation {
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
 
-/** Reads what the compliance packs found from the validation report of a cloud assembly. */
+/** Reads the findings of the compliance packs from the validation report of a cloud assembly. */
 export function complianceOf(assemblyDirectory: string): ComplianceSummary {
   const file = join(assemblyDirectory, 'validation-report.json');
   const report = JSON.parse(readFileSync(file, 'utf8')) as ValidationReport;

@@ -1,15 +1,15 @@
 import type { Problem } from './problem';
 
-/** What a model was made for, where that is not chat. */
+/** The task of a model that is not a chat model. */
 export interface OtherTask {
   readonly task: string;
-  /** Whether nothing but the name says so, which whoever read the model card overrules. */
+  /** Whether only the model's name indicates the task. Then a confirmation from the model card overrides it. */
   readonly byName: boolean;
 }
 
 /**
- * Every model answers chat requests, the only ones this API takes. A model made for something else would start, and
- * fail on every request, as the first choice of `auto` perhaps.
+ * Every model must answer chat requests, because this API accepts no others. A model for another task would start and
+ * then fail on every request, possibly as the first choice of `auto`.
  */
 export function notChat(
   other: OtherTask,
@@ -20,7 +20,7 @@ export function notChat(
   return {
     path,
     got,
-    allowed: `a model that answers chat requests; this one is for ${other.task}${other.byName ? ', as its name tells' : ''}`,
+    allowed: `a model that answers chat requests; this one is for ${other.task}${other.byName ? ', by its name' : ''}`,
     fix: `take a chat model${chatModels ? `: ${chatModels.join(', ')}` : ''}${
       other.byName
         ? "; or, if its model card says that it chats, add weights.chatConfirmedOn with today's date"

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Text of a given form; `words` say what it is, whether it is missing or malformed. */
+/** Text of a given form. `words` describe it in the error for a missing or malformed value. */
 export const textLike = (words: string, pattern: RegExp) => z.string(words).regex(pattern, words);
 
 /** Lower-case letters, digits and hyphens, starting with a letter: safe in every AWS name it becomes part of. */

@@ -2,11 +2,11 @@ import { type Deployment, deploymentSchema } from './deployment';
 import type { Placed } from './host-check';
 import { type Model, model as modelSchema } from './model';
 
-/** What of a deployment can be checked further, although other parts of it may be broken. */
+/** The parts of a deployment that can be checked further, even if other parts are broken. */
 export interface WellFormedParts {
-  /** The sections that are well-formed on their own, optional ones that are left out included. */
+  /** The well-formed sections, absent optional ones included. */
   readonly sections: Partial<Deployment>;
-  /** The models that are, even where others are not. */
+  /** The well-formed models, even if others are not. */
   readonly models: readonly Placed<Model>[];
 }
 

@@ -2,7 +2,7 @@ import { type SynthesizedTemplate, type SynthesizedTemplates, templatesOf } from
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { lost, named, unpinned } from './stateful';
 
-// What every deployment is held to must notice when it does not hold.
+// The checks for every deployment must notice a violation.
 
 type Resource = { -readonly [Key in keyof SynthesizedTemplate['Resources'][string]]: unknown };
 
@@ -29,10 +29,10 @@ const KEY = 'KeysDataA2F7C5E6';
 
 test.each([
   ['a bucket without a key of the deployment', unencrypted, BUCKET, withProperties({ BucketEncryption: {} })],
-  ['a type nobody has judged', unknownTypes, BUCKET, () => ({ Type: 'AWS::Example::Thing' })],
+  ['a type that is not listed', unknownTypes, BUCKET, () => ({ Type: 'AWS::Example::Thing' })],
   ['a key that does not rotate', keysWithoutRotation, KEY, withProperties({ EnableKeyRotation: false })],
-  ['a bucket that goes with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
-  ['a bucket that goes when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
+  ['a bucket that is deleted with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
+  ['a bucket that is deleted when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
   ['a bucket with a fixed name', named, BUCKET, withProperties({ BucketName: 'audit' })],
   ['a stateful resource of another type', unpinned, BUCKET, () => ({ Type: 'AWS::KMS::Key' })],
 ] as const)('%s is noticed', (_what, guard, id, changes) => {

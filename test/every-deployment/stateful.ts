@@ -1,13 +1,13 @@
 import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 
-// I10 over the synthesized templates: what holds data, identity or addresses keeps its id and outlives its stack.
+// I10 on the synthesized templates: a resource that holds data, identity or addresses keeps its id and outlives its stack.
 
-/** SageMaker and ECS name these groups after endpoint and cluster: a kept one would stop the next deployment of that name. */
+/** SageMaker and ECS name these log groups after endpoint and cluster. A kept one would block a new deployment of that name. */
 const NAMED_BY_A_SERVICE = /^Logs(Sagemaker|VllmPerformance)/;
-/** Only where a deployment has a third zone, or owns the account's API Gateway setting. */
+/** Only in a deployment with a third zone, or one that owns the account's API Gateway setting. */
 const SOMETIMES = /^(NetworkPrivateVpcisolatedSubnet3Subnet|RolesApiLogging)/;
-/** Kept when the stack that made them goes. */
+/** Kept when their stack is deleted. */
 const KEPT = [
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
@@ -35,7 +35,7 @@ export function unpinned(templates: SynthesizedTemplates): readonly string[] {
   return found.map(([id]) => id);
 }
 
-/** Keys, buckets, log groups, tables, images and networks that go with their stack, or with a replacement. */
+/** Keys, buckets, log groups, tables, images and networks that are deleted with their stack, or when replaced. */
 export function lost(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Type }]) => KEPT.includes(Type))
@@ -45,7 +45,7 @@ export function lost(templates: SynthesizedTemplates): readonly string[] {
     .map(([id]) => id);
 }
 
-/** Kept resources with a fixed name: after a deletion, the name would still be taken. */
+/** Kept resources with a fixed name. After the stack is deleted, the name would still be in use. */
 export function named(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Properties = {} }]) => NAMES.some((name) => typeof Properties[name] === 'string'))

@@ -45,7 +45,7 @@ test('a named model is tried first, then its fallbacks in their order, each once
   expect(names(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), 'a'))).toEqual(['a', 'c', 'b']);
 });
 
-test('I2: a fallback above the ceiling is refused, and says so', () => {
+test('I2: a fallback above the ceiling is refused with its reason', () => {
   const policy = policyWith(model('own', 'account', { fallbacks: ['far'] }), model('far', 'global'));
   const candidates = candidatesFor(policy, route(policy, 'open', CALLER, 'confidential'), 'own');
   expect(candidates).toEqual([
@@ -60,7 +60,7 @@ test('I2: a fallback above the ceiling is refused, and says so', () => {
   ]);
 });
 
-test('I2: whatever is asked for, no candidate that will be tried lies above the ceiling', () => {
+test('I2: for every requested model, no candidate that is tried is above the ceiling', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
@@ -74,7 +74,7 @@ test('I2: whatever is asked for, no candidate that will be tried lies above the 
   );
 });
 
-test('the positions of the candidates to be tried count up from nought without a gap', () => {
+test('the positions of the kept candidates count up from zero without a gap', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
@@ -91,12 +91,12 @@ test('a refused candidate keeps its reason and has no position', () => {
   expect(candidate).not.toHaveProperty('position');
 });
 
-test('a model the deployment does not have is no model, not an empty list', () => {
+test('an unknown model gives undefined, not an empty list', () => {
   const policy = policyWith(model('own', 'account'));
   expect(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), 'gpt-5')).toBeUndefined();
 });
 
-test('a model named like a part of every object is no model', () => {
+test('a name such as __proto__ is an unknown model', () => {
   const policy = policyWith(model('own', 'account'));
   expect(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), '__proto__')).toBeUndefined();
 });
@@ -122,7 +122,7 @@ test('I2: inability refuses allowed models only, and never keeps one that the ta
   );
 });
 
-test('the positions of the models that are left count up from nought without a gap', () => {
+test('the positions of the remaining models count up from zero without a gap', () => {
   fc.assert(
     fc.property(policy, fc.func(fc.boolean()), (policy, unable) => {
       for (const row of routeTable(policy)) {

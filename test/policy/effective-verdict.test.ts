@@ -3,7 +3,7 @@ import { verdictsIfDetected, verdictsIn, verdictsOn } from '../../policy/effecti
 import { routeTable } from '../../policy/route-table';
 import { policy, policyOfFile, written } from './arbitraries';
 
-test('a model may be reached exactly where its verdict keeps it in a row that is not refused', () => {
+test('a model is kept exactly if its verdict keeps it in a row that is not refused', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
@@ -15,7 +15,7 @@ test('a model may be reached exactly where its verdict keeps it in a row that is
   );
 });
 
-test('every row of the table says something of a model, once', () => {
+test('every row of the table has one verdict on each model', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const { name } of policy.models) {
@@ -25,7 +25,7 @@ test('every row of the table says something of a model, once', () => {
   );
 });
 
-test('a refused row gives its reason to the models it would have kept, the others keep theirs', () => {
+test('in a refused row, models that it would have kept get its reason and the others keep theirs', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy).filter(({ refusal }) => refusal)) {
@@ -38,7 +38,7 @@ test('a refused row gives its reason to the models it would have kept, the other
   );
 });
 
-test('what only the detector finds restricted reaches models inside the account, where a deployment says so', () => {
+test('a request that only the detector classified as restricted reaches models inside the account, if the deployment permits it', () => {
   fc.assert(
     fc.property(written.map(policyOfFile), (policy) => {
       for (const { name, boundary } of policy.models) {

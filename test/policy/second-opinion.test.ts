@@ -13,7 +13,7 @@ const ceilings = fc
   .map(([residency, lowered]) => ceilingsOf(residency, lowered));
 const classes = fc.dictionary(fc.constantFrom(...COMPREHEND_TYPES), dataClass);
 
-test('I2: a second opinion is asked only about what may reach boundary region', () => {
+test('I2: only a request that may reach boundary region needs a second opinion', () => {
   fc.assert(
     fc.property(fc.constantFrom(...LANES), dataClass, ceilings, classes, (lane, known, allowed, by) => {
       if (needsOpinion(lane, known, allowed, by)) expect(isWithin('region', allowed[known])).toBe(true);
@@ -21,21 +21,21 @@ test('I2: a second opinion is asked only about what may reach boundary region', 
   );
 });
 
-test('I3: the sealed lane asks for no second opinion', () => {
+test('I3: no request of the sealed lane needs a second opinion', () => {
   for (const known of DATA_CLASSES)
     expect(needsOpinion('sealed', known, DEFAULT_CEILINGS, NAMES)).toBe(false);
 });
 
-test('by default public, internal and confidential requests are shown, restricted ones are not', () => {
+test('by default public, internal and confidential requests go to Comprehend, restricted ones do not', () => {
   const shown = DATA_CLASSES.filter((known) => needsOpinion('open', known, DEFAULT_CEILINGS, NAMES));
   expect(shown).toEqual(['public', 'internal', 'confidential']);
 });
 
-test('a request that no answer could raise is not shown', () => {
+test('a request whose class no answer could raise does not go to Comprehend', () => {
   expect(needsOpinion('open', 'confidential', DEFAULT_CEILINGS, { NAME: 'confidential' })).toBe(false);
 });
 
-test('a lane may ask where some caller may send what is shown', () => {
+test('a lane needs second opinions if some caller may send such a request', () => {
   const models = [{ name: 'large', boundary: 'region' as const, auto: true, fallbacks: [] }];
   const policy = (floor: (typeof DATA_CLASSES)[number]) => ({
     ceilings: DEFAULT_CEILINGS,

@@ -31,7 +31,7 @@ export const callerModelsExist = sectionCheck(['callers', 'models'], ({ callers,
   );
 });
 
-/** A principal is one caller: otherwise its floor would depend on the order of the file. */
+/** A principal identifies one caller. Otherwise its floor would depend on the order in the file. */
 export const principalsDiffer = sectionCheck(['callers'], ({ callers }) => {
   const principals = callers.flatMap((caller, index) =>
     caller.principals.map((arn, place) => ({ arn, path: `callers[${index}].principals[${place}]` })),
@@ -44,7 +44,7 @@ export const principalsDiffer = sectionCheck(['callers'], ({ callers }) => {
   }));
 });
 
-/** A principal can sign requests here: it is of this partition, and its account is one the API admits. */
+/** Every principal is of this partition, and of an account that the API admits. */
 export const principalsCanCall = sectionCheck(
   ['callers', 'region', 'account', 'clients'],
   ({ callers, region, account, clients }) => {

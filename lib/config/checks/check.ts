@@ -3,7 +3,7 @@ import { factsIfKnown } from '../facts/regions';
 import type { Problem } from '../problem';
 import type { WellFormedParts } from '../well-formed-parts';
 
-/** A rule the schema cannot express. Pure; finds nothing where a section it reads is not well-formed. */
+/** A rule that the schema cannot express. Pure. Reports nothing if a section that it reads is not well-formed. */
 export type Check = (parts: WellFormedParts) => readonly Problem[];
 
 type Name = keyof Deployment;
@@ -23,14 +23,14 @@ function has<K extends Name>(
   return reads.every((name) => name in sections);
 }
 
-/** The sections that say who may reach which model. */
+/** The sections that decide which caller may reach which model. */
 export const POLICY_SECTIONS = ['region', 'residency', 'ceilings', 'models', 'callers', 'bearer'] as const;
 
 type PolicySection = (typeof POLICY_SECTIONS)[number];
 
 /**
- * A rule over who may reach which model, and over further sections. It finds nothing where the region is not known:
- * then no boundary is known either, and `regionIsKnown` reports that once.
+ * A rule over which caller may reach which model, and over further sections. It reports nothing if the region is not
+ * known: then no boundary is known either, and `regionIsKnown` reports the region once.
  */
 export function policyCheck<const K extends keyof Deployment = never>(
   reads: readonly K[],

@@ -14,11 +14,11 @@ import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
-import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
+import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
 
-/** Every rule over a deployment's values together, in the order their problems are told. */
+/** Every check, in the order in which problems are reported. */
 export const CHECKS: readonly Check[] = [
   regionIsKnown,
   zonesBelongToRegion,
@@ -29,7 +29,7 @@ export const CHECKS: readonly Check[] = [
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,
-  opinionIsAsked,
+  opinionIsNeeded,
   modelNamesDiffer,
   fallbacksExist,
   tokenLimits,

@@ -33,7 +33,7 @@ export const fallbacksExist = sectionCheck(['models'], ({ models }) => {
   });
 });
 
-/** Token limits agree with each other and with what the model was made for. */
+/** Token limits are consistent with each other and with the limits of the model. */
 export const tokenLimits: Check = ({ models }) =>
   models.flatMap(({ model, path }) => {
     const limits = limitsOf(model.host, model);
@@ -53,8 +53,8 @@ export const tokenLimits: Check = ({ models }) =>
   });
 
 /**
- * Models on Bedrock come with a guardrail, or with the reason there is none. Without such a model the line means
- * nothing and may stay, so that a deployment becomes sealed by taking models off its list and nothing else.
+ * A deployment with models on Bedrock has a guardrail, or a reason for having none. Without such a model the line has no
+ * effect and may remain, so removing models from the list is enough to make a deployment sealed.
  */
 export const bedrockHasGuardrail = sectionCheck(['models', 'guardrail'], ({ models, guardrail }) => {
   if (guardrail !== undefined || !models.some(({ host }) => host === 'bedrock')) return [];

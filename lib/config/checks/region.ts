@@ -3,7 +3,7 @@ import { didYouMean } from '../nearest-word';
 import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
-/** The region is one the blueprint has facts about. */
+/** The blueprint has facts about the region. */
 export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
   factsIfKnown(region)
     ? []
@@ -17,7 +17,7 @@ export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
       ],
 );
 
-/** Zones belong to the region and differ from each other. */
+/** The zones belong to the region. */
 export const zonesBelongToRegion = sectionCheck(['region', 'availabilityZones'], (sections) => {
   const facts = factsIfKnown(sections.region);
   if (!facts) return [];

@@ -6,10 +6,10 @@ import type { Problem } from '../problem';
 import type { Check } from './check';
 import { type POLICY_SECTIONS, policyCheck } from './check';
 
-/** What decides who is answered. */
+/** The sections that decide which callers are answered. */
 export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] | 'unserved'>;
 
-/** A rule over who is answered. */
+/** A rule over which callers are answered. */
 export const servingCheck = (find: (sections: ServingSections) => readonly Problem[]): Check =>
   policyCheck(['unserved'], find);
 

@@ -1,13 +1,13 @@
-/** What a model is for. This API takes chat requests, so only `chat` models answer it. */
+/** What a model is for. This API accepts chat requests, so only `chat` models answer it. */
 export type Task = 'chat' | 'embedding' | 'rerank' | 'moderation' | 'reward' | 'image' | 'video' | 'speech';
 
-/** Names that tell a task: an id, with `*` for any text. */
+/** A pattern of names that indicates a task: an id, with `*` for any text. */
 export interface NamedTask {
   readonly name: string;
   readonly task: string;
 }
 
-/** The task that a model's name tells; `undefined` where it tells none. Capitals do not matter. */
+/** The task that a model's name indicates; `undefined` if it indicates none. Case-insensitive. */
 export function taskByName(id: string, named: readonly NamedTask[]): string | undefined {
   return named.find(({ name }) => pattern(name).test(id))?.task;
 }

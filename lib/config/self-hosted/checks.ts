@@ -4,7 +4,7 @@ import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstan
 import { parsersAreKnown } from './parsers';
 import { licencePermits, weightsChat } from './weights';
 
-/** What must hold of models whose weights the account keeps, on instances of these types. */
+/** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsChat,
   parsersAreKnown,

@@ -18,7 +18,7 @@ function otherTask({ source, chatConfirmedOn }: OnInstances['weights']): OtherTa
   return task === undefined || chatConfirmedOn ? undefined : { task, byName: true };
 }
 
-/** The model's public licence permits the use, or the file says what else does. Staged weights only: Bedrock's models come under Bedrock's terms. */
+/** The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have Bedrock's terms. */
 export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path, { region }) => {
   const facts = modelFacts(model.weights.source);
   if (!facts?.noGrant || !factsIfKnown(region) || model.weights.grant) return [];
@@ -33,7 +33,7 @@ export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path
   ];
 });
 
-/** What the facts say of the weights; nothing where they do not have them. */
+/** The limits of the weights; `undefined` if the facts do not have them. */
 export function weightsLimits({
   weights,
 }: {

@@ -6,7 +6,7 @@ import { ruleName } from '../../../lib/compliance/summary';
 import { report } from '../../../scripts/compliance/report';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 
-/** The CDK's schema check (W3010 and its like) is off in unit tests for its cost; `cdk synth` and CI run it. */
+/** The CDK's schema check (rules such as W3010) is off in unit tests because it is slow; `cdk synth` and CI run it. */
 const isPackRule = (rule: string) => !/^[EFIW]\d{4}$/.test(rule);
 
 const deployments = FIXTURES.map(fixtureDeployment);
@@ -38,7 +38,7 @@ test('every register entry covers a finding of some deployment: none is stale', 
   expect(stale).toEqual([]);
 });
 
-test('no register entry is past its review day, or has one further away than a year', () => {
+test('no register entry is past its review day, or has one more than a year ahead', () => {
   expect(reviewState(register, new Date()).overdue).toEqual([]);
 });
 

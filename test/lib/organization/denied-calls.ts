@@ -4,12 +4,12 @@ import { workloadOf } from '../../../lib/plan/roles';
 import { deniedBy, type IamCall } from './denied-by';
 import { policiesOf } from './policies-of';
 
-/** Calls its lanes are made for, and which the policies of a deployment deny all the same. */
+/** Calls that the lanes need, and that the policies of the deployment deny. */
 export function deniedCallsOfLanes(deployment: Deployment): readonly IamCall[] {
   return denied(deployment, callsOfLanes(deployment));
 }
 
-/** Calls a deploy makes, and which the policies of a deployment deny all the same. */
+/** Calls that a deploy makes, and that the policies of the deployment deny. */
 export function deniedCallsOfDeploy(deployment: Deployment): readonly IamCall[] {
   const here = { 'aws:RequestedRegion': deployment.region };
   return denied(deployment, [
@@ -27,13 +27,13 @@ export function deniedCallsOfDeploy(deployment: Deployment): readonly IamCall[] 
 const denied = (deployment: Deployment, calls: readonly IamCall[]) =>
   calls.filter((call) => deniedBy(policiesOf(deployment), call).length > 0);
 
-/** Each call a lane's role is allowed, as IAM is asked about it. */
+/** Each call that a lane's role is allowed, as IAM evaluates it. */
 export function callsOfLanes(deployment: Deployment): readonly IamCall[] {
   const plan = planOf(deployment);
   return (
     plan.lanes
       .flatMap((lane) => policyOfRole(plan, workloadOf(lane), 'models')?.permissions ?? [])
-      // What names a resource without an ARN is no call of a model: the guardrail and its key.
+      // A resource without an ARN is not a model but the guardrail or its key.
       .filter(
         ({ effect, resources }) => effect === 'Allow' && resources.every((one) => typeof one === 'string'),
       )

@@ -9,12 +9,12 @@ const everyDeployment = [...FIXTURES.map(fixtureDeployment), worldwide].map(
   (deployment) => [deployment === worldwide ? 'a worldwide sandbox' : deployment.name, deployment] as const,
 );
 
-test.each(everyDeployment)('%s: no policy denies a call that a lane is made for', (_name, deployment) => {
+test.each(everyDeployment)('%s: no policy denies a call that a lane needs', (_name, deployment) => {
   expect(callsOfLanes(deployment).length).toBeGreaterThan(0);
   expect(deniedCallsOfLanes(deployment)).toEqual([]);
 });
 
-test.each(everyDeployment)('%s: no policy denies what a deploy does', (_name, deployment) => {
+test.each(everyDeployment)('%s: no policy denies a call of a deploy', (_name, deployment) => {
   expect(deniedCallsOfDeploy(deployment)).toEqual([]);
 });
 
@@ -30,7 +30,7 @@ test.each(everyDeployment)('%s: every policy fits, and names only its own partit
   }
 });
 
-test('every statement says what it denies, in letters and digits and once', () => {
+test('every statement has a unique Sid of letters and digits that names what it denies', () => {
   const statements = policiesOf(sandbox).flatMap(({ Statement }) => Statement);
   const sids = statements.map(({ Sid }) => Sid);
   expect(sids.filter((sid) => !/^Deny[A-Za-z0-9]+$/.test(sid))).toEqual([]);

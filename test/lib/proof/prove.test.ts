@@ -76,7 +76,7 @@ describe('the proof notices when', () => {
   });
 });
 
-test('what the proof cannot read is no proof', () => {
+test('if the proof cannot read the templates, it does not hold', () => {
   const subject = subjectOf('sandbox');
   new Edit(subject).statements(/^ModelAccessopen/).push({ 'Fn::If': ['Sometimes', {}, {}] });
   const { holds, claims } = prove(subject);

@@ -17,7 +17,7 @@ test('no model can be called auto', () => {
   ]);
 });
 
-test('a fallback that is no model of the deployment is refused, and the likely one is named', () => {
+test('a fallback that is not a model of the deployment is refused, and the error suggests a name', () => {
   expect(problemsAfter({ 'models[0].fallbacks': ['qwen2-5-7'] })).toEqual([
     expect.objectContaining({
       path: 'models[0].fallbacks[0]',
@@ -26,13 +26,13 @@ test('a fallback that is no model of the deployment is refused, and the likely o
   ]);
 });
 
-test('a model is no fallback of itself', () => {
+test('a model cannot be its own fallback', () => {
   expect(problemsAfter({ 'models[0].fallbacks': ['qwen3-8b'] })).toEqual([
     expect.objectContaining({ path: 'models[0].fallbacks[0]' }),
   ]);
 });
 
-test('a fallback is named once', () => {
+test('a fallback is listed once', () => {
   expect(problemsAfter({ 'models[0].fallbacks': ['qwen2-5-7b', 'qwen2-5-7b'] })).toEqual([
     expect.objectContaining({ path: 'models[0].fallbacks[1]' }),
   ]);
@@ -57,7 +57,7 @@ test('an answer cannot be longer than prompt and answer together', () => {
   ]);
 });
 
-test('a self-hosted model is not asked for more context than it was made for', () => {
+test('a self-hosted model cannot have more context than it supports', () => {
   expect(problemsAfter({ 'models[1].contextTokens': 200_000 })).toContainEqual(
     expect.objectContaining({
       path: 'models[1].contextTokens',
@@ -66,19 +66,19 @@ test('a self-hosted model is not asked for more context than it was made for', (
   );
 });
 
-test('a Bedrock model is not asked for a longer answer than it gives', () => {
+test('a Bedrock model cannot have a longer answer than it supports', () => {
   expect(problemsAfter({ 'models[2].maxOutputTokens': 16_385 })).toEqual([
     expect.objectContaining({ path: 'models[2].maxOutputTokens', allowed: expect.stringContaining('16384') }),
   ]);
 });
 
-test('Bedrock models without a word about a guardrail are refused', () => {
+test('Bedrock models without a guardrail setting are refused', () => {
   expect(problemsAfter({ guardrail: undefined }, starter)).toEqual([
     expect.objectContaining({ path: 'guardrail', got: undefined }),
   ]);
 });
 
-test('going without a guardrail takes a reason', () => {
+test('a deployment without a guardrail needs a reason', () => {
   const reason = 'the callers apply their own guardrail before and after each call';
   expect(problemsAfter({ guardrail: { none: reason } })).toEqual([]);
   expect(problemsAfter({ guardrail: { none: 'slow' } })).toEqual([
@@ -86,6 +86,6 @@ test('going without a guardrail takes a reason', () => {
   ]);
 });
 
-test('a deployment becomes sealed by taking the Bedrock models off its list and nothing else', () => {
+test('removing the Bedrock models from the list is enough to make a deployment sealed', () => {
   expect(problemsAfter({ models: sandbox.models.slice(0, 2) })).toEqual([]);
 });

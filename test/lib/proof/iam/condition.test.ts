@@ -52,7 +52,7 @@ describe('operators (IAM user guide, "IAM JSON policy elements: Condition operat
   });
 });
 
-describe('a key the request does not have', () => {
+describe('a key that the request does not have', () => {
   test.each([
     ['StringEquals', false],
     ['StringLike', false],
@@ -70,12 +70,12 @@ describe('a key the request does not have', () => {
   ])('%s: %s', (operator, answer) => {
     expect(check(operator, ['a'], ABSENT)).toBe(answer);
   });
-  test('is not a key nobody speaks of: that one is unknown', () => {
+  test('differs from a key that is not stated, which is unknown', () => {
     expect(check('StringEquals', ['a'], undefined)).toBe('unknown');
     expect(check('StringEqualsIfExists', ['a'], undefined)).toBe('unknown');
     expect(check('Null', ['true'], undefined)).toBe('unknown');
   });
-  test('is what Null asks for', () => {
+  test('is what Null tests', () => {
     expect(check('Null', ['true'], ABSENT)).toBe(true);
     expect(check('Null', ['false'], ABSENT)).toBe(false);
     expect(check('Null', ['true'], 'a')).toBe(false);
@@ -102,6 +102,6 @@ describe('keys with several values (IAM user guide, "Set operators for multivalu
   });
 });
 
-test('an operator it does not know is an error, not an answer', () => {
+test('an unknown operator is an error, not an answer', () => {
   expect(() => check('StringMatches', ['a'], 'a')).toThrow('StringMatches is not understood');
 });

@@ -42,7 +42,7 @@ interface Build {
   readonly boundary: readonly object[] | null;
 }
 
-test('a deny that is added never allows more', () => {
+test('an added deny never allows more', () => {
   fc.assert(
     fc.property(request, policies, statement('Deny'), (asked, given, added) => {
       if (evaluate(asked, build(given)) === 'allowed') return true;
@@ -51,7 +51,7 @@ test('a deny that is added never allows more', () => {
   );
 });
 
-test('an allow that is added never denies', () => {
+test('an added allow never denies', () => {
   fc.assert(
     fc.property(request, policies, statement('Allow'), (asked, given, added) => {
       if (evaluate(asked, build(given)) !== 'allowed') return true;
@@ -60,7 +60,7 @@ test('an allow that is added never denies', () => {
   );
 });
 
-test('an endpoint policy or a boundary never gives what was not given without it', () => {
+test('an endpoint policy or a boundary never allows what is denied without it', () => {
   fc.assert(
     fc.property(request, policies, (asked, given) => {
       const without = { ...given, endpoint: null, boundary: null };
@@ -69,7 +69,7 @@ test('an endpoint policy or a boundary never gives what was not given without it
   );
 });
 
-test('the order of statements means nothing', () => {
+test('the order of statements does not matter', () => {
   fc.assert(
     fc.property(request, policies, (asked, given) => {
       const reversed = { ...given, own: [...given.own].reverse() };

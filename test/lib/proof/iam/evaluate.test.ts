@@ -62,7 +62,7 @@ describe('identity and resource policy within one account (API Gateway developer
     expect(evaluate(ask(principal, 'execute-api:Invoke', API), policies)).toBe(answer);
   });
 
-  test('naming the account leaves the decision to the account’s own policies', () => {
+  test('a resource policy that names the account leaves the decision to the account’s policies', () => {
     const statements = resource({ ...statement.allow, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } });
     const policies = { resourceAccount: ACCOUNT, resource: { statements } };
     const request = ask(principal, 'execute-api:Invoke', API);
@@ -85,11 +85,11 @@ describe('across accounts both must allow (IAM user guide, "Cross-account policy
   });
 });
 
-describe('a permissions boundary limits and gives nothing (IAM user guide, "Permissions boundaries for IAM entities")', () => {
+describe('a permissions boundary limits and grants nothing (IAM user guide, "Permissions boundaries for IAM entities")', () => {
   const on = `${BUCKET}/object`;
   const boundary = identity(allow('s3:GetObject', '*'));
   const request = ask(role('worker'), 's3:PutObject', on);
-  test('what lies outside it is denied to a role, though its policy or the resource allows it', () => {
+  test('a call outside it is denied to a role, even if its policy or the resource allows it', () => {
     const own = { identity: identity(allow('s3:*', '*')), boundary, resourceAccount: ACCOUNT };
     expect(evaluate(request, own)).toBe('denied');
     const statements = resource({
@@ -100,22 +100,22 @@ describe('a permissions boundary limits and gives nothing (IAM user guide, "Perm
       'denied',
     );
   });
-  test('by itself it allows nothing', () => {
+  test('alone it allows nothing', () => {
     expect(evaluate(ask(role('worker'), 's3:GetObject', on), { boundary, resourceAccount: ACCOUNT })).toBe(
       'denied',
     );
   });
 });
 
-describe('an endpoint’s policy lets through and gives nothing (AWS PrivateLink guide, "Control access using endpoint policies")', () => {
+describe('an endpoint’s policy limits and grants nothing (AWS PrivateLink guide, "Control access using endpoint policies")', () => {
   const on = `${BUCKET}/object`;
   const request = ask(role('worker'), 's3:GetObject', on);
   const own = identity(allow('s3:GetObject', on));
   test.each([
-    ['lets the request through', own, resource({ ...allow('s3:*', '*'), Principal: '*' }), 'allowed'],
-    ['says nothing of it', own, resource({ ...allow('s3:PutObject', '*'), Principal: '*' }), 'denied'],
+    ['admits the request', own, resource({ ...allow('s3:*', '*'), Principal: '*' }), 'allowed'],
+    ['does not mention it', own, resource({ ...allow('s3:PutObject', '*'), Principal: '*' }), 'denied'],
     ['denies it', own, resource({ ...deny('s3:*', '*'), Principal: '*' }), 'explicitly denied'],
-    ['allows what the role may not', [], resource({ ...allow('s3:*', '*'), Principal: '*' }), 'denied'],
+    ['admits what the role may not do', [], resource({ ...allow('s3:*', '*'), Principal: '*' }), 'denied'],
   ])('%s', (_, identityPolicy, endpoint, answer) => {
     expect(evaluate(request, { identity: identityPolicy, endpoint, resourceAccount: ACCOUNT })).toBe(answer);
   });
@@ -165,7 +165,7 @@ test('KMS: a key’s policy must allow, to the principal or to its account (KMS 
   expect(ask_(keyPolicy({ AWS: `arn:aws:iam::${ACCOUNT}:role/worker` }), [])).toBe('allowed');
 });
 
-test('who has not signed is allowed only what everybody is', () => {
+test('an unsigned request is allowed only what a policy allows to every caller', () => {
   const statements = resource({ ...allow('s3:GetObject', '*'), Principal: '*' });
   const request = ask({ kind: 'anonymous' }, 's3:GetObject', `${BUCKET}/object`);
   expect(evaluate(request, { resource: { statements }, resourceAccount: ACCOUNT })).toBe('allowed');
@@ -173,7 +173,7 @@ test('who has not signed is allowed only what everybody is', () => {
   expect(evaluate(request, { resource: { statements: named }, resourceAccount: ACCOUNT })).toBe('denied');
 });
 
-test('a request for every action is allowed only by what allows every action, and denied alike', () => {
+test('a request for every action is allowed only by a statement for every action, and denied only by one', () => {
   const every = ask(role('worker'), 'bedrock:*', '*');
   const answer = (...statements: object[]) =>
     evaluate(every, { identity: identity(...statements), resourceAccount: ACCOUNT });
