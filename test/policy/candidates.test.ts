@@ -64,8 +64,8 @@ test('I2: for every requested model, no candidate that is tried is above the cei
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
-        for (const asked of [AUTO, ...policy.models.map(({ name }) => name)]) {
-          for (const { kept, boundary } of candidatesFor(policy, row, asked) ?? []) {
+        for (const requested of [AUTO, ...policy.models.map(({ name }) => name)]) {
+          for (const { kept, boundary } of candidatesFor(policy, row, requested) ?? []) {
             if (kept) expect(isWithin(boundary, policy.ceilings[row.dataClass])).toBe(true);
           }
         }

@@ -64,7 +64,7 @@ test('every GPU family that a region offers has facts about its instances', () =
 test('an unknown instance type or Bedrock model is an error', () => {
   expect(() => ec2Instance('t3.micro')).toThrow('t3.micro');
   expect(() => sagemakerInstance('ml.t3.micro')).toThrow('ml.t3.micro');
-  expect(() => bedrockModel('nobody.nothing')).toThrow('nobody.nothing');
+  expect(() => bedrockModel('example.unknown')).toThrow('example.unknown');
 });
 
 test('an unknown model is allowed and has no facts', () => {

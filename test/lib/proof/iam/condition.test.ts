@@ -85,7 +85,7 @@ describe('a key that the request does not have', () => {
 
 describe('keys with several values (IAM user guide, "Set operators for multivalued context keys")', () => {
   test.each([
-    // The table attributes of the user guide: ID, Message and Tags may be asked for.
+    // The table attributes of the user guide: ID, Message and Tags may be requested.
     ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'Message'], true],
     ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'UserName'], false],
     ['ForAllValues:StringEquals', ['ID'], [], true],

@@ -18,7 +18,7 @@ export const role = (name: string, account = ACCOUNT): Principal => ({
   account,
 });
 
-export function ask(
+export function requestOf(
   principal: Principal,
   action: string,
   resource: string,
