@@ -11,7 +11,7 @@ const deployment: DeploymentInput = {
 
   network: { cidr: '10.48.0.0/19', endpointZones: 'all' },
 
-  // Ten years, and nobody can shorten them: the account's root included.
+  // Ten years. No principal can shorten them, the account's root included.
   audit: { objectLock: { mode: 'compliance', days: 3653 } },
   logRetentionDays: 3653,
 
@@ -25,10 +25,10 @@ const deployment: DeploymentInput = {
       },
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
-      // 56.8 GiB of weights over four L4.
+      // 56.8 GiB of weights on four L4.
       instanceType: 'g6.12xlarge',
       copies: { desired: 0, max: 3 },
       certificate: {
@@ -45,7 +45,7 @@ const deployment: DeploymentInput = {
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
         source: '763104351884.dkr.ecr.eu-central-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'ml.g6e.2xlarge',
@@ -54,7 +54,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 8_192,
     },
     {
-      // Answered inside eu-central-1.
+      // Processed inside eu-central-1.
       name: 'gpt-oss-120b',
       host: 'bedrock',
       modelId: 'openai.gpt-oss-120b-1:0',
@@ -62,7 +62,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // Answered in any of these regions of the European Union.
+      // Processed in any of these regions of the European Union.
       name: 'claude-haiku',
       host: 'bedrock',
       modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
@@ -76,7 +76,7 @@ const deployment: DeploymentInput = {
     },
   ],
   guardrail: { contentFilters: 'high' },
-  // The applications write English. Names and addresses keep an internal request inside the region.
+  // The applications send English text. A name or an address raises an internal request to confidential.
   secondOpinion: {
     service: 'comprehend',
     language: 'en',
@@ -88,7 +88,7 @@ const deployment: DeploymentInput = {
     {
       name: 'intranet-assistant',
       floor: 'internal',
-      // The application the identity provider knows by this id; the role is for the sealed lane.
+      // The identity provider's id of the application, for the open lane. The role is for the sealed lane.
       tokens: ['intranet-assistant'],
       principals: ['arn:aws:iam::111122223333:role/intranet-assistant'],
     },
@@ -109,7 +109,7 @@ const deployment: DeploymentInput = {
       principals: ['arn:aws:iam::111122223333:role/applications/medical-reports'],
     },
   ],
-  // The open lane takes what any OpenAI client can send; the sealed lane takes IAM signatures only.
+  // The open lane accepts bearer credentials, which any OpenAI client can send; the sealed lane accepts IAM signatures.
   bearer: {
     lanes: ['open'],
     oidc: { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' },
@@ -117,10 +117,10 @@ const deployment: DeploymentInput = {
     cacheSeconds: 60,
   },
   clients: {
-    // The applications' own VPCs, over the transit gateway.
+    // The VPCs of the applications, through the transit gateway.
     cidrs: ['10.64.0.0/16'],
   },
-  // The platform team set API Gateway's logging role for the account; the deploy checks that it is there.
+  // The platform team has set the account's API Gateway logging role; the deploy checks that it exists.
   apiGatewayAccount: 'require',
 
   operations: { alarmEmail: 'llm-operations@example.eu', monthlyBudgetUsd: 25_000 },

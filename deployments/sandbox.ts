@@ -1,10 +1,10 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 
 /**
- * The one to copy: every host once, at its cheapest. Synthesizes, runs locally and is tested as it stands; before
- * a deploy, put in your own account, roles, certificate and mail address.
+ * An example to copy: every host once, at its lowest price. It synthesizes, runs locally and is tested without changes.
+ * Before a deploy, write your own account, roles, certificate and mail address.
  *
- * Idle cost and prerequisites are printed by `npm run deploy -- sandbox`, which stops before each one missing.
+ * `npm run deploy -- sandbox` prints idle cost and prerequisites, and stops at each missing prerequisite.
  */
 const deployment: DeploymentInput = {
   name: 'sandbox',
@@ -15,21 +15,21 @@ const deployment: DeploymentInput = {
   // Nothing is processed outside the United States.
   residency: 'geography',
 
-  // Text that only the detector finds restricted is answered by the GPUs of this account; what declares itself
-  // restricted is told to use the sealed lane.
+  // The GPUs of this account answer a request that only the detector classified as restricted. A request that declares
+  // itself restricted gets an error that says to use the sealed lane.
   restrictedOnOpenLane: { detection: 'account-hosts' },
 
   network: {
     cidr: '10.40.0.0/20',
-    // One zone: half the price of the endpoints, and no service while that zone is down.
+    // One zone halves the price of the endpoints. While that zone is down, the deployment does not answer.
     endpointZones: 'one',
   },
 
-  // The weakest lock there is. Objects written under `compliance` cannot be deleted by anybody until it ends.
+  // The weakest lock. Under `compliance` no principal can delete an object before its lock ends.
   audit: { objectLock: { mode: 'governance', days: 1 } },
   logRetentionDays: 30,
 
-  // `auto` tries them in this order and skips what a request's data class does not allow.
+  // `auto` tries them in this order and skips models that the data class of the request does not allow.
   models: [
     {
       name: 'qwen3-8b',
@@ -38,12 +38,13 @@ const deployment: DeploymentInput = {
       image: {
         // CUDA 13, which needs driver 580: the ECS GPU image has 580.159.03 (its repository, 2026-08-19).
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses. `crane digest` prints the digest of the source.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. `crane digest` prints the digest
+        // of the source.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // 15.3 GiB of weights on one L4 of 22 GiB.
       instanceType: 'g6.xlarge',
-      // No GPU runs until image and weights are staged; raise `desired` then.
+      // No GPU runs. Raise `desired` after image and weights are staged.
       copies: { desired: 0, max: 1 },
       certificate: {
         arn: 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
@@ -59,8 +60,8 @@ const deployment: DeploymentInput = {
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
         source: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses. AWS publishes no digest to copy from;
-        // read it from the registry above and write it here.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them. AWS does not publish the
+        // digest; read it from the registry above and write it here.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       // Runs around the clock: 1.13 USD an hour, 822 a month, in July 2026.
@@ -70,7 +71,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 4_096,
     },
     {
-      // Without a profile: answered inside us-east-1.
+      // Without a profile: processed inside us-east-1.
       name: 'gpt-oss-120b',
       host: 'bedrock',
       modelId: 'openai.gpt-oss-120b-1:0',
@@ -78,7 +79,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // With a profile: answered in any of the regions written out here.
+      // With a profile: processed in any of the regions listed here.
       name: 'claude-haiku',
       host: 'bedrock',
       modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
@@ -91,13 +92,13 @@ const deployment: DeploymentInput = {
 
   callers: [
     {
-      // May send anything, public text included; says so per request with `x-data-class`.
+      // May send every data class; each request states its class with `x-data-class`.
       name: 'playground',
       floor: 'public',
       principals: ['arn:aws:iam::111122223333:role/playground'],
     },
     {
-      // Whatever it sends is restricted, so only the GPUs in this account answer it.
+      // Every request is restricted, so only the GPUs of this account answer it.
       name: 'claims',
       floor: 'restricted',
       models: ['qwen3-8b', 'qwen2-5-7b'],

@@ -1,8 +1,8 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 
 /**
- * The first real deploy: hosted models only, so no GPU quota, no image, no weights and no certificate are needed.
- * Becomes hybrid by adding a `vllm` or `sagemaker` model (see sandbox.ts), and then serves `restricted` as well.
+ * For the first deploy: hosted models only, so it needs no GPU quota, image, weights or certificate. With a `vllm` or
+ * `sagemaker` model (see sandbox.ts) it becomes hybrid and also answers restricted data.
  */
 const deployment: DeploymentInput = {
   name: 'starter',
@@ -15,7 +15,7 @@ const deployment: DeploymentInput = {
 
   network: {
     cidr: '10.42.0.0/20',
-    // One zone: half the price of the endpoints, and no service while that zone is down.
+    // One zone halves the price of the endpoints. While that zone is down, the deployment does not answer.
     endpointZones: 'one',
   },
 
@@ -24,7 +24,7 @@ const deployment: DeploymentInput = {
 
   models: [
     {
-      // Without a profile: answered inside us-east-1, so confidential data may go there.
+      // Without a profile: processed inside us-east-1, so it may answer confidential data.
       name: 'gpt-oss-120b',
       host: 'bedrock',
       modelId: 'openai.gpt-oss-120b-1:0',
@@ -32,7 +32,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // With a profile: answered in any of the regions written out here, so internal data at most.
+      // With a profile: processed in any of the regions listed here, so it may answer internal data at most.
       name: 'claude-haiku',
       host: 'bedrock',
       modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
@@ -53,7 +53,7 @@ const deployment: DeploymentInput = {
       principals: ['arn:aws:iam::111122223333:role/underwriting'],
     },
   ],
-  // Restricted data stays on GPUs of the account, and there are none yet: such requests are refused.
+  // Only GPUs of the account may answer restricted data, and there are none yet. Such requests are refused.
   unserved: ['restricted'],
 
   operations: { alarmEmail: 'llm-operations@example.com', monthlyBudgetUsd: 200 },

@@ -1,8 +1,8 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 
 /**
- * AWS GovCloud (US): the aws-us-gov partition. No AWS::Budgets there, so the budget below has no effect; Bedrock's
- * agreements are made in the linked commercial account first.
+ * AWS GovCloud (US): the aws-us-gov partition. It has no AWS::Budgets, so the budget below has no effect. Bedrock's model
+ * agreements are accepted in the linked commercial account first.
  */
 const deployment: DeploymentInput = {
   name: 'us-gov-west-1',
@@ -16,7 +16,7 @@ const deployment: DeploymentInput = {
   network: {
     cidr: '10.56.0.0/19',
     endpointZones: 'all',
-    // No public source states these for GovCloud. Zeros: not looked up yet; synth accepts them, a deploy refuses.
+    // No public source states these for GovCloud. Zeros: not looked up yet. Synth accepts them; a deploy refuses them.
     // `aws ec2 describe-prefix-lists --region us-gov-west-1` prints both.
     gatewayPrefixLists: { s3: 'pl-00000000', dynamodb: 'pl-00000000' },
   },
@@ -31,7 +31,7 @@ const deployment: DeploymentInput = {
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'g6.2xlarge',
@@ -50,7 +50,7 @@ const deployment: DeploymentInput = {
       weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
       image: {
         source: '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
       },
       instanceType: 'ml.g6.2xlarge',
@@ -59,7 +59,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 8_192,
     },
     {
-      // Answered inside us-gov-west-1.
+      // Processed inside us-gov-west-1.
       name: 'gpt-oss-120b',
       host: 'bedrock',
       modelId: 'openai.gpt-oss-120b-1:0',
@@ -67,7 +67,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // Answered in either GovCloud region.
+      // Processed in either GovCloud region.
       name: 'claude-sonnet',
       host: 'bedrock',
       modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',

@@ -12,16 +12,16 @@ export interface Profile {
   readonly destinations: readonly string[] | 'any commercial region';
 }
 
-/** The part of a model that decides how far a prompt travels: its host and, on Bedrock, its inference profile. */
+/** What decides how far a prompt to a model travels: the host and, on Bedrock, the inference profile. */
 export type Placement =
   | { readonly host: Exclude<Host, 'bedrock'> }
   | { readonly host: 'bedrock'; readonly profile?: Profile };
 
 /**
- * How far a prompt travels to this model, seen from the deployment. Derived, never typed in by hand.
+ * How far a prompt to this model travels, seen from the deployment. Derived, never stated in a file.
  *
- * @param home the regions inside the deployment's own jurisdiction. A region that is not in the list is outside.
- * @throws RangeError for a host that is not one of {@link HOSTS}: nothing is known of how far it sends a prompt.
+ * @param home the regions inside the deployment's jurisdiction. Every other region is outside.
+ * @throws RangeError for a host that is not one of {@link HOSTS}, because its boundary is not known.
  */
 export function boundaryOf(placement: Placement, home: readonly string[]): Boundary {
   if (!HOSTS.includes(placement.host)) {
@@ -30,7 +30,7 @@ export function boundaryOf(placement: Placement, home: readonly string[]): Bound
   return BOUNDARY_ON[placement.host]('profile' in placement ? placement.profile : undefined, home);
 }
 
-/** One rule for each host. The compiler names a host without one. */
+/** One rule for each host. The compiler reports a host without one. */
 const BOUNDARY_ON = {
   vllm: () => 'account',
   sagemaker: () => 'account',
@@ -43,8 +43,8 @@ export const ACCOUNT_HOSTS: readonly Host[] = HOSTS.filter(
 );
 
 /**
- * The farthest destination decides. The label proves nothing: `apac`, or `us` called from Canada, crosses borders.
- * A profile labelled `global` is global, whatever it lists.
+ * The farthest destination decides. The label does not: `apac`, or `us` called from Canada, crosses borders. A profile
+ * labelled `global` is global, whatever destinations it lists.
  */
 function boundaryOfProfile({ scope, destinations }: Profile, home: readonly string[]): Boundary {
   if (scope === 'global' || typeof destinations === 'string' || destinations.length === 0) return 'global';
@@ -52,14 +52,13 @@ function boundaryOfProfile({ scope, destinations }: Profile, home: readonly stri
 }
 
 /**
- * Whether `boundary` lies at or inside `ceiling`. A boundary that is not one of {@link BOUNDARIES} lies inside none,
- * and nothing lies inside a ceiling that is not one of them.
+ * Whether `boundary` is no wider than `ceiling`. `false` if either of them is not one of {@link BOUNDARIES}.
  */
 export function isWithin(boundary: Boundary, ceiling: Boundary): boolean {
   return BOUNDARIES.includes(boundary) && rank(boundary) <= rank(ceiling);
 }
 
-/** The nearer of two boundaries. One that is not known counts as nearest, so that it never raises a ceiling. */
+/** The nearer of two boundaries. An unknown one counts as nearest, so that it never raises a ceiling. */
 export function nearest(a: Boundary, b: Boundary): Boundary {
   return rank(a) <= rank(b) ? a : b;
 }

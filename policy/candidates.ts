@@ -1,26 +1,27 @@
 import type { Policy, Route, Verdict } from './route-table';
 
-/** The model name that leaves the choice to the router. */
+/** The model name by which a caller leaves the choice to the router. */
 export const AUTO = 'auto';
 
-/** Why a model that is allowed cannot answer one request. It is about ability: the route table knows nothing of it. */
+/** Why an allowed model is unable to answer one request. The route table does not consider this. */
 export interface Inability {
   readonly reason: 'other-task' | 'context-too-small';
   readonly words: string;
 }
 
-/** A model considered for one request. `position`: its place in the order to be tried, for kept ones only. */
+/** A model considered for one request. `position`: its place in the order of attempts; kept models only. */
 export interface Candidate extends Omit<Verdict, 'reason'> {
   readonly reason: Verdict['reason'] | Inability['reason'];
   readonly position?: number;
 }
 
 /**
- * The models considered for one request, in the order to be tried, the refused ones with their reasons.
- * `auto` considers every model marked `auto`, in deployment order; a named model considers itself and then its
- * declared fallbacks. A fallback is judged like a first choice, so none can widen where a prompt goes (I2).
- * `inability` is asked about allowed models only: it can refuse one of them and never adds a model.
- * `undefined`: no such model.
+ * The models considered for one request, in the order of attempts; refused ones carry their reason. For `auto` these
+ * are the models marked `auto`, in deployment order; for a named model, the model and then its fallbacks. A fallback
+ * gets the same verdict as a first choice, so no fallback widens where a prompt goes (I2). `undefined`: the deployment
+ * has no such model.
+ *
+ * @param inability called for allowed models only. It can refuse a model and never adds one.
  */
 export function candidatesFor(
   policy: Policy,

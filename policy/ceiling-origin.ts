@@ -5,16 +5,16 @@ import type { DataClass } from './data-class';
 /** What in a deployment file can lower a ceiling. */
 export type Lowering = 'residency' | 'ceilings';
 
-/** One ceiling, and what made it so. */
+/** One ceiling, and what lowered it. */
 export interface CeilingOrigin {
   readonly ceiling: Boundary;
-  /** What holds where a deployment lowers nothing. */
+  /** The ceiling of a deployment that lowers nothing. */
   readonly defaultCeiling: Boundary;
-  /** What holds it below the default; of two, each alone would. Empty where it is the default. */
+  /** What lowers it below the default; of two, each alone would. Empty if it is the default. */
   readonly loweredBy: readonly Lowering[];
 }
 
-/** Why the ceiling of a class is what it is. `residency` and `lowered` as the deployment file states them. */
+/** The ceiling of a class and its origin. `residency` and `lowered` as the deployment file states them. */
 export function ceilingOrigin(
   residency: Boundary,
   lowered: Partial<Ceilings>,

@@ -4,7 +4,7 @@ import { DATA_CLASSES, type DataClass } from './data-class';
 /** The widest boundary each data class may reach. */
 export type Ceilings = Readonly<Record<DataClass, Boundary>>;
 
-/** What holds where a deployment lowers nothing. Nothing raises these. */
+/** The ceilings of a deployment that lowers nothing. Nothing raises them. */
 export const DEFAULT_CEILINGS: Ceilings = {
   public: 'global',
   internal: 'geography',
@@ -13,8 +13,8 @@ export const DEFAULT_CEILINGS: Ceilings = {
 };
 
 /**
- * The ceilings of a deployment: the defaults, lowered by what the deployment lowers by name and by its
- * `residency`, which lowers all of them at once. Takes the nearest of the three, so no input can raise one.
+ * The ceilings of a deployment. Each is the nearest of three: the default, the ceiling the deployment states for the
+ * class, and its `residency`, which applies to all classes. So no input raises a ceiling.
  */
 export function ceilingsOf(residency: Boundary, lowered: Partial<Ceilings> = {}): Ceilings {
   const ceiling = (dataClass: DataClass) =>

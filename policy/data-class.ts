@@ -1,19 +1,19 @@
-/** How sensitive a request is, least first. The order is the meaning: a later class may travel less far. */
+/** How sensitive a request is, least sensitive first. A later class may travel less far. */
 export const DATA_CLASSES = ['public', 'internal', 'confidential', 'restricted'] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 
-/** The class that allows least: what an unknown, unreadable or missing judgement means. */
+/** The class that allows least. An unknown, unreadable or missing classification counts as this. */
 export const HIGHEST_CLASS: DataClass = 'restricted';
 
 /**
- * The highest of several classes. A caller's floor goes in first, so there is always one. A word that is no class
+ * The highest of several classes. The first is the caller's floor, so there is always one. A value that is not a class
  * counts as {@link HIGHEST_CLASS}.
  */
 export function highestClass(first: DataClass, ...others: readonly DataClass[]): DataClass {
   return others.map(known).reduce((high, next) => (rank(next) > rank(high) ? next : high), known(first));
 }
 
-/** The classes a request of a caller with this floor can have. */
+/** The classes that requests of a caller with this floor can have. */
 export function classesFrom(floor: DataClass): readonly DataClass[] {
   return DATA_CLASSES.slice(rank(known(floor)));
 }

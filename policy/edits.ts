@@ -6,10 +6,10 @@ import { REFUSE_RESTRICTED, type RestrictedOnOpenLane } from './restricted-on-op
 import type { PolicyCaller, PolicyModel } from './route-table';
 
 /**
- * The parts of a deployment file that decide who may reach which model, as the file writes them. Of a model, the
- * boundary that follows from what the file writes.
+ * The parts of a deployment file that decide which caller may reach which model. Models carry the boundary that follows
+ * from their host and profile.
  */
-export interface Written {
+export interface WrittenPolicy {
   readonly residency: Boundary;
   /** Ceilings lowered by name. */
   readonly ceilings: Partial<Ceilings>;
@@ -19,18 +19,18 @@ export interface Written {
   readonly restrictedOnOpenLane?: RestrictedOnOpenLane;
 }
 
-/** One change of a deployment file, by what it does. Callers and models by their place in the file. */
+/** One change of a deployment file. Callers and models are given by their place in the file. */
 export type Edit =
   | { readonly kind: 'allow-model'; readonly caller: number; readonly model: string }
   | { readonly kind: 'disallow-model'; readonly caller: number; readonly models: readonly string[] }
-  /** A credential that this lane takes. */
+  /** Give the caller a credential that this lane accepts. */
   | { readonly kind: 'admit-caller'; readonly caller: number; readonly lane: Lane }
   | { readonly kind: 'set-residency'; readonly to: Boundary }
   | { readonly kind: 'set-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
-  /** Another host or profile, such that the model answers within this boundary. */
+  /** Give the model another host or profile, so that it answers within this boundary. */
   | { readonly kind: 'move-model'; readonly model: number; readonly within: Boundary }
   | { readonly kind: 'remove-model'; readonly model: number }
-  /** Restricted data is answered on the open lane too, by models inside the account. */
+  /** Let models inside the account answer restricted data on the open lane too. */
   | { readonly kind: 'relax-open-lane' };
 
 /** One question: may this caller reach this model on this lane with data of this class? */
@@ -45,10 +45,10 @@ export interface Question {
 }
 
 /**
- * The edits that together let the model answer where it is refused. Restricted data on the open lane takes, besides
- * a model inside the account, that the deployment relaxes by name what would send it to the sealed lane.
+ * The edits that together allow the model where it is refused. For restricted data on the open lane this includes the
+ * relaxation by name, because such requests otherwise belong to the sealed lane.
  */
-export function editsToKeep(written: Written, question: Question): readonly Edit[] {
+export function editsToKeep(written: WrittenPolicy, question: Question): readonly Edit[] {
   return [
     ...callerEdits(written, question),
     ...boundaryEdits(written, question),
@@ -56,13 +56,13 @@ export function editsToKeep(written: Written, question: Question): readonly Edit
   ];
 }
 
-function laneEdits({ restrictedOnOpenLane }: Written, { lane, dataClass }: Question): readonly Edit[] {
+function laneEdits({ restrictedOnOpenLane }: WrittenPolicy, { lane, dataClass }: Question): readonly Edit[] {
   const { declaration } = restrictedOnOpenLane ?? REFUSE_RESTRICTED;
   const refused = lane === 'open' && dataClass === 'restricted' && declaration !== 'account-hosts';
   return refused ? [{ kind: 'relax-open-lane' }] : [];
 }
 
-function callerEdits({ callers, models }: Written, { lane, caller, model }: Question): readonly Edit[] {
+function callerEdits({ callers, models }: WrittenPolicy, { lane, caller, model }: Question): readonly Edit[] {
   const name = models[model]?.name ?? '';
   const { models: allowed = 'all', lanes } = callers[caller] ?? {};
   return [
@@ -73,7 +73,7 @@ function callerEdits({ callers, models }: Written, { lane, caller, model }: Ques
   ];
 }
 
-function boundaryEdits(written: Written, { lane, dataClass, model }: Question): readonly Edit[] {
+function boundaryEdits(written: WrittenPolicy, { lane, dataClass, model }: Question): readonly Edit[] {
   const { residency, ceilings } = written;
   const boundary = boundaryAt(written, model);
   if (lane === 'sealed' && boundary !== 'account') return [{ kind: 'move-model', model, within: 'account' }];
@@ -87,8 +87,11 @@ function boundaryEdits(written: Written, { lane, dataClass, model }: Question): 
   ];
 }
 
-/** Edits that each alone refuse the model where it is kept, the narrowest first. */
-export function editsToRefuse(written: Written, { caller, dataClass, model }: Question): readonly Edit[] {
+/** Edits of which each alone refuses the model where it is allowed, the narrowest first. */
+export function editsToRefuse(
+  written: WrittenPolicy,
+  { caller, dataClass, model }: Question,
+): readonly Edit[] {
   const name = written.models[model]?.name;
   const allowed = written.callers[caller]?.models ?? 'all';
   const models = (allowed === 'all' ? written.models.map((one) => one.name) : allowed).filter(
@@ -102,7 +105,7 @@ export function editsToRefuse(written: Written, { caller, dataClass, model }: Qu
   return edits.length > 0 ? edits : [{ kind: 'remove-model', model }];
 }
 
-function boundaryAt({ models }: Written, model: number): Boundary {
+function boundaryAt({ models }: WrittenPolicy, model: number): Boundary {
   const found = models[model];
   if (!found) throw new RangeError(`no model at place ${model}; there are ${models.length}`);
   return found.boundary;

@@ -1,8 +1,8 @@
 import type { DataClass } from './data-class';
 
 /**
- * What the detector can find, and the class each finding suggests. A deployment may give a type another class;
- * the names are part of the decision record, so they are only ever added to.
+ * The types of sensitive value that the detector recognises, and the default class of each. A deployment may change
+ * the class. The names are part of the decision record, so a release may add names and never removes or changes one.
  */
 export const DEFAULT_ENTITY_CLASSES = {
   // payment
@@ -73,8 +73,8 @@ export const DEFAULT_ENTITY_CLASSES = {
   'stripe-key': 'restricted',
 } as const satisfies Record<string, DataClass>;
 
-/** A kind of sensitive value, by name. */
+/** The name of a type of sensitive value. */
 export type EntityType = keyof typeof DEFAULT_ENTITY_CLASSES;
 
-/** Every kind of sensitive value the detector knows. */
+/** Every type of sensitive value that the detector recognises. */
 export const ENTITY_TYPES = Object.keys(DEFAULT_ENTITY_CLASSES) as readonly EntityType[];

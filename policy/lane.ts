@@ -7,15 +7,15 @@ import type { Boundary } from './boundary';
 export const LANES = ['open', 'sealed'] as const;
 export type Lane = (typeof LANES)[number];
 
-/** Where each lane's paths begin: a caller chooses the lane by the base URL. */
+/** The prefix of each lane's paths: a caller chooses the lane by the base URL. */
 export const LANE_PREFIX = { open: '', sealed: '/sealed' } as const satisfies Record<Lane, string>;
 
-/** Whether a lane has any path, permission and network, to models of this boundary. */
+/** Whether a lane may have permissions and a network path to models of this boundary. */
 export function laneReaches(lane: Lane, boundary: Boundary): boolean {
   return lane === 'open' || boundary === 'account';
 }
 
-/** The lanes a deployment has: each exists only where some model answers on it. */
+/** The lanes of a deployment. A lane exists only if some model answers on it. */
 export function lanesFor(boundaries: readonly Boundary[]): readonly Lane[] {
   return LANES.filter((lane) => boundaries.some((boundary) => laneReaches(lane, boundary)));
 }

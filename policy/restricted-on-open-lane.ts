@@ -1,17 +1,17 @@
 /**
- * Who says that a request is restricted: its caller's floor or the request itself (`declaration`), or nobody but
- * the detector (`detection`).
+ * Why a request is restricted: the caller's floor or the request's own declaration (`declaration`), or only the
+ * detector (`detection`).
  */
 export const RESTRICTED_BY = ['declaration', 'detection'] as const;
 export type RestrictedBy = (typeof RESTRICTED_BY)[number];
 
 /**
- * What becomes of restricted data on the open lane of a deployment that has a sealed one. `refuse`: the request is
- * told to use the sealed lane, where the network is the control. `account-hosts`: models inside the account answer
- * it on the open lane, where the router alone keeps it from the others.
+ * How the open lane treats restricted data if the deployment has a sealed lane. `refuse`: the error tells the caller to
+ * use the sealed lane, where the network is the control. `account-hosts`: models inside the account answer on the open
+ * lane, where only the router keeps the data from other models.
  */
 export const RESTRICTED_ON_OPEN_LANE = ['refuse', 'account-hosts'] as const;
 export type RestrictedOnOpenLane = Readonly<Record<RestrictedBy, (typeof RESTRICTED_ON_OPEN_LANE)[number]>>;
 
-/** What holds where a deployment says nothing. */
+/** The default. */
 export const REFUSE_RESTRICTED: RestrictedOnOpenLane = { declaration: 'refuse', detection: 'refuse' };

@@ -4,35 +4,35 @@ import { classesFrom, type DataClass } from './data-class';
 import { LANES, type Lane, laneReaches, lanesFor } from './lane';
 import { REFUSE_RESTRICTED, type RestrictedBy, type RestrictedOnOpenLane } from './restricted-on-open-lane';
 
-/** What policy knows of a model. `auto`: whether the model name `auto` may choose it. */
+/** The part of a model that the policy reads. `auto`: whether the name `auto` may select it. */
 export interface PolicyModel {
   readonly name: string;
   readonly boundary: Boundary;
   readonly auto: boolean;
-  /** Models tried, in order, when this one fails before its first event. */
+  /** Models to try, in order, if this one fails before its first event. */
   readonly fallbacks: readonly string[];
 }
 
-/** An authenticated principal. `floor`: no request of this caller counts as less sensitive than this. */
+/** An authenticated principal. `floor`: the lowest class that a request of this caller can have. */
 export interface PolicyCaller {
   readonly name: string;
   readonly floor: DataClass;
-  /** The model names this caller may use; `all` for every one of the deployment. */
+  /** The names of the models that this caller may use; `all` for every model of the deployment. */
   readonly models: 'all' | readonly string[];
-  /** The lanes this caller can prove itself on. @default every lane */
+  /** The lanes that accept a credential of this caller. @default every lane */
   readonly lanes?: readonly Lane[];
 }
 
-/** Everything a decision depends on besides the request. Models in the order `auto` tries them. */
+/** Everything a decision depends on besides the request. Models are in the order in which `auto` tries them. */
 export interface Policy {
   readonly ceilings: Ceilings;
   readonly models: readonly PolicyModel[];
   readonly callers: readonly PolicyCaller[];
-  /** @default refused, whoever says that it is restricted */
+  /** @default refused */
   readonly restrictedOnOpenLane?: RestrictedOnOpenLane;
 }
 
-/** Why a model was kept or refused, as a stable code for records and as words for people. */
+/** Whether a model is kept or refused. `reason` is a stable code for records, `words` explains it to people. */
 export interface Verdict {
   readonly model: string;
   readonly boundary: Boundary;
@@ -41,14 +41,14 @@ export interface Verdict {
   readonly words: string;
 }
 
-/** One row of the table: for this lane, caller and class, what holds for every model of the deployment. */
+/** One row of the table: for one lane, caller and class, the verdicts on every model of the deployment. */
 export interface Route {
   readonly lane: Lane;
   readonly caller: string;
   readonly dataClass: DataClass;
   /**
-   * Set where the whole row is refused: `restricted` data on the open lane of a deployment that has a sealed
-   * one. Then every verdict of the row still says what the ceiling alone would have said.
+   * Set if the whole row is refused: `restricted` data on the open lane of a deployment that has a sealed lane. The
+   * verdicts of such a row do not consider this refusal.
    */
   readonly refusal?: 'use-sealed-lane';
   readonly verdicts: readonly Verdict[];
@@ -60,10 +60,9 @@ export function lanesOf(policy: Pick<Policy, 'models'>): readonly Lane[] {
 }
 
 /**
- * The one table everything else is made from: the router decides by it, IAM statements, endpoint policies and
- * security groups are generated from it. Pure. Rows ordered lane, caller, class, and only
- * for classes a request of that caller can have: none lies below its floor (I1), and for lanes it can prove itself
- * on. Verdicts in model order.
+ * The table that decides everything: the router reads it for each request, and IAM statements, endpoint policies and
+ * security groups are generated from it. Pure. Rows are ordered by lane, caller and class. A caller has rows only for
+ * lanes that accept one of its credentials, and for classes from its floor upwards (I1). Verdicts are in model order.
  */
 export function routeTable(policy: Policy): readonly Route[] {
   return lanesOf(policy).flatMap((lane) =>
@@ -76,9 +75,9 @@ export function routeTable(policy: Policy): readonly Route[] {
 }
 
 /**
- * One row of {@link routeTable}. The table holds what is known without the detector; `by` asks for the row of a
- * request that nothing but the detector made restricted. Such a row never keeps a model that the caller's other
- * classes do not: `account` lies within every ceiling.
+ * One row of {@link routeTable}. The table contains the rows for declared classes. With `by: 'detection'`, the row is
+ * for a request that only the detector classified as restricted. Such a row keeps no model that the caller's other
+ * classes refuse, because `account` is within every ceiling.
  */
 export function route(
   policy: Policy,
@@ -110,7 +109,7 @@ export function lanesOfCaller(table: readonly Route[], caller: string): readonly
   return LANES.filter((lane) => answered.some((row) => row.lane === lane));
 }
 
-/** Whether, on this lane, some caller and class routes to this model: what IAM and the network must allow. */
+/** Whether some caller and class routes to this model on this lane. If so, IAM and the network must allow it. */
 export function laneUsesModel(table: readonly Route[], lane: Lane, model: string): boolean {
   return table.some(
     (row) =>

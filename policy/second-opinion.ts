@@ -4,10 +4,7 @@ import { type DataClass, highestClass } from './data-class';
 import { type Lane, laneReaches } from './lane';
 import { type Policy, routeTable } from './route-table';
 
-/**
- * The kinds of personal data Amazon Comprehend names, as its API writes them (botocore 1.43.11, PiiEntityType
- * without ALL; 2026-11-21).
- */
+/** The types of personal data that Amazon Comprehend reports (botocore 1.43.11, PiiEntityType without ALL; 2026-11-21). */
 export const COMPREHEND_TYPES = [
   'ADDRESS',
   'AGE',
@@ -48,17 +45,17 @@ export const COMPREHEND_TYPES = [
 ] as const;
 export type ComprehendType = (typeof COMPREHEND_TYPES)[number];
 
-/** The class of each kind a second opinion is asked about; what is not in here is not listened to. */
+/** The class of each type that counts. Types that are not listed are ignored. */
 export type OpinionClasses = Readonly<Partial<Record<ComprehendType, DataClass>>>;
 
-/** How far a text travels for a second opinion: Comprehend answers inside the region. */
+/** How far a text travels for a second opinion: Comprehend processes it inside the region. */
 export const OPINION_BOUNDARY: Boundary = 'region';
 
 /**
- * Whether a second opinion is asked about a request of this class, all that is known without it: only where the
- * lane and the class's ceiling let the text go that far (I2, I3), and where the answer could raise the class at all.
+ * Whether Comprehend is called for a request whose class is `dataClass` without it. Only if the lane and the ceiling of
+ * the class allow that boundary (I2, I3), and if the answer could raise the class.
  */
-export function asksOpinion(
+export function needsOpinion(
   lane: Lane,
   dataClass: DataClass,
   ceilings: Ceilings,
@@ -72,9 +69,9 @@ export function asksOpinion(
   );
 }
 
-/** Whether, on this lane, a second opinion is asked about some caller's class: what IAM and the network must allow. */
-export function laneAsksOpinion(policy: Policy, lane: Lane, classes: OpinionClasses): boolean {
+/** Whether some caller and class of this lane needs a second opinion. If so, IAM and the network must allow the call. */
+export function laneNeedsOpinion(policy: Policy, lane: Lane, classes: OpinionClasses): boolean {
   return routeTable(policy).some(
-    (row) => row.lane === lane && asksOpinion(lane, row.dataClass, policy.ceilings, classes),
+    (row) => row.lane === lane && needsOpinion(lane, row.dataClass, policy.ceilings, classes),
   );
 }

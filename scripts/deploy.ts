@@ -4,7 +4,7 @@ import type { Closers } from '../lib/assembly/closers';
 import { readAssembly } from '../lib/assembly/read-assembly';
 import { runFolder } from '../lib/assembly/run-folder';
 import { synthesize } from '../lib/assembly/synthesize';
-import type { StackTemplate } from '../lib/assembly/template';
+import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { runCommand } from './command-line/run-command';
@@ -58,7 +58,7 @@ async function deployFrom(
 }
 
 /** The templates a deploy would send. A compliance finding stops here, before any account is asked. */
-function templatesOf(deployment: Deployment, outdir: string): readonly StackTemplate[] {
+function templatesOf(deployment: Deployment, outdir: string): readonly Template[] {
   const onWarning = (words: string) => console.error(`${words}\n`);
   synthesize(createApp({ outdir }), deployment, { now: new Date(), onWarning });
   return readAssembly(outdir).map(({ template }) => template);

@@ -23,15 +23,15 @@ const FLOORS = [
 
 /**
  * A host is one folder, and its files are on three floors. Each floor of a host counts as a folder of its own: the
- * rules below see `lib/hosts/vllm/schema.ts` as `lib/config/hosts/vllm/schema.ts`. What is not named here is on the
- * floor of `hosts`.
+ * rules below treat `lib/hosts/vllm/schema.ts` as `lib/config/hosts/vllm/schema.ts`. Files that are not listed here are
+ * on the floor of `hosts`.
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
   plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|names)\.ts)/,
 };
 
-/** Where a file counts: its own path, but for the lower floors of a host. */
+/** The path that the rules use for a file: its own, except for the lower floors of a host. */
 function placeOf(file: string): string {
   const [floor] = Object.entries(HOST_FLOORS).find(([, files]) => files.test(file)) ?? [];
   return floor ? file.replace('lib/', `lib/${floor}/`) : file;
@@ -43,7 +43,7 @@ const placed = inside.map((found) => ({
   target: placeOf(found.target),
 }));
 
-test('everything in lib is on one floor', () => {
+test('every folder and file of lib is on one floor', () => {
   const rooms = new Set(sources('lib').map((file) => file.split('/')[1]?.replace(/\.ts$/, '')));
   expect([...rooms].sort()).toEqual(FLOORS.flat().sort());
 });
@@ -95,7 +95,7 @@ test.each(['lib/config/', 'lib/plan/'])('%s is pure data: it imports no CDK, typ
   expect(offenders.filter((file) => placeOf(file).startsWith(folder))).toEqual([]);
 });
 
-test('the proof derives what it expects by itself: of lib it imports the configuration alone', () => {
+test('the proof derives what it expects independently: from lib it imports the configuration only', () => {
   const own = (target: string) => !target.startsWith('lib/') || /^lib\/(config|proof)\//.test(target);
   expect(outside('lib/proof/', own)).toEqual([]);
 });
@@ -136,7 +136,7 @@ test('inside lambda, only the authorizer verifies tokens', () => {
   expect(importers('jose').filter((file) => /^lambda\/(?!authorizer\/)/.test(file))).toEqual([]);
 });
 
-test('only index.ts knows Lambda: no other router file names awslambda or the Lambda types', () => {
+test('only index.ts depends on Lambda: no other router file names awslambda or the Lambda types', () => {
   const offenders = sources('lambda/router').filter(
     (file) => file !== 'lambda/router/index.ts' && /\bawslambda\b|from 'aws-lambda'/.test(read(file)),
   );
@@ -176,7 +176,7 @@ test('lib and policy read no ambient environment (I11)', () => {
   expect(offenders).toEqual([]);
 });
 
-test('lib and policy read no clock: it comes in as an argument (I11)', () => {
+test('lib and policy read no clock: the time is an argument (I11)', () => {
   const offenders = [...sources('lib'), ...sources('policy')].filter((file) =>
     /Date\.now\b|new Date\(\)/.test(code(file)),
   );
@@ -214,7 +214,7 @@ test('the construct ids that service control policies rely on are written once',
   expect(writing).toEqual(['lib/plan/names.ts']);
 });
 
-// A fork edits, adds and deletes deployments, and the blueprint's own tests must not notice: they run on fixtures.
+// A fork edits, adds and deletes deployments. The blueprint's own tests run on fixtures, so that they do not depend on it.
 
 test('no test imports a file of deployments/', () => {
   const offenders = sources('test')
@@ -223,7 +223,7 @@ test('no test imports a file of deployments/', () => {
   expect(offenders).toEqual([]);
 });
 
-test('of all tests, only the suite for deployments/ looks there', () => {
+test('only the suite for deployments/ reads that folder', () => {
   const withFolderOfTheirOwn = [
     'test/every-deployment/every-deployment.ts',
     'test/fixture-deployments.ts',

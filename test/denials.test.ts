@@ -3,13 +3,13 @@ import { ABSENT } from '../lib/proof/iam/context';
 import { type PolicyKind, readPolicy, type Statement } from '../lib/proof/iam/policy-document';
 import { appliesTo } from '../lib/proof/iam/statement';
 import { worldOf } from '../lib/proof/subject';
-import type { Found, World } from '../lib/proof/template/world';
+import type { FoundResource, World } from '../lib/proof/template/world';
 import { FIXTURES, fixtureDeployment } from './fixture-deployments';
 import { templatesOf } from './synthesized';
 
 // A denial with a condition denies nothing where the request lacks the key, unless the operator is negated or ends in
-// `IfExists`. So each denial of every template, and of every service control policy, is asked about a request without
-// the keys that a request may lack.
+// `IfExists`. So each denial of every template, and of every service control policy, is evaluated for a request
+// without the keys that a request may lack.
 
 /** Keys whose absence may end a denial, and why that opens nothing. */
 const MAY_DECIDE: Readonly<Record<string, string>> = {
@@ -19,13 +19,13 @@ const MAY_DECIDE: Readonly<Record<string, string>> = {
     'AWS includes it in every request (IAM user guide, "AWS global condition context keys")',
   's3:TlsVersion': 'only a request without TLS lacks it, and aws:SecureTransport denies that one',
   'lambda:SourceFunctionArn':
-    'code of a function cannot leave it out; what lacks it is Lambda itself, which places the function in the VPC',
+    'code of a function cannot omit it; only Lambda itself lacks it, which places the function in the VPC',
   'lambda:FunctionArn':
-    'a request that makes a mapping must name its function; one that changes a mapping and names none leads nowhere new',
+    'a request that creates a mapping must name its function; one that changes a mapping without naming one keeps its function',
   'bedrock:InferenceProfileArn': 'without a profile, DenyModelsElsewhereWithoutProfileInUse denies the call',
 };
 
-/** Where policies stand: the type, its property, and what kind of policy that is. */
+/** The properties that contain policies: type, property and kind of policy. */
 const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
   ['AWS::ApiGateway::RestApi', 'Policy', 'resource'],
   ['AWS::EC2::VPCEndpoint', 'PolicyDocument', 'resource'],
@@ -50,7 +50,7 @@ const denials = [
   ),
 ].filter(({ statement }) => statement.effect === 'Deny' && statement.conditions.length > 0);
 
-test('every denial still denies a request that lacks the keys it looks at', () => {
+test('every denial still denies a request that lacks the keys of its conditions', () => {
   expect(denials.length).toBeGreaterThan(50);
   expect(denials.filter(({ statement }) => !holdsWithoutKeys(statement)).map(({ where }) => where)).toEqual(
     [],
@@ -62,7 +62,7 @@ test.each(Object.keys(MAY_DECIDE))('some denial needs the exception for %s', (ke
   expect(denials.filter(({ statement }) => !holdsWithoutKeys(statement, others))).not.toEqual([]);
 });
 
-test('every property that holds a policy is looked at', () => {
+test('every property that contains a policy is examined', () => {
   const found = worlds.flatMap(({ all, templates: { stacks } }) =>
     all.flatMap(({ stack, logicalId, type }) =>
       Object.entries(stacks[stack]?.Resources[logicalId]?.Properties ?? {})
@@ -74,11 +74,11 @@ test('every property that holds a policy is looked at', () => {
   expect([...new Set(found)].filter((one) => !looked.includes(one))).toEqual([]);
 });
 
-/** Whether a denial applies to what it names where no key is part of the request; the exceptions are left aside. */
+/** Whether a denial applies to its own actions and resources if the request has none of its keys. Exceptions are skipped. */
 function holdsWithoutKeys(statement: Statement, exceptions = Object.keys(MAY_DECIDE)): boolean {
   const conditions = statement.conditions.filter(({ key }) => !exceptions.includes(key));
   const one = (patterns: readonly string[]) => (patterns[0] ?? '').replaceAll('*', 'x');
-  const answer = appliesTo(
+  const decision = appliesTo(
     { ...statement, conditions },
     {
       principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/x', account: '111122223333' },
@@ -87,7 +87,7 @@ function holdsWithoutKeys(statement: Statement, exceptions = Object.keys(MAY_DEC
       context: Object.fromEntries(conditions.map(({ key }) => [key, ABSENT])),
     },
   );
-  return answer === true;
+  return decision === true;
 }
 
 interface Denial {
@@ -101,7 +101,7 @@ function denialsOf(world: World): readonly Denial[] {
   );
 }
 
-function statementsIn(found: Found, property: string, kind: PolicyKind): readonly Denial[] {
+function statementsIn(found: FoundResource, property: string, kind: PolicyKind): readonly Denial[] {
   if (!found.has(property)) return [];
   return readPolicy(found.get(property), kind, found.symbol).map((statement) =>
     named(found.symbol, statement),

@@ -4,8 +4,8 @@ import { DEPLOYMENTS, deploymentFile, deploymentNames } from '../lib/config/find
 import { orphans, snapshotFolder } from '../scripts/snapshots/snapshot-folder';
 import { testDeployment } from './every-deployment/every-deployment';
 
-// Whatever stands in `deployments/`. This is the one suite that looks there, so that a fork can edit, add, rename and
-// delete deployments; the blueprint's own tests run on fixtures (test/fixture-deployments.ts).
+// The deployments of `deployments/`. Only this suite reads that folder, so a fork can edit, add, rename and delete
+// deployments. The blueprint's own tests run on fixtures (test/fixture-deployments.ts).
 
 for (const name of deploymentNames()) {
   const reviewed = snapshotFolder(deploymentFile(name));
@@ -14,18 +14,18 @@ for (const name of deploymentNames()) {
   testDeployment(name, DEPLOYMENTS, `deployments/${name}.ts`, ({ snapshots }) => {
     if (existsSync(reviewed)) {
       test.each(Object.entries(snapshots))(
-        `%s is the one reviewed in deployments/snapshots/${name}; if it should change: ${command}`,
+        `%s matches the one reviewed in deployments/snapshots/${name}; to update it: ${command}`,
         (snapshot, text) => {
           const path = join(reviewed, snapshot);
           expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
         },
       );
     } else {
-      test.skip(`templates and compliance are the reviewed ones: none are kept yet; to keep them: ${command}`, () => {});
+      test.skip(`templates and compliance match the reviewed ones: there are none yet; to add them: ${command}`, () => {});
     }
   });
 }
 
-test('deployments/snapshots keeps nothing of a deployment that is gone; to remove it: npm run snapshots', () => {
+test('deployments/snapshots has no snapshot of a deleted deployment; to remove it: npm run snapshots', () => {
   expect(orphans(DEPLOYMENTS)).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { testDeployment } from './every-deployment/every-deployment';
 import { FIXTURE_FOLDER, FIXTURES } from './fixture-deployments';
 
-// The deployments the blueprint is developed on. test/snapshots holds what is reviewed of them: what a pull request
-// changes in a deployed template, and which findings of a rule pack come or go.
-// `npx jest test/fixture-deployments.test.ts -u` writes it anew.
+// The deployments for the blueprint's own tests. test/snapshots shows a reviewer what a pull request changes in a
+// deployed template, and which findings of a rule pack appear or disappear.
+// `npx jest test/fixture-deployments.test.ts -u` updates it.
 
 for (const name of FIXTURES) {
   testDeployment(name, FIXTURE_FOLDER, `fixture ${name}`, ({ snapshots }) => {
-    test.each(Object.entries(snapshots))('%s is the reviewed one', (file, text) => {
+    test.each(Object.entries(snapshots))('%s matches the reviewed snapshot', (file, text) => {
       expectToMatchFile(text, join(__dirname, 'snapshots', name, file));
     });
   });

@@ -16,7 +16,7 @@ export const SOURCE_FOLDERS = [
   'scripts',
 ];
 
-/** One import: who imports what. `target` is a package name, or a file path from the root. */
+/** One import. `target` is a package name, or a file path from the root. */
 export interface Import {
   readonly file: string;
   readonly target: string;
@@ -66,9 +66,9 @@ export function code(file: string): string {
 }
 
 /**
- * The import cycles between the direct children of every folder, files and subfolders alike. An import counts in
- * each folder above both of its ends, between the two children it connects. A file may therefore use a subfolder
- * that uses another file beside it; two children never use each other, directly or through others.
+ * The import cycles between the direct children of every folder, files and subfolders alike. An import counts in the
+ * lowest folder above both files, between the two children that contain them. So a file may use a subfolder that uses
+ * another file beside it, but two children never use each other, directly or indirectly.
  */
 export function cyclesIn(imports: readonly Pick<Import, 'file' | 'target'>[]): string[][] {
   const byFolder = new Map<string, Map<string, Set<string>>>();

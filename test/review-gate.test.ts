@@ -10,7 +10,7 @@ import { synthesize } from '../lib/assembly/synthesize';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
 import { fixtureDeployment, fixtureFile } from './fixture-deployments';
 
-// An accepted deviation past its review stops whatever synthesizes for somebody, and changes no template.
+// An accepted deviation past its review day stops every command that synthesizes, and changes no template.
 
 const ROOT = resolve(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'review-gate-'));
@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const starter = fixtureDeployment('starter');
 const silent = () => undefined;
 
-/** The first review day of what a deployment relies on. */
+/** The earliest review day among the entries that a deployment relies on. */
 const firstReview = (() => {
   const app = createApp({ outdir: join(folder, 'first'), bundling: false });
   synthesize(app, starter, { now: new Date(), onWarning: silent });
@@ -32,7 +32,7 @@ const firstReview = (() => {
 const daysFromReview = (days: number) =>
   new Date(Date.parse(`${firstReview}T12:00:00Z`) + days * 24 * 60 * 60 * 1000);
 
-/** Runs a program as a person does, on a machine whose clock shows another day. */
+/** Runs a program as a user does, on a machine whose clock shows another day. */
 async function run(clock: Date, program: string, ...args: readonly string[]) {
   const cwd = join(folder, program.replaceAll('/', '-'));
   mkdirSync(cwd, { recursive: true });
@@ -69,7 +69,7 @@ describe.each([
   ['npm run deploy', 'scripts/deploy.ts', [fixtureFile('starter')]],
   ['npm run compliance', 'scripts/compliance.ts', [fixtureFile('starter')]],
 ])('%s', (_command, program, args) => {
-  test('the day after a review it ends with 1 and names each entry, its day, its owner and what to do', async () => {
+  test('the day after a review day it exits with 1 and lists each entry with its day, owner and next step', async () => {
     const { code, stderr } = await run(daysFromReview(1), program, ...args);
     expect(code).toBe(1);
     expect(stderr).toContain('VPCDefaultSecurityGroupClosed');
@@ -95,7 +95,7 @@ test.each([
   60_000,
 );
 
-test('I11: the day of a synth changes no byte of a template', () => {
+test('I11: the date of a synth changes no byte of a template', () => {
   const templates = (name: string, now: Date) => {
     const outdir = join(folder, name);
     synthesize(createApp({ outdir, bundling: false }), starter, { now, onWarning: silent });
@@ -106,7 +106,7 @@ test('I11: the day of a synth changes no byte of a template', () => {
   expect(templates('last-day', daysFromReview(0))).toEqual(templates('long-before', daysFromReview(-300)));
 });
 
-test('a deployment is not stopped by an entry about what it does not have', () => {
+test('an entry about constructs that a deployment does not have does not stop it', () => {
   const app = createApp({ outdir: join(folder, 'own'), bundling: false });
   synthesize(app, starter, { now: new Date(), onWarning: silent });
   const constructs = acknowledgementsIn(app, starter).flatMap((entry) => entry.constructs);

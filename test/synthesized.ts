@@ -7,7 +7,7 @@ import { readSubject } from '../scripts/prove/synthesized-subject';
 import { readSnapshots, type Snapshots } from '../scripts/snapshots/snapshots-of';
 import { fixtureDeployment } from './fixture-deployments';
 
-export interface Resource {
+export interface SynthesizedResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
@@ -15,16 +15,16 @@ export interface Resource {
 }
 
 export interface SynthesizedTemplate {
-  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Resources: Readonly<Record<string, SynthesizedResource>>;
 }
 
 /** The templates of a deployment, by stack: `foundation`, `inference`, … */
-export type Templates = Readonly<Record<string, SynthesizedTemplate>>;
+export type SynthesizedTemplates = Readonly<Record<string, SynthesizedTemplate>>;
 
-/** All that the tests of one deployment look at, from one synth. */
+/** Everything that the tests of one deployment examine, from one synth. */
 export interface Synthesized {
   readonly deployment: Deployment;
-  readonly templates: Templates;
+  readonly templates: SynthesizedTemplates;
   readonly subject: Subject;
   readonly compliance: ComplianceFindings;
   readonly snapshots: Snapshots;
@@ -41,14 +41,14 @@ export function synthesized(deployment: Deployment): Synthesized {
 }
 
 /** The templates of a fixture. */
-export function templatesOf(name: string): Templates {
+export function templatesOf(name: string): SynthesizedTemplates {
   const deployment = fixtureDeployment(name);
   return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
     readTemplates(deployment, outdir),
   );
 }
 
-function readTemplates({ name }: Deployment, outdir: string): Templates {
+function readTemplates({ name }: Deployment, outdir: string): SynthesizedTemplates {
   return Object.fromEntries(
     readAssembly(outdir).map((stack) => [stack.name.slice(name.length + 1), stack.template]),
   );

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { StackTemplate } from './template';
+import type { Template } from './template';
 
 /** One stack of a cloud assembly, with the paths of its code assets. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly templateFile: string;
-  readonly template: StackTemplate;
+  readonly template: Template;
   /** The folder or file of each S3 object key in the template. */
   readonly assets: ReadonlyMap<string, string>;
 }
@@ -39,7 +39,7 @@ export function readAssembly(folder: string): readonly SynthesizedStack[] {
       return {
         name: properties.stackName ?? id,
         templateFile: path.join(folder, templateFile),
-        template: readJson<StackTemplate>(folder, templateFile),
+        template: readJson<Template>(folder, templateFile),
         assets: assetsOf(folder, artifacts[`${id}.assets`]?.properties?.file),
       };
     });

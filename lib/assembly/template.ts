@@ -1,15 +1,9 @@
-/** The parts of a synthesized CloudFormation template that the local run and the commands read. */
-export interface StackTemplate {
-  readonly Resources: Readonly<Record<string, StackResource>>;
-}
+import type { Template, TemplateResource } from '../proof/template/template';
 
-export interface StackResource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
+export type { Template, TemplateResource };
 
 /** The resources of one type, with their logical ids. */
-export function resourcesOf(template: StackTemplate, type: string): readonly [string, StackResource][] {
+export function resourcesOf(template: Template, type: string): readonly [string, TemplateResource][] {
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 

@@ -1,30 +1,33 @@
+import type { Deployment } from '../config/deployment';
+import { regionFacts } from '../config/facts/regions';
+
 /**
- * One accepted deviation from a compliance pack: the record an auditor reads. It covers exactly the findings of
- * `rules` on the L1 constructs at `constructs`, in the construct-tree run and in the template run alike. A stale
- * entry fails the tests; an expired one stops every synth that needs it.
+ * One accepted deviation from a compliance pack: the record that an auditor reads. It covers exactly the findings
+ * of `rules` on the L1 constructs at `constructs`, in the construct-tree run and in the template run. A stale entry
+ * fails the tests; an expired one stops every synth that relies on it.
  */
 export interface Acknowledgement {
   /**
    * Rule names without their pack: `APIGWCacheEnabledAndEncrypted` covers the rule of that name in every pack.
-   * Findings with a detail name it exactly: `IAM5[Resource::*]`; what differs by deployment stands as a
-   * placeholder, see expandRule.
+   * A finding with a detail is listed with it: `IAM5[Resource::*]`. A part that differs between deployments is a
+   * placeholder, see {@link expandRule}.
    */
   readonly rules: readonly string[];
   /**
-   * Paths of L1 constructs, the deployment's name left out: `gateway/Api/Resource`. `*` stands for one path
-   * segment, for constructs made once per model, lane or endpoint. Never a stack.
+   * Paths of L1 constructs without the deployment's name: `gateway/Api/Resource`. `*` matches one path segment, for
+   * constructs that exist once per model, lane or endpoint. Never a stack.
    */
   readonly constructs: readonly string[];
-  /** Why this is right here, and what covers the risk instead. */
+  /** Why the deviation is acceptable here, and what covers the risk instead. */
   readonly reason: string;
-  /** The role that answers for it. */
+  /** The role that is responsible for it. */
   readonly owner: string;
-  /** The day by which someone must look again, `YYYY-MM-DD`, UTC. At most a year after it was written. */
+  /** The day by which the owner must review it, `YYYY-MM-DD`, UTC. At most a year after it was written. */
   readonly review: string;
 }
 
-/** Whether a construct path, the deployment's name left out, is one the entry names. */
-export function covers(entry: Acknowledgement, path: string): boolean {
+/** Whether the entry lists this construct path, which is without the deployment's name. */
+export function coversPath(entry: Acknowledgement, path: string): boolean {
   return entry.constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
 }
 
@@ -32,7 +35,24 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.length === path.length && pattern.every((part, i) => part === '*' || part === path[i]);
 }
 
-/** The entry as the sentence that stands beside each finding it covers. */
+/** The entry as the text beside each finding that it covers. */
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
+}
+
+/**
+ * A register rule with its placeholders filled in for one deployment, so that an acknowledgement is always an exact
+ * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, and `{weights}`, which becomes
+ * one rule for each staged set of weights.
+ */
+export function expandRule(rule: string, deployment: Deployment): readonly string[] {
+  const filled = rule
+    .replaceAll('{partition}', regionFacts(deployment.region).partition)
+    .replaceAll('{region}', deployment.region)
+    .replaceAll('{account}', deployment.account)
+    .replaceAll('{deployment}', deployment.name);
+  if (!filled.includes('{weights}')) return [filled];
+  return deployment.models.flatMap((model) =>
+    'weights' in model ? [filled.replaceAll('{weights}', `${model.name}/${model.weights.revision}`)] : [],
+  );
 }

@@ -1,16 +1,22 @@
 import { type App, CfnResource, Validations } from 'aws-cdk-lib';
+import {
+  AwsSolutionsChecks,
+  HIPAASecurityChecks,
+  type NagPack,
+  NIST80053R5Checks,
+  PCIDSS321Checks,
+  ServerlessChecks,
+} from 'cdk-nag';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, covers, inWords } from './acknowledgement';
-import { expandRule } from './expand-rule';
-import { compliancePacks } from './packs';
+import { type Acknowledgement, coversPath, expandRule, inWords } from './acknowledgement';
 import { register } from './register';
 import { TwoRuns } from './two-runs';
 
 /**
- * Puts a blueprint under every compliance pack, and the register's acknowledgements onto the constructs they
- * name. Call it last, when all constructs exist. Synthesis then fails on any finding the register does not
- * hold, and `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each
- * acknowledgement also stands in the template, in the `Metadata` of its resource.
+ * Adds every compliance pack to an app, and the register's acknowledgements to the constructs they list. Call it last,
+ * when all constructs exist. Synthesis then fails on any finding that is not in the register, and
+ * `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each acknowledgement is
+ * also in the template, in the `Metadata` of its resource.
  */
 export function underCompliance(app: App, deployment: Deployment): void {
   const packs = compliancePacks().map((pack) => new TwoRuns(pack));
@@ -18,7 +24,7 @@ export function underCompliance(app: App, deployment: Deployment): void {
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     const path = registerPath(construct.node.path, deployment.name);
-    const entries = register.filter((entry) => covers(entry, path));
+    const entries = register.filter((entry) => coversPath(entry, path));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
     construct.addMetadata(
@@ -28,13 +34,13 @@ export function underCompliance(app: App, deployment: Deployment): void {
   }
 }
 
-/** The entries of the register that cover a construct of this app: what its synth relies on. */
+/** The entries of the register that cover a construct of this app, so that its synth relies on them. */
 export function acknowledgementsIn(app: App, { name }: Pick<Deployment, 'name'>): readonly Acknowledgement[] {
   const paths = app.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
     .map((construct) => registerPath(construct.node.path, name));
-  return register.filter((entry) => paths.some((path) => covers(entry, path)));
+  return register.filter((entry) => paths.some((path) => coversPath(entry, path)));
 }
 
 /** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
@@ -44,7 +50,7 @@ export function registerPath(constructPath: string, deploymentName: string): str
     : constructPath;
 }
 
-/** The CDK's own check of every template against CloudFormation's schemas; its rules carry no pack name. */
+/** The CDK's own check of every template against CloudFormation's schemas. Its rules have no pack name. */
 const SCHEMA_CHECK = 'CloudFormation-Validate';
 
 function acknowledge(
@@ -59,4 +65,16 @@ function acknowledge(
     for (const id of [...ids, `${SCHEMA_CHECK}::${rule}`])
       Validations.of(construct).acknowledge({ id, reason });
   }
+}
+
+/** The rule packs of every synth, warnings included. Each synth needs new instances, because packs keep their findings. */
+export function compliancePacks(): readonly NagPack[] {
+  const verbose = { verbose: true };
+  return [
+    new AwsSolutionsChecks(undefined, verbose),
+    new HIPAASecurityChecks(undefined, verbose),
+    new NIST80053R5Checks(undefined, verbose),
+    new PCIDSS321Checks(undefined, verbose),
+    new ServerlessChecks(undefined, verbose),
+  ];
 }

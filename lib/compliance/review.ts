@@ -1,17 +1,17 @@
 import type { Acknowledgement } from './acknowledgement';
 
-// Whether accepted deviations may still be relied on. The clock comes in as an argument: it decides whether a synth
-// succeeds, and never what is in a template (I11).
+// Whether accepted deviations are still valid. The clock is an argument: it decides whether a synth succeeds, and never
+// what a template contains (I11).
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Days before its review day from which an entry is announced. */
+/** An entry is announced this many days before its review day. */
 export const ANNOUNCED_DAYS = 30;
 
-/** Days ahead that a review day may lie; a leap year has 366. */
+/** The most days ahead that a review day may be; a leap year has 366. */
 const LONGEST_DAYS = 366;
 
-/** An acknowledgement that needs its owner, and why, as half a sentence. */
+/** An acknowledgement that its owner must review. `why` completes the sentence "The review …". */
 export interface DueReview {
   readonly entry: Acknowledgement;
   readonly why: string;
@@ -25,8 +25,8 @@ export interface ReviewState {
 }
 
 /**
- * Sorts entries by their review day. An entry is valid through that day, UTC. A day that does not exist, or lies
- * further ahead than a year, is no review day: the entry would never expire.
+ * Sorts entries by their review day. An entry is valid through that day, UTC. A day that does not exist, or is more
+ * than a year ahead, counts as overdue, because the entry would never expire.
  */
 export function reviewState(entries: readonly Acknowledgement[], now: Date): ReviewState {
   const overdue: DueReview[] = [];
@@ -42,7 +42,7 @@ export function reviewState(entries: readonly Acknowledgement[], now: Date): Rev
   return { overdue, soon };
 }
 
-/** Accepted deviations are past their review. The message names each and is ready to print as it is. */
+/** Accepted deviations are past their review day. The message lists each and can be printed as it is. */
 export class ReviewError extends Error {
   override readonly name = 'ReviewError';
 
@@ -51,7 +51,7 @@ export class ReviewError extends Error {
   }
 }
 
-/** Every entry that is no longer valid, and what to do about it. */
+/** The text for entries that are no longer valid, with the next step. */
 export function overdueInWords(overdue: readonly DueReview[]): string {
   return [
     `${counted(overdue)} no longer accepted, because the review is due.`,
@@ -60,7 +60,7 @@ export function overdueInWords(overdue: readonly DueReview[]): string {
   ].join('\n\n');
 }
 
-/** Every entry that will stop a synth before long. */
+/** The text for entries that will stop a synth soon, with the next step. */
 export function soonInWords(soon: readonly DueReview[]): string {
   return [
     `${counted(soon)} due for review within ${ANNOUNCED_DAYS} days. After its review day an entry stops every synth.`,
@@ -69,8 +69,8 @@ export function soonInWords(soon: readonly DueReview[]): string {
   ].join('\n\n');
 }
 
-const whatToDo = `Each stands in lib/compliance/register. Its owner decides: where the reason still holds, set \`review\` to a day at
-most a year ahead; where it does not, remove the entry and fix what it accepted.`;
+const whatToDo = `Each is an entry of lib/compliance/register. Its owner decides: if the reason still holds, set \`review\` to a day at
+most a year ahead; if it does not, remove the entry and fix what it accepted.`;
 
 const counted = ({ length }: readonly DueReview[]) =>
   length === 1 ? '1 accepted deviation is' : `${length} accepted deviations are`;
@@ -85,7 +85,7 @@ function paragraph({ entry: { rules, constructs, reason, owner, review }, why }:
   ].join('\n');
 }
 
-/** Whole days from today to a day, both UTC; `undefined` where there is no such day. */
+/** Whole days from today to a day, both UTC; `undefined` if there is no such day. */
 function daysUntil(day: string, now: Date): number | undefined {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) return undefined;

@@ -4,22 +4,22 @@ import { type Acknowledgement, inWords } from './acknowledgement';
 import { register } from './register';
 
 /** One finding of one pack on one construct. */
-export interface Finding {
+export interface PackFinding {
   readonly pack: string;
   readonly rule: string;
   readonly construct: string;
-  /** Why it is accepted, by whom and until when, in words. @default nobody has acknowledged it */
+  /** Why it is accepted, by whom and until when. @default not acknowledged */
   readonly reason?: string;
-  /** The entry of the register these words come from. */
+  /** The entry of the register that the reason comes from. */
   readonly entry?: Acknowledgement;
 }
 
-/** What the packs found in one synthesized cloud assembly. */
+/** The findings of the packs in one synthesized cloud assembly. */
 export interface ComplianceSummary {
   readonly packs: readonly string[];
-  readonly acknowledged: readonly Finding[];
+  readonly acknowledged: readonly PackFinding[];
   /** Not in the register: each one fails the synth. */
-  readonly open: readonly Finding[];
+  readonly open: readonly PackFinding[];
 }
 
 /** The parts of the CDK's `validation-report.json` read here. */
@@ -36,7 +36,7 @@ interface Violation {
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
 
-/** Reads what the compliance packs found from the validation report of a cloud assembly. */
+/** Reads the findings of the compliance packs from the validation report of a cloud assembly. */
 export function complianceOf(assemblyDirectory: string): ComplianceSummary {
   const file = join(assemblyDirectory, 'validation-report.json');
   const report = JSON.parse(readFileSync(file, 'utf8')) as ValidationReport;
@@ -54,7 +54,7 @@ export function complianceOf(assemblyDirectory: string): ComplianceSummary {
   };
 }
 
-function findings(pack: string, violation: Violation): Finding[] {
+function findings(pack: string, violation: Violation): PackFinding[] {
   return violation.violatingConstructs.map(({ constructPath }) => ({
     pack,
     rule: violation.ruleName,
@@ -62,11 +62,11 @@ function findings(pack: string, violation: Violation): Finding[] {
   }));
 }
 
-function acknowledged(finding: Finding, reason: string): Finding {
+function acknowledged(finding: PackFinding, reason: string): PackFinding {
   return { ...finding, reason, entry: register.find((entry) => inWords(entry) === reason) };
 }
 
 /** The name of a rule without its pack, as the register writes it: `HIPAA.Security-S3BucketVersioningEnabled` → `S3BucketVersioningEnabled`. */
-export function ruleName({ pack, rule }: Finding): string {
+export function ruleName({ pack, rule }: PackFinding): string {
   return rule.startsWith(`${pack}-`) ? rule.slice(pack.length + 1) : rule;
 }

@@ -6,9 +6,9 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { IConstruct } from 'constructs';
 
 /**
- * The synthesized templates, read back as constructs. The packs look at `instanceof CfnBucket` and its like, so
- * they do not see a raw `CfnResource` or a property override in the tree they were written in; in the template
- * both are plain resources. What is deployed is the template.
+ * The synthesized templates, read back as constructs. The packs test `instanceof CfnBucket` and the like, so they miss a
+ * raw `CfnResource` and a property override in the construct tree. In the template both are plain resources, and the
+ * template is what is deployed.
  */
 export function templateTree(templatePaths: readonly string[]): App {
   const app = new App({ analyticsReporting: false, autoSynth: false });
@@ -25,8 +25,8 @@ export function templateTree(templatePaths: readonly string[]): App {
 }
 
 /**
- * A copy that CfnInclude can read: it does not know `Fn::GetStackOutput`, which reads another stack's output. To
- * a pack that is what `Fn::ImportValue` is, a value from elsewhere.
+ * A copy that CfnInclude can read. CfnInclude does not support `Fn::GetStackOutput`, which reads another stack's
+ * output, so the copy has `Fn::ImportValue` instead. To a pack both are a value from elsewhere.
  */
 function includable(path: string, folder: string): string {
   const template: unknown = JSON.parse(readFileSync(path, 'utf8'), (_key, value) => {
@@ -38,7 +38,7 @@ function includable(path: string, folder: string): string {
   return copy;
 }
 
-/** Construct paths of an app by stack name and logical id: how a template's finding is named in the register. */
+/** Construct paths of an app by stack name and logical id, to find the register's path for a finding in a template. */
 export function pathsByLogicalId(app: IConstruct): ReadonlyMap<string, string> {
   const resources = app.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
   return new Map(resources.map((resource) => [logicalKey(resource), resource.node.path]));

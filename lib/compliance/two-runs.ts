@@ -11,9 +11,9 @@ import type { IConstruct } from 'constructs';
 import { logicalKey, pathsByLogicalId, templateTree } from './template-tree';
 
 /**
- * One pack, run twice: over the construct tree and over the synthesized templates. A finding of either run counts
- * once, under the path of the construct that made the resource. Every finding is an error, warnings included:
- * what is not in the register stops the synth.
+ * One pack, run over the construct tree and over the synthesized templates. A finding of either run counts once, under
+ * the path of the construct that created the resource. Every finding is an error, warnings included: a finding that is
+ * not in the register stops the synth.
  */
 export class TwoRuns implements IPolicyValidationPlugin {
   readonly name: string;
@@ -31,13 +31,13 @@ export class TwoRuns implements IPolicyValidationPlugin {
   }
 }
 
-/** The templates of one synth, and the path in the original tree of each path in theirs. */
+/** The templates of one synth as constructs, and the path in the original tree of each of their paths. */
 interface ReadBack {
   readonly tree: IConstruct;
   readonly originals: ReadonlyMap<string, string>;
 }
 
-/** Read back once a synth, for all packs. */
+/** The templates are read once per synth, for all packs. */
 const readBacks = new WeakMap<IConstruct, ReadBack>();
 
 function readBack({ appConstruct, templatePaths }: IPolicyValidationContext): ReadBack {
@@ -53,7 +53,7 @@ function readBack({ appConstruct, templatePaths }: IPolicyValidationContext): Re
   return { tree, originals };
 }
 
-/** The template run's findings under the paths of the tree that was synthesized. */
+/** The findings of the template run, under the paths of the original tree. */
 function renamed(
   violations: readonly PolicyViolation[],
   originals: ReadBack['originals'],

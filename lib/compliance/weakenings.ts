@@ -5,14 +5,14 @@ import type { Deployment } from '../config/deployment';
 import { modelFacts } from '../config/facts/models';
 import { isSelfHosted } from '../config/model';
 
-/** Something a deployment file weakens by name: where it says so, and what it gives up. */
+/** A setting by which a deployment file weakens a control: its path, its value, and what it gives up. */
 export interface Weakening {
   readonly path: string;
   readonly value: string;
   readonly gives: string;
 }
 
-/** Every weakening a deployment file names, in the order of the file. Part of the compliance report. */
+/** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */
 export function weakenings(deployment: Deployment): readonly Weakening[] {
   return [
     ...(deployment.network.endpointZones === 'one'

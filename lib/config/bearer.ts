@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { LANES, type Lane } from '../../policy/lane';
-import { text } from './scalars';
+import { textLike } from './scalars';
 
 const oidc = z.strictObject({
-  /** Who issues the tokens, as their `iss` claim says it, to the letter. Never called: keys are kept in the account. */
-  issuer: text(
+  /** The issuer exactly as the `iss` claim of its tokens has it. It is never called: its keys are kept in the account. */
+  issuer: textLike(
     'the https URL tokens name as their issuer, such as https://login.example.com/realms/bank',
     /^https:\/\/[^\s?#]+$/,
   ),
-  /** What this API is called at the issuer; tokens for anything else are refused. */
+  /** The audience that the issuer uses for this API; tokens with another audience are refused. */
   audience: z.string('the audience tokens for this API have').min(1),
-  /** The claim that says which caller a token stands for: `azp` or `client_id` of an application, `sub` of a person. */
-  callerClaim: text('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
+  /** The claim that identifies the caller: `azp` or `client_id` of an application, `sub` of a person. */
+  callerClaim: textLike('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
 });
 
 /**
- * Lanes whose callers send `Authorization: Bearer …` instead of a signature, so that any OpenAI client works as it
- * is. The other lanes take IAM. At least one of `oidc` and `apiKeys` is needed.
+ * Lanes whose callers send `Authorization: Bearer …` instead of a signature, so that any OpenAI client works
+ * unchanged. The other lanes accept IAM signatures. At least one of `oidc` and `apiKeys` is needed.
  */
 export const bearer = z.strictObject({
   lanes: z.array(z.enum(LANES)).min(1),
@@ -25,27 +25,27 @@ export const bearer = z.strictObject({
   /** API keys, issued and revoked by `npm run keys`; kept as salted hashes. @default false */
   apiKeys: z.boolean().default(false),
   /**
-   * How long API Gateway remembers a credential, seconds. Also how long a revoked key, or a token that has expired,
-   * may still be accepted. 0 asks each time. @default 60
+   * How long API Gateway caches the result for a credential, in seconds. A revoked key or an expired token may be
+   * accepted for this long. 0: no cache. @default 60
    */
   cacheSeconds: z.int('a whole number of seconds').min(0).max(3600).default(60),
 });
 
 export type Bearer = z.output<typeof bearer>;
 
-/** What a caller can prove itself with. */
+/** The credentials of a caller. */
 export interface Credentials {
   readonly principals: readonly string[];
   readonly tokens: readonly string[];
   readonly apiKeys: boolean;
 }
 
-/** Whether a lane takes bearer credentials; otherwise it takes IAM. */
+/** Whether a lane accepts bearer credentials; otherwise it accepts IAM signatures. */
 export function isBearerLane({ bearer }: { readonly bearer?: Pick<Bearer, 'lanes'> }, lane: Lane): boolean {
   return bearer?.lanes.includes(lane) ?? false;
 }
 
-/** The lanes a caller has a credential for: what its policy begins with. */
+/** The lanes that accept one of a caller's credentials. */
 export function lanesByCredential(
   { principals, tokens, apiKeys }: Credentials,
   deployment: { readonly bearer?: Pick<Bearer, 'lanes'> },

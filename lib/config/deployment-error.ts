@@ -1,11 +1,11 @@
 import type { Problem } from './problem';
 
-/** A deployment file is not valid. The message lists every problem and is ready to print as it is. */
+/** A deployment file is not valid. The message lists every problem and can be printed as it is. */
 export class DeploymentError extends Error {
   override readonly name = 'DeploymentError';
 
   constructor(
-    /** The file, or whatever the deployment came from. */
+    /** The file, or another origin of the deployment. */
     readonly source: string,
     readonly problems: readonly Problem[],
   ) {

@@ -5,7 +5,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { bearer } from './bearer';
 import { model } from './model';
-import { accountId, cidr, prefixList, roleOrUserArn, slug, text } from './scalars';
+import { accountId, cidr, prefixList, roleOrUserArn, slug, textLike } from './scalars';
 import { secondOpinion } from './second-opinion';
 
 const boundary = z.enum(BOUNDARIES);
@@ -25,7 +25,7 @@ const network = z.strictObject({
 
 /** Object Lock on the audit bucket. Irreversible once records are written, so it has no default. */
 const objectLock = z.strictObject({
-  /** `compliance`: nobody, the account's root included, can delete a record early. `governance`: a named permission can. */
+  /** `compliance`: no principal, the account's root included, can delete a record early. `governance`: a named permission can. */
   mode: z.enum(['governance', 'compliance']),
   /** How long each record is locked, in days. */
   days: z.int().min(1).max(36_500),
@@ -38,66 +38,68 @@ const caller = z.strictObject({
   /** The models this caller may use. @default 'all' */
   models: z.union([z.literal('all'), z.array(slug(40)).min(1)]).default('all'),
   /**
-   * IAM roles or users that are this caller, on lanes that take IAM. Role sessions count as their role; paths are
-   * ignored. @default none
+   * IAM roles or users that are this caller, on lanes that accept IAM signatures. Role sessions count as their role;
+   * paths are ignored. @default none
    */
   principals: z.array(roleOrUserArn).default([]),
-  /** Values of `bearer.oidc.callerClaim` that are this caller, on lanes that take tokens. @default none */
+  /** Values of `bearer.oidc.callerClaim` that are this caller, on lanes that accept tokens. @default none */
   tokens: z.array(z.string('the value of a claim').min(1).max(256)).default([]),
-  /** Whether API keys may be issued to this caller, for lanes that take them. @default false */
+  /** Whether API keys may be issued to this caller, for lanes that accept them. @default false */
   apiKeys: z.boolean().default(false),
   /**
-   * Data classes this caller may send and no model may answer, said on purpose, where other callers are answered.
+   * Data classes that this caller may send and that no model answers for it, although other callers are answered.
    * Such requests are refused. @default none
    */
   unserved: z.array(dataClass).default([]),
 });
 
 /**
- * Restricted data on the open lane of a deployment that has a sealed one. `refuse`: told to use the sealed lane.
- * `account-hosts`: answered by models inside the account, kept from all others by the router alone.
+ * Restricted data on the open lane of a deployment with a sealed lane. `refuse`: the error says to use the sealed lane.
+ * `account-hosts`: models inside the account answer; only the router keeps the data from other models.
  */
 const restrictedOnOpenLane = z.strictObject({
   /** Declared restricted, or sent by a caller with that floor. */
   declaration: z.enum(RESTRICTED_ON_OPEN_LANE).default(REFUSE_RESTRICTED.declaration),
-  /** Made restricted by nothing but what the detector found. */
+  /** Restricted only because of what the detector found. */
   detection: z.enum(RESTRICTED_ON_OPEN_LANE).default(REFUSE_RESTRICTED.detection),
 });
 
-/** Who may reach the private API besides workloads inside the VPC. */
+/** Clients of the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
-  endpoints: z.array(text('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/)).default([]),
+  endpoints: z
+    .array(textLike('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/))
+    .default([]),
   /** Address blocks that reach the deployment's own endpoint by peering, transit gateway or VPN. @default none */
   cidrs: z.array(cidr).default([]),
-  /** Accounts whose principals may call, besides the deployment's own. @default none */
+  /** Accounts besides the deployment's own whose principals may call. @default none */
   accounts: z.array(accountId).default([]),
 });
 
 /**
- * Who sets the account's API Gateway logging role, a singleton of account and region. `require`: it must exist,
- * the deploy checks. `observe`: somebody else vouches for it, nothing is checked. `own`: this deployment sets
- * it, and leaves it behind when deleted.
+ * Who sets the account's API Gateway logging role, of which each account and region has one. `require`: it must exist;
+ * the deploy checks it. `observe`: another team is responsible for it; the deploy does not check. `own`: this deployment
+ * sets it, and keeps it when deleted.
  */
 const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
 
 const operations = z.strictObject({
-  /** Where alarms go. The subscription must be confirmed by mail. */
+  /** The address that receives alarms. It must confirm the subscription by mail. */
   alarmEmail: z.email('a mail address'),
-  /** Monthly budget in USD; an alarm at 80 % actual and 100 % forecast. Without effect where AWS Budgets has no type. */
+  /** Monthly budget in USD; an alarm at 80 % actual and 100 % forecast. No effect in regions without AWS Budgets. */
   monthlyBudgetUsd: z.number('an amount in USD').positive('an amount above 0'),
 });
 
-/** A guardrail on every Bedrock answer, or the reason there is none. */
+/** A guardrail on every Bedrock answer, or the reason for having none. */
 const guardrail = z.union([
   z.strictObject({
-    /** Blocks or masks what the guardrail finds. Strength of the content filters. */
+    /** Strength of the content filters. The guardrail blocks or masks what they find. */
     contentFilters: z.enum(['low', 'medium', 'high']),
   }),
   z.strictObject({ none: z.string().min(20, 'a reason an auditor can read, 20 characters or more') }),
 ]);
 
-/** The whole of what a fork edits: one region, one account. */
+/** Everything that a fork edits: one region, one account. */
 export const deploymentSchema = z.strictObject({
   /** Part of every stack name: `<name>-foundation`. Changing it makes a new deployment. */
   name: slug(24),
@@ -109,11 +111,11 @@ export const deploymentSchema = z.strictObject({
   residency: boundary,
   /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */
   ceilings: z.partialRecord(dataClass, boundary).default({}),
-  /** What becomes of restricted data that arrives on the open lane. @default refused, whoever says so */
+  /** How the open lane treats restricted data. @default refused */
   restrictedOnOpenLane: restrictedOnOpenLane.prefault({}),
-  /** The class of a kind of sensitive value, where it differs from the default. @default none differs */
+  /** Classes of types of sensitive value that differ from the default. @default none */
   entityClasses: z.partialRecord(z.enum(ENTITY_TYPES), dataClass).default({}),
-  /** Who is asked, on the open lane, about what the detector cannot see: names and addresses. @default nobody */
+  /** A service that the open lane calls to find what the detector cannot: names and addresses. @default none */
   secondOpinion: secondOpinion.optional(),
   network,
   audit: z.strictObject({ objectLock }),
@@ -121,24 +123,24 @@ export const deploymentSchema = z.strictObject({
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   /** In the order `auto` tries them. */
   models: z.array(model).min(1),
-  /** Needed where there is a model on Bedrock, without meaning where there is none. */
+  /** Needed if there is a model on Bedrock; otherwise without effect. */
   guardrail: guardrail.optional(),
   callers: z.array(caller).min(1),
-  /** @default every lane takes IAM */
+  /** @default every lane accepts IAM signatures */
   bearer: bearer.optional(),
   /**
-   * Data classes that callers may send and no model may answer, whoever sends them, said on purpose: a hosted-only
-   * deployment has nobody to answer `restricted`. Such requests are refused. What holds for one caller alone is
-   * said there. @default none
+   * Data classes that callers may send and that no model answers for any caller. A hosted-only deployment, for
+   * example, has no model for `restricted`. Such requests are refused. For a single caller, use its own `unserved`.
+   * @default none
    */
   unserved: z.array(dataClass).default([]),
   clients: clients.prefault({}),
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,
-  /** Tags on every resource that takes them. @default none */
+  /** Tags on every resource that supports them. @default none */
   tags: z
     .record(
-      text('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
+      textLike('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
       z.string().max(256),
     )
     .default({}),

@@ -10,8 +10,8 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes
   'allow-model': ({ caller, model }) => `add ${model} to callers[${caller}].models`,
   'disallow-model': ({ caller, models }) => `list only ${models.join(', ')} in callers[${caller}].models`,
   'admit-caller': ({ caller, lane }, deployment) =>
-    `give callers[${caller}] a credential that the ${lane} lane takes (${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'})`,
-  'set-residency': ({ to }) => `set residency to ${to}, which other classes follow`,
+    `give callers[${caller}] a credential that the ${lane} lane accepts (${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'})`,
+  'set-residency': ({ to }) => `set residency to ${to}, which applies to all classes`,
   'set-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}`,
   'move-model': ({ model, within }) => MOVES[within](model),
   'remove-model': ({ model }) => `remove models[${model}]`,
@@ -19,7 +19,7 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes
     'set restrictedOnOpenLane.declaration to account-hosts, after which the router alone keeps such data from other models',
 };
 
-/** How a model gets a boundary within this one. */
+/** How to bring a model within this boundary. */
 const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
   account: (model) => `run models[${model}] on ${ACCOUNT_HOSTS.join(' or ')} (models[${model}].host)`,
   region: (model) => `remove models[${model}].profile, where the model is offered in the region itself`,
@@ -28,7 +28,7 @@ const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
   global: (model) => `leave models[${model}] where it is`,
 };
 
-/** An edit of a deployment file, as one would ask a colleague for it. */
+/** An edit of a deployment file, as an instruction. */
 export function editInWords<K extends Edit['kind']>(
   edit: EditOf<K> & { readonly kind: K },
   deployment: Lanes,

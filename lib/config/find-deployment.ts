@@ -8,7 +8,7 @@ import { didYouMean } from './nearest-word';
 /** The one folder a fork edits. */
 export const DEPLOYMENTS = join(__dirname, '../../deployments');
 
-/** The deployments in a folder, by file name without `.ts`; none if there is no such folder. */
+/** The deployments in a folder: file names without `.ts`. Empty if there is no such folder. */
 export function deploymentNames(folder = DEPLOYMENTS): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -40,7 +40,7 @@ export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deploy
 }
 
 /**
- * The deployment a command takes if it names none: `sandbox`, or the only one there is.
+ * The deployment of a command that names none: `sandbox`, or the only one that exists.
  *
  * @throws DeploymentError if there are several others, or none.
  */
@@ -61,15 +61,15 @@ export function defaultDeployment(folder = DEPLOYMENTS): string {
 
 const WRITE_ONE = 'write a new one: npm run new-deployment -- <region> --name <name>';
 
-/** The absolute path of the file a name or a path stands for, whether there is one or not. */
+/** The absolute path of the file that a name or a path refers to, whether or not it exists. */
 export function deploymentFile(nameOrPath: string, folder = DEPLOYMENTS): string {
   return isPath(nameOrPath) ? resolve(withExtension(nameOrPath)) : join(folder, withExtension(nameOrPath));
 }
 
-/** What to call the file in an error. */
+/** The name of the file in an error. */
 const sourceOf = (nameOrPath: string, folder: string) =>
   isPath(nameOrPath) ? withExtension(nameOrPath) : `${basename(folder)}/${nameOrPath}.ts`;
 
-/** No name of a deployment contains any of these. */
+/** A deployment's name contains none of these characters. */
 const isPath = (nameOrPath: string) => /[/\\]|\.ts$/.test(nameOrPath);
 const withExtension = (path: string) => (path.endsWith('.ts') ? path : `${path}.ts`);

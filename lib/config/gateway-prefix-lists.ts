@@ -1,7 +1,7 @@
 import type { Deployment } from './deployment';
 import { regionFacts } from './facts/regions';
 
-/** The prefix lists of a deployment's gateway endpoints: what its file states, or the facts about its region. */
+/** The prefix lists of a deployment's gateway endpoints, from its file or from the facts about its region. */
 export function gatewayPrefixLists(deployment: Pick<Deployment, 'region' | 'network'>): {
   readonly s3: string;
   readonly dynamodb: string;

@@ -1,19 +1,19 @@
 import type { Problem } from './problem';
 
-/** A well-formed model, and where it is in the file: `models[2]`. */
+/** A well-formed model, and its path in the file: `models[2]`. */
 export interface Placed<M> {
   readonly model: M;
   readonly path: string;
 }
 
-/** The sections of a deployment that decide what its models may be. */
+/** The sections of a deployment that decide which models it may have. */
 export interface ModelPlace {
   readonly name: string;
   readonly account: string;
   readonly region: string;
 }
 
-/** A rule over the well-formed models of one host. Pure; finds nothing where a section it reads is not well-formed. */
+/** A rule over the well-formed models of one host. Pure. Reports nothing if a section that it reads is not well-formed. */
 export type HostCheck<M> = (
   models: readonly Placed<M>[],
   sections: Partial<ModelPlace>,

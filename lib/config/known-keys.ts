@@ -47,7 +47,7 @@ function childrenOf(schema: z.ZodType, step: PropertyKey, input: unknown): reado
   }
 }
 
-/** Of a union with a discriminator the branch the input chose; otherwise every branch. */
+/** For a union with a discriminator, the branch that the input selects; otherwise every branch. */
 function branchesFor(def: z.core.$ZodUnionDef, input: unknown): readonly z.ZodType[] {
   const branches = def.options as readonly z.ZodType[];
   if (!('discriminator' in def) || typeof def.discriminator !== 'string') return branches;

@@ -4,9 +4,9 @@ import { DeploymentError } from './deployment-error';
 import { readDeployment } from './read-deployment';
 
 /**
- * The deployment a TypeScript file exports as its default, synchronously. It has to be named as the file is.
+ * The deployment that a TypeScript file exports as its default, read synchronously. Its name must be the file's name.
  *
- * @param source what to call the file in an error.
+ * @param source the name of the file in an error.
  * @throws DeploymentError if the file does not load, exports nothing or is not valid.
  */
 export function loadDeployment(file: string, source: string): Deployment {
@@ -27,7 +27,7 @@ function defaultExportOf(file: string, source: string): unknown {
   }
 }
 
-/** What the loader says, without the heading esbuild writes above its findings. */
+/** The loader's message, without the heading that esbuild adds. */
 function wordsOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   return words.replace(/^Transform failed with \d+ errors?:\n/, '');

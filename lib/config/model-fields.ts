@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day, sha256, slug, text, tokens } from './scalars';
+import { day, imageDigest, slug, textLike, tokens } from './scalars';
 
-/** What every model has, whatever its host. */
+/** The fields of every model, whatever its host. */
 export const commonFields = {
   /** The name callers use. */
   name: slug(40).refine(
@@ -10,66 +10,67 @@ export const commonFields = {
   ),
   /** Whether the name `auto` may choose this model. Models are tried in the order the deployment lists them. @default true */
   auto: z.boolean().default(true),
-  /** Models tried, in order, when this one fails before its first event. Each is judged by the same policy. @default none */
+  /** Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none */
   fallbacks: z.array(slug(40)).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,
   /**
-   * Longest answer, in tokens, whatever a caller asks for. On `vllm` and `sagemaker` the server holds it, on `bedrock`
-   * each call carries it. A caller who sets no limit gets what room its prompt leaves in the context, up to this.
+   * Longest answer, in tokens, whatever limit a caller requests. On `vllm` and `sagemaker` the server enforces it; on
+   * `bedrock` each call states it. Without a limit of its own a caller gets the room that its prompt leaves in the
+   * context, up to this.
    */
   maxOutputTokens: tokens,
   /**
-   * The day somebody looked in the account itself and found that this model can be had here: the instance type in
-   * these zones, the Bedrock model or profile in this region. What the blueprint knows of availability is a lower
-   * bound; this overrules it. @default the facts decide
+   * The day on which you confirmed in the account that this model is available: the instance type in these zones, the
+   * Bedrock model or profile in this region. The blueprint's facts are a lower bound, and this overrides them.
+   * @default the facts decide
    */
   availabilityConfirmedOn: day.optional(),
 };
 
-/** Open weights, pinned: which, and exactly which revision. Staged under `<model name>/<revision>/` in the weights bucket. */
+/** Open weights, pinned to a revision. Staged under `<model name>/<revision>/` in the weights bucket. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: text('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
+  source: textLike('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
   /** Git revision of the weights, 40 hex digits. */
-  revision: text('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
+  revision: textLike('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
   /**
-   * What permits the use where the model's public licence does not: a contract, or why the clause does not apply.
+   * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
    */
-  grant: z.string().min(20, 'words an auditor can read, 20 characters or more').optional(),
+  grant: z.string().min(20, 'a reason an auditor can read, 20 characters or more').optional(),
   /**
-   * The day somebody read the model card and found that these weights answer chat requests. For weights that the
-   * catalogue (lib/config/facts/models.json) does not have; a task the catalogue states is not overruled.
-   * @default the catalogue decides; weights it does not have are warned about
+   * The day on which you confirmed in the model card that these weights answer chat requests. For weights that are not
+   * in the catalogue (lib/config/facts/models.json); it does not override a task that the catalogue states.
+   * @default the catalogue decides; weights that it does not have cause a warning
    */
   chatConfirmedOn: day.optional(),
 });
 
 /** The serving image in the deployment's own ECR repository, by digest. */
 const image = z.strictObject({
-  /** What the image is, for people: the public name it was copied from. */
+  /** The public name that the image was copied from. */
   source: z.string().min(1),
-  digest: sha256,
+  digest: imageDigest,
   /**
-   * The vLLM it carries, for the check against published advisories, where `source` does not tell.
-   * @default what `source` tells
+   * The version of vLLM in the image, for the check against published advisories, if `source` does not contain it.
+   * @default the version in `source`
    */
-  vllm: text('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
+  vllm: textLike('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
 });
 
-const parserName = text("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
+const parserName = textLike("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
 
 /**
- * vLLM's parsers for the weights, by vLLM's own names; `none` starts it without one.
- * @default for each, what the catalogue says of the weights; none where it does not have them
+ * vLLM's parsers for the weights, by vLLM's own names; `none` starts vLLM without one.
+ * @default the catalogue's parsers for the weights; none if it does not have the weights
  */
 const parsers = z.strictObject({
-  /** Takes the model's thinking out of its answer. With `none`, thinking is part of the answer. */
+  /** Removes the model's reasoning from its answer. With `none`, the reasoning is part of the answer. */
   reasoning: parserName.optional(),
-  /** Turns what the model writes into tool calls. */
+  /** Converts the model's output into tool calls. */
   tools: parserName.optional(),
 });
 
-/** What a model has whose weights and serving image the account keeps. */
+/** The fields of a model whose weights and serving image the account holds. */
 export const selfHostedFields = { weights, image, parsers: parsers.optional() };

@@ -1,6 +1,6 @@
 export type Path = readonly PropertyKey[];
 
-/** A path as one would write it: `models[1].weights.revision`. */
+/** A path as text: `models[1].weights.revision`. */
 export function pathText(path: Path): string {
   const text = path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
@@ -9,7 +9,7 @@ export function pathText(path: Path): string {
   return text || '(the whole file)';
 }
 
-/** What stands at a path of plain data; `undefined` where the path leads nowhere. */
+/** The value at a path of plain data; `undefined` if there is none. */
 export function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>

@@ -8,8 +8,8 @@ import { regionsAtHome } from './facts/regions';
 import type { Model } from './model';
 
 /**
- * A deployment as policy sees it: ceilings, models with their boundaries, callers with their floors and the lanes
- * they can prove themselves on. With what, is not policy's matter.
+ * The policy of a deployment: ceilings, models with their boundaries, callers with their floors and with the lanes that
+ * accept one of their credentials. The credentials themselves are not part of it.
  */
 export function policyOf(
   deployment: Pick<Deployment, 'region' | 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'> &

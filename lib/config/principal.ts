@@ -1,6 +1,6 @@
 /**
- * The principal as a caller is recognised by: a role session has no path, so `role/applications/claims` and
- * `role/claims` are the same role to whoever reads a session's ARN.
+ * The form of a principal by which a caller is recognised. The ARN of a role session has no path, so
+ * `role/applications/claims` and `role/claims` are the same role in it.
  */
 export function withoutPath(arn: string): string {
   return arn.replace(/:(role|user)\/(?:.*\/)?([^/]+)$/, ':$1/$2');

@@ -1,10 +1,10 @@
-/** One thing wrong with a deployment file, in the words its author needs. */
+/** One problem of a deployment file, in words for its author. */
 export interface Problem {
-  /** Where, as the file would be read aloud: `models[1].instanceType`. */
+  /** The path in the file: `models[1].instanceType`. */
   readonly path: string;
-  /** What stands there; `undefined` where nothing does. */
+  /** The value there; `undefined` if there is none. */
   readonly got: unknown;
-  /** What may stand there. */
+  /** The values that are allowed there. */
   readonly allowed: string;
   /** What to change. */
   readonly fix: string;

@@ -1,5 +1,5 @@
 import { CHECKS } from './checks';
-import { namedAsItsFile } from './checks/file-name';
+import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { schemaProblems } from './schema-problems';
@@ -8,13 +8,13 @@ import { wellFormedParts } from './well-formed-parts';
 /**
  * A deployment, validated and with every default filled in. Pure: reads no file, no environment.
  *
- * Two kinds of rules: the schema (shapes and single values) and the checks (what values mean together, and against
- * the facts). Both run on every file; a check runs as soon as the sections it reads are well-formed, so that one
- * mistyped value does not hide the rest.
+ * Two kinds of rules apply: the schema (shapes and single values) and the checks (values in combination, and against
+ * the facts). Both run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
+ * does not hide other problems.
  *
- * @param source what to call the deployment in an error: the path of its file.
- * @param fileName the name it has to have, where it comes from a file. @default any
- * @throws DeploymentError with every problem, ready to print. Never anything else, whatever the input.
+ * @param source the name of the deployment in an error: the path of its file.
+ * @param fileName the name that it must have if it comes from a file. @default any
+ * @throws DeploymentError with every problem, ready to print. No other error, whatever the input.
  */
 export function readDeployment(input: unknown, source: string, fileName?: string): Deployment {
   const parsed = deploymentSchema.safeParse(input);
@@ -27,3 +27,21 @@ export function readDeployment(input: unknown, source: string, fileName?: string
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
   return parsed.data;
 }
+
+/**
+ * A deployment has the name of its file. A copied file that kept the original name would deploy over the stacks of the
+ * original.
+ */
+const namedAsItsFile = (fileName: string) =>
+  sectionCheck(['name'], ({ name }) =>
+    name === fileName
+      ? []
+      : [
+          {
+            path: 'name',
+            got: name,
+            allowed: `${JSON.stringify(fileName)}, the name of the file`,
+            fix: 'write it, or rename the file; stacks are named by it',
+          },
+        ],
+  );

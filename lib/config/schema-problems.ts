@@ -7,7 +7,7 @@ import type { Problem } from './problem';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found, in the words of the file's author instead of the parser's. */
+/** The problems that the schema found, in words for the file's author instead of the parser's. */
 export function schemaProblems(error: z.ZodError, input: unknown): readonly Problem[] {
   const problems = error.issues.flatMap((issue) => problemsOf(issue, issue.path, input));
   const renamed = new Set(
@@ -18,7 +18,7 @@ export function schemaProblems(error: z.ZodError, input: unknown): readonly Prob
 
 const RENAME = 'rename it to ';
 
-/** The path a mistyped key gets when it is renamed: what is missing there is the same mistake, told once. */
+/** The path of a mistyped key after renaming. A missing value there is the same mistake, so it is reported once. */
 function sibling(path: string, fix: string): string {
   return path.replace(/[^.]*$/, fix.slice(RENAME.length));
 }
@@ -47,14 +47,14 @@ function addition(path: Path): string {
   return path.length === 0 ? 'end the file with: export default deployment;' : `add ${String(path.at(-1))}`;
 }
 
-/** A value of the wrong type; that of a number and its digits differ by quotes only. */
+/** The fix for a value of the wrong type. A number and its digits as text differ by quotes only. */
 function retyped(expected: string, got: unknown): string {
   if (expected === 'string' && typeof got === 'number') return 'write it in quotes';
   if (expected === 'number' && typeof got === 'string' && /^\d+$/.test(got)) return 'write it without quotes';
   return 'correct the value';
 }
 
-/** zod reports unknown keys at the object that holds them; an author looks for the key itself. */
+/** zod reports an unknown key at the object that contains it; the author needs the path of the key itself. */
 function unknownKeys(keys: readonly string[], path: Path, input: unknown): readonly Problem[] {
   const known = knownKeys(deploymentSchema, input, path);
   return keys.map((key) => {
@@ -68,7 +68,7 @@ function unknownKeys(keys: readonly string[], path: Path, input: unknown): reado
   });
 }
 
-/** A union: the problems of the branch that came closest, or one problem that names all branches. */
+/** For a union, the problems of the closest branch, or one problem that names all branches. */
 function branches(errors: readonly (readonly Issue[])[], path: Path, input: unknown): readonly Problem[] {
   const close = errors.filter((issues) => issues.some(liesInside)).sort((a, b) => a.length - b.length)[0];
   if (close) return close.flatMap((issue) => problemsOf(issue, [...path, ...issue.path], input));
@@ -80,7 +80,7 @@ function branches(errors: readonly (readonly Issue[])[], path: Path, input: unkn
   return [{ path: pathText(path), got, allowed, fix }];
 }
 
-/** Whether the value was of the right kind and something within it was wrong. */
+/** Whether the value has the right kind and the problem is inside it. */
 function liesInside(issue: Issue): boolean {
   return issue.path.length > 0 || issue.code === 'unrecognized_keys';
 }
@@ -109,7 +109,7 @@ function allowedBy(issue: Issue, path: Path, input: unknown): string {
   }
 }
 
-/** The values there are to choose from, where the choice is finite. */
+/** The allowed values, if they are finite. */
 function optionsOf(issue: Issue): readonly unknown[] {
   if (issue.code === 'invalid_value') return issue.values;
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
@@ -123,7 +123,7 @@ function kindOfValue(expected: string, path: Path, input: unknown): string {
   return keys.length > 0 ? `an object with ${keys.join(', ')}` : 'an object';
 }
 
-/** Messages written in the schema beat the ones derived here; zod's own all begin with one of these words. */
+/** A message written in the schema replaces the one derived here. zod's own messages begin with one of these words. */
 function isOurs(message: string): boolean {
   return !/^(Invalid|Too|Unrecognized)\b/.test(message);
 }

@@ -3,16 +3,16 @@ import { modelFacts } from './facts/models';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
 import { isSelfHosted, type SelfHostedModel } from './model';
 
-/** Something in a valid deployment that a person should look at before it is deployed. */
+/** A part of a valid deployment that its author should check before a deploy. */
 export interface Warning {
-  /** Where, as the file would be read aloud: `models[1].image.source`. */
+  /** The path in the file: `models[1].image.source`. */
   readonly path: string;
   readonly got: string;
   readonly why: string;
   readonly next: string;
 }
 
-/** What a deployment relies on and the blueprint cannot vouch for, in the order of the file. Pure. */
+/** What a deployment relies on and the blueprint cannot check, in the order of the file. Pure. */
 export function warningsOf({ models }: Pick<Deployment, 'models'>): readonly Warning[] {
   return models.flatMap((model, index) =>
     isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, `models[${index}]`)) : [],
@@ -27,7 +27,7 @@ const unknownWeights: Rule = ({ weights }, path) => {
     {
       path: `${path}.weights.source`,
       got: weights.source,
-      why: 'the catalogue does not have these weights: whether they chat, fit the GPUs and may be used is not checked',
+      why: 'the catalogue does not have these weights, so nothing checks that they answer chat requests, fit the GPUs and may be used',
       next: "read the model card and add weights.chatConfirmedOn with today's date, or add the facts to lib/config/facts/models.json",
     },
   ];
@@ -39,7 +39,7 @@ const unknownReasoning: Rule = ({ weights, parsers }, path) => {
     {
       path: `${path}.parsers.reasoning`,
       got: 'nothing',
-      why: `the catalogue does not have ${weights.source}: if these weights think before they answer, callers see the thinking`,
+      why: `the catalogue does not have ${weights.source}: if these weights reason before they answer, callers see the reasoning`,
       next: 'name the reasoning parser that the model card names for vLLM, or none',
     },
   ];
@@ -51,7 +51,7 @@ const unknownVllm: Rule = ({ image }, path) => {
     {
       path: `${path}.image.source`,
       got: image.source,
-      why: 'the name does not tell which vLLM the image carries, so it is not checked against published advisories',
+      why: 'the name does not contain the version of vLLM, so it is not checked against published advisories',
       next: 'add image.vllm: the version that vllm --version prints in the image',
     },
   ];
@@ -68,15 +68,15 @@ const publishedAdvisories: Rule = ({ image }, path) => {
     {
       path: `${path}.image.source`,
       got: image.source,
-      why: `it carries vLLM ${version}, which published advisories affect: ${words.join(', ')}`,
-      next: 'stage an image with a version that holds the fixes, and write its name and digest; where there is none yet, enter the advisories in your own register of risks',
+      why: `it contains vLLM ${version}, which published advisories affect: ${words.join(', ')}`,
+      next: 'stage an image of a version with the fixes, and write its name and digest; if there is none yet, add the advisories to your register of risks',
     },
   ];
 };
 
 const RULES: readonly Rule[] = [unknownWeights, unknownReasoning, unknownVllm, publishedAdvisories];
 
-/** The warnings of a deployment as text for people; empty where there are none. */
+/** The warnings of a deployment as text; empty if there are none. */
 export function warningsInWords(name: string, warnings: readonly Warning[]): string {
   if (warnings.length === 0) return '';
   const count = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;

@@ -1,19 +1,13 @@
 import { type Deployment, deploymentSchema } from './deployment';
+import type { Placed } from './host-check';
 import { type Model, model as modelSchema } from './model';
 
-/** A model and where it stands in the file. */
-export interface PlacedModel {
-  readonly model: Model;
-  /** `models[2]` */
-  readonly path: string;
-}
-
-/** What of a deployment can be checked further, although other parts of it may be broken. */
+/** The parts of a deployment that can be checked further, even if other parts are broken. */
 export interface WellFormedParts {
-  /** The sections that are well-formed on their own, optional ones that are left out included. */
+  /** The well-formed sections, absent optional ones included. */
   readonly sections: Partial<Deployment>;
-  /** The models that are, even where others are not. */
-  readonly models: readonly PlacedModel[];
+  /** The well-formed models, even if others are not. */
+  readonly models: readonly Placed<Model>[];
 }
 
 export function wellFormedParts(input: unknown): WellFormedParts {
@@ -30,7 +24,7 @@ function wellFormedSections(input: Readonly<Record<string, unknown>>): Partial<D
   return Object.fromEntries(sections);
 }
 
-function wellFormedModels(models: unknown): readonly PlacedModel[] {
+function wellFormedModels(models: unknown): readonly Placed<Model>[] {
   if (!Array.isArray(models)) return [];
   return models.flatMap((candidate: unknown, index) => {
     const parsed = modelSchema.safeParse(candidate);

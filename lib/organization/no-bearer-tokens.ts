@@ -1,9 +1,9 @@
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * A model is called with a signature and never with a bearer token: a token is not bound to a role's session or
- * to a network, and whoever finds it can use it. The second statement stops long-lived keys from being made.
+ * Models are called with signatures, never with bearer tokens. A token is not bound to a role's session or to a network,
+ * so a stolen token works anywhere. The second statement prevents the creation of long-lived keys.
  */
 export const noBearerTokens: PolicyBuilder = () => ({
   name: 'no-bearer-tokens',

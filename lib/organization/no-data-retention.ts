@@ -1,14 +1,14 @@
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * Bedrock keeps no prompt: the account's retention, and that of a mantle project, can be set to `none` and to
- * nothing else. A model that demands retention then refuses to answer. Not a substitute for setting it once: an
- * account that never did keeps AWS's default, model by model.
+ * Bedrock keeps no prompt: the retention of the account and of a mantle project can be set to `none` only. A model that
+ * requires retention then refuses to answer. This does not set the retention: an account that never set it has AWS's
+ * default for each model.
  */
 export const noDataRetention: PolicyBuilder = () => ({
   name: 'no-data-retention',
-  purpose: 'Bedrock may be told to retain nothing, and nothing else',
+  purpose: 'the data retention of Bedrock can be set to none only',
   policy: denying(
     {
       Sid: 'DenyRetentionOtherThanNone',

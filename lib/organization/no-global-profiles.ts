@@ -1,12 +1,12 @@
 import { DATA_CLASSES } from '../../policy/data-class';
 import { arnIn } from '../plan/arns';
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * No prompt is processed just anywhere: global inference profiles are denied. Left out where a class may travel
- * globally. Bedrock asks about the global destination with the region `unspecified` (facts: AWS, "Securing
- * cross-Region inference", 2026-01). A request for that region that names no profile is denied too.
+ * Denies global inference profiles. Left out if the ceiling of some class is global. For the global destination Bedrock
+ * evaluates IAM with the region `unspecified` (AWS, "Securing cross-Region inference", 2026-01). A request for that
+ * region without a profile is denied too.
  */
 export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings } }) => {
   const global = DATA_CLASSES.filter((dataClass) => ceilings[dataClass] === 'global');

@@ -1,13 +1,13 @@
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * Nothing in the account can be given a way to or from the internet (I5, for what is not in the templates too).
- * It holds for the whole account: one that runs something public besides needs an account of its own.
+ * Nothing in the account can get a route to or from the internet (I5, for resources outside the templates too). The
+ * policy applies to the whole account: a public workload needs another account.
  */
 export const noInternet: PolicyBuilder = () => ({
   name: 'no-internet',
-  purpose: 'no network of the account gets a way to or from the internet',
+  purpose: 'no network of the account gets a route to or from the internet',
   policy: denying({
     Sid: 'DenyWaysToTheInternet',
     Action: [

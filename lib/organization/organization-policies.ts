@@ -4,9 +4,9 @@ import { noBearerTokens } from './no-bearer-tokens';
 import { noDataRetention } from './no-data-retention';
 import { noGlobalProfiles } from './no-global-profiles';
 import { noInternet } from './no-internet';
-import type { OrganizationPolicy, PolicyBuilder } from './organization-policy';
 import { regionsInUse } from './regions-in-use';
 import { routersBehindApi } from './routers-behind-api';
+import type { OrganizationPolicy, PolicyBuilder } from './service-control-policy';
 
 const BUILDERS: readonly PolicyBuilder[] = [
   regionsInUse,
@@ -18,9 +18,9 @@ const BUILDERS: readonly PolicyBuilder[] = [
 ];
 
 /**
- * What an organization would attach to the account of a deployment, so that what the templates leave out cannot
- * be added beside them. Service control policies hold for every principal of the account, its root and
- * administrators included; not for service principals, service-linked roles or the management account.
+ * The policies an organization should attach to the account of a deployment, so that no principal can add what the
+ * templates leave out. A service control policy applies to every principal of the account, root and administrators
+ * included. It does not apply to service principals, service-linked roles or the management account.
  */
 export function organizationPolicies(deployment: Deployment): readonly OrganizationPolicy[] {
   const plan = planOf(deployment);

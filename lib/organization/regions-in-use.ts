@@ -1,11 +1,11 @@
-import type { PolicyBuilder } from './organization-policy';
-import { type ProfileInUse, profilesInUse } from './profiles-in-use';
-import { type Denial, denying } from './service-control-policy';
+import { profileOf } from '../hosts/rows';
+import type { Plan } from '../plan/plan';
+import { type Denial, denying, type PolicyBuilder } from './service-control-policy';
 
 /**
- * The account works in its own region; Bedrock may process a prompt in another one only by way of a profile the
- * deployment uses, and only where that profile's reviewed destinations say. Without the exception a region deny
- * breaks cross-region inference: Bedrock asks for permission once in each destination.
+ * The account works in its own region. Bedrock may process a prompt in another region only through a profile that the
+ * deployment uses, and only in the destinations of that profile in the deployment file. Without this exception a region
+ * deny breaks cross-region inference, because Bedrock evaluates IAM in each destination.
  */
 export const regionsInUse: PolicyBuilder = (plan) => {
   const { region } = plan.deployment;
@@ -29,7 +29,7 @@ export const regionsInUse: PolicyBuilder = (plan) => {
 /** Converse and ConverseStream are authorised as these two. */
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
-/** A key that is missing counts as different: a call in another region that names no profile is denied. */
+/** A missing key counts as different, so a call in another region without a profile is denied. */
 function withoutProfile(region: string, profiles: readonly ProfileInUse[]): Denial {
   return {
     Sid: 'DenyModelsElsewhereWithoutProfileInUse',
@@ -56,7 +56,7 @@ function beyondDestinations({ arns, regions }: Destinations, index: number): Den
 
 interface Destinations {
   readonly regions: readonly string[];
-  /** The profiles that may process there, and nowhere else. */
+  /** The profiles with exactly these destinations. */
   readonly arns: readonly string[];
 }
 
@@ -71,9 +71,9 @@ function destinationsOf(profiles: readonly ProfileInUse[]): readonly Destination
 }
 
 /**
- * Operations that belong to no region and are answered in one an account does not choose: the part of AWS's own
- * list (AWS Organizations, SCP examples, "Deny access to AWS based on the requested AWS Region", read 2026-11)
- * that an account which runs one deployment has a use for.
+ * Global operations, which AWS serves in a region that the account does not choose. The part of AWS's own list (AWS
+ * Organizations, SCP examples, "Deny access to AWS based on the requested AWS Region", read 2026-11) that an account with
+ * one deployment uses.
  */
 const WITHOUT_REGION = [
   'access-analyzer:*',
@@ -105,3 +105,26 @@ const WITHOUT_REGION = [
   'trustedadvisor:*',
   'wellarchitected:*',
 ];
+
+/** An inference profile that some lane uses, and where Bedrock may process a prompt sent to it. */
+export interface ProfileInUse {
+  readonly arn: string;
+  /** Values of `aws:RequestedRegion`, the deployment's own region among them, sorted. */
+  readonly regions: readonly string[];
+}
+
+/** The region with which Bedrock evaluates IAM for a global profile. */
+const ANYWHERE = 'unspecified';
+
+/** The profiles of the models that some lane routes to. A model without a route allows no region. */
+export function profilesInUse({ deployment, lanes, models }: Plan): readonly ProfileInUse[] {
+  return deployment.models
+    .filter((model) => lanes.some((lane) => models[lane]?.includes(model)))
+    .flatMap((model) => {
+      const profile = profileOf(model, deployment);
+      if (!profile) return [];
+      const { arn, destinations } = profile;
+      const named = destinations === 'any commercial region' ? [ANYWHERE] : destinations;
+      return [{ arn, regions: [...new Set([deployment.region, ...named])].sort() }];
+    });
+}

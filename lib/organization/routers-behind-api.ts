@@ -2,26 +2,26 @@ import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
 import { ROUTER_CONSTRUCT_ID, stackName } from '../plan/names';
-import type { PolicyBuilder } from './organization-policy';
+import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * CloudFormation shortens a long stack name inside the names it makes. How far is not documented; names seen in
- * accounts keep this much or more (2026-11).
+ * CloudFormation shortens a long stack name in the names it generates. The length is not documented; names observed in
+ * accounts keep at least this much (2026-11).
  */
 const KEPT_OF_STACK_NAME = 24;
 
 /**
- * A router is called by the API and by nobody else. A direct invocation brings an event of the caller's own
- * making, and in that event who calls is whatever the caller wrote. API Gateway calls as a service, and service
- * principals are outside every service control policy, so denying people and roles is enough: to invoke, to let
- * another service invoke, to give the function an address, to feed it from a queue.
+ * Only the API calls a router. In a direct invocation the caller writes the event, and with it the identity that the
+ * router reads from the event. API Gateway calls as a service principal, to which service control policies do not apply.
+ * So it is enough to deny users and roles: invoking a router, permitting another service to invoke it, giving it a
+ * function URL, and attaching it to a queue.
  */
 export const routersBehindApi: PolicyBuilder = ({ deployment }) => {
   const routers = LANES.map((lane) => routerArns(deployment, lane));
   return {
     name: 'routers-behind-api',
-    purpose: 'a router answers the private API and nobody else',
+    purpose: 'only the private API calls a router',
     policy: denying(
       {
         Sid: 'DenyCallingRoutersPastTheApi',

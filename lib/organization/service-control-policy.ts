@@ -1,9 +1,11 @@
-/** One statement of a service control policy: it only ever takes permissions away. */
+import type { Plan } from '../plan/plan';
+
+/** One statement of a service control policy. It can only deny. */
 export interface DenyStatement {
-  /** Letters and digits only; says what is denied. */
+  /** Names what is denied. Letters and digits only. */
   readonly Sid: string;
   readonly Effect: 'Deny';
-  /** What is denied; or, as `NotAction`, the only things that are not. One of the two. */
+  /** The denied actions; or, as `NotAction`, the only actions that are not denied. One of the two. */
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   readonly Resource: '*' | readonly string[];
@@ -17,10 +19,10 @@ export interface ServiceControlPolicy {
   readonly Statement: readonly DenyStatement[];
 }
 
-/** What a statement denies. */
+/** A statement without its effect, which is always `Deny`. */
 export type Denial = Omit<DenyStatement, 'Effect'>;
 
-/** A policy that denies each of these. */
+/** A policy with one statement for each denial. */
 export function denying(...denials: readonly Denial[]): ServiceControlPolicy {
   return {
     Version: '2012-10-17',
@@ -29,12 +31,12 @@ export function denying(...denials: readonly Denial[]): ServiceControlPolicy {
 }
 
 /**
- * Characters a service control policy may have, spaces and line ends included. AWS doubled this on 2026-05-15; the
- * older figure holds in every partition and with every tool.
+ * The most characters of a service control policy, spaces and line ends included. AWS doubled it on 2026-05-15; every
+ * partition and tool accepts the older limit.
  */
 export const LONGEST_POLICY = 5_120;
 
-/** The policy as a file. @throws Error if AWS Organizations would not take it. */
+/** The policy as a file. @throws Error if it is too long for AWS Organizations */
 export function policyText(name: string, policy: ServiceControlPolicy): string {
   const text = `${JSON.stringify(policy, null, 2)}\n`;
   if (text.length <= LONGEST_POLICY) return text;
@@ -42,3 +44,14 @@ export function policyText(name: string, policy: ServiceControlPolicy): string {
     `${name} has ${text.length} characters and a service control policy may have ${LONGEST_POLICY}; divide its ${policy.Statement.length} statements between two policies, or use fewer inference profiles`,
   );
 }
+
+/** A service control policy made for one deployment, or the reason why this deployment must not have it. */
+export type OrganizationPolicy = {
+  /** Also the name of its file, without `.json`. */
+  readonly name: string;
+  /** Its purpose, as part of a sentence. */
+  readonly purpose: string;
+} & ({ readonly policy: ServiceControlPolicy } | { readonly leftOut: string });
+
+/** Makes one policy from the plan of a deployment. Pure. */
+export type PolicyBuilder = (plan: Plan) => OrganizationPolicy;

@@ -1,6 +1,6 @@
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, laneUsesModel, type Policy, type Route, routeTable } from '../../policy/route-table';
-import { laneAsksOpinion } from '../../policy/second-opinion';
+import { laneNeedsOpinion } from '../../policy/second-opinion';
 import type { Deployment } from '../config/deployment';
 import type { Model } from '../config/model';
 import { policyOf } from '../config/policy-of';
@@ -36,7 +36,7 @@ export function routingOf(deployment: Deployment): Routing {
       ]),
     ),
     opinionLanes: LANES.filter(
-      (lane) => secondOpinion !== undefined && laneAsksOpinion(policy, lane, secondOpinion.classes),
+      (lane) => secondOpinion !== undefined && laneNeedsOpinion(policy, lane, secondOpinion.classes),
     ),
   };
 }

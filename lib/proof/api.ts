@@ -1,5 +1,9 @@
+import type { ABSENT } from './iam/context';
 import { readPolicy, type Statement } from './iam/policy-document';
-import type { Found, World } from './template/world';
+import type { Principal } from './iam/principal';
+import type { IamRequest } from './iam/statement';
+import { callerContext } from './strangers';
+import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
 /** One method of the API. */
@@ -9,16 +13,16 @@ export interface ApiMethod {
   readonly words: string;
   readonly path: string;
   readonly authorization: string;
-  /** What IAM is asked for: the ARNs of the method's requests, with wildcards where one stands for many. */
+  /** The ARNs that IAM evaluates for requests of this method; one with a wildcard represents many. */
   readonly requests: readonly string[];
-  /** The function that answers; `undefined` where none does. */
+  /** The function that answers the method; `undefined` if none does. */
   readonly function: string | undefined;
 }
 
-/** Stands for the API's id where policies are asked: ids are letters and digits, and a symbol might hold a slash. */
+/** Represents the API's id in ARNs: ids are letters and digits, while a symbol contains a slash. */
 const SOME_ID = 'a1b2c3d4e5';
 
-/** The API of a deployment as far as it decides who gets in. */
+/** The parts of a deployment's API that decide who may call it. */
 export interface Api {
   readonly id: string;
   readonly arn: string;
@@ -31,7 +35,8 @@ export function apiOf(world: World): Api {
   if (!api || more.length > 0) throw new Undecided('the templates have no API, or several');
   const [stage, ...stages] = world.ofType('AWS::ApiGateway::Stage');
   if (!stage || stages.length > 0) throw new Undecided('the API has no stage, or several');
-  if (api.has('Body') || api.has('BodyS3Location')) throw new Undecided('the API is defined elsewhere');
+  if (api.has('Body') || api.has('BodyS3Location'))
+    throw new Undecided('the API is defined outside the templates');
   const { partition, region, account } = world.templates;
   const apis = `arn:${partition}:execute-api:${region}:${account}:`;
   return {
@@ -44,7 +49,7 @@ export function apiOf(world: World): Api {
   };
 }
 
-function methodOf(world: World, method: Found, stage: string): ApiMethod {
+function methodOf(world: World, method: FoundResource, stage: string): ApiMethod {
   const path = pathOf(world, method.text('ResourceId'));
   const verb = method.text('HttpMethod');
   const { Uri = '' } = (method.get('Integration') ?? {}) as { readonly Uri?: string };
@@ -58,18 +63,20 @@ function methodOf(world: World, method: Found, stage: string): ApiMethod {
   };
 }
 
-/** What `ANY` stands for (API Gateway developer guide, "Set up an HTTP method"). */
+/** The methods that `ANY` includes (API Gateway developer guide, "Set up an HTTP method"). */
 const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 /**
- * IAM is asked about the path as it was sent: a declared path may have a slash at its end. A greedy route stands
- * for all paths below its parent, and the one at the root for those below `/v1`: the rest belongs in part to others.
+ * IAM evaluates the path as the client sent it: a declared path may end in a slash. A greedy route covers all paths
+ * below its parent. The greedy route at the root counts for the paths below `/v1` only, because other methods own part
+ * of the rest.
  */
 function requestsOf(verb: string, path: string): readonly string[] {
   const verbs = verb === 'ANY' ? VERBS : [verb];
   const greedy = /^(.*)\/\{proxy\+\}$/.exec(path);
   const paths = greedy ? [`${greedy[1] || '/v1'}/*`] : [path, `${path}/`];
-  if (paths.some((one) => one.includes('{'))) throw new Undecided(`which requests ${path} stands for`);
+  if (paths.some((one) => one.includes('{')))
+    throw new Undecided(`cannot list the requests that ${path} matches`);
   return verbs.flatMap((one) => paths.map((each) => `${one}${each}`));
 }
 
@@ -80,10 +87,29 @@ function pathOf(world: World, id: string): string {
 }
 
 /**
- * In its own policy an API may be written `execute-api:/…`, which API Gateway completes (developer guide, "API
+ * The API's own policy may abbreviate its ARN to `execute-api:/…`; API Gateway completes it (developer guide, "API
  * Gateway resource policy examples").
  */
 function written(document: unknown, arn: string): unknown {
   const text = JSON.stringify(document ?? { Statement: [] });
   return JSON.parse(text.replaceAll('"execute-api:/', `"${arn}/`));
+}
+
+/**
+ * A request to the API as IAM sees it.
+ *
+ * @param resource the ARN of the request
+ * @param from the VPC endpoint it came through; `ABSENT` for none
+ */
+export function apiRequest(resource: string, principal: Principal, from: string | typeof ABSENT): IamRequest {
+  return {
+    principal,
+    action: 'execute-api:Invoke',
+    resource,
+    context: {
+      ...callerContext(principal),
+      'aws:SourceVpce': from,
+      'aws:SecureTransport': 'true',
+    },
+  };
 }

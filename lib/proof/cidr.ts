@@ -6,7 +6,7 @@ export interface Cidr {
   readonly last: number;
 }
 
-/** Reads `10.0.0.0/16`, or one address. */
+/** Reads a block such as `10.0.0.0/16`, or a single address. */
 export function readCidr(text: string): Cidr {
   const [, a, b, c, d, bits = '32'] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?$/.exec(text) ?? [];
   const bytes = [a, b, c, d].map(Number);
@@ -19,6 +19,7 @@ export function readCidr(text: string): Cidr {
   return { first, last: first + size - 1 };
 }
 
-export const contains = (outer: Cidr, inner: Cidr) => outer.first <= inner.first && inner.last <= outer.last;
+export const containsBlock = (outer: Cidr, inner: Cidr) =>
+  outer.first <= inner.first && inner.last <= outer.last;
 
 export const overlaps = (a: Cidr, b: Cidr) => a.first <= b.last && b.first <= a.last;

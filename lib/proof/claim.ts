@@ -1,28 +1,28 @@
 import { Undecided } from './undecided';
 
-/** One sentence that was checked on the templates. */
+/** One statement about a deployment, checked on its templates. */
 export interface Claim {
-  /** Stable, for tests and for people who look one up: `I3.network`. */
+  /** Stable, so that tests and readers can refer to it: `I3.network`. */
   readonly id: string;
   readonly words: string;
   readonly holds: boolean;
-  /** What was looked at where it holds; what speaks against it where it does not. */
+  /** If the claim holds, what was examined; otherwise the reasons against it. */
   readonly evidence: readonly string[];
 }
 
-/** What a check found: reasons against the claim, and what it looked at. */
-export interface Finding {
+/** The result of checking a claim: the reasons against it, and what was examined. */
+export interface CheckResult {
   readonly against: readonly string[];
   readonly looked: readonly string[];
 }
 
-/** Checks a claim. It holds where nothing speaks against it; what cannot be decided speaks against it. */
-export function claim(id: string, words: string, check: () => Finding): Claim {
+/** Checks a claim. It holds if there is no reason against it; what cannot be decided is a reason against it. */
+export function claim(id: string, words: string, check: () => CheckResult): Claim {
   const { against, looked } = attempt(check);
   return { id, words, holds: against.length === 0, evidence: against.length > 0 ? against : looked };
 }
 
-function attempt(check: () => Finding): Finding {
+function attempt(check: () => CheckResult): CheckResult {
   try {
     return check();
   } catch (error) {

@@ -8,13 +8,13 @@ import type { RouterLane } from './router-lanes';
 import type { Scene } from './scene';
 import { decided } from './undecided';
 
-/** What one control says about one lane and one model. `allows: undefined`: it is not on the way. */
+/** The decision of one control for one lane and one model. `allows: undefined`: the call does not pass it. */
 export interface Control {
   readonly allows: boolean | undefined;
   readonly words: string;
 }
 
-/** The three controls outside the router's own code. A request passes only where none of them says no. */
+/** The three controls outside the router's code. A request passes only if none of them refuses it. */
 export interface Controls {
   readonly identity: Control;
   readonly endpoint: Control;
@@ -22,8 +22,8 @@ export interface Controls {
 }
 
 /**
- * What the controls say to all calls of a model; or, with `first`, to the one it begins with: the model itself, the
- * profile, the endpoint. A model is out of reach only where that one is refused, whatever else would be.
+ * The decisions of the controls for all calls to a model. With `first`, only for its first call: to the model, the
+ * profile or the endpoint. A model counts as unreachable only if that call is refused.
  */
 export function controlsOf(
   scene: Scene,
@@ -34,8 +34,8 @@ export function controlsOf(
   const hostName = hostNameOf(model);
   if (hostName !== undefined) {
     return {
-      identity: { allows: undefined, words: 'not asked' },
-      endpoint: { allows: undefined, words: 'not on the way' },
+      identity: { allows: undefined, words: 'not evaluated' },
+      endpoint: { allows: undefined, words: 'not passed' },
       network: toTasks(scene, lane, hostName),
     };
   }
@@ -50,7 +50,7 @@ export function controlsOf(
   };
 }
 
-export const letsThrough = ({ identity, endpoint, network }: Controls) =>
+export const allAllow = ({ identity, endpoint, network }: Controls) =>
   [identity, endpoint, network].every((control) => control.allows !== false);
 
 function byIdentity(
@@ -67,10 +67,10 @@ function byIdentity(
         resourceAccount: deployment.account,
       }),
   );
-  return answer(calls, refused);
+  return decision(calls, refused);
 }
 
-/** The endpoint's own say: would it let through what the role is otherwise allowed? */
+/** The decision of the endpoint's policy without the role's. */
 function byEndpoint(
   lane: RouterLane,
   calls: readonly Call[],
@@ -81,13 +81,13 @@ function byEndpoint(
     (call) =>
       !decided(
         permits(endpoint.policy, laneRequest(lane, call, endpoint)),
-        `whether ${endpoint.id} lets ${call.action} on ${call.resource} through`,
+        `whether ${endpoint.id} admits ${call.action} on ${call.resource}`,
       ),
   );
-  return answer(calls, refused);
+  return decision(calls, refused);
 }
 
-function answer(calls: readonly Call[], refused: readonly Call[]): Control {
+function decision(calls: readonly Call[], refused: readonly Call[]): Control {
   const [first] = refused;
   if (first) return { allows: false, words: `refuses ${first.action} on ${first.resource}` };
   return { allows: true, words: calls.length === 1 ? 'allows it' : `allows all ${calls.length} calls` };
@@ -101,7 +101,7 @@ function toEndpoint(
   service: string,
   endpoint: InterfaceEndpoint | undefined,
 ): Control {
-  if (!endpoint) return { allows: false, words: `no endpoint answers to the name of ${service}` };
+  if (!endpoint) return { allows: false, words: `the VPC resolves ${service} to no endpoint` };
   const connected = decided(
     reach.connects(lane.groups, endpoint.groups, HTTPS),
     `whether the ${lane.lane} lane reaches ${endpoint.id}`,
@@ -114,7 +114,7 @@ function toEndpoint(
 /** The path the router calls at a vLLM server, spelled here a second time. */
 const COMPLETIONS = '/v1/chat/completions';
 
-/** Two hops: the function opens a connection to the load balancer, the load balancer one to a task. */
+/** Two hops: from the function to the load balancer, and from the load balancer to a task. */
 function toTasks({ world, reach }: Scene, lane: RouterLane, hostName: string): Control {
   const path = pathTo(world, lane.vpc, hostName, COMPLETIONS);
   if ('missing' in path) return { allows: false, words: path.missing };

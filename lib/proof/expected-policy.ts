@@ -8,8 +8,8 @@ import { ABSENT } from './iam/context';
 import { callsTo, isInsideAccount } from './model-hosts';
 
 /**
- * What ought to hold for a deployment. How far a prompt travels is derived here a second time, from the regions that
- * the calls to a model name, and not taken from the function that the router's configuration is made with.
+ * The policy that the templates must implement. Boundaries are derived here a second time, from the regions in the
+ * calls to each model. They do not come from the function that makes the router's configuration.
  */
 export function expectedPolicy(deployment: Deployment): Policy {
   const policy = policyOf(deployment);
@@ -22,7 +22,7 @@ export function expectedPolicy(deployment: Deployment): Policy {
   };
 }
 
-/** The farthest place that IAM is asked about. A call that names no profile is answered in the region. */
+/** The boundary of the farthest region in the calls to a model. A call without a profile stays in the region. */
 function farthest(model: Model, deployment: Deployment): Boundary {
   if (isInsideAccount(model)) return 'account';
   const calls = callsTo(model, deployment, undefined);
@@ -30,7 +30,7 @@ function farthest(model: Model, deployment: Deployment): Boundary {
   return calls.every(({ region }) => sharesLaw(region, deployment.region)) ? 'geography' : 'global';
 }
 
-/** A place without a region, as of a global profile, stands under no law we know. */
+/** Whether both regions have the same jurisdiction. A call without a region, through a global profile, has none. */
 function sharesLaw(place: string, region: string): boolean {
   const law = jurisdictionOf(place);
   return law !== undefined && law === jurisdictionOf(region) && partitionOf(place) === partitionOf(region);

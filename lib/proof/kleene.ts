@@ -1,6 +1,6 @@
 /**
- * Three-valued logic: what follows from the template alone may be unknown. An unknown is never taken for an
- * answer; {@link decided} turns one into an error.
+ * Three-valued logic: the template alone may leave an answer unknown. An unknown never counts as an answer;
+ * {@link decided} turns it into an error.
  */
 export type Kleene = true | false | 'unknown';
 

@@ -1,10 +1,10 @@
 import { ABSENT } from './iam/context';
-import type { Request } from './iam/statement';
+import type { IamRequest } from './iam/statement';
 import type { InterfaceEndpoint } from './network/endpoints';
 import type { RouterLane } from './router-lanes';
 
-/** What a lane's function asks of AWS. `region`, `profile`: what IAM sees besides action and resource. */
-export interface Asked {
+/** A call of a lane's function to AWS. `region` and `profile` become condition keys. */
+export interface LaneCall {
   readonly action: string;
   readonly resource: string;
   readonly region: string;
@@ -12,16 +12,16 @@ export interface Asked {
 }
 
 /**
- * The request as IAM sees it when a lane's code asks by this endpoint: signed by the lane's role, over TLS (IAM
- * user guide, "AWS global condition context keys"; Lambda developer guide, "Using source function ARN"). Keys not
- * here are unknown, and a policy that asks for one cannot be decided.
+ * The call as IAM sees it when the lane's code sends it through this endpoint: signed by the lane's role, over TLS (IAM
+ * user guide, "AWS global condition context keys"; Lambda developer guide, "Using source function ARN"). All other keys
+ * are unknown, and a condition on one of them is undecided.
  */
-export function laneRequest(lane: RouterLane, asked: Asked, endpoint?: InterfaceEndpoint): Request {
+export function laneRequest(lane: RouterLane, call: LaneCall, endpoint?: InterfaceEndpoint): IamRequest {
   const { principal } = lane.identity;
   return {
     principal,
-    action: asked.action,
-    resource: asked.resource,
+    action: call.action,
+    resource: call.resource,
     context: {
       'aws:PrincipalArn': principal.arn,
       'aws:PrincipalAccount': principal.account,
@@ -31,9 +31,9 @@ export function laneRequest(lane: RouterLane, asked: Asked, endpoint?: Interface
       'aws:SecureTransport': 'true',
       'aws:SourceVpc': lane.vpc,
       ...(endpoint && { 'aws:SourceVpce': endpoint.id }),
-      'aws:RequestedRegion': asked.region,
+      'aws:RequestedRegion': call.region,
       'lambda:SourceFunctionArn': lane.functionArn,
-      'bedrock:InferenceProfileArn': asked.profile ?? ABSENT,
+      'bedrock:InferenceProfileArn': call.profile ?? ABSENT,
       'kms:MacAlgorithm': 'HMAC_SHA_256',
     },
   };

@@ -1,11 +1,16 @@
 import { type Claim, claim } from './claim';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
-import { classesClaim } from './claims/classes';
 import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { internetClaims } from './claims/internet';
-import { type LaneModel, laneModel, laneModelClaims, lanesAndModels } from './claims/lane-models';
+import {
+  classesClaim,
+  type LaneModel,
+  laneModel,
+  laneModelClaims,
+  lanesAndModels,
+} from './claims/lane-models';
 import { onlyLaneClaims } from './claims/only-lanes';
 import { recordsClaim } from './claims/records';
 import { routerConfigClaims } from './claims/router-configs';
@@ -18,14 +23,14 @@ import { Undecided } from './undecided';
 export interface ProofReport {
   readonly deployment: string;
   readonly holds: boolean;
-  /** Lane × model with the three controls side by side; what could not be decided is left out. */
+  /** Every lane and model with the decisions of the three controls; pairs that cannot be decided are missing. */
   readonly table: readonly LaneModel[];
   readonly claims: readonly Claim[];
 }
 
 /**
- * Evaluates the synthesized templates against the route table, and says of each claim whether it holds. Pure; asks
- * no AWS account. What is assumed and what is not proven: docs/decisions/0005-proof-on-the-template.md.
+ * Evaluates the synthesized templates against the route table, and reports of each claim whether it holds. Pure; calls
+ * no AWS service. docs/decisions/0005-proof-on-the-template.md lists the assumptions and what is not proven.
  */
 export function prove(subject: Subject): ProofReport {
   const deployment = subject.deployment.name;
@@ -48,7 +53,7 @@ export function prove(subject: Subject): ProofReport {
   return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };
 }
 
-/** Templates that cannot be read are a claim that does not hold. */
+/** If the templates cannot be read, the report has a single claim that does not hold. */
 function readable(subject: Subject): Scene | Claim {
   try {
     return sceneOf(subject);

@@ -1,24 +1,24 @@
 import { covers } from './iam/wildcard';
 
-// How a call that a role allows travels: by which endpoint it leaves the VPC, or which AWS service makes it from
-// outside the VPC. Facts about AWS, each with its source; written out here and not taken from the plan.
+// Which route a call takes that a role allows: through which endpoint it leaves the VPC, or which AWS service makes it
+// from outside the VPC. These are facts about AWS with their sources. They are written here, not taken from the plan.
 
-/** Calls that AWS makes with a role of ours from outside the VPC, so that no endpoint sees them. */
+/** Calls that AWS makes from outside the VPC with a role of the deployment. They pass no endpoint. */
 interface MadeByAws {
   readonly actions: readonly string[];
-  /** Who makes the call, and where that is documented. */
+  /** The service that makes the call, and the page that documents it. */
   readonly source: string;
 }
 
 const THROUGH_OTHER_SERVICES: MadeByAws = {
   actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
   source:
-    'S3, DynamoDB, Firehose, SNS and Bedrock call KMS themselves, in the name of their caller (IAM user guide, "Forward access sessions")',
+    'S3, DynamoDB, Firehose, SNS and Bedrock call KMS on behalf of their caller (IAM user guide, "Forward access sessions")',
 };
 
 const EVERYTHING = (source: string): readonly MadeByAws[] => [{ actions: ['*'], source }];
 
-/** By the service that assumes the role. A service not here acts inside the VPC alone. */
+/** By the service that assumes the role. A service that is not listed makes its calls inside the VPC. */
 const MADE_BY_AWS: Readonly<Record<string, readonly MadeByAws[]>> = {
   'lambda.amazonaws.com': [
     THROUGH_OTHER_SERVICES,
@@ -72,9 +72,9 @@ export function isMadeByAws(trusted: readonly string[], action: string): boolean
 }
 
 /**
- * The endpoints an action goes through, the first match counts (AWS PrivateLink guide, "AWS services that integrate";
- * ECS developer guide and ECR user guide, "interface VPC endpoints"). Docker pulls by `ecr.dkr`, under the same actions
- * as the API.
+ * The endpoints that an action passes; the first match counts (AWS PrivateLink guide, "AWS services that integrate";
+ * ECS developer guide and ECR user guide, "interface VPC endpoints"). Docker pulls through `ecr.dkr`, which authorizes
+ * the same actions as the API.
  */
 const ENDPOINTS: readonly (readonly [pattern: string, services: readonly string[]])[] = [
   ['ecs:Poll', ['ecs-agent']],
@@ -92,8 +92,8 @@ const ENDPOINTS: readonly (readonly [pattern: string, services: readonly string[
   ['logs:*', ['logs']],
 ];
 
-/** The services whose endpoints a call must pass; none where the proof knows of no endpoint for it. */
-export function endpointsOnTheWay(action: string): readonly string[] {
+/** The services whose endpoints a call must pass; empty if the proof knows no endpoint for it. */
+export function endpointsPassed(action: string): readonly string[] {
   return ENDPOINTS.find(([pattern]) => covers(pattern, action))?.[1] ?? [];
 }
 

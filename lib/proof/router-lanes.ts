@@ -2,13 +2,13 @@ import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/
 import type { Lane } from '../../policy/lane';
 import { type Identity, identities } from './iam/identities';
 import type { Subject } from './subject';
-import type { Found, World } from './template/world';
+import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
-/** One lane as it is deployed: the function, what it was told, who it acts as, and where it stands. */
+/** One lane as it is deployed: its function, configuration, role, security groups and VPC. */
 export interface RouterLane {
   readonly lane: Lane;
-  readonly function: Found;
+  readonly function: FoundResource;
   readonly functionArn: string;
   readonly config: RouterConfig;
   readonly identity: Identity;
@@ -26,7 +26,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
     if (json === undefined) return [];
     const config = readRouterConfig(json);
     const place = router.get('VpcConfig') as { SecurityGroupIds: string[]; SubnetIds: string[] } | undefined;
-    if (!place) throw new Undecided(`${router.symbol} stands in no VPC`);
+    if (!place) throw new Undecided(`${router.symbol} is in no VPC`);
     return [
       {
         lane: config.lane,
@@ -42,15 +42,17 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
   });
 }
 
-function roleOf(roles: readonly Identity[], router: Found): Identity {
+function roleOf(roles: readonly Identity[], router: FoundResource): Identity {
   const role = roles.find(({ arn }) => arn === router.text('Role'));
   if (!role)
-    throw new Undecided(`${router.symbol} acts as ${router.text('Role')}, which is not in the templates`);
+    throw new Undecided(
+      `${router.symbol} has the role ${router.text('Role')}, which is not in the templates`,
+    );
   return role;
 }
 
 function vpcOf(world: World, subnets: readonly string[]): string {
   const [vpc, ...more] = new Set(subnets.map((subnet) => world.named(subnet).text('VpcId')));
-  if (!vpc || more.length > 0) throw new Undecided('a function stands in subnets of no VPC or of several');
+  if (!vpc || more.length > 0) throw new Undecided('a function has subnets of no VPC, or of several');
   return vpc;
 }

@@ -10,12 +10,12 @@ import { type Subject, worldOf } from './subject';
 import type { World } from './template/world';
 import { Undecided } from './undecided';
 
-/** Everything the claims look at, read from the templates once. */
+/** Everything that the claims examine, read from the templates once. */
 export interface Scene {
   readonly deployment: Deployment;
-  /** What ought to be: how far models send a prompt, and who may be routed where. */
+  /** The policy that the templates must implement. */
   readonly policy: Policy;
-  /** The lanes there ought to be. */
+  /** The lanes that the policy gives the deployment. */
   readonly laneNames: readonly Lane[];
   readonly table: readonly Route[];
   readonly world: World;
@@ -23,7 +23,7 @@ export interface Scene {
   readonly identities: readonly Identity[];
   readonly endpoints: readonly InterfaceEndpoint[];
   readonly reach: Reach;
-  /** The guardrail of the templates; `undefined` where there is none. */
+  /** The ARN of the guardrail in the templates; `undefined` if there is none. */
   readonly guardrail?: string;
 }
 
@@ -46,7 +46,7 @@ export function sceneOf(subject: Subject): Scene {
   };
 }
 
-/** What would change who reaches whom, and the network walk does not read. */
+/** Resource types that change who reaches or may call what, and that the proof does not evaluate. */
 const UNREAD = [
   'AWS::EC2::NetworkAcl',
   'AWS::EC2::NetworkAclEntry',
@@ -62,7 +62,7 @@ function refuseUnread(world: World): void {
   const shadow = world
     .ofType('AWS::Route53::HostedZone')
     .find((zone) => zone.text('Name').replace(/\.$/, '').endsWith(world.templates.dnsSuffix));
-  if (shadow) throw new Undecided(`${shadow.symbol} answers for names of AWS services`);
+  if (shadow) throw new Undecided(`${shadow.symbol} is a hosted zone for names of AWS services`);
 }
 
 function guardrailOf(world: World): string | undefined {

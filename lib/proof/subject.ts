@@ -3,7 +3,7 @@ import { regionFacts } from '../config/facts/regions';
 import type { Template } from './template/template';
 import { createWorld, type World } from './template/world';
 
-/** What is to be proven: what a deployment says, and what was synthesized from it. */
+/** The input of the proof: a deployment, and what was synthesized from it. */
 export interface Subject {
   readonly deployment: Deployment;
   /** By stack name. */

@@ -1,4 +1,4 @@
-import { type Finding, ruleName } from '../../lib/compliance/summary';
+import { type PackFinding, ruleName } from '../../lib/compliance/summary';
 import type { ComplianceReport } from './report';
 
 /** The compliance report as text for people: open findings first, then the acknowledged ones, then weakenings. */
@@ -15,7 +15,7 @@ export function printable({ deployment, summary, weakenings }: ComplianceReport)
   ].join('\n');
 }
 
-function section(title: string, findings: readonly Finding[]): string[] {
+function section(title: string, findings: readonly PackFinding[]): string[] {
   if (findings.length === 0) return [];
   return ['', title, ...grouped(findings).flatMap((group) => ['', ...printGroup(group)])];
 }
@@ -28,7 +28,7 @@ interface Group {
   readonly constructs: Set<string>;
 }
 
-function grouped(findings: readonly Finding[]): readonly Group[] {
+function grouped(findings: readonly PackFinding[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
     const { pack, construct, reason } = finding;

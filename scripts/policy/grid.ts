@@ -1,15 +1,15 @@
-import type { Finding } from '../../policy/finding';
+import type { EffectiveVerdict } from '../../policy/effective-verdict';
 import { columns } from './columns';
 
 /**
  * The findings of one lane and caller: a line for each class, a column for each model, and below what the numbers
  * of the refusals mean.
  */
-export function grid(findings: readonly Finding[], indent: string): readonly string[] {
+export function grid(findings: readonly EffectiveVerdict[], indent: string): readonly string[] {
   const models = [...new Set(findings.map(({ model }) => model))];
   const classes = [...new Set(findings.map(({ dataClass }) => dataClass))];
   const reasons = [...new Set(findings.filter(({ kept }) => !kept).map(({ words }) => words))];
-  const cell = (finding: Finding | undefined) => {
+  const cell = (finding: EffectiveVerdict | undefined) => {
     if (!finding) return '';
     return finding.kept ? 'kept' : `refused ${reasons.indexOf(finding.words) + 1}`;
   };

@@ -6,8 +6,8 @@ import { type Plan, planOf } from '../../lib/plan/plan';
 import type { Boundary, Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import { type EffectiveVerdict, verdictsIn } from '../../policy/effective-verdict';
 import { basePath } from '../../policy/endpoints';
-import { type Finding, findingsIn } from '../../policy/finding';
 import { LANES, type Lane, laneReaches } from '../../policy/lane';
 import type { RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
 
@@ -24,7 +24,7 @@ export interface PolicyOverview {
   /** What becomes of restricted data on the open lane, where there is a sealed one. */
   readonly restrictedOnOpenLane: RestrictedOnOpenLane;
   /** The route table, as far as it is known without the detector: one finding for each lane, caller, class and model. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly EffectiveVerdict[];
   /** Classes a caller may send and no model may answer, on any lane. */
   readonly unserved: readonly { readonly caller: string; readonly dataClass: DataClass }[];
 }
@@ -58,7 +58,7 @@ export interface LaneOverview {
 export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview {
   const { name, account, region, residency, ceilings, models } = deployment;
   const plan = planOf(deployment);
-  const findings = plan.table.flatMap(findingsIn);
+  const findings = plan.table.flatMap(verdictsIn);
   return {
     deployment: name,
     account,
@@ -106,7 +106,7 @@ function laneOverview(plan: Plan, lane: Lane): LaneOverview {
 }
 
 /** A class nobody answers on one lane may be answered on another. */
-function unservedIn(findings: readonly Finding[]): PolicyOverview['unserved'] {
+function unservedIn(findings: readonly EffectiveVerdict[]): PolicyOverview['unserved'] {
   const served = new Map<string, { caller: string; dataClass: DataClass; kept: boolean }>();
   for (const { caller, dataClass, kept } of findings) {
     const key = `${caller} ${dataClass}`;

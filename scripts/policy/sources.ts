@@ -5,10 +5,10 @@ import { profileOf } from '../../lib/hosts/rows';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
-import type { Finding } from '../../policy/finding';
+import type { EffectiveVerdict } from '../../policy/effective-verdict';
 
 /** Why a model is kept or refused, for one lane, caller and class. */
-export type Reason = Finding['reason'] | 'no-such-lane' | 'no-credential';
+export type Reason = EffectiveVerdict['reason'] | 'no-such-lane' | 'no-credential';
 
 /** Where a deployment file says what a verdict rests on: paths, each with the value there. */
 export function sources(deployment: Deployment, question: Question, reason: Reason): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Finding, findingsIfDetected, findingsOn } from '../../policy/finding';
+import { type EffectiveVerdict, verdictsIfDetected, verdictsOn } from '../../policy/effective-verdict';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
 import { columns } from './columns';
@@ -6,10 +6,10 @@ import { columns } from './columns';
 /** Who may reach a model, and who may not: what `--json` prints. */
 export interface WhoCan {
   readonly model: string;
-  readonly may: readonly Finding[];
-  readonly mayNot: readonly Finding[];
+  readonly may: readonly EffectiveVerdict[];
+  readonly mayNot: readonly EffectiveVerdict[];
   /** Refused where data is declared restricted, kept where nothing but the detector says so. */
-  readonly ifDetected: readonly Finding[];
+  readonly ifDetected: readonly EffectiveVerdict[];
   /** Callers with no credential for a lane the deployment has. */
   readonly strangers: readonly { readonly lane: Lane; readonly caller: string }[];
 }
@@ -17,12 +17,12 @@ export interface WhoCan {
 /** @param only one lane. @default every lane */
 export function whoCan(policy: Policy, model: string, only?: Lane): WhoCan {
   const asked = (lane: Lane) => only === undefined || lane === only;
-  const findings = findingsOn(policy, model).filter(({ lane }) => asked(lane));
+  const findings = verdictsOn(policy, model).filter(({ lane }) => asked(lane));
   return {
     model,
     may: findings.filter(({ kept }) => kept),
     mayNot: findings.filter(({ kept }) => !kept),
-    ifDetected: findingsIfDetected(policy, model).filter(({ kept, lane }) => kept && asked(lane)),
+    ifDetected: verdictsIfDetected(policy, model).filter(({ kept, lane }) => kept && asked(lane)),
     strangers: lanesOf(policy)
       .filter(asked)
       .flatMap((lane) =>
@@ -56,10 +56,10 @@ export function whoCanText({ model, may, mayNot, ifDetected, strangers }: WhoCan
 
 /** Lane, caller, classes, words: classes of one lane and caller on one line where the same is said of them. */
 function together(
-  findings: readonly Finding[],
-  words: (finding: Finding) => string,
+  findings: readonly EffectiveVerdict[],
+  words: (finding: EffectiveVerdict) => string,
 ): readonly (readonly string[])[] {
-  const lines = new Map<string, { readonly finding: Finding; readonly classes: string[] }>();
+  const lines = new Map<string, { readonly finding: EffectiveVerdict; readonly classes: string[] }>();
   for (const finding of findings) {
     const key = [finding.lane, finding.caller, words(finding)].join('\n');
     const line = lines.get(key) ?? { finding, classes: [] };

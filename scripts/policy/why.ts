@@ -3,7 +3,7 @@ import { editInWords } from '../../lib/config/edit-words';
 import { policyOf } from '../../lib/config/policy-of';
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
 import { editsToKeep, editsToRefuse } from '../../policy/edits';
-import { findingsIfDetected, findingsOn } from '../../policy/finding';
+import { verdictsIfDetected, verdictsOn } from '../../policy/effective-verdict';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
 import { NO_SEALED_LANE } from './lane-words';
@@ -55,7 +55,7 @@ function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane
     kept,
     reason,
     words,
-    keptIfDetected: findingsIfDetected(policy, asked.model).some(
+    keptIfDetected: verdictsIfDetected(policy, asked.model).some(
       (one) => one.kept && one.lane === lane && one.caller === asked.caller && one.dataClass === dataClass,
     ),
     from: [
@@ -68,7 +68,7 @@ function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane
 
 function verdictOn(policy: Policy, asked: Asked, lane: Lane): Pick<Answer, 'kept' | 'reason' | 'words'> {
   if (!lanesOf(policy).includes(lane)) return { kept: false, reason: 'no-such-lane', words: NO_SEALED_LANE };
-  const finding = findingsOn(policy, asked.model).find(
+  const finding = verdictsOn(policy, asked.model).find(
     (one) => one.lane === lane && one.caller === asked.caller && one.dataClass === asked.dataClass,
   );
   const words = `caller ${asked.caller} has no credential that the ${lane} lane takes`;

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
 import { registerPath } from '../../lib/compliance/compliance';
-import { type Finding, ruleName } from '../../lib/compliance/summary';
+import { type PackFinding, ruleName } from '../../lib/compliance/summary';
 import type { ComplianceFindings } from '../compliance/report';
 import { yaml } from './yaml';
 
@@ -23,7 +23,7 @@ export function readableCompliance({ deployment, summary, weakenings }: Complian
   });
 }
 
-function rows(findings: readonly Finding[], deployment: string) {
+function rows(findings: readonly PackFinding[], deployment: string) {
   return sorted(findings).map((finding) => ({
     pack: finding.pack,
     rule: ruleName(finding),
@@ -32,18 +32,18 @@ function rows(findings: readonly Finding[], deployment: string) {
 }
 
 /** What an auditor asks of an accepted finding. One that the register does not hold has words and nobody behind them. */
-function accepted({ reason = '', entry }: Finding): Pick<Acknowledgement, 'reason' | 'owner' | 'review'> {
+function accepted({ reason = '', entry }: PackFinding): Pick<Acknowledgement, 'reason' | 'owner' | 'review'> {
   const { owner, review } = entry ?? { owner: 'nobody', review: 'never' };
   return { reason: entry?.reason ?? reason, owner, review };
 }
 
 interface Group {
-  readonly first: Finding;
-  readonly findings: readonly Finding[];
+  readonly first: PackFinding;
+  readonly findings: readonly PackFinding[];
 }
 
-function byReason(findings: readonly Finding[]): readonly Group[] {
-  const groups = new Map<string, Finding[]>();
+function byReason(findings: readonly PackFinding[]): readonly Group[] {
+  const groups = new Map<string, PackFinding[]>();
   for (const finding of sorted(findings)) {
     const { reason = '' } = finding;
     groups.set(reason, [...(groups.get(reason) ?? []), finding]);
@@ -54,7 +54,7 @@ function byReason(findings: readonly Finding[]): readonly Group[] {
 }
 
 /** By construct, rule and pack; by code points, so that every machine sorts alike. */
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-  const key = (finding: Finding) => [finding.construct, ruleName(finding), finding.pack].join('\n');
+function sorted(findings: readonly PackFinding[]): readonly PackFinding[] {
+  const key = (finding: PackFinding) => [finding.construct, ruleName(finding), finding.pack].join('\n');
   return [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

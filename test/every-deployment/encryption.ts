@@ -1,9 +1,9 @@
-import type { Resource, Templates } from '../synthesized';
+import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 
-// I6 over the synthesized templates: each type in use either holds data and names the property that encrypts it
-// with a key of ours, or holds none. A new type fails the test until somebody has thought about it.
+// I6 on the synthesized templates: each type in use either stores data, in which case the property with its key is
+// listed here, or stores none. A new type fails the test until it is listed.
 
-/** Where each type that holds data names its key. `reason`: it cannot, for the reason given. */
+/** The property with the key of each type that stores data. `reason`: why a type cannot have one. */
 const HOLDS_DATA: Readonly<Record<string, string | { readonly reason: string }>> = {
   'AWS::Athena::WorkGroup': 'WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.KmsKey',
   'AWS::Bedrock::Guardrail': 'KmsKeyArn',
@@ -21,39 +21,39 @@ const HOLDS_DATA: Readonly<Record<string, string | { readonly reason: string }>>
   },
 };
 
-/** One resource that its writers allow no key of ours. */
+/** Resources that cannot have a key of the deployment, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   AccessLogs8B620ECA: 'S3 server access logs and load balancer logs are delivered to SSE-S3 buckets only',
 };
 
-/** Types that are settings, identities or addresses: nothing a user sent rests in them. */
+/** Types that store no user data: settings, identities and addresses. */
 const HOLDS_NONE =
   /^AWS::(ApiGateway::(Account|Authorizer|ClientCertificate|Deployment|GatewayResponse|Method|Model|RequestValidator|Resource|RestApi|Stage)|ApplicationAutoScaling::\w+|Athena::NamedQuery|AutoScaling::\w+|Bedrock::GuardrailVersion|Budgets::Budget|CloudWatch::(Alarm|Dashboard)|EC2::(FlowLog|RouteTable|SecurityGroup(Ingress|Egress)?|Subnet|SubnetRouteTableAssociation|VPC|VPCEndpoint)|ECS::(CapacityProvider|Cluster|ClusterCapacityProviderAssociations|Service|TaskDefinition)|ElasticLoadBalancingV2::\w+|Glue::(Database|Table)|IAM::\w+|KMS::\w+|Lambda::(EventInvokeConfig|Permission)|Logs::(LogStream|MetricFilter)|Route53::\w+|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SageMaker::(Endpoint|Model)|WAFv2::\w+)$/;
 
-/** Resources that hold data and are not encrypted with a key of the deployment. */
-export function unencrypted(templates: Templates): readonly string[] {
+/** Resources that store data without a key of the deployment. */
+export function unencrypted(templates: SynthesizedTemplates): readonly string[] {
   const bare = resourcesOf(templates).filter(([id, resource]) => !EXCEPTIONS[id] && !encrypted(resource));
   return bare.map(([id, { Type }]) => `${Type} ${id}`);
 }
 
-/** Types of which nobody has said yet whether they hold data. */
-export function unknownTypes(templates: Templates): readonly string[] {
+/** Types that are not listed as storing data or not. */
+export function unknownTypes(templates: SynthesizedTemplates): readonly string[] {
   const types = new Set(resourcesOf(templates).map(([, { Type }]) => Type));
   return [...types].filter((type) => !(type in HOLDS_DATA) && !HOLDS_NONE.test(type));
 }
 
 /** Symmetric keys that do not rotate. */
-export function keysWithoutRotation(templates: Templates): readonly string[] {
+export function keysWithoutRotation(templates: SynthesizedTemplates): readonly string[] {
   return resourcesOf(templates)
     .filter(([, { Type, Properties }]) => Type === 'AWS::KMS::Key' && !Properties?.KeySpec)
     .filter(([, { Properties }]) => Properties?.EnableKeyRotation !== true)
     .map(([id]) => id);
 }
 
-const resourcesOf = (templates: Templates): readonly [string, Resource][] =>
+const resourcesOf = (templates: SynthesizedTemplates): readonly [string, SynthesizedResource][] =>
   Object.values(templates).flatMap((template) => Object.entries(template.Resources));
 
-function encrypted({ Type, Properties }: Resource): boolean {
+function encrypted({ Type, Properties }: SynthesizedResource): boolean {
   const path = HOLDS_DATA[Type];
   if (typeof path !== 'string') return true;
   const key = path

@@ -11,11 +11,11 @@ import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
 
 /**
- * Registers what holds for every deployment, whoever wrote it. A file that is not valid, or cannot be synthesized, is
- * one failing test with the words of its error. A valid one is synthesized once, and `further` adds tests of its own.
+ * Registers the tests that every deployment must pass. A file that is not valid, or cannot be synthesized, is one failing
+ * test with the message of its error. A valid file is synthesized once, and `further` adds more tests.
  *
  * @param name of a deployment in `folder`
- * @param shown what to call it
+ * @param shown its name in the tests
  */
 export function testDeployment(
   name: string,
@@ -25,8 +25,8 @@ export function testDeployment(
 ): void {
   const found = readAndSynthesize(name, folder);
   if ('failure' in found) {
-    // The name matches `-t compliance` too: nothing is known of the compliance of a file that cannot be read.
-    test(`${shown} can be read and synthesized, so that its compliance can be told`, () => {
+    // The name also matches `-t compliance`, because the compliance of an unreadable file is not known.
+    test(`${shown} can be read and synthesized, so that its compliance is known`, () => {
       throw found.failure;
     });
     return;
@@ -52,11 +52,11 @@ export function testDeployment(
       expect(compliance.summary.open).toEqual([]);
     });
 
-    test('I6: whatever holds data at rest is encrypted with a key of the deployment', () => {
+    test('I6: every resource that stores data is encrypted with a key of the deployment', () => {
       expect(unencrypted(templates)).toEqual([]);
     });
 
-    test('I6: each type in use is known to hold data or not', () => {
+    test('I6: each type in use is listed as storing data or not', () => {
       expect(unknownTypes(templates)).toEqual([]);
     });
 
@@ -64,11 +64,11 @@ export function testDeployment(
       expect(keysWithoutRotation(templates)).toEqual([]);
     });
 
-    test('I10: knows no stateful resource by another id than the pinned ones', () => {
+    test('I10: has no stateful resource with an id that is not pinned', () => {
       expect(unpinned(templates)).toEqual([]);
     });
 
-    test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or replaced', () => {
+    test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or a resource replaced', () => {
       expect(lost(templates)).toEqual([]);
     });
 
@@ -100,7 +100,7 @@ function readAndSynthesize(name: string, folder: string): Synthesized | { readon
   }
 }
 
-/** The message of a deployment error is all its reader needs. */
+/** The error without its stack trace; its message is complete. */
 function withoutStack(error: DeploymentError): DeploymentError {
   error.stack = error.message;
   return error;

@@ -1,21 +1,23 @@
-import { type SynthesizedTemplate, type Templates, templatesOf } from '../synthesized';
+import { type SynthesizedTemplate, type SynthesizedTemplates, templatesOf } from '../synthesized';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { lost, named, unpinned } from './stateful';
 
-// What every deployment is held to must notice when it does not hold.
+// The checks for every deployment must notice a violation.
 
 type Resource = { -readonly [Key in keyof SynthesizedTemplate['Resources'][string]]: unknown };
 
 const sandbox = templatesOf('sandbox');
 
 /** The sandbox with changes made to one resource of its foundation. */
-function changed(id: string, changes: (resource: Resource) => object): Templates {
-  const templates = structuredClone(sandbox) as { foundation: { Resources: Record<string, Resource> } };
+function changed(id: string, changes: (resource: Resource) => object): SynthesizedTemplates {
+  const templates = structuredClone(sandbox) as {
+    foundation: { Resources: Record<string, Resource> };
+  };
   const { Resources } = templates.foundation;
   const resource = Resources[id];
   if (!resource) throw new Error(`The sandbox has no ${id}`);
   Resources[id] = { ...resource, ...changes(resource) };
-  return templates as unknown as Templates;
+  return templates as unknown as SynthesizedTemplates;
 }
 
 const withProperties = (properties: object) => (resource: Resource) => ({
@@ -27,10 +29,10 @@ const KEY = 'KeysDataA2F7C5E6';
 
 test.each([
   ['a bucket without a key of the deployment', unencrypted, BUCKET, withProperties({ BucketEncryption: {} })],
-  ['a type nobody has judged', unknownTypes, BUCKET, () => ({ Type: 'AWS::Example::Thing' })],
+  ['a type that is not listed', unknownTypes, BUCKET, () => ({ Type: 'AWS::Example::Thing' })],
   ['a key that does not rotate', keysWithoutRotation, KEY, withProperties({ EnableKeyRotation: false })],
-  ['a bucket that goes with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
-  ['a bucket that goes when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
+  ['a bucket that is deleted with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
+  ['a bucket that is deleted when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
   ['a bucket with a fixed name', named, BUCKET, withProperties({ BucketName: 'audit' })],
   ['a stateful resource of another type', unpinned, BUCKET, () => ({ Type: 'AWS::KMS::Key' })],
 ] as const)('%s is noticed', (_what, guard, id, changes) => {

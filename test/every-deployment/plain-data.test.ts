@@ -28,7 +28,7 @@ test.each([
   "  issuer: 'https://login.example.eu/realms/bank',",
   '  // Read from ...deployments of the past.',
   '  /** A function of process.env => never. */',
-])('a deployment that only speaks of such things is data: %s', (line) => {
+])('a deployment with such words in texts and comments only is data: %s', (line) => {
   expect(computations(fileOf(`const deployment = {\n${line}\n};`))).toEqual([]);
 });
 

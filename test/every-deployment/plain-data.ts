@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-// A deployment is data: read aloud, it describes the system, and it means the same on every machine (I11).
+// A deployment is data: it has the same meaning on every machine (I11).
 
 /** Imports of a deployment file that are more than types. */
 export function runtimeImports(file: string): readonly string[] {

@@ -1,7 +1,7 @@
 /**
- * What holds data, identity or addresses, by logical id. An id here that changes means that CloudFormation makes a
- * new, empty resource beside the one in use; so these ids never change (I10). A release that must change one says
- * in CHANGELOG how to carry the data over.
+ * Resources that hold data, identity or addresses, by logical id. If an id changes, CloudFormation creates a new, empty
+ * resource beside the one in use. So these ids never change (I10). A release that must change one describes in CHANGELOG
+ * how to move the data.
  */
 export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   KeysDataA2F7C5E6: 'AWS::KMS::Key',
@@ -40,7 +40,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   NetworkPrivateVpcisolatedSubnet2Subnet42429169: 'AWS::EC2::Subnet',
 };
 
-/** The same, only where a lane takes bearer credentials. */
+/** Further ones if a lane accepts bearer credentials. */
 export const BEARER_RESOURCES: Readonly<Record<string, string>> = {
   CallersApiKeys3CD00281: 'AWS::DynamoDB::Table',
   CallersKeySetA7DA1076: 'AWS::S3::Bucket',

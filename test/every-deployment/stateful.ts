@@ -1,13 +1,13 @@
-import type { Resource, Templates } from '../synthesized';
+import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 
-// I10 over the synthesized templates: what holds data, identity or addresses keeps its id and outlives its stack.
+// I10 on the synthesized templates: a resource that holds data, identity or addresses keeps its id and outlives its stack.
 
-/** SageMaker and ECS name these groups after endpoint and cluster: a kept one would stop the next deployment of that name. */
+/** SageMaker and ECS name these log groups after endpoint and cluster. A kept one would block a new deployment of that name. */
 const NAMED_BY_A_SERVICE = /^Logs(Sagemaker|VllmPerformance)/;
-/** Only where a deployment has a third zone, or owns the account's API Gateway setting. */
+/** Only in a deployment with a third zone, or one that owns the account's API Gateway setting. */
 const SOMETIMES = /^(NetworkPrivateVpcisolatedSubnet3Subnet|RolesApiLogging)/;
-/** Kept when the stack that made them goes. */
+/** Kept when their stack is deleted. */
 const KEPT = [
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
@@ -23,20 +23,20 @@ const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES };
 const statefulTypes = new Set(Object.values(PINNED));
 
 /** The stateful resources of a deployment, by logical id. */
-export function stateful(templates: Templates): readonly [string, Resource][] {
+export function stateful(templates: SynthesizedTemplates): readonly [string, SynthesizedResource][] {
   return Object.entries(templates.foundation?.Resources ?? {}).filter(
     ([id, { Type }]) => statefulTypes.has(Type) && !NAMED_BY_A_SERVICE.test(id),
   );
 }
 
 /** Stateful resources with another id than the pinned ones. */
-export function unpinned(templates: Templates): readonly string[] {
+export function unpinned(templates: SynthesizedTemplates): readonly string[] {
   const found = stateful(templates).filter(([id, { Type }]) => PINNED[id] !== Type && !SOMETIMES.test(id));
   return found.map(([id]) => id);
 }
 
-/** Keys, buckets, log groups, tables, images and networks that go with their stack, or with a replacement. */
-export function lost(templates: Templates): readonly string[] {
+/** Keys, buckets, log groups, tables, images and networks that are deleted with their stack, or when replaced. */
+export function lost(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Type }]) => KEPT.includes(Type))
     .filter(
@@ -45,8 +45,8 @@ export function lost(templates: Templates): readonly string[] {
     .map(([id]) => id);
 }
 
-/** Kept resources with a fixed name: after a deletion, the name would still be taken. */
-export function named(templates: Templates): readonly string[] {
+/** Kept resources with a fixed name. After the stack is deleted, the name would still be in use. */
+export function named(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Properties = {} }]) => NAMES.some((name) => typeof Properties[name] === 'string'))
     .map(([id]) => id);

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { BOUNDARIES, type Boundary } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
-import type { Written } from '../../policy/edits';
+import type { WrittenPolicy } from '../../policy/edits';
 import { LANES } from '../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import type { Policy, PolicyCaller, PolicyModel } from '../../policy/route-table';
 
-// Policies at random, for properties that must hold for every deployment there can be.
+// Random policies, for properties that hold for every possible deployment.
 
 export const boundary = fc.constantFrom(...BOUNDARIES);
 export const dataClass = fc.constantFrom(...DATA_CLASSES);
@@ -18,7 +18,7 @@ export const lowered: fc.Arbitrary<Partial<Record<DataClass, Boundary>>> = fc.di
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
 const names = fc.subarray([...NAMES]);
 
-/** Up to five models with different names, falling back to each other as they like. */
+/** Up to five models with different names and any fallbacks among them. */
 export const models: fc.Arbitrary<PolicyModel[]> = fc.uniqueArray(
   fc.record({ name: fc.constantFrom(...NAMES), boundary, auto: fc.boolean(), fallbacks: names }),
   { selector: (model) => model.name, minLength: 1 },
@@ -39,14 +39,14 @@ export const policy: fc.Arbitrary<Policy> = fc
   })
   .map(({ residency, lowered, ...rest }) => ({ ceilings: ceilingsOf(residency, lowered), ...rest }));
 
-/** The deciding parts of a deployment file, its callers as policy sees them. */
-export interface WrittenFile extends Written {
+/** The parts of a deployment file that decide routes, with the callers of the policy. */
+export interface WrittenFile extends WrittenPolicy {
   readonly callers: readonly PolicyCaller[];
 }
 
 const relaxed = fc.constantFrom(...RESTRICTED_ON_OPEN_LANE);
 
-/** Deployment files at random, as far as they decide anything. */
+/** Random deployment files, reduced to the parts that decide routes. */
 export const written: fc.Arbitrary<WrittenFile> = fc
   .uniqueArray(fc.record({ name: fc.constantFrom(...NAMES), boundary }), {
     selector: ({ name }) => name,
@@ -73,7 +73,7 @@ export const written: fc.Arbitrary<WrittenFile> = fc
     });
   });
 
-/** What such a file means. */
+/** The policy of such a file. */
 export function policyOfFile(file: WrittenFile): Policy {
   const { residency, ceilings, models, callers, restrictedOnOpenLane } = file;
   return {

@@ -27,10 +27,10 @@ test.each([
   ['only regions at home', { scope: 'us', destinations: ['one', 'two'] }, 'geography'],
   ['one region at home', { scope: 'us', destinations: ['one'] }, 'geography'],
   ['one region beyond home', { scope: 'us', destinations: ['one', 'two', 'three'] }, 'global'],
-  ['a region that nobody knows', { scope: 'eu', destinations: ['one', 'eu-nowhere-1'] }, 'global'],
+  ['an unknown region', { scope: 'eu', destinations: ['one', 'eu-nowhere-1'] }, 'global'],
   ['every region', { scope: 'eu', destinations: ['*'] }, 'global'],
   ['any commercial region', { scope: 'eu', destinations: 'any commercial region' }, 'global'],
-  ['no region at all', { scope: 'eu', destinations: [] }, 'global'],
+  ['no region', { scope: 'eu', destinations: [] }, 'global'],
   ['regions at home under the label global', { scope: 'global', destinations: ['one'] }, 'global'],
 ] as const)(
   'a profile that lists %s answers at the boundary of its farthest destination',
@@ -39,7 +39,7 @@ test.each([
   },
 );
 
-test('the label of a profile never brings a destination home', () => {
+test('the label of a profile never makes a foreign destination count as home', () => {
   fc.assert(
     fc.property(fc.string(), fc.array(fc.constantFrom('one', 'two', 'three', '*')), (scope, destinations) => {
       const beyond = destinations.some((region) => !HOME.includes(region));
@@ -49,7 +49,7 @@ test('the label of a profile never brings a destination home', () => {
   );
 });
 
-test('where nothing is known to be home, no profile stays within geography', () => {
+test('without known home regions, every profile is global', () => {
   const profile = { scope: 'us', destinations: ['us-east-1'] };
   expect(boundaryOf({ host: 'bedrock', profile }, [])).toBe('global');
 });
@@ -58,7 +58,7 @@ test.each(['openai', 'constructor', '', undefined])('the unknown host %p has no 
   expect(() => boundaryOf({ host } as never, HOME)).toThrow(HOSTS.join(', '));
 });
 
-test('boundaries widen from account to global, and each lies within itself and all wider ones', () => {
+test('boundaries widen from account to global, and each is within itself and all wider ones', () => {
   const table = BOUNDARIES.map((inner) => BOUNDARIES.filter((outer) => isWithin(inner, outer)));
   expect(table).toEqual([
     ['account', 'region', 'geography', 'global'],
@@ -68,17 +68,17 @@ test('boundaries widen from account to global, and each lies within itself and a
   ]);
 });
 
-test.each(BOUNDARIES)('%s and an unknown boundary: neither lies within the other', (known) => {
+test.each(BOUNDARIES)('%s and an unknown boundary: neither is within the other', (known) => {
   expect(isWithin('planet' as Boundary, known)).toBe(false);
   expect(isWithin(known, 'planet' as Boundary)).toBe(false);
 });
 
-test('the nearer of two boundaries is the one that lies within the other', () => {
+test('the nearer of two boundaries is the one within the other', () => {
   expect(nearest('global', 'region')).toBe('region');
   expect(nearest('account', 'geography')).toBe('account');
 });
 
-test.each(BOUNDARIES)('beside an unknown ceiling, %s is not allowed', (known) => {
+test.each(BOUNDARIES)('with an unknown ceiling, %s is not allowed', (known) => {
   expect(isWithin(known, nearest('planet' as Boundary, known))).toBe(false);
   expect(isWithin(known, nearest(known, 'planet' as Boundary))).toBe(false);
 });

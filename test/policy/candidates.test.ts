@@ -45,7 +45,7 @@ test('a named model is tried first, then its fallbacks in their order, each once
   expect(names(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), 'a'))).toEqual(['a', 'c', 'b']);
 });
 
-test('I2: a fallback above the ceiling is refused, and says so', () => {
+test('I2: a fallback above the ceiling is refused with its reason', () => {
   const policy = policyWith(model('own', 'account', { fallbacks: ['far'] }), model('far', 'global'));
   const candidates = candidatesFor(policy, route(policy, 'open', CALLER, 'confidential'), 'own');
   expect(candidates).toEqual([
@@ -60,12 +60,12 @@ test('I2: a fallback above the ceiling is refused, and says so', () => {
   ]);
 });
 
-test('I2: whatever is asked for, no candidate that will be tried lies above the ceiling', () => {
+test('I2: for every requested model, no candidate that is tried is above the ceiling', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
-        for (const asked of [AUTO, ...policy.models.map(({ name }) => name)]) {
-          for (const { kept, boundary } of candidatesFor(policy, row, asked) ?? []) {
+        for (const requested of [AUTO, ...policy.models.map(({ name }) => name)]) {
+          for (const { kept, boundary } of candidatesFor(policy, row, requested) ?? []) {
             if (kept) expect(isWithin(boundary, policy.ceilings[row.dataClass])).toBe(true);
           }
         }
@@ -74,7 +74,7 @@ test('I2: whatever is asked for, no candidate that will be tried lies above the 
   );
 });
 
-test('the positions of the candidates to be tried count up from nought without a gap', () => {
+test('the positions of the kept candidates count up from zero without a gap', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
@@ -91,12 +91,46 @@ test('a refused candidate keeps its reason and has no position', () => {
   expect(candidate).not.toHaveProperty('position');
 });
 
-test('a model the deployment does not have is no model, not an empty list', () => {
+test('an unknown model gives undefined, not an empty list', () => {
   const policy = policyWith(model('own', 'account'));
   expect(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), 'gpt-5')).toBeUndefined();
 });
 
-test('a model named like a part of every object is no model', () => {
+test('a name such as __proto__ is an unknown model', () => {
   const policy = policyWith(model('own', 'account'));
   expect(candidatesFor(policy, route(policy, 'open', CALLER, 'public'), '__proto__')).toBeUndefined();
+});
+
+const INABILITY = { reason: 'context-too-small', words: 'too small' } as const;
+
+test('I2: inability refuses allowed models only, and never keeps one that the table refuses', () => {
+  fc.assert(
+    fc.property(policy, fc.func(fc.boolean()), (policy, unable) => {
+      for (const row of routeTable(policy)) {
+        const allowed = candidatesFor(policy, row, AUTO) ?? [];
+        const able =
+          candidatesFor(policy, row, AUTO, (model) => (unable(model) ? INABILITY : undefined)) ?? [];
+        expect(able.map(({ model }) => model)).toEqual(allowed.map(({ model }) => model));
+        able.forEach((candidate, index) => {
+          const before = allowed[index];
+          expect(candidate.kept).toBe(before?.kept === true && !unable(candidate.model));
+          if (!before?.kept) expect(candidate).toEqual(before);
+          else if (unable(candidate.model)) expect(candidate).toMatchObject(INABILITY);
+        });
+      }
+    }),
+  );
+});
+
+test('the positions of the remaining models count up from zero without a gap', () => {
+  fc.assert(
+    fc.property(policy, fc.func(fc.boolean()), (policy, unable) => {
+      for (const row of routeTable(policy)) {
+        const able =
+          candidatesFor(policy, row, AUTO, (model) => (unable(model) ? INABILITY : undefined)) ?? [];
+        const positions = able.filter(({ kept }) => kept).map(({ position }) => position);
+        expect(positions).toEqual(positions.map((_, index) => index));
+      }
+    }),
+  );
 });

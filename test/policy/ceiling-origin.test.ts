@@ -11,7 +11,7 @@ test('a ceiling that nothing lowers is the default', () => {
   });
 });
 
-test('a ceiling says what lowered it: the residency, its own line, or both', () => {
+test('a ceiling states what lowered it: the residency, its own entry, or both', () => {
   expect(ceilingOrigin('region', {}, 'internal').loweredBy).toEqual(['residency']);
   expect(ceilingOrigin('global', { internal: 'account' }, 'internal').loweredBy).toEqual(['ceilings']);
   expect(ceilingOrigin('region', { internal: 'region' }, 'internal').loweredBy).toEqual([
@@ -20,11 +20,11 @@ test('a ceiling says what lowered it: the residency, its own line, or both', () 
   ]);
 });
 
-test('a residency that is wider than a class has by default lowers nothing', () => {
+test('a residency wider than the default of a class does not lower it', () => {
   expect(ceilingOrigin('geography', {}, 'confidential').loweredBy).toEqual([]);
 });
 
-test('the ceiling is the one the policy uses, and is called lowered exactly when it differs from the default', () => {
+test('the ceiling is the one that the policy uses, and is reported as lowered exactly if it differs from the default', () => {
   fc.assert(
     fc.property(boundary, lowered, dataClass, (residency, lowered, dataClass) => {
       const { ceiling, loweredBy } = ceilingOrigin(residency, lowered, dataClass);

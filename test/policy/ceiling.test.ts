@@ -12,7 +12,7 @@ test('no residency and no lowering raises a ceiling above its default', () => {
   );
 });
 
-test('residency holds for every class, whatever else is lowered', () => {
+test('the residency limits every class, whatever else is lowered', () => {
   fc.assert(
     fc.property(boundary, lowered, dataClass, (residency, lowered, name) => {
       expect(isWithin(ceilingsOf(residency, lowered)[name], residency)).toBe(true);
@@ -20,7 +20,7 @@ test('residency holds for every class, whatever else is lowered', () => {
   );
 });
 
-test('a ceiling lowered by name holds, whatever the residency', () => {
+test('a ceiling lowered by name limits its class, whatever the residency', () => {
   fc.assert(
     fc.property(boundary, lowered, dataClass, boundary, (residency, others, name, lower) => {
       const ceilings = ceilingsOf(residency, { ...others, [name]: lower });
@@ -29,7 +29,7 @@ test('a ceiling lowered by name holds, whatever the residency', () => {
   );
 });
 
-test('taking the residency away narrows no class', () => {
+test('removing the residency lowers no ceiling', () => {
   fc.assert(
     fc.property(boundary, lowered, dataClass, (residency, lowered, name) => {
       const before = ceilingsOf(residency, lowered)[name];

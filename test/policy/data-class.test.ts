@@ -12,7 +12,7 @@ test('I1: whatever a request declares or the detector finds, its class is never 
   );
 });
 
-test('I1: a further judgement can raise the class and never lower it', () => {
+test('I1: a further classification can raise the class and never lower it', () => {
   fc.assert(
     fc.property(dataClass, fc.array(dataClass), dataClass, (floor, others, one) => {
       const without = highestClass(floor, ...others);
@@ -29,11 +29,11 @@ test('I1: a caller can send its floor and every class above it, and none below',
 
 test.each([
   ['a floor', highestClass('secret' as never, 'public')],
-  ['a further judgement', highestClass('public', 'secret' as never)],
-])('I1: %s that is no class counts as restricted', (_what, found) => {
+  ['a further classification', highestClass('public', 'secret' as never)],
+])('I1: %s that is not a class counts as restricted', (_what, found) => {
   expect(found).toBe('restricted');
 });
 
-test('a caller whose floor is no class can send restricted data only', () => {
+test('a caller whose floor is not a class can send restricted data only', () => {
   expect(classesFrom('secret' as never)).toEqual(['restricted']);
 });

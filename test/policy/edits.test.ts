@@ -7,7 +7,7 @@ import { REFUSE_RESTRICTED } from '../../policy/restricted-on-open-lane';
 import { type PolicyCaller, routeTable } from '../../policy/route-table';
 import { policyOfFile, type WrittenFile, written } from './arbitraries';
 
-test('where a model is refused, the edits together let it answer', () => {
+test('if a model is refused, the edits together allow it', () => {
   fc.assert(
     fc.property(questions, ({ written, question }) => {
       fc.pre(!isKept(written, question));
@@ -32,7 +32,7 @@ test('each of the edits is needed', () => {
   );
 });
 
-test('where a model is kept, each edit alone refuses it', () => {
+test('if a model is kept, each edit alone refuses it', () => {
   fc.assert(
     fc.property(questions, ({ written, question }) => {
       fc.pre(isKept(written, question));
@@ -58,7 +58,7 @@ const questions = written.chain((written) =>
     ),
 );
 
-/** By the route table, of which the edits know nothing. */
+/** Decided by the route table, which the edits do not use. */
 function isKept(written: WrittenFile, { lane, caller, dataClass, model }: Question): boolean {
   const row = routeTable(policyOfFile(written)).find(
     (one) => one.lane === lane && one.caller === written.callers[caller]?.name && one.dataClass === dataClass,

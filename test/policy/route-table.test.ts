@@ -32,7 +32,7 @@ const keptIn = (policy: Policy) =>
       .map((verdict) => [row.lane, row.caller, row.dataClass, verdict.model].join(' ')),
   );
 
-test('I1: no row stands below the floor of its caller', () => {
+test('I1: no row is below the floor of its caller', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const row of routeTable(policy)) {
@@ -43,7 +43,7 @@ test('I1: no row stands below the floor of its caller', () => {
   );
 });
 
-test('I2: a model is kept only where its boundary lies within the ceiling of the class', () => {
+test('I2: a model is kept only if its boundary is within the ceiling of the class', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const { dataClass, verdicts } of routeTable(policy)) {
@@ -78,7 +78,7 @@ test('a caller is never routed to a model it may not use', () => {
   );
 });
 
-test('every row judges every model once, in deployment order, and says why in words', () => {
+test('every row has one verdict on every model, in deployment order, with a reason in words', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       for (const { verdicts } of routeTable(policy)) {
@@ -89,7 +89,7 @@ test('every row judges every model once, in deployment order, and says why in wo
   );
 });
 
-test('adding a model changes what is said of no other model', () => {
+test('adding a model changes no verdict on another model', () => {
   fc.assert(
     fc.property(policy, models, (policy, more) => {
       const added = more.filter(({ name }) => !policy.models.some((model) => model.name === name));
@@ -108,7 +108,7 @@ test('adding a model changes what is said of no other model', () => {
   );
 });
 
-test('taking the residency away refuses nothing that was allowed', () => {
+test('removing the residency refuses no model that was allowed', () => {
   fc.assert(
     fc.property(policy, boundary, lowered, (policy, residency, lowered) => {
       const before = keptIn({ ...policy, ceilings: ceilingsOf(residency, lowered) });
@@ -118,7 +118,7 @@ test('taking the residency away refuses nothing that was allowed', () => {
   );
 });
 
-test('a deployment has a row for each lane, caller and class its callers can send', () => {
+test('a deployment has a row for each lane, caller and class that the caller can send', () => {
   const rows = routeTable(HYBRID).map(({ lane, dataClass }) => `${lane} ${dataClass}`);
   expect(rows).toEqual([
     ...DATA_CLASSES.map((dataClass) => `open ${dataClass}`),
@@ -126,7 +126,7 @@ test('a deployment has a row for each lane, caller and class its callers can sen
   ]);
 });
 
-test('I4: restricted data on the open lane is told to use the sealed one, where there is one', () => {
+test('I4: restricted data on the open lane is refused if there is a sealed lane', () => {
   const refused = (policy: Policy) =>
     routeTable(policy)
       .filter((row) => row.refusal)
@@ -135,7 +135,7 @@ test('I4: restricted data on the open lane is told to use the sealed one, where 
   expect(refused({ ...HYBRID, models: [HOSTED] })).toEqual([]);
 });
 
-test('I4: a lane uses a model exactly when some row that is not refused keeps it', () => {
+test('I4: a lane uses a model exactly if some row that is not refused keeps it', () => {
   fc.assert(
     fc.property(policy, (policy) => {
       const table = routeTable(policy);
@@ -155,18 +155,18 @@ test('I4: a lane uses a model exactly when some row that is not refused keeps it
   );
 });
 
-test('I4: where every caller sends restricted data only, the open lane uses no model and the sealed one does', () => {
+test('I4: if every caller sends restricted data only, the open lane uses no model and the sealed one does', () => {
   const table = routeTable({ ...HYBRID, callers: [{ ...CALLER, floor: 'restricted' }] });
   expect(laneUsesModel(table, 'open', 'own')).toBe(false);
   expect(laneUsesModel(table, 'sealed', 'own')).toBe(true);
 });
 
-test('a caller has rows only for lanes it can prove itself on', () => {
+test('a caller has rows only for lanes that accept one of its credentials', () => {
   const table = routeTable({ ...HYBRID, callers: [{ ...CALLER, lanes: ['sealed'] }] });
   expect([...new Set(table.map((row) => row.lane))]).toEqual(['sealed']);
 });
 
-test('taking a lane from a caller takes rows away and changes no other', () => {
+test('removing a lane from a caller removes its rows and changes no other', () => {
   const rows = (lanes?: PolicyCaller['lanes']) => routeTable({ ...HYBRID, callers: [{ ...CALLER, lanes }] });
   expect(rows(['open'])).toEqual(rows().filter((row) => row.lane === 'open'));
 });
@@ -181,7 +181,7 @@ test('the lanes of a caller are those on which some request of it is answered', 
 });
 
 test.each(['declaration', 'detection'] as const)(
-  'restricted data on the open lane is refused where what the deployment says of it by %s is not known',
+  'restricted data on the open lane is refused if the deployment’s setting for %s is unknown',
   (by) => {
     const said = { ...HYBRID, restrictedOnOpenLane: { declaration: 'allow', detection: 'allow' } as never };
     expect(route(said, 'open', CALLER, 'restricted', by).refusal).toBe('use-sealed-lane');

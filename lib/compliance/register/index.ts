@@ -5,7 +5,7 @@ import { gateway } from './gateway';
 import { inference } from './inference';
 import { operations } from './operations';
 
-/** The whole register: every deviation from a compliance pack this blueprint accepts, in one place to read. */
+/** The register: every deviation from a compliance pack that this blueprint accepts. */
 export const register: readonly Acknowledgement[] = [
   ...foundation,
   ...audit,

@@ -3,11 +3,10 @@ import { isBearerLane, lanesByCredential } from '../bearer';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
-import { check } from './check';
-import { policyCheck } from './policy-check';
+import { policyCheck, sectionCheck } from './check';
 
-/** Somebody can be recognised on a bearer lane: by tokens, by API keys, or by both. */
-export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
+/** A bearer lane accepts tokens, API keys, or both. */
+export const bearerTakesSomething = sectionCheck(['bearer'], ({ bearer }) => {
   if (!bearer || bearer.oidc || bearer.apiKeys) return [];
   return [
     {
@@ -19,7 +18,7 @@ export const bearerTakesSomething = check(['bearer'], ({ bearer }) => {
   ];
 });
 
-/** A lane that takes bearer credentials is one the deployment has. */
+/** Every lane that accepts bearer credentials is a lane of the deployment. */
 export const bearerLanesExist = policyCheck([], ({ bearer, ...sections }) => {
   const lanes = lanesOf(policyOf(sections));
   return (bearer?.lanes ?? []).flatMap((lane, index) =>
@@ -36,7 +35,7 @@ export const bearerLanesExist = policyCheck([], ({ bearer, ...sections }) => {
   );
 });
 
-/** Every lane is for somebody: a bearer lane for callers with tokens or API keys, another for principals. */
+/** Every lane has a caller: a bearer lane one with tokens or API keys, another lane one with principals. */
 export const lanesHaveCallers = policyCheck([], ({ bearer, callers, ...sections }) => {
   if (!bearer) return [];
   return lanesOf(policyOf({ ...sections, callers }))
@@ -49,33 +48,33 @@ export const lanesHaveCallers = policyCheck([], ({ bearer, callers, ...sections 
     }));
 });
 
-/** Every caller can prove who it is on some lane. */
-export const callersHaveCredentials = check(['bearer', 'callers'], ({ bearer, callers }) =>
+/** Every caller has a credential for some lane. */
+export const callersHaveCredentials = sectionCheck(['bearer', 'callers'], ({ bearer, callers }) =>
   callers.flatMap((caller, index): readonly Problem[] => {
     if (lanesByCredential(caller, { bearer }).length > 0) return [];
-    const means = bearer ? 'principals, tokens or apiKeys for a lane that takes them' : 'principals';
+    const means = bearer ? 'principals, tokens or apiKeys for a lane that accepts them' : 'principals';
     return [
       {
         path: `callers[${index}]`,
         got: caller.name,
-        allowed: `a caller with ${means}; no lane would recognise this one`,
+        allowed: `a caller with ${means}; no lane accepts a credential of this one`,
         fix: bearer
-          ? 'add tokens, apiKeys: true, or principals, whichever its lane takes'
+          ? 'add tokens, apiKeys: true, or principals, whichever its lane accepts'
           : 'add principals: the IAM roles or users that are this caller',
       },
     ];
   }),
 );
 
-/** A credential no lane takes is a mistake: its owner would be refused everywhere. */
-export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, callers }) =>
+/** Every credential is accepted by some lane. Otherwise its owner would be refused everywhere. */
+export const credentialsAreTaken = sectionCheck(['bearer', 'callers'], ({ bearer, callers }) =>
   callers.flatMap(({ tokens, apiKeys }, index): readonly Problem[] => [
     ...(tokens.length > 0 && !bearer?.oidc
       ? [
           {
             path: `callers[${index}].tokens`,
             got: tokens,
-            allowed: 'nothing: no lane of this deployment takes tokens',
+            allowed: 'nothing: no lane of this deployment accepts tokens',
             fix: 'remove it, or add bearer: { lanes, oidc }',
           },
         ]
@@ -85,7 +84,7 @@ export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, calle
           {
             path: `callers[${index}].apiKeys`,
             got: apiKeys,
-            allowed: 'false: no lane of this deployment takes API keys',
+            allowed: 'false: no lane of this deployment accepts API keys',
             fix: 'remove it, or add bearer: { lanes, apiKeys: true }',
           },
         ]
@@ -93,7 +92,7 @@ export const credentialsAreTaken = check(['bearer', 'callers'], ({ bearer, calle
   ]),
 );
 
-/** Principals prove nothing where every lane of the deployment takes bearer credentials. */
+/** Callers have no principals if every lane of the deployment accepts bearer credentials only. */
 export const principalsAreTaken = policyCheck([], ({ bearer, callers, ...sections }) => {
   const lanes = lanesOf(policyOf({ ...sections, callers }));
   if (!bearer || lanes.some((lane) => !isBearerLane({ bearer }, lane))) return [];
@@ -104,15 +103,15 @@ export const principalsAreTaken = policyCheck([], ({ bearer, callers, ...section
           {
             path: `callers[${index}].principals`,
             got: principals,
-            allowed: 'nothing: every lane of this deployment takes bearer credentials',
+            allowed: 'nothing: every lane of this deployment accepts bearer credentials only',
             fix: `remove it, or take a lane out of bearer.lanes (${lanes.join(', ')})`,
           },
         ],
   );
 });
 
-/** A claim's value is one caller: otherwise its floor would depend on the order of the file. */
-export const tokensDiffer = check(['callers'], ({ callers }) => {
+/** A value of the claim identifies one caller. Otherwise its floor would depend on the order in the file. */
+export const tokensDiffer = sectionCheck(['callers'], ({ callers }) => {
   const tokens = callers.flatMap((caller, index) =>
     caller.tokens.map((value, place) => ({ value, path: `callers[${index}].tokens[${place}]` })),
   );

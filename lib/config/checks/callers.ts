@@ -2,9 +2,9 @@ import { factsIfKnown } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
 import { partitionAndAccountOf, withoutPath } from '../principal';
 import { repeated } from '../repeated';
-import { check } from './check';
+import { sectionCheck } from './check';
 
-export const callerNamesDiffer = check(['callers'], ({ callers }) =>
+export const callerNamesDiffer = sectionCheck(['callers'], ({ callers }) =>
   repeated(callers, ({ name }) => name).map(({ item, index, firstIndex }) => ({
     path: `callers[${index}].name`,
     got: item.name,
@@ -13,7 +13,7 @@ export const callerNamesDiffer = check(['callers'], ({ callers }) =>
   })),
 );
 
-export const callerModelsExist = check(['callers', 'models'], ({ callers, models }) => {
+export const callerModelsExist = sectionCheck(['callers', 'models'], ({ callers, models }) => {
   const names = models.map(({ name }) => name);
   return callers.flatMap((caller, index) =>
     (caller.models === 'all' ? [] : caller.models).flatMap((model, place) =>
@@ -31,8 +31,8 @@ export const callerModelsExist = check(['callers', 'models'], ({ callers, models
   );
 });
 
-/** A principal is one caller: otherwise its floor would depend on the order of the file. */
-export const principalsDiffer = check(['callers'], ({ callers }) => {
+/** A principal identifies one caller. Otherwise its floor would depend on the order in the file. */
+export const principalsDiffer = sectionCheck(['callers'], ({ callers }) => {
   const principals = callers.flatMap((caller, index) =>
     caller.principals.map((arn, place) => ({ arn, path: `callers[${index}].principals[${place}]` })),
   );
@@ -44,8 +44,8 @@ export const principalsDiffer = check(['callers'], ({ callers }) => {
   }));
 });
 
-/** A principal can sign requests here: it is of this partition, and its account is one the API admits. */
-export const principalsCanCall = check(
+/** Every principal is of this partition, and of an account that the API admits. */
+export const principalsCanCall = sectionCheck(
   ['callers', 'region', 'account', 'clients'],
   ({ callers, region, account, clients }) => {
     const facts = factsIfKnown(region);

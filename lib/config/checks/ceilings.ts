@@ -1,10 +1,10 @@
 import { isWithin } from '../../../policy/boundary';
 import { DEFAULT_CEILINGS } from '../../../policy/ceiling';
 import { DATA_CLASSES } from '../../../policy/data-class';
-import { check } from './check';
+import { sectionCheck } from './check';
 
-/** Ceilings are only ever lowered. Policy takes the nearest anyway; a file that says otherwise would mislead. */
-export const ceilingsAreLowered = check(['ceilings'], ({ ceilings }) =>
+/** Ceilings are only lowered. The policy would ignore a raised one, so a file that states one would mislead. */
+export const ceilingsAreLowered = sectionCheck(['ceilings'], ({ ceilings }) =>
   DATA_CLASSES.flatMap((dataClass) => {
     const ceiling = ceilings[dataClass];
     const highest = DEFAULT_CEILINGS[dataClass];

@@ -6,8 +6,8 @@ import { policyOf } from '../policy-of';
 import type { ServingSections } from './serving';
 
 /**
- * The fewest edits after which one of the models there are answers a caller, in words. None where a model would
- * have to move: that is as good as adding one. Never one that relaxes a rule.
+ * The fewest edits, in words, after which an existing model answers a caller. Empty if a model would have to move,
+ * which is no less work than adding one. Never contains an edit that relaxes a rule.
  *
  * @param caller place among the callers.
  */

@@ -6,7 +6,7 @@ import type { Problem } from '../problem';
 import type { WellFormedParts } from '../well-formed-parts';
 import type { Check } from './check';
 
-/** What each host asks of its models. */
+/** The rules of each host for its models. */
 export const hostsHold: Check = (parts) => HOSTS.flatMap((host) => problemsOn(host, parts));
 
 function problemsOn<H extends Host>(host: H, { models, sections }: WellFormedParts): readonly Problem[] {

@@ -10,18 +10,15 @@ import {
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
 import type { Check } from './check';
-import { bedrockHasGuardrail } from './guardrail';
 import { hostsHold } from './hosts';
-import { fallbacksExist, modelNamesDiffer } from './model-names';
+import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
-import { regionIsKnown } from './region';
-import { opinionIsAsked, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
+import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
+import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
-import { tokenLimits } from './token-limits';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
-import { zonesBelongToRegion, zonesDiffer } from './zones';
 
-/** Every rule over a deployment's values together, in the order their problems are told. */
+/** Every check, in the order in which problems are reported. */
 export const CHECKS: readonly Check[] = [
   regionIsKnown,
   zonesBelongToRegion,
@@ -32,7 +29,7 @@ export const CHECKS: readonly Check[] = [
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,
-  opinionIsAsked,
+  opinionIsNeeded,
   modelNamesDiffer,
   fallbacksExist,
   tokenLimits,

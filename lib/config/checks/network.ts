@@ -1,8 +1,8 @@
 import { factsIfKnown } from '../facts/regions';
-import { check } from './check';
+import { sectionCheck } from './check';
 
-/** The VPC's block holds the subnets, and is no larger than a VPC may be. */
-export const networkSize = check(['network'], ({ network }) => {
+/** The VPC's block is large enough for the subnets, and no larger than a VPC may be. */
+export const networkSize = sectionCheck(['network'], ({ network }) => {
   const prefix = Number(network.cidr.split('/')[1]);
   if (prefix >= 16 && prefix <= 22) return [];
   return [
@@ -15,8 +15,8 @@ export const networkSize = check(['network'], ({ network }) => {
   ];
 });
 
-/** Clients are named networks, never everybody. */
-export const clientsAreNamed = check(['clients'], ({ clients }) =>
+/** Clients are named networks, never the whole internet. */
+export const clientsAreNamed = sectionCheck(['clients'], ({ clients }) =>
   clients.cidrs.flatMap((block, index) =>
     Number(block.split('/')[1]) >= 8
       ? []
@@ -24,15 +24,15 @@ export const clientsAreNamed = check(['clients'], ({ clients }) =>
           {
             path: `clients.cidrs[${index}]`,
             got: block,
-            allowed: 'a block of size /8 or smaller; never everybody',
+            allowed: 'a block of size /8 or smaller; never the whole internet',
             fix: 'name the networks of the clients',
           },
         ],
   ),
 );
 
-/** Egress rules need the prefix lists of the gateway endpoints, from the facts or from the file. */
-export const prefixListsAreKnown = check(['region', 'network'], ({ region, network }) => {
+/** The prefix lists of the gateway endpoints, which egress rules need, are in the facts or in the file. */
+export const prefixListsAreKnown = sectionCheck(['region', 'network'], ({ region, network }) => {
   const facts = factsIfKnown(region);
   if (!facts || facts.gatewayPrefixLists || network.gatewayPrefixLists) return [];
   return [

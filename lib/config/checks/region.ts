@@ -1,9 +1,10 @@
 import { factsIfKnown, REGION_NAMES } from '../facts/regions';
 import { didYouMean } from '../nearest-word';
-import { check } from './check';
+import { repeated } from '../repeated';
+import { sectionCheck } from './check';
 
-/** The region is one the blueprint has facts about. */
-export const regionIsKnown = check(['region'], ({ region }) =>
+/** The blueprint has facts about the region. */
+export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
   factsIfKnown(region)
     ? []
     : [
@@ -14,4 +15,31 @@ export const regionIsKnown = check(['region'], ({ region }) =>
           fix: `name one of these${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
         },
       ],
+);
+
+/** The zones belong to the region. */
+export const zonesBelongToRegion = sectionCheck(['region', 'availabilityZones'], (sections) => {
+  const facts = factsIfKnown(sections.region);
+  if (!facts) return [];
+  return sections.availabilityZones.flatMap((zone, index) =>
+    facts.zones.includes(zone)
+      ? []
+      : [
+          {
+            path: `availabilityZones[${index}]`,
+            got: zone,
+            allowed: `zones of ${facts.region}: ${facts.zones.join(', ')}`,
+            fix: 'name one of these; a newer zone is added in lib/config/facts/regions.json',
+          },
+        ],
+  );
+});
+
+export const zonesDiffer = sectionCheck(['availabilityZones'], ({ availabilityZones }) =>
+  repeated(availabilityZones, (zone) => zone).map(({ item, index }) => ({
+    path: `availabilityZones[${index}]`,
+    got: item,
+    allowed: 'each zone once',
+    fix: 'name another zone',
+  })),
 );

@@ -1,11 +1,10 @@
-import { laneAsksOpinion } from '../../../policy/second-opinion';
+import { laneNeedsOpinion } from '../../../policy/second-opinion';
 import { factsIfKnown } from '../facts/regions';
 import { policyOf } from '../policy-of';
-import { check } from './check';
-import { policyCheck } from './policy-check';
+import { policyCheck, sectionCheck } from './check';
 
-/** Comprehend is offered in the region, as far as is known. */
-export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
+/** Comprehend is known to be offered in the region. */
+export const opinionIsOffered = sectionCheck(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
   const facts = factsIfKnown(region);
   if (!facts || !secondOpinion || facts.hasComprehend || secondOpinion.availabilityConfirmedOn) return [];
   return [
@@ -18,8 +17,8 @@ export const opinionIsOffered = check(['region', 'secondOpinion'], ({ region, se
   ];
 });
 
-/** AWS keeps nothing of what Comprehend reads: a text that is kept elsewhere has travelled further than `region`. */
-export const opinionKeepsNothing = check(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
+/** AWS keeps none of the texts that Comprehend reads. A text stored elsewhere would exceed the boundary `region`. */
+export const opinionKeepsNothing = sectionCheck(['region', 'secondOpinion'], ({ region, secondOpinion }) => {
   const facts = factsIfKnown(region);
   if (!facts || !secondOpinion || secondOpinion.optOutConfirmedOn) return [];
   // AWS GovCloud (US) user guide, Amazon Comprehend: AWS does not use or store content there.
@@ -28,14 +27,14 @@ export const opinionKeepsNothing = check(['region', 'secondOpinion'], ({ region,
     {
       path: 'secondOpinion.optOutConfirmedOn',
       got: undefined,
-      allowed: 'the day this account was found opted out of letting AWS keep what Comprehend reads',
+      allowed: 'the day on which this account was found opted out of AWS keeping what Comprehend reads',
       fix: "run aws organizations describe-effective-policy --policy-type AISERVICES_OPT_OUT_POLICY in the account; where comprehend, or default, says optOut, add optOutConfirmedOn with today's date",
     },
   ];
 });
 
-/** The endpoint stands in zones of the deployment. */
-export const opinionZonesExist = check(
+/** The endpoint is in zones of the deployment. */
+export const opinionZonesExist = sectionCheck(
   ['availabilityZones', 'secondOpinion'],
   ({ availabilityZones, secondOpinion }) =>
     (secondOpinion?.endpointZones ?? [])
@@ -48,16 +47,16 @@ export const opinionZonesExist = check(
       })),
 );
 
-/** Some caller and class is shown to it: an opinion nobody asks for is not what the file's author meant. */
-export const opinionIsAsked = policyCheck(['secondOpinion'], ({ secondOpinion, ...deployment }) => {
-  if (!secondOpinion || laneAsksOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
+/** Some caller and class needs the second opinion. Otherwise the setting would have no effect. */
+export const opinionIsNeeded = policyCheck(['secondOpinion'], ({ secondOpinion, ...deployment }) => {
+  if (!secondOpinion || laneNeedsOpinion(policyOf(deployment), 'open', secondOpinion.classes)) return [];
   return [
     {
       path: 'secondOpinion',
       got: secondOpinion.classes,
       allowed:
         'nothing: no caller of the open lane has a class that may reach boundary region and that one of these classes would raise',
-      fix: 'remove it, or give a kind of personal data a higher class',
+      fix: 'remove it, or give a type of personal data a higher class',
     },
   ];
 });

@@ -5,22 +5,29 @@ import type { Model } from '../model';
 import { regionsOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { editsThatServe } from './edits-that-serve';
-import { isServed, routesOf, type Sender, type ServingSections, sendersOf, servingCheck } from './serving';
+import {
+  isServed,
+  type Sender,
+  type ServingSections,
+  sendersOf,
+  servingCheck,
+  servingTableOf,
+} from './serving';
 
 /**
- * Whatever class a caller may send, some model may answer it; or the file says by name that none does, for
- * everybody in `unserved` or for one caller in its own.
+ * For every class that a caller may send, some model may answer; or the file lists the class as unserved, for all
+ * callers in `unserved` or for one caller in its own `unserved`.
  */
 export const classesAreServed = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return DATA_CLASSES.filter((dataClass) => !sections.unserved.includes(dataClass)).flatMap((dataClass) => {
     const senders = sendersOf(policy, table, dataClass);
     const without = senders.filter(({ name }) => !isServed(table, name, dataClass));
-    const unsaid = without.filter(({ place }) => !sections.callers[place]?.unserved.includes(dataClass));
-    if (unsaid.length === 0) return [];
-    return unsaid.length === senders.length
-      ? [unanswered(sections, dataClass, unsaid, 'unserved')]
-      : unsaid.map((sender) =>
+    const unlisted = without.filter(({ place }) => !sections.callers[place]?.unserved.includes(dataClass));
+    if (unlisted.length === 0) return [];
+    return unlisted.length === senders.length
+      ? [unanswered(sections, dataClass, unlisted, 'unserved')]
+      : unlisted.map((sender) =>
           unanswered(sections, dataClass, [sender], `callers[${sender.place}].unserved`),
         );
   });
@@ -32,7 +39,7 @@ function unanswered(
   senders: readonly Sender[],
   path: string,
 ): Problem {
-  const { policy } = routesOf(sections);
+  const { policy } = servingTableOf(sections);
   const names = senders.map(({ name }) => name).join(', ');
   const edits = new Set(senders.flatMap(({ place }) => editsThatServe(sections, place, dataClass)));
   const ways = [
@@ -48,11 +55,11 @@ function unanswered(
   };
 }
 
-/** A caller whose every request would be refused is a mistake, whatever `unserved` says. */
+/** Every caller has some request that is answered, whatever `unserved` lists. */
 export const callersAreServed = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return policy.callers.flatMap((caller, index) => {
-    if (caller.lanes?.length === 0) return []; // said by callersHaveCredentials
+    if (caller.lanes?.length === 0) return []; // reported by callersHaveCredentials
     if (DATA_CLASSES.some((dataClass) => isServed(table, caller.name, dataClass))) return [];
     return [
       {
@@ -66,11 +73,11 @@ export const callersAreServed = servingCheck((sections) => {
 });
 
 /**
- * A model nobody can reach costs money and permissions, and answers nothing. Where its profile is refused, its
- * boundary means nothing yet.
+ * Every model can be reached by some caller. Otherwise it costs money and permissions and answers nothing. A model whose
+ * profile is refused is skipped, because its boundary is not known yet.
  */
 export const modelsAreReached = servingCheck((sections) => {
-  const { table } = routesOf(sections);
+  const { table } = servingTableOf(sections);
   return sections.models.flatMap((model, index) => {
     const verdicts = table.flatMap((row) => row.verdicts.filter((verdict) => verdict.model === model.name));
     if (verdicts.length === 0 || verdicts.some(({ kept }) => kept)) return [];
@@ -90,7 +97,7 @@ export const modelsAreReached = servingCheck((sections) => {
   });
 });
 
-/** Why a profile that is not labelled `global` is: which of its destinations lie outside the jurisdiction. */
+/** Why a profile without the label `global` has the boundary global: its destinations outside the jurisdiction. */
 function wordsOnBorder(model: Model, region: string): readonly string[] {
   const home = regionsAtHome(region);
   const places = regionsOf(model, { region }).filter((place) => place !== '*');

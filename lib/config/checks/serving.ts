@@ -4,16 +4,16 @@ import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
 import type { Check } from './check';
-import { type POLICY_SECTIONS, policyCheck } from './policy-check';
+import { type POLICY_SECTIONS, policyCheck } from './check';
 
-/** What decides who is answered. */
+/** The sections that decide which callers are answered. */
 export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] | 'unserved'>;
 
-/** A rule over who is answered. */
+/** A rule over which callers are answered. */
 export const servingCheck = (find: (sections: ServingSections) => readonly Problem[]): Check =>
   policyCheck(['unserved'], find);
 
-export function routesOf(sections: ServingSections): {
+export function servingTableOf(sections: ServingSections): {
   readonly policy: Policy;
   readonly table: readonly Route[];
 } {

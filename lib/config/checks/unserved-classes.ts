@@ -1,9 +1,9 @@
 import type { Problem } from '../problem';
-import { isServed, routesOf, sendersOf, servingCheck } from './serving';
+import { isServed, sendersOf, servingCheck, servingTableOf } from './serving';
 
-/** What is called unserved for everybody is sent by somebody and answered for nobody. */
+/** A class in `unserved` can be sent by some caller and is answered for none. */
 export const unservedIsTrue = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return sections.unserved.flatMap((dataClass): readonly Problem[] => {
     const senders = sendersOf(policy, table, dataClass);
     const served = senders.filter(({ name }) => isServed(table, name, dataClass));
@@ -25,9 +25,9 @@ export const unservedIsTrue = servingCheck((sections) => {
   });
 });
 
-/** What is called unserved for one caller is a class it can send, and is not answered. */
+/** A class in a caller's `unserved` can be sent by that caller and is not answered. */
 export const callersUnservedIsTrue = servingCheck((sections) => {
-  const { policy, table } = routesOf(sections);
+  const { policy, table } = servingTableOf(sections);
   return sections.callers.flatMap(({ name, floor, unserved }, index) =>
     unserved.flatMap((dataClass, place): readonly Problem[] => {
       const sends = sendersOf(policy, table, dataClass).some((sender) => sender.place === index);

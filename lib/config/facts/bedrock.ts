@@ -11,7 +11,7 @@ export interface TokenPrice {
   readonly cacheWrite?: number;
 }
 
-/** What is known of a Bedrock foundation model. Sources and date stand in bedrock-models.json. */
+/** The facts about a Bedrock foundation model. bedrock-models.json has their sources and date. */
 export interface BedrockModelFacts {
   readonly id: string;
   readonly name: string;
@@ -20,11 +20,11 @@ export interface BedrockModelFacts {
   readonly endpoint: string;
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
-  /** Whether the model is reached by inference profile only. */
+  /** Whether the model can be called through an inference profile only. */
   readonly needsProfile: boolean;
   /** Profile scopes known to exist. A lower bound. */
   readonly profiles: readonly string[];
-  /** Regions where it answers without a profile, where that is known. */
+  /** Regions where it answers without a profile, if known. */
   readonly inRegions?: readonly string[];
   /** By profile scope; `default` is the in-region price or the only one known. */
   readonly usdPerMillionTokens: Readonly<Record<string, TokenPrice | undefined>>;
@@ -35,7 +35,7 @@ const DESTINATIONS: Readonly<
   Record<string, Readonly<Record<string, readonly string[] | undefined>> | undefined>
 > = facts.profileDestinations;
 
-/** Whether profiles of this scope are known to lead out of the country they are called from, whatever the model. */
+/** Whether profiles of this scope are known to leave the country they are called from, for every model. */
 export function leadsAcrossBorders(scope: string): boolean {
   return facts.profilesAcrossBorders.includes(scope);
 }
@@ -45,12 +45,12 @@ export const BEDROCK_MODEL_IDS: readonly string[] = MODELS.filter(
   ({ endpoint, task }) => endpoint === 'runtime' && isServed(task),
 ).map(({ id }) => id);
 
-/** What a Bedrock model is for: by the facts, or by its id where they do not have it; `undefined` where neither tells. */
+/** The task of a Bedrock model: from the facts, or from its id if they do not have it; `undefined` if neither states it. */
 export function bedrockTask(id: string): Task | undefined {
   return MODELS.find((model) => model.id === id)?.task ?? taskByName(id, facts.otherTasks as NamedTask[]);
 }
 
-/** Throws on an id the facts do not have. A validated deployment's is one of {@link BEDROCK_MODEL_IDS}. */
+/** @throws Error for an unknown id. The ids of a validated deployment are in {@link BEDROCK_MODEL_IDS}. */
 export function bedrockModel(id: string): BedrockModelFacts {
   const found = MODELS.find((model) => model.id === id);
   if (!found) throw new Error(`no facts about Bedrock model ${id}`);
@@ -58,8 +58,8 @@ export function bedrockModel(id: string): BedrockModelFacts {
 }
 
 /**
- * Where a profile of this scope, called from this region, may process a prompt. `undefined`: not known here;
- * the deployment states it after looking (`aws bedrock get-inference-profile`).
+ * Where a profile of this scope, called from this region, may process a prompt. `undefined`: not known; the deployment
+ * states it (`aws bedrock get-inference-profile` prints it).
  */
 export function profileDestinations(
   scope: string,

@@ -1,6 +1,6 @@
 import facts from './gpu-instances.json';
 
-/** An EC2 instance type with NVIDIA GPUs, and its SageMaker namesake where there is one. */
+/** An EC2 instance type with NVIDIA GPUs, and the SageMaker type of the same name, if there is one. */
 export interface GpuInstance {
   readonly ec2Type: string;
   readonly sagemakerType?: string;
@@ -16,7 +16,7 @@ export interface GpuInstance {
   readonly memoryGib: number;
   /** Instance store in GB; encrypted by the hardware, lost on stop. */
   readonly localNvmeGb: number;
-  /** On demand, by region; only where a price is known. */
+  /** On demand, by region; only known prices. */
   readonly ec2UsdPerHour: Readonly<Record<string, number | undefined>>;
   /** Hosting price in us-east-1 and us-west-2. */
   readonly sagemakerUsdPerHourUs?: number;
@@ -32,7 +32,7 @@ export const SAGEMAKER_GPU_TYPES: readonly string[] = INSTANCES.flatMap(
   ({ sagemakerType }) => sagemakerType ?? [],
 );
 
-/** Throws on a type not in {@link EC2_GPU_TYPES}. A validated deployment's is. */
+/** @throws Error for a type that is not in {@link EC2_GPU_TYPES}. The types of a validated deployment are. */
 export function ec2Instance(type: string): GpuInstance {
   return found(
     type,
@@ -40,7 +40,7 @@ export function ec2Instance(type: string): GpuInstance {
   );
 }
 
-/** Throws on a type not in {@link SAGEMAKER_GPU_TYPES}. A validated deployment's is. */
+/** @throws Error for a type that is not in {@link SAGEMAKER_GPU_TYPES}. The types of a validated deployment are. */
 export function sagemakerInstance(type: string): GpuInstance {
   return found(
     type,

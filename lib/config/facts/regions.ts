@@ -1,23 +1,23 @@
 import facts from './regions.json';
 
-/** What the blueprint knows of an AWS region. Sources and date stand in regions.json. */
+/** The facts about an AWS region. regions.json has their sources and date. */
 export interface RegionFacts {
   readonly region: string;
-  /** Where it is, for people: `Frankfurt`. */
+  /** The place, for people: `Frankfurt`. */
   readonly name: string;
   readonly partition: string;
   readonly dnsSuffix: string;
-  /** ISO 3166-1 code of the country it stands in. */
+  /** ISO 3166-1 code of its country. */
   readonly country: string;
   /** Prefixes of the inference profiles that can be called from here, narrowest first. */
   readonly profileScopes: readonly string[];
   /** Zone names, as an account sees them. */
   readonly zones: readonly string[];
-  /** Prefix lists of the S3 and DynamoDB gateway endpoints; absent where no public source states them. */
+  /** Prefix lists of the S3 and DynamoDB gateway endpoints; absent if no public source states them. */
   readonly gatewayPrefixLists?: { readonly s3: string; readonly dynamodb: string };
   /** GPU instance families known to be offered. A lower bound: a family not listed may be offered. */
   readonly gpuFamilies: readonly string[];
-  /** Account of the registry AWS serves its deep learning containers from. */
+  /** Account of the registry with AWS's deep learning containers. */
   readonly sagemakerImageAccount: string;
   readonly hasBedrock: boolean;
   /** Whether Amazon Comprehend is offered here. A lower bound. */
@@ -30,11 +30,11 @@ export interface RegionFacts {
   readonly hasBedrockFips: boolean;
   /** Whether API Gateway and Lambda stream responses here. */
   readonly hasResponseStreaming: boolean;
-  /** Whether S3 promises replication within fifteen minutes here; where not, asking for it fails. */
+  /** Whether S3 Replication Time Control is offered here. Where it is not, requesting it fails. */
   readonly hasReplicationTimeControl: boolean;
 }
 
-/** What is known of every region, whether a deployment can be in it or not. */
+/** The facts about every known region, including those that a deployment cannot be in. */
 type Place = Pick<RegionFacts, 'region' | 'partition' | 'country'>;
 
 const REGIONS: readonly RegionFacts[] = facts.regions;
@@ -44,7 +44,7 @@ const JURISDICTIONS: Readonly<Record<string, readonly string[]>> = facts.jurisdi
 /** The regions a deployment can be in. */
 export const REGION_NAMES: readonly string[] = REGIONS.map(({ region }) => region);
 
-/** What is known of a region; throws on a name not in {@link REGION_NAMES}. A validated deployment's is. */
+/** @throws Error for a name that is not in {@link REGION_NAMES}. The region of a validated deployment is. */
 export function regionFacts(region: string): RegionFacts {
   const found = REGIONS.find((candidate) => candidate.region === region);
   if (!found) {
@@ -53,29 +53,29 @@ export function regionFacts(region: string): RegionFacts {
   return found;
 }
 
-/** For checks: nothing where the region is unknown, which one check reports once. */
+/** The facts about a region; `undefined` if it is unknown, which one check reports. */
 export function factsIfKnown(region: string): RegionFacts | undefined {
   return REGION_NAMES.includes(region) ? regionFacts(region) : undefined;
 }
 
-/** Every region whose country is known: the ones a deployment can be in, and those a profile may choose besides. */
+/** Every region whose country is known: those that a deployment can be in, and further destinations of profiles. */
 export const KNOWN_REGIONS: readonly string[] = PLACES.map(({ region }) => region);
 
-/** Whose law a region stands under: `EU` in a member state, otherwise the country. `undefined`: not known. */
+/** The jurisdiction of a region: `EU` in a member state, otherwise the country. `undefined`: not known. */
 export function jurisdictionOf(region: string): string | undefined {
   const country = placeOf(region)?.country;
   const union = Object.entries(JURISDICTIONS).find(([, members]) => members.includes(country ?? ''));
   return union?.[0] ?? country;
 }
 
-/** The partition of a region; `undefined` where it is not known. */
+/** The partition of a region; `undefined` if it is not known. */
 export function partitionOf(region: string): string | undefined {
   return placeOf(region)?.partition;
 }
 
 /**
  * The regions inside the jurisdiction of this one, itself included: what a prompt may reach at boundary
- * `geography`. Never those of another partition. None where the region is not known.
+ * `geography`. Never those of another partition. Empty if the region is not known.
  */
 export function regionsAtHome(region: string): readonly string[] {
   const home = jurisdictionOf(region);

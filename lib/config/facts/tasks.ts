@@ -1,12 +1,12 @@
 import type { Task } from '../../../policy/task';
 
-/** Names that tell a task: an id, with `*` for any text. */
+/** A pattern of names that indicates a task: an id, with `*` for any text. */
 export interface NamedTask {
   readonly name: string;
   readonly task: Task;
 }
 
-/** The task that a model's name tells; `undefined` where it tells none. Capitals do not matter. */
+/** The task that a model's name indicates; `undefined` if it indicates none. Case-insensitive. */
 export function taskByName(id: string, named: readonly NamedTask[]): Task | undefined {
   return named.find(({ name }) => pattern(name).test(id))?.task;
 }

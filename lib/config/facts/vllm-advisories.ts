@@ -1,27 +1,27 @@
 import facts from './vllm-advisories.json';
 
-/** A published weakness of vLLM. Source and date stand in vllm-advisories.json. */
+/** A published vulnerability of vLLM. vllm-advisories.json has source and date. */
 export interface Advisory {
   readonly id: string;
   readonly alias?: string;
   /** The first version without it; every earlier one counts as affected. */
   readonly fixedIn: string;
-  /** What it lets happen, where that is known. */
+  /** Its effect, if known. */
   readonly words?: string;
-  /** Whether a second source says the same. */
+  /** Whether a second source confirms it. */
   readonly confirmed: boolean;
 }
 
 const ADVISORIES: readonly Advisory[] = facts.advisories;
 
-/** The advisories that a version of vLLM stands behind. */
+/** The advisories that affect a version of vLLM. */
 export function advisoriesOn(version: string): readonly Advisory[] {
   return ADVISORIES.filter(({ fixedIn }) => isBefore(version, fixedIn));
 }
 
 /**
- * Which vLLM an image carries, by its public name: `vllm/vllm-openai:v0.32.0-cu129`, or a tag of AWS's own line.
- * `undefined` where the name does not say.
+ * The version of vLLM in an image, from its public name: `vllm/vllm-openai:v0.32.0-cu129`, or a tag of AWS's own line.
+ * `undefined` if the name does not contain it.
  */
 export function vllmIn(image: string): string | undefined {
   const [, repository = '', tag = ''] = image.match(/^([^@]*?):([^:/@]+)(?:@.*)?$/) ?? [];

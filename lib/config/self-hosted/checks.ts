@@ -1,11 +1,10 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { licencePermits } from './licences';
 import { parsersAreKnown } from './parsers';
-import { weightsAreServed } from './tasks';
+import { licencePermits, weightsAreServed } from './weights';
 
-/** What must hold of models whose weights the account keeps, on instances of these types. */
+/** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsAreServed,
   parsersAreKnown,

@@ -3,7 +3,7 @@ import { type GpuFit, gpuFit } from '../gpu-fit';
 import { type HostCheck, modelCheck } from '../host-check';
 import { type Hosting, instanceIfKnown, type OnInstances } from './instance-types';
 
-/** Weights and one full-length request fit into the GPUs; a model the facts do not know is taken on trust. */
+/** Weights and one request of full length fit into the GPUs. A model that the facts do not have is not checked. */
 export const modelFitsGpus = (hosting: Hosting): HostCheck<OnInstances> =>
   modelCheck<OnInstances>()([], (model, path) => {
     const facts = modelFacts(model.weights.source);

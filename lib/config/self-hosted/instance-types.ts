@@ -3,13 +3,13 @@ import { factsIfKnown } from '../facts/regions';
 import { type HostCheck, modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
 
-/** The instance types a host's models can be on, and what is known of each. */
+/** The instance types of a host, and the facts about each. */
 export interface Hosting {
   readonly types: readonly string[];
   readonly factsOf: (type: string) => GpuInstance;
 }
 
-/** What these checks read of a model. */
+/** The fields of a model that these checks read. */
 export interface OnInstances {
   readonly instanceType: string;
   readonly contextTokens: number;
@@ -20,7 +20,7 @@ export interface OnInstances {
 
 const check = modelCheck<OnInstances>();
 
-/** The instance type has NVIDIA GPUs the blueprint can size for. */
+/** The blueprint has facts about the GPUs of the instance type. */
 export const instanceTypeIsKnown = (hosting: Hosting): HostCheck<OnInstances> =>
   check([], (model, path) => {
     if (instanceIfKnown(hosting, model)) return [];
@@ -36,8 +36,8 @@ export const instanceTypeIsKnown = (hosting: Hosting): HostCheck<OnInstances> =>
   });
 
 /**
- * The region offers the instance family. The facts are a lower bound, so a family they do not list needs somebody
- * who looked; SageMaker hosting is judged by the EC2 family.
+ * The region offers the instance family. The facts are a lower bound, so a family that they do not list needs a
+ * confirmation in the file. For SageMaker hosting the EC2 family decides.
  */
 export const instanceTypeIsOffered = (hosting: Hosting): HostCheck<OnInstances> =>
   check(['region'], (model, path, { region }) => {
@@ -57,7 +57,7 @@ export const instanceTypeIsOffered = (hosting: Hosting): HostCheck<OnInstances> 
     ];
   });
 
-/** For checks that need an instance's facts: nothing where the type is unknown, which is reported once. */
+/** The facts about a model's instance type; `undefined` if it is unknown, which one check reports. */
 export function instanceIfKnown({ types, factsOf }: Hosting, model: OnInstances): GpuInstance | undefined {
   return types.includes(model.instanceType) ? factsOf(model.instanceType) : undefined;
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { KNOWN_REGIONS } from '../../config/facts/regions';
 import { commonFields } from '../../config/model-fields';
-import { text } from '../../config/scalars';
+import { textLike } from '../../config/scalars';
 
 /** A model on Amazon Bedrock. Without `profile` it answers inside the region. */
 export const bedrockSchema = z.strictObject({
   ...commonFields,
   host: z.literal('bedrock'),
   /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
-  modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
+  modelId: textLike('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
    * Cross-region inference, opt-in. The file lists the destination regions, so that a reviewer sees where prompts may
    * be processed. They decide the model's boundary: `geography` if all of them are in the deployment's own

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
-import { text } from '../../config/scalars';
+import { textLike } from '../../config/scalars';
 
 /** An open-weight model on a SageMaker real-time endpoint. */
 export const sagemakerSchema = z.strictObject({
@@ -8,7 +8,7 @@ export const sagemakerSchema = z.strictObject({
   host: z.literal('sagemaker'),
   ...selfHostedFields,
   /** SageMaker hosting instance type. */
-  instanceType: text('a SageMaker hosting type such as ml.g6.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
+  instanceType: textLike('a SageMaker hosting type such as ml.g6.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
   instances: z
     .strictObject({ min: z.int().min(1).max(64), max: z.int().min(1).max(64) })
     .refine((instances) => instances.min <= instances.max, 'min no larger than max'),

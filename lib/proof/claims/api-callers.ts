@@ -1,85 +1,103 @@
-import { type Api, type ApiMethod, apiOf } from '../api';
-import { apiRequest } from '../api-request';
+import { type Api, type ApiMethod, apiOf, apiRequest } from '../api';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
-import { type Answer, evaluate, permits } from '../iam/evaluate';
+import { evaluate, type IamDecision, permits } from '../iam/evaluate';
 import { everything, type Statement } from '../iam/policy-document';
 import type { Principal } from '../iam/principal';
-import type { Request } from '../iam/statement';
+import type { IamRequest } from '../iam/statement';
 import type { InterfaceEndpoint } from '../network/endpoints';
 import type { Scene } from '../scene';
+import { roleIn } from '../strangers';
 import { Undecided } from '../undecided';
 
-/** An endpoint of nobody the deployment knows. */
+/** The id of a VPC endpoint that no deployment names. */
 const ANOTHER_ENDPOINT = 'vpce-0123456789abcdef0';
 const ANONYMOUS: Principal = { kind: 'anonymous' };
 
-/** Who gets as far as the API's methods, and by which way: the endpoint's policy and the API's own. */
+/** Who may call the API's methods, and through which endpoint, by the endpoint's policy and the API's own. */
 export function apiCallerClaims(scene: Scene): readonly Claim[] {
   const { deployment } = scene;
   const known = [deployment.account, ...deployment.clients.accounts];
+  const roleOf = (account: string) => roleIn(scene.world.templates.partition, account, 'any-role');
   return [
     check(
       scene,
       'api.anonymous',
-      'a request nobody signed, bearer token or not, is refused where a signature is asked',
+      'an unsigned request, with or without a bearer token, is refused by every method that requires a signature',
       {
         of: signed,
-        against: (way) => letIn(way, ANONYMOUS),
+        against: (way) => admissions(way, ANONYMOUS),
       },
     ),
-    check(scene, 'api.foreign-account', 'a principal of an account the deployment does not name is refused', {
-      of: signed,
-      against: (way) => letIn(way, roleIn(scene, strangerTo(known))),
-    }),
+    check(
+      scene,
+      'api.foreign-account',
+      'a principal of an account that the deployment does not name is refused',
+      {
+        of: signed,
+        against: (way) => admissions(way, roleOf(strangerTo(known))),
+      },
+    ),
     check(
       scene,
       'api.other-endpoint',
-      'a request by no endpoint, or by one not named, is explicitly denied',
+      'a request through no VPC endpoint, or through one that the deployment does not name, is explicitly denied',
       {
         of: () => true,
         against: (way) =>
           [ANOTHER_ENDPOINT, ABSENT].flatMap((from) => {
-            const answer = byApi(way, apiRequest(way.request, roleIn(scene, deployment.account), from));
-            return answer === 'explicitly denied' ? [] : [`by ${from ?? 'no endpoint'}: ${answer}`];
+            const decision = byApi(way, apiRequest(way.request, roleOf(deployment.account), from));
+            return decision === 'explicitly denied' ? [] : [`through ${from ?? 'no endpoint'}: ${decision}`];
           }),
       },
     ),
-    check(scene, 'api.bearer', 'where bearer credentials are taken, the authorizer alone lets anybody in', {
-      of: (method) => !signed(method),
-      against: (way) => {
-        const unsigned = apiRequest(way.request, ANONYMOUS, way.endpoint.id);
-        // Not every path: the endpoint's `*` for the API's id may reach into a path that repeats a denied one.
-        const example = apiRequest(way.request.replace('*', 'any-path'), ANONYMOUS, way.endpoint.id);
-        const ofTheAccount = apiRequest(way.request, roleIn(scene, deployment.account), way.endpoint.id);
-        return [
-          ...(permits(way.endpoint.policy, example) === true
-            ? []
-            : ['the endpoint lets no credential through']),
-          ...(permits(way.api.policy, unsigned) === false ? [] : ['the API’s policy allows it to anybody']),
-          ...(permits(way.api.policy, ofTheAccount) === false
-            ? []
-            : ['the API’s policy allows it to its account']),
-        ];
+    check(
+      scene,
+      'api.bearer',
+      'on a lane that accepts bearer credentials, only the authorizer admits a caller',
+      {
+        of: (method) => !signed(method),
+        against: (way) => {
+          const unsigned = apiRequest(way.request, ANONYMOUS, way.endpoint.id);
+          // One example path instead of all: the endpoint's `*` for the API's id could match a path that repeats a denied one.
+          const example = apiRequest(way.request.replace('*', 'any-path'), ANONYMOUS, way.endpoint.id);
+          const ofTheAccount = apiRequest(way.request, roleOf(deployment.account), way.endpoint.id);
+          return [
+            ...(permits(way.endpoint.policy, example) === true
+              ? []
+              : ['the endpoint refuses requests with a bearer credential']),
+            ...(permits(way.api.policy, unsigned) === false
+              ? []
+              : ['the API’s policy allows it to every caller']),
+            ...(permits(way.api.policy, ofTheAccount) === false
+              ? []
+              : ['the API’s policy allows it to the whole account']),
+          ];
+        },
       },
-    }),
-    check(scene, 'api.callers', 'the principals of every caller get through by every endpoint named', {
-      of: signed,
-      against: (way) =>
-        deployment.callers.flatMap(({ name, principals }) =>
-          principals
-            .map(principalOf)
-            .flatMap((principal) => refusals(way, principal, deployment.clients.endpoints))
-            .map((found) => `${name}: ${found}`),
-        ),
-    }),
+    ),
+    check(
+      scene,
+      'api.callers',
+      'the principals of every caller are admitted through every endpoint that the deployment names',
+      {
+        of: signed,
+        against: (way) =>
+          deployment.callers.flatMap(({ name, principals }) =>
+            principals
+              .map(principalOf)
+              .flatMap((principal) => refusals(way, principal, deployment.clients.endpoints))
+              .map((found) => `${name}: ${found}`),
+          ),
+      },
+    ),
   ];
 }
 
-/** One method, a request of it, and what that passes. */
+/** A request of one method, and the policies it passes. */
 interface Way {
   readonly method: ApiMethod;
-  /** Its ARN; with a wildcard, all that match. */
+  /** The ARN of the request; with a wildcard, of every request that matches. */
   readonly request: string;
   readonly api: Api;
   readonly endpoint: InterfaceEndpoint;
@@ -100,7 +118,7 @@ function check(scene: Scene, id: string, words: string, { of, against }: MethodC
     return {
       against: ways.flatMap(({ method, request }) =>
         against({ method, request, api, endpoint, account: scene.deployment.account }).map(
-          (found) => `${method.words}, asked as ${request}: ${found}`,
+          (found) => `${method.words}, requested as ${request}: ${found}`,
         ),
       ),
       looked: methods.length > 0 ? methods.map((method) => method.words) : ['no such method'],
@@ -110,17 +128,20 @@ function check(scene: Scene, id: string, words: string, { of, against }: MethodC
 
 const signed = ({ authorization }: ApiMethod) => authorization !== 'CUSTOM';
 
-/** Either policy alone that lets it in is one too many. */
-function letIn(way: Way, principal: Principal): readonly string[] {
-  const asked = apiRequest(way.request, principal, way.endpoint.id);
-  const answer = byApi(way, asked);
+/** Both policies must refuse the principal, each without the other. */
+function admissions(way: Way, principal: Principal): readonly string[] {
+  const request = apiRequest(way.request, principal, way.endpoint.id);
+  const decision = byApi(way, request);
   return [
-    ...(permits(way.endpoint.policy, asked) === false ? [] : [`${way.endpoint.id} may let it through`]),
-    ...(answer.endsWith('denied') ? [] : [`by the API’s policy it is ${answer}`]),
+    ...(permits(way.endpoint.policy, request) === false ? [] : [`${way.endpoint.id} may admit it`]),
+    ...(decision.endsWith('denied') ? [] : [`the API’s policy: ${decision}`]),
   ];
 }
 
-/** By our endpoint under its policy; by somebody else's under theirs, which is not in the templates. */
+/**
+ * Through the deployment's endpoint the request must pass its policy. The policies of other endpoints are not in the
+ * templates, so only the API's policy is evaluated for them.
+ */
 function refusals(way: Way, principal: Principal, others: readonly string[]): readonly string[] {
   const answers = [
     [way.endpoint.id, way.endpoint.policy] as const,
@@ -128,12 +149,12 @@ function refusals(way: Way, principal: Principal, others: readonly string[]): re
   ].map(([from, policy]) => [from, byApi(way, apiRequest(way.request, principal, from), policy)] as const);
   return answers
     .filter(([, answer]) => answer !== 'allowed')
-    .map(([from, answer]) => `by ${from} is ${answer}`);
+    .map(([from, answer]) => `through ${from}: ${answer}`);
 }
 
-/** A principal whose own account lets it do everything. */
-function byApi({ api, account }: Way, asked: Request, endpoint?: readonly Statement[]): Answer {
-  return evaluate(asked, {
+/** The decision for a principal whose own account allows everything. */
+function byApi({ api, account }: Way, request: IamRequest, endpoint?: readonly Statement[]): IamDecision {
+  return evaluate(request, {
     identity: [everything('the caller’s own account')],
     resource: { statements: api.policy },
     endpoint,
@@ -147,13 +168,7 @@ function apiEndpoint({ endpoints }: Scene): InterfaceEndpoint {
   return endpoint;
 }
 
-const roleIn = ({ world }: Scene, account: string): Principal => ({
-  kind: 'role',
-  arn: `arn:${world.templates.partition}:iam::${account}:role/any-role`,
-  account,
-});
-
-/** An account number that is not one of these. */
+/** An account number that is none of these. */
 function strangerTo(known: readonly string[]): string {
   const candidates = known.map((_, index) => String(999_999_999_999 - index));
   return ['100000000001', ...candidates].find((account) => !known.includes(account)) ?? '100000000002';

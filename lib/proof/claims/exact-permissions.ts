@@ -1,34 +1,38 @@
 import { type Claim, claim } from '../claim';
-import { ABSENT } from '../iam/context';
 import { permits } from '../iam/evaluate';
 import type { Principal } from '../iam/principal';
 import type { InterfaceEndpoint } from '../network/endpoints';
 import type { Scene } from '../scene';
+import { callerContext, describe, strangers } from '../strangers';
 import { byAnotherWay, callsOf, wider } from './no-wider';
 
-/** The other half of I4: nothing beyond the table is allowed, neither by a lane's role nor by an endpoint. */
+/** The other half of I4: no lane's role and no endpoint allows more than the route table. */
 export function exactPermissionClaims(scene: Scene): readonly Claim[] {
   return [
-    claim('I4.roles-exact', 'a lane’s role allows the models it is routed to, by name, and no other', () => ({
-      against: scene.lanes.flatMap((lane) => {
-        const calls = callsOf(scene, lane);
-        const { statements } = lane.identity;
-        return [
-          ...wider(statements, calls),
-          ...byAnotherWay(lane, calls, (request) => permits(statements, request)),
-        ].map((found) => `${lane.lane} lane: ${found}`);
+    claim(
+      'I4.roles-exact',
+      'a lane’s role allows the models that the lane routes to, by name, and no other',
+      () => ({
+        against: scene.lanes.flatMap((lane) => {
+          const calls = callsOf(scene, lane);
+          const { statements } = lane.identity;
+          return [
+            ...wider(statements, calls),
+            ...byAnotherWay(lane, calls, (request) => permits(statements, request)),
+          ].map((found) => `${lane.lane} lane: ${found}`);
+        }),
+        looked: scene.lanes.map(({ lane, identity }) => `${lane} lane: ${identity.name}`),
       }),
-      looked: scene.lanes.map(({ lane, identity }) => `${lane} lane: ${identity.name}`),
-    })),
+    ),
     claim(
       'I4.endpoints-exact',
-      'endpoints to models let the lanes through, to their models, and nobody else',
+      'endpoints of model services admit each lane to its own models, and no other caller',
       () => {
         const endpoints = scene.endpoints.filter(({ service }) => /bedrock|sagemaker/.test(service));
         return {
           against: endpoints.flatMap((endpoint) => [
             ...tooMuch(scene, endpoint),
-            ...strangers(scene, endpoint),
+            ...admittedBeyondLanes(scene, endpoint),
           ]),
           looked: endpoints.length > 0 ? endpoints.map(({ id }) => id) : ['no endpoint to a model service'],
         };
@@ -39,7 +43,7 @@ export function exactPermissionClaims(scene: Scene): readonly Claim[] {
 
 function tooMuch(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
   const { partition, region, account } = scene.world.templates;
-  // The guardrail has no id before the endpoint stands; the role is allowed one.
+  // An endpoint is created before the guardrail has an id, so it admits every guardrail of the account.
   const guardrails = `arn:${partition}:bedrock:${region}:${account}:guardrail/*`;
   const calls = scene.lanes
     .flatMap((lane) => callsOf(scene, lane))
@@ -52,40 +56,24 @@ function tooMuch(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
   ].map((found) => `${endpoint.id}: ${found}`);
 }
 
-/** Principals that no lane is: let through by any statement, whatever they ask, is too many. */
-function strangers(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
-  const { partition, account } = scene.world.templates;
-  const asking = scene.lanes
+/** Principals other than the lanes that call this service. No statement may admit one, whatever it calls. */
+function admittedBeyondLanes(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
+  const calling = scene.lanes
     .filter((lane) => callsOf(scene, lane).some(({ service }) => service === endpoint.service))
     .map(({ identity }) => identity.arn);
-  const role = (owner: string, name: string): Principal => ({
-    kind: 'role',
-    arn: `arn:${partition}:iam::${owner}:role/${name}`,
-    account: owner,
-  });
   const others: readonly Principal[] = [
-    ...scene.identities.filter(({ arn }) => !asking.includes(arn)).map(({ principal }) => principal),
-    role(account, 'any-other-role'),
-    role('999988887777', 'any-other-role'),
-    { kind: 'anonymous' },
+    ...scene.identities.filter(({ arn }) => !calling.includes(arn)).map(({ principal }) => principal),
+    ...strangers(scene.world.templates),
   ];
   return others
-    .filter((principal) => permits(endpoint.policy, anything(principal)) !== false)
-    .map(
-      (principal) => `${endpoint.id} may let ${'arn' in principal ? principal.arn : principal.kind} through`,
-    );
+    .filter((principal) => permits(endpoint.policy, anyRequest(principal)) !== false)
+    .map((principal) => `${endpoint.id} may admit ${describe(principal)}`);
 }
 
-/** Any request of a principal: whatever is not said of it is unknown. */
-function anything(principal: Principal) {
-  const known = 'arn' in principal;
-  return {
-    principal,
-    action: '*',
-    resource: '*',
-    context: {
-      'aws:PrincipalArn': known ? principal.arn : ABSENT,
-      'aws:PrincipalAccount': known ? principal.account : 'anonymous',
-    },
-  };
-}
+/** Any request of a principal: every key that is not stated here is unknown. */
+const anyRequest = (principal: Principal) => ({
+  principal,
+  action: '*',
+  resource: '*',
+  context: callerContext(principal),
+});

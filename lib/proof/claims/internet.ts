@@ -1,11 +1,11 @@
 import { gatewayPrefixLists } from '../../config/gateway-prefix-lists';
-import { contains, readCidr } from '../cidr';
+import { containsBlock, readCidr } from '../cidr';
 import { type Claim, claim } from '../claim';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
 
-/** Whatever could carry packets out of a VPC, or into it, besides endpoints. */
-const WAYS = [
+/** Resource types that carry packets into or out of a VPC, or that are reachable from the internet. Endpoints excepted. */
+const WAYS_OUT = [
   'AWS::EC2::InternetGateway',
   'AWS::EC2::VPCGatewayAttachment',
   'AWS::EC2::NatGateway',
@@ -35,17 +35,21 @@ const WAYS = [
 export function internetClaims(scene: Scene): readonly Claim[] {
   const { world } = scene;
   return [
-    claim('I5.routes', 'no gateway, no peering, no address and no route leads out of the VPC', () => ({
-      against: world.ofType(...WAYS).map(({ symbol, type }) => `${symbol} is a ${type}`),
-      looked: [`${world.ofType('AWS::EC2::RouteTable').length} route tables without routes of their own`],
-    })),
-    claim('I5.addresses', 'nothing has a public address, and the API is reached by endpoints only', () => ({
-      against: publicThings(scene),
-      looked: ['subnets, load balancers, services, functions, launch templates, the API'],
+    claim('I5.routes', 'no gateway, peering, public address or route leads out of the VPC', () => ({
+      against: world.ofType(...WAYS_OUT).map(({ symbol, type }) => `${symbol} is a ${type}`),
+      looked: [`${world.ofType('AWS::EC2::RouteTable').length} route tables that have only the local route`],
     })),
     claim(
+      'I5.addresses',
+      'no resource has a public address, and the API is reachable through VPC endpoints only',
+      () => ({
+        against: publicThings(scene),
+        looked: ['subnets, load balancers, services, functions, launch templates, the API'],
+      }),
+    ),
+    claim(
       'I5.rules',
-      'no security group has a rule for addresses outside the VPC and the declared clients',
+      'no security group has a rule for addresses outside the VPC and the clients that the deployment declares',
       () => {
         const groups = [...scene.reach.groups.values()];
         return {
@@ -70,7 +74,7 @@ function publicThings({ world }: Scene): readonly string[] {
       .map(({ symbol }) => `${symbol} ${words}`);
   const text = (value: unknown) => JSON.stringify(value ?? null);
   return [
-    ...where('AWS::EC2::Subnet', (get) => get('MapPublicIpOnLaunch') === true, 'gives public addresses'),
+    ...where('AWS::EC2::Subnet', (get) => get('MapPublicIpOnLaunch') === true, 'assigns public addresses'),
     ...where('AWS::ElasticLoadBalancingV2::LoadBalancer', (get) => get('Scheme') !== 'internal', 'is public'),
     ...where(
       'AWS::ECS::Service',
@@ -83,9 +87,9 @@ function publicThings({ world }: Scene): readonly string[] {
         text((get('LaunchTemplateData') as { NetworkInterfaces?: unknown })?.NetworkInterfaces).includes(
           '"AssociatePublicIpAddress":true',
         ),
-      'gives public addresses',
+      'assigns public addresses',
     ),
-    ...where('AWS::Lambda::Function', (get) => get('VpcConfig') === undefined, 'stands outside the VPC'),
+    ...where('AWS::Lambda::Function', (get) => get('VpcConfig') === undefined, 'runs outside the VPC'),
     ...where(
       'AWS::ApiGateway::RestApi',
       (get) => text((get('EndpointConfiguration') as { Types?: unknown })?.Types) !== '["PRIVATE"]',
@@ -94,14 +98,14 @@ function publicThings({ world }: Scene): readonly string[] {
   ];
 }
 
-/** A rule for loopback opens nothing: such packets never leave the host. */
+/** Whether a rule stays inside the VPC and the clients. A loopback rule does: its packets never leave the host. */
 function inside({ world, deployment }: Scene, peer: Peer, clients: readonly string[]): boolean {
   if ('group' in peer) return true;
   if ('prefixList' in peer) return Object.values(gatewayPrefixLists(deployment)).includes(peer.prefixList);
   if ('cidrV6' in peer) return false;
   const vpcs = world.ofType('AWS::EC2::VPC').map((vpc) => vpc.text('CidrBlock'));
   return ['127.0.0.0/8', deployment.network.cidr, ...vpcs, ...clients].some((block) =>
-    contains(readCidr(block), readCidr(peer.cidr)),
+    containsBlock(readCidr(block), readCidr(peer.cidr)),
   );
 }
 

@@ -1,24 +1,24 @@
 import { laneUsesModel } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
 import { type Claim, claim } from '../claim';
-import { type Controls, controlsOf, letsThrough } from '../controls';
+import { allAllow, type Controls, controlsOf } from '../controls';
 import { hostNameOf } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';
 
-/** One lane and one model: what the table says, and what the three controls say. */
+/** One lane and one model: whether the table routes there, and whether each of the three controls allows it. */
 export interface LaneModel {
   readonly lane: RouterLane['lane'];
   readonly model: string;
   readonly host: Model['host'];
-  /** Some caller and class routes from this lane to this model. */
+  /** Whether some caller and class routes from this lane to this model. */
   readonly routed: boolean;
   readonly controls: Controls;
   readonly holds: boolean;
 }
 
-/** Every lane of a deployment with every model of it. */
+/** Every pair of a lane and a model of the deployment. */
 export function lanesAndModels({
   deployment,
   laneNames,
@@ -36,16 +36,16 @@ export function laneModel(scene: Scene, name: RouterLane['lane'], model: Model):
     host: model.host,
     routed,
     controls,
-    holds: routed ? letsThrough(controls) : keptOut(scene, lane, model, controls),
+    holds: routed ? allAllow(controls) : keptOut(scene, lane, model, controls),
   };
 }
 
-/** One claim for each lane and model: routed if and only if role, endpoint and network let it through (I4). */
+/** One claim for each lane and model: role, endpoint and network allow the call if and only if the lane routes there (I4). */
 export function laneModelClaims(scene: Scene): readonly Claim[] {
   return lanesAndModels(scene).map(([lane, model]) =>
     claim(
       `I4.${lane}.${model.name}`,
-      `the ${lane} lane reaches ${model.name} if and only if some caller and class routes there`,
+      `the ${lane} lane can call ${model.name} if and only if some caller and class routes there`,
       () => {
         const { routed, controls, holds } = laneModel(scene, lane, model);
         const { identity, endpoint, network } = controls;
@@ -71,9 +71,10 @@ export function laneNamed({ lanes }: Scene, name: RouterLane['lane']): RouterLan
 }
 
 /**
- * A model never routed to is refused by the role and by the endpoint's policy, each by itself; the endpoint may be
- * reached for the sake of another model. Models behind a load balancer share it, and it knows host names and no
- * callers: a lane that is routed to one of them can open a connection to all, inside the account.
+ * Whether the controls refuse a model that the lane never routes to. The role and the endpoint policy must each refuse
+ * it; the network may reach the endpoint, because another model uses it. A load balancer is different: it separates
+ * models by host name and does not identify callers. A lane that routes to one model behind it can connect to all of
+ * them, inside the account.
  */
 function keptOut(scene: Scene, { lane }: RouterLane, model: Model, controls: Controls): boolean {
   if (hostNameOf(model) === undefined) {
@@ -82,5 +83,29 @@ function keptOut(scene: Scene, { lane }: RouterLane, model: Model, controls: Con
   const shared = scene.deployment.models.some(
     (other) => hostNameOf(other) !== undefined && laneUsesModel(scene.table, lane, other.name),
   );
-  return shared || !letsThrough(controls);
+  return shared || !allAllow(controls);
+}
+
+/** IAM cannot see a data class, so one direction is provable: what the router allows, the controls allow (I4). */
+export function classesClaim(scene: Scene): Claim {
+  return claim(
+    'I4.classes',
+    'for every caller and class, role, endpoint and network allow every model that the router may choose',
+    () => {
+      const rows = scene.table.filter(({ refusal }) => refusal === undefined);
+      const against = rows.flatMap(({ lane, caller, dataClass, verdicts }) =>
+        verdicts
+          .filter(({ kept }) => kept)
+          .filter(({ model: name }) => {
+            const model = scene.deployment.models.find((one) => one.name === name);
+            return !model || !allAllow(controlsOf(scene, laneNamed(scene, lane), model));
+          })
+          .map(
+            ({ model }) =>
+              `${lane} lane, ${caller}, ${dataClass}: ${model} is routed to, and a control refuses it`,
+          ),
+      );
+      return { against, looked: [`${rows.length} rows of lane, caller and class`] };
+    },
+  );
 }

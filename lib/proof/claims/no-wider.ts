@@ -1,15 +1,15 @@
 import { laneUsesModel } from '../../../policy/route-table';
 import { ABSENT } from '../iam/context';
 import type { Statement } from '../iam/policy-document';
-import { concerns, type Request } from '../iam/statement';
+import { concerns, type IamRequest } from '../iam/statement';
 import type { Kleene } from '../kleene';
 import { laneRequest } from '../lane-request';
 import { type Call, callsTo } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 
-/** Everything that asks a model something, or a guardrail about a text. */
-export const ASKING = ['bedrock:*', 'bedrock-mantle:*', 'sagemaker:InvokeEndpoint*'] as const;
+/** Actions that send text to a model or to a guardrail. */
+export const MODEL_ACTIONS = ['bedrock:*', 'bedrock-mantle:*', 'sagemaker:InvokeEndpoint*'] as const;
 
 /** The actions a lane's role needs: `Converse` and `ConverseStream` are authorised as the first two. */
 const NEEDED = [
@@ -19,7 +19,7 @@ const NEEDED = [
   'sagemaker:InvokeEndpointWithResponseStream',
 ];
 
-/** The calls of every model some caller and class routes to on this lane. */
+/** The calls to every model that some caller and class routes to on this lane. */
 export function callsOf(scene: Scene, { lane }: RouterLane): readonly Call[] {
   return scene.deployment.models
     .filter((model) => laneUsesModel(scene.table, lane, model.name))
@@ -27,8 +27,8 @@ export function callsOf(scene: Scene, { lane }: RouterLane): readonly Call[] {
 }
 
 /**
- * Statements that allow more than the calls of a lane need: another action, another resource, a wildcard. What a
- * list leaves out (`NotAction`, `NotResource`) cannot be said to be enough.
+ * Statements that allow more than a lane's calls need: another action, another resource, a wildcard. `NotAction` and
+ * `NotResource` always count as more.
  */
 export function wider(
   statements: readonly Statement[],
@@ -37,7 +37,7 @@ export function wider(
 ): readonly string[] {
   const resources = [...calls.map(({ resource }) => resource), ...more];
   return statements
-    .filter((statement) => statement.effect === 'Allow' && concerns(statement, ...ASKING))
+    .filter((statement) => statement.effect === 'Allow' && concerns(statement, ...MODEL_ACTIONS))
     .flatMap(({ sid, actions, resources: on }) => {
       const actionsToo = actions.patterns.filter((action) => actions.except || !NEEDED.includes(action));
       const resourcesToo = on.patterns.filter((resource) => on.except || !resources.includes(resource));
@@ -46,14 +46,16 @@ export function wider(
 }
 
 /**
- * A foundation model a lane reaches by a profile only answers to no other profile and to no direct call: without
- * the condition, a region outside the deployment's choice would be allowed by itself. A model that is asked
- * directly needs no condition; who asks it by a profile needs that profile too. `permitted`: what one policy says.
+ * Foundation models that a lane calls through a profile, and that a policy also allows through another profile or
+ * directly. The condition on the profile is what excludes them; without it the policy would allow a region that the
+ * deployment did not choose. A model that the lane calls directly needs no condition.
+ *
+ * @param permitted the decision of one policy
  */
 export function byAnotherWay(
   lane: RouterLane,
   calls: readonly Call[],
-  permitted: (request: Request) => Kleene,
+  permitted: (request: IamRequest) => Kleene,
 ): readonly string[] {
   const profiles = [ABSENT, `${lane.identity.arn}/any-other-profile`, ...calls.map(({ profile }) => profile)];
   const direct = calls.filter(({ profile }) => profile === ABSENT).map(({ resource }) => resource);
@@ -63,6 +65,8 @@ export function byAnotherWay(
       [...new Set(profiles)]
         .filter((profile) => !calls.some((one) => one.resource === call.resource && one.profile === profile))
         .filter((profile) => permitted(laneRequest(lane, { ...call, profile })) !== false)
-        .map((profile) => `${call.resource} answers ${profile ? `by ${profile}` : 'without a profile'}`),
+        .map(
+          (profile) => `${call.resource} is allowed ${profile ? `through ${profile}` : 'without a profile'}`,
+        ),
     );
 }

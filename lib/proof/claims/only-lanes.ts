@@ -2,18 +2,18 @@ import { type Claim, claim } from '../claim';
 import { concerns } from '../iam/statement';
 import { groupsOf } from '../network/load-balancer';
 import type { Scene } from '../scene';
-import { ASKING } from './no-wider';
+import { MODEL_ACTIONS } from './no-wider';
 
-/** Nobody but the lanes' routers asks a model anything, and nobody else acts as a lane. */
+/** Only the routers of the lanes call models, and only they act in a lane's role. */
 export function onlyLaneClaims(scene: Scene): readonly Claim[] {
   const isLane = (arn: string) => scene.lanes.some(({ identity }) => identity.arn === arn);
   return [
-    claim('only-lanes.roles', 'no role but the lanes’ allows asking a model', () => {
+    claim('only-lanes.roles', 'no role other than a lane’s allows a call to a model', () => {
       const others = scene.identities.filter(({ arn }) => !isLane(arn));
       return {
         against: others.flatMap(({ name, statements }) =>
           statements
-            .filter((statement) => statement.effect === 'Allow' && concerns(statement, ...ASKING))
+            .filter((statement) => statement.effect === 'Allow' && concerns(statement, ...MODEL_ACTIONS))
             .map(({ sid }) => `${name}: statement ${sid}`),
         ),
         looked: others.map(({ name }) => name),
@@ -21,7 +21,7 @@ export function onlyLaneClaims(scene: Scene): readonly Claim[] {
     }),
     claim(
       'only-lanes.network',
-      'no security group but the lanes’ has a way to a model or to a model service',
+      'no security group other than a lane’s has a path to a model or to a model service',
       () => {
         const { balancers, tasks, services } = doors(scene);
         const lanes = scene.lanes.flatMap(({ groups }) => groups);
@@ -41,22 +41,26 @@ export function onlyLaneClaims(scene: Scene): readonly Claim[] {
         };
       },
     ),
-    claim('only-lanes.trust', 'Lambda alone puts on a lane’s role, for that lane’s router alone', () => ({
-      against: scene.lanes.flatMap(({ lane, identity, function: router }) => [
-        ...identity.trust
-          .filter(({ effect, principals = {} }) => effect === 'Allow' && !onlyLambda(principals))
-          .map(({ sid }) => `${lane} lane: ${sid} trusts somebody else`),
-        ...scene.world
-          .ofType('AWS::Lambda::Function')
-          .filter((other) => other.symbol !== router.symbol && other.text('Role') === identity.arn)
-          .map(({ symbol }) => `${lane} lane: ${symbol} acts in its role`),
-      ]),
-      looked: scene.lanes.map(({ identity }) => identity.name),
-    })),
+    claim(
+      'only-lanes.trust',
+      'only Lambda may assume a lane’s role, and only for that lane’s router',
+      () => ({
+        against: scene.lanes.flatMap(({ lane, identity, function: router }) => [
+          ...identity.trust
+            .filter(({ effect, principals = {} }) => effect === 'Allow' && !onlyLambda(principals))
+            .map(({ sid }) => `${lane} lane: ${sid} trusts another principal`),
+          ...scene.world
+            .ofType('AWS::Lambda::Function')
+            .filter((other) => other.symbol !== router.symbol && other.text('Role') === identity.arn)
+            .map(({ symbol }) => `${lane} lane: ${symbol} acts in its role`),
+        ]),
+        looked: scene.lanes.map(({ identity }) => identity.name),
+      }),
+    ),
   ];
 }
 
-/** The security groups in front of models: of model services, of load balancers, of the tasks behind those. */
+/** The security groups in front of models: endpoints of model services, load balancers, and the tasks behind them. */
 function doors({ endpoints, world }: Scene) {
   return {
     services: endpoints

@@ -7,11 +7,11 @@ import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { decided, Undecided } from '../undecided';
 
-/** Without its records a lane answers nothing (I8), so they must be possible: stream and digest key. */
+/** A lane answers only after it has written its record (I8). So it must reach the audit stream and the digest key. */
 export function recordsClaim(scene: Scene): Claim {
   return claim(
     'I8.records',
-    'every lane may write its records and derive its digest key, and reaches both',
+    'every lane may write to the audit stream and derive its digest key, and reaches both services',
     () => ({
       against: scene.lanes.flatMap((lane) => [...stream(scene, lane), ...digestKey(scene, lane)]),
       looked: scene.lanes.map(({ lane }) => `${lane} lane`),
@@ -23,20 +23,20 @@ function stream(scene: Scene, lane: RouterLane): readonly string[] {
   const { partition, region, account } = scene.world.templates;
   const name = textOf(lane, lane.config.audit.streamNameVariable);
   const resource = `arn:${partition}:firehose:${region}:${account}:deliverystream/${name}`;
-  return ask(scene, lane, 'kinesis-firehose', 'firehose:PutRecord', resource);
+  return check(scene, lane, 'kinesis-firehose', 'firehose:PutRecord', resource);
 }
 
 function digestKey(scene: Scene, lane: RouterLane): readonly string[] {
   const { partition, region, account } = scene.world.templates;
   const id = textOf(lane, lane.config.audit.digestKeyIdVariable);
   const keyPolicy = readPolicy(scene.world.named(id).get('KeyPolicy'), 'resource', id);
-  return ask(scene, lane, 'kms', 'kms:GenerateMac', `arn:${partition}:kms:${region}:${account}:key/${id}`, {
+  return check(scene, lane, 'kms', 'kms:GenerateMac', `arn:${partition}:kms:${region}:${account}:key/${id}`, {
     statements: keyPolicy,
     mustAllow: true,
   });
 }
 
-function ask(
+function check(
   scene: Scene,
   lane: RouterLane,
   service: string,
@@ -46,7 +46,7 @@ function ask(
 ): readonly string[] {
   const { account, region } = scene.deployment;
   const endpoint = endpointServing(scene.endpoints, service, lane.vpc);
-  if (!endpoint) return [`${lane.lane} lane: no endpoint answers to the name of ${service}`];
+  if (!endpoint) return [`${lane.lane} lane: the VPC resolves ${service} to no endpoint`];
   const may = allows(laneRequest(lane, { action, resource, region }, endpoint), {
     identity: lane.identity.statements,
     boundary: lane.identity.boundary,
@@ -54,7 +54,10 @@ function ask(
     resource: resourcePolicy,
     resourceAccount: account,
   });
-  const reaches = decided(scene.reach.connects(lane.groups, endpoint.groups, 443), `the way to ${service}`);
+  const reaches = decided(
+    scene.reach.connects(lane.groups, endpoint.groups, 443),
+    `whether the ${lane.lane} lane reaches ${service}`,
+  );
   return [
     ...(may ? [] : [`${lane.lane} lane: ${action} is not allowed`]),
     ...(reaches ? [] : [`${lane.lane} lane: no security group path to ${service}`]),

@@ -9,12 +9,12 @@ import { addressOf, configuredAddress, placesProcessing } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 
-/** What was bundled with each function says the same as the deployment (I4). */
+/** The configuration bundled with each router agrees with the deployment (I4). */
 export function routerConfigClaims(scene: Scene): readonly Claim[] {
   return [
     claim(
       'I4.lanes',
-      'each lane of the deployment is one function, and no other function is a router',
+      'each lane of the deployment has exactly one router function, and no other function is a router',
       () => {
         const expected = scene.laneNames.join(', ');
         const found = scene.lanes.map(({ lane }) => lane).sort();
@@ -27,7 +27,7 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
     ),
     claim(
       'I4.router-configs',
-      'the configuration bundled with each router decides as the deployment’s table does, for the same models',
+      'the configuration bundled with each router gives the same decisions as the deployment’s table, for the same models',
       () => ({
         against: scene.lanes.flatMap((lane) =>
           differences(scene, lane).map((found) => `${lane.lane} lane: ${found}`),
@@ -49,15 +49,17 @@ function differences(scene: Scene, { lane, config, environment }: RouterLane): r
     ...(names(config.models) === names(expected)
       ? []
       : [`models ${names(config.models)}; the lane reaches ${names(expected)}`]),
-    ...(sameRows(scene, routeTable(policyFrom(config)), lane) ? [] : ['the router’s table is another']),
+    ...(sameRows(scene, routeTable(policyFrom(config)), lane)
+      ? []
+      : ['the router’s table differs from the deployment’s']),
     ...expected.flatMap((model) => addressProblems(model, scene, config, environment)),
     ...expected.flatMap((model) => placesOf(model, scene.deployment, config)),
   ];
 }
 
 /**
- * The router knows models elsewhere in another order; a row is the same where every model has its verdict. It also
- * knows callers without a credential for this lane; the gateway lets none of them in, so their rows do not count.
+ * Whether the two tables have the same rows. The order of the models does not count. Neither do the router's rows for
+ * callers that have no credential for this lane: the gateway refuses them before the router.
  */
 function sameRows({ deployment, table }: Scene, router: readonly Route[], lane: RouterLane['lane']): boolean {
   const expected = table.filter((row) => row.lane === lane);
@@ -73,7 +75,7 @@ function sameRows({ deployment, table }: Scene, router: readonly Route[], lane: 
   return isDeepStrictEqual(sorted(counted), sorted(expected));
 }
 
-/** Where the router will call, and where it should. */
+/** Models that the router would call at another address than the deployment's. */
 function addressProblems(
   model: Model,
   { deployment }: Scene,
@@ -86,10 +88,10 @@ function addressProblems(
   const expected = addressOf(model, deployment);
   return called === expected && configured.host === model.host
     ? []
-    : [`${model.name} is called as ${String(called)}, not ${expected}`];
+    : [`${model.name} is called at ${String(called)}, not at ${expected}`];
 }
 
-/** Where the router will record that the model may process a prompt. */
+/** Models whose processing regions the router would record wrongly. */
 function placesOf(model: Model, deployment: Deployment, { models }: RouterLane['config']): readonly string[] {
   const recorded = models.find(({ name }) => name === model.name)?.regions.join(', ');
   const expected = placesProcessing(model, deployment).join(', ');

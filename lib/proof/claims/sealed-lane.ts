@@ -1,4 +1,4 @@
-import { type Claim, claim, type Finding } from '../claim';
+import { type CheckResult, type Claim, claim } from '../claim';
 import { evaluate, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
@@ -7,10 +7,10 @@ import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { laneNamed } from './lane-models';
 
-/** Every action of every Bedrock API there is or will be, on every resource. */
+/** Every action of every Bedrock API, present and future. */
 const BEDROCK = ['bedrock:*', 'bedrock-mantle:*'] as const;
 
-/** The sealed lane cannot reach Bedrock: not by its role, nor by an endpoint, nor over the network (I3). */
+/** The sealed lane cannot reach Bedrock: its role, the endpoints and the network each refuse it (I3). */
 export function sealedLaneClaims(scene: Scene): readonly Claim[] {
   return [
     about(scene, 'I3.deny', 'every Bedrock action is explicitly denied to the sealed lane’s role', (lane) => {
@@ -32,14 +32,14 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
       );
       return { against: allowing.map(({ sid }) => `statement ${sid}`), looked: [name] };
     }),
-    about(scene, 'I3.endpoint', 'no endpoint of Bedrock lets the sealed lane’s role through', (lane) => {
+    about(scene, 'I3.endpoint', 'no endpoint of Bedrock admits the sealed lane’s role', (lane) => {
       const endpoints = scene.endpoints.filter(({ service }) => service.startsWith('bedrock'));
       const admitting = endpoints.filter((endpoint) => {
-        const asked = { action: '*', resource: '*', region: scene.deployment.region };
-        return permits(endpoint.policy, laneRequest(lane, asked, endpoint)) !== false;
+        const anyCall = { action: '*', resource: '*', region: scene.deployment.region };
+        return permits(endpoint.policy, laneRequest(lane, anyCall, endpoint)) !== false;
       });
       return {
-        against: admitting.map(({ id }) => `${id} may let it through`),
+        against: admitting.map(({ id }) => `${id} may admit it`),
         looked: endpoints.length > 0 ? endpoints.map(({ id }) => id) : ['no endpoint of Bedrock'],
       };
     }),
@@ -54,7 +54,7 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
         const chain = scene.reach.chain(lane.groups, groups, hops(scene));
         const half = scene.reach.names(lane.groups, groups) !== false;
         return {
-          against: chain ? [chain.join(' → ')] : half ? ['a rule of one side names the other'] : [],
+          against: chain ? [chain.join(' → ')] : half ? ['a rule on one side names the other side'] : [],
           looked:
             groups.length > 0
               ? [`from ${lane.groups.join(', ')}`, `to ${groups.join(', ')}`]
@@ -65,7 +65,7 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
     about(
       scene,
       'I3.proxy',
-      'the sealed lane’s role may not have another role or function act in its place',
+      'the sealed lane’s role may not make another role or function act for it',
       (lane) => {
         const acting = lane.identity.statements.filter(
           (statement) => statement.effect === 'Allow' && concerns(statement, ...ACTING_FOR_OTHERS),
@@ -79,7 +79,7 @@ export function sealedLaneClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/** Services that act, for whoever asks them, with a role that is not the caller's. */
+/** Actions by which a caller makes AWS act with a role other than the caller's own. */
 const ACTING_FOR_OTHERS = [
   'sts:*',
   'iam:*',
@@ -95,7 +95,10 @@ const ACTING_FOR_OTHERS = [
   'codebuild:*',
 ] as const;
 
-/** Who reaches the API has a router act for it, and who reaches SageMaker has a model's container. */
+/**
+ * What acts for a caller behind an endpoint: the routers behind the API, the model containers behind SageMaker. A path
+ * to the endpoint continues from their security groups.
+ */
 function hops({ endpoints, lanes, world }: Scene): Hops {
   const behind: Readonly<Record<string, readonly string[]>> = {
     'execute-api': lanes.flatMap(({ groups }) => groups),
@@ -109,7 +112,7 @@ function hops({ endpoints, lanes, world }: Scene): Hops {
     endpoints.filter(({ groups }) => groups.includes(group)).flatMap(({ service }) => behind[service] ?? []);
 }
 
-function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => Finding): Claim {
+function about(scene: Scene, id: string, words: string, check: (lane: RouterLane) => CheckResult): Claim {
   return claim(id, words, () =>
     scene.laneNames.includes('sealed')
       ? check(laneNamed(scene, 'sealed'))

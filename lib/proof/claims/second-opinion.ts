@@ -1,60 +1,65 @@
-import { COMPREHEND_TYPES, laneAsksOpinion } from '../../../policy/second-opinion';
+import { COMPREHEND_TYPES, laneNeedsOpinion } from '../../../policy/second-opinion';
 import { type Claim, claim } from '../claim';
-import { ABSENT } from '../iam/context';
 import { allows, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
 import { endpointServing, type InterfaceEndpoint } from '../network/endpoints';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
+import { callerContext, describe, strangers } from '../strangers';
 import { decided } from '../undecided';
 
 const SERVICE = 'comprehend';
 const ACTION = 'comprehend:ContainsPiiEntities';
 
-/** A second opinion is a way for a text to leave the account, so it is proven like the way to a model (I2, I4). */
+/** A second opinion sends text out of the account, so it is proven like a call to a model (I2, I4). */
 export function secondOpinionClaims(scene: Scene): readonly Claim[] {
   return [
     claim(
       'I4.second-opinion',
-      'a lane is configured to ask Comprehend, may, and reaches it exactly where the table shows it a request',
+      'a lane is configured to call Comprehend, may call it and reaches it if and only if some request of the lane needs a second opinion',
       () => ({
         against: scene.lanes.flatMap((lane) => {
-          const asks = asksOpinion(scene, lane);
+          const needed = laneNeeds(scene, lane);
           return waysOf(scene, lane)
-            .filter(([, there]) => there !== asks)
+            .filter(([, there]) => there !== needed)
             .map(
-              ([way]) => `${lane.lane} lane: ${way} ${asks ? 'is missing' : 'is there and should not be'}`,
+              ([way]) => `${lane.lane} lane: ${way} is ${needed ? 'missing' : 'present, and must not be'}`,
             );
         }),
         looked: scene.lanes.map(
-          (lane) => `${lane.lane} lane: ${asksOpinion(scene, lane) ? 'asks' : 'asks nobody'}`,
+          (lane) =>
+            `${lane.lane} lane: ${laneNeeds(scene, lane) ? 'calls Comprehend' : 'does not call Comprehend'}`,
         ),
       }),
     ),
-    claim('I4.second-opinion-exact', 'nobody else may ask Comprehend, and nobody anything else', () => {
-      const asking = scene.lanes.filter((lane) => asksOpinion(scene, lane));
-      const endpoints = scene.endpoints.filter(({ service }) => service === SERVICE);
-      return {
-        against: [
-          ...roles(scene, asking),
-          ...endpoints.flatMap((endpoint) => [
-            ...admitted(scene, asking, endpoint),
-            ...groups(scene, asking, endpoint),
-          ]),
-        ],
-        looked: endpoints.length > 0 ? endpoints.map(({ id }) => id) : ['no endpoint of Comprehend'],
-      };
-    }),
+    claim(
+      'I4.second-opinion-exact',
+      'no other role may call Comprehend, and no role may call another of its actions',
+      () => {
+        const calling = scene.lanes.filter((lane) => laneNeeds(scene, lane));
+        const endpoints = scene.endpoints.filter(({ service }) => service === SERVICE);
+        return {
+          against: [
+            ...roles(scene, calling),
+            ...endpoints.flatMap((endpoint) => [
+              ...admitted(scene, calling, endpoint),
+              ...groups(scene, calling, endpoint),
+            ]),
+          ],
+          looked: endpoints.length > 0 ? endpoints.map(({ id }) => id) : ['no endpoint of Comprehend'],
+        };
+      },
+    ),
   ];
 }
 
-function asksOpinion({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
+function laneNeeds({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
   const { secondOpinion } = deployment;
-  return secondOpinion !== undefined && laneAsksOpinion(policy, lane, secondOpinion.classes);
+  return secondOpinion !== undefined && laneNeedsOpinion(policy, lane, secondOpinion.classes);
 }
 
-/** What asking takes, each by itself. */
+/** What a call to Comprehend requires, and whether each part is present. */
 function waysOf(scene: Scene, lane: RouterLane): readonly (readonly [string, boolean])[] {
   const { account, region } = scene.deployment;
   const endpoint = endpointServing(scene.endpoints, SERVICE, lane.vpc);
@@ -66,17 +71,20 @@ function waysOf(scene: Scene, lane: RouterLane): readonly (readonly [string, boo
     [
       'the endpoint’s admission',
       endpoint !== undefined &&
-        decided(permits(endpoint.policy, request), `whether ${endpoint.id} admits it`),
+        decided(permits(endpoint.policy, request), `whether ${endpoint.id} admits the call`),
     ],
     [
       'the security group path',
       endpoint !== undefined &&
-        decided(scene.reach.connects(lane.groups, endpoint.groups, 443), `the way to ${endpoint.id}`),
+        decided(
+          scene.reach.connects(lane.groups, endpoint.groups, 443),
+          `whether the ${lane.lane} lane reaches ${endpoint.id}`,
+        ),
     ],
   ];
 }
 
-/** A configuration that listens for something else than the deployment says is not the deployment's. */
+/** Whether the router is configured for a second opinion, with the classes of the deployment. */
 function isConfigured({ deployment }: Scene, { config }: RouterLane): boolean {
   const { secondOpinion: configured } = config;
   const { secondOpinion: wanted } = deployment;
@@ -84,8 +92,8 @@ function isConfigured({ deployment }: Scene, { config }: RouterLane): boolean {
   return COMPREHEND_TYPES.every((type) => configured.classes[type] === wanted.classes[type]);
 }
 
-function roles(scene: Scene, asking: readonly RouterLane[]): readonly string[] {
-  const names = asking.map(({ identity }) => identity.name);
+function roles(scene: Scene, calling: readonly RouterLane[]): readonly string[] {
+  const names = calling.map(({ identity }) => identity.name);
   return scene.identities.flatMap(({ name, statements }) =>
     statements
       .filter((statement) => statement.effect === 'Allow' && concerns(statement, 'comprehend:*'))
@@ -94,52 +102,37 @@ function roles(scene: Scene, asking: readonly RouterLane[]): readonly string[] {
   );
 }
 
-/** Any role of the account but those that ask, any of another account, and nobody at all. */
+/** What the endpoint admits besides the calls of the lanes that need it. */
 function admitted(
   scene: Scene,
-  asking: readonly RouterLane[],
+  calling: readonly RouterLane[],
   { id, policy }: InterfaceEndpoint,
 ): readonly string[] {
-  const { partition, account } = scene.world.templates;
-  const lanes = asking.map(({ identity }) => identity.arn);
-  const strangers = [
-    ...scene.identities.map(({ arn }) => ({ arn, account })).filter(({ arn }) => !lanes.includes(arn)),
-    { arn: `arn:${partition}:iam::${account}:role/any-other-role`, account },
-    { arn: `arn:${partition}:iam::999988887777:role/any-other-role`, account: '999988887777' },
+  const lanes = calling.map(({ identity }) => identity.arn);
+  const others = [
+    ...scene.identities.filter(({ arn }) => !lanes.includes(arn)).map(({ principal }) => principal),
+    ...strangers(scene.world.templates),
   ];
   const wide = policy.filter(
     ({ effect, actions }) => effect === 'Allow' && (actions.except || actions.patterns.join() !== ACTION),
   );
   return [
     ...wide.map(({ sid }) => `${id}: statement ${sid} admits more than ${ACTION}`),
-    ...strangers
-      .filter(
-        ({ arn, account: owner }) =>
-          permits(policy, {
-            principal: { kind: 'role', arn, account: owner },
-            action: ACTION,
-            resource: '*',
-            context: { 'aws:PrincipalArn': arn, 'aws:PrincipalAccount': owner },
-          }) !== false,
-      )
-      .map(({ arn }) => `${id} may let ${arn} through`),
-    ...(permits(policy, {
-      principal: { kind: 'anonymous' },
-      action: ACTION,
-      resource: '*',
-      context: { 'aws:PrincipalArn': ABSENT, 'aws:PrincipalAccount': 'anonymous' },
-    }) === false
-      ? []
-      : [`${id} may let anybody through`]),
+    ...others
+      .filter((principal) => {
+        const context = callerContext(principal);
+        return permits(policy, { principal, action: ACTION, resource: '*', context }) !== false;
+      })
+      .map((principal) => `${id} may admit ${describe(principal)}`),
   ];
 }
 
 function groups(
   { reach }: Scene,
-  asking: readonly RouterLane[],
+  calling: readonly RouterLane[],
   endpoint: InterfaceEndpoint,
 ): readonly string[] {
-  const lanes = asking.flatMap((lane) => lane.groups);
+  const lanes = calling.flatMap((lane) => lane.groups);
   return [...reach.groups.keys()]
     .filter((group) => !lanes.includes(group) && reach.connects([group], endpoint.groups, 443) !== false)
     .map((group) => `${group} reaches ${endpoint.id}`);

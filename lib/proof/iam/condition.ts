@@ -5,8 +5,8 @@ import { type Operator, operatorOf } from './operators';
 import type { Condition } from './policy-document';
 
 /**
- * Whether a request meets a condition. A missing key fails a condition, except a negated one, `…IfExists`, `Null`
- * and `ForAllValues`; of several values of the policy one is enough, and for a negated operator none may match
+ * Whether a request meets a condition. A missing key fails a condition, except a negated one, `…IfExists`, `Null` and
+ * `ForAllValues`. If the policy lists several values, one match is enough; for a negated operator none may match
  * (IAM user guide, "IAM JSON policy elements: Condition operators" and "Multivalued context keys").
  */
 export function meets(condition: Condition, context: ContextValues): Kleene {

@@ -1,10 +1,10 @@
-/** The request has no such key. Said on purpose: a key nobody mentions is unknown, not missing. */
+/** The request has no such key. It is stated explicitly, because a key that is not stated is unknown, not missing. */
 export const ABSENT = null;
 
-/** What a request carries besides principal, action and resource: keys in any letter case. */
+/** The condition keys of a request and their values. Keys are case-insensitive. */
 export type ContextValues = Readonly<Record<string, string | readonly string[] | typeof ABSENT>>;
 
-/** The value of a key, `ABSENT` where the request has none, `undefined` where it is not known. */
+/** The value of a key; `ABSENT` if the request has none, `undefined` if it is not known. */
 export function contextValue(context: ContextValues, key: string): ContextValues[string] | undefined {
   const wanted = key.toLowerCase();
   return Object.entries(context).find(([name]) => name.toLowerCase() === wanted)?.[1];

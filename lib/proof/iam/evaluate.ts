@@ -2,41 +2,41 @@ import { and, type Kleene, not, or } from '../kleene';
 import { Undecided } from '../undecided';
 import type { Statement } from './policy-document';
 import { type Naming, naming } from './principal';
-import { appliesTo, type Request } from './statement';
+import { appliesTo, type IamRequest } from './statement';
 
-/** Everything that has a say in a request. What is left out has none. */
-export interface Policies {
-  /** All of the principal's own. @default none */
+/** The policies that apply to a request. */
+export interface ApplicablePolicies {
+  /** The principal's identity policies. @default none */
   readonly identity?: readonly Statement[];
-  /** The most the principal's own policies can give. @default no boundary */
+  /** The permissions boundary: a limit on what the identity policies allow. @default no boundary */
   readonly boundary?: readonly Statement[];
   /** The policy of the resource. @default none */
   readonly resource?: ResourcePolicy;
-  /** The policy of the VPC endpoint the request passes. It gives nothing; it lets through. @default no endpoint */
+  /** The policy of the VPC endpoint that the request passes. It limits and grants nothing. @default no endpoint */
   readonly endpoint?: readonly Statement[];
-  /** The account the resource is in. */
+  /** The account that owns the resource. */
   readonly resourceAccount: string;
 }
 
 export interface ResourcePolicy {
   readonly statements: readonly Statement[];
   /**
-   * KMS: nothing is allowed that the key's policy does not allow, to the principal or to its account (KMS
-   * developer guide, "Key policies in AWS KMS"). Elsewhere either policy is enough within one account. @default false
+   * For KMS: a call needs a key policy that allows it, to the principal or to its account (KMS developer guide, "Key
+   * policies in AWS KMS"). For other services either policy is enough within one account. @default false
    */
   readonly mustAllow?: boolean;
 }
 
-export type Answer = 'allowed' | 'denied' | 'explicitly denied' | 'unknown';
+export type IamDecision = 'allowed' | 'denied' | 'explicitly denied' | 'unknown';
 
 /**
- * AWS's decision: an explicit deny anywhere ends it; then somebody must allow. Within one account the principal's
- * own policies or the resource's, across accounts both; own policies count only within the boundary (IAM user
- * guide, "Policy evaluation logic" and "Cross-account policy evaluation logic"). An endpoint's policy must allow
- * as well and replaces nothing (AWS PrivateLink guide, "Control access to VPC endpoints using endpoint policies").
- * Organisation and session policies are not in a template; they could only take away.
+ * AWS's decision. An explicit deny in any policy is final. Otherwise an allow is needed: within one account from the
+ * identity policies or the resource policy, across accounts from both. Identity policies count only within the boundary
+ * (IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic"). An endpoint policy must allow
+ * the request too, and replaces no other allow (AWS PrivateLink guide, "Control access to VPC endpoints using endpoint
+ * policies"). Organization and session policies are not in a template; they could only deny more.
  */
-export function evaluate(request: Request, policies: Policies): Answer {
+export function evaluate(request: IamRequest, policies: ApplicablePolicies): IamDecision {
   const { identity = [], boundary, resource, endpoint } = policies;
   const denied = or(
     ...[identity, boundary ?? [], resource?.statements ?? [], endpoint ?? []].map((statements) =>
@@ -52,34 +52,37 @@ export function evaluate(request: Request, policies: Policies): Answer {
   return allowed === 'unknown' ? 'unknown' : allowed ? 'allowed' : 'denied';
 }
 
-/** Like {@link evaluate}, as yes or no; throws where that cannot be told. */
-export function allows(request: Request, policies: Policies): boolean {
-  const answer = evaluate(request, policies);
-  if (answer === 'unknown') {
+/** Whether {@link evaluate} allows the request. @throws Undecided if the decision is unknown */
+export function allows(request: IamRequest, policies: ApplicablePolicies): boolean {
+  const decision = evaluate(request, policies);
+  if (decision === 'unknown') {
     throw new Undecided(`cannot tell whether ${request.action} on ${request.resource} is allowed`);
   }
-  return answer === 'allowed';
+  return decision === 'allowed';
 }
 
-/** What one policy says by itself, all others aside: it allows, and does not deny. */
-export function permits(statements: readonly Statement[], request: Request): Kleene {
+/** Whether one policy, without any other, allows the request and does not deny it. */
+export function permits(statements: readonly Statement[], request: IamRequest): Kleene {
   return and(not(says('Deny', statements, request)), says('Allow', statements, request));
 }
 
-function granted(request: Request, { identity = [], boundary, resource, resourceAccount }: Policies): Kleene {
+function granted(
+  request: IamRequest,
+  { identity = [], boundary, resource, resourceAccount }: ApplicablePolicies,
+): Kleene {
   const { principal } = request;
   const within = boundary ? says('Allow', boundary, request) : true;
   const own = and(says('Allow', identity, request), within);
   const byResource = names(resource?.statements ?? [], request);
   if (principal.kind === 'anonymous' || principal.kind === 'service') return byResource.itself;
   if (principal.account !== resourceAccount) return and(or(byResource.itself, byResource.byAccount), own);
-  // A boundary limits what a resource gives to a role, not what it gives to a user by name.
+  // A boundary limits what a resource policy grants to a role, not what it grants to a named user.
   const direct = principal.kind === 'user' ? byResource.itself : and(byResource.itself, within);
   return or(direct, resource?.mustAllow ? and(byResource.byAccount, own) : own);
 }
 
-/** Whether some statement of this effect is about the request, whichever way it names the principal. */
-function says(effect: Statement['effect'], statements: readonly Statement[], request: Request): Kleene {
+/** Whether some statement of this effect applies to the request, named as principal or by its account. */
+function says(effect: Statement['effect'], statements: readonly Statement[], request: IamRequest): Kleene {
   return or(
     ...statements
       .filter((statement) => statement.effect === effect)
@@ -90,7 +93,7 @@ function says(effect: Statement['effect'], statements: readonly Statement[], req
   );
 }
 
-function names(statements: readonly Statement[], request: Request): Naming {
+function names(statements: readonly Statement[], request: IamRequest): Naming {
   const allowing = statements
     .filter(({ effect }) => effect === 'Allow')
     .map((statement) => ({ ...named(statement, request), applies: appliesTo(statement, request) }));
@@ -100,6 +103,6 @@ function names(statements: readonly Statement[], request: Request): Naming {
   };
 }
 
-function named({ principals }: Statement, { principal }: Request): Naming {
+function named({ principals }: Statement, { principal }: IamRequest): Naming {
   return principals ? naming(principals, principal) : { itself: true, byAccount: false };
 }

@@ -1,21 +1,21 @@
 import { resolve } from '../template/resolve';
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 import { everything, readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
 
-/** A role of the deployment with everything its own policies say. */
+/** A role of the deployment with its policies. */
 export interface Identity {
   readonly name: string;
   readonly arn: string;
   readonly principal: Extract<Principal, { arn: string }>;
   readonly statements: readonly Statement[];
   readonly boundary?: readonly Statement[];
-  /** Who may put the role on. */
+  /** Who may assume the role. */
   readonly trust: readonly Statement[];
 }
 
-/** What could give permissions to something that is not a role of these templates. */
+/** Resource types that grant permissions to something other than a role of these templates. */
 const NOT_ROLES = [
   'AWS::IAM::User',
   'AWS::IAM::Group',
@@ -24,12 +24,10 @@ const NOT_ROLES = [
   'AWS::SSO::PermissionSet',
 ];
 
-/**
- * Every role of the deployment. Throws where a policy is attached to anything else.
- */
+/** Every role of the deployment. @throws Undecided if a policy is attached to anything else */
 export function identities(world: World): readonly Identity[] {
   const [other] = world.ofType(...NOT_ROLES);
-  if (other) throw new Undecided(`${other.symbol} is a ${other.type}; the proof knows roles`);
+  if (other) throw new Undecided(`${other.symbol} is a ${other.type}; the proof reads roles only`);
   const attached = attachedPolicies(world);
   const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
   for (const { role } of attached) {
@@ -40,7 +38,7 @@ export function identities(world: World): readonly Identity[] {
   return roles;
 }
 
-function identityOf(world: World, role: Found, attached: readonly Attached[]): Identity {
+function identityOf(world: World, role: FoundResource, attached: readonly Attached[]): Identity {
   const { account, partition } = world.templates;
   const name = role.has('RoleName') ? role.text('RoleName') : role.symbol;
   const path = role.has('Path') ? role.text('Path').replace(/^\//, '') : '';
@@ -65,11 +63,11 @@ interface Attached {
   readonly statements: readonly Statement[];
 }
 
-/** Policies that name their roles, rather than the other way round. */
+/** Policies that list their roles, instead of being listed by them. */
 function attachedPolicies(world: World): readonly Attached[] {
   const listed = world.ofType('AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy').flatMap((policy) => {
     if (policy.texts('Users').length + policy.texts('Groups').length > 0) {
-      throw new Undecided(`${policy.symbol} is attached to users or groups; the proof knows roles`);
+      throw new Undecided(`${policy.symbol} is attached to users or groups; the proof reads roles only`);
     }
     const statements = readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
     return policy.texts('Roles').map((role) => ({ role, statements }));
@@ -81,7 +79,7 @@ function attachedPolicies(world: World): readonly Attached[] {
   return [...listed, ...single];
 }
 
-/** A policy whose text is not in the templates is taken to allow everything, whatever its name promises. */
+/** A policy whose document is not in the templates counts as one that allows everything. */
 function managed(world: World, arn: string): readonly Statement[] {
   const policy = world
     .ofType('AWS::IAM::ManagedPolicy')

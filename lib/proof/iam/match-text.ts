@@ -1,10 +1,10 @@
 import { and, type Kleene, or } from '../kleene';
 import { covers, hasWildcard, intersects } from './wildcard';
 
-// Texts of policies compared with texts of requests. Both may hold symbols, `{stack/LogicalId}`: names that
-// CloudFormation gives at deploy time. A symbol equals itself. It is taken to differ from every other symbol and
-// from every name written out, because generated names end in random characters; whether it matches a wildcard
-// that does not cover every name is unknown.
+// Compares texts of policies with texts of requests. Both may contain symbols, `{stack/LogicalId}`: names that
+// CloudFormation assigns at deploy time. A symbol equals itself. It differs from every other symbol and from every
+// literal name, because generated names end in random characters. Whether it matches a wildcard that does not cover
+// every name is unknown.
 
 /** `StringLike`. */
 export function matchLike(pattern: string, text: string): Kleene {
@@ -12,8 +12,8 @@ export function matchLike(pattern: string, text: string): Kleene {
 }
 
 /**
- * The `Resource` element. The documentation lets a `*` at the end of a segment reach beyond the colon and says
- * nothing of others, so where it matters whether they do, the answer is unknown (IAM user guide, "IAM JSON policy
+ * The `Resource` element. The documentation says that a `*` at the end of a segment matches beyond the colon, and
+ * does not say so of other wildcards. Where that matters, the answer is unknown (IAM user guide, "IAM JSON policy
  * elements: Resource").
  */
 export function matchResource(pattern: string, resource: string): Kleene {
@@ -22,7 +22,7 @@ export function matchResource(pattern: string, resource: string): Kleene {
 }
 
 /**
- * `ArnEquals` and `ArnLike`, which behave alike: each of the six parts is compared by itself and may hold
+ * `ArnEquals` and `ArnLike`, which behave alike: each of the six parts is compared separately and may contain
  * wildcards (IAM user guide, "IAM JSON policy elements: Condition operators").
  */
 export function matchArn(pattern: string, arn: string): Kleene {
@@ -33,7 +33,7 @@ export function matchArn(pattern: string, arn: string): Kleene {
   return and(...wanted.map((part, index) => matchLike(part, given[index] ?? '')));
 }
 
-/** Actions know no case. */
+/** Actions are case-insensitive. */
 export function matchAction(pattern: string, action: string): Kleene {
   return matchLike(pattern.toLowerCase(), action.toLowerCase());
 }
@@ -52,7 +52,7 @@ function maybe(pattern: string, text: string): Kleene {
   return intersects(pattern, withHoles(text, pattern)) ? 'unknown' : false;
 }
 
-/** A symbol the pattern does not name may be any text. */
+/** A symbol that the pattern does not contain could be any text. */
 function withHoles(text: string, pattern: string): string {
   return text.replace(/\{[^{}]+\}/g, (symbol) => (pattern.includes(symbol) ? symbol : '*'));
 }

@@ -1,4 +1,4 @@
-import { contains, readCidr } from '../cidr';
+import { containsBlock, readCidr } from '../cidr';
 import type { Kleene } from '../kleene';
 import { Undecided } from '../undecided';
 import { matchArn, matchLike } from './match-text';
@@ -8,17 +8,17 @@ export type Comparison = (wanted: string, given: string) => Kleene;
 
 export interface Operator {
   readonly compare: Comparison;
-  /** `…Not…` operators: true where nothing matches. */
+  /** `…Not…` operators are true if no value matches. */
   readonly negated: boolean;
 }
 
 const same: Comparison = (wanted, given) => wanted === given;
 const sameLetters: Comparison = (wanted, given) => wanted.toLowerCase() === given.toLowerCase();
-const inBlock: Comparison = (wanted, given) => contains(readCidr(wanted), readCidr(given));
+const inBlock: Comparison = (wanted, given) => containsBlock(readCidr(wanted), readCidr(given));
 
 /**
- * IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is not here: it asks for the key, not
- * for its value. Neither is any operator with policy variables.
+ * IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is not listed: it tests
+ * the key, not its value. Operators with policy variables are not supported.
  */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   ...pair('StringEquals', 'StringNotEquals', same),
@@ -43,7 +43,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   BinaryEquals: { compare: same, negated: false },
 };
 
-/** The operator of this name, without qualifier and `IfExists`. Throws on one it does not know. */
+/** The operator of this name, without qualifier and `IfExists`. @throws Undecided if it is unknown */
 export function operatorOf(name: string): Operator {
   const operator = OPERATORS[name];
   if (!operator) throw new Undecided(`the condition operator ${name} is not understood`);
@@ -77,7 +77,7 @@ function number(text: string): number {
   return value;
 }
 
-/** ISO 8601, or seconds since 1970 as IAM also takes them. */
+/** ISO 8601, or seconds since 1970, which IAM accepts too. */
 function date(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
   if (Number.isNaN(value)) throw new Undecided(`${text} is not a date`);

@@ -1,25 +1,25 @@
 import { Undecided } from '../undecided';
 
-/** One condition of a statement: an operator, a key, the values any of which will do. */
+/** One condition of a statement: an operator, a key, and its alternative values. */
 export interface Condition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** What a statement lists, or, `except`, what it leaves out (`NotAction`, `NotResource`). */
+/** The patterns a statement lists; with `except`, the ones it excludes (`NotAction`, `NotResource`). */
 export interface Listed {
   readonly patterns: readonly string[];
   readonly except: boolean;
 }
 
-/** Who a statement is about, by kind: `AWS`, `Service`, `Federated`, `CanonicalUser`. `*` alone is `AWS: ['*']`. */
+/** The principals of a statement by kind: `AWS`, `Service`, `Federated`, `CanonicalUser`. `*` alone is `AWS: ['*']`. */
 export type Principals = Readonly<Record<string, readonly string[]>>;
 
 export interface Statement {
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
-  /** In resource and endpoint policies only; in an identity policy the principal is whoever has it. */
+  /** In resource and endpoint policies only; an identity policy applies to the principal it is attached to. */
   readonly principals?: Principals;
   readonly actions: Listed;
   readonly resources: Listed;
@@ -27,8 +27,8 @@ export interface Statement {
 }
 
 /**
- * Where a policy stands decides which elements it has: `identity` policies name no principal; `resource` policies
- * (and those of endpoints) do; `trust` policies of roles name one and no resource.
+ * The kind of a policy decides its elements. An `identity` policy names no principal. A `resource` policy, or an
+ * endpoint's, names principals. The `trust` policy of a role names principals and no resource.
  */
 export type PolicyKind = 'identity' | 'resource' | 'trust';
 
@@ -43,7 +43,7 @@ const KNOWN = [
   'Condition',
 ] as const;
 
-/** A statement that allows everything, for what is taken for granted or not known. */
+/** A statement that allows everything, for a policy that is assumed or not known. */
 export const everything = (sid: string): Statement => ({
   sid,
   effect: 'Allow',
@@ -112,7 +112,7 @@ function objectAt(json: unknown, where: string): JsonObject {
   throw new Undecided(`${where}: expected an object, got ${JSON.stringify(json)}`);
 }
 
-/** Policy variables such as `${aws:username}` depend on who asks; none is used, and none is understood here. */
+/** Policy variables such as `${aws:username}` depend on the caller. The blueprint uses none, so they are undecided. */
 function texts(json: unknown, where: string): readonly string[] {
   return (Array.isArray(json) ? json : [json]).map((value) => {
     if (typeof value === 'boolean' || typeof value === 'number') return String(value);

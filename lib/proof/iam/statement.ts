@@ -5,8 +5,8 @@ import { matchAction, matchAny, matchResource } from './match-text';
 import type { Listed, Statement } from './policy-document';
 import type { Principal } from './principal';
 
-/** One request, or with wildcards in `action` and `resource` every request they stand for. */
-export interface Request {
+/** One request; with wildcards in `action` and `resource`, every request that they match. */
+export interface IamRequest {
   readonly principal: Principal;
   readonly action: string;
   readonly resource: string;
@@ -14,19 +14,19 @@ export interface Request {
 }
 
 /**
- * Whether a statement is about a request, its principal aside. Action, resource and every condition must match
+ * Whether a statement applies to a request, apart from its principal. Action, resource and every condition must match
  * (IAM user guide, "Conditions with multiple context keys or values").
  */
-export function appliesTo(statement: Statement, { action, resource, context }: Request): Kleene {
-  const asked = and(
+export function appliesTo(statement: Statement, { action, resource, context }: IamRequest): Kleene {
+  const listedIn = and(
     listed(statement.actions, matchAction, action),
     listed(statement.resources, matchResource, resource),
   );
-  if (asked === false) return false;
-  return and(asked, ...statement.conditions.map((condition) => meets(condition, context)));
+  if (listedIn === false) return false;
+  return and(listedIn, ...statement.conditions.map((condition) => meets(condition, context)));
 }
 
-/** Whether a statement is about any of these actions, on whatever resource and condition. */
+/** Whether a statement may apply to any of these actions, on any resource and under any condition. */
 export function concerns({ actions }: Statement, ...sets: readonly string[]): boolean {
   return sets.some((set) => listed(actions, matchAction, set) !== false);
 }

@@ -1,13 +1,13 @@
-// Strings with wildcards, as IAM has them: `*` any run of characters, `?` any one (IAM user guide,
-// "IAM JSON policy elements: Action" and "… Resource"). Both sides may have wildcards: a request may stand for a
-// set of requests, such as every action of a service.
+// Strings with IAM's wildcards: `*` matches any run of characters, `?` any one (IAM user guide, "IAM JSON policy
+// elements: Action" and "… Resource"). Both sides may have wildcards: a request may represent a set of requests, such as
+// every action of a service.
 
-/** Whether a wildcard at this place of the pattern may stand for a colon. */
+/** Whether a wildcard at this place of the pattern may match a colon. */
 type Crosses = (place: number) => boolean;
 
 /**
- * Whether every string of `set` matches `pattern`. With a `set` without wildcards, plain matching. Never `true`
- * where one string does not match; a pattern such as `?*` may be denied although it covers.
+ * Whether every string that `set` matches also matches `pattern`. A `set` without wildcards is one string. Never
+ * `true` if one string does not match; may be `false` for a pattern such as `?*` that does cover the set.
  */
 export function covers(pattern: string, set: string, crosses: Crosses = () => true): boolean {
   return search(pattern.length, set.length, (i, j) => {
@@ -24,7 +24,7 @@ export function covers(pattern: string, set: string, crosses: Crosses = () => tr
   });
 }
 
-/** Whether some string matches both. */
+/** Whether some string matches both patterns. */
 export function intersects(a: string, b: string): boolean {
   return search(a.length, b.length, (i, j) => {
     const x = a[i];
@@ -47,7 +47,7 @@ export const hasWildcard = (text: string) => /[*?]/.test(text);
 
 type Step = readonly [number, number];
 
-/** Whether some run of steps from the start of both ends in `true`. Each pair of places is looked at once. */
+/** Whether some sequence of steps from the start of both ends in `true`. Each pair of places is visited once. */
 function search(
   rows: number,
   columns: number,

@@ -1,11 +1,11 @@
 import { readPolicy, type Statement } from '../iam/policy-document';
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** A private way from a VPC to one AWS service. */
-export interface Endpoint {
+/** A VPC endpoint of one AWS service. */
+export interface VpcEndpoint {
   readonly id: string;
-  /** As AWS names it after the region: `bedrock-runtime`, `sagemaker.runtime`. */
+  /** The service as AWS names it after the region: `bedrock-runtime`, `sagemaker.runtime`. */
   readonly service: string;
   readonly vpc: string;
   readonly policy: readonly Statement[];
@@ -14,13 +14,13 @@ export interface Endpoint {
 }
 
 /** An endpoint with addresses in the VPC, behind security groups. */
-export interface InterfaceEndpoint extends Endpoint {
+export interface InterfaceEndpoint extends VpcEndpoint {
   readonly groups: readonly string[];
-  /** Whether the service's own host name leads here, from everywhere in the VPC. */
+  /** Whether the VPC resolves the service's own host name to this endpoint. */
   readonly answersServiceName: boolean;
 }
 
-/** What AWS gives an endpoint without a policy of its own: it lets everything through. */
+/** The policy AWS gives an endpoint whose template has none: it admits everything. */
 const EVERYTHING: readonly Statement[] = readPolicy(
   { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } },
   'resource',
@@ -41,14 +41,14 @@ export function interfaceEndpoints(world: World): readonly InterfaceEndpoint[] {
 }
 
 /** All endpoints, interface and gateway. */
-export function allEndpoints(world: World): readonly Endpoint[] {
+export function allEndpoints(world: World): readonly VpcEndpoint[] {
   return world.ofType('AWS::EC2::VPCEndpoint').map((endpoint) => {
     kindOf(endpoint);
     return endpointOf(world, endpoint);
   });
 }
 
-function endpointOf(world: World, endpoint: Found): Endpoint {
+function endpointOf(world: World, endpoint: FoundResource): VpcEndpoint {
   const hasPolicy = endpoint.has('PolicyDocument');
   return {
     id: endpoint.symbol,
@@ -59,7 +59,7 @@ function endpointOf(world: World, endpoint: Found): Endpoint {
   };
 }
 
-/** The endpoint a VPC's name server answers with for this service; `undefined` where none does. */
+/** The endpoint that a VPC resolves this service to; `undefined` if there is none. */
 export function endpointServing(
   endpoints: readonly InterfaceEndpoint[],
   service: string,
@@ -70,19 +70,19 @@ export function endpointServing(
   );
 }
 
-/** A gateway endpoint serves S3 or DynamoDB, by route and without a group. No other kind is used. */
-function kindOf(endpoint: Found): 'Interface' | 'Gateway' {
+/** A gateway endpoint serves S3 or DynamoDB through a route and has no security group. Other kinds are undecided. */
+function kindOf(endpoint: FoundResource): 'Interface' | 'Gateway' {
   const kind = endpoint.get('VpcEndpointType') ?? 'Gateway';
   if (kind === 'Interface' || kind === 'Gateway') return kind;
   throw new Undecided(`${endpoint.symbol} is an endpoint of kind ${String(kind)}`);
 }
 
-function serviceOf(endpoint: Found, region: string): string {
+function serviceOf(endpoint: FoundResource, region: string): string {
   const name = endpoint.text('ServiceName');
   const [, service] = name.split(`.${region}.`);
   if (!service) throw new Undecided(`${endpoint.symbol}: ${name} is not a service of ${region}`);
   return service;
 }
 
-const resolvesNames = (vpc: Found) =>
+const resolvesNames = (vpc: FoundResource) =>
   vpc.get('EnableDnsSupport') === true && vpc.get('EnableDnsHostnames') === true;

@@ -1,15 +1,15 @@
 import { covers } from '../iam/wildcard';
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 
-/** How requests for one host name travel inside the VPC: to a load balancer, on to the tasks behind it. */
+/** The path of requests for one host name inside the VPC: to a load balancer, then to the tasks behind it. */
 export interface BalancedPath {
   readonly loadBalancer: { readonly groups: readonly string[]; readonly port: number };
   readonly tasks: { readonly groups: readonly string[]; readonly port: number };
 }
 
 /**
- * Follows `https://<host name><path>` the way the VPC does: private zone, alias record, HTTPS listener, the rule
- * for that host name and path, target group, ECS service. Says where the way ends if it does.
+ * Follows `https://<host name><path>` as the VPC does: private zone, alias record, HTTPS listener, the rule for that
+ * host name and path, target group, ECS service. If the path ends early, `missing` names the first missing part.
  */
 export function pathTo(
   world: World,
@@ -18,7 +18,7 @@ export function pathTo(
   path: string,
 ): BalancedPath | { readonly missing: string } {
   const balancer = balancerNamed(world, vpc, hostName);
-  if (!balancer) return { missing: `no private name ${hostName} that leads to a load balancer` };
+  if (!balancer) return { missing: `no private DNS name ${hostName} that points to a load balancer` };
   const listener = world
     .ofType('AWS::ElasticLoadBalancingV2::Listener')
     .find((one) => one.text('LoadBalancerArn') === balancer.symbol && one.get('Protocol') === 'HTTPS');
@@ -43,15 +43,15 @@ export function pathTo(
   return { missing: `nothing behind the load balancer for ${hostName}` };
 }
 
-/** The security groups an ECS service gives its tasks. */
-export function groupsOf(service: Found): readonly string[] {
+/** The security groups of an ECS service's tasks. */
+export function groupsOf(service: FoundResource): readonly string[] {
   const network = service.get('NetworkConfiguration') as
     | { AwsvpcConfiguration?: { SecurityGroups?: readonly string[] } }
     | undefined;
   return network?.AwsvpcConfiguration?.SecurityGroups ?? [];
 }
 
-function balancerNamed(world: World, vpc: string, hostName: string): Found | undefined {
+function balancerNamed(world: World, vpc: string, hostName: string): FoundResource | undefined {
   const name = `${hostName}.`;
   const zones = world
     .ofType('AWS::Route53::HostedZone')
@@ -73,8 +73,8 @@ interface RuleCondition {
   readonly PathPatternConfig?: { readonly Values: readonly string[] };
 }
 
-/** All conditions of a rule must hold; one it does not know never does. */
-function forwards(rule: Found, hostName: string, path: string): boolean {
+/** Whether all conditions of a rule hold. An unknown condition never holds. */
+function forwards(rule: FoundResource, hostName: string, path: string): boolean {
   return listOf<RuleCondition>(rule.get('Conditions')).every((condition) => {
     const matches = (values: readonly string[] = [], text: string) =>
       values.some((pattern) => covers(pattern, text));

@@ -1,8 +1,8 @@
-import type { Found, World } from '../template/world';
+import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** Connections a group takes (`ingress`) or opens (`egress`). Ports are inclusive; `any` protocol has all. */
-export interface Rule {
+/** Connections that a group accepts (`ingress`) or opens (`egress`). Ports are inclusive; protocol `-1` is all of them. */
+export interface SecurityGroupRule {
   readonly protocol: string;
   readonly fromPort: number;
   readonly toPort: number;
@@ -18,22 +18,22 @@ export type Peer =
 export interface SecurityGroup {
   readonly id: string;
   readonly vpc: string;
-  readonly ingress: readonly Rule[];
-  readonly egress: readonly Rule[];
+  readonly ingress: readonly SecurityGroupRule[];
+  readonly egress: readonly SecurityGroupRule[];
 }
 
-export type SecurityGroups = ReadonlyMap<string, SecurityGroup>;
+export type SecurityGroupsById = ReadonlyMap<string, SecurityGroup>;
 
-/** What EC2 gives a group whose template says nothing about ways out. */
-const ANYWHERE: readonly Rule[] = [
+/** The egress rule EC2 adds to a group whose template has none. */
+const ANYWHERE: readonly SecurityGroupRule[] = [
   { protocol: '-1', fromPort: 0, toPort: 65_535, peer: { cidr: '0.0.0.0/0' } },
 ];
 
 /**
- * Every security group with its rules, those inside it and those that stand by themselves. A group without inline
- * ways out keeps the one EC2 gives it, whatever stands by itself.
+ * Every security group with its rules, inline ones and separate resources alike. A group without inline egress rules
+ * keeps the rule that EC2 adds, whether or not there are separate ones.
  */
-export function securityGroups(world: World): SecurityGroups {
+export function securityGroups(world: World): SecurityGroupsById {
   const groups = world.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
     const egress = rulesIn(resource, 'SecurityGroupEgress', 'Destination');
     return [
@@ -55,8 +55,8 @@ export function securityGroups(world: World): SecurityGroups {
   return new Map(groups);
 }
 
-/** A group of this id; the VPC's default group and imported ones are unknown. */
-export function groupOf(groups: SecurityGroups, id: string): SecurityGroup {
+/** The group with this id. @throws Undecided for the VPC's default group and for imported ones */
+export function groupOf(groups: SecurityGroupsById, id: string): SecurityGroup {
   const group = groups.get(id);
   if (!group) throw new Undecided(`security group ${id} is not in the templates`);
   return group;
@@ -64,20 +64,20 @@ export function groupOf(groups: SecurityGroups, id: string): SecurityGroup {
 
 type Side = 'Source' | 'Destination';
 
-function standalone(world: World, type: string, side: Side, group: string): readonly Rule[] {
+function standalone(world: World, type: string, side: Side, group: string): readonly SecurityGroupRule[] {
   return world
     .ofType(type)
     .filter((resource) => resource.text('GroupId') === group)
     .map((resource) => rule((property) => resource.get(property), side, resource.symbol));
 }
 
-function rulesIn(resource: Found, property: string, side: Side): readonly Rule[] {
+function rulesIn(resource: FoundResource, property: string, side: Side): readonly SecurityGroupRule[] {
   const rules = resource.get(property) ?? [];
   if (!Array.isArray(rules)) throw new Undecided(`${resource.symbol}: ${property} is not a list`);
   return rules.map((properties) => rule((name) => properties[name], side, resource.symbol));
 }
 
-function rule(get: (property: string) => unknown, side: Side, where: string): Rule {
+function rule(get: (property: string) => unknown, side: Side, where: string): SecurityGroupRule {
   const protocol = String(get('IpProtocol'));
   const all = protocol === '-1';
   return {

@@ -1,7 +1,7 @@
 import type { TemplateResource, Templates } from './template';
 
-// One thing has one name, in whichever template and by whichever attribute it is referred to. What CloudFormation
-// names at deploy time is a symbol, `{stack/LogicalId}`; ARNs of it have the shape AWS documents for the type.
+// A resource resolves to one name, whichever template and attribute refers to it. A name that CloudFormation assigns at
+// deploy time is a symbol, `{stack/LogicalId}`; its ARN has the form that AWS documents for the type.
 
 /** Attributes that return the same id as `Ref` does. */
 const SAME_AS_REF: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const SAME_AS_REF: Readonly<Record<string, string>> = {
   'AWS::Route53::HostedZone': 'Id',
 };
 
-/** The property that names a resource where a template does so itself. */
+/** The property by which a template names a resource. */
 const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'RoleName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
@@ -29,7 +29,7 @@ const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'TopicName',
 };
 
-/** By type: the attributes that are ARNs (`Ref` among them), and what stands after the account or instead of it. */
+/** By type: the attributes that return an ARN (`Ref` included), and the form of that ARN. */
 const ARNS: Readonly<
   Record<string, { attributes: string[]; arn: (place: Templates, name: string) => string }>
 > = {
@@ -54,14 +54,14 @@ const ARNS: Readonly<
   'AWS::SageMaker::Endpoint': { attributes: ['Ref'], arn: regional('sagemaker', 'endpoint/') },
 };
 
-/** Attributes that are the name itself, where `Ref` is something else. */
+/** Attributes that return the name of types whose `Ref` returns something else. */
 const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'];
 
 /** The symbol of a resource. */
 export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
 
-/** What `Ref` (attribute `Ref`) or `Fn::GetAtt` of a resource is. */
-export function nameOf(
+/** What `Ref` (attribute `Ref`) or `Fn::GetAtt` of a resource returns. */
+export function resolvedName(
   place: Templates,
   stack: string,
   logicalId: string,
@@ -80,7 +80,7 @@ export function nameOf(
   return symbolOf(stack, `${logicalId}.${attribute}`);
 }
 
-/** Roles and policies may have a path, which is part of their ARN: `/applications/` before the name. */
+/** The path of a role or policy, `/applications/`, which is part of its ARN. */
 function pathOf({ Type, Properties }: TemplateResource): string {
   const path = Properties?.Path;
   return Type.startsWith('AWS::IAM::') && typeof path === 'string' ? path.replace(/^\//, '') : '';

@@ -1,13 +1,14 @@
 import { Undecided } from '../undecided';
-import { nameOf } from './names';
+import { resolvedName } from './names';
 import type { Template, Templates } from './template';
 
-/** What `Ref: AWS::NoValue` leaves: nothing. */
+/** The value of `Ref: AWS::NoValue`. */
 const NO_VALUE = undefined;
 
 /**
- * A value of a template with every reference replaced by the name of what it refers to, across stacks as well.
- * Throws {@link Undecided} on a function it does not know and on a reference to nothing.
+ * A value of a template with every reference replaced by the name of its target, across stacks too.
+ *
+ * @throws Undecided on an unknown function, and on a reference without a target
  */
 export function resolve(templates: Templates, stack: string, value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -93,7 +94,7 @@ function reference({ templates, stack }: At, name: string): string | undefined {
 function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {
   const resource = templateOf(templates, stack).Resources[logicalId];
   if (!resource) throw new Undecided(`stack ${stack} refers to ${logicalId}, which it does not have`);
-  return nameOf(templates, stack, logicalId, resource, attribute);
+  return resolvedName(templates, stack, logicalId, resource, attribute);
 }
 
 function exported(at: At, name: string): unknown {
@@ -128,7 +129,8 @@ function listAt({ templates, stack }: At, value: unknown): readonly unknown[] {
 }
 
 function pairOf(value: unknown): readonly [unknown, unknown] {
-  if (!Array.isArray(value) || value.length !== 2) throw new Undecided(`${JSON.stringify(value)} is no pair`);
+  if (!Array.isArray(value) || value.length !== 2)
+    throw new Undecided(`${JSON.stringify(value)} is not a pair`);
   return [value[0], value[1]];
 }
 

@@ -1,4 +1,4 @@
-/** A synthesized CloudFormation template, as far as the proof reads it. */
+/** A synthesized CloudFormation template: the parts that the proof and the local run read. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
@@ -16,7 +16,7 @@ interface TemplateOutput {
   readonly Export?: { readonly Name: unknown };
 }
 
-/** The templates of one deployment by stack name, and where they are deployed. */
+/** The templates of one deployment by stack name, and the account and region they are deployed to. */
 export interface Templates {
   readonly stacks: Readonly<Record<string, Template>>;
   readonly account: string;

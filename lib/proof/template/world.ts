@@ -4,28 +4,28 @@ import { resolve } from './resolve';
 import type { TemplateResource, Templates } from './template';
 
 /** One resource of one of the stacks. */
-export interface Found {
+export interface FoundResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** Its own name: what other resources call it by `Ref`, unless the template gives it a name. */
+  /** `{stack/LogicalId}`: what `Ref` resolves to, unless the template names the resource. */
   readonly symbol: string;
   /** Whether the template sets this property. */
   has(property: string): boolean;
-  /** A property with its references resolved; `undefined` where it is not set. */
+  /** A property with its references resolved; `undefined` if it is not set. */
   get(property: string): unknown;
   text(property: string): string;
-  /** A list of texts; empty where it is not set. */
+  /** A list of texts; empty if it is not set. */
   texts(property: string): readonly string[];
 }
 
 /** All stacks of a deployment as one. */
 export interface World {
   readonly templates: Templates;
-  readonly all: readonly Found[];
-  ofType(...types: readonly string[]): readonly Found[];
-  /** The resource that is called this; an error where there is none. */
-  named(symbol: string): Found;
+  readonly all: readonly FoundResource[];
+  ofType(...types: readonly string[]): readonly FoundResource[];
+  /** The resource with this symbol. @throws Undecided if there is none */
+  named(symbol: string): FoundResource;
 }
 
 export function createWorld(templates: Templates): World {
@@ -38,17 +38,22 @@ export function createWorld(templates: Templates): World {
     ofType: (...types) => all.filter(({ type }) => types.includes(type)),
     named(symbol) {
       const resource = all.find((one) => one.symbol === symbol);
-      if (!resource) throw new Undecided(`${symbol} is no resource of these stacks`);
+      if (!resource) throw new Undecided(`${symbol} is not a resource of these stacks`);
       return resource;
     },
   };
 }
 
-/** A property is only resolved when the proof asks for it: what it does not ask for need not be understood. */
-function found(templates: Templates, stack: string, logicalId: string, resource: TemplateResource): Found {
+/** A property is resolved only when the proof reads it, so other properties may contain unknown functions. */
+function found(
+  templates: Templates,
+  stack: string,
+  logicalId: string,
+  resource: TemplateResource,
+): FoundResource {
   const symbol = symbolOf(stack, logicalId);
   const get = (property: string) => {
-    if (resource.Condition !== undefined) throw new Undecided(`${symbol} exists on a condition`);
+    if (resource.Condition !== undefined) throw new Undecided(`${symbol} has a Condition`);
     return resolve(templates, stack, resource.Properties?.[property]);
   };
   return {

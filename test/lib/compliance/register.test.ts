@@ -1,13 +1,12 @@
-import { covers } from '../../../lib/compliance/acknowledgement';
+import { coversPath, expandRule } from '../../../lib/compliance/acknowledgement';
 import { registerPath } from '../../../lib/compliance/compliance';
-import { expandRule } from '../../../lib/compliance/expand-rule';
 import { register } from '../../../lib/compliance/register';
 import { reviewState } from '../../../lib/compliance/review';
 import { ruleName } from '../../../lib/compliance/summary';
 import { report } from '../../../scripts/compliance/report';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 
-/** The CDK's schema check (W3010 and its like) is off in unit tests for its cost; `cdk synth` and CI run it. */
+/** The CDK's schema check (rules such as W3010) is off in unit tests because it is slow; `cdk synth` and CI run it. */
 const isPackRule = (rule: string) => !/^[EFIW]\d{4}$/.test(rule);
 
 const deployments = FIXTURES.map(fixtureDeployment);
@@ -29,7 +28,7 @@ test('every register entry covers a finding of some deployment: none is stale', 
             (construct) =>
               !found.some(
                 (finding) =>
-                  covers({ ...entry, constructs: [construct] }, finding.path) &&
+                  coversPath({ ...entry, constructs: [construct] }, finding.path) &&
                   expandRule(rule, finding.deployment).includes(finding.rule),
               ),
           )
@@ -39,7 +38,7 @@ test('every register entry covers a finding of some deployment: none is stale', 
   expect(stale).toEqual([]);
 });
 
-test('no register entry is past its review day, or has one further away than a year', () => {
+test('no register entry is past its review day, or has one more than a year ahead', () => {
   expect(reviewState(register, new Date()).overdue).toEqual([]);
 });
 

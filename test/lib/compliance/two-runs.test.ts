@@ -1,5 +1,5 @@
 import { App, CfnResource, Stack, aws_s3 as s3, Validations } from 'aws-cdk-lib';
-import { compliancePacks } from '../../../lib/compliance/packs';
+import { compliancePacks } from '../../../lib/compliance/compliance';
 import { complianceOf } from '../../../lib/compliance/summary';
 import { TwoRuns } from '../../../lib/compliance/two-runs';
 
@@ -21,12 +21,12 @@ function synthesize(build: (stack: Stack) => void) {
 const rulesAt = (findings: readonly { rule: string; construct: string }[], construct: string) =>
   findings.filter((finding) => finding.construct === construct).map((finding) => finding.rule);
 
-test('a resource written as a raw CfnResource, which the packs do not see in the tree, is found in the template', () => {
+test('a raw CfnResource, which the packs miss in the tree, is found in the template', () => {
   const { summary } = synthesize((stack) => new CfnResource(stack, 'Raw', { type: 'AWS::S3::Bucket' }));
   expect(rulesAt(summary.open, 'Subject/Raw')).toContain('AwsSolutions-S10');
 });
 
-test('a control switched off by a property override is found in the template', () => {
+test('a control that a property override switches off is found in the template', () => {
   const { summary } = synthesize((stack) => {
     const bucket = new s3.CfnBucket(stack, 'Bucket', { versioningConfiguration: { status: 'Enabled' } });
     bucket.addPropertyDeletionOverride('VersioningConfiguration');
@@ -40,7 +40,7 @@ test('a finding of both runs is listed once', () => {
   expect(rules).toEqual([...new Set(rules)]);
 });
 
-test('synthesis fails on a finding nobody has acknowledged', () => {
+test('synthesis fails on a finding that is not acknowledged', () => {
   const { failure } = synthesize((stack) => new s3.CfnBucket(stack, 'Bucket'));
   expect(failure).toContain('ValidationFailed');
 });

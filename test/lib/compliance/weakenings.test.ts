@@ -6,14 +6,14 @@ const pathsAfter = (changes: Changes) =>
   weakenings(readDeployment(changed(changes), 'test')).map(({ path }) => path);
 const AT = 'models[0].parsers.reasoning';
 
-test('who switches off the reasoning parser of a model that thinks has weakened something by name', () => {
+test('switching off the reasoning parser of a model that reasons is a weakening', () => {
   expect(pathsAfter({ 'models[0].parsers': { reasoning: 'none' } })).toContain(AT);
 });
 
 test.each([
-  ['a parser of the deployment’s choice', { 'models[0].parsers': { reasoning: 'deepseek_r1' } }],
-  ['nothing said', {}],
-  ['a model that does not think', { 'models[1].parsers': { reasoning: 'none' } }],
-])('%s weakens nothing', (_what, changes) => {
+  ['another parser', { 'models[0].parsers': { reasoning: 'deepseek_r1' } }],
+  ['no parser setting', {}],
+  ['no parser for a model that does not reason', { 'models[1].parsers': { reasoning: 'none' } }],
+])('%s is not a weakening', (_what, changes) => {
   expect(pathsAfter(changes).filter((path) => path.endsWith('.reasoning'))).toEqual([]);
 });

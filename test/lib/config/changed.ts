@@ -3,7 +3,7 @@ import type { Problem } from '../../../lib/config/problem';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import sandbox from '../../fixtures/deployments/sandbox';
 
-/** Values by path, `models[0].name`; `undefined` removes what stands there. */
+/** Values by path, `models[0].name`; `undefined` removes the value there. */
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** A copy of a deployment file with some values changed, valid or not. */
@@ -13,12 +13,12 @@ export function changed(changes: Changes, base: unknown = sandbox): unknown {
   return copy;
 }
 
-/** What is wrong with the sandbox deployment after some changes. */
+/** The problems of the sandbox deployment after some changes. */
 export function problemsAfter(changes: Changes, base: unknown = sandbox): readonly Problem[] {
   return problemsIn(changed(changes, base));
 }
 
-/** What is wrong with an input; none where it is a deployment. */
+/** The problems of an input; none if it is a valid deployment. */
 export function problemsIn(input: unknown): readonly Problem[] {
   try {
     readDeployment(input, 'test');

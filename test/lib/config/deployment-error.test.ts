@@ -7,13 +7,13 @@ test('a very long value is shortened', () => {
   expect(error.message.length).toBeLessThan(400);
 });
 
-test('a value that cannot be written down is named by its kind', () => {
+test('a value that cannot be serialized is shown by its type', () => {
   const endless: { self?: unknown } = {};
   endless.self = endless;
   expect(new DeploymentError('mine.ts', [{ ...problem, got: endless }]).message).toContain('not plain data');
 });
 
-test('a value that is not there is called nothing', () => {
+test('a missing value is shown as nothing', () => {
   expect(new DeploymentError('mine.ts', [{ ...problem, got: undefined }]).message).toContain(
     'got      nothing',
   );

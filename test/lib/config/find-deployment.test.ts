@@ -46,11 +46,11 @@ test.each([
   expect(findDeployment(pathOf(join(folderOf('paris'), 'paris.ts'))).name).toBe('paris');
 });
 
-test('the path of a deployment is never looked up in the folder of names', () => {
+test('a path is never looked up in the deployments folder', () => {
   expect(() => findDeployment('./paris', folderOf('paris'))).toThrow('./paris.ts is not a valid deployment');
 });
 
-test('a deployment in a subfolder has no name, only a path', () => {
+test('a deployment in a subfolder can be found by its path only', () => {
   const folder = folderOf('paris');
   expect(() => findDeployment('paris', join(folder, '..'))).toThrow('nothing yet');
 });
@@ -58,18 +58,18 @@ test('a deployment in a subfolder has no name, only a path', () => {
 test.each([
   ['name', () => 'pariss'],
   ['path', (folder: string) => join(folder, 'pariss.ts')],
-])('a %s that leads nowhere is answered with what is there, and with the likely one', (_what, typed) => {
+])('for a %s without a file, the error lists the deployments and suggests one', (_what, typed) => {
   const folder = folderOf('paris', 'berlin');
   const finding = () => findDeployment(typed(folder), folder);
   expect(finding).toThrow(/deployments\/pariss\.ts is not a valid deployment: 1 problem/);
   expect(finding).toThrow(/allowed {2}berlin, paris\n.*did you mean "paris"/);
 });
 
-test('where there is no deployment yet, a name is answered with the command that writes one', () => {
+test('if there is no deployment yet, the error names the command that writes one', () => {
   expect(() => findDeployment('paris', folderOf())).toThrow(/nothing yet[\s\S]*npm run new-deployment/);
 });
 
-test('a file is named, for whoever writes beside it, by name and by path alike', () => {
+test('the file of a deployment is the same by name and by path', () => {
   const folder = folderOf('paris');
   const file = join(folder, 'paris.ts');
   expect([deploymentFile('paris', folder), deploymentFile(file)]).toEqual([file, file]);
@@ -78,16 +78,16 @@ test('a file is named, for whoever writes beside it, by name and by path alike',
 test.each([
   [['berlin', 'sandbox', 'starter'], 'sandbox'],
   [['berlin'], 'berlin'],
-])('a command that names no deployment, where there is %j, takes %s', (names, taken) => {
+])('of %j, a command that names no deployment takes %s', (names, taken) => {
   expect(defaultDeployment(folderOf(...names))).toBe(taken);
 });
 
-test('where no sandbox and several others are, a command that names none is answered with them', () => {
+test('without a sandbox and with several others, a command that names none gets an error that lists them', () => {
   expect(() => defaultDeployment(folderOf('paris', 'berlin'))).toThrow(
     /allowed {2}berlin, paris\n.*names no deployment.*: name one of these\n/,
   );
 });
 
-test('where there is no deployment at all, a command that names none is answered with how to write one', () => {
+test('without any deployment, a command that names none gets an error that says how to write one', () => {
   expect(() => defaultDeployment(folderOf())).toThrow(/nothing yet[\s\S]*npm run new-deployment/);
 });

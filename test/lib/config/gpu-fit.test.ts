@@ -28,24 +28,24 @@ test.each([
   expect(needed).toBeGreaterThan(available);
 });
 
-test("the cache of one token is what the model's shape says", () => {
+test("the cache of one token follows from the model's shape", () => {
   // 36 layers × 8 key-value heads × 128 × 2 (key and value) × 2 bytes = 147,456 bytes.
   expect(fitOf('Qwen/Qwen3-8B', 'g6.xlarge', 2 ** 20).cache).toBe(147_456 / 1_024);
 });
 
-test('weights are shared by all GPUs, the cache by as many as there are key-value heads', () => {
+test('weights are divided over all GPUs, the cache over as many as there are key-value heads', () => {
   const one = fitOf('Qwen/Qwen3-30B-A3B-Instruct-2507', 'g6e.xlarge', 32_768);
   const eight = fitOf('Qwen/Qwen3-30B-A3B-Instruct-2507', 'g6e.48xlarge', 32_768);
   expect(eight.weights).toBe(one.weights / 8);
   expect(eight.cache).toBe(one.cache / 4);
 });
 
-test('attention heads that do not divide over the GPUs are noticed', () => {
+test('a number of GPUs that does not divide the attention heads is noticed', () => {
   expect(fitOf('Qwen/Qwen2.5-7B-Instruct', 'g6.48xlarge', 4_096).headsDivide).toBe(false);
   expect(fitOf('Qwen/Qwen2.5-7B-Instruct', 'g6.12xlarge', 4_096).headsDivide).toBe(true);
 });
 
-test('of a model whose shape is not known nothing is claimed', () => {
+test('a model of unknown shape gives no result', () => {
   const model = modelFacts('mistralai/Mistral-Large-3-675B-Instruct-2512');
   expect(model && gpuFit(model, ec2Instance('g6.xlarge'), 4_096)).toBeUndefined();
 });

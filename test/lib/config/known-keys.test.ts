@@ -11,14 +11,14 @@ test.each(FIXTURES)('every key of the fixture %s is a known one', (name) => {
   }
 });
 
-test('of a model only the keys of its own host are known', () => {
+test('a model has the keys of its own host only', () => {
   const input = { models: [{ host: 'bedrock' }] };
   const keys = knownKeys(deploymentSchema, input, ['models', 0]);
   expect(keys).toContain('modelId');
   expect(keys).not.toContain('instanceType');
 });
 
-test('at a place that does not exist no key is known', () => {
+test('a path that does not exist has no known keys', () => {
   expect(knownKeys(deploymentSchema, {}, ['models', 0, 'nowhere', 'further'])).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ test.each([
   expect(loading).toThrow(says);
 });
 
-test('a copied file that keeps the name of the original is refused: it would deploy over its stacks', () => {
+test('a copied file with the name of the original is refused, because it would deploy over its stacks', () => {
   const file = join(folder, 'copy.ts');
   writeFileSync(file, `export default ${JSON.stringify({ ...sandbox, region: 'us-est-1' })}`);
   expect(() => loadDeployment(file, 'deployments/copy.ts')).toThrow(

@@ -6,14 +6,14 @@ test.each([
   ['vlm', 'vllm'],
   ['Sagemaker', 'sagemaker'],
   ['bedrok', 'bedrock'],
-])('%s was probably %s', (typed, meant) => {
+])('for %s, the suggestion is %s', (typed, meant) => {
   expect(nearestWord(typed, WORDS)).toBe(meant);
 });
 
-test.each(['', 'lambda', 'x'.repeat(1_000)])('%p was none of them', (typed) => {
+test.each(['', 'lambda', 'x'.repeat(1_000)])('for %p, there is no suggestion', (typed) => {
   expect(nearestWord(typed, WORDS)).toBeUndefined();
 });
 
-test('a suggestion is made only for words', () => {
+test('only text gets a suggestion', () => {
   expect(didYouMean(7, WORDS)).toBe('');
 });

@@ -24,11 +24,11 @@ test('ceilings are those of the residency and of what the deployment lowers', ()
   });
 });
 
-test('callers keep their floor and models, and policy learns no principal', () => {
+test('callers keep their floor and models, and the policy contains no principal', () => {
   expect(policyOf(ALL).callers).toEqual([{ name: 'claims', floor: 'public', models: 'all' }]);
 });
 
-test('a prompt is processed in the region of the deployment, or where the profile says', () => {
+test('a prompt is processed in the region of the deployment, or in the destinations of the profile', () => {
   expect(ALL.models.map((model) => regionsOf(model, ALL))).toEqual([
     ['eu-central-1'],
     ['eu-central-1'],

@@ -11,14 +11,14 @@ test.each([
   expect(withoutPath(arn)).toBe(expected);
 });
 
-test('the partition and account of a principal stand in its ARN', () => {
+test('the ARN of a principal contains its partition and account', () => {
   expect(partitionAndAccountOf('arn:aws-us-gov:iam::111122223333:role/claims')).toEqual({
     partition: 'aws-us-gov',
     account: '111122223333',
   });
 });
 
-test('the file and the router know a principal by the same name, sessions of a role included', () => {
+test('the file and the router use the same name for a principal, sessions of a role included', () => {
   const word = fc.stringMatching(/^[\w+=,.@-]{1,20}$/);
   const path = fc.array(word, { maxLength: 3 }).map((parts) => parts.map((part) => `${part}/`).join(''));
   const partition = fc.constantFrom('aws', 'aws-us-gov', 'aws-cn');

@@ -19,7 +19,7 @@ test('defaults are filled in, and are the safe ones', () => {
   });
 });
 
-test('every problem of a file is told at once, mistyped values and contradictions alike', () => {
+test('every problem of a file is reported at once, mistyped values and contradictions alike', () => {
   const problems = problemsAfter({
     account: '123',
     availabilityZones: ['us-east-1a', 'eu-central-1a'],
@@ -38,7 +38,7 @@ test('every problem of a file is told at once, mistyped values and contradiction
   ]);
 });
 
-test('an error says what stands there, what may stand there and what to change', () => {
+test('an error states the value, the allowed values and what to change', () => {
   const message = () => readDeployment(changed({ residency: 'geografy' }), 'deployments/mine.ts');
   expect(message).toThrow(
     [
@@ -53,7 +53,7 @@ test('an error says what stands there, what may stand there and what to change',
   );
 });
 
-test('I11: reading a deployment depends on nothing but the file', () => {
+test('I11: reading a deployment depends on the file only', () => {
   const first = readDeployment(sandbox, 'sandbox');
   process.env.AWS_REGION = 'eu-west-1';
   const second = readDeployment(structuredClone(sandbox), 'sandbox');
@@ -61,7 +61,7 @@ test('I11: reading a deployment depends on nothing but the file', () => {
   expect(second).toEqual(first);
 });
 
-test('whatever stands in a file, the only error is one that can be printed to its author', () => {
+test('for every input, the only error is one that can be printed to its author', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (input) => {
       for (const { path, allowed, fix } of problemsIn(input)) {
@@ -71,7 +71,7 @@ test('whatever stands in a file, the only error is one that can be printed to it
   );
 });
 
-test('wherever one value of a valid file is replaced or removed, the problems name places of the file', () => {
+test('if one value of a valid file is replaced or removed, every problem names a path of the file', () => {
   const places = pathsOf(sandbox);
   const anything = fc.oneof(fc.constant(undefined), fc.jsonValue(), fc.constantFrom(...valuesOf(sandbox)));
   fc.assert(

@@ -1,12 +1,12 @@
 import { problemsAfter, problemsIn } from './changed';
 
-test('an unknown key is named where it stands, with the key that was probably meant', () => {
+test('an unknown key is reported at its path, with the key that was probably meant', () => {
   expect(problemsAfter({ 'models[0].contextToken': 1 })).toEqual([
     expect.objectContaining({ path: 'models[0].contextToken', fix: 'rename it to contextTokens' }),
   ]);
 });
 
-test('an unknown key at the top of the file is named', () => {
+test('an unknown key at the top level is reported', () => {
   expect(problemsAfter({ favouriteColour: 'blue' })).toEqual([
     expect.objectContaining({ path: 'favouriteColour', got: 'blue', fix: 'remove it' }),
   ]);
@@ -23,13 +23,13 @@ test.each([
   expect(found?.fix).toBe(`rename it to ${meant}`);
 });
 
-test('an unknown data class among the ceilings is named', () => {
+test('an unknown data class among the ceilings is reported', () => {
   expect(problemsAfter({ ceilings: { secrt: 'account' } })).toEqual([
     expect.objectContaining({ path: 'ceilings.secrt', allowed: expect.stringContaining('restricted') }),
   ]);
 });
 
-test('a missing value is called missing, and what it should be is said', () => {
+test('a missing value is reported with what it should be', () => {
   expect(problemsAfter({ account: undefined })).toEqual([
     {
       path: 'account',
@@ -44,7 +44,7 @@ test.each([
   ['account', 111122223333, 'write it in quotes'],
   ['models[0].contextTokens', '16384', 'write it without quotes'],
   ['logRetentionDays', '30', 'write 30'],
-])('%s with its quotes wrong is answered with what to do about them', (path, value, fix) => {
+])('for %s with wrong quotes, the fix says what to do', (path, value, fix) => {
   expect(problemsAfter({ [path]: value })).toEqual([expect.objectContaining({ path, fix })]);
 });
 
@@ -54,7 +54,7 @@ test('a missing section is described by its keys', () => {
   ]);
 });
 
-test('an unknown host is answered with the hosts there are', () => {
+test('for an unknown host, the error lists the hosts', () => {
   expect(problemsAfter({ 'models[0].host': 'vlm' })).toContainEqual({
     path: 'models[0].host',
     got: 'vlm',
@@ -63,13 +63,13 @@ test('an unknown host is answered with the hosts there are', () => {
   });
 });
 
-test('where a value may be of two kinds, both are told', () => {
+test('if a value may have two types, the error lists both', () => {
   expect(problemsAfter({ 'callers[0].models': 7 })).toEqual([
     expect.objectContaining({ path: 'callers[0].models', allowed: '"all" or a list' }),
   ]);
 });
 
-test('a list that is too short is told how long it must be', () => {
+test('for a list that is too short, the error states its length', () => {
   expect(problemsAfter({ availabilityZones: ['us-east-1a'] })).toEqual([
     expect.objectContaining({ allowed: 'at least 2 in the list' }),
   ]);
@@ -92,7 +92,7 @@ test.each([
   ]);
 });
 
-test('a tag key that AWS keeps to itself is refused', () => {
+test('a tag key that AWS reserves is refused', () => {
   expect(problemsAfter({ tags: { 'aws:owner': 'me' } })).toEqual([
     expect.objectContaining({ path: 'tags.aws:owner', allowed: expect.stringContaining('aws:') }),
   ]);

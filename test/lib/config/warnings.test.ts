@@ -12,12 +12,12 @@ const warningsAfter = (changes: Changes) =>
   warningsOf(readDeployment(changed({ ...CURRENT, ...changes }), 'test'));
 const pathsAfter = (changes: Changes) => warningsAfter(changes).map(({ path }) => path);
 
-test('catalogued weights in an image that holds every fix need no warning', () => {
+test('catalogued weights in an image with every fix cause no warning', () => {
   expect(warningsAfter({})).toEqual([]);
   expect(warningsInWords('sandbox', [])).toBe('');
 });
 
-test('weights the catalogue does not have are warned about by name, and so is their thinking', () => {
+test('weights that the catalogue does not have cause two warnings: for the weights and for their reasoning', () => {
   const warnings = warningsAfter({ 'models[0].weights.source': 'our-bank/our-model' });
   expect(warnings.map(({ path }) => path)).toEqual([
     'models[0].weights.source',
@@ -26,7 +26,7 @@ test('weights the catalogue does not have are warned about by name, and so is th
   expect(warningsInWords('sandbox', warnings)).toContain('our-bank/our-model');
 });
 
-test('who read the model card and named the parser is not warned again', () => {
+test('a confirmation and the name of a parser end these warnings', () => {
   const read = {
     'models[0].weights.source': 'our-bank/our-model',
     'models[0].weights.chatConfirmedOn': '2026-11-20',
@@ -42,18 +42,18 @@ test.each([
     '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v2.3',
     ['CVE-2026-105757', 'PYSEC-2026-4349'],
   ],
-])('an image named %s is warned about, with the advisories it stands behind', (source, ids) => {
+])('the image %s causes a warning with the advisories that affect it', (source, ids) => {
   const [warning] = warningsAfter({ 'models[0].image.source': source });
   expect(warning?.path).toBe('models[0].image.source');
   for (const id of ids) expect(warning?.why).toContain(id);
 });
 
-test('a fix that an image holds is not held against it', () => {
+test('an advisory that the image has the fix for is not in the warning', () => {
   const [warning] = warningsAfter({ 'models[0].image.source': 'vllm/vllm-openai:v0.30.0' });
   expect(warning?.why).not.toContain('CVE-2026-105757');
 });
 
-test('an image whose name does not tell its vLLM is warned about until the file states the version', () => {
+test('an image whose name does not contain its vLLM version causes a warning until the file states it', () => {
   const source = { 'models[0].image.source': 'registry.example.com/serving:2026-11' };
   expect(pathsAfter(source)).toEqual(['models[0].image.source']);
   expect(pathsAfter({ ...source, 'models[0].image.vllm': '0.32.0' })).toEqual([]);
@@ -71,12 +71,12 @@ test.each([
   ['vllm/vllm-openai', undefined],
   ['registry.example.com:5000/vllm-openai', undefined],
   ['djl-inference:0.36.0-lmi28.0.0-cu130', undefined],
-])('the image %s tells that it carries vLLM %s', (source, version) => {
+])('the image %s contains vLLM %s', (source, version) => {
   expect(vllmIn(source)).toBe(version);
 });
 
 test.each(advisoriesFile.advisories.map((advisory) => [advisory.id, advisory] as const))(
-  '%s concerns the versions before its fix, and no version from its fix on',
+  '%s affects the versions before its fix, and none from its fix on',
   (id, { fixedIn }) => {
     const [major, minor] = fixedIn.split('.').map(Number) as [number, number];
     const idsOn = (version: string) => advisoriesOn(version).map((advisory) => advisory.id);
@@ -88,11 +88,11 @@ test.each(advisoriesFile.advisories.map((advisory) => [advisory.id, advisory] as
   },
 );
 
-test.each(advisoriesFile.advisories)('advisory $id names its source', ({ source }) => {
+test.each(advisoriesFile.advisories)('advisory $id has a source', ({ source }) => {
   expect(source).toMatch(/2026-\d\d-\d\d/);
 });
 
-test('warnings are told with path, reason and next step', () => {
+test('a warning has a path, a reason and a next step', () => {
   const words = warningsInWords(
     'sandbox',
     warningsAfter({ 'models[0].image.source': 'vllm/vllm-openai:v0.29.0' }),

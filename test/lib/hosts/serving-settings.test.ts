@@ -1,5 +1,5 @@
 import modelsFile from '../../../lib/config/facts/models.json';
-import { REASONING_PARSERS, TOOL_PARSERS } from '../../../lib/config/facts/vllm-parsers';
+import { REASONING_PARSERS, TOOL_PARSERS } from '../../../lib/config/self-hosted/parsers';
 import { servingParsers } from '../../../lib/hosts/serving-settings';
 
 const weightsOf = (source: string) => ({ weights: { source, revision: '0'.repeat(40) } });

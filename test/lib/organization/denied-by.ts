@@ -3,8 +3,8 @@ import { ABSENT } from '../../../lib/proof/iam/context';
 import { readPolicy } from '../../../lib/proof/iam/policy-document';
 import { appliesTo } from '../../../lib/proof/iam/statement';
 
-/** A call as IAM sees it. A key that is not stated does not belong to it. */
-export interface Call {
+/** A call as IAM sees it. A key that is not stated is absent. */
+export interface IamCall {
   readonly action: string;
   readonly resource?: string;
   /** Values of condition keys. */
@@ -12,25 +12,26 @@ export interface Call {
 }
 
 /**
- * The statements that deny a call, by Sid, in the judgement of the proof's evaluator. A service control policy is
- * written like an identity policy: it names no principal, and a deny in either ends the matter.
+ * The statements that deny a call, by Sid, according to the proof's evaluator. A service control policy has the form of
+ * an identity policy: it names no principal, and an explicit deny is final.
  */
 export function deniedBy(
   policies: readonly ServiceControlPolicy[],
-  { action, resource = '*', context = {} }: Call,
+  { action, resource = '*', context = {} }: IamCall,
 ): readonly string[] {
   return policies
     .flatMap((policy) => readPolicy(policy, 'identity', 'service control policy'))
     .filter((statement) => {
-      const asked = statement.conditions.map(({ key }) => [key, context[key] ?? ABSENT] as const);
-      const answer = appliesTo(statement, {
-        principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/somebody', account: '111122223333' },
+      const keys = statement.conditions.map(({ key }) => [key, context[key] ?? ABSENT] as const);
+      const decision = appliesTo(statement, {
+        principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/any-role', account: '111122223333' },
         action,
         resource,
-        context: Object.fromEntries(asked),
+        context: Object.fromEntries(keys),
       });
-      if (answer === 'unknown') throw new Error(`${statement.sid}: cannot tell whether it denies ${action}`);
-      return answer;
+      if (decision === 'unknown')
+        throw new Error(`${statement.sid}: cannot tell whether it denies ${action}`);
+      return decision;
     })
     .map(({ sid }) => sid);
 }

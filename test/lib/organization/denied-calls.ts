@@ -1,16 +1,16 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { planOf, policyOfRole } from '../../../lib/plan/plan';
 import { workloadOf } from '../../../lib/plan/roles';
-import { type Call, deniedBy } from './denied-by';
+import { deniedBy, type IamCall } from './denied-by';
 import { policiesOf } from './policies-of';
 
-/** Calls its lanes are made for, and which the policies of a deployment deny all the same. */
-export function deniedCallsOfLanes(deployment: Deployment): readonly Call[] {
+/** Calls that the lanes need, and that the policies of the deployment deny. */
+export function deniedCallsOfLanes(deployment: Deployment): readonly IamCall[] {
   return denied(deployment, callsOfLanes(deployment));
 }
 
-/** Calls a deploy makes, and which the policies of a deployment deny all the same. */
-export function deniedCallsOfDeploy(deployment: Deployment): readonly Call[] {
+/** Calls that a deploy makes, and that the policies of the deployment deny. */
+export function deniedCallsOfDeploy(deployment: Deployment): readonly IamCall[] {
   const here = { 'aws:RequestedRegion': deployment.region };
   return denied(deployment, [
     { action: 'cloudformation:CreateStack', context: here },
@@ -24,22 +24,22 @@ export function deniedCallsOfDeploy(deployment: Deployment): readonly Call[] {
   ]);
 }
 
-const denied = (deployment: Deployment, calls: readonly Call[]) =>
+const denied = (deployment: Deployment, calls: readonly IamCall[]) =>
   calls.filter((call) => deniedBy(policiesOf(deployment), call).length > 0);
 
-/** Each call a lane's role is allowed, as IAM is asked about it. */
-export function callsOfLanes(deployment: Deployment): readonly Call[] {
+/** Each call that a lane's role is allowed, as IAM evaluates it. */
+export function callsOfLanes(deployment: Deployment): readonly IamCall[] {
   const plan = planOf(deployment);
   return (
     plan.lanes
       .flatMap((lane) => policyOfRole(plan, workloadOf(lane), 'models')?.permissions ?? [])
-      // What names a resource without an ARN is no call of a model: the guardrail and its key.
+      // A resource without an ARN is not a model but the guardrail or its key.
       .filter(
         ({ effect, resources }) => effect === 'Allow' && resources.every((one) => typeof one === 'string'),
       )
       .flatMap(({ actions, resources, conditions }) =>
         actions.flatMap((action) =>
-          resources.map(String).map((resource): Call => {
+          resources.map(String).map((resource): IamCall => {
             const stated = Object.values(conditions ?? {}).flatMap((keys) => Object.entries(keys));
             const region = resource.split(':')[3] || 'unspecified';
             const context = { 'aws:RequestedRegion': region, ...Object.fromEntries(stated.map(firstValue)) };

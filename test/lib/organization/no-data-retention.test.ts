@@ -1,7 +1,7 @@
 import { deniedBy } from './denied-by';
 import { policiesOf, sandbox } from './policies-of';
 
-test.each(['bedrock', 'bedrock-mantle'])('%s may be told to retain nothing, and nothing else', (service) => {
+test.each(['bedrock', 'bedrock-mantle'])('the data retention of %s can be set to none only', (service) => {
   const setting = (mode: string) =>
     deniedBy(policiesOf(sandbox, 'no-data-retention'), {
       action: `${service}:PutAccountDataRetention`,
@@ -13,7 +13,7 @@ test.each(['bedrock', 'bedrock-mantle'])('%s may be told to retain nothing, and 
   }
 });
 
-test('a retention that is not stated is not none', () => {
+test('a request without a retention mode is denied', () => {
   expect(
     deniedBy(policiesOf(sandbox, 'no-data-retention'), { action: 'bedrock-mantle:CreateProject' }),
   ).toEqual(['DenyMantleRetentionOtherThanNone']);

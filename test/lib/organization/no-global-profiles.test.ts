@@ -12,13 +12,13 @@ const throughGlobalProfile = {
   },
 };
 
-test('where no class may travel globally, a global inference profile is denied', () => {
+test('if no class has a global ceiling, a global inference profile is denied', () => {
   expect(deniedBy(policiesOf(sandbox, 'no-global-profiles'), throughGlobalProfile)).toEqual([
     'DenyGlobalInferenceProfiles',
   ]);
 });
 
-test('a geographic profile is not a global one', () => {
+test('a geographic profile is not denied', () => {
   const context = {
     'aws:RequestedRegion': 'us-west-2',
     'bedrock:InferenceProfileArn': 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.a.b',
@@ -28,7 +28,7 @@ test('a geographic profile is not a global one', () => {
   );
 });
 
-test('where a class may travel globally, the policy is left out and says which class', () => {
+test('if a class has a global ceiling, the policy is left out, with the class as the reason', () => {
   expect(organizationPolicies(worldwide)).toContainEqual(
     expect.objectContaining({ name: 'no-global-profiles', leftOut: 'the ceiling of public is global' }),
   );

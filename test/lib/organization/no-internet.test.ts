@@ -7,12 +7,12 @@ test.each([
   'ec2:CreateNatGateway',
   'ec2:CreateEgressOnlyInternetGateway',
   'globalaccelerator:CreateAccelerator',
-])('I5: nobody in the account may call %s', (action) => {
+])('I5: no principal of the account may call %s', (action) => {
   expect(deniedBy(policiesOf(sandbox, 'no-internet'), { action })).toEqual(['DenyWaysToTheInternet']);
 });
 
 test.each(['ec2:CreateVpc', 'ec2:CreateVpcEndpoint', 'ec2:CreateSubnet', 'ec2:CreateVpcPeeringConnection'])(
-  'the private network is left alone: %s',
+  'a call that a private network needs is not denied: %s',
   (action) => {
     expect(deniedBy(policiesOf(sandbox, 'no-internet'), { action })).toEqual([]);
   },

@@ -9,12 +9,12 @@ const everyDeployment = [...FIXTURES.map(fixtureDeployment), worldwide].map(
   (deployment) => [deployment === worldwide ? 'a worldwide sandbox' : deployment.name, deployment] as const,
 );
 
-test.each(everyDeployment)('%s: no policy denies a call that a lane is made for', (_name, deployment) => {
+test.each(everyDeployment)('%s: no policy denies a call that a lane needs', (_name, deployment) => {
   expect(callsOfLanes(deployment).length).toBeGreaterThan(0);
   expect(deniedCallsOfLanes(deployment)).toEqual([]);
 });
 
-test.each(everyDeployment)('%s: no policy denies what a deploy does', (_name, deployment) => {
+test.each(everyDeployment)('%s: no policy denies a call of a deploy', (_name, deployment) => {
   expect(deniedCallsOfDeploy(deployment)).toEqual([]);
 });
 
@@ -30,7 +30,7 @@ test.each(everyDeployment)('%s: every policy fits, and names only its own partit
   }
 });
 
-test('every statement says what it denies, in letters and digits and once', () => {
+test('every statement has a unique Sid of letters and digits that names what it denies', () => {
   const statements = policiesOf(sandbox).flatMap(({ Statement }) => Statement);
   const sids = statements.map(({ Sid }) => Sid);
   expect(sids.filter((sid) => !/^Deny[A-Za-z0-9]+$/.test(sid))).toEqual([]);
@@ -38,6 +38,21 @@ test('every statement says what it denies, in letters and digits and once', () =
   expect(statements.filter((one) => (one.Action === undefined) === (one.NotAction === undefined))).toEqual(
     [],
   );
+});
+
+test.each([
+  ['exactly as long as AWS allows is accepted', 0, undefined],
+  ['one character longer is refused', 1, /has 5121 characters .* 5120/],
+])('a service control policy %s', (_what, extra, error) => {
+  const policyOf = (action: string) =>
+    ({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'Deny', Effect: 'Deny', Action: [action], Resource: '*' }],
+    }) as const;
+  const empty = policyText('long', policyOf('')).length;
+  const writing = () => policyText('long', policyOf('x'.repeat(LONGEST_POLICY - empty + extra)));
+  if (error) expect(writing).toThrow(error);
+  else expect(writing()).toHaveLength(LONGEST_POLICY);
 });
 
 test('a policy longer than AWS allows is an error that says what to do', () => {

@@ -5,7 +5,7 @@ import { policiesOf, sandbox, sandboxWith } from './policies-of';
 
 const SUFFIX = 'AbCdEf012345';
 
-test('every router function of the templates is covered, whatever CloudFormation calls it', () => {
+test('every router function of the templates is covered, with any name that CloudFormation generates', () => {
   const functions = Object.entries(templatesOf('sandbox').gateway?.Resources ?? {})
     .filter(([, { Type, Properties }]) => Type === 'AWS::Lambda::Function' && isRouter(Properties))
     .map(([logicalId]) => logicalId);
@@ -17,7 +17,7 @@ test('every router function of the templates is covered, whatever CloudFormation
   }
 });
 
-test('a router is covered where its stack name is shortened, and where a version of it is called', () => {
+test('a router with a shortened stack name is covered, and so is a version of a router', () => {
   const long = sandboxWith({ name: 'a-name-of-24-letters-xyz' });
   for (const name of [
     `a-name-of-24-letters-xyz-SealedRouterFunction2A86E81F-${SUFFIX}`,
@@ -27,13 +27,13 @@ test('a router is covered where its stack name is shortened, and where a version
   }
 });
 
-test('other functions of the account may be called', () => {
+test('other functions of the account may be invoked', () => {
   for (const name of ['billing', 'sandbox-OpenRouterX', `sandbox-operations-OpenRouter-${SUFFIX}`]) {
     expect(invoking(sandbox, name)).toEqual([]);
   }
 });
 
-test('only API Gateway may be let call a router', () => {
+test('only API Gateway may get permission to invoke a router', () => {
   const letting = (principal: string) =>
     deniedBy(policiesOf(sandbox, 'routers-behind-api'), {
       action: 'lambda:AddPermission',
@@ -45,7 +45,7 @@ test('only API Gateway may be let call a router', () => {
   expect(letting('111122223333')).toEqual(['DenyLettingOthersCallRouters']);
 });
 
-test('a router gets no address of its own and no queue', () => {
+test('a router gets no function URL and no queue', () => {
   const name = `sandbox-gateway-OpenRouterFunction42F539E1-${SUFFIX}`;
   const policies = policiesOf(sandbox, 'routers-behind-api');
   expect(deniedBy(policies, { action: 'lambda:CreateFunctionUrlConfig', resource: arn(name) })).toHaveLength(

@@ -6,7 +6,7 @@ import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { LANES } from '../../../policy/lane';
 import { lanesOf } from '../../../policy/route-table';
-import { laneAsksOpinion } from '../../../policy/second-opinion';
+import { laneNeedsOpinion } from '../../../policy/second-opinion';
 import { BEDROCK, deploymentWith, networkTemplate, ROLES, SAGEMAKER } from '../network/fixture';
 import { endpointsIn, listed, reachableFrom } from '../network/reading';
 
@@ -33,7 +33,7 @@ test.each(EVERY_RESIDENCY_AND_FLOOR)(
     const template = networkTemplate(deployment);
     const { needs } = planOf(deployment);
     for (const lane of lanesOf(policyOf(deployment))) {
-      const asks = laneAsksOpinion(policyOf(deployment), lane, { NAME: 'confidential' });
+      const asks = laneNeedsOpinion(policyOf(deployment), lane, { NAME: 'confidential' });
       const rows = needs.filter(({ who, service }) => who === `${lane}-lane` && service === 'comprehend');
       expect(rows.length > 0).toBe(asks);
       expect(reachableFrom(template, `${lane}-lane`).includes('comprehend-endpoint 443')).toBe(asks);

@@ -1,17 +1,17 @@
 import type { Subject } from '../../../lib/proof/subject';
 
-/** A resource of a template, open to be tampered with. */
+/** A resource of a template that a test may change. */
 export interface Editable {
   Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a sabotage reaches into whatever CloudFormation has.
   Properties: any;
 }
 
-/** Templates of one deployment, open to be tampered with. */
+/** The templates of one deployment, which a test may change. */
 export class Edit {
   constructor(private readonly subject: Subject) {}
 
-  /** The one resource of a type whose logical id matches; an error where a template changed under the test. */
+  /** The only resource of a type whose logical id matches. @throws Error if there is none, or more than one */
   resource(type: string, id: RegExp = /./): Editable {
     const found = this.all(type, id);
     if (found.length !== 1) throw new Error(`${found.length} resources of type ${type} match ${id}`);

@@ -9,7 +9,7 @@ const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK_EU]);
 const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, ModelOn<'bedrock'>];
 const { profile: _, ...inRegion } = hosted;
 
-/** Some regions of one jurisdiction, or any. */
+/** Regions of one jurisdiction, or any regions. */
 const regions = fc.oneof(
   fc
     .constantFrom(...REGION_NAMES)
@@ -21,7 +21,7 @@ const profile = fc.oneof(
   fc.constant({ scope: 'global', destinations: 'any commercial region' }),
 ) as fc.Arbitrary<NonNullable<ModelOn<'bedrock'>['profile']>>;
 
-test('I2: the proof and the router derive the same boundary, each by itself, for every region and profile', () => {
+test('I2: for every region and profile, the proof and the router derive the same boundary independently', () => {
   fc.assert(
     fc.property(fc.constantFrom(...REGION_NAMES), profile, (region, profile) => {
       const models = [vllm, sagemaker, inRegion, { ...hosted, profile }];
@@ -32,7 +32,7 @@ test('I2: the proof and the router derive the same boundary, each by itself, for
   );
 });
 
-test('I2: the proof sees a border that a label does not show', () => {
+test('I2: the proof finds a border that the label of a profile hides', () => {
   const models = [{ ...hosted, profile: { scope: 'us' as const, destinations: ['us-east-1'] } }];
   const boundaryFrom = (region: string) =>
     expectedPolicy({ ...DEPLOYMENT, region, models }).models.map(({ boundary }) => boundary);

@@ -10,7 +10,7 @@ import sandbox from '../../fixtures/deployments/sandbox';
 const MODELS = sandbox.models;
 const NAMES = MODELS.map(({ name }) => name);
 
-/** Deployments nobody wrote: some of the sandbox's models, any residency, any callers. */
+/** Generated deployments: some of the sandbox's models, any residency, any callers. */
 const input = fc
   .record({
     residency: fc.constantFrom(...BOUNDARIES),
@@ -45,7 +45,7 @@ const input = fc
     };
   });
 
-/** As read, or, for want of somebody to answer a class, with that said on purpose. */
+/** The deployment, with as few classes listed as unserved as make it valid. */
 function valid(from: DeploymentInput): Deployment | undefined {
   const tries = [
     [],
@@ -63,7 +63,7 @@ function valid(from: DeploymentInput): Deployment | undefined {
   return undefined;
 }
 
-test('I3, I4: the proof holds for whatever deployment the schema accepts', () => {
+test('I3, I4: the proof holds for generated deployments that the schema accepts', () => {
   const deployments = fc
     .sample(input, { numRuns: 60, seed: 20261121 })
     .flatMap((one) => valid(one) ?? [])

@@ -16,6 +16,55 @@ test('the table has a row for every lane and model', () => {
   ]);
 });
 
+/** The claims about a deployment as a whole. */
+const CLAIMS = [
+  'I3.deny',
+  'I3.endpoint',
+  'I3.network',
+  'I3.no-allow',
+  'I3.proxy',
+  'I4.classes',
+  'I4.endpoints-exact',
+  'I4.lanes',
+  'I4.roles-exact',
+  'I4.router-configs',
+  'I4.second-opinion',
+  'I4.second-opinion-exact',
+  'I5.addresses',
+  'I5.routes',
+  'I5.rules',
+  'I8.records',
+  'api.anonymous',
+  'api.bearer',
+  'api.callers',
+  'api.foreign-account',
+  'api.lanes',
+  'api.methods',
+  'api.only-way-in',
+  'api.other-endpoint',
+  'api.paths',
+  'endpoints.admit-roles',
+  'endpoints.only-roles',
+  'only-lanes.network',
+  'only-lanes.roles',
+  'only-lanes.trust',
+];
+
+describe('the proof of the sandbox', () => {
+  let ids: readonly string[] = [];
+  beforeAll(() => {
+    ids = prove(subjectOf('sandbox')).claims.map(({ id }) => id);
+  }, 30_000);
+
+  test.each(CLAIMS)('makes the claim %s', (id) => expect(ids).toContain(id));
+
+  test('makes one more claim for every lane and model, and no other', () => {
+    const others = ids.filter((id) => !CLAIMS.includes(id));
+    expect(others.filter((id) => !/^I4\.(open|sealed)\./.test(id))).toEqual([]);
+    expect(others).toHaveLength(8);
+  });
+});
+
 describe('the proof notices when', () => {
   test.each(SABOTAGES)('$name', (sabotage) => {
     const subject = subjectOf(sabotage.on ?? 'sandbox');
@@ -27,7 +76,7 @@ describe('the proof notices when', () => {
   });
 });
 
-test('what the proof cannot read is no proof', () => {
+test('if the proof cannot read the templates, it does not hold', () => {
   const subject = subjectOf('sandbox');
   new Edit(subject).statements(/^ModelAccessopen/).push({ 'Fn::If': ['Sometimes', {}, {}] });
   const { holds, claims } = prove(subject);

@@ -4,7 +4,7 @@ import { fixtureDeployment } from '../../fixture-deployments';
 
 const synthesized = new Map<string, Subject>();
 
-/** A fixture as it is synthesized, a copy of its own for whoever asks. */
+/** A synthesized fixture, as a new copy for each call. */
 export function subjectOf(name: string): Subject {
   const subject = synthesized.get(name) ?? synthesizedSubject(fixtureDeployment(name));
   synthesized.set(name, subject);

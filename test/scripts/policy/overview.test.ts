@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { planOf } from '../../../lib/plan/plan';
-import { findingsIn } from '../../../policy/finding';
+import { verdictsIn } from '../../../policy/effective-verdict';
 import { routeTable } from '../../../policy/route-table';
 import { grid } from '../../../scripts/policy/grid';
 import { overviewOf } from '../../../scripts/policy/overview';
@@ -70,7 +70,7 @@ test('for machines, the page is JSON with every cell of the route table', () => 
   const parsed: unknown = JSON.parse(runPolicy([fixtureFile('sandbox'), '--json']));
   expect(parsed).toEqual(JSON.parse(JSON.stringify(overviewOf(fixtureDeployment('sandbox')))));
   expect(parsed).toMatchObject({
-    findings: routeTable(policyOf(fixtureDeployment('sandbox'))).flatMap(findingsIn),
+    findings: routeTable(policyOf(fixtureDeployment('sandbox'))).flatMap(verdictsIn),
   });
 });
 
@@ -80,7 +80,7 @@ test('each cell of a grid says what its finding says, and each number is explain
       const [first] = routeTable(policy);
       const findings = routeTable(policy)
         .filter(({ lane, caller }) => lane === first?.lane && caller === first.caller)
-        .flatMap(findingsIn);
+        .flatMap(verdictsIn);
       const lines = grid(findings, '').map((line) => line.trim().split(/ {2,}/));
       const reasons = new Map(lines.filter(([n]) => /^\d+$/.test(n ?? '')).map(([n, words]) => [n, words]));
       const models = policy.models.map(({ name }) => name);

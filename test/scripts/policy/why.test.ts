@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { policyOf } from '../../../lib/config/policy-of';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
-import { findingsIn } from '../../../policy/finding';
+import { verdictsIn } from '../../../policy/effective-verdict';
 import { LANES } from '../../../policy/lane';
 import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
@@ -28,7 +28,7 @@ test('what --why says of a lane is what the route table says', () => {
       const floor = policy.callers.find(({ name }) => name === asked.caller)?.floor ?? 'restricted';
       const dataClass = highestClass(floor, asked.dataClass);
       const table = routeTable(policy).flatMap((row) =>
-        findingsIn(row).map((finding) => ({ ...finding, refusal: row.refusal, verdicts: row.verdicts })),
+        verdictsIn(row).map((finding) => ({ ...finding, refusal: row.refusal, verdicts: row.verdicts })),
       );
       const text = whyText(why(deployment, asked), asked);
       for (const [lane, verdict] of sentences(text)) {

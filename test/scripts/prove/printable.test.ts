@@ -17,7 +17,7 @@ test('a claim that does not hold is named, with what speaks against it', () => {
   const text = printable(prove(subject));
   expect(text).toContain('refuses  DISAGREE');
   expect(text).toMatch(
-    /FAILS {2}I4\.open\.gpt-oss-120b.*\n.*no endpoint answers to the name of bedrock-runtime/,
+    /FAILS {2}I4\.open\.gpt-oss-120b.*\n.*the VPC resolves bedrock-runtime to no endpoint/,
   );
   expect(text).toContain('claims do not hold: I4.open.gpt-oss-120b');
 });

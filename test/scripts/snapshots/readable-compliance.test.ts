@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { inWords } from '../../../lib/compliance/acknowledgement';
 import { register } from '../../../lib/compliance/register';
-import type { Finding } from '../../../lib/compliance/summary';
+import type { PackFinding } from '../../../lib/compliance/summary';
 import type { ComplianceReport } from '../../../scripts/compliance/report';
 import { readableCompliance } from '../../../scripts/snapshots/readable-compliance';
 
-const open: Finding = {
+const open: PackFinding = {
   pack: 'HIPAA.Security',
   rule: 'HIPAA.Security-S3BucketVersioningEnabled',
   construct: 'paris-foundation/Audit/Landing/Resource',
 };
 const [first, second] = register.map(
-  (entry, index): Finding => ({
+  (entry, index): PackFinding => ({
     pack: 'AwsSolutions',
     rule: `AwsSolutions-${entry.rules[0]}`,
     construct: `paris-foundation/Construct${index}/Resource`,
     reason: inWords(entry),
     entry,
   }),
-) as [Finding, Finding];
+) as [PackFinding, PackFinding];
 
 function text(
   findings: Partial<ComplianceReport['summary']>,

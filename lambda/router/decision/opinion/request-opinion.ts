@@ -1,4 +1,4 @@
-import { asksOpinion } from '../../../../policy/second-opinion';
+import { needsOpinion } from '../../../../policy/second-opinion';
 import { AwsError } from '../../../aws/aws-json';
 import type { RouterConfig } from '../../config/router-config';
 import type { LogEntry } from '../../contract/log';
@@ -27,7 +27,8 @@ export async function requestOpinion(
   stop: AbortSignal,
 ): Promise<Opinion | undefined> {
   if (!secondOpinion || reading.refusal) return undefined;
-  if (!asksOpinion(lane, reading.classification.effective, ceilings, secondOpinion.classes)) return undefined;
+  if (!needsOpinion(lane, reading.classification.effective, ceilings, secondOpinion.classes))
+    return undefined;
   try {
     if (!detectPersonalData)
       throw new TypeError('the configuration has a second opinion, and the router has no service for it');

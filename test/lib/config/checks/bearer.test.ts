@@ -5,11 +5,11 @@ const bearer = { lanes: ['open'], oidc: OIDC, apiKeys: true };
 
 const path = (problems: readonly { readonly path: string }[]) => problems.map((problem) => problem.path);
 
-test('a lane may take tokens and API keys, and callers have either', () => {
+test('a lane may accept tokens and API keys, and each caller has one of them', () => {
   expect(problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true })).toEqual([]);
 });
 
-test('a bearer lane that takes neither tokens nor keys would recognise nobody', () => {
+test('a bearer lane that accepts neither tokens nor keys is an error', () => {
   expect(path(problemsAfter({ bearer: { lanes: ['open'] } }))).toContain('bearer');
 });
 
@@ -22,24 +22,24 @@ test('an issuer is an https URL', () => {
   expect(path(problemsAfter({ bearer: http, 'callers[0].tokens': ['app'] }))).toEqual(['bearer.oidc.issuer']);
 });
 
-test('a caller nobody could recognise is an error', () => {
+test('a caller without any credential is an error', () => {
   expect(problemsAfter({ 'callers[0].principals': [] })).toEqual([
     expect.objectContaining({ path: 'callers[0]', fix: expect.stringContaining('principals') }),
   ]);
 });
 
-test('a credential no lane takes is an error', () => {
+test('a credential that no lane accepts is an error', () => {
   const problems = problemsAfter({ 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true });
   expect(path(problems)).toEqual(['callers[0].tokens', 'callers[1].apiKeys']);
 });
 
-test('principals are an error where every lane takes bearer credentials', () => {
+test('principals are an error if every lane accepts bearer credentials only', () => {
   const both = { ...bearer, lanes: ['open', 'sealed'] };
   const problems = problemsAfter({ bearer: both, 'callers[0].tokens': ['app'], 'callers[1].apiKeys': true });
   expect(path(problems)).toEqual(['callers[0].principals', 'callers[1].principals']);
 });
 
-test('one claim value is one caller', () => {
+test('a value of the claim identifies one caller', () => {
   const problems = problemsAfter({ bearer, 'callers[0].tokens': ['app'], 'callers[1].tokens': ['app'] });
   expect(path(problems)).toContain('callers[1].tokens[0]');
 });

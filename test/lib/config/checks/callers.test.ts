@@ -6,7 +6,7 @@ test('two callers cannot have the same name', () => {
   );
 });
 
-test('a caller can only be given models of the deployment', () => {
+test('a caller may only list models of the deployment', () => {
   expect(problemsAfter({ 'callers[1].models': ['qwen3-8b', 'qwen2-5-7'] })).toEqual([
     expect.objectContaining({
       path: 'callers[1].models[1]',
@@ -15,7 +15,7 @@ test('a caller can only be given models of the deployment', () => {
   ]);
 });
 
-test('I1: a principal is one caller, so that its floor is one', () => {
+test('I1: a principal identifies one caller, so that it has one floor', () => {
   expect(problemsAfter({ 'callers[1].principals': ['arn:aws:iam::111122223333:role/playground'] })).toEqual([
     expect.objectContaining({
       path: 'callers[1].principals[0]',
@@ -24,7 +24,7 @@ test('I1: a principal is one caller, so that its floor is one', () => {
   ]);
 });
 
-test('I1: a role is the same principal whatever its path, because a session does not show it', () => {
+test('I1: a role is the same principal with any path, because the ARN of a session has none', () => {
   expect(
     problemsAfter({ 'callers[1].principals': ['arn:aws:iam::111122223333:role/team/a/playground'] }),
   ).toEqual([expect.objectContaining({ path: 'callers[1].principals[0]' })]);

@@ -17,7 +17,7 @@ test('I5: clients are named networks, never the whole internet', () => {
   ]);
 });
 
-test('where the prefix lists of a region are not known, the file must state them', () => {
+test('if the prefix lists of a region are not known, the file must state them', () => {
   expect(problemsAfter({ 'network.gatewayPrefixLists': undefined }, usGovWest1)).toEqual([
     expect.objectContaining({
       path: 'network.gatewayPrefixLists',

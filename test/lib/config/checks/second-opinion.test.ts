@@ -10,18 +10,18 @@ const problemsWith = (changes: object, others: object = {}) =>
   problemsAfter({ secondOpinion: { ...opinion, ...changes }, ...others });
 const paths = (problems: readonly { readonly path: string }[]) => problems.map(({ path }) => path);
 
-test('a deployment may ask Amazon Comprehend about names and addresses', () => {
+test('a deployment may call Amazon Comprehend to find names and addresses', () => {
   expect(problemsWith({})).toEqual([]);
 });
 
-test('a second opinion listens for at least one kind of personal data, and for kinds that exist', () => {
+test('a second opinion has at least one type of personal data, and only types that exist', () => {
   expect(paths(problemsWith({ classes: {} }))).toEqual(['secondOpinion.classes']);
   expect(paths(problemsWith({ classes: { NAME: 'internal', NAMES: 'confidential' } }))).toEqual([
     'secondOpinion.classes.NAMES',
   ]);
 });
 
-test.each([-0.1, 1.1])('a score of %d is none', (minimumScore) => {
+test.each([-0.1, 1.1])('%d is not a confidence score', (minimumScore) => {
   expect(paths(problemsWith({ minimumScore }))).toEqual(['secondOpinion.minimumScore']);
 });
 
@@ -33,18 +33,18 @@ describe('in a region where Comprehend is not known to be offered', () => {
   const about = (changes: object) =>
     problemsWith(changes, stockholm).filter(({ path }) => path === 'secondOpinion.service');
 
-  test('a second opinion is refused, and the error says how to state that it is offered', () => {
+  test('a second opinion is refused, and the error says how to confirm that it is offered', () => {
     expect(about({})).toEqual([
       expect.objectContaining({ fix: expect.stringContaining('availabilityConfirmedOn') }),
     ]);
   });
 
-  test('somebody who looked may say so', () => {
+  test('a confirmation in the file permits it', () => {
     expect(about({ availabilityConfirmedOn: '2026-11-20' })).toEqual([]);
   });
 });
 
-test('I2: an account that lets AWS keep what Comprehend reads is refused a second opinion', () => {
+test('I2: without the opt-out from AWS keeping what Comprehend reads, a second opinion is refused', () => {
   expect(problemsWith({ optOutConfirmedOn: undefined })).toEqual([
     expect.objectContaining({
       path: 'secondOpinion.optOutConfirmedOn',
@@ -53,14 +53,14 @@ test('I2: an account that lets AWS keep what Comprehend reads is refused a secon
   ]);
 });
 
-test('the endpoint stands in zones of the deployment', () => {
+test('the endpoint is in zones of the deployment', () => {
   expect(paths(problemsWith({ endpointZones: ['eu-west-1a'] }))).toEqual(['secondOpinion.endpointZones']);
 });
 
-test('a second opinion nobody is shown to is an error: a residency below region', () => {
+test('with a residency below region no request may go to Comprehend, so a second opinion is an error', () => {
   expect(paths(problemsWith({}, { residency: 'account' }))).toContain('secondOpinion');
 });
 
-test('a second opinion that can raise nobody’s class is an error', () => {
+test('a second opinion that cannot raise any class is an error', () => {
   expect(paths(problemsWith({ classes: { NAME: 'public' } }))).toEqual(['secondOpinion']);
 });

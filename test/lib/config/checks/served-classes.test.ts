@@ -2,7 +2,7 @@ import sandbox from '../../../fixtures/deployments/sandbox';
 import starter from '../../../fixtures/deployments/starter';
 import { problemsAfter } from '../changed';
 
-test('a class that a caller may send and nobody may answer is a problem, or said on purpose', () => {
+test('a class that a caller may send and no model may answer is a problem, unless the file lists it as unserved', () => {
   expect(problemsAfter({ unserved: [] }, starter)).toEqual([
     expect.objectContaining({
       path: 'unserved',
@@ -23,7 +23,7 @@ const withAnalysts = (unserved: readonly string[]) => ({
   },
 });
 
-test('a class that one caller may send and nobody may answer it is a problem of that caller', () => {
+test('a class that one caller may send and no model may answer is a problem of that caller', () => {
   expect(problemsAfter(withAnalysts([]))).toEqual([
     expect.objectContaining({
       path: 'callers[2].unserved',
@@ -43,14 +43,14 @@ test('the problem says which model or ceiling to change', () => {
   );
 });
 
-test('a caller may say by name what stays unserved, and that hides nothing of another caller', () => {
+test('a caller may list its own unserved classes, which hides no problem of another caller', () => {
   expect(problemsAfter(withAnalysts(['restricted']))).toEqual([]);
   expect(
     problemsAfter({ ...withAnalysts(['restricted']), 'callers[0].models': ['gpt-oss-120b', 'claude-haiku'] }),
   ).toEqual([expect.objectContaining({ path: 'callers[0].unserved' })]);
 });
 
-test('a class unserved for some callers only is said of them, not of everybody', () => {
+test('a class that is unserved for some callers only is listed with them, not for all callers', () => {
   expect(problemsAfter({ ...withAnalysts([]), unserved: ['restricted'] })).toEqual([
     expect.objectContaining({
       path: 'unserved',
@@ -60,7 +60,7 @@ test('a class unserved for some callers only is said of them, not of everybody',
   ]);
 });
 
-test('a caller calls nothing unserved that it is answered or cannot send', () => {
+test('a caller cannot list as unserved a class that is answered, or that it cannot send', () => {
   expect(problemsAfter(withAnalysts(['confidential', 'restricted']))).toEqual([
     expect.objectContaining({ path: 'callers[2].unserved[0]', fix: 'remove confidential' }),
   ]);
@@ -72,26 +72,26 @@ test('a caller calls nothing unserved that it is answered or cannot send', () =>
   ]);
 });
 
-test('a class that is answered cannot be called unserved', () => {
+test('a class that is answered cannot be listed as unserved', () => {
   expect(problemsAfter({ unserved: ['internal'] })).toEqual([
     expect.objectContaining({ path: 'unserved', got: 'internal', fix: 'remove internal' }),
   ]);
 });
 
-test('a caller that nobody may ever answer is a problem, whatever is called unserved', () => {
+test('a caller that no model may ever answer is a problem, whatever is listed as unserved', () => {
   expect(problemsAfter({ 'callers[1].floor': 'restricted' }, starter)).toEqual([
     expect.objectContaining({ path: 'callers[1]' }),
   ]);
 });
 
-test('a caller is not helped by models it may not use', () => {
+test('models that a caller may not use do not count for it', () => {
   expect(problemsAfter({ 'callers[1].models': ['gpt-oss-120b'] }).map(({ path }) => path)).toEqual([
     'callers[1].unserved',
     'callers[1]',
   ]);
 });
 
-test('a lowered residency that leaves a model beyond every ceiling is a problem of that model', () => {
+test('a residency that puts a model above every ceiling is a problem of that model', () => {
   expect(problemsAfter({ residency: 'region' })).toEqual([
     expect.objectContaining({
       path: 'models[3]',

@@ -21,13 +21,13 @@ test.each([
   expect(file.date).toMatch(/^2026-\d\d-\d\d$/);
 });
 
-test('each kind of fact about regions, instances and Bedrock names its source', () => {
+test('each kind of fact about regions, instances and Bedrock has a source', () => {
   for (const { sources } of [regionsFile, instancesFile, bedrockFile]) {
     expect(Object.values(sources)).not.toContain('');
   }
 });
 
-test('each model names the evidence for its size and shape', () => {
+test('each model has evidence for its size and shape', () => {
   expect(modelsFile.models.map(({ evidence }) => evidence)).not.toContain('');
 });
 
@@ -45,7 +45,7 @@ test('S3 and DynamoDB never share a prefix list within a region', () => {
   expect(lists.filter(({ s3, dynamodb }) => s3 === dynamodb)).toEqual([]);
 });
 
-test('a region the facts do not have is an error that names those they have', () => {
+test('an unknown region is an error that lists the known ones', () => {
   expect(() => regionFacts('mars-1')).toThrow(/mars-1.*us-east-1/);
 });
 
@@ -55,19 +55,19 @@ test('a SageMaker type has the GPUs of its EC2 namesake', () => {
   }
 });
 
-test('every GPU family a region is known to offer is one the instances know', () => {
+test('every GPU family that a region offers has facts about its instances', () => {
   const families = new Set(EC2_GPU_TYPES.map((type) => ec2Instance(type).family));
   const offered = REGION_NAMES.flatMap((region) => regionFacts(region).gpuFamilies);
   expect(offered.filter((family) => !families.has(family))).toEqual([]);
 });
 
-test('an instance type or Bedrock model the facts do not have is an error', () => {
+test('an unknown instance type or Bedrock model is an error', () => {
   expect(() => ec2Instance('t3.micro')).toThrow('t3.micro');
   expect(() => sagemakerInstance('ml.t3.micro')).toThrow('ml.t3.micro');
-  expect(() => bedrockModel('nobody.nothing')).toThrow('nobody.nothing');
+  expect(() => bedrockModel('example.unknown')).toThrow('example.unknown');
 });
 
-test('a model the facts do not have is allowed, and nothing is claimed about it', () => {
+test('an unknown model is allowed and has no facts', () => {
   expect(modelFacts('our-bank/our-model')).toBeUndefined();
 });
 
@@ -88,6 +88,6 @@ test('a European profile leaves the European Union only when called from outside
   expect(profileDestinations('eu', 'eu-west-2')).toContain('eu-west-2');
 });
 
-test('where a profile leads is not guessed', () => {
+test('unknown destinations of a profile are not guessed', () => {
   expect(profileDestinations('jp', 'ap-northeast-1')).toBeUndefined();
 });

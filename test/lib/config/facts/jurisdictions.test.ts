@@ -13,7 +13,7 @@ test.each(REGION_NAMES)('a deployment in %s is at home at least in its own regio
   expect(regionsAtHome(region)).toContain(region);
 });
 
-test.each(EU)('the member states of the European Union are one home, seen from %s', (region) => {
+test.each(EU)('from %s, home is every member state of the European Union', (region) => {
   expect([...regionsAtHome(region)].sort()).toEqual([...EU].sort());
 });
 
@@ -31,7 +31,7 @@ test.each([
   expect([...regionsAtHome(region)].sort()).toEqual(home);
 });
 
-test.each(['*', 'eu-nowhere-1', '', 'EU'])('%p is nobody’s home', (region) => {
+test.each(['*', 'eu-nowhere-1', '', 'EU'])('%p has no jurisdiction', (region) => {
   expect(jurisdictionOf(region)).toBeUndefined();
   expect(regionsAtHome(region)).toEqual([]);
 });
@@ -43,7 +43,7 @@ test('home never leaves the partition', () => {
   }
 });
 
-test('each region stands once, in a country with a code of two letters', () => {
+test('each region is listed once, in a country with a code of two letters', () => {
   expect(new Set(KNOWN_REGIONS).size).toBe(KNOWN_REGIONS.length);
   const places = [...regionsFile.regions, ...regionsFile.otherRegions];
   expect(places.map(({ country }) => country).filter((code) => !/^[A-Z]{2}$/.test(code))).toEqual([]);

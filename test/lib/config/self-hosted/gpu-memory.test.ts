@@ -11,7 +11,7 @@ test('a model whose weights alone exceed the GPUs is refused, with the sum', () 
   ]);
 });
 
-test('a context the remaining memory cannot hold is refused, and shortening it is proposed', () => {
+test('a context that exceeds the remaining memory is refused, and the fix proposes a shorter one', () => {
   expect(problemsAfter({ 'models[0].contextTokens': 40_960 })).toEqual([
     expect.objectContaining({
       path: 'models[0].instanceType',
@@ -29,6 +29,6 @@ test('a number of GPUs that does not divide the attention heads is refused', () 
   ]);
 });
 
-test('a model the facts do not know is taken on trust', () => {
+test('a model without facts is not checked', () => {
   expect(problemsAfter({ 'models[0].weights.source': 'our-bank/our-model-400b' })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import usGovWest1 from '../../../fixtures/deployments/us-gov-west-1';
 import { problemsAfter } from '../changed';
 
-test('an instance type without known GPUs is refused, and the likely one is named', () => {
+test('an instance type without known GPUs is refused, and the error suggests one', () => {
   expect(problemsAfter({ 'models[0].instanceType': 'g6.xlarg' })).toEqual([
     expect.objectContaining({
       path: 'models[0].instanceType',
@@ -10,7 +10,7 @@ test('an instance type without known GPUs is refused, and the likely one is name
   ]);
 });
 
-test('a SageMaker model names a SageMaker type', () => {
+test('a SageMaker model needs a SageMaker type', () => {
   expect(problemsAfter({ 'models[1].instanceType': 'g6.xlarge' })).toEqual([
     expect.objectContaining({
       path: 'models[1].instanceType',
@@ -19,7 +19,7 @@ test('a SageMaker model names a SageMaker type', () => {
   ]);
 });
 
-test('a family that is not known to be offered in the region is refused, with the command that would tell', () => {
+test('a family that is not known to be offered in the region is refused, with the command that shows whether it is', () => {
   expect(problemsAfter({ 'models[0].instanceType': 'g5.2xlarge' }, usGovWest1)).toEqual([
     expect.objectContaining({
       path: 'models[0].instanceType',
@@ -29,7 +29,7 @@ test('a family that is not known to be offered in the region is refused, with th
   ]);
 });
 
-test('somebody who looked into the account overrules what is known', () => {
+test('a confirmation from the account overrides the facts', () => {
   const changes = {
     'models[0].instanceType': 'g5.2xlarge',
     'models[0].availabilityConfirmedOn': '2026-11-20',

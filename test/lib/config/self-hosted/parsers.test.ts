@@ -3,7 +3,7 @@ import { problemsAfter } from '../changed';
 test.each([
   ['reasoning', 'qwen', 'qwen3'],
   ['tools', 'hermes2', 'hermes'],
-])('a %s parser that vLLM does not have is refused, and the likely one is named', (key, typed, meant) => {
+])('a %s parser that vLLM does not have is refused, and the error suggests one', (key, typed, meant) => {
   expect(problemsAfter({ 'models[0].parsers': { [key]: typed } })).toEqual([
     expect.objectContaining({
       path: `models[0].parsers.${key}`,
@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each(['', '--enable-log-requests', 'qwen3 --enable-log-outputs', 'QWEN3'])(
-  '%p is no name of a parser',
+  '%p is not the name of a parser',
   (typed) => {
     expect(problemsAfter({ 'models[0].parsers': { reasoning: typed } })).toEqual([
       expect.objectContaining({ path: 'models[0].parsers.reasoning' }),
@@ -30,7 +30,7 @@ test.each([
   expect(problemsAfter({ 'models[0].parsers': parsers, 'models[1].parsers': parsers })).toEqual([]);
 });
 
-test('a model on Bedrock has no parsers of ours', () => {
+test('a model on Bedrock has no parsers', () => {
   expect(problemsAfter({ 'models[2].parsers': { reasoning: 'qwen3' } })).toEqual([
     expect.objectContaining({ path: 'models[2].parsers' }),
   ]);

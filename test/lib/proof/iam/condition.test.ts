@@ -19,9 +19,27 @@ describe('operators (IAM user guide, "IAM JSON policy elements: Condition operat
     ['NumericLessThan', ['10'], '9', true],
     ['NumericLessThanEquals', ['10'], '10', true],
     ['NumericGreaterThan', ['10'], '10', false],
+    ['NumericLessThan', ['10'], '10', false],
+    ['NumericLessThanEquals', ['10'], '11', false],
+    ['NumericGreaterThan', ['10'], '11', true],
+    ['NumericGreaterThanEquals', ['10'], '10', true],
+    ['NumericGreaterThanEquals', ['10'], '9', false],
+    ['NumericEquals', ['10'], '10.0', true],
+    ['NumericEquals', ['10'], '9', false],
     ['NumericNotEquals', ['10'], '9', true],
+    ['NumericNotEquals', ['10'], '10.0', false],
+    ['DateEquals', ['1767225600'], '2026-01-01T00:00:00Z', true],
+    ['DateEquals', ['1767225600'], '2026-01-01T00:00:01Z', false],
+    ['DateNotEquals', ['1767225600'], '2026-01-01T00:00:00Z', false],
+    ['DateNotEquals', ['1767225600'], '2026-01-01T00:00:01Z', true],
     ['DateGreaterThan', ['2026-01-01T00:00:00Z'], '2026-11-21T00:00:00Z', true],
+    ['DateGreaterThan', ['2026-01-01T00:00:00Z'], '2026-01-01T00:00:00Z', false],
+    ['DateGreaterThanEquals', ['2026-01-01T00:00:00Z'], '2026-01-01T00:00:00Z', true],
     ['DateLessThan', ['1767225600'], '2025-12-31T23:59:59Z', true],
+    ['DateLessThan', ['1767225600'], '1767225600', false],
+    ['DateLessThanEquals', ['1767225600'], '1767225600', true],
+    ['BinaryEquals', ['QUJD'], 'QUJD', true],
+    ['BinaryEquals', ['QUJD'], 'QUJE', false],
     ['Bool', ['true'], 'false', false],
     ['IpAddress', ['203.0.113.0/24'], '203.0.113.7', true],
     ['NotIpAddress', ['203.0.113.0/24'], '203.0.113.7', false],
@@ -34,7 +52,7 @@ describe('operators (IAM user guide, "IAM JSON policy elements: Condition operat
   });
 });
 
-describe('a key the request does not have', () => {
+describe('a key that the request does not have', () => {
   test.each([
     ['StringEquals', false],
     ['StringLike', false],
@@ -52,12 +70,12 @@ describe('a key the request does not have', () => {
   ])('%s: %s', (operator, answer) => {
     expect(check(operator, ['a'], ABSENT)).toBe(answer);
   });
-  test('is not a key nobody speaks of: that one is unknown', () => {
+  test('differs from a key that is not stated, which is unknown', () => {
     expect(check('StringEquals', ['a'], undefined)).toBe('unknown');
     expect(check('StringEqualsIfExists', ['a'], undefined)).toBe('unknown');
     expect(check('Null', ['true'], undefined)).toBe('unknown');
   });
-  test('is what Null asks for', () => {
+  test('is what Null tests', () => {
     expect(check('Null', ['true'], ABSENT)).toBe(true);
     expect(check('Null', ['false'], ABSENT)).toBe(false);
     expect(check('Null', ['true'], 'a')).toBe(false);
@@ -67,7 +85,7 @@ describe('a key the request does not have', () => {
 
 describe('keys with several values (IAM user guide, "Set operators for multivalued context keys")', () => {
   test.each([
-    // The table attributes of the user guide: ID, Message and Tags may be asked for.
+    // The table attributes of the user guide: ID, Message and Tags may be requested.
     ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'Message'], true],
     ['ForAllValues:StringEquals', ['ID', 'Message', 'Tags'], ['ID', 'UserName'], false],
     ['ForAllValues:StringEquals', ['ID'], [], true],
@@ -84,6 +102,6 @@ describe('keys with several values (IAM user guide, "Set operators for multivalu
   });
 });
 
-test('an operator it does not know is an error, not an answer', () => {
+test('an unknown operator is an error, not an answer', () => {
   expect(() => check('StringMatches', ['a'], 'a')).toThrow('StringMatches is not understood');
 });

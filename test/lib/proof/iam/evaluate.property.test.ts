@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { evaluate, type Policies } from '../../../../lib/proof/iam/evaluate';
+import { type ApplicablePolicies, evaluate } from '../../../../lib/proof/iam/evaluate';
 import { covers, intersects } from '../../../../lib/proof/iam/wildcard';
-import { ACCOUNT, ask, identity, resource, role } from './support';
+import { ACCOUNT, identity, requestOf, resource, role } from './support';
 
 const action = fc.constantFrom('s3:GetObject', 's3:PutObject', 'bedrock:InvokeModel');
 const pattern = fc.constantFrom('s3:GetObject', 's3:*', 'S3:Put*', '*', 'bedrock:*');
@@ -25,12 +25,12 @@ const statement = (effect: 'Allow' | 'Deny') =>
 const statements = fc.array(fc.oneof(statement('Allow'), statement('Deny')), { maxLength: 4 });
 const request = fc
   .tuple(action, arn(name), fc.constantFrom('x', 'y', null))
-  .map(([asked, on, key]) => ask(role('worker'), asked, on, { 'aws:Key': key }));
+  .map(([sent, on, key]) => requestOf(role('worker'), sent, on, { 'aws:Key': key }));
 const policies = fc
   .tuple(statements, fc.option(statements), fc.option(statements))
   .map(([own, endpoint, boundary]) => ({ own, endpoint, boundary }));
 
-const build = ({ own, endpoint, boundary }: Build, more: readonly object[] = []): Policies => ({
+const build = ({ own, endpoint, boundary }: Build, more: readonly object[] = []): ApplicablePolicies => ({
   resourceAccount: ACCOUNT,
   identity: identity(...own, ...more),
   ...(endpoint && { endpoint: resource(...endpoint.map((one) => ({ ...one, Principal: '*' }))) }),
@@ -42,44 +42,44 @@ interface Build {
   readonly boundary: readonly object[] | null;
 }
 
-test('a deny that is added never allows more', () => {
+test('an added deny never allows more', () => {
   fc.assert(
-    fc.property(request, policies, statement('Deny'), (asked, given, added) => {
-      if (evaluate(asked, build(given)) === 'allowed') return true;
-      return evaluate(asked, build(given, [added])) !== 'allowed';
+    fc.property(request, policies, statement('Deny'), (sent, given, added) => {
+      if (evaluate(sent, build(given)) === 'allowed') return true;
+      return evaluate(sent, build(given, [added])) !== 'allowed';
     }),
   );
 });
 
-test('an allow that is added never denies', () => {
+test('an added allow never denies', () => {
   fc.assert(
-    fc.property(request, policies, statement('Allow'), (asked, given, added) => {
-      if (evaluate(asked, build(given)) !== 'allowed') return true;
-      return evaluate(asked, build(given, [added])) === 'allowed';
+    fc.property(request, policies, statement('Allow'), (sent, given, added) => {
+      if (evaluate(sent, build(given)) !== 'allowed') return true;
+      return evaluate(sent, build(given, [added])) === 'allowed';
     }),
   );
 });
 
-test('an endpoint policy or a boundary never gives what was not given without it', () => {
+test('an endpoint policy or a boundary never allows what is denied without it', () => {
   fc.assert(
-    fc.property(request, policies, (asked, given) => {
+    fc.property(request, policies, (sent, given) => {
       const without = { ...given, endpoint: null, boundary: null };
-      return evaluate(asked, build(given)) !== 'allowed' || evaluate(asked, build(without)) === 'allowed';
+      return evaluate(sent, build(given)) !== 'allowed' || evaluate(sent, build(without)) === 'allowed';
     }),
   );
 });
 
-test('the order of statements means nothing', () => {
+test('the order of statements does not matter', () => {
   fc.assert(
-    fc.property(request, policies, (asked, given) => {
+    fc.property(request, policies, (sent, given) => {
       const reversed = { ...given, own: [...given.own].reverse() };
-      return evaluate(asked, build(given)) === evaluate(asked, build(reversed));
+      return evaluate(sent, build(given)) === evaluate(sent, build(reversed));
     }),
   );
 });
 
 test('a request of known context is always decided', () => {
-  fc.assert(fc.property(request, policies, (asked, given) => evaluate(asked, build(given)) !== 'unknown'));
+  fc.assert(fc.property(request, policies, (sent, given) => evaluate(sent, build(given)) !== 'unknown'));
 });
 
 test('wildcards match what the same regular expression matches', () => {

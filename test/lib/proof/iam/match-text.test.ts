@@ -9,14 +9,14 @@ describe('resources (IAM user guide, "IAM JSON policy elements: Resource")', () 
     ['arn:aws:s3:::b?cket', 'arn:aws:s3:::bucket', true],
     ['arn:aws:logs:*:*:log-group:*', 'arn:aws:logs:eu-west-1:1:log-group:g:log-stream:s', true],
     ['arn:aws:iam::1:user/bob', 'arn:aws:iam::1:user/Bob', false],
-    // Not said whether such a wildcard reaches beyond a colon.
+    // The documentation does not say whether such a wildcard matches beyond a colon.
     ['arn:aws:bedrock:*::*haiku', 'arn:aws:bedrock:us-east-1::foundation-model/claude:haiku', 'unknown'],
   ])('%s and %s: %s', (pattern, resource, answer) => {
     expect(matchResource(pattern, resource)).toBe(answer);
   });
 });
 
-describe('names CloudFormation gives later', () => {
+describe('names that CloudFormation assigns later', () => {
   const role = 'arn:aws:iam::1:role/{stack/Role}';
   test.each([
     [role, true],
@@ -35,6 +35,6 @@ test.each([
   ['iam:*AccessKey*', 'iam:CreateAccessKey', true],
   ['S3:Get*', 's3:PutObject', false],
   ['bedrock:Invoke*', 'bedrock:*', 'unknown'],
-])('actions know no case: %s and %s: %s', (pattern, action, answer) => {
+])('actions are case-insensitive: %s and %s: %s', (pattern, action, answer) => {
   expect(matchAction(pattern, action)).toBe(answer);
 });

@@ -7,13 +7,13 @@ const read =
     readPolicy({ Version: '2012-10-17', Statement: { ...statement, ...change } }, kind, 'policy P');
 
 test.each([
-  ['an element it does not know', { Condtion: {} }, 'Condtion is not understood'],
+  ['an unknown element', { Condtion: {} }, 'Condtion is not understood'],
   ['the opposite of a principal', { NotPrincipal: { AWS: '*' } }, 'NotPrincipal is not understood'],
-  ['an effect that is none', { Effect: 'allow' }, 'Effect is allow'],
+  ['an unknown effect', { Effect: 'allow' }, 'Effect is allow'],
   ['both Action and NotAction', { NotAction: 's3:*' }, 'either Action or NotAction'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM writes its variables so.
   ['a policy variable', { Resource: 'arn:aws:s3:::home/${aws:username}' }, 'policy variable'],
-  ['a reference nobody resolved', { Resource: { Ref: 'Bucket' } }, 'expected text'],
+  ['an unresolved reference', { Resource: { Ref: 'Bucket' } }, 'expected text'],
   ['a principal in an identity policy', { Principal: '*' }, 'names a Principal'],
   ['a principal of an unknown kind', { Principal: { Group: 'x' } }, 'names a Principal'],
 ])('a policy with %s is refused', (_, change, words) => {

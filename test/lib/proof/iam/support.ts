@@ -1,7 +1,7 @@
 import type { ContextValues } from '../../../../lib/proof/iam/context';
 import { type PolicyKind, readPolicy, type Statement } from '../../../../lib/proof/iam/policy-document';
 import type { Principal } from '../../../../lib/proof/iam/principal';
-import type { Request } from '../../../../lib/proof/iam/statement';
+import type { IamRequest } from '../../../../lib/proof/iam/statement';
 
 export const ACCOUNT = '111111111111';
 export const OTHER_ACCOUNT = '222222222222';
@@ -18,12 +18,12 @@ export const role = (name: string, account = ACCOUNT): Principal => ({
   account,
 });
 
-export function ask(
+export function requestOf(
   principal: Principal,
   action: string,
   resource: string,
   context: ContextValues = {},
-): Request {
+): IamRequest {
   return { principal, action, resource, context };
 }
 

@@ -23,7 +23,7 @@ function reachOf(resources: Template['Resources']) {
 const to = (id: string, port = 443) => ({ ...tcp(port), DestinationSecurityGroupId: { Ref: id } });
 const from = (id: string, port = 443) => ({ ...tcp(port), SourceSecurityGroupId: { Ref: id } });
 
-test('a connection needs a way out of one group and a way into the other, on that port', () => {
+test('a connection needs an egress rule of one group and an ingress rule of the other, for its port', () => {
   const both = reachOf({ A: group([to('B')]), B: group([NOWHERE], [from('A')]) });
   expect(both.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
   expect(both.connects(['{s/A}'], ['{s/B}'], 8000)).toBe(false);
@@ -33,7 +33,7 @@ test('a connection needs a way out of one group and a way into the other, on tha
   expect(half.names(['{s/A}'], ['{s/B}'])).toBe(true);
 });
 
-test('rules that stand by themselves count', () => {
+test('rules that are separate resources count', () => {
   const reach = reachOf({
     A: group(),
     B: group(),
@@ -43,7 +43,7 @@ test('rules that stand by themselves count', () => {
   expect(reach.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
 });
 
-test('a group that says nothing about ways out has all of them', () => {
+test('a group without egress rules may connect anywhere', () => {
   const reach = reachOf({ A: group([]), B: group([NOWHERE], [from('A')]) });
   expect(reach.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
 });

@@ -9,7 +9,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the API’s policy denies other endpoints only where there is one',
+    name: 'the API’s policy denies other endpoints only if the request came through one',
     noticedBy: ['api.other-endpoint'],
     break: (edit) => {
       const [deny] = edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement;
@@ -20,7 +20,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'a method asks nobody who is calling',
+    name: 'a method does not authenticate its caller',
     noticedBy: ['api.methods'],
     break: (edit) => {
       edit.resource(
@@ -30,7 +30,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the API lets everybody in, and so does its endpoint',
+    name: 'the API’s policy and its endpoint admit every caller',
     noticedBy: ['api.anonymous', 'api.foreign-account'],
     break: (edit) => {
       edit.resource('AWS::ApiGateway::RestApi').Properties.Policy.Statement[1].Principal = '*';
@@ -39,7 +39,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the API no longer lets the callers’ account in',
+    name: 'the endpoint of the API no longer admits the callers’ account',
     noticedBy: ['api.callers'],
     break: (edit) => {
       edit.resource(
@@ -50,7 +50,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the route for unknown paths asks nobody who is calling',
+    name: 'the route for unknown paths does not authenticate its caller',
     noticedBy: ['api.methods'],
     break: (edit) => {
       edit.resource('AWS::ApiGateway::Method', /^ApiRestApiproxyANY/).Properties.AuthorizationType = 'NONE';
@@ -67,7 +67,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the API has a path nobody expects',
+    name: 'the API has a path that is not expected',
     noticedBy: ['api.paths'],
     break: (edit) => {
       edit.resource('AWS::ApiGateway::Resource', /^ApiRestApihealth/).Properties.PathPart = 'debug';
@@ -91,7 +91,7 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
-    name: 'anybody may invoke a router directly',
+    name: 'every principal may invoke a router directly',
     noticedBy: ['api.only-way-in'],
     break: (edit) => {
       const [permission] = edit.all('AWS::Lambda::Permission');

@@ -1,11 +1,11 @@
 import type { Sabotage } from './sabotage';
 
-/** Its open lane takes bearer credentials, its sealed lane signatures. */
+/** Its open lane accepts bearer credentials, its sealed lane signatures. */
 const on = 'eu-central-1';
 
 export const BEARER: readonly Sabotage[] = [
   {
-    name: 'the API’s policy lets anybody call a lane that takes bearer credentials',
+    name: 'the API’s policy allows every caller on a lane that accepts bearer credentials',
     on,
     noticedBy: ['api.bearer'],
     break: (edit) =>
@@ -17,7 +17,7 @@ export const BEARER: readonly Sabotage[] = [
       }),
   },
   {
-    name: 'a method of a lane that takes bearer credentials asks no authorizer',
+    name: 'a method of a lane that accepts bearer credentials has no authorizer',
     on,
     noticedBy: ['api.methods'],
     break: (edit) => {
@@ -27,7 +27,7 @@ export const BEARER: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the sealed lane takes what the authorizer of the open lane knows',
+    name: 'the sealed lane uses the authorizer of the open lane',
     on,
     noticedBy: ['api.methods'],
     break: (edit) => {
@@ -38,7 +38,7 @@ export const BEARER: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the endpoint lets unsigned requests through to the sealed lane as well',
+    name: 'the endpoint admits unsigned requests to the sealed lane too',
     on,
     noticedBy: ['api.anonymous', 'api.foreign-account'],
     break: (edit) => {
@@ -49,7 +49,7 @@ export const BEARER: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the endpoint denies the sealed lane to one stranger in place of all',
+    name: 'the endpoint denies the sealed lane to one foreign account instead of all',
     on,
     noticedBy: ['api.anonymous'],
     break: (edit) => {
@@ -60,7 +60,7 @@ export const BEARER: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the API’s policy allows all paths of the lane that takes bearer credentials to the account',
+    name: 'the API’s policy allows the account all paths of the lane that accepts bearer credentials',
     on,
     noticedBy: ['api.bearer'],
     break: (edit) => {
@@ -69,7 +69,7 @@ export const BEARER: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the authorizer may ask a model',
+    name: 'the authorizer may call a model',
     on,
     noticedBy: ['only-lanes.roles'],
     break: (edit) =>

@@ -8,7 +8,7 @@ const statementsOf = (edit: Edit, id: RegExp) => endpoint(edit, id).PolicyDocume
 
 export const ENDPOINT_POLICIES: readonly Sabotage[] = [
   {
-    name: 'the Bedrock endpoint is open to everybody',
+    name: 'the Bedrock endpoint admits every caller',
     noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
     break: (edit) => {
       endpoint(edit, BEDROCK_ENDPOINT).PolicyDocument = {
@@ -24,7 +24,7 @@ export const ENDPOINT_POLICIES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the Bedrock endpoint lets the sealed role through',
+    name: 'the Bedrock endpoint admits the sealed role',
     noticedBy: ['I3.endpoint', 'I4.endpoints-exact', 'I4.sealed.gpt-oss-120b'],
     break: (edit) => {
       statementsOf(edit, BEDROCK_ENDPOINT)[0].Condition.ArnEquals['aws:PrincipalArn'].push({
@@ -33,7 +33,7 @@ export const ENDPOINT_POLICIES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the Bedrock endpoint lets every role of the account through by a pattern',
+    name: 'the Bedrock endpoint admits the roles of the account by a pattern',
     noticedBy: ['I3.endpoint', 'I4.endpoints-exact'],
     break: (edit) => {
       statementsOf(edit, BEDROCK_ENDPOINT)[0].Condition = {
@@ -42,7 +42,7 @@ export const ENDPOINT_POLICIES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the Bedrock endpoint no longer lets a model through',
+    name: 'the Bedrock endpoint no longer admits calls to a model',
     noticedBy: ['I4.open.gpt-oss-120b'],
     break: (edit) => {
       const policy = endpoint(edit, BEDROCK_ENDPOINT).PolicyDocument;
@@ -50,14 +50,14 @@ export const ENDPOINT_POLICIES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the Bedrock endpoint does not answer to the name of the service',
+    name: 'the VPC does not resolve the service to the Bedrock endpoint',
     noticedBy: ['I4.open.gpt-oss-120b', 'I4.open.claude-haiku'],
     break: (edit) => {
       endpoint(edit, BEDROCK_ENDPOINT).PrivateDnsEnabled = false;
     },
   },
   {
-    name: 'the endpoint of the audit stream lets nobody through',
+    name: 'the endpoint of the audit stream admits no caller',
     noticedBy: ['I8.records'],
     break: (edit) => {
       statementsOf(edit, /Endpointskinesisfirehose/)[0].Effect = 'Deny';

@@ -13,7 +13,7 @@ const without = (statements: { Sid: string; Action: string | string[] }[], sid: 
   found.Action = [found.Action].flat().filter((one: string) => one !== action);
 };
 
-/** Roles and endpoints that no longer say the same. */
+/** Roles and endpoints whose policies no longer agree. */
 export const ENDPOINT_ROLES: readonly Sabotage[] = [
   ...['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].flatMap(
     (action) =>
@@ -53,14 +53,14 @@ export const ENDPOINT_ROLES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the S3 endpoint admits anybody to one bucket',
+    name: 'the S3 endpoint admits every caller to one bucket',
     noticedBy: ['endpoints.only-roles'],
     break: (edit) => {
       delete statement(admitted(edit, /Endpointss3/), /VllmTaskReadWeights/).Condition;
     },
   },
   {
-    name: 'the S3 endpoint admits anybody to every bucket, not to the layers of images alone',
+    name: 'the S3 endpoint admits every caller to every bucket, not only to image layers',
     noticedBy: ['endpoints.only-roles'],
     break: (edit) => {
       statement(admitted(edit, /Endpointss3/), /FetchImageLayers/).Resource = 'arn:aws:s3:::*';
@@ -92,7 +92,7 @@ export const ENDPOINT_ROLES: readonly Sabotage[] = [
     },
   },
   {
-    name: 'a lane may make digests of another kind than its endpoint admits',
+    name: 'a lane may create digests with an algorithm that its endpoint does not admit',
     noticedBy: ['endpoints.admit-roles'],
     break: (edit) => {
       delete statement(edit.statements(/^PoliciesOpenLane/), /DeriveDigestKey/).Condition;
@@ -117,7 +117,7 @@ export const ENDPOINT_ROLES: readonly Sabotage[] = [
       }),
   },
   {
-    name: 'the guardrail is taken from the open lane’s role, whose endpoint admits it',
+    name: 'the open lane’s role loses the guardrail, which its endpoint admits',
     noticedBy: ['endpoints.only-roles'],
     break: (edit) => {
       statement(edit.statements(/^ModelAccessopen/), /ApplyGuardrail/).Effect = 'Deny';

@@ -7,7 +7,7 @@ import { PERMISSIONS } from './permissions';
 import { ROUTERS } from './routers';
 import { SECOND_OPINION } from './second-opinion';
 
-/** Everything the proof must notice. */
+/** Every change that the proof must notice. */
 export const SABOTAGES = [
   ...PERMISSIONS,
   ...ENDPOINT_POLICIES,

@@ -8,7 +8,7 @@ export const NETWORK: readonly Sabotage[] = [
     break: (edit) => openPath(edit, /Groupssealedlane/, /Groupsbedrockruntimeendpoint/),
   },
   {
-    name: 'the sealed lane may open connections to the Bedrock endpoint, which takes none of them yet',
+    name: 'the sealed lane may open connections to the Bedrock endpoint, which does not accept them',
     noticedBy: ['I3.network'],
     break: (edit) =>
       edit.resource('AWS::EC2::SecurityGroup', /Groupssealedlane/).Properties.SecurityGroupEgress.push({
@@ -27,12 +27,12 @@ export const NETWORK: readonly Sabotage[] = [
     break: (edit) => openPath(edit, /Groupsvllmtask/, /Groupsbedrockruntimeendpoint/),
   },
   {
-    name: 'the sealed lane reaches the API, behind which the open lane stands',
+    name: 'the sealed lane reaches the API, and through it the open lane',
     noticedBy: ['I3.network'],
     break: (edit) => openPath(edit, /Groupssealedlane/, /Groupsexecuteapiendpoint/),
   },
   {
-    name: 'the open lane loses its way to the load balancer',
+    name: 'the open lane loses its path to the load balancer',
     noticedBy: ['I4.open.qwen3-8b'],
     break: (edit) => {
       const group = edit.resource('AWS::EC2::SecurityGroup', /Groupsopenlane/).Properties;
@@ -59,7 +59,7 @@ export const NETWORK: readonly Sabotage[] = [
         .Properties.SecurityGroupEgress.push({ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }),
   },
   {
-    name: 'a security group keeps the ways out EC2 gives it',
+    name: 'a security group keeps the egress rule that EC2 adds',
     noticedBy: ['I5.rules', 'I3.network'],
     break: (edit) => {
       delete edit.resource('AWS::EC2::SecurityGroup', /Groupssealedlane/).Properties.SecurityGroupEgress;
@@ -77,7 +77,7 @@ export const NETWORK: readonly Sabotage[] = [
     },
   },
   {
-    name: 'subnets give public addresses',
+    name: 'a subnet assigns public addresses',
     noticedBy: ['I5.addresses'],
     break: (edit) => {
       edit.resource('AWS::EC2::Subnet', /isolatedSubnet1/).Properties.MapPublicIpOnLaunch = true;

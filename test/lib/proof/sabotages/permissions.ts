@@ -22,28 +22,28 @@ const roleStatement = (edit: Edit, policy: RegExp, sid: RegExp) =>
 
 export const PERMISSIONS: readonly Sabotage[] = [
   {
-    name: 'the sealed role is given Bedrock and its deny is taken away',
-    noticedBy: ['I3.deny', 'I3.no-allow', 'I4.roles-exact'],
+    name: 'the sealed role is allowed Bedrock and loses its deny',
+    noticedBy: ['I3.deny', 'I3.no-allow', 'I4.roles-exact', 'I4.sealed.gpt-oss-120b'],
     break: (edit) => {
       allowSealed(edit);
       withoutDeny(edit);
     },
   },
   {
-    name: 'the sealed role is given Bedrock, though its deny stands',
+    name: 'the sealed role is allowed Bedrock and keeps its deny',
     noticedBy: ['I3.no-allow', 'I4.roles-exact'],
     break: allowSealed,
   },
-  { name: 'the deny of the sealed role is taken away', noticedBy: ['I3.deny'], break: withoutDeny },
+  { name: 'the sealed role loses its deny', noticedBy: ['I3.deny'], break: withoutDeny },
   {
-    name: 'the deny of the sealed role is limited to what it says today',
+    name: 'the deny of the sealed role is limited to today’s actions',
     noticedBy: ['I3.deny'],
     break: (edit) => {
       roleStatement(edit, /^ModelAccesssealed/, /^NoBedrock$/).Action = INVOKE;
     },
   },
   {
-    name: 'the deny of the sealed role holds on a condition',
+    name: 'the deny of the sealed role has a condition',
     noticedBy: ['I3.deny'],
     break: (edit) => {
       roleStatement(edit, /^ModelAccesssealed/, /^NoBedrock$/).Condition = {
@@ -52,7 +52,7 @@ export const PERMISSIONS: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the sealed role may put on another role',
+    name: 'the sealed role may assume another role',
     noticedBy: ['I3.proxy'],
     break: (edit) =>
       edit
@@ -60,7 +60,7 @@ export const PERMISSIONS: readonly Sabotage[] = [
         .push({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }),
   },
   {
-    name: 'the open role is widened to every foundation model',
+    name: 'the open role allows every foundation model',
     noticedBy: ['I4.roles-exact'],
     break: (edit) => {
       roleStatement(edit, /^ModelAccessopen/, /gptXoss/).Resource = 'arn:aws:bedrock:*::foundation-model/*';
@@ -105,7 +105,7 @@ export const PERMISSIONS: readonly Sabotage[] = [
     },
   },
   {
-    name: 'an extra role may ask Bedrock',
+    name: 'an extra role may call Bedrock',
     noticedBy: ['only-lanes.roles'],
     break: (edit) =>
       edit.add('inference', 'ExtraRole', {
@@ -135,7 +135,7 @@ export const PERMISSIONS: readonly Sabotage[] = [
     },
   },
   {
-    name: 'people of the account may put on the open lane’s role',
+    name: 'people of the account may assume the open lane’s role',
     noticedBy: ['only-lanes.trust'],
     break: (edit) =>
       edit.resource('AWS::IAM::Role', /^RolesOpenLane/).Properties.AssumeRolePolicyDocument.Statement.push({

@@ -27,7 +27,7 @@ export const ROUTERS: readonly Sabotage[] = [
     },
   },
   {
-    name: 'a router is told that a model answers nearer than its profile does',
+    name: 'a router is configured with a nearer boundary than the profile has',
     noticedBy: ['I4.router-configs'],
     break: (edit) => {
       const model = edit
@@ -37,7 +37,7 @@ export const ROUTERS: readonly Sabotage[] = [
     },
   },
   {
-    name: 'a router is told of other regions than those a profile may choose',
+    name: 'a router is configured with other regions than the profile’s destinations',
     noticedBy: ['I4.router-configs'],
     break: (edit) => {
       const model = edit

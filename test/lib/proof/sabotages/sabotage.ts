@@ -1,9 +1,9 @@
 import type { Edit } from '../edit';
 
-/** One way to break what is promised, and the claims that must notice. */
+/** One change that breaks a claim, and the claims that must notice it. */
 export interface Sabotage {
   readonly name: string;
-  /** The deployment it is done to. @default sandbox */
+  /** The changed deployment. @default sandbox */
   readonly on?: string;
   readonly noticedBy: readonly string[];
   readonly break: (edit: Edit) => void;

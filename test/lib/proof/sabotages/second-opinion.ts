@@ -1,25 +1,25 @@
 import { openPath } from '../edit';
 import type { Sabotage } from './sabotage';
 
-/** Its open lane asks for second opinions. */
+/** Its open lane calls Comprehend. */
 const on = 'eu-central-1';
-const ASK = { Effect: 'Allow', Action: 'comprehend:ContainsPiiEntities', Resource: '*' };
+const CALL = { Effect: 'Allow', Action: 'comprehend:ContainsPiiEntities', Resource: '*' };
 
 export const SECOND_OPINION: readonly Sabotage[] = [
   {
-    name: 'the sealed lane may ask for a second opinion, and reaches it',
+    name: 'the sealed lane may call Comprehend, and reaches it',
     on,
     noticedBy: ['I4.second-opinion', 'I4.second-opinion-exact'],
     break: (edit) => {
-      edit.statements(/^PoliciesSealedLane/).push(ASK);
+      edit.statements(/^PoliciesSealedLane/).push(CALL);
       openPath(edit, /SecurityGroupssealedlane/, /SecurityGroupscomprehendendpoint/);
     },
   },
   {
-    name: 'the sealed lane’s role may ask for a second opinion',
+    name: 'the sealed lane’s role may call Comprehend',
     on,
     noticedBy: ['I4.second-opinion', 'I4.second-opinion-exact'],
-    break: (edit) => edit.statements(/^PoliciesSealedLane/).push(ASK),
+    break: (edit) => edit.statements(/^PoliciesSealedLane/).push(CALL),
   },
   {
     name: 'a security group path leads from the sealed lane to Comprehend',
@@ -28,7 +28,7 @@ export const SECOND_OPINION: readonly Sabotage[] = [
     break: (edit) => openPath(edit, /SecurityGroupssealedlane/, /SecurityGroupscomprehendendpoint/),
   },
   {
-    name: 'Comprehend’s endpoint lets everybody through',
+    name: 'Comprehend’s endpoint admits every caller',
     on,
     noticedBy: ['I4.second-opinion', 'I4.second-opinion-exact'],
     break: (edit) => {
@@ -37,7 +37,7 @@ export const SECOND_OPINION: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the open lane’s role may ask Comprehend anything',
+    name: 'the open lane’s role may call every action of Comprehend',
     on,
     noticedBy: ['I4.second-opinion-exact'],
     break: (edit) => {
@@ -45,7 +45,7 @@ export const SECOND_OPINION: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the open lane’s router listens for other kinds of personal data than the deployment says',
+    name: 'the open lane’s router has other types of personal data than the deployment',
     on,
     noticedBy: ['I4.second-opinion'],
     break: (edit) => {
@@ -53,8 +53,8 @@ export const SECOND_OPINION: readonly Sabotage[] = [
     },
   },
   {
-    name: 'the open lane of a deployment that wants no second opinion asks for one',
+    name: 'the open lane of a deployment without second opinions may call Comprehend',
     noticedBy: ['I4.second-opinion', 'I4.second-opinion-exact'],
-    break: (edit) => edit.statements(/^PoliciesOpenLane/).push(ASK),
+    break: (edit) => edit.statements(/^PoliciesOpenLane/).push(CALL),
   },
 ];

@@ -49,14 +49,14 @@ test.each([
   expect(at('one', value)).toEqual(expected);
 });
 
-test('the same thing has the same name in another stack', () => {
+test('a resource has the same name in another stack', () => {
   expect(at('two', { 'Fn::ImportValue': 'one:Role' })).toBe(ROLE);
   expect(at('two', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Weak' } })).toBe('{one/Group}');
   expect(at('two', { Ref: 'Image' })).toBe('{two/Image}');
 });
 
 test.each([
-  ['a function it does not know', { 'Fn::FindInMap': ['a', 'b', 'c'] }],
+  ['an unknown function', { 'Fn::FindInMap': ['a', 'b', 'c'] }],
   ['a reference to nothing', { Ref: 'Nothing' }],
   ['an import of nothing', { 'Fn::ImportValue': 'nothing' }],
   ['an output of nothing', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Nothing' } }],

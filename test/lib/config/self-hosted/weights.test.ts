@@ -1,6 +1,7 @@
 import { bedrockModel } from '../../../../lib/config/facts/bedrock';
 import bedrockFile from '../../../../lib/config/facts/bedrock-models.json';
 import modelsFile from '../../../../lib/config/facts/models.json';
+import euCentral1 from '../../../fixtures/deployments/eu-central-1';
 import { problemsAfter } from '../changed';
 
 const WEIGHTS = 'models[0].weights.source';
@@ -39,12 +40,12 @@ test.each([
   );
 });
 
-test('who read the model card overrules what a name tells', () => {
+test('a confirmation from the model card overrides the name', () => {
   expect(problemsAfter({ [WEIGHTS]: 'our-bank/vanguard-chat' })).toHaveLength(1);
   expect(problemsAfter({ [WEIGHTS]: 'our-bank/vanguard-chat', ...CONFIRMED })).toEqual([]);
 });
 
-test('weights on SageMaker are judged as those on EC2 are', () => {
+test('weights on SageMaker have the same rules as those on EC2', () => {
   const at = 'models[1].weights.source';
   expect(problemsAfter({ [at]: 'BAAI/bge-m3' })).toContainEqual(expect.objectContaining({ path: at }));
 });
@@ -76,18 +77,15 @@ test.each([
 });
 
 test.each(modelsFile.models.map(({ source, task }) => [source, task]))(
-  'the catalogue states a task for %s that is one of ours',
+  'the catalogue states a task for %s that exists',
   (_source, task) => {
     expect(TASKS).toContain(task);
   },
 );
 
-test.each(bedrockFile.models.map(({ id }) => id))(
-  'the facts state a task for %s that is one of ours',
-  (id) => {
-    expect(TASKS).toContain(bedrockModel(id).task);
-  },
-);
+test.each(bedrockFile.models.map(({ id }) => id))('the facts state a task for %s that exists', (id) => {
+  expect(TASKS).toContain(bedrockModel(id).task);
+});
 
 test.each([...modelsFile.otherTasks, ...bedrockFile.otherTasks])(
   'names like $name tell $task, a task that is one of ours',
@@ -97,3 +95,26 @@ test.each([...modelsFile.otherTasks, ...bedrockFile.otherTasks])(
 );
 
 const TASKS = ['chat', 'embedding', 'rerank', 'moderation', 'reward', 'image', 'video', 'speech'];
+
+const SCOUT = 'meta-llama/Llama-4-Scout-17B-16E-Instruct';
+const fits = { 'models[0].instanceType': 'g6e.48xlarge', 'models[0].contextTokens': 8_192 };
+
+test('Llama 4 is refused in the European Union, where its licence does not permit use', () => {
+  expect(problemsAfter({ ...fits, 'models[0].weights.source': SCOUT }, euCentral1)).toEqual([
+    expect.objectContaining({
+      path: 'models[0].weights.source',
+      allowed: expect.stringContaining('Llama 4'),
+    }),
+  ]);
+});
+
+test('Llama 4 is allowed elsewhere', () => {
+  expect(problemsAfter({ ...fits, 'models[0].weights.source': SCOUT })).toEqual([]);
+});
+
+test('a research licence is refused everywhere, unless the file states what permits the use', () => {
+  const changes = { ...fits, 'models[0].weights.source': 'mistralai/Mistral-Large-Instruct-2411' };
+  expect(problemsAfter(changes)).toEqual([expect.objectContaining({ path: 'models[0].weights.source' })]);
+  const grant = 'commercial licence agreement with Mistral AI, contract 2026-114';
+  expect(problemsAfter({ ...changes, 'models[0].weights.grant': grant })).toEqual([]);
+});

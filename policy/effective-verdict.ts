@@ -2,8 +2,8 @@ import type { DataClass } from './data-class';
 import type { Lane } from './lane';
 import { type Policy, type Route, route, routeTable, type Verdict } from './route-table';
 
-/** What holds for one model in one row of the route table, the refusal of the whole row included. */
-export interface Finding {
+/** The verdict on one model in one row of the route table, after the row's own refusal is applied. */
+export interface EffectiveVerdict {
   readonly lane: Lane;
   readonly caller: string;
   readonly dataClass: DataClass;
@@ -14,32 +14,31 @@ export interface Finding {
   readonly words: string;
 }
 
-/** What holds for this model, row by row of the route table. Empty where the policy has no such model. */
-export function findingsOn(policy: Policy, model: string): readonly Finding[] {
-  return routeTable(policy).flatMap((row) => findingsIn(row).filter((finding) => finding.model === model));
+/** The effective verdicts on this model in every row of the route table. Empty if the policy has no such model. */
+export function verdictsOn(policy: Policy, model: string): readonly EffectiveVerdict[] {
+  return routeTable(policy).flatMap((row) => verdictsIn(row).filter((finding) => finding.model === model));
 }
 
 /**
- * Where the detector makes a difference: what holds for this model when a request counts as `restricted` for
- * nothing but what was found in it, and the table refuses it for being declared so. Callers whose floor is
- * `restricted` are not among them.
+ * The effective verdicts on this model for requests that only the detector classified as `restricted`, in rows that
+ * refuse a declared `restricted`. Callers whose floor is `restricted` are not included.
  */
-export function findingsIfDetected(policy: Policy, model: string): readonly Finding[] {
+export function verdictsIfDetected(policy: Policy, model: string): readonly EffectiveVerdict[] {
   return routeTable(policy).flatMap((row) => {
     const caller = policy.callers.find(({ name }) => name === row.caller);
     if (!row.refusal || !caller || caller.floor === row.dataClass) return [];
     const detected = route(policy, row.lane, caller, row.dataClass, 'detection');
-    return detected.refusal ? [] : findingsIn(detected).filter((finding) => finding.model === model);
+    return detected.refusal ? [] : verdictsIn(detected).filter((finding) => finding.model === model);
   });
 }
 
 /**
- * What holds for each model in one row. A model its own verdict refuses is refused for that reason; one that the
- * verdict keeps in a row refused as a whole is refused for the row's.
+ * The effective verdicts on every model in one row. A model that its own verdict refuses keeps that reason. A model
+ * that its verdict allows in a refused row gets the row's reason.
  */
-export function findingsIn(row: Route): readonly Finding[] {
+export function verdictsIn(row: Route): readonly EffectiveVerdict[] {
   const { lane, caller, dataClass, refusal } = row;
-  return row.verdicts.map(({ model, kept, reason, words }): Finding => {
+  return row.verdicts.map(({ model, kept, reason, words }): EffectiveVerdict => {
     const place = { lane, caller, dataClass, model };
     if (!kept || refusal === undefined) return { ...place, kept, reason, words };
     return { ...place, kept: false, reason: refusal, words: ROW_REFUSALS[refusal](dataClass) };

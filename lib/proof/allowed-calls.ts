@@ -1,0 +1,35 @@
+import { ABSENT, type ContextValues } from './iam/context';
+import type { Statement } from './iam/policy-document';
+import { Undecided } from './undecided';
+
+/** One call that a statement allows: an action on a resource, with these condition keys in the request. */
+export interface AllowedCall {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ContextValues;
+}
+
+export const words = ({ action, resource }: AllowedCall) => `${action} on ${resource}`;
+
+/** Every call that the `Allow` statements list. `NotAction` and `NotResource` cannot be listed, so they are undecided. */
+export function callsIn(statements: readonly Statement[]): readonly AllowedCall[] {
+  return statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ sid, actions, resources, conditions }) => {
+      if (actions.except || resources.except)
+        throw new Undecided(`statement ${sid} uses NotAction or NotResource, whose calls cannot be listed`);
+      const contexts = conditions.reduce<readonly ContextValues[]>(
+        (before, { operator, key, values }) =>
+          // A pattern counts as one value: only an equal or wider pattern covers it.
+          before.flatMap((context) =>
+            values.map((value) => ({ ...context, [key]: operator === 'Null' ? ABSENT : value })),
+          ),
+        [{}],
+      );
+      return contexts.flatMap((context) =>
+        actions.patterns.flatMap((action) =>
+          resources.patterns.map((resource) => ({ action, resource, context })),
+        ),
+      );
+    });
+}
