@@ -163,7 +163,8 @@ test('no source file hard-codes the commercial partition', () => {
   expect(offenders).toEqual([]);
 });
 
-// A fork edits, adds and deletes deployments. The blueprint's own tests run on fixtures, so that they do not depend on it.
+// A fork edits, adds and deletes deployments. The blueprint's own tests run on fixtures, so that they do not depend on
+// it.
 
 test('no test imports a file of deployments/', () => {
   const offenders = sources('test')

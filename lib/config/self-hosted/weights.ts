@@ -18,7 +18,10 @@ function otherTask({ source, chatConfirmedOn }: OnInstances['weights']): OtherTa
   return task === undefined || chatConfirmedOn ? undefined : { task, byName: true };
 }
 
-/** The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have Bedrock's terms. */
+/**
+ * The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have
+ * Bedrock's terms.
+ */
 export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path, { region }) => {
   const facts = modelFacts(model.weights.source);
   if (!facts?.noGrant || !factsIfKnown(region) || model.weights.grant) return [];
