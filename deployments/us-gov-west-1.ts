@@ -1,8 +1,8 @@
 import type { DeploymentInput } from '../lib/config/deployment';
 
 /**
- * AWS GovCloud (US): the aws-us-gov partition. It has no AWS::Budgets, so the budget below has no effect. Bedrock's model
- * agreements are accepted in the linked commercial account first.
+ * AWS GovCloud (US): the aws-us-gov partition. It has no AWS::Budgets, so the budget below has no effect. Bedrock's
+ * model agreements are accepted in the linked commercial account first.
  */
 const deployment: DeploymentInput = {
   name: 'us-gov-west-1',

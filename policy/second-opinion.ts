@@ -4,7 +4,9 @@ import { type DataClass, highestClass } from './data-class';
 import { type Lane, laneReaches } from './lane';
 import { type Policy, routeTable } from './route-table';
 
-/** The types of personal data that Amazon Comprehend reports (botocore 1.43.11, PiiEntityType without ALL; 2026-11-21). */
+/**
+ * The types of personal data that Amazon Comprehend reports (botocore 1.43.11, PiiEntityType without ALL; 2026-11-21).
+ */
 export const COMPREHEND_TYPES = [
   'ADDRESS',
   'AGE',
@@ -69,7 +71,9 @@ export function needsOpinion(
   );
 }
 
-/** Whether some caller and class of this lane needs a second opinion. If so, IAM and the network must allow the call. */
+/**
+ * Whether some caller and class of this lane needs a second opinion. If so, IAM and the network must allow the call.
+ */
 export function laneNeedsOpinion(policy: Policy, lane: Lane, classes: OpinionClasses): boolean {
   return routeTable(policy).some(
     (row) => row.lane === lane && needsOpinion(lane, row.dataClass, policy.ceilings, classes),

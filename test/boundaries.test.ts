@@ -219,7 +219,8 @@ test('the construct ids that service control policies rely on are written once',
   expect(writing).toEqual(['lib/plan/names.ts']);
 });
 
-// A fork edits, adds and deletes deployments. The blueprint's own tests run on fixtures, so that they do not depend on it.
+// A fork edits, adds and deletes deployments. The blueprint's own tests run on fixtures, so that they do not depend on
+// it.
 
 test('no test imports a file of deployments/', () => {
   const offenders = sources('test')

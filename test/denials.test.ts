@@ -74,7 +74,10 @@ test('every property that contains a policy is examined', () => {
   expect([...new Set(found)].filter((one) => !looked.includes(one))).toEqual([]);
 });
 
-/** Whether a denial applies to its own actions and resources if the request has none of its keys. Exceptions are skipped. */
+/**
+ * Whether a denial applies to its own actions and resources if the request has none of its keys. Exceptions are
+ * skipped.
+ */
 function holdsWithoutKeys(statement: Statement, exceptions = Object.keys(MAY_DECIDE)): boolean {
   const conditions = statement.conditions.filter(({ key }) => !exceptions.includes(key));
   const one = (patterns: readonly string[]) => (patterns[0] ?? '').replaceAll('*', 'x');

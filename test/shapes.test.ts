@@ -4,8 +4,8 @@ import { prove } from '../lib/proof/prove';
 import { synthesizedSubject } from '../scripts/prove/synthesized-subject';
 import sandbox from './fixtures/deployments/sandbox';
 
-// A deployment starts hosted-only, becomes hybrid and ends sealed by changing its list of models only. A hosted-only one
-// must also list restricted data as unserved, because no model may answer it.
+// A deployment starts hosted-only, becomes hybrid and ends sealed by changing its list of models only. A hosted-only
+// one must also list restricted data as unserved, because no model may answer it.
 
 const [vllm, sagemaker, ...bedrock] = sandbox.models as [
   DeploymentInput['models'][number],

@@ -15,8 +15,8 @@ import { TwoRuns } from './two-runs';
 /**
  * Adds every compliance pack to an app, and the register's acknowledgements to the constructs they list. Call it last,
  * when all constructs exist. Synthesis then fails on any finding that is not in the register, and
- * `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each acknowledgement is
- * also in the template, in the `Metadata` of its resource.
+ * `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each acknowledgement
+ * is also in the template, in the `Metadata` of its resource.
  */
 export function underCompliance(app: App, deployment: Deployment): void {
   const packs = compliancePacks().map((pack) => new TwoRuns(pack));
@@ -67,7 +67,9 @@ function acknowledge(
   }
 }
 
-/** The rule packs of every synth, warnings included. Each synth needs new instances, because packs keep their findings. */
+/**
+ * The rule packs of every synth, warnings included. Each synth needs new instances, because packs keep their findings.
+ */
 export function compliancePacks(): readonly NagPack[] {
   const verbose = { verbose: true };
   return [

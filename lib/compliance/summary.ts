@@ -66,7 +66,10 @@ function acknowledged(finding: PackFinding, reason: string): PackFinding {
   return { ...finding, reason, entry: register.find((entry) => inWords(entry) === reason) };
 }
 
-/** The name of a rule without its pack, as the register writes it: `HIPAA.Security-S3BucketVersioningEnabled` → `S3BucketVersioningEnabled`. */
+/**
+ * The name of a rule without its pack, as the register writes it: `HIPAA.Security-S3BucketVersioningEnabled` →
+ * `S3BucketVersioningEnabled`.
+ */
 export function ruleName({ pack, rule }: PackFinding): string {
   return rule.startsWith(`${pack}-`) ? rule.slice(pack.length + 1) : rule;
 }

@@ -6,8 +6,8 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { IConstruct } from 'constructs';
 
 /**
- * The synthesized templates, read back as constructs. The packs test `instanceof CfnBucket` and the like, so they miss a
- * raw `CfnResource` and a property override in the construct tree. In the template both are plain resources, and the
+ * The synthesized templates, read back as constructs. The packs test `instanceof CfnBucket` and the like, so they miss
+ * a raw `CfnResource` and a property override in the construct tree. In the template both are plain resources, and the
  * template is what is deployed.
  */
 export function templateTree(templatePaths: readonly string[]): App {

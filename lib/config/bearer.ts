@@ -3,7 +3,9 @@ import { LANES, type Lane } from '../../policy/lane';
 import { textLike } from './scalars';
 
 const oidc = z.strictObject({
-  /** The issuer exactly as the `iss` claim of its tokens has it. It is never called: its keys are kept in the account. */
+  /**
+   * The issuer exactly as the `iss` claim of its tokens has it. It is never called: its keys are kept in the account.
+   */
   issuer: textLike(
     'the https URL tokens name as their issuer, such as https://login.example.com/realms/bank',
     /^https:\/\/[^\s?#]+$/,

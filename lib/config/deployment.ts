@@ -14,7 +14,9 @@ const dataClass = z.enum(DATA_CLASSES);
 const network = z.strictObject({
   /** The VPC's own block, /16 to /22. Nothing in it has a route to or from the internet. */
   cidr,
-  /** `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all' */
+  /**
+   * `one`: interface endpoints in the first zone only, a third of the idle cost and no zone redundancy. @default 'all'
+   */
   endpointZones: z.enum(['all', 'one']).default('all'),
   /**
    * Prefix lists of the S3 and DynamoDB gateway endpoints, for egress rules. Needed only in a region whose lists
@@ -25,7 +27,10 @@ const network = z.strictObject({
 
 /** Object Lock on the audit bucket. Irreversible once records are written, so it has no default. */
 const objectLock = z.strictObject({
-  /** `compliance`: no principal, the account's root included, can delete a record early. `governance`: a named permission can. */
+  /**
+   * `compliance`: no principal, the account's root included, can delete a record early. `governance`: a named
+   * permission can.
+   */
   mode: z.enum(['governance', 'compliance']),
   /** How long each record is locked, in days. */
   days: z.int().min(1).max(36_500),
@@ -78,8 +83,8 @@ const clients = z.strictObject({
 
 /**
  * Who sets the account's API Gateway logging role, of which each account and region has one. `require`: it must exist;
- * the deploy checks it. `observe`: another team is responsible for it; the deploy does not check. `own`: this deployment
- * sets it, and keeps it when deleted.
+ * the deploy checks it. `observe`: another team is responsible for it; the deploy does not check. `own`: this
+ * deployment sets it, and keeps it when deleted.
  */
 const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
 

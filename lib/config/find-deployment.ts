@@ -20,7 +20,8 @@ export function deploymentNames(folder = DEPLOYMENTS): readonly string[] {
 /**
  * Reads and validates a deployment, synchronously.
  *
- * @param nameOrPath the name of a file in `folder`, `starter`; or the path of a file anywhere, `some/folder/starter.ts`.
+ * @param nameOrPath the name of a file in `folder`, `starter`; or the path of a file anywhere,
+ * `some/folder/starter.ts`.
  * @throws DeploymentError if there is no such file, or it does not load, or it is not valid.
  */
 export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deployment {

@@ -20,7 +20,8 @@ export interface GpuFit {
 
 /**
  * The memory that a model needs and has: weights / GPUs + cache / GPUs + overhead ≤ memory × 0.92. The cache is divided
- * over as many GPUs as there are key-value heads, and repeated on the others. `undefined` if size or shape is not known.
+ * over as many GPUs as there are key-value heads, and repeated on the others. `undefined` if size or shape is not
+ * known.
  */
 export function gpuFit(model: ModelFacts, instance: GpuInstance, contextTokens: number): GpuFit | undefined {
   const { weightsGib, kvBytesPerToken, kvHeads, attentionHeads } = model;

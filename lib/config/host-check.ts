@@ -13,7 +13,9 @@ export interface ModelPlace {
   readonly region: string;
 }
 
-/** A rule over the well-formed models of one host. Pure. Reports nothing if a section that it reads is not well-formed. */
+/**
+ * A rule over the well-formed models of one host. Pure. Reports nothing if a section that it reads is not well-formed.
+ */
 export type HostCheck<M> = (
   models: readonly Placed<M>[],
   sections: Partial<ModelPlace>,

@@ -8,9 +8,14 @@ export const commonFields = {
     (name) => name !== 'auto',
     'any name but auto, which leaves the choice to the router',
   ),
-  /** Whether the name `auto` may choose this model. Models are tried in the order the deployment lists them. @default true */
+  /**
+   * Whether the name `auto` may choose this model. Models are tried in the order in which the deployment lists them.
+   * @default true
+   */
   auto: z.boolean().default(true),
-  /** Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none */
+  /**
+   * Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none
+   */
   fallbacks: z.array(slug(40)).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,

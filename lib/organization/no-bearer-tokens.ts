@@ -2,8 +2,8 @@ import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * Models are called with signatures, never with bearer tokens. A token is not bound to a role's session or to a network,
- * so a stolen token works anywhere. The second statement prevents the creation of long-lived keys.
+ * Models are called with signatures, never with bearer tokens. A token is not bound to a role's session or to a
+ * network, so a stolen token works anywhere. The second statement prevents the creation of long-lived keys.
  */
 export const noBearerTokens: PolicyBuilder = () => ({
   name: 'no-bearer-tokens',

@@ -72,8 +72,8 @@ function destinationsOf(profiles: readonly ProfileInUse[]): readonly Destination
 
 /**
  * Global operations, which AWS serves in a region that the account does not choose. The part of AWS's own list (AWS
- * Organizations, SCP examples, "Deny access to AWS based on the requested AWS Region", read 2026-11) that an account with
- * one deployment uses.
+ * Organizations, SCP examples, "Deny access to AWS based on the requested AWS Region", read 2026-11) that an account
+ * with one deployment uses.
  */
 const WITHOUT_REGION = [
   'access-analyzer:*',

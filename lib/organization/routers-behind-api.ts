@@ -13,9 +13,9 @@ const KEPT_OF_STACK_NAME = 24;
 
 /**
  * Only the API calls a router. In a direct invocation the caller writes the event, and with it the identity that the
- * router reads from the event. API Gateway calls as a service principal, to which service control policies do not apply.
- * So it is enough to deny users and roles: invoking a router, permitting another service to invoke it, giving it a
- * function URL, and attaching it to a queue.
+ * router reads from the event. API Gateway calls as a service principal, to which service control policies do not
+ * apply. So it is enough to deny users and roles: invoking a router, permitting another service to invoke it, giving it
+ * a function URL, and attaching it to a queue.
  */
 export const routersBehindApi: PolicyBuilder = ({ deployment }) => {
   const routers = LANES.map((lane) => routerArns(deployment, lane));

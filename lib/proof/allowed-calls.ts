@@ -11,7 +11,9 @@ export interface AllowedCall {
 
 export const words = ({ action, resource }: AllowedCall) => `${action} on ${resource}`;
 
-/** Every call that the `Allow` statements list. `NotAction` and `NotResource` cannot be listed, so they are undecided. */
+/**
+ * Every call that the `Allow` statements list. `NotAction` and `NotResource` cannot be listed, so they are undecided.
+ */
 export function callsIn(statements: readonly Statement[]): readonly AllowedCall[] {
   return statements
     .filter(({ effect }) => effect === 'Allow')

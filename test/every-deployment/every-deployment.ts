@@ -11,8 +11,8 @@ import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
 
 /**
- * Registers the tests that every deployment must pass. A file that is not valid, or cannot be synthesized, is one failing
- * test with the message of its error. A valid file is synthesized once, and `further` adds more tests.
+ * Registers the tests that every deployment must pass. A file that is not valid, or cannot be synthesized, is one
+ * failing test with the message of its error. A valid file is synthesized once, and `further` adds more tests.
  *
  * @param name of a deployment in `folder`
  * @param shown its name in the tests

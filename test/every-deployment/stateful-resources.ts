@@ -1,7 +1,7 @@
 /**
  * Resources that hold data, identity or addresses, by logical id. If an id changes, CloudFormation creates a new, empty
- * resource beside the one in use. So these ids never change (I10). A release that must change one describes in CHANGELOG
- * how to move the data.
+ * resource beside the one in use. So these ids never change (I10). A release that must change one describes in
+ * CHANGELOG how to move the data.
  */
 export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   KeysDataA2F7C5E6: 'AWS::KMS::Key',

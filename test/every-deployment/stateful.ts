@@ -1,9 +1,13 @@
 import type { SynthesizedResource, SynthesizedTemplates } from '../synthesized';
 import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 
-// I10 on the synthesized templates: a resource that holds data, identity or addresses keeps its id and outlives its stack.
+// I10 on the synthesized templates: a resource that holds data, identity or addresses keeps its id and outlives its
+// stack.
 
-/** SageMaker and ECS name these log groups after endpoint and cluster. A kept one would block a new deployment of that name. */
+/**
+ * SageMaker and ECS name these log groups after endpoint and cluster. A kept one would block a new deployment of that
+ * name.
+ */
 const NAMED_BY_A_SERVICE = /^Logs(Sagemaker|VllmPerformance)/;
 /** Only in a deployment with a third zone, or one that owns the account's API Gateway setting. */
 const SOMETIMES = /^(NetworkPrivateVpcisolatedSubnet3Subnet|RolesApiLogging)/;

@@ -53,8 +53,8 @@ export const tokenLimits: Check = ({ models }) =>
   });
 
 /**
- * A deployment with models on Bedrock has a guardrail, or a reason for having none. Without such a model the line has no
- * effect and may remain, so removing models from the list is enough to make a deployment sealed.
+ * A deployment with models on Bedrock has a guardrail, or a reason for having none. Without such a model the line has
+ * no effect and may remain, so removing models from the list is enough to make a deployment sealed.
  */
 export const bedrockHasGuardrail = sectionCheck(['models', 'guardrail'], ({ models, guardrail }) => {
   if (guardrail !== undefined || !models.some(({ host }) => isGuarded(host))) return [];

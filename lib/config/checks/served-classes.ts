@@ -73,8 +73,8 @@ export const callersAreServed = servingCheck((sections) => {
 });
 
 /**
- * Every model can be reached by some caller. Otherwise it costs money and permissions and answers nothing. A model whose
- * profile is refused is skipped, because its boundary is not known yet.
+ * Every model can be reached by some caller. Otherwise it costs money and permissions and answers nothing. A model
+ * whose profile is refused is skipped, because its boundary is not known yet.
  */
 export const modelsAreReached = servingCheck((sections) => {
   const { table } = servingTableOf(sections);

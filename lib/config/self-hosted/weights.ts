@@ -22,7 +22,10 @@ export function weightsTask({ weights }: Pick<OnInstances, 'weights'>): Task {
   return modelFacts(source)?.task ?? (chatConfirmedOn ? 'chat' : (weightsTaskByName(source) ?? 'chat'));
 }
 
-/** The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have Bedrock's terms. */
+/**
+ * The model's public licence permits the use, or the file states what else does. Not for models on Bedrock, which have
+ * Bedrock's terms.
+ */
 export const licencePermits = modelCheck<OnInstances>()(['region'], (model, path, { region }) => {
   const facts = modelFacts(model.weights.source);
   if (!facts?.noGrant || !factsIfKnown(region) || model.weights.grant) return [];

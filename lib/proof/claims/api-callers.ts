@@ -1,14 +1,11 @@
-import { type Api, type ApiMethod, apiOf, apiRequest } from '../api';
+import { type ApiMethod, apiOf, apiRequest } from '../api';
+import { admissions, apiEndpoint, byApi, principalOf, refusals, type Way } from '../api-admission';
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
-import { evaluate, type IamDecision, permits } from '../iam/evaluate';
-import { everything, type Statement } from '../iam/policy-document';
+import { permits } from '../iam/evaluate';
 import type { Principal } from '../iam/principal';
-import type { IamRequest } from '../iam/statement';
-import type { InterfaceEndpoint } from '../network/endpoints';
 import type { Scene } from '../scene';
 import { roleIn } from '../strangers';
-import { Undecided } from '../undecided';
 
 /** The id of a VPC endpoint that no deployment names. */
 const ANOTHER_ENDPOINT = 'vpce-0123456789abcdef0';
@@ -59,7 +56,8 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
         of: (method) => !signed(method),
         against: (way) => {
           const unsigned = apiRequest(way.request, ANONYMOUS, way.endpoint.id);
-          // One example path instead of all: the endpoint's `*` for the API's id could match a path that repeats a denied one.
+          // One example path instead of all: the endpoint's `*` for the API's id could match a path that repeats a
+          // denied one.
           const example = apiRequest(way.request.replace('*', 'any-path'), ANONYMOUS, way.endpoint.id);
           const ofTheAccount = apiRequest(way.request, roleOf(deployment.account), way.endpoint.id);
           return [
@@ -94,16 +92,6 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/** A request of one method, and the policies it passes. */
-interface Way {
-  readonly method: ApiMethod;
-  /** The ARN of the request; with a wildcard, of every request that matches. */
-  readonly request: string;
-  readonly api: Api;
-  readonly endpoint: InterfaceEndpoint;
-  readonly account: string;
-}
-
 interface MethodCheck {
   readonly of: (method: ApiMethod) => boolean;
   readonly against: (way: Way) => readonly string[];
@@ -128,53 +116,8 @@ function check(scene: Scene, id: string, words: string, { of, against }: MethodC
 
 const signed = ({ authorization }: ApiMethod) => authorization !== 'CUSTOM';
 
-/** Both policies must refuse the principal, each without the other. */
-function admissions(way: Way, principal: Principal): readonly string[] {
-  const request = apiRequest(way.request, principal, way.endpoint.id);
-  const decision = byApi(way, request);
-  return [
-    ...(permits(way.endpoint.policy, request) === false ? [] : [`${way.endpoint.id} may admit it`]),
-    ...(decision.endsWith('denied') ? [] : [`the API’s policy: ${decision}`]),
-  ];
-}
-
-/**
- * Through the deployment's endpoint the request must pass its policy. The policies of other endpoints are not in the
- * templates, so only the API's policy is evaluated for them.
- */
-function refusals(way: Way, principal: Principal, others: readonly string[]): readonly string[] {
-  const answers = [
-    [way.endpoint.id, way.endpoint.policy] as const,
-    ...others.map((id) => [id, undefined] as const),
-  ].map(([from, policy]) => [from, byApi(way, apiRequest(way.request, principal, from), policy)] as const);
-  return answers
-    .filter(([, answer]) => answer !== 'allowed')
-    .map(([from, answer]) => `through ${from}: ${answer}`);
-}
-
-/** The decision for a principal whose own account allows everything. */
-function byApi({ api, account }: Way, request: IamRequest, endpoint?: readonly Statement[]): IamDecision {
-  return evaluate(request, {
-    identity: [everything('the caller’s own account')],
-    resource: { statements: api.policy },
-    endpoint,
-    resourceAccount: account,
-  });
-}
-
-function apiEndpoint({ endpoints }: Scene): InterfaceEndpoint {
-  const [endpoint, ...more] = endpoints.filter(({ service }) => service === 'execute-api');
-  if (!endpoint || more.length > 0) throw new Undecided('the VPC has no endpoint of execute-api, or several');
-  return endpoint;
-}
-
 /** An account number that is none of these. */
 function strangerTo(known: readonly string[]): string {
   const candidates = known.map((_, index) => String(999_999_999_999 - index));
   return ['100000000001', ...candidates].find((account) => !known.includes(account)) ?? '100000000002';
-}
-
-function principalOf(arn: string): Principal {
-  const [, account = '', kind] = /:iam::(\d{12}):(role|user)\//.exec(arn) ?? [];
-  return { kind: kind === 'user' ? 'user' : 'role', arn, account };
 }

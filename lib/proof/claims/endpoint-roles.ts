@@ -111,8 +111,8 @@ function known({ guardrail, world }: Scene, call: AllowedCall): AllowedCall {
 }
 
 /**
- * Calls that no role of the deployment makes: image layers, which ECR fetches from its own bucket by a URL it signed (ECR user
- * guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions); and calls of the API, which
+ * Calls that no role of the deployment makes: image layers, which ECR fetches from its own bucket by a URL it signed
+ * (ECR user guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions); and calls of the API, which
  * the `api.*` claims check.
  */
 function isForeign({ world }: Scene, { service }: VpcEndpoint, { action, resource }: AllowedCall): boolean {

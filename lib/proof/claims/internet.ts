@@ -4,7 +4,9 @@ import { type Claim, claim } from '../claim';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
 
-/** Resource types that carry packets into or out of a VPC, or that are reachable from the internet. Endpoints excepted. */
+/**
+ * Resource types that carry packets into or out of a VPC, or that are reachable from the internet. Endpoints excepted.
+ */
 const WAYS_OUT = [
   'AWS::EC2::InternetGateway',
   'AWS::EC2::VPCGatewayAttachment',

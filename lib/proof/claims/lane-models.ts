@@ -40,7 +40,10 @@ export function laneModel(scene: Scene, name: RouterLane['lane'], model: Model):
   };
 }
 
-/** One claim for each lane and model: role, endpoint and network allow the call if and only if the lane routes there (I4). */
+/**
+ * One claim for each lane and model: role, endpoint and network allow the call if and only if the lane routes there
+ * (I4).
+ */
 export function laneModelClaims(scene: Scene): readonly Claim[] {
   return lanesAndModels(scene).map(([lane, model]) =>
     claim(

@@ -32,9 +32,9 @@ export type IamDecision = 'allowed' | 'denied' | 'explicitly denied' | 'unknown'
 /**
  * AWS's decision. An explicit deny in any policy is final. Otherwise an allow is needed: within one account from the
  * identity policies or the resource policy, across accounts from both. Identity policies count only within the boundary
- * (IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic"). An endpoint policy must allow
- * the request too, and replaces no other allow (AWS PrivateLink guide, "Control access to VPC endpoints using endpoint
- * policies"). Organization and session policies are not in a template; they could only deny more.
+ * (IAM user guide, "Policy evaluation logic" and "Cross-account policy evaluation logic"). An endpoint policy must
+ * allow the request too, and replaces no other allow (AWS PrivateLink guide, "Control access to VPC endpoints using
+ * endpoint policies"). Organization and session policies are not in a template; they could only deny more.
  */
 export function evaluate(request: IamRequest, policies: ApplicablePolicies): IamDecision {
   const { identity = [], boundary, resource, endpoint } = policies;

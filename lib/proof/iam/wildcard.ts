@@ -1,6 +1,6 @@
 // Strings with IAM's wildcards: `*` matches any run of characters, `?` any one (IAM user guide, "IAM JSON policy
-// elements: Action" and "… Resource"). Both sides may have wildcards: a request may represent a set of requests, such as
-// every action of a service.
+// elements: Action" and "… Resource"). Both sides may have wildcards: a request may represent a set of requests, such
+// as every action of a service.
 
 /** Whether a wildcard at this place of the pattern may match a colon. */
 type Crosses = (place: number) => boolean;

@@ -12,7 +12,10 @@ import {
 /** Which security groups can connect to which. */
 export interface Reach {
   readonly groups: SecurityGroupsById;
-  /** Whether a member of a group in `from` can open a TCP connection to a member of a group in `to`. Without a port: to any. */
+  /**
+   * Whether a member of a group in `from` can open a TCP connection to a member of a group in `to`. Without a port: to
+   * any.
+   */
   connects(from: readonly string[], to: readonly string[], port?: number): Kleene;
   /** Whether either side has a rule for the other, even without the rule of the other side. */
   names(from: readonly string[], to: readonly string[]): Kleene;
@@ -25,8 +28,8 @@ export type Hops = (group: string) => readonly string[];
 
 /**
  * A connection needs an egress rule of one group and an ingress rule of the other (VPC user guide, "Control traffic
- * with security groups"). A rule for an address block counts if the block contains the whole VPC. If it contains a part,
- * whether it reaches a member is unknown.
+ * with security groups"). A rule for an address block counts if the block contains the whole VPC. If it contains a
+ * part, whether it reaches a member is unknown.
  */
 export function createReach(world: World): Reach {
   const groups = securityGroups(world);

@@ -1,7 +1,9 @@
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
-/** Connections that a group accepts (`ingress`) or opens (`egress`). Ports are inclusive; protocol `-1` is all of them. */
+/**
+ * Connections that a group accepts (`ingress`) or opens (`egress`). Ports are inclusive; protocol `-1` is all of them.
+ */
 export interface SecurityGroupRule {
   readonly protocol: string;
   readonly fromPort: number;
