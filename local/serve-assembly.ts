@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Closers } from '../lib/assembly/closers';
 import type { Deployment } from '../lib/config/deployment';
 import type { Host } from '../policy/boundary';
-import type { DeployedApi } from './deployed/read-deployed-api';
 import { Front } from './gateway/front';
 import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
@@ -11,6 +10,7 @@ import { type LocalHosts, startHosts } from './hosts/start-hosts';
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
 import type { AuditFolder, AuditRecord } from './router/audit-folder';
 import { type FunctionsOptions, startFunctions } from './router/start-functions';
+import type { SynthesizedApi } from './synthesized/read-synthesized-api';
 
 /** How a deployment is served. */
 export interface ServeOptions {
@@ -48,7 +48,7 @@ interface RunOptions {
  */
 export async function serveAssembly(
   deployment: Deployment,
-  { api, routers, authorizer }: DeployedApi,
+  { api, routers, authorizer }: SynthesizedApi,
   audit: AuditFolder,
   { realVllm, scratch, ...options }: ServeOptions & RunOptions,
   closers: Closers,

@@ -7,7 +7,6 @@ import { runFolder } from '../lib/assembly/run-folder';
 import { synthesize } from '../lib/assembly/synthesize';
 import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import type { Host } from '../policy/boundary';
-import { readDeployedApi } from './deployed/read-deployed-api';
 import type { Front } from './gateway/front';
 import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
@@ -17,6 +16,7 @@ import { listenForClients } from './listen';
 import { AuditFolder } from './router/audit-folder';
 import { type ServeOptions, serveAssembly } from './serve-assembly';
 import type { Simulators } from './simulators/start-simulators';
+import { readSynthesizedApi } from './synthesized/read-synthesized-api';
 
 export interface LocalOptions extends ServeOptions {
   /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
@@ -92,7 +92,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   const stacks = readAssembly(assembly);
   options.onSynthesized?.(assembly, stacks);
 
-  const deployed = readDeployedApi(stacks);
+  const deployed = readSynthesizedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), now);
   const serving = { ...options, realVllm, scratch: folder };
   const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, serving, closers);

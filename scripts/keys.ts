@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findDeployment } from '../lib/config/find-deployment';
+import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
-import { openAccount } from './deploy/account';
 import { readKeysCommand, USAGE } from './keys/command-line';
 import { runKeys } from './keys/run-keys';
 

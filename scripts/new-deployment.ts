@@ -1,8 +1,8 @@
 import { REGION_NAMES } from '../lib/config/facts/regions';
 import { DEPLOYMENTS } from '../lib/config/find-deployment';
+import { UsageError } from './command-line/command-error';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
-import { UsageError } from './command-line/usage-error';
 import { writeDeployment } from './new-deployment/write-deployment';
 
 const USAGE = `npm run new-deployment -- <region> [--name <name>]

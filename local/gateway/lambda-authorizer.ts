@@ -2,10 +2,10 @@ import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { covers } from '../../lib/proof/iam/wildcard';
-import { FunctionError } from '../lambda/runtime-api';
+import { FunctionError } from '../lambda/function-error';
 import type { StreamingFunction } from '../lambda/streaming-function';
 import type { Authorization } from './authorize';
-import type { Authorizer } from './rest-api';
+import type { GatewayAuthorizer } from './rest-api';
 
 const strings = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const result = z.object({
@@ -31,7 +31,7 @@ export class LambdaAuthorizer {
   private readonly remembered = new Map<string, { readonly result: Result; readonly until: number }>();
 
   constructor(
-    private readonly authorizer: Authorizer,
+    private readonly authorizer: GatewayAuthorizer,
     private readonly lambda: StreamingFunction,
   ) {}
 

@@ -1,7 +1,7 @@
-import type { RestApi, Route } from './rest-api';
+import type { GatewayRoute, RestApi } from './rest-api';
 
 export interface RouteMatch {
-  readonly route: Route;
+  readonly route: GatewayRoute;
   /** The path behind the stage. */
   readonly path: string;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function matchRoute(api: RestApi, method: string, path: string): RouteMat
   return best(api.routes, method, path.slice(`/${api.stage}`.length).replace(/^\/*/, '/'));
 }
 
-function best(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+function best(routes: readonly GatewayRoute[], method: string, path: string): RouteMatch | undefined {
   const matches = routes
     .filter((route) => route.method === method || route.method === 'ANY')
     .flatMap((route) => {
@@ -46,7 +46,7 @@ const pattern = (resource: string) =>
   );
 
 /** Sorts before what is less specific: each path part as 0 fixed, 1 one parameter, 2 the rest of the path. */
-function order(route: Route): string {
+function order(route: GatewayRoute): string {
   const parts = route.resource
     .split('/')
     .map((part) => (part.endsWith('+}') ? '2' : part.startsWith('{') ? '1' : '0'));

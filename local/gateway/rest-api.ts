@@ -5,14 +5,14 @@ import { type GatewayResponse, readGatewayResponses } from './gateway-response';
 import { wantsJsonObject } from './request-model';
 
 /** One method of the API. */
-export interface Route {
+export interface GatewayRoute {
   /** As in the console: `/v1/chat/completions`, `/v1/{proxy+}`. */
   readonly resource: string;
   /** `ANY` for every method. */
   readonly method: string;
   readonly authorization: 'AWS_IAM' | 'CUSTOM' | 'NONE';
   /** Where authorization is `CUSTOM`. */
-  readonly authorizer?: Authorizer;
+  readonly authorizer?: GatewayAuthorizer;
   /** Whether a body sent as JSON has to be an object. */
   readonly wantsJsonObject: boolean;
   /** Logical id of the function that answers. */
@@ -22,7 +22,7 @@ export interface Route {
 }
 
 /** A Lambda authorizer of type REQUEST that is keyed by one header. */
-export interface Authorizer {
+export interface GatewayAuthorizer {
   /** Logical id, in the template. */
   readonly id: string;
   readonly functionId: string;
@@ -34,7 +34,7 @@ export interface Authorizer {
 /** The REST API of a gateway template. */
 export interface RestApi {
   readonly stage: string;
-  readonly routes: readonly Route[];
+  readonly routes: readonly GatewayRoute[];
   readonly gatewayResponses: readonly GatewayResponse[];
 }
 
@@ -76,7 +76,7 @@ export function readRestApi(template: Template): RestApi {
   };
 }
 
-function route(template: Template, id: string, properties: unknown): Route {
+function route(template: Template, id: string, properties: unknown): GatewayRoute {
   const method = read(methodShape, id, properties);
   return {
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
@@ -89,7 +89,7 @@ function route(template: Template, id: string, properties: unknown): Route {
   };
 }
 
-function authorizerOf(template: Template, reference: unknown): Authorizer {
+function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer {
   const [id = ''] = referencesIn(reference);
   const authorizer = read(authorizerShape, id, template.Resources[id]?.Properties);
   return {

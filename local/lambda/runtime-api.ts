@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { listen } from '../listen';
+import { errorFrom, FunctionError } from './function-error';
 
 /** One call of a function. */
 export interface Invocation {
@@ -17,18 +18,6 @@ export interface Invocation {
 export interface FunctionResponse {
   readonly contentType: string;
   readonly body: Readable;
-}
-
-/** The function failed, at init, while answering, or by exiting. */
-export class FunctionError extends Error {
-  override readonly name = 'FunctionError';
-
-  constructor(
-    readonly type: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 interface Current {
@@ -139,18 +128,4 @@ const accepted = (response: ServerResponse) => response.writeHead(202).end('{"st
 
 function trailerBody(trailers: NodeJS.Dict<string>): string {
   return Buffer.from(trailers['lambda-runtime-function-error-body'] ?? '', 'base64').toString();
-}
-
-function errorFrom(headers: NodeJS.Dict<string | string[]>, body: string): FunctionError {
-  const type = headers['lambda-runtime-function-error-type'];
-  return new FunctionError(typeof type === 'string' ? type : 'Unknown', messageOf(body));
-}
-
-function messageOf(body: string): string {
-  try {
-    const { errorMessage, trace } = JSON.parse(body);
-    return Array.isArray(trace) && trace.length > 0 ? trace.join('\n') : String(errorMessage);
-  } catch {
-    return body;
-  }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { finished } from 'node:stream';
 import { type EnvironmentOptions, ExecutionEnvironment } from './execution-environment';
-import { FunctionError, type FunctionResponse } from './runtime-api';
+import { FunctionError } from './function-error';
+import type { FunctionResponse } from './runtime-api';
 
 export interface StreamingFunctionOptions
   extends Pick<EnvironmentOptions, 'bootstrap' | 'folder' | 'variables' | 'onLog'> {

@@ -1,4 +1,4 @@
-import type { DeployedFunction } from '../deployed/deployed-function';
+import type { SynthesizedFunction } from '../synthesized/synthesized-function';
 
 /** The identity a router has on this machine. The simulators know it, nobody else does. */
 export interface LocalCredentials {
@@ -9,7 +9,7 @@ export interface LocalCredentials {
 
 /** What Lambda itself sets in a function's environment. */
 export function lambdaVariables(
-  { config, folder, handler, memoryMb }: DeployedFunction<{ readonly region: string }>,
+  { config, folder, handler, memoryMb }: SynthesizedFunction<{ readonly region: string }>,
   name: string,
   credentials: LocalCredentials,
 ): Readonly<Record<string, string>> {

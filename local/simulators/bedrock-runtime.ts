@@ -2,9 +2,9 @@ import { restError } from './aws-rest-error';
 import { answerTokens, type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
-import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
+import type { SimulatedResponse } from './write-response';
 
 /** The words that make the simulated guardrail step in, wherever a call carries a guardrail. */
 export const GUARDRAIL_TRIGGER = 'simulate a guardrail intervention';
@@ -89,14 +89,14 @@ function converse(model: string, body: ConverseBody, window: ContextWindow): Sai
 
 const STOP_REASONS = { stop: 'end_turn', 'stop-sequence': 'stop_sequence', length: 'max_tokens' } as const;
 
-function plain({ text, stopReason }: Said): SimulatedAnswer {
+function plain({ text, stopReason }: Said): SimulatedResponse {
   const message = { role: 'assistant', content: [{ text: text.pieces.join('') }] };
   const body = { output: { message }, stopReason, usage: usage(text), metrics: { latencyMs: 1 } };
   return { status: 200, headers: { 'content-type': 'application/json' }, pieces: [JSON.stringify(body)] };
 }
 
 /** Each payload carries `p`, the padding Bedrock hides text lengths with. */
-function streamed({ text, stopReason }: Said): SimulatedAnswer {
+function streamed({ text, stopReason }: Said): SimulatedResponse {
   const event = (type: string, payload: object) =>
     eventFrame(type, 'application/json', JSON.stringify({ ...payload, p: 'abcdefghijklmnop' }));
   const deltas = text.pieces.map((piece) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
-import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
-import type { Thinking } from './write-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
+import type { Thinking } from './write-response';
 
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({

@@ -12,7 +12,7 @@ export const SIMULATORS = [
 export type SimulatorName = (typeof SIMULATORS)[number];
 
 /** One request that arrived, whatever became of it; refused signatures and injected faults included. */
-export interface Call {
+export interface RecordedCall {
   readonly method: string;
   /** As it stood on the request line, percent-encoding kept. */
   readonly path: string;
@@ -51,7 +51,7 @@ export interface Simulator {
   /** `http://127.0.0.1:<port>`, without a path. */
   readonly url: string;
   /** What arrived, oldest first. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly RecordedCall[];
   /** Misbehaves from now on, for `times` requests, or until told otherwise. `undefined`: behaves again. */
   fault(fault: Fault | undefined, times?: number): void;
 }

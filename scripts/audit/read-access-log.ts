@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as z from 'zod/mini';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { type Line, linesOf } from './lines-of';
 import type { StoredObject } from './stored-object';
 
@@ -41,7 +41,7 @@ const EXPORT_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /;
  */
 export async function* readAccessLog(
   objects: AsyncIterable<StoredObject>,
-  report: (finding: Finding) => void,
+  report: (finding: AuditFinding) => void,
 ): AsyncGenerator<LoggedRequest> {
   for await (const { name, bytes } of objects) {
     if (basename(name) === EXPORT_PROBE) continue;

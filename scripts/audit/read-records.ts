@@ -4,7 +4,7 @@ import {
   type RecordSchema,
   type StoredRecord,
 } from '../../lambda/router/records/schema/stored-record';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { type Line, linesOf } from './lines-of';
 import type { StoredObject } from './stored-object';
 
@@ -20,7 +20,7 @@ export interface RecordLine {
 /** The records in these objects; what is none is handed to `report`. */
 export async function* readRecords(
   objects: AsyncIterable<StoredObject>,
-  report: (finding: Finding) => void,
+  report: (finding: AuditFinding) => void,
 ): AsyncGenerator<RecordLine> {
   for await (const { name, bytes } of objects) {
     for (const line of linesOrFinding(name, bytes, report)) {
@@ -32,7 +32,11 @@ export async function* readRecords(
   }
 }
 
-function linesOrFinding(where: string, bytes: Buffer, report: (finding: Finding) => void): readonly Line[] {
+function linesOrFinding(
+  where: string,
+  bytes: Buffer,
+  report: (finding: AuditFinding) => void,
+): readonly Line[] {
   try {
     return linesOf(bytes);
   } catch {
@@ -42,7 +46,7 @@ function linesOrFinding(where: string, bytes: Buffer, report: (finding: Finding)
 }
 
 /** Says what is wrong by field, never with a value: a damaged line may hold anything. */
-function readRecord(bytes: Buffer): StoredRecord | Omit<Finding, 'where'> {
+function readRecord(bytes: Buffer): StoredRecord | Omit<AuditFinding, 'where'> {
   const json = parsed(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
     return { kind: 'malformed', words: 'the line is no record' };

@@ -1,9 +1,9 @@
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import type { LoggedRequest } from './read-access-log';
 import type { Paired } from './reconcile-outcomes';
 
 export interface ReconciledRequests {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   /** Chat requests the router answered. */
   readonly requests: number;
   /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
@@ -30,7 +30,7 @@ export async function reconcileRequests(
   { decisions }: Pick<Paired, 'decisions'>,
   before: Date,
 ): Promise<ReconciledRequests> {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const recorded = new Set([...decisions.values()].map(({ record }) => record.requestId));
   const seen = new Set<string>();
   let requests = 0;

@@ -1,5 +1,5 @@
 import type { Places } from '../../lambda/router/records/schema/chain';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { countWithin } from './places';
 import type { RecordLine } from './read-records';
 
@@ -12,7 +12,7 @@ export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
 }
 
 export interface Verified {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   readonly chains: number;
   /** Different lines. */
   readonly records: number;
@@ -61,8 +61,8 @@ export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = fal
   };
 }
 
-function checkChain(chain: Chain, part: boolean): { findings: Finding[]; unacknowledged: number } {
-  const findings: Finding[] = [];
+function checkChain(chain: Chain, part: boolean): { findings: AuditFinding[]; unacknowledged: number } {
+  const findings: AuditFinding[] = [];
   const sequences = [...chain.keys()].sort((a, b) => a - b);
   const told = [...chain.values()].flat().flatMap((line) => line.unacknowledged);
   let unacknowledged = 0;
@@ -85,20 +85,25 @@ function checkChain(chain: Chain, part: boolean): { findings: Finding[]; unackno
   return { findings, unacknowledged };
 }
 
-function gap({ where, writer, sequence }: ChainedLine, from: number, to: number, missing: number): Finding {
+function gap(
+  { where, writer, sequence }: ChainedLine,
+  from: number,
+  to: number,
+  missing: number,
+): AuditFinding {
   const all = missing === to - from + 1;
   const several = all ? `records ${from} to ${to} are` : `${missing} of records ${from} to ${to} are`;
   const which = from === to ? `record ${from} is` : several;
   return { kind: 'missing', where, words: `${which} missing before record ${sequence} of writer ${writer}` };
 }
 
-function fork(here: readonly ChainedLine[]): Finding {
+function fork(here: readonly ChainedLine[]): AuditFinding {
   const [first] = here;
   const words = `writer ${first?.writer} has ${here.length} different records ${first?.sequence}: one was added or altered`;
   return { kind: 'forked', where: here.map(({ where }) => where).join(', '), words };
 }
 
-function brokenLink(line: ChainedLine, chain: Chain): Finding[] {
+function brokenLink(line: ChainedLine, chain: Chain): AuditFinding[] {
   const { sequence, previous, where, writer, hash } = line;
   if ((sequence === 1) !== (previous === null)) {
     return [

@@ -2,3 +2,8 @@
 export class CommandError extends Error {
   override readonly name: string = 'CommandError';
 }
+
+/** The arguments are not understood; the message names the one refused. The usage is printed below it. */
+export class UsageError extends CommandError {
+  override readonly name = 'UsageError';
+}

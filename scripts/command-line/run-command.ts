@@ -2,8 +2,7 @@ import { constants } from 'node:os';
 import { Closers } from '../../lib/assembly/closers';
 import { ReviewError } from '../../lib/compliance/review';
 import { DeploymentError } from '../../lib/config/deployment-error';
-import { CommandError } from './command-error';
-import { UsageError } from './usage-error';
+import { CommandError, UsageError } from './command-error';
 
 /**
  * Runs a script the way all of them run. `--help` prints the usage and ends with 0. Arguments that are not understood

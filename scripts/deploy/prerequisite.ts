@@ -23,9 +23,3 @@ export type Prerequisite =
     };
 
 export type PrerequisiteOf<K extends Prerequisite['kind']> = Extract<Prerequisite, { kind: K }>;
-
-/** A prerequisite that is not there: what is wrong, and what to type. */
-export interface Missing {
-  readonly words: string;
-  readonly commands: readonly string[];
-}

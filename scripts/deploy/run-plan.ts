@@ -1,5 +1,6 @@
+import type { Missing } from '../account/missing';
 import type { Step } from './plan';
-import type { Missing, Prerequisite } from './prerequisite';
+import type { Prerequisite } from './prerequisite';
 
 /** What running a plan needs from outside. */
 export interface PlanPorts {

@@ -1,6 +1,7 @@
+import type { Missing } from '../account/missing';
 import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
-import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
+import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 import type { FailedDeploy } from './run-plan';
 
 const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {

@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 export type KeysCommand = { readonly deployment: string } & (
   | { readonly action: 'issue'; readonly caller: string; readonly days: number }

@@ -12,7 +12,7 @@ import {
   readKeyItem,
   writeKeyItem,
 } from '../../lambda/authorizer/api-keys/key-record';
-import { KeysError } from './keys-error';
+import { CommandError } from '../command-line/command-error';
 
 /** What people are shown of a key. */
 export type KeyEntry = Omit<KeyRecord, 'salt' | 'hash'>;
@@ -81,4 +81,4 @@ export class KeyTable {
   }
 }
 
-const unknownKey = (keyId: string) => new KeysError(`No key ${keyId}; list shows all of them.`);
+const unknownKey = (keyId: string) => new CommandError(`No key ${keyId}; list shows all of them.`);

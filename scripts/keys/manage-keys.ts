@@ -1,7 +1,7 @@
 import { hashSecret, newApiKey, writeApiKey } from '../../lambda/authorizer/api-keys/api-key';
 import type { Deployment } from '../../lib/config/deployment';
+import { CommandError } from '../command-line/command-error';
 import type { KeyTable } from './key-table';
-import { KeysError } from './keys-error';
 
 type Callers = Deployment['callers'];
 
@@ -26,7 +26,7 @@ export async function issueKey(
   const allowed = callers.filter(({ apiKeys }) => apiKeys).map(({ name }) => name);
   if (!allowed.includes(caller)) {
     const names = allowed.join(', ') || 'none';
-    throw new KeysError(`${caller} may have no API key; callers with apiKeys: true are ${names}.`);
+    throw new CommandError(`${caller} may have no API key; callers with apiKeys: true are ${names}.`);
   }
   const key = newApiKey();
   const expiresAt = later(now, days * 24 * HOUR_MS);
@@ -50,7 +50,7 @@ export async function rotateKey(
 ): Promise<IssuedKey & { readonly oldExpiresAt: string }> {
   const old = await table.get(request.keyId);
   if (old.status !== 'active' || Date.parse(old.expiresAt) <= now.getTime()) {
-    throw new KeysError(`Key ${request.keyId} counts no more; issue ${old.caller} a new one.`);
+    throw new CommandError(`Key ${request.keyId} counts no more; issue ${old.caller} a new one.`);
   }
   const issued = await issueKey(table, callers, { caller: old.caller, days: request.days }, now);
   const ends = later(now, request.overlapHours * HOUR_MS);

@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 /** What to print or write. Names are as typed; nobody has looked yet whether they exist. */
 export type PolicyCommand = {

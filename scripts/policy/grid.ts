@@ -1,5 +1,5 @@
 import type { Finding } from '../../policy/finding';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 
 /**
  * The findings of one lane and caller: a line for each class, a column for each model, and below what the numbers

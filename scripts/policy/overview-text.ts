@@ -1,5 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 import { grid } from './grid';
 import { lanePurpose, NO_SEALED_LANE, restrictedWords } from './lane-words';
 import type { LaneOverview, PolicyOverview } from './overview';

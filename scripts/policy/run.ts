@@ -1,18 +1,17 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { findDeployment } from '../../lib/config/find-deployment';
+import { didYouMean } from '../../lib/config/nearest-word';
 import { policyOf } from '../../lib/config/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { CommandError } from '../command-line/command-error';
 import { type PolicyCommand, readPolicyCommand } from './command-line';
-import { knownName } from './known-name';
 import { NO_SEALED_LANE } from './lane-words';
 import { overviewOf } from './overview';
 import { overviewText } from './overview-text';
 import { whoCan, whoCanText } from './who-can';
-import { why } from './why';
-import { whyText } from './why-text';
+import { why, whyText } from './why';
 import { writePolicies } from './write-policies';
 
 /**
@@ -59,4 +58,13 @@ function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | u
     throw new CommandError(`--lane ${known}: ${NO_SEALED_LANE}.`);
   }
   return known;
+}
+
+/** The name as typed, if it is one of `names`. @param what such as `caller`. @throws CommandError that lists them. */
+function knownName<const N extends string>(what: string, typed: string, names: readonly N[]): N {
+  const found = names.find((name) => name === typed);
+  if (found !== undefined) return found;
+  throw new CommandError(
+    `There is no ${what} "${typed}"${didYouMean(typed, names)}. There is: ${names.join(', ')}.`,
+  );
 }

@@ -1,7 +1,7 @@
 import { type Finding, findingsIfDetected, findingsOn } from '../../policy/finding';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 
 /** Who may reach a model, and who may not: what `--json` prints. */
 export interface WhoCan {

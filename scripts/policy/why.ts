@@ -10,14 +10,14 @@ import { NO_SEALED_LANE } from './lane-words';
 import { type Reason, sources } from './sources';
 
 /** Who asks what of which model. Names the deployment has. */
-export interface Asked {
+export interface WhyQuestion {
   readonly caller: string;
   readonly dataClass: DataClass;
   readonly model: string;
 }
 
 /** What one lane answers, and why: what `--json` prints. */
-export interface Answer {
+export interface WhyAnswer {
   readonly lane: Lane;
   /** The class that counts: the caller's floor where what was asked lies below it. */
   readonly dataClass: DataClass;
@@ -33,14 +33,14 @@ export interface Answer {
 }
 
 /** @param only one lane. @default both, whether the deployment has them or not */
-export function why(deployment: Deployment, asked: Asked, only?: Lane): readonly Answer[] {
+export function why(deployment: Deployment, asked: WhyQuestion, only?: Lane): readonly WhyAnswer[] {
   const policy = policyOf(deployment);
   return LANES.filter((lane) => only === undefined || lane === only).map((lane) =>
     answer(deployment, policy, asked, lane),
   );
 }
 
-function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane): Answer {
+function answer(deployment: Deployment, policy: Policy, asked: WhyQuestion, lane: Lane): WhyAnswer {
   const caller = policy.callers.findIndex(({ name }) => name === asked.caller);
   const model = policy.models.findIndex(({ name }) => name === asked.model);
   const floor = policy.callers[caller]?.floor ?? HIGHEST_CLASS;
@@ -66,7 +66,11 @@ function answer(deployment: Deployment, policy: Policy, asked: Asked, lane: Lane
   };
 }
 
-function verdictOn(policy: Policy, asked: Asked, lane: Lane): Pick<Answer, 'kept' | 'reason' | 'words'> {
+function verdictOn(
+  policy: Policy,
+  asked: WhyQuestion,
+  lane: Lane,
+): Pick<WhyAnswer, 'kept' | 'reason' | 'words'> {
   if (!lanesOf(policy).includes(lane)) return { kept: false, reason: 'no-such-lane', words: NO_SEALED_LANE };
   const finding = findingsOn(policy, asked.model).find(
     (one) => one.lane === lane && one.caller === asked.caller && one.dataClass === asked.dataClass,
@@ -74,3 +78,27 @@ function verdictOn(policy: Policy, asked: Asked, lane: Lane): Pick<Answer, 'kept
   const words = `caller ${asked.caller} has no credential that the ${lane} lane takes`;
   return finding ?? { kept: false, reason: 'no-credential', words };
 }
+
+/** One sentence for each lane. */
+export function whyText(answers: readonly WhyAnswer[], asked: WhyQuestion): string {
+  return answers.map((answer) => sentence(answer, asked)).join('\n\n');
+}
+
+function sentence(answer: WhyAnswer, asked: WhyQuestion): string {
+  const { lane, kept, dataClass, words, keptIfDetected, from } = answer;
+  const detected = keptIfDetected ? '; kept all the same where only the detector finds it' : '';
+  const counted =
+    dataClass === asked.dataClass
+      ? ''
+      : `${asked.dataClass} data of ${asked.caller} counts as ${dataClass}, and `;
+  return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}${detected}; this rests on ${listed(from)}; ${change(answer)}.`;
+}
+
+function change({ kept, reason, edits }: WhyAnswer): string {
+  if (kept) return `to refuse it, ${edits.join(', or ')}`;
+  const instead = reason === 'use-sealed-lane' ? 'use the sealed lane, or ' : '';
+  return `to let it answer, ${instead}${listed(edits)}`;
+}
+
+const listed = (words: readonly string[]) =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' and ');

@@ -1,6 +1,6 @@
 import { HOSTS, type Host } from '../../policy/boundary';
+import { UsageError } from '../command-line/command-error';
 import { readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 /** What the person at the terminal asked for. */
 export interface StartCommand {

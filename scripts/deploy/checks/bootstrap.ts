@@ -1,6 +1,7 @@
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
-import { stackOutput } from '../stack-output';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackOutput } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** The oldest bootstrap the CDK's modern deployments work with. */
 const OLDEST = 6;

@@ -1,6 +1,7 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the certificate of a `vllm` model is issued and covers its host name. */
 export async function checkCertificate(

@@ -1,6 +1,7 @@
 import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the account's quota of concurrent Lambda executions has room for what the functions reserve. */
 export async function checkLambdaConcurrency(

@@ -1,6 +1,7 @@
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Roles AWS makes with an account's first use of a service, which is too late for a first deploy. */
 export const SERVICE_LINKED_ROLES = {

@@ -1,7 +1,8 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
-import type { Account } from '../account';
-import { describeStack } from '../describe-stack';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { describeStack } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** A way out of a state in which CloudFormation takes no update. */
 type WayOut = 'delete' | 'continue-rollback' | 'rollback' | 'look';

@@ -1,11 +1,11 @@
-import type { Finding } from '../../../scripts/audit/finding';
+import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { readAccessLog } from '../../../scripts/audit/read-access-log';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { pairRecords, reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
 import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
-const never = (finding: Finding) => {
+const never = (finding: AuditFinding) => {
   throw new Error(finding.words);
 };
 const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
@@ -26,14 +26,14 @@ const logged = (requestId: string, changes: Readonly<Record<string, string>> = {
   });
 
 async function requestsOf(log: string, lines: readonly string[], before = HOUR_LATER) {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const object = { name: 'access.log', bytes: Buffer.from(log) };
   const requests = readAccessLog(each([object]), (finding) => findings.push(finding));
   const compared = await reconcileRequests(requests, await paired(lines), before);
   return { ...compared, findings: [...findings, ...compared.findings] };
 }
 
-const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
+const kinds = (findings: readonly AuditFinding[]) => findings.map(({ kind }) => kind);
 
 let lines: readonly string[];
 beforeAll(async () => {

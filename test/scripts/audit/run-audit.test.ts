@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { type AuditPorts, reconcile, show, verify } from '../../../scripts/audit/run-audit';
-import { type MotoAccount, startMoto, withMoto } from '../deploy/fixtures/moto-account';
+import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
 import { HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));

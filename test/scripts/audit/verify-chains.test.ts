@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { Finding } from '../../../scripts/audit/finding';
+import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { readRecords } from '../../../scripts/audit/read-records';
 import type { StoredObject } from '../../../scripts/audit/stored-object';
 import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
 import { each, objectOf, storedLines } from './support/stored-records';
 
 async function verify(objects: readonly StoredObject[], part = false) {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const records = readRecords(each(objects), (finding) => findings.push(finding));
   const chained = (async function* () {
     for await (const record of records) yield chainedLine(record);
@@ -17,7 +17,7 @@ async function verify(objects: readonly StoredObject[], part = false) {
 }
 
 const verifyLines = (lines: readonly string[]) => verify([objectOf(lines)]);
-const kinds = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ kind }) => kind);
+const kinds = ({ findings }: { findings: readonly AuditFinding[] }) => findings.map(({ kind }) => kind);
 
 let lines: readonly string[];
 let others: readonly string[];
@@ -98,7 +98,7 @@ test('the last record of a chain has no successor: this is the limit of a chain'
   expect(kinds(await verifyLines(lines.slice(0, 5)))).toEqual([]);
 });
 
-test.each<[string, Finding['kind'], (good: string) => string]>([
+test.each<[string, AuditFinding['kind'], (good: string) => string]>([
   ['half a line', 'malformed', (good) => good.slice(0, 100)],
   ['no JSON', 'malformed', () => 'hello'],
   ['no object', 'malformed', () => '[]'],

@@ -6,11 +6,12 @@ import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import type { Missing } from '../../../scripts/account/missing';
+import { stackOutput } from '../../../scripts/account/stack';
 import { check } from '../../../scripts/deploy/check';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/deploy/checks/service-linked-role';
-import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
-import { stackOutput } from '../../../scripts/deploy/stack-output';
-import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from './fixtures/moto-account';
+import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
+import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from '../account/moto-account';
 
 let account: MotoAccount | undefined;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
 import { fixtureDeployment } from '../../fixture-deployments';
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkModelAccess } from '../../../scripts/deploy/checks/model-access';
 
 // GetFoundationModelAvailability as its service model describes it; moto does not know the operation.

@@ -1,5 +1,6 @@
+import type { Missing } from '../../../scripts/account/missing';
 import type { Step } from '../../../scripts/deploy/plan';
-import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
+import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { runPlan } from '../../../scripts/deploy/run-plan';
 import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
 
 // DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.

@@ -14,7 +14,7 @@ import { planOf } from '../../../lib/plan/plan';
 import { type KeysCommand, readKeysCommand } from '../../../scripts/keys/command-line';
 import { type KeysAccount, runKeys } from '../../../scripts/keys/run-keys';
 import { fixtureDeployment } from '../../fixture-deployments';
-import { type MotoAccount, startMoto, withMoto } from '../deploy/fixtures/moto-account';
+import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
 
 // The commands against a simulated account, and what they wrote as the authorizer reads it: by its own wire path.
 

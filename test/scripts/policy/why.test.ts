@@ -5,8 +5,7 @@ import { findingsIn } from '../../../policy/finding';
 import { LANES } from '../../../policy/lane';
 import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
-import { why } from '../../../scripts/policy/why';
-import { whyText } from '../../../scripts/policy/why-text';
+import { why, whyText } from '../../../scripts/policy/why';
 import { fixtureFile } from '../../fixture-deployments';
 import { deployment, sandbox } from './deployments';
 

@@ -1,5 +1,5 @@
 /** Something that is not as it should be. */
-export interface Finding {
+export interface AuditFinding {
   readonly kind:
     | 'unreadable' // an object that cannot be decompressed
     | 'malformed' // a line that is not what its schema says

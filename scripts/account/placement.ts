@@ -1,11 +1,11 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from './account';
+import type { Missing } from './missing';
 import { noCredentials } from './no-credentials';
 
 /** Whether the credentials at hand belong to the deployment's account. */
 export async function checkPlacement(
-  { account }: PrerequisiteOf<'placement'>,
+  { account }: { readonly account: string },
   { sts, region }: Pick<Account, 'sts' | 'region'>,
 ): Promise<Missing | undefined> {
   try {

@@ -1,4 +1,4 @@
-import type { Missing } from '../prerequisite';
+import type { Missing } from './missing';
 
 /** What to do about AWS credentials that are not there or no longer good; undefined for any other error. */
 export function noCredentials(error: unknown, region: string): Missing | undefined {
