@@ -20,13 +20,13 @@ export interface ServeOptions {
   readonly down?: readonly Host[];
   /** Milliseconds between two pieces of a simulated answer, so that a person can watch it stream. @default 0 */
   readonly paceMs?: number;
-  /** Told of each audit record as the router delivers it. */
+  /** Called with each audit record as the router delivers it. */
   readonly onRecord?: (record: AuditRecord) => void;
-  /** Told of each line a router prints. */
+  /** Called with each line a router prints. */
   readonly onLog?: (router: string, line: string) => void;
 }
 
-/** What stands between a client and the simulators once it runs. */
+/** A running deployment: everything between a client and the simulators. */
 export interface ServedAssembly {
   readonly front: Front;
   readonly keys: readonly LocalKey[];
@@ -95,7 +95,7 @@ async function warmFunctions(options: FunctionsOptions, closers: Closers) {
   return functions;
 }
 
-/** What the routers sign with: an identity only the simulators know. */
+/** The credentials that the routers sign with; only the simulators know them. */
 function routerCredentials() {
   return {
     accessKeyId: `LOCALROUTER${randomBytes(4).toString('hex').toUpperCase()}`,

@@ -21,15 +21,15 @@ import { readSynthesizedApi } from './synthesized/read-synthesized-api';
 export interface LocalOptions extends ServeOptions {
   /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
   readonly deployment?: string;
-  /** 0 takes any free one. @default 8080 */
+  /** 0 takes any free port. @default 8080 */
   readonly port?: number;
   /** Where this run makes its folder, for the cloud assembly and what else goes with the run. @default 'cdk.out/runs' */
   readonly runs?: string;
   /** Where the folder of this run's audit records is made. @default '.local/audit' */
   readonly audit?: string;
-  /** Told what will stop a synth before long. @default nobody */
+  /** Called with the words for what will soon stop a synth. @default not reported */
   readonly onWarning?: (words: string) => void;
-  /** Told when the templates are written, before anything is served. */
+  /** Called when the templates are written, before anything is served. */
   readonly onSynthesized?: (assembly: string, stacks: readonly SynthesizedStack[]) => void;
 }
 
@@ -61,7 +61,7 @@ export interface LocalRun {
 /**
  * Synthesizes a deployment and serves the router it would deploy: its bundled code and configuration, in processes
  * of their own, behind a front that plays API Gateway, with simulators for every service it calls.
- * Throws LocalRunError for what the person at the terminal can change; then nothing is left running.
+ * Throws LocalRunError for what the user can change; then nothing is left running.
  */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> {
   const closers = new Closers();
@@ -114,7 +114,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   };
 }
 
-/** Takes the port first, so that a busy one is known before the synth; requests wait until there is a front. */
+/** Takes the port first, so that a busy port is reported before the synth. Requests wait until there is a front. */
 async function listenUntilOpen(port: number, closers: Closers) {
   let open: (front: Front) => void = () => undefined;
   const opened = new Promise<Front>((resolve) => {

@@ -94,9 +94,9 @@ export class Front {
   private authorizer(authorizer: GatewayAuthorizer): LambdaAuthorizer {
     const lambda = this.options.functions[authorizer.functionId];
     if (!lambda) throw new Error(`No function ${authorizer.functionId}`);
-    const asked = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
-    this.authorizers.set(authorizer.id, asked);
-    return asked;
+    const found = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
+    this.authorizers.set(authorizer.id, found);
+    return found;
   }
 }
 
@@ -113,7 +113,7 @@ function refuseWithoutStage(response: ServerResponse, requestId: string): void {
   response.end('{"message":"Forbidden"}');
 }
 
-/** The answer, if it begins in time. One that comes later is read to its end, so that its environment gets free. */
+/** The answer, if it begins in time. A later answer is read to its end, so that its environment becomes free. */
 function inTime(
   { timeoutMs }: GatewayRoute,
   work: Promise<FunctionResponse>,

@@ -19,8 +19,8 @@ export function namesStage({ stage }: Pick<RestApi, 'stage'>, path: string): boo
  *
  * The service's documentation says little of this. Measured on it by others: ministackorg/ministack pull request 1423
  * and floci-io/floci pull request 3399 (path and method together, 2026-08 and 2026-09), aws/aws-sam-cli pull request
- * 1495 (slash at the end), localstack/localstack issue 11253 (slashes after the stage). What becomes of two slashes
- * further inside was found nowhere; here they match nothing but `{name+}`.
+ * 1495 (slash at the end), localstack/localstack issue 11253 (slashes after the stage). For two slashes
+ * further inside no source was found; here only `{name+}` matches them.
  */
 export function matchRoute(api: RestApi, method: string, path: string): RouteMatch | undefined {
   if (!namesStage(api, path)) return undefined;

@@ -27,7 +27,7 @@ export interface GatewayAuthorizer {
   readonly id: string;
   readonly functionId: string;
   readonly identityHeader: string;
-  /** How long an answer is remembered, milliseconds. */
+  /** How long an answer is cached, milliseconds. */
   readonly rememberedMs: number;
 }
 
@@ -61,7 +61,7 @@ const authorizerShape = z.object({
 });
 
 /**
- * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local front cannot play:
+ * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local gateway does not support:
  * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers.
  */
 export function readRestApi(template: Template): RestApi {
@@ -126,6 +126,6 @@ function read<T>(shape: z.ZodType<T>, id: string, properties: unknown): T {
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new LocalRunError(
-    `The local front cannot play ${id} of the gateway template:\n${problems.join('\n')}`,
+    `The local gateway does not support ${id} of the gateway template:\n${problems.join('\n')}`,
   );
 }

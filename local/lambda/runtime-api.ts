@@ -28,7 +28,7 @@ interface Current {
 
 /**
  * Lambda's end of the Runtime API for one execution environment: one invocation at a time, handed out when the
- * runtime asks for it. `onIdle` is told each time the runtime asks; `onInitError` if it cannot start.
+ * runtime requests it. `onIdle` is called each time the runtime requests one; `onInitError` if the runtime cannot start.
  */
 export class RuntimeApi {
   private readonly server = createServer((request, response) => void this.route(request, response));
@@ -40,7 +40,7 @@ export class RuntimeApi {
     private readonly onIdle: () => void,
     private readonly onInitError: (error: FunctionError) => void,
   ) {
-    // The runtime keeps one connection, idle for as long as nothing is asked or its handler thinks.
+    // The runtime keeps one connection, which is idle without an invocation and while its handler works.
     Object.assign(this.server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   }
 
@@ -91,7 +91,9 @@ export class RuntimeApi {
         request.url ?? '',
       ) ?? [];
     if (action === 'next') {
-      this.fail(new FunctionError('Runtime.NoResponse', 'The runtime asked for more before it had answered'));
+      this.fail(
+        new FunctionError('Runtime.NoResponse', 'The runtime requested an invocation before it had answered'),
+      );
       this.next = response;
       this.onIdle();
     } else if (action === 'error' && id === undefined) {
@@ -109,7 +111,7 @@ export class RuntimeApi {
 
   private takeAnswer(current: Current, request: IncomingMessage, response: ServerResponse): void {
     const body = new PassThrough();
-    body.on('error', () => undefined); // the front hears of it where it reads
+    body.on('error', () => undefined); // the front gets the error where it reads
     const failed = (error: FunctionError) => body.destroy(error);
     this.current = { ...current, failed };
     request.on('error', () => failed(new FunctionError('Runtime.ExitError', 'The runtime hung up')));

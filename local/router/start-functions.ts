@@ -59,7 +59,7 @@ function start(
   return [deployed.logicalId, running];
 }
 
-/** What stands on this machine for what credentials are checked against. */
+/** The local table and bucket that the authorizer checks credentials against. */
 function dataOf({ config: { apiKeys, oidc } }: SynthesizedAuthorizer): Readonly<Record<string, string>> {
   return {
     ...(apiKeys && { [apiKeys.tableVariable]: LOCAL_TABLE }),

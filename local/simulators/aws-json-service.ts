@@ -1,7 +1,7 @@
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
-/** A mistake of the caller, by AWS's name for it. */
+/** An error of the caller, with AWS's name for it. */
 export class ServiceException extends Error {
   constructor(
     readonly code: string,
@@ -16,7 +16,7 @@ export type Operations = Readonly<Record<string, (body: Record<string, unknown>)
 
 /**
  * An AWS service of the JSON protocol: one path, the operation in a header, errors named in the body. `version`
- * stands in the content type of answers, and requests that name another are refused.
+ * is in the content type of answers, and requests that name another version are refused.
  */
 export function jsonService(operations: Operations, version: '1.0' | '1.1' = '1.1'): SimulatedService {
   return {

@@ -4,13 +4,13 @@ import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import { verifySigV4 } from './verify-sigv4';
 import type { SimulatedResponse } from './write-response';
 
-/** Who may call an AWS service, and where it stands. */
+/** The credentials that an AWS service accepts, and its region. */
 export interface AwsIdentity {
   readonly region: string;
   readonly credentials: AwsCredentials;
 }
 
-/** Puts AWS's front before a service: nothing reaches it without a good signature, every answer has a request id. */
+/** Verifies signatures before a service, as AWS does, and adds a request id to every answer. */
 export function behindSignature(
   service: SimulatedService,
   signingName: string,

@@ -8,7 +8,7 @@ import { type SimulatedResponse, writeResponse } from './write-response';
 /** One request, read whole. */
 export interface SimulatedRequest {
   readonly method: string;
-  /** Path and query as they stood on the request line. */
+  /** Path and query as on the request line. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
@@ -16,7 +16,7 @@ export interface SimulatedRequest {
   readonly json: unknown;
 }
 
-/** A service without its wire: pure, so that every answer follows from the request. */
+/** A service without its server: pure, so that every answer follows from the request. */
 export interface SimulatedService {
   readonly modelOf: (request: SimulatedRequest) => string;
   readonly answer: (request: SimulatedRequest) => SimulatedResponse;
@@ -24,7 +24,7 @@ export interface SimulatedService {
   readonly error: (status: number, code?: string) => SimulatedResponse;
 }
 
-/** Puts a service on a loopback port, keeps its calls and makes it misbehave when told to. */
+/** Serves a service on a loopback port, records its calls, and injects faults. */
 export async function serve(
   service: SimulatedService,
   options: { readonly fault?: Fault; readonly paceMs: number },

@@ -11,13 +11,13 @@ export const SIMULATORS = [
 ] as const;
 export type SimulatorName = (typeof SIMULATORS)[number];
 
-/** One request that arrived, whatever became of it; refused signatures and injected faults included. */
+/** One request that arrived, refused signatures and injected faults included. */
 export interface RecordedCall {
   readonly method: string;
-  /** As it stood on the request line, percent-encoding kept. */
+  /** As on the request line, percent-encoding kept. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The model asked for: the body's `model`, the endpoint name or the Bedrock id. Empty where there is none. */
+  /** The requested model: the body's `model`, the endpoint name or the Bedrock id. Empty where there is none. */
   readonly model: string;
   /** The body as JSON; as text where it is not JSON. */
   readonly body: unknown;
@@ -34,8 +34,8 @@ export type Fault =
   /** Answers 200 with bytes that follow no protocol. */
   | { readonly kind: 'garbage' }
   /**
-   * Thinks for so long before it answers, in milliseconds. `shows`: what a streamed answer has of it meanwhile, every
-   * `everyMs`: reasoning, a ping of the protocol, or nothing. @default reasoning every 100
+   * Thinks for `forMs` milliseconds before it answers. `shows`: what a streamed answer sends meanwhile, every `everyMs`:
+   * reasoning, a ping of the protocol, or nothing. @default reasoning every 100
    */
   | {
       readonly kind: 'think';
@@ -43,7 +43,7 @@ export type Fault =
       readonly shows?: 'reasoning' | 'ping' | 'nothing';
       readonly everyMs?: number;
     }
-  /** Cuts every connection as it opens, as a host that is not there. */
+  /** Cuts every connection as it opens, like a host that is down. */
   | { readonly kind: 'down' };
 
 /** One running simulator. */

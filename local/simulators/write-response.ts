@@ -11,7 +11,7 @@ export interface SimulatedResponse {
   readonly thinking?: Thinking;
 }
 
-/** Pieces that stand for thinking in the service's protocol, each complete in itself. */
+/** Pieces that show thinking in the service's protocol, each complete in itself. */
 export interface Thinking {
   /** How many pieces of the answer come before. */
   readonly after: number;

@@ -1,4 +1,4 @@
-/** A prerequisite that is not there: what is wrong, and what to type. */
+/** A missing prerequisite: what is wrong, and the commands that fix it. */
 export interface Missing {
   readonly words: string;
   readonly commands: readonly string[];

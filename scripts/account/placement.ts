@@ -3,7 +3,7 @@ import type { Account } from './account';
 import type { Missing } from './missing';
 import { noCredentials } from './no-credentials';
 
-/** Whether the credentials at hand belong to the deployment's account. */
+/** Whether the credentials in use belong to the deployment's account. */
 export async function checkPlacement(
   { account }: { readonly account: string },
   { sts, region }: Pick<Account, 'sts' | 'region'>,
@@ -12,7 +12,7 @@ export async function checkPlacement(
     const identity = await sts.send(new GetCallerIdentityCommand({}));
     if (identity.Account === account) return undefined;
     return {
-      words: `The credentials at hand belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
+      words: `The AWS credentials in use belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
       commands: ['aws configure list-profiles', 'export AWS_PROFILE=<a profile of that account>'],
     };
   } catch (error) {

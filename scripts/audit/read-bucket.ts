@@ -14,7 +14,7 @@ export async function* readBucket(
 ): AsyncGenerator<StoredObject> {
   const region = await s3.config.region().catch(() => {
     throw new CommandError(
-      `No AWS region is set, and s3://${bucket} is asked for in one.\n  export AWS_REGION=<the region of the deployment>`,
+      `No AWS region is set; reading s3://${bucket} needs one.\n  export AWS_REGION=<the region of the deployment>`,
     );
   });
   const fetch = async (key: string): Promise<StoredObject> => {

@@ -17,7 +17,7 @@ export interface RecordLine {
   readonly record: StoredRecord;
 }
 
-/** The records in these objects; what is none is handed to `report`. */
+/** The records in these objects. Every other line is passed to `report`. */
 export async function* readRecords(
   objects: AsyncIterable<StoredObject>,
   report: (finding: AuditFinding) => void,
@@ -45,18 +45,18 @@ function linesOrFinding(
   }
 }
 
-/** Says what is wrong by field, never with a value: a damaged line may hold anything. */
+/** Names the wrong fields and never a value: a damaged line may hold anything. */
 function readRecord(bytes: Buffer): StoredRecord | Omit<AuditFinding, 'where'> {
   const json = parsed(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
-    return { kind: 'malformed', words: 'the line is no record' };
+    return { kind: 'malformed', words: 'the line is not a record' };
   }
   const { schema } = json;
   if (typeof schema !== 'string' || !Object.hasOwn(RECORD_SCHEMAS, schema)) {
     const known = Object.keys(RECORD_SCHEMAS).join(', ');
     return {
       kind: 'unknown-schema',
-      words: `the line is of a schema this version does not know; it knows ${known}`,
+      words: `the schema of the line is unknown to this version; it knows ${known}`,
     };
   }
   const result = RECORD_SCHEMAS[schema as RecordSchema].safeParse(json);

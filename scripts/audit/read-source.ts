@@ -8,14 +8,14 @@ import type { StoredObject } from './stored-object';
 /**
  * Every object below a source: a folder, a file, or `s3://bucket/prefix`. In the order of their names.
  *
- * @param s3 asked for only where the source is a bucket
+ * @param s3 called only where the source is a bucket
  */
 export function readSource(source: string, s3: () => S3Client): AsyncIterable<StoredObject> {
   const bucket = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(source);
   return bucket ? readBucket(s3(), bucket[1] ?? '', bucket[2] ?? '') : readFolder(source);
 }
 
-/** Every file below a folder, or the one file. Names that begin with a dot are not records' and are left out. */
+/** Every file below a folder, or the one file. Files whose name begins with a dot are left out. */
 async function* readFolder(path: string): AsyncGenerator<StoredObject> {
   const found = await stat(path).catch(() => undefined);
   if (!found) {

@@ -27,7 +27,7 @@ export async function pairRecords(lines: AsyncIterable<RecordLine>): Promise<Pai
 }
 
 /**
- * Decisions nobody knows the end of, and outcomes of nothing. A decision whose record was not acknowledged has no
+ * Decisions without an outcome, and outcomes without a decision. A decision whose record was not acknowledged has no
  * outcome by design: its request was refused.
  *
  * @param before decisions made later may still be answered, or their outcome still be on its way

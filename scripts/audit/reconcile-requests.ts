@@ -16,12 +16,12 @@ export interface ReconciledRequests {
  */
 const WITHOUT_RECORD: readonly number[] = [401, 403, 500, 503];
 
-/** How the router answers a path or method it does not have; nothing was decided, so there is nothing to record. */
+/** How the router answers an unknown path or method; nothing was decided, so there is nothing to record. */
 const NO_SUCH_ENDPOINT: readonly number[] = [404, 405];
 
 /**
- * Compares the API's access log with the decisions: the one way to see that the end of a chain, or a whole chain,
- * is gone. Both must cover the same time.
+ * Compares the API's access log with the decisions. Only this shows that the end of a chain, or a whole chain, was
+ * removed. Both must cover the same time.
  *
  * @param before requests that arrived later may still be on their way into the records
  */

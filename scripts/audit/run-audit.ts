@@ -10,13 +10,13 @@ import { reconcileRequests } from './reconcile-requests';
 import { story } from './story';
 import { chainedLine, verifyChains } from './verify-chains';
 
-/** What a command prints, and what it ends with. */
+/** What a command prints, and its exit code. */
 export interface AuditResult {
   readonly text: string;
   readonly exitCode: 0 | 1;
 }
 
-/** What a command needs from outside. */
+/** The effects that a command needs. */
 export interface AuditPorts {
   readonly s3: () => S3Client;
   readonly now: Date;
@@ -40,10 +40,10 @@ export async function verify({ records, part }: On<'verify'>, { s3 }: AuditPorts
       `${many(verified.records, 'record')} in ${many(verified.chains, 'chain')}; ${verified.duplicates} delivered more than once.`,
       ...(verified.unacknowledged > 0
         ? [
-            `${verified.unacknowledged} not here, and not acknowledged when written, by their writers' own account.`,
+            `${verified.unacknowledged} missing; their writers recorded that the stream had not acknowledged them.`,
           ]
         : []),
-      'Not told by this: what was cut from the end of a chain, or a whole chain. Compare with the API access log: npm run audit -- reconcile.',
+      'This does not show whether the end of a chain, or a whole chain, was removed. Compare with the API access log: npm run audit -- reconcile.',
     ],
   );
 }
@@ -84,7 +84,7 @@ export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPor
 
 const nothingIn = (source: string) => new CommandError(`There are no records in ${source}.`);
 
-/** What a command found, ready to print: the findings, then what was looked at. */
+/** The result of a command, ready to print: the findings, then what was read. */
 function report(findings: readonly AuditFinding[], facts: readonly string[]): string {
   const lines = findings.map(({ kind, where, words }) => `${kind}  ${where}\n    ${words}`);
   const count = findings.length === 1 ? '1 finding.' : `${findings.length || 'No'} findings.`;

@@ -3,7 +3,7 @@ import type { AuditFinding } from './audit-finding';
 import { countWithin } from './places';
 import type { RecordLine } from './read-records';
 
-/** A record as its chain sees it. */
+/** A record as a link of its chain. */
 export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
   readonly writer: string;
   readonly sequence: number;
@@ -16,9 +16,9 @@ export interface Verified {
   readonly chains: number;
   /** Different lines. */
   readonly records: number;
-  /** Lines that were there again, byte for byte: Firehose delivers at least once. */
+  /** Repeated lines, byte for byte: Firehose delivers at least once. */
   readonly duplicates: number;
-  /** Records that are not there, and of which their writer says that they were not acknowledged. */
+  /** Missing records that their writer recorded as not acknowledged. */
   readonly unacknowledged: number;
 }
 
@@ -32,10 +32,10 @@ export const chainedLine = ({ where, hash, record: { chain } }: RecordLine): Cha
 type Chain = Map<number, ChainedLine[]>;
 
 /**
- * What was altered, removed or added inside the chains of these lines, in whatever order they come. The end of a
- * chain has no successor: what is altered in its last record, or cut off behind it, is not found here.
+ * What was altered, removed or added inside the chains of these lines, in any order. The last record of a chain has no
+ * successor: a change of it, or the removal of later records, is not found here.
  *
- * @param part the lines are a part of what there is: a chain may begin before the first one read
+ * @param part the lines are a part of all records: a chain may begin before the first one read
  */
 export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = false): Promise<Verified> {
   const writers = new Map<string, Chain>();

@@ -34,7 +34,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'key-set': checkKeySet,
 };
 
-/** Asks the account whether a prerequisite is there; `undefined`: it is. */
+/** Checks in the account whether a prerequisite is met. `undefined`: it is. */
 export function check<K extends Prerequisite['kind']>(
   prerequisite: PrerequisiteOf<K> & { readonly kind: K },
   account: Account,

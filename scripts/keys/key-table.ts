@@ -14,10 +14,10 @@ import {
 } from '../../lambda/authorizer/api-keys/key-record';
 import { CommandError } from '../command-line/command-error';
 
-/** What people are shown of a key. */
+/** What the list shows of a key. */
 export type KeyEntry = Omit<KeyRecord, 'salt' | 'hash'>;
 
-/** The table of API keys, as an operator writes it. No item is ever deleted. */
+/** The table of API keys, as the operator's command reads and writes it. It never deletes an item. */
 export class KeyTable {
   constructor(
     private readonly client: DynamoDBClient,

@@ -8,8 +8,8 @@ import { CommandError } from '../command-line/command-error';
 const LARGEST_BYTES = 1024 * 1024;
 
 /**
- * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link CommandError} for what is no set of
- * public keys: what the authorizer would refuse never gets into the bucket.
+ * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link CommandError} for anything but a set of
+ * public keys, so a set that the authorizer would refuse never gets into the bucket.
  */
 export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   const text = /^https?:/i.test(source)
@@ -18,11 +18,11 @@ export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   try {
     return readKeySet(JSON.parse(text));
   } catch (error) {
-    throw new CommandError(`${source} is no key set of public keys: ${(error as Error).message}`);
+    throw new CommandError(`${source} is not a set of public keys: ${(error as Error).message}`);
   }
 }
 
-/** Replaces the key set tokens are checked against; counts within five minutes, without a deploy. */
+/** Replaces the key set that tokens are checked against; in use within five minutes, without a deploy. */
 export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKeySet): Promise<void> {
   await s3.send(
     new PutObjectCommand({
@@ -36,7 +36,7 @@ export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKey
 
 async function download(url: string): Promise<string> {
   if (!url.startsWith('https://'))
-    throw new CommandError(`${url} is not https: anybody on the way could add a key.`);
+    throw new CommandError(`${url} is not https: an attacker on the way could add a key.`);
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch(
     (error: Error) => {
       throw new CommandError(

@@ -15,7 +15,7 @@ export type KeysAccount = Pick<Account, 'region' | 'cloudFormation' | 's3' | 'st
   readonly dynamoDb: DynamoDBClient;
 };
 
-/** Does what was asked for and says what was done. Throws {@link CommandError} for what its reader can change. */
+/** Runs one command and reports what it did. Throws {@link CommandError} for what the user can change. */
 export async function runKeys(
   command: KeysCommand,
   deployment: Deployment,
@@ -48,7 +48,7 @@ async function replaceKeySet(source: string, deployment: Deployment, account: Ke
   const keySet = await fetchKeySet(source);
   await putKeySet(account.s3, bucket, keySet);
   const ids = keySet.keys.map(({ kid }) => kid).join(', ');
-  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions know within five minutes.`;
+  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions use them within five minutes.`;
 }
 
 async function output(

@@ -2,8 +2,8 @@ import type { Finding } from '../../policy/finding';
 import { columns } from '../command-line/columns';
 
 /**
- * The findings of one lane and caller: a line for each class, a column for each model, and below what the numbers
- * of the refusals mean.
+ * The findings of one lane and caller: a line for each class and a column for each model. The reasons of the refusals
+ * follow by number.
  */
 export function grid(findings: readonly Finding[], indent: string): readonly string[] {
   const models = [...new Set(findings.map(({ model }) => model))];

@@ -15,7 +15,7 @@ import { why, whyText } from './why';
 import { writePolicies } from './write-policies';
 
 /**
- * What `npm run policy` prints. Nothing but `--scp` touches anything.
+ * What `npm run policy` prints. Only `--scp` writes files.
  *
  * @throws UsageError, CommandError, DeploymentError
  */
@@ -38,19 +38,19 @@ function answer(command: PolicyCommand, deployment: Deployment, lane: Lane | und
     }
     case 'why': {
       const callers = deployment.callers.map(({ name }) => name);
-      const asked = {
+      const question = {
         caller: knownName('caller', command.caller, callers),
         dataClass: knownName('class', command.dataClass, DATA_CLASSES),
         model: knownName('model', command.model, modelNames),
       };
-      return print(why(deployment, asked, lane), (answers) => whyText(answers, asked));
+      return print(why(deployment, question, lane), (answers) => whyText(answers, question));
     }
     case 'scp':
       return writePolicies(deployment, command.folder).join('\n');
   }
 }
 
-/** `--why` answers for a lane the deployment lacks; to the others it would be an empty page. */
+/** `--why` answers for a lane that the deployment lacks too; the other commands would print nothing for it. */
 function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | undefined {
   if (lane === undefined) return undefined;
   const known = knownName('lane', lane, LANES);

@@ -9,22 +9,22 @@ import { lanesOf, type Policy } from '../../policy/route-table';
 import { NO_SEALED_LANE } from './lane-words';
 import { type Reason, sources } from './sources';
 
-/** Who asks what of which model. Names the deployment has. */
+/** Whether data of this class, sent by this caller, may go to this model. Names that the deployment has. */
 export interface WhyQuestion {
   readonly caller: string;
   readonly dataClass: DataClass;
   readonly model: string;
 }
 
-/** What one lane answers, and why: what `--json` prints. */
+/** What the policy of one lane says, and why: what `--json` prints. */
 export interface WhyAnswer {
   readonly lane: Lane;
-  /** The class that counts: the caller's floor where what was asked lies below it. */
+  /** The class that counts: the caller's floor where the class of the question is lower. */
   readonly dataClass: DataClass;
   readonly kept: boolean;
   readonly reason: Reason;
   readonly words: string;
-  /** Whether it is kept all the same where nothing but the detector says that the data is restricted. */
+  /** Whether it is kept if only the detector says that the data is restricted. */
   readonly keptIfDetected: boolean;
   /** Where the deployment file says so, as paths with the values there. */
   readonly from: readonly string[];
@@ -33,34 +33,34 @@ export interface WhyAnswer {
 }
 
 /** @param only one lane. @default both, whether the deployment has them or not */
-export function why(deployment: Deployment, asked: WhyQuestion, only?: Lane): readonly WhyAnswer[] {
+export function why(deployment: Deployment, question: WhyQuestion, only?: Lane): readonly WhyAnswer[] {
   const policy = policyOf(deployment);
   return LANES.filter((lane) => only === undefined || lane === only).map((lane) =>
-    answer(deployment, policy, asked, lane),
+    answer(deployment, policy, question, lane),
   );
 }
 
-function answer(deployment: Deployment, policy: Policy, asked: WhyQuestion, lane: Lane): WhyAnswer {
-  const caller = policy.callers.findIndex(({ name }) => name === asked.caller);
-  const model = policy.models.findIndex(({ name }) => name === asked.model);
+function answer(deployment: Deployment, policy: Policy, question: WhyQuestion, lane: Lane): WhyAnswer {
+  const caller = policy.callers.findIndex(({ name }) => name === question.caller);
+  const model = policy.models.findIndex(({ name }) => name === question.model);
   const floor = policy.callers[caller]?.floor ?? HIGHEST_CLASS;
-  const dataClass = highestClass(floor, asked.dataClass);
-  const question = { lane, caller, dataClass, model };
-  const { kept, reason, words } = verdictOn(policy, { ...asked, dataClass }, lane);
+  const dataClass = highestClass(floor, question.dataClass);
+  const place = { lane, caller, dataClass, model };
+  const { kept, reason, words } = verdictOn(policy, { ...question, dataClass }, lane);
   const written = { ...deployment, models: policy.models, callers: policy.callers };
-  const edits = kept ? editsToRefuse(written, question) : editsToKeep(written, question);
+  const edits = kept ? editsToRefuse(written, place) : editsToKeep(written, place);
   return {
     lane,
     dataClass,
     kept,
     reason,
     words,
-    keptIfDetected: findingsIfDetected(policy, asked.model).some(
-      (one) => one.kept && one.lane === lane && one.caller === asked.caller && one.dataClass === dataClass,
+    keptIfDetected: findingsIfDetected(policy, question.model).some(
+      (one) => one.kept && one.lane === lane && one.caller === question.caller && one.dataClass === dataClass,
     ),
     from: [
-      ...(dataClass === asked.dataClass ? [] : [`callers[${caller}].floor (${floor})`]),
-      ...sources(deployment, question, reason),
+      ...(dataClass === question.dataClass ? [] : [`callers[${caller}].floor (${floor})`]),
+      ...sources(deployment, place, reason),
     ],
     edits: edits.map((edit) => editInWords(edit, deployment)),
   };
@@ -68,29 +68,29 @@ function answer(deployment: Deployment, policy: Policy, asked: WhyQuestion, lane
 
 function verdictOn(
   policy: Policy,
-  asked: WhyQuestion,
+  question: WhyQuestion,
   lane: Lane,
 ): Pick<WhyAnswer, 'kept' | 'reason' | 'words'> {
   if (!lanesOf(policy).includes(lane)) return { kept: false, reason: 'no-such-lane', words: NO_SEALED_LANE };
-  const finding = findingsOn(policy, asked.model).find(
-    (one) => one.lane === lane && one.caller === asked.caller && one.dataClass === asked.dataClass,
+  const finding = findingsOn(policy, question.model).find(
+    (one) => one.lane === lane && one.caller === question.caller && one.dataClass === question.dataClass,
   );
-  const words = `caller ${asked.caller} has no credential that the ${lane} lane takes`;
+  const words = `caller ${question.caller} has no credential that the ${lane} lane takes`;
   return finding ?? { kept: false, reason: 'no-credential', words };
 }
 
 /** One sentence for each lane. */
-export function whyText(answers: readonly WhyAnswer[], asked: WhyQuestion): string {
-  return answers.map((answer) => sentence(answer, asked)).join('\n\n');
+export function whyText(answers: readonly WhyAnswer[], question: WhyQuestion): string {
+  return answers.map((answer) => sentence(answer, question)).join('\n\n');
 }
 
-function sentence(answer: WhyAnswer, asked: WhyQuestion): string {
+function sentence(answer: WhyAnswer, question: WhyQuestion): string {
   const { lane, kept, dataClass, words, keptIfDetected, from } = answer;
-  const detected = keptIfDetected ? '; kept all the same where only the detector finds it' : '';
+  const detected = keptIfDetected ? '; kept if only the detector finds it' : '';
   const counted =
-    dataClass === asked.dataClass
+    dataClass === question.dataClass
       ? ''
-      : `${asked.dataClass} data of ${asked.caller} counts as ${dataClass}, and `;
+      : `${question.dataClass} data of ${question.caller} counts as ${dataClass}, and `;
   return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}${detected}; this rests on ${listed(from)}; ${change(answer)}.`;
 }
 

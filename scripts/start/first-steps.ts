@@ -1,6 +1,6 @@
 import type { LocalRun } from '../../local/start-local';
 
-/** What a person needs to send a first request: keys, models, a curl line to paste. */
+/** What the user needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
   const { url, keys, bearers, lanes, auditFile } = run;
   const real = run.realVllmModel;
@@ -55,7 +55,7 @@ export function curlLine(run: LocalRun): string {
   ].join(' \\\n  ');
 }
 
-/** What the open lane asks a caller for. */
+/** The credential that the open lane takes, as curl options. */
 function proof({ lanes, bearers, region, keys: [key] }: LocalRun): readonly string[] {
   const open = lanes.find(({ lane }) => lane === 'open');
   const all = bearers?.bearers ?? [];

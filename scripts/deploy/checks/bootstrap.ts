@@ -6,7 +6,7 @@ import type { PrerequisiteOf } from '../prerequisite';
 /** The oldest bootstrap the CDK's modern deployments work with. */
 const OLDEST = 6;
 
-/** Whether the account has the CDK's own bucket and roles in this region. */
+/** Whether the account has the CDK's bootstrap (its bucket and roles) in this region. */
 export async function checkBootstrap(
   { account, region }: PrerequisiteOf<'bootstrap'>,
   at: Pick<Account, 'cloudFormation'>,

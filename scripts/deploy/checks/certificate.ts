@@ -34,7 +34,7 @@ export async function checkCertificate(
   };
 }
 
-/** A wildcard stands for one label: `*.llm.example.com` covers `a.llm.example.com` and nothing deeper. */
+/** A wildcard matches one label: `*.llm.example.com` covers `a.llm.example.com` and nothing deeper. */
 function covers(name: string, hostName: string): boolean {
   if (!name.startsWith('*.')) return name.toLowerCase() === hostName;
   const [, ...rest] = hostName.split('.');
