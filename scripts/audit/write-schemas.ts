@@ -17,7 +17,7 @@ export function writeSchemas(): readonly string[] {
   return paths;
 }
 
-/** The records' JSON schemas as they stand in docs/reference/records, by file name. */
+/** The records' JSON schemas, as in docs/reference/records, by file name. */
 export function recordSchemaFiles(): Readonly<Record<string, object>> {
   return Object.fromEntries(
     Object.keys(RECORD_SCHEMAS).map((name) => [fileOf(name), recordJsonSchema(name as RecordSchema)]),

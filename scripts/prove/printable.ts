@@ -35,7 +35,7 @@ function row({ lane, model, host, routed, controls, holds }: LaneModel): readonl
   ];
 }
 
-const cell = ({ allows }: Control) => (allows === undefined ? 'not asked' : allows ? 'allows' : 'refuses');
+const cell = ({ allows }: Control) => (allows === undefined ? 'not used' : allows ? 'allows' : 'refuses');
 
 function lines({ id, words, holds, evidence }: Claim): readonly string[] {
   return [

@@ -108,7 +108,7 @@ describe('taking a deployment down', () => {
   });
 });
 
-test('a failed first deploy is unprotected before it is deleted', () => {
+test('the protection of a failed first deploy is turned off before it is deleted', () => {
   expect(section('A first deploy fails')).toMatch(
     /update-termination-protection[\s\S]*--no-enable-termination-protection[\s\S]*delete-stack/,
   );

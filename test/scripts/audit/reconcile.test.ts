@@ -40,11 +40,11 @@ beforeAll(async () => {
   lines = await storedLines();
 });
 
-test('every decision with its outcome is as it should be', async () => {
+test('decisions with their outcomes give no finding', async () => {
   expect(await outcomesOf(lines)).toEqual([]);
 });
 
-test('a decision without an outcome is found: the environment stopped before it could say how it ended', async () => {
+test('a decision without an outcome is found: the environment stopped before it wrote how the request ended', async () => {
   const [finding] = await outcomesOf(lines.slice(0, 3));
   expect(finding).toEqual({
     kind: 'no-outcome',
@@ -90,7 +90,7 @@ test('the cut end of a chain is found: its requests were answered and have no de
   ]);
 });
 
-test('a request younger than the grace may still be on its way', async () => {
+test('the decision of a request younger than the grace is not missed', async () => {
   expect((await requestsOf(log, lines.slice(0, 2), DECIDED)).findings).toEqual([]);
 });
 
@@ -151,13 +151,13 @@ test.each([
   expect(await requestsOf(exported(log), lines)).toMatchObject({ findings: [], requests: 2 });
 });
 
-test('what CloudWatch Logs writes beside an export is no line of the log', async () => {
+test('the object that CloudWatch Logs writes beside an export is not read as a log', async () => {
   const probe = { name: 'exports/aws-logs-write-test', bytes: Buffer.from('Permission Check Successful') };
   const requests = readAccessLog(each([probe]), never);
   expect(await requests.next()).toEqual({ done: true, value: undefined });
 });
 
-test('a line that is none of the access log is told', async () => {
+test('a line that is not from the access log is reported', async () => {
   expect((await requestsOf(`${log}\n{"other":1}`, lines)).findings).toEqual([
     expect.objectContaining({ kind: 'malformed', where: 'access.log:3' }),
   ]);

@@ -52,7 +52,7 @@ test('a model the account may use is accepted', async () => {
   expect(await ask('open.model')).toBeUndefined();
 });
 
-test('a model without an agreement is refused with the command that makes one', async () => {
+test('a model without an agreement is refused with the command that creates one', async () => {
   expect((await ask('closed.model'))?.commands[1]).toMatch(
     /create-foundation-model-agreement .*closed\.model/,
   );
