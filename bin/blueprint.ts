@@ -1,4 +1,4 @@
-// What `cdk` runs: builds the deployment `-c deployment=<name or path>` names. Without it: `sandbox`, or the only one.
+// The CDK app: builds the deployment that `-c deployment=<name or path>` names. Default: `sandbox`, or the only one.
 import { createApp } from '../lib/assembly/app';
 import { synthesize } from '../lib/assembly/synthesize';
 import { ReviewError } from '../lib/compliance/review';

@@ -7,7 +7,7 @@ import { GatewayStack } from './stacks/gateway';
 import { InferenceStack } from './stacks/inference';
 import { OperationsStack } from './stacks/operations';
 
-/** The four stacks of a deployment, by lifetime: each uses those before it and is unknown to them. */
+/** The four stacks of a deployment, by lifetime. Each uses the stacks before it; no stack uses a later one. */
 export interface Blueprint {
   readonly foundation: FoundationStack;
   readonly inference: InferenceStack;
@@ -15,7 +15,7 @@ export interface Blueprint {
   readonly operations: OperationsStack;
 }
 
-/** A deployment as stacks, under every compliance pack. */
+/** Builds the stacks of a deployment and adds every compliance pack. */
 export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
   const plan = planOf(deployment);
   const foundation = new FoundationStack(app, { plan });
@@ -23,7 +23,7 @@ export function buildBlueprint(app: App, deployment: Deployment): Blueprint {
   const gateway = new GatewayStack(app, { plan, foundation, inference });
   const operations = new OperationsStack(app, { plan, foundation, inference, gateway });
 
-  // Also where one stack happens to use nothing of the one before.
+  // Explicit, because a stack may use nothing of the stack before it.
   inference.addStackDependency(foundation);
   gateway.addStackDependency(inference);
   operations.addStackDependency(gateway);

@@ -5,8 +5,7 @@ import type { Host } from '../policy/boundary';
 import { Front } from './gateway/front';
 import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
-import type { RealVllm } from './hosts/real-vllm';
-import { type LocalHosts, startHosts } from './hosts/start-hosts';
+import { type LocalHosts, type RealServers, startHosts } from './hosts/start-hosts';
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
 import type { AuditFolder, AuditRecord } from './router/audit-folder';
 import { type FunctionsOptions, startFunctions } from './router/start-functions';
@@ -37,7 +36,7 @@ export interface ServedAssembly {
 
 /** What belongs to one run. */
 interface RunOptions {
-  readonly realVllm?: RealVllm;
+  readonly realServers: RealServers;
   /** A folder that goes with the run. */
   readonly scratch: string;
 }
@@ -50,18 +49,17 @@ export async function serveAssembly(
   deployment: Deployment,
   { api, routers, authorizer }: SynthesizedApi,
   audit: AuditFolder,
-  { realVllm, scratch, ...options }: ServeOptions & RunOptions,
+  { realServers, scratch, ...options }: ServeOptions & RunOptions,
   closers: Closers,
 ): Promise<ServedAssembly> {
   const credentials = routerCredentials();
   const bearers = authorizer && (await localBearers(authorizer.config));
   const started = await startHosts({
-    configs: routers.map(({ config }) => config),
-    region: deployment.region,
+    deployment,
     credentials,
     down: options.down ?? [],
     data: bearers && { tables: bearers.tables, objects: bearers.objects },
-    realVllm,
+    realServers,
     paceMs: options.paceMs ?? 0,
     onRecord: ({ data }) => {
       const record: AuditRecord = audit.keep(data);
@@ -74,7 +72,7 @@ export async function serveAssembly(
       routers,
       authorizer,
       credentials,
-      vllmUrl: hosts.vllmUrl,
+      values: hosts.values,
       endpoints: hosts.endpoints,
       bootstrap: await bundleBootstrap(scratch),
       onLog: (router, line) => options.onLog?.(router, line),

@@ -12,6 +12,7 @@ import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
 import type { LocalKey } from './gateway/local-keys';
 import { connectVllm } from './hosts/real-vllm';
+import type { RealServers } from './hosts/start-hosts';
 import { listenForClients } from './listen';
 import { AuditFolder } from './router/audit-folder';
 import { type ServeOptions, serveAssembly } from './serve-assembly';
@@ -53,8 +54,8 @@ export interface LocalRun {
   /** Decision and outcome records, NDJSON. */
   readonly auditFile: string;
   readonly simulators: Simulators;
-  /** The model of the real server behind the `vllm` host, where there is one. */
-  readonly realVllmModel?: string;
+  /** By host, the real server that stands in for its simulator. */
+  readonly realServers: RealServers;
   close(): Promise<void>;
 }
 
@@ -94,7 +95,8 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
 
   const deployed = readSynthesizedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), now);
-  const serving = { ...options, realVllm, scratch: folder };
+  const realServers = realVllm ? { vllm: realVllm } : {};
+  const serving = { ...options, realServers, scratch: folder };
   const { front, keys, bearers, hosts } = await serveAssembly(deployment, deployed, audit, serving, closers);
   open(front);
   return {
@@ -109,7 +111,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
     })),
     auditFile: audit.file,
     simulators: hosts.simulators,
-    realVllmModel: realVllm?.model,
+    realServers,
     close: () => closers.close(),
   };
 }

@@ -14,7 +14,7 @@ export interface Profile {
 
 /** The part of a model that decides how far a prompt travels: its host and, on Bedrock, its inference profile. */
 export type Placement =
-  | { readonly host: 'vllm' | 'sagemaker' }
+  | { readonly host: Exclude<Host, 'bedrock'> }
   | { readonly host: 'bedrock'; readonly profile?: Profile };
 
 /**
@@ -36,6 +36,11 @@ const BOUNDARY_ON = {
   sagemaker: () => 'account',
   bedrock: (profile, home) => (profile ? boundaryOfProfile(profile, home) : 'region'),
 } satisfies Record<Host, (profile: Profile | undefined, home: readonly string[]) => Boundary>;
+
+/** The hosts whose models all answer inside the account. */
+export const ACCOUNT_HOSTS: readonly Host[] = HOSTS.filter(
+  (host) => BOUNDARY_ON[host](undefined, []) === 'account',
+);
 
 /**
  * The farthest destination decides. The label proves nothing: `apac`, or `us` called from Canada, crosses borders.

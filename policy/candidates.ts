@@ -5,7 +5,7 @@ export const AUTO = 'auto';
 
 /** Why a model that is allowed cannot answer one request. It is about ability: the route table knows nothing of it. */
 export interface Inability {
-  readonly reason: 'context-too-small';
+  readonly reason: 'other-task' | 'context-too-small';
   readonly words: string;
 }
 

@@ -7,6 +7,9 @@ import type { Boundary } from './boundary';
 export const LANES = ['open', 'sealed'] as const;
 export type Lane = (typeof LANES)[number];
 
+/** Where each lane's paths begin: a caller chooses the lane by the base URL. */
+export const LANE_PREFIX = { open: '', sealed: '/sealed' } as const satisfies Record<Lane, string>;
+
 /** Whether a lane has any path, permission and network, to models of this boundary. */
 export function laneReaches(lane: Lane, boundary: Boundary): boolean {
   return lane === 'open' || boundary === 'account';

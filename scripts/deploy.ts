@@ -4,7 +4,7 @@ import type { Closers } from '../lib/assembly/closers';
 import { readAssembly } from '../lib/assembly/read-assembly';
 import { runFolder } from '../lib/assembly/run-folder';
 import { synthesize } from '../lib/assembly/synthesize';
-import type { Template } from '../lib/assembly/template';
+import type { StackTemplate } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { openAccount } from './account/account';
@@ -58,7 +58,7 @@ async function deployFrom(
 }
 
 /** The templates that a deploy would send. An open compliance finding stops here, before any call to AWS. */
-function templatesOf(deployment: Deployment, outdir: string): readonly Template[] {
+function templatesOf(deployment: Deployment, outdir: string): readonly StackTemplate[] {
   const onWarning = (words: string) => console.error(`${words}\n`);
   synthesize(createApp({ outdir }), deployment, { now: new Date(), onWarning });
   return readAssembly(outdir).map(({ template }) => template);

@@ -7,6 +7,7 @@ import { startLocal } from '../local/start-local';
 import { CommandError } from './command-line/command-error';
 import { runCommand } from './command-line/run-command';
 import { readStartCommand, type StartCommand, USAGE } from './start/command-line';
+import { endWithNpm } from './start/end-with-npm';
 import { firstSteps } from './start/first-steps';
 import { recordLine } from './start/record-line';
 import { synthesisSummary } from './start/summary';
@@ -42,4 +43,5 @@ function inWords(error: unknown): never {
   throw error instanceof LocalRunError ? new CommandError(error.message) : error;
 }
 
+endWithNpm();
 void runCommand(USAGE, (args, onSignal) => serve(readStartCommand(args), onSignal));

@@ -1,3 +1,4 @@
+import { HOSTS } from '../policy/boundary';
 import { code, cyclesIn, importsOf, read, SOURCE_FOLDERS, sources } from './import-graph';
 
 // The import rules that keep the architecture visible in the folders. A new exception is a change of
@@ -27,7 +28,7 @@ const FLOORS = [
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
-  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|invoke-id|names)\.ts)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|names)\.ts)/,
 };
 
 /** Where a file counts: its own path, but for the lower floors of a host. */
@@ -105,6 +106,12 @@ test('the proof derives what it expects by itself: of lib it imports the configu
   expect(outside('lib/proof/', own)).toEqual([]);
 });
 
+test('the proof spells the paths of the API itself: of the endpoints it imports types alone', () => {
+  const rows = outside('lib/proof/', (target) => !/^policy\/endpoints(\.ts)?$/.test(target));
+  expect(rows.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  expect(rows).not.toEqual([]);
+});
+
 test('outside the configuration, lib computes the policy twice: for the plan, and for the proof', () => {
   const computing = sources('lib').filter(
     (file) => !file.startsWith('lib/config/') && /\bpolicyOf\(/.test(code(file)),
@@ -164,6 +171,34 @@ test.each(commands())(
   },
 );
 
+/** The phases of a request in the router, first to last. A phase imports from the lines above its own. */
+const PHASES = [
+  ['contract', 'detect'],
+  ['hosts'],
+  ['config'],
+  ['platform', 'request'],
+  ['call', 'decision'],
+  ['records'],
+  ['response'],
+];
+
+const phaseOf = (file: string) => PHASES.findIndex((phases) => phases.includes(file.split('/')[2] ?? ''));
+const isInPhase = (file: string) => /^lambda\/router\/\w+\//.test(file);
+
+test('the root of the router holds the request line, and its folders are the phases', () => {
+  const parts = new Set(sources('lambda/router').map((file) => file.split('/')[2]));
+  const line = ['index.ts', 'router.ts', 'endpoints.ts', 'answer-chat.ts'];
+  expect([...parts].sort()).toEqual([...line, ...PHASES.flat()].sort());
+});
+
+test('a phase of the router imports nothing of a later phase, nor of the request line', () => {
+  const offenders = inside
+    .filter(({ file, target }) => isInPhase(file) && target.startsWith('lambda/router/'))
+    .filter(({ file, target }) => file.split('/')[2] !== target.split('/')[2])
+    .filter(({ file, target }) => !isInPhase(target) || phaseOf(target) >= phaseOf(file));
+  expect(offenders).toEqual([]);
+});
+
 test('lib and policy read no ambient environment (I11)', () => {
   const offenders = [...sources('lib'), ...sources('policy')].filter((file) =>
     /process\.env/.test(code(file)),
@@ -189,6 +224,24 @@ test('no source file hard-codes the commercial partition', () => {
     /['"`]arn:aws:/.test(code(file)),
   );
   expect(offenders).toEqual([]);
+});
+
+test('no file compares a host with a name: what differs by host is in a registry, which the compiler checks', () => {
+  const comparison = new RegExp(`([!=]==|\\bcase) '(${HOSTS.join('|')})'`);
+  const offenders = SOURCE_FOLDERS.flatMap(sources).filter((file) => comparison.test(code(file)));
+  expect(offenders).toEqual([]);
+});
+
+test('of all files that write templates, only lib/plan/arns.ts puts an ARN together', () => {
+  const putTogether = sources('lib').filter((file) => /`arn:\$\{|\bformatArn\(/.test(code(file)));
+  // The proof spells what it expects by itself. Checks compare with what a deployment file says.
+  const own = /^lib\/(proof|config\/checks|hosts\/\w+\/checks)\//;
+  expect(putTogether.filter((file) => !own.test(file))).toEqual(['lib/plan/arns.ts']);
+});
+
+test('the construct ids that service control policies rely on are written once', () => {
+  const writing = sources('lib').filter((file) => /'(Open|Sealed)(Router|Lane)'/.test(code(file)));
+  expect(writing).toEqual(['lib/plan/names.ts']);
 });
 
 // A fork edits, adds and deletes deployments, and the blueprint's own tests must not notice: they run on fixtures.

@@ -1,21 +1,31 @@
-import { verifyApiKey } from './api-keys/verify-api-key';
+import { type ApiKeyStore, verifyApiKey } from './api-keys/verify-api-key';
 import type { AuthorizerConfig } from './config/authorizer-config';
 import { readCredential } from './credential';
-import type { AuthorizerPorts } from './ports';
-import { createKeySetCache } from './tokens/key-set-cache';
+import type { LogEntry } from './log';
+import { createKeySetCache, type ReadKeySet } from './tokens/key-set-cache';
 import { verifyToken } from './tokens/verify-token';
 import type { Identified, Verified } from './verified';
 
-/** A request to authenticate: every value of its `Authorization` header, and API Gateway's id of it. */
+/** External dependencies of the authorizer. */
+export interface AuthorizerPorts {
+  /** Set where the deployment accepts API keys. */
+  readonly apiKeys?: ApiKeyStore;
+  /** Set where the deployment accepts tokens. */
+  readonly keySet?: ReadKeySet;
+  readonly log: (entry: LogEntry) => void;
+  readonly now: () => Date;
+}
+
+/** A request to authenticate: every value of its `Authorization` header, and API Gateway's request id. */
 export interface AuthorizationRequest {
   readonly authorization: readonly string[];
   readonly requestId: string;
 }
 
-/** Resolves with who sends a request, or `undefined`: nobody we know. Rejects when that cannot be found out. */
+/** Resolves with the caller of a request; `undefined` where the credential is refused. Rejects if it cannot check. */
 export type Authorizer = (request: AuthorizationRequest) => Promise<Identified | undefined>;
 
-/** Finds the caller behind an API key or a token, and logs what came of it. */
+/** Finds the caller of an API key or a token, and logs the result. */
 export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPorts): Authorizer {
   const { callers, oidc } = config;
   const { log, now } = ports;

@@ -1,16 +1,16 @@
 import { type ApiKey, readApiKey } from './api-keys/api-key';
 
-/** What a request was authenticated with, not verified yet. */
+/** The credential of a request, not verified yet. */
 export type Credential =
   | { readonly kind: 'api-key'; readonly key: ApiKey }
   | { readonly kind: 'token'; readonly token: string };
 
-/** Longer than any token the gateway lets through: its headers share ten kilobytes. */
+/** No credential is longer: API Gateway allows ten kilobytes for all headers together. */
 const LONGEST = 10_240;
 
 /**
  * The credential in an `Authorization` header: `Bearer` and an API key or a signed JSON Web Token. `undefined` for
- * everything else, several such headers included: which of them would count must not be a matter of taste.
+ * everything else. Several such headers are refused, because implementations differ in which of them counts.
  */
 export function readCredential(headers: readonly string[]): Credential | undefined {
   const [header = '', ...others] = headers;

@@ -10,8 +10,8 @@ import { methodPolicy } from './method-policy';
 import { createDynamoApiKeys } from './stores/dynamo-api-keys';
 import { createS3KeySet } from './stores/s3-key-set';
 
-// The only file that knows Lambda: gives the authorizer its ports, and turns what it finds into what API Gateway
-// understands: a policy and the caller's name, or the word that makes it answer 401.
+// The only file of the authorizer that knows Lambda. It creates the ports, and turns the result into the form that API
+// Gateway expects: a policy and the caller's name, or the error message that makes it return 401.
 
 const config = readAuthorizerConfig(
   JSON.parse(readFileSync(join(__dirname, AUTHORIZER_CONFIG_FILE), 'utf8')),
@@ -20,7 +20,7 @@ const { env } = process;
 const { apiKeys, oidc, region, dnsSuffix } = config;
 const place = { region, dnsSuffix, environment: env };
 
-// Not console: Lambda's console wraps each line into an object of its own.
+// Not console.log: Lambda wraps each of its lines into another JSON object.
 const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
 
 const authorize = createAuthorizer(config, {
@@ -41,7 +41,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
     log({ event: 'authorizer-failed', requestId, ...nameOf(error) });
     throw new Error('The credential could not be checked');
   });
-  // API Gateway answers 401 to exactly this message.
+  // API Gateway returns 401 for exactly this message.
   if (!identified) throw new Error('Unauthorized');
   const { caller, credential } = identified;
   const statements = methodPolicy(event.methodArn, config, caller.lanes);
@@ -69,7 +69,7 @@ function nameOf(error: unknown): { readonly error: string; readonly code?: strin
   return { error: error.name, ...(error instanceof AwsError && { code: error.code }) };
 }
 
-/** A value the stack puts into the function's environment at deploy time. */
+/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
 function variable(name: string): string {
   const value = env[name];
   if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);

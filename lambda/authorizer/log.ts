@@ -13,26 +13,26 @@ export type RefusalReason =
   | 'invalid-token';
 
 /**
- * Every line the authorizer may log, field by field. The types are the allow-list: no field can hold a secret, a
- * token, or a text of one that was not verified.
+ * Every line that the authorizer may log, field by field. The types are the allow-list: no field can hold a secret, a
+ * token, or text from an unverified token.
  */
 export type LogEntry =
-  /** One for each credential that was looked at; answers from the gateway's cache have none. */
+  /** One for each credential that was checked. Results from API Gateway's cache have none. */
   | {
       readonly event: 'authorization';
       /** API Gateway's, as in its access log. */
       readonly requestId: string;
       readonly outcome: 'accepted' | 'refused';
       readonly caller?: string;
-      /** Of an API key: the part of it that is no secret. */
+      /** The id of an API key, which is not secret. */
       readonly keyId?: string;
       readonly reason?: RefusalReason;
       /** A code such as `ERR_JWT_EXPIRED`. */
       readonly detail?: string;
     }
-  /** A token of our issuer, by a key the account's key set does not have, fresh from the bucket. Alarmed. */
+  /** A token of our issuer, signed with a key that is not in the bucket. An alarm watches this one. */
   | { readonly event: 'unknown-key-id'; readonly requestId: string }
-  /** The key table or the key set could not be read; the request was answered 503. Alarmed. */
+  /** The key table or the key set could not be read, and the client got 503. An alarm watches this one. */
   | {
       readonly event: 'authorizer-failed';
       readonly requestId: string;

@@ -1,6 +1,6 @@
 import type { AuthorizerConfig } from './config/authorizer-config';
 
-/** One statement of the policy API Gateway evaluates, and keeps, for a credential. */
+/** One statement of the policy that API Gateway evaluates and caches for a credential. */
 export interface PolicyStatement {
   readonly Action: 'execute-api:Invoke';
   readonly Effect: 'Allow' | 'Deny';
@@ -8,15 +8,15 @@ export interface PolicyStatement {
 }
 
 /**
- * What a caller may call: every request of each of its lanes, not only the one asked for, since the gateway keeps
- * the policy for the credential and asks again only when it has run out. Unknown paths are among them: the lane's
- * router refuses those and says why. All other lanes are denied outright, so that no resource policy could let the
- * caller in beside this one.
+ * The policy of a caller. It allows every request of each of the caller's lanes and not only the current one, because
+ * API Gateway caches the policy for the credential. It allows unknown paths too: the lane's router refuses those with
+ * a reason. It denies all other lanes, so that no resource policy can admit the caller there.
  *
- * The open lane's paths contain those of the sealed lane. A caller that has not all bearer lanes gets only what can
- * be no other lane's, because the path that was sent may be written in ways no denial foresees, such as `//sealed`.
+ * The path patterns of the open lane also match paths of the sealed lane. A caller that may not use all bearer lanes
+ * therefore gets only the patterns that match no other lane. A denial alone would not do, because a client can write
+ * the same path in ways that the denied pattern does not match, such as `//sealed`.
  *
- * @param methodArn the method asked for: `arn:…:<api id>/<stage>/GET/v1/models`
+ * @param methodArn the method of the current request: `arn:…:<api id>/<stage>/GET/v1/models`
  */
 export function methodPolicy(
   methodArn: string,

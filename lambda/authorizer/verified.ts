@@ -1,20 +1,20 @@
 import type { AuthorizerConfig } from './config/authorizer-config';
 import type { RefusalReason } from './log';
 
-/** Who sends a request. `credential` says by what, without its secret: `api-key/<key id>`, `token/<claim value>`. */
+/** The caller of a request. `credential` names the credential without its secret: `api-key/<key id>`, `token/<claim value>`. */
 export interface Identified {
   readonly caller: AuthorizerConfig['callers'][number];
   readonly credential: string;
 }
 
-/** Why a credential stands for nobody. */
+/** Why a credential is refused. */
 export interface Refused {
   readonly refused: RefusalReason;
   /** A code such as `ERR_JWT_EXPIRED`. */
   readonly detail?: string;
-  /** Of an API key. */
+  /** The id of the API key. */
   readonly keyId?: string;
-  /** Of a token by an unknown key: whether it says it comes from our issuer. */
+  /** Set for a token that an unknown key signed: whether its `iss` is our issuer. */
   readonly ofOurIssuer?: boolean;
 }
 

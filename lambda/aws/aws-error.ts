@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * AWS's name for an error, such as `ThrottlingException`; empty where it gave none. REST-JSON services name it in
+ * AWS's name for an error, such as `ThrottlingException`; empty where the answer has none. REST-JSON services put it in
  * the `x-amzn-errortype` header, JSON 1.1 services in the body, each with or without a namespace before `#` and
  * an address after `:`.
  */
@@ -12,15 +12,15 @@ export function awsErrorCode(headers: IncomingHttpHeaders, body: unknown): strin
 }
 
 /**
- * The words beside the name, for telling cases apart that AWS gave one name. Never pass them on: they may repeat
- * the prompt (I7).
+ * The error's message. It distinguishes cases for which AWS uses the same name. Never pass it on: it may repeat the
+ * prompt (I7).
  */
 export function awsErrorWords(body: unknown): string {
   const { message, Message } = fields(body);
   return [message, Message].find((text) => typeof text === 'string') ?? '';
 }
 
-/** A body as JSON; undefined where it is none. */
+/** A body as JSON; undefined where it is not JSON. */
 export function jsonOf(body: Buffer | undefined): unknown {
   try {
     return JSON.parse((body ?? '').toString());

@@ -3,7 +3,7 @@ import type { AwsPlace } from './endpoints';
 import { type HttpsCall, readBody } from './https-call';
 import { createSignedCall } from './signed-call';
 
-/** An AWS service answered with an error. `code` is AWS's name for it, such as `ThrottlingException`. */
+/** An AWS service returned an error. `code` is AWS's name for it, such as `ThrottlingException`. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
 
@@ -16,7 +16,7 @@ export class AwsError extends Error {
   }
 }
 
-/** One call of the AWS JSON protocol. `target` names API version and operation: `Firehose_20150804.PutRecord`. */
+/** One call of the AWS JSON protocol. `target` is the API version and the operation: `Firehose_20150804.PutRecord`. */
 export interface AwsJsonCall {
   readonly service: keyof typeof PROTOCOL;
   readonly target: string;
@@ -26,15 +26,15 @@ export interface AwsJsonCall {
 }
 
 /**
- * Resolves with the decoded answer. Rejects with {@link AwsError} when the service answered with an error, with
- * the system's error when it did not answer. Nothing is retried: what a retry may cost is the caller's decision.
+ * Resolves with the decoded answer. Rejects with {@link AwsError} if the service returns an error, and with the
+ * system's error if it does not answer. Never retries: the caller decides what a retry may cost.
  */
 export type AwsJson = (call: AwsJsonCall) => Promise<unknown>;
 
-/** The version of the protocol each service speaks. */
+/** The version of the protocol, by service. */
 const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0', comprehend: '1.1' } as const;
 
-/** Calls to the AWS services that speak JSON. A service's connection and signer are made at its first call. */
+/** Calls to the AWS services that speak JSON. Creates the connection and the signer of a service at its first call. */
 export function createAwsJson(place: AwsPlace): AwsJson {
   const services = new Map<AwsJsonCall['service'], HttpsCall>();
   return async ({ service, target, body, signal = AbortSignal.timeout(5000) }) => {

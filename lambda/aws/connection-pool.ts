@@ -3,12 +3,12 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /**
- * The kept-alive connections to one endpoint. Two promises that Node's own agent does not make:
+ * The kept-alive connections to one endpoint. It adds two properties to Node's own agent:
  *
- * - Each connection has a listener for its failure as long as it lives. Node takes its own listener away when an
- *   answer is complete, and an error on a connection without a listener ends the process.
- * - A connection that receives bytes nobody asked for is closed, not used again: the next request would take them
- *   for its answer [RFC 9112, section 9.2].
+ * - Each connection has an error listener as long as it exists. Node removes its own listener when an answer is
+ *   complete, and an error on a connection without a listener ends the process.
+ * - A connection that receives bytes while it is idle is closed. Otherwise the next request would read those bytes as
+ *   its answer [RFC 9112, section 9.2].
  */
 export function createPool(secure: boolean, options: https.AgentOptions): http.Agent {
   const pool = secure ? new https.Agent(options) : new http.Agent(options);
@@ -28,16 +28,16 @@ export function createPool(secure: boolean, options: https.AgentOptions): http.A
   } satisfies AgentInternals);
 }
 
-/** What a custom agent may replace [Node.js documentation, "Class: http.Agent", v24]; the types leave it out. */
+/** Methods that a custom agent may replace [Node.js documentation, "Class: http.Agent", v24]. The types lack them. */
 interface AgentInternals {
   createConnection(...args: unknown[]): Duplex;
-  /** A connection has become idle. Whether to keep it. */
+  /** Called when a connection becomes idle. Returns whether to keep it. */
   keepSocketAlive(socket: Duplex): boolean;
-  /** An idle connection is given to a request. */
+  /** Called when a request takes an idle connection. */
   reuseSocket(socket: Duplex, request: http.ClientRequest): void;
 }
 
-/** The request the connection belonged to was told; there is nothing left to do. */
+/** Does nothing: the request of this connection has had the error already. */
 function ignore(): void {}
 
 function closeOnData(this: Duplex): void {

@@ -1,16 +1,16 @@
-/** What a request is signed with. `sessionToken` is set for role sessions, which Lambda's always are. */
+/** The credentials that sign a request. `sessionToken` is set for role sessions, as always in Lambda. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
-/** Environment variables, given rather than read, so that a test can give its own. */
+/** Environment variables, passed as an argument so that a test can pass its own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The credentials Lambda puts into the function's environment. Lambda starts a new execution environment well
- * before they expire, so they are read once and never refreshed.
+ * The credentials that Lambda puts into the function's environment. Lambda starts a new execution environment long
+ * before they expire, so the function reads them once and never refreshes them.
  */
 export function credentialsFrom(environment: Environment): AwsCredentials {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;

@@ -1,10 +1,10 @@
 import type { Environment } from './credentials';
 
-/** Where a service listens. `path` is put before every request path; empty where there is none. */
-export interface Endpoint {
+/** The address of a service. `path` goes before every request path, and may be empty. */
+export interface HttpEndpoint {
   readonly secure: boolean;
   readonly hostname: string;
-  /** As the `host` header says it: with the port where that is not the protocol's own. */
+  /** The value of the `host` header: with the port, unless it is the protocol's default. */
   readonly host: string;
   readonly port: number;
   readonly path: string;
@@ -34,17 +34,17 @@ export const AWS_SERVICES = {
 } as const;
 export type AwsService = keyof typeof AWS_SERVICES;
 
-/** What decides where an AWS service is called. */
+/** What determines the endpoint of an AWS service. */
 export interface AwsPlace {
   readonly region: string;
   /** `amazonaws.com` and its siblings in other partitions. */
   readonly dnsSuffix: string;
-  /** May hold the overrides every AWS SDK knows, such as `AWS_ENDPOINT_URL_KMS`. */
+  /** May hold the overrides that every AWS SDK reads, such as `AWS_ENDPOINT_URL_KMS`. */
   readonly environment: Environment;
 }
 
-/** The regional endpoint of a service, or its override. In the VPC the same name leads to the interface endpoint. */
-export function serviceEndpoint(service: AwsService, place: AwsPlace): Endpoint {
+/** The regional endpoint of a service, or its override. In the VPC its name resolves to the interface endpoint. */
+export function serviceEndpoint(service: AwsService, place: AwsPlace): HttpEndpoint {
   const { prefix, override } = AWS_SERVICES[service];
   const overridden = place.environment[override];
   return overridden
@@ -53,10 +53,10 @@ export function serviceEndpoint(service: AwsService, place: AwsPlace): Endpoint 
 }
 
 /**
- * Reads a base URL. Refuses plain `http`, except on this machine's loopback: a prompt never leaves it unencrypted.
- * `source` is where the URL came from, for the error.
+ * Reads a base URL. Refuses plain `http` except on the loopback interface, so that a prompt never leaves this machine
+ * unencrypted. `source` names the origin of the URL in the error.
  */
-export function readEndpoint(text: string, source: string): Endpoint {
+export function readEndpoint(text: string, source: string): HttpEndpoint {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const secure = url?.protocol === 'https:';
   if (!url || !(secure || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)))) {

@@ -4,21 +4,21 @@ import { EventStreamCodec } from '@smithy/eventstream-codec';
 export interface Frame {
   /** `event`, `exception` or `error`. */
   readonly messageType: string;
-  /** What kind of event or exception: `contentBlockDelta`, `throttlingException`. */
+  /** The kind of event or exception: `contentBlockDelta`, `throttlingException`. */
   readonly type: string;
   readonly body: Buffer;
 }
 
 /**
- * Decodes an event stream from byte chunks of any size. AWS's own codec reads each frame and checks both of its
- * CRCs; what is done here is finding where frames end. Throws on anything that is not an event stream.
+ * Decodes an event stream from byte chunks of any size. This class finds the end of each frame. AWS's own codec reads
+ * the frame and checks both CRCs. Throws if the bytes are not an event stream.
  */
 export class EventStreamDecoder {
   private rest: Buffer = EMPTY;
 
   /**
-   * Hands on each frame this chunk completes, in order. Frames before a broken one still count. Returns whether
-   * there was any.
+   * Passes on each frame that this chunk completes, in order, also those before a malformed one. Returns whether there
+   * was any.
    */
   feed(chunk: Buffer, onFrame: (frame: Frame) => void): boolean {
     let completed = false;
@@ -38,7 +38,7 @@ export class EventStreamDecoder {
     return completed;
   }
 
-  /** Whether the stream may end here: between two frames. */
+  /** Whether the stream may end here, between two frames. */
   get betweenFrames(): boolean {
     return this.rest.byteLength === 0;
   }

@@ -2,32 +2,32 @@ import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessag
 import https from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { createPool } from './connection-pool';
-import type { Endpoint } from './endpoints';
+import type { HttpEndpoint } from './endpoints';
 
-/** One request. `path` is sent as it stands, percent-encoding included. */
+/** One request. `path` is sent unchanged, percent-encoding included. */
 export interface HttpsRequest {
   /** @default 'POST' */
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Cuts the connection when aborted, whatever state the call is in. */
+  /** Closes the connection when aborted, in every state of the call. */
   readonly signal: AbortSignal;
 }
 
-/** What came back. Redirects are not followed. */
+/** The answer to a request. Redirects are not followed. */
 export interface HttpsAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: AsyncIterable<Buffer>;
   /**
-   * Must be called once the caller has what it wants; only the first time counts. `reuse`: the answer was
-   * complete, what is left of the body is read away and the connection kept; otherwise it is cut.
+   * Must be called when the caller has finished reading; only the first call counts. `reuse`: the answer was complete,
+   * so the rest of the body is read and dropped, and the connection is kept. Otherwise the connection is closed.
    */
   close(reuse: boolean): void;
 }
 
-/** Rejects with the system's own error when no answer begins. Nothing the other side does ends the process. */
+/** Rejects with the system's error if no answer begins. No behavior of the server can end the process. */
 export type HttpsCall = (request: HttpsRequest) => Promise<HttpsAnswer>;
 
 export interface HttpsOptions {
@@ -38,7 +38,7 @@ export interface HttpsOptions {
 }
 
 /** Calls to one endpoint over a pool of kept-alive connections. */
-export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}): HttpsCall {
+export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = {}): HttpsCall {
   const { caBundle, connectTimeoutMs = 3000 } = options;
   const { request } = endpoint.secure ? https : http;
   const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};
@@ -60,7 +60,7 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
       let begun: IncomingMessage | undefined;
       const release = onAbort(call.signal, () => {
         const stopped = failure('ABORT_ERR', 'the call was stopped');
-        // The answer first: one that ends with its connection would otherwise count as complete.
+        // The answer first: an answer without a length would otherwise count as complete when its connection closes.
         begun?.destroy(stopped);
         sent.destroy(stopped);
       });
@@ -70,14 +70,14 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
         resolve(answerFrom(response, release));
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        // The server may have closed a pooled connection just before we used it: once more, on a connection of
-        // its own. Never after an answer has begun, nor after a wait: then the request itself may be the cause.
+        // The server may have closed a pooled connection just before we used it. Then the request is sent once more, on
+        // a new connection. Never after an answer has begun or after a wait: the request may then be the cause.
         const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE';
         const stale = sent.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
         if (stale && !begun && !call.signal.aborted) resolve(send(call, unpooled));
         else reject(error);
       });
-      // A 101, "Switching Protocols", closes the request without an answer or an error.
+      // A status of 101, "Switching Protocols", closes the request without an answer or an error.
       sent.on('close', () => {
         release();
         reject(failure('ECONNRESET', 'the connection ended without an answer'));
@@ -91,14 +91,14 @@ export function createHttpsCall(endpoint: Endpoint, options: HttpsOptions = {}):
 
 const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
 
-/** A GET has no body, so it says no length. */
+/** A GET has no body and so no length. */
 const lengthOf = ({ method, body }: HttpsRequest) =>
   method === 'GET' ? {} : { 'content-length': body.byteLength };
 
 /** A connection that was closed before we used it fails within a round trip. */
 const STALE_MS = 1000;
 
-/** All of a body, or undefined where it is longer than `limitBytes`. */
+/** The whole body; undefined where it is longer than `limitBytes`. */
 export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -117,7 +117,7 @@ export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise
 }
 
 function answerFrom(response: IncomingMessage, release: () => void): HttpsAnswer {
-  // A break nobody is reading for any more must not end the process.
+  // A connection that breaks after the reader has stopped must not end the process.
   response.on('error', () => {});
   let closed = false;
   return {
@@ -140,7 +140,7 @@ function answerFrom(response: IncomingMessage, release: () => void): HttpsAnswer
   };
 }
 
-/** Cuts the call when the signal aborts, until released: an abort after a complete answer costs nothing. */
+/** Closes the call when the signal aborts. The returned function removes the listener, for complete answers. */
 function onAbort(signal: AbortSignal, cut: () => void): () => void {
   signal.addEventListener('abort', cut, { once: true });
   if (signal.aborted) cut();

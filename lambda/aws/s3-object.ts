@@ -3,24 +3,26 @@ import type { AwsPlace } from './endpoints';
 import { readBody } from './https-call';
 import { createSignedCall } from './signed-call';
 
-/** Which object. Names that need no percent-encoding only: letters, digits and `-._/`. */
+/** An object. Its names must need no percent-encoding: letters, digits and `-._/` only. */
 export interface S3Object {
   readonly bucket: string;
   readonly key: string;
 }
 
 /**
- * Resolves with an object's bytes, at most a megabyte. Rejects with {@link AwsError} when S3 answered with an
- * error (`AccessDenied`, also for a missing object where the role may not list the bucket), with the system's error when it did not answer.
+ * Resolves with an object's bytes, at most a megabyte. Rejects with {@link AwsError} if S3 returns an error, and with
+ * the system's error if it does not answer. Without permission to list the bucket, a missing object gives
+ * `AccessDenied`.
  */
 export type ReadS3Object = (object: S3Object, signal?: AbortSignal) => Promise<Buffer>;
 
-/** Reads of small objects from buckets of this region, addressed by path so that one connection serves them all. */
+/** Reads small objects from buckets of this region. Uses path-style addresses, so that one connection serves all buckets. */
 export function createS3Read(place: AwsPlace): ReadS3Object {
   const call = createSignedCall('s3', place);
   return async ({ bucket, key }, signal = AbortSignal.timeout(5000)) => {
     const path = `/${bucket}/${key}`;
-    if (!/^\/[\w.-]+(\/[\w.-]+)+$/.test(path)) throw new Error('a bucket or key that would need encoding');
+    if (!/^\/[\w.-]+(\/[\w.-]+)+$/.test(path))
+      throw new Error('the bucket or key needs percent-encoding, which is not supported');
     const answer = await call({ method: 'GET', path, headers: {}, body: Buffer.alloc(0), signal });
     const body = await readBody(answer, LARGEST_OBJECT_BYTES);
     if (answer.status === 200 && body) return body;

@@ -1,9 +1,9 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentials } from './credentials';
-import type { Endpoint } from './endpoints';
+import type { HttpEndpoint } from './endpoints';
 
-/** The headers of a request, signed ones added. `path` is already percent-encoded. */
+/** Returns the headers of a request with those of the signature. `path` is already percent-encoded. */
 export type Sign = (request: {
   /** @default 'POST' */
   readonly method?: 'GET' | 'POST';
@@ -13,13 +13,13 @@ export type Sign = (request: {
 }) => Promise<Record<string, string>>;
 
 /**
- * Signs requests to one service endpoint with Signature Version 4. AWS's own signer; only the hash is Node's.
+ * Signs requests to one service endpoint with Signature Version 4. Uses AWS's own signer with Node's hash.
  *
- * Bundle with main fields `module,main`: 14 KB that way, 143 KB without, because the package's CommonJS half pulls
- * in all of `@smithy/core`.
+ * Bundle with main fields `module,main`: that gives 14 KB instead of 143 KB, because the package's CommonJS build
+ * imports all of `@smithy/core`.
  */
 export function createSigner(options: {
-  readonly endpoint: Endpoint;
+  readonly endpoint: HttpEndpoint;
   readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
@@ -41,7 +41,7 @@ export function createSigner(options: {
   };
 }
 
-/** Node's SHA-256 in the shape the signer asks for; with a secret it is an HMAC. */
+/** Node's SHA-256 with the interface that the signer expects; with a secret it is an HMAC. */
 class Sha256 {
   private readonly hash: Hash | Hmac;
 
@@ -57,7 +57,7 @@ class Sha256 {
     return this.hash.digest();
   }
 
-  /** The signer makes a new hash for each use. */
+  /** Never called: the signer creates a new hash for each use. */
   reset(): void {
     throw new Error('a hash is used once');
   }

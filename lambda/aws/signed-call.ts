@@ -3,7 +3,7 @@ import { AWS_SERVICES, type AwsPlace, type AwsService, serviceEndpoint } from '.
 import { createHttpsCall, type HttpsCall } from './https-call';
 import { createSigner } from './sign';
 
-/** Signed calls to one AWS service. Throws at once where the environment holds no credentials. */
+/** Signed calls to one AWS service. @throws Error if the environment holds no credentials */
 export function createSignedCall(service: AwsService, place: AwsPlace): HttpsCall {
   const endpoint = serviceEndpoint(service, place);
   const call = createHttpsCall(endpoint);

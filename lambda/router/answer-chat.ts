@@ -7,18 +7,19 @@ import type { RouterConfig } from './config/router-config';
 import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
-import { askOpinion, type OpinionPorts } from './decision/opinion/ask-opinion';
-import type { Hosts } from './hosts/hosts';
+import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
+import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
-import type { Caller } from './request/caller';
+import { callerOf } from './request/caller';
+import { readChat } from './request/read-chat';
 import { readRequest } from './request/read-request';
 import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
 import { hostFailure } from './response/host-failure';
 
-/** Everything a router needs from outside: the hosts, second opinions, the audit, a log, time and ids. */
-export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: Hosts };
+/** External dependencies of a router: hosts, second opinions, the audit stream, a log, time and ids. */
+export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: HostClients };
 
-/** What a router is made of, the same for every request. */
+/** The parts of a router that are the same for every request. */
 export interface RouterParts {
   readonly config: RouterConfig;
   readonly policy: Policy;
@@ -26,23 +27,23 @@ export interface RouterParts {
 }
 
 /**
- * The request line: read, ask for a second opinion where the deployment wants one, decide, record the decision
- * while the model is called, hand the answer on, record the outcome. No byte leaves before the decision record is
- * accepted (I8), errors included.
+ * The request line: find the caller, read the request, get a second opinion where the deployment has one, decide,
+ * record the decision while the model is called, pass the answer on, record the outcome. No byte leaves before the
+ * decision record is accepted (I8), errors included.
  */
 export async function answerChat(
   { config, policy, ports }: RouterParts,
-  caller: Caller,
   request: RouterRequest,
 ): Promise<RouterResponse> {
   const { limits } = config;
-  const reading = readRequest(config, caller, request);
+  const caller = callerOf(request, config);
+  const reading = readRequest(config, caller, request, readChat);
   const journal = openJournal(config, ports, caller, request);
   const stop = createStop(request.signal, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await askOpinion(config, ports, reading, journal.decisionId, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal.decisionId, stop.signal);
   const decision = decide(config, policy, caller, reading, opinion);
 
   const recorded = journal.decided(decision).then((accepted) => {
@@ -66,7 +67,7 @@ export async function answerChat(
   if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
   if (decision.refusal) return refuse(exchange, decision.refusal);
   if (!opening.answer) {
-    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order));
+    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order, decision.asked));
   }
 
   const batches = relay(opening.answer, {
@@ -75,7 +76,8 @@ export async function answerChat(
     elapsedMs: ports.elapsedMs,
     stop: stop.signal,
   });
-  if (!decision.asked.stream) return await deliverWhole(exchange, opening.answer, batches, ports.now());
+  const answered = { ...exchange, asked: decision.asked };
+  if (!decision.asked.stream) return await deliverWhole(answered, opening.answer, batches, ports.now());
   stop.at(totalMs);
-  return deliverStream(exchange, opening.answer, batches, ports.now(), decision.asked.includeUsage);
+  return deliverStream(answered, opening.answer, batches, ports.now(), decision.asked.includeUsage);
 }

@@ -13,8 +13,8 @@ import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
 import { createRouter } from './router';
 
-// Where the router meets Lambda: reads the configuration beside it, gives the router its ports, and has lambda-event.ts
-// and lambda-response.ts turn Lambda's event and stream into the router's request and response.
+// The handler: reads the configuration beside it and creates the router's ports. lambda-event.ts and lambda-response.ts
+// turn Lambda's event and stream into the router's request and response.
 
 const config = readRouterConfig(JSON.parse(readFileSync(join(__dirname, ROUTER_CONFIG_FILE), 'utf8')));
 const { env } = process;
@@ -25,8 +25,8 @@ const router = createRouter(config, {
   hosts: createHosts(config, env),
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
-  askAbout: config.secondOpinion && createComprehend(aws, config.secondOpinion),
-  // Not console: Lambda's console wraps each line into an object of its own.
+  detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
+  // Not console.log: Lambda wraps each of its lines into another JSON object.
   log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
   now,
   elapsedMs: () => performance.now(),
@@ -49,7 +49,7 @@ export const handler = awslambda.streamifyResponse<APIGatewayProxyEvent>(
   },
 );
 
-/** A value the stack puts into the function's environment at deploy time. */
+/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
 function variable(name: string): string {
   const value = env[name];
   if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);

@@ -2,23 +2,23 @@ import { App } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 
 export interface AppOptions {
-  /** Where the cloud assembly is written. @default what the CDK CLI asks for, else a temporary folder */
+  /** The folder of the cloud assembly. @default the CDK CLI's choice, or a temporary folder */
   readonly outdir?: string;
-  /** Whether handler code is bundled; template tests do without. @default true */
+  /** Whether handler code is bundled; template tests do not need it. @default true */
   readonly bundling?: boolean;
 }
 
 /**
- * The CDK app every template comes from: `cdk`, the scripts and the tests. Whatever decides about a template is
- * set here, after and above what the CLI or a `cdk.json` says, so that all of them write the same bytes (I11). The
- * recommended flags are those of the pinned aws-cdk-lib; what a newer one changes shows in test/snapshots.
+ * The CDK app of every template: for `cdk`, the scripts and the tests. It sets every option that affects a template,
+ * and overrides the CLI and `cdk.json`, so that all of them write the same bytes (I11). The recommended flags are
+ * those of the pinned aws-cdk-lib; test/snapshots shows what a newer version changes.
  */
 export function createApp(options: AppOptions = {}): App {
   return new App({
     outdir: options.outdir,
-    // Whoever calls synth() gets templates; an app that failed halfway writes none when the process ends.
+    // Only synth() writes templates. With `true`, an app that failed would still write some when the process ends.
     autoSynth: false,
-    // Nothing in a template that depends on who synthesized it: no version metadata, no construct paths.
+    // No version metadata and no construct paths: a template must not depend on the machine.
     analyticsReporting: false,
     postCliContext: {
       ...recommendedFlags,
@@ -31,23 +31,23 @@ export function createApp(options: AppOptions = {}): App {
   });
 }
 
-/** Flags whose recommended value is wrong here. */
+/** Flags for which this project needs another value than the recommended one. */
 const chosenFlags = {
   /**
-   * Recommended is `weak`: a later stack reads an output of an earlier one when it is deployed
-   * (`Fn::GetStackOutput`), and nothing links the two afterwards. If the foundation then replaced a key or a
-   * security group, its consumers would keep the old id: their templates have not changed, and the CLI skips a
-   * stack whose template has not changed. `strong` (export and import) makes CloudFormation refuse to replace or
-   * remove what a later stack uses, which is I10 held by the service itself.
+   * The recommended value is `weak`: a later stack reads an output of an earlier stack during its deploy
+   * (`Fn::GetStackOutput`), and nothing links the two afterwards. If the foundation then replaced a key or a security
+   * group, later stacks would keep the old id: their templates do not change, and the CLI skips a stack whose
+   * template has not changed. With `strong` (export and import), CloudFormation refuses to replace or remove what a
+   * later stack uses (I10).
    *
-   * The price: what a fork takes away (its last `vllm` model, say) must leave the consumers first. For that, deploy
-   * one stack at a time from the top, `cdk deploy --exclusively <name>-operations`, then `-gateway`, then
-   * `-inference`; then `cdk deploy --all`.
-   * A value that changes with every edit is held weakly by its producer (`CrossStackReferences.of(x).produce`).
+   * The cost: a removal (for example of the last `vllm` model) must reach the later stacks first. Deploy one stack at
+   * a time from the last: `cdk deploy --exclusively <name>-operations`, then `-gateway`, then `-inference`; then `cdk
+   * deploy --all`. The producer of a value that changes with every edit declares a weak reference
+   * (`CrossStackReferences.of(x).produce`).
    */
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-  /** Would add a Lambda outside the VPC with broad rights; see lib/network/private-vpc.ts. */
+  /** `true` would add a Lambda outside the VPC with broad permissions; see lib/network/private-vpc.ts. */
   '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': false,
-  /** Every partition a deployment may name. */
+  /** Every partition that a deployment may use. */
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'],
 } as const;

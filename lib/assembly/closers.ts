@@ -1,15 +1,15 @@
-/** What must be ended again, in the opposite order of its start. */
+/** Resources to close, in the reverse order of their start. */
 export class Closers {
   private readonly closers: (() => unknown)[] = [];
   private closing: Promise<void> | undefined;
 
-  /** Remembers how to end a thing, and hands the thing back. */
+  /** Registers a resource and returns it. */
   add<T>(thing: T, close: (thing: T) => unknown): T {
     this.closers.push(() => close(thing));
     return thing;
   }
 
-  /** Ends everything, whatever some of it throws. Asked twice, it does it once. */
+  /** Closes all resources, also if one of them throws. A second call has no effect. */
   close(): Promise<void> {
     this.closing ??= this.closeAll();
     return this.closing;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Template } from './template';
+import type { StackTemplate } from './template';
 
-/** One stack of a cloud assembly, with what its code assets are on disk. */
+/** One stack of a cloud assembly, with the paths of its code assets. */
 export interface SynthesizedStack {
   readonly name: string;
   readonly templateFile: string;
-  readonly template: Template;
-  /** The folder or file behind each S3 object key the template names. */
+  readonly template: StackTemplate;
+  /** The folder or file of each S3 object key in the template. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
@@ -29,7 +29,7 @@ interface AssetManifest {
   >;
 }
 
-/** Reads what a synth wrote, the way `cdk deploy` does: manifest, templates, asset manifests. */
+/** Reads a cloud assembly as `cdk deploy` does: manifest, templates, asset manifests. */
 export function readAssembly(folder: string): readonly SynthesizedStack[] {
   const { artifacts } = readJson<Manifest>(folder, 'manifest.json');
   return Object.entries(artifacts)
@@ -39,7 +39,7 @@ export function readAssembly(folder: string): readonly SynthesizedStack[] {
       return {
         name: properties.stackName ?? id,
         templateFile: path.join(folder, templateFile),
-        template: readJson<Template>(folder, templateFile),
+        template: readJson<StackTemplate>(folder, templateFile),
         assets: assetsOf(folder, artifacts[`${id}.assets`]?.properties?.file),
       };
     });

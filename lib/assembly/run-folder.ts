@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
-/** Where runs keep their folders. */
+/** The parent folder of all runs. */
 const RUN_FOLDERS = path.join('cdk.out', 'runs');
 
 /**
- * Makes the folder of this run. No other run writes into it or reads from it, so two runs at once never mix their
- * templates. Whoever asks for it removes it at the end. What a killed run left behind, the next run removes.
+ * Creates the folder of this run. No other run reads it or writes into it, so two runs at once never mix their
+ * templates. The caller removes it at the end. The next run removes the folder of a run that was killed.
  *
  * @returns its path, absolute
  */
@@ -19,10 +19,10 @@ export function runFolder(deployment: string, parent = RUN_FOLDERS): string {
   return mkdtempSync(path.join(path.resolve(parent), `${deployment}_${hostname()}_${process.pid}_`));
 }
 
-/** Deployment, machine, process, and six characters that tell two folders of one process apart. */
+/** Deployment, machine, process, and six characters that distinguish two folders of one process. */
 const NAME = /^[a-z0-9-]+_(.+)_(\d+)_\w{6}$/;
 
-/** Whether the folder's process has ended. Of a process on another machine, that cannot be known. */
+/** Whether the folder's process has ended. `false` for a process on another machine, whose state is unknown. */
 function isStale(name: string): boolean {
   const [, machine, processId] = NAME.exec(name) ?? [];
   return machine === hostname() && !isRunning(Number(processId));
@@ -40,6 +40,6 @@ function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Two runs may begin at once and remove the same folder; what both leave, the next one removes.
+    // Two runs may start at once and remove the same folder. The next run removes what both leave.
   }
 }

@@ -6,17 +6,17 @@ import type { Deployment } from '../config/deployment';
 import { warningsInWords, warningsOf } from '../config/warnings';
 
 export interface SynthesizeOptions {
-  /** Decides which accepted deviations are past their review, and nothing that is written. */
+  /** Decides which accepted deviations are overdue for review. It does not affect the templates. */
   readonly now: Date;
-  /** Told what the blueprint cannot vouch for in the deployment, and what will stop a synth within a month. */
+  /** Receives what the blueprint cannot verify in the deployment, and what will stop a synth within a month. */
   readonly onWarning: (words: string) => void;
 }
 
 /**
- * Builds a deployment in an app and writes its cloud assembly, without credentials, network or ambient environment.
+ * Builds a deployment in an app and writes its cloud assembly. It needs no credentials, network or environment.
  *
- * @throws ReviewError if an accepted deviation is past its review; nothing is written.
- * @throws if a compliance pack finds something the register does not hold; the report is written all the same.
+ * @throws ReviewError if an accepted deviation is overdue for review; then it writes nothing.
+ * @throws if a compliance pack reports a finding that is not in the register; it still writes the report.
  */
 export function synthesize(
   app: App,

@@ -1,19 +1,19 @@
-/** A synthesized CloudFormation template, as far as the local run reads it. */
-export interface Template {
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
+/** The parts of a synthesized CloudFormation template that the local run and the commands read. */
+export interface StackTemplate {
+  readonly Resources: Readonly<Record<string, StackResource>>;
 }
 
-export interface TemplateResource {
+export interface StackResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
 /** The resources of one type, with their logical ids. */
-export function resourcesOf(template: Template, type: string): readonly [string, TemplateResource][] {
+export function resourcesOf(template: StackTemplate, type: string): readonly [string, StackResource][] {
   return Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 }
 
-/** The logical ids a value refers to, by `Ref` or `Fn::GetAtt`, at any depth. */
+/** The logical ids that a value refers to with `Ref` or `Fn::GetAtt`, at any depth. */
 export function referencesIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {

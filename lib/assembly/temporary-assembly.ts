@@ -6,9 +6,9 @@ import { createApp } from './app';
 import { runFolder } from './run-folder';
 
 /**
- * Synthesizes a deployment into a folder of this run, hands that to `read`, and removes it. Open findings of a
- * compliance pack and overdue reviews do not throw: the templates and the report are written all the same, and
- * whoever reads them says what to make of it.
+ * Synthesizes a deployment into a folder of this run, calls `read` with it, and removes it. Open findings of a
+ * compliance pack and overdue reviews do not throw: templates and report are written, and `read` decides what they
+ * mean.
  */
 export function withTemporaryAssembly<T>(
   deployment: Deployment,
@@ -30,7 +30,7 @@ function despiteFindings(synthesize: () => void): void {
   try {
     synthesize();
   } catch (error) {
-    // By name: where tests load the CDK outside their own realm, its errors are no instances of their `Error`.
+    // By name: if a test loads the CDK in another realm, its errors are not instances of the test's `Error`.
     if ((error as Partial<Error>).name !== 'ValidationFailed') throw error;
   }
 }

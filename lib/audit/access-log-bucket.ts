@@ -1,20 +1,20 @@
 import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** Where load balancers write in the {@link AccessLogBucket}. */
+/** The prefix of load balancer logs in the {@link AccessLogBucket}. */
 export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
 
 export interface AccessLogBucketProps {
-  /** Days a line is kept. */
+  /** Days until a log file expires. */
   readonly retentionDays: number;
 }
 
 /**
- * Who read or wrote which object, and which connection reached a load balancer: S3 server access logs and load
- * balancer access logs. Lines hold names of objects and paths, never a body.
+ * S3 server access logs and load balancer access logs: which principal read or wrote which object, and which client
+ * connected to a load balancer. Log lines contain object names and paths, never a body.
  *
- * The one bucket without a key of ours and without Object Lock, because its writers cannot use either: S3 server
- * access logs take SSE-S3 targets only and refuse locked ones, and load balancers write to SSE-S3 buckets only.
+ * The only bucket without a customer-managed key and without Object Lock, because its writers support neither: S3
+ * server access logging requires SSE-S3 and refuses locked buckets, and load balancers write to SSE-S3 buckets only.
  */
 export class AccessLogBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, { retentionDays }: AccessLogBucketProps) {
@@ -37,9 +37,9 @@ export class AccessLogBucket extends s3.Bucket {
     });
 
     this.addToResourcePolicy(
-      // No condition on aws:SourceArn or aws:SourceAccount: Elastic Load Balancing is not known to send them with
-      // every write, and a load balancer whose test write is refused ("Access Denied for bucket") is not created.
-      // The path decides: a load balancer's logs go below the id of the account it belongs to, and nowhere else.
+      // No condition on aws:SourceArn or aws:SourceAccount: it is not documented that Elastic Load Balancing sends
+      // them with every write, and a load balancer whose test write fails ("Access Denied for bucket") is not
+      // created. The path is the control: a load balancer writes only below the id of its own account.
       new iam.PolicyStatement({
         sid: 'LoadBalancersWrite',
         principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],

@@ -2,20 +2,21 @@ import { aws_athena as athena, type aws_kms as kms, type aws_s3 as s3 } from 'aw
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
 import { AuditReader } from './audit-reader';
-import { QueryResultsBucket } from './query-results-bucket';
-import { QueryWorkgroup } from './query-workgroup';
+import { QueryResultsBucket, QueryWorkgroup } from './query-workgroup';
 import { RecordsTable } from './records-table';
 import { SAVED_QUERIES } from './saved-queries';
 
 export interface AuditQueriesProps {
   readonly deployment: Pick<Deployment, 'name'>;
   readonly records: s3.IBucket;
-  /** Encrypts records and answers. */
+  /** Encrypts records and query results. */
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
 }
 
-/** How auditors ask: the records as a table, a workgroup with saved queries, and the policy an auditor needs. */
+/**
+ * Queries for auditors: the records as a table, a workgroup with saved queries, and the policy that an auditor needs.
+ */
 export class AuditQueries extends Construct {
   constructor(scope: Construct, id: string, { deployment, records, key, accessLogs }: AuditQueriesProps) {
     super(scope, id);

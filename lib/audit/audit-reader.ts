@@ -1,5 +1,6 @@
 import { aws_iam as iam, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 import type { RecordsTable } from './records-table';
 
 export interface AuditReaderProps {
@@ -11,14 +12,14 @@ export interface AuditReaderProps {
 }
 
 /**
- * What an auditor needs, to be attached to a role by hand: read the records, ask queries, read the answers. Writes
- * nothing but answers. Nobody has it until somebody attaches it.
+ * The permissions of an auditor: read the records, run queries, read the results. It may write query results only. No
+ * role has this policy until an administrator attaches it.
  */
 export class AuditReader extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, props: AuditReaderProps) {
     const { table, workgroupName, records, results, key } = props;
-    const { account, partition, region, urlSuffix } = Stack.of(scope);
-    const glue = `arn:${partition}:glue:${region}:${account}`;
+    const stack = Stack.of(scope);
+    const glueArn = (resource: string) => arnIn(stack, 'glue', resource);
     super(scope, id, {
       description: 'Read and query the audit records',
       statements: [
@@ -36,15 +37,15 @@ export class AuditReader extends iam.ManagedPolicy {
             'athena:StartQueryExecution',
             'athena:StopQueryExecution',
           ],
-          resources: [`arn:${partition}:athena:${region}:${account}:workgroup/${workgroupName}`],
+          resources: [arnIn(stack, 'athena', `workgroup/${workgroupName}`)],
         }),
         new iam.PolicyStatement({
           sid: 'SeeTable',
           actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
           resources: [
-            `${glue}:catalog`,
-            `${glue}:database/${table.databaseName}`,
-            `${glue}:table/${table.databaseName}/${table.tableName}`,
+            glueArn('catalog'),
+            glueArn(`database/${table.databaseName}`),
+            glueArn(`table/${table.databaseName}/${table.tableName}`),
           ],
         }),
         new iam.PolicyStatement({
@@ -66,7 +67,7 @@ export class AuditReader extends iam.ManagedPolicy {
           sid: 'DecryptThroughS3',
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resources: [key.keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
+          conditions: { StringEquals: { 'kms:ViaService': `s3.${stack.region}.${stack.urlSuffix}` } },
         }),
       ],
     });

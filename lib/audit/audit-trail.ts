@@ -11,7 +11,7 @@ import { RecordsBucket } from './records-bucket';
 
 export interface AuditTrailProps {
   readonly plan: Pick<Plan, 'deployment' | 'policies'>;
-  /** Encrypts stream and buckets, and nothing else. */
+  /** Encrypts the stream and the buckets only. */
   readonly key: kms.IKey;
   readonly deliveryRole: iam.IRole;
   readonly replicationRole: iam.IRole;
@@ -20,8 +20,9 @@ export interface AuditTrailProps {
 }
 
 /**
- * The way of an audit record: Firehose accepts it, delivers it into the landing bucket, and S3 replicates it into
- * the records bucket, where it is locked and auditors query it. Why two buckets: docs/decisions/0003-audit-landing-and-lock.md.
+ * The path of an audit record: Firehose accepts it and delivers it into the landing bucket. S3 replicates it into the
+ * records bucket, where it is locked and auditors query it. Why two buckets:
+ * docs/decisions/0003-audit-landing-and-lock.md.
  */
 export class AuditTrail extends Construct {
   readonly stream: DeliveryStream;

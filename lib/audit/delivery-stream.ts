@@ -7,11 +7,11 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** Decision and outcome records lie below this. */
+/** The prefix of decision and outcome records. */
 export const RECORDS_FOLDER = 'decisions/';
-/** Records by the hour they arrived, UTC. */
+/** Records by their hour of arrival, UTC. */
 const RECORDS_PREFIX = `${RECORDS_FOLDER}!{timestamp:yyyy/MM/dd/HH}/`;
-/** What Firehose could not process, beside the records and replicated like them. */
+/** Records that Firehose could not process. S3 replicates them too. */
 const FAILURES_PREFIX = 'undelivered/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/';
 
 export interface DeliveryStreamProps {
@@ -22,8 +22,8 @@ export interface DeliveryStreamProps {
 }
 
 /**
- * Takes decision and outcome records and delivers them as gzipped lines of JSON; the router ends each record with
- * a line feed. Encrypted while buffered. A record waits here for a minute at most.
+ * Accepts decision and outcome records and delivers them as gzipped lines of JSON. The router ends each record with a
+ * line feed. The buffer is encrypted and keeps a record for one minute at most.
  */
 export class DeliveryStream extends firehose.CfnDeliveryStream {
   constructor(scope: Construct, id: string, { role, bucket, key, errors }: DeliveryStreamProps) {

@@ -9,17 +9,17 @@ export const REPLICATION_RULE = 'lock';
 export interface LandingBucketProps {
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
-  /** Writes here, and nobody else. */
+  /** The only role that may write. */
   readonly deliveryRole: iam.IRole;
   readonly replicationRole: iam.IRole;
-  /** Where every object is replicated to. */
+  /** The destination of the replication. */
   readonly records: s3.IBucket;
 }
 
 /**
- * Where Firehose delivers, for the minutes until S3 has replicated each object into the locked bucket. Only
- * Firehose writes here and nobody deletes, administrators included, until somebody changes this policy. Objects
- * go after thirty days: long enough to replicate again what failed, and alarmed long before.
+ * Firehose delivers into this bucket; within minutes S3 replicates each object into the locked bucket. Only Firehose
+ * may write, and no principal may delete, administrators included, unless the bucket policy is changed. Objects
+ * expire after thirty days, which leaves time to repeat a failed replication; an alarm reports it long before.
  */
 export class LandingBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: LandingBucketProps) {
@@ -37,7 +37,7 @@ export class LandingBucket extends PrivateBucket {
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,
-          // Where the region does not promise fifteen minutes, the same metrics watch the same fifteen minutes.
+          // A region without replication time control gets the same metrics, with the same threshold.
           replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
             ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
             : undefined,

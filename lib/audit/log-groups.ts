@@ -1,8 +1,8 @@
 import { Aws, Fn, type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Lane } from '../../policy/lane';
-import { LANE_CONSTRUCT_ID } from '../plan/lane-construct-id';
 import type { LogGroupRow } from '../plan/log-group';
+import { LANE_CONSTRUCT_ID } from '../plan/names';
 import type { Plan } from '../plan/plan';
 import type { LogGroupName } from '../plan/resource';
 
@@ -12,8 +12,8 @@ export interface LogGroupsProps {
 }
 
 /**
- * Every log group of a deployment: encrypted, kept for the deployment's retention and kept when the stack goes.
- * No service makes one of its own, unencrypted and kept for ever.
+ * Every log group of a deployment: encrypted, with the deployment's retention, and retained when the stack is deleted.
+ * No service creates a log group of its own, which would be unencrypted and never expire.
  */
 export class LogGroups extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, logs.LogGroup>>>;
@@ -21,9 +21,9 @@ export class LogGroups extends Construct {
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
   readonly flowLogs: logs.LogGroup;
-  /** What Firehose could not deliver, and why; never a record's content. */
+  /** Firehose's delivery errors; never the content of a record. */
   readonly deliveryErrors: logs.LogGroup;
-  /** Those of the hosts that a permission names, by that name; one name may stand for several. */
+  /** Log groups of the hosts, by the name that permissions use. One name may have several. */
   readonly hosts: ReadonlyMap<LogGroupName, readonly logs.LogGroup[]>;
 
   constructor(scope: Construct, id: string, { plan, key }: LogGroupsProps) {
@@ -52,8 +52,8 @@ export class LogGroups extends Construct {
     this.flowLogs = logGroup('FlowLogs');
     this.deliveryErrors = logGroup('DeliveryErrors');
 
-    // AWS WAF writes only to groups whose name starts so. The stack's own id in the name keeps a second deployment
-    // of the same name from meeting the group that the first one left behind.
+    // AWS WAF writes only to groups with this prefix. The name contains a part of the stack's id, so that a second
+    // deployment of the same name does not collide with the retained group of the first.
     this.firewall = logGroup('Firewall', {
       logGroupName: `aws-waf-logs-${deployment.name}-${stackSerial()}`,
     });
@@ -69,7 +69,7 @@ function byName(groups: readonly (readonly [LogGroupName, logs.LogGroup])[]) {
   return found;
 }
 
-/** The first eight digits of the id CloudFormation gave this stack: new each time a stack is created. */
+/** The first eight digits of the stack's id, which CloudFormation chooses when it creates the stack. */
 function stackSerial(): string {
   const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
   return Fn.select(0, Fn.split('-', uuid));

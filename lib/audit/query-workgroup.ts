@@ -1,7 +1,8 @@
-import { aws_athena as athena, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_athena as athena, Duration, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { PrivateBucket } from '../security/private-bucket';
 
-/** The most one query reads, bytes compressed: a mistake costs half a dollar at Athena's list price. */
+/** The most compressed bytes that one query reads: half a dollar at Athena's list price. */
 const BYTES_PER_QUERY = 100 * 1024 ** 3;
 
 export interface QueryWorkgroupProps {
@@ -11,8 +12,8 @@ export interface QueryWorkgroupProps {
 }
 
 /**
- * Where queries over the audit records are asked. Its settings hold whatever the client says: answers go to our
- * bucket, encrypted with our key, and no query reads without a limit. Its history goes when the stack goes.
+ * The workgroup for queries over the audit records. Its settings override those of the client: results go to our
+ * bucket, encrypted with our key, and every query has a read limit. Its history is deleted with the stack.
  */
 export class QueryWorkgroup extends athena.CfnWorkGroup {
   constructor(scope: Construct, id: string, { workgroupName, results, key }: QueryWorkgroupProps) {
@@ -31,6 +32,35 @@ export class QueryWorkgroup extends athena.CfnWorkGroup {
           encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
         },
       },
+    });
+  }
+}
+
+/** Days until a query result expires. */
+const KEPT_DAYS = 7;
+
+export interface QueryResultsBucketProps {
+  readonly key: kms.IKey;
+  readonly accessLogs: s3.IBucket;
+}
+
+/**
+ * Results of queries over the audit records. They contain extracts of records, so they have the same key. They expire
+ * after a week: the auditor exports what must be kept.
+ */
+export class QueryResultsBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, { key, accessLogs }: QueryResultsBucketProps) {
+    super(scope, id, {
+      key,
+      accessLogs,
+      accessLogPrefix: 'audit-queries/',
+      lifecycleRules: [
+        {
+          id: 'expire',
+          expiration: Duration.days(KEPT_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
     });
   }
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { RECORD_SCHEMAS, type RecordSchema } from '../../lambda/router/records/schema/stored-record';
 import { recordJsonSchema } from './record-json-schema';
 
-/** A column of the records' table: name in lower case as Glue keeps it, type in Hive's words. */
+/** A column of the records' table: a lower-case name, as Glue requires, and a Hive type. */
 export interface Column {
   readonly name: string;
   readonly type: string;
@@ -11,12 +11,14 @@ export interface Column {
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** The longest comment Glue takes, characters. */
+/** The longest comment that Glue allows, characters. */
 const COMMENT_LENGTH = 255;
 
 /**
- * The columns of decisions and outcomes together: they lie in the same objects, and `schema` tells which a row is.
- * Throws where both have a field of one name and two types.
+ * The columns of decisions and outcomes together: both are in the same objects, and the column `schema` tells them
+ * apart.
+ *
+ * @throws Error if both have a field of the same name with different types.
  */
 export function recordColumns(): readonly Column[] {
   const columns = new Map<string, Column>();

@@ -7,7 +7,7 @@ export interface RecordsBucketProps {
   readonly objectLock: Deployment['audit']['objectLock'];
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
-  /** Writes here, by replication, and nobody else writes at all. */
+  /** The only role that may write, by replication. */
   readonly replicationRole: iam.IRole;
 }
 
@@ -17,9 +17,9 @@ const retention = {
 } satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
 
 /**
- * The audit records. Each object is locked from the moment it arrives, in the mode and for the days the deployment
- * states; nothing expires it afterwards. Objects arrive by replication only: nobody puts one here by hand, nor
- * hides one behind a delete marker.
+ * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
+ * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies
+ * PutObject and DeleteObject to every principal.
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {

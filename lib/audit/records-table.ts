@@ -3,19 +3,19 @@ import { Construct } from 'constructs';
 import { RECORDS_FOLDER } from './delivery-stream';
 import { recordColumns } from './record-columns';
 
-/** The first hour a record can be of: the year of the blueprint's first version. */
+/** The earliest hour of a record: the start of the year of the blueprint's first version. */
 const FIRST_HOUR = '2026/01/01/00';
 
 export interface RecordsTableProps {
-  /** Lower case, digits and underscores, so that no query has to quote it. */
+  /** Lower case, digits and underscores, so that queries need no quotes. */
   readonly databaseName: string;
   readonly records: s3.IBucket;
 }
 
 /**
- * Decisions and outcomes as one table, `records`. `arrived` is the hour of arrival, UTC, `yyyy/MM/dd/HH`, computed
- * from the names of the objects: no crawler, nothing to keep up to date. A line that is no JSON fails the query
- * rather than vanish from its answer.
+ * Decisions and outcomes as one table, `records`. The partition `arrived` is the hour of arrival, UTC,
+ * `yyyy/MM/dd/HH`. Athena computes it from the object names, without a crawler. A line that is not JSON fails the
+ * query instead of being left out of its result.
  */
 export class RecordsTable extends Construct {
   readonly databaseName: string;

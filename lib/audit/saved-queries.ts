@@ -1,4 +1,4 @@
-/** A question auditors ask again and again. */
+/** A query that auditors run often. */
 export interface SavedQuery {
   readonly id: string;
   readonly name: string;
@@ -6,11 +6,13 @@ export interface SavedQuery {
   readonly sql: string;
 }
 
-/** Rows of objects that arrived in these days. The condition on `arrived` keeps Athena from reading the rest. */
+/**
+ * Rows of objects that arrived in the last days. With the condition on `arrived`, Athena reads only their partitions.
+ */
 const last = (days: number) =>
   `arrived >= date_format(current_timestamp - interval '${days}' day, '%Y/%m/%d/%H')`;
 
-/** A record may be delivered twice, byte for byte the same: DISTINCT makes it one. */
+/** Firehose may deliver a record twice, with the same bytes. DISTINCT removes the duplicate. */
 const decisions = (days: number, fields: string) => `decision AS (
   SELECT DISTINCT decisionid, time, caller, ${fields}
   FROM records
@@ -22,7 +24,7 @@ const outcomes = (days: number, fields: string) => `outcome AS (
   WHERE schema = 'hybrid-llm/outcome/1' AND ${last(days)}
 )`;
 
-/** Every call that was made: the fields of an attempt in their order in the record. */
+/** Every call to a model: the fields of an attempt, in the order of the record. */
 const ATTEMPTS =
   'CROSS JOIN UNNEST(outcome.attempts) AS attempt (model, host, boundary, regions, reason, status, ms)';
 

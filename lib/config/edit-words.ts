@@ -1,4 +1,4 @@
-import type { Boundary } from '../../policy/boundary';
+import { ACCOUNT_HOSTS, type Boundary } from '../../policy/boundary';
 import type { Edit } from '../../policy/edits';
 import { isBearerLane } from './bearer';
 import type { Deployment } from './deployment';
@@ -21,7 +21,7 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Lanes
 
 /** How a model gets a boundary within this one. */
 const MOVES: Readonly<Record<Boundary, (model: number) => string>> = {
-  account: (model) => `run models[${model}] on vllm or sagemaker (models[${model}].host)`,
+  account: (model) => `run models[${model}] on ${ACCOUNT_HOSTS.join(' or ')} (models[${model}].host)`,
   region: (model) => `remove models[${model}].profile, where the model is offered in the region itself`,
   geography: (model) =>
     `give models[${model}] a profile whose destinations all lie inside the deployment's own jurisdiction`,

@@ -9,9 +9,6 @@ export const model = z.discriminatedUnion('host', [first, ...others]);
 export type Model = z.output<typeof model>;
 /** A model of exactly this host. */
 export type ModelOn<H extends Host> = Models[H];
-export type VllmModel = ModelOn<'vllm'>;
-export type SagemakerModel = ModelOn<'sagemaker'>;
-export type BedrockModel = ModelOn<'bedrock'>;
 /** A model whose weights and image the account holds. */
 export type SelfHostedModel = Extract<Model, { readonly weights: unknown }>;
 

@@ -3,13 +3,13 @@ import { Construct } from 'constructs';
 import type { FoundationResources } from '../resources/foundation-resources';
 
 export interface AccountLoggingProps {
-  /** The role API Gateway writes logs with. @default somebody else sets the account's role */
+  /** The role with which API Gateway writes logs. @default the deployment does not own the account's setting */
   readonly role?: FoundationResources['api']['accountLoggingRole'];
 }
 
 /**
- * The account's API Gateway logging role, a singleton of account and region: set only where the deployment owns
- * it, and left behind when the stack goes, since other APIs of the account write their logs with it.
+ * The API Gateway logging role of account and region, a singleton. It is set only if the deployment owns this
+ * setting. It is retained when the stack is deleted, because other APIs of the account use it.
  */
 export class AccountLogging extends Construct {
   constructor(scope: Construct, id: string, { role }: AccountLoggingProps) {

@@ -11,8 +11,8 @@ import type { Plan } from '../plan/plan';
 import { API_KEYS_TABLE, KEY_SET_BUCKET } from './variable-names';
 
 /**
- * What the authorizer knows: the callers with a bearer credential, and for each the bearer lanes on which the
- * route table answers some request of it. It goes through the authorizer's own parser.
+ * The configuration of the authorizer: the callers with a bearer credential, and for each the bearer lanes on which
+ * the route table allows some request of the caller. The authorizer's own parser validates it.
  */
 export function authorizerConfigFor(plan: Plan, bearer: Bearer): AuthorizerConfig {
   const { deployment, table } = plan;

@@ -19,9 +19,9 @@ export interface CallerAuthorizerProps {
 }
 
 /**
- * Finds the caller behind a bearer credential, for the methods of the lanes that take one. It reads two things and
- * has no path to any model. The gateway remembers each answer for `cacheSeconds`, which is also how long a revoked
- * credential may still be accepted.
+ * Identifies the caller of a request with a bearer credential. It reads the key table and the key set, and has no
+ * path to any model. The gateway caches each result for `cacheSeconds`; a revoked credential may be accepted for as
+ * long.
  */
 export class CallerAuthorizer extends IsolatedFunction {
   readonly authorizer: apigateway.IAuthorizer;
@@ -54,7 +54,7 @@ export class CallerAuthorizer extends IsolatedFunction {
   }
 }
 
-/** The authorizer of a deployment; nothing where every lane takes IAM. */
+/** The authorizer of a deployment; `undefined` if every lane uses IAM. */
 export function callerAuthorizer(
   scope: Construct,
   plan: Plan,

@@ -1,8 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { basePath } from '../../policy/endpoints';
 import type { Lane } from '../../policy/lane';
+import { arnIn } from '../plan/arns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
-import { LANE_PREFIX, STAGE } from '../plan/routes';
+import { STAGE } from '../plan/routes';
 
 export interface ClientOutputsProps {
   /** The lanes the API has. */
@@ -11,22 +13,23 @@ export interface ClientOutputsProps {
   readonly vpcEndpointId: string;
 }
 
-/** The name an output starts with, by lane. */
+/** The prefix of an output's name, by lane. */
 const TITLE = { open: 'Open', sealed: 'Sealed' } as const satisfies Record<Lane, string>;
 
 /**
- * What clients are set up with, as stack outputs. Base URLs include the stage: `OpenBaseUrl` where private DNS of
- * an execute-api endpoint applies (the deployment's VPC, and those of `clients.endpoints`),
- * `OpenEndpointBaseUrl` for clients that come in by peering, transit gateway or VPN (`clients.cidrs`); likewise
- * for the sealed lane. `InvokeArn` is what a caller's role needs `execute-api:Invoke` on. docs/guides/ways-in.md says
- * what each way in needs besides.
+ * The values that clients need, as stack outputs. Base URLs include the stage. `OpenBaseUrl` is for networks with the
+ * private DNS of an execute-api endpoint: the deployment's VPC, and those of `clients.endpoints`.
+ * `OpenEndpointBaseUrl` is for clients behind peering, a transit gateway or a VPN (`clients.cidrs`). The sealed lane
+ * has the same two. `InvokeArn` is the resource for `execute-api:Invoke` in a caller's role. docs/guides/ways-in.md
+ * describes each way in.
  */
 export class ClientOutputs extends Construct {
   constructor(scope: Construct, id: string, { routers, restApiId, vpcEndpointId }: ClientOutputsProps) {
     super(scope, id);
-    const { account, partition, region, urlSuffix } = Stack.of(this);
+    const stack = Stack.of(this);
+    const { region, urlSuffix } = stack;
     const url = (host: string, lane: Lane) =>
-      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${LANE_PREFIX[lane]}/v1`;
+      `https://${host}.execute-api.${region}.${urlSuffix}/${STAGE}${basePath(lane)}`;
 
     for (const [lane] of laneEntries(routers)) {
       this.output(`${TITLE[lane]}BaseUrl`, url(restApiId, lane), `Base URL of the ${lane} lane`);
@@ -38,7 +41,7 @@ export class ClientOutputs extends Construct {
     }
     this.output(
       'InvokeArn',
-      `arn:${partition}:execute-api:${region}:${account}:${restApiId}/${STAGE}/*`,
+      arnIn(stack, 'execute-api', `${restApiId}/${STAGE}/*`),
       "What a caller's role needs execute-api:Invoke on",
     );
   }

@@ -9,8 +9,8 @@ export interface ExecutionLogProps {
 }
 
 /**
- * The log group API Gateway writes errors of the stage to. It would make one by itself, unencrypted and kept for
- * ever, under this very name; made here first, it has the deployment's key and retention.
+ * The log group for errors of the stage. Without it, API Gateway would create a group of this name, unencrypted and
+ * without expiry. This one has the deployment's key and retention.
  */
 export class ExecutionLog extends logs.LogGroup {
   constructor(scope: Construct, id: string, { restApiId, encryptionKey, retentionDays }: ExecutionLogProps) {

@@ -1,13 +1,15 @@
-/** AWS's managed rule groups in front of the API, in the order they are asked. */
+/** An AWS managed rule group in front of the API. */
 export interface ManagedRules {
   readonly name: string;
-  /** Rules of the group that inspect bodies. They only count: prompts contain code, markup, paths and URLs. */
+  /**
+   * Rules of the group that inspect bodies. They count and do not block: prompts contain code, markup, paths, URLs.
+   */
   readonly countOnly: readonly string[];
 }
 
 /**
- * Rule names as the groups list them, read 2026-11. A body rule that AWS adds to a group later blocks until it is
- * listed here; the firewall log and the alarm on refused requests show it.
+ * The groups, in the order in which WAF evaluates them. Rule names are those in the groups, read 2026-11. A body rule
+ * that AWS adds later blocks until it is listed here; the firewall log and the alarm on refused requests show it.
  */
 export const MANAGED_RULES: readonly ManagedRules[] = [
   {
@@ -27,10 +29,10 @@ export const MANAGED_RULES: readonly ManagedRules[] = [
 ];
 
 /**
- * Requests from one address in five minutes before the rest is refused: 20 a second, two fifths of what the stage
- * takes in all, so that no single client can use it up alone.
+ * The most requests from one address in five minutes: 20 a second, two fifths of the limit of the stage, so that no
+ * single client can use the whole limit.
  */
 export const REQUESTS_PER_ADDRESS = 6_000;
 
-/** Headers whose values appear in no log. Lower case, as WAF compares them. */
+/** Headers whose values no log may contain. Lower case, as WAF compares them. */
 export const SECRET_HEADERS = ['authorization', 'x-amz-security-token'] as const;

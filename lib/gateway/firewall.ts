@@ -1,11 +1,11 @@
 import {
-  ArnFormat,
   type aws_apigateway as apigateway,
   type aws_logs as logs,
   Stack,
   aws_wafv2 as wafv2,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 import { MANAGED_RULES, type ManagedRules, REQUESTS_PER_ADDRESS, SECRET_HEADERS } from './firewall-rules';
 import { refusalBody } from './gateway-responses';
 
@@ -13,17 +13,17 @@ export interface FirewallProps {
   /** Name of the web ACL; the deployment's. */
   readonly name: string;
   readonly stage: apigateway.Stage;
-  /** Its name starts with `aws-waf-logs-`, or WAF refuses it. */
+  /** Its name must start with `aws-waf-logs-`; WAF refuses others. */
   readonly logGroup: logs.ILogGroup;
 }
 
-/** Key of the answer to a caller that sends too much. */
+/** Key of the response to an address with too many requests. */
 const TOO_MANY = 'too-many-requests';
 
 /**
- * The web application firewall in front of the API. It judges headers, path and query, and how many requests an
- * address sends; on bodies it only counts. Neither its log nor its samples hold a secret header or a piece of a
- * body: a counted match would otherwise quote the prompt (I7).
+ * The web application firewall in front of the API. It blocks by headers, path, query and request rate of an address.
+ * For bodies it only counts. Its log contains no secret header and no part of a body, and sampling is off: a match
+ * would otherwise quote the prompt (I7).
  */
 export class Firewall extends Construct {
   readonly name: string;
@@ -106,17 +106,12 @@ function requestsPerAddress(priority: number): wafv2.CfnWebACL.RuleProperty {
   };
 }
 
-/** Counted as metrics; never sampled, because a sample shows every header. */
+/** Metrics without samples, because a sample contains every header. */
 function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false };
 }
 
-/** WAF wants the log group itself, without the `:*` of its streams. */
+/** WAF requires the ARN of the log group without the `:*` of its streams. */
 function arnWithoutStreams(scope: Construct, logGroup: logs.ILogGroup): string {
-  return Stack.of(scope).formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: logGroup.logGroupName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
+  return arnIn(Stack.of(scope), 'logs', `log-group:${logGroup.logGroupName}`);
 }

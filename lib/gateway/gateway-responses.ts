@@ -1,3 +1,5 @@
+import type { ServedTask } from '../../policy/endpoints';
+
 /** A refusal the gateway gives by itself, before or instead of a router (I12). */
 export interface GatewayRefusal {
   /** API Gateway's name for what happened. */
@@ -23,6 +25,9 @@ type ErrorType =
   | 'rate_limit_error'
   | 'server_error';
 
+/** What the body of a request is, by the task of its endpoint. */
+const BODIES = { chat: 'chat completion request' } as const satisfies Record<ServedTask, string>;
+
 /** The refusals that say the same whatever lanes there are, each in the shape OpenAI clients read. */
 export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
   {
@@ -41,7 +46,7 @@ export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
     error: {
       type: 'invalid_request_error',
       code: 'malformed_json',
-      message: 'The body is not a JSON object. Send one chat completion request as application/json.',
+      message: `The body is not a JSON object. Send one ${Object.values(BODIES).join(' or one ')} as application/json.`,
     },
   },
   {

@@ -9,14 +9,14 @@ const PROJECT_ROOT = resolve(__dirname, '..', '..');
 export interface HandlerBundle {
   /** Folder below `lambda/` whose `index.ts` exports `handler`. */
   readonly handler: string;
-  /** What the handler reads beside itself, and under which name. */
+  /** Written beside the handler as `configurationFile`. */
   readonly configuration: object;
   readonly configurationFile: string;
 }
 
 /**
  * The deployed package of a function: `index.js` and its configuration, nothing else. The same sources and the
- * same deployment give the same bytes, and the asset is named by them (I11).
+ * same deployment give the same bytes, and the hash of the asset is computed from them (I11).
  */
 export function handlerBundle(bundle: HandlerBundle): lambda.Code {
   const source = join('lambda', bundle.handler);
@@ -25,7 +25,7 @@ export function handlerBundle(bundle: HandlerBundle): lambda.Code {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       image: DockerImage.fromRegistry('none: handlers are bundled by the local esbuild'),
-      // The CDK bundles equal options once for all functions; this is what makes the lanes' options differ.
+      // The CDK bundles once for all functions with equal options. This value makes the options of the lanes differ.
       environment: { CONFIGURATION_SHA256: createHash('sha256').update(configuration).digest('hex') },
       local: {
         tryBundle: (directory) => {
@@ -38,7 +38,7 @@ export function handlerBundle(bundle: HandlerBundle): lambda.Code {
   });
 }
 
-/** Writes a handler as one CommonJS file, `index.js`, into `directory`. Names stay readable in stack traces. */
+/** Writes a handler as one CommonJS file, `index.js`, into `directory`. Identifiers are kept for stack traces. */
 function bundleHandler(source: string, directory: string): void {
   buildSync({
     absWorkingDir: PROJECT_ROOT,
@@ -47,9 +47,9 @@ function bundleHandler(source: string, directory: string): void {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    // The oldest Node the local run works with; the function itself runs on a newer one.
+    // The oldest Node that the local run supports; the deployed function runs on a newer one.
     target: 'node20',
-    // ES modules where a package offers them, so that what is not used is left out.
+    // ES modules if a package has them, so that esbuild can drop unused code.
     mainFields: ['module', 'main'],
     minifySyntax: true,
     minifyWhitespace: true,

@@ -2,38 +2,37 @@ import {
   Duration,
   aws_lambda_destinations as destinations,
   aws_ec2 as ec2,
-  aws_iam as iam,
   type aws_kms as kms,
   aws_lambda as lambda,
-  type aws_sns as sns,
+  aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { RolePolicy as Row } from '../plan/permission';
+import type { PolicyRow } from '../plan/permission';
 import type { FunctionIdentity } from '../resources/foundation-resources';
+import { fixedRole } from '../security/fixed-references';
 import { RolePolicy } from '../security/role-policy';
-import { DeadLetters } from './dead-letters';
 
 export interface IsolatedFunctionProps {
   readonly description: string;
   readonly code: lambda.Code;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Most invocations at once; taken out of the account's own limit. */
+  /** Reserved concurrency; part of the account's limit. */
   readonly concurrency: number;
   /** Deploy-time values only. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: FunctionIdentity;
-  /** What the Lambda service does in the role's name: report dead letters and traces. */
-  readonly servicePolicy: Row;
+  /** What the Lambda service does with the role: report dead letters and traces. */
+  readonly servicePolicy: PolicyRow;
   readonly vpc: ec2.IVpc;
   /** Encrypts the environment and the dead letters' topic. */
   readonly encryptionKey: kms.IKey;
 }
 
 /**
- * A function as this blueprint runs them: inside the VPC, in a role and security group of its own, with nothing of
- * its own to reach anything else by. It has no function URL, no alias and no trigger besides the API; an
- * asynchronous invocation is never retried and counts as a dead letter.
+ * A function inside the VPC, with a role and security group of its own that allow only what the plan lists. It has no
+ * function URL, no alias and no trigger besides the API. A failed asynchronous invocation is not retried and counts
+ * as a dead letter.
  */
 export class IsolatedFunction extends Construct {
   readonly function: lambda.Function;
@@ -42,7 +41,7 @@ export class IsolatedFunction extends Construct {
   constructor(scope: Construct, id: string, props: IsolatedFunctionProps) {
     super(scope, id);
     const { identity, encryptionKey } = props;
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { encryptionKey });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
     const servicePolicy = new RolePolicy(this, 'ServicePolicy', {
       role: identity.role,
       policy: props.servicePolicy,
@@ -65,8 +64,8 @@ export class IsolatedFunction extends Construct {
       onFailure: new destinations.SnsDestination(deadLetters),
       environment: { ...props.environment },
       environmentEncryption: encryptionKey,
-      // The foundation owns the role; nothing here may write into its policies.
-      role: iam.Role.fromRoleArn(this, 'Role', identity.role.roleArn, { mutable: false }),
+      // The foundation owns the role; the library must not add policies to it.
+      role: fixedRole(this, 'Role', identity.role),
       vpc: props.vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       securityGroups: [identity.securityGroup],
@@ -76,5 +75,15 @@ export class IsolatedFunction extends Construct {
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,
     });
     this.function.node.addDependency(servicePolicy);
+  }
+}
+
+/**
+ * Receives failed asynchronous invocations. A topic without subscribers, not a queue: such an invocation may contain a
+ * prompt, which must be counted and never stored (I7).
+ */
+class DeadLetters extends sns.Topic {
+  constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
+    super(scope, id, { masterKey: encryptionKey, enforceSSL: true });
   }
 }

@@ -1,6 +1,7 @@
+import { basePath } from '../../policy/endpoints';
 import type { Lane } from '../../policy/lane';
 import { type Bearer, isBearerLane } from '../config/bearer';
-import { LANE_PREFIX, STAGE } from '../plan/routes';
+import { STAGE } from '../plan/routes';
 
 /** Whose refusals are written: the lanes the API has, and what each takes. */
 export interface LaneCredentials {
@@ -12,7 +13,7 @@ export const SIGNATURE = 'AWS Signature Version 4, service execute-api, in the r
 
 /** How the base URLs of these lanes end: `/llm/v1 or /llm/sealed/v1`. */
 export const ends = (lanes: readonly Lane[]): string =>
-  lanes.map((lane) => `/${STAGE}${LANE_PREFIX[lane]}/v1`).join(' or ');
+  lanes.map((lane) => `/${STAGE}${basePath(lane)}`).join(' or ');
 
 /** `The base URL ends in /llm/v1 or /llm/sealed/v1.` */
 export function baseUrls({ lanes }: LaneCredentials): string {

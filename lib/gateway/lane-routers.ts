@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Lane } from '../../policy/lane';
 import { forEachLane, type LaneRecord } from '../plan/lane-record';
+import { ROUTER_CONSTRUCT_ID } from '../plan/names';
 import { type Plan, policyOfRole } from '../plan/plan';
 import { required } from '../plan/required';
 import { workloadOf } from '../plan/roles';
@@ -16,14 +16,12 @@ export interface LaneRoutersProps {
   readonly inference: Pick<InferenceResources, 'addresses' | 'guardrail'>;
 }
 
-const ID = { open: 'OpenRouter', sealed: 'SealedRouter' } as const satisfies Record<Lane, string>;
-
 /** One router for each lane of the deployment, each with its own configuration, role and security group. */
 export function laneRouters(scope: Construct, props: LaneRoutersProps): LaneRecord<RouterFunction> {
   const { plan, foundation, inference } = props;
   return forEachLane(foundation.lanes, (lane, identity) => {
     const config = routerConfigFor(plan, lane);
-    return new RouterFunction(scope, ID[lane], {
+    return new RouterFunction(scope, ROUTER_CONSTRUCT_ID[lane], {
       config,
       servicePolicy: required(
         policyOfRole(plan, workloadOf(lane), 'service'),

@@ -16,7 +16,7 @@ const DECIDING = [
 /** The part of a router's configuration that decides where a request may go. */
 export type DecidingPart = Pick<RouterConfig, (typeof DECIDING)[number]>;
 
-/** sha256, lower-case hex, of the deciding part; neither the order of its keys nor a price matters. */
+/** sha256, lower-case hex, of the deciding part, independent of the order of its keys and of prices. */
 export function policyHash(config: DecidingPart): string {
   const deciding = Object.fromEntries(DECIDING.map((name) => [name, config[name]]));
   const models = config.models.map(({ usdPerMillionTokens, ...model }) => model);

@@ -10,9 +10,10 @@ import { isBearerLane } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { invokePatterns } from '../plan/invoke-patterns';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
-import { type ApiRoute, catchAllOf, routesOf, STAGE } from '../plan/routes';
+import type { Plan } from '../plan/plan';
+import { type ApiRoute, STAGE } from '../plan/routes';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { DeployedApi, LaneRouter } from '../resources/gateway-resources';
+import type { ApiDimensions, LaneRouter } from '../resources/gateway-resources';
 import { AccountLogging } from './account-logging';
 import { ExecutionLog } from './execution-log';
 import { byCredential } from './lane-credentials';
@@ -25,6 +26,8 @@ import { stageOptions } from './stage-options';
 export interface PrivateApiProps {
   readonly deployment: Pick<Deployment, 'name' | 'bearer' | 'clients' | 'logRetentionDays'>;
   readonly routers: LaneRecord<LaneRouter>;
+  /** What the API declares, by lane. */
+  readonly routes: Plan['routes'];
   /** Asked on lanes that take bearer credentials. @default every lane takes IAM */
   readonly authorizer?: apigateway.IAuthorizer;
   readonly api: FoundationResources['api'];
@@ -39,7 +42,7 @@ export interface PrivateApiProps {
 export class PrivateApi extends Construct {
   readonly restApi: apigateway.RestApi;
   readonly stage: apigateway.Stage;
-  readonly deployed: DeployedApi;
+  readonly deployed: ApiDimensions;
 
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);
@@ -60,8 +63,7 @@ export class PrivateApi extends Construct {
     const validation = this.validation();
     for (const [lane, router] of routers) {
       const authorization = authorizationOf(lane, props);
-      for (const route of [...routesOf(lane), catchAllOf(lane)])
-        this.addRoute(route, router, validation, authorization);
+      for (const route of props.routes[lane] ?? []) this.addRoute(route, router, validation, authorization);
     }
     new RefusalResponses(this, 'Refusals', {
       restApi: this.restApi,

@@ -1,12 +1,15 @@
 import type { Plan } from '../plan/plan';
 
-/** Requests one lane answers at once; each holds its function for as long as the answer streams. */
+/** Requests that one lane answers at once. Each occupies its function while the answer streams. */
 export const ROUTER_CONCURRENCY = 100;
 
-/** Bearer credentials checked at once; what the gateway remembers does not count. */
+/** Bearer credentials that the authorizer checks at once. Cached results do not count. */
 export const AUTHORIZER_CONCURRENCY = 50;
 
-/** What Lambda keeps unreserved in every account and region (Lambda developer guide, "Configuring reserved concurrency"). */
+/**
+ * Concurrency that Lambda keeps unreserved in every account and region (Lambda developer guide, "Configuring reserved
+ * concurrency").
+ */
 export const KEPT_UNRESERVED = 100;
 
 /**

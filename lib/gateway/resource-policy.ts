@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { STAGE } from '../plan/routes';
 
 export interface ResourcePolicyProps {
-  /** Requests that take IAM signatures, as `GET/v1/*`, or `*` where all do: see `invokePatterns`. */
+  /** Requests that require IAM signatures, as `GET/v1/*`, or `*` if all do: see `invokePatterns`. */
   readonly signed: readonly string[];
   /** Ids of the VPC endpoints a request may come through. */
   readonly endpoints: readonly string[];
@@ -12,12 +12,12 @@ export interface ResourcePolicyProps {
 }
 
 /**
- * Who may call the API, and from where. A request through any other VPC endpoint is denied whatever else allows
- * it; a principal still needs `execute-api:Invoke` in its own account's policies.
+ * Which principals may call the API, and through which endpoints. A request through any other VPC endpoint is denied,
+ * whatever else allows it. A principal also needs `execute-api:Invoke` in its own policies.
  *
- * Lanes that take bearer credentials are not in here on purpose. Within an account API Gateway lets a request
- * pass if the resource policy or the authorizer's policy allows it (API Gateway developer guide, "Policy evaluation
- * outcome tables", table A), so anything allowed here would be allowed to whom the authorizer does not allow it.
+ * Lanes that accept bearer credentials are left out on purpose. Within an account, API Gateway admits a request if the
+ * resource policy or the authorizer's policy allows it (API Gateway developer guide, "Policy evaluation outcome
+ * tables", table A). An allow here would therefore override a refusal of the authorizer.
  */
 export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): iam.PolicyDocument {
   const accounts = [Stack.of(scope).account, ...props.accounts];
@@ -31,12 +31,12 @@ export function resourcePolicy(scope: Construct, props: ResourcePolicyProps): ia
         resources: ['execute-api:/*'],
         conditions: { StringNotEquals: { 'aws:SourceVpce': [...props.endpoints] } },
       }),
-      ...(props.signed.length > 0 ? [knownAccounts(accounts, props.signed)] : []),
+      ...(props.signed.length > 0 ? [callsByAccounts(accounts, props.signed)] : []),
     ],
   });
 }
 
-function knownAccounts(accounts: readonly string[], signed: readonly string[]): iam.PolicyStatement {
+function callsByAccounts(accounts: readonly string[], signed: readonly string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'KnownAccounts',
     principals: [...new Set(accounts)].map((account) => new iam.AccountPrincipal(account)),

@@ -1,20 +1,28 @@
-import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
+import {
+  type RouterConfig,
+  type RouterModel,
+  readRouterConfig,
+} from '../../lambda/router/config/router-config';
 import { version } from '../../package.json';
 import { DEFAULT_ENTITY_CLASSES } from '../../policy/entity';
 import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
+import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import { boundaryIn } from '../config/policy-of';
+import type { Model } from '../config/model';
+import { boundaryIn, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
-import { asksOpinion, type Plan } from '../plan/plan';
+import { routerModelOf } from '../hosts/rows';
+import { taskOf } from '../hosts/schemas';
+import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
-import { routerModel } from './router-model';
 import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
 
 /**
- * What one lane's router knows: the same policy the network and IAM are made from, and the models the lane has a
- * path to. It goes through the router's own parser, so a configuration the router would refuse fails the synth.
+ * The configuration of one lane's router: the policy that IAM and the network are made from, and the models that the
+ * lane can reach. The router's own parser validates it, so a configuration that the router would refuse fails the
+ * synth.
  */
 export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
   const { deployment } = plan;
@@ -67,7 +75,23 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
 /** Omitted unless the lane's role may call Comprehend. */
 function secondOpinionOf(plan: Plan, lane: Lane): RouterConfig['secondOpinion'] {
   const { secondOpinion } = plan.deployment;
-  if (!secondOpinion || !asksOpinion(plan, lane)) return undefined;
+  if (!secondOpinion || !plan.opinionLanes.includes(lane)) return undefined;
   const { service, language, minimumScore, classes } = secondOpinion;
   return { service, language, minimumScore, classes, timeoutMs: SECOND_OPINION_TIMEOUT_MS };
+}
+
+/** One model of the deployment in the router's configuration. */
+function routerModel(model: Model, deployment: Deployment): RouterModel {
+  const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
+  const common = {
+    name,
+    task: taskOf(model.host, model),
+    boundary: boundaryIn(deployment, model),
+    regions: [...regionsOf(model, deployment)],
+    auto,
+    fallbacks,
+    contextTokens,
+    maxOutputTokens,
+  };
+  return { ...common, ...routerModelOf(model, deployment) };
 }

@@ -3,13 +3,13 @@ import { variablesOf } from '../hosts/rows';
 import type { FoundationResources } from '../resources/foundation-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 
-/** Where the deploy-time values come from. */
+/** The sources of the deploy-time values. */
 export interface DeployTimeSources {
   readonly foundation: Pick<FoundationResources, 'audit' | 'keys'>;
   readonly inference: Pick<InferenceResources, 'addresses' | 'guardrail'>;
 }
 
-/** Every environment variable the configuration names, with its deploy-time value. */
+/** Every environment variable that the configuration names, with its deploy-time value. */
 export function routerEnvironment(config: RouterConfig, sources: DeployTimeSources): Record<string, string> {
   const { audit, keys } = sources.foundation;
   return {

@@ -1,18 +1,18 @@
-import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
+import type { aws_ec2 as ec2, aws_kms as kms, aws_lambda as lambda } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { RouterConfig } from '../../lambda/router/config/router-config';
-import type { RolePolicy } from '../plan/permission';
+import { ROUTER_CONFIG_FILE, type RouterConfig } from '../../lambda/router/config/router-config';
+import type { PolicyRow } from '../plan/permission';
 import type { LaneIdentity } from '../resources/foundation-resources';
 import type { LaneRouter } from '../resources/gateway-resources';
+import { handlerBundle } from './handler-bundle';
 import { IsolatedFunction } from './isolated-function';
 import { ROUTER_CONCURRENCY } from './reserved-concurrency';
-import { routerBundle } from './router-bundle';
 import { ROUTER_TIMEOUT_SECONDS } from './router-limits';
 
 export interface RouterFunctionProps {
   readonly config: RouterConfig;
-  /** What Lambda does in the role's name. */
-  readonly servicePolicy: RolePolicy;
+  /** What the Lambda service does with the role. */
+  readonly servicePolicy: PolicyRow;
   /** Deploy-time values only; see router-environment.ts. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: LaneIdentity;
@@ -33,4 +33,9 @@ export class RouterFunction extends IsolatedFunction implements LaneRouter {
       concurrency: ROUTER_CONCURRENCY,
     });
   }
+}
+
+/** The deployed package of one lane's router. */
+export function routerBundle(configuration: RouterConfig): lambda.Code {
+  return handlerBundle({ handler: 'router', configuration, configurationFile: ROUTER_CONFIG_FILE });
 }

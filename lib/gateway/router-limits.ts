@@ -1,16 +1,16 @@
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 
-/** Lambda's own longest, and API Gateway's longest for a streamed answer: 15 minutes, in seconds. */
+/** The limit of Lambda, and of API Gateway for a streamed answer: 15 minutes. */
 export const ROUTER_TIMEOUT_SECONDS = 900;
 
 /**
- * What a router allows one request.
+ * The limits of one request.
  *
- * - `bodyBytes`: 4 MiB. Lambda takes 6 MB, and the body arrives as a JSON string inside the event, so each quote
- *   and line break in it counts twice.
- * - `firstEventMs`: a minute for a candidate to show that it is alive, so that four silent candidates fit into API
- *   Gateway's five idle minutes. A model that reasons shows it all the time, and has those five minutes for itself.
- * - `nextEventMs`: half a minute of silence inside an answer. Reasoning and pings are no silence.
+ * - `bodyBytes`: 4 MiB. A Lambda event has at most 6 MB and contains the body as a JSON string, in which each quote
+ *   and line break counts twice.
+ * - `firstEventMs`: a candidate must send a first sign of life within a minute, so that four silent candidates fit
+ *   into API Gateway's idle timeout of five minutes. Reasoning counts as a sign of life.
+ * - `nextEventMs`: the longest silence inside an answer is half a minute. Reasoning and pings end a silence.
  * - `totalMs`: 14 minutes, which leaves the function a minute to end the answer and write its outcome.
  */
 export const ROUTER_LIMITS: RouterConfig['limits'] = {
@@ -21,7 +21,7 @@ export const ROUTER_LIMITS: RouterConfig['limits'] = {
 };
 
 /**
- * Longest wait for a second opinion, milliseconds: tens of pieces of 100 KB, eight at a time. Nothing of the answer
- * can begin before.
+ * Longest wait for a second opinion: enough for tens of pieces of 100 KB, eight at a time. The answer cannot start
+ * before.
  */
 export const SECOND_OPINION_TIMEOUT_MS = 5_000;

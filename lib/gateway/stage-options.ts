@@ -1,17 +1,16 @@
 import { aws_apigateway as apigateway, type aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { STAGE } from '../plan/routes';
-import { accessLogFormat } from './access-log-format';
 
-/** Requests a second over the whole stage, and how many may come at once. */
+/** Requests a second for the whole stage, and the burst limit. */
 const THROTTLING = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
 
 /**
- * How the stage runs: throttled, traced, every request in the access log, errors in the execution log, and no body
- * in either (`dataTraceEnabled` would put them there). No cache: an answer is nobody else's.
+ * Settings of the stage: throttling, tracing, every request in the access log, errors in the execution log, no body in
+ * either (`dataTraceEnabled` would log bodies). No cache: an answer is for its caller only.
  *
- * The client certificate is shown to HTTP integrations only. This API has none; account-wide checks still look
- * for a certificate on every stage.
+ * API Gateway presents the client certificate to HTTP integrations only. This API has none, but account-wide checks
+ * require a certificate on every stage.
  */
 export function stageOptions(scope: Construct, accessLogs: logs.ILogGroup): apigateway.StageOptions {
   const certificate = new apigateway.CfnClientCertificate(scope, 'ClientCertificate');
@@ -29,3 +28,34 @@ export function stageOptions(scope: Construct, accessLogs: logs.ILogGroup): apig
     ...THROTTLING,
   };
 }
+
+/**
+ * One JSON line for each request at the gateway: caller, source, method, path, result. It contains no header and no
+ * body, so no prompt (I7). `resourcePath` is the path that the API declares, not the path that the caller sent.
+ * `requestId` is also in the decision record.
+ */
+function accessLogFormat(): apigateway.AccessLogFormat {
+  return apigateway.AccessLogFormat.custom(JSON.stringify(FIELDS));
+}
+
+const FIELDS = {
+  time: '$context.requestTimeEpoch',
+  requestId: '$context.requestId',
+  extendedRequestId: '$context.extendedRequestId',
+  traceId: '$context.xrayTraceId',
+  caller: '$context.identity.userArn',
+  bearerCaller: '$context.authorizer.caller',
+  account: '$context.identity.accountId',
+  endpoint: '$context.identity.vpceId',
+  sourceIp: '$context.identity.sourceIp',
+  method: '$context.httpMethod',
+  resourcePath: '$context.resourcePath',
+  status: '$context.status',
+  refusal: '$context.error.responseType',
+  firewallStatus: '$context.waf.status',
+  integrationStatus: '$context.integration.integrationStatus',
+  latencyMs: '$context.responseLatency',
+  integrationLatencyMs: '$context.integration.latency',
+  responseBytes: '$context.responseLength',
+  tlsVersion: '$context.tlsVersion',
+};

@@ -1,6 +1,6 @@
 /**
- * The environment variables of our functions, those of models aside. They hold what is known at deploy time only; everything else
- * stands in the configuration beside the handler.
+ * The environment variables of our functions, except those of models. They contain deploy-time values only; everything
+ * else is in the configuration beside the handler.
  */
 export const AUDIT_STREAM_NAME = 'AUDIT_STREAM_NAME';
 export const DIGEST_KEY_ID = 'DIGEST_KEY_ID';

@@ -4,7 +4,7 @@ import type { Deployment } from '../config/deployment';
 import { modelsOn } from '../config/model';
 import type { FoundationResources } from '../resources/foundation-resources';
 import { BedrockHost } from './bedrock/bedrock-host';
-import type { ModelHost, ModelHostClass } from './model-host';
+import type { HostConstruct, HostConstructClass } from './host-construct';
 import { SagemakerHost } from './sagemaker/sagemaker-host';
 import { VllmHost } from './vllm/vllm-host';
 
@@ -12,29 +12,29 @@ type Constructs = {
   readonly [H in Host]: {
     /** Construct id; part of every logical id below it, so it never changes. */
     readonly id: string;
-    readonly construct: ModelHostClass<H>;
+    readonly construct: HostConstructClass<H>;
   };
 };
 
-/** What builds each host. The compiler names what a new host still lacks. */
+/** The construct of each host. The compiler reports a host without one. */
 const constructs: Constructs = {
   vllm: { id: 'Vllm', construct: VllmHost },
   sagemaker: { id: 'Sagemaker', construct: SagemakerHost },
   bedrock: { id: 'Bedrock', construct: BedrockHost },
 };
 
-/** Builds each host some model of the deployment runs on, and no other. */
+/** Builds each host that at least one model of the deployment runs on. */
 export function buildHosts(
   scope: Construct,
   deployment: Deployment,
   foundation: FoundationResources,
-): readonly ModelHost[] {
-  const build = <H extends Host>(host: H): readonly ModelHost[] => {
+): readonly HostConstruct[] {
+  const build = <H extends Host>(host: H): readonly HostConstruct[] => {
     const models = modelsOn(deployment.models, host);
-    const { id, construct: HostConstruct } = constructs[host];
-    return models.length === 0 ? [] : [new HostConstruct(scope, id, { deployment, foundation, models })];
+    const { id, construct: HostClass } = constructs[host];
+    return models.length === 0 ? [] : [new HostClass(scope, id, { deployment, foundation, models })];
   };
   const hosts = HOSTS.flatMap((host) => build(host));
-  for (const host of hosts) host.standAfter?.(hosts.filter((other) => other !== host));
+  for (const host of hosts) host.createAfter?.(hosts.filter((other) => other !== host));
   return hosts;
 }

@@ -2,9 +2,9 @@ import { type aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * A serving image in the deployment's own registry, by digest (`sha256:…`): never a tag, which can be moved, and
- * never a public registry, which the VPC cannot reach. Written out, because the library would take the address
- * apart from the repository's ARN at deploy time.
+ * A serving image in the deployment's own registry, by digest (`sha256:…`): not by tag, which can move, and not in a
+ * public registry, which the VPC cannot reach. The library would compute the address from the repository's ARN at
+ * deploy time; this function writes it at synth.
  */
 export function imageUri(scope: Construct, images: ecr.IRepository, digest: string): string {
   const { account, region, urlSuffix } = Stack.of(scope);

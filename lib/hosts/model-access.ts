@@ -9,13 +9,13 @@ import { RolePolicy } from '../security/role-policy';
 export interface ModelAccessProps {
   readonly plan: Pick<Plan, 'policies'>;
   readonly lanes: FoundationResources['lanes'];
-  /** ARNs of what the policies name: the data key, and what the hosts made. */
+  /** ARNs of the resources in the policies: the data key, and resources of the hosts. */
   readonly arns: ResourceArns;
 }
 
 /**
- * One managed policy per lane: the models it may call, from the same table the router decides by, and what it
- * must never call (I3, I4). `vllm` models need none, the network admits to them.
+ * One managed policy per lane: the models that it may call, from the route table that the router uses, and what it
+ * must never call (I3, I4). `vllm` models need no permission: the network controls access to them.
  */
 export class ModelAccess extends Construct {
   constructor(scope: Construct, id: string, { plan, lanes, arns }: ModelAccessProps) {

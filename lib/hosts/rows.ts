@@ -1,4 +1,4 @@
-import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import { type ModelOn, modelsOn } from '../config/model';
@@ -6,31 +6,31 @@ import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
 import type { Need } from '../plan/need';
-import type { Permission, RolePolicy } from '../plan/permission';
+import type { Permission, PolicyRow } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
 import type { LaneWorkload, RoleRow } from '../plan/roles';
 import { bedrock } from './bedrock/rows';
-import type { HostDefinition } from './host';
+import type { HostDefinition, ModelService } from './host';
 import { sagemaker } from './sagemaker/rows';
 import { vllm } from './vllm/rows';
 
 type Definitions = { readonly [H in Host]: HostDefinition<H> };
 
-/** The rows of each host. The compiler names what a new host still lacks. */
+/** The rows of each host. The compiler reports a host without them. */
 const definitions: Definitions = { vllm, sagemaker, bedrock };
 
-/** The rows of one host as they are in one deployment. */
+/** The rows of one host for one deployment. */
 export interface HostRows extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances'> {
   readonly host: Host;
   readonly roles: readonly RoleRow[];
-  readonly policies: readonly RolePolicy[];
+  readonly policies: readonly PolicyRow[];
   readonly logGroups: readonly LogGroupRow[];
   readonly foreignCalls: readonly Need[];
   readonly permissionsOnce: readonly Permission[];
   readonly flows: (lanes: readonly LaneWorkload[]) => readonly Flow[];
 }
 
-/** The rows of each host that some model of the deployment runs on, and of no other. */
+/** The rows of each host that at least one model of the deployment runs on. */
 export function hostRows(deployment: Deployment): readonly HostRows[] {
   const rowsOf = <H extends Host>(host: H): readonly HostRows[] => {
     const models = modelsOn(deployment.models, host);
@@ -63,17 +63,24 @@ function of<H extends Host>(model: ModelOn<H>): HostDefinition<H> {
 export const permissionsToCall = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
   of(model).permissionsToCall(model, deployment);
 
-/** By what calls of this model may be processed beyond the deployment's region; `undefined`: they may not. */
+/** The inference profile that lets other regions process calls of this model; `undefined`: none. */
 export const profileOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
   of(model).profileOf(model, deployment);
 
-/** How many copies of this model should be in service; `undefined` where they are not counted. */
+/** How many copies of this model should be in service; `undefined` if no metric counts them. */
 export const expectedCopies = <H extends Host>(model: ModelOn<H>) => of(model).expectedCopies(model);
 
-/** What it means when this model fails, after "Model x". */
+/** The meaning of a failure of this model, as the end of a sentence that begins with "Model x". */
 export const failureOf = ({ host }: { readonly host: Host }) => definitions[host].fails;
 
-/** What the router knows of this model besides the fields of every model. */
+/** The service that answers for the models of a host. */
+export const modelServiceOf = (host: Host): ModelService => definitions[host].service;
+
+/** The name by which that service knows a model. */
+export const servedNameOf = <H extends Host>(model: ModelOn<H>, deployment: Pick<Deployment, 'name'>) =>
+  of(model).servedName(model, deployment);
+
+/** The fields of this model in the router's configuration, besides those of every model. */
 export const routerModelOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
   of(model).router.describe(model, deployment);
 
@@ -85,23 +92,23 @@ export function variablesOf<H extends Host>(
   return definitions[model.host as H].router.variables(model, values);
 }
 
-/** What a deploy must find once for each host of the deployment. */
+/** What must exist before a deploy, once for each host of the deployment. */
 export const prerequisitesOnce = ({ models }: Pick<Deployment, 'models'>): readonly HostPrerequisite[] =>
   HOSTS.filter((host) => models.some((model) => model.host === host)).flatMap(
     (host) => definitions[host].prerequisites.once,
   );
 
-/** What a deploy must find before the foundation, for this model. */
+/** What must exist before the foundation, for this model. */
 export const prerequisitesBefore = <H extends Host>(model: ModelOn<H>) =>
   of(model).prerequisites.before(model);
 
-/** What a deploy must find before the inference stack, for this model. */
+/** What must exist before the inference stack, for this model. */
 export const prerequisitesStaged = <H extends Host>(model: ModelOn<H>, foundation: string) =>
   of(model).prerequisites.staged(model, foundation);
 
-/** What of this model can wait, and until when; `undefined` where nothing waits. */
+/** What may follow after the deploy, and when; `undefined` if nothing may. */
 export const leftForLater = <H extends Host>(model: ModelOn<H>) => of(model).prerequisites.later(model);
 
-/** What of this model runs before the first request; `undefined` where it is paid for by its use alone. */
+/** Instances of this model that run before the first request; `undefined` if AWS bills it by use only. */
 export const idleInstances = <H extends Host>(model: ModelOn<H>, region: string) =>
   of(model).idleInstances(model, region);

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
+import { weightsTask } from '../config/self-hosted/tasks';
 import { weightsLimits } from '../config/self-hosted/weights-limits';
-import { bedrockChecks, bedrockLimits, bedrockRegions } from './bedrock/checks';
+import { bedrockChecks, bedrockLimits, bedrockModelTask, bedrockRegions } from './bedrock/checks';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
@@ -11,24 +12,36 @@ import { sagemakerSchema } from './sagemaker/schema';
 import { vllmChecks } from './vllm/checks';
 import { vllmSchema } from './vllm/schema';
 
-/** Instances of the account answer in its own region. */
+/** Instances of the account process prompts in their own region. */
 const here = (_: unknown, region: string): readonly string[] => [region];
 
-/** How a deployment file describes each host's models. The compiler names what a new host still lacks. */
+/** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
-  vllm: { schema: vllmSchema, checks: vllmChecks, placement: [], processedIn: here, limits: weightsLimits },
+  vllm: {
+    schema: vllmSchema,
+    checks: vllmChecks,
+    placement: [],
+    guarded: false,
+    processedIn: here,
+    task: weightsTask,
+    limits: weightsLimits,
+  },
   sagemaker: {
     schema: sagemakerSchema,
     checks: sagemakerChecks,
     placement: [],
+    guarded: false,
     processedIn: here,
+    task: weightsTask,
     limits: weightsLimits,
   },
   bedrock: {
     schema: bedrockSchema,
     checks: bedrockChecks,
     placement: PROFILE_CHECKS,
+    guarded: true,
     processedIn: bedrockRegions,
+    task: bedrockModelTask,
     limits: bedrockLimits,
   },
 } satisfies Record<Host, unknown>;
@@ -47,12 +60,18 @@ const rules: { readonly [H in Host]: ModelRules<Models[H]> } = HOST_SCHEMAS;
 /** The checks of one host's models. */
 export const checksOf = <H extends Host>(host: H): readonly HostCheck<Models[H]>[] => rules[host].checks;
 
-/** What a model was made for, where that is known. */
+/** The limits of a model, if they are known. */
 export function limitsOf<H extends Host>(host: H, model: Models[H]): KnownLimits | undefined {
   return rules[host].limits(model);
 }
 
-/** Whether nothing is wrong with what decides how far a prompt to this model travels. */
+/** Whether the deployment's guardrail applies to the models of a host. */
+export const isGuarded = (host: Host) => rules[host].guarded;
+
+/** What a model is for. */
+export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
+
+/** Whether the checks of the fields that decide how far a prompt to this model travels all pass. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>
   rules[host].placement.every((check) => check([{ model, path: '' }], sections).length === 0);
 

@@ -1,30 +1,29 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import type { Caller, Need } from '../plan/need';
+import type { EndpointCaller, Need } from '../plan/need';
 import type { Conditions } from '../plan/permission';
 import { required } from '../plan/required';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
 import type { Role } from '../plan/roles';
 
-/** ARNs of everything the rows name: who calls, and on what. */
+/** ARNs of everything that the rows name: roles and resources. */
 export interface CallersAndResources {
   readonly roles: Readonly<Partial<Record<Role, string>>>;
   readonly resources: ResourceArns;
 }
 
 /**
- * What an endpoint admits: one statement for each need of its service; whatever none admits is refused, with
- * another account's credentials as with ours. The principal is `*` and a condition names the role, because an
- * endpoint policy that names a role as principal would have to be rewritten whenever the role is replaced, and
- * would tie the endpoint to it in one direction and the role's policies to the network in the other.
+ * The policy of an endpoint: one statement for each need of its service. The endpoint refuses every other call, with
+ * credentials of any account. The principal is `*` and a condition names the role: a policy with a role as principal
+ * would need an update whenever the role is replaced, and endpoint and role would depend on each other.
  */
 export function endpointStatements(
   needs: readonly Need[],
   arns: CallersAndResources,
 ): readonly iam.PolicyStatement[] {
-  return needs.map((need) => statementOf(need, arns));
+  return needs.map((need) => endpointStatement(need, arns));
 }
 
-function statementOf({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
+function endpointStatement({ who, caller, permission }: Need, { roles, resources }: CallersAndResources) {
   return new iam.PolicyStatement({
     sid: `${pascal(who)}${permission.sid}`,
     effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
@@ -48,7 +47,7 @@ function textOf(conditions: Conditions, resources: ResourceArns): Texts {
   );
 }
 
-function conditionOn(caller: Caller, roles: CallersAndResources['roles']): Texts {
+function conditionOn(caller: EndpointCaller, roles: CallersAndResources['roles']): Texts {
   if ('role' in caller) {
     return { ArnEquals: { 'aws:PrincipalArn': [required(roles[caller.role], `a role ${caller.role}`)] } };
   }
@@ -57,7 +56,7 @@ function conditionOn(caller: Caller, roles: CallersAndResources['roles']): Texts
   return {};
 }
 
-/** Both conditions at once; operators that appear in both keep the keys of both. */
+/** Both conditions together. An operator that is in both keeps the keys of both. */
 function merge(a: Texts, b: Texts): Texts {
   const operators = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return Object.fromEntries(operators.map((operator) => [operator, { ...a[operator], ...b[operator] }]));

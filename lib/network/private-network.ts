@@ -8,22 +8,22 @@ import { VpcEndpoints } from './vpc-endpoints';
 
 export interface PrivateNetworkProps {
   readonly plan: Pick<Plan, 'deployment' | 'needs' | 'flows'>;
-  /** ARNs of every role whose calls an endpoint admits, and of what those roles act on. */
+  /** ARNs of every role whose calls an endpoint admits, and of the resources of these calls. */
   readonly arns: CallersAndResources;
-  /** Where flow logs go, encrypted, and the role that writes them (trusting vpc-flow-logs.amazonaws.com). */
+  /** The encrypted log group for flow logs, and the role that writes them (it trusts vpc-flow-logs.amazonaws.com). */
   readonly flowLogs: { readonly logGroup: logs.ILogGroup; readonly role: Pick<iam.IRole, 'roleArn'> };
 }
 
 /**
- * The network of a deployment: a VPC without a way to the internet, an endpoint for each AWS service in use, and
- * a security group for each party, all made from the plan's one table of needs. Later stacks use the groups and
- * cannot add rules to them.
+ * The network of a deployment: a VPC without a route to the internet, an endpoint for each AWS service in use, and a
+ * security group for each workload, all made from the plan's table of needs. Later stacks use the groups and cannot
+ * add rules to them.
  */
 export class PrivateNetwork extends Construct {
   readonly vpc: ec2.IVpc;
   readonly securityGroups: SecurityGroups;
   readonly endpoints: VpcEndpoints;
-  /** Where clients reach the API. */
+  /** The endpoint through which clients reach the API. */
   readonly apiEndpoint: ec2.IInterfaceVpcEndpoint;
 
   constructor(scope: Construct, id: string, { plan, arns, flowLogs }: PrivateNetworkProps) {

@@ -7,20 +7,20 @@ export interface PrivateVpcProps {
   /** Two or three zone names, written in the deployment: nothing is looked up. */
   readonly zones: readonly string[];
   readonly flowLogs: {
-    /** Encrypted; where every accepted and refused connection is logged. */
+    /** Encrypted; receives every accepted and refused connection. */
     readonly logGroup: logs.ILogGroup;
-    /** Writes them; trusts vpc-flow-logs. */
+    /** Writes the flow logs; trusts vpc-flow-logs. */
     readonly role: Pick<iam.IRole, 'roleArn'>;
   };
 }
 
 /**
- * A VPC with no route to or from the internet: no internet gateway, no NAT, no public address (I5). One isolated
- * subnet a zone, with room kept for a third zone, so that adding one later moves no subnet (I10).
+ * A VPC with no route to or from the internet: no internet gateway, no NAT, no public address (I5). It has one
+ * isolated subnet per zone and reserves addresses for a third zone, so that a zone added later moves no subnet (I10).
  *
- * The default security group is used by nothing. CloudFormation can add rules to it but not take away the two it
- * is born with, and the CDK's cure is a Lambda outside the VPC with rights on all security groups, which
- * regulated accounts refuse; so it stays open to itself, empty.
+ * No resource uses the default security group. CloudFormation can add rules to it but cannot remove its two default
+ * rules. The CDK removes them with a Lambda outside the VPC that may change all security groups, which regulated
+ * accounts refuse. So the group keeps its default rules, without members.
  */
 export class PrivateVpc extends Construct {
   readonly vpc: ec2.IVpc;
@@ -51,5 +51,5 @@ export class PrivateVpc extends Construct {
   }
 }
 
-/** What the schema allows; one slot each in the VPC's block, used or kept. */
+/** The most zones that the schema allows. The VPC's block has a slot for each, used or reserved. */
 const MOST_ZONES = 3;

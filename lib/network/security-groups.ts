@@ -1,28 +1,29 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Flow, Group } from '../plan/flow';
+import type { Flow, SecurityGroupName } from '../plan/flow';
 import { required } from '../plan/required';
 
 export interface SecurityGroupsProps {
   readonly vpc: ec2.IVpc;
-  /** Every connection there is. A group exists because a flow names it. */
+  /** Every allowed connection. A group exists if a flow names it. */
   readonly flows: readonly Flow[];
 }
 
 /**
- * One security group for whoever opens or takes connections, with exactly the rules of the flows.
+ * One security group for each workload and endpoint, with exactly the rules of the flows.
  *
- * Refuses: rules from elsewhere. The groups are handed out immutable, so no later stack opens one by connecting
- * things. Ways out are inline, so that EC2 adds no way out of its own; ways in are resources of their own, so
- * that a sender can name a receiver and the other way round.
+ * Other constructs get immutable references, so no library call of a later stack can add a rule. Egress rules are
+ * inline, so that EC2 adds no default egress rule. Ingress rules are resources of their own, so that two groups can
+ * name each other.
  */
 export class SecurityGroups extends Construct {
-  private readonly references = new Map<Group, ec2.ISecurityGroup>();
+  private readonly references = new Map<SecurityGroupName, ec2.ISecurityGroup>();
 
   constructor(scope: Construct, id: string, { vpc, flows }: SecurityGroupsProps) {
     super(scope, id);
     const groups = new Map(groupsIn(flows).map((name) => [name, this.emptyGroup(name, vpc)]));
-    const idOf = (name: Group) => required(groups.get(name), `a security group ${name}`).attrGroupId;
+    const idOf = (name: SecurityGroupName) =>
+      required(groups.get(name), `a security group ${name}`).attrGroupId;
 
     for (const [name, group] of groups) {
       group.securityGroupEgress = waysOut(name, flows, idOf);
@@ -36,17 +37,17 @@ export class SecurityGroups extends Construct {
     }
   }
 
-  /** Names of the groups there are. */
-  get names(): readonly Group[] {
+  /** Names of all groups. */
+  get names(): readonly SecurityGroupName[] {
     return [...this.references.keys()];
   }
 
-  /** The group of this name; an error where no flow names it. */
-  get(name: Group): ec2.ISecurityGroup {
+  /** The group of this name. @throws Error if no flow names it. */
+  get(name: SecurityGroupName): ec2.ISecurityGroup {
     return required(this.references.get(name), `a security group ${name}`);
   }
 
-  private emptyGroup(name: Group, vpc: ec2.IVpc): ec2.CfnSecurityGroup {
+  private emptyGroup(name: SecurityGroupName, vpc: ec2.IVpc): ec2.CfnSecurityGroup {
     return new ec2.CfnSecurityGroup(this, name, {
       vpcId: vpc.vpcId,
       groupDescription: `${name}: only the connections this deployment needs`,
@@ -54,7 +55,7 @@ export class SecurityGroups extends Construct {
     });
   }
 
-  private wayIn(flow: Flow, groupId: string, idOf: (name: Group) => string): void {
+  private wayIn(flow: Flow, groupId: string, idOf: (name: SecurityGroupName) => string): void {
     const from = typeof flow.from === 'string' ? flow.from : flow.from.cidr;
     new ec2.CfnSecurityGroupIngress(this, `${from} to ${flow.to}`, {
       groupId,
@@ -67,15 +68,15 @@ export class SecurityGroups extends Construct {
   }
 }
 
-function groupsIn(flows: readonly Flow[]): readonly Group[] {
+function groupsIn(flows: readonly Flow[]): readonly SecurityGroupName[] {
   const named = flows.flatMap(({ from, to }) => [from, to]);
   return [...new Set(named.filter((side) => typeof side === 'string'))];
 }
 
 function waysOut(
-  name: Group,
+  name: SecurityGroupName,
   flows: readonly Flow[],
-  idOf: (name: Group) => string,
+  idOf: (name: SecurityGroupName) => string,
 ): ec2.CfnSecurityGroup.EgressProperty[] {
   const rules = flows
     .filter((flow) => flow.from === name)
@@ -89,7 +90,9 @@ function waysOut(
   return rules.length > 0 ? rules : [NO_WAY_OUT];
 }
 
-/** An empty list would mean "anywhere" to EC2; a rule to the host itself, which never leaves it, means nowhere. */
+/**
+ * EC2 adds an allow-all rule to an empty list. A rule to the loopback address allows no connection to another host.
+ */
 const NO_WAY_OUT = { description: 'answers only, opens nothing', ...tcp(443), cidrIp: '127.0.0.1/32' };
 
 function tcp(port: number) {

@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AWS_SERVICES, type AwsService } from '../plan/aws-services';
+import { ENDPOINT_SERVICES, type EndpointService } from '../plan/endpoint-services';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
 import { type CallersAndResources, endpointStatements } from './endpoint-policy';
@@ -8,43 +8,43 @@ import type { SecurityGroups } from './security-groups';
 
 export interface VpcEndpointsProps {
   readonly vpc: ec2.IVpc;
-  /** Each service some row needs gets an endpoint, and no other does. */
+  /** Each service with at least one row gets an endpoint. */
   readonly needs: readonly Need[];
   /** ARNs of the callers and resources that the rows name. */
   readonly arns: CallersAndResources;
   readonly groups: SecurityGroups;
-  /** The zones interface endpoints stand in; each costs by zone and hour. */
+  /** The zones of interface endpoints; AWS bills each by zone and hour. */
   readonly zones: readonly string[];
-  /** Services that are not offered in all of these. @default each stands in `zones` */
-  readonly zonesByService?: Readonly<Partial<Record<AwsService, readonly string[]>>>;
+  /** Zones of services that are not available in all of `zones`. @default `zones` for each service */
+  readonly zonesByService?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
 }
 
 /**
- * The VPC's only ways out, to AWS services over AWS's own network. Each admits the calls of the table of needs
- * and nothing else, and stands behind a security group of its own, so that who reaches which service shows in
- * the groups alone.
+ * The VPC's only ways out: to AWS services, over AWS's network. The policy of each endpoint admits only the calls in
+ * the table of needs. Each interface endpoint has its own security group, so the groups alone show which workload
+ * reaches which service.
  */
 export class VpcEndpoints extends Construct {
-  private readonly interfaces = new Map<AwsService, ec2.IInterfaceVpcEndpoint>();
+  private readonly interfaces = new Map<EndpointService, ec2.IInterfaceVpcEndpoint>();
 
   constructor(scope: Construct, id: string, props: VpcEndpointsProps) {
     super(scope, id);
     for (const service of new Set(props.needs.map((need) => need.service))) {
       const endpoint = this.endpointOf(service, props);
-      if (!AWS_SERVICES[service].policy) continue;
+      if (!ENDPOINT_SERVICES[service].policy) continue;
       const rows = props.needs.filter((need) => need.service === service);
       for (const statement of endpointStatements(rows, props.arns)) endpoint.addToPolicy(statement);
     }
   }
 
-  /** The interface endpoint of a service; an error where the deployment needs none. */
-  interfaceTo(service: AwsService): ec2.IInterfaceVpcEndpoint {
+  /** The interface endpoint of a service. @throws Error if the deployment has none. */
+  interfaceTo(service: EndpointService): ec2.IInterfaceVpcEndpoint {
     return required(this.interfaces.get(service), `an interface endpoint of ${service}`);
   }
 
-  private endpointOf(service: AwsService, props: VpcEndpointsProps): ec2.VpcEndpoint {
+  private endpointOf(service: EndpointService, props: VpcEndpointsProps): ec2.VpcEndpoint {
     const { vpc, groups, zones, zonesByService = {} } = props;
-    if (AWS_SERVICES[service].kind === 'gateway') {
+    if (ENDPOINT_SERVICES[service].kind === 'gateway') {
       return new ec2.GatewayVpcEndpoint(this, service, {
         vpc,
         service: new ec2.GatewayVpcEndpointAwsService(service),

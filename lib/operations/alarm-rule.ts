@@ -1,18 +1,18 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { RunbookHeading } from './runbook';
 
-/** One thing an operator is woken for, and where to read what to do. */
+/** One alarm, and the section of the runbook that says what to do. */
 export interface AlarmRule {
-  /** Name of the alarm behind the deployment's, lower case with hyphens; stable. */
+  /** Name of the alarm after the deployment's name; lower case with hyphens. It never changes. */
   readonly name: string;
-  /** What is going on when it rings, as one sentence. */
+  /** What the alarm means, in one sentence. */
   readonly means: string;
   readonly runbook: RunbookHeading;
   readonly metric: cloudwatch.IMetric;
-  /** It rings when the metric is past this… */
+  /** The threshold: the alarm is raised if the metric is above or below it… */
   readonly limit: { readonly above: number } | { readonly below: number };
-  /** …for so many periods of the metric in a row. */
+  /** …for this number of periods in a row. */
   readonly periods: number;
-  /** What no data means: nothing happened, or whoever should report is gone. */
+  /** How to treat missing data: `quiet` if nothing happened, `alarming` if the source should report all the time. */
   readonly noData: 'quiet' | 'alarming';
 }

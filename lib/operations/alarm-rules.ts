@@ -3,27 +3,23 @@ import type { Deployment } from '../config/deployment';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import type { InferenceResources } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
-import { apiAlarms } from './api-alarms';
-import type { ApiMetrics } from './api-metrics';
-import { auditAlarms } from './audit-alarms';
-import type { AuditMetrics } from './audit-metrics';
-import { authorizerAlarms } from './authorizer-alarms';
-import type { AuthorizerMetrics } from './authorizer-metrics';
+import { type ApiMetrics, apiAlarms } from './api-monitoring';
+import { type AuditMetrics, auditAlarms } from './audit-monitoring';
+import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
 import { modelAlarms } from './model-alarms';
-import { routerAlarms } from './router-alarms';
-import type { RouterMetrics } from './router-metrics';
+import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
 
-/** Everything the deployment is watched by. */
+/** All metrics of a deployment. */
 export interface DeploymentMetrics {
   readonly api: ApiMetrics;
   readonly routers: LaneRecord<RouterMetrics>;
-  /** Only where a lane takes bearer credentials. */
+  /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: AuthorizerMetrics;
-  /** Requests that counted as restricted for want of one. Only where the deployment asks for second opinions. */
+  /** Requests that counted as restricted because no second opinion arrived. Only if the deployment uses them. */
   readonly secondOpinionFailures?: cloudwatch.IMetric;
   readonly audit: AuditMetrics;
-  /** Audit records a router could not get accepted. */
+  /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
   readonly models: InferenceResources['metrics'];
 }

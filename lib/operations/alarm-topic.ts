@@ -1,18 +1,19 @@
 import { aws_iam as iam, type aws_kms as kms, Stack, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 
 export interface AlarmTopicProps {
   /** Its policy lets CloudWatch alarms of this account publish. */
   readonly encryptionKey: kms.IKey;
-  /** Who reads alarms. AWS sends a mail that must be confirmed first. */
+  /** Receives the alarms. The recipient must confirm the subscription by mail first. */
   readonly email: string;
 }
 
-/** Where alarms go. CloudWatch alarms of this account and region publish here, over TLS; nothing else does. */
+/** The topic of all alarms. Only CloudWatch alarms of this account and region may publish to it, over TLS. */
 export class AlarmTopic extends sns.Topic {
   constructor(scope: Construct, id: string, { encryptionKey, email }: AlarmTopicProps) {
     super(scope, id, { displayName: 'Hybrid LLM alarms', masterKey: encryptionKey, enforceSSL: true });
-    const { account, partition, region } = Stack.of(this);
+    const stack = Stack.of(this);
     this.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'AlarmsPublish',
@@ -20,8 +21,8 @@ export class AlarmTopic extends sns.Topic {
         actions: ['sns:Publish'],
         resources: [this.topicArn],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: { 'aws:SourceArn': arnIn(stack, 'cloudwatch', 'alarm:*') },
         },
       }),
     );

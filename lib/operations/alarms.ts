@@ -8,14 +8,14 @@ import type { AlarmRule } from './alarm-rule';
 import { runbookLink } from './runbook';
 
 export interface AlarmsProps {
-  /** Names of alarms start with it; the deployment's. */
+  /** The prefix of alarm names: the deployment's name. */
   readonly prefix: string;
   readonly rules: readonly AlarmRule[];
-  /** Hears of every alarm, and of its end. */
+  /** Receives every alarm, and every return to OK. */
   readonly topic: sns.ITopic;
 }
 
-/** One alarm for each rule. None without an action, none without a place in the runbook. */
+/** One alarm for each rule. Every alarm has an action and a section in the runbook. */
 export class Alarms extends Construct {
   readonly all: readonly cloudwatch.Alarm[];
 

@@ -6,16 +6,16 @@ import { type LaneRecord, laneEntries } from '../plan/lane-record';
 export interface AuditWriteFailuresProps {
   /** The deployment's name, which keeps deployments of one account apart. */
   readonly deployment: string;
-  /** Where each lane's router logs. */
+  /** The log group of each lane's router. */
   readonly logGroups: LaneRecord<logs.ILogGroup>;
 }
 
-/** The log line the router writes when the audit stream did not take a record. */
+/** The event that the router logs if the audit stream did not accept a record. */
 const EVENT = 'audit-write-failed' satisfies LogEntry['event'];
 
 /**
- * Counts records the audit stream did not take, from the line a router logs for each; such a request was answered
- * 503 (I8). The line is found by its event's name wherever it stands, so the log format does not matter.
+ * Counts records that the audit stream did not accept, by the line that a router logs for each. The router answers
+ * such a request with 503 (I8). The filter matches the name of the event anywhere in a line, in any log format.
  */
 export class AuditWriteFailures extends Construct {
   readonly count: cloudwatch.IMetric;

@@ -2,7 +2,7 @@ import { aws_cloudwatch as cloudwatch, Duration, aws_logs as logs } from 'aws-cd
 import type { Construct } from 'constructs';
 
 export interface CountLinesProps {
-  /** The event's name, which is nowhere else in the log. */
+  /** The event's name, which no other log line contains. */
   readonly event: string;
   readonly logGroup: logs.ILogGroup;
   readonly metricNamespace: string;
@@ -10,7 +10,7 @@ export interface CountLinesProps {
   readonly metricName: string;
 }
 
-/** Counts one kind of line in a log, in five-minute periods; found by its event's name wherever it stands. */
+/** Counts log lines of one event, in five-minute periods. The filter matches the event's name anywhere in a line. */
 export function countLines(
   scope: Construct,
   { event, logGroup, ...name }: CountLinesProps,

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { laneEntries } from '../plan/lane-record';
 import type { ModelMetrics } from '../resources/inference-resources';
 import type { DeploymentMetrics } from './alarm-rules';
-import type { ApiMetrics } from './api-metrics';
-import type { AuditMetrics } from './audit-metrics';
-import type { AuthorizerMetrics } from './authorizer-metrics';
-import type { RouterMetrics } from './router-metrics';
+import type { ApiMetrics } from './api-monitoring';
+import type { AuditMetrics } from './audit-monitoring';
+import type { AuthorizerMetrics } from './authorizer-monitoring';
+import type { RouterMetrics } from './router-monitoring';
 
 export interface OperationsDashboardProps {
   /** The dashboard's name; the deployment's. */
@@ -15,7 +15,7 @@ export interface OperationsDashboardProps {
   readonly metrics: DeploymentMetrics;
 }
 
-/** The whole deployment on one page, from the caller inward: alarms, API, routers, audit trail, models. */
+/** The whole deployment on one page, in the order of a request: alarms, API, routers, audit trail, models. */
 export class OperationsDashboard extends cloudwatch.Dashboard {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id, { dashboardName: props.name });

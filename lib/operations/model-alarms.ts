@@ -3,7 +3,7 @@ import { expectedCopies, failureOf } from '../hosts/rows';
 import type { ModelMetrics } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
 
-/** What an operator must know of one model. */
+/** Alarms of one model. */
 export function modelAlarms(model: Model, metrics: ModelMetrics): readonly AlarmRule[] {
   return [fails(model, metrics), ...tooFewCopies(model, metrics)];
 }
@@ -20,7 +20,7 @@ function fails({ name, host }: Model, { faults }: ModelMetrics): AlarmRule {
   };
 }
 
-/** None where copies are not counted, and none for a model that may have no copy at all. */
+/** None if no metric counts copies, and none for a model without desired copies. */
 function tooFewCopies(model: Model, { copies }: ModelMetrics): readonly AlarmRule[] {
   const expected = expectedCopies(model);
   if (!expected || !copies) return [];

@@ -8,9 +8,9 @@ export interface MonthlyBudgetProps {
 }
 
 /**
- * Mails when the account's bill of the month passes 80 % of the budget, or is forecast to pass all of it. It stops
- * nothing. It counts the whole account, because splitting a bill by tag needs a setting of the payer account that
- * no stack can make. Where AWS Budgets has no CloudFormation type (GovCloud), there is none.
+ * Sends a mail when the account's bill of the month exceeds 80 % of the budget, or its forecast exceeds the budget. It
+ * stops nothing. It covers the whole account: a budget by tag needs a setting of the payer account that no stack can
+ * make. In GovCloud, where AWS Budgets has no CloudFormation type, there is none.
  */
 export class MonthlyBudget extends Construct {
   constructor(scope: Construct, id: string, { deployment }: MonthlyBudgetProps) {

@@ -1,5 +1,5 @@
 /**
- * The headings of docs/runbook.md that alarms lead to, word for word. A test looks for each of them there.
+ * The headings of docs/runbook.md that alarms link to, word for word. A test looks for each heading in the runbook.
  */
 export const RUNBOOK_HEADINGS = [
   'Router fails',
@@ -18,7 +18,7 @@ export const RUNBOOK_HEADINGS = [
 ] as const;
 export type RunbookHeading = (typeof RUNBOOK_HEADINGS)[number];
 
-/** Where a heading stands in the repository, with the anchor Markdown viewers give it. */
+/** The path of a heading in the repository, with the anchor that Markdown viewers generate. */
 export function runbookLink(heading: RunbookHeading): string {
   return `docs/runbook.md#${heading.toLowerCase().replaceAll(' ', '-')}`;
 }

@@ -6,10 +6,10 @@ import type { FoundationResources } from '../resources/foundation-resources';
 import type { AlarmRule } from './alarm-rule';
 import { countLines } from './count-lines';
 
-/** The line the router writes when a second opinion could not be had. */
+/** The event that the router logs if no second opinion arrived. */
 const EVENT = 'second-opinion-failed' satisfies LogEntry['event'];
 
-/** Requests that counted as restricted for want of a second opinion; nothing where the deployment wants none. */
+/** Requests that counted as restricted because no second opinion arrived; `undefined` if the deployment uses none. */
 export function secondOpinionFailures(
   scope: Construct,
   { name, secondOpinion }: Pick<Deployment, 'name' | 'secondOpinion'>,
@@ -24,7 +24,7 @@ export function secondOpinionFailures(
   });
 }
 
-/** What an operator must know of second opinions: without them, open requests are refused or kept in the account. */
+/** Alarm of second opinions: without them, open requests are refused or kept in the account. */
 export function secondOpinionAlarms(failures: cloudwatch.IMetric | undefined): readonly AlarmRule[] {
   if (!failures) return [];
   return [

@@ -1,5 +1,5 @@
 import { DATA_CLASSES } from '../../policy/data-class';
-import { regionFacts } from '../config/facts/regions';
+import { arnIn } from '../plan/arns';
 import type { PolicyBuilder } from './organization-policy';
 import { denying } from './service-control-policy';
 
@@ -12,7 +12,6 @@ export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings
   const global = DATA_CLASSES.filter((dataClass) => ceilings[dataClass] === 'global');
   const about = { name: 'no-global-profiles', purpose: 'no prompt goes to a global inference profile' };
   if (global.length > 0) return { ...about, leftOut: `the ceiling of ${global.join(', ')} is global` };
-  const { partition } = regionFacts(deployment.region);
   return {
     ...about,
     policy: denying({
@@ -22,7 +21,9 @@ export const noGlobalProfiles: PolicyBuilder = ({ deployment, policy: { ceilings
       Condition: {
         StringEquals: { 'aws:RequestedRegion': ['unspecified'] },
         ArnLikeIfExists: {
-          'bedrock:InferenceProfileArn': [`arn:${partition}:bedrock:*:*:inference-profile/global.*`],
+          'bedrock:InferenceProfileArn': [
+            arnIn(deployment, 'bedrock', 'inference-profile/global.*', { account: '*', region: '*' }),
+          ],
         },
       },
     }),

@@ -1,11 +1,9 @@
 import { LANES, type Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { arnIn } from '../plan/arns';
+import { ROUTER_CONSTRUCT_ID, stackName } from '../plan/names';
 import type { PolicyBuilder } from './organization-policy';
 import { denying } from './service-control-policy';
-
-/** What the logical ids of a lane's router function begin with; lib/gateway/lane-routers.ts gives them. */
-const ROUTER = { open: 'OpenRouter', sealed: 'SealedRouter' } as const satisfies Record<Lane, string>;
 
 /**
  * CloudFormation shortens a long stack name inside the names it makes. How far is not documented; names seen in
@@ -48,6 +46,6 @@ export const routersBehindApi: PolicyBuilder = ({ deployment }) => {
 
 /** CloudFormation names functions `<stack>-<logical id>-<random>`; versions and aliases end in `:<qualifier>`. */
 function routerArns(deployment: Deployment, lane: Lane): string {
-  const stack = `${deployment.name}-gateway`.slice(0, KEPT_OF_STACK_NAME);
-  return arnIn(deployment, 'lambda', `function:${stack}*-${ROUTER[lane]}*`);
+  const stack = stackName(deployment, 'gateway').slice(0, KEPT_OF_STACK_NAME);
+  return arnIn(deployment, 'lambda', `function:${stack}*-${ROUTER_CONSTRUCT_ID[lane]}*`);
 }

@@ -7,7 +7,7 @@ import type { Need } from './need';
 import { STAGE } from './routes';
 import type { Routing } from './routing';
 
-/** What clients may call through the execute-api endpoint: the lanes of the deployment, by what each lane takes. */
+/** The calls that the execute-api endpoint admits: to each lane, with the kind of credential that the lane accepts. */
 export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
   const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
   const signed = lanes.filter((lane) => !bearer.includes(lane));
@@ -19,10 +19,10 @@ export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
 }
 
 /**
- * Known exception: callers are admitted by account and not by role. Which principals may call is for the API's
- * resource policy and the router's list of callers, which answer a stranger with an OpenAI-shaped error (I12).
- * The API's id is not known here, so the policy names this account's APIs in this region: nobody's else can be
- * reached through this endpoint.
+ * Known exception: the endpoint admits callers by account and not by role. The API's resource policy and the router's
+ * list of callers decide which principals may call, and answer all others with an OpenAI-shaped error (I12). The id of
+ * the API is not known here, so the row names all APIs of this account and region. APIs of other accounts stay
+ * unreachable through this endpoint.
  */
 function signedCalls(deployment: Deployment): Need {
   return {
@@ -40,14 +40,14 @@ function signedCalls(deployment: Deployment): Need {
 }
 
 /**
- * Known exception: a request with a bearer credential has no principal IAM knows, so the endpoint admits anybody
- * to the lanes that take one, on APIs of this account and region. The authorizer is what tells callers from
- * strangers there.
+ * Known exception: a request with a bearer credential has no IAM principal. The endpoint therefore admits every
+ * request to the lanes that accept bearer credentials, on APIs of this account and region. The authorizer identifies
+ * the caller.
  */
 function bearerCalls(deployment: Deployment, bearer: readonly Lane[]): Need {
   return {
     who: 'api-client',
-    caller: { anyone: 'a bearer credential is no IAM principal; the authorizer knows whose it is' },
+    caller: { anyone: 'a bearer credential has no IAM principal; the authorizer identifies the caller' },
     service: 'execute-api',
     permission: {
       sid: 'CallBearerLanes',
@@ -59,7 +59,10 @@ function bearerCalls(deployment: Deployment, bearer: readonly Lane[]): Need {
   };
 }
 
-/** Every path of the open lane contains those of the sealed lane; whoever did not sign is kept out of these. */
+/**
+ * The paths of the open lane include those of the sealed lane. This row denies unsigned requests to the lanes that
+ * require a signature.
+ */
 function onlySignedCalls(deployment: Deployment, signed: readonly Lane[], bearer: readonly Lane[]): Need {
   return {
     who: 'api-client',

@@ -1,34 +1,24 @@
-import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
 
-// ARNs a deployment file alone decides, so known at synth and comparable in tests. Everything that has an id only
-// after a deploy is a reference to the resource instead.
-
-type Place = Pick<Deployment, 'name' | 'account' | 'region'>;
-
-/** Foundation models belong to no account. `region` is empty for the global one of cross-region inference. */
-export function foundationModelArn(place: Place, modelId: string, region: string): string {
-  return `arn:${partitionOf(place)}:bedrock:${region}::foundation-model/${modelId}`;
+/** A deployment, or one of its stacks. */
+export interface AccountAndRegion {
+  readonly account: string;
+  readonly region: string;
 }
 
-/** An AWS-defined inference profile, as seen from the deployment's account and region: `eu.<model id>`. */
-export function inferenceProfileArn(place: Place, profileId: string): string {
-  return arnIn(place, 'bedrock', `inference-profile/${profileId}`);
+/**
+ * The one way an ARN is written in a template: in the deployment's partition, account and region. The partition is a
+ * fact of the region, so the text is known at synth and a test can compare it. `resource` may contain a reference to
+ * a resource that gets its id when it is deployed.
+ *
+ * @param elsewhere the parts that differ: empty for global services and for what belongs to AWS, `*` in a pattern
+ */
+export function arnIn(
+  place: AccountAndRegion,
+  service: string,
+  resource: string,
+  elsewhere: Partial<AccountAndRegion> = {},
+): string {
+  const { account, region } = { ...place, ...elsewhere };
+  return `arn:${regionFacts(place.region).partition}:${service}:${region}:${account}:${resource}`;
 }
-
-/** The SageMaker endpoint of a model. SageMaker writes endpoint names in ARNs in lower case; ours are. */
-export function sagemakerEndpointArn(place: Place, modelName: string): string {
-  return arnIn(place, 'sagemaker', `endpoint/${place.name}-${modelName}`);
-}
-
-/** An ARN in the deployment's own partition, region and account. */
-export function arnIn(place: Place, service: string, resource: string): string {
-  return `arn:${partitionOf(place)}:${service}:${place.region}:${place.account}:${resource}`;
-}
-
-/** Buckets have neither region nor account in their ARN. */
-export function objectsArn(place: Place, bucket: string): string {
-  return `arn:${partitionOf(place)}:s3:::${bucket}/*`;
-}
-
-const partitionOf = (place: Place) => regionFacts(place.region).partition;

@@ -1,11 +1,11 @@
 import type { Deployment } from '../config/deployment';
 import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
 import { KEY_SET_OBJECT } from './names';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { below, the } from './resource';
 import type { RoleRow } from './roles';
 
-/** The role of the authorizer; none where every lane takes IAM. */
+/** The role of the authorizer; none where every lane uses IAM. */
 export const authorizerRoles = ({ bearer }: Deployment): readonly RoleRow[] =>
   bearer
     ? [
@@ -20,10 +20,10 @@ export const authorizerRoles = ({ bearer }: Deployment): readonly RoleRow[] =>
     : [];
 
 /**
- * What the authorizer may do: read hashes of API keys and the issuer's public keys. It calls no model and no audit
- * stream, and writes nothing but its log.
+ * What the authorizer may do: read hashes of API keys, and read the issuer's public keys. It may not call a model or
+ * the audit stream. It writes only to its own log.
  */
-export function authorizerPolicies(deployment: Deployment): readonly RolePolicy[] {
+export function authorizerPolicies(deployment: Deployment): readonly PolicyRow[] {
   if (!deployment.bearer) return [];
   return [
     {

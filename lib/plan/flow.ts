@@ -1,14 +1,14 @@
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import type { Workload } from './roles';
 
-/** A security group, by whose it is. */
-export type Group = Workload | EndpointGroup;
-export type EndpointGroup = `${AwsService}-endpoint`;
+/** A security group, named by its workload or its endpoint. */
+export type SecurityGroupName = Workload | EndpointGroup;
+export type EndpointGroup = `${EndpointService}-endpoint`;
 
 /** Connections one side opens to the other, on one TCP port. */
 export interface Flow {
-  readonly from: Group | { readonly cidr: string };
-  readonly to: Group | { readonly prefixList: string };
+  readonly from: SecurityGroupName | { readonly cidr: string };
+  readonly to: SecurityGroupName | { readonly prefixList: string };
   readonly port: number;
   /** The description of the rules on both sides. */
   readonly why: string;

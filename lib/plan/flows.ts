@@ -1,13 +1,13 @@
 import type { Deployment } from '../config/deployment';
 import { gatewayPrefixLists } from '../config/gateway-prefix-lists';
 import type { HostRows } from '../hosts/rows';
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import { type Flow, HTTPS } from './flow';
 import type { Need } from './need';
 import { workloadOf } from './roles';
 import type { Routing } from './routing';
 
-/** Every connection of a deployment; what is not here is refused. No circles, so groups can name each other. */
+/** Every allowed connection of a deployment. Security groups refuse all others. */
 export function flowsOf(
   routing: Routing,
   hosts: readonly HostRows[],
@@ -22,19 +22,21 @@ function toServices(deployment: Deployment, needs: readonly Need[]): readonly Fl
   const pairs = new Map(needs.map(({ who, service }) => [`${who} calls ${service}`, { who, service }]));
   return [...pairs].map(([why, { who, service }]) => ({
     from: who,
-    to: addressOf(service, deployment),
+    to: sideOf(service, deployment),
     port: HTTPS,
     why,
   }));
 }
 
-function addressOf(service: AwsService, deployment: Deployment): Flow['to'] {
+function sideOf(service: EndpointService, deployment: Deployment): Flow['to'] {
   if (service === 's3' || service === 'dynamodb')
     return { prefixList: gatewayPrefixLists(deployment)[service] };
   return `${service}-endpoint`;
 }
 
-/** A lane reaches a host's own network only where some caller and class routes from it to one of its models (I4). */
+/**
+ * A lane reaches a host's own network only if the route table sends some request from it to a model of the host (I4).
+ */
 function toModels({ lanes, models }: Routing, hosts: readonly HostRows[]): readonly Flow[] {
   return hosts.flatMap(({ host, flows }) =>
     flows(lanes.filter((lane) => models[lane]?.some((model) => model.host === host)).map(workloadOf)),

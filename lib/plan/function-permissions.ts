@@ -1,11 +1,11 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn } from './arns';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { type LogGroupName, the } from './resource';
 import type { LaneWorkload } from './roles';
 
-// What every function in the VPC may do whatever it is for. The Lambda service does all of it with the function's
-// role, from outside the VPC.
+// Permissions of every function in the VPC. The Lambda service uses all of them, with the function's role, from
+// outside the VPC.
 
 type FunctionRole = LaneWorkload | 'authorizer';
 
@@ -22,9 +22,10 @@ export function writesLogs(role: FunctionRole): Permission {
 }
 
 /**
- * Lambda manages the network interfaces with the function's own role, so the role needs those rights; the
- * function's code does not, and is denied them: calls made by code carry `lambda:SourceFunctionArn`, Lambda's own
- * EC2 calls do not (Lambda developer guide, "Using source function ARN to control function access behavior").
+ * Lambda manages the network interfaces with the function's own role, so the role needs these permissions. The code
+ * of the function does not need them, and the last statement denies them to it: calls by the code carry
+ * `lambda:SourceFunctionArn`, Lambda's own EC2 calls do not (Lambda developer guide, "Using source function ARN to
+ * control function access behavior").
  */
 export function placedInVpc(deployment: Deployment, role: FunctionRole): readonly Permission[] {
   const interfaces = arnIn(deployment, 'ec2', 'network-interface/*');
@@ -47,15 +48,15 @@ export function placedInVpc(deployment: Deployment, role: FunctionRole): readonl
       sid: 'DeleteInterfaces',
       effect: 'Allow',
       actions: ['ec2:DeleteNetworkInterface'],
-      // It deletes interfaces only; but Lambda asks whether it may delete anything, and with `network-interface/*`
-      // refuses to make the function (Lambda developer guide, "Required IAM permissions" for a VPC).
+      // The action deletes interfaces only. Lambda checks it against `*/*` and does not create the function if the
+      // resource is `network-interface/*` (Lambda developer guide, "Required IAM permissions" for a VPC).
       resources: [arnIn(deployment, 'ec2', '*/*')],
       through: [],
     },
     {
       sid: 'DescribeNetwork',
       effect: 'Allow',
-      // Neither action takes a resource.
+      // Neither action supports a resource.
       actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
       resources: ['*'],
       through: [],
@@ -79,10 +80,10 @@ export function placedInVpc(deployment: Deployment, role: FunctionRole): readonl
 }
 
 /**
- * What Lambda reports with the function's role: dead letters and traces. Lambda checks when it creates the function
- * that the role may, so the function depends on this policy.
+ * What Lambda reports with the function's role: dead letters and traces. Lambda checks these permissions when it
+ * creates the function, so the function depends on this policy.
  */
-export const reportsFailures = (role: FunctionRole): RolePolicy => ({
+export const reportsFailures = (role: FunctionRole): PolicyRow => ({
   role,
   part: 'service',
   description: 'Dead letters and traces, sent by the Lambda service',
@@ -105,7 +106,7 @@ export const reportsFailures = (role: FunctionRole): RolePolicy => ({
       sid: 'SendTraces',
       effect: 'Allow',
       actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-      // X-Ray takes no resource for either.
+      // Neither action supports a resource.
       resources: ['*'],
       through: [],
     },

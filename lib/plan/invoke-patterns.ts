@@ -1,5 +1,5 @@
-import type { Lane } from '../../policy/lane';
-import { LANE_PREFIX } from './routes';
+import { ENDPOINTS } from '../../policy/endpoints';
+import { LANE_PREFIX, type Lane } from '../../policy/lane';
 
 /** What `ANY` stands for (API Gateway developer guide, "Set up an HTTP method", read 2026-11). */
 const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
@@ -16,6 +16,11 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as 
 export function invokePatterns(lane: Lane, apartFrom: readonly Lane[] = []): readonly string[] {
   const prefix = LANE_PREFIX[lane];
   const contains = apartFrom.some((other) => other !== lane && LANE_PREFIX[other].startsWith(`${prefix}/`));
-  const paths = contains ? ['/v1/*', '/health*'] : ['/*'];
+  const paths = contains ? BELOW_FIRST_PARTS : ['/*'];
   return METHODS.flatMap((method) => paths.map((path) => `${method}${prefix}${path}`));
 }
+
+/** Every path below the first part of an endpoint's path: `/v1/*`, and `/health*` where that is the whole path. */
+const BELOW_FIRST_PARTS = [
+  ...new Set(Object.values(ENDPOINTS).map(({ path }) => path.replace(/^(\/[^/]+)(\/?).*$/, '$1$2*'))),
+];

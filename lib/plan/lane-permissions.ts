@@ -1,8 +1,8 @@
 import type { Lane } from '../../policy/lane';
 import { type HostRows, permissionsToCall } from '../hosts/rows';
 import { placedInVpc, reportsFailures, writesLogs } from './function-permissions';
-import { LANE_CONSTRUCT_ID } from './lane-construct-id';
-import type { Permission, RolePolicy } from './permission';
+import { LANE_CONSTRUCT_ID } from './names';
+import type { Permission, PolicyRow } from './permission';
 import { the } from './resource';
 import { type RoleRow, workloadOf } from './roles';
 import type { Routing } from './routing';
@@ -18,7 +18,7 @@ export const laneRoles = ({ lanes }: Routing): readonly RoleRow[] =>
   }));
 
 /** What each lane's role may do, and must never do. */
-export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly RolePolicy[] =>
+export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly PolicyRow[] =>
   routing.lanes.flatMap((lane) => [
     base(routing, lane),
     models(routing, hosts, lane),
@@ -26,8 +26,8 @@ export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): read
     reportsFailures(workloadOf(lane)),
   ]);
 
-/** What a lane may do whatever models it has: write its logs and records, make digests, be placed in the VPC. */
-const base = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+/** What every lane may do: write logs and audit records, compute digests, be placed in the VPC. */
+const base = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
   part: 'base',
   path: [LANE_CONSTRUCT_ID[lane]],
@@ -56,9 +56,9 @@ const WRITES_RECORDS: readonly Permission[] = [
     through: ['kms'],
   },
   {
-    // Firehose encrypts a record with its caller's right to the stream's key. Streams made since 20 April 2026 refuse
-    // a caller without these two, and a router whose record is refused answers 503 (I8). Firehose calls KMS itself: the
-    // lane needs no network path for it, and can use the key in no other way.
+    // Firehose encrypts a record with the caller's permission on the stream's key. Streams created since 20 April 2026
+    // refuse a caller without these two actions, and the router answers 503 if its record is refused (I8). Firehose
+    // calls KMS itself: the lane needs no network path to KMS, and can use the key in no other way.
     sid: 'EncryptRecords',
     effect: 'Allow',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -69,10 +69,10 @@ const WRITES_RECORDS: readonly Permission[] = [
 ];
 
 /**
- * The models the lane may call, and what it must never call. A model is in here if and only if the route table
- * keeps it for some caller and class on this lane (I4).
+ * The models that the lane may call, and what it must never call. A model is listed if and only if the route table
+ * allows it for some caller and class on this lane (I4).
  */
-function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): RolePolicy {
+function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): PolicyRow {
   const called = byLane[lane] ?? [];
   return {
     role: workloadOf(lane),
@@ -89,11 +89,11 @@ function models({ deployment, models: byLane }: Routing, hosts: readonly HostRow
 }
 
 /**
- * Lets a lane call Amazon Comprehend for a second opinion. A policy of its own, because the action takes no resource:
- * a text is none (AWS service authorization reference, Amazon Comprehend, 2026-11). What is accepted of this policy is
- * accepted of no other statement.
+ * Lets a lane call Amazon Comprehend for a second opinion. The action supports no resource (AWS service authorization
+ * reference, Amazon Comprehend, 2026-11). The statement has a policy of its own, so that the accepted finding about
+ * `*` covers no other statement.
  */
-const opinion = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
+const opinion = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   role: workloadOf(lane),
   part: 'opinion',
   path: [`${LANE_CONSTRUCT_ID[lane]}Opinion`],
@@ -109,7 +109,7 @@ const opinion = ({ deployment }: Routing, lane: Lane): RolePolicy => ({
   ],
 });
 
-/** Bearer keys would outlive the role's session and carry no caller; no lane makes or uses one. */
+/** A Bedrock bearer key outlives the role's session and identifies no caller. No lane creates or uses one. */
 const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
   effect: 'Deny',
@@ -118,7 +118,7 @@ const NO_BEARER_KEYS: Permission = {
   through: [],
 };
 
-/** Denied as well as not allowed: a policy added later cannot give the sealed lane a permission on Bedrock (I3). */
+/** An explicit deny: no policy that is added later can give the sealed lane a permission on Bedrock (I3). */
 const NO_BEDROCK: Permission = {
   sid: 'NoBedrock',
   effect: 'Deny',

@@ -2,13 +2,16 @@ import type { LogGroupName } from './resource';
 
 /** A log group of a host. */
 export interface LogGroupRow {
-  /** What permissions call it. @default no permission names it: the service that writes to it has its own right */
+  /**
+   * The name that permissions use. @default no permission names it: the service that writes to it needs none of ours
+   */
   readonly name?: LogGroupName;
   /** Construct id; part of its logical id (I10). */
   readonly id: string;
   /**
-   * Its name where the service that writes decides it. Such a group goes with its stack: a kept one would stop the
-   * next deployment of the same name. @default CloudFormation's, and the group is kept
+   * The name of the log group, if the service that writes to it chooses the name. Such a group is deleted with its
+   * stack: if it were retained, the next deployment of the same name would fail.
+   * @default CloudFormation chooses the name, and the group is retained
    */
   readonly fixedName?: string;
 }

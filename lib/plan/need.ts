@@ -1,28 +1,28 @@
-import type { AwsService } from './aws-services';
-import type { Permission, RolePolicy } from './permission';
+import type { EndpointService } from './endpoint-services';
+import type { Permission, PolicyRow } from './permission';
 import type { Role, RoleRow, Workload } from './roles';
 
 /**
- * Whose calls an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these accounts.
- * `anyone`: no condition on the caller, for the reason given. `othersThan`: principals of no account named, and
- * requests nobody signed; only for rows that deny.
+ * The callers that an endpoint admits. `role`: one role of the deployment. `accounts`: any principal of these
+ * accounts. `anyone`: no condition on the caller, with the reason. `othersThan`: principals of all other accounts,
+ * and unsigned requests; only for rows that deny.
  */
-export type Caller =
+export type EndpointCaller =
   | { readonly role: Role }
   | { readonly accounts: readonly string[] }
   | { readonly anyone: string }
   | { readonly othersThan: readonly string[] };
 
-/** One row of the table of needs: this workload calls a service, as this caller, to do this. */
+/** One row of the table of needs: this workload calls a service, as this caller, with this permission. */
 export interface Need {
   readonly who: Workload;
-  readonly caller: Caller;
-  readonly service: AwsService;
+  readonly caller: EndpointCaller;
+  readonly service: EndpointService;
   readonly permission: Permission;
 }
 
-/** What the role of these policies calls from inside the VPC. What a role must never do needs no endpoint. */
-export function needsOfRoles(roles: readonly RoleRow[], policies: readonly RolePolicy[]): readonly Need[] {
+/** The calls that these roles make from inside the VPC. A denied action needs no endpoint. */
+export function needsOfRoles(roles: readonly RoleRow[], policies: readonly PolicyRow[]): readonly Need[] {
   return policies.flatMap(({ role, permissions }) => {
     const who = roles.find((row) => row.role === role)?.workload;
     return permissions
@@ -30,7 +30,9 @@ export function needsOfRoles(roles: readonly RoleRow[], policies: readonly RoleP
       .flatMap((permission) =>
         permission.through.map((service): Need => {
           if (who === undefined)
-            throw new Error(`${role} calls ${service} from inside the VPC, where nobody acts in it.`);
+            throw new Error(
+              `Role ${role} calls ${service} through an endpoint but has no workload in the VPC. Name its workload in the role's row, or leave \`through\` of ${permission.sid} empty.`,
+            );
           return { who, caller: { role }, service, permission };
         }),
       );

@@ -1,4 +1,4 @@
-import type { AwsService } from './aws-services';
+import type { EndpointService } from './endpoint-services';
 import type { Resource } from './resource';
 import type { Role } from './roles';
 
@@ -6,8 +6,8 @@ import type { Role } from './roles';
 export type Conditions = Readonly<Record<string, Readonly<Record<string, Resource | readonly Resource[]>>>>;
 
 /**
- * One thing that a role may do, or must never do. Plain data: the role's IAM policy, the endpoint policies and the
- * security groups are all made from the same rows, and a test can compare them.
+ * One permission of a role, or one explicit deny. Plain data: IAM policies, endpoint policies and security groups are
+ * made from the same rows, and a test can compare them.
  */
 export interface Permission {
   /** Letters and digits; unique within a role's policy. */
@@ -18,31 +18,39 @@ export interface Permission {
   /** @default none */
   readonly conditions?: Conditions;
   /**
-   * The endpoints by which the call leaves the VPC. Empty where an AWS service makes the call from outside the VPC,
-   * and for what is denied.
+   * The endpoints through which the call leaves the VPC. Empty if an AWS service makes the call from outside the VPC,
+   * and for a deny.
    */
-  readonly through: readonly AwsService[];
+  readonly through: readonly EndpointService[];
   /**
-   * The services through which alone a key may be used, as `kms:ViaService` names them before the region. The service
-   * calls KMS itself, so the role needs no network path to it. @default any
+   * Restricts the use of a key to calls through these services, named as in `kms:ViaService` before the region. The
+   * service calls KMS itself, so the role needs no network path to KMS. @default any
    */
   readonly viaService?: string | readonly string[];
 }
 
-/** One managed policy: the role that has it, and what it says. */
-export interface RolePolicy {
+/** One managed policy: its role and its statements. */
+export interface PolicyRow {
   readonly role: Role;
   /**
-   * Which of the role's policies this is. Each is attached by the stack that knows its resources: `base` and
-   * `opinion` by the foundation, `models` by the inference stack, `service` by the gateway stack.
+   * Which of the role's policies this is. The stack that has the resources attaches it: the foundation `base` and
+   * `opinion`, the inference stack `models`, the gateway stack `service`.
    */
   readonly part: 'base' | 'opinion' | 'models' | 'service';
   /**
-   * Construct ids below the foundation's `Policies`; part of the policy's logical id (I10). @default attached by the
-   * construct or stack that makes what the policy names
+   * Construct ids below the foundation's `Policies`; part of the policy's logical id (I10).
+   * @default the construct or stack that creates the resources attaches the policy
    */
   readonly path?: readonly string[];
   /** Part of the policy's identity: IAM replaces a policy whose description changes. */
   readonly description: string;
   readonly permissions: readonly Permission[];
+}
+
+/**
+ * The id of a statement about one model. IAM allows only letters and digits in it, and it must be unique. Each hyphen
+ * of `Invoke-qwen3-32b` becomes an `X`, which no model name contains: `llama-3` and `llama3` get different ids.
+ */
+export function statementIdOf(verb: string, model: { readonly name: string }): string {
+  return `${verb}-${model.name}`.replaceAll('-', 'X');
 }

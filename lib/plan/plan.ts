@@ -1,5 +1,4 @@
 import type { Host } from '../../policy/boundary';
-import type { Lane } from '../../policy/lane';
 import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
@@ -10,36 +9,36 @@ import { lanePolicies, laneRoles } from './lane-permissions';
 import type { LaneRecord } from './lane-record';
 import type { LogGroupRow } from './log-group';
 import { type Need, needsOfRoles } from './need';
-import type { RolePolicy } from './permission';
+import type { PolicyRow } from './permission';
 import type { Role, RoleRow } from './roles';
-import { type ApiRoute, routesOf } from './routes';
+import { type ApiRoute, apiRoutesOf } from './routes';
 import { type Routing, routingOf } from './routing';
 import { servicePolicies, serviceRoles } from './service-roles';
 
 /**
- * Everything a deployment must have, as data: computed once, then handed to whatever writes it into templates. The
- * same rows become IAM policies, endpoint policies and security groups, so that these cannot disagree.
+ * Everything that a deployment must have, as data. It is computed once; constructs write it into templates. IAM
+ * policies, endpoint policies and security groups are made from the same rows, so they cannot disagree.
  */
 export interface Plan extends Routing {
-  /** The hosts some model runs on, in the order of `HOSTS`. */
+  /** The hosts that at least one model runs on, in the order of `HOSTS`. */
   readonly hosts: readonly Host[];
-  /** Whether the account keeps weights and serving images. */
+  /** Whether the account stores weights and serving images. */
   readonly selfHosted: boolean;
   /** Whether the account runs EC2 instances. */
   readonly ownInstances: boolean;
   readonly roles: readonly RoleRow[];
-  /** What each role may do, and must never do: all managed policies of all roles. */
-  readonly policies: readonly RolePolicy[];
+  /** All managed policies of all roles: what each role may do, and what it must never do. */
+  readonly policies: readonly PolicyRow[];
   /**
-   * The one table the network is made from: which endpoints exist, what each one's policy admits, and which security
-   * group reaches which endpoint. Nothing is reachable that has no row here.
+   * The table that the network is made from: which endpoints exist, what the policy of each admits, and which security
+   * group reaches which endpoint. A service without a row is unreachable.
    */
   readonly needs: readonly Need[];
-  /** Every connection there may be. */
+  /** Every allowed connection. */
   readonly flows: readonly Flow[];
   /** Log groups of the hosts. */
   readonly logGroups: readonly LogGroupRow[];
-  /** What the API answers, by lane. */
+  /** The routes that the API declares, by lane. */
   readonly routes: LaneRecord<readonly ApiRoute[]>;
 }
 
@@ -53,7 +52,7 @@ export function planOf(deployment: Deployment): Plan {
     policies: authorizerPolicies(deployment),
   };
   const services: Rows = { roles: serviceRoles(deployment), policies: servicePolicies(deployment) };
-  const everybody = [lanes, ...hosts, authorizer, services];
+  const all = [lanes, ...hosts, authorizer, services];
   const needs = [
     ...needsOf(lanes),
     ...hosts.flatMap((host) => [...needsOf(host), ...host.foreignCalls]),
@@ -66,12 +65,12 @@ export function planOf(deployment: Deployment): Plan {
     hosts: hosts.map(({ host }) => host),
     selfHosted: hosts.some(({ selfHosted }) => selfHosted),
     ownInstances: hosts.some(({ ownInstances }) => ownInstances),
-    roles: everybody.flatMap(({ roles }) => roles),
-    policies: everybody.flatMap(({ policies }) => policies),
+    roles: all.flatMap(({ roles }) => roles),
+    policies: all.flatMap(({ policies }) => policies),
     needs,
     flows: flowsOf(routing, hosts, needs),
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),
-    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, routesOf(lane)])),
+    routes: Object.fromEntries(routing.lanes.map((lane) => [lane, apiRoutesOf(lane)])),
   };
 }
 
@@ -79,15 +78,13 @@ type Rows = Pick<HostRows, 'roles' | 'policies'>;
 
 const needsOf = ({ roles, policies }: Rows) => needsOfRoles(roles, policies);
 
-/** One policy of a role; `undefined` where the deployment has no such role, or the role no such policy. */
+/**
+ * One policy of a role; `undefined` if the deployment does not have the role, or the role does not have the policy.
+ */
 export function policyOfRole(
   { policies }: Pick<Plan, 'policies'>,
   role: Role,
-  part: RolePolicy['part'] = 'base',
-): RolePolicy | undefined {
+  part: PolicyRow['part'] = 'base',
+): PolicyRow | undefined {
   return policies.find((policy) => policy.role === role && policy.part === part);
 }
-
-/** Whether requests of this lane are sent to Amazon Comprehend. */
-export const asksOpinion = ({ opinionLanes }: Pick<Plan, 'opinionLanes'>, lane: Lane): boolean =>
-  opinionLanes.includes(lane);

@@ -1,4 +1,4 @@
-/** Something that models of one host need and a deploy cannot make itself. Pure; scripts/deploy looks for each. */
+/** A thing that models of a host need and a deploy cannot create. Plain data; scripts/deploy looks for each. */
 export type HostPrerequisite =
   | { readonly kind: 'service-linked-role'; readonly service: 'autoscaling' | 'ecs' }
   | {
@@ -11,7 +11,7 @@ export type HostPrerequisite =
   | {
       readonly kind: 'image';
       readonly model: string;
-      /** The public name it is copied from. */
+      /** The public name of the image to copy. */
       readonly source: string;
       readonly digest: string;
       /** The stack whose output `ImagesRepositoryUri` names the repository. */
@@ -28,7 +28,7 @@ export type HostPrerequisite =
       readonly foundation: string;
     };
 
-/** What a deploy must find, or must leave for later, for the models of one host. */
+/** What must exist before a deploy of models of one host, and what may follow later. */
 export interface Prerequisites<M> {
   /** Before the foundation, once for the host. */
   readonly once: readonly HostPrerequisite[];
@@ -36,14 +36,14 @@ export interface Prerequisites<M> {
   readonly before: (model: M) => readonly HostPrerequisite[];
   /** Before the inference stack, for this model; `foundation`: the stack that has the repository and the bucket. */
   readonly staged: (model: M, foundation: string) => readonly HostPrerequisite[];
-  /** What can wait, and until when; `undefined` where nothing waits. */
+  /** What may follow after the deploy, and when; `undefined` if nothing may. */
   readonly later: (model: M) => string | undefined;
 }
 
-/** Instances that run from the first deploy on, whether or not anybody calls the model. */
+/** Instances that run from the first deploy on, also without requests. */
 export interface IdleInstances {
   readonly type: string;
   readonly count: number;
-  /** USD an hour for each; `undefined` where no price is known. */
+  /** USD an hour for each; `undefined` if the price is unknown. */
   readonly usdPerHour: number | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * A part that exists only where some model, lane or credential of the deployment needs it. Missing, two stacks were
+ * A part that exists only if a model, lane or credential of the deployment needs it. If it is missing, two stacks were
  * built from different deployments.
  *
  * @throws Error that names the part.

@@ -1,10 +1,10 @@
 import type { LaneWorkload, Role, Workload } from './roles';
 
-/** A log group, by whose lines it holds. */
+/** A log group, named by the role or the service that writes to it. */
 export type LogGroupName = `${Exclude<Role, 'flow-logs'> | 'flow'}-logs`;
 
 /**
- * A resource of the deployment, by what it is. Its ARN exists only after a deploy, so the rows of the plan use this
+ * A resource of the deployment, by its purpose. Its ARN exists only after a deploy, so the rows of the plan use this
  * name, and each consumer resolves it with {@link arnsOf}.
  */
 export type ResourceName =
@@ -17,35 +17,35 @@ export type ResourceName =
   /** Weights and serving images of self-hosted models. */
   | 'weights-bucket'
   | 'images-repository'
-  /** What bearer credentials are checked against. */
+  /** Hashes of API keys, and the issuer's public keys. */
   | 'api-keys-table'
   | 'key-set-bucket'
-  /** Known in the inference stack; to the foundation it is any guardrail of the account. */
+  /** The inference stack has its ARN. The foundation uses a pattern for all guardrails of the account. */
   | 'guardrail'
-  /** Known in the gateway stack: where failed asynchronous invocations of one function go. */
+  /** The gateway stack has its ARN: the topic for failed asynchronous invocations of one function. */
   | 'dead-letters'
   /** All isolated subnets of the VPC. */
   | 'subnets'
   | LogGroupName
   | `${Workload}-security-group`;
 
-/** Something below a named resource, or the resource itself. */
+/** A named resource, or a path below it. */
 export interface Reference {
   readonly name: ResourceName;
   /** What follows the ARN and a slash. @default the resource itself */
   readonly path?: string;
 }
 
-/** A reference, or text: an ARN that the deployment file alone decides (arns.ts), `*`, the value of a condition. */
+/** A reference, or text: an ARN that follows from the deployment file (arns.ts), `*`, the value of a condition. */
 export type Resource = Reference | string;
 
 /** The resource itself. */
 export const the = (name: ResourceName): Reference => ({ name });
 
-/** What lies below a resource: objects of a bucket. */
+/** A path below a resource: objects of a bucket. */
 export const below = (name: ResourceName, path: string): Reference => ({ name, path });
 
-/** ARNs by name, as far as a consumer knows them; one name may stand for several resources. */
+/** The ARNs that a consumer has, by name. One name may have several ARNs. */
 export type ResourceArns = { readonly [N in ResourceName]?: string | readonly string[] };
 
 /**
@@ -57,7 +57,9 @@ export function arnsOf(resource: Resource, arns: ResourceArns): readonly string[
   if (typeof resource === 'string') return [resource];
   const found = arns[resource.name];
   if (found === undefined)
-    throw new Error(`No ARN is known here for ${resource.name}, which a permission names.`);
+    throw new Error(
+      `A permission names ${resource.name}, and the caller gave no ARN for it. It gave: ${Object.keys(arns).join(', ') || 'none'}.`,
+    );
   return [found].flat().map((arn) => (resource.path === undefined ? arn : `${arn}/${resource.path}`));
 }
 

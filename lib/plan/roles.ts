@@ -1,15 +1,12 @@
-import type { Host } from '../../policy/boundary';
 import type { Lane } from '../../policy/lane';
+import type { HostPart } from '../resources/host-part';
 
 export type LaneWorkload = `${Lane}-lane`;
 
-/** A name that a host gives to a part of itself: `sagemaker`, `vllm-task`. */
-export type HostPart = Host | `${Host}-${string}`;
-
-/** A party that opens or takes connections inside the VPC; each has its own security group. */
+/** A component that opens or accepts connections inside the VPC. Each has its own security group. */
 export type Workload = LaneWorkload | 'authorizer' | 'api-client' | HostPart;
 
-/** An IAM role of the deployment, by who acts in it. */
+/** An IAM role of the deployment, named by the component or service that uses it. */
 export type Role =
   | LaneWorkload
   | 'authorizer'
@@ -19,7 +16,7 @@ export type Role =
   | 'flow-logs'
   | 'api-logging';
 
-/** A service that assumes one of our roles. What each tells STS about its caller: lib/security/workload-role.ts. */
+/** An AWS service that assumes one of our roles. lib/security/workload-role.ts has the trust condition of each. */
 export type TrustedService =
   | 'lambda.amazonaws.com'
   | 'ecs-tasks.amazonaws.com'
@@ -30,17 +27,17 @@ export type TrustedService =
   | 'vpc-flow-logs.amazonaws.com'
   | 'apigateway.amazonaws.com';
 
-/** One role of a deployment. What it may do is in {@link RolePolicy} rows. */
+/** One role of a deployment. What it may do is in {@link PolicyRow} rows. */
 export interface RoleRow {
   readonly role: Role;
   /** Construct id of the role; part of its logical id (I10). */
   readonly id: string;
-  /** Who acts in this role, for people. */
+  /** Purpose of the role, for readers. */
   readonly description: string;
   readonly service: TrustedService;
   /**
-   * The workload whose network interface the role's calls come from. Two roles act on a GPU instance: its own, and
-   * the task execution role. @default none: an AWS service acts in this role, outside the VPC
+   * The workload whose network interface sends the role's calls. A GPU instance uses two roles: its own, and the task
+   * execution role. @default none: an AWS service uses this role, outside the VPC
    */
   readonly workload?: Workload;
 }

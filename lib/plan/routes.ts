@@ -1,4 +1,5 @@
-import type { Lane } from '../../policy/lane';
+import { endpointsOn } from '../../policy/endpoints';
+import { LANE_PREFIX, type Lane } from '../../policy/lane';
 
 /** A method and path the API declares. */
 export interface ApiRoute {
@@ -10,18 +11,9 @@ export interface ApiRoute {
 /** The API's only stage; part of every base URL. */
 export const STAGE = 'llm';
 
-const ROUTES: readonly ApiRoute[] = [
-  { method: 'POST', path: '/v1/chat/completions' },
-  { method: 'GET', path: '/v1/models' },
-  { method: 'GET', path: '/health' },
-];
-
-/** Which paths belong to which lane: the caller chooses the lane by the base URL. */
-export const LANE_PREFIX = { open: '', sealed: '/sealed' } as const satisfies Record<Lane, string>;
-
-/** The requests a lane answers, prefix included. */
-export function routesOf(lane: Lane): readonly ApiRoute[] {
-  return ROUTES.map(({ method, path }) => ({ method, path: `${LANE_PREFIX[lane]}${path}` }));
+/** What the API declares for a lane: its endpoints, and the catch-all. */
+export function apiRoutesOf(lane: Lane): readonly ApiRoute[] {
+  return [...endpointsOn(lane).map(({ method, path }) => ({ method, path })), catchAllOf(lane)];
 }
 
 /**
@@ -29,6 +21,6 @@ export function routesOf(lane: Lane): readonly ApiRoute[] {
  * refuses it: with an error that names the endpoint that was probably meant, where the gateway could only say
  * "Missing Authentication Token". API Gateway prefers every route with a fixed path and the right method to this one.
  */
-export function catchAllOf(lane: Lane): ApiRoute {
+function catchAllOf(lane: Lane): ApiRoute {
   return { method: 'ANY', path: `${LANE_PREFIX[lane]}/{proxy+}` };
 }

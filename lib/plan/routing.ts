@@ -6,14 +6,14 @@ import type { Model } from '../config/model';
 import { policyOf } from '../config/policy-of';
 import type { LaneRecord } from './lane-record';
 
-/** What the policy says of a deployment, computed once: the part of the plan that everything else in it is made from. */
+/** The result of the policy for a deployment, computed once. The rest of the plan is made from it. */
 export interface Routing {
   readonly deployment: Deployment;
   readonly policy: Policy;
   readonly table: readonly Route[];
   /** The lanes the deployment has, in the order of `LANES`. */
   readonly lanes: readonly Lane[];
-  /** By lane: the models that some caller and class routes to, in deployment order (I4). */
+  /** By lane: the models that the route table allows for some caller and class, in deployment order (I4). */
   readonly models: LaneRecord<readonly Model[]>;
   /** The lanes that send some request to Amazon Comprehend for a second opinion. */
   readonly opinionLanes: readonly Lane[];

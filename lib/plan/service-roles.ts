@@ -1,10 +1,10 @@
 import type { Deployment } from '../config/deployment';
 import { arnIn } from './arns';
-import type { Permission, RolePolicy } from './permission';
+import type { Permission, PolicyRow } from './permission';
 import { below, type ResourceName, the } from './resource';
 import type { RoleRow } from './roles';
 
-// The roles that AWS services act in, from outside the VPC: none of them needs an endpoint.
+// The roles that AWS services use from outside the VPC. None of them needs an endpoint.
 
 export const serviceRoles = ({ apiGatewayAccount }: Deployment): readonly RoleRow[] => [
   {
@@ -35,15 +35,15 @@ const API_LOGGING_ROLE: RoleRow = {
   service: 'apigateway.amazonaws.com',
 };
 
-export const servicePolicies = (deployment: Deployment): readonly RolePolicy[] => [
+export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] => [
   DELIVERY,
   REPLICATION,
   FLOW_LOGS,
   ...(deployment.apiGatewayAccount === 'own' ? [apiLogging(deployment)] : []),
 ];
 
-/** What Firehose writes into the landing bucket is allowed by the bucket's own policy. */
-const DELIVERY: RolePolicy = {
+/** The policy of the landing bucket allows Firehose to write objects; see lib/audit/landing-bucket.ts. */
+const DELIVERY: PolicyRow = {
   role: 'delivery',
   part: 'base',
   description: 'Encrypt what is delivered to the landing bucket, and say what failed',
@@ -59,8 +59,8 @@ const DELIVERY: RolePolicy = {
   ],
 };
 
-/** What S3 reads and writes as it replicates is allowed by the policies of the two buckets. */
-const REPLICATION: RolePolicy = {
+/** The policies of the two buckets allow S3 to read and to replicate objects; see lib/audit. */
+const REPLICATION: PolicyRow = {
   role: 'replication',
   part: 'base',
   description: 'Decrypt what landed, encrypt what is locked',
@@ -70,7 +70,7 @@ const REPLICATION: RolePolicy = {
   ],
 };
 
-/** Use of the audit key through S3, for one bucket: with S3 Bucket Keys the encryption context is the bucket's ARN. */
+/** Use of the audit key through S3 for one bucket. With S3 Bucket Keys the encryption context is the bucket's ARN. */
 function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {
   return {
     sid,
@@ -84,7 +84,7 @@ function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly stri
 }
 
 /** VPC flow logs write to their own log group and no other. */
-const FLOW_LOGS: RolePolicy = {
+const FLOW_LOGS: PolicyRow = {
   role: 'flow-logs',
   part: 'base',
   description: 'Write flow logs',
@@ -100,10 +100,10 @@ const FLOW_LOGS: RolePolicy = {
 };
 
 /**
- * What API Gateway may do with the account's logging role. The role serves every API of the account and region,
- * so it reaches every log group of both; AWS's own policy for it reaches every log group anywhere.
+ * What API Gateway may do with the account's logging role. Every API of the account and region uses this role, so it
+ * may write to every log group of that account and region. AWS's managed policy would allow log groups everywhere.
  */
-const apiLogging = (deployment: Deployment): RolePolicy => ({
+const apiLogging = (deployment: Deployment): PolicyRow => ({
   role: 'api-logging',
   part: 'base',
   path: ['ApiLogging'],

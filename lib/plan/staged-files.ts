@@ -3,14 +3,14 @@ import type { selfHostedFields } from '../config/model-fields';
 import type { HostPrerequisite } from './prerequisite';
 import { weightsPrefix } from './weights-location';
 
-/** A model whose image and weights the account keeps. */
+/** A model whose image and weights the account stores. */
 export interface SelfHosted {
   readonly name: string;
   readonly image: z.output<typeof selfHostedFields.image>;
   readonly weights: z.output<typeof selfHostedFields.weights>;
 }
 
-/** The image and the weights that must be staged before instances of this model start. */
+/** The image and weights to stage before instances of this model start. */
 export const stagedFiles = (
   { name, image, weights }: SelfHosted,
   foundation: string,

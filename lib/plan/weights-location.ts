@@ -1,18 +1,18 @@
-/** A model whose weights the account keeps. */
+/** A model whose weights the account stores. */
 export interface Weighted {
   readonly name: string;
   readonly weights: { readonly revision: string };
 }
 
 /**
- * Where the weights of a model stand in the weights bucket: `<model name>/<revision>/`, trailing slash included.
- * A new revision is a new folder, so nothing a running copy reads ever changes under it.
+ * The prefix of a model's weights in the weights bucket: `<model name>/<revision>/`, with the trailing slash. A new
+ * revision has a new prefix, so the files that a running copy reads never change.
  */
 export function weightsPrefix(model: Weighted): string {
   return `${model.name}/${model.weights.revision}/`;
 }
 
-/** The same as an `s3://` address. Both vLLM and SageMaker take the slash at the end to mean a folder. */
+/** The same as an `s3://` address. The slash at the end means a folder to both vLLM and SageMaker. */
 export function weightsUri(bucketName: string, model: Weighted): string {
   return `s3://${bucketName}/${weightsPrefix(model)}`;
 }

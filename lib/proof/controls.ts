@@ -111,6 +111,7 @@ function toEndpoint(
     : { allows: false, words: `no security group path to ${endpoint.service}` };
 }
 
+/** The path the router calls at a vLLM server, spelled here a second time. */
 const COMPLETIONS = '/v1/chat/completions';
 
 /** Two hops: the function opens a connection to the load balancer, the load balancer one to a task. */

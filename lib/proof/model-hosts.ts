@@ -1,8 +1,8 @@
-import type { ModelOn as RouterModelOn } from '../../lambda/router/config/router-config';
+import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import type { BedrockModel, ModelOn } from '../config/model';
+import type { ModelOn } from '../config/model';
 import { ABSENT } from './iam/context';
 
 /** One thing AWS is asked about before a model answers. */
@@ -106,7 +106,7 @@ export const configuredAddress = <H extends Host>(
 
 const BEDROCK = { service: 'bedrock-runtime', action: 'bedrock:InvokeModelWithResponseStream' } as const;
 
-function invocations({ modelId, profile }: BedrockModel, deployment: Deployment): readonly Call[] {
+function invocations({ modelId, profile }: ModelOn<'bedrock'>, deployment: Deployment): readonly Call[] {
   const { region } = deployment;
   const modelIn = (place: string) =>
     `arn:${regionFacts(region).partition}:bedrock:${place}::foundation-model/${modelId}`;

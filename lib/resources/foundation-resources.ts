@@ -11,11 +11,10 @@ import type {
 import type { Lane } from '../../policy/lane';
 import type { HostIdentities } from './host-identities';
 
-// What the foundation stack offers to the stacks that come and go above it. It owns every key, role, security
-// group, endpoint, bucket and log group; later stacks attach managed policies to these roles and never the other
-// way round, so no reference cycle can arise.
+// What the foundation stack gives to later stacks. It owns every key, role, security group, endpoint, bucket and log
+// group. Later stacks attach managed policies to these roles, never the reverse, so no reference cycle can arise.
 
-/** A function's identity: what IAM, the network and the logs know it by. */
+/** A function's identity in IAM, in the network and in the logs. */
 export interface FunctionIdentity {
   readonly role: iam.IRole;
   readonly securityGroup: ec2.ISecurityGroup;
@@ -24,54 +23,56 @@ export interface FunctionIdentity {
 
 export type LaneIdentity = FunctionIdentity;
 
-/** The authorizer's identity, and what it checks credentials against. */
+/** The authorizer's identity, and the data that it checks credentials against. */
 export interface AuthorizerIdentity extends FunctionIdentity {
-  /** Hashes of API keys; only where a lane takes them. */
+  /** Hashes of API keys; only if a lane accepts API keys. */
   readonly apiKeys?: dynamodb.ITable;
-  /** The issuer's public keys; only where a lane takes tokens. */
+  /** The issuer's public keys; only if a lane accepts tokens. */
   readonly keySet?: s3.IBucket;
 }
 
 export interface FoundationKeys {
   /** Logs, topics, queues, Lambda environments, weights, images. */
   readonly data: kms.IKey;
-  /** The audit buckets and stream, nothing else. */
+  /** The audit buckets and the audit stream only. */
   readonly audit: kms.IKey;
-  /** HMAC key (GenerateMac) the router derives its daily digest key from. */
+  /** HMAC key (GenerateMac) from which the router derives its daily digest key. */
   readonly digest: kms.IKey;
-  /** GPU volumes; usable by the Auto Scaling service-linked role. Only where the account runs EC2 instances. */
+  /** GPU volumes; the Auto Scaling service-linked role may use it. Only if the account runs EC2 instances. */
   readonly volumes?: kms.IKey;
 }
 
 export interface FoundationResources {
   readonly vpc: ec2.IVpc;
   readonly keys: FoundationKeys;
-  /** Only the lanes the deployment has. */
+  /** Only the lanes that the deployment has. */
   readonly lanes: Readonly<Partial<Record<Lane, LaneIdentity>>>;
   readonly audit: {
-    /** Decision and outcome records go in here. */
+    /** Accepts decision and outcome records. */
     readonly stream: firehose.CfnDeliveryStream;
     /** Short-lived; the stream's destination. */
     readonly landing: s3.IBucket;
-    /** Object Lock; what the landing bucket replicates into. */
+    /** Has Object Lock; the landing bucket replicates into it. */
     readonly records: s3.IBucket;
   };
-  /** Takes access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3: they can use nothing else. */
+  /**
+   * Access logs of buckets and, under `load-balancers`, of load balancers. SSE-S3, the only encryption they support.
+   */
   readonly accessLogs: s3.IBucket;
   readonly api: {
     readonly endpoint: ec2.IInterfaceVpcEndpoint;
-    /** For workloads in the VPC that call the API: opens connections to its endpoint and to nothing else. */
+    /** For workloads in the VPC that call the API: allows connections to the API endpoint only. */
     readonly clientSecurityGroup: ec2.ISecurityGroup;
     readonly accessLogs: logs.ILogGroup;
     readonly firewallLogs: logs.ILogGroup;
-    /** Only where the deployment owns the account's API Gateway setting. */
+    /** Only if the deployment owns the account's API Gateway setting. */
     readonly accountLoggingRole?: iam.IRole;
   };
-  /** What each part of a host acts as. */
+  /** The identities of the parts of each host. */
   readonly hosts: HostIdentities;
-  /** Only where a lane takes bearer credentials. */
+  /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: AuthorizerIdentity;
-  /** Weights and images of self-hosted models; only where there are any. */
+  /** Weights and images; only if the deployment has self-hosted models. */
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;
 }

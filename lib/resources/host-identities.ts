@@ -1,11 +1,12 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
+import type { HostPart } from './host-part';
 
 /**
- * What IAM, the network and the logs know the parts of the hosts by, under the names that the hosts' rows give them.
- * Only those the deployment has.
+ * The roles, security groups and log groups of the hosts, by the names in the hosts' rows. Only those that the
+ * deployment has.
  */
 export interface HostIdentities {
-  readonly roles: Readonly<Record<string, iam.IRole | undefined>>;
-  readonly securityGroups: Readonly<Record<string, ec2.ISecurityGroup | undefined>>;
-  readonly logGroups: Readonly<Record<string, logs.ILogGroup | undefined>>;
+  readonly roles: { readonly [part in HostPart]?: iam.IRole };
+  readonly securityGroups: { readonly [part in HostPart]?: ec2.ISecurityGroup };
+  readonly logGroups: { readonly [name in `${HostPart}-logs`]?: logs.ILogGroup };
 }

@@ -1,20 +1,20 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 
-// What the inference stack offers to the gateway and operations stacks above it.
+// What the inference stack gives to the gateway and operations stacks.
 
-/** How one model is doing, in the same units whatever its host. */
+/** Metrics of one model, in the same units for every host. */
 export interface ModelMetrics {
   /** Requests that reached the host, per period. */
   readonly requests: cloudwatch.IMetric;
-  /** Requests the host failed (5xx), per period. */
+  /** Requests that the host answered with a server error (5xx), per period. */
   readonly faults: cloudwatch.IMetric;
-  /** 90th percentile of the host's answering time, milliseconds. On `vllm` up to the first byte of the answer. */
+  /** 90th percentile of the host's response time, milliseconds. On `vllm` until the first byte of the answer. */
   readonly latency: cloudwatch.IMetric;
   /** Copies in service. Only on `vllm`: CloudWatch does not count the instances of a SageMaker endpoint. */
   readonly copies?: cloudwatch.IMetric;
 }
 
-/** The published guardrail every Bedrock call names. */
+/** The published guardrail that every Bedrock call names. */
 export interface PublishedGuardrail {
   readonly id: string;
   readonly version: string;
@@ -22,11 +22,11 @@ export interface PublishedGuardrail {
 
 export interface InferenceResources {
   /**
-   * Where the account's own models answer, by model name: the base URL of a `vllm` model
+   * The addresses of models in the account, by model name: the base URL of a `vllm` model
    * (`https://<host name>`, no path), the endpoint name of a `sagemaker` model. Bedrock models have none.
    */
   readonly addresses: Readonly<Record<string, string>>;
-  /** Only where the deployment has Bedrock models and a guardrail for them. */
+  /** Only if the deployment has Bedrock models and a guardrail for them. */
   readonly guardrail?: PublishedGuardrail;
   /** By model name; every model of the deployment. */
   readonly metrics: Readonly<Record<string, ModelMetrics>>;

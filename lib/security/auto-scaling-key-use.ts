@@ -1,9 +1,10 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { arnIn } from '../plan/arns';
 import { CRYPTOGRAPHY, PUBLISH } from './key-policy';
 
-// What EC2 Auto Scaling does with our keys, in the one role it has in an account.
+// How EC2 Auto Scaling uses our keys, with its service-linked role.
 
-/** Auto Scaling announces instance launches and terminations on a topic that this key encrypts. */
+/** Lets Auto Scaling publish instance launches and terminations to a topic that this key encrypts. */
 export function autoScalingPublishes(key: kms.Key): void {
   const { region, urlSuffix } = Stack.of(key);
   key.addToResourcePolicy(
@@ -18,7 +19,7 @@ export function autoScalingPublishes(key: kms.Key): void {
 }
 
 /**
- * Auto Scaling launches instances whose volumes this key encrypts. Both statements are those of the EC2 Auto
+ * Lets Auto Scaling launch instances whose volumes this key encrypts. Both statements are from the EC2 Auto
  * Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes".
  */
 export function autoScalingEncryptsVolumes(key: kms.Key): void {
@@ -42,11 +43,10 @@ export function autoScalingEncryptsVolumes(key: kms.Key): void {
 }
 
 /**
- * The account's service-linked role. It must exist before a key names it: an account that has ever had an Auto
- * Scaling group has it, and `npm run deploy` checks.
+ * The account's service-linked role. It must exist before a key policy names it. It exists in every account that has
+ * ever had an Auto Scaling group, and `npm run deploy` checks it.
  */
 function autoScalingRole(key: kms.Key): iam.IPrincipal {
-  const { account, partition } = Stack.of(key);
   const path = 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling';
-  return new iam.ArnPrincipal(`arn:${partition}:iam::${account}:${path}`);
+  return new iam.ArnPrincipal(arnIn(Stack.of(key), 'iam', path, { region: '' }));
 }

@@ -11,9 +11,9 @@ export interface CallerCredentialsProps {
 }
 
 /**
- * What bearer credentials are checked against: hashes of API keys, and public keys of the issuer of tokens. No
- * secret is in either. Both are kept when the stack goes: a key id in an old record must still be explained. A
- * deployment whose every lane takes IAM has neither.
+ * The data that the authorizer checks bearer credentials against: hashes of API keys, and public keys of the token
+ * issuer. Neither contains a secret. Both are retained when the stack is deleted, because old records contain key ids
+ * that must stay traceable. A deployment in which every lane uses IAM has neither.
  */
 export class CallerCredentials extends Construct {
   readonly apiKeys?: dynamodb.Table;
@@ -29,7 +29,7 @@ export class CallerCredentials extends Construct {
   }
 }
 
-/** One item for each API key ever issued; `npm run keys` writes it, the authorizer reads it. */
+/** One item for each API key ever issued. `npm run keys` writes the items, the authorizer reads them. */
 class ApiKeysTable extends dynamodb.Table {
   constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
     super(scope, id, {

@@ -1,9 +1,9 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { arnIn } from '../plan/arns';
 
-// Who may do what with a key, one function per statement of a key policy. `resources: ['*']` in a key policy
-// means this key.
+// The statements of key policies, one function for each purpose. `resources: ['*']` in a key policy means this key.
 
-/** To encrypt and decrypt, as AWS documents it for services that use a key. */
+/** The actions that AWS documents for services that encrypt and decrypt with a key. */
 export const CRYPTOGRAPHY = [
   'kms:Encrypt',
   'kms:Decrypt',
@@ -11,13 +11,13 @@ export const CRYPTOGRAPHY = [
   'kms:GenerateDataKey*',
   'kms:DescribeKey',
 ];
-/** To publish to an encrypted topic. */
+/** The actions for publishing to an encrypted topic. */
 export const PUBLISH = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 
 /**
- * What an administrator does with a key. Each action that changes something is written out: `kms:Create*` would
- * include `kms:CreateGrant`, and a grant lets its holder decrypt without standing in any policy. What only reads
- * shows nothing that the key encrypts.
+ * The actions of a key administrator. Every action that changes something is listed by name: `kms:Create*` would
+ * include `kms:CreateGrant`, and the holder of a grant can decrypt without being in any policy. The read actions show
+ * no encrypted data.
  */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
@@ -41,11 +41,11 @@ const ADMINISTRATION = [
 ];
 
 /**
- * Administrators of the account manage the key, as far as IAM lets them; they cannot encrypt or decrypt with it.
+ * Administrators of the account manage the key within their IAM permissions. They cannot encrypt or decrypt with it.
  *
- * Grants are made by AWS services for their own resources only. The second statement denies every other grant. It is
- * the one Control Tower asks for (CT.KMS.PR.3): `BoolIfExists`, because a request that lacks a key does not match
- * `Bool`, and a denial that does not match denies nothing.
+ * Only AWS services create grants, for their own resources. The second statement denies every other grant. Control
+ * Tower requires it (CT.KMS.PR.3). It uses `BoolIfExists`, because `Bool` does not match a request without the
+ * condition key, and a deny that does not match has no effect.
  */
 export function basePolicy(): iam.PolicyDocument {
   return new iam.PolicyDocument({
@@ -71,9 +71,9 @@ export function basePolicy(): iam.PolicyDocument {
 }
 
 /**
- * Principals of this account whose IAM policy allows it use the key through these services, not directly. Some of the
- * services make a grant for a resource that the key encrypts, on behalf of whoever makes the resource: Amazon ECR for
- * a repository, Lambda for a function, Firehose for a stream, DynamoDB for a table.
+ * Principals of this account use the key through these services, if IAM allows them to; not directly. Some services
+ * create a grant for a resource that the key encrypts, on behalf of the principal that creates the resource: Amazon
+ * ECR for a repository, Lambda for a function, Firehose for a stream, DynamoDB for a table.
  */
 export function usableThrough(key: kms.Key, services: readonly string[]): void {
   const { region, urlSuffix } = Stack.of(key);
@@ -100,27 +100,25 @@ export function usableThrough(key: kms.Key, services: readonly string[]): void {
   );
 }
 
-/** CloudWatch Logs encrypts log groups of this account and region, and no others. */
+/** Lets CloudWatch Logs encrypt log groups of this account and region, and no others. */
 export function logGroupsEncrypt(key: kms.Key): void {
-  const { account, partition, region, urlSuffix } = Stack.of(key);
+  const stack = Stack.of(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'LogGroupsEncrypt',
-      principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+      principals: [new iam.ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
       actions: CRYPTOGRAPHY,
       resources: ['*'],
       conditions: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
-        },
+        ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arnIn(stack, 'logs', 'log-group:*') },
       },
     }),
   );
 }
 
-/** Alarms and budgets of this account publish to topics that this key encrypts. */
+/** Lets alarms and budgets of this account publish to topics that this key encrypts. */
 export function alarmsAndBudgetsPublish(key: kms.Key): void {
-  const { account, partition, region } = Stack.of(key);
+  const stack = Stack.of(key);
   const publish = (sid: string, service: string, sourceArn: string) =>
     key.addToResourcePolicy(
       new iam.PolicyStatement({
@@ -129,20 +127,16 @@ export function alarmsAndBudgetsPublish(key: kms.Key): void {
         actions: PUBLISH,
         resources: ['*'],
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
+          StringEquals: { 'aws:SourceAccount': stack.account },
           ArnLike: { 'aws:SourceArn': sourceArn },
         },
       }),
     );
-  publish(
-    'AlarmsPublish',
-    'cloudwatch.amazonaws.com',
-    `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`,
-  );
-  publish('BudgetsPublish', 'budgets.amazonaws.com', `arn:${partition}:budgets::${account}:*`);
+  publish('AlarmsPublish', 'cloudwatch.amazonaws.com', arnIn(stack, 'cloudwatch', 'alarm:*'));
+  publish('BudgetsPublish', 'budgets.amazonaws.com', arnIn(stack, 'budgets', '*', { region: '' }));
 }
 
-/** These roles make digests with an HMAC key. */
+/** Lets these roles compute digests with an HMAC key. */
 export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
   key.addToResourcePolicy(
     new iam.PolicyStatement({

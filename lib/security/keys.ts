@@ -15,20 +15,21 @@ export interface EncryptionKeysProps {
 }
 
 /**
- * The keys of a deployment. Each is kept when its stack goes, because what it encrypts is kept too.
+ * The keys of a deployment. Each is retained when its stack is deleted, because the data that it encrypts is
+ * retained.
  *
- * A key policy here names who uses the key and through which service; account administrators manage keys but
- * cannot decrypt with them directly. No policy allows a `*` principal. The aliases are for people: they go with
- * the stack, so a second deployment of the same name does not collide with a key that was kept.
+ * A key policy names the principals that use the key, and through which service. Account administrators manage keys
+ * but cannot decrypt with them directly. No policy allows a `*` principal. Operators find a key by its alias. Aliases
+ * are deleted with the stack, so a second deployment of the same name does not collide with a retained key.
  */
 export class EncryptionKeys extends Construct {
   /** Logs, topics, queues, Lambda environments, weights, images. */
   readonly data: kms.Key;
-  /** The audit buckets and stream, nothing else. */
+  /** The audit buckets and the audit stream only. */
   readonly audit: kms.Key;
-  /** HMAC key the router derives its daily digest key from. */
+  /** HMAC key from which the router derives its daily digest key. */
   readonly digest: kms.Key;
-  /** GPU volumes. Only where the account runs EC2 instances. */
+  /** GPU volumes. Only if the account runs EC2 instances. */
   readonly volumes?: kms.Key;
 
   constructor(scope: Construct, id: string, { plan }: EncryptionKeysProps) {
@@ -53,8 +54,8 @@ export class EncryptionKeys extends Construct {
     });
     usableThrough(this.audit, ['s3', 'firehose']);
 
-    // KMS rotates symmetric encryption keys only. The router derives a fresh digest key from this one each UTC
-    // day, so no digest key lives longer than that.
+    // KMS rotates symmetric encryption keys only. The router derives a new digest key from this key each UTC day, so
+    // a digest key is used for one day at most.
     this.digest = new RetainedKey(this, 'Digest', {
       alias: alias('digest'),
       description: 'HMAC key for the digests of prompts and answers in audit records',
@@ -73,13 +74,15 @@ export class EncryptionKeys extends Construct {
     }
   }
 
-  /** Lets these roles, and nobody else, make digests. */
+  /** Lets these roles, and no others, compute digests. */
   allowDigests(roles: readonly iam.IRole[]): void {
     rolesDigest(this.digest, roles);
   }
 }
 
-/** A key kept when its stack is deleted, that nobody can use until a statement below lets them. */
+/**
+ * A key that is retained when its stack is deleted. Its policy lets no principal encrypt until a statement is added.
+ */
 class RetainedKey extends kms.Key {
   constructor(scope: Construct, id: string, props: kms.KeyProps) {
     super(scope, id, { ...props, removalPolicy: RemovalPolicy.RETAIN, policy: basePolicy() });

@@ -9,15 +9,15 @@ export interface ModelArtifactsProps {
   readonly accessLogs: s3.IBucket;
 }
 
-/** Where the weights and serving images of self-hosted models are kept. */
+/** The bucket for weights and the repository for serving images of self-hosted models. */
 export interface ModelStore {
   readonly weights: s3.IBucket;
   readonly images: ecr.IRepository;
 }
 
 /**
- * What self-hosted models are made of, inside the account: weights by model and revision, serving images by
- * digest. A tag, once pushed, never points at another image. A hosted-only deployment has neither.
+ * The files of self-hosted models, inside the account: weights by model and revision, serving images by digest. A tag
+ * never moves to another image. A hosted-only deployment has neither.
  */
 export class ModelArtifacts extends Construct {
   readonly store?: ModelStore;

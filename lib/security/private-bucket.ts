@@ -8,15 +8,15 @@ export interface PrivateBucketProps
   > {
   /** The key that encrypts every object. */
   readonly key: kms.IKey;
-  /** Where S3 logs who read or wrote what. */
+  /** Receives the access logs: which principal read or wrote which object. */
   readonly accessLogs: s3.IBucket;
-  /** Prefix of this bucket's lines there, ending in `/`. */
+  /** Prefix of this bucket's access logs, ending in `/`. */
   readonly accessLogPrefix: string;
 }
 
 /**
- * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a key of ours,
- * every request logged, named by CloudFormation, and kept when its stack is deleted.
+ * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a customer-managed
+ * key, every request logged, named by CloudFormation, and retained when its stack is deleted.
  */
 export class PrivateBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {

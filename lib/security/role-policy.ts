@@ -1,13 +1,12 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Permission, RolePolicy as Row } from '../plan/permission';
+import type { Permission, PolicyRow } from '../plan/permission';
 import { arnsOf, type Resource, type ResourceArns } from '../plan/resource';
-import { problemsOfSize } from './managed-policy-size';
 
 export interface RolePolicyProps {
   readonly role: iam.IRole;
-  /** What the policy says. */
-  readonly policy: Pick<Row, 'description' | 'permissions'>;
+  /** The statements of the policy. */
+  readonly policy: Pick<PolicyRow, 'description' | 'permissions'>;
   /** ARNs of every resource the policy names. */
   readonly arns: ResourceArns;
 }
@@ -18,14 +17,16 @@ export class RolePolicy extends iam.ManagedPolicy {
     super(scope, id, {
       description: policy.description,
       roles: [role],
-      statements: policy.permissions.map((permission) => statementOf(permission, arns, Stack.of(scope))),
+      statements: policy.permissions.map((permission) =>
+        identityStatement(permission, arns, Stack.of(scope)),
+      ),
     });
     this.node.addValidation({ validate: () => problemsOfSize(this) });
   }
 }
 
-/** The statement of an identity policy that says the same as the row. */
-export function statementOf(
+/** The statement of an identity policy for a permission. */
+export function identityStatement(
   permission: Permission,
   arns: ResourceArns,
   place: Pick<Stack, 'region' | 'urlSuffix'>,
@@ -63,3 +64,18 @@ const valuesOf = (values: Resource | readonly Resource[], arns: ResourceArns) =>
 
 const isList = (values: Resource | readonly Resource[]): values is readonly Resource[] =>
   Array.isArray(values);
+
+/** The most characters of a managed policy, without white space (IAM user guide, "IAM and AWS STS quotas"). */
+const LIMIT = 6144;
+
+/**
+ * Problems with a policy's size, for `node.addValidation`. A reference to another resource counts with its length in
+ * the template, which is longer than the ARN, so a policy that passes here passes in IAM.
+ */
+export function problemsOfSize(policy: iam.ManagedPolicy): string[] {
+  const size = JSON.stringify(Stack.of(policy).resolve(policy.document)).length;
+  if (size <= LIMIT) return [];
+  return [
+    `This managed policy has ${size} characters; IAM allows ${LIMIT}. Models with a geographic profile need the most: one ARN for each destination region. Use fewer of them in one deployment, or split it.`,
+  ];
+}

@@ -1,21 +1,22 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { arnIn } from '../plan/arns';
 import type { TrustedService } from '../plan/roles';
 
 export interface WorkloadRoleProps {
-  /** What acts in this role, for people. */
+  /** Purpose of the role, for readers. */
   readonly description: string;
   readonly service: TrustedService;
 }
 
 /**
- * Services that assume our roles, and what each tells STS about the caller it acts for (confused deputy).
+ * Services that assume our roles, and the condition keys that each sends to STS against the confused deputy problem.
  *
  * - `account`: sends `aws:SourceAccount`.
  * - `{ arn }`: also sends `aws:SourceArn`, `arn:<partition>:<service>:<region>:<account>:<resource>`.
  * - `externalId`: sends the account id as `sts:ExternalId`.
- * - `none`: documents neither key; a condition would lock the service out. IAM itself keeps other accounts away,
- *   because a role can only be passed to a service from within the role's own account.
+ * - `none`: documents none of these keys; a condition would lock the service out. Other accounts are excluded anyway,
+ *   because only a principal of the role's own account can pass the role to a service.
  */
 const services = {
   /** aws:SourceAccount, as in the trust policies AWS publishes for functions (aws/agent-toolkit-for-aws). */
@@ -39,8 +40,8 @@ const services = {
 type Source = 'account' | 'externalId' | 'none' | { readonly arn: `${string}:${string}` };
 
 /**
- * A role that one AWS service assumes, for this account only where the service says for whom it acts. It has no
- * inline policy and no AWS managed policy: what it may do is attached as managed policies of our own.
+ * A role that one AWS service assumes; only for this account, if the service sends a key for that. It has no inline
+ * policy and no AWS managed policy: its permissions are customer-managed policies.
  */
 export class WorkloadRole extends iam.Role {
   constructor(scope: Construct, id: string, { description, service }: WorkloadRoleProps) {
@@ -57,7 +58,6 @@ function conditionsFor(stack: Stack, service: TrustedService): iam.Conditions | 
   if (source === 'externalId') return { StringEquals: { 'sts:ExternalId': stack.account } };
   const account = { StringEquals: { 'aws:SourceAccount': stack.account } };
   if (source === 'account') return account;
-  const [prefix, resource] = source.arn.split(':');
-  const arn = `arn:${stack.partition}:${prefix}:${stack.region}:${stack.account}:${resource}`;
-  return { ...account, ArnLike: { 'aws:SourceArn': arn } };
+  const [prefix = '', resource = ''] = source.arn.split(':');
+  return { ...account, ArnLike: { 'aws:SourceArn': arnIn(stack, prefix, resource) } };
 }

@@ -10,9 +10,8 @@ export interface WorkloadRolesProps {
 }
 
 /**
- * Who acts in a deployment: one role per component, only those it has. Identities alone; what each may do is
- * attached as managed policies, by the foundation and by later stacks, so that no stack writes into the role of
- * another.
+ * The roles of a deployment: one for each component that it has. The foundation and later stacks attach their
+ * permissions as managed policies, so that no stack changes a role of another stack.
  */
 export class WorkloadRoles extends Construct {
   readonly byName: ReadonlyMap<Role, iam.Role>;
@@ -30,7 +29,7 @@ export class WorkloadRoles extends Construct {
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 
-  /** The role of this name; an error where the deployment has none. */
+  /** The role of this name. @throws Error if the deployment has none. */
   get(role: Role): iam.Role {
     return required(this.byName.get(role), `a role ${role}`);
   }

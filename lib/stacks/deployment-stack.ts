@@ -1,25 +1,26 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { type StackPart, stackName } from '../plan/names';
 
-/** What each stack is for, as its description in the CloudFormation console. */
+/** The description of each stack in the CloudFormation console. */
 const descriptions = {
   foundation: 'Network, keys, roles, audit trail, log groups. Never replaced by an upgrade.',
   inference: 'Model hosts: vLLM on ECS, SageMaker endpoints, the Bedrock guardrail.',
   gateway: 'The private API, its firewall, and one router function per lane.',
   operations: 'Dashboard, alarms, budget.',
-};
+} as const satisfies Record<StackPart, string>;
 
 /**
  * A stack of a deployment: named `<deployment>-<part>`, in the deployment's account, region and zones, with its
- * tags. The zones are the deployment's own, so that a synth never asks an account which zones it has. The
- * foundation cannot be deleted before somebody turns its termination protection off.
+ * tags. The zones come from the deployment, so a synth never looks them up in an account. The foundation has
+ * termination protection: an operator must turn it off before deleting the stack.
  */
 export abstract class DeploymentStack extends Stack {
   private readonly zones: string[];
 
-  constructor(scope: Construct, part: keyof typeof descriptions, deployment: Deployment) {
-    super(scope, `${deployment.name}-${part}`, {
+  constructor(scope: Construct, part: StackPart, deployment: Deployment) {
+    super(scope, stackName(deployment, part), {
       env: { account: deployment.account, region: deployment.region },
       description: descriptions[part],
       tags: deployment.tags,

@@ -11,7 +11,7 @@ import type { CallerCredentials } from '../security/caller-credentials';
 import type { EncryptionKeys } from '../security/keys';
 import type { ModelStore } from '../security/model-artifacts';
 
-/** What the foundation makes before its network. */
+/** The constructs that the foundation creates before its network. */
 export interface Made {
   readonly plan: Pick<Plan, 'deployment'>;
   readonly keys: EncryptionKeys;
@@ -21,7 +21,10 @@ export interface Made {
   readonly credentials: CallerCredentials;
 }
 
-/** ARNs of what the plan's rows name, before there is a network. The guardrail has none yet: any of the account. */
+/**
+ * ARNs of the resources in the plan's rows, before the network exists. For the guardrail: a pattern for all of the
+ * account.
+ */
 export function foundationArns({ plan, keys, audit, logGroups, store, credentials }: Made): ResourceArns {
   return {
     'audit-stream': audit.stream.attrArn,
@@ -45,10 +48,9 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
   };
 }
 
-/** ARNs of the subnets and security groups that functions and models are placed in. */
+/** ARNs of the subnets and security groups of functions and models. */
 export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {
-  const { account, partition, region } = Stack.of(vpc);
-  const ec2Arn = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
+  const ec2Arn = (resource: string) => arnIn(Stack.of(vpc), 'ec2', resource);
   return {
     subnets: vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`)),
     ...Object.fromEntries(

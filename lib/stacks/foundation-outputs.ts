@@ -2,7 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { FoundationResources } from '../resources/foundation-resources';
 
-/** What a person, or `npm run deploy`, needs to know of a deployed foundation. */
+/** The outputs of the foundation, for operators and for `npm run deploy`. */
 export class FoundationOutputs extends Construct {
   constructor(
     scope: Construct,
@@ -51,5 +51,5 @@ export class FoundationOutputs extends Construct {
   }
 }
 
-/** As commands of the AWS CLI and people take it. */
+/** Comma-separated, as AWS CLI commands accept it. */
 const list = (ids: readonly string[]) => ids.join(',');

@@ -12,7 +12,7 @@ import type {
   FoundationResources,
 } from '../resources/foundation-resources';
 import { CallerCredentials } from '../security/caller-credentials';
-import { fixedKeys } from '../security/fixed-keys';
+import { fixedKeys } from '../security/fixed-references';
 import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
 import { RolePolicy } from '../security/role-policy';
@@ -27,7 +27,7 @@ export interface FoundationStackProps {
   readonly plan: Plan;
 }
 
-/** Everything that stays: keys, roles, logs, the audit trail, model artifacts, the network. */
+/** Everything that is retained: keys, roles, logs, the audit trail, model artifacts, the network. */
 export class FoundationStack extends DeploymentStack implements FoundationResources {
   readonly vpc: ec2.IVpc;
   readonly keys: FoundationKeys;

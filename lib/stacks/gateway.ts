@@ -6,7 +6,7 @@ import { laneRouters } from '../gateway/lane-routers';
 import { PrivateApi } from '../gateway/private-api';
 import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { DeployedApi, GatewayResources } from '../resources/gateway-resources';
+import type { ApiDimensions, GatewayResources } from '../resources/gateway-resources';
 import type { InferenceResources } from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
@@ -16,11 +16,11 @@ export interface GatewayStackProps {
   readonly inference: InferenceResources;
 }
 
-/** The way in: one router function per lane, the private API in front of them, the firewall in front of that. */
+/** The entry: one router function per lane, the private API in front of them, the firewall in front of the API. */
 export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly routers: GatewayResources['routers'];
   readonly authorizer?: CallerAuthorizer;
-  readonly api: DeployedApi;
+  readonly api: ApiDimensions;
   readonly firewallName: string;
 
   constructor(scope: Construct, { plan, foundation, inference }: GatewayStackProps) {
@@ -32,6 +32,7 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
     const api = new PrivateApi(this, 'Api', {
       deployment,
       routers: this.routers,
+      routes: plan.routes,
       authorizer: this.authorizer?.authorizer,
       api: foundation.api,
       encryptionKey: foundation.keys.data,

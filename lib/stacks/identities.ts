@@ -7,14 +7,14 @@ import type { FoundationResources } from '../resources/foundation-resources';
 import type { CallerCredentials } from '../security/caller-credentials';
 import type { WorkloadRoles } from '../security/workload-roles';
 
-/** What IAM, the network and the logs know workloads by. */
+/** Roles, security groups and log groups of all workloads. */
 export interface Known {
   readonly roles: WorkloadRoles;
   readonly securityGroups: SecurityGroups;
   readonly logGroups: LogGroups;
 }
 
-/** Each lane the deployment has: its role, its security group, its log group. */
+/** Role, security group and log group of each lane that the deployment has. */
 export function laneIdentities(
   { lanes }: Pick<Plan, 'lanes'>,
   { roles, securityGroups, logGroups }: Known,
@@ -31,7 +31,7 @@ export function laneIdentities(
   );
 }
 
-/** What the parts of the hosts act as, each under its own name. */
+/** Roles, security groups and log groups of the hosts, by name. */
 export function hostIdentities({ roles, securityGroups, logGroups }: Known): FoundationResources['hosts'] {
   return {
     roles: Object.fromEntries(roles.byName),
@@ -40,7 +40,10 @@ export function hostIdentities({ roles, securityGroups, logGroups }: Known): Fou
   };
 }
 
-/** The identity of the authorizer, and what it checks credentials against; nothing where every lane takes IAM. */
+/**
+ * The identity of the authorizer, and the data that it checks credentials against; `undefined` if every lane uses
+ * IAM.
+ */
 export function authorizerIdentity(
   { roles, securityGroups, logGroups }: Known,
   { apiKeys, keySet }: CallerCredentials,

@@ -11,7 +11,7 @@ export interface InferenceStackProps {
   readonly foundation: FoundationResources;
 }
 
-/** The model hosts of a deployment, and each lane's permission to call the models it routes to. */
+/** The model hosts of a deployment, and each lane's permission to call the models that it routes to. */
 export class InferenceStack extends DeploymentStack implements InferenceResources {
   readonly addresses: Readonly<Record<string, string>>;
   readonly guardrail?: PublishedGuardrail;

@@ -2,13 +2,13 @@ import type { Construct } from 'constructs';
 import { alarmRules } from '../operations/alarm-rules';
 import { AlarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
-import { apiMetrics } from '../operations/api-metrics';
-import { auditMetrics } from '../operations/audit-metrics';
+import { apiMetrics } from '../operations/api-monitoring';
+import { auditMetrics } from '../operations/audit-monitoring';
 import { AuditWriteFailures } from '../operations/audit-write-failures';
-import { authorizerMetrics } from '../operations/authorizer-metrics';
+import { authorizerMetrics } from '../operations/authorizer-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
 import { MonthlyBudget } from '../operations/monthly-budget';
-import { routerMetrics } from '../operations/router-metrics';
+import { routerMetrics } from '../operations/router-monitoring';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
 import { forEachLane } from '../plan/lane-record';
 import type { Plan } from '../plan/plan';
@@ -24,7 +24,7 @@ export interface OperationsStackProps {
   readonly gateway: GatewayResources;
 }
 
-/** What an operator looks at and is woken by: one dashboard, the alarms and their topic, one budget. */
+/** For operators: one dashboard, the alarms and their topic, one budget. */
 export class OperationsStack extends DeploymentStack {
   constructor(scope: Construct, { plan, foundation, inference, gateway }: OperationsStackProps) {
     const { deployment } = plan;

@@ -11,7 +11,7 @@ export interface WorkloadPoliciesProps {
   readonly arns: ResourceArns;
 }
 
-/** What each role of a deployment may do in the foundation; later stacks attach the rest, never write into this. */
+/** The policies whose resources the foundation owns. Later stacks attach the others. */
 export class WorkloadPolicies extends Construct {
   constructor(scope: Construct, id: string, { plan, roles, arns }: WorkloadPoliciesProps) {
     super(scope, id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resourcesOf, type Template } from '../../lib/assembly/template';
+import { resourcesOf, type StackTemplate } from '../../lib/assembly/template';
 
 /**
  * The answers API Gateway makes by itself, with the status and words it uses where a template says nothing.
@@ -47,7 +47,7 @@ const shape = z.object({
     .default({ 'application/json': '{"message":$context.error.messageString}' }),
 });
 
-export function readGatewayResponses(template: Template): readonly GatewayResponse[] {
+export function readGatewayResponses(template: StackTemplate): readonly GatewayResponse[] {
   return resourcesOf(template, 'AWS::ApiGateway::GatewayResponse').map(([, { Properties }]) => {
     const response = shape.parse(Properties);
     return {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import { referencesIn, type Template } from '../../lib/assembly/template';
+import { referencesIn, type StackTemplate } from '../../lib/assembly/template';
 import { LocalRunError } from '../local-run-error';
 
 const methodShape = z.object({
@@ -16,7 +16,7 @@ const modelShape = z.object({
  * Whether a method's request validator wants a JSON object as the body. Throws {@link LocalRunError} for a model
  * that needs more than that, which the local gateway does not support.
  */
-export function wantsJsonObject(template: Template, methodId: string): boolean {
+export function wantsJsonObject(template: StackTemplate, methodId: string): boolean {
   const method = methodShape.parse(template.Resources[methodId]?.Properties);
   const [validatorId = ''] = referencesIn(method.RequestValidatorId);
   const [modelId = ''] = referencesIn(method.RequestModels['application/json']);

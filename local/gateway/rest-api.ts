@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referencesIn, resourcesOf, type Template } from '../../lib/assembly/template';
+import { referencesIn, resourcesOf, type StackTemplate } from '../../lib/assembly/template';
 import { LocalRunError } from '../local-run-error';
 import { type GatewayResponse, readGatewayResponses } from './gateway-response';
 import { wantsJsonObject } from './request-model';
@@ -64,7 +64,7 @@ const authorizerShape = z.object({
  * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local gateway does not support:
  * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers.
  */
-export function readRestApi(template: Template): RestApi {
+export function readRestApi(template: StackTemplate): RestApi {
   const [stage] = resourcesOf(template, 'AWS::ApiGateway::Stage');
   if (!stage) throw new LocalRunError('The gateway template has no AWS::ApiGateway::Stage.');
   return {
@@ -76,7 +76,7 @@ export function readRestApi(template: Template): RestApi {
   };
 }
 
-function route(template: Template, id: string, properties: unknown): GatewayRoute {
+function route(template: StackTemplate, id: string, properties: unknown): GatewayRoute {
   const method = read(methodShape, id, properties);
   return {
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
@@ -89,7 +89,7 @@ function route(template: Template, id: string, properties: unknown): GatewayRout
   };
 }
 
-function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer {
+function authorizerOf(template: StackTemplate, reference: unknown): GatewayAuthorizer {
   const [id = ''] = referencesIn(reference);
   const authorizer = read(authorizerShape, id, template.Resources[id]?.Properties);
   return {
@@ -101,7 +101,7 @@ function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer
 }
 
 /** The path of a resource, from its parents. The root is the API itself. */
-function pathOf(template: Template, id = ''): string {
+function pathOf(template: StackTemplate, id = ''): string {
   const resource = template.Resources[id];
   if (resource?.Type !== 'AWS::ApiGateway::Resource') return '/';
   const { ParentId, PathPart } = read(resourceShape, id, resource.Properties);
@@ -110,7 +110,7 @@ function pathOf(template: Template, id = ''): string {
 }
 
 /** The function an integration calls, directly or through an alias or version. */
-function functionBehind(template: Template, method: string, uri: unknown): string {
+function functionBehind(template: StackTemplate, method: string, uri: unknown): string {
   for (const id of referencesIn(uri)) {
     const resource = template.Resources[id];
     if (resource?.Type === 'AWS::Lambda::Function') return id;

@@ -72,12 +72,19 @@ async function forward(
     url,
     { method: incoming.method, headers: { ...headers, 'content-length': body.length } },
     (upstream) => {
-      answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
+      const { statusCode = 0, headers: head } = upstream;
+      // What no HTTP server may answer cannot be passed on; the router sees a connection that breaks.
+      if (statusCode < 200 || statusCode > 999) return answer.destroy();
+      answer.writeHead(statusCode, head);
       upstream.once('error', () => answer.destroy());
       upstream.pipe(answer);
     },
   );
-  outgoing.once('error', () => answer.destroy());
+  outgoing.on('error', () => answer.destroy());
+  outgoing.once('upgrade', (_response, socket) => {
+    socket.destroy();
+    answer.destroy();
+  });
   answer.once('close', () => outgoing.destroy());
   outgoing.end(body);
 }

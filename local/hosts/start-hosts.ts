@@ -1,21 +1,26 @@
-import type { RouterConfig, RouterModel } from '../../lambda/router/config/router-config';
-import type { Host } from '../../policy/boundary';
+import { AWS_SERVICES } from '../../lambda/aws/endpoints';
+import type { Deployment } from '../../lib/config/deployment';
+import { modelServiceOf, servedNameOf } from '../../lib/hosts/rows';
+import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
+import { HOSTS, type Host } from '../../policy/boundary';
 import type { LocalBearers } from '../gateway/local-bearers';
 import type { LocalCredentials } from '../router/lambda-variables';
-import { endpointName } from '../router/local-values';
 import type { ContextWindows } from '../simulators/context-window';
+import { MODEL_SERVICES } from '../simulators/model-services';
+import { OTHER_SERVICES } from '../simulators/simulator';
 import { type DeliveredRecord, type Simulators, startSimulators } from '../simulators/start-simulators';
 import type { RealVllm } from './real-vllm';
 
+/** Real servers that this run puts in the place of simulators. */
+export type RealServers = { readonly [H in Host]?: Pick<RealVllm, 'url' | 'model'> };
+
 export interface HostsOptions {
-  readonly configs: readonly RouterConfig[];
-  readonly region: string;
+  readonly deployment: Pick<Deployment, 'name' | 'region' | 'models'>;
   readonly credentials: LocalCredentials;
   readonly down: readonly Host[];
   /** What bearer credentials are checked against. @default nothing */
   readonly data?: Pick<LocalBearers, 'tables' | 'objects'>;
-  /** A real server behind the `vllm` host. @default the simulator */
-  readonly realVllm?: RealVllm;
+  readonly realServers: RealServers;
   /** Milliseconds between two pieces of a simulated answer. */
   readonly paceMs: number;
   onRecord(record: DeliveredRecord): void;
@@ -24,62 +29,65 @@ export interface HostsOptions {
 /** The services a router calls, on loopback. */
 export interface LocalHosts {
   readonly simulators: Simulators;
-  readonly vllmUrl: string;
-  /** Leads AWS clients to the simulators. */
+  /** The local replacements for what the inference stack would have made. */
+  readonly values: DeployTimeValues;
+  /** `AWS_ENDPOINT_URL_…` variables that lead AWS clients to the simulators. */
   readonly endpoints: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
 export async function startHosts(options: HostsOptions): Promise<LocalHosts> {
-  const { realVllm, down } = options;
-  const windows = servedModels(options.configs);
+  const { deployment, realServers, down } = options;
+  const windows = byHost((host) => windowsOn(host, deployment));
   const simulators = await startSimulators({
-    region: options.region,
+    region: deployment.region,
     credentials: options.credentials,
-    models: namesOf(windows),
+    models: byHost((host) => Object.keys(windows[host])),
     windows,
     paceMs: options.paceMs,
     faults: Object.fromEntries(down.map((host) => [host, { kind: 'down' } as const])),
     onRecord: options.onRecord,
     ...options.data,
   });
+  const urls = byHost((host) => (!down.includes(host) && realServers[host]?.url) || simulators[host].url);
   return {
     simulators,
-    vllmUrl: realVllm && !down.includes('vllm') ? realVllm.url : simulators.vllm.url,
-    endpoints: {
-      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: simulators.bedrock.url,
-      AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: simulators.sagemaker.url,
-      AWS_ENDPOINT_URL_FIREHOSE: simulators.firehose.url,
-      AWS_ENDPOINT_URL_KMS: simulators.kms.url,
-      AWS_ENDPOINT_URL_DYNAMODB: simulators.dynamodb.url,
-      AWS_ENDPOINT_URL_COMPREHEND: simulators.comprehend.url,
-      AWS_ENDPOINT_URL_S3: simulators.s3.url,
+    values: {
+      addresses: addressesIn(deployment, urls),
+      guardrail: { id: 'localguardrail', version: '1' },
     },
+    endpoints: awsEndpoints(simulators),
     close: () => simulators.close(),
   };
 }
 
-/** Each host serves the models of the deployment, with the context it says, as the real one would. */
-function servedModels(configs: readonly RouterConfig[]): Readonly<Record<Host, ContextWindows>> {
-  const models = configs.flatMap((config) => config.models.map((model) => ({ config, model })));
-  const on = (host: Host) =>
-    Object.fromEntries(
-      models
-        .filter(({ model }) => model.host === host)
-        .map(({ config, model }) => [servedName(config, model), model]),
-    );
-  return { vllm: on('vllm'), sagemaker: on('sagemaker'), bedrock: on('bedrock') };
+function byHost<T>(of: (host: Host) => T): Readonly<Record<Host, T>> {
+  return Object.fromEntries(HOSTS.map((host) => [host, of(host)])) as Record<Host, T>;
 }
 
-/** What a host calls a model. */
-function servedName({ deployment }: RouterConfig, model: RouterModel): string {
-  if (model.host === 'bedrock') return model.invokeId;
-  return model.host === 'vllm' ? model.name : endpointName(deployment, model.name);
+/** The models a simulator serves, each with the context window that the deployment states. It refuses all others. */
+function windowsOn(host: Host, deployment: HostsOptions['deployment']): ContextWindows {
+  const models = deployment.models.filter((model) => model.host === host);
+  return Object.fromEntries(models.map((model) => [servedNameOf(model, deployment), model]));
 }
 
-/** A host refuses models it does not serve. */
-const namesOf = ({ vllm, sagemaker, bedrock }: Readonly<Record<Host, ContextWindows>>) => ({
-  vllm: Object.keys(vllm),
-  sagemaker: Object.keys(sagemaker),
-  bedrock: Object.keys(bedrock),
-});
+function addressesIn(
+  deployment: HostsOptions['deployment'],
+  urls: Readonly<Record<Host, string>>,
+): DeployTimeValues['addresses'] {
+  return Object.fromEntries(
+    deployment.models.map((model) => {
+      const { address } = MODEL_SERVICES[modelServiceOf(model.host)];
+      return [model.name, address(urls[model.host], servedNameOf(model, deployment))];
+    }),
+  );
+}
+
+function awsEndpoints(simulators: Simulators): Readonly<Record<string, string>> {
+  const ofHosts = HOSTS.flatMap((host) => {
+    const { aws } = MODEL_SERVICES[modelServiceOf(host)];
+    return aws ? [[AWS_SERVICES[aws].override, simulators[host].url]] : [];
+  });
+  const others = OTHER_SERVICES.map((name) => [AWS_SERVICES[name].override, simulators[name].url]);
+  return Object.fromEntries([...ofHosts, ...others]);
+}

@@ -1,27 +1,19 @@
 import type { RouterConfig } from '../../lambda/router/config/router-config';
+import { variablesOf } from '../../lib/hosts/rows';
+import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { LocalRunError } from '../local-run-error';
 
-/** What stands on this machine for what a deploy would have made, by environment variable. */
-export function localValues(config: RouterConfig, vllmUrl: string): Readonly<Record<string, string>> {
-  const values: Record<string, string> = {
+/** The local replacements for the values that a deploy would have made, by environment variable. */
+export function localValues(
+  config: RouterConfig,
+  values: DeployTimeValues,
+): Readonly<Record<string, string>> {
+  return {
     [config.audit.streamNameVariable]: `${config.deployment}-audit`,
     [config.audit.digestKeyIdVariable]: 'local-digest-key',
+    ...Object.assign({}, ...config.models.map((model) => variablesOf(model, values))),
   };
-  for (const model of config.models) {
-    if (model.host === 'vllm') values[model.baseUrlVariable] = vllmUrl;
-    if (model.host === 'sagemaker') {
-      values[model.endpointNameVariable] = endpointName(config.deployment, model.name);
-    }
-    if (model.host === 'bedrock' && model.guardrail) {
-      values[model.guardrail.idVariable] = 'localguardrail';
-      values[model.guardrail.versionVariable] = '1';
-    }
-  }
-  return values;
 }
-
-/** The name a SageMaker endpoint has in this deployment, simulated or not. */
-export const endpointName = (deployment: string, model: string) => `${deployment}-${model}`;
 
 /**
  * A function's variables as its handler will see them here: those the configuration names with their local values,

@@ -1,3 +1,4 @@
+import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { LOCAL_BUCKET, LOCAL_TABLE } from '../gateway/local-bearers';
 import { StreamingFunction } from '../lambda/streaming-function';
 import type { SynthesizedAuthorizer, SynthesizedRouter } from '../synthesized/our-functions';
@@ -9,8 +10,8 @@ export interface FunctionsOptions {
   readonly routers: readonly SynthesizedRouter[];
   readonly authorizer?: SynthesizedAuthorizer;
   readonly credentials: LocalCredentials;
-  /** Where the `vllm` host is. */
-  readonly vllmUrl: string;
+  /** The local replacements for what the inference stack would have made. */
+  readonly values: DeployTimeValues;
   /** `AWS_ENDPOINT_URL_…` variables that lead AWS calls to the simulators. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly bootstrap: string;
@@ -20,13 +21,13 @@ export interface FunctionsOptions {
 
 /** The functions of a deployment as functions that can be called, by logical id. */
 export function startFunctions(options: FunctionsOptions): Readonly<Record<string, StreamingFunction>> {
-  const { routers, authorizer, vllmUrl } = options;
+  const { routers, authorizer, values } = options;
   const started = routers.map((router) =>
     start(
       router,
       routerName(router.config.deployment, router.config.lane),
       options,
-      localValues(router.config, vllmUrl),
+      localValues(router.config, values),
     ),
   );
   if (authorizer) {

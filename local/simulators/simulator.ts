@@ -1,14 +1,10 @@
-/** The services that are simulated, each on its own loopback port. */
-export const SIMULATORS = [
-  'vllm',
-  'sagemaker',
-  'bedrock',
-  'firehose',
-  'kms',
-  'dynamodb',
-  's3',
-  'comprehend',
-] as const;
+import { HOSTS } from '../../policy/boundary';
+
+/** The AWS services that answer for no model. */
+export const OTHER_SERVICES = ['firehose', 'kms', 'dynamodb', 's3', 'comprehend'] as const;
+
+/** What is simulated, each on its own loopback port: every host, and the other services a function calls. */
+export const SIMULATORS = [...HOSTS, ...OTHER_SERVICES] as const;
 export type SimulatorName = (typeof SIMULATORS)[number];
 
 /** One request that arrived, refused signatures and injected faults included. */

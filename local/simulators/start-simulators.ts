@@ -1,18 +1,19 @@
 import type { AwsCredentials } from '../../lambda/aws/credentials';
+import { AWS_SERVICES } from '../../lambda/aws/endpoints';
+import { modelServiceOf } from '../../lib/hosts/rows';
+import { HOSTS, type Host } from '../../policy/boundary';
 import { jsonError } from './aws-json-service';
 import { restError } from './aws-rest-error';
 import { behindSignature } from './aws-service';
-import { bedrockService } from './bedrock-runtime';
 import { comprehendService } from './comprehend';
 import type { ContextWindows } from './context-window';
 import { type DynamoTables, dynamoDbService } from './dynamodb';
 import { type DeliveredRecord, firehoseService } from './firehose';
 import { kmsService } from './kms';
+import { MODEL_SERVICES } from './model-services';
 import { type S3Objects, s3Error, s3Service } from './s3';
-import { sagemakerService } from './sagemaker-runtime';
 import { type SimulatedService, serve } from './simulated-server';
 import { type Fault, SIMULATORS, type Simulator, type SimulatorName } from './simulator';
-import { vllmService } from './vllm';
 
 export type { DeliveredRecord } from './firehose';
 
@@ -29,9 +30,9 @@ export interface SimulatorOptions {
    * The models each host knows: served names for vLLM, endpoint names for SageMaker, model and profile ids for
    * Bedrock. Others are refused as the real service refuses them. @default every name is known
    */
-  readonly models?: Partial<Record<'vllm' | 'sagemaker' | 'bedrock', readonly string[]>>;
+  readonly models?: Partial<Record<Host, readonly string[]>>;
   /** What each model takes and gives, by the names of `models`. @default anything, without end */
-  readonly windows?: Partial<Record<'vllm' | 'sagemaker' | 'bedrock', ContextWindows>>;
+  readonly windows?: Partial<Record<Host, ContextWindows>>;
   /** What DynamoDB holds; may change while it runs. @default no table */
   readonly tables?: DynamoTables;
   /** What S3 holds; may change while it runs. @default no object */
@@ -47,12 +48,9 @@ export type Simulators = Readonly<Record<SimulatorName, Simulator>> & {
 
 /** Starts every simulator on a loopback port the system chooses. */
 export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
-  const { faults = {}, models = {}, windows = {}, onRecord = () => {}, paceMs = 0 } = options;
-  const aws = (service: SimulatedService, name: string) => behindSignature(service, name, options, restError);
+  const { faults = {}, onRecord = () => {}, paceMs = 0 } = options;
   const services: Record<SimulatorName, SimulatedService> = {
-    vllm: vllmService(models.vllm, windows.vllm),
-    sagemaker: aws(sagemakerService(models.sagemaker, windows.sagemaker), 'sagemaker'),
-    bedrock: aws(bedrockService(models.bedrock, windows.bedrock), 'bedrock'),
+    ...hostServices(options),
     firehose: behindSignature(firehoseService(onRecord), 'firehose', options, jsonError),
     kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
     dynamodb: behindSignature(dynamoDbService(options.tables ?? new Map()), 'dynamodb', options, jsonError),
@@ -71,4 +69,15 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       await Promise.all(SIMULATORS.map((name) => running[name].close()));
     },
   };
+}
+
+/** What answers for the models of each host. */
+function hostServices(options: SimulatorOptions): Readonly<Record<Host, SimulatedService>> {
+  const { models = {}, windows = {} } = options;
+  const serviceOf = (host: Host): SimulatedService => {
+    const { simulate, aws } = MODEL_SERVICES[modelServiceOf(host)];
+    const service = simulate(models[host], windows[host]);
+    return aws ? behindSignature(service, AWS_SERVICES[aws].signingName, options, restError) : service;
+  };
+  return Object.fromEntries(HOSTS.map((host) => [host, serviceOf(host)])) as Record<Host, SimulatedService>;
 }

@@ -4,7 +4,7 @@ import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
 /**
- * vLLM's OpenAI server. `models`: the names it serves. @default any name
+ * vLLM's OpenAI server. It spells its own paths, so that a wrong path of the router's is not found. `models`: the names it serves. @default any name
  * `windows`: what each takes, as `--max-model-len` and `max_new_tokens` would say. @default anything
  */
 export function vllmService(models?: readonly string[], windows: ContextWindows = {}): SimulatedService {

@@ -4,7 +4,7 @@ import type { AuditFinding } from './audit-finding';
 import { type Line, linesOf } from './lines-of';
 import type { StoredObject } from './stored-object';
 
-/** What the API's access log says about one request; its fields: lib/gateway/access-log-format.ts. */
+/** What the API's access log says about one request; its fields: lib/gateway/stage-options.ts. */
 export interface LoggedRequest {
   readonly where: string;
   readonly requestId: string;

@@ -1,10 +1,12 @@
+import { endpointsOn, owesDecision } from '../../policy/endpoints';
+import { LANES } from '../../policy/lane';
 import type { AuditFinding } from './audit-finding';
 import type { LoggedRequest } from './read-access-log';
 import type { Paired } from './reconcile-outcomes';
 
 export interface ReconciledRequests {
   readonly findings: readonly AuditFinding[];
-  /** Chat requests the router answered. */
+  /** Requests to endpoints that owe a decision, which the router answered. */
   readonly requests: number;
   /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
   readonly refusedWithoutRecord: number;
@@ -43,7 +45,7 @@ export async function reconcileRequests(
     seen.add(requestId);
     first = Math.min(first, time.getTime());
     last = Math.max(last, time.getTime());
-    if (!mayBeChat(request) || request.byGateway) continue;
+    if (!needsDecision(request) || request.byGateway) continue;
     requests++;
     if (recorded.has(requestId) || time >= before) continue;
     if (WITHOUT_RECORD.includes(status)) refusedWithoutRecord++;
@@ -62,11 +64,15 @@ export async function reconcileRequests(
   return { findings, requests, refusedWithoutRecord };
 }
 
+/** The endpoints, on every lane, at which each answered request has a decision. */
+const DECIDING = LANES.flatMap(endpointsOn).filter(owesDecision);
+
 /**
- * A request to the chat endpoint; or one to the route for all other paths that was answered as no router answers
- * there, which can only have been a chat request.
+ * A request to an endpoint that owes a decision; or one to the route for all other paths that was answered as no
+ * router answers there, which can only have been such a request.
  */
-const mayBeChat = ({ method, resourcePath, status }: LoggedRequest) =>
-  method === 'POST' &&
-  (resourcePath.endsWith('/v1/chat/completions') ||
-    (resourcePath.endsWith('/{proxy+}') && ![...NO_SUCH_ENDPOINT, ...WITHOUT_RECORD].includes(status)));
+const needsDecision = ({ method, resourcePath, status }: LoggedRequest) =>
+  DECIDING.some((row) => row.method === method && row.path === resourcePath) ||
+  (DECIDING.some((row) => row.method === method) &&
+    resourcePath.endsWith('/{proxy+}') &&
+    ![...NO_SUCH_ENDPOINT, ...WITHOUT_RECORD].includes(status));

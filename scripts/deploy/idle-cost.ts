@@ -1,4 +1,4 @@
-import { resourcesOf, type Template } from '../../lib/assembly/template';
+import { resourcesOf, type StackTemplate } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
@@ -12,7 +12,7 @@ export interface IdleCost {
 }
 
 /** What a deployment costs a month without requests, from its templates and its lowest instance counts. */
-export function idleCost(deployment: Deployment, templates: readonly Template[]): readonly IdleCost[] {
+export function idleCost(deployment: Deployment, templates: readonly StackTemplate[]): readonly IdleCost[] {
   const properties = (type: string) =>
     templates.flatMap((template) => resourcesOf(template, type).map(([, one]) => one.Properties ?? {}));
   const endpointZones = properties('AWS::EC2::VPCEndpoint')

@@ -1,3 +1,4 @@
+import { ACCOUNT_HOSTS } from '../../policy/boundary';
 import type { Lane } from '../../policy/lane';
 import type { RestrictedBy, RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
 import type { PolicyOverview } from './overview';
@@ -30,5 +31,4 @@ const WHAT: Readonly<Record<RestrictedOnOpenLane[RestrictedBy], string>> = {
 };
 
 /** The words for a deployment without a sealed lane; every deployment has an open one. */
-export const NO_SEALED_LANE =
-  'there is no sealed lane, since no model of this deployment runs inside the account, on vllm or sagemaker';
+export const NO_SEALED_LANE = `there is no sealed lane, since no model of this deployment runs inside the account, on ${ACCOUNT_HOSTS.join(' or ')}`;

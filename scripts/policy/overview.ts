@@ -3,10 +3,10 @@ import type { Deployment } from '../../lib/config/deployment';
 import { boundaryIn, regionsOf } from '../../lib/config/policy-of';
 import { routerConfigFor } from '../../lib/gateway/router-config';
 import { type Plan, planOf } from '../../lib/plan/plan';
-import { LANE_PREFIX } from '../../lib/plan/routes';
 import type { Boundary, Host } from '../../policy/boundary';
 import { type CeilingOrigin, ceilingOrigin } from '../../policy/ceiling-origin';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
+import { basePath } from '../../policy/endpoints';
 import { type Finding, findingsIn } from '../../policy/finding';
 import { LANES, type Lane, laneReaches } from '../../policy/lane';
 import type { RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
@@ -90,7 +90,7 @@ function laneOverview(plan: Plan, lane: Lane): LaneOverview {
   const { callers, models } = plan.policy;
   return {
     lane,
-    path: `${LANE_PREFIX[lane]}/v1`,
+    path: basePath(lane),
     callersProve: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     models: models.filter(({ boundary }) => laneReaches(lane, boundary)).map((model) => model.name),
     callers: callers

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { boundaryIn } from '../../lib/config/policy-of';
+import { profileOf } from '../../lib/hosts/rows';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
@@ -16,9 +17,9 @@ export function sources(deployment: Deployment, question: Question, reason: Reas
 
 type Source = (deployment: Deployment, question: Question) => readonly string[];
 
-const placement: Source = ({ models }, { model }) => {
-  const found = models[model];
-  return found ? [placementOf(found, `models[${model}]`)] : [];
+const placement: Source = (deployment, { model }) => {
+  const found = deployment.models[model];
+  return found ? [placementOf(found, `models[${model}]`, deployment)] : [];
 };
 
 const ceiling: Source = ({ residency, ceilings }, { dataClass }) =>
@@ -37,11 +38,11 @@ const openLane: Source = ({ restrictedOnOpenLane }) => [
 
 const ownModels: Source = (deployment) =>
   deployment.models.flatMap((model, index) =>
-    boundaryIn(deployment, model) === 'account' ? [placementOf(model, `models[${index}]`)] : [],
+    boundaryIn(deployment, model) === 'account' ? [placementOf(model, `models[${index}]`, deployment)] : [],
   );
 
-const allModels: Source = ({ models }) =>
-  models.map((model, index) => placementOf(model, `models[${index}]`));
+const allModels: Source = (deployment) =>
+  deployment.models.map((model, index) => placementOf(model, `models[${index}]`, deployment));
 
 const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
   'within-ceiling': [placement, ceiling, allowed],
@@ -53,10 +54,11 @@ const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
   'no-credential': [credentials],
 };
 
-function placementOf(model: Model, path: string): string {
-  if (model.host !== 'bedrock') return `${path}.host (${model.host})`;
-  if (!model.profile) return `${path}.host (bedrock, without a profile)`;
-  const { destinations } = model.profile;
+function placementOf(model: Model, path: string, deployment: Deployment): string {
+  if (boundaryIn(deployment, model) === 'account') return `${path}.host (${model.host})`;
+  const profile = profileOf(model, deployment);
+  if (!profile) return `${path}.host (${model.host}, without a profile)`;
+  const { destinations } = profile;
   const listed = typeof destinations === 'string' ? destinations : destinations.join(', ');
   return `${path}.profile.destinations (${listed})`;
 }

@@ -1,12 +1,13 @@
 import type { LocalRun } from '../../local/start-local';
+import { ENDPOINTS } from '../../policy/endpoints';
 
 /** What the user needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
   const { url, keys, bearers, lanes, auditFile } = run;
-  const real = run.realVllmModel;
   const models = lanes.map(({ lane, models: offered }) => {
     const names = offered.map(({ name, host }) => {
-      const how = host === 'vllm' && real !== undefined ? `${real} on a real server` : 'simulated';
+      const real = run.realServers[host];
+      const how = real ? `${real.model} on a real server` : 'simulated';
       return `${name} (${host}, ${how})`;
     });
     return `  ${lane.padEnd(7)} ${names.join(', ')}`;
@@ -47,7 +48,7 @@ export function curlLine(run: LocalRun): string {
     messages: [{ role: 'user', content: 'What is a data class?' }],
   });
   return [
-    `curl -N ${run.url}/v1/chat/completions`,
+    `curl -N ${run.url}${ENDPOINTS.chat.path}`,
     ...proof(run),
     "-H 'content-type: application/json'",
     "-H 'x-data-class: internal'",

@@ -59,13 +59,13 @@ test.each(HOSTS)('%s refuses a prompt that fills the context, as one that is too
 });
 
 test.each(HOSTS)(
-  '%s refuses a prompt that is too long together with what the caller asked for',
+  '%s refuses a prompt that is too long together with the limit that the caller set',
   async (host) => {
     expect(await ask(host, 8_000, 500)).toMatchObject({ reason: 'too-long', limits: [500] });
   },
 );
 
-test.each(HOSTS)('%s is asked for no longer an answer than the deployment allows', async (host) => {
+test.each(HOSTS)('%s gets no larger limit than the deployment allows', async (host) => {
   expect(await ask(host, 10, 5_000)).toMatchObject({ type: 'end', limits: [1_024] });
 });
 
@@ -77,11 +77,11 @@ test('Bedrock is sent the ceiling where the caller set no limit, because nothing
   expect((await ask('bedrock', 10)).limits).toEqual([1_024]);
 });
 
-test('Bedrock is asked again without a limit where the ceiling was what did not fit', async () => {
+test('Bedrock is called again without a limit where only the ceiling did not fit', async () => {
   expect(await ask('bedrock', 8_000)).toMatchObject({ type: 'end', limits: [1_024, undefined] });
 });
 
-test('Bedrock is not asked again for another reason', async () => {
+test('Bedrock is not called again for any other reason', async () => {
   simulators.bedrock.fault({ kind: 'status', status: 400 });
   const { reason, limits } = await ask('bedrock', 10);
   simulators.bedrock.fault(undefined);

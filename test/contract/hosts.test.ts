@@ -180,7 +180,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     expect(thrown).toMatchObject({ reason: 'malformed' });
   });
 
-  test('throws unreachable when nobody listens', async () => {
+  test('throws unreachable when no server listens', async () => {
     const gone = await startReplay();
     await gone.close();
     const { url } = gone;
@@ -215,7 +215,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     await server.noneBusy();
   });
 
-  test('asks nobody when the signal has aborted already', async () => {
+  test('makes no call when the signal has aborted already', async () => {
     const before = server.received.length;
     const { thrown } = await outcomeOf(call({ parts: [answer], finally: 'end' }, AbortSignal.abort()));
     expect(thrown).toMatchObject({ reason: 'timeout' });
@@ -236,7 +236,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     expect(JSON.stringify(headers) + body).toContain('decision-1');
   });
 
-  test('I7: no message repeats what the host said when it refused', async () => {
+  test("I7: no message repeats the text of the host's refusal", async () => {
     for (const status of [400, 401, 403, 404, 408, 413, 424, 429, 500, 502, 503, 504]) {
       const words = Buffer.from(
         JSON.stringify({ message: 'the prompt: SSN 078-05-1120', __type: 'Echo 078' }),

@@ -45,8 +45,8 @@ async function asked(
   // Not through the parser, which refuses a second opinion on the sealed lane: the router alone must hold.
   const whole = { ...routerConfig(), secondOpinion, ...config };
   const fake = fakeHosts();
-  const askAbout = createComprehend(aws, whole.secondOpinion ?? secondOpinion);
-  const { ask, log, records } = testRouter(whole, { hosts: fake.hosts, askAbout });
+  const detectPersonalData = createComprehend(aws, whole.secondOpinion ?? secondOpinion);
+  const { ask, log, records } = testRouter(whole, { hosts: fake.hosts, detectPersonalData });
   const body = { model: 'auto', messages: [{ role: 'user', content }] };
   const { decision, status } = await ask({ body, ...question });
   if (decision?.schema !== 'hybrid-llm/decision/1') throw new Error('no decision was recorded');
@@ -57,7 +57,7 @@ const declaring = (dataClass: DataClass | undefined): Question => ({
   headers: dataClass ? { 'x-data-class': [dataClass] } : {},
 });
 
-test('a name raises the class, and stands in the record by its kind', async () => {
+test('a name raises the class, and the record holds its kind', async () => {
   const { decision, calls } = await asked('Please write to Alice.');
   expect(calls.map(({ body }) => body)).toEqual([
     { Text: 'Please write to Alice.\nauto', LanguageCode: 'en' },
@@ -93,13 +93,13 @@ test('a long text is shown whole, in pieces Comprehend takes, and a name on a cu
   expect(decision.findings).toContainEqual({ type: 'comprehend/name', count: 1 });
 });
 
-test('I2: the sealed lane’s router asks nobody, even configured to', async () => {
+test('I2: the sealed lane’s router calls no service, even if its configuration names one', async () => {
   const question = { path: '/sealed/v1/chat/completions', principal: SESSION };
   const { calls } = await asked('Alice', { ...question, config: sealedConfig() });
   expect(calls).toEqual([]);
 });
 
-test('I2: without the option nobody is asked', async () => {
+test('I2: without the option no service is called', async () => {
   expect((await asked('Alice', { config: { secondOpinion: undefined } })).calls).toEqual([]);
 });
 
@@ -141,7 +141,7 @@ test.each(FAULTS.map((fault) => [JSON.stringify(fault), fault] as const))(
   },
 );
 
-test('an answer without labels or scores is no opinion', async () => {
+test('an answer without labels or scores is a failed opinion', async () => {
   for (const answer of [{}, null, { Labels: [{ Name: 'NAME' }] }, { Labels: [null] }, { Labels: 'NAME' }]) {
     const ask = createComprehend(async () => answer, secondOpinion);
     await expect(ask(['Alice'], AbortSignal.timeout(1000))).rejects.toThrow(TypeError);
@@ -167,7 +167,7 @@ const known = fc.record({
   fault: fc.constantFrom(undefined, ...FAULTS.filter(({ kind }) => kind !== 'hang')),
 });
 
-test('I1, I2: with every class, ceiling and fault, an opinion never lowers a class, and is asked only within the ceiling', async () => {
+test('I1, I2: for every class, ceiling and fault, an opinion never lowers a class, and is requested only within the ceiling', async () => {
   await fc.assert(
     fc.asyncProperty(known, async ({ text, declared, principal, ceiling, fault }) => {
       simulators.comprehend.fault(fault);

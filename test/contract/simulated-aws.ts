@@ -1,6 +1,7 @@
 import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import type { Simulators } from '../../local/simulators/start-simulators';
+import type { Host } from '../../policy/boundary';
 
 /** The identity the simulators know in tests. */
 export const CREDENTIALS: AwsCredentials = {
@@ -40,7 +41,14 @@ export const environmentOf = (simulators: Simulators) =>
     comprehend: simulators.comprehend.url,
   });
 
-const common = { regions: [REGION], auto: true, fallbacks: [], contextTokens: 8192, maxOutputTokens: 1024 };
+const common = {
+  task: 'chat',
+  regions: [REGION],
+  auto: true,
+  fallbacks: [],
+  contextTokens: 8192,
+  maxOutputTokens: 1024,
+} as const;
 
 /** One model on each host. */
 export const MODELS = {
@@ -66,7 +74,7 @@ export const MODELS = {
     invokeId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
     guardrail: { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' },
   },
-} as const;
+} as const satisfies Record<Host, unknown>;
 
 /** A router configuration as far as the hosts read it. */
 export const CONFIG = {

@@ -48,3 +48,15 @@ test('a run that gets Ctrl-C while it synthesizes leaves no folder', async () =>
   const [, signal] = await end(run, 'SIGINT');
   expect([signal, ...runs(), ...temporary()]).toEqual([null]);
 }, 60_000);
+
+test('a run that npm started ends when npm is ended, and leaves no folder', async () => {
+  const { cwd, environment, runs } = places('npm');
+  const npm = await start(cwd, SANDBOX, { ...environment, npm_lifecycle_event: 'start' }, undefined, true);
+  const [, url = ''] = /Serving (http:\S+)/.exec(npm.printed) ?? [];
+  expect((await fetch(`${url}/health`)).status).toBe(403);
+  npm.process.kill('SIGKILL');
+  await eventually(async () => {
+    await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+    expect(runs()).toEqual([]);
+  }, 20_000);
+}, 60_000);

@@ -1,7 +1,19 @@
 import * as fc from 'fast-check';
-import { BOUNDARIES, type Boundary, boundaryOf, HOSTS, isWithin, nearest } from '../../policy/boundary';
+import {
+  ACCOUNT_HOSTS,
+  BOUNDARIES,
+  type Boundary,
+  boundaryOf,
+  HOSTS,
+  isWithin,
+  nearest,
+} from '../../policy/boundary';
 
 const HOME = ['one', 'two'];
+
+test('vllm and sagemaker are the hosts whose models all answer inside the account', () => {
+  expect(ACCOUNT_HOSTS).toEqual(['vllm', 'sagemaker']);
+});
 
 test.each([
   [{ host: 'vllm' }, 'account'],

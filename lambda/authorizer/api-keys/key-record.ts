@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 
-/** An API key as the table holds it: who it stands for, until when, and a hash of its secret. */
+/** An API key as the table holds it: its caller, its expiry and a hash of its secret. */
 const keyRecord = z.object({
   keyId: z.string(),
   caller: z.string(),
   salt: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  /** Revoked keys stay in the table, so that a key id in an old record can still be explained. */
+  /** Revoked keys stay in the table, so that an auditor can look up the key id of an old record. */
   status: z.enum(['active', 'revoked']),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
-  /** ISO 8601, UTC; from this moment on the key is refused. */
+  /** ISO 8601, UTC. The authorizer refuses the key from this moment on. */
   expiresAt: z.iso.datetime(),
 });
 
@@ -22,7 +22,7 @@ export const KEY_ID = 'keyId' satisfies keyof KeyRecord;
 /** DynamoDB's form of a record: every attribute is a string. */
 export type KeyItem = Readonly<Record<string, { readonly S: string }>>;
 
-/** Throws where an item is no record of ours. */
+/** @throws Error if the item is not a record of an API key */
 export function readKeyItem(item: Readonly<Record<string, unknown>>): KeyRecord {
   const plain = Object.entries(item).map(([name, value]) => [name, (value as { S?: unknown }).S]);
   return keyRecord.parse(Object.fromEntries(plain));

@@ -3,10 +3,10 @@ import type { Verified } from '../verified';
 import { type ApiKey, isSecret } from './api-key';
 import type { KeyRecord } from './key-record';
 
-/** The record of an API key, revoked ones included; `undefined` where there is none. Rejects when it cannot be read. */
+/** Reads the record of an API key, revoked ones included; `undefined` where there is none. Rejects if it cannot. */
 export type ApiKeyStore = (keyId: string) => Promise<KeyRecord | undefined>;
 
-/** The caller an API key stands for, or why it stands for none. */
+/** The caller of an API key, or the reason why the key is refused. */
 export async function verifyApiKey(
   { keyId, secret }: ApiKey,
   store: ApiKeyStore,
@@ -15,7 +15,7 @@ export async function verifyApiKey(
 ): Promise<Verified> {
   const record = await store(keyId);
   if (!record) return { refused: 'unknown-key', keyId };
-  // First of all: nobody without the secret learns what became of a key.
+  // The secret first: a client without it must not learn whether the key is revoked or expired.
   if (!isSecret(secret, record)) return { refused: 'wrong-secret', keyId };
   if (record.status !== 'active') return { refused: 'revoked-key', keyId };
   if (Date.parse(record.expiresAt) <= now.getTime()) return { refused: 'expired-key', keyId };

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { LANES } from '../../../policy/lane';
 
 /**
- * What the authorizer knows. Written at synth by lib/gateway/authorizer-config.ts, bundled beside the handler as
- * `authorizer-config.json`, and decoded by {@link readAuthorizerConfig} on both sides. Deploy-time values are not
- * in it: a `…Variable` names the environment variable that holds one.
+ * The configuration of the authorizer. lib/gateway/authorizer-config.ts writes it at synth, as `authorizer-config.json`
+ * beside the handler. Both sides decode it by {@link readAuthorizerConfig}. It holds no deploy-time values: a
+ * `…Variable` names the environment variable that holds one.
  */
 const text = z.string().check(z.minLength(1));
 const lane = z.enum(LANES);
@@ -14,23 +14,23 @@ const oidc = z.strictObject({
   issuer: text,
   /** What a token's `aud` must be or contain. */
   audience: text,
-  /** The claim that says which caller this is. */
+  /** The claim that names the caller. */
   callerClaim: text,
-  /** Where the issuer's public keys are kept: a bucket and the key of one JSON Web Key Set. */
+  /** The location of the issuer's public keys: a bucket, and the object key of one JSON Web Key Set. */
   keySet: z.strictObject({ bucketVariable: text, key: text }),
 });
 
 const caller = z.strictObject({
   name: text,
-  /** Values of the claim that are this caller. */
+  /** Values of the claim that identify this caller. */
   tokens: z.array(text),
-  /** Whether an API key may stand for this caller. */
+  /** Whether this caller may have API keys. */
   apiKeys: z.boolean(),
   /** The bearer lanes this caller may use. */
   lanes: z.array(lane),
 });
 
-/** Requests as a method's ARN ends, with wildcards: `GET/v1/*`. */
+/** The ends of method ARNs, with wildcards: `GET/v1/*`. */
 const requests = z.array(text).check(z.minLength(1));
 
 const authorizerConfig = z.strictObject({
@@ -39,13 +39,13 @@ const authorizerConfig = z.strictObject({
   account: text,
   region: text,
   dnsSuffix: text,
-  /** Where tokens are accepted. */
+  /** Set where the deployment accepts tokens. */
   oidc: z.optional(oidc),
-  /** Where API keys are accepted: the table that holds their hashes. */
+  /** Set where the deployment accepts API keys: the table that holds their hashes. */
   apiKeys: z.optional(z.strictObject({ tableVariable: text })),
-  /** The lanes that ask this authorizer: every request of each, and those that can be no other bearer lane's. */
+  /** The bearer lanes: all requests of each, and the requests that no other bearer lane's patterns match. */
   routes: z.array(z.strictObject({ lane, requests, ownRequests: requests })),
-  /** Requests of the lanes that take signatures and never ask. */
+  /** Requests of the lanes that take IAM signatures. They do not use this authorizer. */
   signedRequests: z.array(text),
   callers: z.array(caller),
 });
@@ -56,7 +56,7 @@ export type OidcConfig = NonNullable<AuthorizerConfig['oidc']>;
 /** The file beside the handler. */
 export const AUTHORIZER_CONFIG_FILE = 'authorizer-config.json';
 
-/** Throws where the configuration is not exactly as described above. */
+/** @throws ZodError if the input does not match the schema above */
 export function readAuthorizerConfig(input: unknown): AuthorizerConfig {
   return authorizerConfig.parse(input);
 }

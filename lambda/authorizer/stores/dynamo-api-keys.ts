@@ -2,7 +2,7 @@ import type { AwsJson } from '../../aws/aws-json';
 import { KEY_ID, readKeyItem } from '../api-keys/key-record';
 import type { ApiKeyStore } from '../api-keys/verify-api-key';
 
-/** API keys in a DynamoDB table. Read consistently: a key revoked a moment ago is seen to be. */
+/** API keys in a DynamoDB table. Consistent reads, so that a revocation takes effect at once. */
 export function createDynamoApiKeys(aws: AwsJson, tableName: string): ApiKeyStore {
   return async (keyId) => {
     const answer = await aws({

@@ -1,18 +1,18 @@
 import type { JSONWebKeySet } from 'jose';
 
-/** The issuer's public keys as the account keeps them. Rejects when they cannot be read. */
+/** Reads the account's copy of the issuer's public keys. Rejects if the read fails. */
 export type ReadKeySet = () => Promise<JSONWebKeySet>;
 
-/** The issuer's keys, kept for a few minutes in this execution environment. */
+/** The issuer's public keys, cached in this execution environment. */
 export interface KeySetCache {
   current(): Promise<JSONWebKeySet>;
-  /** Read again ahead of time, because a key was missing; not more often than every half minute. */
+  /** Reads the keys again before the cache expires, because a key was missing. At most once in half a minute. */
   early(): Promise<JSONWebKeySet>;
 }
 
-/** How long a key set that `npm run keys -- … jwks` replaced may still count. */
+/** How long the cache may still hold a key set that `npm run keys -- … jwks` replaced. */
 const KEEP_MS = 5 * 60_000;
-/** Whoever sends unknown key ids must not decide how often the bucket is read. */
+/** Limits how often a client that sends unknown key ids can cause a read of the bucket. */
 const EARLY_MS = 30_000;
 
 export function createKeySetCache(read: ReadKeySet, now: () => Date): KeySetCache {

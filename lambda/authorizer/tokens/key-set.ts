@@ -1,7 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import * as z from 'zod/mini';
 
-/** Members only private keys have: RFC 7518, 6.2.2 and 6.3.2; `k` is a shared secret. */
+/** Members of private keys: RFC 7518, 6.2.2 and 6.3.2. `k` is a shared secret. */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const publicKey = z.looseObject({
@@ -12,8 +12,8 @@ const publicKey = z.looseObject({
 const keySet = z.looseObject({ keys: z.array(publicKey).check(z.minLength(1)) });
 
 /**
- * A JSON Web Key Set of public keys, each with an id of its own. Throws for anything else, shared secrets and
- * private keys included: what lies in the bucket can only ever verify.
+ * A JSON Web Key Set of public keys, each with its own id. Throws for anything else, shared secrets and private keys
+ * included, so that the keys in the bucket can verify and never sign.
  */
 export function readKeySet(input: unknown): JSONWebKeySet {
   const { keys } = keySet.parse(input);

@@ -10,7 +10,7 @@ import type { AuthorizerConfig, OidcConfig } from '../config/authorizer-config';
 import type { Verified } from '../verified';
 import type { KeySetCache } from './key-set-cache';
 
-/** Signatures by a private key only: whoever can verify must not be able to sign, so no `HS*`, and never `none`. */
+/** Asymmetric algorithms only: a key that verifies must not be able to sign. So no `HS*`, and never `none`. */
 export const ALGORITHMS: readonly string[] = [
   'RS256',
   'RS384',
@@ -25,12 +25,12 @@ export const ALGORITHMS: readonly string[] = [
   'Ed25519',
 ];
 
-/** How far our clock and the issuer's may differ, seconds. */
+/** Largest difference between our clock and the issuer's, in seconds. */
 const CLOCK_TOLERANCE = 30;
 
 /**
- * The caller a token stands for, or why it stands for none. The signature is checked against the account's own
- * copy of the issuer's keys: nothing in the token, `jku`, `x5u` and `jwk` included, says where a key comes from.
+ * The caller of a token, or the reason why the token is refused. Checks the signature against the account's own copy
+ * of the issuer's keys, and ignores keys and addresses of keys in the token (`jku`, `x5u`, `jwk`).
  */
 export async function verifyToken(
   token: string,

@@ -1,27 +1,23 @@
-import type { RouterModel } from '../config/router-config';
+import type { Host } from '../../../policy/boundary';
 import type { ChatBatch, ChatRequest } from '../contract/chat';
 import type { HostCall } from '../hosts/host';
-import type { Hosts } from '../hosts/hosts';
+import type { HostClients, RouterModelOn } from '../hosts/hosts';
 
-/** Starts one call to one model, at the host the configuration gives it and no other. */
-export function converse(
-  hosts: Hosts,
-  model: RouterModel,
-  call: Omit<HostCall<never>, 'model'>,
+/** Starts one call to one model, at the host that the configuration gives it. */
+export function converse<H extends Host>(
+  hosts: HostClients,
+  model: RouterModelOn<H>,
+  call: Omit<HostCall<unknown>, 'model'>,
 ): AsyncIterable<ChatBatch> {
-  const fitted = { ...call, request: withinModel(call.request, model) };
-  switch (model.host) {
-    case 'vllm':
-      return hosts.vllm.converse({ ...fitted, model });
-    case 'sagemaker':
-      return hosts.sagemaker.converse({ ...fitted, model });
-    case 'bedrock':
-      return hosts.bedrock.converse({ ...fitted, model });
-  }
+  const host = model.host as H;
+  return hosts[host].converse({ ...call, model, request: withinModel(call.request, model) });
 }
 
 /** A fallback may allow shorter answers than the model the request was made for. */
-function withinModel(request: ChatRequest, model: RouterModel): ChatRequest {
+function withinModel(
+  request: ChatRequest,
+  { maxOutputTokens }: { readonly maxOutputTokens: number },
+): ChatRequest {
   if (request.maxTokens === undefined) return request;
-  return { ...request, maxTokens: Math.min(request.maxTokens, model.maxOutputTokens) };
+  return { ...request, maxTokens: Math.min(request.maxTokens, maxOutputTokens) };
 }

@@ -2,7 +2,7 @@ import type { RouterModel } from '../config/router-config';
 import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 import type { Attempt } from '../contract/outcome';
 import { HostError } from '../hosts/host';
-import type { Hosts } from '../hosts/hosts';
+import type { HostClients } from '../hosts/hosts';
 import { converse } from './converse';
 import { firstOf } from './first-of';
 
@@ -18,8 +18,8 @@ export interface Answer {
 }
 
 /**
- * `reason`: what ended the search; the last candidate's failure, or one that no other candidate may hide.
- * `too-long` where every candidate said so: one that failed in another way may have had the room.
+ * `reason`: what ended the search. This is the failure of the last candidate, or one after which no other candidate may
+ * be tried. It is `too-long` only where every candidate failed so: one that failed in another way may be large enough.
  */
 export type Opening =
   | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
@@ -28,8 +28,8 @@ export type Opening =
 type Failure = HostErrorReason | 'stopped';
 
 /**
- * Whether another candidate may be tried after this failure. `rejected` is the caller's to mend and `denied` the
- * operator's: trying elsewhere would hide both.
+ * Whether another candidate may be tried after this failure. The caller must correct `rejected` and the operator must
+ * correct `denied`: another candidate would hide both.
  */
 const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   unreachable: true,
@@ -44,8 +44,9 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   stopped: false,
 };
 
-export interface Call {
-  readonly hosts: Hosts;
+/** What the calls of one request share. */
+export interface FailoverOptions {
+  readonly hosts: HostClients;
   readonly request: ChatRequest;
   readonly decisionId: string;
   /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */
@@ -55,21 +56,28 @@ export interface Call {
 }
 
 /**
- * The first of `order` that yields an event (I9). Calls no model but those in `order`, each at most once, one
- * after the other; what order holds was decided by the policy (I2). A candidate that is alive without an event,
- * such as a model that reasons first, is waited for until `stop`. Never rejects.
+ * The answer of the first model in `order` that yields an event (I9). Calls only the models in `order`, which the
+ * policy has decided (I2), one after the other and each at most once. Waits until `stop` for a candidate that shows
+ * signs of life without an event, such as a model that reasons first. Never rejects.
  */
-export async function firstAnswer(order: readonly RouterModel[], call: Call): Promise<Opening> {
+export async function firstAnswer(order: readonly RouterModel[], options: FailoverOptions): Promise<Opening> {
   const attempts: Attempt[] = [];
   let last: Failure = 'stopped';
   for (const model of order) {
-    if (call.stop.aborted) return { reason: 'stopped', attempts };
-    const began = call.elapsedMs();
-    const opened = await open(model, call);
+    if (options.stop.aborted) return { reason: 'stopped', attempts };
+    const began = options.elapsedMs();
+    const opened = await open(model, options);
     const { name, host, boundary } = model;
     const reason = 'answer' in opened ? null : opened.reason;
     const status = 'answer' in opened ? null : (opened.status ?? null);
-    attempts.push({ model: name, host, boundary, reason, status, ms: Math.round(call.elapsedMs() - began) });
+    attempts.push({
+      model: name,
+      host,
+      boundary,
+      reason,
+      status,
+      ms: Math.round(options.elapsedMs() - began),
+    });
     if ('answer' in opened) return { answer: opened.answer, attempts };
     if (opened.reason !== 'too-long' || attempts.length === 1) last = opened.reason;
     if (!TRY_NEXT[opened.reason]) break;
@@ -79,9 +87,9 @@ export async function firstAnswer(order: readonly RouterModel[], call: Call): Pr
 
 type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly status?: number };
 
-async function open(model: RouterModel, call: Call): Promise<Opened> {
+async function open(model: RouterModel, options: FailoverOptions): Promise<Opened> {
   const own = new AbortController();
-  const signal = AbortSignal.any([call.stop, own.signal]);
+  const signal = AbortSignal.any([options.stop, own.signal]);
   let rest: AsyncIterator<ChatBatch> | undefined;
   const close = () => {
     own.abort();
@@ -92,10 +100,10 @@ async function open(model: RouterModel, call: Call): Promise<Opened> {
     return { reason, status };
   };
   try {
-    const { request, decisionId } = call;
-    rest = converse(call.hosts, model, { request, decisionId, signal })[Symbol.asyncIterator]();
+    const { hosts, request, decisionId } = options;
+    rest = converse(hosts, model, { request, decisionId, signal })[Symbol.asyncIterator]();
     for (;;) {
-      const next = await firstOf(rest.next(), call.firstEventMs, call.stop);
+      const next = await firstOf(rest.next(), options.firstEventMs, options.stop);
       if (next.came === 'stop') return failed('stopped');
       if (next.came === 'timeout') return failed('timeout');
       if (next.value.done) return failed('malformed');
@@ -104,7 +112,7 @@ async function open(model: RouterModel, call: Call): Promise<Opened> {
       if (first) return { answer: { model, first: next.value.value, rest, close } };
     }
   } catch (error) {
-    if (call.stop.aborted) return failed('stopped');
+    if (options.stop.aborted) return failed('stopped');
     return error instanceof HostError ? failed(error.reason, error.status) : failed('failed');
   }
 }

@@ -1,11 +1,12 @@
+/** What came first. */
 export type First<T> =
   | { readonly came: 'value'; readonly value: T }
   | { readonly came: 'timeout' }
   | { readonly came: 'stop' };
 
 /**
- * Which comes first: the promise, the end of `ms` milliseconds, or the signal? Rejects only when the promise
- * rejects first; what it does after it has lost is ignored. Leaves no timer and no listener behind.
+ * Which comes first: the promise, the end of `ms` milliseconds, or the signal? Rejects only if the promise rejects
+ * first. Ignores the promise if the time or the signal came first. Leaves no timer and no listener.
  */
 export function firstOf<T>(promise: Promise<T>, ms: number, stop: AbortSignal): Promise<First<T>> {
   return new Promise((resolve, reject) => {

@@ -2,24 +2,23 @@ import type { ChatBatch, HostErrorReason } from '../contract/chat';
 import type { Answer } from './failover';
 import { firstOf } from './first-of';
 
-/** Events of the answer, or word that there have been none for a while. */
+/** Events of the answer, or `quiet` where there have been none for a while. */
 export type Relayed = ChatBatch | 'quiet';
 
 export interface RelayLimits {
   /** Longest wait for a sign of life of the model, milliseconds. */
   readonly nextEventMs: number;
-  /** After so long without an event a `quiet` is yielded, and again after as long; milliseconds. */
+  /** Yields `quiet` each time this passes without an event, milliseconds. */
   readonly heartbeatMs: number;
   readonly elapsedMs: () => number;
-  /** Ends the answer, whatever it is doing. */
+  /** Ends the answer in every state. */
   readonly stop: AbortSignal;
 }
 
 /**
- * The batches of an answer that has begun. Empty ones are signs of life, which are not passed on: a model that
- * reasons is waited for, while the reader hears that it is quiet. The target never changes (I9): whatever goes wrong
- * ends the answer with exactly one `error`. Ends without an event only when the reader stops reading. Always ends
- * the call upstream.
+ * The batches of an answer that has begun. Empty batches are signs of life and are not passed on: relay waits for a
+ * model that reasons, and yields `quiet` meanwhile. The target never changes (I9): every failure ends the answer with
+ * exactly one `error`. Ends without an event only if the reader stops reading. Always ends the call upstream.
  */
 export async function* relay(answer: Answer, limits: RelayLimits): AsyncGenerator<Relayed> {
   const { nextEventMs, heartbeatMs, elapsedMs, stop } = limits;
@@ -27,7 +26,7 @@ export async function* relay(answer: Answer, limits: RelayLimits): AsyncGenerato
     yield answer.first;
     if (isLast(answer.first)) return;
     let pending = answer.rest.next();
-    // The time the reader takes for a batch is no silence of the model.
+    // The time that the reader takes for a batch does not count as silence of the model.
     let dead = elapsedMs() + nextEventMs;
     let quiet = elapsedMs() + heartbeatMs;
     for (;;) {

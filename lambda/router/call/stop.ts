@@ -1,15 +1,15 @@
 /** Why a request is ended early: the client left, its time is up, or its decision could not be recorded. */
 export type StopReason = 'client-gone' | 'deadline' | 'not-recorded';
 
-/** One request's single way to be ended early. What happens first counts. */
+/** Ends one request early. The first reason counts. */
 export interface Stop {
   readonly signal: AbortSignal;
-  /** Set once it has been ended. */
+  /** Set when the request has been ended. */
   readonly reason: StopReason | undefined;
   now(reason: StopReason): void;
-  /** Sets the deadline, replacing the one before: milliseconds after the stop was made. */
+  /** Sets the deadline and replaces the earlier one: milliseconds after this stop was created. */
   at(ms: number): void;
-  /** Forgets deadline and client: nothing ends the request any more. */
+  /** Removes the deadline and the listener on the client: after this, only `now` ends the request. */
   release(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../contract/chat';
 
-/** What has been seen of one answer so far. */
+/** Adds up the events of one answer. */
 export class Tally {
   text = '';
   usage: Usage | undefined;
@@ -28,5 +28,5 @@ export class Tally {
   }
 }
 
-/** A count of tokens as a model reported it, which may be anything. */
+/** A model may report anything as its count of tokens; 0 unless it is a positive safe integer. */
 const count = (reported: number): number => (Number.isSafeInteger(reported) && reported > 0 ? reported : 0);

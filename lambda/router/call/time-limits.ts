@@ -2,18 +2,18 @@ import type { RouterConfig } from '../config/router-config';
 
 /**
  * API Gateway ends a streamed response after five minutes without a byte [API Gateway developer guide, "Response
- * streaming", read 2026-11]. Until the first byte nothing can be sent in between, so the router gives up a
- * little earlier and can still say so.
+ * streaming", read 2026-11]. Before the first byte the router can send nothing to keep the response open, so it stops
+ * a little earlier and can still return an error.
  */
 const FIRST_BYTE_MS = 285_000;
 
-/** Kept back from the platform's limit for the last bytes and the outcome record. */
+/** Reserved, out of Lambda's limit, for the last bytes and the outcome record. */
 const RESERVE_MS = 10_000;
 
-/** A comment is sent after this much silence, so that no proxy on the way takes the stream for dead. */
+/** After this much silence the router sends a comment, so that no proxy closes the stream as idle. */
 export const HEARTBEAT_MS = 15_000;
 
-/** How long, from a request's arrival, until its first byte and until its last. */
+/** The longest times from a request's arrival to its first byte and to its last. */
 export interface TimeLimits {
   readonly firstByteMs: number;
   readonly totalMs: number;

@@ -1,69 +1,32 @@
 import * as z from 'zod/mini';
-import { BOUNDARIES, type Host } from '../../../policy/boundary';
+import { BOUNDARIES } from '../../../policy/boundary';
 import { DATA_CLASSES } from '../../../policy/data-class';
 import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
+import { ROUTER_MODEL_SCHEMAS, type RouterModelSchema } from '../hosts/hosts';
 
 /**
- * What one lane's router knows. Written at synth by lib/gateway/router-config.ts, bundled beside the handler as
- * `router-config.json`, and decoded by {@link readRouterConfig} on both sides. Deploy-time values (ids, DNS
- * names) are not in it: a `…Variable` names the environment variable that holds one.
+ * The configuration of one lane's router. lib/gateway/router-config.ts writes it at synth, as `router-config.json`
+ * beside the handler. Both sides decode it by {@link readRouterConfig}. It holds no deploy-time values (ids, DNS
+ * names): a `…Variable` names the environment variable that holds one.
  */
 const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
-const price = z.number().check(z.gte(0));
 
-/** What every model has, whatever its host. */
-const common = {
-  name: text,
-  boundary,
-  /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
-  regions: z.array(text).check(z.minLength(1)),
-  auto: z.boolean(),
-  fallbacks: z.array(text),
-  /** Prompt and answer together, in tokens. */
-  contextTokens: count,
-  maxOutputTokens: count,
-  /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
-  usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
-};
-
-const vllm = z.strictObject({
-  ...common,
-  host: z.literal('vllm'),
-  /** Holds `https://<host name>[:port]`, without a path. */
-  baseUrlVariable: text,
-  /** PEM certificates to trust instead of the public authorities. */
-  caBundle: z.optional(text),
-});
-
-const sagemaker = z.strictObject({
-  ...common,
-  host: z.literal('sagemaker'),
-  endpointNameVariable: text,
-});
-
-const bedrock = z.strictObject({
-  ...common,
-  host: z.literal('bedrock'),
-  /** The foundation model id, or the inference profile id where the deployment names a profile. */
-  invokeId: text,
-  guardrail: z.optional(z.strictObject({ idVariable: text, versionVariable: text })),
-});
-
-const model = z.discriminatedUnion('host', [vllm, sagemaker, bedrock]);
+const [first, ...others] = ROUTER_MODEL_SCHEMAS as [RouterModelSchema, ...RouterModelSchema[]];
+const model = z.discriminatedUnion('host', [first, ...others]);
 
 const secondOpinion = z.strictObject({
   service: z.literal('comprehend'),
   language: z.enum(['en', 'es']),
   minimumScore: z.number().check(z.gte(0), z.lte(1)),
-  /** The class of each kind of personal data it is listened to about. */
+  /** The data class of each kind of personal data that it reports. It ignores all other kinds. */
   classes: z.partialRecord(z.enum(COMPREHEND_TYPES), dataClass),
-  /** Longest wait for all that is asked about one request, milliseconds; then the request counts as restricted. */
+  /** Longest time for all calls about one request, milliseconds. After that the request counts as restricted. */
   timeoutMs: count,
 });
 
@@ -78,22 +41,22 @@ const routerConfig = z
     /** `amazonaws.com` and its siblings in other partitions. */
     dnsSuffix: text,
     lane: z.enum(LANES),
-    /** What callers of this lane prove themselves with: IAM signatures, or credentials the authorizer checks. */
+    /** How callers of this lane authenticate: with IAM signatures, or with credentials that the authorizer checks. */
     authentication: z.enum(['iam', 'bearer']),
     residency: boundary,
     ceilings: z.record(dataClass, boundary),
-    /** What becomes of restricted data on the open lane. */
+    /** What the open lane does with restricted data. */
     restrictedOnOpenLane: z.strictObject({
       declaration: z.enum(RESTRICTED_ON_OPEN_LANE),
       detection: z.enum(RESTRICTED_ON_OPEN_LANE),
     }),
     /** The class of each kind of sensitive value the detector finds. */
     entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
-    /** Who is asked about what the detector cannot see; on the open lane only. Absent: nobody. */
+    /** The service that finds what the detector cannot see; on the open lane only. @default none */
     secondOpinion: z.optional(secondOpinion),
-    /** Models in the order `auto` tries them; only those this lane reaches. */
+    /** The models that this lane reaches, in the order in which `auto` tries them. */
     models: z.array(model).check(z.minLength(1)),
-    /** Models of the deployment this lane has no path to, so that a refusal can say so instead of "unknown". */
+    /** The models that this lane does not reach, so that a refusal can say so instead of "unknown". */
     elsewhere: z.array(
       z.strictObject({ name: text, boundary, auto: z.boolean(), fallbacks: z.optional(z.array(text)) }),
     ),
@@ -108,7 +71,7 @@ const routerConfig = z
         }),
       )
       .check(z.minLength(1)),
-    /** sha256 of everything above that decides where a request may go, lower-case hex; kept in each record. */
+    /** SHA-256, lower-case hex, of every field above that decides where a request may go; kept in each record. */
     policyHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     limits: z.strictObject({
       /** Largest request body, bytes. */
@@ -125,18 +88,18 @@ const routerConfig = z
   .check(
     z.refine(({ lane, secondOpinion }) => !(lane === 'sealed' && secondOpinion), {
       path: ['secondOpinion'],
-      message: 'the sealed lane asks nobody outside the account',
+      message: 'the sealed lane calls no service outside the account',
     }),
   );
 
 export type RouterConfig = z.infer<typeof routerConfig>;
 export type RouterModel = RouterConfig['models'][number];
-export type ModelOn<H extends Host> = Extract<RouterModel, { host: H }>;
+export type { RouterModelOn } from '../hosts/hosts';
 
-/** The name of the file beside the handler. */
+/** The file beside the handler. */
 export const ROUTER_CONFIG_FILE = 'router-config.json';
 
-/** Decodes a configuration, or throws one error that lists every problem. */
+/** Decodes a configuration. @throws Error that lists every problem */
 export function readRouterConfig(json: unknown): RouterConfig {
   const result = routerConfig.safeParse(json);
   if (result.success) return result.data;

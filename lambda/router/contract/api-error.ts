@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type ErrorType } from './errors';
 
-/** The body of every refusal, as OpenAI clients read it. */
+/** The body of every refusal, in the form that OpenAI clients read. */
 export interface ErrorBody {
   readonly error: {
     readonly message: string;
@@ -12,8 +12,8 @@ export interface ErrorBody {
 }
 
 /**
- * A refusal on its way to the client. `message` defaults to the code's advice and is written by us alone: it may
- * name fields, models and classes the deployment knows, never a value the request brought (I7).
+ * A refusal that the client will get. `message` defaults to the advice of the code. It may name fields, and models and
+ * classes of the deployment, but never a value from the request (I7).
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -22,7 +22,7 @@ export class ApiError extends Error {
     readonly code: ErrorCode,
     message: string = ERRORS[code].advice,
     readonly param: string | null = null,
-    /** Besides those every refusal has; lower-case names. */
+    /** In addition to those of every refusal; lower-case names. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);

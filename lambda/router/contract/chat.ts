@@ -1,13 +1,13 @@
-// The port between the OpenAI surface and the model hosts: types only. The API translates into these, each host
-// translates out of them, and nothing else crosses.
+// The interface between the OpenAI API and the model hosts: types only. The API translates requests into these types,
+// and each host translates them into its own protocol.
 
-/** One turn of a conversation; text only. `system` may stand anywhere, as OpenAI clients send it. */
+/** One turn of a conversation; text only. `system` may be at any position, as OpenAI clients send it. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly text: string;
 }
 
-/** What a caller asked of a model. Absent numbers mean the model's own default. */
+/** What a caller requests from a model. Absent numbers mean the model's own default. */
 export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   /** 0 to 2, as OpenAI clients send it; a host with a narrower range clamps. */
@@ -29,7 +29,7 @@ export interface Usage {
 
 /**
  * What an answer is made of, in this order: any number of `text-delta`, at most one `usage`, then exactly one `end`
- * or `error`. `error.message` is ours, never the upstream's text, which may echo the prompt (I7).
+ * or `error`. `error.message` is the router's own text, because the upstream's text may repeat the prompt (I7).
  */
 export type ChatEvent =
   | { readonly type: 'text-delta'; readonly text: string }
@@ -38,21 +38,21 @@ export type ChatEvent =
   | { readonly type: 'error'; readonly reason: HostErrorReason; readonly message: string };
 
 /**
- * What a host yields: the events that one read from the network completed, in order. A batch is a sign of life, and
- * so it may be empty: the model sent something whole and well-formed that is not part of the answer, such as
- * reasoning, a call of a tool, a ping, or an event of a kind we do not know. Life resets the limits on silence. It
- * is not the first event: until that, another candidate may be tried (I9).
+ * What a host yields: the events that one read from the network completed, in order. A batch is a sign of life. An
+ * empty batch means that the model sent something complete and well-formed that is not part of the answer, such as
+ * reasoning, a tool call, a ping, or an event of an unknown kind. A sign of life resets the limits on silence. It is
+ * not the first event: until then, another candidate may be tried (I9).
  */
 export type ChatBatch = readonly ChatEvent[];
 
-/** What went wrong at a host, in words a record can keep. */
+/** What went wrong at a host, as records keep it. */
 export type HostErrorReason =
   | 'unreachable' // no connection: DNS, TLS, refused, reset before the answer began
   | 'timeout' // no sign of life within the time allowed
-  | 'throttled' // the host said: too many requests
+  | 'throttled' // the host returned: too many requests
   | 'not-ready' // the model is starting, scaling up or has no capacity yet
-  | 'failed' // the host answered with a fault of its own (5xx)
-  | 'malformed' // the answer was not what the protocol says
-  | 'denied' // our permission, agreement or quota does not allow it; an operator must act
-  | 'too-long' // prompt and answer do not fit into the model's context; a larger one may take them
-  | 'rejected'; // the model refuses this request as it stands; the caller must change it
+  | 'failed' // the host returned an internal error (5xx)
+  | 'malformed' // the answer does not follow the protocol
+  | 'denied' // a permission, model agreement or quota of the account does not allow it; an operator must act
+  | 'too-long' // prompt and answer do not fit into the model's context; a larger model may take them
+  | 'rejected'; // the model refuses this request; the caller must change it

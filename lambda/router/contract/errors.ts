@@ -1,4 +1,6 @@
-/** OpenAI's `type` of an error: who has to act. */
+import { basePath, ENDPOINTS, endpointsOn, inWords } from '../../../policy/endpoints';
+
+/** OpenAI's `type` of an error, which says who must act. */
 export type ErrorType =
   | 'invalid_request_error'
   | 'authentication_error'
@@ -8,9 +10,9 @@ export type ErrorType =
 interface ErrorKind {
   readonly status: number;
   readonly type: ErrorType;
-  /** What to change. Said where the place that raises the error has nothing more exact to say. */
+  /** What to change. The default message, where the router has no more exact one. */
   readonly advice: string;
-  /** Whether the same request, sent again, may succeed without anybody changing anything. */
+  /** Whether the same request may succeed when it is sent again. */
   readonly retry: boolean;
 }
 
@@ -39,9 +41,12 @@ const server = (status: number, retry: boolean, advice: string): ErrorKind => ({
   retry,
 });
 
+const LISTED = `a model that ${inWords(ENDPOINTS.models)} lists`;
+const EVERY_ENDPOINT = endpointsOn('open').map(inWords).join(', ');
+
 /**
- * Every way the router says no (I12). Codes are stable: clients and alarms depend on them. Adding one is fine,
- * renaming one breaks callers.
+ * Every refusal of the router (I12). Codes are stable, because clients and alarms depend on them. A code may be added
+ * and must never be renamed.
  */
 export const ERRORS = {
   malformed_json: request(400, 'Send one JSON object in UTF-8, without a byte order mark or repeated keys.'),
@@ -52,33 +57,31 @@ export const ERRORS = {
     400,
     'Send x-data-class once, with one of public, internal, confidential, restricted.',
   ),
-  context_length_exceeded: request(
-    400,
-    'Shorten the messages, lower max_tokens, or name a model with a larger context.',
-  ),
+  context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,
-    'The model cannot take this request as it stands: shorten the messages or the answer, or name another model.',
+    'The model cannot take this request: shorten the messages or the answer, or name another model.',
   ),
-  not_found: request(
-    404,
-    'Call POST /v1/chat/completions, GET /v1/models or GET /health below the base URL.',
+  model_not_for_endpoint: request(
+    400,
+    'The model named has another task: name one that has the task of this endpoint, or auto.',
   ),
-  model_not_found: request(404, 'Name a model that GET /v1/models lists, or auto.'),
-  method_not_allowed: request(405, 'Use POST for chat/completions and GET for models and health.'),
+  not_found: request(404, `Call one of these, behind the prefix of the lane: ${EVERY_ENDPOINT}.`),
+  model_not_found: request(404, `Name ${LISTED}, or auto.`),
+  method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
   unknown_caller: authentication(
-    "Nobody in the deployment's file has this identity on this lane: add it to a caller there, or use one that is there.",
+    "No caller in the deployment's file has this identity on this lane: add it to a caller there, or use an identity that is there.",
   ),
   model_not_allowed: permission(
-    "Name a model that GET /v1/models lists, or have this one added to the caller's models in the deployment's file.",
+    `Name ${LISTED}, or have this one added to the caller's models in the deployment's file.`,
   ),
   model_not_on_lane: permission(
-    'This lane reaches models inside the account only: name one that GET /v1/models lists, or call the open lane.',
+    `This lane reaches models inside the account only: name one that ${inWords(ENDPOINTS.models)} lists, or call the open lane.`,
   ),
   use_sealed_lane: permission(
-    'Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in /sealed/v1.',
+    `Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in ${basePath('sealed')}, with the credential that lane takes.`,
   ),
   class_not_served: permission(
     'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',
@@ -112,7 +115,7 @@ export const ERRORS = {
   answer_timeout: server(
     504,
     false,
-    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, or set stream to true.',
+    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, name a faster model, or set stream to true where it is not.',
   ),
 } as const satisfies Record<string, ErrorKind>;
 

@@ -3,31 +3,31 @@
  * the web's Request and Response: docs/decisions/0002-plain-request-and-response.md.
  */
 
-/** Header names in lower case, each with every value it arrived with, in order; a repeated header stays visible. */
+/** Header names in lower case, each with all its values in order, so that a repeated header stays visible. */
 export type Headers = Readonly<Record<string, readonly string[]>>;
 
 export interface RouterRequest {
   /** Upper case. */
   readonly method: string;
-  /** Without stage and query: `/v1/chat/completions`. */
+  /** Without stage and query; the lane's prefix is part of it. */
   readonly path: string;
   readonly headers: Headers;
   readonly body: Uint8Array;
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
   readonly principal?: string;
   /**
-   * What the platform's authorizer found behind a bearer credential: a caller's name, and by what, without its
+   * What the platform's authorizer found for a bearer credential: the caller's name, and the credential without its
    * secret. Never taken from a header or the body.
    */
   readonly bearer?: { readonly caller: string; readonly credential: string };
   /**
-   * The platform's id of this request: kept in records, so that they can be compared with its access log, and
-   * given to the client as `x-request-id`.
+   * The platform's id of this request. Records keep it, so that they can be compared with the access log. The client
+   * gets it as `x-request-id`.
    */
   readonly requestId: string;
-  /** Milliseconds until the platform ends this request, whatever it is doing. */
+  /** Milliseconds until the platform ends this request. */
   readonly timeLeftMs: number;
-  /** Aborted when the client is known to have gone. */
+  /** Aborted when the client closes the connection. */
   readonly signal: AbortSignal;
 }
 
@@ -35,11 +35,11 @@ export interface RouterResponse {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** At least one non-empty piece. Stop reading to say that the client has gone. */
+  /** At least one non-empty piece. Stop reading if the client has gone. */
   readonly body: AsyncIterable<string>;
   /**
-   * What is left to do when the body has been sent or given up: the outcome record. The platform calls it exactly
-   * once and waits for it before it rests. Never rejects.
+   * Writes the outcome record, after the body has been sent or given up. Call it exactly once, and wait for it before
+   * the function is suspended. Never rejects.
    */
   readonly finish: () => Promise<void>;
 }

@@ -5,8 +5,8 @@ import type { ErrorCode } from './errors';
 import type { Attempt, Outcome } from './outcome';
 
 /**
- * Every line the router may log, field by field. The types are the allow-list: no field can hold a text of a
- * request or an answer (I7).
+ * Every line that the router may log, field by field. The types are the allow-list: no field can hold text of a request
+ * or an answer (I7).
  */
 export type LogEntry =
   /** One for each request. */
@@ -40,17 +40,17 @@ export type LogEntry =
       /** The name of the error's class, never its message. */
       readonly error: string;
     }
-  /** A second opinion could not be had, so the request counted as restricted. An alarm watches this one. */
+  /** The second opinion failed, so the request counted as restricted. An alarm watches this one. */
   | {
       readonly event: 'second-opinion-failed';
       readonly lane: Lane;
       readonly decisionId: string;
       /** The name of the error's class, never its message. */
       readonly error: string;
-      /** The HTTP status, where the service answered with an error. */
+      /** The HTTP status, where the service returned an error. */
       readonly status?: number;
     }
-  /** A fault of the router itself: where in the code, without the error's message. */
+  /** An error of the router itself: its place in the code, without the error's message. */
   | {
       readonly event: 'internal-error';
       readonly lane: Lane;
@@ -62,8 +62,8 @@ export type LogEntry =
 export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
 
 /**
- * A fault of ours as a log line: the error's class and where it was thrown. Not its message, which may quote the
- * request (I7).
+ * An error of the router as a log line: the error's class and where it was thrown. Without its message, which may quote
+ * the request (I7).
  */
 export function internalError(error: unknown, lane: Lane): LogEntry {
   if (!(error instanceof Error)) return { event: 'internal-error', lane, error: typeof error, frames: [] };

@@ -4,14 +4,14 @@ import type { HostErrorReason } from './chat';
 // How a request ended, in the words that records, log lines and alarms share.
 
 /**
- * `complete`: the whole answer was handed over. `partial`: some of it, then it broke or the client went away.
- * `failed`: none of it. `refused`: no model was called.
+ * `complete`: the router sent the whole answer. `partial`: it sent some of it, then the answer broke or the client left.
+ * `failed`: it sent none of it. `refused`: it called no model.
  */
 export const OUTCOMES = ['complete', 'partial', 'refused', 'failed'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One call that was made. */
+/** One call to a model. */
 export interface Attempt {
   readonly model: string;
   readonly host: Host;
@@ -20,6 +20,6 @@ export interface Attempt {
   readonly reason: HostErrorReason | 'stopped' | null;
   /** The HTTP status of the failure, where there was one. */
   readonly status: number | null;
-  /** Milliseconds until its first event, or until it was given up. */
+  /** Milliseconds until its first event, or until the router gave it up. */
   readonly ms: number;
 }

@@ -1,5 +1,6 @@
-import { AUTO, type Candidate, candidatesFor } from '../../../policy/candidates';
+import { AUTO, type Candidate, candidatesFor, type Inability } from '../../../policy/candidates';
 import { DATA_CLASSES, HIGHEST_CLASS } from '../../../policy/data-class';
+import { ENDPOINTS } from '../../../policy/endpoints';
 import { type Policy, type Route, route } from '../../../policy/route-table';
 import type { RouterConfig, RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
@@ -10,15 +11,15 @@ import type { AskedChat } from '../request/read-chat';
 import { contextLengthExceeded } from './context-length-exceeded';
 import { tooSmallFor } from './context-window';
 
-/** Which models may answer: every one considered with its reason, and the kept ones in order. */
+/** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
   | { readonly order: readonly RouterModel[]; readonly refusal?: undefined }
   | { readonly order: readonly []; readonly refusal: ApiError }
 );
 
 /**
- * Applies the policy's table to one request. Everything that forbids a model is in the table, nothing here. Of the
- * models it allows, those whose context is certainly too small for the request are passed over.
+ * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
+ * skips those of another task, and those whose context is certainly too small for the request.
  */
 export function choose(
   config: RouterConfig,
@@ -31,7 +32,7 @@ export function choose(
   const row = route(policy, config.lane, caller, effective, by);
   const tooSmall = tooSmallFor(asked.request);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
-  const inability = (name: string) => modelOf(name).map(tooSmall)[0];
+  const inability = (name: string) => modelOf(name).map((model) => otherTask(model) ?? tooSmall(model))[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
@@ -39,7 +40,14 @@ export function choose(
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
-/** Whether the table allows it, be it able to answer or not. */
+/** A model of another task than the endpoint's is never called for it. */
+function otherTask({ name, task }: RouterModel): Inability | undefined {
+  const needed = ENDPOINTS.chat.task;
+  if (task === needed) return undefined;
+  return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
+}
+
+/** Whether the table allows it and it has the task, whether or not the request fits into its context. */
 const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
 
 function refusalOf(
@@ -57,6 +65,9 @@ function refusalOf(
   if (row.refusal !== undefined) {
     return new ApiError('use_sealed_lane', why && `${why} ${ERRORS.use_sealed_lane.advice}`);
   }
+  if (asked.model !== AUTO && first.reason === 'other-task') {
+    return new ApiError('model_not_for_endpoint', `${first.words}. Name another model, or auto.`, 'model');
+  }
   if (candidates.some(isAllowed)) return undefined;
   if (candidates.every(({ reason }) => reason === 'not-allowed-for-caller')) {
     return new ApiError('model_not_allowed', undefined, 'model');
@@ -65,19 +76,20 @@ function refusalOf(
     return new ApiError('model_not_on_lane', undefined, 'model');
   }
   const reasons = candidates.map(({ words }) => words).join('; ');
+  const another = asked.model === AUTO ? 'Send it' : 'Name another model, or auto, or send it';
   return new ApiError(
     'class_not_served',
-    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. Name another model, or auto, or send it without what makes it ${row.dataClass}.`,
+    `${why ? `${why} ` : ''}No model may see this ${row.dataClass} request: ${reasons}. ${another} without what makes it ${row.dataClass}.`,
   );
 }
 
-/** Where what was declared is no class: a mistyped one, most likely. */
+/** A sentence where the declared word is not a class, most likely because of a typing error. */
 function mistyped({ declared }: Classification): string | undefined {
   if (declared !== 'unknown') return undefined;
   return `What is declared is none of ${DATA_CLASSES.join(', ')}, so it counts as ${HIGHEST_CLASS}.`;
 }
 
-/** Where the detector alone raised the class: the kinds of what it found, and nothing of the text. */
+/** A sentence where the detector alone raised the class: the kinds of values that it found, without the text. */
 function foundWords({ by, detected, effective }: Classification): string | undefined {
   if (by !== 'detection') return undefined;
   if (!detected?.findings)
@@ -92,12 +104,13 @@ function foundWords({ by, detected, effective }: Classification): string | undef
 function tooLong(
   order: readonly RouterModel[],
   allowed: readonly RouterModel[],
-  { request, limitField }: AskedChat,
+  asked: AskedChat,
 ): ApiError | undefined {
+  const { request, limitField } = asked;
   const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
   if (request.maxTokens !== undefined && request.maxTokens > longest) {
     const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
     return new ApiError('invalid_value', words, limitField);
   }
-  return order.length > 0 ? undefined : contextLengthExceeded(allowed);
+  return order.length > 0 ? undefined : contextLengthExceeded(allowed, asked);
 }

@@ -1,16 +1,28 @@
+import { AUTO } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import { ERRORS } from '../contract/errors';
+import type { AskedChat } from '../request/read-chat';
 
 /**
  * The refusal of a request that is too long for each of these models, all of which may see it. Code and `param` are
- * OpenAI's, and so are the words "maximum context length", which some clients look for.
+ * OpenAI's, and so are the words "maximum context length", which some clients look for. It advises only what can
+ * help this caller: a limit is named where the caller set one, another model where the caller named one.
  */
-export function contextLengthExceeded(models: readonly Pick<RouterModel, 'contextTokens'>[]): ApiError {
+export function contextLengthExceeded(
+  models: readonly Pick<RouterModel, 'contextTokens'>[],
+  { model, request: { maxTokens }, limitField }: Pick<AskedChat, 'model' | 'request' | 'limitField'>,
+): ApiError {
   const largest = Math.max(...models.map(({ contextTokens }) => contextTokens));
+  const limited = maxTokens !== undefined;
+  const subject = limited ? `The messages and ${limitField} together are` : 'The messages are';
+  const remedies = [
+    'Shorten the messages',
+    ...(limited ? [`lower ${limitField}`] : []),
+    ...(model === AUTO ? [] : ['name another model, or auto']),
+  ];
   return new ApiError(
     'context_length_exceeded',
-    `The messages and the answer asked for are too long together: the maximum context length of the models that may answer this request is ${largest} tokens. ${ERRORS.context_length_exceeded.advice}`,
+    `${subject} too long: the maximum context length of the models that may answer this request is ${largest} tokens. ${remedies.join(', or ')}.`,
     'messages',
   );
 }

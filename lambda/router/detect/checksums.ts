@@ -69,5 +69,5 @@ const PERMUTATION = rows(
   '0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258',
 );
 
-/** The check digit that makes the weighted sum divisible by eleven; ten stands for none. */
+/** The check digit that makes the weighted sum divisible by eleven; ten means that there is none. */
 export const complement11 = (sum: number) => (11 - (sum % 11)) % 11;

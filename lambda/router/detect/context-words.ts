@@ -1,15 +1,16 @@
 import type { EntityType } from '../../../policy/entity';
 
 /**
- * What a word beside a number can announce. `national-id` stands for every national number. A `phone-hint` before
- * a number in groups makes it a telephone number and says less of a bare one; a `phone-label` may also follow it.
+ * What a word beside a number can announce. `national-id` means every national number. A `phone-hint` before a number
+ * in groups makes it a telephone number, and is weaker evidence for a number without groups. A `phone-label` may also
+ * follow the number.
  */
 export type Topic = EntityType | 'national-id' | 'phone-hint' | 'phone-label' | 'version';
 
 /**
  * The words that announce a value, in English and in the language of the number. Letters only, without accents:
  * spaces, case and punctuation between them do not matter (`social security`, `socialSecurityNumber`). A word
- * is a beginning (`telefon` also means `Telefonnummer`); `$` ends one that must stand whole.
+ * matches as a prefix (`telefon` also means `Telefonnummer`); a final `$` requires the whole word.
  */
 export const CONTEXT_WORDS: Readonly<Partial<Record<Topic, string>>> = {
   'payment-card':

@@ -1,27 +1,27 @@
 import { DIGIT, LETTER, LOWER, UPPER } from './character-classes';
 import { CONTEXT_WORDS, type Topic } from './context-words';
-import type { Reading } from './reading';
+import type { TextReading } from './text-reading';
 
-/** How far before a value a word still announces it, in characters. */
+/** Longest distance between a word and the value after it that it announces, in characters. */
 const REACH_BEFORE = 40;
-/** How far after it: "020 7946 0958 (office)". */
+/** The same for a word after the value: "020 7946 0958 (office)". */
 const REACH_AFTER = 14;
 
 const NOTHING: ReadonlySet<Topic> = new Set();
 
 /** What the words shortly before a position announce. */
-export function contextBefore(reading: Reading, at: number): ReadonlySet<Topic> {
+export function contextBefore(reading: TextReading, at: number): ReadonlySet<Topic> {
   if (reading.context?.at === at) return reading.context.topics;
   const topics = topicsIn(reading, Math.max(0, at - REACH_BEFORE), at);
   reading.context = { at, topics };
   return topics;
 }
 
-/** What the words shortly after a position say. */
-export const contextAfter = (reading: Reading, at: number): ReadonlySet<Topic> =>
+/** What the words shortly after a position announce. */
+export const contextAfter = (reading: TextReading, at: number): ReadonlySet<Topic> =>
   topicsIn(reading, at, Math.min(reading.length, at + REACH_AFTER));
 
-function topicsIn(reading: Reading, from: number, to: number): ReadonlySet<Topic> {
+function topicsIn(reading: TextReading, from: number, to: number): ReadonlySet<Topic> {
   reading.steps += to - from;
   let topics: Set<Topic> | undefined;
   for (let at = from; at < to; at++) {
@@ -31,15 +31,15 @@ function topicsIn(reading: Reading, from: number, to: number): ReadonlySet<Topic
   return topics ?? NOTHING;
 }
 
-/** After anything but a letter, or at the hump of a camel-cased name. */
-function isWordStart(reading: Reading, at: number): boolean {
+/** Whether a word begins here: after anything but a letter, or at a capital of a camel-cased name. */
+function isWordStart(reading: TextReading, at: number): boolean {
   const bits = reading.classAt(at);
   if (!(bits & LETTER)) return false;
   const before = reading.classAt(at - 1);
   return !(before & LETTER) || ((bits & UPPER) !== 0 && (before & LOWER) !== 0);
 }
 
-/** A tree of the words by letter; a node says what it announces as a beginning and as a whole word. */
+/** A tree of the words by letter. A node holds what it announces as a prefix and as a whole word. */
 interface Node {
   readonly next: (Node | undefined)[];
   readonly beginning: Topic[];
@@ -50,8 +50,8 @@ const LONGEST_WORD = 32;
 const NO_TOPICS: readonly Topic[] = [];
 let root: Node | undefined;
 
-/** What the word that begins here announces, and the words after it where they belong together. */
-function follow(reading: Reading, from: number, to: number): readonly Topic[] {
+/** What the word that begins here announces, together with the words after it where they form one term. */
+function follow(reading: TextReading, from: number, to: number): readonly Topic[] {
   root ??= treeOf(CONTEXT_WORDS);
   let node: Node | undefined = root;
   let found = NO_TOPICS;
@@ -69,7 +69,7 @@ function follow(reading: Reading, from: number, to: number): readonly Topic[] {
   return found;
 }
 
-function isWordEnd(reading: Reading, at: number): boolean {
+function isWordEnd(reading: TextReading, at: number): boolean {
   const after = reading.classAt(at + 1);
   return !(after & LETTER) || ((after & UPPER) !== 0 && (reading.classAt(at) & LOWER) !== 0);
 }

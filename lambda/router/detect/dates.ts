@@ -1,6 +1,6 @@
 import { type Digits, value } from './checksums';
 
-/** Whether day and month can be a date; the year is not known well enough to tell leap years. */
+/** Whether day and month can be a date. The year is not known well enough to check leap years. */
 export const isDate = (month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= (DAYS[month - 1] ?? 0);
 

@@ -6,19 +6,19 @@ import { scan } from './scan';
 /** How many values of each type were found; a type that is absent was not found. Never any text (I7). */
 export type Detections = ReadonlyMap<EntityType, number>;
 
-/** How many encodings may lie around a value: base64 of percent-encoded base64. */
+/** The most layers of encoding around a value that are undone: base64 of percent-encoded base64. */
 const DEEPEST = 3;
 
 /**
  * Finds sensitive values in texts: payment cards, bank accounts, national and health numbers, addresses and
- * telephone numbers, credentials. Names and places, which have no form, are not seen. Work is linear in the
- * length of the texts, whatever they hold.
+ * telephone numbers, credentials. It does not find names and places, which have no fixed form. The work is linear in
+ * the length of the texts for every content.
  */
 export function detect(texts: Iterable<string>): Detections {
   return inspect(texts).detections;
 }
 
-/** The same, with the number of characters looked at: the measure the tests hold linear. */
+/** The same, with the number of characters examined, which the tests require to be linear. */
 export function inspect(texts: Iterable<string>): {
   readonly detections: Detections;
   readonly steps: number;
@@ -30,8 +30,8 @@ export function inspect(texts: Iterable<string>): {
 }
 
 /**
- * Adds what one text holds. A text with escapes is read as it stands and once more unescaped, and the higher
- * count of each type holds; what is in base64 comes on top.
+ * Adds the values of one text. A text with escapes is read unchanged and once more unescaped, and the higher count of
+ * each type counts. The values in base64 are added to it.
  */
 function read(text: string, depth: number, into: Map<EntityType, number>): number {
   const { counts, encoded, escaped, steps } = withFolded(text, (reading) => {

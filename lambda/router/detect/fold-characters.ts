@@ -1,24 +1,24 @@
 import { OTHER_CODE, OTHER_LETTER_CODE } from './character-classes';
 import { INVISIBLE, LOOK_ALIKES, SEPARATORS, SOUND_ALIKES, SUPPLEMENTARY_ZEROS, ZEROS } from './fold-table';
 
-/** The most characters one character becomes: `⑽` is `(10)`. What would become more is cut. */
+/** The most characters that one character becomes: `⑽` is `(10)`. Longer expansions are cut. */
 export const MOST_FOLDED = 4;
 
 const DROPPED = 0;
 const UNKNOWN = 0xfe;
 const SEVERAL = 0xff;
 
-/** Scripts that put spaces between words; in the others a digit may stand beside a letter. */
+/** Scripts that put spaces between words; in the others a digit may be next to a letter. */
 const FIRST_LETTER = 0xc0;
 const PAST_LETTERS = 0x590;
 
-/** What each UTF-16 unit becomes, worked out when first seen; `several` holds those that become more than one. */
+/** What each UTF-16 unit becomes, computed at its first use; `several` holds those that become more than one. */
 const folded = new Uint8Array(0x10000).fill(UNKNOWN);
 const several = new Map<number, Uint8Array>();
 for (let code = 1; code < 0x80; code++) folded[code] = code;
 folded[0] = OTHER_CODE;
 
-/** Writes the folded characters of a text; their number. */
+/** Writes the folded characters of a text. Returns their number. */
 export function foldInto(text: string, bytes: Uint8Array): number {
   let length = 0;
   for (let i = 0; i < text.length; i++) {
@@ -36,7 +36,7 @@ export function foldInto(text: string, bytes: Uint8Array): number {
   return length;
 }
 
-/** Works out a unit of the basic plane. Halves of a pair stay `SEVERAL`, to be read as the pair. */
+/** Computes a unit of the basic plane. Halves of a surrogate pair stay `SEVERAL`, and are read as a pair. */
 function learn(unit: number): number {
   const surrogate = unit >= 0xd800 && unit < 0xe000;
   const bytes = surrogate ? undefined : decomposed(unit);

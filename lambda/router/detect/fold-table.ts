@@ -1,4 +1,4 @@
-/** Characters that leave no trace on the page, dropped wherever they stand. First and last of each range. */
+/** Invisible characters, dropped at every position. First and last of each range. */
 export const INVISIBLE: readonly (readonly [number, number])[] = [
   [0x00ad, 0x00ad], // soft hyphen
   [0x0300, 0x036f], // combining accents

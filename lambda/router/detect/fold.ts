@@ -1,17 +1,17 @@
 import { foldInto, MOST_FOLDED } from './fold-characters';
-import { Reading } from './reading';
+import { TextReading } from './text-reading';
 
 const SCRATCH_SIZE = 1 << 16;
 const scratch = new Uint8Array(SCRATCH_SIZE);
 const encoder = new TextEncoder();
 
 /**
- * Lets `read` see a text as it looks to a reader, one byte a character: compatibility forms (full-width,
- * mathematical), other scripts' digits and look-alike letters become ASCII; accents and invisible characters go.
- * A text that is all ASCII is copied as it is. The bytes are wiped afterwards, so that no prompt stays behind in
- * memory that one function shares between callers.
+ * Passes a text to `read` as it looks to a person, one byte a character: compatibility forms (full-width,
+ * mathematical), digits of other scripts and look-alike letters become ASCII; accents and invisible characters are
+ * dropped. An ASCII text is copied unchanged. The bytes are cleared afterwards, so that no prompt remains in memory
+ * that requests of other callers use.
  */
-export function withFolded<T>(text: string, read: (reading: Reading) => T): T {
+export function withFolded<T>(text: string, read: (reading: TextReading) => T): T {
   const bytes = roomFor(text.length);
   const { read: taken, written } = encoder.encodeInto(text, bytes);
   if (taken === text.length && written === text.length) return use(bytes, written, read);
@@ -23,9 +23,9 @@ export function withFolded<T>(text: string, read: (reading: Reading) => T): T {
 
 const roomFor = (length: number) => (length < SCRATCH_SIZE ? scratch : new Uint8Array(length + 1));
 
-function use<T>(bytes: Uint8Array, length: number, read: (reading: Reading) => T): T {
+function use<T>(bytes: Uint8Array, length: number, read: (reading: TextReading) => T): T {
   try {
-    return read(new Reading(bytes, length));
+    return read(new TextReading(bytes, length));
   } finally {
     bytes.fill(0, 0, length);
   }

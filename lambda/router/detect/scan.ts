@@ -1,6 +1,6 @@
 import { ALPHANUMERIC, CLASS, DIGIT, TOKEN } from './character-classes';
 import { isEscape } from './encodings/escapes';
-import { NOT_FOUND, type Reading } from './reading';
+import { NOT_FOUND, type TextReading } from './text-reading';
 import { readToken } from './token';
 import { readEmail } from './words/email';
 import { readPrivateKey } from './words/private-key';
@@ -19,11 +19,11 @@ for (let code = 0; code < 256; code++) {
 for (const character of '@-%\\&') TRIGGER[character.charCodeAt(0)] = 1;
 
 /**
- * Reads a text once. Every sensitive value holds a digit, an `@`, a row of dashes or a long token, so the loop
- * only follows the length of the current token and stops at those; its two branches are almost always
- * predicted, which is what makes it fast.
+ * Reads a text once. Every sensitive value contains a digit, an `@`, a row of dashes or a long token. So the loop only
+ * counts the length of the current token and stops at those. The processor predicts its two branches almost always,
+ * which makes it fast.
  */
-export function scan(reading: Reading): void {
+export function scan(reading: TextReading): void {
   const { bytes, length } = reading;
   reading.steps += length;
   let run = 0;
@@ -39,8 +39,8 @@ export function scan(reading: Reading): void {
   }
 }
 
-/** Reads what a triggering character begins; the position after it. */
-function trigger(reading: Reading, code: number, at: number, run: number): number {
+/** Reads the value that this character begins. Returns the position after it. */
+function trigger(reading: TextReading, code: number, at: number, run: number): number {
   if ((CLASS[code] as number) & ALPHANUMERIC) return readToken(reading, at + 1 - run);
   if (code === AT) return readEmail(reading, at);
   if (code === DASH) return readPrivateKey(reading, at);

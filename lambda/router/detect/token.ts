@@ -1,7 +1,7 @@
 import { ALPHANUMERIC, DIGIT, LETTER, TOKEN } from './character-classes';
 import { readBase64, SHORTEST_BASE64 } from './encodings/base64';
 import { readNumbers } from './numbers/read-numbers';
-import type { Reading } from './reading';
+import type { TextReading } from './text-reading';
 import { readIban } from './words/iban';
 import { readIpv6 } from './words/ipv6';
 import { readAwsSecret, readKey } from './words/keys';
@@ -14,10 +14,10 @@ const COLON = 0x3a;
 const PLUS = 0x2b;
 
 /**
- * Reads a token, the longest run of letters, digits and `+ / - _`, for everything that can begin inside it; the
- * position after it. Its parts are the runs of letters and digits alone.
+ * Reads a token, the longest run of letters, digits and `+ / - _`, and every value that can begin inside it. Returns
+ * the position after it. The parts of a token are its runs of letters and digits.
  */
-export function readToken(reading: Reading, start: number): number {
+export function readToken(reading: TextReading, start: number): number {
   let seen = 0;
   let end = start;
   for (let bits = reading.classAt(end); bits & TOKEN; bits = reading.classAt(++end)) seen |= bits;
@@ -42,10 +42,10 @@ export function readToken(reading: Reading, start: number): number {
 }
 
 /** Tries what a run of letters and digits can begin, the most certain first. */
-function readPart(reading: Reading, from: number, to: number, seen: number): void {
+function readPart(reading: TextReading, from: number, to: number, seen: number): void {
   const digitsOnly = (seen & ALPHANUMERIC) === DIGIT;
   const besideColon = reading.at(to) === COLON || reading.at(from - 1) === COLON;
-  // No identifier is digits only: the letters must follow, be it after a separator.
+  // No identifier has digits only: letters must follow, directly or after a separator.
   const mayGoOn = !digitsOnly || isJoint(reading, to);
   const begin = digitsOnly ? lettersBefore(reading, from) : from;
   const until =
@@ -57,11 +57,11 @@ function readPart(reading: Reading, from: number, to: number, seen: number): voi
 }
 
 /** A separator of identifiers with another letter or digit after it. */
-const isJoint = (reading: Reading, at: number): boolean =>
+const isJoint = (reading: TextReading, at: number): boolean =>
   (isSeparator(reading.at(at)) || reading.at(at) === PLUS) && (reading.classAt(at + 1) & ALPHANUMERIC) !== 0;
 
-/** Where one or two letters stand apart before these digits, as in `AB 12 34 56 C`, the letters. */
-function lettersBefore(reading: Reading, from: number): number {
+/** The one or two letters that are separate before these digits, as in `AB 12 34 56 C`. */
+function lettersBefore(reading: TextReading, from: number): number {
   if (!isSeparator(reading.at(from - 1))) return from;
   let begin = from - 1;
   while (from - begin < 3 && reading.classAt(begin - 1) & LETTER) begin--;

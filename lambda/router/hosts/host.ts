@@ -1,10 +1,10 @@
-import type { Host } from '../../../policy/boundary';
-import type { ModelOn } from '../config/router-config';
+import type * as z from 'zod/mini';
+import type { AwsPlace } from '../../aws/endpoints';
 import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 
-/** One call to one model. `model` is the configured model of exactly this host. */
-export interface HostCall<H extends Host> {
-  readonly model: ModelOn<H>;
+/** One call to one model. `model` is the configured model, of exactly this host. */
+export interface HostCall<M> {
+  readonly model: M;
   readonly request: ChatRequest;
   /** The decision id; sent upstream where the protocol has a place for it. */
   readonly decisionId: string;
@@ -13,7 +13,7 @@ export interface HostCall<H extends Host> {
 }
 
 /**
- * A model host, spoken to over the wire.
+ * Calls the models of one host over the wire. `M`: a model of this host in the router's configuration.
  *
  * The contract, held by one suite over all hosts (test/contract/hosts.test.ts):
  * - each batch is a sign of life of the model; bytes that complete nothing make no batch;
@@ -22,8 +22,24 @@ export interface HostCall<H extends Host> {
  * - it always ends with exactly one `end` or `error`;
  * - it stops when the signal aborts, and leaves no socket busy.
  */
-export interface ModelHost<H extends Host> {
-  converse(call: HostCall<H>): AsyncIterable<ChatBatch>;
+export interface HostClient<M> {
+  converse(call: HostCall<M>): AsyncIterable<ChatBatch>;
+}
+
+/** What a host's client is made from, when the function starts. */
+export interface HostParts<M> {
+  /** The lane's models of this host, at least one. */
+  readonly models: readonly M[];
+  readonly place: AwsPlace;
+  /** Reads an environment variable. @throws Error with its name if it is not set */
+  readonly variable: (name: string) => string;
+}
+
+/** One host on the router's side: the schema of its models, and what makes the client that calls them. */
+export interface HostAdapter<M> {
+  readonly schema: z.core.$ZodType<M>;
+  /** Reads every deploy-time value now, so that a missing one stops the start and not a later request. */
+  readonly create: (parts: HostParts<M>) => HostClient<M>;
 }
 
 /** A host failed before its first event. `status` is the HTTP status it answered with, where it answered. */

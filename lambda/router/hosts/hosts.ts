@@ -1,55 +1,61 @@
-import type { Host } from '../../../policy/boundary';
-import type { Environment } from '../../aws/credentials';
-import { readEndpoint } from '../../aws/endpoints';
-import { createHttpsCall, type HttpsCall } from '../../aws/https-call';
-import { createSignedCall } from '../../aws/signed-call';
-import type { ModelOn, RouterConfig } from '../config/router-config';
-import { bedrockHost } from './bedrock/bedrock';
-import { HostError, type ModelHost } from './host';
-import { sagemakerHost } from './sagemaker/sagemaker';
-import { vllmHost } from './vllm/vllm';
+import type * as z from 'zod/mini';
+import { HOSTS, type Host } from '../../../policy/boundary';
+import type { AwsPlace } from '../../aws/endpoints';
+import { createBedrock } from './bedrock/bedrock';
+import { bedrockRouterSchema } from './bedrock/schema';
+import { type HostAdapter, type HostClient, HostError } from './host';
+import { createSagemaker } from './sagemaker/sagemaker';
+import { sagemakerRouterSchema } from './sagemaker/schema';
+import { vllmRouterSchema } from './vllm/schema';
+import { createVllm } from './vllm/vllm';
 
-export type Hosts = { readonly [H in Host]: ModelHost<H> };
+/** Each host on the router's side. The compiler names what a new host still lacks. */
+const ADAPTERS = {
+  vllm: { schema: vllmRouterSchema, create: createVllm },
+  sagemaker: { schema: sagemakerRouterSchema, create: createSagemaker },
+  bedrock: { schema: bedrockRouterSchema, create: createBedrock },
+} satisfies Record<Host, unknown>;
+
+type Adapters = typeof ADAPTERS;
+
+/** A model of one host, as the router's configuration describes it. */
+export type RouterModelOn<H extends Host> = z.infer<Adapters[H]['schema']>;
+
+export type RouterModelSchema = Adapters[Host]['schema'];
+
+/** One schema for each host, for the union of all models. */
+export const ROUTER_MODEL_SCHEMAS = HOSTS.map((host): RouterModelSchema => ADAPTERS[host].schema);
+
+/** What calls the models of each host. */
+export type HostClients = { readonly [H in Host]: HostClient<RouterModelOn<H>> };
+
+/** What a lane's configuration says of its hosts. */
+interface HostsConfig extends Pick<AwsPlace, 'region' | 'dnsSuffix'> {
+  readonly models: readonly RouterModelOn<Host>[];
+}
 
 /**
- * The hosts of one lane. Every deploy-time value the lane's models need is read now, so a missing one stops the
- * start with its name rather than a later request. Nothing is made for a host without a model: the sealed lane
- * has no connection to Bedrock to use (I3).
+ * The clients of one lane. A host without a model on the lane gets no connection: the sealed lane has none to Bedrock
+ * that it could use (I3).
+ * @throws Error if an environment variable that a model of the lane needs is not set
  */
-export function createHosts(config: RouterConfig, environment: Environment): Hosts {
-  const read = variableReader(environment);
-  const place = { region: config.region, dnsSuffix: config.dnsSuffix, environment };
-  const on = <H extends Host>(host: H) =>
-    config.models.filter((model): model is ModelOn<H> => model.host === host);
-  const signed = (service: 'bedrock' | 'sagemaker'): HttpsCall =>
-    on(service).length > 0 ? createSignedCall(service, place) : nowhere(service);
-
-  const connections = byName(on('vllm'), ({ baseUrlVariable, caBundle }) =>
-    createHttpsCall(readEndpoint(read(baseUrlVariable), baseUrlVariable), { caBundle }),
-  );
-  const endpointNames = byName(on('sagemaker'), (model) => read(model.endpointNameVariable));
-  const guardrails = byName(
-    on('bedrock'),
-    ({ guardrail }) =>
-      guardrail && { id: read(guardrail.idVariable), version: read(guardrail.versionVariable) },
-  );
-  return {
-    vllm: vllmHost(connections),
-    sagemaker: sagemakerHost(signed('sagemaker'), endpointNames),
-    bedrock: bedrockHost(signed('bedrock'), guardrails),
-  } satisfies Hosts;
-}
-
-/** What belongs to each model, found by its name. A model of another lane or host is a mistake of ours. */
-function byName<M extends { readonly name: string }, T>(models: readonly M[], of: (model: M) => T) {
-  const found = new Map(models.map((model) => [model.name, of(model)]));
-  return (name: string): T => {
-    if (!found.has(name)) throw new HostError('denied', `${name}: this lane has no path to it`);
-    return found.get(name) as T;
+export function createHosts(config: HostsConfig, environment: AwsPlace['environment']): HostClients {
+  const { region, dnsSuffix } = config;
+  const place = { region, dnsSuffix, environment };
+  const variable = variableReader(environment);
+  const clientOf = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => {
+    const models = config.models.filter((model): model is RouterModelOn<H> => model.host === host);
+    return models.length > 0 ? adapterOf(host).create({ models, place, variable }) : withoutPath(host);
   };
+  return Object.fromEntries(HOSTS.map((host) => [host, clientOf(host)])) as unknown as HostClients;
 }
 
-function variableReader(environment: Environment): (name: string) => string {
+function adapterOf<H extends Host>(host: H): HostAdapter<RouterModelOn<H>> {
+  const adapters: { readonly [K in Host]: HostAdapter<RouterModelOn<K>> } = ADAPTERS;
+  return adapters[host];
+}
+
+function variableReader(environment: AwsPlace['environment']): (name: string) => string {
   return (name) => {
     const value = environment[name];
     if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
@@ -57,8 +63,8 @@ function variableReader(environment: Environment): (name: string) => string {
   };
 }
 
-function nowhere(service: string): HttpsCall {
-  return async () => {
-    throw new HostError('denied', `this lane has no path to ${service}`);
-  };
+/** Stands in for a host that no model of the lane runs on. */
+function withoutPath(host: Host): HostClient<unknown> {
+  const denied = () => Promise.reject(new HostError('denied', `this lane has no path to ${host}`));
+  return { converse: () => ({ [Symbol.asyncIterator]: () => ({ next: denied }) }) };
 }

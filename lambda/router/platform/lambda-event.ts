@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Headers, RouterRequest } from '../contract/http';
 
-/** A REST API proxy event as a request. */
+/** Turns a REST API proxy event into a request. */
 export function toRouterRequest(
   event: APIGatewayProxyEvent,
   timeLeftMs: number,
@@ -23,21 +23,21 @@ export function toRouterRequest(
 }
 
 /**
- * The route the API matched, where it is one path; else the path as it was sent, without the stage. The first is what
- * API Gateway authorized, checked against a model and logged. The second may differ from it by slashes.
+ * The route that the API matched, where it is one path; otherwise the path as the client sent it, without the stage.
+ * API Gateway authorized, validated and logged the route. The sent path may differ from it by slashes.
  */
 function pathOf({ resource, path }: APIGatewayProxyEvent): string {
   return resource && !resource.includes('{') ? resource : path;
 }
 
-/** The authorizer's context, which API Gateway alone can put into an event. */
+/** The authorizer's context. Only API Gateway can put it into an event. */
 function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bearer'] {
   const { caller, credential } = requestContext.authorizer ?? {};
   if (typeof caller !== 'string' || typeof credential !== 'string') return undefined;
   return { caller, credential };
 }
 
-/** Every value of every header. `event.headers` keeps only the last of a repeated one, so it is the second choice. */
+/** Every value of every header. `event.headers` keeps only the last value of a repeated header, so it comes second. */
 function headersOf({ headers, multiValueHeaders }: APIGatewayProxyEvent): Headers {
   const found = new Map<string, string[]>();
   const add = (name: string, values: readonly string[]) =>

@@ -2,9 +2,9 @@ import type { Writable } from 'node:stream';
 import type { RouterResponse } from '../contract/http';
 
 /**
- * Sends a response's body to Lambda's stream and ends it. Waits where the stream is full; stops reading the body
- * when the stream is gone. Status and headers travel in front of the first piece: Lambda loses both when a stream
- * ends before it was written to.
+ * Sends a response's body to Lambda's stream and ends the stream. Waits while the stream is full, and stops reading the
+ * body when the stream is closed. Lambda sends status and headers with the first piece, and loses both if the stream
+ * ends before the first write.
  */
 export async function send({ body }: Pick<RouterResponse, 'body'>, stream: Writable): Promise<void> {
   let gone = false;

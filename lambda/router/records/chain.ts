@@ -3,7 +3,7 @@ import type { DecisionRecord } from './decision-record';
 import type { OutcomeRecord } from './outcome-record';
 import type { Chain, Places } from './schema/chain';
 
-/** A record as the line it is stored as, in its place. Say once what became of it. */
+/** A record as a stored line, with its place in the chain. Call exactly one of the two functions, once. */
 export interface Link {
   /** One JSON object, without a line feed. */
   readonly line: string;
@@ -12,10 +12,11 @@ export interface Link {
 }
 
 /**
- * The records of one writer, each naming the line before it by its hash: whoever alters or removes one of them
- * afterwards breaks the next. A record takes its place before it is sent, so that requests may overlap, and keeps
- * it if the stream does not acknowledge it: nobody knows then whether it arrived. The records after it say so,
- * until one that says so is acknowledged. What this proves, and what not: docs/decisions/0007-chained-records.md.
+ * Chains the records of one writer: each names the line before it by its hash, so that an altered or removed record is
+ * detected at the next one. A record takes its place before it is sent, so that requests may overlap. It keeps its
+ * place if the stream does not acknowledge it, because it may have arrived. The records after it name it as
+ * unacknowledged, until the stream acknowledges one of those. docs/decisions/0007-chained-records.md says what this
+ * proves and what it does not.
  */
 export function createChain(writer: string): (record: DecisionRecord | OutcomeRecord) => Link {
   const unacknowledged = new Set<number>();
@@ -25,14 +26,14 @@ export function createChain(writer: string): (record: DecisionRecord | OutcomeRe
   return (record) => {
     sequence += 1;
     const place = sequence;
-    const told = [...unacknowledged].sort((a, b) => a - b);
-    const chain: Chain = { writer, sequence, previous, unacknowledged: inRuns(told) };
+    const reported = [...unacknowledged].sort((a, b) => a - b);
+    const chain: Chain = { writer, sequence, previous, unacknowledged: inRuns(reported) };
     const line = JSON.stringify({ ...record, chain });
     previous = createHash('sha256').update(line).digest('hex');
     return {
       line,
       acknowledged() {
-        for (const lost of told) unacknowledged.delete(lost);
+        for (const lost of reported) unacknowledged.delete(lost);
       },
       lost() {
         unacknowledged.add(place);
@@ -41,7 +42,7 @@ export function createChain(writer: string): (record: DecisionRecord | OutcomeRe
   };
 }
 
-/** Ascending numbers as runs without gaps: a long outage is one run, whatever it cost. */
+/** Ascending numbers as runs without gaps, so that a long outage is one run. */
 function inRuns(places: readonly number[]): Places[] {
   const runs: Places[] = [];
   for (const place of places) {

@@ -1,7 +1,7 @@
 import type { RouterModel } from '../config/router-config';
 import type { Usage } from '../contract/chat';
 
-/** What an answer's tokens cost at list price, US dollars; `null` where price or tokens are not known. */
+/** The cost of an answer's tokens at list price, US dollars; `null` where price or tokens are not known. */
 export function costUsd(model: RouterModel | undefined, usage: Usage | undefined): number | null {
   const price = model?.usdPerMillionTokens;
   if (!price || !usage) return null;

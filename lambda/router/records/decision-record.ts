@@ -4,10 +4,10 @@ import type { Decision } from '../decision/decide';
 import type { Caller } from '../request/caller';
 import type { StoredDecision } from './schema/stored-record';
 
-/** A decision before it gets its place in a chain. What each field means: schema/decision.ts. */
+/** A decision record without its place in a chain. schema/decision.ts describes each field. */
 export type DecisionRecord = Omit<StoredDecision, 'chain'>;
 
-/** What a decision record is made from, besides the decision. */
+/** The data of a decision record that is not part of the decision. */
 export interface DecisionFacts {
   readonly decisionId: string;
   readonly time: Date;
@@ -50,7 +50,7 @@ export function decisionRecord(decision: Decision, facts: DecisionFacts): Decisi
   };
 }
 
-/** The text a prompt's digest is taken over: the messages as a JSON array of [role, text] pairs. */
+/** The input of a prompt's digest: the messages as a JSON array of [role, text] pairs. */
 export function promptText(messages: readonly ChatMessage[]): string {
   return JSON.stringify(messages.map(({ role, text }) => [role, text]));
 }

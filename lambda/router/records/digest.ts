@@ -3,9 +3,10 @@ import type { AwsJson } from '../../aws/aws-json';
 import { tryTwice } from './try-twice';
 
 /**
- * A keyed digest: whoever holds a text and may use the KMS key can prove that a record is about it; nobody can
- * guess a text from its record. The day's key is HMAC-SHA256 by KMS over `hybrid-llm/digest/<UTC day>`, asked for
- * once a day and environment; the digests are then local. Result: `hmac-sha256/<UTC day>/<hex>`.
+ * A keyed digest of a text. A person who has the text and may use the KMS key can prove that a record is about it. A
+ * person who has only the record cannot guess the text. KMS derives the key of a day as HMAC-SHA256 over
+ * `hybrid-llm/digest/<UTC day>`, once a day for each execution environment; the digests are then computed locally.
+ * Result: `hmac-sha256/<UTC day>/<hex>`.
  */
 export function createDigest(
   call: AwsJson,
@@ -40,6 +41,6 @@ async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buf
     call({ service: 'kms', target: 'TrentService.GenerateMac', body, signal }),
   );
   const mac = (answer as { readonly Mac?: unknown } | undefined)?.Mac;
-  if (typeof mac !== 'string' || mac === '') throw new Error('KMS answered GenerateMac without a Mac');
+  if (typeof mac !== 'string' || mac === '') throw new Error('the answer of KMS to GenerateMac has no Mac');
   return Buffer.from(mac, 'base64');
 }

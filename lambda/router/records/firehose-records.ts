@@ -6,10 +6,10 @@ import { tryTwice } from './try-twice';
 const PUT_RECORD = 'Firehose_20150804.PutRecord';
 
 /**
- * Records to Amazon Data Firehose, one JSON object a line, in one chain. A call that was given up may have arrived
- * all the same, so a line can be stored twice, byte for byte the same.
+ * Sends records to Amazon Data Firehose, one JSON object a line, in one chain. A call that timed out may still have
+ * arrived, so the bucket can hold the same line twice, byte for byte.
  *
- * @param writer names this execution environment; never used twice
+ * @param writer the id of this execution environment; never used twice
  */
 export function createFirehoseRecords(call: AwsJson, streamName: string, writer: string): RecordStream {
   const chained = createChain(writer);
@@ -21,7 +21,7 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
       try {
         await tryTwice(async (signal) => {
           const answer = await call({ service: 'firehose', target: PUT_RECORD, body, signal });
-          if (!isReceipt(answer)) throw new Error('Firehose answered PutRecord without a RecordId');
+          if (!isReceipt(answer)) throw new Error('the answer of Firehose to PutRecord has no RecordId');
         });
       } catch (error) {
         link.lost();
@@ -32,6 +32,6 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
   };
 }
 
-/** Firehose gives each record it accepted an id. */
+/** Firehose returns an id for each record that it accepts. */
 const isReceipt = (answer: unknown): boolean =>
   typeof (answer as { readonly RecordId?: unknown } | undefined)?.RecordId === 'string';

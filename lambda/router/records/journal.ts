@@ -8,31 +8,31 @@ import { type End, type OutcomeRecord, outcomeRecord } from './outcome-record';
 
 /** Where decision and outcome records go. */
 export interface RecordStream {
-  /** Resolves when the audit stream has accepted the record; rejects when it has not, in bounded time. */
+  /** Resolves when the audit stream has accepted the record. Rejects, in bounded time, if it has not. */
   accept(record: DecisionRecord | OutcomeRecord): Promise<void>;
 }
 
-/** What a journal needs from outside: the audit stream, a keyed digest, a log, time and ids. */
+/** External dependencies of a journal: the audit stream, a keyed digest, a log, time and ids. */
 export interface JournalPorts {
   readonly records: RecordStream;
-  /** Keyed digest of a text, `hmac-sha256/<UTC day of the key>/<hex>`. Rejects when the key cannot be had. */
+  /** Keyed digest of a text, `hmac-sha256/<UTC day of the key>/<hex>`. Rejects if KMS does not return the key. */
   readonly digest: (text: string) => Promise<string>;
   readonly log: (entry: LogEntry) => void;
   readonly now: () => Date;
-  /** Milliseconds that never run backwards, for durations. */
+  /** A monotonic clock in milliseconds, for durations. */
   readonly elapsedMs: () => number;
-  /** A fresh decision id. */
+  /** A new decision id. */
   readonly newId: () => string;
 }
 
-/** One chat request's way into the audit: its decision before the first byte, its outcome after the last. */
+/** Writes the records of one chat request: the decision before the first byte, the outcome after the last. */
 export interface Journal {
   readonly decisionId: string;
   /** Resolves to whether the audit stream accepted the decision record (I8). Never rejects. */
   decided(decision: Decision): Promise<boolean>;
   /** Marks the first event of the answer. */
   began(): void;
-  /** Marks the response: its first byte may leave. */
+  /** Marks the moment at which the first byte may leave. */
   responded(): void;
   /** Writes the log line, and the outcome record where a decision record was accepted. Never rejects. */
   ended(end: End): Promise<void>;

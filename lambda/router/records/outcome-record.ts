@@ -5,22 +5,22 @@ import type { Caller } from '../request/caller';
 import { costUsd } from './cost';
 import type { StoredOutcome } from './schema/stored-record';
 
-/** An outcome before it gets its place in a chain. What each field means: schema/outcome.ts. */
+/** An outcome record without its place in a chain. schema/outcome.ts describes each field. */
 export type OutcomeRecord = Omit<StoredOutcome, 'chain'>;
 
 /** How a request ended. */
 export interface End {
-  /** The HTTP status the client was given. */
+  /** The HTTP status that the client got. */
   readonly status: number;
   readonly outcome: Outcome;
   readonly error: OutcomeRecord['error'];
   readonly attempts: readonly Attempt[];
-  /** The model that answered, and what was seen of its answer. */
+  /** The model that answered, and the sum of its events. */
   readonly model?: RouterModel;
   readonly tally?: Tally;
 }
 
-/** What an outcome record is made from, besides the end itself. */
+/** The data of an outcome record that is not part of the end. */
 export interface OutcomeFacts {
   readonly decisionId: string;
   readonly time: Date;

@@ -1,7 +1,7 @@
-/** How long one call may take before it is given up, milliseconds. Twice this bounds the wait for the audit. */
+/** Longest time for one call, milliseconds. The wait for the audit is at most twice this. */
 const ONE_CALL_MS = 2_000;
 
-/** Calls once, and once more if the first call failed. Bounded: the client is waiting. */
+/** Calls once, and once more if the first call fails. The time is bounded, because the client is waiting. */
 export async function tryTwice<T>(
   call: (signal: AbortSignal) => Promise<T>,
   oneCallMs = ONE_CALL_MS,

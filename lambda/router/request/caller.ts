@@ -3,7 +3,7 @@ import { ApiError } from '../contract/api-error';
 import type { RouterRequest } from '../contract/http';
 import { canonicalPrincipal } from './principal';
 
-/** Who asks: a caller of the deployment and what it proved itself with. */
+/** The authenticated caller: its entry in the deployment, and the principal or credential it authenticated with. */
 export interface Caller {
   readonly name: string;
   readonly floor: RouterConfig['callers'][number]['floor'];
@@ -13,9 +13,10 @@ export interface Caller {
 }
 
 /**
- * The caller behind what the platform authenticated: on a lane that takes IAM signatures the principal, on one
- * that takes bearer credentials what the authorizer found. Only the lane's own kind counts. A caller the deployment
- * does not list for this lane is refused, though the platform let it in: what it may see was never decided.
+ * Finds the caller of a request: by its IAM principal on a lane that takes signatures, by the authorizer's result on
+ * a lane that takes bearer credentials. The other kind of credential is ignored. Throws `unknown_caller` where the
+ * deployment does not list the caller for this lane, although the platform authenticated it: no data class and no
+ * models are configured for it.
  */
 export function callerOf(request: Pick<RouterRequest, 'principal' | 'bearer'>, config: Lane): Caller {
   const found = config.authentication === 'bearer' ? byName(request, config) : byPrincipal(request, config);

@@ -2,9 +2,9 @@ import { ApiError } from '../contract/api-error';
 import { hazardIn } from './json-hazard';
 
 /**
- * The JSON value in a request's body. Strict where parsers differ, so that nobody on the way can have read
- * another request: UTF-8 without byte order mark, no repeated key, no `__proto__`, no half surrogate pair, no deep
- * nesting. The size is looked at before anything else.
+ * Decodes the JSON value in a request's body. Strict where parsers differ, so that every proxy and every host reads
+ * the same request: UTF-8 without byte order mark, no repeated key, no `__proto__`, no half surrogate pair, no deep
+ * nesting. Checks the size first.
  */
 export function decodeJson(body: Uint8Array, maxBytes: number): unknown {
   if (body.byteLength > maxBytes) {

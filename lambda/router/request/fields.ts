@@ -1,9 +1,9 @@
 import type { Problems } from './problems';
 
 /**
- * Reads the fields of one JSON object by name. What is wrong goes to `problems` and reads as absent. `null` is
- * absent, as OpenAI clients send it. A field nobody has read is refused by {@link refuseOthers}, so a new field
- * of the API is never ignored by accident.
+ * Reads the fields of one JSON object by name. A wrong value is added to `problems` and reads as absent. `null`
+ * counts as absent, because OpenAI clients send it for that. {@link refuseOthers} refuses every field that was not
+ * read, so a new field of the API is never ignored by accident.
  */
 export class Fields {
   private readonly taken = new Set<string>();
@@ -14,7 +14,7 @@ export class Fields {
     private readonly path = '',
   ) {}
 
-  /** Where a field stands, as the caller would write it: `messages[0].content`. */
+  /** The path of a field, as the caller would write it: `messages[0].content`. */
   at(name: string): string {
     return this.path ? `${this.path}.${name}` : name;
   }
@@ -42,7 +42,7 @@ export class Fields {
     return this.inRange(name, value, min, max, Number.isFinite, 'a number');
   }
 
-  /** `orElse`: what else the caller can do where the value is out of range. */
+  /** @param orElse what else the caller can do where the value is out of range */
   integer(name: string, min: number, max: number, orElse?: string): number | undefined {
     const value = this.check(name, 'a whole number', (found) => typeof found === 'number');
     return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number', orElse);

@@ -4,8 +4,9 @@ const MAX_DEPTH = 32;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * What is dangerous about a text that is valid JSON, as a sentence, or `undefined`. JSON.parse keeps the last of
- * two equal keys where others keep the first, and hands half surrogate pairs on. One pass, linear in the length.
+ * A sentence that names what is ambiguous in a valid JSON text; `undefined` where nothing is. JSON.parse keeps the
+ * last of two equal keys where other parsers keep the first, and accepts half surrogate pairs. One pass, linear in
+ * the length of the text.
  */
 export function hazardIn(json: string): string | undefined {
   const open: (Set<string> | 'array')[] = [];
@@ -52,7 +53,7 @@ function endOfString(json: string, start: number): number {
   return end;
 }
 
-/** Whether an odd number of backslashes stands before `index`. */
+/** Whether an odd number of backslashes precedes `index`. */
 function isEscaped(json: string, index: number): boolean {
   let first = index;
   while (json[first - 1] === '\\') first--;

@@ -1,4 +1,4 @@
-/** The word that was probably meant: the closest of `words`, if a third of its letters at most differ. */
+/** The closest of `words` to what was typed; `undefined` where more than a third of the letters differ. */
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: editDistance(typed.toLowerCase(), word.toLowerCase()) }))

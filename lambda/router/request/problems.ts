@@ -8,14 +8,14 @@ interface Problem {
   readonly sentence: string;
 }
 
-/** More than these are counted, not listed. */
+/** The most problems an error lists; it gives the number of the others. */
 const LISTED = 10;
 
-/** Everything wrong with one request, gathered so that the caller hears of all of it at once. */
+/** Collects every problem of one request, so that one error reports all of them. */
 export class Problems {
   private readonly found: Problem[] = [];
 
-  /** `sentence` says what is expected; it never quotes what came (I7). */
+  /** @param sentence what is expected; it never quotes the value that was sent (I7) */
   add(code: ProblemCode, path: string, sentence: string): undefined {
     this.found.push({ code, path: printable(path), sentence });
   }
@@ -31,8 +31,8 @@ export class Problems {
 }
 
 /**
- * A path as it may be repeated to the caller. A field's name is theirs too, so only what looks like one is: words
- * without digits, and positions in arrays.
+ * The path as an error message may contain it. The caller wrote the names of the fields too, so the path is only
+ * repeated where it consists of plain words without digits and of positions in arrays (I7).
  */
 function printable(path: string): string {
   const isPath = /^[a-z_]{1,40}(\[\d+\])?(\.[a-z_]{1,40}(\[\d+\])?)*$/i.test(path);

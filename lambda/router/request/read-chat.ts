@@ -1,3 +1,4 @@
+import { ENDPOINTS, inWords } from '../../../policy/endpoints';
 import { ApiError } from '../contract/api-error';
 import type { ChatRequest } from '../contract/chat';
 import type { Declared } from './classify/declared';
@@ -11,7 +12,7 @@ import { readStop } from './read-stop';
 /** OpenAI's older and newer name for the most tokens an answer may have. */
 type LimitField = 'max_tokens' | 'max_completion_tokens';
 
-/** A chat request, understood: what to ask a model, and how the caller wants it answered. */
+/** A parsed chat request: what to send to a model, and the form of the answer the caller wants. */
 export interface AskedChat {
   /** As the caller wrote it; not yet known to exist. */
   readonly model: string;
@@ -25,12 +26,13 @@ export interface AskedChat {
   readonly declared?: Declared;
 }
 
-/** No model answers with more tokens than this; the model's own limit is checked when it is known. */
+/** No model answers with more tokens than this. The limit of the model itself is checked once it is known. */
 const MAX_TOKENS = 10_000_000;
 
 /**
- * Reads the body of `POST /v1/chat/completions`. Supports text: system (or developer), user and assistant
- * messages. Accepts what changes nothing at its neutral value; refuses everything else by name, all at once.
+ * Reads the body of a chat request. Supports text: system (or developer), user and assistant
+ * messages. Accepts an unsupported field at the value that changes nothing. Refuses all other fields by name, in one
+ * error.
  */
 export function readChat(body: unknown): AskedChat {
   if (!isObject(body)) {
@@ -40,7 +42,7 @@ export function readChat(body: unknown): AskedChat {
   const fields = new Fields(body, problems);
   const model = fields.text('model');
   if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', 'name a model that GET /v1/models lists, or auto');
+    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
   const messages = readMessages(fields.take('messages'), problems);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);
@@ -96,7 +98,7 @@ function readStreamOptions(fields: Fields, stream: boolean, problems: Problems):
   return includeUsage;
 }
 
-/** Fields that many clients send whether they mean them or not. */
+/** Accepts the default values of fields that many clients always send. */
 function acceptNeutral(fields: Fields): void {
   for (const label of ['user', 'safety_identifier', 'prompt_cache_key']) fields.text(label);
   fields.neutral('n', 1);

@@ -2,7 +2,7 @@ import type { ChatMessage } from '../contract/chat';
 import { Fields, isObject, kindOf } from './fields';
 import type { Problems } from './problems';
 
-/** Far more turns than any model's context holds; bounds the work one request can cause. */
+/** More messages than any model's context holds. Limits the work one request can cause. */
 const MAX_MESSAGES = 2_048;
 
 const ROLES: Readonly<Record<string, ChatMessage['role']>> = {
@@ -13,7 +13,7 @@ const ROLES: Readonly<Record<string, ChatMessage['role']>> = {
   assistant: 'assistant',
 };
 
-/** The conversation, as text. Parts of one message are joined by a line break, as vLLM does. */
+/** Reads the conversation as text. Joins the parts of a message with a line break, as vLLM does. */
 export function readMessages(value: unknown, problems: Problems): readonly ChatMessage[] {
   if (!Array.isArray(value)) {
     problems.add('invalid_type', 'messages', `must be an array of messages, not ${kindOf(value)}`);
@@ -71,7 +71,7 @@ function readPart(part: unknown, path: string, problems: Problems): string {
   return text ?? '';
 }
 
-/** What an answer of ours, or of OpenAI's, carries besides its text when a client sends it back as history. */
+/** Accepts the fields that an answer has besides its text, for clients that send whole answers back as history. */
 function acceptNeutral(fields: Fields): void {
   for (const name of ['refusal', 'audio', 'function_call']) fields.neutral(name, null);
   for (const name of ['tool_calls', 'annotations']) fields.neutral(name, []);

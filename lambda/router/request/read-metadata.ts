@@ -6,7 +6,7 @@ const MAX_PAIRS = 16;
 const MAX_KEY = 64;
 const MAX_VALUE = 512;
 
-/** Labels of the caller's own. Only `data_class` is looked at; none is passed on or kept. */
+/** Reads the caller's labels. The router uses `data_class` only, and neither forwards nor stores any of them. */
 export function readMetadata(fields: Fields, problems: Problems): Readonly<Record<string, string>> {
   const value = fields.take('metadata');
   if (value === undefined) return {};

@@ -6,13 +6,12 @@ import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
 import { type Detected, detectedIn } from './classify/detected';
 import { decodeJson } from './decode-json';
-import { type AskedChat, readChat } from './read-chat';
 
-/** What one request says, and what is known of it without asking anybody. */
-export type Reading = { readonly classification: Classification } & (
+/** A request as parsed, with its data class as far as the router can tell without a second opinion. */
+export type Reading<A> = { readonly classification: Classification } & (
   | {
-      readonly asked: AskedChat;
-      /** The decoded body, of which every text counts. */
+      readonly asked: A;
+      /** The decoded body; the detector reads every text in it. */
       readonly body: unknown;
       readonly declared: readonly (Declared | undefined)[];
       readonly detected: Detected;
@@ -22,15 +21,20 @@ export type Reading = { readonly classification: Classification } & (
   | { readonly refusal: ApiError }
 );
 
-/** Parse, detect, classify. Pure. */
-export function readRequest(
+/**
+ * Parses the request, runs the detector, classifies. Pure.
+ *
+ * @param read the endpoint's parser; throws an `ApiError` for a body it cannot parse
+ */
+export function readRequest<A extends { readonly declared?: Declared }>(
   config: RouterConfig,
   { floor }: Caller,
   request: Pick<RouterRequest, 'headers' | 'body'>,
-): Reading {
+  read: (body: unknown) => A,
+): Reading<A> {
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => decodeJson(request.body, config.limits.bodyBytes));
-  const asked = body instanceof ApiError ? body : refusalOr(() => readChat(body));
+  const asked = body instanceof ApiError ? body : refusalOr(() => read(body));
   if (header instanceof ApiError) {
     return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
   }

@@ -4,7 +4,7 @@ import type { Problems } from './problems';
 /** OpenAI's limit, and the smallest among the hosts. */
 const MAX_STOPS = 4;
 
-/** The texts an answer ends before: one string or up to four. */
+/** Reads the texts at which an answer stops: one string, or an array of up to four. */
 export function readStop(fields: Fields, problems: Problems): readonly string[] | undefined {
   const value = fields.take('stop');
   if (value === undefined) return undefined;

@@ -1,45 +1,41 @@
+import { basePath, ENDPOINTS, endpointsOn, inWords } from '../../../policy/endpoints';
+import { LANE_PREFIX, type Lane } from '../../../policy/lane';
 import { ApiError } from '../contract/api-error';
 import { nearestWord } from './nearest-word';
 
-/** The endpoints of one lane, and where its paths begin. */
-export interface KnownPaths {
-  readonly prefix: string;
-  readonly endpoints: readonly { readonly method: string; readonly path: string }[];
-}
-
 /**
- * The refusal of a path that is no endpoint: names the nearest one and, where a base URL was put together wrongly,
- * what is wrong with it. Nothing of the path is repeated (I7).
+ * The error for a path that is not an endpoint. It names the nearest endpoint, and the mistake where the base URL is
+ * wrong. It repeats no part of the path (I7).
  *
- * @param lane whose router refuses
- * @param sealed the sealed lane's paths; absent where the deployment has no such lane
+ * @param lane the lane whose router got the request
+ * @param lanes the lanes of the deployment
  */
-export function unknownPath(path: string, lane: KnownPaths, sealed: KnownPaths | undefined): ApiError {
+export function unknownPath(path: string, lane: Lane, lanes: readonly Lane[]): ApiError {
   const parts = path.split('/').filter((part) => part !== '');
-  const asksForSealed = parts.some((part) => part.toLowerCase() === 'sealed');
-  if (asksForSealed && !sealed) {
+  const asksForSealed = parts.some((part) => `/${part.toLowerCase()}` === LANE_PREFIX.sealed);
+  if (asksForSealed && !lanes.includes('sealed')) {
     const message = `This deployment has no sealed lane, because none of its models answers inside the account. ${listOf(lane)}`;
     return new ApiError('not_found', message);
   }
-  const meant = asksForSealed && sealed ? sealed : lane;
-  const nearest = nearestEndpoint(parts, meant);
+  const meant = asksForSealed ? 'sealed' : lane;
+  const nearest = nearestEndpoint(parts);
   if (!nearest) return new ApiError('not_found', `No endpoint has this path. ${listOf(meant)}`);
   const { method, path: end } = nearest;
   const sentences = [
-    `No endpoint has this path; the nearest is ${method} ${meant.prefix}${end}.`,
+    `No endpoint has this path; the nearest is ${method} ${LANE_PREFIX[meant]}${end}.`,
     ...mistake(path, parts, end),
-    `The base URL is an output of the gateway stack and ends in ${meant.prefix}/v1.`,
+    `The base URL is an output of the gateway stack and ends in ${basePath(meant)}.`,
   ];
   return new ApiError('not_found', sentences.join(' '));
 }
 
-const listOf = ({ prefix, endpoints }: KnownPaths) =>
-  `The endpoints are ${endpoints.map(({ method, path }) => `${method} ${prefix}${path}`).join(', ')}.`;
+const listOf = (lane: Lane) => `The endpoints are ${endpointsOn(lane).map(inWords).join(', ')}.`;
 
 const VERSION = /^v\d+$/i;
 
-/** The endpoint one of whose words is closest to a word of the path; the first word that is close to any decides. */
-function nearestEndpoint(parts: readonly string[], { endpoints }: KnownPaths) {
+/** Compares the words of the path with those of every endpoint; the first word close to one decides. */
+function nearestEndpoint(parts: readonly string[]) {
+  const endpoints = Object.values(ENDPOINTS);
   const wordsOf = (path: string) => path.split('/').filter((word) => word !== '' && !VERSION.test(word));
   const words = endpoints.flatMap(({ path }) => wordsOf(path));
   for (const part of parts.filter((one) => !VERSION.test(one))) {
@@ -49,7 +45,7 @@ function nearestEndpoint(parts: readonly string[], { endpoints }: KnownPaths) {
   return undefined;
 }
 
-/** What is wrong with the path, where it is one of the mistakes base URLs are made with. */
+/** Names the mistake, where it is a common one. */
 function mistake(path: string, parts: readonly string[], end: string): readonly string[] {
   const versions = parts.filter((part) => VERSION.test(part)).length;
   if (/[A-Z]/.test(path) && path.toLowerCase().endsWith(end)) return ['Paths are in lower case.'];

@@ -2,21 +2,21 @@ import type { ErrorBody } from '../contract/api-error';
 import type { FinishReason, Usage } from '../contract/chat';
 import { type CompletionHead, completionId, FINISH_REASON, renderUsage } from './completion';
 
-/** A comment: keeps a silent connection open, and no client shows it. */
+/** A comment, which clients ignore: keeps a silent connection open. */
 export const KEEP_ALIVE = ': keep-alive\n\n';
-/** Ends a stream that went well. A stream that broke ends without it. */
+/** Ends a complete stream. A stream that failed ends without it. */
 export const DONE = 'data: [DONE]\n\n';
 
-/** One server-sent event. JSON has no raw line break, so no answer can begin an event of its own. */
+/** One server-sent event. JSON escapes line breaks, so no text of an answer can start another event. */
 export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 
-/** A broken stream's last event. OpenAI's clients throw on it. */
+/** The last event of a failed stream. OpenAI's clients throw an error on it. */
 export const errorChunk = (body: ErrorBody): string => sse(body);
 
 /** The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. */
 export function chunksOf({ decisionId, model, created }: CompletionHead, includeUsage: boolean) {
   const head = { id: completionId(decisionId), object: 'chat.completion.chunk', created, model };
-  /** Where usage was asked for, every chunk but the last carries `usage: null`. */
+  /** With `include_usage`, every chunk but the last has `usage: null`. */
   const tail = includeUsage ? { usage: null } : {};
   const choice = (delta: object, finish: string | null) =>
     sse({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...tail });

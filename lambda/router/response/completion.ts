@@ -1,6 +1,6 @@
 import type { FinishReason, Usage } from '../contract/chat';
 
-/** What every answer and every chunk of one repeats. */
+/** The fields that an answer and each of its chunks have in common. */
 export interface CompletionHead {
   readonly decisionId: string;
   /** The model that answers, by its name in the deployment. */
@@ -9,7 +9,7 @@ export interface CompletionHead {
   readonly created: number;
 }
 
-/** OpenAI's words for why an answer ended. */
+/** The `finish_reason` of OpenAI's API. */
 export const FINISH_REASON = {
   stop: 'stop',
   length: 'length',
@@ -26,7 +26,7 @@ export function renderUsage({ inputTokens, outputTokens }: Usage) {
   };
 }
 
-/** A whole answer as OpenAI's `chat.completion`. `usage` is left out where the model did not count. */
+/** A whole answer as OpenAI's `chat.completion`. Omits `usage` where the model reports none. */
 export function renderCompletion(
   { decisionId, model, created }: CompletionHead,
   text: string,

@@ -7,21 +7,27 @@ import type { RouterResponse } from '../contract/http';
 import type { Outcome } from '../contract/outcome';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
+import type { AskedChat } from '../request/read-chat';
 import { type CompletionHead, renderCompletion } from './completion';
 import { hostFailure } from './host-failure';
 import { eventStream, json, refusal } from './respond';
 import { streamBody } from './stream-body';
 
-/** One chat request once its answer, or its failure, is known. */
+/** One chat request after the first event of its answer, or its failure. */
 export interface Exchange {
   readonly journal: Journal;
   readonly stop: Stop;
   readonly opening: Opening;
-  /** Whether the decision was that no model may be called. */
+  /** Whether the decision refused the request. */
   readonly refused: boolean;
 }
 
-/** The client gets an error and nothing else. */
+/** The same, where a model was called. */
+export interface AnsweredExchange extends Exchange {
+  readonly asked: AskedChat;
+}
+
+/** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
   exchange.opening.answer?.close();
@@ -33,9 +39,9 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
   });
 }
 
-/** The whole answer as one JSON body. One that breaks off becomes an error: nothing has been sent yet. */
+/** Answers with one JSON body. An answer that breaks off becomes an error, since nothing has been sent yet. */
 export async function deliverWhole(
-  exchange: Exchange,
+  exchange: AnsweredExchange,
   answer: Answer,
   batches: AsyncIterable<Relayed>,
   now: Date,
@@ -56,9 +62,9 @@ export async function deliverWhole(
   );
 }
 
-/** The answer as it comes. */
+/** Answers with a stream of events. */
 export function deliverStream(
-  exchange: Exchange,
+  exchange: AnsweredExchange,
   answer: Answer,
   batches: AsyncIterable<Relayed>,
   now: Date,
@@ -90,8 +96,8 @@ function end(
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }
 
-const broken = ({ stop, opening: { answer } }: Exchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : []);
+const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
 
 const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

@@ -4,8 +4,9 @@ import type { RouterConfig } from '../config/router-config';
 import type { Caller } from '../request/caller';
 
 /**
- * `GET /v1/models`: what this caller may name on this lane, at its floor; a request that declares a higher class
- * may reach fewer. `boundary` is ours: how far a prompt to that model travels. `auto` stands for all it may choose.
+ * The models this caller may name on this lane, for requests of its floor; a request of a higher class may reach
+ * fewer. `auto` is listed where it may choose one of them. OpenAI's list has no `boundary`: how far a prompt to that
+ * model travels.
  */
 export function modelList(config: RouterConfig, policy: Policy, caller: Caller) {
   const row = route(policy, config.lane, caller, caller.floor);

@@ -5,7 +5,7 @@ import type { RouterResponse } from '../contract/http';
 type Head = Readonly<Record<string, string>>;
 type Finish = RouterResponse['finish'];
 
-/** Answers belong to one caller and one moment. */
+/** No cache may store an answer. */
 const NOT_STORED = { 'cache-control': 'no-store' };
 
 export function json(status: number, value: object, finish: Finish, headers: Head = {}): RouterResponse {
@@ -19,8 +19,8 @@ export function eventStream(body: AsyncIterable<string>, finish: Finish, headers
 }
 
 /**
- * A refusal. `x-should-retry` is what OpenAI's clients look at before they repeat a request that failed with a
- * 5xx; it is said only where they would be wrong.
+ * A refusal. OpenAI's clients repeat a request that failed with a 5xx, unless `x-should-retry` is false; it is set
+ * where a repetition cannot succeed.
  */
 export function refusal(error: ApiError, finish: Finish, headers: Head = {}): RouterResponse {
   const { status, retry } = ERRORS[error.code];

@@ -6,8 +6,8 @@ import { chunksOf, DONE, errorChunk, KEEP_ALIVE } from './chunks';
 import type { CompletionHead } from './completion';
 
 /**
- * An answer as a server-sent event stream, one piece for each batch, each event noted in the tally before it leaves.
- * Ends with `[DONE]`, or, where the answer broke, with an error event and without it.
+ * An answer as server-sent events, one piece for each batch. Each event is noted in the tally before it is sent. A
+ * complete answer ends with `[DONE]`, a failed one with an error event.
  */
 export async function* streamBody(
   batches: AsyncIterable<Relayed>,

@@ -1,19 +1,12 @@
+import { endpointsOn } from '../../../policy/endpoints';
+import { LANE_PREFIX, LANES, type Lane } from '../../../policy/lane';
 import type { Acknowledgement } from '../acknowledgement';
 
 /** Accepted deviations in the gateway stack. */
 export const gateway: readonly Acknowledgement[] = [
   {
     rules: ['COG4'],
-    constructs: [
-      'gateway/Api/RestApi/Default/v1/chat/completions/POST/Resource',
-      'gateway/Api/RestApi/Default/v1/models/GET/Resource',
-      'gateway/Api/RestApi/Default/health/GET/Resource',
-      'gateway/Api/RestApi/Default/{proxy+}/ANY/Resource',
-      'gateway/Api/RestApi/Default/sealed/v1/chat/completions/POST/Resource',
-      'gateway/Api/RestApi/Default/sealed/v1/models/GET/Resource',
-      'gateway/Api/RestApi/Default/sealed/health/GET/Resource',
-      'gateway/Api/RestApi/Default/sealed/{proxy+}/ANY/Resource',
-    ],
+    constructs: LANES.flatMap(methodsOf),
     reason:
       'Callers are workloads. Every method requires either an IAM role through SigV4 or, where the deployment says so, a bearer credential that the authorizer checks. Cognito user pools are for people.',
     owner: 'platform security',
@@ -40,3 +33,12 @@ export const gateway: readonly Acknowledgement[] = [
     review: '2027-11-01',
   },
 ];
+
+/** The construct of each API method of a lane: its endpoints, and the route for every other path. */
+function methodsOf(lane: Lane): readonly string[] {
+  const methods = [
+    ...endpointsOn(lane).map(({ method, path }) => `${path}/${method}`),
+    `${LANE_PREFIX[lane]}/{proxy+}/ANY`,
+  ];
+  return methods.map((method) => `gateway/Api/RestApi/Default${method}/Resource`);
+}

@@ -1,3 +1,4 @@
+import { isGuarded } from '../../hosts/schemas';
 import { check } from './check';
 
 /**
@@ -5,7 +6,7 @@ import { check } from './check';
  * nothing and may stay, so that a deployment becomes sealed by taking models off its list and nothing else.
  */
 export const bedrockHasGuardrail = check(['models', 'guardrail'], ({ models, guardrail }) => {
-  if (guardrail !== undefined || !models.some(({ host }) => host === 'bedrock')) return [];
+  if (guardrail !== undefined || !models.some(({ host }) => isGuarded(host))) return [];
   return [
     {
       path: 'guardrail',

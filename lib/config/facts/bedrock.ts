@@ -1,5 +1,7 @@
+import { isServed } from '../../../policy/endpoints';
+import type { Task } from '../../../policy/task';
 import facts from './bedrock-models.json';
-import { type Task, taskByName } from './tasks';
+import { type NamedTask, taskByName } from './tasks';
 
 /** USD per million tokens. */
 export interface TokenPrice {
@@ -40,13 +42,12 @@ export function leadsAcrossBorders(scope: string): boolean {
 
 /** The foundation models a deployment can name. */
 export const BEDROCK_MODEL_IDS: readonly string[] = MODELS.filter(
-  ({ endpoint, task }) => endpoint === 'runtime' && task === 'chat',
+  ({ endpoint, task }) => endpoint === 'runtime' && isServed(task),
 ).map(({ id }) => id);
 
-/** What a Bedrock model is for instead of chat: by the facts, or by its id where they do not have it. */
-export function bedrockTaskOtherThanChat(id: string): string | undefined {
-  const task = MODELS.find((model) => model.id === id)?.task ?? taskByName(id, facts.otherTasks);
-  return task === 'chat' ? undefined : task;
+/** What a Bedrock model is for: by the facts, or by its id where they do not have it; `undefined` where neither tells. */
+export function bedrockTask(id: string): Task | undefined {
+  return MODELS.find((model) => model.id === id)?.task ?? taskByName(id, facts.otherTasks as NamedTask[]);
 }
 
 /** Throws on an id the facts do not have. A validated deployment's is one of {@link BEDROCK_MODEL_IDS}. */

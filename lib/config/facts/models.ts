@@ -1,5 +1,6 @@
+import type { Task } from '../../../policy/task';
 import facts from './models.json';
-import { type Task, taskByName } from './tasks';
+import { type NamedTask, taskByName } from './tasks';
 
 /** What is known of an open-weight model. Sources and date stand in models.json. */
 export interface ModelFacts {
@@ -36,6 +37,6 @@ export function modelFacts(source: string): ModelFacts | undefined {
 }
 
 /** What weights that the facts do not have are for, as far as their name tells. */
-export function weightsTaskByName(source: string): string | undefined {
-  return taskByName(source, facts.otherTasks);
+export function weightsTaskByName(source: string): Task | undefined {
+  return taskByName(source, facts.otherTasks as NamedTask[]);
 }

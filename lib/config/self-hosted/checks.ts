@@ -3,11 +3,11 @@ import { modelFitsGpus } from './gpu-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
 import { licencePermits } from './licences';
 import { parsersAreKnown } from './parsers';
-import { weightsChat } from './tasks';
+import { weightsAreServed } from './tasks';
 
 /** What must hold of models whose weights the account keeps, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
-  weightsChat,
+  weightsAreServed,
   parsersAreKnown,
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),

@@ -1,17 +1,21 @@
+import type { Task } from '../../../policy/task';
 import { modelFacts, weightsTaskByName } from '../facts/models';
 import { modelCheck } from '../host-check';
-import { notChat, type OtherTask } from '../other-task';
+import { unserved, wrongTask } from '../other-task';
 import type { OnInstances } from './instance-types';
 
-/** The weights answer chat requests. */
-export const weightsChat = modelCheck<OnInstances>()([], ({ weights }, path) => {
-  const other = otherTask(weights);
-  return other ? [notChat(other, `${path}.weights.source`, weights.source)] : [];
+/** Some endpoint needs the task of the weights. */
+export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
+  const { source } = model.weights;
+  const other = unserved(weightsTask(model), modelFacts(source) === undefined);
+  return other ? [wrongTask(other, `${path}.weights.source`, source)] : [];
 });
 
-function otherTask({ source, chatConfirmedOn }: OnInstances['weights']): OtherTask | undefined {
-  const facts = modelFacts(source);
-  if (facts) return facts.task === 'chat' ? undefined : { task: facts.task, byName: false };
-  const task = weightsTaskByName(source);
-  return task === undefined || chatConfirmedOn ? undefined : { task, byName: true };
+/**
+ * What the weights are for: by the catalogue, by the day somebody confirmed, by their name. Where none of these
+ * tells, they count as chat, and a warning says so.
+ */
+export function weightsTask({ weights }: Pick<OnInstances, 'weights'>): Task {
+  const { source, chatConfirmedOn } = weights;
+  return modelFacts(source)?.task ?? (chatConfirmedOn ? 'chat' : (weightsTaskByName(source) ?? 'chat'));
 }

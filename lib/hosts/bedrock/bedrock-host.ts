@@ -1,24 +1,24 @@
 import { Construct } from 'constructs';
 import type { ModelMetrics } from '../../resources/inference-resources';
-import type { ModelHost, ModelHostProps } from '../model-host';
+import type { HostConstruct, HostProps } from '../host-construct';
 import { bedrockMetrics } from './bedrock-metrics';
-import { Guardrail } from './guardrail';
-import { invokeId } from './invoke-id';
+import { invokeId } from './names';
+import { VersionedGuardrail } from './versioned-guardrail';
 
 /**
- * Models on Amazon Bedrock. AWS runs them; what stands here is the guardrail on their answers, unless the
- * deployment says why it has none.
+ * Models on Amazon Bedrock. AWS runs them. This construct creates the guardrail for their answers, unless the
+ * deployment gives a reason for having none.
  */
-export class BedrockHost extends Construct implements ModelHost {
-  /** Bedrock models are called by id; there is nothing to look up at deploy time. */
+export class BedrockHost extends Construct implements HostConstruct {
+  /** Empty: calls name a Bedrock model by its id. */
   readonly addresses: Readonly<Record<string, string>> = {};
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
-  readonly guardrail?: Guardrail;
+  readonly guardrail?: VersionedGuardrail;
 
-  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'bedrock'>) {
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'bedrock'>) {
     super(scope, id);
     if (deployment.guardrail && 'contentFilters' in deployment.guardrail) {
-      this.guardrail = new Guardrail(this, 'Guardrail', {
+      this.guardrail = new VersionedGuardrail(this, 'Guardrail', {
         name: deployment.name,
         contentFilters: deployment.guardrail.contentFilters,
         key: foundation.keys.data,

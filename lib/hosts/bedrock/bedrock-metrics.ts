@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { ModelMetrics } from '../../resources/inference-resources';
 
-/** What Bedrock reports of one model. `invokeId`: the model id, or the inference profile id calls are made by. */
+/** Bedrock's metrics of one model. `invokeId`: the model id or inference profile id that calls name. */
 export function bedrockMetrics(invokeId: string): ModelMetrics {
   const metric = (metricName: string, statistic: string, label: string) =>
     new cloudwatch.Metric({
@@ -12,7 +12,7 @@ export function bedrockMetrics(invokeId: string): ModelMetrics {
       dimensionsMap: { ModelId: invokeId },
     });
   return {
-    // Bedrock counts only successes as invocations.
+    // `Invocations` counts successful calls only.
     requests: new cloudwatch.MathExpression({
       expression: 'FILL(answered, 0) + FILL(refused, 0) + FILL(failed, 0) + FILL(throttled, 0)',
       usingMetrics: {

@@ -1,25 +1,28 @@
-import { BEDROCK_MODEL_IDS, bedrockModel } from '../../config/facts/bedrock';
+import type { Task } from '../../../policy/task';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts/bedrock';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
-import { bedrockModelAnswersHere, bedrockModelIsKnown } from './checks/bedrock-models';
+import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
-import { bedrockModelChats } from './checks/tasks';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */
 export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
-  bedrockModelChats,
+  bedrockModelIsServed,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
   ...PROFILE_CHECKS,
 ];
 
-/** What the facts say of the model; nothing where they do not have it. */
+/** The limits in the facts; `undefined` if the facts do not have the model. */
 export const bedrockLimits = ({ modelId }: BedrockModel): KnownLimits | undefined =>
   BEDROCK_MODEL_IDS.includes(modelId) ? bedrockModel(modelId) : undefined;
 
-/** The region itself, or wherever the profile may send a prompt. */
+/** The region itself, or the destinations of the profile. */
 export const bedrockRegions = ({ profile }: BedrockModel, region: string): readonly string[] => {
   if (!profile) return [region];
   return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;
 };
+
+/** What the model is for. */
+export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';

@@ -1,14 +1,14 @@
 import type { aws_bedrock as bedrock } from 'aws-cdk-lib';
 
-/** How readily the content filters block, as a deployment says it. */
+/** The strength of the content filters, as in a deployment file. */
 export type FilterStrength = 'low' | 'medium' | 'high';
 
 /**
- * What the guardrail looks for. Both directions at the chosen strength; instructions hidden in a prompt
- * (`PROMPT_ATTACK`) exist in prompts only.
+ * The content filters of the guardrail, for prompts and answers at the chosen strength. `PROMPT_ATTACK` (instructions
+ * hidden in a prompt) applies to prompts only.
  *
- * Tier CLASSIC: it stays in the region and understands English, French and Spanish. STANDARD understands more
- * languages and sends text to other regions to do so, which would break the boundary of a model that does not.
+ * Tier CLASSIC processes text in the region and supports English, French and Spanish. STANDARD supports more languages
+ * but sends text to other regions, beyond the boundary of a model that answers in the region.
  */
 export function contentPolicy(strength: FilterStrength): bedrock.CfnGuardrail.ContentPolicyConfigProperty {
   const level = strength.toUpperCase();
@@ -23,7 +23,7 @@ export function contentPolicy(strength: FilterStrength): bedrock.CfnGuardrail.Co
   };
 }
 
-/** Access keys are masked wherever they appear: nobody means to send one to a model or to be sent one. */
+/** The guardrail masks AWS access keys in prompts and answers. */
 export const CREDENTIALS_MASKED: bedrock.CfnGuardrail.SensitiveInformationPolicyConfigProperty = {
   piiEntitiesConfig: ['AWS_ACCESS_KEY', 'AWS_SECRET_KEY'].map((type) => ({ type, action: 'ANONYMIZE' })),
 };

@@ -1,15 +1,14 @@
 import type { Deployment } from '../../config/deployment';
-import type { BedrockModel } from '../../config/model';
-import { foundationModelArn, inferenceProfileArn } from '../../plan/arns';
-import type { Permission } from '../../plan/permission';
+import { type Permission, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
-import { statementIdOf } from '../../plan/statement-id';
+import { foundationModelArn, inferenceProfileArn, invokeId } from './names';
+import type { BedrockModel } from './schema';
 
 /** What a lane's role needs to call a Bedrock model. */
 export const callsBedrock = (model: BedrockModel, deployment: Deployment): readonly Permission[] =>
   model.profile ? toInvokeProfile(model, model.profile, deployment) : [toInvokeInRegion(model, deployment)];
 
-/** Converse and ConverseStream are authorised as these two. */
+/** IAM authorizes Converse and ConverseStream as these two actions. */
 const INVOKE = {
   effect: 'Allow',
   actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
@@ -25,16 +24,16 @@ function toInvokeInRegion(model: BedrockModel, deployment: Deployment): Permissi
 }
 
 /**
- * Cross-region inference is authorised twice: on the profile here, and on the foundation model wherever the
- * profile may send the prompt, the latter only by way of that profile. Bedrock asks about the global
- * destination with no region at all (facts: AWS, "Securing cross-Region inference", 2026-01).
+ * IAM authorizes cross-region inference twice: on the profile in this region, and on the foundation model in each
+ * destination of the profile. A condition limits the second to calls through that profile. For the global destination,
+ * the ARN of the foundation model has no region (AWS, "Securing cross-Region inference", 2026-01).
  */
 function toInvokeProfile(
   model: BedrockModel,
   profile: NonNullable<BedrockModel['profile']>,
   deployment: Deployment,
 ): readonly Permission[] {
-  const profileArn = inferenceProfileArn(deployment, `${profile.scope}.${model.modelId}`);
+  const profileArn = inferenceProfileArn(deployment, invokeId(model));
   const byProfile = { 'bedrock:InferenceProfileArn': [profileArn] };
   const foundationModelIn = (region: string) => foundationModelArn(deployment, model.modelId, region);
   const anywhere = profile.destinations === 'any commercial region';
@@ -61,8 +60,9 @@ function toInvokeProfile(
 }
 
 /**
- * What Bedrock needs to apply the guardrail to the answers of a lane: the guardrail, and its key, which Bedrock uses
- * with the caller's right (Bedrock user guide, "Permissions to use a guardrail encrypted with a customer managed key").
+ * What a lane's role needs so that Bedrock applies the guardrail to its calls: the guardrail, and its key, which
+ * Bedrock uses with the caller's permission (Bedrock user guide, "Permissions to use a guardrail encrypted with a
+ * customer managed key").
  */
 export const appliesGuardrail = ({ guardrail }: Deployment): readonly Permission[] =>
   !guardrail || 'none' in guardrail

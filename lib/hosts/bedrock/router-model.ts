@@ -2,12 +2,12 @@ import type { Deployment } from '../../config/deployment';
 import { bedrockModel } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
-import { invokeId } from './invoke-id';
+import { invokeId } from './names';
 import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
 
-/** What the router knows of a Bedrock model: what to call, the variables of the guardrail, and the list price. */
+/** A Bedrock model in the router's configuration: the id to call, the guardrail's variables, the list price. */
 export const bedrockRouterModel: RouterRows<'bedrock'> = {
   describe: (model, deployment) => ({
     host: 'bedrock',
@@ -33,6 +33,6 @@ function guardrailVariables(
   if (!names) return {};
   if (guardrail) return { [names.idVariable]: guardrail.id, [names.versionVariable]: guardrail.version };
   throw new Error(
-    'The deployment asks for a guardrail on Bedrock answers, and the inference stack made none.',
+    'The deployment has a guardrail for Bedrock answers, and the inference stack has none. Build both stacks from the same deployment.',
   );
 }

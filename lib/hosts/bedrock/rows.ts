@@ -1,11 +1,9 @@
-import { inferenceProfileArn } from '../../plan/arns';
 import type { HostDefinition } from '../host';
-import { invokeId } from './invoke-id';
+import { inferenceProfileArn, invokeId } from './names';
 import { appliesGuardrail, callsBedrock } from './permissions';
-import { bedrockPrerequisites } from './prerequisites';
 import { bedrockRouterModel } from './router-model';
 
-/** AWS runs the models: nothing of ours acts for them, writes logs or opens connections. */
+/** AWS runs the models: the deployment has no role, log group or connection for them. */
 export const bedrock: HostDefinition<'bedrock'> = {
   selfHosted: false,
   ownInstances: false,
@@ -24,6 +22,13 @@ export const bedrock: HostDefinition<'bedrock'> = {
       destinations: model.profile.destinations,
     },
   router: bedrockRouterModel,
-  prerequisites: bedrockPrerequisites,
+  service: 'bedrock-runtime',
+  servedName: invokeId,
+  prerequisites: {
+    once: [],
+    before: ({ name, modelId }) => [{ kind: 'model-access', model: name, modelId }],
+    staged: () => [],
+    later: () => undefined,
+  },
   idleInstances: () => undefined,
 };

@@ -10,9 +10,9 @@ export const bedrockSchema = z.strictObject({
   /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
   modelId: text('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
-   * Cross-region inference, opt-in. The destination regions are written out, so that whoever reviews the file
-   * sees where prompts may be processed. They decide the model's boundary: `geography` where all of them lie in the
-   * deployment's own jurisdiction, otherwise `global`.
+   * Cross-region inference, opt-in. The file lists the destination regions, so that a reviewer sees where prompts may
+   * be processed. They decide the model's boundary: `geography` if all of them are in the deployment's own
+   * jurisdiction, otherwise `global`.
    */
   profile: z
     .strictObject({

@@ -1,19 +1,19 @@
 import { SAGEMAKER_GPU_TYPES, sagemakerInstance } from '../../config/facts/instances';
 import { type HostCheck, modelCheck } from '../../config/host-check';
 import { selfHostedChecks } from '../../config/self-hosted/checks';
-import type { SagemakerModel } from './schema';
+import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 const LONGEST_ENDPOINT_NAME = 63;
 
-/** A SageMaker endpoint is called `<deployment>-<model>`. */
+/** The endpoint name `<deployment>-<model>` is not longer than SageMaker allows. */
 const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { name }) => {
-  const endpointName = `${name}-${model.name}`;
-  if (endpointName.length <= LONGEST_ENDPOINT_NAME) return [];
+  const endpoint = sagemakerEndpointName({ name }, model);
+  if (endpoint.length <= LONGEST_ENDPOINT_NAME) return [];
   return [
     {
       path: `${path}.name`,
       got: model.name,
-      allowed: `at most ${LONGEST_ENDPOINT_NAME - name.length - 1} characters: the endpoint is called ${endpointName}, and SageMaker allows ${LONGEST_ENDPOINT_NAME}`,
+      allowed: `at most ${LONGEST_ENDPOINT_NAME - name.length - 1} characters: the endpoint is called ${endpoint}, and SageMaker allows ${LONGEST_ENDPOINT_NAME}`,
       fix: 'shorten the name',
     },
   ];

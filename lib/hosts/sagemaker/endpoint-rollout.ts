@@ -1,11 +1,11 @@
 import type { aws_sagemaker as sagemaker } from 'aws-cdk-lib';
 
 /**
- * How a new version replaces the old one. Two instances or more: in batches of half the fleet, each watched for
- * five minutes. One instance cannot be halved: a second fleet starts beside it and takes over whole, which needs
- * quota for two. Either way SageMaker goes back by itself when the new fleet does not become healthy.
+ * How a new version replaces the old one. Two instances or more: in batches of half the fleet, with five minutes of
+ * observation after each. One instance: a second fleet starts beside it and takes all traffic at once, which needs
+ * quota for two instances. In both cases SageMaker rolls back if the new fleet does not become healthy.
  *
- * Loading weights takes a while, hence four hours at most instead of the default half hour per batch.
+ * Weights load slowly, so the limit is four hours instead of the default half hour per batch.
  */
 export function endpointRollout(instances: number): sagemaker.CfnEndpoint.DeploymentConfigProperty {
   if (instances === 1) {
@@ -13,7 +13,7 @@ export function endpointRollout(instances: number): sagemaker.CfnEndpoint.Deploy
       blueGreenUpdatePolicy: {
         trafficRoutingConfiguration: { type: 'ALL_AT_ONCE' },
         terminationWaitInSeconds: 300,
-        maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT,
+        maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT_SECONDS,
       },
     };
   }
@@ -21,10 +21,10 @@ export function endpointRollout(instances: number): sagemaker.CfnEndpoint.Deploy
     rollingUpdatePolicy: {
       maximumBatchSize: { type: 'CAPACITY_PERCENT', value: 50 },
       waitIntervalInSeconds: 300,
-      maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT,
+      maximumExecutionTimeoutInSeconds: LONGEST_ROLLOUT_SECONDS,
     },
   };
 }
 
-/** Seconds; SageMaker allows up to 28,800. */
-const LONGEST_ROLLOUT = 14_400;
+/** SageMaker allows up to 28,800. */
+const LONGEST_ROLLOUT_SECONDS = 14_400;

@@ -1,5 +1,6 @@
 import { Stack, aws_applicationautoscaling as scaling } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { arnIn } from '../../plan/arns';
 
 export interface EndpointScalingProps {
   readonly endpointName: string;
@@ -9,16 +10,16 @@ export interface EndpointScalingProps {
 }
 
 /**
- * Keeps an endpoint between `min` and `max` instances by how much it is asked. An instance is added quickly, in
- * about the time it takes to start one, and removed after ten quiet minutes.
+ * Scales an endpoint between `min` and `max` instances by its request rate. Scaling out waits five minutes, about the
+ * time that an instance needs to start; scaling in waits ten.
  *
- * Requests per instance and minute is the one measure every partition has; it says nothing about how long
- * answers are, so the target is low.
+ * Requests per instance and minute is the only predefined metric that every partition has. It does not measure the
+ * length of answers, so the target is low.
  */
 export class EndpointScaling extends Construct {
   constructor(scope: Construct, id: string, props: EndpointScalingProps) {
     super(scope, id);
-    // The L2 target would create a role of its own for this.
+    // The L2 target would create a role of its own.
     const target = new scaling.CfnScalableTarget(this, 'Target', {
       serviceNamespace: 'sagemaker',
       scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
@@ -41,11 +42,12 @@ export class EndpointScaling extends Construct {
   }
 }
 
-/** The role Application Auto Scaling has in every account, made with the first target. GovCloud wants it named. */
-function serviceLinkedRole({ partition, account }: Stack): string {
-  const path = 'aws-service-role/sagemaker.application-autoscaling.amazonaws.com';
-  return `arn:${partition}:iam::${account}:role/${path}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+/** The service-linked role of Application Auto Scaling, created with the first target. GovCloud requires its ARN. */
+function serviceLinkedRole(stack: Stack): string {
+  const path = 'role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com';
+  const name = 'AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint';
+  return arnIn(stack, 'iam', `${path}/${name}`, { region: '' });
 }
 
-/** Thirty answers of half a minute keep about fifteen in flight: half of what one GPU serves well. An estimate. */
+/** Thirty answers of half a minute are about fifteen at once: half of what one GPU serves well. An estimate. */
 const REQUESTS_PER_MINUTE = 30;

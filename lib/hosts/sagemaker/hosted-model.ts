@@ -11,32 +11,32 @@ import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
-import { servingParsers } from '../serving-parsers';
+import { servingParsers } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
 import { servingEnvironment } from './serving-environment';
 
 export interface HostedModelProps {
   readonly model: ModelOn<'sagemaker'>;
-  /** Fixed, so that permissions and router know it beforehand: `<deployment>-<model>`. */
+  /** Fixed, because permissions and router name it before it exists: `<deployment>-<model>`. */
   readonly endpointName: string;
   readonly subnets: ec2.SelectedSubnets;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly role: iam.IRole;
   readonly images: ecr.IRepository;
   readonly weights: s3.IBucket;
-  /** Encrypts instance volumes, where an instance type has any that a key can encrypt. */
+  /** Encrypts instance volumes, if the instance type has volumes that a key can encrypt. */
   readonly key: kms.IKey;
 }
 
-/** Name of an endpoint's only variant. It must not change while an endpoint lives. */
+/** Name of an endpoint's only variant. It must not change while the endpoint exists. */
 export const VARIANT = 'primary';
 
 /**
  * One model on its own SageMaker real-time endpoint, always on.
  *
- * The container has no network at all: SageMaker fetches image and weights for it, inside the VPC. The image is
- * named by digest and the weights by revision, so an endpoint restarted next year answers as today. Nothing of
- * what it is asked or answers is captured.
+ * The container has no network: SageMaker fetches image and weights for it, inside the VPC. The configuration names
+ * the image by digest and the weights by revision, so an endpoint that restarts next year answers as today. Data
+ * capture is off: SageMaker stores no prompt and no answer.
  */
 export class HostedModel extends Construct {
   readonly endpoint: sagemaker.CfnEndpoint;
@@ -73,7 +73,7 @@ export class HostedModel extends Construct {
     });
 
     const configuration = new sagemaker.CfnEndpointConfig(this, 'Configuration', {
-      // A key is refused, or encrypts nothing, where the volume is the instance's own NVMe: encrypted by hardware.
+      // SageMaker refuses a key for instance types with local NVMe volumes, which hardware encrypts.
       ...(instance.localNvmeGb === 0 && { kmsKeyId: props.key.keyArn }),
       productionVariants: [
         {
@@ -85,8 +85,8 @@ export class HostedModel extends Construct {
           // Serving images need CUDA 13; the default host image has an older driver.
           inferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1',
           routingConfig: { routingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
-          modelDataDownloadTimeoutInSeconds: LONGEST_LOAD,
-          containerStartupHealthCheckTimeoutInSeconds: LONGEST_LOAD,
+          modelDataDownloadTimeoutInSeconds: LONGEST_LOAD_SECONDS,
+          containerStartupHealthCheckTimeoutInSeconds: LONGEST_LOAD_SECONDS,
           enableSsmAccess: false,
         },
       ],
@@ -96,11 +96,11 @@ export class HostedModel extends Construct {
       endpointName: props.endpointName,
       endpointConfigName: configuration.attrEndpointConfigName,
       deploymentConfig: endpointRollout(model.instances.min),
-      // An update keeps the instance count that scaling arrived at.
+      // An update keeps the instance count that scaling set.
       retainAllVariantProperties: true,
     });
   }
 }
 
-/** Seconds; the most SageMaker allows for fetching weights, and again for starting the container. */
-const LONGEST_LOAD = 3600;
+/** The most SageMaker allows for fetching weights, and again for starting the container. */
+const LONGEST_LOAD_SECONDS = 3600;

@@ -1,12 +1,10 @@
 import type { Deployment } from '../../config/deployment';
-import type { SagemakerModel } from '../../config/model';
-import { arnIn, sagemakerEndpointArn } from '../../plan/arns';
-import { pullsImages } from '../../plan/image-permissions';
-import type { Permission, RolePolicy } from '../../plan/permission';
+import { arnIn } from '../../plan/arns';
+import { pullsImages, readsWeights } from '../../plan/artifact-permissions';
+import { type Permission, type PolicyRow, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
-import { statementIdOf } from '../../plan/statement-id';
-import { readsWeights } from '../../plan/weights-permissions';
+import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 export const sagemakerRoles: readonly RoleRow[] = [
   {
@@ -19,17 +17,17 @@ export const sagemakerRoles: readonly RoleRow[] = [
 ];
 
 /**
- * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and
- * metrics of its endpoints, and place them in the VPC.
+ * What SageMaker may do to run this deployment's models: pull the image, read the weights, write the logs and metrics
+ * of its endpoints, and place them in the VPC.
  *
- * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC, by the model's
- * execution role; the container itself has no network at all. Image and logs travel outside the VPC, by the
- * platform (SageMaker developer guide, "Run Training and Inference Containers in Internet-Free Mode").
+ * With network isolation and a VpcConfig, SageMaker downloads the weights through the VPC with the model's execution
+ * role; the container has no network. The platform transfers image and logs outside the VPC (SageMaker developer
+ * guide, "Run Training and Inference Containers in Internet-Free Mode").
  */
 export const sagemakerPolicies = (
   models: readonly SagemakerModel[],
   deployment: Deployment,
-): readonly RolePolicy[] => [
+): readonly PolicyRow[] => [
   {
     role: 'sagemaker',
     part: 'base',
@@ -39,7 +37,7 @@ export const sagemakerPolicies = (
       ...pullsImages({ insideVpc: false }),
       ...readsWeights(models),
       ...REPORTS,
-      ...placedInVpc(deployment),
+      ...placesInterfaces(deployment),
     ],
   },
 ];
@@ -62,7 +60,7 @@ const REPORTS: readonly Permission[] = [
   },
 ];
 
-function placedInVpc(deployment: Deployment): readonly Permission[] {
+function placesInterfaces(deployment: Deployment): readonly Permission[] {
   const interfaces = arnIn(deployment, 'ec2', 'network-interface/*');
   return [
     {
@@ -86,7 +84,7 @@ function placedInVpc(deployment: Deployment): readonly Permission[] {
     {
       sid: 'DescribeNetwork',
       effect: 'Allow',
-      // None of these takes a resource.
+      // None of these actions supports a resource.
       actions: [
         'ec2:DescribeDhcpOptions',
         'ec2:DescribeNetworkInterfaces',
@@ -106,7 +104,7 @@ export const callsSagemaker = (model: SagemakerModel, deployment: Deployment): r
     sid: statementIdOf('Invoke', model),
     effect: 'Allow',
     actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-    resources: [sagemakerEndpointArn(deployment, model.name)],
+    resources: [arnIn(deployment, 'sagemaker', `endpoint/${sagemakerEndpointName(deployment, model)}`)],
     through: ['sagemaker.runtime'],
   },
 ];

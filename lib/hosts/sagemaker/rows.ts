@@ -1,7 +1,9 @@
+import { sagemakerInstance } from '../../config/facts/instances';
+import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
+import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
-import { sagemakerInstances, sagemakerPrerequisites } from './prerequisites';
-import { sagemakerRouterModel } from './router-model';
+import { sagemakerEndpointName } from './schema';
 
 export const sagemaker: HostDefinition<'sagemaker'> = {
   selfHosted: true,
@@ -14,14 +16,30 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     models.map(({ name }) => ({
       name: 'sagemaker-logs',
       id: `Sagemaker-${name}`,
-      fixedName: `/aws/sagemaker/Endpoints/${deployment.name}-${name}`,
+      fixedName: `/aws/sagemaker/Endpoints/${sagemakerEndpointName(deployment, { name })}`,
     })),
   flows: () => [],
   foreignCalls: () => [],
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  router: sagemakerRouterModel,
-  prerequisites: sagemakerPrerequisites,
-  idleInstances: sagemakerInstances,
+  // The variable that holds the name of the endpoint.
+  router: {
+    describe: ({ name }) => ({ host: 'sagemaker', endpointNameVariable: modelVariable(name, 'ENDPOINT') }),
+    variables: (model, values) => ({ [model.endpointNameVariable]: modelAddress(model.name, values) }),
+  },
+  service: 'sagemaker-runtime',
+  servedName: ({ name }, deployment) => `${deployment.name}-${name}`,
+  prerequisites: {
+    once: [],
+    before: () => [],
+    // An endpoint starts its instances when it is created.
+    staged: stagedFiles,
+    later: () => undefined,
+  },
+  idleInstances: ({ instanceType, instances }) => ({
+    type: instanceType,
+    count: instances.min,
+    usdPerHour: sagemakerInstance(instanceType).sagemakerUsdPerHourUs,
+  }),
 };

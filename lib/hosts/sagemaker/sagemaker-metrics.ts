@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { ModelMetrics } from '../../resources/inference-resources';
 
-/** What SageMaker reports of one endpoint variant. */
+/** SageMaker's metrics of one endpoint variant. */
 export function sagemakerMetrics(endpointName: string, variantName: string): ModelMetrics {
   const metric = (metricName: string, statistic: string, label: string) =>
     new cloudwatch.Metric({

@@ -15,3 +15,9 @@ export const sagemakerSchema = z.strictObject({
 });
 
 export type SagemakerModel = z.output<typeof sagemakerSchema>;
+
+/** The name of a model's endpoint. Lower case, as SageMaker writes endpoint names in ARNs. */
+export const sagemakerEndpointName = (
+  deployment: { readonly name: string },
+  model: { readonly name: string },
+) => `${deployment.name}-${model.name}`;

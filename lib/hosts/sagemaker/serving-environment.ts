@@ -1,27 +1,25 @@
-import { answerCeiling } from '../answer-ceiling';
-import { OFFLINE_SETTINGS } from '../offline-settings';
-import type { ServingParsers } from '../serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 
 export interface Serving {
-  /** The name requests carry in `model`. */
+  /** The value of `model` in requests. */
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
   /** Longest answer, in tokens. */
   readonly maxOutputTokens: number;
-  /** GPUs of the instance; the model is split over all of them. */
+  /** GPUs of the instance; vLLM splits the model over all of them. */
   readonly gpuCount: number;
   readonly parsers: ServingParsers;
 }
 
 /**
- * Environment of AWS's vLLM serving container for SageMaker. It turns `SM_VLLM_MAX_MODEL_LEN=x` into
- * `--max-model-len x`, the value `true` into a flag alone, and passes a JSON object on as it is
+ * Environment of AWS's vLLM serving container for SageMaker. The container turns `SM_VLLM_MAX_MODEL_LEN=x` into
+ * `--max-model-len x`, turns the value `true` into a flag without a value, and passes a JSON object unchanged
  * (aws/deep-learning-containers, sagemaker_args.py, August 2026).
  *
- * Weights stand in `/opt/ml/model`, where SageMaker puts them before the container starts; the container itself
- * has no network. `STANDARD_AUTO_INSTALL_REQ` would otherwise install whatever a `requirements.txt` beside the
- * weights names. `--trust-remote-code` is absent, so weights cannot bring code.
+ * SageMaker puts the weights into `/opt/ml/model` before the container starts; the container has no network.
+ * `STANDARD_AUTO_INSTALL_REQ` is off, because it would install the packages of a `requirements.txt` beside the
+ * weights. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function servingEnvironment(serving: Serving): Record<string, string> {
   const { servedName, contextTokens, maxOutputTokens, gpuCount, parsers } = serving;

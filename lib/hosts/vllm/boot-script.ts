@@ -4,13 +4,13 @@ import { TLS_CERTIFICATE, TLS_DIRECTORY, TLS_KEY, VLLM_USER } from './vllm-conta
 /**
  * What a GPU instance does at boot, before its ECS agent starts.
  *
- * It makes a throw-away key and self-signed certificate for the hop from the load balancer to vLLM. A load
- * balancer does not verify a target's certificate, so this encrypts that hop and does not authenticate it; who
- * may open it at all is decided by security groups. The key is made on the instance, leaves it never, and goes
- * with it. `openssl` comes with the ECS-optimized image, whose EFS client needs it.
+ * It creates a key and a self-signed certificate for the connection from the load balancer to vLLM. A load balancer
+ * does not verify a target's certificate, so TLS encrypts this connection and does not authenticate it; security
+ * groups decide who may open it. The key never leaves the instance and is deleted with it. The ECS-optimized image
+ * contains `openssl` for its EFS client.
  *
- * Then it joins its cluster. Should making the key fail, the script stops, the instance never joins, and no copy
- * runs without TLS. Tasks cannot reach the instance's metadata and cannot be privileged.
+ * Then the instance joins its cluster. If the key cannot be created, the script stops and the instance does not join,
+ * so no copy runs without TLS. Tasks cannot reach the instance metadata and cannot be privileged.
  */
 export function bootScript(clusterName: string): ec2.UserData {
   const { uid, gid } = VLLM_USER;

@@ -6,8 +6,8 @@ export interface GpuCapacityProps {
 }
 
 /**
- * Lets ECS start an instance for every copy that has no place, and end every instance that has no copy. It
- * drains an instance before it goes, and never ends one that still answers.
+ * Lets ECS start an instance for every copy without one, and terminate every instance without a copy. ECS drains an
+ * instance first, and never terminates one that still answers requests.
  */
 export class GpuCapacity extends Construct {
   /** For the cluster's association and the service's strategy. */
@@ -15,7 +15,7 @@ export class GpuCapacity extends Construct {
 
   constructor(scope: Construct, id: string, { autoScalingGroup }: GpuCapacityProps) {
     super(scope, id);
-    // The L2 provider edits user data and role of the group; ours are complete as they stand.
+    // The L2 provider would change the group's user data and role, which are complete.
     const provider = new ecs.CfnCapacityProvider(this, 'Provider', {
       autoScalingGroupProvider: {
         autoScalingGroupArn: autoScalingGroup.autoScalingGroupName,

@@ -12,8 +12,8 @@ import { Construct } from 'constructs';
 import { bootScript } from './boot-script';
 
 /**
- * GiB of an instance's only volume: the ECS image needs 30, a vLLM image about 25 unpacked, its successor as much
- * again while both are kept. Weights are streamed into GPU memory and need none.
+ * GiB of an instance's only volume: the ECS image needs 30, an unpacked vLLM image about 25, and the next vLLM image
+ * the same while both exist. Weights are streamed into GPU memory and need no disk.
  */
 const VOLUME_GIB = 100;
 
@@ -21,26 +21,26 @@ export interface GpuInstancesProps {
   readonly clusterName: string;
   /** EC2 instance type, such as `g6.xlarge`. */
   readonly instanceType: string;
-  /** The most instances that ever run at once. */
+  /** The maximum number of instances at once. */
   readonly max: number;
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly role: iam.IRole;
   /** Encrypts the volumes; the Auto Scaling service-linked role must be able to use it. */
   readonly volumesKey: kms.IKey;
-  /** Told of every launch and termination, and of every one that failed. */
+  /** Receives every launch and termination, failed ones included. */
   readonly events: sns.ITopic;
-  /** On instances and volumes, which take none from their stack. */
+  /** For instances and volumes, which do not inherit the tags of their stack. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
- * GPU instances for one model, from none to `max`, as many as ECS asks for.
+ * GPU instances for one model, from 0 to `max`. ECS sets the number.
  *
  * Each starts from the newest ECS GPU image at the time of the deploy, with an encrypted volume, session-only
- * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are
- * protected from scale-in: ECS removes the protection when it has drained one. To delete the stack, first set
- * `copies.desired` to 0 and let the instances go.
+ * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are protected
+ * from scale-in: ECS removes the protection when it has drained the instance. To delete the stack, first set
+ * `copies.desired` to 0 and wait until the instances are terminated.
  */
 export class GpuInstances extends Construct {
   readonly autoScalingGroup: autoscaling.AutoScalingGroup;
@@ -85,7 +85,7 @@ export class GpuInstances extends Construct {
       groupMetrics: [autoscaling.GroupMetrics.all()],
       notifications: [{ topic: props.events, scalingEvents: autoscaling.ScalingEvents.ALL }],
     });
-    // ECS puts this tag on every group it manages; without it here, the next deploy would take it off.
+    // ECS adds this tag to every group that it manages. Without it here, the next deploy would remove it.
     Tags.of(this.autoScalingGroup).add('AmazonECSManaged', 'true');
   }
 }

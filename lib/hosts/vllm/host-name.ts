@@ -16,8 +16,8 @@ export interface HostNameProps {
 /**
  * Makes a model's host name resolve to the load balancer, inside the VPC only.
  *
- * The private zone is the exact host name, not its parent domain: a zone hides every public record below it, and
- * this one hides nothing but the name itself.
+ * The private zone is the exact host name, not its parent domain: a private zone hides all public records below it,
+ * and this one hides only the host name itself.
  */
 export class HostName extends Construct {
   constructor(scope: Construct, id: string, { hostName, vpc, loadBalancer }: HostNameProps) {

@@ -1,4 +1,4 @@
-/** The ECS cluster of a deployment's vLLM models; roles and endpoint policies name it before it exists. */
+/** The name of the ECS cluster of a deployment's vLLM models. Roles and endpoint policies use it before it exists. */
 export const vllmClusterName = (deployment: { readonly name: string }) => `${deployment.name}-vllm`;
 
 /** The port vLLM listens on inside the task, TLS only. */

@@ -1,16 +1,15 @@
 import type { Deployment } from '../../config/deployment';
-import type { VllmModel } from '../../config/model';
-import { arnIn, objectsArn } from '../../plan/arns';
-import { pullsImages } from '../../plan/image-permissions';
+import { arnIn } from '../../plan/arns';
+import { pullsImages, readsWeights } from '../../plan/artifact-permissions';
 import type { Need } from '../../plan/need';
-import type { Permission, RolePolicy } from '../../plan/permission';
+import type { Permission, PolicyRow } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import type { RoleRow } from '../../plan/roles';
-import { readsWeights } from '../../plan/weights-permissions';
 import { vllmClusterName } from './names';
+import type { VllmModel } from './schema';
 
 /** The three roles of vLLM models: the instance's, the one the ECS agent uses, and the container's own. */
-export const vllmRoles: readonly RoleRow[] = [
+export const vllmRoles = [
   {
     role: 'vllm-instance',
     id: 'VllmInstance',
@@ -32,13 +31,17 @@ export const vllmRoles: readonly RoleRow[] = [
     service: 'ecs-tasks.amazonaws.com',
     workload: 'vllm-task',
   },
-];
+] as const satisfies readonly RoleRow[];
+
+export type VllmRole = (typeof vllmRoles)[number]['role'];
+/** The parts of a vLLM model that have a security group. */
+export type VllmWorkload = (typeof vllmRoles)[number]['workload'] | 'vllm-load-balancer';
 
 /**
- * What a GPU instance and the task on it may do. The task reads weights, by its own network interface. The
- * instance does the rest: its ECS agent as the instance role; images and logs as the task execution role.
+ * What a GPU instance and the task on it may do. The task reads the weights through its own network interface. The
+ * instance does the rest: the ECS agent uses the instance role, and the task execution role for images and logs.
  */
-export const vllmPolicies = (models: readonly VllmModel[], deployment: Deployment): readonly RolePolicy[] => [
+export const vllmPolicies = (models: readonly VllmModel[], deployment: Deployment): readonly PolicyRow[] => [
   {
     role: 'vllm-task',
     part: 'base',
@@ -70,7 +73,7 @@ const WRITES_LOGS: Permission = {
   through: ['logs'],
 };
 
-/** The actions of AWS's policy AmazonEC2ContainerServiceforEC2Role that the agent uses, without creating clusters. */
+/** The actions of AWS's policy AmazonEC2ContainerServiceforEC2Role that the agent needs; it creates no cluster. */
 function runsAgent(deployment: Deployment): readonly Permission[] {
   const name = vllmClusterName(deployment);
   const cluster = arnIn(deployment, 'ecs', `cluster/${name}`);
@@ -113,7 +116,7 @@ function runsAgent(deployment: Deployment): readonly Permission[] {
     {
       sid: 'FindEndpoint',
       effect: 'Allow',
-      // Answers which address to poll; takes no resource, because it is called before the instance is registered.
+      // Returns the address to poll. The action supports no resource: the instance is not registered yet.
       actions: ['ecs:DiscoverPollEndpoint'],
       resources: ['*'],
       through: ['ecs'],
@@ -121,17 +124,24 @@ function runsAgent(deployment: Deployment): readonly Permission[] {
   ];
 }
 
-/** Known exception: image layers come from a bucket AWS owns, by a URL that ECR signed with its own principal. */
+/** Known exception: image layers come from a bucket that AWS owns, by a URL that ECR signs with its own principal. */
 export const fetchesImageLayers = (deployment: Deployment): readonly Need[] => [
   {
     who: 'vllm-instance',
-    caller: { anyone: 'ECR signs the URL of a layer with a principal of its own, not with a role of ours' },
+    caller: {
+      anyone: 'ECR signs the URL of a layer with a principal of its own, not with a role of the deployment',
+    },
     service: 's3',
     permission: {
       sid: 'FetchImageLayers',
       effect: 'Allow',
       actions: ['s3:GetObject'],
-      resources: [objectsArn(deployment, `prod-${deployment.region}-starport-layer-bucket`)],
+      resources: [
+        arnIn(deployment, 's3', `prod-${deployment.region}-starport-layer-bucket/*`, {
+          account: '',
+          region: '',
+        }),
+      ],
       through: ['s3'],
     },
   },

@@ -1,10 +1,9 @@
-import { ec2Instance } from '../../config/facts/instances';
 import { isPlaceholderDigest } from '../../config/placeholder';
-import type { HostPrerequisite, IdleInstances, Prerequisites } from '../../plan/prerequisite';
+import type { HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
 import type { VllmModel } from './schema';
 
-/** What vLLM runs on acts by these roles from the first resource on. */
+/** Auto Scaling and ECS need these roles for the first resource. */
 const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] as const).map((service) => ({
   kind: 'service-linked-role',
   service,
@@ -13,7 +12,7 @@ const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] 
 export const vllmPrerequisites: Prerequisites<VllmModel> = {
   once: serviceLinkedRoles,
   before: ({ name, certificate: { arn, hostName } }) => [{ kind: 'certificate', model: name, arn, hostName }],
-  // A service starts only as many copies as it is told.
+  // Without desired copies, no instance starts and nothing reads the files.
   staged: (model, foundation) => (model.copies.desired > 0 ? stagedFiles(model, foundation) : []),
   later: (model) => (model.copies.desired === 0 ? waiting(model) : undefined),
 };
@@ -22,9 +21,3 @@ function waiting({ name, image }: VllmModel): string {
   const staged = isPlaceholderDigest(image.digest) ? `image ${image.source} (digest unknown)` : 'image';
   return `${name} starts no copy (copies.desired is 0). Stage its ${staged} and weights, then raise copies.desired and deploy again.`;
 }
-
-export const vllmInstances = ({ instanceType, copies }: VllmModel, region: string): IdleInstances => ({
-  type: instanceType,
-  count: copies.desired,
-  usdPerHour: ec2Instance(instanceType).ec2UsdPerHour[region],
-});

@@ -5,9 +5,9 @@ export interface RolloutPercents {
 }
 
 /**
- * A copy takes a whole GPU instance, and no more than `max` instances exist. Where there is room, new copies
- * start beside the old ones and no answer is lost. Without room, copies are replaced one at a time in place;
- * a single copy is then away while its successor loads.
+ * A copy needs a whole GPU instance, and at most `max` instances exist. If there is room, new copies start beside the
+ * old ones and no answer is lost. Without room, copies are replaced in place, one at a time: a single copy is then
+ * unavailable while the new one loads.
  */
 export function rolloutPercents(copies: { readonly desired: number; readonly max: number }): RolloutPercents {
   const running = Math.max(copies.desired, 1);

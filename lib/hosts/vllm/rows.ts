@@ -1,9 +1,29 @@
+import { ec2Instance } from '../../config/facts/instances';
+import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
+import { type Flow, HTTPS } from '../../plan/flow';
+import type { LaneWorkload } from '../../plan/roles';
 import type { HostDefinition } from '../host';
-import { vllmFlows } from './flows';
-import { vllmClusterName } from './names';
+import { VLLM_PORT, vllmClusterName } from './names';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
-import { vllmInstances, vllmPrerequisites } from './prerequisites';
-import { vllmRouterModel } from './router-model';
+import { vllmPrerequisites } from './prerequisites';
+
+/** Lanes open connections to the load balancer, the load balancer to the tasks. */
+const flows = (lanes: readonly LaneWorkload[]): readonly Flow[] => [
+  ...lanes.map(
+    (lane): Flow => ({
+      from: lane,
+      to: 'vllm-load-balancer',
+      port: HTTPS,
+      why: `${lane} asks vllm models`,
+    }),
+  ),
+  {
+    from: 'vllm-load-balancer',
+    to: 'vllm-task',
+    port: VLLM_PORT,
+    why: 'requests and health checks of vllm-load-balancer',
+  },
+];
 
 export const vllm: HostDefinition<'vllm'> = {
   selfHosted: true,
@@ -14,19 +34,33 @@ export const vllm: HostDefinition<'vllm'> = {
   policies: vllmPolicies,
   logGroups: (_, deployment) => [
     { name: 'vllm-logs', id: 'Vllm' },
-    // What ECS writes for Container Insights: how busy the cluster's instances and tasks are.
+    // ECS writes Container Insights here: the load of the cluster's instances and tasks.
     {
       id: 'VllmPerformance',
       fixedName: `/aws/ecs/containerinsights/${vllmClusterName(deployment)}/performance`,
     },
   ],
-  flows: vllmFlows,
+  flows,
   foreignCalls: fetchesImageLayers,
-  // The network alone admits to a vllm model.
+  // The network alone controls access to a vllm model.
   permissionsToCall: () => [],
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  router: vllmRouterModel,
+  // The variable that holds the base URL, and the CA to trust.
+  router: {
+    describe: ({ name, certificate }) => ({
+      host: 'vllm',
+      baseUrlVariable: modelVariable(name, 'BASE_URL'),
+      caBundle: certificate.caBundle,
+    }),
+    variables: (model, values) => ({ [model.baseUrlVariable]: modelAddress(model.name, values) }),
+  },
+  service: 'openai-server',
+  servedName: ({ name }) => name,
   prerequisites: vllmPrerequisites,
-  idleInstances: vllmInstances,
+  idleInstances: ({ instanceType, copies }, region) => ({
+    type: instanceType,
+    count: copies.desired,
+    usdPerHour: ec2Instance(instanceType).ec2UsdPerHour[region],
+  }),
 };

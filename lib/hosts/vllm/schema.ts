@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
 import { text } from '../../config/scalars';
 
-/** The certificate the load balancer shows and the router trusts. */
+/** The certificate that the load balancer presents and the router trusts. */
 const certificate = z.strictObject({
   /** ACM certificate for `hostName`, in this region and account. */
   arn: text(
@@ -14,18 +14,18 @@ const certificate = z.strictObject({
     'a lower-case DNS name with at least two labels',
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
   ),
-  /** PEM certificates of the private CA that signed it. @default the public authorities */
+  /** PEM certificates of the private CA that signed it. @default the router trusts public authorities */
   caBundle: text('PEM certificates', /-----BEGIN CERTIFICATE-----/).optional(),
 });
 
-/** An open-weight model on GPU EC2 instances the account owns, served by vLLM on ECS. */
+/** An open-weight model on GPU EC2 instances of the account, served by vLLM on ECS. */
 export const vllmSchema = z.strictObject({
   ...commonFields,
   host: z.literal('vllm'),
   ...selfHostedFields,
-  /** EC2 instance type with NVIDIA GPUs. One task takes one whole instance. */
+  /** EC2 instance type with NVIDIA GPUs. One task uses one whole instance. */
   instanceType: text('an EC2 instance type such as g6.xlarge', /^[a-z0-9-]+\.[a-z0-9]+$/),
-  /** Running copies. `desired` is where a first deploy starts; 0 until image and weights are staged. */
+  /** Running copies. `desired` is the number to start; 0 until image and weights are staged. */
   copies: z
     .strictObject({ desired: z.int().min(0).max(64), max: z.int().min(1).max(64) })
     .refine((copies) => copies.desired <= copies.max, 'desired no larger than max'),

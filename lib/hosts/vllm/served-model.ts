@@ -10,9 +10,9 @@ import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
-import { fixedRole } from '../fixed-role';
+import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
-import { servingParsers } from '../serving-parsers';
+import { servingParsers } from '../serving-settings';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { VllmIdentity } from './vllm-identity';
@@ -34,9 +34,9 @@ export interface ServedModelProps {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** One model: its instances, what runs on them, and how many copies. */
+/** One model: its instances, its task, and its service with the number of copies. */
 export class ServedModel extends Construct {
-  /** To be associated with the cluster. */
+  /** The host associates it with the cluster. */
   readonly capacityProvider: string;
   private readonly service: VllmService;
 
@@ -86,7 +86,7 @@ export class ServedModel extends Construct {
     this.service.node.addDependency(target.rule);
   }
 
-  /** Copies start only once this exists: the cluster knows their capacity provider. */
+  /** Makes the service wait for the association of its capacity provider with the cluster. */
   startAfter(association: IDependable): void {
     this.service.node.addDependency(association);
   }

@@ -1,7 +1,6 @@
-import { answerCeiling } from '../answer-ceiling';
-import { OFFLINE_SETTINGS } from '../offline-settings';
-import type { ServingParsers } from '../serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
+import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
 const GIB = 1024 ** 3;
@@ -9,13 +8,13 @@ const GIB = 1024 ** 3;
 export interface VllmStart {
   /** The weights: `s3://<bucket>/<model>/<revision>/`. */
   readonly weightsUri: string;
-  /** The name requests carry in `model`. */
+  /** The value of `model` in requests. */
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
   /** Longest answer, in tokens. */
   readonly maxOutputTokens: number;
-  /** GPUs of the instance; the model is split over all of them. */
+  /** GPUs of the instance; vLLM splits the model over all of them. */
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
@@ -23,12 +22,12 @@ export interface VllmStart {
 }
 
 /**
- * Which arguments vLLM starts with.
+ * The arguments that vLLM starts with.
  *
- * Weights stream from S3 into GPU memory through a buffer of a quarter of the instance's memory; they never
- * touch its disk. Prompts and answers are not logged: vLLM logs them only with `--enable-log-requests` or
- * `--enable-log-outputs`. Thinking is taken out of an answer where the model has a reasoning parser: without one it
- * comes as text, between `<think>` and `</think>` mostly. `--trust-remote-code` is absent, so weights cannot bring code.
+ * Weights are streamed from S3 into GPU memory through a buffer of a quarter of the instance's memory, never onto its
+ * disk. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
+ * reasoning parser separates reasoning from the answer; without one, the answer contains it as text, usually between
+ * `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function vllmCommand(start: VllmStart): string[] {
   const { reasoning, tools } = start.parsers;
@@ -48,23 +47,23 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--ssl-keyfile', TLS_KEY],
     ...['--ssl-certfile', TLS_CERTIFICATE],
     '--disable-fastapi-docs',
-    ...['--disable-access-log-for-endpoints', '/health'],
+    ...['--disable-access-log-for-endpoints', HEALTH_PATH],
   ];
 }
 
 /**
- * What the container runs before those arguments: the settings vLLM and its libraries read from the environment,
- * then vLLM. They are constants, shown here by `env(1)`, because a task definition's own `environment` is where
- * secrets get hidden: with none allowed, one is never found there (cdk-nag AwsSolutions-ECS2).
+ * The entry point of the container: `env(1)` sets the variables that vLLM and its libraries read, then starts vLLM.
+ * The task definition itself has no `environment`, because that field may hide secrets (cdk-nag AwsSolutions-ECS2);
+ * these values are constants.
  *
- * Needs a vLLM later than 0.19: offline, earlier ones took an `s3://` address for a Hugging Face name
+ * It needs a vLLM later than 0.19: offline, earlier versions read an `s3://` address as a Hugging Face name
  * (vllm-project/vllm pull request 39155).
  *
- * vLLM keeps an idle connection longer than the load balancer does. By default it closes after five seconds, and a
- * request the load balancer sends into a connection just closed comes back as a 502.
+ * vLLM must keep an idle connection longer than the load balancer does. Its default is five seconds; then a request
+ * that the load balancer sends over a connection that vLLM has just closed fails with a 502.
  *
- * The root file system is read-only, so every cache lives under `/tmp`. Instance metadata is blocked for tasks;
- * credentials come from the ECS agent.
+ * The root file system is read-only, so every cache is under `/tmp`. Tasks cannot read instance metadata; the ECS
+ * agent provides their credentials.
  */
 export function vllmEntryPoint(region: string): string[] {
   const settings = {
@@ -79,11 +78,11 @@ export function vllmEntryPoint(region: string): string[] {
   return ['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`), 'vllm', 'serve'];
 }
 
-/** Asks vLLM whether it is up, over TLS, from inside the container; the image is only sure to have Python. */
+/** Calls vLLM's health endpoint over TLS from inside the container. Python, because every vLLM image contains it. */
 export function vllmHealthCheck(): string[] {
   const script = [
     'import ssl, urllib.request',
-    `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}/health", timeout=5, context=ssl._create_unverified_context())`,
+    `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}${HEALTH_PATH}", timeout=5, context=ssl._create_unverified_context())`,
   ].join('; ');
   return ['CMD', 'python3', '-c', script];
 }

@@ -1,9 +1,8 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
 import type { ModelMetrics } from '../../resources/inference-resources';
-import type { ModelHost, ModelHostProps } from '../model-host';
-import { GpuEvents } from './gpu-events';
+import type { HostConstruct, HostProps } from '../host-construct';
 import { HostName } from './host-name';
 import { vllmClusterName } from './names';
 import { ServedModel } from './served-model';
@@ -12,16 +11,16 @@ import { VllmLoadBalancer } from './vllm-load-balancer';
 import { vllmMetrics } from './vllm-metrics';
 
 /**
- * Open-weight models on GPU instances the account owns: one ECS cluster, one internal load balancer, and for
- * each model its own instances, its own service and its own host name. While a model's `copies.desired` is 0 it
- * has no instance, and what is left to pay is the load balancer and the zone.
+ * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer, and for each model
+ * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; the remaining
+ * cost is the load balancer and the hosted zone.
  */
-export class VllmHost extends Construct implements ModelHost {
+export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
   private readonly entry: VllmLoadBalancer;
 
-  constructor(scope: Construct, id: string, { deployment, foundation, models }: ModelHostProps<'vllm'>) {
+  constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'vllm'>) {
     super(scope, id);
     const { vpc } = foundation;
     const identity = vllmIdentity(foundation.hosts);
@@ -74,11 +73,35 @@ export class VllmHost extends Construct implements ModelHost {
       models.map((model) => [model.name, vllmMetrics(entry.targetOf(model).group)]),
     );
   }
+
   /**
-   * Makes the load balancer after `others`. It is protected from deletion, so once it stands, the first creation of
-   * the stack can no longer be rolled back; and what fails a first creation is mostly an endpoint without quota.
+   * Creates the load balancer after `others`. It has deletion protection, so once it exists, CloudFormation cannot
+   * roll back the first creation of the stack. The usual cause of such a failure is a SageMaker endpoint without
+   * quota.
    */
-  standAfter(others: readonly IConstruct[]): void {
+  createAfter(others: readonly IConstruct[]): void {
     this.entry.loadBalancer.node.defaultChild?.node.addDependency(...others);
+  }
+}
+
+interface GpuEventsProps {
+  /** Encrypts the topic; the Auto Scaling service-linked role must be able to use it. */
+  readonly key: kms.IKey;
+  /** Receives the notifications. The recipient must confirm the subscription by mail. */
+  readonly email: string;
+}
+
+/**
+ * Notifies the operator when a GPU instance starts, is terminated, or fails to start. A quota of zero or a zone
+ * without capacity shows here first, and every start costs money.
+ */
+class GpuEvents extends sns.Topic {
+  constructor(scope: Construct, id: string, { key, email }: GpuEventsProps) {
+    super(scope, id, { masterKey: key, enforceSSL: true });
+    new sns.Subscription(this, 'Email', {
+      topic: this,
+      protocol: sns.SubscriptionProtocol.EMAIL,
+      endpoint: email,
+    });
   }
 }

@@ -1,8 +1,9 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
 import { required } from '../../plan/required';
 import type { HostIdentities } from '../../resources/host-identities';
+import type { VllmRole, VllmWorkload } from './permissions';
 
-/** What the parts of a vLLM model act as: see permissions.ts and flows.ts, which name them. */
+/** Roles, security groups and log group of the parts of a vLLM model; permissions.ts and rows.ts name them. */
 export interface VllmIdentity {
   readonly instanceRole: iam.IRole;
   readonly executionRole: iam.IRole;
@@ -14,8 +15,8 @@ export interface VllmIdentity {
 }
 
 export function vllmIdentity({ roles, securityGroups, logGroups }: HostIdentities): VllmIdentity {
-  const role = (name: string) => required(roles[name], `a role ${name}`);
-  const group = (name: string) => required(securityGroups[name], `a security group ${name}`);
+  const role = (name: VllmRole) => required(roles[name], `a role ${name}`);
+  const group = (name: VllmWorkload) => required(securityGroups[name], `a security group ${name}`);
   return {
     instanceRole: role('vllm-instance'),
     executionRole: role('vllm-execution'),

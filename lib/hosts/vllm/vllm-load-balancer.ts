@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
 import { required } from '../../plan/required';
 import { VLLM_PORT } from './names';
-import { SERVED_PATHS } from './served-paths';
+import { HEALTH_PATH, SERVED_PATHS } from './served-paths';
 import { LONGEST_ANSWER_SECONDS } from './vllm-container';
 
-/** What the load balancer needs to know of a model. */
+/** What the load balancer needs of a model. */
 export interface BalancedModel {
   readonly name: string;
   readonly certificate: { readonly arn: string; readonly hostName: string };
@@ -17,28 +17,27 @@ export interface VllmLoadBalancerProps {
   readonly models: readonly BalancedModel[];
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
-  /** Takes a line for every connection and request, without bodies. It must already admit load balancers. */
+  /** Receives a line for every connection and request, without bodies. Its policy must admit load balancers. */
   readonly accessLogs: s3.IBucket;
 }
 
 /** One model behind the load balancer. */
 export interface Target {
   readonly group: elb.ApplicationTargetGroup;
-  /** Exists once the load balancer sends requests to the group; a service must not be created before. */
+  /** Attaches the group to the load balancer; a service must be created after it. */
   readonly rule: elb.ApplicationListenerRule;
 }
 
 /**
- * The one way to the vLLM models of a deployment: internal, TLS only, each model under its own host name with
- * its own certificate.
+ * The only way to the vLLM models of a deployment: internal, TLS only, each model with its own host name and
+ * certificate.
  *
- * vLLM authenticates nobody, so what reaches it is decided here and by the security groups: the lanes alone can
- * open a connection, a request for a host name or path that is not on the list ends in a 404, and headers that
- * are not valid HTTP are dropped. Both hops are TLS; see {@link bootScript} for what the second one promises.
+ * vLLM has no authentication, so the load balancer and the security groups decide what reaches it: only the lanes can
+ * open a connection, a request for another host name or path gets a 404, and invalid HTTP headers are dropped. Both
+ * connections are TLS; {@link bootScript} says what the second one guarantees.
  *
- * An answer may take minutes before its first token and stream for minutes after it, so nothing here gives up
- * in less than a quarter of an hour, the longest any caller waits. It cannot be deleted before somebody turns its
- * deletion protection off.
+ * An answer may need minutes before its first token and minutes more to stream, so every timeout here is a quarter of
+ * an hour, the longest that any caller waits. Deletion protection is on: an operator must turn it off first.
  */
 export class VllmLoadBalancer extends Construct {
   readonly loadBalancer: elb.ApplicationLoadBalancer;
@@ -58,7 +57,7 @@ export class VllmLoadBalancer extends Construct {
       idleTimeout: LONGEST_ANSWER,
     });
 
-    // The L2 method would write into the policy of a bucket that another stack owns.
+    // The L2 method would change the policy of a bucket that another stack owns.
     this.loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
     this.loadBalancer.setAttribute('access_logs.s3.bucket', props.accessLogs.bucketName);
     this.loadBalancer.setAttribute('access_logs.s3.prefix', LOAD_BALANCER_LOG_PREFIX);
@@ -78,7 +77,7 @@ export class VllmLoadBalancer extends Construct {
     this.targets = new Map(props.models.map((model) => [model, this.target(model, listener, props.vpc)]));
   }
 
-  /** Where copies of one of `models` register. */
+  /** The target group in which copies of one of `models` register. */
   targetOf(model: BalancedModel): Target {
     return required(this.targets.get(model), `a target group for ${model.name}`);
   }
@@ -93,7 +92,7 @@ export class VllmLoadBalancer extends Construct {
       deregistrationDelay: LONGEST_ANSWER,
       healthCheck: {
         protocol: elb.Protocol.HTTPS,
-        path: '/health',
+        path: HEALTH_PATH,
         healthyHttpCodes: '200',
         interval: Duration.seconds(15),
         timeout: Duration.seconds(10),
@@ -106,7 +105,7 @@ export class VllmLoadBalancer extends Construct {
       priority: rulePriority(model.name),
       conditions: [
         elb.ListenerCondition.hostHeaders([model.certificate.hostName]),
-        elb.ListenerCondition.pathPatterns([...SERVED_PATHS]),
+        elb.ListenerCondition.pathPatterns(SERVED_PATHS),
       ],
       action: elb.ListenerAction.forward([group]),
     });
@@ -125,9 +124,9 @@ const NOT_SERVED = JSON.stringify({
 });
 
 /**
- * A priority from 1 to 50,000 made from the model's name. Rules of different host names never compete, so the
- * order means nothing; but it must not move when a model is added or removed, because CloudFormation cannot swap
- * the priorities of two rules. Two names that collide are refused by CloudFormation before anything changes.
+ * A priority from 1 to 50,000, computed from the model's name. Rules of different host names never compete, so the
+ * order has no meaning. But a priority must not change when another model is added or removed, because CloudFormation
+ * cannot swap the priorities of two rules. CloudFormation refuses two equal priorities before it changes anything.
  */
 export function rulePriority(modelName: string): number {
   return (createHash('sha256').update(modelName).digest().readUInt32BE(0) % 50_000) + 1;

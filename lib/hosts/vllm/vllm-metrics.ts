@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration, aws_elasticloadbalancingv2 as elb } from 'aws-cdk-lib';
 import type { ModelMetrics } from '../../resources/inference-resources';
 
-/** What the load balancer sees of one model. */
+/** The load balancer's metrics of one model. */
 export function vllmMetrics(targets: elb.ApplicationTargetGroup): ModelMetrics {
   const { metrics } = targets;
   return {

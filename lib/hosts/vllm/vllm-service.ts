@@ -11,7 +11,7 @@ import { VLLM_CONTAINER } from './vllm-container';
 
 export interface VllmServiceProps {
   readonly cluster: ecs.ICluster;
-  /** Name of the capacity provider whose instances run the copies; associated with the cluster. */
+  /** Name of the capacity provider whose instances run the copies. It is associated with the cluster. */
   readonly capacityProvider: string;
   readonly taskDefinition: ecs.TaskDefinition;
   readonly copies: { readonly desired: number; readonly max: number };
@@ -21,15 +21,15 @@ export interface VllmServiceProps {
 }
 
 /**
- * Keeps the desired number of copies running. A new version that does not become healthy is rolled back by
- * itself. Nobody can open a shell in a running copy.
+ * Keeps the desired number of copies running. ECS rolls back a new version that does not become healthy. ECS Exec is
+ * off: no shell in a running copy.
  */
 export class VllmService extends Construct {
   constructor(scope: Construct, id: string, props: VllmServiceProps) {
     super(scope, id);
     const rollout = rolloutPercents(props.copies);
 
-    // The L2 service would write rules into the foundation's security groups.
+    // The L2 service would add rules to the foundation's security groups.
     new ecs.CfnService(this, 'Service', {
       cluster: props.cluster.clusterArn,
       taskDefinition: props.taskDefinition.taskDefinitionArn,
@@ -54,8 +54,8 @@ export class VllmService extends Construct {
           securityGroups: [props.securityGroup.securityGroupId],
         },
       },
-      // Left out, ECS turns it on where it can: it would start a copy, and its instance, to even out zones, and would
-      // refuse a later `maximumPercent` of 100.
+      // By default, ECS turns this on if it can. It would then start copies and instances to balance zones, and refuse
+      // a later `maximumPercent` of 100.
       availabilityZoneRebalancing: 'DISABLED',
       placementStrategies: [{ type: 'spread', field: 'attribute:ecs.availability-zone' }],
       enableEcsManagedTags: true,
@@ -65,5 +65,5 @@ export class VllmService extends Construct {
   }
 }
 
-/** Until then neither health check can end a copy that is still loading: image, weights and graph capture. */
+/** Until then, no health check can stop a copy that still loads: image, weights and graph capture. */
 const LONGEST_LOAD = Duration.minutes(30);

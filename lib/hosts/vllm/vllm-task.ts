@@ -15,11 +15,11 @@ export interface VllmTaskProps {
 }
 
 /**
- * One copy of a model: one container that takes every GPU of its instance.
+ * One copy of a model: one container that uses every GPU of its instance.
  *
- * The image is named by digest, so a copy started next year is the copy tested today. The container runs without
- * root, without capabilities, on a read-only file system, and cannot gain privileges; what it writes are caches
- * under `/tmp`, in memory, gone with it. It has no `environment`: see {@link vllmEntryPoint}.
+ * The task names the image by digest, so a copy that starts next year is the copy that was tested today. The container
+ * runs without root and without capabilities, on a read-only file system, and cannot gain privileges. It writes only
+ * caches under `/tmp`, in memory. It has no `environment`: see {@link vllmEntryPoint}.
  */
 export class VllmTask extends Construct {
   readonly definition: ecs.TaskDefinition;
@@ -29,7 +29,7 @@ export class VllmTask extends Construct {
     const { start } = props;
 
     this.definition = new ecs.TaskDefinition(this, 'Definition', {
-      // Not the EC2 subclass, which adds an `environment` of its own.
+      // The EC2 subclass would add an `environment`.
       compatibility: ecs.Compatibility.EC2,
       networkMode: ecs.NetworkMode.AWS_VPC,
       executionRole: props.executionRole,
@@ -81,7 +81,7 @@ export class VllmTask extends Construct {
     parameters.addTmpfs({
       containerPath: '/tmp',
       size: CACHE_MIB,
-      // Compiled GPU kernels are loaded from here as libraries, hence `exec`.
+      // `exec`, because vLLM loads compiled GPU kernels from here as libraries.
       mountOptions: [
         ecs.TmpfsMountOption.RW,
         ecs.TmpfsMountOption.EXEC,
@@ -93,15 +93,17 @@ export class VllmTask extends Construct {
   }
 }
 
-/** Tokenizer files, compiled kernels and graphs; an estimate with room to spare. */
+/** For tokenizer files, compiled kernels and graphs. A generous estimate. */
 const CACHE_MIB = 4096;
 
-/** The processes of a split model exchange tensors through it; a single GPU needs little. */
+/** The processes of a model on several GPUs exchange tensors through it; a single GPU needs little. */
 function sharedMemoryMib(gpuCount: number): number {
   return gpuCount === 1 ? 1024 : 4096 * gpuCount;
 }
 
-/** Four fifths of the instance: ECS registers less than the type's nominal memory, and a task that asks for more never starts. */
+/**
+ * Four fifths of the instance: ECS registers less than the nominal memory, and a task that needs more never starts.
+ */
 function memoryReservationMib(memoryGib: number): number {
   return Math.floor(memoryGib * 1024 * 0.8);
 }

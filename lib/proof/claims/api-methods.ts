@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../../policy/endpoints';
 import type { Lane } from '../../../policy/lane';
 import { isBearerLane } from '../../config/bearer';
 import { type Api, type ApiMethod, apiOf } from '../api';
@@ -33,19 +34,21 @@ export function apiMethodClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/** Written out here and not taken from where the API's methods come from. */
-const EXPECTED: Readonly<Record<Lane, readonly string[]>> = {
-  open: ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health', 'ANY /{proxy+}'],
-  sealed: [
-    'POST /sealed/v1/chat/completions',
-    'GET /sealed/v1/models',
-    'GET /sealed/health',
-    'ANY /sealed/{proxy+}',
-  ],
-};
+/**
+ * The methods of each endpoint, spelled here a second time: the API's methods are made from policy/endpoints.ts, and
+ * a wrong row there must differ from something.
+ */
+const EXPECTED = {
+  chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
+  models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
+  health: { open: 'GET /health', sealed: 'GET /sealed/health' },
+  'any other path': { open: 'ANY /{proxy+}', sealed: 'ANY /sealed/{proxy+}' },
+} as const satisfies Readonly<Record<Endpoint | 'any other path', Readonly<Record<Lane, string>>>>;
 
 function paths({ lanes }: Scene, { methods }: Api): readonly string[] {
-  const expected = lanes.flatMap(({ lane }) => EXPECTED[lane]);
+  const expected = lanes.flatMap(({ lane }) =>
+    Object.values(EXPECTED).map((methods): string => methods[lane]),
+  );
   const there = methods.map(({ words }) => words);
   return [
     ...expected.filter((words) => !there.includes(words)).map((words) => `${words} is missing`),

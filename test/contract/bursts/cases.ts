@@ -35,7 +35,7 @@ const FRAMINGS = [
   'until the connection ends',
 ] as const;
 
-/** What follows an answer that nobody asked for. */
+/** Unexpected bytes after an answer. */
 const EXTRAS = {
   nothing: '',
   'a second answer': 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil',

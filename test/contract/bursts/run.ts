@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createAwsJson } from '../../../lambda/aws/aws-json';
 import { createS3Read } from '../../../lambda/aws/s3-object';
 import type { RouterConfig } from '../../../lambda/router/config/router-config';
-import { createHosts, type Hosts } from '../../../lambda/router/hosts/hosts';
+import { createHosts, type HostClients } from '../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../policy/boundary';
 import { routerRequest, testRouter } from '../../lambda/router/support/call-router';
 import { routerConfig } from '../../lambda/router/support/router-config';
@@ -13,7 +13,7 @@ import { type Burst, type BurstServer, startBurstServer } from './burst-server';
 import { bytesOf, type Case, cases, piecesOf, type SERVICES } from './cases';
 
 // A program of its own, because a test runner catches what would end a process. Arguments: how many cases, and the
-// seed they are made from. Prints one line of JSON: the seed, how many ran, what nobody caught, what broke a promise.
+// seed they are made from. Prints one line of JSON: the seed, how many ran, uncaught errors, broken promises of the contract.
 
 const [runs = '2000', seed = String(Date.now())] = process.argv.slice(2);
 const LANES = 8;
@@ -61,7 +61,7 @@ async function runLane(each: Iterator<Case>): Promise<BurstServer> {
   return server;
 }
 
-async function runHost(one: Case, host: Host, server: BurstServer, hosts: Hosts): Promise<void> {
+async function runHost(one: Case, host: Host, server: BurstServer, hosts: HostClients): Promise<void> {
   const wire = WIRE[host];
   server.answerWith(burstOf(one, Buffer.concat(one.events.flat().map((name) => wire[name]))));
   const first = await ask(config.faulty, hosts, host, one);
@@ -76,7 +76,7 @@ async function runHost(one: Case, host: Host, server: BurstServer, hosts: Hosts)
 /** One request to the router, as far as its client reads. */
 async function ask(
   limited: RouterConfig,
-  hosts: Hosts,
+  hosts: HostClients,
   host: Host,
   { stream, leaves }: Pick<Case, 'stream' | 'leaves'>,
 ) {
@@ -149,7 +149,7 @@ async function main(): Promise<void> {
   const servers = await Promise.all(Array.from({ length: LANES }, () => runLane(each)));
   // An answer that is complete but does not end is given a second before its connection is cut.
   await pause(1_200);
-  // An idle connection is closed by bytes nobody asked for. What stays open belongs to a call that is over.
+  // Unexpected bytes close an idle connection. A connection that stays open was leaked by a call that is over.
   for (const server of servers) server.writeToAll('x');
   for (let i = 0; i < 100 && servers.some((server) => server.open() > 0); i++) await pause(20);
   const leaked = servers.reduce((sum, server) => sum + server.open(), 0);

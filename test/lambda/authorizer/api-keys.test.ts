@@ -7,7 +7,7 @@ import {
 } from '../../../lambda/authorizer/api-keys/api-key';
 import { apiKeys, authorizerOver, CONFIG, NOW } from './support/authorizer';
 
-test('an API key stands for its caller', async () => {
+test('an API key identifies its caller', async () => {
   const keys = apiKeys();
   const identified = await authorizerOver({ keys }).bearer(keys.issue());
   expect(identified?.caller.name).toBe('assistant');
@@ -36,7 +36,7 @@ test.each([
   expect(authorizer.reason()).toBe(reason);
 });
 
-test('without the secret nobody learns that a key was revoked', async () => {
+test('a client without the secret does not learn that a key was revoked', async () => {
   const keys = apiKeys();
   const key = readApiKey(keys.issue({ status: 'revoked' }));
   const authorizer = authorizerOver({ keys });
@@ -44,7 +44,7 @@ test('without the secret nobody learns that a key was revoked', async () => {
   expect(authorizer.reason()).toBe('wrong-secret');
 });
 
-test('a key nobody has is refused', async () => {
+test('an unknown key is refused', async () => {
   const authorizer = authorizerOver();
   expect(await authorizer.bearer(writeApiKey(newApiKey()))).toBeUndefined();
   expect(authorizer.reason()).toBe('unknown-key');

@@ -28,7 +28,7 @@ function admits(lanes: Lane[], request: string, config = BOTH): boolean {
   return effects.includes('Allow') && !effects.includes('Deny');
 }
 
-test('a policy is for every request of the lanes, whichever was asked for', () => {
+test("a policy allows every request of the caller's lanes, whatever the current request", () => {
   const lanes: Lane[] = ['open', 'sealed'];
   expect(policy(lanes)).toEqual(policy(lanes, BOTH, 'POST/sealed/v1/chat/completions'));
 });
@@ -87,6 +87,6 @@ test('a lane the caller does not have is denied outright, not only left out', ()
   expect(denied.flatMap(({ Resource }) => Resource)).toContain(`${API}/GET/v1/*`);
 });
 
-test('the method of a request is never a wildcard, which would stand for GET/sealed as well', () => {
+test('the method of a request is never a wildcard, which would also match GET/sealed', () => {
   expect(JSON.stringify(policy(['open', 'sealed']))).not.toMatch(/llm\/\*/);
 });

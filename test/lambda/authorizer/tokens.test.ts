@@ -72,7 +72,7 @@ test('a token that brings its own key is judged by ours', async () => {
   expect(await known().bearer(forged)).toBeUndefined();
 });
 
-test('a token that does not say which key signed it is refused', async () => {
+test('a token without a key id is refused', async () => {
   const authorizer = known();
   expect(await authorizer.bearer(await idp.sign({}, { kid: undefined }))).toBeUndefined();
   expect(authorizer.reason()).toBe('no-key-id');

@@ -42,7 +42,7 @@ test('an item of a table is read', async () => {
   expect(await getItem('keys', 'abc')).toEqual({ Item: item });
 });
 
-test('an item that is not there is no error', async () => {
+test('a missing item is not an error', async () => {
   expect(await getItem('keys', 'xyz')).toEqual({});
 });
 

@@ -14,6 +14,6 @@ test('an empty session token is none', () => {
   expect(credentialsFrom(environment)).toEqual({ accessKeyId: 'AKIA', secretAccessKey: 's' });
 });
 
-test('says which variables are missing', () => {
+test('names the variables that are missing', () => {
   expect(() => credentialsFrom({})).toThrow('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
 });

@@ -25,7 +25,7 @@ test('reads frames from chunks cut anywhere', () => {
   }
 });
 
-test('knows whether it stands between two frames', () => {
+test('knows whether it is between two frames', () => {
   expect(decode(bytes).decoder.betweenFrames).toBe(true);
   expect(decode(bytes.subarray(0, -1)).decoder.betweenFrames).toBe(false);
 });

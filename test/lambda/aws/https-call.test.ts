@@ -98,7 +98,7 @@ describe('with a server whose bytes are no good HTTP', () => {
     server.answerWith({ pieces: pieces.map((piece) => Buffer.from(piece)), finally: 'stay' });
   const good = (body: string) => `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 
-  test('a change of protocol is no answer, and is not waited for', async () => {
+  test('a change of protocol is not an answer, and the call does not wait for one', async () => {
     answerWith('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n');
     await expect(call()(request())).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
@@ -176,7 +176,7 @@ describe('over TLS', () => {
     expect(await text(await send(request()))).toBe('hello');
   });
 
-  test('a server nobody vouches for is refused', async () => {
+  test('a server with a certificate of an unknown authority is refused', async () => {
     await expect(createHttpsCall(endpoint())(request())).rejects.toMatchObject({
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });

@@ -59,7 +59,7 @@ test('a streamed answer is a server-sent event stream that ends with [DONE]', as
   expect(chunks.map(({ usage }) => usage?.total_tokens ?? usage)).toEqual([null, null, null, null, 9]);
 });
 
-test('text of a model cannot begin an event of its own', async () => {
+test('text of a model cannot start a new event', async () => {
   const evil = '\n\ndata: [DONE]\n\nevent: x\r\rdata: {}\u2028';
   const { hosts } = fakeHosts({
     qwen: [
@@ -111,7 +111,7 @@ test.each([
   expect(answer.outcome).toMatchObject({ outcome: 'failed', error: code, model: null });
 });
 
-test('clients are told not to repeat what only an operator can mend', async () => {
+test('a client is told not to retry what only an operator can correct', async () => {
   const denied = fakeHosts({ qwen: throws('denied', 'no') }).hosts;
   expect((await testRouter(routerConfig(), { hosts: denied }).ask()).headers['x-should-retry']).toBe('false');
   const down = fakeHosts({ qwen: throws('failed', 'no') }).hosts;
@@ -129,7 +129,7 @@ test('an answer that takes longer than the platform gives is a 504, and the call
   expect(fake.aborted).toEqual(['qwen']);
 });
 
-test('a client that leaves in the middle ends the call, and the outcome says so', async () => {
+test('a client that leaves during the answer ends the call, and the outcome records it', async () => {
   const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'Hel' }, 'hang'] });
   const { router, records } = testRouter(routerConfig(), { hosts: fake.hosts });
   const response = await router(routerRequest({ body: streamed }));
@@ -139,7 +139,7 @@ test('a client that leaves in the middle ends the call, and the outcome says so'
   expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
 });
 
-test('a client that leaves before the first event ends the call, and the outcome says so', async () => {
+test('a client that leaves before the first event ends the call, and the outcome records it', async () => {
   const fake = fakeHosts({ qwen: ['hang'] });
   const client = new AbortController();
   setTimeout(() => client.abort(), 10);
@@ -148,7 +148,7 @@ test('a client that leaves before the first event ends the call, and the outcome
   expect(outcome).toMatchObject({ outcome: 'failed', error: 'client_gone' });
 });
 
-test('a token count that is no count is recorded as zero', async () => {
+test('a token count that is not a valid count is recorded as zero', async () => {
   const usage = { inputTokens: Number.NaN, outputTokens: -5 };
   const { hosts } = fakeHosts({
     qwen: [
@@ -160,7 +160,7 @@ test('a token count that is no count is recorded as zero', async () => {
   expect(outcome).toMatchObject({ inputTokens: 0, outputTokens: 0, finishReason: 'length' });
 });
 
-test('the decision record says who asked, what was considered and why; the outcome what happened', async () => {
+test('the decision record holds the caller, the models considered and the reasons; the outcome record holds what happened', async () => {
   const { hosts } = fakeHosts({ qwen: throws('unreachable', 'down') });
   const { decision, outcome } = await testRouter(routerConfig(), { hosts }).ask({
     headers: { 'x-data-class': ['Confidential'] },
@@ -255,7 +255,9 @@ test('one request never sees another one, however they interleave', async () => 
       yield [{ type: 'end', reason: 'stop' }];
     },
   };
-  const { ask } = testRouter(routerConfig(), { hosts: echo });
+  // No limit that a busy machine could reach.
+  const limits = { ...routerConfig().limits, firstEventMs: 60_000, nextEventMs: 60_000 };
+  const { ask } = testRouter(routerConfig({ limits }), { hosts: echo });
   const numbers = Array.from({ length: 200 }, (_, index) => `request ${index}`);
   const answers = await Promise.all(
     numbers.map((content) => ask({ body: { model: 'qwen', messages: [{ role: 'user', content }] } })),

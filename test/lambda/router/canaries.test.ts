@@ -91,7 +91,7 @@ test('I7: nothing of what a detector found is kept', async () => {
   expect(keptOf(handled)).not.toContain('4111');
 }, 20_000);
 
-test('I7: nothing of a request that is refused is kept or said back, whichever field is wrong', async () => {
+test('I7: no text of a refused request is kept or returned, whichever field is wrong', async () => {
   const fine = { model: 'auto', messages: [{ role: 'user', content: 'Hi' }] };
   const bodies = refused.map((field) => ({ ...fine, ...field }));
   const handled = await handler.handle(...bodies.map((body) => apiEvent('POST', PATH, body)));

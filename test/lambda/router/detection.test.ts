@@ -1,6 +1,8 @@
 import { policyFrom } from '../../../lambda/router/config/policy-from';
+import type { Headers } from '../../../lambda/router/contract/http';
 import { decide } from '../../../lambda/router/decision/decide';
 import { callerOf } from '../../../lambda/router/request/caller';
+import { readChat } from '../../../lambda/router/request/read-chat';
 import { readRequest } from '../../../lambda/router/request/read-request';
 import type { RestrictedOnOpenLane } from '../../../policy/restricted-on-open-lane';
 import { routerConfig, SESSION } from './support/router-config';
@@ -12,10 +14,9 @@ function decided(text: string, restrictedOnOpenLane: RestrictedOnOpenLane, decla
   const config = { ...routerConfig(), restrictedOnOpenLane };
   const body = { model: 'auto', messages: [{ role: 'user', content: text }] };
   const caller = callerOf({ principal: SESSION }, config);
-  const reading = readRequest(config, caller, {
-    headers: declared ? { 'x-data-class': [declared] } : {},
-    body: Buffer.from(JSON.stringify(body)),
-  });
+  const headers: Headers = declared ? { 'x-data-class': [declared] } : {};
+  const request = { headers, body: Buffer.from(JSON.stringify(body)) };
+  const reading = readRequest(config, caller, request, readChat);
   return decide(config, policyFrom(config), caller, reading);
 }
 

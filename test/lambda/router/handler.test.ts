@@ -40,7 +40,7 @@ test('each chat request leaves a decision and an outcome at the audit stream, an
   expect(handler.simulators.kms.calls.length - before).toBe(1);
 }, 20_000);
 
-test('each execution environment writes one chain, and every line is what its schema says', async () => {
+test('each execution environment writes one chain, and every line matches its schema', async () => {
   handler.records.length = 0;
   await handler.handle(chat('qwen'), chat('nova', { stream: true }));
   await handler.handle(chat('llama'));

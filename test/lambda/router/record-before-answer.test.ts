@@ -70,14 +70,14 @@ test.each([true, false])(
   },
 );
 
-test('I8: without a digest key there is no record, so no answer', async () => {
+test('I8: without a digest key there is no record, and so no answer', async () => {
   const digest = async () => {
     throw new Error('KMS is disabled');
   };
   expect((await testRouter(routerConfig(), { digest }).ask()).status).toBe(503);
 });
 
-test('an outcome that is not accepted is told to the alarm, and the answer stands', async () => {
+test('an outcome that is not accepted raises the alarm, and the client keeps its answer', async () => {
   const accept: RecordStream['accept'] = async ({ schema }) => {
     if (schema === 'hybrid-llm/outcome/1') throw new Error('full');
   };

@@ -13,14 +13,14 @@ beforeEach(() => {
   parent = mkdtempSync(path.join(folder, 'runs-'));
 });
 
-/** A folder as a process of this number made it. */
+/** The folder of a run with this process id. */
 function left(processId: number, machine = hostname()): string {
   const made = path.join(parent, `sandbox_${machine}_${processId}_AbC123`);
   mkdirSync(path.join(made, 'assembly'), { recursive: true });
   return made;
 }
 
-/** The number of a process that has ended. */
+/** The id of a process that has ended. */
 const ended = () => spawnSync(process.execPath, ['--version']).pid;
 
 test('two runs of one deployment have a folder each', () => {

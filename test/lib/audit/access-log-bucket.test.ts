@@ -9,11 +9,11 @@ const writes = statement(
   'LoadBalancersWrite',
 );
 
-test('a load balancer can be created: its test write carries no source, so the policy asks for none', () => {
+test('a load balancer can be created: its test write has no source, so the policy requires none', () => {
   expect(writes.Principal).toEqual({ Service: 'logdelivery.elasticloadbalancing.amazonaws.com' });
   expect(writes.Condition).toBeUndefined();
 });
 
-test('only logs of this account’s load balancers are let in', () => {
+test('only load balancers of this account may write logs', () => {
   expect(JSON.stringify(writes.Resource)).toContain(`/load-balancers/AWSLogs/${ACCOUNT}/*`);
 });

@@ -36,11 +36,11 @@ test('the records are a table whose hours are computed from the names of the obj
   });
 });
 
-test('the database has a name that no query has to quote', () => {
+test('queries need no quotes around the name of the database', () => {
   template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'eu_central_1_audit' } });
 });
 
-test('I6: whatever a client asks for, answers are encrypted with our key, in our bucket, and no query reads without a limit', () => {
+test('I6: whatever the client sets, results are in our bucket, encrypted with our key, and every query has a read limit', () => {
   template.hasResourceProperties('AWS::Athena::WorkGroup', {
     WorkGroupConfiguration: Match.objectLike({
       EnforceWorkGroupConfiguration: true,
@@ -53,7 +53,7 @@ test('I6: whatever a client asks for, answers are encrypted with our key, in our
   });
 });
 
-test('answers are gone after a week, old versions too', () => {
+test('results expire after a week, old versions too', () => {
   template.hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: {
       Rules: Match.arrayWith([
@@ -63,7 +63,7 @@ test('answers are gone after a week, old versions too', () => {
   });
 });
 
-test('every saved query is in the workgroup and knows its database', () => {
+test('every saved query is in the workgroup and names its database', () => {
   const queries = Object.values(template.findResources('AWS::Athena::NamedQuery'));
   expect(queries).toHaveLength(6);
   for (const { Properties } of queries)
@@ -73,7 +73,7 @@ test('every saved query is in the workgroup and knows its database', () => {
     });
 });
 
-test('an auditor writes answers to queries and nothing else, and nobody is an auditor before somebody says so', () => {
+test('an auditor may write query results only, and no role has the policy at first', () => {
   const statements = statementsOf(template, 'AWS::IAM::ManagedPolicy', 'PolicyDocument');
   const writes = statements.filter(({ Action }) => JSON.stringify(Action).includes('Put'));
   expect(writes.map(({ Sid }) => Sid)).toEqual(['KeepAnswers']);

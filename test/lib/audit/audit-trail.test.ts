@@ -69,7 +69,7 @@ test('Firehose delivers gzipped lines into the bucket that replicates into the l
   });
 });
 
-test('nobody but Firehose writes into the landing bucket, and nobody deletes there', () => {
+test('only Firehose may write into the landing bucket, and no principal may delete there', () => {
   const statements = bucketPolicy('Landing');
   expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
     Effect: 'Deny',
@@ -100,7 +100,7 @@ test('nothing expires a record', () => {
   expect(JSON.stringify(records?.[1].Properties.LifecycleConfiguration)).not.toContain('Expiration');
 });
 
-test('the stream is made after the permissions it needs', () => {
+test('the stream is created after the permissions that it needs', () => {
   template.hasResource('AWS::KinesisFirehose::DeliveryStream', {
     DependsOn: Match.arrayWith([Match.stringLikeRegexp('^AuditDeliveryPolicy')]),
   });

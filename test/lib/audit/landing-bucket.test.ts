@@ -22,7 +22,7 @@ const destination = (properties: object) => ({
   }),
 });
 
-test('records are replicated within fifteen minutes where S3 promises it', () => {
+test('replication takes at most fifteen minutes in regions with replication time control', () => {
   landingIn('eu-central-1').hasResourceProperties(
     'AWS::S3::Bucket',
     destination({
@@ -32,12 +32,12 @@ test('records are replicated within fifteen minutes where S3 promises it', () =>
   );
 });
 
-test('in GovCloud, where S3 promises no time, replication is measured all the same and the bucket can be made', () => {
+test('in GovCloud, without replication time control, replication still has metrics and the bucket can be created', () => {
   landingIn('us-gov-west-1').hasResourceProperties(
     'AWS::S3::Bucket',
     destination({
       ReplicationTime: Match.absent(),
-      // S3 refuses a threshold without the promise.
+      // S3 refuses a threshold without replication time control.
       Metrics: { Status: 'Enabled', EventThreshold: Match.absent() },
     }),
   );

@@ -12,14 +12,14 @@ const withLogs = (name: string) =>
   });
 const template = withLogs('sandbox');
 
-test('every log group is encrypted and kept for the deployment’s retention', () => {
+test('every log group is encrypted and has the deployment’s retention', () => {
   template.allResourcesProperties('AWS::Logs::LogGroup', {
     KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^KeysData'), 'Arn'] },
     RetentionInDays: fixtureDeployment('sandbox').logRetentionDays,
   });
 });
 
-test('the firewall’s group has the name AWS WAF asks for, and another one each time the stack is made', () => {
+test('the firewall’s log group has the prefix that AWS WAF requires, and a new name for each creation of the stack', () => {
   template.hasResourceProperties('AWS::Logs::LogGroup', {
     LogGroupName: {
       'Fn::Join': ['', ['aws-waf-logs-sandbox-', Match.objectLike({ 'Fn::Select': Match.anyValue() })]],
@@ -27,14 +27,14 @@ test('the firewall’s group has the name AWS WAF asks for, and another one each
   });
 });
 
-test('I6: Container Insights of the GPU cluster is made before ECS makes it unencrypted and kept for ever', () => {
+test('I6: the log group of Container Insights exists before ECS would create it unencrypted and without expiry', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: Match.objectLike({ LogGroupName: '/aws/ecs/containerinsights/sandbox-vllm/performance' }),
     DeletionPolicy: 'Delete',
   });
 });
 
-test('the logs of a SageMaker endpoint are made before SageMaker makes them unencrypted', () => {
+test('the log group of a SageMaker endpoint exists before SageMaker would create it unencrypted', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: Match.objectLike({ LogGroupName: '/aws/sagemaker/Endpoints/sandbox-qwen2-5-7b' }),
     DeletionPolicy: 'Delete',

@@ -25,6 +25,6 @@ test('a field that decisions and outcomes share is one column', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('every column says what it means, within what Glue takes', () => {
+test('every column has a comment, within Glue’s limit', () => {
   expect(recordColumns().filter(({ comment }) => comment === '' || comment.length > 255)).toEqual([]);
 });

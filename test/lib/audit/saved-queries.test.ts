@@ -3,7 +3,7 @@ import { SAVED_QUERIES } from '../../../lib/audit/saved-queries';
 
 const columns = recordColumns();
 
-test.each(SAVED_QUERIES)('"$name" selects columns the table has', ({ sql }) => {
+test.each(SAVED_QUERIES)('"$name" selects columns that the table has', ({ sql }) => {
   const selected = [...sql.matchAll(/SELECT DISTINCT (.+)\n *FROM records/g)].flatMap(([, list = '']) =>
     list.split(', ').map((field) => field.replace(/ AS .*$|"/g, '').split('.')[0]),
   );
@@ -11,7 +11,7 @@ test.each(SAVED_QUERIES)('"$name" selects columns the table has', ({ sql }) => {
   expect(selected.filter((name) => name !== '*' && !known.includes(name ?? ''))).toEqual([]);
 });
 
-test.each(SAVED_QUERIES)('"$name" reads some hours of the bucket, never all of it', ({ sql }) => {
+test.each(SAVED_QUERIES)('"$name" reads some partitions of the bucket, never all', ({ sql }) => {
   const reads = sql.match(/FROM records/g)?.length;
   expect(reads).toBeGreaterThan(0);
   expect(sql.match(/arrived >= date_format/g)).toHaveLength(reads ?? 0);

@@ -1,4 +1,4 @@
-import type { BedrockModel } from '../../../lib/config/model';
+import type { ModelOn } from '../../../lib/config/model';
 import { boundaryIn, policyOf, regionsOf } from '../../../lib/config/policy-of';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
@@ -50,8 +50,11 @@ test.each([
 ] as const)(
   'I2: from %s, a profile that may choose %j answers at boundary %s',
   (region, destinations, boundary) => {
-    const [hosted] = deploymentWith([BEDROCK_EU]).models as [BedrockModel];
-    const model: BedrockModel = { ...hosted, profile: { scope: 'eu', destinations: [...destinations] } };
+    const [hosted] = deploymentWith([BEDROCK_EU]).models as [ModelOn<'bedrock'>];
+    const model: ModelOn<'bedrock'> = {
+      ...hosted,
+      profile: { scope: 'eu', destinations: [...destinations] },
+    };
     expect(boundaryIn({ region }, model)).toBe(boundary);
   },
 );

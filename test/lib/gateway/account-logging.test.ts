@@ -7,13 +7,13 @@ const accountIn = (apiGatewayAccount: 'own' | 'require' | 'observe') =>
   );
 
 test.each(['require', 'observe'] as const)(
-  'a deployment that says `%s` leaves the account setting alone',
+  'a deployment with `%s` does not change the account setting',
   (says) => {
     expect(accountIn(says)).toEqual({});
   },
 );
 
-test('a deployment that owns the account setting leaves it behind when it goes', () => {
+test('a deployment that owns the account setting retains it when the stack is deleted', () => {
   const [account] = Object.values(accountIn('own'));
   expect(account).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });

@@ -11,22 +11,22 @@ test('the authorizer knows the callers that have a bearer credential, and no oth
   expect(config.callers.map(({ name }) => name)).toEqual(['claims', 'records']);
 });
 
-test('a caller has the bearer lanes on which the route table answers it', () => {
+test('a caller has the bearer lanes on which the route table allows some request', () => {
   expect(config.callers.map(({ name, lanes }) => [name, lanes])).toEqual([
     ['claims', ['open']],
     ['records', []],
   ]);
 });
 
-test('it knows the methods of bearer lanes only', () => {
+test('its configuration contains the methods of bearer lanes only', () => {
   expect(config.routes.map(({ lane }) => lane)).toEqual(['open']);
 });
 
-test('it knows no principal: IAM is not its matter', () => {
+test('its configuration contains no principal: IAM callers do not reach it', () => {
   expect(JSON.stringify(config)).not.toContain(':role/');
 });
 
-test('each router knows the callers of its lane, by the credential its lane takes', () => {
+test('each router has the callers of its lane, by the credential that its lane accepts', () => {
   const of = (lane: 'open' | 'sealed') => {
     const { authentication, callers } = routerConfigFor(planOf(deployment), lane);
     return [

@@ -3,7 +3,7 @@ import { BEDROCK, deploymentWith, VLLM } from '../network/fixture';
 
 const PRINCIPAL = 'arn:aws:iam::111122223333:role/claims';
 
-/** The open lane takes tokens and API keys, the sealed lane IAM. One caller has everything, one only its key. */
+/** The open lane accepts tokens and API keys, the sealed lane IAM. One caller has both, one only an API key. */
 export const bearerDeployment = (bearer: Partial<DeploymentInput['bearer']> = {}) =>
   deploymentWith([VLLM, BEDROCK], {
     bearer: {

@@ -9,7 +9,7 @@ const methods = propertiesOf(gateway, 'AWS::ApiGateway::Method');
 const authorizers = Object.keys(gateway.findResources('AWS::ApiGateway::Authorizer'));
 const [api] = propertiesOf(gateway, 'AWS::ApiGateway::RestApi');
 
-test('methods of the open lane ask the authorizer, those of the sealed lane ask IAM', () => {
+test('methods of the open lane use the authorizer, those of the sealed lane use IAM', () => {
   const kinds = methods.map(({ AuthorizationType, AuthorizerId }) => [AuthorizationType, AuthorizerId?.Ref]);
   expect(kinds.sort()).toEqual([
     ...Array(4).fill(['AWS_IAM', undefined]),
@@ -17,7 +17,7 @@ test('methods of the open lane ask the authorizer, those of the sealed lane ask 
   ]);
 });
 
-test('what the authorizer finds is remembered for the seconds the deployment says, by the Authorization header', () => {
+test('the gateway caches results of the authorizer by the Authorization header, for the deployment’s cacheSeconds', () => {
   expect(propertiesOf(gateway, 'AWS::ApiGateway::Authorizer')).toEqual([
     expect.objectContaining({
       Type: 'REQUEST',
@@ -41,7 +41,7 @@ test('the authorizer runs in the VPC, in its own role and security group, like a
   expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(3);
 });
 
-test('the API policy allows nothing on bearer lanes: only the authorizer lets anybody in', () => {
+test('the API policy allows nothing on bearer lanes: only the authorizer admits callers', () => {
   const allowed = api.Policy.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
   const patterns: string[] = allowed.flatMap(({ Resource }: { Resource: string[] }) => Resource);
   const admits = (request: string) =>
@@ -56,7 +56,7 @@ test('requests through unknown endpoints are denied on bearer lanes as well', ()
   );
 });
 
-test('I12: 401, 403 and an authorizer that fails are answered in the shape OpenAI clients read', () => {
+test('I12: 401, 403 and failures of the authorizer have the shape that OpenAI clients read', () => {
   const responses = propertiesOf(gateway, 'AWS::ApiGateway::GatewayResponse');
   const of = (type: string) => responses.find(({ ResponseType }) => ResponseType === type);
   const code = (type: string) => JSON.parse(of(type).ResponseTemplates['application/json']).error.code;
@@ -69,7 +69,7 @@ test('I12: 401, 403 and an authorizer that fails are answered in the shape OpenA
   ]);
 });
 
-test('I6, I10: hashes of API keys are encrypted by our key, recoverable, and kept', () => {
+test('I6, I10: hashes of API keys are encrypted by our key, recoverable, and retained', () => {
   expect(Object.values(foundation.findResources('AWS::DynamoDB::Table'))).toEqual([
     expect.objectContaining({
       DeletionPolicy: 'Retain',
@@ -84,14 +84,14 @@ test('I6, I10: hashes of API keys are encrypted by our key, recoverable, and kep
   ]);
 });
 
-test('where every lane takes IAM there is no authorizer, no table and no endpoint for it', () => {
+test('if every lane uses IAM, there is no authorizer, no table and no endpoint for it', () => {
   expect(templateOf('gateway').findResources('AWS::ApiGateway::Authorizer')).toEqual({});
   const plain = templateOf('foundation');
   expect(plain.findResources('AWS::DynamoDB::Table')).toEqual({});
   expect(JSON.stringify(propertiesOf(plain, 'AWS::EC2::VPCEndpoint'))).not.toContain('dynamodb');
 });
 
-test('a deployment without tokens keeps no key set, one without API keys no table', () => {
+test('a deployment without tokens has no key set, one without API keys has no table', () => {
   const keysOnly = templateOf('foundation', bearerDeployment({ oidc: undefined }));
   const tokensOnly = templateOf('foundation', bearerDeployment({ apiKeys: false }));
   const names = (template: typeof keysOnly) => Object.keys(template.toJSON().Outputs);

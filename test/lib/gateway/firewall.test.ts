@@ -34,7 +34,7 @@ test('rules on headers, paths and queries still block', () => {
   ]);
 });
 
-test('I7: neither log nor sample quotes a body or a secret header', () => {
+test('I7: log and samples contain no body and no secret header', () => {
   expect(acl.DataProtectionConfig.DataProtections).toEqual([
     { Field: { FieldType: 'BODY' }, Action: 'SUBSTITUTION' },
     {
@@ -53,7 +53,7 @@ test('I7: neither log nor sample quotes a body or a secret header', () => {
   });
 });
 
-test('I12: who sends too much is told so in the shape OpenAI clients read', () => {
+test('I12: an address with too many requests gets an error in the shape that OpenAI clients read', () => {
   const [body] = Object.values<{ ContentType: string; Content: string }>(acl.CustomResponseBodies);
   expect(JSON.parse(body?.Content ?? '')).toMatchObject({
     error: { type: 'rate_limit_error', code: 'too_many_requests_from_address', param: null },
@@ -65,7 +65,7 @@ test('I12: who sends too much is told so in the shape OpenAI clients read', () =
   });
 });
 
-test('the firewall stands in front of the stage', () => {
+test('the firewall is associated with the stage', () => {
   const [association] = propertiesOf(template, 'AWS::WAFv2::WebACLAssociation');
   const [stage] = Object.keys(template.findResources('AWS::ApiGateway::Stage'));
   expect(JSON.stringify(association.ResourceArn)).toContain(`{"Ref":"${stage}"}`);

@@ -5,7 +5,7 @@ import { DEPLOYMENT } from './stacks';
 
 const config = routerConfigFor(planOf(DEPLOYMENT), 'open');
 
-test('what decides nothing about a request leaves the policy hash alone', () => {
+test('a setting that decides nothing about a request does not change the policy hash', () => {
   const other = routerConfigFor(
     planOf({ ...DEPLOYMENT, tags: { team: 'claims' }, logRetentionDays: 30 }),
     'open',
@@ -13,7 +13,7 @@ test('what decides nothing about a request leaves the policy hash alone', () => 
   expect(other.policyHash).toBe(config.policyHash);
 });
 
-test('a new price leaves the policy hash alone', () => {
+test('a new price does not change the policy hash', () => {
   const dearer = config.models.map((model) => ({ ...model, usdPerMillionTokens: { input: 9, output: 99 } }));
   expect(policyHash({ ...config, models: dearer })).toBe(config.policyHash);
 });
@@ -27,7 +27,7 @@ test.each([
   expect(policyHash({ ...config, ...change })).not.toBe(config.policyHash);
 });
 
-test('the order in which keys are written does not change the policy hash', () => {
+test('the order of keys does not change the policy hash', () => {
   const { public: widest, ...rest } = config.ceilings;
   expect(policyHash({ ...config, ceilings: { ...rest, public: widest } })).toBe(config.policyHash);
 });

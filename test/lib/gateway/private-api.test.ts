@@ -1,5 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { covers } from '../../../lib/proof/iam/wildcard';
+import { endpointsOn, inWords } from '../../../policy/endpoints';
+import { LANE_PREFIX, LANES } from '../../../policy/lane';
 import { BEDROCK, deploymentWith } from '../network/fixture';
 import { propertiesOf, templateOf } from './stacks';
 
@@ -13,7 +15,7 @@ test('I5: the API is private', () => {
   });
 });
 
-test('a request through any endpoint but the known ones is denied', () => {
+test('a request through an unknown endpoint is denied', () => {
   expect(statements()).toContainEqual(
     expect.objectContaining({
       Effect: 'Deny',
@@ -28,7 +30,7 @@ test('a request through any endpoint but the known ones is denied', () => {
 
 const allowing = () => statements().filter((statement: { Effect: string }) => statement.Effect === 'Allow');
 
-test('only the own account and the named ones may call', () => {
+test('only the deployment’s account and the listed accounts may call', () => {
   expect(allowing()).toEqual([
     expect.objectContaining({
       Principal: {
@@ -47,17 +49,32 @@ test.each([
   'POST/sealed/v1/chat/completions/',
   'DELETE/v1/models',
   'POST/chat/completions',
-])('they may call %s: the router answers it, or refuses it in its own words', (request) => {
+])('they may call %s: the router answers it, or refuses it with its own message', (request) => {
   const patterns: string[] = [allowing()[0].Resource].flat();
   expect(patterns.some((pattern) => covers(pattern, `execute-api:/llm/${request}`))).toBe(true);
 });
 
-test('every method asks for a signature, health and unknown paths included', () => {
+/** The path of a resource of the API, from its parents. */
+function pathOf({ Ref: id = '' }: { readonly Ref?: string }): string {
+  const resource = template.findResources('AWS::ApiGateway::Resource')[id];
+  return resource ? `${pathOf(resource.Properties.ParentId)}/${resource.Properties.PathPart}` : '';
+}
+
+test('the API has a method for each endpoint of each lane, one for every other path, and no more', () => {
+  const declared = methods.map(({ HttpMethod, ResourceId }) => `${HttpMethod} ${pathOf(ResourceId)}`);
+  const expected = LANES.flatMap((lane) => [
+    ...endpointsOn(lane).map(inWords),
+    `ANY ${LANE_PREFIX[lane]}/{proxy+}`,
+  ]);
+  expect(declared.sort()).toEqual(expected.sort());
+});
+
+test('every method requires a signature, health and unknown paths included', () => {
   expect(methods).toHaveLength(8);
   expect(new Set(methods.map((method) => method.AuthorizationType))).toEqual(new Set(['AWS_IAM']));
 });
 
-test('a chat request must hold a JSON object; any other path is refused without a look at the body', () => {
+test('the body of a chat request must be a JSON object; other paths ignore the body', () => {
   const checked = methods.filter(({ RequestModels }) => RequestModels).map(({ HttpMethod }) => HttpMethod);
   expect(checked).toEqual(['POST', 'POST']);
 });
@@ -80,7 +97,7 @@ test('no method is without a validator of body and parameters', () => {
   });
 });
 
-test('I3: what stands below /sealed is answered by the sealed router alone', () => {
+test('I3: only the sealed router answers paths below /sealed', () => {
   const routers = methods.map(({ ResourceId, Integration }) => ({
     sealed: /sealed/.test(JSON.stringify(ResourceId)),
     router: /SealedRouter/.test(JSON.stringify(Integration.Uri)),
@@ -100,7 +117,7 @@ test('each router is invoked by its own routes of this API and by nothing else',
   }
 });
 
-test('I7: no log of the API holds a body, and nothing is cached', () => {
+test('I7: no log of the API contains a body, and nothing is cached', () => {
   template.allResourcesProperties('AWS::ApiGateway::Stage', {
     MethodSettings: [
       Match.objectLike({
@@ -115,14 +132,14 @@ test('I7: no log of the API holds a body, and nothing is cached', () => {
   expect(format).not.toMatch(/body|header|input|\$context\.path/i);
 });
 
-test('the access log says who called, from where, and under which request id', () => {
+test('the access log has the caller, the source and the request id', () => {
   const format = JSON.parse(propertiesOf(template, 'AWS::ApiGateway::Stage')[0].AccessLogSetting.Format);
   expect(Object.values(format)).toEqual(
     expect.arrayContaining(['$context.identity.userArn', '$context.identity.vpceId', '$context.requestId']),
   );
 });
 
-test('I6: the execution log is encrypted before API Gateway could make it without a key', () => {
+test('I6: the execution log group exists, encrypted, before API Gateway would create it without a key', () => {
   const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
   const [[id, log] = []] = Object.entries(template.findResources('AWS::Logs::LogGroup'));
   expect(JSON.stringify(log?.Properties.LogGroupName)).toMatch(/API-Gateway-Execution-Logs_.*\/llm/);
@@ -130,7 +147,7 @@ test('I6: the execution log is encrypted before API Gateway could make it withou
   expect(stage?.DependsOn).toContain(id);
 });
 
-test('TLS 1.2 is the least a client may speak', () => {
+test('TLS 1.2 is the minimum for clients', () => {
   template.allResourcesProperties('AWS::ApiGateway::RestApi', {
     SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
   });
@@ -147,7 +164,7 @@ test('a deployment without a self-hosted model has no sealed routes', () => {
   ]);
 });
 
-test('base URLs end where an OpenAI client goes on, the stage included', () => {
+test('base URLs contain the stage and end where an OpenAI client appends its paths', () => {
   const ends = ['OpenBaseUrl', 'OpenEndpointBaseUrl', 'SealedBaseUrl', 'SealedEndpointBaseUrl'].map(
     (name) => {
       const parts: unknown[] = template.findOutputs(name)[name]?.Value['Fn::Join'][1];

@@ -5,7 +5,7 @@ import { propertiesOf, templateOf } from './stacks';
 const responses = propertiesOf(templateOf('gateway'), 'AWS::ApiGateway::GatewayResponse');
 const bodies = responses.map((response) => JSON.parse(response.ResponseTemplates['application/json']));
 
-/** What API Gateway can refuse a signed request to a Lambda proxy with; its documentation, read 2026-11. */
+/** The response types with which API Gateway can refuse a signed request to a Lambda proxy (documentation, read 2026-11). */
 const CASES = [
   'ACCESS_DENIED',
   'BAD_REQUEST_BODY',
@@ -26,7 +26,7 @@ const CASES = [
   'WAF_FILTERED',
 ];
 
-test('I12: every refusal of the gateway itself is written by us', () => {
+test('I12: every refusal of the gateway has a text of ours', () => {
   expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual(CASES);
 });
 
@@ -51,13 +51,13 @@ test('I7: no refusal echoes anything of the request', () => {
   for (const { ResponseTemplates } of responses) expect(JSON.stringify(ResponseTemplates)).not.toContain('$');
 });
 
-test('a refusal carries the request id that finds it in the access log', () => {
+test('a refusal contains the request id of the access log', () => {
   for (const { ResponseParameters } of responses) {
     expect(ResponseParameters['gatewayresponse.header.x-request-id']).toBe('context.requestId');
   }
 });
 
-test('a client waits and tries again after being throttled, and not after being refused', () => {
+test('a client retries after throttling, and not after a refusal', () => {
   const headersOf = (type: string) =>
     responses.find(({ ResponseType }) => ResponseType === type).ResponseParameters;
   expect(headersOf('THROTTLED')).toMatchObject({
@@ -67,14 +67,14 @@ test('a client waits and tries again after being throttled, and not after being 
   expect(headersOf('ACCESS_DENIED')['gatewayresponse.header.x-should-retry']).toBe("'false'");
 });
 
-test('the fallbacks keep the status of the case they stand for', () => {
+test('the default responses keep the status of the actual case', () => {
   const fallbacks = refusalsFor({ lanes: LANES }).filter(({ responseType }) =>
     responseType.startsWith('DEFAULT_'),
   );
   expect(fallbacks.map(({ status }) => status)).toEqual([undefined, undefined]);
 });
 
-describe('a refusal speaks only of what the lanes of the deployment take', () => {
+describe('a refusal names only credentials that the lanes of the deployment accept', () => {
   const SIGNATURE = /\bsign(ed|ature|s)?\b|IAM|execute-api:Invoke/i;
   const BEARER = /bearer|API key|token of/i;
   const words = (
@@ -97,14 +97,14 @@ describe('a refusal speaks only of what the lanes of the deployment take', () =>
   );
 
   test.each(words({ lanes: ['open'], apiKeys: true }, LANES))(
-    '%s speaks of tokens only where there are some',
+    '%s mentions tokens only if the deployment accepts them',
     (_, message) => {
       expect(message).not.toMatch(/token of the identity provider/);
     },
   );
 
   test.each(words({ lanes: ['open'], oidc: {}, apiKeys: false }, LANES))(
-    '%s speaks of API keys only where there are some',
+    '%s mentions API keys only if the deployment accepts them',
     (_, message) => {
       expect(message).not.toMatch(/API key/);
     },
@@ -114,7 +114,7 @@ describe('a refusal speaks only of what the lanes of the deployment take', () =>
     words({ lanes: ['open'], apiKeys: true }, LANES).filter(
       ([, text]) => BEARER.test(text) && SIGNATURE.test(text),
     ),
-  )('%s says which lane takes which', (_, message) => {
+  )('%s says which lane accepts which credential', (_, message) => {
     expect(message).toMatch(/\/llm\/v1\b/);
     expect(message).toMatch(/\/llm\/sealed\/v1\b/);
   });

@@ -5,8 +5,8 @@ import { AssetStaging, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { readRouterConfig } from '../../../lambda/router/config/router-config';
 import { createApp } from '../../../lib/assembly/app';
-import { routerBundle } from '../../../lib/gateway/router-bundle';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { routerBundle } from '../../../lib/gateway/router-function';
 import { planOf } from '../../../lib/plan/plan';
 import { LANES } from '../../../policy/lane';
 import { DEPLOYMENT } from './stacks';
@@ -33,7 +33,7 @@ test('a package is the router and its configuration, nothing else', () => {
   for (const path of first) expect(readdirSync(path).sort()).toEqual(['index.js', 'router-config.json']);
 });
 
-test('each lane is packaged with its own configuration, read back by the router itself', () => {
+test('each package contains the configuration of its lane, which the router can read', () => {
   const configs = first.map((path) =>
     readRouterConfig(JSON.parse(readFileSync(join(path, 'router-config.json'), 'utf8'))),
   );
@@ -44,19 +44,19 @@ test('I11: the same sources and deployment give the same package, named by its b
   expect(packages().map((path) => basename(path))).toEqual(first.map((path) => basename(path)));
 });
 
-test('I11: the package holds no path of the machine that built it', () => {
+test('I11: the package contains no path of the machine that built it', () => {
   for (const path of first) {
     expect(readFileSync(join(path, 'index.js'), 'utf8')).not.toContain(join(__dirname, '..', '..', '..'));
   }
 });
 
-test('the package needs nothing but Node.js itself', () => {
+test('the package needs only Node.js', () => {
   const code = readFileSync(join(first[0] ?? '', 'index.js'), 'utf8');
   const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
   expect(required.filter((name) => !name.startsWith('node:') && !BUILT_IN.includes(name))).toEqual([]);
 });
 
-/** Modules of Node.js that packages name without `node:`. */
+/** Node.js modules that packages import without `node:`. */
 const BUILT_IN = [
   'crypto',
   'buffer',

@@ -15,11 +15,11 @@ test("the Lambda's own parser reads the configuration of every lane", () => {
   }
 });
 
-test('I3: the sealed lane is configured with no Bedrock model to call', () => {
+test('I3: the configuration of the sealed lane contains no Bedrock model', () => {
   expect(sealed.models.map((model) => model.host)).toEqual(['vllm', 'sagemaker']);
 });
 
-test('the sealed lane knows what the deployment has elsewhere, so that a refusal can say so', () => {
+test('the sealed lane has the names of models on other lanes, so that a refusal can name them', () => {
   expect(sealed.elsewhere.map((model) => model.name)).toEqual(['large', 'frontier']);
 });
 
@@ -31,7 +31,7 @@ test('I2: the router decides by the ceilings that IAM and the network are made f
   expect(open.ceilings).toEqual(policyOf(DEPLOYMENT).ceilings);
 });
 
-test('I1: each caller arrives with its floor, and by the name its sessions carry', () => {
+test('I1: each caller has its floor, and the ARN of its sessions', () => {
   expect(open.callers[0]).toEqual({
     name: 'claims',
     floor: 'restricted',
@@ -49,10 +49,13 @@ test.each([
     ['eu-central-1', 'eu-west-1'],
   ],
   ['the global profile', BEDROCK_GLOBAL, 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', ['*']],
-])('a Bedrock model is invoked by %s, and says where prompts go', (_, model, invokeId, regions) => {
-  const config = routerConfigFor(planOf(deploymentWith([model])), 'open');
-  expect(config.models[0]).toMatchObject({ invokeId, regions });
-});
+])(
+  'calls of a Bedrock model name %s, and its configuration lists where prompts go',
+  (_, model, invokeId, regions) => {
+    const config = routerConfigFor(planOf(deploymentWith([model])), 'open');
+    expect(config.models[0]).toMatchObject({ invokeId, regions });
+  },
+);
 
 test('every Bedrock call names the guardrail of a deployment that has one', () => {
   const bedrock = open.models.filter((model) => model.host === 'bedrock');
@@ -60,13 +63,13 @@ test('every Bedrock call names the guardrail of a deployment that has one', () =
   expect(bedrock.map((model) => model.guardrail)).toEqual([guardrail, guardrail]);
 });
 
-test('a deployment that says why it has no guardrail names none', () => {
+test('a deployment that gives a reason for having no guardrail names none', () => {
   const none = { none: 'answers are filtered by the calling application' };
   const config = routerConfigFor(planOf(deploymentWith([BEDROCK], { guardrail: none })), 'open');
   expect(config.models[0]).not.toHaveProperty('guardrail');
 });
 
-test('addresses known at deploy time only are named, never written down', () => {
+test('the configuration names the variables of deploy-time addresses and does not contain the addresses', () => {
   const config = routerConfigFor(planOf(deploymentWith([{ ...VLLM, name: 'qwen3-8b' }])), 'sealed');
   expect(config.models[0]).toMatchObject({ baseUrlVariable: 'MODEL_QWEN3_8B_BASE_URL' });
 });
@@ -81,11 +84,11 @@ test.each([
   );
 });
 
-test('an answer ends before the function that streams it is stopped', () => {
+test('the limit of an answer is shorter than the timeout of the function', () => {
   expect(open.limits.totalMs).toBeLessThan(ROUTER_TIMEOUT_SECONDS * 1000);
 });
 
-test('a configuration the router would refuse fails the synth, saying what is wrong', () => {
+test('a configuration that the router would refuse fails the synth with the reason', () => {
   const broken = { ...DEPLOYMENT, callers: [] };
   expect(() => routerConfigFor(planOf(broken), 'open')).toThrow(/callers/);
 });

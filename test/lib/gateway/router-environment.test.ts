@@ -13,7 +13,7 @@ const inference = {
   guardrail: { id: 'guardrail', version: '1' },
 };
 
-test('every variable the configuration names has its value', () => {
+test('every variable that the configuration names has a value', () => {
   expect(routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference })).toEqual({
     AUDIT_STREAM_NAME: 'records',
     DIGEST_KEY_ID: 'digest',
@@ -24,16 +24,16 @@ test('every variable the configuration names has its value', () => {
   });
 });
 
-test('a model without an address fails the synth by name', () => {
+test('a model without an address fails the synth with its name', () => {
   const without = { ...inference, addresses: { small: 'https://small.llm.example.com' } };
   expect(() =>
     routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference: without }),
   ).toThrow('The inference stack has no address for model middle; it has small.');
 });
 
-test('a guardrail that was asked for and not made fails the synth', () => {
+test('a missing guardrail of a deployment that requires one fails the synth', () => {
   const without = { addresses: inference.addresses };
   expect(() =>
     routerEnvironment(routerConfigFor(planOf(DEPLOYMENT), 'open'), { foundation, inference: without }),
-  ).toThrow(/asks for a guardrail/);
+  ).toThrow(/has a guardrail for Bedrock answers/);
 });

@@ -12,7 +12,7 @@ test('each lane has a router with a role and a security group of its own', () =>
   expect(new Set(functions.map(({ VpcConfig }) => JSON.stringify(VpcConfig.SecurityGroupIds))).size).toBe(2);
 });
 
-test('a router runs as the deployment says: arm64, nodejs24.x, traced, bounded', () => {
+test('a router runs on arm64 and nodejs24.x, with tracing and limits', () => {
   template.allResourcesProperties('AWS::Lambda::Function', {
     Architectures: ['arm64'],
     Runtime: 'nodejs24.x',
@@ -38,17 +38,17 @@ test('the environment holds deploy-time values only', () => {
   ]);
 });
 
-test('I3: the sealed lane is told nothing about Bedrock', () => {
+test('I3: the environment of the sealed lane contains nothing about Bedrock', () => {
   expect(Object.keys(variablesOf('sealed')).filter((name) => name.startsWith('GUARDRAIL'))).toEqual([]);
 });
 
-test('I7: an asynchronous invocation is not retried, and what it carried is kept nowhere', () => {
+test('I7: an asynchronous invocation is not retried, and its content is stored nowhere', () => {
   template.allResourcesProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
   template.resourceCountIs('AWS::SNS::Subscription', 0);
   template.resourceCountIs('AWS::SQS::Queue', 0);
 });
 
-test('a function is made after the policy Lambda checks its role for', () => {
+test('a function is created after the policy that Lambda checks', () => {
   for (const { DependsOn } of Object.values(template.findResources('AWS::Lambda::Function'))) {
     expect(DependsOn).toContainEqual(expect.stringMatching(/ServicePolicy/));
   }
@@ -59,7 +59,7 @@ test('the gateway adds no inline policy to a role of the foundation', () => {
   template.resourceCountIs('AWS::IAM::Role', 0);
 });
 
-test('only tracing, which knows no resources, is allowed on all of them', () => {
+test('only the tracing actions, which support no resource, are allowed on `*`', () => {
   const onAll = propertiesOf(template, 'AWS::IAM::ManagedPolicy')
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Resource }) => Resource === '*');

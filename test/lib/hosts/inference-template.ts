@@ -5,7 +5,7 @@ import { planOf } from '../../../lib/plan/plan';
 import { FoundationStack } from '../../../lib/stacks/foundation';
 import { InferenceStack } from '../../../lib/stacks/inference';
 
-/** The inference stack of a deployment, over the foundation it will really stand on. */
+/** The inference stack of a deployment, over its real foundation. */
 export function inferenceOf(deployment: Deployment) {
   const app = createApp({ bundling: false });
   const plan = planOf(deployment);
@@ -18,7 +18,7 @@ export function inferenceOf(deployment: Deployment) {
   };
 }
 
-/** Properties of the only resource of a type. Throws where there are none or several. */
+/** Properties of the only resource of a type. Throws if there are none or several. */
 // biome-ignore lint/suspicious/noExplicitAny: the assertions library has no types for templates either
 export function only(template: Template, type: string): any {
   const found = Object.values(template.findResources(type));
@@ -27,7 +27,7 @@ export function only(template: Template, type: string): any {
   return resource.Properties;
 }
 
-/** A value as text. References to the foundation keep the name of what they refer to, which is enough to tell. */
+/** A value as text. References to the foundation keep the name of their target. */
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -19,7 +19,7 @@ function statementsOf(lane: 'Open' | 'Sealed', from: Template = template) {
 }
 const actions = (statements: { Action: unknown }[]) => statements.flatMap(({ Action }) => Action as string[]);
 
-test('I3: the sealed lane is denied Bedrock altogether', () => {
+test('I3: an explicit deny covers all of Bedrock for the sealed lane', () => {
   expect(statementsOf('Sealed')).toContainEqual({
     Sid: 'NoBedrock',
     Effect: 'Deny',
@@ -28,12 +28,12 @@ test('I3: the sealed lane is denied Bedrock altogether', () => {
   });
 });
 
-test('I3: nothing the sealed lane is allowed is a Bedrock action, the guardrail included', () => {
+test('I3: the sealed lane has no Bedrock permission, the guardrail included', () => {
   const allowed = statementsOf('Sealed').filter(({ Effect }) => Effect === 'Allow');
   expect(actions(allowed).filter((action) => action.startsWith('bedrock'))).toEqual([]);
 });
 
-test('I4: both lanes may ask the SageMaker model, and no other endpoint', () => {
+test('I4: both lanes may call the SageMaker model, and no other endpoint', () => {
   for (const lane of ['Open', 'Sealed'] as const) {
     const endpoints = statementsOf(lane).filter(({ Action }) => text(Action).includes('InvokeEndpoint'));
     expect(endpoints.map(({ Resource }) => Resource)).toEqual([
@@ -42,7 +42,7 @@ test('I4: both lanes may ask the SageMaker model, and no other endpoint', () => 
   }
 });
 
-test('the open lane may apply this guardrail, and read the key it is encrypted by', () => {
+test('the open lane may apply this guardrail, and decrypt with its key', () => {
   const [apply] = statementsOf('Open').filter(({ Sid }) => Sid === 'ApplyGuardrail');
   const [read] = statementsOf('Open').filter(({ Sid }) => Sid === 'ReadGuardrail');
   expect(text(apply?.Resource)).toContain('GuardrailArn');
@@ -56,7 +56,7 @@ test('no lane is allowed anything on every resource', () => {
   expect(allowed.filter(({ Resource }) => Resource === '*')).toEqual([]);
 });
 
-test('a lane the deployment does not have gets no policy', () => {
+test('a lane that the deployment does not have gets no policy', () => {
   const hostedOnly = inferenceOf(deploymentWith([BEDROCK])).template;
   hostedOnly.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
 });

@@ -1,8 +1,8 @@
 import { BEDROCK, bearerParts, deploymentWith, networkTemplate, ROLES, SAGEMAKER, VLLM } from './fixture';
 import { endpointsIn, listed } from './reading';
 
-// Every call that an endpoint admits, by service and role: one that goes missing fails by its name, and so does one
-// that is added.
+// Every call that an endpoint admits, by service and role: a missing call fails with its name, and so does an added
+// one.
 
 const ENDPOINTS = endpointsIn(
   networkTemplate(
@@ -18,19 +18,20 @@ const ENDPOINTS = endpointsIn(
   ),
 );
 
-type Caller = keyof typeof ROLES | 'anybody' | 'the account';
+type AdmittedCaller = keyof typeof ROLES | 'any principal' | 'the account';
 
 const ADMITTED = [...ENDPOINTS].flatMap(([service, statements]) =>
   (statements ?? []).flatMap(({ Action, Condition }) => {
     const role = Condition?.ArnEquals?.['aws:PrincipalArn']?.[0];
     const account = Condition?.StringEquals?.['aws:PrincipalAccount'];
     const caller =
-      Object.entries(ROLES).find(([, arn]) => arn === role)?.[0] ?? (account ? 'the account' : 'anybody');
+      Object.entries(ROLES).find(([, arn]) => arn === role)?.[0] ??
+      (account ? 'the account' : 'any principal');
     return listed(Action).map((action) => `${service}: ${caller} ${action}`);
   }),
 );
 
-const EXPECTED: readonly (readonly [service: string, caller: Caller, ...actions: string[]])[] = [
+const EXPECTED: readonly (readonly [service: string, caller: AdmittedCaller, ...actions: string[]])[] = [
   ['kinesis-firehose', 'open-lane', 'firehose:PutRecord'],
   ['kinesis-firehose', 'sealed-lane', 'firehose:PutRecord'],
   ['kms', 'open-lane', 'kms:GenerateMac'],
@@ -46,7 +47,7 @@ const EXPECTED: readonly (readonly [service: string, caller: Caller, ...actions:
   ],
   ['comprehend', 'open-lane', 'comprehend:ContainsPiiEntities'],
   ['s3', 'vllm-task', 's3:ListBucket', 's3:GetObject'],
-  ['s3', 'anybody', 's3:GetObject'],
+  ['s3', 'any principal', 's3:GetObject'],
   ['s3', 'sagemaker', 's3:ListBucket', 's3:GetObject'],
   ['s3', 'authorizer', 's3:GetObject'],
   ['dynamodb', 'authorizer', 'dynamodb:GetItem'],
@@ -78,7 +79,7 @@ const EXPECTED: readonly (readonly [service: string, caller: Caller, ...actions:
     'ecs:DiscoverPollEndpoint',
   ],
   ['execute-api', 'the account', 'execute-api:Invoke'],
-  ['execute-api', 'anybody', 'execute-api:Invoke'],
+  ['execute-api', 'any principal', 'execute-api:Invoke'],
 ];
 
 const LINES = EXPECTED.flatMap(([service, caller, ...actions]) =>

@@ -63,7 +63,7 @@ const CALLER = {
   principals: ['arn:aws:iam::111122223333:role/claims'],
 } as const;
 
-/** The open lane takes tokens and API keys, the sealed lane IAM. */
+/** The open lane accepts tokens and API keys, the sealed lane IAM. */
 export const bearerParts = {
   bearer: {
     lanes: ['open'],
@@ -73,7 +73,7 @@ export const bearerParts = {
   callers: [{ ...CALLER, principals: [...CALLER.principals], tokens: ['claims-app'] }],
 } satisfies Partial<DeploymentInput>;
 
-/** A valid deployment in eu-central-1 with these models, and whatever else a test says. */
+/** A valid deployment in eu-central-1 with these models and other changes of a test. */
 export function deploymentWith(
   models: readonly ModelInput[],
   more: Partial<DeploymentInput> = {},
@@ -134,7 +134,7 @@ export function networkTemplate(deployment: Deployment): Template {
   return Template.fromStack(stack);
 }
 
-/** A stack that knows its zones from the deployment, as the foundation stack does, and looks nothing up. */
+/** A stack with the zones of the deployment, like the foundation stack, without a look-up. */
 class ZonedStack extends Stack {
   constructor(
     app: App,

@@ -20,7 +20,7 @@ import {
 } from './fixture';
 import { endpointsIn, listed, reachableFrom } from './reading';
 
-// What each model is called by, written out here and not taken from the code under test.
+// The action and resource of each model's call, independent of the code under test.
 const BEDROCK_ARN = 'arn:aws:bedrock:eu-central-1';
 const CALLED_BY: Record<string, { service: string; arn?: string }> = {
   small: { service: 'vllm' },
@@ -77,7 +77,7 @@ const EVERY_RESIDENCY_AND_FLOOR = BOUNDARIES.flatMap((residency) =>
 );
 
 test.each(EVERY_RESIDENCY_AND_FLOOR)(
-  'I4: with residency $residency and floor $floor, IAM, endpoint and network together allow a call exactly where the table routes one',
+  'I4: with residency $residency and floor $floor, IAM, endpoint and network together allow a call if and only if the route table allows one',
   ({ residency, floor }) => {
     const deployment = deploymentWith(MODELS, {
       residency,
@@ -104,7 +104,7 @@ test.each(EVERY_RESIDENCY_AND_FLOOR)(
   },
 );
 
-test('I3: no chain of security groups leads from the sealed lane to Bedrock', () => {
+test('I3: no chain of security groups connects the sealed lane to Bedrock', () => {
   const template = networkTemplate(deploymentWith(MODELS));
   const reached = new Set(['sealed-lane']);
   for (const group of reached) {

@@ -15,11 +15,11 @@ test.each([
   template.resourceCountIs(type, 0);
 });
 
-test('I5: no subnet gives out public addresses', () => {
+test('I5: no subnet assigns public addresses', () => {
   template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
 });
 
-test('subnets stand in the zones of the deployment, looked up nowhere', () => {
+test('subnets are in the zones of the deployment, without a look-up', () => {
   const zones = Object.values(template.findResources('AWS::EC2::Subnet')).map(
     ({ Properties }) => Properties.AvailabilityZone,
   );
@@ -42,13 +42,13 @@ test('N5: every connection, accepted or refused, is logged once a minute', () =>
   });
 });
 
-test('nothing here runs a Lambda or a custom resource', () => {
+test('the network has no Lambda and no custom resource', () => {
   const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(
     ({ Type }) => Type,
   );
   expect(types.filter((type) => /Lambda|Custom/.test(type))).toEqual([]);
 });
 
-test('the VPC is kept when the stack is deleted', () => {
+test('the VPC is retained when the stack is deleted', () => {
   template.hasResource('AWS::EC2::VPC', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
-// Reads a network back out of its template, so that tests judge what is deployed and not what was meant.
+// Reads a network from its template, so that tests check what is deployed.
 
 interface Rule {
   readonly DestinationSecurityGroupId?: { 'Fn::GetAtt': [string, string] };
@@ -48,7 +48,7 @@ export function waysInOf(template: Template): readonly Rule[] {
 }
 
 /**
- * What a group reaches: `<group> <port>`, where its way out and the other's way in agree, and the prefix lists
+ * What a group reaches: `<group> <port>`, if its egress and the other’s ingress rule agree, and the prefix lists
  * and blocks it may open connections to.
  */
 export function reachableFrom(template: Template, name: string): readonly string[] {
@@ -66,7 +66,7 @@ export function reachableFrom(template: Template, name: string): readonly string
   });
 }
 
-/** The policies of endpoints by service, `bedrock-runtime` and so on; undefined where an endpoint has none. */
+/** The policies of endpoints by service, `bedrock-runtime` and so on; undefined if an endpoint has none. */
 export function endpointsIn(template: Template): ReadonlyMap<string, readonly Statement[] | undefined> {
   return new Map(
     Object.values(template.findResources('AWS::EC2::VPCEndpoint')).map(({ Properties }) => [

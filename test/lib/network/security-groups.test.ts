@@ -46,7 +46,7 @@ test.each([
   expect(reachableFrom(template, group)).toEqual(expected);
 });
 
-test('N4: the API endpoint takes connections from its client group and the blocks of the deployment, and from nobody else', () => {
+test('N4: the API endpoint accepts connections only from its client group and the CIDR blocks of the deployment', () => {
   const groups = groupsIn(template);
   const sources = waysInOf(template)
     .filter((rule) => groups.get(rule.GroupId?.['Fn::GetAtt'][0] ?? '')?.name === 'execute-api-endpoint')
@@ -54,7 +54,7 @@ test('N4: the API endpoint takes connections from its client group and the block
   expect(sources).toEqual(['api-client', '10.9.0.0/16']);
 });
 
-test('N4: endpoints open nothing themselves', () => {
+test('N4: endpoints open no connections', () => {
   const endpoints = [...groupsIn(template).values()].filter(({ name }) => name.endsWith('-endpoint'));
   const waysOut = endpoints.flatMap((group) => group.waysOut.map((rule) => rule.CidrIp));
   expect(new Set(waysOut)).toEqual(new Set(['127.0.0.1/32']));
@@ -72,7 +72,7 @@ test('I5: no rule names the whole internet, every protocol or a range of ports',
   }
 });
 
-test('N4: every group and every rule says what it is for', () => {
+test('N4: every group and every rule has a description', () => {
   const rules = [
     ...[...groupsIn(template).values()].flatMap(({ waysOut }) => waysOut),
     ...waysInOf(template),
@@ -80,7 +80,7 @@ test('N4: every group and every rule says what it is for', () => {
   for (const { Description } of rules) expect(Description).toMatch(/^[\w .:/()#,@[\]+=&;{}!$*-]{10,255}$/);
 });
 
-test('I4: where every caller sends restricted data only, the open lane has no way to the models inside the account', () => {
+test('I4: if every caller sends restricted data only, the open lane has no path to the models inside the account', () => {
   const restrictedOnly = networkTemplate(
     deploymentWith([VLLM, SAGEMAKER], {
       callers: [
@@ -95,7 +95,7 @@ test('I4: where every caller sends restricted data only, the open lane has no wa
   expect(reachableFrom(restrictedOnly, 'sealed-lane')).toContain('vllm-load-balancer 443');
 });
 
-test('a block named twice makes one rule', () => {
+test('a CIDR block that is listed twice makes one rule', () => {
   const twice = networkTemplate(
     deploymentWith([BEDROCK], { clients: { cidrs: ['10.9.0.0/16', '10.9.0.0/16'] } }),
   );

@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../../../lib/plan/aws-services';
+import { ENDPOINT_SERVICES } from '../../../lib/plan/endpoint-services';
 import { planOf } from '../../../lib/plan/plan';
 import { BEDROCK, BEDROCK_EU, deploymentWith, networkTemplate, ROLES, SAGEMAKER, VLLM } from './fixture';
 import { endpointsIn, listed } from './reading';
@@ -18,17 +18,17 @@ test.each([
   expect([...endpointsIn(networkTemplate(deployment)).keys()].sort()).toEqual([...new Set(needed)].sort());
 });
 
-test('N3: every endpoint has a policy, but for the two channels of the ECS agent, which take none', () => {
+test('N3: every endpoint has a policy, except for the two channels of the ECS agent, which support none', () => {
   const open = [...endpoints].filter(([, policy]) => !policy).map(([service]) => service);
   expect(open).toEqual(['ecs-agent', 'ecs-telemetry']);
 });
 
-test('N3: every statement names the role it admits, but for the layers of images and the callers of the API', () => {
+test('N3: every statement names the role that it admits, except for image layers and callers of the API', () => {
   const unnamed = statements.filter(({ Condition }) => !Condition?.ArnEquals?.['aws:PrincipalArn']);
   expect(unnamed.map(({ Sid }) => Sid)).toEqual(['VllmInstanceFetchImageLayers', 'ApiClientCallTheApi']);
 });
 
-test('N3: the layers of images come from the one bucket ECR keeps them in, read only', () => {
+test('N3: image layers come from ECR’s own bucket, read only', () => {
   const layers = statements.find(({ Sid }) => Sid === 'VllmInstanceFetchImageLayers');
   expect(layers).toMatchObject({
     Action: 's3:GetObject',
@@ -49,21 +49,21 @@ test('N3: the API endpoint admits principals of known accounts to APIs of this a
   ]);
 });
 
-test('N3: statements allow named actions to principal *, which gateway endpoints ask for', () => {
+test('N3: statements allow named actions to principal *, which gateway endpoints require', () => {
   for (const { Effect, Principal, Action } of statements) {
     expect([Effect, Principal]).toEqual(['Allow', '*']);
     expect(listed(Action).join()).not.toContain('*');
   }
 });
 
-test('I3: the Bedrock endpoint admits the open lane, and no statement of it the sealed one', () => {
+test('I3: the Bedrock endpoint admits the open lane, and no statement admits the sealed lane', () => {
   const admitted = endpoints
     .get('bedrock-runtime')
     ?.map((row) => row.Condition?.ArnEquals?.['aws:PrincipalArn']);
   expect(new Set(admitted?.flat())).toEqual(new Set([ROLES['open-lane']]));
 });
 
-test('a condition on the call and the condition on the caller stand together', () => {
+test('a statement has both the condition on the call and the condition on the caller', () => {
   const reach = endpoints.get('bedrock-runtime')?.find(({ Sid }) => Sid === 'OpenLaneReachXfrontier');
   expect(Object.keys(reach?.Condition ?? {}).sort()).toEqual(['ArnEquals', 'StringEquals']);
 });
@@ -75,7 +75,7 @@ test('statement ids differ within each policy', () => {
   }
 });
 
-test('every interface endpoint answers by the public name of its service, behind a security group of its own', () => {
+test('every interface endpoint has the public DNS name of its service and a security group of its own', () => {
   const interfaces = Object.values(template.findResources('AWS::EC2::VPCEndpoint')).filter(
     ({ Properties }) => Properties.VpcEndpointType === 'Interface',
   );
@@ -88,7 +88,7 @@ test('every interface endpoint answers by the public name of its service, behind
 test.each([
   ['all', 2],
   ['one', 1],
-] as const)('endpoints in %s of the zones stand in %i', (endpointZones, count) => {
+] as const)('with endpointZones %s, endpoints are in %i zones', (endpointZones, count) => {
   const { network } = DEPLOYMENT;
   const one = networkTemplate({ ...DEPLOYMENT, network: { ...network, endpointZones } });
   for (const { Properties } of Object.values(one.findResources('AWS::EC2::VPCEndpoint'))) {
@@ -96,7 +96,7 @@ test.each([
   }
 });
 
-test('endpoint services carry the names of the partition they are in', () => {
+test('endpoint services have the names of their partition', () => {
   const govCloud = networkTemplate(
     deploymentWith([VLLM, SAGEMAKER], {
       region: 'us-gov-west-1',
@@ -107,7 +107,7 @@ test('endpoint services carry the names of the partition they are in', () => {
       },
     }),
   );
-  expect([...endpointsIn(govCloud).keys()].every((service) => service in AWS_SERVICES)).toBe(true);
+  expect([...endpointsIn(govCloud).keys()].every((service) => service in ENDPOINT_SERVICES)).toBe(true);
   expect(JSON.stringify(govCloud.toJSON())).toContain(
     'arn:aws-us-gov:s3:::prod-us-gov-west-1-starport-layer-bucket',
   );

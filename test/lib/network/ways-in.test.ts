@@ -16,9 +16,9 @@ const subject = synthesizedSubject(
 const world = worldOf(subject);
 const reach = createReach(world);
 const [endpoint] = interfaceEndpoints(world).filter(({ service }) => service === 'execute-api');
-if (!endpoint) throw new Error('there is no endpoint of the API');
+if (!endpoint) throw new Error('The template has no endpoint of the API.');
 
-/** What a person reads after the deploy; references by the name of the resource. */
+/** The outputs after a deploy; references by the name of the resource. */
 function output(part: string, name: string): string {
   const stack = `sandbox-${part}`;
   return String(resolve(world.templates, stack, world.templates.stacks[stack]?.Outputs?.[name]?.Value));
@@ -42,7 +42,7 @@ describe('a client in the VPC', () => {
 });
 
 describe('a client in a network that is connected to the VPC', () => {
-  test('is admitted by the endpoint for its block of addresses alone, on the one port', () => {
+  test('reaches the endpoint only from its CIDR block, on one port', () => {
     const [group = ''] = endpoint.groups;
     const blocks = reach.groups.get(group)?.ingress.filter(({ peer }) => 'cidr' in peer);
     expect(blocks).toEqual([
@@ -50,7 +50,7 @@ describe('a client in a network that is connected to the VPC', () => {
     ]);
   });
 
-  test('is answered by way of the route tables of the outputs, which are those of every subnet', () => {
+  test('gets its answers through the route tables in the outputs, which are those of every subnet', () => {
     const tables = output('foundation', 'RouteTableIds').split(',');
     const associated = world
       .ofType('AWS::EC2::SubnetRouteTableAssociation')

@@ -4,7 +4,7 @@ import { propertiesOf, templateOf } from '../gateway/stacks';
 const template = templateOf('operations');
 const [policy] = propertiesOf(template, 'AWS::SNS::TopicPolicy');
 
-test('alarms are mailed to the address of the deployment', () => {
+test('alarms go by mail to the address of the deployment', () => {
   template.allResourcesProperties('AWS::SNS::Subscription', {
     Protocol: 'email',
     Endpoint: 'llm@example.com',

@@ -6,14 +6,14 @@ const template = templateOf('operations');
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `test-${name}`);
 
-test('every alarm tells the alarm topic when it rings and when it stops', () => {
+test('every alarm notifies the alarm topic when it is raised and when it ends', () => {
   const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
   for (const { AlarmActions, OKActions } of alarms) {
     expect([AlarmActions, OKActions]).toEqual([[{ Ref: topic }], [{ Ref: topic }]]);
   }
 });
 
-test('every alarm says what is going on and leads to a heading of the runbook', () => {
+test('every alarm has a description and links a heading of the runbook', () => {
   const links = RUNBOOK_HEADINGS.map(runbookLink);
   for (const { AlarmDescription } of alarms) {
     const [, words, link] = /^(.+\.) Runbook: (\S+)$/.exec(AlarmDescription) ?? [];
@@ -30,7 +30,7 @@ test('each lane has its own alarms for failures, throttling and bypassed authent
   }
 });
 
-test('I8: a record not accepted, not delivered in time or not replicated each rings its own alarm', () => {
+test('I8: records that are not accepted, delivered late or not replicated each have their own alarm', () => {
   expect(named('audit-records-not-accepted')).toMatchObject({
     MetricName: 'AuditWriteFailures',
     Threshold: 0,
@@ -50,7 +50,7 @@ test("I8: the routers' line about a record not accepted is counted in every lane
   ]);
 });
 
-test('I8: the alarm on replication watches the rule the landing bucket replicates by', () => {
+test('I8: the alarm on replication watches the replication rule of the landing bucket', () => {
   const rules = propertiesOf(templateOf('foundation'), 'AWS::S3::Bucket').flatMap(
     ({ ReplicationConfiguration }) => ReplicationConfiguration?.Rules ?? [],
   );
@@ -66,7 +66,7 @@ test('every model has an alarm for failures', () => {
   }
 });
 
-test('a model that may have no copy has no alarm for copies, one that must have some does', () => {
+test('a model without desired copies has no alarm for copies, a model with desired copies has one', () => {
   const two = { copies: { desired: 2, max: 3 } };
   const running = deploymentWith([{ ...VLLM, ...two }, SAGEMAKER]);
   const names = (of: typeof template) =>
@@ -83,7 +83,7 @@ test('no two alarms have the same name, whatever models are called', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('a deployment that asks for second opinions is told when it gets none, and no other has that alarm', () => {
+test('only a deployment with second opinions has an alarm for missing ones', () => {
   const secondOpinion = {
     service: 'comprehend',
     language: 'en',

@@ -9,7 +9,7 @@ const names = (all: readonly { AlarmName: string }[]) => all.map(({ AlarmName })
 test.each([
   ['tokens-by-unknown-key', 'UnknownKeyIds', '"unknown-key-id"'],
   ['authorizer-fails', 'AuthorizerFailures', '"authorizer-failed"'],
-])('%s rings at the first line the authorizer logs for it', (alarm, metric, pattern) => {
+])('%s is raised by the first line that the authorizer logs for it', (alarm, metric, pattern) => {
   expect(alarms).toContainEqual(
     expect.objectContaining({ AlarmName: `test-${alarm}`, MetricName: metric, Threshold: 0 }),
   );
@@ -21,12 +21,12 @@ test.each([
   );
 });
 
-test('a refused credential rings nothing: to Lambda it is an error, to an operator it is not', () => {
+test('a refused credential raises no alarm, although Lambda counts it as an error', () => {
   const errors = alarms.filter(({ MetricName }) => MetricName === 'Errors');
   expect(names(errors)).toEqual(['test-open-router-fails', 'test-sealed-router-fails']);
 });
 
-test('where every lane takes IAM nothing watches an authorizer', () => {
+test('if every lane uses IAM, there are no metrics and alarms of an authorizer', () => {
   const plain = propertiesOf(templateOf('operations'), 'AWS::CloudWatch::Alarm');
   expect(names(plain).filter((name) => /authorizer|tokens/.test(name))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { propertiesOf, templateOf } from '../gateway/stacks';
 
 const template = templateOf('operations');
 const [dashboard] = propertiesOf(template, 'AWS::CloudWatch::Dashboard');
-/** The dashboard's JSON, names that only a deploy knows left out. */
+/** The dashboard's JSON, without names that exist only after a deploy. */
 const text: string = dashboard.DashboardBody['Fn::Join'][1]
   .filter((part: unknown) => typeof part === 'string')
   .join('');

@@ -23,12 +23,12 @@ test('mails at 80 % spent and at 100 % forecast', () => {
   ]);
 });
 
-test('the budget is what the deployment says, in US dollars a month', () => {
+test('the budget is the deployment’s, in US dollars a month', () => {
   budgetIn('us-east-1').hasResourceProperties('AWS::Budgets::Budget', {
     Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 500, Unit: 'USD' } },
   });
 });
 
-test('GovCloud, which has no such type, gets no budget', () => {
+test('in GovCloud, where the type does not exist, there is no budget', () => {
   budgetIn('us-gov-west-1').resourceCountIs('AWS::Budgets::Budget', 0);
 });

@@ -1,5 +1,5 @@
 import { runbookLink } from '../../../lib/operations/runbook';
 
-test('a heading is linked by the anchor Markdown viewers give it', () => {
+test('the link to a heading has the anchor that Markdown viewers generate', () => {
   expect(runbookLink('Audit records arrive late')).toBe('docs/runbook.md#audit-records-arrive-late');
 });

@@ -14,7 +14,7 @@ test('the authorizer calls one table and one object from inside the VPC, and not
   ]);
 });
 
-test('the authorizer has a path to two gateway endpoints and to no other party', () => {
+test('the authorizer has a path to two gateway endpoints and to nothing else', () => {
   const own = flows.filter(({ from, to }) => from === 'authorizer' || to === 'authorizer');
   expect(own.map(({ to }) => to)).toEqual([
     { prefixList: expect.stringMatching(/^pl-/) },
@@ -23,7 +23,7 @@ test('the authorizer has a path to two gateway endpoints and to no other party',
   expect(new Set(own.map(({ to }) => JSON.stringify(to))).size).toBe(2);
 });
 
-describe('the endpoint of the API, for a request nobody signed', () => {
+describe('the endpoint of the API, for an unsigned request', () => {
   const statements = endpointStatements(
     needs.filter(({ who }) => who === 'api-client'),
     { roles: {}, resources: {} },
@@ -41,27 +41,27 @@ describe('the endpoint of the API, for a request nobody signed', () => {
       .map(({ Effect }) => Effect);
 
   test.each(['POST/v1/chat/completions', 'GET/v1/models/', 'POST/v1/embeddings', 'POST/chat/completions'])(
-    'lets %s through, because the open lane takes bearer credentials',
+    'admits %s, because the open lane accepts bearer credentials',
     (request) => {
       expect(stranger(request)).toEqual(['Allow']);
     },
   );
 
   test.each(['POST/sealed/v1/chat/completions', 'GET/sealed/v1/models/', 'POST/sealed/nowhere'])(
-    'denies %s, because the sealed lane takes signatures',
+    'denies %s, because the sealed lane requires signatures',
     (request) => {
       expect(stranger(request)).toContain('Deny');
     },
   );
 
-  test('denies it to whoever is of no known account, and to nobody else', () => {
+  test('denies it to principals of unknown accounts only', () => {
     expect(statements.filter(({ Effect }) => Effect === 'Deny').map(({ Condition }) => Condition)).toEqual([
       { StringNotEquals: { 'aws:PrincipalAccount': [deployment.account] } },
     ]);
   });
 });
 
-test('where every lane takes a bearer credential, nobody is admitted for a signature', () => {
+test('if every lane uses bearer credentials, no statement admits signed requests', () => {
   const both = planOf(bearerDeployment({ lanes: ['open', 'sealed'] })).needs;
   expect(both.filter(({ caller }) => 'accounts' in caller)).toEqual([]);
 });

@@ -19,7 +19,7 @@ const denied = (deployment: Deployment, lane: Lane) =>
   policy(deployment, lane).filter(({ effect }) => effect === 'Deny');
 const essence = ({ actions, resources, conditions }: Permission) => ({ actions, resources, conditions });
 
-test('a Bedrock model in the region is allowed by its exact foundation model, by the two actions Converse is authorised as', () => {
+test('a Bedrock model in the region needs two actions on its exact foundation model, as which IAM authorizes Converse', () => {
   expect(allowed(deploymentWith([BEDROCK]), 'open').map(essence)).toEqual([
     {
       actions: INVOKE,
@@ -28,7 +28,7 @@ test('a Bedrock model in the region is allowed by its exact foundation model, by
   ]);
 });
 
-test('a geographic profile is allowed itself, and the foundation model in every destination by that profile only', () => {
+test('a geographic profile allows calls of itself, and of the foundation model in every destination through that profile only', () => {
   const profile =
     'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
   expect(allowed(deploymentWith([BEDROCK_EU]), 'open').map(essence)).toEqual([
@@ -44,7 +44,7 @@ test('a geographic profile is allowed itself, and the foundation model in every 
   ]);
 });
 
-test('a global profile adds the foundation model of no region, asked for in no region', () => {
+test('a global profile also allows the foundation model without a region, for requests without a region', () => {
   const profile =
     'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/global.anthropic.claude-sonnet-4-5-20250929-v1:0';
   expect(
@@ -60,7 +60,7 @@ test('a global profile adds the foundation model of no region, asked for in no r
   });
 });
 
-test('a SageMaker model is allowed by its exact endpoint, streaming only, on both lanes', () => {
+test('both lanes may call a SageMaker model: its exact endpoint, streaming only', () => {
   const expected = {
     actions: ['sagemaker:InvokeEndpointWithResponseStream'],
     resources: ['arn:aws:sagemaker:eu-central-1:111122223333:endpoint/test-middle'],
@@ -74,7 +74,7 @@ test('a vllm model needs no permission', () => {
   expect(allowed(deploymentWith([VLLM]), 'sealed')).toEqual([]);
 });
 
-test('I3: the sealed lane is allowed nothing of Bedrock, and denied all of it', () => {
+test('I3: the sealed lane has no Bedrock permission, and an explicit deny for all of Bedrock', () => {
   expect(allowed(ALL, 'sealed').flatMap(({ actions }) => actions)).toEqual([
     'sagemaker:InvokeEndpointWithResponseStream',
   ]);
@@ -90,7 +90,7 @@ test.each(['open', 'sealed'] as const)('the %s lane is denied bearer keys', (lan
   );
 });
 
-test('a bearer key on SageMaker is allowed to no lane either: nothing but the streaming call is', () => {
+test('no lane may use a bearer key on SageMaker: it may make the streaming call only', () => {
   const actions = [...allowed(ALL, 'open'), ...allowed(ALL, 'sealed')].flatMap(({ actions }) => actions);
   expect(new Set(actions.filter((action) => action.startsWith('sagemaker:')))).toEqual(
     new Set(['sagemaker:InvokeEndpointWithResponseStream']),
@@ -127,7 +127,7 @@ test('ARNs carry the partition of the region', () => {
   expect(resources.every((resource) => String(resource).startsWith('arn:aws-us-gov:'))).toBe(true);
 });
 
-test('the guardrail and its key are allowed to the lane that calls Bedrock', () => {
+test('the lane that calls Bedrock may use the guardrail and its key', () => {
   expect(guardrail(ALL, 'open').map(essence)).toEqual([
     { actions: ['bedrock:ApplyGuardrail'], resources: [{ name: 'guardrail' }] },
     { actions: ['kms:Decrypt'], resources: [{ name: 'data-key' }] },
@@ -135,12 +135,12 @@ test('the guardrail and its key are allowed to the lane that calls Bedrock', () 
   expect(guardrail(ALL, 'sealed')).toEqual([]);
 });
 
-test('a deployment that declines a guardrail allows none', () => {
+test('a deployment without a guardrail allows no call of one', () => {
   const declined = deploymentWith([BEDROCK], { guardrail: { none: 'a reason an auditor can read' } });
   expect(guardrail(declined, 'open')).toEqual([]);
 });
 
-test('statement ids are letters and digits, and differ where model names differ by a hyphen only', () => {
+test('statement ids contain letters and digits only, and differ for model names that differ by a hyphen', () => {
   const twins = deploymentWith([
     { ...BEDROCK, name: 'llama-3' },
     { ...BEDROCK, name: 'llama3' },
@@ -150,7 +150,7 @@ test('statement ids are letters and digits, and differ where model names differ 
   expect(sids.join('')).toMatch(/^[A-Za-z0-9]+$/);
 });
 
-test('a lane calls one stream and one key from inside the VPC besides models', () => {
+test('besides models, a lane calls one stream and one key from inside the VPC', () => {
   const calls = policy(ALL, 'open', 'base').filter(({ through }) => through.length > 0);
   expect(calls.map(({ actions, resources }) => [actions, resources])).toEqual([
     [['firehose:PutRecord'], [{ name: 'audit-stream' }]],

@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../../../lib/plan/aws-services';
+import { ENDPOINT_SERVICES } from '../../../lib/plan/endpoint-services';
 import { planOf } from '../../../lib/plan/plan';
 import { BEDROCK, BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
@@ -19,13 +19,13 @@ test('a deployment without a Bedrock model does not need Bedrock', () => {
   expect(servicesOf(needs([VLLM, SAGEMAKER]))).not.toContain('bedrock-runtime');
 });
 
-test('a Bedrock model no class may reach does not bring Bedrock', () => {
+test('a Bedrock model that no class may reach adds no need for Bedrock', () => {
   expect(servicesOf(needs([SAGEMAKER, BEDROCK_EU], { residency: 'region' }))).not.toContain(
     'bedrock-runtime',
   );
 });
 
-test('a vllm model brings the registry, the logs, the ECS agent and S3; a sagemaker model S3 and its runtime only', () => {
+test('a vllm model needs the registry, the logs, the ECS agent and S3; a sagemaker model needs S3 and its runtime only', () => {
   const base = servicesOf(needs([BEDROCK]));
   const added = (rows: ReturnType<typeof needs>) =>
     servicesOf(rows)
@@ -50,7 +50,7 @@ test('I3: no row of the sealed lane concerns Bedrock', () => {
   expect(JSON.stringify(sealed)).not.toContain('bedrock');
 });
 
-test('N3: every row names one role, but for the layers of images and the callers of the API', () => {
+test('N3: every row names one role, except for image layers and callers of the API', () => {
   const unnamed = needs([VLLM, SAGEMAKER, BEDROCK]).filter(({ caller }) => !('role' in caller));
   expect(unnamed.map(({ permission }) => permission.sid)).toEqual(['FetchImageLayers', 'CallTheApi']);
 });
@@ -60,7 +60,7 @@ test('N3: no row allows every action of a service', () => {
   expect(actions.filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('N3: only two actions, which know no resource, are allowed on any', () => {
+test('N3: only two actions, which support no resource, are allowed on `*`', () => {
   const unscoped = needs([VLLM, SAGEMAKER, BEDROCK]).filter(({ permission }) =>
     permission.resources.includes('*'),
   );
@@ -72,7 +72,7 @@ test('N3: only two actions, which know no resource, are allowed on any', () => {
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';
 
-test('each host reads its own models weights at their revision, and no others', () => {
+test('each host reads the weights of its own models at their revision, and no others', () => {
   const reads = needs([VLLM, SAGEMAKER]).filter(({ permission }) => permission.sid === 'ReadWeights');
   expect(reads.map(({ who, permission }) => [who, permission.resources])).toEqual([
     ['vllm-task', [{ name: 'weights-bucket', path: `small/${REVISION}/*` }]],
@@ -85,7 +85,7 @@ test('the API admits principals of the deployment and of the accounts it names',
   expect(row?.caller).toEqual({ accounts: ['111122223333', '444455556666'] });
 });
 
-test('only the two channels of the ECS agent go without a policy', () => {
-  const without = Object.entries(AWS_SERVICES).filter(([, { policy }]) => !policy);
+test('only the two channels of the ECS agent have no endpoint policy', () => {
+  const without = Object.entries(ENDPOINT_SERVICES).filter(([, { policy }]) => !policy);
   expect(without.map(([service]) => service)).toEqual(['ecs-agent', 'ecs-telemetry']);
 });

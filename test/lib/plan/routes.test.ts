@@ -1,7 +1,16 @@
 import { endpointOf } from '../../../lambda/router/request/endpoint';
-import { routesOf } from '../../../lib/plan/routes';
+import { apiRoutesOf } from '../../../lib/plan/routes';
 import { LANES } from '../../../policy/lane';
 
-test.each(LANES)('the router of the %s lane answers every route the API sends it', (lane) => {
-  expect(routesOf(lane).map((route) => endpointOf(route, lane))).toEqual(['chat', 'models', 'health']);
+test.each(LANES)('the router of the %s lane answers every fixed route the API sends it', (lane) => {
+  const fixed = apiRoutesOf(lane).filter(({ method }) => method !== 'ANY');
+  expect(fixed.map((route) => endpointOf(route, lane))).toEqual(['chat', 'models', 'health']);
+});
+
+test.each([
+  ['open', '/{proxy+}'],
+  ['sealed', '/sealed/{proxy+}'],
+] as const)('every other path of the %s lane has the route %s', (lane, path) => {
+  const others = apiRoutesOf(lane).filter(({ method }) => method === 'ANY');
+  expect(others).toEqual([{ method: 'ANY', path }]);
 });

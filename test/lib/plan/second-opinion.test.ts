@@ -23,7 +23,7 @@ const EVERY_RESIDENCY_AND_FLOOR = BOUNDARIES.flatMap((residency) =>
 );
 
 test.each(EVERY_RESIDENCY_AND_FLOOR)(
-  'I4: with residency $residency and floor $floor, a lane may ask Comprehend, reaches it and is configured to, exactly where some request is shown to it',
+  'I4: with residency $residency and floor $floor, a lane has permission, path and configuration for Comprehend if and only if some request is sent to it',
   ({ residency, floor }) => {
     const deployment = deploymentWith(MODELS, {
       secondOpinion,
@@ -42,24 +42,24 @@ test.each(EVERY_RESIDENCY_AND_FLOOR)(
   },
 );
 
-test('without the option nothing of Comprehend exists', () => {
+test('without the option, no resource or permission of Comprehend exists', () => {
   const deployment = deploymentWith(MODELS);
   expect(endpointsIn(networkTemplate(deployment)).has('comprehend')).toBe(false);
   for (const lane of LANES) expect(routerConfigFor(planOf(deployment), lane).secondOpinion).toBeUndefined();
 });
 
-test('N3: the endpoint admits the open lane’s role and the one action, and nobody else', () => {
+test('N3: the endpoint admits one action of the open lane’s role, and no other call', () => {
   const statements = endpointsIn(networkTemplate(ASKING)).get('comprehend') ?? [];
   expect(statements.map(({ Action, Condition }) => [listed(Action), Condition])).toEqual([
     [['comprehend:ContainsPiiEntities'], { ArnEquals: { 'aws:PrincipalArn': [ROLES['open-lane']] } }],
   ]);
 });
 
-test('I3: the sealed lane has no way to Comprehend', () => {
+test('I3: the sealed lane has no path to Comprehend', () => {
   expect(reachableFrom(networkTemplate(ASKING), 'sealed-lane').join()).not.toContain('comprehend');
 });
 
-test('the endpoint stands in the zones the deployment names, where Comprehend is not in all', () => {
+test('if Comprehend is not in all zones, its endpoint is in the zones that the deployment names', () => {
   const subnetsOf = (more: object) => {
     const deployment = deploymentWith(MODELS, { secondOpinion: { ...secondOpinion, ...more } });
     const endpoints = Object.values(networkTemplate(deployment).findResources('AWS::EC2::VPCEndpoint'));
@@ -71,7 +71,7 @@ test('the endpoint stands in the zones the deployment names, where Comprehend is
   expect([subnetsOf({}), subnetsOf({ endpointZones: ['eu-central-1a'] })]).toEqual([2, 1]);
 });
 
-test('what is asked, and of whom it is listened to, is part of the policy hash', () => {
+test('the settings of the second opinion are part of the policy hash', () => {
   const hash = (more: object) =>
     routerConfigFor(planOf(deploymentWith(MODELS, { secondOpinion: { ...secondOpinion, ...more } })), 'open')
       .policyHash;

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { KNOWN_REGIONS, REGION_NAMES, regionsAtHome } from '../../../lib/config/facts/regions';
-import type { BedrockModel, Model } from '../../../lib/config/model';
+import type { Model, ModelOn } from '../../../lib/config/model';
 import { policyOf } from '../../../lib/config/policy-of';
 import { expectedPolicy } from '../../../lib/proof/expected-policy';
 import { BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK_EU]);
-const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, BedrockModel];
+const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, ModelOn<'bedrock'>];
 const { profile: _, ...inRegion } = hosted;
 
 /** Some regions of one jurisdiction, or any. */
@@ -19,7 +19,7 @@ const regions = fc.oneof(
 const profile = fc.oneof(
   fc.record({ scope: fc.constantFrom('us', 'eu', 'apac', 'ca'), destinations: regions }),
   fc.constant({ scope: 'global', destinations: 'any commercial region' }),
-) as fc.Arbitrary<NonNullable<BedrockModel['profile']>>;
+) as fc.Arbitrary<NonNullable<ModelOn<'bedrock'>['profile']>>;
 
 test('I2: the proof and the router derive the same boundary, each by itself, for every region and profile', () => {
   fc.assert(

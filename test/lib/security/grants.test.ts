@@ -7,8 +7,8 @@ import { EncryptionKeys } from '../../../lib/security/keys';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { ACCOUNT, REGION, templateOf } from './fixture';
 
-// A grant lets its holder use a key without standing in any policy. Who may make one, in the judgement of the proof's
-// evaluator: an administrator whose own policies allow everything asks.
+// The holder of a grant can use a key without being in any policy. The proof's evaluator decides who may create one: the
+// requests come from an administrator whose own policies allow everything.
 
 const plan = planOf(fixtureDeployment('sandbox'));
 const template = templateOf((stack) => new EncryptionKeys(stack, 'Keys', { plan }));
@@ -20,7 +20,7 @@ const keys = createWorld({
   dnsSuffix: 'amazonaws.com',
 }).ofType('AWS::KMS::Key');
 
-/** The answer to an administrator. A context key that is not stated is not part of the request. */
+/** The result for an administrator. A context key without a value is not part of the request. */
 function answer(keyName: string, action: string, context: ContextValues) {
   const key = keys.find(({ logicalId }) => logicalId.startsWith(`Keys${keyName}`));
   const statements = readPolicy(key?.get('KeyPolicy'), 'resource', keyName);
@@ -46,12 +46,12 @@ describe.each(KEYS)('the %s key', (key) => {
   test.each([
     ['says that it is not for an AWS resource', { 'kms:GrantIsForAWSResource': 'false' }],
     ['does not say what it is for', { 'aws:PrincipalIsAWSService': 'false' }],
-    ['says neither what it is for nor who asks', {}],
-  ])('denies a grant where the request %s', (_words, context) => {
+    ['states neither its purpose nor its caller', {}],
+  ])('denies a grant if the request %s', (_words, context) => {
     expect(answer(key, 'kms:CreateGrant', context)).toBe('explicitly denied');
   });
 
-  test('denies a grant made by hand, whatever service it claims to come through', () => {
+  test('denies a grant that a principal creates directly, whatever kms:ViaService it claims', () => {
     const context = { 'kms:GrantIsForAWSResource': 'false', 'kms:ViaService': `ecr.${REGION}.amazonaws.com` };
     expect(answer(key, 'kms:CreateGrant', context)).toBe('explicitly denied');
   });

@@ -26,7 +26,7 @@ test('no key policy allows everyone anything', () => {
   expect(allowed.filter(({ Principal }) => JSON.stringify(Principal).includes('"*"'))).toEqual([]);
 });
 
-test('what account administrators may change of a key is written out, and is never its use', () => {
+test('the changes that administrators may make to a key are listed by name, and do not include its use', () => {
   const administer = all
     .filter(({ Sid }) => Sid === 'AccountAdministers')
     .flatMap(({ Action }) => asList(Action));
@@ -37,7 +37,7 @@ test('what account administrators may change of a key is written out, and is nev
   );
 });
 
-test('every key has the statement on grants that Control Tower asks for (CT.KMS.PR.3), word for word', () => {
+test('every key has the statement on grants that Control Tower requires (CT.KMS.PR.3), word for word', () => {
   const denials = all.filter(({ Effect }) => Effect === 'Deny');
   expect(denials).toHaveLength(Object.keys(sandbox.findResources('AWS::KMS::Key')).length);
   for (const denial of denials) {
@@ -80,13 +80,13 @@ test('the audit key is used through S3 and Firehose, and by no other service', (
   }
 });
 
-test('only the routers make digests, and nobody verifies or exports the key', () => {
+test('only the routers may compute digests, and no principal may verify with or export the key', () => {
   const statements = policyOf(sandbox, /^HMAC/).filter(({ Effect }) => Effect === 'Allow');
   expect(statements.map(({ Sid }) => Sid)).toEqual(['AccountAdministers', 'RoutersDigest']);
   expect(statement(statements, 'RoutersDigest')).toMatchObject({ Action: 'kms:GenerateMac' });
 });
 
-test('Auto Scaling encrypts volumes, and makes grants only to attach them', () => {
+test('Auto Scaling encrypts volumes, and creates grants only to attach them', () => {
   const statements = policyOf(sandbox, /^Volumes/);
   expect(statement(statements, 'AutoScalingAttachesVolumes').Condition).toEqual({
     Bool: { 'kms:GrantIsForAWSResource': 'true' },

@@ -1,5 +1,5 @@
 import { App, aws_iam as iam, Stack } from 'aws-cdk-lib';
-import { problemsOfSize } from '../../../lib/security/managed-policy-size';
+import { problemsOfSize } from '../../../lib/security/role-policy';
 
 function policyOf(resources: number): iam.ManagedPolicy {
   const names = Array.from({ length: resources }, (_, i) => `arn:aws:s3:::bucket-number-${i}`);
@@ -8,11 +8,11 @@ function policyOf(resources: number): iam.ManagedPolicy {
   });
 }
 
-test('a policy within the size IAM allows has no problem', () => {
+test('a policy within IAM’s size limit has no problem', () => {
   expect(problemsOfSize(policyOf(10))).toEqual([]);
 });
 
-test('a policy larger than IAM allows says how large it is and what to do', () => {
+test('the message about a policy beyond IAM’s limit has its size and the next step', () => {
   expect(problemsOfSize(policyOf(300))).toEqual([
     expect.stringMatching(/has \d+ characters; IAM allows 6144.*split it/),
   ]);

@@ -3,8 +3,8 @@ import { templateOf } from '../gateway/stacks';
 import { BEDROCK, BEDROCK_EU, bearerParts, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 import { asList, type Statement } from './fixture';
 
-// Every policy of every role, read from the templates: a permission that goes missing fails by its name, and so does
-// one that is added.
+// Every policy of every role, read from the templates: a missing permission fails with its name, and so does an
+// added one.
 
 const secondOpinion: DeploymentInput['secondOpinion'] = {
   service: 'comprehend',
@@ -25,14 +25,14 @@ interface Allowed {
   readonly condition: string;
 }
 
-/** Logical ids without their hashes, so that a role is called as its construct is. */
+/** Logical ids without their hashes, so that a role has the name of its construct. */
 const nameIn = (value: unknown) => JSON.stringify(value).replace(/[0-9A-F]{8}(?=")/g, '');
 
 const STATEMENTS = (['foundation', 'inference', 'gateway'] as const).flatMap((stack) =>
   Object.values(templateOf(stack, DEPLOYMENT).findResources('AWS::IAM::ManagedPolicy')).flatMap(
     ({ Properties: { Roles = [], PolicyDocument } }) =>
       (Roles as unknown[]).flatMap((role) => {
-        const [, name = 'nobody'] = /Roles([A-Z][a-zA-Z]+?)[0-9A-F]{8}/.exec(JSON.stringify(role)) ?? [];
+        const [, name = 'no role'] = /Roles([A-Z][a-zA-Z]+?)[0-9A-F]{8}/.exec(JSON.stringify(role)) ?? [];
         return (PolicyDocument.Statement as Statement[]).map((statement) => ({ role: name, statement }));
       }),
   ),
@@ -225,7 +225,7 @@ test.each(
   ['OpenLane', 'SealedLane', 'Authorizer'].flatMap((role) =>
     BY_CODE.map((action) => [role, action] as const),
   ),
-)('the code of %s is denied %s, which Lambda alone may do', (role, action) => {
+)('the code of %s is denied %s, which only Lambda may do', (role, action) => {
   const denied = STATEMENTS.filter(
     ({ role: name, statement }) =>
       name === role &&

@@ -37,21 +37,21 @@ test('a hosted-only deployment has one lane and no role for GPUs', () => {
   ]);
 });
 
-test('API Gateway gets a logging role only where the deployment owns that setting', () => {
+test('API Gateway gets a logging role only if the deployment owns that setting', () => {
   const services = (apiGatewayAccount: string) =>
     trusted(withRoles('starter', { apiGatewayAccount })).map(([service]) => service);
   expect(services('own')).toContain('apigateway.amazonaws.com');
   expect(services('require')).not.toContain('apigateway.amazonaws.com');
 });
 
-test('a service that says for whom it acts is trusted for this account only', () => {
+test('a service that sends the source account is trusted for this account only', () => {
   const tellNothing = ['ec2.amazonaws.com', 's3.amazonaws.com', 'apigateway.amazonaws.com'];
   const others = trusted(sandbox).filter(([service]) => !tellNothing.includes(service));
   for (const [, condition] of others) expect(JSON.stringify(condition)).toContain('111122223333');
   expect(others).toHaveLength(7);
 });
 
-test('no role has an inline policy or a policy of AWS', () => {
+test('no role has an inline policy or an AWS managed policy', () => {
   for (const { Properties } of Object.values(sandbox.findResources('AWS::IAM::Role'))) {
     expect(Properties).not.toHaveProperty('Policies');
     expect(Properties).not.toHaveProperty('ManagedPolicyArns');

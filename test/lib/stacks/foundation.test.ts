@@ -33,13 +33,13 @@ test('cannot be deleted by mistake', () => {
   expect(stack.terminationProtection).toBe(true);
 });
 
-test('synthesizes in its own zones without asking an account', () => {
+test('synthesizes in its own zones without a look-up in an account', () => {
   template.hasResourceProperties('AWS::EC2::Subnet', { AvailabilityZone: 'us-east-1a' });
   template.hasResourceProperties('AWS::EC2::Subnet', { AvailabilityZone: 'us-east-1b' });
 });
 
 test.each(['OpenLane', 'SealedLane'])(
-  'the code of %s cannot touch the network, though Lambda can',
+  'the code of %s cannot change the network, although Lambda can',
   (lane) => {
     const statements = policy(new RegExp(`Policies${lane}`));
     const place = statement(statements, 'PlaceInSubnets');
@@ -56,7 +56,7 @@ test.each(['OpenLane', 'SealedLane'])(
 );
 
 test.each(['OpenLane', 'SealedLane'])(
-  'I8: Firehose takes the records of %s: its role may use the stream’s key through Firehose, and in no other way',
+  'I8: Firehose takes the records of %s: its role may use the stream’s key through Firehose only',
   (lane) => {
     const encrypt = statement(policy(new RegExp(`Policies${lane}`)), 'EncryptRecords');
     expect(encrypt.Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
@@ -67,7 +67,7 @@ test.each(['OpenLane', 'SealedLane'])(
   },
 );
 
-test('Lambda makes the functions: their roles may delete network interfaces under the name it asks about', () => {
+test('Lambda can create the functions: their roles may delete network interfaces with the resource that it checks', () => {
   const remove = statement(policy(/PoliciesOpenLane/), 'DeleteInterfaces');
   expect(remove).toMatchObject({
     Action: 'ec2:DeleteNetworkInterface',
@@ -96,7 +96,7 @@ test('a GPU instance reports to its own cluster', () => {
   expect(resource).toBe('arn:aws:ecs:us-east-1:111122223333:cluster/sandbox-vllm');
 });
 
-test('only actions that know no resource are allowed on every resource', () => {
+test('only actions that support no resource are allowed on every resource', () => {
   const everywhere = policies
     .filter(({ Effect, Resource }) => Effect === 'Allow' && Resource === '*')
     .flatMap(({ Action }) => asList(Action));
@@ -124,7 +124,7 @@ test('image tags never move, and images are scanned when pushed', () => {
   });
 });
 
-test('tells people where records, weights and images are', () => {
+test('has outputs for records, weights and images', () => {
   for (const output of ['AuditBucket', 'WeightsBucket', 'ImagesRepositoryUri', 'ApiEndpointId']) {
     template.hasOutput(output, Match.anyValue());
   }

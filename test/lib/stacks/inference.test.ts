@@ -13,18 +13,18 @@ test('I10: the inference stack adds nothing to what the foundation owns', () => 
   expect(foundation.toJSON().Resources).toEqual(Template.fromStack(alone).toJSON().Resources);
 });
 
-test('no role is made here, and no policy is written into one', () => {
+test('the stack creates no role, and adds no inline policy to one', () => {
   template.resourceCountIs('AWS::IAM::Role', 0);
   template.resourceCountIs('AWS::IAM::Policy', 0);
 });
 
-test('no bucket, key, log group or security group is made here: those outlive models', () => {
+test('the stack creates no bucket, key, log group or security group: those outlive models', () => {
   for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::EC2::SecurityGroup']) {
     template.resourceCountIs(type, 0);
   }
 });
 
-test('a first deploy that fails for want of SageMaker quota can be rolled back: the protected load balancer comes last', () => {
+test('a first deploy that fails on SageMaker quota can be rolled back: the protected load balancer is created last', () => {
   const [loadBalancer] = Object.values(
     template.findResources('AWS::ElasticLoadBalancingV2::LoadBalancer', {
       Properties: {
@@ -44,7 +44,7 @@ test('every model has metrics', () => {
   expect(Object.keys(stack.metrics)).toEqual(['small', 'middle', 'large']);
 });
 
-test('a hosted-only deployment runs nothing of its own', () => {
+test('a hosted-only deployment runs no compute of its own', () => {
   const hostedOnly = inferenceOf(deploymentWith([BEDROCK])).template.toJSON().Resources;
   const types = new Set(Object.values<{ Type: string }>(hostedOnly).map(({ Type }) => Type));
   expect([...types].sort()).toEqual([

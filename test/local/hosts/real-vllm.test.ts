@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { connectVllm, type RealVllm } from '../../../local/hosts/real-vllm';
 import { type Simulators, startSimulators } from '../../../local/simulators/start-simulators';
 import { openai, startSandbox } from '../fixtures/sandbox';
@@ -74,3 +76,29 @@ test('a served deployment answers from the real server on the vllm host, and onl
     await sandbox.close();
   }
 }, 60_000);
+
+test.each([
+  ['a status no HTTP server may send', 'HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'],
+  ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+])('a server that answers with %s is a connection that breaks, at once', async (_what, head) => {
+  const models = JSON.stringify({ data: [{ id: 'odd' }] });
+  const odd = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (request) =>
+      socket.end(
+        request.toString().startsWith('GET /v1/models')
+          ? `HTTP/1.1 200 OK\r\ncontent-length: ${models.length}\r\n\r\n${models}`
+          : head,
+      ),
+    );
+  });
+  odd.listen(0, '127.0.0.1');
+  await once(odd, 'listening');
+  try {
+    const { url } = await connect(`http://127.0.0.1:${(odd.address() as AddressInfo).port}`);
+    const request = fetch(`${url}/v1/chat/completions`, { method: 'POST', body: '{}' });
+    await expect(request).rejects.toThrow('fetch failed');
+  } finally {
+    odd.close();
+  }
+});

@@ -1,4 +1,17 @@
-import { resolveVariables } from '../../../local/router/local-values';
+import { localValues, resolveVariables } from '../../../local/router/local-values';
+import { HOSTS } from '../../../policy/boundary';
+import { CONFIG, MODELS } from '../../contract/simulated-aws';
+
+test.each(HOSTS)('every variable that a model on %s names has a local value', (host) => {
+  const model = MODELS[host];
+  const audit = { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' };
+  const values = localValues(
+    { ...CONFIG, audit, models: [model as never] },
+    { addresses: { [model.name]: 'here' }, guardrail: { id: 'guardrail', version: '1' } },
+  );
+  const named = JSON.stringify(model).match(/(?<=Variable":")[^"]+/g);
+  expect(Object.keys(values)).toEqual(expect.arrayContaining(named ?? ['a variable']));
+});
 
 test('what the template says in text stays as it is', () => {
   expect(resolveVariables({ LEVEL: 'info' }, {})).toEqual({ LEVEL: 'info' });

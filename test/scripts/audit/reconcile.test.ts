@@ -90,6 +90,21 @@ test('the cut end of a chain is found: its requests were answered and have no de
   ]);
 });
 
+test.each(['/v1/chat/completions', '/sealed/v1/chat/completions'])(
+  'a request to %s that was answered and has no decision is found',
+  async (resourcePath) => {
+    expect(kinds((await requestsOf(logged('x', { resourcePath }), [])).findings)).toEqual(['no-decision']);
+  },
+);
+
+test.each(['/v1/models', '/health', '/sealed/v1/models', '/sealed/health'])(
+  'a request to %s needs no decision',
+  async (resourcePath) => {
+    const request = logged('x', { method: 'GET', resourcePath });
+    expect(await requestsOf(request, [])).toMatchObject({ findings: [], requests: 0 });
+  },
+);
+
 test('the decision of a request younger than the grace is not missed', async () => {
   expect((await requestsOf(log, lines.slice(0, 2), DECIDED)).findings).toEqual([]);
 });

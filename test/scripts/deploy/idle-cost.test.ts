@@ -1,4 +1,4 @@
-import type { Template } from '../../../lib/assembly/template';
+import type { StackTemplate } from '../../../lib/assembly/template';
 import type { Deployment } from '../../../lib/config/deployment';
 import { idleCost, idleCostInWords } from '../../../scripts/deploy/idle-cost';
 import { fixtureDeployment } from '../../fixture-deployments';
@@ -10,8 +10,8 @@ const endpoint = (zones: number) => ({
   Type: 'AWS::EC2::VPCEndpoint',
   Properties: { VpcEndpointType: 'Interface', SubnetIds: Array(zones).fill('subnet') },
 });
-const template = (Resources: Template['Resources']): Template[] => [{ Resources }];
-const total = (deployment: Deployment, templates: Template[]) =>
+const template = (Resources: StackTemplate['Resources']): StackTemplate[] => [{ Resources }];
+const total = (deployment: Deployment, templates: StackTemplate[]) =>
   idleCost(deployment, templates).reduce((sum, { usd }) => sum + (usd ?? 0), 0);
 
 test('twelve interface endpoints in three zones idle at 262.80 a month', () => {

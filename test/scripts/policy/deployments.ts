@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Deployment } from '../../../lib/config/deployment';
-import type { BedrockModel, Model } from '../../../lib/config/model';
+import type { Model, ModelOn } from '../../../lib/config/model';
 import type { Boundary, Host } from '../../../policy/boundary';
 import { LANES } from '../../../policy/lane';
 import { fixtureDeployment } from '../../fixture-deployments';
@@ -51,7 +51,7 @@ const PLACED: Readonly<Record<Boundary, Model>> = {
   global: { ...inRegion, profile: { scope: 'us', destinations: ['us-east-1', 'ca-central-1'] } },
 };
 
-function bedrockModel(): BedrockModel {
+function bedrockModel(): ModelOn<'bedrock'> {
   const model = modelOn('bedrock');
   if (model.host !== 'bedrock') throw new Error('not on bedrock');
   return model;

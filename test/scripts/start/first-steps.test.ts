@@ -13,11 +13,12 @@ const key = (caller: string, accessKeyId: string): LocalKey => ({
 
 test('keys are aligned, however long the names of callers are', () => {
   const keys = [key('claims', 'LOCALA'), key('corporate-treasury-assistant', 'LOCALB')];
-  const run: Pick<LocalRun, 'url' | 'region' | 'keys' | 'lanes' | 'auditFile'> = {
+  const run: Pick<LocalRun, 'url' | 'region' | 'keys' | 'lanes' | 'auditFile' | 'realServers'> = {
     url: 'http://127.0.0.1:8080/llm',
     region: 'eu-central-1',
     keys,
     lanes: [],
+    realServers: {},
     auditFile: 'records.ndjson',
   };
   const lines = firstSteps(run as LocalRun).split('\n');

@@ -4,25 +4,28 @@ import type { RouterConfig } from '../../config/router-config';
 import { piecesOf } from './pieces';
 
 /**
- * Shows texts to whoever gives second opinions. Resolves with the kinds of personal data in them; rejects when
- * not every text was read, and at once when the signal aborts.
+ * Sends texts to the service that gives second opinions. Resolves with the kinds of personal data in them. Rejects if
+ * the service did not read every text, and at once when the signal aborts.
  */
-export type AskAbout = (texts: readonly string[], signal: AbortSignal) => Promise<readonly ComprehendType[]>;
+export type DetectPersonalData = (
+  texts: readonly string[],
+  signal: AbortSignal,
+) => Promise<readonly ComprehendType[]>;
 
 type Settings = Pick<NonNullable<RouterConfig['secondOpinion']>, 'language' | 'minimumScore' | 'classes'>;
 
 /**
- * Amazon Comprehend, asked which kinds of personal data are in a text; where they are it is not asked. Kinds
- * without a class, and kinds it is not sure enough of, are not passed on.
+ * Amazon Comprehend: which kinds of personal data does a text contain? The call does not return their positions. Drops
+ * kinds without a class, and kinds with a score below the minimum.
  */
-export function createComprehend(call: AwsJson, settings: Settings): AskAbout {
+export function createComprehend(call: AwsJson, settings: Settings): DetectPersonalData {
   return async (texts, signal) => {
-    // As one text: each call has its price and its share of the quota.
+    // As one text: each call costs money and counts against the quota.
     const pieces = piecesOf(texts.join('\n'), LARGEST_TEXT_BYTES, OVERLAP_BYTES).values();
     const found = new Set<string>();
     const own = new AbortController();
     const stop = AbortSignal.any([signal, own.signal]);
-    const askInTurn = async () => {
+    const callInTurn = async () => {
       for (const piece of pieces) {
         const body = { Text: piece, LanguageCode: settings.language };
         const answer = await call({ service: 'comprehend', target: CONTAINS_PII, body, signal: stop });
@@ -30,7 +33,7 @@ export function createComprehend(call: AwsJson, settings: Settings): AskAbout {
       }
     };
     try {
-      await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
+      await Promise.all(Array.from({ length: AT_ONCE }, callInTurn));
     } finally {
       own.abort();
     }
@@ -46,7 +49,7 @@ const LARGEST_TEXT_BYTES = 100_000;
 /** Longer than any name or postal address. */
 const OVERLAP_BYTES = 500;
 
-/** How many pieces of one request are asked about at the same time. */
+/** How many calls about one request run at the same time. */
 const AT_ONCE = 8;
 
 interface Label {
@@ -58,7 +61,7 @@ interface Label {
 function labelsOf(answer: unknown): readonly Label[] {
   const labels = (answer as { readonly Labels?: unknown } | null)?.Labels;
   if (Array.isArray(labels) && labels.every(isLabel)) return labels;
-  throw new TypeError('ContainsPiiEntities was not answered with labels');
+  throw new TypeError('the answer to ContainsPiiEntities has no labels');
 }
 
 function isLabel(label: unknown): label is Label {

@@ -1,6 +1,6 @@
 /**
- * Cuts a text into pieces of at most `limitBytes` of UTF-8. Each piece begins with the last `overlapBytes` of the
- * one before, so that a name on a cut is whole in one of the two. Blank texts have no piece.
+ * Cuts a text into pieces of at most `limitBytes` of UTF-8. Each piece begins with the last `overlapBytes` of the piece
+ * before, so that a name at a cut is complete in one of the two. A blank text has no pieces.
  */
 export function piecesOf(text: string, limitBytes: number, overlapBytes: number): readonly string[] {
   if (text.trim() === '') return [];
@@ -13,7 +13,7 @@ export function piecesOf(text: string, limitBytes: number, overlapBytes: number)
   return pieces;
 }
 
-/** Where the character begins that this byte belongs to. */
+/** The index of the first byte of the character that this byte belongs to. */
 function characterAt(bytes: Buffer, index: number): number {
   if (index >= bytes.length) return bytes.length;
   let start = index;

@@ -1,9 +1,9 @@
 import { ALPHANUMERIC } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
-/** A shorter run decodes to fewer than twelve characters, too few for the values we look for. */
+/** A shorter run decodes to fewer than twelve characters, too few for the values that the detector finds. */
 export const SHORTEST_BASE64 = 16;
-/** A line at least this long may go on in the next: e-mail breaks at 76, PEM at 64. */
+/** A line at least this long may continue in the next: e-mail breaks at 76, PEM at 64. */
 const SHORTEST_BROKEN_LINE = 60;
 
 const NOTHING = 64;
@@ -17,11 +17,11 @@ for (const [character, bits] of ['+>', '->', '/?', '_?']) {
 }
 
 /**
- * Keeps the text hidden in a run of base64, if it is text: of the whole run, with the lines that follow where
- * it is broken as in e-mail, or else of the parts between `/`, `+`, `-` and `_`. Decoding stops after a few
- * characters of anything that is not text, so an ordinary long word costs next to nothing.
+ * Keeps the decoded text of a run of base64, if it decodes to text. Tries the whole run, with the next lines where it
+ * is wrapped as in e-mail, and then the parts between `/`, `+`, `-` and `_`. Decoding stops after a few characters of
+ * anything that is not text, so an ordinary long word costs almost nothing.
  */
-export function readBase64(reading: Reading, start: number, end: number): void {
+export function readBase64(reading: TextReading, start: number, end: number): void {
   if (start < reading.decodedUntil) return;
   if (keepText(reading, start, reading.length)) return;
   for (let from = start; from < end; ) {
@@ -34,7 +34,7 @@ export function readBase64(reading: Reading, start: number, end: number): void {
 
 const utf8 = new TextDecoder();
 
-function keepText(reading: Reading, start: number, limit: number): boolean {
+function keepText(reading: TextReading, start: number, limit: number): boolean {
   const end = endOfText(reading, start, limit);
   if (end === undefined) return false;
   const bytes = new Uint8Array(end - start);
@@ -48,8 +48,8 @@ function keepText(reading: Reading, start: number, limit: number): boolean {
   return true;
 }
 
-/** Where a run that decodes to text ends; `undefined` where what it decodes to is not text. */
-function endOfText(reading: Reading, start: number, limit: number): number | undefined {
+/** The end of a run that decodes to text; `undefined` where it does not. */
+function endOfText(reading: TextReading, start: number, limit: number): number | undefined {
   let good = 0;
   let bad = 0;
   let expected = 0; // continuation bytes a UTF-8 character still lacks
@@ -68,8 +68,8 @@ function endOfText(reading: Reading, start: number, limit: number): number | und
 const isControl = (byte: number) =>
   (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0x7f;
 
-/** Gives the decoded bytes one by one, until `take` wants no more or the run ends; where it ended. */
-function decode(reading: Reading, start: number, limit: number, take: (byte: number) => boolean): number {
+/** Passes the decoded bytes to `take` one by one, until `take` returns false or the run ends. Returns the end. */
+function decode(reading: TextReading, start: number, limit: number, take: (byte: number) => boolean): number {
   let bits = 0;
   let count = 0;
   let lineStart = start;
@@ -94,8 +94,8 @@ function decode(reading: Reading, start: number, limit: number, take: (byte: num
   return i;
 }
 
-/** Where the run goes on after a line break at `at`, if it does. */
-function nextLine(reading: Reading, at: number, lineStart: number): number | undefined {
+/** Where the run continues after a line break at `at`, if it does. */
+function nextLine(reading: TextReading, at: number, lineStart: number): number | undefined {
   const width = at - lineStart;
   if (width < SHORTEST_BROKEN_LINE || width % 4 !== 0) return undefined;
   const next = reading.at(at) === 13 ? at + 1 : at;

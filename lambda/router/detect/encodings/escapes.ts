@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, HEX } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
 const PERCENT = 0x25;
 const BACKSLASH = 0x5c;
@@ -10,7 +10,7 @@ const LOWER_U = 0x75;
 const LOWER_X = 0x78;
 
 /** Whether an escaped character may begin here: `%41`, `\u0041`, `\u{41}`, `\x41`, `&#65;`, `&#x41;`. */
-export function isEscape(reading: Reading, at: number): boolean {
+export function isEscape(reading: TextReading, at: number): boolean {
   const next = reading.at(at + 1);
   switch (reading.at(at)) {
     case PERCENT:
@@ -25,7 +25,7 @@ export function isEscape(reading: Reading, at: number): boolean {
   }
 }
 
-const isHexPair = (reading: Reading, at: number) =>
+const isHexPair = (reading: TextReading, at: number) =>
   (reading.classAt(at) & reading.classAt(at + 1) & HEX) !== 0;
 
 const utf8 = new TextDecoder();
@@ -63,7 +63,7 @@ interface Escape {
   readonly end: number;
 }
 
-/** The byte that a percent escape at this position stands for, -1 where there is none. */
+/** The byte of a percent escape at this position, -1 where there is none. */
 function percentByte(text: string, at: number): number {
   if (text.charCodeAt(at) !== PERCENT) return -1;
   const high = hexValue(text, at + 1);
@@ -71,7 +71,7 @@ function percentByte(text: string, at: number): number {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-/** Escaped bytes beyond ASCII, which make up characters together. */
+/** Escaped bytes outside ASCII, which form characters together. */
 function percentRun(text: string, start: number): Escape {
   const bytes: number[] = [];
   let at = start;
@@ -82,7 +82,7 @@ function percentRun(text: string, start: number): Escape {
   return { text: utf8.decode(Uint8Array.from(bytes)), end: at };
 }
 
-/** The forms that name a code point: what stands before its digits, how many there may be, what closes it. */
+/** The forms that name a code point: the prefix, the most digits, the suffix. */
 const SEQUENCES = [
   { opening: '\\u{', radix: 16, fewest: 1, most: 6, closing: '}' },
   { opening: '\\u', radix: 16, fewest: 4, most: 4, closing: '' },

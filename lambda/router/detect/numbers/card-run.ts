@@ -1,17 +1,17 @@
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { isTableRow } from './card-table';
 import { addDigits, type Gap, type Groups, groupLength, numberOf, type Run } from './groups';
 import { isPaymentCard } from './payment-card';
 
-/** A card number has no more groups of one length than this. */
+/** The most groups of one length in a card number. */
 const MOST_GROUPS = 4;
 
 /**
- * Whether a card number of groups `first` to `last` is part of a table: cut from a longer row of groups of its kind,
- * or a row of its own among rows of the same shape. In a table of four-digit numbers one in thirty times four
- * neighbours pass for a card by chance; a list of cards is cards throughout.
+ * Whether a card number of groups `first` to `last` is part of a table: a part of a longer row of equal groups, or a
+ * whole row among rows of the same shape. In a table of four-digit numbers, four neighbours pass the check of a card by
+ * chance once in thirty times. In a list of cards every row passes it.
  */
-export function isPartOfTable(reading: Reading, groups: Groups, first: number, last: number): boolean {
+export function isPartOfTable(reading: TextReading, groups: Groups, first: number, last: number): boolean {
   const { run: known } = groups;
   const gap = groups.gaps[first + 1];
   const run =
@@ -22,7 +22,7 @@ export function isPartOfTable(reading: Reading, groups: Groups, first: number, l
   return !run.cards || isTableRow(reading, groups.starts[first] ?? 0, groups.ends[last] ?? 0);
 }
 
-function runAround(reading: Reading, groups: Groups, first: number, gap: Gap | undefined): Run {
+function runAround(reading: TextReading, groups: Groups, first: number, gap: Gap | undefined): Run {
   const { starts, gaps } = groups;
   const length = groupLength(groups, first);
   let from = first;
@@ -34,7 +34,7 @@ function runAround(reading: Reading, groups: Groups, first: number, gap: Gap | u
 }
 
 /** The groups four by four; an expiry date may follow the last card. Up to four groups are one card at most. */
-function isMostlyCards(reading: Reading, groups: Groups, from: number, to: number): boolean {
+function isMostlyCards(reading: TextReading, groups: Groups, from: number, to: number): boolean {
   if (to - from < MOST_GROUPS) return true;
   const rest = (to - from + 1) % MOST_GROUPS;
   if (rest > 1 || (rest === 1 && !isExpiry(numberOf(reading, groups, to)))) return false;

@@ -1,20 +1,20 @@
 import { DIGIT } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { isPaymentCard } from './payment-card';
 
-/** Rows looked at on either side. */
+/** Rows examined on either side. */
 const REACH = 2;
-/** So many rows of the same shape that are no cards make a table of numbers; one may be a mistyped card. */
+/** This many rows of the same shape that are not cards make a table of numbers; a single one may be a mistyped card. */
 const FEWEST = 2;
 const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Whether digits in groups that make up a line are a row of a table: the lines above and below have the same shape,
- * and none of them is a card number. A list of cards is left to be one.
+ * Whether a line of digits in groups is a row of a table: the lines above and below have the same shape, and none of
+ * them is a card number. A list of cards is not a table.
  */
-export function isTableRow(reading: Reading, start: number, end: number): boolean {
+export function isTableRow(reading: TextReading, start: number, end: number): boolean {
   let others = 0;
   for (const step of [-1, 1]) {
     let row = start;
@@ -29,19 +29,19 @@ export function isTableRow(reading: Reading, start: number, end: number): boolea
   return others >= FEWEST;
 }
 
-function rowAbove(reading: Reading, row: number, width: number): number {
+function rowAbove(reading: TextReading, row: number, width: number): number {
   const lineEnd = reading.at(row - 2) === CARRIAGE_RETURN ? row - 2 : row - 1;
   return reading.at(row - 1) === LINE_FEED ? lineEnd - width : -1;
 }
 
-function rowBelow(reading: Reading, row: number, width: number): number {
+function rowBelow(reading: TextReading, row: number, width: number): number {
   const lineEnd = row + width;
   const next = reading.at(lineEnd) === CARRIAGE_RETURN ? lineEnd + 1 : lineEnd;
   return reading.at(next) === LINE_FEED ? next + 1 : -1;
 }
 
 /** The digits of a line that begins at `row` and has its separators where the text from `start` to `end` has. */
-function digitsOfRow(reading: Reading, row: number, start: number, end: number): number[] | undefined {
+function digitsOfRow(reading: TextReading, row: number, start: number, end: number): number[] | undefined {
   if (row < 0) return undefined;
   const digits: number[] = [];
   for (let i = 0; i < end - start; i++) {

@@ -1,11 +1,11 @@
 import { isDate } from '../dates';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { type Groups, groupLength, numberOf } from './groups';
 
 const isYear = (number: number) => number >= 1800 && number < 2100;
 
 /** Whether these groups are a date, begin with one, or are a span of two years: `2026-11-21`, `1998-2004`. */
-export function isDateShaped(reading: Reading, groups: Groups, first: number, last: number): boolean {
+export function isDateShaped(reading: TextReading, groups: Groups, first: number, last: number): boolean {
   const length = groupLength(groups, first);
   if (first === last) return isCompactDate(numberOf(reading, groups, first), length);
   if (length > 4 || length === 3) return false;

@@ -1,19 +1,19 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
-/** What stands between two groups of digits. */
+/** The separator between two groups of digits. */
 export const GAP = { none: 0, space: 1, dash: 2, dot: 3, slash: 4, bracket: 5 } as const;
 export type Gap = (typeof GAP)[keyof typeof GAP];
 
-/** Groups of digits that stand together, as `4012 8888-8888 1881`; separators of up to three characters. */
+/** Groups of digits that belong together, as `4012 8888-8888 1881`; separators of up to three characters. */
 export interface Groups {
   readonly starts: number[];
   readonly ends: number[];
-  /** What stands before each group; `none` before the first. */
+  /** The separator before each group; `none` before the first. */
   readonly gaps: Gap[];
   /** After the last group. */
   end: number;
-  /** The run of equal groups looked at last. */
+  /** The run of equal groups examined last. */
   run?: Run;
 }
 
@@ -26,8 +26,8 @@ export interface Run {
   readonly cards: boolean;
 }
 
-/** Reads on from the first digit of a group, to the last group that is digits only. */
-export function readGroups(reading: Reading, start: number): Groups {
+/** Reads from the first digit of a group to the last group that has digits only. */
+export function readGroups(reading: TextReading, start: number): Groups {
   const groups: Groups = { starts: [], ends: [], gaps: [], end: start };
   let gap: Gap = GAP.none;
   let at = start;
@@ -49,10 +49,10 @@ export function readGroups(reading: Reading, start: number): Groups {
 }
 
 /** Whether a further group belongs to the one that ends here. */
-export const isJoined = (reading: Reading, end: number): boolean => gapWidth(reading, end) > 0;
+export const isJoined = (reading: TextReading, end: number): boolean => gapWidth(reading, end) > 0;
 
 /** A letter follows: `7020th`; the `x` of a telephone extension does not count. */
-function isGlued(reading: Reading, end: number): boolean {
+function isGlued(reading: TextReading, end: number): boolean {
   if (!(reading.classAt(end) & ALPHANUMERIC)) return false;
   return !((reading.at(end) | 0x20) === LOWER_X && reading.classAt(end + 1) & DIGIT);
 }
@@ -76,7 +76,7 @@ SINGLE[OPENING] = GAP.bracket;
 SINGLE[CLOSING] = GAP.bracket;
 
 /** Characters between this group and the next, 0 where no other group belongs to it. */
-function gapWidth(reading: Reading, end: number): number {
+function gapWidth(reading: TextReading, end: number): number {
   const first = reading.at(end);
   if (SINGLE[first] === GAP.none) return 0;
   if (reading.classAt(end + 1) & DIGIT) return 1;
@@ -92,20 +92,20 @@ function gapWidth(reading: Reading, end: number): number {
   return spaced && reading.classAt(end + 3) & DIGIT ? 3 : 0;
 }
 
-function gapOf(reading: Reading, end: number, width: number): Gap {
+function gapOf(reading: TextReading, end: number, width: number): Gap {
   if (width !== 2) return SINGLE[reading.at(width === 1 ? end : end + 1)] as Gap;
   return reading.at(end) === SPACE && reading.at(end + 1) === SPACE ? GAP.space : GAP.bracket;
 }
 
 /** Appends the digits of a group. */
-export function addDigits(reading: Reading, groups: Groups, group: number, digits: number[]): void {
+export function addDigits(reading: TextReading, groups: Groups, group: number, digits: number[]): void {
   const end = groups.ends[group] ?? 0;
   for (let i = groups.starts[group] ?? 0; i < end; i++) digits.push(reading.at(i) - ZERO);
   reading.steps += groupLength(groups, group);
 }
 
 /** A group as a number; exact up to fifteen digits. */
-export function numberOf(reading: Reading, groups: Groups, group: number): number {
+export function numberOf(reading: TextReading, groups: Groups, group: number): number {
   const end = groups.ends[group] ?? 0;
   let number = 0;
   for (let i = groups.starts[group] ?? 0; i < end; i++) number = number * 10 + reading.at(i) - ZERO;

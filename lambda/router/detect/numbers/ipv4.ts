@@ -1,6 +1,6 @@
 import { ALPHANUMERIC } from '../character-classes';
 import { contextBefore } from '../context';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { GAP, type Groups, groupLength, numberOf } from './groups';
 
 const DOT = 0x2e;
@@ -8,11 +8,11 @@ const SLASH = 0x2f;
 const UNDERSCORE = 0x5f;
 
 /**
- * An IPv4 address that begins with this group; its last group. Four numbers with dots are often a version or a
- * section: those announced as one, with a letter before them, or of single digits with nothing that says address
- * are left alone, and so are the addresses that are nobody's (loopback, any, masks, whole networks).
+ * The last group of an IPv4 address that begins with this group. Four numbers with dots are often a version or a
+ * section. So the detector ignores them after such a word, after a letter, and where they are single digits without a
+ * word for an address. It also ignores addresses that identify no host (loopback, any, masks, whole networks).
  */
-export function readIpv4(reading: Reading, groups: Groups, first: number): number | undefined {
+export function readIpv4(reading: TextReading, groups: Groups, first: number): number | undefined {
   if (groups.gaps[first + 1] !== GAP.dot || !isQuad(groups, first)) return undefined;
   const a = numberOf(reading, groups, first);
   const b = numberOf(reading, groups, first + 1);
@@ -41,7 +41,7 @@ function isQuad(groups: Groups, first: number): boolean {
 }
 
 /** `v1.2.3.4`, `lib_1.2.3.4`, `x.1.2.3.4`. */
-function isInsideName(reading: Reading, start: number): boolean {
+function isInsideName(reading: TextReading, start: number): boolean {
   const before = reading.at(start - 1);
   if (reading.classAt(start - 1) & ALPHANUMERIC || before === UNDERSCORE) return true;
   return before === DOT && (reading.classAt(start - 2) & ALPHANUMERIC) !== 0;

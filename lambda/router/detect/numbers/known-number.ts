@@ -2,15 +2,15 @@ import type { EntityType } from '../../../../policy/entity';
 import { DIGIT } from '../character-classes';
 import type { Digits } from '../checksums';
 import { contextBefore } from '../context';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { isPartOfTable } from './card-run';
 import { GROUPINGS, type Grouping, gapsFit } from './grouping';
 import { addDigits, GAP, type Groups, groupLength } from './groups';
 
 const DOT = 0x2e;
 
-/** The longest number of a known grouping that begins with this group; its last group. */
-export function readKnownNumber(reading: Reading, groups: Groups, first: number): number | undefined {
+/** The last group of the longest number of a known grouping that begins with this group. */
+export function readKnownNumber(reading: TextReading, groups: Groups, first: number): number | undefined {
   let node = GROUPINGS.next[groupLength(groups, first)];
   if (!node || isFraction(reading, groups, first)) return undefined;
   const digits: number[] = [];
@@ -30,9 +30,9 @@ export function readKnownNumber(reading: Reading, groups: Groups, first: number)
   return end;
 }
 
-/** The types whose grouping and check fit and, where one is needed, whose word stands before them. */
+/** The types whose grouping and check fit and, where one is required, whose word comes before them. */
 function typesOf(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,
@@ -49,7 +49,7 @@ function typesOf(
 }
 
 function isCertain(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,
@@ -66,14 +66,14 @@ function isCertain(
   return standsApart(groups, first, last) && !(groups.gaps[last] === GAP.space && topics.has('phone'));
 }
 
-/** No further group is joined to these in the way they are joined to each other. */
+/** Whether no further group follows with the same separator. */
 function standsApart(groups: Groups, first: number, last: number): boolean {
   const inner = first === last ? GAP.dash : groups.gaps[last];
   return (first === 0 || groups.gaps[first] !== inner) && groups.gaps[last + 1] !== inner;
 }
 
 /** The digits after a decimal point: `0.4012888888881881`. */
-function isFraction(reading: Reading, groups: Groups, first: number): boolean {
+function isFraction(reading: TextReading, groups: Groups, first: number): boolean {
   const start = groups.starts[first] ?? 0;
   const decimal = reading.at(start - 1) === DOT && (reading.classAt(start - 2) & DIGIT) !== 0;
   return decimal && first === groups.starts.length - 1;

@@ -1,14 +1,14 @@
 import { contextBefore } from '../context';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { isDateShaped } from './date-shape';
 import { type Groups, groupLength } from './groups';
 
-/** Fewer digits are a room, a dose or a year. */
+/** A number with fewer digits is a room, a dose or a year. */
 export const SHORTEST_RECORD = 5;
 const LONGEST = 12;
 
-/** A record number has no form of its own: the first digits after the words that announce it; the last group. */
-export function readMedicalRecord(reading: Reading, groups: Groups, first: number): number | undefined {
+/** The last group of a record number. It has no fixed form: it is the first digits after the words that announce it. */
+export function readMedicalRecord(reading: TextReading, groups: Groups, first: number): number | undefined {
   if (first > 0) return undefined;
   const last = groups.starts.length - 1;
   let digits = 0;

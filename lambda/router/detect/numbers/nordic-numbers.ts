@@ -16,7 +16,7 @@ export const NORDIC_NUMBERS: readonly NumberFormat[] = [
   { type: 'se-personnummer', alone: ['6-4', '8-4'], announced: ['10', '12', '6~4', '8~4'], valid: isSwedish },
 ];
 
-/** Numbers given out before 2007 have a check digit; later ones may not. */
+/** Numbers issued before 2007 have a check digit; later ones may not. */
 function isDanishChecked(digits: Digits): boolean {
   return isDayMonthYear(digits) && weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
 }

@@ -9,8 +9,8 @@ import { WESTERN_NUMBERS } from './western-numbers';
 const bare = (...lengths: number[]) => lengths.map(String);
 
 /**
- * Every number that is known by its grouping and a check on its digits. The rules are those the issuers publish;
- * the tests check them against numbers that an independent implementation calls valid.
+ * Every number that is recognized by its grouping and a check on its digits. The issuers publish the rules. The tests
+ * compare them with numbers that an independent implementation calls valid.
  */
 export const NUMBER_FORMATS: readonly NumberFormat[] = [
   {

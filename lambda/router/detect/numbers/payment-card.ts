@@ -45,7 +45,7 @@ const BY_FIRST_DIGIT = Array.from({ length: 10 }, (_, first) =>
   })),
 );
 
-/** A number an issuer of payment cards gives out: prefix, length and Luhn check digit. */
+/** Whether this is a payment card number: prefix, length and Luhn check digit. */
 export function isPaymentCard(digits: Digits): boolean {
   const prefix = value(digits, 0, 4);
   for (const { from, to, lengths, divisor } of BY_FIRST_DIGIT[digit(digits, 0)] ?? []) {

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { GAP, type Groups, groupLength } from './groups';
 
 const OPENING = 0x28;
@@ -7,16 +7,16 @@ const ZERO = 0x30;
 const ONE = 0x31;
 
 /**
- * Groupings, one decimal digit a group, without a leading zero that are used for telephone numbers and for little else: Portugal and Brazil,
- * Poland, Switzerland and Türkiye, Britain and Japan, China, Norway.
+ * Groupings without a leading zero, one decimal digit a group, that are used for telephone numbers and for little else:
+ * Portugal and Brazil, Poland, Switzerland and Türkiye, Britain and Japan, China, Norway.
  */
 const TELLING = new Set([2334, 2322, 3322, 244, 344, 254]);
 /** The same with dashes; with spaces they are lists of numbers. */
 const TELLING_DASHED = new Set([2222, 333, 2322, 323]);
 
-/** Whether numbers in groups look like a telephone number with no word to say so. */
+/** Whether numbers in groups look like a telephone number without a word that announces one. */
 export function hasPhoneForm(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,
@@ -36,14 +36,14 @@ export function hasPhoneForm(
   return TELLING.has(lengths);
 }
 
-/** `334` for groups of three, three and four; a nine stands for more. */
+/** `334` for groups of three, three and four; 9 means nine or more. */
 function lengthsOf(groups: Groups, first: number, last: number): number {
   let lengths = 0;
   for (let g = first; g <= last; g++) lengths = lengths * 10 + Math.min(9, groupLength(groups, g));
   return lengths;
 }
 
-/** Nothing else is joined to it by a separator it has inside. */
+/** Whether no further group follows with a separator that the number has inside. */
 export function standsApart(groups: Groups, first: number, last: number): boolean {
   const after = groups.gaps[last + 1];
   const before = first === 0 ? undefined : groups.gaps[first];
@@ -55,7 +55,7 @@ export function standsApart(groups: Groups, first: number, last: number): boolea
 
 /** `(07) 5331 0577`; not the year of a citation, `(2004) 123-145`, and not a call, `f(96) 627-277`. */
 function isAreaInBrackets(
-  reading: Reading,
+  reading: TextReading,
   groups: Groups,
   first: number,
   last: number,

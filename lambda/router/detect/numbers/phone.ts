@@ -1,6 +1,6 @@
 import { ALPHANUMERIC, DIGIT } from '../character-classes';
 import { contextAfter, contextBefore } from '../context';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { isDateShaped } from './date-shape';
 import { GAP, type Groups, groupLength } from './groups';
 import { hasPhoneForm, standsApart } from './phone-form';
@@ -8,14 +8,14 @@ import { hasPhoneForm, standsApart } from './phone-form';
 /** E.164 allows fifteen digits; two more for an international prefix. */
 export const MOST_DIGITS = 17;
 const MOST_AFTER_PLUS = 15;
-/** The fewest digits by how the number is known: the less is said, the more it must look like one. */
+/** The fewest digits, by the evidence: the weaker the evidence, the more digits are required. */
 const FEWEST = { announced: 6, hinted: 7, formed: 7, afterPlus: 8, bareAfterPlus: 9, bareHinted: 9 } as const;
 
 /**
- * Whether groups `first` to `last` are a telephone number. There is no checksum, so its form must speak, or the
- * words beside it.
+ * Whether groups `first` to `last` are a telephone number. It has no checksum, so its form or the words beside it must
+ * identify it.
  */
-export function isPhone(reading: Reading, groups: Groups, first: number, last: number): boolean {
+export function isPhone(reading: TextReading, groups: Groups, first: number, last: number): boolean {
   let digits = 0;
   for (let g = first; g <= last; g++) digits += groupLength(groups, g);
   if (digits < FEWEST.announced || digits > MOST_DIGITS) return false;
@@ -36,7 +36,13 @@ export function isPhone(reading: Reading, groups: Groups, first: number, last: n
 }
 
 /** `mobile: 747955`; `office: 5331 0577`, `5331 0577 (fax)` with less certain words. */
-function isAnnounced(reading: Reading, start: number, end: number, digits: number, bare: boolean): boolean {
+function isAnnounced(
+  reading: TextReading,
+  start: number,
+  end: number,
+  digits: number,
+  bare: boolean,
+): boolean {
   const before = contextBefore(reading, start);
   if (before.has('phone')) return true;
   if (digits < (bare ? FEWEST.bareHinted : FEWEST.hinted)) return false;
@@ -50,7 +56,7 @@ const OPENING = 0x28;
 const SPACE = 0x20;
 
 /** `+44`, `(+44)`, `+(44)`; not the plus of a sum. */
-function hasPlus(reading: Reading, start: number): boolean {
+function hasPlus(reading: TextReading, start: number): boolean {
   const direct = reading.at(start - 1) === PLUS;
   if (!direct && !(reading.at(start - 1) === OPENING && reading.at(start - 2) === PLUS)) return false;
   const before = direct ? start - 2 : start - 3;
@@ -62,7 +68,7 @@ const CURRENCY = new Set([...'$#<>^*'].map((character) => character.charCodeAt(0
 const CONTINUING = new Set([...'.,:%$'].map((character) => character.charCodeAt(0)));
 
 /** Money, a decimal, a time or a share: `$5 000 000`, `1,234 567`, `20 12:30`. */
-function isAmount(reading: Reading, start: number, end: number): boolean {
+function isAmount(reading: TextReading, start: number, end: number): boolean {
   const before = reading.at(start - 1);
   if (CURRENCY.has(before)) return true;
   if (CONTINUING.has(before) && reading.classAt(start - 2) & DIGIT) return true;
@@ -79,11 +85,11 @@ function isDecimal(groups: Groups, first: number, last: number): boolean {
 
 const DASH = 0x2d;
 /** `INV-5551234567` */
-const hasLetterBefore = (reading: Reading, start: number) =>
+const hasLetterBefore = (reading: TextReading, start: number) =>
   reading.at(start - 1) === DASH && (reading.classAt(start - 2) & ALPHANUMERIC) !== 0;
 
 /** `x751`, ` x 751`, ` ext. 751`, ` ext 751` after the last group. */
-function hasExtension(reading: Reading, end: number): boolean {
+function hasExtension(reading: TextReading, end: number): boolean {
   let i = end;
   if (reading.at(i) === SPACE) i++;
   if ((reading.at(i) | 0x20) !== 0x78) {

@@ -1,5 +1,5 @@
 import { DIGIT } from '../character-classes';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 import { isJoined, readGroups } from './groups';
 import { readIpv4 } from './ipv4';
 import { readKnownNumber } from './known-number';
@@ -8,8 +8,8 @@ import { readPhones } from './phones';
 import { readSpelledCard } from './spelled-card';
 import { readWrappedCard } from './wrapped-card';
 
-/** Finds the numbers among the groups of digits that begin here; the position after the last group. */
-export function readNumbers(reading: Reading, start: number): number {
+/** Finds the numbers among the groups of digits that begin here. Returns the position after the last group. */
+export function readNumbers(reading: TextReading, start: number): number {
   const short = endOfShortNumber(reading, start);
   if (short) return short;
   const groups = readGroups(reading, start);
@@ -29,8 +29,8 @@ export function readNumbers(reading: Reading, start: number): number {
   return Math.max(groups.end, start + 1);
 }
 
-/** Most numbers in a text are short and stand by themselves; where this one ends, if it is such a one. */
-function endOfShortNumber(reading: Reading, start: number): number {
+/** Most numbers in a text are short and alone. Returns the end of such a number. */
+function endOfShortNumber(reading: TextReading, start: number): number {
   let end = start;
   while (reading.classAt(end) & DIGIT) end++;
   return end - start < SHORTEST_RECORD && !isJoined(reading, end) ? end : NOT_FOUND;

@@ -1,13 +1,13 @@
 import { contextBefore } from '../context';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 import { addDigits, type Groups, groupLength } from './groups';
 import { isPaymentCard } from './payment-card';
 
 const MOST_DIGITS = 19;
 const FEWEST_GROUPS = 7;
 
-/** A card number written digit by digit, or in pairs, where the words before it say so; its last group. */
-export function readSpelledCard(reading: Reading, groups: Groups, first: number): number | undefined {
+/** The last group of a card number written in single digits or pairs, where the words before it announce a card. */
+export function readSpelledCard(reading: TextReading, groups: Groups, first: number): number | undefined {
   const count = groups.starts.length;
   if (first > 0 || count < FEWEST_GROUPS || count > MOST_DIGITS) return undefined;
   const width = groupLength(groups, 0);

@@ -59,7 +59,7 @@ function isSwiss(digits: Digits): boolean {
   return value(digits, 0, 3) === 756 && sum % 10 === 0;
 }
 
-/** One digit stands twice or three times among the first ten, the others at most once. */
+/** One digit occurs two or three times among the first ten, the others at most once. */
 function isGermanTaxNumber(digits: Digits): boolean {
   const times = new Array<number>(10).fill(0);
   for (let i = 0; i < 10; i++) times[digit(digits, i)] = (times[digit(digits, i)] ?? 0) + 1;
@@ -67,11 +67,11 @@ function isGermanTaxNumber(digits: Digits): boolean {
   return digit(digits, 0) > 0 && repeated.length === 1 && (repeated[0] ?? 0) < 4 && mod11and10(digits);
 }
 
-/** A man or a woman, born in a month that is known: all but a few. */
+/** A man or a woman, with a known month of birth: all but a few. */
 const isFrenchOfKnownBirth = (digits: Digits) =>
   digit(digits, 0) >= 1 && digit(digits, 0) <= 2 && value(digits, 3, 5) >= 1 && value(digits, 3, 5) <= 12;
 
-/** Months beyond 12 stand for a birth date not known exactly. */
+/** Months above 12 mean that the birth date is not known exactly. */
 function isFrench(digits: Digits): boolean {
   const month = value(digits, 3, 5);
   const known = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;

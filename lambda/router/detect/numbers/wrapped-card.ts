@@ -1,6 +1,6 @@
 import { DIGIT } from '../character-classes';
 import { contextBefore } from '../context';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 import { GAP, type Groups, groupLength, readGroups } from './groups';
 import { readKnownNumber } from './known-number';
 
@@ -10,8 +10,8 @@ const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** A card number that goes on in the next line, where the words before it say so; the position after it. */
-export function readWrappedCard(reading: Reading, groups: Groups): number {
+/** The position after a card number that continues in the next line, where the words before it announce a card. */
+export function readWrappedCard(reading: TextReading, groups: Groups): number {
   const length = groupLength(groups, 0);
   if (groups.starts.length > MOST_BEFORE_BREAK || (length !== 4 && length !== 8)) return NOT_FOUND;
   const next = nextLine(reading, groups.end);
@@ -31,7 +31,7 @@ export function readWrappedCard(reading: Reading, groups: Groups): number {
 }
 
 /** Where the next line begins, if a line ends here. */
-function nextLine(reading: Reading, end: number): number {
+function nextLine(reading: TextReading, end: number): number {
   let at = end;
   if (reading.at(at) === SPACE) at++;
   if (reading.at(at) === CARRIAGE_RETURN) at++;

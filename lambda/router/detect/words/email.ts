@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, DIGIT, EMAIL_LOCAL, LETTER, OTHER_LETTER } from '../character-classes';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 /** RFC 5321, 4.5.3.1. */
 const LONGEST_LOCAL = 64;
@@ -11,10 +11,10 @@ const COLON = 0x3a;
 const NAME = ALPHANUMERIC | OTHER_LETTER;
 
 /**
- * An e-mail address around an `@`: the position after it. Not every
- * `name@place` is one: `pkg@1.2.3`, `icon@2x.png` and `git@host:path` are written by programs.
+ * The position after an e-mail address around an `@`. Not every `name@place` is one: programs write `pkg@1.2.3`,
+ * `icon@2x.png` and `git@host:path`.
  */
-export function readEmail(reading: Reading, at: number): number {
+export function readEmail(reading: TextReading, at: number): number {
   const start = startOfLocal(reading, at);
   reading.steps += at - start;
   if (start === at || isVersionOrScale(reading, at + 1)) return NOT_FOUND;
@@ -24,7 +24,7 @@ export function readEmail(reading: Reading, at: number): number {
   return end;
 }
 
-function startOfLocal(reading: Reading, at: number): number {
+function startOfLocal(reading: TextReading, at: number): number {
   if (reading.at(at - 1) === DOT) return at;
   const limit = Math.max(0, at - LONGEST_LOCAL);
   let start = at;
@@ -33,8 +33,8 @@ function startOfLocal(reading: Reading, at: number): number {
   return start;
 }
 
-/** After the last label that can be a top-level domain and has another before it. */
-function endOfDomain(reading: Reading, from: number): number | undefined {
+/** The position after the last label that can be a top-level domain and follows another label. */
+function endOfDomain(reading: TextReading, from: number): number | undefined {
   let end: number | undefined;
   for (let label = from; label - from < LONGEST_DOMAIN; ) {
     const labelEnd = endOfLabel(reading, label);
@@ -47,7 +47,7 @@ function endOfDomain(reading: Reading, from: number): number | undefined {
   return end;
 }
 
-function endOfLabel(reading: Reading, label: number): number {
+function endOfLabel(reading: TextReading, label: number): number {
   let end = label;
   const limit = label + LONGEST_LOCAL;
   while (end < limit && (reading.classAt(end) & NAME || (reading.at(end) === DASH && end > label))) end++;
@@ -55,13 +55,13 @@ function endOfLabel(reading: Reading, label: number): number {
 }
 
 /** Two letters or more; the encoded international ones (`xn--…`) begin with letters too. */
-const isTopLevel = (reading: Reading, label: number, end: number) =>
+const isTopLevel = (reading: TextReading, label: number, end: number) =>
   end - label > 1 && isLetter(reading, label) && isLetter(reading, label + 1);
 
-const isLetter = (reading: Reading, at: number) => (reading.classAt(at) & (LETTER | OTHER_LETTER)) !== 0;
+const isLetter = (reading: TextReading, at: number) => (reading.classAt(at) & (LETTER | OTHER_LETTER)) !== 0;
 
 /** `4.17.21` and `2x.png`. */
-function isVersionOrScale(reading: Reading, from: number): boolean {
+function isVersionOrScale(reading: TextReading, from: number): boolean {
   let i = from;
   while (reading.classAt(i) & DIGIT) i++;
   if (i === from) return false;
@@ -69,7 +69,7 @@ function isVersionOrScale(reading: Reading, from: number): boolean {
   return reading.at(i) === LOWER_X && reading.at(i + 1) === DOT;
 }
 
-function isGitRemote(reading: Reading, start: number, at: number, end: number): boolean {
+function isGitRemote(reading: TextReading, start: number, at: number, end: number): boolean {
   return reading.at(end) === COLON && at - start === 3 && reading.startsWith(start, 'git');
 }
 

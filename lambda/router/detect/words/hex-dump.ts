@@ -1,31 +1,31 @@
 import { ALPHANUMERIC, HEX, LETTER } from '../character-classes';
-import type { Reading } from '../reading';
+import type { TextReading } from '../text-reading';
 
-/** The most that stands between two words of a dump: `, `, ` | `. */
+/** The longest separator between two words of a dump: `, `, ` | `. */
 const WIDEST_GAP = 3;
 
 /**
- * Whether a word stands in a row of hexadecimal words: the one before it or after it is as long, and has letters
- * where an identifier of digits with a letter at its end has none. `3f2a9c01 1234567a` is memory, not a person.
+ * Whether a word is in a row of hexadecimal words: the word before or after it has the same length, and letters where an
+ * identifier of digits with a final letter has none. `3f2a9c01 1234567a` is a memory dump and identifies no person.
  */
-export const isInHexDump = (reading: Reading, start: number, end: number): boolean =>
+export const isInHexDump = (reading: TextReading, start: number, end: number): boolean =>
   isHexWord(reading, wordAfter(reading, end), end - start) ||
   isHexWord(reading, wordBefore(reading, start) - (end - start), end - start);
 
-function wordAfter(reading: Reading, end: number): number {
+function wordAfter(reading: TextReading, end: number): number {
   let at = end;
   while (at - end < WIDEST_GAP && !(reading.classAt(at) & ALPHANUMERIC)) at++;
   return at;
 }
 
-/** Where the word before ends. */
-function wordBefore(reading: Reading, start: number): number {
+/** Where the previous word ends. */
+function wordBefore(reading: TextReading, start: number): number {
   let at = start;
   while (start - at < WIDEST_GAP && !(reading.classAt(at - 1) & ALPHANUMERIC)) at--;
   return at;
 }
 
-function isHexWord(reading: Reading, start: number, length: number): boolean {
+function isHexWord(reading: TextReading, start: number, length: number): boolean {
   reading.steps += length;
   if ((reading.classAt(start - 1) | reading.classAt(start + length)) & ALPHANUMERIC) return false;
   let seen = 0;

@@ -1,6 +1,6 @@
 import { ALPHANUMERIC, DIGIT, LETTER } from '../character-classes';
 import { mod97 } from '../checksums';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 import { isSeparator } from './separator';
 
 const lengths = (list: string): ReadonlyMap<string, number> =>
@@ -22,10 +22,10 @@ const DIGITS_ONLY = new Set(
 );
 
 /**
- * An International Bank Account Number (ISO 13616) that begins here: country, its length, and MOD 97,10.
- * Written together or in groups. The position after it.
+ * The position after an International Bank Account Number (ISO 13616) that begins here. Checks the country, its length
+ * and MOD 97,10. The number may be in groups.
  */
-export function readIban(reading: Reading, start: number): number {
+export function readIban(reading: TextReading, start: number): number {
   if (!(reading.classAt(start) & reading.classAt(start + 1) & LETTER)) return NOT_FOUND;
   const first = reading.classAt(start + 2) & DIGIT ? start + 2 : start + 3;
   if (!(reading.classAt(first) & reading.classAt(first + 1) & DIGIT)) return NOT_FOUND;

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, HEX } from '../character-classes';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 const COLON = 0x3a;
 const BRACKET = 0x5b;
@@ -7,11 +7,11 @@ const BRACKET = 0x5b;
 const LONGEST = 45;
 
 /**
- * An IPv6 address around a group that holds a digit: the position after it. Times, MAC addresses,
+ * The position after an IPv6 address around a group that contains a digit. Times, MAC addresses,
  * C++ and Rust paths and Python slices have colons too; an address has eight groups, or fewer around one `::`,
  * and at least one group of three digits.
  */
-export function readIpv6(reading: Reading, at: number): number {
+export function readIpv6(reading: TextReading, at: number): number {
   if (at < reading.colonsUntil) return NOT_FOUND;
   const limit = Math.max(at - LONGEST, reading.colonsUntil);
   let start = at;
@@ -48,9 +48,9 @@ export function readIpv6(reading: Reading, at: number): number {
   return i;
 }
 
-const isPart = (reading: Reading, at: number) =>
+const isPart = (reading: TextReading, at: number) =>
   (reading.classAt(at) & HEX) !== 0 || reading.at(at) === COLON;
 
 /** `values[100::2]` */
-const isSlice = (reading: Reading, start: number) =>
+const isSlice = (reading: TextReading, start: number) =>
   reading.at(start - 1) === BRACKET && (reading.classAt(start - 2) & ALPHANUMERIC) !== 0;

@@ -1,12 +1,12 @@
 import type { EntityType } from '../../../../policy/entity';
 import { ALPHANUMERIC, DIGIT, TOKEN, UPPER } from '../character-classes';
 import { contextBefore } from '../context';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 interface KeyFormat {
   readonly type: EntityType;
   readonly prefix: string;
-  /** Characters after the prefix, at least; the prefix alone is a word like another. */
+  /** The fewest characters after the prefix; the prefix alone is an ordinary word. */
   readonly atLeast: number;
 }
 
@@ -14,8 +14,8 @@ const keys = (type: EntityType, atLeast: number, ...prefixes: string[]): KeyForm
   prefixes.map((prefix) => ({ type, prefix, atLeast }));
 
 /**
- * Prefixes that issuers gave their keys so that they can be found, as published by them and by GitHub's secret
- * scanning (2026-11). Where two fit, the first is meant.
+ * Prefixes of keys, as their issuers and GitHub's secret scanning publish them (2026-11). Where two match, the first
+ * counts.
  */
 const FORMATS: readonly KeyFormat[] = [
   ...keys('aws-access-key', 16, 'AKIA', 'ASIA', 'ABIA', 'ACCA'),
@@ -45,8 +45,8 @@ const UNDERSCORE = 0x5f;
 const DOT = 0x2e;
 const AWS_SECRET_LENGTH = 40;
 
-/** A key of a known issuer that begins here; the position after what identifies it. Bounded by `atLeast`. */
-export function readKey(reading: Reading, start: number): number {
+/** The position after the part that identifies a key of a known issuer. Reads at most `atLeast` characters. */
+export function readKey(reading: TextReading, start: number): number {
   const formats = BY_FIRST.get(reading.at(start));
   const format = formats?.find((candidate) => isKey(reading, start, candidate));
   if (!format) return NOT_FOUND;
@@ -54,7 +54,7 @@ export function readKey(reading: Reading, start: number): number {
   return start + format.prefix.length + format.atLeast;
 }
 
-function isKey(reading: Reading, start: number, { type, prefix, atLeast }: KeyFormat): boolean {
+function isKey(reading: TextReading, start: number, { type, prefix, atLeast }: KeyFormat): boolean {
   if (!reading.startsWith(start, prefix)) return false;
   const end = start + prefix.length + atLeast;
   for (let i = start + prefix.length; i < end; i++) {
@@ -66,23 +66,23 @@ function isKey(reading: Reading, start: number, { type, prefix, atLeast }: KeyFo
   return type !== 'json-web-token' || (isTokenStart(reading, start) && isFollowedByClaims(reading, end));
 }
 
-const isKeyCharacter = (reading: Reading, at: number) =>
+const isKeyCharacter = (reading: TextReading, at: number) =>
   (reading.classAt(at) & ALPHANUMERIC) !== 0 || reading.at(at) === DASH || reading.at(at) === UNDERSCORE;
 
-const isTokenStart = (reading: Reading, at: number) => !(reading.classAt(at - 1) & TOKEN);
+const isTokenStart = (reading: TextReading, at: number) => !(reading.classAt(at - 1) & TOKEN);
 
-/** Far above the header of a token in use. */
+/** Much longer than the header of any token in use. */
 const LONGEST_HEADER = 2048;
 
-function isFollowedByClaims(reading: Reading, from: number): boolean {
+function isFollowedByClaims(reading: TextReading, from: number): boolean {
   let i = from;
   while (i < from + LONGEST_HEADER && isKeyCharacter(reading, i)) i++;
   reading.steps += i - from;
   return reading.at(i) === DOT && reading.startsWith(i + 1, 'eyJ');
 }
 
-/** An AWS secret access key has no prefix: 40 characters of base64, known by the words before them. */
-export function readAwsSecret(reading: Reading, start: number, end: number): void {
+/** An AWS secret access key has no prefix: 40 characters of base64, recognized by the words before them. */
+export function readAwsSecret(reading: TextReading, start: number, end: number): void {
   if (end - start !== AWS_SECRET_LENGTH) return;
   if (contextBefore(reading, start).has('aws-secret-key')) reading.found('aws-secret-key');
 }

@@ -2,7 +2,7 @@ import { DIGIT, HEX } from '../character-classes';
 import type { Digits } from '../checksums';
 import { contextBefore } from '../context';
 import { isPaymentCard } from '../numbers/payment-card';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 /** A hexadecimal digest is at least this long; a shorter run may be a number with letters beside it. */
 const SHORTEST_DIGEST = 20;
@@ -10,14 +10,14 @@ const CARD = { shortest: 13, longest: 19 } as const;
 const RECORD = { shortest: 5, longest: 15, digits: 4 } as const;
 
 /**
- * Reads a run of letters and digits that is no known identifier: a card number glued to a word (`PAN4111…`), or
- * a medical record number with letters of its own.
+ * Reads a run of letters and digits that is no known identifier: a card number directly after a word (`PAN4111…`), or
+ * a medical record number that contains letters.
  */
-export function readMixed(reading: Reading, from: number, to: number): number {
+export function readMixed(reading: TextReading, from: number, to: number): number {
   return readGluedCard(reading, from, to) || readRecordNumber(reading, from, to);
 }
 
-function readGluedCard(reading: Reading, from: number, to: number): number {
+function readGluedCard(reading: TextReading, from: number, to: number): number {
   if (to - from >= SHORTEST_DIGEST && isHexadecimal(reading, from, to)) return NOT_FOUND;
   reading.steps += to - from;
   for (let i = from; i < to; i++) {
@@ -32,7 +32,7 @@ function readGluedCard(reading: Reading, from: number, to: number): number {
   return NOT_FOUND;
 }
 
-function readRecordNumber(reading: Reading, from: number, to: number): number {
+function readRecordNumber(reading: TextReading, from: number, to: number): number {
   if (to - from < RECORD.shortest || to - from > RECORD.longest) return NOT_FOUND;
   let digits = 0;
   for (let i = from; i < to; i++) if (reading.classAt(i) & DIGIT) digits++;
@@ -41,7 +41,7 @@ function readRecordNumber(reading: Reading, from: number, to: number): number {
   return to;
 }
 
-function isHexadecimal(reading: Reading, from: number, to: number): boolean {
+function isHexadecimal(reading: TextReading, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!(reading.classAt(i) & HEX)) return false;
   return true;
 }

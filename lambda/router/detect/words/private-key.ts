@@ -1,12 +1,12 @@
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 
 const BEGIN = '-----BEGIN ';
 const KEY = 'PRIVATE KEY';
-/** The longest label in use is `RSA PRIVATE KEY BLOCK` and its like; far below this. */
+/** Much longer than any label in use, such as `RSA PRIVATE KEY BLOCK`. */
 const LONGEST_LABEL = 40;
 
-/** The header of a PEM private key (RFC 7468), or of an OpenPGP one; the position after it. */
-export function readPrivateKey(reading: Reading, at: number): number {
+/** The position after the header of a PEM (RFC 7468) or OpenPGP private key. */
+export function readPrivateKey(reading: TextReading, at: number): number {
   if (reading.at(at + 1) !== 0x2d || !reading.startsWith(at, BEGIN)) return NOT_FOUND;
   const limit = at + BEGIN.length + LONGEST_LABEL;
   for (let i = at + BEGIN.length; i < limit; i++) {

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, DIGIT, LETTER } from '../character-classes';
-import { NOT_FOUND, type Reading } from '../reading';
+import { NOT_FOUND, type TextReading } from '../text-reading';
 import { isInHexDump } from './hex-dump';
 import { isSeparator } from './separator';
 import { WORD_FORMATS, type WordFormat } from './word-formats';
@@ -17,8 +17,8 @@ for (const format of WORD_FORMATS) {
 const LONGEST_LEADING = BY_LEADING_DIGITS.length - 1;
 const NONE: readonly WordFormat[] = [];
 
-/** Finds an identifier of letters and digits that begins here; the position after it. */
-export function readWord(reading: Reading, start: number): number {
+/** Finds an identifier of letters and digits that begins here. Returns the position after it. */
+export function readWord(reading: TextReading, start: number): number {
   for (const format of formatsFor(reading, start)) {
     const end = matchEnd(reading, start, format.pattern);
     if (end === NOT_FOUND || !format.valid(charactersOf(reading, start, end, format))) continue;
@@ -29,7 +29,7 @@ export function readWord(reading: Reading, start: number): number {
   return NOT_FOUND;
 }
 
-function formatsFor(reading: Reading, start: number): readonly WordFormat[] {
+function formatsFor(reading: TextReading, start: number): readonly WordFormat[] {
   let end = start;
   while (end - start <= LONGEST_LEADING && reading.classAt(end) & DIGIT) end++;
   reading.steps += end - start + 1;
@@ -44,7 +44,7 @@ function leadingDigits(pattern: string): number[] {
 }
 
 /** Where a text of this pattern ends. A separator never fits a letter or digit, so nothing is tried twice. */
-function matchEnd(reading: Reading, start: number, pattern: string): number {
+function matchEnd(reading: TextReading, start: number, pattern: string): number {
   let at = start;
   for (let i = 0; i < pattern.length; i++) {
     const wanted = pattern.charCodeAt(i);
@@ -67,7 +67,7 @@ function fits(wanted: number, code: number, bits: number): boolean {
   return code === wanted;
 }
 
-function charactersOf(reading: Reading, start: number, end: number, { pattern }: WordFormat): string {
+function charactersOf(reading: TextReading, start: number, end: number, { pattern }: WordFormat): string {
   let text = '';
   for (let i = start; i < end; i++) {
     const code = reading.at(i);

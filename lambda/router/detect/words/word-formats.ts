@@ -54,7 +54,7 @@ const SVNR_WEIGHTS = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1];
 
 const DNI_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const isDni = (text: string) => DNI_LETTERS[Number(text.slice(0, 8)) % 23] === text[8];
-/** A foreigner's number: X, Y, Z stand for a leading 0, 1, 2. */
+/** A foreigner's number: X, Y, Z mean a leading 0, 1, 2. */
 function isNie(text: string): boolean {
   const leading = 'XYZ'.indexOf(text.charAt(0));
   return leading >= 0 && isDni(leading + text.slice(1));
@@ -89,7 +89,7 @@ const OMOCODE = 'LMNPQRSTUV';
 const CODICE_ODD = [
   1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
 ];
-/** DM 23 December 1976; letters may stand for digits where two people would share a code. */
+/** DM 23 December 1976; letters replace digits where two people would have the same code. */
 function isCodiceFiscale(text: string): boolean {
   const plain = [...text].map((c, i) =>
     OMOCODE.includes(c) && CODICE_DIGITS.has(i) ? OMOCODE.indexOf(c) : c,

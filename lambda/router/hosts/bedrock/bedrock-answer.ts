@@ -8,9 +8,9 @@ import { usageOf } from '../wire/token-count';
 import { validationReason } from './bedrock-errors';
 
 /**
- * Decodes the answer of `ConverseStream`. The answer is complete when `messageStop` has said why it ended and the
- * stream ends between two frames; `metadata`, which carries the usage, comes last and may be missing. Reasoning
- * and other blocks are left out: the answer is the text.
+ * Decodes the answer of `ConverseStream`. The answer is complete when `messageStop` has given its reason and the stream
+ * ends between two frames. `metadata`, which carries the usage, comes last and may be missing. Reasoning and other
+ * blocks are dropped: the answer is the text.
  */
 export function bedrockAnswer(model: string): AnswerDecoder {
   const frames = new EventStreamDecoder();
@@ -61,7 +61,7 @@ function finishReason(model: string, reason: StopReason | undefined): FinishReas
   return FINISH_REASONS.get(reason) ?? 'stop';
 }
 
-/** Reasons that are not a plain stop. Bedrock's list may grow; what is not here counts as `stop`. */
+/** Reasons other than a plain stop. Bedrock's list may grow; a reason that is not here counts as `stop`. */
 const FINISH_REASONS: ReadonlyMap<StopReason | undefined, FinishReason> = new Map([
   ['max_tokens', 'length'],
   ['model_context_window_exceeded', 'length'],

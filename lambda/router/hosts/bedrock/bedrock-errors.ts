@@ -17,9 +17,9 @@ export const BEDROCK_ERRORS: ReasonsByCode = {
 };
 
 /**
- * Most often the request is not one the model takes, or is too long for it. But a model that answers through an inference profile only,
- * a model id the region does not have and a data retention setting the model refuses come under the same name,
- * and those an operator must change.
+ * Bedrock uses `ValidationException` for a request that the model does not take or that is too long for it. It uses the
+ * same name for cases that an operator must correct: a model that answers through an inference profile only, a model id
+ * that the region does not have, and a data retention setting that the model refuses.
  */
 export function validationReason({ words }: Pick<AwsRefusal, 'words'>): HostErrorReason {
   if (saysTooLong(words)) return 'too-long';

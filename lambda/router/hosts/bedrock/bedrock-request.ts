@@ -9,10 +9,9 @@ export interface Guardrail {
 }
 
 /**
- * The `ConverseStream` body. Bedrock's temperature ends at 1, OpenAI's at 2: higher ones become 1. The guardrail
- * judges in step with the stream, so that nothing it would block goes out first. The decision id lands in the
- * account's invocation log beside the call. Without `model`, and without a limit of the caller's, the length of the
- * answer is left to Bedrock.
+ * The body of `ConverseStream`. Bedrock's highest temperature is 1 and OpenAI's is 2, so higher values become 1. The
+ * guardrail runs in `sync` mode, so that no text leaves before it has been checked. The account's invocation log keeps
+ * the decision id. Without `model` and without a limit of the caller, Bedrock decides the length of the answer.
  */
 export function bedrockRequest(
   request: ChatRequest,
@@ -43,7 +42,7 @@ export function bedrockRequest(
   };
 }
 
-/** Bedrock wants user and assistant in turn and no empty text: neighbours become one message of several blocks. */
+/** Bedrock requires user and assistant in turn and no empty text. Messages of one role in a row become one message. */
 function turns(messages: readonly ChatMessage[]): Message[] {
   const result: { role: 'user' | 'assistant'; content: { text: string }[] }[] = [];
   for (const { role, text } of messages) {

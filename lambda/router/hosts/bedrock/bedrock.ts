@@ -1,36 +1,45 @@
-import type { HttpsCall } from '../../../aws/https-call';
-import { type HostCall, HostError, type ModelHost } from '../host';
+import { createSignedCall } from '../../../aws/signed-call';
+import { byModel } from '../by-model';
+import { type HostCall, type HostClient, HostError, type HostParts } from '../host';
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { streamAnswer } from '../wire/stream-answer';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
-import { bedrockRequest, type Guardrail } from './bedrock-request';
+import { bedrockRequest } from './bedrock-request';
+import type { BedrockRouterModel } from './schema';
 
-/** Amazon Bedrock by `ConverseStream`. `guardrailFor`: the guardrail every call to a model must carry. */
-export function bedrockHost(
-  call: HttpsCall,
-  guardrailFor: (model: string) => Guardrail | undefined,
-): ModelHost<'bedrock'> {
+/** Calls Amazon Bedrock by `ConverseStream`. Every call names the guardrail of its model, where it has one. */
+export function createBedrock({
+  models,
+  place,
+  variable,
+}: HostParts<BedrockRouterModel>): HostClient<BedrockRouterModel> {
+  const send = createSignedCall('bedrock', place);
+  const guardrailFor = byModel(
+    models,
+    ({ guardrail }) =>
+      guardrail && { id: variable(guardrail.idVariable), version: variable(guardrail.versionVariable) },
+  );
   return { converse };
 
   /**
-   * Bedrock has no setting that holds a ceiling for every call, so each call carries one, also where the caller set
-   * no limit. Some models then refuse a prompt that fits, because prompt and ceiling together do not. That refusal
-   * says that less room than the ceiling is left, so the same model is asked once more without a limit.
+   * Bedrock has no setting that limits the answers of all calls, so each call has a limit, also where the caller set
+   * none. Some models then refuse a prompt that fits, because prompt and limit together do not. In that case less room
+   * than the limit is left, so the same model is called once more without a limit.
    */
-  async function* converse(hostCall: HostCall<'bedrock'>) {
+  async function* converse(hostCall: HostCall<BedrockRouterModel>) {
     try {
-      yield* ask(hostCall, hostCall.model);
+      yield* call(hostCall, hostCall.model);
     } catch (error) {
       const tooLong = error instanceof HostError && error.reason === 'too-long';
       if (!tooLong || hostCall.request.maxTokens !== undefined) throw error;
-      yield* ask(hostCall, undefined);
+      yield* call(hostCall, undefined);
     }
   }
 
-  function ask(
-    { model, request, decisionId, signal }: HostCall<'bedrock'>,
+  function call(
+    { model, request, decisionId, signal }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
     const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
@@ -38,7 +47,7 @@ export function bedrockHost(
       model: model.name,
       signal,
       send: () =>
-        call({
+        send({
           path: `/model/${encodeURIComponent(model.invokeId)}/converse-stream`,
           headers: { 'content-type': 'application/json' },
           body: Buffer.from(JSON.stringify(body())),

@@ -5,8 +5,8 @@ import { openAiAnswer } from '../wire/openai-answer';
 import type { AnswerDecoder } from '../wire/stream-answer';
 
 /**
- * Decodes the answer of `InvokeEndpointWithResponseStream`: frames whose bytes, put end to end, are the
- * container's own stream. Where a frame ends has nothing to do with where an event of the container ends.
+ * Decodes the answer of `InvokeEndpointWithResponseStream`: frames whose bytes together are the container's own stream.
+ * An event of the container may begin and end anywhere inside a frame.
  */
 export function sagemakerAnswer(model: string): AnswerDecoder {
   const frames = new EventStreamDecoder();
@@ -21,7 +21,7 @@ export function sagemakerAnswer(model: string): AnswerDecoder {
   };
 }
 
-/** `ModelStreamError` says whether time ran out or the container broke off; `InternalStreamFailure` says nothing. */
+/** `ModelStreamError` has a code that distinguishes a timeout from a failed container; `InternalStreamFailure` has none. */
 function streamFailure(model: string, frame: Frame): HostError {
   const { ErrorCode } = (jsonOf(frame.body) ?? {}) as { ErrorCode?: unknown };
   return ErrorCode === 'ModelInvocationTimeExceeded'

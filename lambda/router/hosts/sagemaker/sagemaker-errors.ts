@@ -12,7 +12,7 @@ export const SAGEMAKER_ERRORS: ReasonsByCode = {
   ValidationError: validationReason,
 };
 
-/** The container answered with an error of its own; SageMaker passes on its status and, as one text, its body. */
+/** The container returned an error. SageMaker passes on its status and, as one text, its body. */
 function containerReason({ body }: AwsRefusal): HostErrorReason {
   const { OriginalStatusCode: status, OriginalMessage: words } = (body ?? {}) as Partial<
     Record<string, unknown>
@@ -22,8 +22,8 @@ function containerReason({ body }: AwsRefusal): HostErrorReason {
 }
 
 /**
- * SageMaker gives one name to three cases: an inference component scaled to zero ("has no capacity"), an endpoint
- * that is not there, and a request it does not take.
+ * SageMaker uses one name for three cases: an inference component scaled to zero ("has no capacity"), an endpoint that
+ * does not exist, and a request that it does not take.
  */
 function validationReason({ words }: AwsRefusal): HostErrorReason {
   if (/no capacity/i.test(words)) return 'not-ready';

@@ -1,19 +1,24 @@
-import type { HttpsCall } from '../../../aws/https-call';
-import type { ModelHost } from '../host';
+import { createSignedCall } from '../../../aws/signed-call';
+import { byModel } from '../by-model';
+import type { HostClient, HostParts } from '../host';
 import { awsRefusal } from '../wire/aws-refusal';
 import { openAiRequest } from '../wire/openai-request';
 import { streamAnswer } from '../wire/stream-answer';
 import { sagemakerAnswer } from './sagemaker-answer';
 import { SAGEMAKER_ERRORS } from './sagemaker-errors';
+import type { SagemakerRouterModel } from './schema';
 
 /**
- * A SageMaker real-time endpoint, always by the streaming operation: the plain one ends after 60 seconds. The
- * `X-Amzn-SageMaker-Custom-Attributes` header can reroute a request inside the container, so it is never sent.
+ * Calls SageMaker real-time endpoints, always by the streaming operation: the plain one ends after 60 seconds. Never
+ * sends the header `X-Amzn-SageMaker-Custom-Attributes`, which can reroute a request inside the container.
  */
-export function sagemakerHost(
-  call: HttpsCall,
-  endpointName: (model: string) => string,
-): ModelHost<'sagemaker'> {
+export function createSagemaker({
+  models,
+  place,
+  variable,
+}: HostParts<SagemakerRouterModel>): HostClient<SagemakerRouterModel> {
+  const call = createSignedCall('sagemaker', place);
+  const endpointName = byModel(models, ({ endpointNameVariable }) => variable(endpointNameVariable));
   return {
     converse({ model, request, decisionId, signal }) {
       const send = () =>

@@ -1,18 +1,25 @@
 import { jsonOf } from '../../../aws/aws-error';
-import { type HttpsAnswer, type HttpsCall, readBody } from '../../../aws/https-call';
-import { HostError, type ModelHost } from '../host';
+import { readEndpoint } from '../../../aws/endpoints';
+import { createHttpsCall, type HttpsAnswer, readBody } from '../../../aws/https-call';
+import { byModel } from '../by-model';
+import { type HostClient, HostError, type HostParts } from '../host';
 import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
+import type { VllmRouterModel } from './schema';
+import { VLLM_PATHS } from './vllm-paths';
 
-/** vLLM on ECS, over the OpenAI protocol. `connect`: the connection to a model's load balancer. */
-export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm'> {
+/** Calls vLLM on ECS over the OpenAI protocol. Each model has its own connections, to its load balancer. */
+export function createVllm({ models, variable }: HostParts<VllmRouterModel>): HostClient<VllmRouterModel> {
+  const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
+    createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
+  );
   return {
     converse({ model, request, decisionId, signal }) {
       const send = () =>
         connect(model.name)({
-          path: '/v1/chat/completions',
+          path: VLLM_PATHS.chat,
           headers: {
             'content-type': 'application/json',
             accept: 'text/event-stream',
@@ -32,13 +39,13 @@ export function vllmHost(connect: (model: string) => HttpsCall): ModelHost<'vllm
   };
 }
 
-/** The body of a refusal; versions before 0.10 have no `error` around it. */
+/** The body of a refusal. Versions before 0.10 have no `error` object around it. */
 interface Refusal {
   readonly error?: { readonly message?: unknown };
   readonly message?: unknown;
 }
 
-/** The status tells, and the words tell a request that is too long; they are not kept, they may repeat the prompt (I7). */
+/** The status gives the reason, and the message tells whether the request is too long. It may repeat the prompt, so it is dropped (I7). */
 async function vllmRefusal(model: string, answer: HttpsAnswer): Promise<HostError> {
   const { status } = answer;
   const { error, message } = (jsonOf(await readBody(answer, 64 * 1024)) ?? {}) as Refusal;

@@ -4,22 +4,22 @@ import type { HostErrorReason } from '../../contract/chat';
 import { HostError } from '../host';
 import { statusReason } from './status-reason';
 
-/** An AWS service's refusal, as far as its reason is judged by it. */
+/** The parts of an AWS service's refusal that give its reason. */
 export interface AwsRefusal {
   readonly status: number;
-  /** AWS's name for the error; empty where it gave none. */
+  /** AWS's name for the error; empty where the answer has none. */
   readonly code: string;
-  /** AWS's words. For telling cases apart only, never to be repeated (I7). */
+  /** AWS's message. It distinguishes cases of the same name. Never pass it on (I7). */
   readonly words: string;
   readonly body: unknown;
 }
 
-/** What each error name means; a function where the name alone does not tell. */
+/** The reason for each error name; a function where the name alone does not decide. */
 export type ReasonsByCode = Readonly<
   Record<string, HostErrorReason | ((refusal: AwsRefusal) => HostErrorReason)>
 >;
 
-/** Reads the error answer of an AWS service and says what it means. */
+/** Reads the error answer of an AWS service and finds the reason. */
 export async function awsRefusal(
   model: string,
   answer: HttpsAnswer,
@@ -39,7 +39,7 @@ export async function awsRefusal(
 
 const LARGEST_ERROR_BYTES = 64 * 1024;
 
-/** Errors about who asks, the same at every AWS service. */
+/** Errors about the identity of the client, the same at every AWS service. */
 const SIGNATURE_ERRORS: ReasonsByCode = {
   AccessDeniedException: 'denied',
   ExpiredTokenException: 'denied',

@@ -6,9 +6,9 @@ import type { AnswerDecoder } from './stream-answer';
 import { usageOf } from './token-count';
 
 /**
- * Decodes a streamed OpenAI chat completion. The answer is complete when `[DONE]` has come and a chunk before it
- * said why the answer ended; anything short of that is malformed. Reasoning (`reasoning_content`, `reasoning` in
- * newer vLLM) and calls of tools are left out: they are not the answer.
+ * Decodes a streamed OpenAI chat completion. The answer is complete when a chunk has given its finish reason and
+ * `[DONE]` has followed; otherwise it is malformed. Reasoning (`reasoning_content`, `reasoning` in newer vLLM) and tool
+ * calls are dropped: they are not part of the answer.
  */
 export function openAiAnswer(model: string): AnswerDecoder {
   const sse = new SseDecoder();
@@ -16,7 +16,7 @@ export function openAiAnswer(model: string): AnswerDecoder {
   let reason: FinishReason | undefined;
   let ended = false;
 
-  const read = (data: string, batch: ChatEvent[]) => {
+  const read = (data: string, event: string, batch: ChatEvent[]) => {
     if (ended) return;
     if (data === '[DONE]') {
       if (!reason) throw new HostError('malformed', `${model}: the answer ended without a finish reason`);
@@ -25,13 +25,14 @@ export function openAiAnswer(model: string): AnswerDecoder {
       ended = true;
       return;
     }
-    const chunk = readChunk(model, data);
+    const chunk = readChunk(model, data, event);
+    if (!chunk) return;
     usage = chunk.usage ?? usage;
     reason = chunk.reason ?? reason;
     if (chunk.text) batch.push({ type: 'text-delta', text: chunk.text });
   };
   return {
-    feed: (bytes, batch) => sse.feed(bytes, (data) => read(data, batch)),
+    feed: (bytes, batch) => sse.feed(bytes, (data, event) => read(data, event, batch)),
     finish() {
       throw new HostError('malformed', `${model}: the answer ended before [DONE]`);
     },
@@ -47,14 +48,25 @@ interface OpenAiChunk {
   readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
 }
 
-/** One chunk of the stream. Throws where it is an error object, and a `TypeError` where it has no known shape. */
-function readChunk(
-  model: string,
-  data: string,
-): { readonly text?: string; readonly reason?: FinishReason; readonly usage?: Usage } {
-  const { choices, usage, error } = JSON.parse(data) as OpenAiChunk;
-  if (error) throw new HostError(errorReason(error), `${model}: reported an error inside the answer`);
-  if (!Array.isArray(choices)) throw new TypeError('no choices');
+interface ReadChunk {
+  readonly text?: string;
+  readonly reason?: FinishReason;
+  readonly usage?: Usage;
+}
+
+/**
+ * One event of the stream; `undefined` where it is no chunk of a completion, such as a keep-alive or a status with
+ * data of its own. A new kind of event never costs an answer.
+ *
+ * @throws HostError where it reports an error, `SyntaxError` or `TypeError` where a chunk is broken.
+ */
+function readChunk(model: string, data: string, event: string): ReadChunk | undefined {
+  const parsed = event === '' || event === 'message' ? JSON.parse(data) : parsedIfJson(data);
+  const { choices, usage, error } = (parsed ?? {}) as OpenAiChunk;
+  if (error || event === 'error') {
+    throw new HostError(errorReason(error ?? {}), `${model}: reported an error inside the answer`);
+  }
+  if (!Array.isArray(choices)) return undefined;
   const choice = choices[0];
   const text = choice?.delta?.content ?? '';
   if (typeof text !== 'string') throw new TypeError('content is not text');
@@ -65,6 +77,15 @@ function readChunk(
   };
 }
 
+/** The data of an event with a name of its own need not be JSON. */
+function parsedIfJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
+
 function finishReason(model: string, reason: string | null | undefined): FinishReason | undefined {
   if (reason === null || reason === undefined) return undefined;
   if (reason === 'abort' || reason === 'error') {
@@ -73,7 +94,7 @@ function finishReason(model: string, reason: string | null | undefined): FinishR
   return FINISH_REASONS.get(reason) ?? 'stop';
 }
 
-/** Reasons that are not a plain stop. */
+/** Reasons other than a plain stop. */
 const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['length', 'length'],
   ['content_filter', 'content-filter'],

@@ -2,10 +2,10 @@ import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 
 /**
- * The OpenAI chat completions body that vLLM and the containers on SageMaker take; always streamed, usage
- * included. `servedName` is left out where the server has one model and no name for it. `max_tokens` is left out
- * where the caller set no limit: the server then gives what room the prompt leaves, up to the ceiling it was started
- * with (lib/hosts/answer-ceiling.ts).
+ * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
+ * `servedName` is absent where the server has one model without a name. `max_tokens` is absent where the caller set no
+ * limit: the server then uses the room that the prompt leaves, up to the limit that it was started with
+ * (lib/hosts/serving-settings.ts).
  */
 export function openAiRequest(request: ChatRequest, model: AnswerCeiling, servedName?: string): object {
   const limit = callersLimit(request, model);

@@ -1,14 +1,14 @@
 /**
  * Decodes server-sent events from byte chunks of any size, as the HTML standard says (section 9.2.6): lines end
  * in LF, CR or CRLF, a leading byte order mark is skipped, comments and unknown fields are ignored, several
- * `data` lines make one text, an event without its closing blank line is no event. Only `data` is passed on, and
- * not that of an event named `ping`.
+ * `data` lines make one text, and an event without its final blank line does not count. The decoder passes on `data`
+ * with the name of its event.
  *
- * Lines are cut as bytes and decoded whole, so a character split between chunks is never decoded in halves.
- * Throws where a line or an event grows past 1 MB: no model sends that.
+ * It splits the bytes into lines and decodes each line as a whole, so that a character may span two chunks.
+ * Throws if a line or an event is longer than 1 MB: no model sends that.
  */
 export class SseDecoder {
-  /** The line so far, where a chunk ended in its middle. */
+  /** The line so far, where a chunk ended inside it. */
   private readonly parts: Buffer[] = [];
   private partsLength = 0;
   /** The event so far. */
@@ -19,11 +19,11 @@ export class SseDecoder {
   private afterCarriageReturn = false;
 
   /**
-   * Hands on the `data` of each event this chunk completes, in order. Returns whether it completed anything of the
-   * format, as a sign that the server is alive: an event, with or without `data`, or a comment. Single lines of an
-   * event, blank lines and lines without a known field complete nothing.
+   * Passes on the `data` of each event that this chunk completes, in order, and the event's name, which may be empty.
+   * Returns whether the chunk completed an event, with or without `data`, or a comment: a sign that the server is
+   * alive. Single lines of an event, blank lines and lines without a known field complete nothing.
    */
-  feed(chunk: Buffer, onData: (data: string) => void): boolean {
+  feed(chunk: Buffer, onData: OnData): boolean {
     let start = 0;
     let completed = false;
     for (let i = 0; i < chunk.length; i++) {
@@ -60,7 +60,7 @@ export class SseDecoder {
   }
 
   /** Takes one line. Returns whether it completed an event or was a comment. */
-  private line(bytes: Buffer, onData: (data: string) => void): boolean {
+  private line(bytes: Buffer, onData: OnData): boolean {
     const begin = this.firstLine && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     this.firstLine = false;
     if (bytes.length === begin) return this.dispatch(onData);
@@ -77,15 +77,17 @@ export class SseDecoder {
   }
 
   /** A blank line closes the event, if there is one. */
-  private dispatch(onData: (data: string) => void): boolean {
+  private dispatch(onData: OnData): boolean {
     const { data, name, hasField } = this;
     this.data = undefined;
     this.name = '';
     this.hasField = false;
-    if (data !== undefined && name !== 'ping') onData(data);
+    if (data !== undefined) onData(data, name);
     return hasField;
   }
 }
+
+type OnData = (data: string, event: string) => void;
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -1,7 +1,7 @@
 import type { HostErrorReason } from '../../contract/chat';
 import { saysTooLong } from './too-long';
 
-/** What an HTTP status means where the host named no error we know. */
+/** The reason for an HTTP status, where the host named no known error. */
 export function statusReason(status: number): HostErrorReason {
   const known = STATUS_REASONS[status];
   if (known) return known;
@@ -9,7 +9,7 @@ export function statusReason(status: number): HostErrorReason {
   return status >= 400 ? 'rejected' : 'malformed';
 }
 
-/** The same, where the refusal comes with words that may say the request is too long. */
+/** The same, where the refusal has a message that may say that the request is too long. */
 export function refusalReason(status: number, words: string): HostErrorReason {
   const reason = statusReason(status);
   return reason === 'rejected' && saysTooLong(words) ? 'too-long' : reason;

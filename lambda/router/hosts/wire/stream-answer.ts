@@ -3,13 +3,13 @@ import type { ChatBatch, ChatEvent } from '../../contract/chat';
 import { HostError } from '../host';
 
 /**
- * Turns the bytes of an answer into events, which it adds to the batch of the read they came with: also those before
- * bytes it cannot read. Then it throws {@link HostError}, or anything else.
+ * Turns the bytes of an answer into events and adds them to the batch of the same read. It also adds the events before
+ * bytes that it cannot read. Then it throws {@link HostError}, or any other error.
  */
 export interface AnswerDecoder {
-  /** Returns whether the chunk completed anything well-formed: a sign of life, also where it added no event. */
+  /** Returns whether the chunk completed anything well-formed: a sign of life, with or without an event. */
   feed(chunk: Buffer, batch: ChatEvent[]): boolean;
-  /** The bytes have ended without an `end`. Adds the `end` held back for this, or throws: the answer is cut short. */
+  /** Called when the bytes end without an `end`. Adds the `end` if the answer is complete, and throws if it is not. */
   finish(batch: ChatEvent[]): void;
 }
 
@@ -20,14 +20,14 @@ export interface HostExchange {
   readonly signal: AbortSignal;
   readonly send: () => Promise<HttpsAnswer>;
   readonly decoder: AnswerDecoder;
-  /** What an answer other than 200 means. */
+  /** The failure that an answer other than 200 means. */
   readonly refusal: (answer: HttpsAnswer) => Promise<HostError>;
 }
 
 /**
- * The contract of hosts/host.ts, kept for all hosts in this one place: throws before the first event, an `error`
- * event after it, exactly one `end` or `error`, and the connection given back or cut whatever happens, before the
- * last batch goes out: whoever stops the call on seeing its end must not cut a connection that is used again.
+ * Holds the contract of hosts/host.ts for all hosts: throws before the first event, yields an `error` event after it,
+ * and ends with exactly one `end` or `error`. It always returns or closes the connection, and does so before the last
+ * batch: a reader that aborts the call at its end must not close a connection that another call already uses.
  */
 export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<ChatBatch> {
   const { model, signal, decoder } = exchange;
@@ -54,7 +54,7 @@ export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<Chat
   } catch (error) {
     const failure = explain(exchange, error, answer !== undefined, started || batch.length > 0);
     if (!started && batch.length === 0) throw failure;
-    // What cannot be read after the end, in the same read from the network, is not the answer's failure.
+    // Malformed bytes after the end, in the same read from the network, do not make the answer fail.
     if (!isOver(batch)) batch.push({ type: 'error', reason: failure.reason, message: failure.message });
   } finally {
     answer?.close(false);
@@ -62,7 +62,7 @@ export async function* streamAnswer(exchange: HostExchange): AsyncGenerator<Chat
   yield batch;
 }
 
-/** More than any model's longest answer. What is kept of an answer must fit into the function's memory. */
+/** More than the longest answer of any model. The text of an answer must fit into the function's memory. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
@@ -70,7 +70,7 @@ const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
 const lengthOf = (batch: ChatBatch) =>
   batch.reduce((sum, event) => sum + (event.type === 'text-delta' ? event.text.length : 0), 0);
 
-/** What a decoder cannot read is malformed. Its own words are dropped, they may quote the answer. */
+/** Turns an error of the decoder into `malformed`. Drops its message, which may quote the answer. */
 function readable<T>(model: string, decode: () => T): T {
   try {
     return decode();
@@ -94,7 +94,7 @@ function explain(exchange: HostExchange, error: unknown, answered: boolean, star
   return new HostError('unreachable', `${model}: ${words}${cause}`);
 }
 
-/** Node's name for a network or TLS failure, such as `ECONNREFUSED`; never an upstream's own words. */
+/** Node's name for a network or TLS failure, such as `ECONNREFUSED`. Never text of the upstream. */
 function systemCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? ` (${code})` : '';

@@ -1,6 +1,6 @@
 import type { Usage } from '../../contract/chat';
 
-/** Usage as the host counted it; undefined where either count is no count at all, which a caller must not be billed by. */
+/** Usage as the host counted it; `undefined` unless both counts are non-negative integers. */
 export function usageOf(inputTokens: unknown, outputTokens: unknown): Usage | undefined {
   return isCount(inputTokens) && isCount(outputTokens) ? { inputTokens, outputTokens } : undefined;
 }

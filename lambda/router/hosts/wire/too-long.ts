@@ -1,7 +1,7 @@
 /**
  * Whether a host's words say that prompt and answer are longer than the model's context. The hosts have no code for
- * it. A refusal that quotes the prompt can be mistaken for one; then the next allowed model is asked, and nothing
- * else changes. Never pass the words on: they may repeat the prompt (I7).
+ * it. A refusal that quotes the prompt can be mistaken for one; then the router calls the next allowed model,
+ * and nothing else changes. Never pass the words on: they may repeat the prompt (I7).
  */
 export const saysTooLong = (words: string): boolean => TOO_LONG.some((pattern) => pattern.test(words));
 
@@ -14,16 +14,22 @@ const TOO_LONG: readonly RegExp[] = [
   // (vllm/renderers/params.py at 017638d)
   /context length is only/i,
   /max(_completion)?_tokens=\d+ ?cannot be greater than/i,
-  // vLLM: "The prompt (total length 25938) is too long to fit into the model (context length 4096)", "The decoder
-  // prompt (length 9000) is longer than the maximum model length of 8192" (vllm-project/vllm issue 12165)
-  /prompt \([a-z ]*length \d+\) is (too long|longer)/i,
+  // vLLM: "The prompt (total length 25938) is too long to fit into the model (context length 4096)" (vllm-project/vllm
+  // issue 12165)
+  /prompt \([a-z ]*length \d+\) is too long/i,
+  // vLLM: "The decoder prompt (length 9000) is longer than the maximum model length of 8192", since 0.25 also "The
+  // decoder prompt (length 8192) plus the number of requested output tokens (at least 1) is longer than …"
+  // (vllm/v1/engine/input_processor.py), "… exceeds the maximum model length"
+  /(?:longer than|exceeds?) the maximum model length/i,
   // vLLM before 0.5, where the prompt alone left no room: "max_tokens must be at least 1, got -186" (issue 4667)
   /max_tokens must be at least 1, got -?\d/i,
   // Bedrock: "Input is too long for requested model." (aws-samples/bedrock-chat issue 95)
   /(input|prompt|request) is too long/i,
   // Claude on Bedrock: "prompt is too long: 200049 tokens > 200000 maximum"; before 4.5 also "input length and
   // `max_tokens` exceed context limit: 199759 + 8192 > 200000" (continuedev/continue issue 6080)
-  /exceeds? (?:the )?(?:model'?s? )?(?:maximum )?context (?:limit|length|window|size)/i,
+  // llama.cpp: "request (5000 tokens) exceeds the available context size (4096 tokens)" (tools/server); Ollama: "prompt
+  // too long; exceeded max context length by 17 tokens"
+  /exceed(?:s|ed)? (?:the )?(?:model'?s? )?(?:max(?:imum)? |available )?context (?:limit|length|window|size)/i,
   // Nova: "Input Tokens Exceeded: Number of input tokens exceeds maximum length." (a public notebook, 2026)
   /input tokens exceed/i,
   // Titan, Cohere and others: "Too many input tokens. Max input tokens: 8192, request input token count: 9279",

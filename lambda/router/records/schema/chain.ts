@@ -3,7 +3,7 @@ import { sha256, text } from './values';
 
 const place = () => z.int().check(z.gte(1));
 
-/** A record's place among the records of one writer. How it is made: records/chain.ts. */
+/** A record's place among the records of one writer. records/chain.ts creates it. */
 export const chain = () =>
   z.strictObject({
     writer: text().check(z.describe('One execution environment of a router function; new at each start.')),

@@ -7,10 +7,17 @@ const candidate = z.strictObject({
   boundary: boundary().check(z.describe('How far a prompt travels when this model answers.')),
   kept: z.boolean().check(z.describe('Whether the model may answer this request.')),
   reason: z
-    .enum(['within-ceiling', 'above-ceiling', 'outside-lane', 'not-allowed-for-caller', 'context-too-small'])
+    .enum([
+      'within-ceiling',
+      'above-ceiling',
+      'outside-lane',
+      'not-allowed-for-caller',
+      'other-task',
+      'context-too-small',
+    ])
     .check(
       z.describe(
-        'Why it was kept or refused; context-too-small: it was allowed, but prompt and answer are longer than its context.',
+        'Why it was kept or refused; other-task: it was allowed, but is not for what the endpoint needs; context-too-small: it was allowed, but prompt and answer are longer than its context.',
       ),
     ),
   words: text().check(z.describe('The reason as a sentence.')),

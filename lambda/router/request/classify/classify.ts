@@ -3,10 +3,10 @@ import type { RestrictedBy } from '../../../../policy/restricted-on-open-lane';
 import type { Declared } from './declared';
 import type { Detected } from './detected';
 
-/** What speaks about the sensitivity of a request. Each can only raise the class (I1). */
+/** The inputs to the class of a request. Each can only raise it (I1). */
 export interface Signals {
   readonly floor: DataClass;
-  /** By header and by body; `undefined` where nothing was said. */
+  /** By header and by body; `undefined` where the request declares nothing. */
   readonly declared: readonly (Declared | undefined)[];
   /** @default the detector did not run: the request could not be read, and is refused */
   readonly detected?: Detected;
@@ -16,14 +16,14 @@ export interface Classification {
   readonly floor: DataClass;
   /** The highest of what the request declared; `null` where it declared nothing. */
   readonly declared: Declared | null;
-  /** What the detector said; `null` where it did not run. */
+  /** The detector's result; `null` where it did not run. */
   readonly detected: Detected | null;
   readonly effective: DataClass;
-  /** Who raised a request to its class: the detector alone, or what was known without it. */
+  /** `detection` where only the detector raised the request to its class, otherwise `declaration`. */
   readonly by: RestrictedBy;
 }
 
-/** The effective class: the highest of all signals. What cannot be read counts as restricted. */
+/** The effective class: the highest of all inputs. A declared word that is no class counts as restricted. */
 export function classify({ floor, declared, detected }: Signals): Classification {
   const said = declared.filter((value) => value !== undefined);
   const withoutDetector = highestClass(floor, ...said.map(asClass));

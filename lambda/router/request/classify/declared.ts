@@ -4,12 +4,12 @@ import type { Headers } from '../../contract/http';
 
 export const DATA_CLASS_HEADER = 'x-data-class';
 
-/** A class a request gave itself. `unknown`: it named something that is no class. */
+/** The class that a request declares. `unknown`: the declared word is not a class. */
 export type Declared = DataClass | 'unknown';
 
 /**
- * What the header declares, if anything. More than one value is refused rather than guessed at: two proxies on
- * the way would read two different classes.
+ * The class the header declares, if any. More than one value is refused: proxies on the way could each read another
+ * class.
  */
 export function declaredByHeader(headers: Headers): Declared | undefined {
   const values = headers[DATA_CLASS_HEADER] ?? [];
@@ -19,7 +19,7 @@ export function declaredByHeader(headers: Headers): Declared | undefined {
   return values[0] === undefined ? undefined : readDeclared(values[0]);
 }
 
-/** The class a text names, in any letter case, spaces and tabs around it ignored. */
+/** The class a text names. Letter case and white space around it do not matter. */
 export function readDeclared(text: string): Declared {
   const word = text.trim().toLowerCase();
   return DATA_CLASSES.find((dataClass) => dataClass === word) ?? 'unknown';

@@ -3,18 +3,18 @@ import type { EntityType } from '../../../../policy/entity';
 import { detect } from '../../detect/detect';
 import { textsOf } from './texts';
 
-/** The class each kind of sensitive value has in this deployment. */
+/** The class of each kind of sensitive value in this deployment. */
 export type EntityClasses = Readonly<Record<EntityType, DataClass>>;
 
-/** What the detector says of one request. */
+/** The detector's result for one request. */
 export interface Detected {
-  /** The highest class of what was found; `null`: nothing was. */
+  /** The highest class of the values found; `null`: none found. */
   readonly dataClass: DataClass | null;
   /** Types and counts, never text (I7); `null`: detection failed, which counts as restricted. */
   readonly findings: ReadonlyMap<string, number> | null;
 }
 
-/** Runs the detector over every text of a decoded body. Never throws: what cannot be read counts as restricted. */
+/** Runs the detector over every text of a decoded body. Never throws: a failed detection counts as restricted. */
 export function detectedIn(body: unknown, classes: EntityClasses, find = detect): Detected {
   try {
     const findings = find(textsOf(body));

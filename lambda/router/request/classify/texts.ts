@@ -1,7 +1,8 @@
+import { isObject } from '../fields';
+
 /**
- * Every text of a request's body, wherever it stands: all strings and all keys, whether this router knows the
- * field or not. The messages' contents come as one text, so that a value cut in two by a message boundary is still
- * one value.
+ * Every text of a request's body: all strings and all keys, in known and unknown fields. The contents of all messages
+ * are one text, so that a value split between two messages is still found.
  */
 export function textsOf(body: unknown): readonly string[] {
   const messages = isObject(body) ? body.messages : undefined;
@@ -15,14 +16,14 @@ function* stringsIn(value: unknown): Generator<string> {
   else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
   else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      // What this router gives a meaning to is no text of the caller's, and must not stand between two parts of one.
+      // Keys and words of the API are not the caller's text. Between two messages they would split a value in it.
       if (!KNOWN_KEYS.has(key)) yield key;
       if (!isKnownWord(key, inner)) yield* stringsIn(inner);
     }
   }
 }
 
-/** A role or a type of the OpenAI API, as opposed to a text somebody put there. */
+/** Whether a role or type is a word of the OpenAI API. Any other word there is the caller's text. */
 function isKnownWord(key: string, value: unknown): boolean {
   return (key === 'role' || key === 'type') && KNOWN_WORDS.has(String(value));
 }
@@ -39,6 +40,3 @@ const KNOWN_KEYS = new Set([
   'stop',
 ]);
 const KNOWN_WORDS = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'text']);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

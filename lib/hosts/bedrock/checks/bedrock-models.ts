@@ -1,12 +1,19 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTaskOtherThanChat } from '../../../config/facts/bedrock';
+import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../../config/facts/bedrock';
 import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
+import { unserved, wrongTask } from '../../../config/other-task';
 import type { BedrockModel } from '../schema';
 
-/** The model id is one that bedrock-runtime answers. What does not chat is said by `modelsChat`. */
+/** Some endpoint needs the task of the model. */
+export const bedrockModelIsServed = modelCheck<BedrockModel>()([], ({ modelId }, path) => {
+  const other = unserved(bedrockTask(modelId), false);
+  return other ? [wrongTask(other, `${path}.modelId`, modelId, BEDROCK_MODEL_IDS)] : [];
+});
+
+/** The model id is one of the bedrock-runtime endpoint. `bedrockModelIsServed` reports a model for another task. */
 export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) =>
-  BEDROCK_MODEL_IDS.includes(model.modelId) || bedrockTaskOtherThanChat(model.modelId)
+  BEDROCK_MODEL_IDS.includes(model.modelId) || unserved(bedrockTask(model.modelId), false)
     ? []
     : [
         {
@@ -18,7 +25,7 @@ export const bedrockModelIsKnown = modelCheck<BedrockModel>()([], (model, path) 
       ],
 );
 
-/** A model without a profile answers in this region, as far as is known; newer Claude models need a profile. */
+/** According to the facts, a model without a profile answers in this region. Newer Claude models need a profile. */
 export const bedrockModelAnswersHere = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   if (model.profile || model.availabilityConfirmedOn) return [];
   if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];

@@ -10,7 +10,7 @@ import type { BedrockModel } from '../schema';
 
 const ANYWHERE = 'any commercial region';
 
-/** A profile of this scope can be called from this region. */
+/** Calls from this region may use a profile of this scope. */
 const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profile }, path, { region }) => {
   const facts = factsIfKnown(region);
   if (!facts || !profile || facts.profileScopes.includes(profile.scope)) return [];
@@ -24,7 +24,7 @@ const profileIsCallable = modelCheck<BedrockModel>()(['region'], ({ profile }, p
   ];
 });
 
-/** The model has a profile of this scope, as far as is known. */
+/** According to the facts, the model has a profile of this scope. */
 const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
   const { profile, modelId } = model;
   if (!profile || !BEDROCK_MODEL_IDS.includes(modelId) || model.availabilityConfirmedOn) return [];
@@ -41,9 +41,9 @@ const profileExists = modelCheck<BedrockModel>()([], (model, path) => {
 });
 
 /**
- * The file lists exactly where prompts may be processed, so that a review of the file is a review of that.
- * `availabilityConfirmedOn` lets the list be longer than what is known here, never shorter: a region too many widens
- * the boundary at worst, one too few would hide a border.
+ * The file lists every region where prompts may be processed, so that a review of the file covers them.
+ * `availabilityConfirmedOn` allows more regions than the facts list, never fewer: an extra region can only widen the
+ * boundary, a missing one would hide that a prompt crosses a border.
  */
 const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const { profile } = model;
@@ -83,7 +83,7 @@ const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path
   ];
 });
 
-/** Each destination is in the partition of the deployment: Bedrock never sends a prompt to another. */
+/** Each destination is in the partition of the deployment: Bedrock never sends a prompt to another partition. */
 const destinationsShareThePartition = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const destinations = model.profile?.destinations ?? [];
   const partition = partitionOf(region);
@@ -102,7 +102,7 @@ const destinationsShareThePartition = modelCheck<BedrockModel>()(['region'], (mo
   );
 });
 
-/** Some profiles lead out of the country whatever the model: a list that stays inside it is not their list. */
+/** Some profiles leave the country for every model. A list with home regions only is then incomplete. */
 const borderIsShown = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const { profile } = model;
   if (!profile || profile.destinations === ANYWHERE || !leadsAcrossBorders(profile.scope)) return [];

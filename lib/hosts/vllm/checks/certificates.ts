@@ -3,7 +3,7 @@ import { type HostCheck, modelCheck } from '../../../config/host-check';
 import { repeated } from '../../../config/repeated';
 import type { VllmModel } from '../schema';
 
-/** A load balancer can use certificates of its own partition, region and account only. */
+/** The certificate is in the deployment's partition, region and account: a load balancer can use no other. */
 export const certificateIsLocal = modelCheck<VllmModel>()(
   ['region', 'account'],
   (model, path, { region, account }) => {
@@ -22,7 +22,7 @@ export const certificateIsLocal = modelCheck<VllmModel>()(
   },
 );
 
-/** Each host name points to one load balancer. */
+/** No two models have the same host name. */
 export const hostNamesDiffer: HostCheck<VllmModel> = (models) =>
   repeated(models, ({ model }) => model.certificate.hostName).map(({ item: { model, path } }) => ({
     path: `${path}.certificate.hostName`,

@@ -62,7 +62,7 @@ test.each<[string, readonly Step[], HostErrorReason]>([
   expect(aborted).toContain('qwen');
 });
 
-test('when all fail, the last failure is told with every attempt', async () => {
+test('when all fail, the result is the last failure and every attempt', async () => {
   const { opening } = await open({
     qwen: throws('unreachable', 'no'),
     llama: throws('not-ready', 'no', 503),
@@ -72,7 +72,7 @@ test('when all fail, the last failure is told with every attempt', async () => {
   expect(opening.attempts.map(({ reason }) => reason)).toEqual(['unreachable', 'not-ready', 'throttled']);
 });
 
-test('a request that is too long for every candidate is told so', async () => {
+test('a request that is too long for every candidate ends with that reason', async () => {
   const tooLong = throws('too-long', 'no', 400);
   const { opening, called } = await open({ qwen: tooLong, llama: tooLong, mistral: tooLong });
   expect(opening).toMatchObject({ reason: 'too-long' });
@@ -88,7 +88,7 @@ test.each(['qwen', 'llama', 'mistral'])(
   },
 );
 
-test('a request that is ended while it waits calls nobody else', async () => {
+test('a request that is ended while it waits calls no other model', async () => {
   const stop = new AbortController();
   setTimeout(() => stop.abort(), 5);
   const { opening, called, aborted } = await open({ qwen: ['hang'] }, stop.signal);
@@ -97,12 +97,12 @@ test('a request that is ended while it waits calls nobody else', async () => {
   expect(aborted).toEqual(['qwen']);
 });
 
-test('a request that has ended already calls nobody', async () => {
+test('a request that has ended already calls no model', async () => {
   const { called } = await open({}, AbortSignal.abort());
   expect(called).toEqual([]);
 });
 
-test('a model is asked for no more tokens than it may give', async () => {
+test('a model gets no larger limit than its own', async () => {
   const { calls } = await open({ qwen: hello });
   expect(calls[0]?.call.request.maxTokens).toBe(QWEN.maxOutputTokens);
 });

@@ -131,7 +131,7 @@ test.each([
   expect(seen).toEqual(['a', 'quiet']);
 });
 
-test('text is a heartbeat too', async () => {
+test('text also counts as a heartbeat', async () => {
   const { seen } = relaying(async function* () {
     for (;;) {
       await after(HEARTBEAT_MS - 1);
@@ -142,7 +142,7 @@ test('text is a heartbeat too', async () => {
   expect(seen).toEqual(['a', 'b', 'b', 'b']);
 });
 
-test('the time a slow reader takes is no silence of the model', async () => {
+test('the time of a slow reader does not count as silence of the model', async () => {
   const answer: Answer = {
     model: QWEN,
     first: [text('a')],

@@ -9,7 +9,7 @@ test('both lanes of a deployment know the same models and the same lanes', () =>
   expect(lanesOf(sealed)).toEqual(lanesOf(open));
 });
 
-test('the sealed lane says of a model outside the account why it cannot be reached', () => {
+test('the sealed lane gives the reason why it does not reach a model outside the account', () => {
   const config = sealedConfig();
   const [caller] = config.callers;
   if (!caller) throw new Error('no caller');

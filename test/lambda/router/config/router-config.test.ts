@@ -8,7 +8,7 @@ test('a configuration survives being written and read', () => {
 
 test.each([
   ['an unknown key', { surprise: 1 }],
-  ['a boundary nobody knows', { residency: 'galaxy' }],
+  ['an unknown boundary', { residency: 'galaxy' }],
   ['a missing ceiling', { ceilings: { public: 'global' } }],
   ['no model', { models: [] }],
   [
@@ -20,13 +20,13 @@ test.each([
   expect(() => readRouterConfig({ ...routerConfig(), ...changes })).toThrow('is not a router configuration');
 });
 
-test('every problem is told at once', () => {
+test('the error lists every problem', () => {
   const read = () => readRouterConfig({ ...routerConfig(), lane: 'side', deployment: '' });
   expect(read).toThrow('lane: ');
   expect(read).toThrow('deployment: ');
 });
 
-test('I2: the router refuses a configuration in which the sealed lane asks for second opinions', () => {
+test('I2: the router refuses a configuration with second opinions on the sealed lane', () => {
   const secondOpinion = {
     service: 'comprehend',
     language: 'en',
@@ -34,5 +34,5 @@ test('I2: the router refuses a configuration in which the sealed lane asks for s
     classes: { NAME: 'confidential' },
     timeoutMs: 1000,
   } as const;
-  expect(() => sealedConfig({ secondOpinion })).toThrow(/secondOpinion: the sealed lane asks nobody/);
+  expect(() => sealedConfig({ secondOpinion })).toThrow(/secondOpinion: the sealed lane calls no service/);
 });

@@ -1,5 +1,5 @@
 import { policyFrom } from '../../../../lambda/router/config/policy-from';
-import type { RouterConfig } from '../../../../lambda/router/config/router-config';
+import type { RouterConfig, RouterModel } from '../../../../lambda/router/config/router-config';
 import { choose } from '../../../../lambda/router/decision/choose';
 import { callerOf } from '../../../../lambda/router/request/caller';
 import { classify } from '../../../../lambda/router/request/classify/classify';
@@ -45,7 +45,7 @@ test('auto tries every model within the ceiling, in the order of the deployment'
   expect(chosen('auto', 'confidential').order).toEqual(['qwen', 'llama', 'mistral']);
 });
 
-test('every model considered is told with its reason, the refused ones too', () => {
+test('the record lists every model considered with its reason, refused ones included', () => {
   expect(chosen('auto', 'confidential').candidates).toContainEqual({
     model: 'nova',
     boundary: 'geography',
@@ -62,10 +62,18 @@ test('a model that is named is tried alone, then its declared fallbacks that are
   expect(chosen('qwen', 'confidential', config).order).toEqual(['qwen', 'llama']);
 });
 
-test('a model above the ceiling that is named is refused and the sentence says how far the data may travel', () => {
+test('a named model above the ceiling is refused, and the message says how far the data may travel', () => {
   const { code, message } = chosen('nova', 'confidential');
   expect(code).toBe('class_not_served');
   expect(message).toContain('confidential data may travel no further than region');
+});
+
+test.each([
+  ['auto', 'Send it without'],
+  ['nova', 'Name another model, or auto, or send it without'],
+])('I12: the advice to a caller that names %s is one it can follow', (model, advice) => {
+  const config = routerConfig({ models: [NOVA] });
+  expect(chosen(model, 'confidential', config).message).toContain(`. ${advice}`);
 });
 
 test('restricted data on the open lane is sent to the sealed lane', () => {
@@ -103,4 +111,38 @@ test('an answer longer than any candidate can give is refused with the longest t
   const { code, message } = chosen('auto', 'public', routerConfig(), SESSION, 1_025);
   expect(code).toBe('invalid_value');
   expect(message).toContain('1024');
+});
+
+describe('a model of another task than the endpoint needs', () => {
+  const EMBEDDER: RouterModel = { ...QWEN, name: 'embedder', task: 'embedding', fallbacks: ['llama'] };
+  const config = routerConfig({ models: [EMBEDDER, LLAMA] });
+
+  test('is not among those that auto tries', () => {
+    expect(chosen('auto', 'public', config).order).toEqual(['llama']);
+  });
+
+  test('is told as considered, with its reason', () => {
+    expect(chosen('auto', 'public', config).candidates[0]).toMatchObject({
+      model: 'embedder',
+      kept: false,
+      reason: 'other-task',
+      words: 'embedder is for embedding; this endpoint needs a model for chat',
+    });
+  });
+
+  test('is refused by name, and none of its fallbacks answers in its place', () => {
+    const { order, code, message } = chosen('embedder', 'public', config);
+    expect([order, code]).toEqual([[], 'model_not_for_endpoint']);
+    expect(message).toContain('embedder is for embedding');
+  });
+
+  test('is no fallback', () => {
+    const fallbacks = routerConfig({ models: [{ ...LLAMA, fallbacks: ['embedder'] }, EMBEDDER] });
+    expect(chosen('llama', 'public', fallbacks).order).toEqual(['llama']);
+  });
+
+  test('is refused as not allowed where the caller may not use it', () => {
+    const limited = routerConfig({ models: [EMBEDDER, QWEN] });
+    expect(chosen('embedder', 'public', limited, LIMITED_SESSION).code).toBe('model_not_allowed');
+  });
 });

@@ -23,7 +23,7 @@ async function ask(models: RouterModel[], content: string, body: object = {}, da
   return { ...answer, candidates, called: fake.calls.map(({ model }) => model) };
 }
 
-test('a model too small for the prompt is passed over, and the record says so', async () => {
+test('a model too small for the prompt is skipped, and the record gives the reason', async () => {
   const { called, candidates, headers } = await ask([QWEN, LLAMA, LARGE], words(20_000));
   expect(called).toEqual(['mistral']);
   expect(headers['x-model']).toBe('mistral');
@@ -49,14 +49,14 @@ test.each(['-'.repeat(400_000), ' '.repeat(400_000), '今'.repeat(100_000), 'a'.
 );
 
 test.each(['max_tokens', 'max_completion_tokens'])(
-  'a model too small for the prompt and the answer asked for by %s is passed over',
+  'a model too small for the prompt and the answer that %s requests is skipped',
   async (field) => {
     expect((await ask([QWEN, LARGE], words(1_000), { [field]: 7_692 })).called).toEqual(['qwen']);
     const { called, candidates } = await ask([QWEN, LARGE], words(1_000), { [field]: 7_693 });
     expect(called).toEqual(['mistral']);
     expect(candidates[0]).toMatchObject({
       reason: 'context-too-small',
-      words: expect.stringContaining('with the answer asked for the request has 8193 or more'),
+      words: expect.stringContaining('with the requested answer the request has 8193 or more'),
     });
   },
 );
@@ -73,7 +73,7 @@ test('I12: where no allowed model is large enough, the client gets OpenAI’s er
   });
 });
 
-test('I2: a model that may not see the request is neither tried nor told of, however large it is', async () => {
+test('I2: a model that may not see the request is neither called nor named, however large it is', async () => {
   const huge = { ...NOVA, contextTokens: 1_000_000, maxOutputTokens: 10_000 };
   const { called, candidates, json } = await ask([QWEN, LARGE, huge], words(300_000), {}, 'confidential');
   expect(called).toEqual([]);
@@ -116,7 +116,21 @@ test.each(['max_tokens', 'max_completion_tokens'])(
   },
 );
 
-test('a fallback is asked for no longer an answer than it may give', async () => {
+test.each([
+  [{}, 'The messages are too long', 'Shorten the messages.'],
+  [{ max_tokens: 500 }, 'The messages and max_tokens together', 'Shorten the messages, or lower max_tokens.'],
+  [{ max_completion_tokens: 500 }, 'max_completion_tokens together', 'or lower max_completion_tokens.'],
+  [{ model: 'qwen' }, 'The messages are', 'Shorten the messages, or name another model, or auto.'],
+])(
+  'I12: the advice to a request with %j names only what this caller can change',
+  async (asked, subject, advice) => {
+    const { json } = await ask([QWEN, LARGE], words(300_000), asked);
+    const { message } = json().error;
+    expect([message.includes(subject), message.endsWith(advice)]).toEqual([true, true]);
+  },
+);
+
+test('a fallback gets no larger limit than its own', async () => {
   const fake = fakeHosts({ mistral: throws('failed', 'no') });
   await testRouter(routerConfig({ models: [LARGE, QWEN] }), { hosts: fake.hosts }).ask({
     body: { model: 'auto', max_tokens: 5_000, messages: [{ role: 'user', content: 'Hi' }] },

@@ -26,7 +26,7 @@ const prose = fc
   )
   .map((words) => words.join(' '));
 
-test('a card number is found whatever text stands around it', () => {
+test('a card number is found in any surrounding text', () => {
   fc.assert(
     fc.property(prose, card, prose, (before, number, after) => {
       expect(detect([`${before} ${number} ${after}`]).get('payment-card')).toBe(1);
@@ -34,7 +34,7 @@ test('a card number is found whatever text stands around it', () => {
   );
 });
 
-test('an account number is found whatever text stands around it', () => {
+test('an account number is found in any surrounding text', () => {
   fc.assert(
     fc.property(prose, iban, prose, (before, number, after) => {
       expect(detect([`${before}\n${number}, ${after}`]).get('iban')).toBe(1);
@@ -47,7 +47,7 @@ const changed = (text: string, position: number, by: number) => {
   return text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
 };
 
-test('a card number with one digit changed is no card number', () => {
+test('a card number with one digit changed is not found', () => {
   fc.assert(
     fc.property(card, fc.nat(18), fc.integer({ min: 1, max: 9 }), (number, position, by) => {
       expect(detect([`pay ${changed(number, position, by)} now`]).has('payment-card')).toBe(false);
@@ -55,7 +55,7 @@ test('a card number with one digit changed is no card number', () => {
   );
 });
 
-test('an account number with one digit changed is no account number', () => {
+test('an account number with one digit changed is not found', () => {
   fc.assert(
     fc.property(iban, fc.integer({ min: 1, max: 9 }), (number, by) => {
       expect(detect([`to ${changed(number, number.length - 1, by)} now`]).has('iban')).toBe(false);

@@ -54,5 +54,5 @@ test('digits of every script that Unicode knows are read as digits', () => {
   expect(missed).toEqual([]);
 });
 
-/** Mathematical digits stand in five rows without a gap. */
+/** Mathematical digits are five consecutive rows. */
 const isSameRow = (point: number) => !(point >= 0x1d7ce && point <= 0x1d7ff && (point - 0x1d7ce) % 10 === 0);

@@ -69,7 +69,7 @@ describe.each(Object.entries(fixture<Record<EntityType, string[]>>('national-num
       expect(missed.length / numbers.length).toBeLessThanOrEqual(1 - TARGET);
     });
 
-    test('is found after words that say national number', () => {
+    test('is found after words for a national number', () => {
       const missed = numbers.filter((number) => !detect([`My national ID number is ${number}.`]).has(type));
       expect(missed.length / numbers.length).toBeLessThanOrEqual(1 - TARGET);
     });

@@ -37,7 +37,7 @@ test('a dump of 80 KB of memory holds no identifiers, and at most one account nu
   expect(iban).toBeLessThanOrEqual(1);
 });
 
-/** What must not be lost to that: cards that stand in company. */
+/** Cards beside other numbers, which must still be found. */
 test.each([
   ['4111 1111 1111 1111 12/27 123', 1],
   ['4111 1111 1111 1111 1227 123', 1],

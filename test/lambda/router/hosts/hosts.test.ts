@@ -1,4 +1,5 @@
 import { createHosts } from '../../../../lambda/router/hosts/hosts';
+import { HOSTS, type Host } from '../../../../policy/boundary';
 import { CONFIG, environmentFor, MODELS } from '../../../contract/simulated-aws';
 
 const url = 'http://127.0.0.1:9';
@@ -11,7 +12,7 @@ test.each(['MODEL_QWEN_BASE_URL', 'MODEL_MISTRAL_ENDPOINT', 'GUARDRAIL_ID', 'GUA
   },
 );
 
-test('a start without credentials says so', () => {
+test('a start without credentials fails with a message about credentials', () => {
   expect(() => createHosts(CONFIG, { ...environment, AWS_ACCESS_KEY_ID: '' })).toThrow('no AWS credentials');
 });
 
@@ -20,17 +21,29 @@ test('a vLLM address without TLS is refused outside this machine', () => {
   expect(() => createHosts(CONFIG, open)).toThrow('MODEL_QWEN_BASE_URL must be an https URL');
 });
 
-test('I3: a lane without a model on Bedrock has no way to call it', async () => {
+test('I3: a lane without a model on Bedrock or SageMaker opens no connection to AWS: it starts without credentials', () => {
   const sealed = { ...CONFIG, models: CONFIG.models.filter(({ host }) => host === 'vllm') };
-  const hosts = createHosts(sealed, { MODEL_QWEN_BASE_URL: url });
-  const events = hosts.bedrock.converse({
-    model: MODELS.bedrock as never,
-    request: { messages: [{ role: 'user', text: 'hello' }] },
-    decisionId: 'decision-1',
-    signal: AbortSignal.timeout(1000),
-  });
+  expect(() => createHosts(sealed, { MODEL_QWEN_BASE_URL: url })).not.toThrow();
+});
+
+test.each(HOSTS)('I3: a lane without a model on %s has no way to call it', async (host) => {
+  const others = { ...CONFIG, models: CONFIG.models.filter((model) => model.host !== host) };
+  const events = createHosts(others, environment)[host].converse(callTo(host));
   await expect(events[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     reason: 'denied',
-    message: expect.stringContaining('no path'),
+    message: `this lane has no path to ${host}`,
   });
+});
+
+test.each(HOSTS)('a lane with models on %s has no way to call another model there', async (host) => {
+  const stranger = { ...callTo(host), model: { ...MODELS[host], name: 'stranger' } as never };
+  const events = createHosts(CONFIG, environment)[host].converse(stranger);
+  await expect(events[Symbol.asyncIterator]().next()).rejects.toMatchObject({ reason: 'denied' });
+});
+
+const callTo = (host: Host) => ({
+  model: MODELS[host] as never,
+  request: { messages: [{ role: 'user' as const, text: 'hello' }] },
+  decisionId: 'decision-1',
+  signal: AbortSignal.timeout(1000),
 });

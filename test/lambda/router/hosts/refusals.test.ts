@@ -121,6 +121,11 @@ const VLLM_TOO_LONG = [
   'The prompt (total length 25938) is too long to fit into the model (context length 4096). Make sure that `max_model_len` is no smaller than the number of text tokens plus multimodal tokens.',
   'The decoder prompt (length 9000) is longer than the maximum model length of 8192. Make sure that `max_model_len` is no smaller than the number of text tokens.',
   'max_tokens must be at least 1, got -186',
+  'The decoder prompt (length 8192) plus the number of requested output tokens (at least 1) is longer than the maximum model length of 8192. Make sure that `max_model_len` is no smaller than the number of text tokens.',
+  'The decoder prompt (length 8192) plus the number of requested output tokens (at least 1) exceeds the maximum model length of 8192.',
+  'Prompt length of 9000 is longer than the maximum model length of 8192.',
+  'request (5000 tokens) exceeds the available context size (4096 tokens), try increasing it',
+  'prompt too long; exceeded max context length by 17 tokens',
 ];
 const BEDROCK_TOO_LONG = [
   'Input is too long for requested model.',

@@ -29,7 +29,7 @@ test('waiting for a full stream leaves no listeners behind', async () => {
   expect(slow.listenerCount('close')).toBeLessThanOrEqual(1);
 });
 
-test('nobody goes on reading a body for a client that has gone', async () => {
+test('reading of the body stops when the client has gone', async () => {
   let read = 0;
   const broken: Writable = new Writable({ write: (_, __, done) => done(new Error('reset')) });
   const endless = pieces(1_000_000, () => {

@@ -24,7 +24,7 @@ async function verify(text: string) {
   );
 }
 
-test('a chain holds whatever overlaps and whatever the stream does: nothing is missing but what its writer says', async () => {
+test('a chain is complete for every overlap and every failure of the stream: only records that their writer names are missing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(behaviour, { minLength: 30, maxLength: 30 }),

@@ -26,13 +26,13 @@ function kms() {
 
 const on = (day: string) => () => new Date(`${day}T12:00:00Z`);
 
-test('a digest can be proven by whoever may use the KMS key', async () => {
+test('a person who may use the KMS key can prove a digest', async () => {
   const digest = createDigest(kms().call, 'key-1', on('2026-11-21'));
   const dayKey = hmac(MASTER, 'hybrid-llm/digest/2026-11-21');
   expect(await digest('Hi')).toBe(`hmac-sha256/2026-11-21/${hmac(dayKey, 'Hi').toString('hex')}`);
 });
 
-test('KMS is asked once a day, however many requests there are', async () => {
+test('KMS is called once a day, however many requests there are', async () => {
   const { call, calls } = kms();
   let day = '2026-11-21';
   const digest = createDigest(call, 'key-1', () => on(day)());
@@ -49,7 +49,7 @@ test('KMS is asked once a day, however many requests there are', async () => {
   expect(calls).toHaveLength(2);
 });
 
-test('a key that could not be had is asked for again by the next request', async () => {
+test('the next request calls KMS again after a failure', async () => {
   const { call, fail } = kms();
   const digest = createDigest(call, 'key-1', on('2026-11-21'));
   fail(2);
@@ -59,5 +59,5 @@ test('a key that could not be had is asked for again by the next request', async
 
 test('an answer without a MAC makes no digest', async () => {
   const digest = createDigest(async () => ({}), 'key-1', on('2026-11-21'));
-  await expect(digest('Hi')).rejects.toThrow('without a Mac');
+  await expect(digest('Hi')).rejects.toThrow('no Mac');
 });

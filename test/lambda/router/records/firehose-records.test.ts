@@ -61,7 +61,7 @@ test('a second call that succeeds is enough', async () => {
   ).resolves.toBeUndefined();
 });
 
-test('the record after one that was not acknowledged says so', async () => {
+test('a record names the record before it that was not acknowledged', async () => {
   const lines: string[] = [];
   let calls = 0;
   const records = createFirehoseRecords(
@@ -84,6 +84,6 @@ test.each([undefined, {}, 'accepted', { RecordId: 1 }])(
   'an answer without a receipt (%j) accepts nothing',
   async (answer) => {
     const records = createFirehoseRecords(async () => answer, 'audit', 'writer-1');
-    await expect(records.accept(await decisionRecord())).rejects.toThrow('without a RecordId');
+    await expect(records.accept(await decisionRecord())).rejects.toThrow('no RecordId');
   },
 );

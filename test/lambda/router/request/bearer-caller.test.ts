@@ -8,12 +8,12 @@ const config = routerConfig({
 const bearer = { caller: 'claims', credential: 'api-key/0123456789abcdef' };
 const ask = (changes: object) => testRouter(config).ask({ principal: undefined, ...changes });
 
-test('on a bearer lane the caller is whom the authorizer found', async () => {
+test('on a bearer lane the caller is the one the authorizer found', async () => {
   const { status, decision } = await ask({ bearer });
   expect([status, decision?.caller, decision?.principal]).toEqual([200, 'claims', bearer.credential]);
 });
 
-test('I1: the floor of a caller holds whatever it authenticated with', async () => {
+test('I1: the floor of a caller holds for every kind of credential', async () => {
   const { decision } = await ask({ bearer, headers: { 'x-data-class': ['public'] } });
   expect(decision?.dataClass).toMatchObject({ floor: 'confidential', effective: 'confidential' });
 });
@@ -42,12 +42,12 @@ test.each([
   ]);
 });
 
-test('on a lane that takes IAM, a name from an authorizer counts for nothing', async () => {
+test('on a lane that takes IAM, the result of an authorizer is ignored', async () => {
   const { status } = await testRouter().ask({ principal: undefined, bearer });
   expect(status).toBe(401);
 });
 
-test('I12: an unknown caller hears of the credentials this lane takes, and of no others', async () => {
+test('I12: the error for an unknown caller names the credentials this lane takes, and no others', async () => {
   const onBearer = (await ask({})).json().error.message;
   const onIam = (await testRouter().ask({ principal: undefined })).json().error.message;
   expect([onBearer, onIam]).toEqual([

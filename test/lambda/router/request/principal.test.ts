@@ -24,6 +24,6 @@ test.each([
   'arn:aws:iam::111122223333:role/',
   'prefix arn:aws:iam::111122223333:role/claims',
   '',
-])('"%s" is nobody a deployment can name', (arn) => {
+])('"%s" is not a principal that a deployment can name', (arn) => {
   expect(canonicalPrincipal(arn)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ function refusal(body: unknown): ApiError {
   throw new Error('accepted');
 }
 
-test('a whole request is understood', () => {
+test('a request with every supported field is parsed', () => {
   const asked = readChat({
     model: 'qwen',
     messages: [
@@ -139,15 +139,18 @@ test.each([
   expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code, param });
 });
 
-test.each(['max_tokens', 'max_completion_tokens'])('%s of -1 is told how to ask for no limit', (field) => {
-  expect(refusal({ model: 'auto', messages, [field]: -1 }).message).toContain('leave it out for no limit');
-});
+test.each(['max_tokens', 'max_completion_tokens'])(
+  'the error for %s of -1 says how to set no limit',
+  (field) => {
+    expect(refusal({ model: 'auto', messages, [field]: -1 }).message).toContain('leave it out for no limit');
+  },
+);
 
 test.each([[null], [[]], ['text'], [1]])('a body that is no object (%j) is refused', (body) => {
   expect(refusal(body)).toMatchObject({ code: 'invalid_type', param: null });
 });
 
-test('I12: everything wrong is said at once', () => {
+test('I12: one error lists every problem', () => {
   const { message } = refusal({
     model: 1,
     messages: [{ role: 'x', content: 1 }],
@@ -159,7 +162,7 @@ test('I12: everything wrong is said at once', () => {
   }
 });
 
-test('I7: a name that is no plain word is not repeated to the caller', () => {
+test('I7: an error does not repeat a field name that is no plain word', () => {
   const { message, param } = refusal({ model: 'auto', messages, 'CANARY my name is Alice': 1 });
   expect(message + param).not.toContain('CANARY');
 });
@@ -168,7 +171,7 @@ test('an unknown class in metadata counts as unknown, not as absent', () => {
   expect(read({ metadata: { data_class: 'topsecret' } }).declared).toBe('unknown');
 });
 
-test('a model that is no text is one problem, not two', () => {
+test('a model that is not a string is one problem, not two', () => {
   expect(refusal({ model: 7, messages })).toMatchObject({
     code: 'invalid_type',
     param: 'model',

@@ -2,7 +2,7 @@ import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { endpointOf } from '../../../../lambda/router/request/endpoint';
 import type { Lane } from '../../../../policy/lane';
 
-/** What the router of a lane says to a path it does not have. */
+/** The error of a lane's router for a path that is not an endpoint. */
 function refusalOf(
   path: string,
   lane: Lane = 'open',
@@ -36,7 +36,7 @@ test.each<[string, Lane, string]>([
   ['/sealed/v1/v1/models', 'sealed', 'GET /sealed/v1/models'],
   ['/SEALED/v1/chat/completions', 'open', 'POST /sealed/v1/chat/completions'],
   ['/v1/sealed/chat/completions', 'open', 'POST /sealed/v1/chat/completions'],
-])('I12: %s on the %s lane is told that the nearest endpoint is %s', (path, lane, nearest) => {
+])('I12: the error for %s on the %s lane says that the nearest endpoint is %s', (path, lane, nearest) => {
   expect(refusalOf(path, lane)).toMatchObject({ status: 404, code: 'not_found' });
   expect(refusalOf(path, lane).message).toContain(`the nearest is ${nearest}.`);
 });
@@ -47,19 +47,19 @@ test.each([
   ['/v1//chat/completions', 'two slashes in a row'],
   ['/v1/chat/completions//', 'two slashes in a row'],
   ['/V1/CHAT/completions', 'lower case'],
-])('I12: %s is told what is wrong with it: %s', (path, words) => {
+])('I12: the error for %s names the mistake: %s', (path, words) => {
   expect(refusalOf(path).message).toContain(words);
 });
 
 test.each(['/v1/chat', '/v1/models/qwen3-8b', '/health/live'])(
-  '%s is blamed for nothing it is not',
+  'the error for %s names no mistake that it does not have',
   (path) => {
     expect(refusalOf(path).message).not.toMatch(/lower case|slashes|version/);
   },
 );
 
 test.each(['/v1/embeddings', '/v1/responses', '/', '/nowhere'])(
-  'I12: %s, near to no endpoint, is told all of them',
+  'I12: the error for %s, which is close to no endpoint, lists every endpoint',
   (path) => {
     const { message } = refusalOf(path);
     for (const end of ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health']) {
@@ -68,12 +68,12 @@ test.each(['/v1/embeddings', '/v1/responses', '/', '/nowhere'])(
   },
 );
 
-test('where there is no sealed lane, a request for it is told so and not sent to the open lane as if it were the same', () => {
+test('where there is no sealed lane, the error for its paths says so and does not suggest the open lane', () => {
   const { message } = refusalOf('/sealed/v1/chat/completions', 'open', ['open']);
   expect(message).toMatch(/^This deployment has no sealed lane/);
   expect(message).not.toContain('nearest');
 });
 
-test('I7: nothing of the path is repeated', () => {
+test('I7: the error repeats no part of the path', () => {
   expect(refusalOf('/v1/chat/completions-for-jane-doe').message).not.toContain('jane');
 });

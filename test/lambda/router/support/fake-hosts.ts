@@ -1,18 +1,18 @@
 import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
-import { type HostCall, HostError, type ModelHost } from '../../../../lambda/router/hosts/host';
-import type { Hosts } from '../../../../lambda/router/hosts/hosts';
-import type { Host } from '../../../../policy/boundary';
+import { type HostCall, type HostClient, HostError } from '../../../../lambda/router/hosts/host';
+import type { HostClients, RouterModelOn } from '../../../../lambda/router/hosts/hosts';
+import { HOSTS, type Host } from '../../../../policy/boundary';
 
 /** What a host does next: yields an event, reasons without one, throws, stays silent until the signal aborts, or ends. */
 export type Step = ChatEvent | 'reason' | Error | 'hang' | { readonly waitMs: number };
 
 export interface FakeHosts {
-  readonly hosts: Hosts;
+  readonly hosts: HostClients;
   /** Every call that was made, in order. */
   readonly calls: {
     readonly host: Host;
     readonly model: string;
-    readonly call: Omit<HostCall<Host>, 'model'>;
+    readonly call: Omit<HostCall<unknown>, 'model'>;
   }[];
   /** Models whose call was ended from outside. */
   readonly aborted: string[];
@@ -29,11 +29,11 @@ export const throws = (...args: ConstructorParameters<typeof HostError>): readon
   new HostError(...args),
 ];
 
-/** Hosts that follow a script for each model; without one they say hello. Real async iterables that obey the signal. */
+/** HostClients that follow a script for each model; without one they say hello. Real async iterables that obey the signal. */
 export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
   const calls: FakeHosts['calls'] = [];
   const aborted: string[] = [];
-  const on = <H extends Host>(host: H): ModelHost<H> => ({
+  const on = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => ({
     converse(call) {
       const { name } = call.model;
       calls.push({ host, model: name, call });
@@ -41,7 +41,8 @@ export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {
       return play(scripts[name] ?? hello, call.signal);
     },
   });
-  return { hosts: { vllm: on('vllm'), sagemaker: on('sagemaker'), bedrock: on('bedrock') }, calls, aborted };
+  const hosts = Object.fromEntries(HOSTS.map((host) => [host, on(host)])) as unknown as HostClients;
+  return { hosts, calls, aborted };
 }
 
 async function* play(steps: readonly Step[], signal: AbortSignal): AsyncGenerator<ChatBatch> {

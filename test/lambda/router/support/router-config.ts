@@ -7,7 +7,12 @@ import { DEFAULT_ENTITY_CLASSES } from '../../../../policy/entity';
 import type { Lane } from '../../../../policy/lane';
 import { REFUSE_RESTRICTED } from '../../../../policy/restricted-on-open-lane';
 
-const common = { fallbacks: [] as string[], contextTokens: 8192, maxOutputTokens: 1024 };
+const common = {
+  task: 'chat' as const,
+  fallbacks: [] as string[],
+  contextTokens: 8192,
+  maxOutputTokens: 1024,
+};
 const account = { ...common, boundary: 'account' as const, regions: ['eu-central-1'], auto: true };
 
 export const QWEN: RouterModel = {

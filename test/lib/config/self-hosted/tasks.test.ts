@@ -89,4 +89,11 @@ test.each(bedrockFile.models.map(({ id }) => id))(
   },
 );
 
+test.each([...modelsFile.otherTasks, ...bedrockFile.otherTasks])(
+  'names like $name tell $task, a task that is one of ours',
+  ({ task }) => {
+    expect(TASKS).toContain(task);
+  },
+);
+
 const TASKS = ['chat', 'embedding', 'rerank', 'moderation', 'reward', 'image', 'video', 'speech'];

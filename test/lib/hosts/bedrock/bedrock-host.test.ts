@@ -8,12 +8,12 @@ test('I6: the guardrail is encrypted by the deployment’s own key', () => {
   expect(text(guardrail().KmsKeyArn)).toContain('KeysData');
 });
 
-test('I2: the guardrail judges inside the region', () => {
+test('I2: the guardrail processes text inside the region', () => {
   expect(guardrail().ContentPolicyConfig.ContentFiltersTierConfig.TierName).toBe('CLASSIC');
   expect(guardrail()).not.toHaveProperty('CrossRegionConfig');
 });
 
-test('every filter works both ways at the strength the deployment chose', () => {
+test('every filter covers prompts and answers at the strength of the deployment', () => {
   const filters: { Type: string; InputStrength: string; OutputStrength: string }[] =
     guardrail().ContentPolicyConfig.FiltersConfig;
   const bothWays = filters.filter(({ Type }) => Type !== 'PROMPT_ATTACK');
@@ -23,7 +23,7 @@ test('every filter works both ways at the strength the deployment chose', () => 
   }
 });
 
-test('instructions hidden in a prompt are looked for in prompts, where alone they can be', () => {
+test('the filter for hidden instructions covers prompts only', () => {
   expect(guardrail().ContentPolicyConfig.FiltersConfig).toContainEqual({
     Type: 'PROMPT_ATTACK',
     InputStrength: 'HIGH',
@@ -35,7 +35,7 @@ test('the routers name a published version, which no later edit changes', () => 
   template.resourceCountIs('AWS::Bedrock::GuardrailVersion', 1);
 });
 
-test('other policies are published under another version, and the one in use stays', () => {
+test('other policies get another version, and the version in use is retained', () => {
   const { template: stricter } = inferenceOf(
     deploymentWith([BEDROCK], { guardrail: { contentFilters: 'low' } }),
   );
@@ -45,7 +45,7 @@ test('other policies are published under another version, and the one in use sta
   expect(before?.[1]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 
-test('a deployment that says why it has no guardrail has none', () => {
+test('a deployment that gives a reason for having no guardrail has none', () => {
   const { stack, template: without } = inferenceOf(
     deploymentWith([BEDROCK], { guardrail: { none: 'Answers are checked by the application itself.' } }),
   );
@@ -57,7 +57,7 @@ test('a deployment without Bedrock models has no guardrail', () => {
   inferenceOf(deploymentWith([VLLM])).template.resourceCountIs('AWS::Bedrock::Guardrail', 0);
 });
 
-test('metrics of a model behind a profile are those of the profile', () => {
+test('the metrics of a model with a profile are those of the profile', () => {
   const { stack } = inferenceOf(deploymentWith([BEDROCK_EU]));
   const metric = stack.metrics.frontier?.faults.toMetricConfig().metricStat;
   expect(metric?.dimensions).toEqual([

@@ -12,6 +12,9 @@ test('a single instance is replaced by a second one beside it', () => {
   });
 });
 
-test.each([1, 2, 64])('a rollout of %i never names both ways, which SageMaker refuses', (instances) => {
-  expect(Object.keys(endpointRollout(instances))).toHaveLength(1);
-});
+test.each([1, 2, 64])(
+  'a rollout of %i instances has one policy, because SageMaker refuses two',
+  (instances) => {
+    expect(Object.keys(endpointRollout(instances))).toHaveLength(1);
+  },
+);

@@ -40,7 +40,7 @@ test('the container serves the model under the name the deployment gives it', ()
   });
 });
 
-test('the longest answer is what the deployment says, also where a request sets no limit', () => {
+test('the deployment limits the length of an answer, also for a request without a limit', () => {
   const { SM_VLLM_OVERRIDE_GENERATION_CONFIG: ceiling } = model().PrimaryContainer.Environment;
   expect(JSON.parse(ceiling)).toEqual({ max_new_tokens: SAGEMAKER.maxOutputTokens });
 });
@@ -58,7 +58,7 @@ test('no key is named for instance storage that hardware encrypts, because SageM
   expect(only(template, 'AWS::SageMaker::EndpointConfig')).not.toHaveProperty('KmsKeyId');
 });
 
-test('I7: nothing of what is asked or answered is captured', () => {
+test('I7: SageMaker captures no prompt and no answer', () => {
   expect(only(template, 'AWS::SageMaker::EndpointConfig')).not.toHaveProperty('DataCaptureConfig');
 });
 
@@ -67,7 +67,7 @@ test('the endpoint has the name that permissions and router expect', () => {
   expect(stack.addresses).toEqual({ middle: 'test-middle' });
 });
 
-test('every update makes a new configuration beside the old one, so none has a fixed name', () => {
+test('every update creates a new configuration beside the old one, so none has a fixed name', () => {
   expect(only(template, 'AWS::SageMaker::EndpointConfig')).not.toHaveProperty('EndpointConfigName');
   expect(model()).not.toHaveProperty('ModelName');
 });
@@ -83,7 +83,7 @@ test('scaling starts after the endpoint exists, between the limits of the deploy
   expect(types).toContain('AWS::SageMaker::Endpoint');
 });
 
-test('C2: in GovCloud nothing is used that its CloudFormation lacks, and the scaling role it wants is named', () => {
+test('C2: in GovCloud the template uses only what its CloudFormation supports, and names the scaling role', () => {
   const { template: govCloud } = inferenceOf(
     deploymentWith([SAGEMAKER], {
       region: 'us-gov-west-1',

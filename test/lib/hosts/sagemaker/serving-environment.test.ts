@@ -7,7 +7,7 @@ const PARSER_VARIABLES = [
   'SM_VLLM_TOOL_CALL_PARSER',
 ];
 
-test('a model that thinks starts with its reasoning parser', () => {
+test('a model that reasons starts with its reasoning parser', () => {
   const environment = servingEnvironment({ ...SERVING, parsers: { reasoning: 'qwen3' } });
   expect(environment.SM_VLLM_REASONING_PARSER).toBe('qwen3');
   expect(environment).not.toHaveProperty('SM_VLLM_TOOL_CALL_PARSER');

@@ -18,7 +18,7 @@ test('a single copy with no room beside it is replaced in place', () => {
   expect(counts({ desired: 1, max: 1 })).toEqual({ kept: 0, running: 1 });
 });
 
-test('with room for one more, nothing is taken away before its successor answers', () => {
+test('with room for one more copy, the old copy runs until the new one answers', () => {
   expect(counts({ desired: 1, max: 2 })).toEqual({ kept: 1, running: 2 });
   expect(counts({ desired: 3, max: 4 })).toEqual({ kept: 3, running: 4 });
 });
@@ -39,6 +39,6 @@ test('a new version can always start', () => {
   );
 });
 
-test('no rollout asks for more instances than the deployment allows', () => {
+test('no rollout needs more instances than the deployment allows', () => {
   fc.assert(fc.property(copies, (some) => expect(counts(some).running).toBeLessThanOrEqual(some.max)));
 });

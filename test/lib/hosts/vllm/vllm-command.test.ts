@@ -22,31 +22,31 @@ test('vLLM streams the weights of exactly one revision from the deployment’s o
   expect(argumentOf('--load-format')).toBe('runai_streamer');
 });
 
-test('requests name the model as the deployment does', () => {
+test('requests use the deployment’s name of the model', () => {
   expect(argumentOf('--served-model-name')).toBe('small');
 });
 
-test('the model is split over every GPU of the instance', () => {
+test('vLLM splits the model over every GPU of the instance', () => {
   expect(argumentOf('--tensor-parallel-size')).toBe('4');
 });
 
-test('the context length is what the deployment says, not what the weights would allow', () => {
+test('the context length is the deployment’s, not that of the weights', () => {
   expect(argumentOf('--max-model-len')).toBe('8192');
 });
 
-test('the longest answer is what the deployment says, also where a request sets no limit', () => {
+test('the deployment limits the length of an answer, also for a request without a limit', () => {
   expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
 });
 
-test('weights pass through a quarter of the memory, so that loading never exhausts the instance', () => {
+test('the buffer for weights is a quarter of the memory, so that loading never exhausts the instance', () => {
   expect(JSON.parse(argumentOf('--model-loader-extra-config') ?? '').memory_limit).toBe(48 * 1024 ** 3);
 });
 
-test('I7: what a model thinks before it answers is taken out of its answer', () => {
+test('I7: a reasoning parser separates reasoning from the answer', () => {
   expect(argumentOf('--reasoning-parser')).toBe('qwen3');
 });
 
-test('what a model writes is read as tool calls', () => {
+test('a tool parser extracts tool calls from the text of the model', () => {
   expect(command).toContain('--enable-auto-tool-choice');
   expect(argumentOf('--tool-call-parser')).toBe('hermes');
 });
@@ -70,11 +70,11 @@ test.each(['--enable-log-requests', '--enable-log-outputs'])(
   },
 );
 
-test('G2: weights cannot bring code with them', () => {
+test('G2: code that comes with weights never runs', () => {
   expect(command).not.toContain('--trust-remote-code');
 });
 
-test('nothing is fetched from or reported to the internet', () => {
+test('the container downloads nothing from the internet and reports nothing to it', () => {
   expect(vllmEntryPoint('eu-central-1')).toEqual(
     expect.arrayContaining([
       'HF_HUB_OFFLINE=1',
@@ -85,14 +85,14 @@ test('nothing is fetched from or reported to the internet', () => {
   );
 });
 
-test('S3 is spoken to in the region of the deployment', () => {
+test('the container calls S3 in the region of the deployment', () => {
   expect(vllmEntryPoint('eu-central-1')).toContain('AWS_REGION=eu-central-1');
 });
 
-test('what the container runs after its settings is vLLM', () => {
+test('the entry point ends with the command of vLLM', () => {
   expect(vllmEntryPoint('eu-central-1').slice(-2)).toEqual(['vllm', 'serve']);
 });
 
-test('the health check asks over TLS, on the port vLLM listens on', () => {
+test('the health check uses TLS, on the port of vLLM', () => {
   expect(vllmHealthCheck().at(-1)).toContain(`https://127.0.0.1:${argumentOf('--port')}/health`);
 });

@@ -27,7 +27,7 @@ describe('the load balancer', () => {
     expect(only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').Scheme).toBe('internal');
   });
 
-  test('G4: only what chat needs reaches vLLM, which authenticates nobody', () => {
+  test('G4: only the paths that chat needs reach vLLM, which has no authentication', () => {
     expect(only(template, 'AWS::ElasticLoadBalancingV2::ListenerRule').Conditions).toEqual([
       { Field: 'host-header', HostHeaderConfig: { Values: ['small.llm.example.com'] } },
       {
@@ -37,7 +37,7 @@ describe('the load balancer', () => {
     ]);
   });
 
-  test('I12: everything else is a 404 in the shape OpenAI clients read', () => {
+  test('I12: every other path gets a 404 in the shape that OpenAI clients read', () => {
     const [action] = only(template, 'AWS::ElasticLoadBalancingV2::Listener').DefaultActions;
     expect(action.FixedResponseConfig.StatusCode).toBe('404');
     expect(JSON.parse(action.FixedResponseConfig.MessageBody).error.code).toBe('not_served');
@@ -54,7 +54,7 @@ describe('the load balancer', () => {
     });
   });
 
-  test('G4: nobody but the load balancer may open a connection to a task', () => {
+  test('G4: only the load balancer may open a connection to a task', () => {
     const rules = Object.values(foundation.findResources('AWS::EC2::SecurityGroupIngress'))
       .map(({ Properties }) => Properties)
       .filter(({ GroupId }) => text(GroupId).includes('vllmtask'));
@@ -64,7 +64,7 @@ describe('the load balancer', () => {
 });
 
 describe('a GPU instance', () => {
-  test('gives its metadata to sessions only (IMDSv2), and to nothing behind it', () => {
+  test('serves its metadata to sessions only (IMDSv2), and not to containers', () => {
     expect(launch().MetadataOptions).toEqual({ HttpTokens: 'required', HttpPutResponseHopLimit: 1 });
   });
 
@@ -95,7 +95,7 @@ describe('a GPU instance', () => {
     }
   });
 
-  test('exists only while ECS asks for it, and is not ended while a copy answers', () => {
+  test('exists only while ECS needs it, and is not terminated while a copy answers', () => {
     template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
       MinSize: '0',
       MaxSize: '1',
@@ -111,7 +111,7 @@ describe('a GPU instance', () => {
     });
   });
 
-  test('is announced by mail when it starts, ends or cannot be had', () => {
+  test('causes a mail when it starts, is terminated or fails to start', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'llm@example.com',
@@ -141,19 +141,19 @@ describe('a copy', () => {
     });
   });
 
-  test('G1: has no environment a secret could hide in', () => {
+  test('G1: has no environment that could hide a secret', () => {
     expect(container()).not.toHaveProperty('Environment');
   });
 
-  test('takes every GPU of its instance', () => {
+  test('uses every GPU of its instance', () => {
     expect(container().ResourceRequirements).toEqual([{ Type: 'GPU', Value: '1' }]);
   });
 
-  test('asks for less memory than its instance has, or it would never start', () => {
+  test('reserves less memory than its instance has, or it would never start', () => {
     expect(container().MemoryReservation).toBeLessThan(16 * 1024 * 0.9);
   });
 
-  test('keeps an idle connection longer than the load balancer, or requests would be lost in closed ones', () => {
+  test('keeps an idle connection longer than the load balancer, or requests would fail on closed connections', () => {
     const idle = only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').LoadBalancerAttributes.find(
       ({ Key }: { readonly Key: string }) => Key === 'idle_timeout.timeout_seconds',
     );
@@ -176,18 +176,18 @@ describe('a copy', () => {
 describe('the service', () => {
   const service = () => Object.values(template.findResources('AWS::ECS::Service'))[0];
 
-  test('starts with the copies the deployment says: none, until image and weights are staged', () => {
+  test('starts with the copies of the deployment: none, until image and weights are staged', () => {
     expect(service()?.Properties.DesiredCount).toBe(0);
   });
 
-  test('goes back by itself when a new version does not become healthy', () => {
+  test('rolls back automatically if a new version does not become healthy', () => {
     expect(service()?.Properties.DeploymentConfiguration.DeploymentCircuitBreaker).toEqual({
       Enable: true,
       Rollback: true,
     });
   });
 
-  test('can use up its room later: ECS refuses a rollout without room to a service it evens out over zones', () => {
+  test('does not rebalance zones, because ECS would then refuse a later rollout without room', () => {
     expect(service()?.Properties.AvailabilityZoneRebalancing).toBe('DISABLED');
   });
 
@@ -195,7 +195,7 @@ describe('the service', () => {
     expect(service()?.Properties.EnableExecuteCommand).toBe(false);
   });
 
-  test('is created after its capacity provider joined the cluster and the load balancer knows its targets', () => {
+  test('is created after the association of its capacity provider and the rule of its target group', () => {
     const waitsFor: string[] = service()?.DependsOn ?? [];
     const types = waitsFor.map((id) => template.toJSON().Resources[id].Type);
     expect(types).toEqual(
@@ -234,12 +234,12 @@ describe('two models', () => {
     both.resourceCountIs('AWS::ElasticLoadBalancingV2::ListenerCertificate', 1);
   });
 
-  test('have their own instances, of which the cluster knows both', () => {
+  test('have their own instances, and the cluster has both capacity providers', () => {
     both.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 2);
     expect(only(both, 'AWS::ECS::ClusterCapacityProviderAssociations').CapacityProviders).toHaveLength(2);
   });
 
-  test('are addressed by their own names', () => {
+  test('have addresses with their own names', () => {
     expect(stack.addresses).toEqual({
       small: 'https://small.llm.example.com',
       other: 'https://other.llm.example.com',

@@ -30,7 +30,7 @@ test('I1: an opinion that could not be had counts as restricted, whatever was de
   );
 });
 
-test('what it found stands beside what was detected, by kind and service, once each', () => {
+test('its findings are added to those of the detector, by kind and service, once each', () => {
   const before = { dataClass: 'confidential', findings: new Map([['email', 2]]) } as const;
   const after = withOpinion(before, ['NAME', 'BANK_ROUTING'], {
     NAME: 'internal',

@@ -48,7 +48,7 @@ test.each([
   );
 });
 
-test('an exception inside the answer that says the request is too long is told apart, and its words are dropped', () => {
+test('an exception inside the answer for a request that is too long has its own reason, and its message is dropped', () => {
   const message = 'Input is too long for requested model.';
   expect(() => decode(exceptionFrame('validationException', { message }))).toThrow(
     expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('Input') }),
@@ -64,7 +64,7 @@ test('a guardrail that stepped in ends the answer as filtered', () => {
   expect(decode(recorded('bedrock/guardrail.bin')).at(-1)).toEqual({ type: 'end', reason: 'content-filter' });
 });
 
-test('an answer without usage is complete all the same', () => {
+test('an answer without usage is complete', () => {
   expect(decode(event('messageStop', { stopReason: 'end_turn' }), event('metadata', {}))).toEqual([
     { type: 'end', reason: 'stop' },
   ]);
@@ -81,7 +81,7 @@ const HIDDEN: readonly (readonly [string, Buffer])[] = [
   ['a call of a tool', event('contentBlockDelta', { delta: { toolUse: { input: '{"a' } } })],
   ['an empty delta', event('contentBlockDelta', { delta: {} })],
   ['the end of a block', event('contentBlockStop', { contentBlockIndex: 0 })],
-  ['an event nobody knows', event('somethingNew', { text: 'hm' })],
+  ['an event of an unknown kind', event('somethingNew', { text: 'hm' })],
 ];
 
 test.each(HIDDEN)('%s is a sign of life and no part of the answer', (_what, frame) => {

@@ -8,7 +8,7 @@ const user = (text: string): ChatMessage => ({ role: 'user', text });
 const assistant = (text: string): ChatMessage => ({ role: 'assistant', text });
 const system = (text: string): ChatMessage => ({ role: 'system', text });
 
-test('system messages become system blocks, wherever they stood', () => {
+test('system messages become system blocks, whatever their position', () => {
   expect(build([system('one'), user('hello'), system('two')])).toMatchObject({
     system: [{ text: 'one' }, { text: 'two' }],
     messages: [{ role: 'user', content: [{ text: 'hello' }] }],

@@ -11,13 +11,13 @@ test.each([
   ['a comment of the container', part(': ping\n\n')],
   ["a part of one of the container's events", part(reasoning.slice(0, 20))],
   ['an empty part', part('')],
-  ['an event nobody knows', eventFrame('SomethingNew', 'application/json', '{}')],
+  ['an event of an unknown kind', eventFrame('SomethingNew', 'application/json', '{}')],
 ])('%s is a sign of life and no part of the answer', (_what, frame) => {
   const batch: ChatEvent[] = [];
   expect([sagemakerAnswer('llama').feed(frame, batch), batch]).toEqual([true, []]);
 });
 
-test('a part that has not come whole is no sign of life', () => {
+test('an incomplete part is not a sign of life', () => {
   const decoder = sagemakerAnswer('llama');
   const bytes = [...part(reasoning).subarray(0, -1)].map((byte) => Buffer.from([byte]));
   expect(bytes.some((byte) => decoder.feed(byte, []))).toBe(false);

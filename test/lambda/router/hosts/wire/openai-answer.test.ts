@@ -35,7 +35,7 @@ const HIDDEN: readonly (readonly [string, object | string])[] = [
   ['reasoning', delta({ reasoning: 'hm' })],
   ['reasoning as older servers name it', delta({ reasoning_content: 'hm' })],
   ['a call of a tool', delta({ tool_calls: [{ index: 0, function: { arguments: '{"a' } }] })],
-  ['a delta nobody knows', delta({ something_new: 'hm' })],
+  ['a delta of an unknown kind', delta({ something_new: 'hm' })],
   ['an empty delta', delta({})],
   ['a chunk without a delta', { choices: [{ index: 0, finish_reason: null }] }],
   ['a chunk without a choice', { choices: [] }],
@@ -51,6 +51,38 @@ test.each(HIDDEN)('%s beside the answer leaves the answer as it is', (_what, dat
   expect(decode(data, chunk('a'), data)).toEqual([{ type: 'text-delta', text: 'a' }]);
 });
 
+/** Events of their own that servers and proxies send beside the chunks, whole. */
+const OTHER_EVENTS: readonly (readonly [string, string])[] = [
+  ['a named ping with data', 'event: ping\ndata: {"type":"ping"}\n\n'],
+  ['a named keep-alive with data', 'event: keepalive\ndata: {"type":"keepalive"}\n\n'],
+  ['a named status that is no JSON', 'event: status\ndata: queued\n\n'],
+  ['an object that is no chunk', 'data: {"object":"keepalive"}\n\n'],
+  ['an object without a word we know', 'data: {"a":1}\n\n'],
+  ['a list', 'data: []\n\n'],
+  ['a number', 'data: 1\n\n'],
+  ['null', 'data: null\n\n'],
+];
+
+test.each(OTHER_EVENTS)('%s is a sign of life and costs no answer, wherever it comes', (_what, event) => {
+  const batch: ChatEvent[] = [];
+  const decoder = openAiAnswer('qwen');
+  const send = (text: string) => decoder.feed(Buffer.from(text), batch);
+  expect([send(event), batch]).toEqual([true, []]);
+  send(`data: ${JSON.stringify(chunk('a', 'stop'))}\n\n${event}data: [DONE]\n\n`);
+  expect(batch).toEqual([
+    { type: 'text-delta', text: 'a' },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test.each([
+  ['as JSON', '{"message":"out of memory"}'],
+  ['as text', 'out of memory'],
+])('an event named error is an error, %s', (_how, data) => {
+  const bytes = Buffer.from(`event: error\ndata: ${data}\n\n`);
+  expect(() => openAiAnswer('qwen').feed(bytes, [])).toThrow('reported an error inside the answer');
+});
+
 test('events before one that cannot be read still count', () => {
   const batch: ChatEvent[] = [];
   const bytes = Buffer.from(`data: ${JSON.stringify(chunk('a'))}\n\ndata: {not json\n\n`);
@@ -58,7 +90,7 @@ test('events before one that cannot be read still count', () => {
   expect(batch).toEqual([{ type: 'text-delta', text: 'a' }]);
 });
 
-test('what follows [DONE] is no part of the answer', () => {
+test('bytes after [DONE] are not part of the answer', () => {
   const after = [chunk('late'), { error: { code: 500 } }, '[DONE]'];
   expect(decode(chunk('a', 'stop'), '[DONE]', ...after)).toEqual(decode(chunk('a', 'stop'), '[DONE]'));
 });
@@ -90,7 +122,7 @@ test.each([
   );
 });
 
-test('an error object that says the request is too long is told apart, and its words are dropped', () => {
+test('an error object for a request that is too long has its own reason, and its message is dropped', () => {
   const message = "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens";
   expect(() => decode({ error: { message, code: 400 } })).toThrow(
     expect.objectContaining({ reason: 'too-long', message: expect.not.stringContaining('context') }),
@@ -104,7 +136,6 @@ test('a server that gave up inside the answer failed', () => {
 test.each([
   ['[DONE] without a finish reason', [chunk('a'), '[DONE]']],
   ['a chunk that is not JSON', ['{not json']],
-  ['a chunk without choices', [{ id: 'x' }]],
   ['content that is not text', [chunk({ text: 'a' })]],
 ])('%s is not taken', (_what, data) => {
   expect(() => decode(...data)).toThrow();

@@ -6,7 +6,7 @@ const messages = [
 ] as const;
 const model = { maxOutputTokens: 100 };
 
-test('asks for a stream with usage, and leaves out what the caller left out, the limit of the answer included', () => {
+test('requests a stream with usage, and omits what the caller omitted, the limit of the answer included', () => {
   expect(openAiRequest({ messages }, model, 'qwen')).toEqual({
     model: 'qwen',
     messages: [
@@ -18,7 +18,7 @@ test('asks for a stream with usage, and leaves out what the caller left out, the
   });
 });
 
-test('passes on what the caller asked for', () => {
+test('passes on what the caller requested', () => {
   const asked = { messages, temperature: 1.5, topP: 0.9, maxTokens: 20, stop: ['END'] };
   expect(openAiRequest(asked, model)).toMatchObject({
     temperature: 1.5,
@@ -28,7 +28,7 @@ test('passes on what the caller asked for', () => {
   });
 });
 
-test('never asks for more tokens than the deployment allows', () => {
+test('never requests more tokens than the deployment allows', () => {
   expect(openAiRequest({ messages, maxTokens: 1e9 }, model)).toMatchObject({ max_tokens: 100 });
 });
 

@@ -112,6 +112,12 @@ test('the line feed of a blank line counts once', () => {
   expect(isAlive('\n', 'data: {}\r\n\r')).toBe(false);
 });
 
-test('a ping with data is not the data of an answer', () => {
-  expect(decode('event: ping\ndata: {"type": "ping"}\n\ndata: one\n\n')).toEqual(['one']);
+test('data comes with the name of its event, and a name holds for one event', () => {
+  const seen: string[][] = [];
+  const text = 'event: ping\ndata: one\n\ndata: two\n\n';
+  new SseDecoder().feed(Buffer.from(text), (data, event) => seen.push([event, data]));
+  expect(seen).toEqual([
+    ['ping', 'one'],
+    ['', 'two'],
+  ]);
 });

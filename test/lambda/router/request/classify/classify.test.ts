@@ -24,7 +24,7 @@ test('I1: declaring more never lowers the class', () => {
   );
 });
 
-test('a class nobody knows counts as restricted and is recorded as unknown', () => {
+test('a declared word that is no class counts as restricted and is recorded as unknown', () => {
   expect(classify({ floor: 'public', declared: ['unknown'] })).toEqual({
     floor: 'public',
     declared: 'unknown',
@@ -34,7 +34,7 @@ test('a class nobody knows counts as restricted and is recorded as unknown', () 
   });
 });
 
-test('of a header and a body that differ, the higher counts', () => {
+test('where header and body declare different classes, the higher one counts', () => {
   expect(classify({ floor: 'public', declared: ['public', 'confidential'] }).effective).toBe('confidential');
   expect(classify({ floor: 'public', declared: ['confidential', 'internal'] }).effective).toBe(
     'confidential',
@@ -63,7 +63,7 @@ test('I1: what the detector finds raises the class and never lowers it', () => {
   );
 });
 
-test('a class that only the detector raised is said to be by detection', () => {
+test('where only the detector raised the class, the classification says detection', () => {
   expect(classify({ floor: 'public', declared: [], detected: found('restricted') }).by).toBe('detection');
   expect(classify({ floor: 'public', declared: ['restricted'], detected: found('restricted') }).by).toBe(
     'declaration',

@@ -23,7 +23,7 @@ test.each([
   'ｐｕｂｌｉｃ',
   'public;',
   '0',
-])('the header "%s" declares a class nobody knows', (value) => {
+])('the header "%s" declares no known class, so it counts as unknown', (value) => {
   expect(declares(value)).toBe('unknown');
 });
 

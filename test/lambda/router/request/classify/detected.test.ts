@@ -5,11 +5,11 @@ const CARD = '4111 1111 1111 1111';
 const detected = (body: unknown) => detectedIn(body, DEFAULT_ENTITY_CLASSES);
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
 
-test('a request without sensitive values has no class of its own', () => {
+test('the detector gives no class to a request without sensitive values', () => {
   expect(detected(user('What is a data class?'))).toEqual({ dataClass: null, findings: new Map() });
 });
 
-test('what is found is told as types and counts', () => {
+test('the detector reports types and counts', () => {
   expect(detected(user(`Charge ${CARD}, please`))).toEqual({
     dataClass: 'restricted',
     findings: new Map([['payment-card', 1]]),
@@ -50,7 +50,7 @@ test.each([
   expect(detected(body).findings?.get('payment-card')).toBeGreaterThanOrEqual(1);
 });
 
-test('a detector that fails makes the request restricted, and says nothing of the text', () => {
+test('a failed detection makes the request restricted, and its result contains no text', () => {
   const broken = () => {
     throw new Error(CARD);
   };
@@ -60,7 +60,7 @@ test('a detector that fails makes the request restricted, and says nothing of th
   });
 });
 
-test('a deployment may give a kind of value another class', () => {
+test('a deployment can set the class of a kind of value', () => {
   expect(
     detectedIn(user('ada@example.com'), { ...DEFAULT_ENTITY_CLASSES, email: 'internal' }).dataClass,
   ).toBe('internal');

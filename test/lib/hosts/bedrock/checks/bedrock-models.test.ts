@@ -1,6 +1,6 @@
 import { problemsAfter } from '../../../config/changed';
 
-test('an unknown model id is refused, and the likely one is named', () => {
+test('an unknown model id is refused, and the message suggests the most similar one', () => {
   expect(problemsAfter({ 'models[2].modelId': 'openai.gpt-oss-120b-1:1' })).toEqual([
     expect.objectContaining({
       path: 'models[2].modelId',
@@ -24,7 +24,7 @@ test('a newer Claude without an inference profile is refused, because it does no
   ]);
 });
 
-test('somebody who looked may use a newer Claude without a profile', () => {
+test('with a confirmation date, a newer Claude is accepted without a profile', () => {
   const changes = { 'models[3].profile': undefined, 'models[3].availabilityConfirmedOn': '2026-11-20' };
   expect(problemsAfter(changes)).toEqual([]);
 });
@@ -35,7 +35,7 @@ test('a model that does not answer in this region is refused, with the regions w
   ]);
 });
 
-test('somebody who looked into the account overrules where a model is known to answer', () => {
+test('with a confirmation date, a model is accepted in a region that the facts do not list', () => {
   const changes = {
     'models[2].modelId': 'qwen.qwen3-235b-a22b-2507-v1:0',
     'models[2].availabilityConfirmedOn': '2026-11-20',

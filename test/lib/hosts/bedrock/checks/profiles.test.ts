@@ -11,14 +11,14 @@ test('a profile that cannot be called from this region is refused', () => {
   ]);
 });
 
-test('a profile the model is not known to have is refused', () => {
+test('a profile that the facts do not list for the model is refused', () => {
   const profile = { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] };
   expect(problemsAfter({ 'models[2].profile': profile })).toEqual([
     expect.objectContaining({ path: 'models[2].profile.scope' }),
   ]);
 });
 
-test('I2: the file lists every region a prompt may be processed in; the right list is printed', () => {
+test('I2: the file must list every region in which a prompt may be processed; the message has the correct list', () => {
   expect(problemsAfter({ 'models[3].profile.destinations': ['eu-central-1'] }, euCentral1)).toEqual([
     expect.objectContaining({
       path: 'models[3].profile.destinations',
@@ -29,7 +29,7 @@ test('I2: the file lists every region a prompt may be processed in; the right li
   ]);
 });
 
-test('a list with one region twice instead of another is not the list', () => {
+test('a list with one region twice and another missing is refused', () => {
   const destinations = ['us-east-1', 'us-east-1', 'us-west-2'];
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
 });
@@ -55,7 +55,7 @@ test('a geographic profile cannot say that any commercial region may answer', ()
   ]);
 });
 
-test('destinations the facts do not know need somebody who looked', () => {
+test('destinations that are not in the facts need a confirmation date', () => {
   const tokyo = {
     region: 'ap-northeast-1',
     availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
@@ -76,24 +76,27 @@ test('destinations the facts do not know need somebody who looked', () => {
 const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-20' };
 const at = 'models[3].profile.destinations';
 
-test('I2: who confirmed that a profile is available has not confirmed a shorter list of destinations', () => {
+test('I2: a confirmation date does not allow a shorter list of destinations', () => {
   expect(problemsAfter({ ...CONFIRMED, [at]: ['eu-central-1'] }, euCentral1)).toEqual([
     expect.objectContaining({ path: at }),
   ]);
 });
 
-test('who looked into the account may list more destinations than are known here', () => {
+test('a confirmation date allows more destinations than the facts list', () => {
   const destinations = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'];
   expect(problemsAfter({ [at]: destinations })).toEqual([expect.objectContaining({ path: at })]);
   expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toEqual([]);
 });
 
-test.each(['*', 'eu-wst-1', 'us', ''])('I2: %p is no destination, whoever confirmed it', (destination) => {
-  const destinations = ['us-east-1', 'us-east-2', 'us-west-2', destination];
-  expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toContainEqual(
-    expect.objectContaining({ path: `${at}[3]`, got: destination }),
-  );
-});
+test.each(['*', 'eu-wst-1', 'us', ''])(
+  'I2: %p is no destination, also with a confirmation date',
+  (destination) => {
+    const destinations = ['us-east-1', 'us-east-2', 'us-west-2', destination];
+    expect(problemsAfter({ ...CONFIRMED, [at]: destinations })).toContainEqual(
+      expect.objectContaining({ path: `${at}[3]`, got: destination }),
+    );
+  },
+);
 
 test('a destination in another partition is refused', () => {
   const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-gov-west-1'];
@@ -112,7 +115,7 @@ test.each([
   ['ap-northeast-1', 'apac', ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1']],
   ['ap-northeast-1', 'jp', ['ap-northeast-1', 'ap-northeast-3', 'ap-northeast-2']],
 ])(
-  'I2: from %s, the profile %s is refused where it crosses a border and no prompt may',
+  'I2: from %s, the profile %s is refused if it crosses a border that no prompt may cross',
   (region, scope, destinations) => {
     const problems = problemsAfter({ ...CONFIRMED, region, 'models[3].profile': { scope, destinations } });
     expect(problems).toContainEqual(
@@ -124,7 +127,7 @@ test.each([
   },
 );
 
-test('an apac profile that lists the home country only does not list what it may choose', () => {
+test('an apac profile that lists regions of the home country only is refused as incomplete', () => {
   const profile = { scope: 'apac', destinations: ['ap-northeast-1', 'ap-northeast-3'] };
   const problems = problemsAfter({ ...CONFIRMED, region: 'ap-northeast-1', 'models[3].profile': profile });
   expect(problems).toContainEqual(

@@ -1,6 +1,6 @@
 import { problemsAfter } from '../../../config/changed';
 
-test('a deployment with GPU instances cannot be named as ECS names its own things', () => {
+test('a deployment with GPU instances cannot have a name with a prefix that ECS reserves', () => {
   expect(problemsAfter({ name: 'ecs-claims' })).toEqual([
     expect.objectContaining({
       path: 'name',

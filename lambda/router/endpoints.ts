@@ -1,0 +1,30 @@
+import type { Endpoint } from '../../policy/endpoints';
+import { answerChat, type RouterParts } from './answer-chat';
+import type { RouterRequest, RouterResponse } from './contract/http';
+import { callerOf } from './request/caller';
+import { modelList } from './response/model-list';
+import { json } from './response/respond';
+
+/**
+ * Answers one request to an endpoint, or throws an `ApiError` (I12).
+ *
+ * @param logged what is left to do after an answer with status 200 that has no records
+ */
+type AnswerEndpoint = (
+  parts: RouterParts,
+  request: RouterRequest,
+  logged: RouterResponse['finish'],
+) => RouterResponse | Promise<RouterResponse>;
+
+/** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
+export const ANSWERS = {
+  chat: answerChat,
+
+  models({ config, policy }, request, logged) {
+    return json(200, modelList(config, policy, callerOf(request, config)), logged);
+  },
+
+  health(_parts, _request, logged) {
+    return json(200, { status: 'ok' }, logged);
+  },
+} satisfies Record<Endpoint, AnswerEndpoint>;
