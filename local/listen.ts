@@ -15,16 +15,16 @@ export function listen(server: Server, port = 0): Promise<string> {
 
 const WHY: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
-  EACCES: 'needs rights this user has not',
+  EACCES: 'needs rights that this user does not have',
 };
 
-/** The same, for the port a person chose: says how to take another when it is not to be had. */
+/** The same for a port that the user chose. Throws LocalRunError that says how to take another port. */
 export async function listenForClients(server: Server, port: number): Promise<string> {
   try {
     return await listen(server, port);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    const why = WHY[code] ?? 'cannot be listened on';
+    const why = WHY[code] ?? 'cannot be used';
     throw new LocalRunError(
       `Port ${port} ${why}. Take another: npm start -- --port ${port === 8081 ? 8082 : 8081}`,
     );

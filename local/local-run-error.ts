@@ -1,4 +1,4 @@
-/** Something the person at the terminal can change. The message is ready to print, without a stack. */
+/** An error that the user can change. The message is ready to print, without a stack. */
 export class LocalRunError extends Error {
   override readonly name = 'LocalRunError';
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Closers } from '../lib/assembly/closers';
 import type { Deployment } from '../lib/config/deployment';
 import type { Host } from '../policy/boundary';
-import type { DeployedApi } from './deployed/read-deployed-api';
 import { Front } from './gateway/front';
 import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
@@ -10,6 +9,7 @@ import { type LocalHosts, type RealServers, startHosts } from './hosts/start-hos
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
 import type { AuditFolder, AuditRecord } from './router/audit-folder';
 import { type FunctionsOptions, startFunctions } from './router/start-functions';
+import type { SynthesizedApi } from './synthesized/read-synthesized-api';
 
 /** How a deployment is served. */
 export interface ServeOptions {
@@ -19,13 +19,13 @@ export interface ServeOptions {
   readonly down?: readonly Host[];
   /** Milliseconds between two pieces of a simulated answer, so that a person can watch it stream. @default 0 */
   readonly paceMs?: number;
-  /** Told of each audit record as the router delivers it. */
+  /** Called with each audit record as the router delivers it. */
   readonly onRecord?: (record: AuditRecord) => void;
-  /** Told of each line a router prints. */
+  /** Called with each line a router prints. */
   readonly onLog?: (router: string, line: string) => void;
 }
 
-/** What stands between a client and the simulators once it runs. */
+/** A running deployment: everything between a client and the simulators. */
 export interface ServedAssembly {
   readonly front: Front;
   readonly keys: readonly LocalKey[];
@@ -47,7 +47,7 @@ interface RunOptions {
  */
 export async function serveAssembly(
   deployment: Deployment,
-  { api, routers, authorizer }: DeployedApi,
+  { api, routers, authorizer }: SynthesizedApi,
   audit: AuditFolder,
   { realServers, scratch, ...options }: ServeOptions & RunOptions,
   closers: Closers,
@@ -93,7 +93,7 @@ async function warmFunctions(options: FunctionsOptions, closers: Closers) {
   return functions;
 }
 
-/** What the routers sign with: an identity only the simulators know. */
+/** The credentials that the routers sign with; only the simulators know them. */
 function routerCredentials() {
   return {
     accessKeyId: `LOCALROUTER${randomBytes(4).toString('hex').toUpperCase()}`,

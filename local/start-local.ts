@@ -7,7 +7,6 @@ import { runFolder } from '../lib/assembly/run-folder';
 import { synthesize } from '../lib/assembly/synthesize';
 import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import type { Host } from '../policy/boundary';
-import { readDeployedApi } from './deployed/read-deployed-api';
 import type { Front } from './gateway/front';
 import { gatewayServer } from './gateway/gateway-server';
 import type { LocalBearers } from './gateway/local-bearers';
@@ -18,19 +17,20 @@ import { listenForClients } from './listen';
 import { AuditFolder } from './router/audit-folder';
 import { type ServeOptions, serveAssembly } from './serve-assembly';
 import type { Simulators } from './simulators/start-simulators';
+import { readSynthesizedApi } from './synthesized/read-synthesized-api';
 
 export interface LocalOptions extends ServeOptions {
   /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
   readonly deployment?: string;
-  /** 0 takes any free one. @default 8080 */
+  /** 0 takes any free port. @default 8080 */
   readonly port?: number;
   /** Where this run makes its folder, for the cloud assembly and what else goes with the run. @default 'cdk.out/runs' */
   readonly runs?: string;
   /** Where the folder of this run's audit records is made. @default '.local/audit' */
   readonly audit?: string;
-  /** Told what will stop a synth before long. @default nobody */
+  /** Called with the words for what will soon stop a synth. @default not reported */
   readonly onWarning?: (words: string) => void;
-  /** Told when the templates are written, before anything is served. */
+  /** Called when the templates are written, before anything is served. */
   readonly onSynthesized?: (assembly: string, stacks: readonly SynthesizedStack[]) => void;
 }
 
@@ -62,7 +62,7 @@ export interface LocalRun {
 /**
  * Synthesizes a deployment and serves the router it would deploy: its bundled code and configuration, in processes
  * of their own, behind a front that plays API Gateway, with simulators for every service it calls.
- * Throws LocalRunError for what the person at the terminal can change; then nothing is left running.
+ * Throws LocalRunError for what the user can change; then nothing is left running.
  */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> {
   const closers = new Closers();
@@ -93,7 +93,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   const stacks = readAssembly(assembly);
   options.onSynthesized?.(assembly, stacks);
 
-  const deployed = readDeployedApi(stacks);
+  const deployed = readSynthesizedApi(stacks);
   const audit = new AuditFolder(options.audit ?? path.join('.local', 'audit'), now);
   const realServers = realVllm ? { vllm: realVllm } : {};
   const serving = { ...options, realServers, scratch: folder };
@@ -116,7 +116,7 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
   };
 }
 
-/** Takes the port first, so that a busy one is known before the synth; requests wait until there is a front. */
+/** Takes the port first, so that a busy port is reported before the synth. Requests wait until there is a front. */
 async function listenUntilOpen(port: number, closers: Closers) {
   let open: (front: Front) => void = () => undefined;
   const opened = new Promise<Front>((resolve) => {

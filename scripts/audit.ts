@@ -4,7 +4,7 @@ import { type AuditPorts, type AuditResult, reconcile, show, verify } from './au
 import { writeSchemas } from './audit/write-schemas';
 import { runCommand } from './command-line/run-command';
 
-// npm run audit -- verify|reconcile|show|schemas: what the audit records prove, and what they say.
+// npm run audit -- verify|reconcile|show|schemas: checks, compares and explains audit records.
 
 const ports: AuditPorts = {
   s3: () => new S3Client({ followRegionRedirects: true }),

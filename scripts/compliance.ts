@@ -11,8 +11,8 @@ import { printable } from './compliance/table';
 const USAGE = `npm run compliance -- [<deployment>]
 
 Every finding of every rule pack on a deployment (a name, or the path of a file; default: sandbox), and why it is
-acknowledged. Asks no account.
-Ends with 1 where a finding is open, or an acknowledgement is past its review.
+acknowledged. Calls no AWS account.
+Ends with 1 if a finding is open, or an acknowledgement is past its review.
 
   --help   this text`;
 

@@ -7,8 +7,8 @@ import { synthesize } from '../lib/assembly/synthesize';
 import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
+import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
-import { openAccount } from './deploy/account';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
@@ -17,7 +17,7 @@ import { deployPlan, type Step } from './deploy/plan';
 import { runPlan } from './deploy/run-plan';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
-// npm run deploy -- <deployment>: foundation, image and weights, the rest; stops before what is missing.
+// npm run deploy -- <deployment>: foundation, image and weights, the rest; stops where a prerequisite is missing.
 
 async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
   const deployment = findDeployment(command.deployment);
@@ -57,7 +57,7 @@ async function deployFrom(
   return 1;
 }
 
-/** The templates a deploy would send. A compliance finding stops here, before any account is asked. */
+/** The templates that a deploy would send. An open compliance finding stops here, before any call to AWS. */
 function templatesOf(deployment: Deployment, outdir: string): readonly Template[] {
   const onWarning = (words: string) => console.error(`${words}\n`);
   synthesize(createApp({ outdir }), deployment, { now: new Date(), onWarning });

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findDeployment } from '../lib/config/find-deployment';
+import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
-import { openAccount } from './deploy/account';
 import { readKeysCommand, USAGE } from './keys/command-line';
 import { runKeys } from './keys/run-keys';
 
-// npm run keys -- <deployment> issue|list|rotate|revoke|jwks: the credentials of bearer lanes.
+// npm run keys -- <deployment> issue|list|rotate|revoke|jwks: manages the credentials of bearer lanes.
 
 async function main(args: readonly string[]): Promise<number> {
   const command = readKeysCommand(args);

@@ -1,15 +1,15 @@
 import { REGION_NAMES } from '../lib/config/facts/regions';
 import { DEPLOYMENTS } from '../lib/config/find-deployment';
+import { UsageError } from './command-line/command-error';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
-import { UsageError } from './command-line/usage-error';
 import { writeDeployment } from './new-deployment/write-deployment';
 
 const USAGE = `npm run new-deployment -- <region> [--name <name>]
 
-Writes deployments/<name>.ts, or deployments/<region>.ts, from what is known of the region. Never overwrites one.
+Writes deployments/<name>.ts, or deployments/<region>.ts, from the facts of the region. Never overwrites a file.
 
-  --name <name>   what to call it (default: the region)
+  --name <name>   the name of the deployment (default: the region)
   --help          this text
 
 Regions: ${REGION_NAMES.join(', ')}`;

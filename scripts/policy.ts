@@ -4,7 +4,7 @@ import { warn } from './command-line/warn';
 import { readPolicyCommand, USAGE } from './policy/command-line';
 import { runPolicy } from './policy/run';
 
-// npm run policy -- <deployment>: who may send which data to which model, and why; policies for the organization.
+// npm run policy -- <deployment>: which caller may send which data to which model, and why; policies for the organization.
 
 void runCommand(USAGE, (args) => {
   warn(findDeployment(readPolicyCommand(args).deployment));

@@ -11,7 +11,7 @@ import { synthesizedSubject } from './prove/synthesized-subject';
 const USAGE = `npm run prove -- [<deployment>]
 
 Evaluates the synthesized templates of a deployment (a name, or the path of a file; default: sandbox) against its route
-table. Asks no account. Ends with 1 where a claim does not hold.
+table. Calls no AWS account. Ends with 1 if a claim does not hold.
 
   --all    every deployment of this repository
   --help   this text`;

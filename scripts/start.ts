@@ -12,7 +12,7 @@ import { firstSteps } from './start/first-steps';
 import { recordLine } from './start/record-line';
 import { synthesisSummary } from './start/summary';
 
-// npm start: synthesizes a deployment for real, then serves the router it would deploy on this machine.
+// npm start: synthesizes a deployment, then serves the router it would deploy on this machine.
 
 const LOG_FOLDER = path.join('.local', 'logs');
 
@@ -38,7 +38,7 @@ async function serve(command: StartCommand, onSignal: Closers): Promise<number> 
   return 0;
 }
 
-/** What a person can change is told without a stack. */
+/** An error that the user can change is printed without a stack. */
 function inWords(error: unknown): never {
   throw error instanceof LocalRunError ? new CommandError(error.message) : error;
 }

@@ -43,6 +43,12 @@ const placed = inside.map((found) => ({
   target: placeOf(found.target),
 }));
 
+/** Folders of scripts/ that every command may use: how a command reads its arguments, and the account it works in. */
+const SHARED_BY_COMMANDS = ['command-line', 'account'];
+
+/** What a command takes from the folder of another one: snapshots keep the compliance report. */
+const SHARED_WITH: Readonly<Record<string, readonly string[]>> = { snapshots: ['compliance'] };
+
 test('every folder and file of lib is on one floor', () => {
   const rooms = new Set(sources('lib').map((file) => file.split('/')[1]?.replace(/\.ts$/, '')));
   expect([...rooms].sort()).toEqual(FLOORS.flat().sort());
@@ -142,6 +148,28 @@ test('only index.ts depends on Lambda: no other router file names awslambda or t
   );
   expect(offenders.filter((file) => !/^lambda\/router\/platform\//.test(file))).toEqual([]);
 });
+
+test('only the start command serves a deployment on this machine: no other command, and nothing deployed, imports local/', () => {
+  const offenders = inside.filter(
+    ({ file, target }) => target.startsWith('local/') && !/^(local\/|scripts\/start(\.ts$|\/))/.test(file),
+  );
+  expect(offenders).toEqual([]);
+});
+
+test('local/ imports no command', () => {
+  expect(outside('local/', (target) => !target.startsWith('scripts/'))).toEqual([]);
+});
+
+test.each(commands())(
+  'the command %s is one file that calls its own folder and the shared ones, never the folder of another command',
+  (command) => {
+    const own = new Set([command, ...SHARED_BY_COMMANDS, ...(SHARED_WITH[command] ?? [])]);
+    const offenders = inside
+      .filter(({ file }) => file === `scripts/${command}.ts` || file.startsWith(`scripts/${command}/`))
+      .filter(({ target }) => target.startsWith('scripts/') && !own.has(target.split('/')[1] ?? ''));
+    expect(offenders).toEqual([]);
+  },
+);
 
 /**
  * The phases of a request in the router, by what they need. A phase imports from the lines above its own. `hosts` is
@@ -244,6 +272,11 @@ test('only the suite for deployments/ reads that folder', () => {
     'test/deployments.test.ts',
   ]);
 });
+
+/** `audit`, `compliance`, …: each script that lies directly in scripts/. */
+function commands(): readonly string[] {
+  return sources('scripts').flatMap((file) => /^scripts\/([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+}
 
 function importers(target: string): string[] {
   return imports

@@ -3,14 +3,14 @@ import { verifySigV4 } from '../simulators/verify-sigv4';
 import type { GatewayResponseType } from './gateway-response';
 import type { LocalKey } from './local-keys';
 
-/** Whose key signed or what an authorizer found, neither where none was asked for; or the gateway's answer. */
+/** The key that signed, the authorizer's result, or neither where the method needs no credential; or a refusal. */
 export type Authorization =
   | { readonly key?: LocalKey; readonly authorizer?: Readonly<Record<string, string | number | boolean>> }
   | { readonly refused: GatewayResponseType; readonly message?: string };
 
 /**
- * `AWS_IAM` as API Gateway checks it: the request's signature for `execute-api` with a key that exists. What IAM
- * and resource policies would then say is not played here; the tests evaluate those on the template.
+ * `AWS_IAM` as API Gateway checks it: the request's signature for `execute-api` with a key that exists. IAM
+ * and resource policies are not simulated; the tests evaluate them on the template.
  */
 export function authorize(
   request: SignedRequest,
@@ -26,7 +26,7 @@ export function authorize(
   return { refused: responseTypeOf(result.code), message: result.message };
 }
 
-/** The gateway response for AWS's error name. Everything but a missing or expired token is a wrong signature. */
+/** The gateway response for AWS's error name. Every error but a missing or expired token is a wrong signature. */
 function responseTypeOf(code: string): GatewayResponseType {
   if (code.startsWith('MissingAuthenticationToken')) return 'MISSING_AUTHENTICATION_TOKEN';
   if (code.startsWith('ExpiredToken')) return 'EXPIRED_TOKEN';

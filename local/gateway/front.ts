@@ -12,7 +12,7 @@ import { type ApiIdentity, proxyEvent, type ReceivedRequest } from './proxy-even
 import { readBody } from './read-body';
 import { isAcceptedBody } from './request-model';
 import { requestTarget } from './request-target';
-import type { Authorizer, RestApi, Route } from './rest-api';
+import type { GatewayAuthorizer, GatewayRoute, RestApi } from './rest-api';
 import { streamAnswer } from './stream-answer';
 
 /** API Gateway's largest request, bytes. */
@@ -91,12 +91,12 @@ export class Front {
     return route.authorization === 'NONE' ? {} : authorize({ method, url, headers }, body, region, keys);
   }
 
-  private authorizer(authorizer: Authorizer): LambdaAuthorizer {
+  private authorizer(authorizer: GatewayAuthorizer): LambdaAuthorizer {
     const lambda = this.options.functions[authorizer.functionId];
     if (!lambda) throw new Error(`No function ${authorizer.functionId}`);
-    const asked = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
-    this.authorizers.set(authorizer.id, asked);
-    return asked;
+    const found = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
+    this.authorizers.set(authorizer.id, found);
+    return found;
   }
 }
 
@@ -113,9 +113,9 @@ function refuseWithoutStage(response: ServerResponse, requestId: string): void {
   response.end('{"message":"Forbidden"}');
 }
 
-/** The answer, if it begins in time. One that comes later is read to its end, so that its environment gets free. */
+/** The answer, if it begins in time. A later answer is read to its end, so that its environment becomes free. */
 function inTime(
-  { timeoutMs }: Route,
+  { timeoutMs }: GatewayRoute,
   work: Promise<FunctionResponse>,
 ): Promise<FunctionResponse | 'timeout'> {
   let timer: NodeJS.Timeout | undefined;

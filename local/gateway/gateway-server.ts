@@ -8,7 +8,7 @@ import {
 import type { Duplex } from 'node:stream';
 import { refusalBody } from '../../lib/gateway/gateway-responses';
 
-/** How long a refused client may take to read why, milliseconds: closing at once would take the answer from it. */
+/** How long a refused client may take to read the answer, milliseconds: a connection closed at once would lose it. */
 const TIME_TO_READ_MS = 1_000;
 
 type Listener = (message: IncomingMessage, response: ServerResponse) => void;
@@ -21,8 +21,8 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /**
- * An HTTP server that answers whatever it is sent. A request that cannot be read as one never reaches the listener;
- * it gets an error in the shape OpenAI clients read, and the connection is closed.
+ * An HTTP server that answers every request, also one that is not valid HTTP. Such a request never reaches the
+ * listener: it gets an error in the shape that OpenAI clients read, and the connection is closed.
  */
 export function gatewayServer(listener: Listener): Server {
   const answers = new WeakMap<Duplex, ServerResponse>();
@@ -45,7 +45,7 @@ export function gatewayServer(listener: Listener): Server {
 }
 
 function refuse(socket: Duplex, status: number): void {
-  if (!socket.writable) return; // the client is gone, or is sending on after it was refused
+  if (!socket.writable) return; // the client has gone, or still sends after it was refused
   const words = STATUS_CODES[status] ?? '';
   const body = refusalBody({
     error: {

@@ -2,10 +2,10 @@ import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { covers } from '../../lib/proof/iam/wildcard';
-import { FunctionError } from '../lambda/runtime-api';
+import { FunctionError } from '../lambda/function-error';
 import type { StreamingFunction } from '../lambda/streaming-function';
 import type { Authorization } from './authorize';
-import type { Authorizer } from './rest-api';
+import type { GatewayAuthorizer } from './rest-api';
 
 const strings = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const result = z.object({
@@ -24,22 +24,22 @@ const result = z.object({
 type Result = z.output<typeof result>;
 
 /**
- * A REQUEST authorizer as API Gateway asks one: not at all without the header it is keyed by, once for each value
- * of it while the answer is remembered; then the method is judged by the policy it gave.
+ * A REQUEST authorizer as API Gateway calls one: never without its identity header, and once for each value of that
+ * header while the answer is cached. The policy in the answer then allows or denies the method.
  */
 export class LambdaAuthorizer {
   private readonly remembered = new Map<string, { readonly result: Result; readonly until: number }>();
 
   constructor(
-    private readonly authorizer: Authorizer,
+    private readonly authorizer: GatewayAuthorizer,
     private readonly lambda: StreamingFunction,
   ) {}
 
-  /** @param event what the integration would be told, nobody authenticated yet */
+  /** @param event the event of the integration, without an identity */
   async authorize(event: APIGatewayProxyEvent, methodArn: string): Promise<Authorization> {
     const identity = headerOf(event, this.authorizer.identityHeader);
     if (!identity) return { refused: 'UNAUTHORIZED' };
-    const found = this.recall(identity) ?? (await this.ask(identity, event, methodArn));
+    const found = this.recall(identity) ?? (await this.call(identity, event, methodArn));
     if (typeof found === 'string') return { refused: found };
     const { policyDocument, principalId, context } = found;
     const effects = policyDocument.Statement.filter(({ Resource }) =>
@@ -54,7 +54,7 @@ export class LambdaAuthorizer {
     return kept && kept.until > Date.now() ? kept.result : undefined;
   }
 
-  private async ask(
+  private async call(
     identity: string,
     { body: _, ...event }: APIGatewayProxyEvent,
     methodArn: string,

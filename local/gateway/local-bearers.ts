@@ -5,27 +5,27 @@ import { type KeyRecord, writeKeyItem } from '../../lambda/authorizer/api-keys/k
 import type { AuthorizerConfig } from '../../lambda/authorizer/config/authorizer-config';
 import type { DynamoItem } from '../simulators/dynamodb';
 
-/** A bearer credential that exists in one local run only, and whom it stands for. */
+/** A bearer credential of one caller, valid in one local run only. */
 export interface LocalBearer {
   readonly caller: string;
   readonly kind: 'API key' | 'token';
   readonly value: string;
 }
 
-/** The table and the bucket an authorizer reads here. */
+/** The table and the bucket that an authorizer reads in a local run. */
 export const LOCAL_TABLE = 'local-api-keys';
 export const LOCAL_BUCKET = 'local-key-set';
 
-/** What stands for the key table and for the issuer of tokens in one local run. */
+/** The key table and the issuer of tokens of one local run. */
 export interface LocalBearers {
   /** One for each caller the authorizer knows: an API key where it may have one, else a token. */
   readonly bearers: readonly LocalBearer[];
   /** The simulators' data, by table and by object. */
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, DynamoItem>>;
   readonly objects: ReadonlyMap<string, string>;
-  /** Puts one more API key into the table, or one that differs from a good one. */
+  /** Puts one more API key into the table. @param change fields that differ from those of a valid key */
   issue(caller: string, change?: Partial<KeyRecord>): string;
-  /** A token of the local issuer for these claims, good for a day unless they say otherwise. */
+  /** A token of the local issuer for these claims, valid for a day unless the claims say otherwise. */
   sign(claims: JWTPayload, header?: object): Promise<string>;
 }
 

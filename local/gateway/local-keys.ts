@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** An access key that exists in one local run only, and whom it stands for. */
+/** An access key of one caller, valid in one local run only. */
 export interface LocalKey {
   readonly caller: string;
   readonly accessKeyId: string;
@@ -11,7 +11,7 @@ export interface LocalKey {
   readonly userId: string;
 }
 
-/** A new key for each caller that has principals, standing for the first of them. */
+/** A new key for each caller that has principals, as the first of them. */
 export function localKeys(
   callers: readonly { readonly name: string; readonly principals: readonly string[] }[],
 ): readonly LocalKey[] {

@@ -1,7 +1,7 @@
-import type { RestApi, Route } from './rest-api';
+import type { GatewayRoute, RestApi } from './rest-api';
 
 export interface RouteMatch {
-  readonly route: Route;
+  readonly route: GatewayRoute;
   /** The path behind the stage. */
   readonly path: string;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -19,15 +19,15 @@ export function namesStage({ stage }: Pick<RestApi, 'stage'>, path: string): boo
  *
  * The service's documentation says little of this. Measured on it by others: ministackorg/ministack pull request 1423
  * and floci-io/floci pull request 3399 (path and method together, 2026-08 and 2026-09), aws/aws-sam-cli pull request
- * 1495 (slash at the end), localstack/localstack issue 11253 (slashes after the stage). What becomes of two slashes
- * further inside was found nowhere; here they match nothing but `{name+}`.
+ * 1495 (slash at the end), localstack/localstack issue 11253 (slashes after the stage). For two slashes
+ * further inside no source was found; here only `{name+}` matches them.
  */
 export function matchRoute(api: RestApi, method: string, path: string): RouteMatch | undefined {
   if (!namesStage(api, path)) return undefined;
   return best(api.routes, method, path.slice(`/${api.stage}`.length).replace(/^\/*/, '/'));
 }
 
-function best(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+function best(routes: readonly GatewayRoute[], method: string, path: string): RouteMatch | undefined {
   const matches = routes
     .filter((route) => route.method === method || route.method === 'ANY')
     .flatMap((route) => {
@@ -46,7 +46,7 @@ const pattern = (resource: string) =>
   );
 
 /** Sorts before what is less specific: each path part as 0 fixed, 1 one parameter, 2 the rest of the path. */
-function order(route: Route): string {
+function order(route: GatewayRoute): string {
   const parts = route.resource
     .split('/')
     .map((part) => (part.endsWith('+}') ? '2' : part.startsWith('{') ? '1' : '0'));

@@ -9,13 +9,13 @@ export interface ReceivedRequest {
   readonly message: IncomingMessage;
   readonly body: Buffer;
   readonly requestId: string;
-  /** Who signed it; absent where the method asks for no signature. */
+  /** The key that signed; absent where the method needs no signature. */
   readonly key?: LocalKey;
   /** What the method's authorizer found; absent where it has none. */
   readonly authorizer?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Whose API the event says it comes from. */
+/** The API that the event names. */
 export interface ApiIdentity {
   readonly account: string;
   readonly apiId: string;

@@ -14,7 +14,7 @@ const modelShape = z.object({
 
 /**
  * Whether a method's request validator wants a JSON object as the body. Throws {@link LocalRunError} for a model
- * that wants more than that, which is not played here.
+ * that needs more than that, which the local gateway does not support.
  */
 export function wantsJsonObject(template: Template, methodId: string): boolean {
   const method = methodShape.parse(template.Resources[methodId]?.Properties);
@@ -24,7 +24,7 @@ export function wantsJsonObject(template: Template, methodId: string): boolean {
   if (!validator || !validatorShape.parse(validator.Properties).ValidateRequestBody || !modelId) return false;
   if (modelShape.safeParse(template.Resources[modelId]?.Properties).success) return true;
   throw new LocalRunError(
-    `The local front plays request models of type object only; ${modelId} of the gateway template says more.`,
+    `The local gateway supports request models of type object only; ${modelId} of the gateway template has more.`,
   );
 }
 

@@ -5,7 +5,7 @@ export interface RequestTarget {
   readonly query: string;
 }
 
-/** Splits a target at its first `?`. Whatever is no path, such as `//host/x` or `http://host/x`, matches no route. */
+/** Splits a target at its first `?`. A target that is not a path, such as `http://host/x`, matches no route. */
 export function requestTarget(url: string): RequestTarget {
   const [path = '', ...query] = url.split('?');
   return { path, query: query.join('?') };

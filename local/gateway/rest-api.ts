@@ -5,14 +5,14 @@ import { type GatewayResponse, readGatewayResponses } from './gateway-response';
 import { wantsJsonObject } from './request-model';
 
 /** One method of the API. */
-export interface Route {
+export interface GatewayRoute {
   /** As in the console: `/v1/chat/completions`, `/v1/{proxy+}`. */
   readonly resource: string;
   /** `ANY` for every method. */
   readonly method: string;
   readonly authorization: 'AWS_IAM' | 'CUSTOM' | 'NONE';
   /** Where authorization is `CUSTOM`. */
-  readonly authorizer?: Authorizer;
+  readonly authorizer?: GatewayAuthorizer;
   /** Whether a body sent as JSON has to be an object. */
   readonly wantsJsonObject: boolean;
   /** Logical id of the function that answers. */
@@ -22,19 +22,19 @@ export interface Route {
 }
 
 /** A Lambda authorizer of type REQUEST that is keyed by one header. */
-export interface Authorizer {
+export interface GatewayAuthorizer {
   /** Logical id, in the template. */
   readonly id: string;
   readonly functionId: string;
   readonly identityHeader: string;
-  /** How long an answer is remembered, milliseconds. */
+  /** How long an answer is cached, milliseconds. */
   readonly rememberedMs: number;
 }
 
 /** The REST API of a gateway template. */
 export interface RestApi {
   readonly stage: string;
-  readonly routes: readonly Route[];
+  readonly routes: readonly GatewayRoute[];
   readonly gatewayResponses: readonly GatewayResponse[];
 }
 
@@ -61,7 +61,7 @@ const authorizerShape = z.object({
 });
 
 /**
- * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local front cannot play:
+ * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local gateway does not support:
  * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers.
  */
 export function readRestApi(template: Template): RestApi {
@@ -76,7 +76,7 @@ export function readRestApi(template: Template): RestApi {
   };
 }
 
-function route(template: Template, id: string, properties: unknown): Route {
+function route(template: Template, id: string, properties: unknown): GatewayRoute {
   const method = read(methodShape, id, properties);
   return {
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
@@ -89,7 +89,7 @@ function route(template: Template, id: string, properties: unknown): Route {
   };
 }
 
-function authorizerOf(template: Template, reference: unknown): Authorizer {
+function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer {
   const [id = ''] = referencesIn(reference);
   const authorizer = read(authorizerShape, id, template.Resources[id]?.Properties);
   return {
@@ -126,6 +126,6 @@ function read<T>(shape: z.ZodType<T>, id: string, properties: unknown): T {
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new LocalRunError(
-    `The local front cannot play ${id} of the gateway template:\n${problems.join('\n')}`,
+    `The local gateway does not support ${id} of the gateway template:\n${problems.join('\n')}`,
   );
 }

@@ -7,8 +7,8 @@ const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'up
 const IDLE_MS = 5 * 60_000;
 
 /**
- * Passes a function's answer on as it comes. A function that fails midway breaks the connection off. A client that
- * leaves changes nothing for the function: like on Lambda, it is read, and billed, to its end.
+ * Streams a function's answer to the client. If the function fails midway, the connection is cut. If the client
+ * leaves, the function still runs, and is billed, to its end, as on Lambda.
  */
 export function streamAnswer(
   prelude: HttpPrelude,

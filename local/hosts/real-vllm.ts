@@ -8,7 +8,7 @@ import { LocalRunError } from '../local-run-error';
 export interface RealVllm {
   /** What the router is told: `http://127.0.0.1:<port>`, without a path. */
   readonly url: string;
-  /** The model that server is asked for. */
+  /** The model of that server. */
   readonly model: string;
   close(): void;
 }

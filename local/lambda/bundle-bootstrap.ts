@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Compiles the runtime's part into one file that plain Node.js runs, and gives its path. */
+/** Bundles the local runtime into one file that Node.js runs, and returns its path. */
 export async function bundleBootstrap(folder: string): Promise<string> {
   const outfile = path.join(folder, 'bootstrap.cjs');
   await build({

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { FunctionError, type FunctionResponse, type Invocation, RuntimeApi } from './runtime-api';
+import { FunctionError } from './function-error';
+import { type FunctionResponse, type Invocation, RuntimeApi } from './runtime-api';
 
 export interface EnvironmentOptions {
   /** The compiled bootstrap, see bundle-bootstrap.ts. */

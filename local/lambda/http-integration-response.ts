@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { FunctionError, type FunctionResponse } from './runtime-api';
+import { FunctionError } from './function-error';
+import type { FunctionResponse } from './runtime-api';
 
 /** The metadata a streaming function sends in front of its body. */
 export interface HttpPrelude {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { listen } from '../listen';
+import { errorFrom, FunctionError } from './function-error';
 
 /** One call of a function. */
 export interface Invocation {
@@ -19,18 +20,6 @@ export interface FunctionResponse {
   readonly body: Readable;
 }
 
-/** The function failed, at init, while answering, or by exiting. */
-export class FunctionError extends Error {
-  override readonly name = 'FunctionError';
-
-  constructor(
-    readonly type: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 interface Current {
   readonly requestId: string;
   answered(response: FunctionResponse): void;
@@ -39,7 +28,7 @@ interface Current {
 
 /**
  * Lambda's end of the Runtime API for one execution environment: one invocation at a time, handed out when the
- * runtime asks for it. `onIdle` is told each time the runtime asks; `onInitError` if it cannot start.
+ * runtime requests it. `onIdle` is called each time the runtime requests one; `onInitError` if the runtime cannot start.
  */
 export class RuntimeApi {
   private readonly server = createServer((request, response) => void this.route(request, response));
@@ -51,7 +40,7 @@ export class RuntimeApi {
     private readonly onIdle: () => void,
     private readonly onInitError: (error: FunctionError) => void,
   ) {
-    // The runtime keeps one connection, idle for as long as nothing is asked or its handler thinks.
+    // The runtime keeps one connection, which is idle without an invocation and while its handler works.
     Object.assign(this.server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   }
 
@@ -102,7 +91,9 @@ export class RuntimeApi {
         request.url ?? '',
       ) ?? [];
     if (action === 'next') {
-      this.fail(new FunctionError('Runtime.NoResponse', 'The runtime asked for more before it had answered'));
+      this.fail(
+        new FunctionError('Runtime.NoResponse', 'The runtime requested an invocation before it had answered'),
+      );
       this.next = response;
       this.onIdle();
     } else if (action === 'error' && id === undefined) {
@@ -120,7 +111,7 @@ export class RuntimeApi {
 
   private takeAnswer(current: Current, request: IncomingMessage, response: ServerResponse): void {
     const body = new PassThrough();
-    body.on('error', () => undefined); // the front hears of it where it reads
+    body.on('error', () => undefined); // the front gets the error where it reads
     const failed = (error: FunctionError) => body.destroy(error);
     this.current = { ...current, failed };
     request.on('error', () => failed(new FunctionError('Runtime.ExitError', 'The runtime hung up')));
@@ -139,18 +130,4 @@ const accepted = (response: ServerResponse) => response.writeHead(202).end('{"st
 
 function trailerBody(trailers: NodeJS.Dict<string>): string {
   return Buffer.from(trailers['lambda-runtime-function-error-body'] ?? '', 'base64').toString();
-}
-
-function errorFrom(headers: NodeJS.Dict<string | string[]>, body: string): FunctionError {
-  const type = headers['lambda-runtime-function-error-type'];
-  return new FunctionError(typeof type === 'string' ? type : 'Unknown', messageOf(body));
-}
-
-function messageOf(body: string): string {
-  try {
-    const { errorMessage, trace } = JSON.parse(body);
-    return Array.isArray(trace) && trace.length > 0 ? trace.join('\n') : String(errorMessage);
-  } catch {
-    return body;
-  }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { finished } from 'node:stream';
 import { type EnvironmentOptions, ExecutionEnvironment } from './execution-environment';
-import { FunctionError, type FunctionResponse } from './runtime-api';
+import { FunctionError } from './function-error';
+import type { FunctionResponse } from './runtime-api';
 
 export interface StreamingFunctionOptions
   extends Pick<EnvironmentOptions, 'bootstrap' | 'folder' | 'variables' | 'onLog'> {
@@ -15,9 +16,8 @@ export interface StreamingFunctionOptions
 }
 
 /**
- * A Lambda function invoked with response streaming. Environments are added on demand up to a limit; where
- * Lambda would refuse a call above it, this one waits for a free environment. All but one end when nothing is
- * asked of them.
+ * A Lambda function invoked with response streaming. Environments are added on demand up to a limit. Above
+ * it Lambda refuses a call; this class waits for a free environment. All environments but one end when they are idle.
  */
 export class StreamingFunction {
   private readonly all = new Set<ExecutionEnvironment>();
@@ -135,7 +135,7 @@ export class StreamingFunction {
     this.free.push(environment);
     const timer = setTimeout(
       () => {
-        if (this.running > 1) environment.end(new FunctionError('Runtime.Idle', 'Nothing was asked of it'));
+        if (this.running > 1) environment.end(new FunctionError('Runtime.Idle', 'It was idle'));
       },
       (this.options.idleSeconds ?? 30) * 1000,
     );

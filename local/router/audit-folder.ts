@@ -5,7 +5,7 @@ import type { OutcomeRecord } from '../../lambda/router/records/outcome-record';
 
 export type AuditRecord = DecisionRecord | OutcomeRecord;
 
-/** Stands for the audit bucket: one folder for each run, one NDJSON file in it. */
+/** Takes the place of the audit bucket: one folder for each run, with one NDJSON file. */
 export class AuditFolder {
   readonly file: string;
 

@@ -1,6 +1,6 @@
-import type { DeployedFunction } from '../deployed/deployed-function';
+import type { SynthesizedFunction } from '../synthesized/synthesized-function';
 
-/** The identity a router has on this machine. The simulators know it, nobody else does. */
+/** The credentials of a router on this machine. Only the simulators accept them. */
 export interface LocalCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -9,7 +9,7 @@ export interface LocalCredentials {
 
 /** What Lambda itself sets in a function's environment. */
 export function lambdaVariables(
-  { config, folder, handler, memoryMb }: DeployedFunction<{ readonly region: string }>,
+  { config, folder, handler, memoryMb }: SynthesizedFunction<{ readonly region: string }>,
   name: string,
   credentials: LocalCredentials,
 ): Readonly<Record<string, string>> {
@@ -34,6 +34,6 @@ export function lambdaVariables(
   };
 }
 
-/** What functions are called here; deployed ones are named by CloudFormation. */
+/** The names of functions on this machine; CloudFormation names the deployed ones. */
 export const routerName = (deployment: string, lane: string) => `${deployment}-router-${lane}`;
 export const authorizerName = (deployment: string) => `${deployment}-authorizer`;

@@ -1,14 +1,14 @@
 import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
-import type { DeployedFunction } from '../deployed/deployed-function';
-import type { AuthorizerFunction, RouterFunction } from '../deployed/our-functions';
 import { LOCAL_BUCKET, LOCAL_TABLE } from '../gateway/local-bearers';
 import { StreamingFunction } from '../lambda/streaming-function';
+import type { SynthesizedAuthorizer, SynthesizedRouter } from '../synthesized/our-functions';
+import type { SynthesizedFunction } from '../synthesized/synthesized-function';
 import { authorizerName, type LocalCredentials, lambdaVariables, routerName } from './lambda-variables';
 import { localValues, resolveVariables } from './local-values';
 
 export interface FunctionsOptions {
-  readonly routers: readonly RouterFunction[];
-  readonly authorizer?: AuthorizerFunction;
+  readonly routers: readonly SynthesizedRouter[];
+  readonly authorizer?: SynthesizedAuthorizer;
   readonly credentials: LocalCredentials;
   /** The local replacements for what the inference stack would have made. */
   readonly values: DeployTimeValues;
@@ -39,7 +39,7 @@ export function startFunctions(options: FunctionsOptions): Readonly<Record<strin
 }
 
 function start(
-  deployed: DeployedFunction<{ readonly region: string; readonly account: string }>,
+  deployed: SynthesizedFunction<{ readonly region: string; readonly account: string }>,
   name: string,
   { bootstrap, credentials, endpoints, onLog }: FunctionsOptions,
   values: Readonly<Record<string, string>>,
@@ -60,8 +60,8 @@ function start(
   return [deployed.logicalId, running];
 }
 
-/** What stands on this machine for what credentials are checked against. */
-function dataOf({ config: { apiKeys, oidc } }: AuthorizerFunction): Readonly<Record<string, string>> {
+/** The local table and bucket that the authorizer checks credentials against. */
+function dataOf({ config: { apiKeys, oidc } }: SynthesizedAuthorizer): Readonly<Record<string, string>> {
   return {
     ...(apiKeys && { [apiKeys.tableVariable]: LOCAL_TABLE }),
     ...(oidc && { [oidc.keySet.bucketVariable]: LOCAL_BUCKET }),

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { awslambda, type Handler, isStreaming, type StreamingHandler } from './awslambda';
 import { type NextInvocation, RuntimeClient } from './runtime-client';
 
-// The managed Node.js runtime's part, run as the main program of a child process: load the handler, then ask for
-// one invocation after the other. After the protocol of aws/aws-lambda-nodejs-runtime-interface-client, for
-// handlers that stream and for those whose promise is the answer. Like the original, it asks for the next invocation only when the event loop is empty: a handler
-// that leaves a timer or a busy socket behind keeps its environment from being used again.
+// The managed Node.js runtime, run as the main program of a child process: it loads the handler, then requests one
+// invocation after the other. The protocol is that of aws/aws-lambda-nodejs-runtime-interface-client, for handlers
+// that stream and for handlers whose promise is the answer. Like the original, it requests the next invocation only
+// when the event loop is empty: a handler that leaves a timer or a busy socket keeps its environment busy.
 
 const client = new RuntimeClient(variable('AWS_LAMBDA_RUNTIME_API'));
 let whenIdle: () => void = () => undefined;
@@ -32,7 +32,7 @@ void serve(load(variable('LAMBDA_TASK_ROOT'), variable('_HANDLER')));
 function load(root: string, name: string): StreamingHandler | Handler {
   const dot = name.lastIndexOf('.');
   const handler: unknown = require(path.join(root, name.slice(0, dot)))[name.slice(dot + 1)];
-  if (typeof handler !== 'function') throw new Error(`${name} is no function`);
+  if (typeof handler !== 'function') throw new Error(`${name} is not a function`);
   return handler as StreamingHandler | Handler;
 }
 

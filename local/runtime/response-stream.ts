@@ -35,7 +35,7 @@ export function openResponse(runtimeApi: URL, agent: Agent, requestId: string): 
     outgoing.once('response', (answer) => answer.resume().once('end', resolve).once('error', reject));
     outgoing.once('error', reject);
   });
-  done.catch(() => undefined); // whoever awaits it hears of it; nobody awaits it after a failure
+  done.catch(() => undefined); // a caller that awaits `done` still gets the error; after a failure no caller does
 
   const write = outgoing.write.bind(outgoing);
   let written = false;

@@ -1,7 +1,7 @@
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
-/** A mistake of the caller, by AWS's name for it. */
+/** An error of the caller, with AWS's name for it. */
 export class ServiceException extends Error {
   constructor(
     readonly code: string,
@@ -16,7 +16,7 @@ export type Operations = Readonly<Record<string, (body: Record<string, unknown>)
 
 /**
  * An AWS service of the JSON protocol: one path, the operation in a header, errors named in the body. `version`
- * stands in the content type of answers, and requests that name another are refused.
+ * is in the content type of answers, and requests that name another version are refused.
  */
 export function jsonService(operations: Operations, version: '1.0' | '1.1' = '1.1'): SimulatedService {
   return {
@@ -31,7 +31,7 @@ export function jsonService(operations: Operations, version: '1.0' | '1.1' = '1.
       const operation = operations[String(request.headers['x-amz-target'])];
       if (!operation) return jsonError(400, 'UnknownOperationException', 'no such operation');
       const type = request.headers['content-type'];
-      if (type !== `application/x-amz-json-${version}` || !isObject(request))
+      if (type !== `application/x-amz-json-${version}` || !hasJsonObject(request))
         return jsonError(400, 'SerializationException', 'the body is not a JSON object');
       try {
         return json(200, operation(request.json));
@@ -44,11 +44,11 @@ export function jsonService(operations: Operations, version: '1.0' | '1.1' = '1.
 }
 
 /** These services answer 400 to what their REST siblings answer 403. */
-export function jsonError(status: number, code: string, message: string): SimulatedAnswer {
+export function jsonError(status: number, code: string, message: string): SimulatedResponse {
   return json(status === 403 ? 400 : status, { __type: code, message });
 }
 
-function json(status: number, body: object): SimulatedAnswer {
+function json(status: number, body: object): SimulatedResponse {
   return {
     status,
     headers: { 'content-type': 'application/x-amz-json-1.1' },
@@ -56,7 +56,7 @@ function json(status: number, body: object): SimulatedAnswer {
   };
 }
 
-function isObject(
+function hasJsonObject(
   request: SimulatedRequest,
 ): request is SimulatedRequest & { readonly json: Record<string, unknown> } {
   return typeof request.json === 'object' && request.json !== null && !Array.isArray(request.json);

@@ -1,4 +1,4 @@
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
 /** An error as AWS's REST-JSON services answer it: named in a header, worded in the body. */
 export function restError(
@@ -7,7 +7,7 @@ export function restError(
   message: string,
   /** Members of the error besides its message. @default none */
   members: object = {},
-): SimulatedAnswer {
+): SimulatedResponse {
   return {
     status,
     headers: {

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { AwsCredentials } from '../../lambda/aws/credentials';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import { verifySigV4 } from './verify-sigv4';
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
-/** Who may call an AWS service, and where it stands. */
+/** The credentials that an AWS service accepts, and its region. */
 export interface AwsIdentity {
   readonly region: string;
   readonly credentials: AwsCredentials;
 }
 
-/** Puts AWS's front before a service: nothing reaches it without a good signature, every answer has a request id. */
+/** Verifies signatures before a service, as AWS does, and adds a request id to every answer. */
 export function behindSignature(
   service: SimulatedService,
   signingName: string,
   identity: AwsIdentity,
-  refuse: (status: number, code: string, message: string) => SimulatedAnswer,
+  refuse: (status: number, code: string, message: string) => SimulatedResponse,
 ): SimulatedService {
   const { region, credentials } = identity;
   const credentialsFor = (id: string) => (id === credentials.accessKeyId ? credentials : undefined);
@@ -31,6 +31,6 @@ export function behindSignature(
   };
 }
 
-function withRequestId(answer: SimulatedAnswer): SimulatedAnswer {
+function withRequestId(answer: SimulatedResponse): SimulatedResponse {
   return { ...answer, headers: { ...answer.headers, 'x-amzn-RequestId': randomUUID() } };
 }

@@ -2,11 +2,11 @@ import { restError } from './aws-rest-error';
 import { answerTokens, type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
-import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
+import type { SimulatedResponse } from './write-response';
 
-/** The words that make the simulated guardrail step in, wherever a call carries a guardrail. */
+/** The words that make the simulated guardrail intervene, if the call names a guardrail. */
 export const GUARDRAIL_TRIGGER = 'simulate a guardrail intervention';
 
 /**
@@ -53,7 +53,7 @@ const textsOf = ({ system = [], messages }: ConverseBody) =>
  * What Bedrock says of a request that does not fit into the model's context; `undefined` where it fits. Claude's words
  * from daisuke-awaji/moca issue 254 and continuedev/continue issue 6080, those of the others from
  * NousResearch/hermes-agent pull request 98726. The newest Claude models take prompt and limit that are too long
- * together, and end the answer where the context ends; the stricter rule of the others is played for all.
+ * together, and end the answer where the context ends; the stricter rule of the others is simulated for all.
  */
 function contextError(
   model: string,
@@ -61,15 +61,15 @@ function contextError(
   { contextTokens }: ContextWindow,
 ): string | undefined {
   const prompt = promptTokens(textsOf(body));
-  const asked = body.inferenceConfig?.maxTokens ?? 1;
-  if (prompt + asked <= contextTokens) return undefined;
+  const limit = body.inferenceConfig?.maxTokens ?? 1;
+  if (prompt + limit <= contextTokens) return undefined;
   const said = 'The model returned the following errors: ';
   if (!model.includes('anthropic.')) {
     return `${said}This model's maximum context length is ${contextTokens} tokens. Please reduce the length of the prompt`;
   }
   return prompt >= contextTokens
     ? `${said}prompt is too long: ${prompt} tokens > ${contextTokens} maximum`
-    : `${said}input length and \`max_tokens\` exceed context limit: ${prompt} + ${asked} > ${contextTokens}, decrease input length or \`max_tokens\` and try again`;
+    : `${said}input length and \`max_tokens\` exceed context limit: ${prompt} + ${limit} > ${contextTokens}, decrease input length or \`max_tokens\` and try again`;
 }
 
 function converse(model: string, body: ConverseBody, window: ContextWindow): Said {
@@ -81,22 +81,22 @@ function converse(model: string, body: ConverseBody, window: ContextWindow): Sai
       stopReason: 'guardrail_intervened',
     };
   }
-  const { maxTokens: asked, stopSequences } = body.inferenceConfig ?? {};
-  const maxTokens = answerTokens(window, promptTokens(texts), asked);
+  const { maxTokens: limit, stopSequences } = body.inferenceConfig ?? {};
+  const maxTokens = answerTokens(window, promptTokens(texts), limit);
   const text = simulatedText({ host: 'Bedrock', model, texts, maxTokens, stop: stopSequences });
   return { text, stopReason: STOP_REASONS[text.ended] };
 }
 
 const STOP_REASONS = { stop: 'end_turn', 'stop-sequence': 'stop_sequence', length: 'max_tokens' } as const;
 
-function plain({ text, stopReason }: Said): SimulatedAnswer {
+function plain({ text, stopReason }: Said): SimulatedResponse {
   const message = { role: 'assistant', content: [{ text: text.pieces.join('') }] };
   const body = { output: { message }, stopReason, usage: usage(text), metrics: { latencyMs: 1 } };
   return { status: 200, headers: { 'content-type': 'application/json' }, pieces: [JSON.stringify(body)] };
 }
 
 /** Each payload carries `p`, the padding Bedrock hides text lengths with. */
-function streamed({ text, stopReason }: Said): SimulatedAnswer {
+function streamed({ text, stopReason }: Said): SimulatedResponse {
   const event = (type: string, payload: object) =>
     eventFrame(type, 'application/json', JSON.stringify({ ...payload, p: 'abcdefghijklmnop' }));
   const deltas = text.pieces.map((piece) =>
@@ -112,7 +112,7 @@ function streamed({ text, stopReason }: Said): SimulatedAnswer {
       event('messageStop', { stopReason }),
       event('metadata', { usage: usage(text), metrics: { latencyMs: 1 } }),
     ],
-    // Bedrock has no ping: an event of a kind that no client knows yet stands for one.
+    // Bedrock has no ping: an event of an unknown kind takes its place.
     thinking: {
       after: 1,
       reasoning: event('contentBlockDelta', {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The parts of an HTTP request a signature covers. `url`: path and query as they stood on the request line. */
+/** The parts of an HTTP request a signature covers. `url`: path and query as on the request line. */
 export interface SignedRequest {
   readonly method: string;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface SignedRequest {
 
 /**
  * The canonical request of Signature Version 4, for every service but S3: each path segment is encoded once more
- * than on the request line. Undefined where the request has none: a signed header is missing, an escape broken.
+ * than on the request line. Undefined where the request has none: a signed header is missing, or an escape is invalid.
  */
 export function canonicalRequest(
   request: SignedRequest,

@@ -2,9 +2,9 @@ import { jsonService, ServiceException } from './aws-json-service';
 import type { SimulatedService } from './simulated-server';
 
 /**
- * Amazon Comprehend, as far as `ContainsPiiEntities`: limits and errors as the real one has them, understanding
- * simulated. It knows the names Alice, Bob, Carol and Dave, is unsure whether May is a name or a month, and takes a
- * number before `Any Street` for an address. Everything else it does not see.
+ * Amazon Comprehend, as far as `ContainsPiiEntities`: with the limits and errors of the service. Detection is
+ * simulated: it knows the names Alice, Bob, Carol and Dave, is unsure whether May is a name or a month, and takes a
+ * number before `Any Street` for an address. It finds nothing else.
  */
 export function comprehendService(): SimulatedService {
   return jsonService({

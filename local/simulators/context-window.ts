@@ -1,8 +1,8 @@
-/** What one simulated model takes and gives, in tokens. */
+/** The limits of one simulated model, in tokens. */
 export interface ContextWindow {
   /** Prompt and answer together. */
   readonly contextTokens: number;
-  /** The longest answer, whatever a request asks for. */
+  /** The longest answer, whatever limit a request sets. */
   readonly maxOutputTokens: number;
 }
 
@@ -15,8 +15,8 @@ export const ENDLESS: ContextWindow = {
   maxOutputTokens: Number.POSITIVE_INFINITY,
 };
 
-/** The most tokens an answer gets: what was asked for, the room the prompt leaves, and the model's own ceiling. */
-export function answerTokens(window: ContextWindow, promptTokens: number, asked: number | undefined): number {
+/** The most tokens an answer gets: the lowest of the request's limit, the room the prompt leaves, and the model's ceiling. */
+export function answerTokens(window: ContextWindow, promptTokens: number, limit: number | undefined): number {
   const room = window.contextTokens - promptTokens;
-  return Math.min(asked ?? Number.POSITIVE_INFINITY, room, window.maxOutputTokens);
+  return Math.min(limit ?? Number.POSITIVE_INFINITY, room, window.maxOutputTokens);
 }

@@ -4,7 +4,7 @@ import type { SimulatedService } from './simulated-server';
 /** An item as DynamoDB writes it: a type and a value for each attribute. */
 export type DynamoItem = Readonly<Record<string, { readonly S: string }>>;
 
-/** Items by table and by the one string that is their key; a table nobody filled does not exist. */
+/** Items by table and by the one string that is their key; a table without an entry does not exist. */
 export type DynamoTables = ReadonlyMap<string, ReadonlyMap<string, DynamoItem>>;
 
 /** Amazon DynamoDB, as far as `GetItem` by a partition key of type string. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
-import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-answer';
-import type { Thinking } from './write-answer';
+import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
+import type { Thinking } from './write-response';
 
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({
@@ -27,7 +27,7 @@ export function readChatBody(json: unknown): { body: ChatBody } | { problem: str
 }
 
 const textsOf = ({ messages }: ChatBody) => messages.map(({ content }) => content);
-const askedTokens = (body: ChatBody) => body.max_completion_tokens ?? body.max_tokens;
+const tokenLimit = (body: ChatBody) => body.max_completion_tokens ?? body.max_tokens;
 
 /**
  * vLLM's refusal of a request whose prompt and answer do not fit into its context, as the member `error` of its body;
@@ -35,7 +35,7 @@ const askedTokens = (body: ChatBody) => body.max_completion_tokens ?? body.max_t
  * token past the room for the prompt (seen whole in NousResearch/hermes-agent pull request 92211, 2026-08-20).
  */
 export function contextError(body: ChatBody, { contextTokens }: ContextWindow): object | undefined {
-  const answer = askedTokens(body) ?? 0;
+  const answer = tokenLimit(body) ?? 0;
   const room = Math.max(contextTokens - answer, 0);
   const prompt = promptTokens(textsOf(body));
   if (prompt <= room && prompt < contextTokens) return undefined;
@@ -48,7 +48,7 @@ export function contextError(body: ChatBody, { contextTokens }: ContextWindow): 
   return { message, type: 'BadRequestError', param: 'input_tokens', code: 400 };
 }
 
-/** What a server of this model answers: one JSON text, or SSE events where the body asks for a stream. */
+/** What a server of this model answers: one JSON text, or SSE events where `stream` is true. */
 export function answerChat(
   host: string,
   model: string,
@@ -60,7 +60,7 @@ export function answerChat(
     host,
     model,
     texts,
-    maxTokens: answerTokens(window, promptTokens(texts), askedTokens(body)),
+    maxTokens: answerTokens(window, promptTokens(texts), tokenLimit(body)),
     stop: body.stop === undefined ? [] : [body.stop].flat(),
   });
   const id = `chatcmpl-${randomUUID().replaceAll('-', '')}`;

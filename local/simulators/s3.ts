@@ -1,5 +1,5 @@
 import type { SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
 /** Objects by `<bucket>/<key>`. */
 export type S3Objects = ReadonlyMap<string, Buffer | string>;
@@ -28,7 +28,7 @@ export function s3Service(objects: S3Objects): SimulatedService {
 }
 
 /** S3 answers errors in XML. */
-export function s3Error(status: number, code: string, message: string): SimulatedAnswer {
+export function s3Error(status: number, code: string, message: string): SimulatedResponse {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   return { status, headers: { 'content-type': 'application/xml' }, pieces: [xml] };
 }

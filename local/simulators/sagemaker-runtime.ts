@@ -3,7 +3,7 @@ import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
 import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
 /**
  * SageMaker Runtime with a vLLM container behind every endpoint. `endpoints`: those that exist. @default any
@@ -44,13 +44,13 @@ function route({ method, url }: SimulatedRequest): { endpoint: string; streamed:
   return method === 'POST' && endpoint ? { endpoint, streamed: stream !== undefined } : undefined;
 }
 
-function plain(container: readonly string[], type: string): SimulatedAnswer {
+function plain(container: readonly string[], type: string): SimulatedResponse {
   const headers = { 'content-type': type, 'x-Amzn-Invoked-Production-Variant': 'primary' };
   return { status: 200, headers, pieces: [container.join('')] };
 }
 
 /** The container's bytes in slices that fall where they fall, as SageMaker cuts them. */
-function streamed(container: readonly string[], type: string): SimulatedAnswer {
+function streamed(container: readonly string[], type: string): SimulatedResponse {
   const bytes = Buffer.from(container.join(''));
   const part = (data: Buffer) => eventFrame('PayloadPart', 'application/octet-stream', data);
   const pieces: Buffer[] = [];
@@ -72,7 +72,7 @@ function streamed(container: readonly string[], type: string): SimulatedAnswer {
 const SLICE_BYTES = 251;
 
 /** The container's refusal, wrapped as SageMaker wraps it. */
-function modelError(status: number, words: string): SimulatedAnswer {
+function modelError(status: number, words: string): SimulatedResponse {
   const side = status >= 500 ? 'server' : 'client';
   const message = `Received ${side} error (${status}) from primary with message "${words}".`;
   return restError(424, 'ModelError', message, {

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FaultSwitch } from './faults';
-import type { Call, Fault, Simulator } from './simulator';
-import { type SimulatedAnswer, writeAnswer } from './write-answer';
+import type { Fault, RecordedCall, Simulator } from './simulator';
+import { type SimulatedResponse, writeResponse } from './write-response';
 
 /** One request, read whole. */
 export interface SimulatedRequest {
   readonly method: string;
-  /** Path and query as they stood on the request line. */
+  /** Path and query as on the request line. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
@@ -16,20 +16,20 @@ export interface SimulatedRequest {
   readonly json: unknown;
 }
 
-/** A service without its wire: pure, so that every answer follows from the request. */
+/** A service without its server: pure, so that every answer follows from the request. */
 export interface SimulatedService {
   readonly modelOf: (request: SimulatedRequest) => string;
-  readonly answer: (request: SimulatedRequest) => SimulatedAnswer;
+  readonly answer: (request: SimulatedRequest) => SimulatedResponse;
   /** An error in the service's own shape. `code`: the service's name for it. */
-  readonly error: (status: number, code?: string) => SimulatedAnswer;
+  readonly error: (status: number, code?: string) => SimulatedResponse;
 }
 
-/** Puts a service on a loopback port, keeps its calls and makes it misbehave when told to. */
+/** Serves a service on a loopback port, records its calls, and injects faults. */
 export async function serve(
   service: SimulatedService,
   options: { readonly fault?: Fault; readonly paceMs: number },
 ): Promise<Simulator & { close(): Promise<void> }> {
-  const calls: Call[] = [];
+  const calls: RecordedCall[] = [];
   const faults = new FaultSwitch();
   faults.set(options.fault);
 
@@ -39,7 +39,7 @@ export async function serve(
     if (!request) return;
     calls.push(callOf(request, service.modelOf(request)));
     const fault = request.method === 'POST' ? faults.take() : undefined;
-    await writeAnswer(faulty(service, request, fault), outgoing, options.paceMs, fault);
+    await writeResponse(faulty(service, request, fault), outgoing, options.paceMs, fault);
   });
   server.on('connection', (socket) => {
     if (faults.takeDown()) socket.destroy();
@@ -79,7 +79,7 @@ function asJson(bytes: Buffer): unknown {
   }
 }
 
-function callOf({ method, url, headers, bytes, json }: SimulatedRequest, model: string): Call {
+function callOf({ method, url, headers, bytes, json }: SimulatedRequest, model: string): RecordedCall {
   const flat = Object.entries(headers).map(([name, value]) => [name, String(value)]);
   return { method, path: url, headers: Object.fromEntries(flat), model, body: json ?? bytes.toString() };
 }
@@ -88,14 +88,14 @@ function faulty(
   service: SimulatedService,
   request: SimulatedRequest,
   fault: Fault | undefined,
-): SimulatedAnswer {
+): SimulatedResponse {
   if (fault?.kind === 'status') return service.error(fault.status, fault.code);
   const answer = answerOf(service, request);
   return fault?.kind === 'garbage' ? { ...answer, status: 200, pieces: [GARBAGE] } : answer;
 }
 
 /** A mistake of the simulator itself, such as a record that cannot be kept, is a fault of the service. */
-function answerOf(service: SimulatedService, request: SimulatedRequest): SimulatedAnswer {
+function answerOf(service: SimulatedService, request: SimulatedRequest): SimulatedResponse {
   try {
     return service.answer(request);
   } catch (error) {

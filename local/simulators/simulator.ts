@@ -7,13 +7,13 @@ export const OTHER_SERVICES = ['firehose', 'kms', 'dynamodb', 's3', 'comprehend'
 export const SIMULATORS = [...HOSTS, ...OTHER_SERVICES] as const;
 export type SimulatorName = (typeof SIMULATORS)[number];
 
-/** One request that arrived, whatever became of it; refused signatures and injected faults included. */
-export interface Call {
+/** One request that arrived, refused signatures and injected faults included. */
+export interface RecordedCall {
   readonly method: string;
-  /** As it stood on the request line, percent-encoding kept. */
+  /** As on the request line, percent-encoding kept. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The model asked for: the body's `model`, the endpoint name or the Bedrock id. Empty where there is none. */
+  /** The requested model: the body's `model`, the endpoint name or the Bedrock id. Empty where there is none. */
   readonly model: string;
   /** The body as JSON; as text where it is not JSON. */
   readonly body: unknown;
@@ -30,8 +30,8 @@ export type Fault =
   /** Answers 200 with bytes that follow no protocol. */
   | { readonly kind: 'garbage' }
   /**
-   * Thinks for so long before it answers, in milliseconds. `shows`: what a streamed answer has of it meanwhile, every
-   * `everyMs`: reasoning, a ping of the protocol, or nothing. @default reasoning every 100
+   * Thinks for `forMs` milliseconds before it answers. `shows`: what a streamed answer sends meanwhile, every `everyMs`:
+   * reasoning, a ping of the protocol, or nothing. @default reasoning every 100
    */
   | {
       readonly kind: 'think';
@@ -39,7 +39,7 @@ export type Fault =
       readonly shows?: 'reasoning' | 'ping' | 'nothing';
       readonly everyMs?: number;
     }
-  /** Cuts every connection as it opens, as a host that is not there. */
+  /** Cuts every connection as it opens, like a host that is down. */
   | { readonly kind: 'down' };
 
 /** One running simulator. */
@@ -47,7 +47,7 @@ export interface Simulator {
   /** `http://127.0.0.1:<port>`, without a path. */
   readonly url: string;
   /** What arrived, oldest first. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly RecordedCall[];
   /** Misbehaves from now on, for `times` requests, or until told otherwise. `undefined`: behaves again. */
   fault(fault: Fault | undefined, times?: number): void;
 }

@@ -10,20 +10,20 @@ export interface IssuedCredentials extends AwsCredentials {
 export interface SigV4Expectation {
   readonly service: string;
   readonly region: string;
-  /** The credentials with this access key id; `undefined`: nobody has it. */
+  /** The credentials with this access key id; `undefined`: there are none. */
   readonly credentialsFor: (accessKeyId: string) => IssuedCredentials | undefined;
   /** @default the clock */
   readonly now?: Date;
 }
 
-/** Who signed, or AWS's name and words for what is wrong. REST services answer it with `status`. */
+/** The key that signed, or AWS's error name and message. REST services answer it with `status`. */
 export type SigV4Result =
   | { readonly ok: true; readonly accessKeyId: string }
   | { readonly ok: false; readonly status: 403; readonly code: string; readonly message: string };
 
 /**
- * Verifies the `Authorization` header of a request as AWS does, against the body that really arrived; what an
- * `x-amz-content-sha256` header claims about it counts for nothing. Signatures in the query are not accepted.
+ * Verifies the `Authorization` header of a request as AWS does, against the body that arrived. It ignores the
+ * `x-amz-content-sha256` header. Signatures in the query are not accepted.
  * Stricter than AWS in one point: every `x-amz-…` header must be signed.
  */
 export function verifySigV4(

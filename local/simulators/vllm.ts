@@ -1,7 +1,7 @@
 import { type ContextWindows, ENDLESS } from './context-window';
 import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
-import type { SimulatedAnswer } from './write-answer';
+import type { SimulatedResponse } from './write-response';
 
 /**
  * vLLM's OpenAI server. It spells its own paths, so that a wrong path of the router's is not found. `models`: the names it serves. @default any name
@@ -28,7 +28,7 @@ function chat(
   request: SimulatedRequest,
   models: readonly string[] | undefined,
   windows: ContextWindows,
-): SimulatedAnswer {
+): SimulatedResponse {
   const read = readChatBody(request.json);
   if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
   const model = modelOf(request);
@@ -60,11 +60,11 @@ function modelList(models: readonly string[]): object {
   };
 }
 
-function refusal(code: number, type: string, message: string): SimulatedAnswer {
+function refusal(code: number, type: string, message: string): SimulatedResponse {
   return json(code, { error: { message, type, param: null, code } });
 }
 
-function json(status: number, body: object): SimulatedAnswer {
+function json(status: number, body: object): SimulatedResponse {
   return { status, headers: { 'content-type': 'application/json' }, pieces: [JSON.stringify(body)] };
 }
 

@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 export type AuditCommand =
   | { readonly name: 'verify'; readonly records: string; readonly part: boolean }
@@ -15,20 +15,20 @@ export type AuditCommand =
 export const USAGE = `npm run audit -- <command>
 
   verify <records> [--part]
-      Whether records were altered, removed or added inside their chains. --part: what is read is a part in time,
-      so a chain may begin before it.
+      Whether records were altered, removed or added inside their chains. --part: the records are a part in time, so
+      a chain may begin before it.
   reconcile <records> [--access-log <log>] [--grace-minutes 20]
       Decisions without an outcome, outcomes without a decision; with the API's access log of the same time also
-      requests without a decision and decisions without a request. What is younger than the grace may be on its way.
+      requests without a decision and decisions without a request. Records younger than the grace are not missed yet.
   show <decision id> <records>
       One decision and its outcome in sentences: why that model answered.
   schemas
-      Writes docs/reference/records anew from the router's own definition.
+      Writes docs/reference/records again from the router's own definition.
   --help
       This text.
 
 <records> and <log>: a folder, a file, or s3://bucket/prefix (of records: s3://<AuditBucket>/decisions/).
-Gzipped or not. Ends with 1 where there is a finding.`;
+Gzipped or not. Ends with 1 if there is a finding.`;
 
 const DEFAULT_GRACE_MINUTES = 20;
 
@@ -61,7 +61,7 @@ export function readAuditCommand(args: readonly string[]): AuditCommand {
   }
 }
 
-/** As many words as are wanted, no fewer and no more. */
+/** Exactly the wanted arguments, no fewer and no more. */
 function words<const W extends readonly string[]>(name: string, wanted: W, given: readonly string[]) {
   const missing = wanted[given.length];
   if (missing !== undefined) throw new UsageError(`${[name, ...given].join(' ')} needs ${missing}.`);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as z from 'zod/mini';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { type Line, linesOf } from './lines-of';
 import type { StoredObject } from './stored-object';
 
@@ -13,7 +13,7 @@ export interface LoggedRequest {
   readonly method: string;
   readonly resourcePath: string;
   readonly status: number;
-  /** Whether the gateway answered by itself: the router then saw nothing, or never finished. */
+  /** Whether the gateway answered by itself: the router was not called, or did not finish. */
   readonly byGateway: boolean;
 }
 
@@ -29,7 +29,7 @@ const entry = z.object({
 });
 const exportedEvents = z.object({ events: z.array(z.object({ message: z.string() })) });
 
-/** CloudWatch Logs writes this object beside an export, to see whether it may. */
+/** CloudWatch Logs writes this object beside an export, to test its permission. */
 const EXPORT_PROBE = 'aws-logs-write-test';
 
 /** CloudWatch Logs puts the time in front of each line it exports to S3. */
@@ -37,18 +37,18 @@ const EXPORT_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /;
 
 /**
  * The requests in an exported access log: plain lines of JSON, an export of the log group to S3, or the answer of
- * `aws logs filter-log-events`. What is none of these is handed to `report`.
+ * `aws logs filter-log-events`. Every other line is passed to `report`.
  */
 export async function* readAccessLog(
   objects: AsyncIterable<StoredObject>,
-  report: (finding: Finding) => void,
+  report: (finding: AuditFinding) => void,
 ): AsyncGenerator<LoggedRequest> {
   for await (const { name, bytes } of objects) {
     if (basename(name) === EXPORT_PROBE) continue;
     for (const { number: line, bytes: text } of messagesOf(bytes)) {
       const where = `${name}:${line}`;
       const request = readEntry(text.toString().replace(EXPORT_TIME, ''));
-      if (!request) report({ kind: 'malformed', where, words: 'the line is none of the API access log' });
+      if (!request) report({ kind: 'malformed', where, words: 'the line is not from the API access log' });
       else yield { where, ...request };
     }
   }

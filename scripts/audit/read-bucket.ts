@@ -1,6 +1,6 @@
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { noCredentials } from '../deploy/checks/no-credentials';
-import { AuditError } from './audit-error';
+import { noCredentials } from '../account/no-credentials';
+import { CommandError } from '../command-line/command-error';
 import type { StoredObject } from './stored-object';
 
 /** How many objects are fetched at a time. */
@@ -13,13 +13,13 @@ export async function* readBucket(
   prefix: string,
 ): AsyncGenerator<StoredObject> {
   const region = await s3.config.region().catch(() => {
-    throw new AuditError(
-      `No AWS region is set, and s3://${bucket} is asked for in one.\n  export AWS_REGION=<the region of the deployment>`,
+    throw new CommandError(
+      `No AWS region is set; reading s3://${bucket} needs one.\n  export AWS_REGION=<the region of the deployment>`,
     );
   });
   const fetch = async (key: string): Promise<StoredObject> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    if (!Body) throw new AuditError(`s3://${bucket}/${key} came without a body`);
+    if (!Body) throw new CommandError(`s3://${bucket}/${key} came without a body`);
     return { name: key, bytes: Buffer.from(await Body.transformToByteArray()) };
   };
   try {
@@ -30,10 +30,10 @@ export async function* readBucket(
       }
     }
   } catch (error) {
-    if (error instanceof AuditError) throw error;
+    if (error instanceof CommandError) throw error;
     const missing = noCredentials(error, region);
-    if (missing) throw new AuditError([missing.words, ...missing.commands].join('\n  '));
+    if (missing) throw new CommandError([missing.words, ...missing.commands].join('\n  '));
     const { name, message } = error as Error;
-    throw new AuditError(`s3://${bucket}/${prefix} cannot be read: ${name}: ${message}`);
+    throw new CommandError(`s3://${bucket}/${prefix} cannot be read: ${name}: ${message}`);
   }
 }

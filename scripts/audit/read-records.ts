@@ -4,7 +4,7 @@ import {
   type RecordSchema,
   type StoredRecord,
 } from '../../lambda/router/records/schema/stored-record';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { type Line, linesOf } from './lines-of';
 import type { StoredObject } from './stored-object';
 
@@ -17,10 +17,10 @@ export interface RecordLine {
   readonly record: StoredRecord;
 }
 
-/** The records in these objects; what is none is handed to `report`. */
+/** The records in these objects. Every other line is passed to `report`. */
 export async function* readRecords(
   objects: AsyncIterable<StoredObject>,
-  report: (finding: Finding) => void,
+  report: (finding: AuditFinding) => void,
 ): AsyncGenerator<RecordLine> {
   for await (const { name, bytes } of objects) {
     for (const line of linesOrFinding(name, bytes, report)) {
@@ -32,7 +32,11 @@ export async function* readRecords(
   }
 }
 
-function linesOrFinding(where: string, bytes: Buffer, report: (finding: Finding) => void): readonly Line[] {
+function linesOrFinding(
+  where: string,
+  bytes: Buffer,
+  report: (finding: AuditFinding) => void,
+): readonly Line[] {
   try {
     return linesOf(bytes);
   } catch {
@@ -41,18 +45,18 @@ function linesOrFinding(where: string, bytes: Buffer, report: (finding: Finding)
   }
 }
 
-/** Says what is wrong by field, never with a value: a damaged line may hold anything. */
-function readRecord(bytes: Buffer): StoredRecord | Omit<Finding, 'where'> {
+/** Names the wrong fields and never a value: a damaged line may hold anything. */
+function readRecord(bytes: Buffer): StoredRecord | Omit<AuditFinding, 'where'> {
   const json = parsed(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
-    return { kind: 'malformed', words: 'the line is no record' };
+    return { kind: 'malformed', words: 'the line is not a record' };
   }
   const { schema } = json;
   if (typeof schema !== 'string' || !Object.hasOwn(RECORD_SCHEMAS, schema)) {
     const known = Object.keys(RECORD_SCHEMAS).join(', ');
     return {
       kind: 'unknown-schema',
-      words: `the line is of a schema this version does not know; it knows ${known}`,
+      words: `the schema of the line is unknown to this version; it knows ${known}`,
     };
   }
   const result = RECORD_SCHEMAS[schema as RecordSchema].safeParse(json);

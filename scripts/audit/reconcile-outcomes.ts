@@ -1,6 +1,6 @@
 import type { Places } from '../../lambda/router/records/schema/chain';
 import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { contains } from './places';
 import type { RecordLine } from './read-records';
 
@@ -27,12 +27,12 @@ export async function pairRecords(lines: AsyncIterable<RecordLine>): Promise<Pai
 }
 
 /**
- * Decisions nobody knows the end of, and outcomes of nothing. A decision whose record was not acknowledged has no
+ * Decisions without an outcome, and outcomes without a decision. A decision whose record was not acknowledged has no
  * outcome by design: its request was refused.
  *
  * @param before decisions made later may still be answered, or their outcome still be on its way
  */
-export function reconcileOutcomes(paired: Paired, before: Date): readonly Finding[] {
+export function reconcileOutcomes(paired: Paired, before: Date): readonly AuditFinding[] {
   const { decisions, outcomes, unacknowledged } = paired;
   const open = [...decisions.values()].filter(
     ({ record: { decisionId, time, chain } }) =>

@@ -1,11 +1,11 @@
 import { endpointsOn, owesDecision } from '../../policy/endpoints';
 import { LANES } from '../../policy/lane';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import type { LoggedRequest } from './read-access-log';
 import type { Paired } from './reconcile-outcomes';
 
 export interface ReconciledRequests {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   /** Requests to endpoints that owe a decision, which the router answered. */
   readonly requests: number;
   /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
@@ -18,12 +18,12 @@ export interface ReconciledRequests {
  */
 const WITHOUT_RECORD: readonly number[] = [401, 403, 500, 503];
 
-/** How the router answers a path or method it does not have; nothing was decided, so there is nothing to record. */
+/** How the router answers an unknown path or method; nothing was decided, so there is nothing to record. */
 const NO_SUCH_ENDPOINT: readonly number[] = [404, 405];
 
 /**
- * Compares the API's access log with the decisions: the one way to see that the end of a chain, or a whole chain,
- * is gone. Both must cover the same time.
+ * Compares the API's access log with the decisions. Only this shows that the end of a chain, or a whole chain, was
+ * removed. Both must cover the same time.
  *
  * @param before requests that arrived later may still be on their way into the records
  */
@@ -32,7 +32,7 @@ export async function reconcileRequests(
   { decisions }: Pick<Paired, 'decisions'>,
   before: Date,
 ): Promise<ReconciledRequests> {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const recorded = new Set([...decisions.values()].map(({ record }) => record.requestId));
   const seen = new Set<string>();
   let requests = 0;

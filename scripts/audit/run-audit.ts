@@ -1,23 +1,22 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { AuditError } from './audit-error';
+import { CommandError } from '../command-line/command-error';
+import type { AuditFinding } from './audit-finding';
 import type { AuditCommand } from './command-line';
-import type { Finding } from './finding';
 import { readAccessLog } from './read-access-log';
 import { readRecords } from './read-records';
 import { readSource } from './read-source';
 import { pairRecords, reconcileOutcomes } from './reconcile-outcomes';
 import { reconcileRequests } from './reconcile-requests';
-import { many, report } from './report';
 import { story } from './story';
 import { chainedLine, verifyChains } from './verify-chains';
 
-/** What a command prints, and what it ends with. */
+/** What a command prints, and its exit code. */
 export interface AuditResult {
   readonly text: string;
   readonly exitCode: 0 | 1;
 }
 
-/** What a command needs from outside. */
+/** The effects that a command needs. */
 export interface AuditPorts {
   readonly s3: () => S3Client;
   readonly now: Date;
@@ -25,14 +24,14 @@ export interface AuditPorts {
 
 type On<Name> = Extract<AuditCommand, { name: Name }>;
 
-const result = (findings: readonly Finding[], facts: readonly string[]): AuditResult => ({
+const result = (findings: readonly AuditFinding[], facts: readonly string[]): AuditResult => ({
   text: report(findings, facts),
   exitCode: findings.length > 0 ? 1 : 0,
 });
 
 export async function verify({ records, part }: On<'verify'>, { s3 }: AuditPorts): Promise<AuditResult> {
-  const findings: Finding[] = [];
-  const add = (finding: Finding) => void findings.push(finding);
+  const findings: AuditFinding[] = [];
+  const add = (finding: AuditFinding) => void findings.push(finding);
   const verified = await verifyChains(chained(readRecords(readSource(records, s3), add)), part);
   if (verified.records === 0 && findings.length === 0) throw nothingIn(records);
   return result(
@@ -41,10 +40,10 @@ export async function verify({ records, part }: On<'verify'>, { s3 }: AuditPorts
       `${many(verified.records, 'record')} in ${many(verified.chains, 'chain')}; ${verified.duplicates} delivered more than once.`,
       ...(verified.unacknowledged > 0
         ? [
-            `${verified.unacknowledged} not here, and not acknowledged when written, by their writers' own account.`,
+            `${verified.unacknowledged} missing; their writers recorded that the stream had not acknowledged them.`,
           ]
         : []),
-      'Not told by this: what was cut from the end of a chain, or a whole chain. Compare with the API access log: npm run audit -- reconcile.',
+      'This does not show whether the end of a chain, or a whole chain, was removed. Compare with the API access log: npm run audit -- reconcile.',
     ],
   );
 }
@@ -56,8 +55,8 @@ async function* chained(lines: ReturnType<typeof readRecords>) {
 export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPorts): Promise<AuditResult> {
   const { records, accessLog, graceMinutes } = command;
   const before = new Date(now.getTime() - graceMinutes * 60_000);
-  const findings: Finding[] = [];
-  const add = (finding: Finding) => void findings.push(finding);
+  const findings: AuditFinding[] = [];
+  const add = (finding: AuditFinding) => void findings.push(finding);
   const paired = await pairRecords(readRecords(readSource(records, s3), add));
   const { decisions, outcomes } = paired;
   if (decisions.size + outcomes.size === 0 && findings.length === 0 && !accessLog) throw nothingIn(records);
@@ -79,8 +78,17 @@ export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPort
 export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPorts): Promise<AuditResult> {
   const { decisions, outcomes } = await pairRecords(readRecords(readSource(records, s3), () => {}));
   const decision = decisions.get(decisionId);
-  if (!decision) throw new AuditError(`There is no decision ${decisionId} in ${records}.`);
+  if (!decision) throw new CommandError(`There is no decision ${decisionId} in ${records}.`);
   return { text: story(decision.record, outcomes.get(decisionId)?.record), exitCode: 0 };
 }
 
-const nothingIn = (source: string) => new AuditError(`There are no records in ${source}.`);
+const nothingIn = (source: string) => new CommandError(`There are no records in ${source}.`);
+
+/** The result of a command, ready to print: the findings, then what was read. */
+function report(findings: readonly AuditFinding[], facts: readonly string[]): string {
+  const lines = findings.map(({ kind, where, words }) => `${kind}  ${where}\n    ${words}`);
+  const count = findings.length === 1 ? '1 finding.' : `${findings.length || 'No'} findings.`;
+  return [...lines, ...facts, count].join('\n');
+}
+
+const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;

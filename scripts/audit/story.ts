@@ -1,19 +1,19 @@
 import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
 import type { DataClass } from '../../policy/data-class';
 
-/** One decision and what then happened, in sentences: why that model answered, or none. */
+/** One decision and its outcome in sentences: why that model answered, or none. */
 export function story(decision: StoredDecision, outcome: StoredOutcome | undefined): string {
   return [
     `Decision ${decision.decisionId}, ${decision.time}`,
     '',
-    asked(decision),
+    requested(decision),
     sensitivity(decision),
     '',
     considered(decision),
     ...decision.candidates.map(({ kept, words }) => `  ${kept ? 'kept   ' : 'refused'}  ${words}`),
     chosen(decision),
     '',
-    ...(outcome ? happened(outcome) : ['No outcome is recorded: nobody knows how this request ended.']),
+    ...(outcome ? happened(outcome) : ['No outcome is recorded: how this request ended is unknown.']),
     '',
     `Decided by policy ${decision.policyHash.slice(0, 12)}, code ${decision.codeVersion}, in account ${decision.account}, ${decision.region}.`,
     `Request ${decision.requestId} in the API's access log. Record ${decision.chain.sequence} of writer ${decision.chain.writer}.`,
@@ -22,8 +22,8 @@ export function story(decision: StoredDecision, outcome: StoredOutcome | undefin
   ].join('\n');
 }
 
-const asked = ({ caller, principal, requestedModel, lane, deployment }: StoredDecision) =>
-  `Caller ${caller} (${principal}) asked for ${
+const requested = ({ caller, principal, requestedModel, lane, deployment }: StoredDecision) =>
+  `Caller ${caller} (${principal}) requested ${
     requestedModel === 'unknown' ? 'no model that this deployment has' : `model ${requestedModel}`
   } on the ${lane} lane of ${deployment}.`;
 
@@ -36,7 +36,7 @@ function sensitivity({ dataClass, findings, residency }: StoredDecision): string
   ].join('\n');
 }
 
-const UNKNOWN = 'a class nobody knows, which counts as restricted';
+const UNKNOWN = 'an unknown class, which counts as restricted';
 
 function detection(findings: StoredDecision['findings'], detected: DataClass | null): string {
   if (!findings) return detected ? `the detector failed, which counts as ${detected}` : 'no detector ran';
@@ -49,7 +49,7 @@ const considered = ({ candidates }: StoredDecision) =>
 
 function chosen({ order, refusal }: StoredDecision): string {
   if (refusal) return `Decision: no model may answer; the client was given ${refusal}.`;
-  return `Decision: ask ${order.join(', then ')}.`;
+  return `Decision: call ${order.join(', then ')}.`;
 }
 
 function happened(outcome: StoredOutcome): string[] {

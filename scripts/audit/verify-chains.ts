@@ -1,9 +1,9 @@
 import type { Places } from '../../lambda/router/records/schema/chain';
-import type { Finding } from './finding';
+import type { AuditFinding } from './audit-finding';
 import { countWithin } from './places';
 import type { RecordLine } from './read-records';
 
-/** A record as its chain sees it. */
+/** A record as a link of its chain. */
 export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
   readonly writer: string;
   readonly sequence: number;
@@ -12,13 +12,13 @@ export interface ChainedLine extends Pick<RecordLine, 'where' | 'hash'> {
 }
 
 export interface Verified {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AuditFinding[];
   readonly chains: number;
   /** Different lines. */
   readonly records: number;
-  /** Lines that were there again, byte for byte: Firehose delivers at least once. */
+  /** Repeated lines, byte for byte: Firehose delivers at least once. */
   readonly duplicates: number;
-  /** Records that are not there, and of which their writer says that they were not acknowledged. */
+  /** Missing records that their writer recorded as not acknowledged. */
   readonly unacknowledged: number;
 }
 
@@ -32,10 +32,10 @@ export const chainedLine = ({ where, hash, record: { chain } }: RecordLine): Cha
 type Chain = Map<number, ChainedLine[]>;
 
 /**
- * What was altered, removed or added inside the chains of these lines, in whatever order they come. The end of a
- * chain has no successor: what is altered in its last record, or cut off behind it, is not found here.
+ * What was altered, removed or added inside the chains of these lines, in any order. The last record of a chain has no
+ * successor: a change of it, or the removal of later records, is not found here.
  *
- * @param part the lines are a part of what there is: a chain may begin before the first one read
+ * @param part the lines are a part of all records: a chain may begin before the first one read
  */
 export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = false): Promise<Verified> {
   const writers = new Map<string, Chain>();
@@ -61,8 +61,8 @@ export async function verifyChains(lines: AsyncIterable<ChainedLine>, part = fal
   };
 }
 
-function checkChain(chain: Chain, part: boolean): { findings: Finding[]; unacknowledged: number } {
-  const findings: Finding[] = [];
+function checkChain(chain: Chain, part: boolean): { findings: AuditFinding[]; unacknowledged: number } {
+  const findings: AuditFinding[] = [];
   const sequences = [...chain.keys()].sort((a, b) => a - b);
   const told = [...chain.values()].flat().flatMap((line) => line.unacknowledged);
   let unacknowledged = 0;
@@ -85,20 +85,25 @@ function checkChain(chain: Chain, part: boolean): { findings: Finding[]; unackno
   return { findings, unacknowledged };
 }
 
-function gap({ where, writer, sequence }: ChainedLine, from: number, to: number, missing: number): Finding {
+function gap(
+  { where, writer, sequence }: ChainedLine,
+  from: number,
+  to: number,
+  missing: number,
+): AuditFinding {
   const all = missing === to - from + 1;
   const several = all ? `records ${from} to ${to} are` : `${missing} of records ${from} to ${to} are`;
   const which = from === to ? `record ${from} is` : several;
   return { kind: 'missing', where, words: `${which} missing before record ${sequence} of writer ${writer}` };
 }
 
-function fork(here: readonly ChainedLine[]): Finding {
+function fork(here: readonly ChainedLine[]): AuditFinding {
   const [first] = here;
   const words = `writer ${first?.writer} has ${here.length} different records ${first?.sequence}: one was added or altered`;
   return { kind: 'forked', where: here.map(({ where }) => where).join(', '), words };
 }
 
-function brokenLink(line: ChainedLine, chain: Chain): Finding[] {
+function brokenLink(line: ChainedLine, chain: Chain): AuditFinding[] {
   const { sequence, previous, where, writer, hash } = line;
   if ((sequence === 1) !== (previous === null)) {
     return [

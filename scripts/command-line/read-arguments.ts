@@ -1,9 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from './usage-error';
+import { UsageError } from './command-error';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** The words and the options among the arguments. @throws UsageError for an option there is not. */
+/** Positional arguments and options. @throws UsageError for an unknown option. */
 export function readArguments<const O extends Options>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
@@ -12,7 +12,7 @@ export function readArguments<const O extends Options>(args: readonly string[], 
   }
 }
 
-/** Refuses words that come after all that a command takes. @throws UsageError */
+/** Refuses arguments after the last one that a command takes. @throws UsageError */
 export function nothingAfter(taken: string, rest: readonly string[]): void {
   if (rest.length > 0) throw new UsageError(`Nothing is expected after ${taken}; got ${rest.join(' ')}.`);
 }

@@ -2,28 +2,27 @@ import { constants } from 'node:os';
 import { Closers } from '../../lib/assembly/closers';
 import { ReviewError } from '../../lib/compliance/review';
 import { DeploymentError } from '../../lib/config/deployment-error';
-import { CommandError } from './command-error';
-import { UsageError } from './usage-error';
+import { CommandError, UsageError } from './command-error';
 
 /**
- * Runs a script the way all of them run. `--help` prints the usage and ends with 0. Arguments that are not understood
- * end with 2, the one refused named above the usage. What fails ends with 1: in words where the reader can change it,
- * with a stack where nobody foresaw it.
+ * Runs a command the way all of them run. `--help` prints the usage and ends with 0. Invalid arguments end with 2, the
+ * refused one named above the usage. A failure ends with 1: a message where the user can change the cause, a stack
+ * for an unexpected error.
  *
- * A signal ends a script after what `main` has left with `onSignal`. Where `main` is done by then, as it is when a
- * server runs, the signal is how the script is meant to end, and it ends with what `main` gave.
+ * A signal ends a command after the closers that `main` added to `onSignal`. Where `main` has already returned, as it
+ * has when a server runs, the signal is the intended end, and the command ends with the code that `main` returned.
  *
- * @param main gives the exit code
+ * @param main returns the exit code
  */
 export async function runCommand(
   usage: string,
   main: (args: readonly string[], onSignal: Closers) => number | Promise<number>,
 ): Promise<void> {
-  // The SDK's notice about Node.js versions is for whoever updates this repository, not for who runs it.
+  // The SDK's notice about Node.js versions is for maintainers of this repository, not for its users.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const args = process.argv.slice(2);
   const onSignal = new Closers();
-  // More than once: npm passes on the Ctrl-C that this process has already got from the terminal.
+  // More than once: npm forwards the Ctrl-C that this process has already received from the terminal.
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       void onSignal.close().then(() => process.exit(process.exitCode ?? 128 + constants.signals[signal]));
@@ -38,10 +37,10 @@ export async function runCommand(
   }
 }
 
-/** What ends a command from outside; a closed terminal sends SIGHUP. */
+/** Signals that end a command; a closed terminal sends SIGHUP. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** An answer of AWS in one line. */
+/** The message of an error the user can change, or of an AWS error in one line; other errors as they are. */
 function readable(error: unknown): unknown {
   if (error instanceof CommandError || error instanceof DeploymentError || error instanceof ReviewError) {
     return error.message;

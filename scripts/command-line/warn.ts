@@ -1,7 +1,7 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { warningsInWords, warningsOf } from '../../lib/config/warnings';
 
-/** Writes the warnings of a deployment to standard error, so that what a command prints stays as it is. */
+/** Writes the warnings of a deployment to standard error, so that they do not mix with the output of the command. */
 export function warn(deployment: Deployment): void {
   const words = warningsInWords(deployment.name, warningsOf(deployment));
   if (words) console.error(words);

@@ -5,7 +5,7 @@ import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summa
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
 import type { Deployment } from '../../lib/config/deployment';
 
-/** What a synth of a deployment shows, whatever the day. */
+/** What a synth of a deployment shows; the same on every day. */
 export interface ComplianceFindings {
   readonly deployment: string;
   readonly summary: ComplianceSummary;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { Closers } from '../../lib/assembly/closers';
 
 /**
- * What the CDK is asked for: to deploy one stack of an assembly and none of those it depends on, which came before
- * it. The assembly is the one whose findings and costs were shown; nothing is synthesized again.
+ * The arguments of the CDK that deploy one stack of an assembly, without the stacks it depends on: those were deployed
+ * before it. The assembly is the one whose findings and costs were shown; nothing is synthesized again.
  */
 export function cdkDeployArguments(stack: string, assembly: string, approve: boolean): readonly string[] {
   return [
@@ -18,10 +18,10 @@ export function cdkDeployArguments(stack: string, assembly: string, approve: boo
 }
 
 /**
- * Runs the CDK of this repository in this terminal: it asks there before it widens permissions. Resolves with its
- * exit code.
+ * Runs the CDK of this repository in this terminal, where it asks for confirmation before it widens permissions.
+ * Resolves with its exit code.
  *
- * @param closers end it where a signal ends the command; what CloudFormation has begun goes on
+ * @param closers end the CDK when a signal ends the command; CloudFormation continues what it has begun
  */
 export async function runCdk(args: readonly string[], closers: Closers): Promise<number> {
   const env = { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' };

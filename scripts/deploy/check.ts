@@ -1,4 +1,6 @@
-import type { Account } from './account';
+import type { Account } from '../account/account';
+import type { Missing } from '../account/missing';
+import { checkPlacement } from '../account/placement';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
@@ -6,19 +8,18 @@ import { checkImage } from './checks/image';
 import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkModelAccess } from './checks/model-access';
-import { checkPlacement } from './checks/placement';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkServiceLinkedRole } from './checks/service-linked-role';
 import { checkStackState } from './checks/stack-state';
 import { checkWeights } from './checks/weights';
-import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
+import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 
-type Check<K extends Prerequisite['kind']> = (
+type AccountCheck<K extends Prerequisite['kind']> = (
   prerequisite: PrerequisiteOf<K>,
   account: Account,
 ) => Promise<Missing | undefined>;
 
-const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
+const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
   'stack-state': checkStackState,
@@ -33,7 +34,7 @@ const checks: { readonly [K in Prerequisite['kind']]: Check<K> } = {
   'key-set': checkKeySet,
 };
 
-/** Asks the account whether a prerequisite is there; `undefined`: it is. */
+/** Checks in the account whether a prerequisite is met. `undefined`: it is. */
 export function check<K extends Prerequisite['kind']>(
   prerequisite: PrerequisiteOf<K> & { readonly kind: K },
   account: Account,

@@ -1,21 +1,21 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 export interface DeployCommand {
   readonly deployment: string;
-  /** Print the plan, ask no account. */
+  /** Print the plan, call no AWS account. */
   readonly dryRun: boolean;
-  /** Let the CDK widen permissions without asking. */
+  /** Let the CDK widen permissions without confirmation. */
   readonly yes: boolean;
 }
 
 export const USAGE = `npm run deploy -- <deployment> [options]
 
 Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Stops
-before anything a stack needs and cannot make itself, with the command that provides it.
+before a stack whose prerequisites are missing, and prints the commands that provide them.
 
-  --dry-run   print the idle cost and the steps, ask no account
-  --yes       do not ask before permissions are widened (cdk deploy --require-approval never)
+  --dry-run   print the idle cost and the steps, call no AWS account
+  --yes       widen permissions without confirmation (cdk deploy --require-approval never)
   --help      this text`;
 
 /** Reads the arguments after `npm run deploy --`. @throws UsageError */

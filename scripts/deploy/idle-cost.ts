@@ -4,14 +4,14 @@ import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
 import { HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
 
-/** One line of what a deployment costs while it idles. */
+/** One line of the cost of a deployment without requests. */
 export interface IdleCost {
   readonly what: string;
   /** USD a month; `undefined`: no price is known for it. */
   readonly usd: number | undefined;
 }
 
-/** What a deployment costs a month before the first request, from its templates and its lowest instance counts. */
+/** What a deployment costs a month without requests, from its templates and its lowest instance counts. */
 export function idleCost(deployment: Deployment, templates: readonly Template[]): readonly IdleCost[] {
   const properties = (type: string) =>
     templates.flatMap((template) => resourcesOf(template, type).map(([, one]) => one.Properties ?? {}));
@@ -50,7 +50,7 @@ export function idleCostInWords(costs: readonly IdleCost[]): string {
   const total = sum(costs.map(({ usd }) => usd ?? 0));
   const unknown = costs.some(({ usd }) => usd === undefined) ? ', and what has no known price' : '';
   return [
-    `Idle cost: about ${dollars(total)} USD a month${unknown} (us-east-1 list prices, logs and alarms apart)`,
+    `Idle cost: about ${dollars(total)} USD a month${unknown} (us-east-1 list prices, without logs and alarms)`,
     ...costs.map(
       ({ what, usd }) => `  ${(usd === undefined ? 'unknown' : dollars(usd)).padStart(9)}  ${what}`,
     ),

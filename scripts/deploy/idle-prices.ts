@@ -1,5 +1,5 @@
 /**
- * What costs money while nobody asks anything, in USD a month of 730 hours. us-east-1 list prices, collected
+ * What costs money without a single request, in USD a month of 730 hours. us-east-1 list prices, collected
  * 2026-11; other regions differ by some percent.
  */
 export const IDLE_PRICES = {

@@ -10,16 +10,16 @@ import {
 import { planOf } from '../../lib/plan/plan';
 import type { Prerequisite } from './prerequisite';
 
-/** One step of a deploy, in order. A `check` stops the deploy when anything in it is missing. */
+/** One step of a deploy, in order. A `check` stops the deploy if one of its prerequisites is missing. */
 export type Step =
   | { readonly kind: 'check'; readonly title: string; readonly prerequisites: readonly Prerequisite[] }
   | { readonly kind: 'deploy'; readonly stack: string }
-  /** What can wait, and until when. */
+  /** What can be done later, and when. */
   | { readonly kind: 'later'; readonly words: string };
 
 /**
- * How a deployment gets into an account: whose account it is first, then what must be there before anything is
- * made, the foundation, the images and weights that go into it, the rest. Pure; asks no account.
+ * The steps that deploy into an account: check the account, check what must exist before the first stack, deploy the
+ * foundation, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
  */
 export function deployPlan(deployment: Deployment): readonly Step[] {
   const { account, name, region } = deployment;
@@ -55,7 +55,7 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
 /** The stacks of a deployment, in the order in which they are deleted. */
 const PARTS = ['operations', 'gateway', 'inference', 'foundation'] as const;
 
-/** Without the issuer's keys every token would be refused, from the first request on. */
+/** Without the issuer's keys the authorizer would refuse every token. */
 function keySet({ name, bearer }: Deployment): readonly Step[] {
   if (!bearer?.oidc) return [];
   const { issuer } = bearer.oidc;

@@ -1,9 +1,8 @@
 import type { HostPrerequisite } from '../../lib/plan/prerequisite';
 
 /**
- * Something a deploy needs that it cannot make itself. `placement`: the credentials at hand belong to the
- * deployment's account. `stack-state`: the stack does not exist, or can be updated. The rest say what must be there,
- * and where.
+ * Something a deploy needs and cannot create. `placement`: the AWS credentials in use belong to the deployment's
+ * account. `stack-state`: the stack does not exist, or can be updated. The others say what must exist, and where.
  */
 export type Prerequisite =
   | { readonly kind: 'placement'; readonly account: string }
@@ -23,9 +22,3 @@ export type Prerequisite =
     };
 
 export type PrerequisiteOf<K extends Prerequisite['kind']> = Extract<Prerequisite, { kind: K }>;
-
-/** A prerequisite that is not there: what is wrong, and what to type. */
-export interface Missing {
-  readonly words: string;
-  readonly commands: readonly string[];
-}

@@ -1,13 +1,14 @@
+import type { Missing } from '../account/missing';
 import type { Step } from './plan';
-import type { Missing, Prerequisite } from './prerequisite';
+import type { Prerequisite } from './prerequisite';
 
-/** What running a plan needs from outside. */
+/** The effects that running a plan needs. */
 export interface PlanPorts {
-  /** Asks the account; `undefined`: it is there. */
+  /** Checks a prerequisite in the account. `undefined`: it is met. */
   check(prerequisite: Prerequisite): Promise<Missing | undefined>;
   /** Deploys one stack. Resolves with the exit code of the CDK. */
   deploy(stack: string): Promise<number>;
-  /** Told of each step before it is taken. */
+  /** Called with each step before it runs. */
   onStep(step: Step): void;
 }
 
@@ -15,7 +16,7 @@ export interface FailedDeploy {
   readonly stack: string;
   /** Of the CDK. */
   readonly exitCode: number;
-  /** What CloudFormation has left behind that is in the way of the next deploy. */
+  /** The state of the stack, where it blocks the next deploy. */
   readonly left?: Missing;
 }
 
@@ -24,7 +25,7 @@ export type PlanResult =
   | { readonly done: false; readonly missing: readonly Missing[] }
   | { readonly done: false; readonly failed: FailedDeploy };
 
-/** Takes the steps in order; stops at the first check with anything missing, and at the first deploy that fails. */
+/** Runs the steps in order; stops at the first check that finds something missing, and at the first failed deploy. */
 export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
   for (const step of steps) {
     ports.onStep(step);
@@ -42,7 +43,7 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
 }
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
-  // Where the credentials have expired meanwhile, the account cannot be asked; the failure is reported all the same.
+  // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
   const left = await ports.check({ kind: 'stack-state', stack }).catch(() => undefined);
   return { stack, exitCode, ...(left && { left }) };
 }

@@ -1,6 +1,7 @@
+import type { Missing } from '../account/missing';
 import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
-import type { Missing, Prerequisite, PrerequisiteOf } from './prerequisite';
+import type { Prerequisite, PrerequisiteOf } from './prerequisite';
 import type { FailedDeploy } from './run-plan';
 
 const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {
@@ -19,14 +20,14 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'key-set': ({ issuer }) => `the public keys of ${issuer}`,
 };
 
-/** A prerequisite, as a line of a plan names it. */
+/** A prerequisite in the words of a plan. */
 export function nameOf<K extends Prerequisite['kind']>(
   prerequisite: PrerequisiteOf<K> & { readonly kind: K },
 ): string {
   return names[prerequisite.kind](prerequisite);
 }
 
-/** One step as the terminal names it. */
+/** One step in the words of the terminal. */
 export function stepInWords(step: Step): string {
   switch (step.kind) {
     case 'check':
@@ -43,22 +44,22 @@ export function planInWords(steps: readonly Step[]): string {
   return steps.map(stepInWords).join('\n');
 }
 
-/** A stack that could not be deployed, what CloudFormation has left of it, and how to go on. */
+/** Which deploy failed, the state of its stack, and how to continue. */
 export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: string): string {
   return [
-    `Stopped: the deploy of ${stack} ended with ${exitCode}. The reason stands above.`,
+    `Stopped: the deploy of ${stack} ended with ${exitCode}. The reason is printed above.`,
     ...(left ? [withCommands(left)] : []),
-    `When the cause is mended, run it again, it goes on from here: ${again}`,
-    'docs/runbook.md, "A first deploy fails", says what else may be in the way.',
+    `After you have fixed the cause, run it again; it continues from here: ${again}`,
+    'docs/runbook.md, "A first deploy fails", says what else may block a deploy.',
   ].join('\n\n');
 }
 
-/** Everything one check found missing, each with what to type. */
+/** All prerequisites that one check found missing, each with its commands. */
 export function missingInWords(missing: readonly Missing[], again: string): string {
   return [
     `Stopped: ${missing.length === 1 ? 'a prerequisite is' : `${missing.length} prerequisites are`} missing.`,
     ...missing.map(withCommands),
-    `Then run it again, it goes on from here: ${again}`,
+    `Then run it again; it continues from here: ${again}`,
   ].join('\n\n');
 }
 

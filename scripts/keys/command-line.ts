@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
 export type KeysCommand = { readonly deployment: string } & (
   | { readonly action: 'issue'; readonly caller: string; readonly days: number }
@@ -14,18 +14,18 @@ export type KeysCommand = { readonly deployment: string } & (
   | { readonly action: 'jwks'; readonly source: string }
 );
 
-export const USAGE = `npm run keys -- <deployment> <what to do>
+export const USAGE = `npm run keys -- <deployment> <command>
 
-The credentials of bearer lanes of a deployment (a name, or the path of a file).
+Manages the credentials of the bearer lanes of a deployment (a name, or the path of a file).
 
   issue <caller> [--days N]                          a new API key, printed once; good for 90 days
-  list                                               every key ever issued: whose, until when, never its secret
+  list                                               every key ever issued: its caller and end, never its secret
   rotate <key id> [--days N] [--overlap-hours N]     a new key for the same caller; the old one ends after 24 hours
   revoke <key id>                                    ends a key now
   jwks <file or https URL>                           puts the issuer's public keys where tokens are checked
   --help                                             this text
 
-A revoked or ended key may be accepted for bearer.cacheSeconds longer: API Gateway remembers it.`;
+API Gateway caches the authorizer's answer, so it may accept a revoked or ended key for bearer.cacheSeconds longer.`;
 
 const MOST_DAYS = 365;
 const MOST_OVERLAP_HOURS = 24 * 30;
@@ -38,7 +38,7 @@ export function readKeysCommand(args: readonly string[]): KeysCommand {
   });
   const [deployment, action, ...rest] = positionals;
   if (deployment === undefined) throw new UsageError('Name a deployment.');
-  if (action === undefined) throw new UsageError(`Say what to do with the keys of ${deployment}.`);
+  if (action === undefined) throw new UsageError(`Name a command for the keys of ${deployment}.`);
   const days = whole('--days', values.days ?? '90', 1, MOST_DAYS);
   const overlapHours = whole('--overlap-hours', values['overlap-hours'] ?? '24', 0, MOST_OVERLAP_HOURS);
   switch (action) {
@@ -54,7 +54,7 @@ export function readKeysCommand(args: readonly string[]): KeysCommand {
     case 'jwks':
       return { deployment, action, source: only(action, 'a file or an https URL', rest) };
     default:
-      throw new UsageError(`Nothing is called ${action}.`);
+      throw new UsageError(`There is no command ${action}.`);
   }
 }
 

@@ -12,12 +12,12 @@ import {
   readKeyItem,
   writeKeyItem,
 } from '../../lambda/authorizer/api-keys/key-record';
-import { KeysError } from './keys-error';
+import { CommandError } from '../command-line/command-error';
 
-/** What people are shown of a key. */
+/** What the list shows of a key. */
 export type KeyEntry = Omit<KeyRecord, 'salt' | 'hash'>;
 
-/** The table of API keys, as an operator writes it. No item is ever deleted. */
+/** The table of API keys, as the operator's command reads and writes it. It never deletes an item. */
 export class KeyTable {
   constructor(
     private readonly client: DynamoDBClient,
@@ -81,4 +81,4 @@ export class KeyTable {
   }
 }
 
-const unknownKey = (keyId: string) => new KeysError(`No key ${keyId}; list shows all of them.`);
+const unknownKey = (keyId: string) => new CommandError(`No key ${keyId}; list shows all of them.`);

@@ -1,15 +1,15 @@
 import { hashSecret, newApiKey, writeApiKey } from '../../lambda/authorizer/api-keys/api-key';
 import type { Deployment } from '../../lib/config/deployment';
+import { CommandError } from '../command-line/command-error';
 import type { KeyTable } from './key-table';
-import { KeysError } from './keys-error';
 
 type Callers = Deployment['callers'];
 
-/** A key as it is shown, once, to whoever issued it. */
+/** A new key as it is shown once, to the operator who issued it. */
 export interface IssuedKey {
   readonly keyId: string;
   readonly caller: string;
-  /** What the client sends. Nobody can show it again. */
+  /** What the client sends. It cannot be shown again. */
   readonly apiKey: string;
   readonly expiresAt: string;
 }
@@ -26,7 +26,7 @@ export async function issueKey(
   const allowed = callers.filter(({ apiKeys }) => apiKeys).map(({ name }) => name);
   if (!allowed.includes(caller)) {
     const names = allowed.join(', ') || 'none';
-    throw new KeysError(`${caller} may have no API key; callers with apiKeys: true are ${names}.`);
+    throw new CommandError(`${caller} may have no API key; callers with apiKeys: true are ${names}.`);
   }
   const key = newApiKey();
   const expiresAt = later(now, days * 24 * HOUR_MS);
@@ -50,7 +50,7 @@ export async function rotateKey(
 ): Promise<IssuedKey & { readonly oldExpiresAt: string }> {
   const old = await table.get(request.keyId);
   if (old.status !== 'active' || Date.parse(old.expiresAt) <= now.getTime()) {
-    throw new KeysError(`Key ${request.keyId} counts no more; issue ${old.caller} a new one.`);
+    throw new CommandError(`Key ${request.keyId} is revoked or expired; issue ${old.caller} a new one.`);
   }
   const issued = await issueKey(table, callers, { caller: old.caller, days: request.days }, now);
   const ends = later(now, request.overlapHours * HOUR_MS);
@@ -59,7 +59,7 @@ export async function rotateKey(
   return { ...issued, oldExpiresAt };
 }
 
-/** Ends a key now; it stays in the table, so that records which name it can still be explained. */
+/** Revokes a key. It stays in the table, so that records which name it can still be explained. */
 export async function revokeKey(table: KeyTable, keyId: string): Promise<void> {
   await table.change(keyId, { status: 'revoked' });
 }

@@ -3,13 +3,13 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { JSONWebKeySet } from 'jose';
 import { readKeySet } from '../../lambda/authorizer/tokens/key-set';
 import { KEY_SET_OBJECT } from '../../lib/plan/names';
-import { KeysError } from './keys-error';
+import { CommandError } from '../command-line/command-error';
 
 const LARGEST_BYTES = 1024 * 1024;
 
 /**
- * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link KeysError} for what is no set of
- * public keys: what the authorizer would refuse never gets into the bucket.
+ * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link CommandError} for anything but a set of
+ * public keys, so a set that the authorizer would refuse never gets into the bucket.
  */
 export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   const text = /^https?:/i.test(source)
@@ -18,11 +18,11 @@ export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   try {
     return readKeySet(JSON.parse(text));
   } catch (error) {
-    throw new KeysError(`${source} is no key set of public keys: ${(error as Error).message}`);
+    throw new CommandError(`${source} is not a set of public keys: ${(error as Error).message}`);
   }
 }
 
-/** Replaces the key set tokens are checked against; counts within five minutes, without a deploy. */
+/** Replaces the key set that tokens are checked against; in use within five minutes, without a deploy. */
 export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKeySet): Promise<void> {
   await s3.send(
     new PutObjectCommand({
@@ -36,20 +36,20 @@ export async function putKeySet(s3: S3Client, bucket: string, keySet: JSONWebKey
 
 async function download(url: string): Promise<string> {
   if (!url.startsWith('https://'))
-    throw new KeysError(`${url} is not https: anybody on the way could add a key.`);
+    throw new CommandError(`${url} is not https: an attacker on the way could add a key.`);
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch(
     (error: Error) => {
-      throw new KeysError(
+      throw new CommandError(
         `${url} did not answer: ${(error.cause as Error | undefined)?.message ?? error.message}`,
       );
     },
   );
-  if (!response.ok) throw new KeysError(`${url} answered ${response.status}.`);
+  if (!response.ok) throw new CommandError(`${url} answered ${response.status}.`);
   const text = await response.text();
-  if (text.length > LARGEST_BYTES) throw new KeysError(`${url} answered more than a megabyte.`);
+  if (text.length > LARGEST_BYTES) throw new CommandError(`${url} answered more than a megabyte.`);
   return text;
 }
 
 function absent(error: NodeJS.ErrnoException): never {
-  throw new KeysError(`Cannot read ${error.path ?? 'the file'}: ${error.code}.`);
+  throw new CommandError(`Cannot read ${error.path ?? 'the file'}: ${error.code}.`);
 }

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Deployment } from '../../lib/config/deployment';
-import type { Account } from '../deploy/account';
-import { checkPlacement } from '../deploy/checks/placement';
-import { stackOutput } from '../deploy/stack-output';
+import type { Account } from '../account/account';
+import { checkPlacement } from '../account/placement';
+import { stackOutput } from '../account/stack';
+import { CommandError } from '../command-line/command-error';
 import type { KeysCommand } from './command-line';
 import { KeyTable } from './key-table';
-import { KeysError } from './keys-error';
 import { issueKey, revokeKey, rotateKey } from './manage-keys';
 import { fetchKeySet, putKeySet } from './put-key-set';
 import { issuedInWords, listInWords } from './words';
@@ -15,15 +15,15 @@ export type KeysAccount = Pick<Account, 'region' | 'cloudFormation' | 's3' | 'st
   readonly dynamoDb: DynamoDBClient;
 };
 
-/** Does what was asked for and says what was done. Throws {@link KeysError} for what its reader can change. */
+/** Runs one command and reports what it did. Throws {@link CommandError} for what the user can change. */
 export async function runKeys(
   command: KeysCommand,
   deployment: Deployment,
   account: KeysAccount,
   now: Date,
 ): Promise<string> {
-  const elsewhere = await checkPlacement({ kind: 'placement', account: deployment.account }, account);
-  if (elsewhere) throw new KeysError([elsewhere.words, ...elsewhere.commands].join('\n  '));
+  const elsewhere = await checkPlacement({ account: deployment.account }, account);
+  if (elsewhere) throw new CommandError([elsewhere.words, ...elsewhere.commands].join('\n  '));
   if (command.action === 'jwks') return replaceKeySet(command.source, deployment, account);
 
   const table = new KeyTable(account.dynamoDb, await output(deployment, account, 'ApiKeysTable', 'API keys'));
@@ -48,7 +48,7 @@ async function replaceKeySet(source: string, deployment: Deployment, account: Ke
   const keySet = await fetchKeySet(source);
   await putKeySet(account.s3, bucket, keySet);
   const ids = keySet.keys.map(({ kid }) => kid).join(', ');
-  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions know within five minutes.`;
+  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions use them within five minutes.`;
 }
 
 async function output(
@@ -58,9 +58,9 @@ async function output(
   what: string,
 ): Promise<string> {
   const taken = name === 'ApiKeysTable' ? deployment.bearer?.apiKeys : deployment.bearer?.oidc;
-  if (!taken) throw new KeysError(`No lane of ${deployment.name} takes ${what}; see bearer in its file.`);
+  if (!taken) throw new CommandError(`No lane of ${deployment.name} takes ${what}; see bearer in its file.`);
   const stack = `${deployment.name}-foundation`;
   const value = await stackOutput(account, stack, name);
   if (value) return value;
-  throw new KeysError(`${stack} has no output ${name}: run npm run deploy -- ${deployment.name} first.`);
+  throw new CommandError(`${stack} has no output ${name}: run npm run deploy -- ${deployment.name} first.`);
 }

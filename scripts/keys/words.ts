@@ -1,7 +1,7 @@
 import type { KeyEntry } from './key-table';
 import type { IssuedKey } from './manage-keys';
 
-/** A new key, as its owner must get it: this is the only time its secret is seen. */
+/** A new key as text for its owner: its secret is shown only here. */
 export function issuedInWords({ apiKey, caller, keyId, expiresAt }: IssuedKey): string {
   return [
     `Key ${keyId} of ${caller}, good until ${expiresAt}:`,

@@ -5,7 +5,7 @@ import {
 } from '../../lib/config/placeholder';
 import type { RegionPlan } from './region-plan';
 
-/** The text of a new deployment file: valid as it stands, formatted, and commented where its author must decide. */
+/** The text of a new deployment file: valid, formatted, and with a comment wherever its author must decide. */
 export function deploymentSource(plan: RegionPlan, name: string): string {
   const { facts, zones } = plan;
   const yours = plan.instance
@@ -29,7 +29,7 @@ const deployment: DeploymentInput = {
     endpointZones: 'one',
 ${prefixLists(plan)}  },
 
-  // The weakest lock there is. Objects written under "compliance" cannot be deleted by anybody until it ends.
+  // The weakest lock there is. No principal can delete objects written under "compliance" until the lock ends.
   audit: { objectLock: { mode: 'governance', days: 1 } },
   logRetentionDays: 30,
 
@@ -125,7 +125,7 @@ ${instance ? '' : UNSERVED}`;
 
 function claims(role: string): string {
   return `    {
-      // Whatever it sends is restricted, so only the GPUs in this account answer it.
+      // All its data counts as restricted, so only the GPUs in this account answer it.
       name: 'claims',
       floor: 'restricted',
       models: ['qwen3-8b', 'qwen2-5-7b'],

@@ -2,7 +2,7 @@ import { BEDROCK_MODEL_IDS, type BedrockModelFacts, bedrockModel } from '../../l
 import { ec2Instance, type GpuInstance } from '../../lib/config/facts/instances';
 import type { RegionFacts } from '../../lib/config/facts/regions';
 
-/** What a new deployment in a region starts from. A host whose facts are missing is left out, and said so. */
+/** What a new deployment in a region starts from. A host whose facts are missing is left out, and `lacks` says so. */
 export interface RegionPlan {
   readonly facts: RegionFacts;
   readonly zones: readonly string[];

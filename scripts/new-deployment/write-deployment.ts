@@ -14,13 +14,13 @@ export interface NewDeployment {
   readonly folder: string;
 }
 
-/** What came of it, in sentences; `file` only where one was written. */
+/** What was written or refused, in sentences; `file` only where one was written. */
 export interface Written {
   readonly file?: string;
   readonly sentences: readonly string[];
 }
 
-/** Writes a new deployment file from what is known of its region. Never overwrites one. */
+/** Writes a new deployment file from the facts of its region. Never overwrites one. */
 export function writeDeployment({ region, name = region, folder }: NewDeployment): Written {
   if (!REGION_NAMES.includes(region)) return { sentences: [unknown(region)] };
   const named = deploymentSchema.shape.name.safeParse(name);

@@ -1,7 +1,7 @@
+import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
-/** What to print or write. Names are as typed; nobody has looked yet whether they exist. */
+/** What to print or write. Names are as typed; whether they exist is checked later. */
 export type PolicyCommand = {
   readonly deployment: string;
   /** @default every lane */
@@ -16,15 +16,15 @@ export type PolicyCommand = {
 
 export const USAGE = `npm run policy -- <deployment> [options]
 
-Who may send which data to which model, on which lane of a deployment (a name, or the path of a file), and why.
-Asks no account.
+Which caller may send which data to which model, on which lane of a deployment (a name, or the path of a file), and
+why. Calls no AWS account.
 
   (no option)                    ceilings, models, lanes, and for each caller the models kept and refused
-  --who-can <model>              everybody who may reach a model, and everybody who may not
+  --who-can <model>              the callers that may reach a model, and those that may not
   --why <caller> <class> <model> the rule, where the deployment file states it, and what would change it
   --scp <folder>                 write service control policies for the account's organization
   --lane open|sealed             one lane only
-  --json                         for machines
+  --json                         print JSON
   --help                         this text`;
 
 const string = { type: 'string' } as const;
@@ -40,13 +40,13 @@ const OPTIONS = {
 /** Reads the arguments after `npm run policy --`. @throws UsageError */
 export function readPolicyCommand(args: readonly string[]): PolicyCommand {
   const { positionals, values } = readArguments(args, OPTIONS);
-  const asked = [
+  const given = [
     ...(values['who-can'] === undefined ? [] : ['--who-can']),
     ...(values.why ? ['--why'] : []),
     ...(values.scp === undefined ? [] : ['--scp']),
   ];
-  if (asked.length > 1)
-    throw new UsageError(`${asked.join(' and ')} ask different things; give one at a time.`);
+  if (given.length > 1)
+    throw new UsageError(`${given.join(' and ')} answer different questions; give one at a time.`);
   const [deployment, ...rest] = positionals;
   if (deployment === undefined) throw new UsageError('Name a deployment first, such as sandbox.');
   const common = { deployment, lane: values.lane, json: values.json ?? false };

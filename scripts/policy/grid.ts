@@ -1,9 +1,9 @@
 import type { EffectiveVerdict } from '../../policy/effective-verdict';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 
 /**
- * The findings of one lane and caller: a line for each class, a column for each model, and below what the numbers
- * of the refusals mean.
+ * The findings of one lane and caller: a line for each class and a column for each model. The reasons of the refusals
+ * follow by number.
  */
 export function grid(findings: readonly EffectiveVerdict[], indent: string): readonly string[] {
   const models = [...new Set(findings.map(({ model }) => model))];

@@ -5,20 +5,20 @@ import type { PolicyOverview } from './overview';
 
 type Models = Pick<PolicyOverview, 'models' | 'restrictedOnOpenLane'>;
 
-/** What a lane is for, and what gives the deployment one. */
+/** What a lane is for. */
 export function lanePurpose(overview: Models, lane: Lane): string {
   return PURPOSES[lane](overview);
 }
 
 const PURPOSES: Readonly<Record<Lane, (overview: Models) => string>> = {
-  open: () => 'reaches every model, as far as the ceilings allow',
+  open: () => 'reaches every model, within the ceilings',
   sealed: ({ models }) => {
     const own = models.filter(({ boundary }) => boundary === 'account').map(({ name }) => name);
-    return `for what must not leave the account; reaches ${own.join(' and ')} and has no permission and no network path to Bedrock`;
+    return `for data that must not leave the account; reaches ${own.join(' and ')} and has no permission and no network path to Bedrock`;
   },
 };
 
-/** What becomes of restricted data on the open lane, where there is a sealed lane it belongs to. */
+/** What happens to restricted data on the open lane, where there is a sealed lane for it. */
 export function restrictedWords({ models, restrictedOnOpenLane }: Models): readonly string[] {
   if (!models.some(({ boundary }) => boundary === 'account')) return [];
   const { declaration, detection } = restrictedOnOpenLane;
@@ -30,5 +30,5 @@ const WHAT: Readonly<Record<RestrictedOnOpenLane[RestrictedBy], string>> = {
   'account-hosts': 'answered by models inside the account',
 };
 
-/** Said of a deployment without a sealed lane; every deployment has an open one. */
+/** The words for a deployment without a sealed lane; every deployment has an open one. */
 export const NO_SEALED_LANE = `there is no sealed lane, since no model of this deployment runs inside the account, on ${ACCOUNT_HOSTS.join(' or ')}`;

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { CommandError } from '../command-line/command-error';
 
 /**
- * Makes a folder and what is missing above it, one at a time: Node.js's own recursive way never ends where a parent,
- * such as `/proc`, takes no folders.
+ * Makes a folder and its missing parents, one at a time. Node.js's own recursive option never returns where a parent,
+ * such as `/proc`, accepts no folders.
  *
  * @throws CommandError
  */
@@ -19,7 +19,7 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** The nearest folder or file above that is there, and what is missing below it, outermost first. */
+/** The nearest parent that exists, and the folders that are missing below it, outermost first. */
 function pathTo(folder: string): { readonly existing: string; readonly missing: readonly string[] } {
   if (existsSync(folder)) return { existing: folder, missing: [] };
   const { existing, missing } = pathTo(dirname(folder));

@@ -1,5 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 import { grid } from './grid';
 import { lanePurpose, NO_SEALED_LANE, restrictedWords } from './lane-words';
 import type { LaneOverview, PolicyOverview } from './overview';
@@ -56,7 +56,7 @@ function laneLines(overview: PolicyOverview, lane: LaneOverview): readonly strin
   const proof = { iam: 'an AWS signature', bearer: 'a bearer token or key' }[lane.callersProve];
   return [
     `Lane ${lane.lane}, ${lane.path}: ${lanePurpose(overview, lane.lane)}`,
-    `  A caller proves itself with ${proof}. Its decision records carry the policy hash ${lane.policyHash.slice(0, 12)}….`,
+    `  A caller authenticates with ${proof}. Its decision records carry the policy hash ${lane.policyHash.slice(0, 12)}….`,
     ...(lane.lane === 'open' ? restrictedWords(overview).map((words) => `  ${words}`) : []),
     ...lane.callers.flatMap(({ name, floor, models }) => [
       '',
@@ -75,7 +75,7 @@ function unservedLines({ unserved }: PolicyOverview): readonly string[] {
   const callersOf = (dataClass: DataClass) =>
     unserved.filter((one) => one.dataClass === dataClass).map(({ caller }) => caller);
   return [
-    'Unserved, as the file says by name: no model may answer, such requests are refused',
+    'Unserved, by name in the file: no model may answer, such requests are refused',
     ...columns(
       DATA_CLASSES.filter((dataClass) => callersOf(dataClass).length > 0).map((dataClass) => [
         dataClass,

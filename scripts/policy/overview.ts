@@ -11,7 +11,7 @@ import { basePath } from '../../policy/endpoints';
 import { LANES, type Lane, laneReaches } from '../../policy/lane';
 import type { RestrictedOnOpenLane } from '../../policy/restricted-on-open-lane';
 
-/** All that a deployment file decides about who may send what where: what `--json` prints. */
+/** Everything a deployment file decides about callers, data and models: what `--json` prints. */
 export interface PolicyOverview {
   readonly deployment: string;
   readonly account: string;
@@ -21,7 +21,7 @@ export interface PolicyOverview {
   /** In the order `auto` tries them. */
   readonly models: readonly ModelOverview[];
   readonly lanes: readonly LaneOverview[];
-  /** What becomes of restricted data on the open lane, where there is a sealed one. */
+  /** What happens to restricted data on the open lane, where there is a sealed one. */
   readonly restrictedOnOpenLane: RestrictedOnOpenLane;
   /** The route table, as far as it is known without the detector: one finding for each lane, caller, class and model. */
   readonly findings: readonly EffectiveVerdict[];
@@ -43,14 +43,14 @@ export interface LaneOverview {
   readonly lane: Lane;
   /** Path of its base URL below the API's stage. */
   readonly path: string;
-  /** How a caller proves itself here. */
+  /** How a caller authenticates on this lane. */
   readonly callersProve: 'iam' | 'bearer';
   /** The models the lane has a path to. */
   readonly models: readonly string[];
   readonly callers: readonly { readonly name: string; readonly floor: DataClass; readonly models: string }[];
   /** Callers with no credential this lane takes. */
   readonly strangers: readonly string[];
-  /** What decision records of this lane say the policy was. */
+  /** The policy hash in decision records of this lane. */
   readonly policyHash: string;
 }
 
@@ -105,7 +105,7 @@ function laneOverview(plan: Plan, lane: Lane): LaneOverview {
   };
 }
 
-/** A class nobody answers on one lane may be answered on another. */
+/** A class that no model answers on one lane may be answered on another. */
 function unservedIn(findings: readonly EffectiveVerdict[]): PolicyOverview['unserved'] {
   const served = new Map<string, { caller: string; dataClass: DataClass; kept: boolean }>();
   for (const { caller, dataClass, kept } of findings) {

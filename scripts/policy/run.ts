@@ -1,22 +1,21 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { findDeployment } from '../../lib/config/find-deployment';
+import { didYouMean } from '../../lib/config/nearest-word';
 import { policyOf } from '../../lib/config/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { CommandError } from '../command-line/command-error';
 import { type PolicyCommand, readPolicyCommand } from './command-line';
-import { knownName } from './known-name';
 import { NO_SEALED_LANE } from './lane-words';
 import { overviewOf } from './overview';
 import { overviewText } from './overview-text';
 import { whoCan, whoCanText } from './who-can';
-import { why } from './why';
-import { whyText } from './why-text';
+import { why, whyText } from './why';
 import { writePolicies } from './write-policies';
 
 /**
- * What `npm run policy` prints. Nothing but `--scp` touches anything.
+ * What `npm run policy` prints. Only `--scp` writes files.
  *
  * @throws UsageError, CommandError, DeploymentError
  */
@@ -39,19 +38,19 @@ function answer(command: PolicyCommand, deployment: Deployment, lane: Lane | und
     }
     case 'why': {
       const callers = deployment.callers.map(({ name }) => name);
-      const asked = {
+      const question = {
         caller: knownName('caller', command.caller, callers),
         dataClass: knownName('class', command.dataClass, DATA_CLASSES),
         model: knownName('model', command.model, modelNames),
       };
-      return print(why(deployment, asked, lane), (answers) => whyText(answers, asked));
+      return print(why(deployment, question, lane), (answers) => whyText(answers, question));
     }
     case 'scp':
       return writePolicies(deployment, command.folder).join('\n');
   }
 }
 
-/** `--why` answers for a lane the deployment lacks; to the others it would be an empty page. */
+/** `--why` answers for a lane that the deployment lacks too; the other commands would print nothing for it. */
 function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | undefined {
   if (lane === undefined) return undefined;
   const known = knownName('lane', lane, LANES);
@@ -59,4 +58,13 @@ function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | u
     throw new CommandError(`--lane ${known}: ${NO_SEALED_LANE}.`);
   }
   return known;
+}
+
+/** The name as typed, if it is one of `names`. @param what such as `caller`. @throws CommandError that lists them. */
+function knownName<const N extends string>(what: string, typed: string, names: readonly N[]): N {
+  const found = names.find((name) => name === typed);
+  if (found !== undefined) return found;
+  throw new CommandError(
+    `There is no ${what} "${typed}"${didYouMean(typed, names)}. There is: ${names.join(', ')}.`,
+  );
 }

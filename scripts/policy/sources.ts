@@ -10,7 +10,7 @@ import type { EffectiveVerdict } from '../../policy/effective-verdict';
 /** Why a model is kept or refused, for one lane, caller and class. */
 export type Reason = EffectiveVerdict['reason'] | 'no-such-lane' | 'no-credential';
 
-/** Where a deployment file says what a verdict rests on: paths, each with the value there. */
+/** The parts of a deployment file that a verdict depends on: paths, each with its value. */
 export function sources(deployment: Deployment, question: Question, reason: Reason): readonly string[] {
   return SOURCES[reason].flatMap((source) => source(deployment, question));
 }

@@ -1,14 +1,14 @@
 import { type EffectiveVerdict, verdictsIfDetected, verdictsOn } from '../../policy/effective-verdict';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf, type Policy } from '../../policy/route-table';
-import { columns } from './columns';
+import { columns } from '../command-line/columns';
 
-/** Who may reach a model, and who may not: what `--json` prints. */
+/** Which callers may reach a model, and which may not: what `--json` prints. */
 export interface WhoCan {
   readonly model: string;
   readonly may: readonly EffectiveVerdict[];
   readonly mayNot: readonly EffectiveVerdict[];
-  /** Refused where data is declared restricted, kept where nothing but the detector says so. */
+  /** Refused where data is declared restricted, kept if only the detector finds it restricted. */
   readonly ifDetected: readonly EffectiveVerdict[];
   /** Callers with no credential for a lane the deployment has. */
   readonly strangers: readonly { readonly lane: Lane; readonly caller: string }[];
@@ -16,15 +16,15 @@ export interface WhoCan {
 
 /** @param only one lane. @default every lane */
 export function whoCan(policy: Policy, model: string, only?: Lane): WhoCan {
-  const asked = (lane: Lane) => only === undefined || lane === only;
-  const findings = verdictsOn(policy, model).filter(({ lane }) => asked(lane));
+  const wanted = (lane: Lane) => only === undefined || lane === only;
+  const findings = verdictsOn(policy, model).filter(({ lane }) => wanted(lane));
   return {
     model,
     may: findings.filter(({ kept }) => kept),
     mayNot: findings.filter(({ kept }) => !kept),
-    ifDetected: verdictsIfDetected(policy, model).filter(({ kept, lane }) => kept && asked(lane)),
+    ifDetected: verdictsIfDetected(policy, model).filter(({ kept, lane }) => kept && wanted(lane)),
     strangers: lanesOf(policy)
-      .filter(asked)
+      .filter(wanted)
       .flatMap((lane) =>
         policy.callers
           .filter(({ lanes = LANES }) => !lanes.includes(lane))
@@ -39,7 +39,7 @@ export function whoCanText({ model, may, mayNot, ifDetected, strangers }: WhoCan
     ...strangers.map(({ lane, caller }) => [lane, caller, 'any', 'has no credential for this lane']),
   ];
   return [
-    ...(may.length > 0 ? [`May reach ${model}:`] : [`Nobody may reach ${model}.`]),
+    ...(may.length > 0 ? [`May reach ${model}:`] : [`No caller may reach ${model}.`]),
     ...columns(
       together(may, () => ''),
       '  ',
@@ -54,7 +54,7 @@ export function whoCanText({ model, may, mayNot, ifDetected, strangers }: WhoCan
   ].join('\n');
 }
 
-/** Lane, caller, classes, words: classes of one lane and caller on one line where the same is said of them. */
+/** Lane, caller, classes, words: one line for the classes of one lane and caller that have the same words. */
 function together(
   findings: readonly EffectiveVerdict[],
   words: (finding: EffectiveVerdict) => string,

@@ -7,10 +7,10 @@ import { CommandError } from '../command-line/command-error';
 import { makeFolder } from './make-folder';
 
 /**
- * Writes the service control policies of a deployment as JSON files, making the folder. Never overwrites what
- * differs: then nothing is written at all.
+ * Writes the service control policies of a deployment as JSON files, and makes the folder. If a file exists and
+ * differs, nothing is written.
  *
- * @returns what came of each, as lines to print.
+ * @returns one line to print for each file.
  * @throws CommandError
  */
 export function writePolicies(deployment: Deployment, folder: string): readonly string[] {

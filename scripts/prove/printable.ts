@@ -2,6 +2,7 @@ import type { Claim } from '../../lib/proof/claim';
 import type { LaneModel } from '../../lib/proof/claims/lane-models';
 import type { Control } from '../../lib/proof/controls';
 import type { ProofReport } from '../../lib/proof/prove';
+import { columns } from '../command-line/columns';
 
 /** A report as text for people: lane × model with the three controls, then every other claim. */
 export function printable({ deployment, table, claims }: ProofReport): string {
@@ -9,7 +10,10 @@ export function printable({ deployment, table, claims }: ProofReport): string {
   return [
     `Proof of deployment ${deployment}, on its synthesized templates`,
     '',
-    ...aligned([['lane', 'model', 'host', 'router', 'role', 'endpoint', 'network', ''], ...table.map(row)]),
+    ...columns(
+      [['lane', 'model', 'host', 'router', 'role', 'endpoint', 'network', ''], ...table.map(row)],
+      '  ',
+    ),
     '',
     ...claims.filter(({ id }) => !isRow(id, table)).flatMap(lines),
     '',
@@ -31,7 +35,7 @@ function row({ lane, model, host, routed, controls, holds }: LaneModel): readonl
   ];
 }
 
-const cell = ({ allows }: Control) => (allows === undefined ? 'not asked' : allows ? 'allows' : 'refuses');
+const cell = ({ allows }: Control) => (allows === undefined ? 'not used' : allows ? 'allows' : 'refuses');
 
 function lines({ id, words, holds, evidence }: Claim): readonly string[] {
   return [
@@ -43,10 +47,3 @@ function lines({ id, words, holds, evidence }: Claim): readonly string[] {
 /** A row of the table that agrees needs no line of its own. */
 const isRow = (id: string, table: readonly LaneModel[]) =>
   table.some(({ lane, model, holds }) => holds && id === `I4.${lane}.${model}`);
-
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
-  );
-}

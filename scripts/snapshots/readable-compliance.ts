@@ -7,7 +7,7 @@ import { yaml } from './yaml';
 /**
  * The compliance report as one YAML file to review: each open finding; each acknowledged one below its reason, owner
  * and review day; and what the deployment file weakens by name. Sorted, so that a finding or an acknowledgement that
- * comes or goes is a difference of few lines. Constructs and rules are written as the register writes them.
+ * is new or gone is a difference of few lines. Constructs and rules are written as the register writes them.
  */
 export function readableCompliance({ deployment, summary, weakenings }: ComplianceFindings): string {
   const { packs, open, acknowledged } = summary;
@@ -31,9 +31,9 @@ function rows(findings: readonly PackFinding[], deployment: string) {
   }));
 }
 
-/** What an auditor asks of an accepted finding. One that the register does not hold has words and nobody behind them. */
+/** Reason, owner and review day of an accepted finding. One that is not in the register has a reason and no owner. */
 function accepted({ reason = '', entry }: PackFinding): Pick<Acknowledgement, 'reason' | 'owner' | 'review'> {
-  const { owner, review } = entry ?? { owner: 'nobody', review: 'never' };
+  const { owner, review } = entry ?? { owner: 'none', review: 'never' };
   return { reason: entry?.reason ?? reason, owner, review };
 }
 

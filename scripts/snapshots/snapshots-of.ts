@@ -8,14 +8,14 @@ import { readableTemplate } from './readable-template';
 /** The text to review of a deployment, by file name: `foundation.yaml`, one for each stack, and `compliance.yaml`. */
 export type Snapshots = Readonly<Record<string, string>>;
 
-/** Synthesizes a deployment and writes down what is to be reviewed. */
+/** Synthesizes a deployment and gives the text to review. */
 export function snapshotsOf(deployment: Deployment): Snapshots {
   return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
     readSnapshots(deployment, outdir),
   );
 }
 
-/** Writes down what is to be reviewed of a deployment's cloud assembly. */
+/** The text to review, from a deployment's cloud assembly. */
 export function readSnapshots(deployment: Deployment, outdir: string): Snapshots {
   const templates = readAssembly(outdir).map(({ name, template }) => [
     `${name.slice(deployment.name.length + 1)}.yaml`,

@@ -1,15 +1,15 @@
 import { HOSTS, type Host } from '../../policy/boundary';
+import { UsageError } from '../command-line/command-error';
 import { readArguments } from '../command-line/read-arguments';
-import { UsageError } from '../command-line/usage-error';
 
-/** What the person at the terminal asked for. */
+/** The options of the command. */
 export interface StartCommand {
   readonly port: number;
   /** Name of a file under `deployments/`, or the path of a file. @default `sandbox`, or the only one there is */
   readonly deployment?: string;
   /** Base URL of a real OpenAI-compatible server behind the `vllm` host. */
   readonly vllm?: string;
-  /** The name that server knows its model by. */
+  /** The name of the model on that server. */
   readonly vllmModel?: string;
   /** Hosts whose simulator refuses connections. */
   readonly down: readonly Host[];
@@ -24,7 +24,7 @@ Synthesizes a deployment, then serves the router it would deploy on this machine
   --port <number>       where to listen on 127.0.0.1 (default: 8080)
   --vllm <url>          a real OpenAI-compatible server (vLLM, Ollama, llama.cpp) behind the vllm host,
                         such as http://127.0.0.1:8000
-  --vllm-model <name>   the model to ask that server for (default: the only one it has)
+  --vllm-model <name>   the model of that server to call (default: the only one it has)
   --down <hosts>        hosts that refuse connections, to watch failover: --down vllm,sagemaker
   --help                this text`;
 

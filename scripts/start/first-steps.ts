@@ -1,7 +1,7 @@
 import type { LocalRun } from '../../local/start-local';
 import { ENDPOINTS } from '../../policy/endpoints';
 
-/** What a person needs to send a first request: keys, models, a curl line to paste. */
+/** What the user needs to send a first request: keys, models, a curl line to paste. */
 export function firstSteps(run: LocalRun): string {
   const { url, keys, bearers, lanes, auditFile } = run;
   const models = lanes.map(({ lane, models: offered }) => {
@@ -56,7 +56,7 @@ export function curlLine(run: LocalRun): string {
   ].join(' \\\n  ');
 }
 
-/** What the open lane asks a caller for. */
+/** The credential that the open lane takes, as curl options. */
 function proof({ lanes, bearers, region, keys: [key] }: LocalRun): readonly string[] {
   const open = lanes.find(({ lane }) => lane === 'open');
   const all = bearers?.bearers ?? [];

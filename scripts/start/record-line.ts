@@ -3,8 +3,8 @@ import type { OutcomeRecord } from '../../lambda/router/records/outcome-record';
 import type { AuditRecord } from '../../local/router/audit-folder';
 
 /**
- * One line a person can follow for one audit record. A decision says who asked for what and which models were
- * kept or refused, and why; an outcome, under the same id, what then happened.
+ * One readable line for one audit record. A decision says which caller requested which model, and which models were
+ * kept or refused, and why. An outcome, under the same id, says what then happened.
  */
 export function recordLine(record: AuditRecord): string {
   return 'outcome' in record ? outcomeLine(record) : decisionLine(record);
@@ -20,7 +20,7 @@ function decisionLine(record: DecisionRecord): string {
     .map(({ model, reason }) => `${model}: ${reason}`);
   return [
     `${clock(record.time)} ${tag(record)} ${record.lane} lane`,
-    `${record.caller} asks ${record.requestedModel}, ${dataClass} → ${record.refusal ?? chosen}`,
+    `${record.caller} requests ${record.requestedModel}, ${dataClass} → ${record.refusal ?? chosen}`,
     ...(refused.length > 0 ? [`refused ${refused.join(', ')}`] : []),
   ].join('  ');
 }

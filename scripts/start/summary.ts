@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 
-/** What a synth made and what the compliance packs say of it. @param assembly the folder it was written to */
+/** The stacks of a synth and the results of the compliance packs. @param assembly the folder of the cloud assembly */
 export function synthesisSummary(
   deployment: string,
   assembly: string,

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { createHosts } from '../../lambda/router/hosts/hosts';
-import { THOUGHT } from '../../local/simulators/simulated-answer';
+import { THOUGHT } from '../../local/simulators/simulated-text';
 import type { Fault } from '../../local/simulators/simulator';
 import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import { HOSTS, type Host } from '../../policy/boundary';

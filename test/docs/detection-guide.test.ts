@@ -5,7 +5,7 @@ import { problemsAfter } from '../lib/config/changed';
 
 const guide = readFileSync(join(__dirname, '../../docs/guides/detection.md'), 'utf8');
 
-test('the section the guide shows is one a deployment may have', () => {
+test('the section in the guide is valid in a deployment', () => {
   const shown = /```\nsecondOpinion: (\{.*?\n\}),\n```/s.exec(guide)?.[1] ?? '';
   // The section is JSON but for its quotes, its unquoted names and its trailing commas.
   const json = shown
@@ -15,7 +15,7 @@ test('the section the guide shows is one a deployment may have', () => {
   expect(problemsAfter({ secondOpinion: JSON.parse(json) })).toEqual([]);
 });
 
-test('the guide says how long a second opinion is waited for', () => {
+test('the guide states the time limit of a second opinion', () => {
   expect(SECOND_OPINION_TIMEOUT_MS).toBe(5000);
   expect(guide).toContain('within five seconds');
 });

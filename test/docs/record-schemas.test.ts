@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordSchemaFiles } from '../../scripts/audit/record-schemas';
+import { recordSchemaFiles } from '../../scripts/audit/write-schemas';
 
 const FOLDER = join(__dirname, '../../docs/reference/records');
 const files = recordSchemaFiles();

@@ -1,44 +1,114 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
 import { createApp } from '../../lib/assembly/app';
 import { buildBlueprint } from '../../lib/blueprint';
+import type { Deployment } from '../../lib/config/deployment';
 import { RUNBOOK_HEADINGS } from '../../lib/operations/runbook';
 import { fixtureDeployment } from '../fixture-deployments';
+import { code, sources } from '../import-graph';
+import type { SynthesizedTemplate } from '../synthesized';
+import { codeWords, document, section as sectionOf } from './support/documents';
 
-const runbook = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
+const { text: runbook } = document('docs/runbook.md');
+const section = (heading: string) => sectionOf(runbook, heading);
 
-const section = (heading: string) => runbook.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+interface Operations {
+  /** `<name>-<lane>-router-fails`, by the anchor of its heading. */
+  readonly alarms: readonly { readonly name: string; readonly anchor: string }[];
+  /** `Router, <lane> lane: errors`. */
+  readonly panels: readonly string[];
+}
+
+/** Deployments that together have every alarm: both lanes, bearer credentials, second opinions, copies that start. */
+const deployments: readonly Deployment[] = [
+  fixtureDeployment('eu-central-1'),
+  withCopies(fixtureDeployment('sandbox')),
+];
+
+/** The alarms and dashboard panels of these deployments, in the words of the runbook. */
+const operations = deployments.map((deployment): Operations => {
+  const { name, models } = deployment;
+  const inRunbook = (text: string) =>
+    models
+      .reduce((words, model) => words.replace(model.name, '<model>'), text)
+      .replace(/\b(open|sealed)(?=-router| lane)/, '<lane>');
+  const stack = buildBlueprint(createApp({ bundling: false }), deployment).operations;
+  const { Resources } = Template.fromStack(stack).toJSON() as SynthesizedTemplate;
+  const found = (type: string) => Object.values(Resources).filter(({ Type }) => Type === type);
+  return {
+    alarms: found('AWS::CloudWatch::Alarm').map(({ Properties = {} }) => ({
+      name: inRunbook(String(Properties.AlarmName).replace(name, '<name>')),
+      anchor: /docs\/runbook\.md#(\S+)$/.exec(String(Properties.AlarmDescription))?.[1] ?? '',
+    })),
+    panels: found('AWS::CloudWatch::Dashboard').flatMap(({ Properties = {} }) =>
+      [...JSON.stringify(Properties.DashboardBody).matchAll(/title\\+":\\+"(.*?)\\+"/g)].map(
+        ([, title = '']) => inRunbook(title),
+      ),
+    ),
+  };
+});
+
+function withCopies(deployment: Deployment): Deployment {
+  const models = deployment.models.map((model) =>
+    model.host === 'vllm' ? { ...model, copies: { desired: 1, max: 1 } } : model,
+  );
+  return { ...deployment, models };
+}
 
 test.each(RUNBOOK_HEADINGS)('the runbook says what to do when an alarm leads to "%s"', (heading) => {
   expect(section(heading)).toMatch(/^1\. /m);
 });
 
-describe('taking a deployment down', () => {
-  const { foundation, inference, gateway, operations } = buildBlueprint(
-    createApp({ bundling: false }),
-    fixtureDeployment('sandbox'),
+test.each(RUNBOOK_HEADINGS)('"%s" names the alarms that lead to it, and no other', (heading) => {
+  const anchor = heading.toLowerCase().replaceAll(' ', '-');
+  const leading = operations.flatMap(({ alarms }) => alarms).filter((alarm) => alarm.anchor === anchor);
+  const [line = ''] = /^Alarms?: [^.]*\./m.exec(section(heading).replace(/\n/g, ' ').trim()) ?? [];
+  expect([...codeWords(line)].sort()).toEqual([...new Set(leading.map(({ name }) => name))].sort());
+});
+
+test('each panel the runbook sends its reader to is on the dashboard', () => {
+  const named = [...runbook.replace(/\n\s*/g, ' ').matchAll(/\bpanel `([^`]+)`/gi)].map(
+    ([, panel = '']) => panel,
   );
+  const panels = operations.flatMap((one) => one.panels);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((panel) => !panels.includes(panel))).toEqual([]);
+});
+
+test('each log line the runbook filters by is one that a function writes', () => {
+  const named = [...runbook.matchAll(/event = "([\w-]+)"/g)].map(([, event = '']) => event);
+  const written = sources('lambda').flatMap((file) =>
+    [...code(file).matchAll(/\bevent: '([\w-]+)'/g)].map(([, event = '']) => event),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((event) => !written.includes(event))).toEqual([]);
+});
+
+describe('taking a deployment down', () => {
+  const {
+    foundation,
+    inference,
+    gateway,
+    operations: last,
+  } = buildBlueprint(createApp({ bundling: false }), fixtureDeployment('sandbox'));
+  const inOrder = [last, gateway, inference, foundation];
   const words = section('Taking a deployment down');
   const destroyed = [...words.matchAll(/--exclusively (<name>-.*)$/gm)].flatMap(([, names = '']) =>
     names.split(' ').map((name) => name.replace('<name>', 'sandbox')),
   );
 
   test('destroys every stack, each before those it uses', () => {
-    expect(destroyed).toEqual([operations, gateway, inference, foundation].map(({ stackName }) => stackName));
+    expect(destroyed).toEqual(inOrder.map(({ stackName }) => stackName));
   });
 
   test('turns termination protection off where it is on, before that stack is destroyed', () => {
-    const isProtected = [operations, gateway, inference, foundation].filter(
-      (one) => one.terminationProtection,
-    );
-    expect(isProtected).toEqual([foundation]);
+    expect(inOrder.filter((one) => one.terminationProtection)).toEqual([foundation]);
     const off = words.indexOf('update-termination-protection');
     expect(off).toBeGreaterThan(-1);
     expect(off).toBeLessThan(words.indexOf('--exclusively <name>-foundation'));
   });
 });
 
-test('a failed first deploy is unprotected before it is deleted', () => {
+test('the protection of a failed first deploy is turned off before it is deleted', () => {
   expect(section('A first deploy fails')).toMatch(
     /update-termination-protection[\s\S]*--no-enable-termination-protection[\s\S]*delete-stack/,
   );

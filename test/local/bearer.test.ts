@@ -66,7 +66,7 @@ describe.each([
     expect(pieces.join('')).toContain('simulated');
   });
 
-  test('is shown the models of its caller', async () => {
+  test('gets the models of its caller', async () => {
     const { data } = await client(credentialOf(caller)).models.list();
     expect(data.some(({ id }) => id === 'claude-haiku')).toBe(caller === 'intranet-assistant');
   });
@@ -78,7 +78,7 @@ test('a model the caller may not use is 403', async () => {
   await expect(answer).rejects.toMatchObject({ status: 403, code: 'model_not_allowed' });
 });
 
-test('the curl line the terminal shows gets a streamed answer', async () => {
+test('the curl line printed in the terminal gets a streamed answer', async () => {
   const { stdout } = await promisify(execFile)('sh', ['-c', curlLine(served.run)]);
   expect(stdout).toContain('data: [DONE]');
 });
@@ -113,13 +113,13 @@ describe('API keys that are refused', () => {
     ['revoked', { status: 'revoked' }],
     ['expired', { expiresAt: '2026-01-01T00:00:00Z' }],
     ['of another secret', hashSecret(another)],
-    ['of a caller the deployment does not have', { caller: 'nobody' }],
+    ['of a caller the deployment does not have', { caller: 'unknown' }],
     ['of a caller that may not have one', { caller: 'intranet-assistant' }],
   ] as const)('one %s', async (_what, change) => {
     expect(await refusalOf(await models(`Bearer ${local().issue('claims', change)}`))).toEqual(UNKNOWN);
   });
 
-  test('one nobody has issued', async () => {
+  test('one that was never issued', async () => {
     const { keyId, secret } = newApiKey();
     expect(await refusalOf(await models(`Bearer hlb_${keyId}_${secret}`))).toEqual(UNKNOWN);
   });
@@ -162,13 +162,13 @@ describe('tokens that are refused', () => {
     expect(await refusalOf(await models(`Bearer ${signed}.${mac}`))).toEqual(UNKNOWN);
   });
 
-  test('an unknown key leaves the line the alarm looks for', async () => {
+  test('an unknown key writes the line that the alarm counts', async () => {
     await models(`Bearer ${await local().sign(claims, { kid: 'another' })}`);
     expect(logged.some((line) => line.includes('"event":"unknown-key-id"'))).toBe(true);
   });
 });
 
-describe('whoever sends no credential of its own', () => {
+describe('a request without a valid credential', () => {
   test.each([
     ['nothing', undefined],
     ['an empty header', ''],
@@ -178,12 +178,12 @@ describe('whoever sends no credential of its own', () => {
     expect(await refusalOf(await models(authorization))).toEqual(UNKNOWN);
   });
 
-  test('is nobody by headers that name a caller', async () => {
+  test('is not identified by headers that name a caller', async () => {
     const headers = { 'x-caller': 'claims', caller: 'claims', 'x-amzn-authorizer-caller': 'claims' };
     expect(await refusalOf(await models(undefined, headers))).toEqual(UNKNOWN);
   });
 
-  test('is nobody by a signature: this lane takes none', async () => {
+  test('is not identified by a signature: this lane takes none', async () => {
     const response = await fetchAs(served.run, 'claims')(`${served.run.url}/v1/models`);
     expect(await refusalOf(response)).toEqual(UNKNOWN);
   });
@@ -203,7 +203,7 @@ describe('a bearer caller that calls a wrong path', () => {
     ['POST', '/v1//chat/completions'],
     ['POST', '/V1/CHAT/completions'],
     ['POST', '/v1/chat/completions//'],
-  ])('I12: %s %s is 404, names the endpoint, and speaks of no signature', async (method, path) => {
+  ])('I12: %s %s is 404, names the endpoint, and mentions no signature', async (method, path) => {
     const response = await call(method, path);
     const { error } = (await response.json()) as { error: { code: string; message: string } };
     expect([response.status, error.code]).toEqual([404, 'not_found']);
@@ -235,7 +235,7 @@ describe('a bearer caller that calls a wrong path', () => {
   );
 });
 
-test('who calls is never taken from a body or a header', async () => {
+test('the caller is never taken from a body or a header', async () => {
   const response = await fetch(`${served.run.url}/v1/chat/completions`, {
     method: 'POST',
     headers: {
@@ -261,7 +261,7 @@ test('the sealed lane takes signatures only, whatever the open lane takes', asyn
   expect([bearer.status, signed.status]).toEqual([403, 200]);
 });
 
-test('a revoked key is accepted for as long as the gateway remembers it, and no longer: a fresh one is not', async () => {
+test('a revoked key is accepted for as long as the gateway caches it, and no longer', async () => {
   const key = local().issue('claims');
   expect((await models(`Bearer ${key}`)).status).toBe(200);
   const keyId = key.split('_')[1] ?? '';
@@ -272,14 +272,14 @@ test('a revoked key is accepted for as long as the gateway remembers it, and no 
   expect((await models(`bearer ${key}`)).status).toBe(401);
 });
 
-test('the table out of reach is 503 and no way in', async () => {
+test('an unreachable table gives 503 and lets no request in', async () => {
   served.run.simulators.dynamodb.fault({ kind: 'status', status: 500 });
   const response = await models(`Bearer ${local().issue('claims')}`);
   served.run.simulators.dynamodb.fault(undefined);
   expect(await refusalOf(response)).toEqual([503, 'credential_not_checked', 'server_error']);
 });
 
-test('I7: no line a function printed holds a credential', async () => {
+test('I7: no line that a function prints holds a credential', async () => {
   const key = credentialOf('claims');
   await models(`Bearer ${key}`);
   const lines = logged.join('\n');

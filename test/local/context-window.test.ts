@@ -68,7 +68,7 @@ test('a Bedrock model answers a prompt that leaves less room than its longest an
   expect((await ask(oneWord(120_000))).model).toBe('gpt-oss-120b');
 });
 
-test('a model that is named hands a prompt that is too long for it to its fallbacks, and to no other model', async () => {
+test('a model that is named passes a prompt that is too long for it to its fallbacks, and to no other model', async () => {
   await expect(ask(oneWord(20_000), { model: 'qwen3-8b' })).rejects.toMatchObject({
     code: 'context_length_exceeded',
   });
@@ -107,7 +107,7 @@ test('I2: a restricted prompt that is too long for every model inside the accoun
   expect(sandbox.run.simulators.bedrock.calls.length).toBe(before);
 });
 
-test('I7: what a model said of the prompt is in no record and no error', async () => {
+test('I7: what a model said about the prompt is in no record and no error', async () => {
   await ask(oneWord(20_000));
   expect(readFileSync(sandbox.run.auditFile, 'utf8')).not.toMatch(/However, you requested|input tokens/);
 });

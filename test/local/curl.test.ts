@@ -16,7 +16,7 @@ afterAll(() => sandbox?.close());
 
 const shell = (line: string, env = process.env) => promisify(execFile)('sh', ['-c', line], { env });
 
-withCurl('the curl line the terminal shows gets a streamed answer', async () => {
+withCurl('the curl line printed in the terminal gets a streamed answer', async () => {
   const { stdout } = await shell(curlLine(sandbox.run));
   expect(stdout).toMatch(/^data: \{[\s\S]*simulated[\s\S]*data: \[DONE\]\s*$/);
 });

@@ -31,7 +31,7 @@ test.each(hosts)('the openai client gets a streamed answer from %s', async (_hos
   expect(pieces.join('')).toContain(`simulated ${service}`);
 });
 
-test('the openai client is given the usage it asked for, once, at the end of the stream', async () => {
+test('the openai client gets the usage it requested, once, at the end of the stream', async () => {
   const stream = await openai(sandbox.run).chat.completions.create(
     { model: 'auto', messages, stream: true, stream_options: { include_usage: true } },
     asInternal,
@@ -57,7 +57,7 @@ test('response headers say which model answered, at which boundary, under which 
   });
 });
 
-test('restricted data on the open lane is sent to the sealed one', async () => {
+test('restricted data on the open lane is refused with use_sealed_lane', async () => {
   const request = openai(sandbox.run).chat.completions.create(
     { model: 'auto', messages },
     { headers: { 'x-data-class': 'restricted' } },
@@ -65,7 +65,7 @@ test('restricted data on the open lane is sent to the sealed one', async () => {
   await expect(request).rejects.toMatchObject({ status: 403, code: 'use_sealed_lane' });
 });
 
-test('an unsupported field is an error the openai client understands', async () => {
+test('an unsupported field is an error that the openai client understands', async () => {
   const request = openai(sandbox.run).chat.completions.create({ model: 'auto', messages, n: 2 }, asInternal);
   await expect(request).rejects.toBeInstanceOf(OpenAI.BadRequestError);
 });

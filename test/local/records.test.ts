@@ -35,13 +35,13 @@ test('I8: the folder holds a decision and an outcome record for each answer', as
   await eventually(() => expect(schemas()).toEqual(['hybrid-llm/decision/1', 'hybrid-llm/outcome/1']));
 });
 
-test('the decision record names the role that asked, without its session', async () => {
+test('the decision record names the calling role, without its session', async () => {
   const id = await ask('claims');
   const decision = records().find(({ decisionId }) => decisionId === id);
   expect(decision).toMatchObject({ caller: 'claims', principal: 'arn:aws:iam::111122223333:role/claims' });
 });
 
-test('I1: a caller whose floor is restricted is restricted without saying so', async () => {
+test('I1: data of a caller with floor restricted is restricted without a declaration', async () => {
   const id = await ask('claims');
   const decision = records().find(({ decisionId }) => decisionId === id);
   expect(decision).toMatchObject({ dataClass: { floor: 'restricted', effective: 'restricted' } });
@@ -52,7 +52,7 @@ test('I7: no record holds text of the prompt', async () => {
   expect(readFileSync(sandbox.run.auditFile, 'utf8')).not.toContain(WORDS);
 });
 
-test('whoever watches is told of each record as it is delivered', async () => {
+test('onRecord gets each record as it is delivered', async () => {
   const id = await ask('playground');
   await eventually(() => expect(seen.filter(({ decisionId }) => decisionId === id)).toHaveLength(2));
 });
@@ -72,5 +72,5 @@ test('the records of a run verify, have all their outcomes, and say why a model 
 });
 
 const noBucket = () => {
-  throw new Error('no bucket is asked');
+  throw new Error('no bucket is read');
 };

@@ -47,7 +47,7 @@ test('I12: a wrong secret is refused in the shape OpenAI clients read', async ()
   ]);
 });
 
-test('I12: a key nobody has is refused in the same shape', async () => {
+test('I12: an unknown key is refused in the same shape', async () => {
   const unknown = sigv4Fetch(sandbox.run.region, { accessKeyId: 'LOCALNOBODY', secretAccessKey: 'x' });
   const response = await unknown(models());
   expect([response.status, await response.json()]).toMatchObject([
@@ -56,7 +56,7 @@ test('I12: a key nobody has is refused in the same shape', async () => {
   ]);
 });
 
-test('I12: an unsigned request is told how to sign', async () => {
+test('I12: the refusal of an unsigned request says how to sign', async () => {
   const response = await fetch(models());
   expect([response.status, await response.json()]).toMatchObject([
     403,
@@ -126,7 +126,7 @@ test('I12: with a slash at the end of its path as well, a chat request must hold
 });
 
 test.each(['/v1/models', '/v1/nowhere', '/nowhere', '/sealed/nowhere'])(
-  'whoever signs nothing is told how to sign, and nothing of the path: %s',
+  'the refusal of an unsigned request says nothing of the path: %s',
   async (path) => {
     const response = await fetch(`${sandbox.run.url}${path}`);
     const { error } = (await response.json()) as { error: { code: string; message: string } };
@@ -135,7 +135,7 @@ test.each(['/v1/models', '/v1/nowhere', '/nowhere', '/sealed/nowhere'])(
   },
 );
 
-test('a path without the stage gets the one answer that is no OpenAI-shaped error', async () => {
+test('a path without the stage gets the only answer that is not an OpenAI-shaped error', async () => {
   const response = await fetchAs(sandbox.run)(`${sandbox.run.url.replace('/llm', '')}/v1/models`);
   expect([response.status, await response.json()]).toEqual([403, { message: 'Forbidden' }]);
 });
@@ -151,7 +151,7 @@ test('I12: a body above ten megabytes is refused by the gateway in the same shap
   ]);
 });
 
-test('I12: a body that is no JSON object is refused by the gateway in the same shape', async () => {
+test('I12: a body that is not a JSON object is refused by the gateway in the same shape', async () => {
   const response = await fetchAs(sandbox.run)(`${sandbox.run.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../../lambda/router/records/decision-record
 import { fixtureFile } from '../fixture-deployments';
 import { type Sandbox, startSandbox } from './fixtures/sandbox';
 
-// eu-central-1 asks Amazon Comprehend, here simulated, about names and addresses of internal requests.
+// eu-central-1 calls Amazon Comprehend, here simulated, to find names and addresses in internal requests.
 
 let served: Sandbox;
 const decisions: DecisionRecord[] = [];
@@ -29,13 +29,13 @@ async function asked(content: string) {
   return { status: response.status, decision: decisions.find(({ decisionId }) => decisionId === id) };
 }
 
-test('a request without a name is answered by the European profile', async () => {
+test('a prompt without a person’s name is answered by the European profile', async () => {
   const { status, decision } = await asked('What is a data class?');
   expect(status).toBe(200);
   expect(decision).toMatchObject({ dataClass: { effective: 'internal' }, findings: [] });
 });
 
-test('I2: a request with a name does not leave the region: the profile does not get it, its fallback does', async () => {
+test('I2: a prompt with a person’s name does not leave the region: the profile does not get it, its fallback does', async () => {
   const { status, decision } = await asked('Summarise the letter Alice wrote.');
   expect(decision).toMatchObject({
     dataClass: { floor: 'internal', detected: 'confidential', effective: 'confidential' },

@@ -13,7 +13,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A checkout and a temporary folder that nobody else uses. */
+/** A checkout and a temporary folder of this test only. */
 function places(name: string) {
   const cwd = path.join(folder, name);
   const temporary = path.join(cwd, 'tmp');
@@ -30,7 +30,7 @@ function places(name: string) {
 }
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a run that gets %s ends well and leaves no folder',
+  'a run that gets %s ends without an error and leaves no folder',
   async (signal) => {
     const { cwd, environment, runs, temporary } = places(signal);
     const run = await start(cwd, SANDBOX, environment);

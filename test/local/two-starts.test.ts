@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-/** The models a caller is shown, asked with the key that was printed for it. */
+/** The models of a caller, requested with the key that was printed for it. */
 async function modelsOf({ printed }: Started, region: string, caller: string): Promise<readonly string[]> {
   const [, url = ''] = /Serving (http:\S+)/.exec(printed) ?? [];
   const [, accessKeyId = '', secretAccessKey = ''] =
@@ -43,7 +43,7 @@ test.each([
   for (const one of deployment.callers) expect(run?.printed).toContain(`  ${one.name} `);
 });
 
-test('each has a folder of its own while it runs, and neither leaves one', async () => {
+test('each has a folder of its own while it runs, and removes it', async () => {
   const folders = () => readdirSync(path.join(cwd, 'cdk.out', 'runs')).map((folder) => folder.split('_')[0]);
   expect(folders().sort()).toEqual(['sandbox', 'starter']);
   await Promise.all(runs.map((run) => end(run)));

@@ -1,8 +1,8 @@
 import { GetAccountCommand } from '@aws-sdk/client-api-gateway';
-import type { Account } from '../account';
-import type { Missing } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
 
-/** Whether API Gateway may write logs in this region: a setting of the whole account, which somebody else may own. */
+/** Whether API Gateway may write logs in this region: a setting of the whole account, which another team may own. */
 export async function checkApiGatewayLogging(
   _prerequisite: object,
   { apiGateway, region }: Pick<Account, 'apiGateway' | 'region'>,

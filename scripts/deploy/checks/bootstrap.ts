@@ -1,11 +1,12 @@
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
-import { stackOutput } from '../stack-output';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackOutput } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** The oldest bootstrap the CDK's modern deployments work with. */
 const OLDEST = 6;
 
-/** Whether the account has the CDK's own bucket and roles in this region. */
+/** Whether the account has the CDK's bootstrap (its bucket and roles) in this region. */
 export async function checkBootstrap(
   { account, region }: PrerequisiteOf<'bootstrap'>,
   at: Pick<Account, 'cloudFormation'>,

@@ -1,6 +1,7 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the certificate of a `vllm` model is issued and covers its host name. */
 export async function checkCertificate(
@@ -33,7 +34,7 @@ export async function checkCertificate(
   };
 }
 
-/** A wildcard stands for one label: `*.llm.example.com` covers `a.llm.example.com` and nothing deeper. */
+/** A wildcard matches one label: `*.llm.example.com` covers `a.llm.example.com` and nothing deeper. */
 function covers(name: string, hostName: string): boolean {
   if (!name.startsWith('*.')) return name.toLowerCase() === hostName;
   const [, ...rest] = hostName.split('.');

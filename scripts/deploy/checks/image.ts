@@ -1,8 +1,9 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
 import { isPlaceholderDigest } from '../../../lib/config/placeholder';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
-import { stackOutput } from '../stack-output';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackOutput } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether a model's serving image is in the deployment's own repository, under exactly its digest. */
 export async function checkImage(

@@ -1,8 +1,9 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { KEY_SET_OBJECT } from '../../../lib/plan/names';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
-import { stackOutput } from '../stack-output';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackOutput } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the issuer's public keys are where the authorizer reads them. */
 export async function checkKeySet(

@@ -1,6 +1,7 @@
 import { GetFoundationModelAvailabilityCommand } from '@aws-sdk/client-bedrock';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the account may use a Bedrock model in this region: agreement, entitlement and authorization. */
 export async function checkModelAccess(

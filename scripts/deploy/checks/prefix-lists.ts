@@ -1,4 +1,5 @@
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** A prefix list the deployment file has a placeholder for is always missing. */
 export async function checkPrefixLists({

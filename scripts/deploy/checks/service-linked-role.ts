@@ -1,22 +1,23 @@
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import type { PrerequisiteOf } from '../prerequisite';
 
-/** Roles AWS makes with an account's first use of a service, which is too late for a first deploy. */
+/** Roles that AWS creates at an account's first use of a service, which is too late for a first deploy. */
 export const SERVICE_LINKED_ROLES = {
   autoscaling: {
     service: 'Auto Scaling',
     role: 'AWSServiceRoleForAutoScaling',
-    why: 'The keys of GPU volumes name it, and KMS refuses a key that names nobody.',
+    why: 'The policies of the keys of GPU volumes name it, and KMS refuses a policy that names a role that does not exist.',
   },
   ecs: {
     service: 'ECS',
     role: 'AWSServiceRoleForECS',
-    why: "ECS makes it with its first cluster and fails that cluster meanwhile: 'Unable to assume the service linked role'.",
+    why: "ECS creates it with its first cluster, and that cluster fails: 'Unable to assume the service linked role'.",
   },
 } as const;
 
-/** Whether the role a service acts by exists. */
+/** Whether the role exists with which a service acts. */
 export async function checkServiceLinkedRole(
   { service }: PrerequisiteOf<'service-linked-role'>,
   { iam }: Pick<Account, 'iam'>,

@@ -1,9 +1,10 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
-import type { Account } from '../account';
-import { describeStack } from '../describe-stack';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { describeStack } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
-/** A way out of a state in which CloudFormation takes no update. */
+/** How to leave a state in which CloudFormation accepts no update. */
 type WayOut = 'delete' | 'continue-rollback' | 'rollback' | 'look';
 
 /**
@@ -23,11 +24,11 @@ const STUCK: Readonly<Partial<Record<StackStatus, WayOut>>> = {
 
 const WORDS = {
   delete:
-    'It holds nothing that a deploy could go on from. Find the cause, delete the stack, and deploy again.',
-  rollback: 'Its last update stopped halfway. Find the cause, take the update back, and deploy again.',
+    'It was never created completely, so it can only be deleted. Find the cause, delete the stack, and deploy again.',
+  rollback: 'Its last update stopped halfway. Find the cause, roll the update back, and deploy again.',
   'continue-rollback':
-    'Its last update could not be taken back. Find the cause, finish the rollback, and deploy again.',
-  look: 'Find the cause before anything else.',
+    'The rollback of its last update failed. Find the cause, finish the rollback, and deploy again.',
+  look: 'Find the cause first.',
 } as const satisfies Record<WayOut, string>;
 
 /** Whether a stack can be created or updated. */
@@ -56,7 +57,7 @@ export async function checkStackState(
     words: [
       `${stack} is in ${status}. ${WORDS[wayOut]}`,
       ...(wayOut === 'delete' && isProtected ? [PROTECTED] : []),
-      'What stays of a failed first deploy, and what may hold up a deletion: docs/runbook.md, "A first deploy fails".',
+      'What remains of a failed first deploy, and what may block a deletion: docs/runbook.md, "A first deploy fails".',
     ].join(' '),
     commands: [aws('describe-stack-events', FAILURES), ...commands[wayOut]],
   };

@@ -1,7 +1,8 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
-import { stackOutput } from '../stack-output';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackOutput } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether a model's weights are under its prefix: a configuration and at least one file of tensors. */
 export async function checkWeights(

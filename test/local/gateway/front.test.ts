@@ -59,7 +59,7 @@ test('status, headers and cookies of the function reach the client', async () =>
   ]);
 });
 
-test('the function is told resource, path and stage as a REST API tells it', async () => {
+test('the function gets resource, path and stage as from a REST API', async () => {
   const event = await eventOf(await post('/llm/v1/echo?a=1&a=2', {}));
   expect(event).toMatchObject({
     resource: '/v1/echo',
@@ -71,7 +71,7 @@ test('the function is told resource, path and stage as a REST API tells it', asy
   });
 });
 
-test('a repeated header is handed on with all its values', async () => {
+test('a repeated header is passed on with all its values', async () => {
   const event = await new Promise<{ multiValueHeaders: object }>((resolve, reject) => {
     const headers = ['Host', 'local', 'X-Data-Class', 'public', 'X-Data-Class', 'restricted'];
     const outgoing = request(`${url}/llm/v1/echo`, { method: 'POST', headers }, (answer) => {
@@ -111,7 +111,7 @@ test.each([
   'http://local/llm/v1/echo',
   '/\\[',
   '*',
-])('%s names no stage, and gets the answer no template can change', async (target) => {
+])('%s names no stage, and gets the answer that no template can change', async (target) => {
   const answer = await rawRequest(url, `POST ${target} HTTP/1.1\r\nHost: local\r\nConnection: close\r\n\r\n`);
   expect([answer.status, JSON.parse(/\{.*\}/.exec(answer.body)?.[0] ?? '')]).toEqual([
     403,
@@ -127,7 +127,7 @@ test.each(['throw', 'exit', 'end-without-write'])(
   },
 );
 
-test('a function that fails midway breaks the connection off', async () => {
+test('a function that fails midway cuts the connection', async () => {
   const response = await post('/llm/v1/echo', { act: 'throw-midway' });
   await expect(response.text()).rejects.toThrow();
 });
@@ -144,7 +144,7 @@ test('a body that outgrows the Lambda event gives 413 as well', async () => {
   expect((await post('/llm/v1/echo', 'x'.repeat(6 * 1024 * 1024))).status).toBe(413);
 });
 
-test('a client that leaves does not disturb the next', async () => {
+test('a client that leaves does not affect the next one', async () => {
   const leaving = new AbortController();
   const response = await fetch(`${url}/llm/v1/echo`, {
     method: 'POST',

@@ -46,7 +46,7 @@ test.each([
   },
 );
 
-test('an expectation nobody knows is no reason to refuse a request', async () => {
+test('an unknown expectation does not refuse a request', async () => {
   const answer = await rawRequest(
     url,
     post('Host: x\r\nExpect: coffee\r\nContent-Length: 0\r\nConnection: close'),
@@ -54,7 +54,7 @@ test('an expectation nobody knows is no reason to refuse a request', async () =>
   expect([answer.status, answer.body]).toEqual([200, '{"ok":true}']);
 });
 
-test('an answer that has begun is broken off, not mixed with an error', async () => {
+test('an answer that has begun is cut, not mixed with an error', async () => {
   const bytes = 'POST /begun HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
   const answer = await rawRequest(url, bytes, 'zz\r\n');
   expect([answer.status, answer.body]).toEqual([200, expect.stringMatching(/^5\r\nbegun\r\n$/)]);

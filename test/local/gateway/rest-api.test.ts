@@ -46,11 +46,11 @@ test('a slash at the end is kept in the path and is in no parameter', () => {
   });
 });
 
-test('what stands in a path parameter is handed on', () => {
+test('the value of a path parameter is passed on', () => {
   expect(matchRoute(api, 'GET', '/llm/items/7')?.pathParameters).toEqual({ id: '7' });
 });
 
-test('an integration the local front cannot play is named', () => {
+test('an integration that the local gateway does not support is named', () => {
   const template = structuredClone(gatewayTemplate);
   template.Resources.PostEcho.Properties.Integration.Type = 'MOCK';
   expect(() => readRestApi(template)).toThrow(/PostEcho[\s\S]*Integration.Type/);

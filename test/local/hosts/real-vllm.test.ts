@@ -4,7 +4,7 @@ import { connectVllm, type RealVllm } from '../../../local/hosts/real-vllm';
 import { type Simulators, startSimulators } from '../../../local/simulators/start-simulators';
 import { openai, startSandbox } from '../fixtures/sandbox';
 
-// The simulator stands in for a server the person runs: it has model names of its own.
+// A simulator takes the place of the user's own server: it has model names of its own.
 let servers: Simulators;
 let several: Simulators;
 const connections: RealVllm[] = [];
@@ -30,7 +30,7 @@ async function connect(url: string, model?: string): Promise<RealVllm> {
   return connection;
 }
 
-test('the request reaches the server under the name it knows its model by', async () => {
+test('the request reaches the server with the server’s own model name', async () => {
   const { url } = await connect(servers.vllm.url);
   await fetch(`${url}/v1/chat/completions`, {
     method: 'POST',
@@ -47,15 +47,15 @@ test('with several models, one must be named', async () => {
   await expect(connect(several.vllm.url)).rejects.toThrow(/qwen3:8b, llama3.*--vllm-model/);
 });
 
-test('a model that is named must exist', async () => {
+test('a named model must exist', async () => {
   await expect(connect(several.vllm.url, 'gpt')).rejects.toThrow(/no model gpt.*qwen3:8b, llama3/);
 });
 
-test('a server that is not there is named, with what to check', async () => {
+test('a missing server is named, with what to check', async () => {
   await expect(connect('http://127.0.0.1:9')).rejects.toThrow(/127\.0\.0\.1:9\/v1\/models.*Is it running/);
 });
 
-test('a server that is not there is reported before anything is synthesized', async () => {
+test('a missing server is reported before anything is synthesized', async () => {
   const onSynthesized = jest.fn();
   const vllm = { url: 'http://127.0.0.1:9' };
   await expect(startSandbox({ vllm, onSynthesized })).rejects.toThrow(/Is it running/);

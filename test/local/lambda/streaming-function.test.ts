@@ -55,7 +55,7 @@ function isRunning(pid: number): boolean {
 
 const pidIn = (body: string) => JSON.parse(body.split('\n')[0] ?? '').pid;
 
-test('status, headers and cookies arrive apart from the body', async () => {
+test('status, headers and cookies arrive before the body', async () => {
   const { prelude, body } = await answer(echo());
   expect(prelude).toEqual({
     statusCode: 201,
@@ -81,7 +81,7 @@ test('an environment is used again, and a second one starts only when the first 
   expect(pidIn(third.body)).not.toBe(pidIn(fourth.body));
 });
 
-test('environments nobody needs any more are ended, but for one', async () => {
+test('idle environments are ended, except one', async () => {
   const one = echo({ idleSeconds: 0.5 });
   const answers = await Promise.all([answer(one, 'slow'), answer(one, 'slow'), answer(one, 'slow')]);
   const pids = answers.map(({ body }) => pidIn(body));
@@ -98,7 +98,7 @@ test('an error before the answer begins is the error of the call', async () => {
   await expect(answer(one)).resolves.toMatchObject({ prelude: { statusCode: 201 } });
 });
 
-test('an error midway breaks the answer off', async () => {
+test('an error midway cuts the answer', async () => {
   await expect(answer(echo(), 'throw-midway')).rejects.toMatchObject({ type: 'RangeError' });
 });
 

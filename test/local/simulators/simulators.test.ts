@@ -104,7 +104,7 @@ describe('vLLM', () => {
     expect((await fetch(`${simulators.vllm.url}/health`)).status).toBe(200);
   });
 
-  test('refuses a model it does not serve and a body it does not take', async () => {
+  test('refuses an unknown model and an invalid body', async () => {
     await expect(openai().chat.completions.create({ model: 'other', messages })).rejects.toMatchObject({
       status: 404,
       type: 'NotFoundError',
@@ -156,10 +156,13 @@ describe('the context window', () => {
     ['sagemaker', { name: 'ModelError', OriginalStatusCode: 400 }],
     ['mistral', { name: 'ValidationException' }],
     ['claude', { name: 'ValidationException' }],
-  ])('%s refuses a prompt that fills it, or does with the limit, in its own shape', async (name, error) => {
-    await expect(calls[name](100)).rejects.toMatchObject(error);
-    await expect(calls[name](81, 20)).rejects.toMatchObject(error);
-  });
+  ])(
+    '%s refuses, in its own shape, a prompt that is too long alone or with the limit',
+    async (name, error) => {
+      await expect(calls[name](100)).rejects.toMatchObject(error);
+      await expect(calls[name](81, 20)).rejects.toMatchObject(error);
+    },
+  );
 
   test('vLLM counts no further than one token past the room, and says so', async () => {
     await expect(vllm(500, 20)).rejects.toThrow(
@@ -203,11 +206,11 @@ describe('SageMaker Runtime', () => {
     expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
   });
 
-  test('refuses an endpoint that is not there', async () => {
+  test('refuses an unknown endpoint', async () => {
     await expect(invoke('other', body(false))).rejects.toMatchObject({ name: 'ValidationError' });
   });
 
-  test('passes the container’s refusal on as a model error', async () => {
+  test('returns the container’s refusal as a model error', async () => {
     await expect(invoke('bank-mistral', Buffer.from('{}'))).rejects.toMatchObject({
       name: 'ModelError',
       OriginalStatusCode: 400,
@@ -283,7 +286,7 @@ describe('Bedrock Runtime', () => {
 });
 
 describe('Firehose and KMS', () => {
-  test('PutRecord and PutRecordBatch hand on what they accept', async () => {
+  test('PutRecord and PutRecordBatch pass on what they accept', async () => {
     const firehose = new FirehoseClient(aws('firehose'));
     const record = (text: string) => ({ Data: Buffer.from(text) });
     await firehose.send(new PutRecordCommand({ DeliveryStreamName: 'audit', Record: record('one') }));
@@ -312,7 +315,7 @@ describe('Firehose and KMS', () => {
     expect(new Set([await mac('a', 'text'), await mac('b', 'text'), await mac('a', 'other')]).size).toBe(3);
   });
 
-  test('errors come as the SDK knows them', async () => {
+  test('the SDK recognises the errors', async () => {
     const command = new GenerateMacCommand({
       KeyId: '',
       Message: Buffer.from('x'),
@@ -331,13 +334,13 @@ describe('faults', () => {
       body: JSON.stringify({ model: 'qwen', messages: [{ role: 'user', content: 'hello' }], stream: true }),
     });
 
-  test('a fault holds for as many requests as it was given', async () => {
+  test('a fault lasts for the given number of requests', async () => {
     simulators.vllm.fault({ kind: 'status', status: 503 }, 2);
     const statuses = [await ask(), await ask(), await ask()].map(({ status }) => status);
     expect(statuses).toEqual([503, 503, 200]);
   });
 
-  test('a reset comes after the events it was given', async () => {
+  test('a reset comes after the given number of events', async () => {
     simulators.vllm.fault({ kind: 'reset', afterEvents: 2 });
     const reader = (await ask()).body?.getReader();
     let text = '';
@@ -357,7 +360,7 @@ describe('faults', () => {
     await expect(ask()).rejects.toThrow();
   });
 
-  test('what arrived is kept, refused or not', async () => {
+  test('every request that arrived is recorded, refused or not', async () => {
     simulators.vllm.fault({ kind: 'status', status: 500 }, 1);
     await ask();
     expect(simulators.vllm.calls.at(-1)).toMatchObject({
@@ -373,14 +376,14 @@ describe('Comprehend', () => {
   const ask = (Text: string, LanguageCode: 'en' | 'de' = 'en') =>
     new ComprehendClient(aws('comprehend')).send(new ContainsPiiEntitiesCommand({ Text, LanguageCode }));
 
-  test('names the kinds of what it knows, with how sure it is', async () => {
+  test('returns the kinds it detects, with their scores', async () => {
     const { Labels } = await ask('Alice lives at 10 Any Street.');
     expect(Labels?.map(({ Name }) => Name)).toEqual(['NAME', 'ADDRESS']);
     expect((await ask('In May')).Labels).toEqual([{ Name: 'NAME', Score: 0.52 }]);
     expect((await ask('Eve lives elsewhere.')).Labels).toEqual([]);
   });
 
-  test('refuses what the real one refuses', async () => {
+  test('refuses what the service refuses', async () => {
     await expect(ask('x'.repeat(102_401))).rejects.toMatchObject({ name: 'TextSizeLimitExceededException' });
     await expect(ask('Alice', 'de')).rejects.toMatchObject({ name: 'UnsupportedLanguageException' });
     await expect(ask('')).rejects.toMatchObject({ name: 'InvalidRequestException' });

@@ -118,7 +118,7 @@ test.each([
 test.each([
   ['another service', { service: 'bedrock' }, 'InvalidSignatureException'],
   ['another region', { region: 'us-east-1' }, 'InvalidSignatureException'],
-  ['nobody’s key', { credentialsFor: () => undefined }, 'UnrecognizedClientException'],
+  ['an unknown key', { credentialsFor: () => undefined }, 'UnrecognizedClientException'],
   [
     'a session that has ended',
     { credentialsFor: () => ({ ...CREDENTIALS, expiresAt: NOW }) },

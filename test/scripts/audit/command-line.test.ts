@@ -12,7 +12,7 @@ test.each([
     { name: 'reconcile', records: 'r', accessLog: 'l', graceMinutes: 5 },
   ],
   [['show', 'id', 'r'], { name: 'show', decisionId: 'id', records: 'r' }],
-])('%j is understood', (args, command) => {
+])('%j is accepted', (args, command) => {
   expect(readAuditCommand(args)).toEqual(command);
 });
 

@@ -1,11 +1,11 @@
-import type { Finding } from '../../../scripts/audit/finding';
+import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { readAccessLog } from '../../../scripts/audit/read-access-log';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { pairRecords, reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
 import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
-const never = (finding: Finding) => {
+const never = (finding: AuditFinding) => {
   throw new Error(finding.words);
 };
 const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
@@ -26,25 +26,25 @@ const logged = (requestId: string, changes: Readonly<Record<string, string>> = {
   });
 
 async function requestsOf(log: string, lines: readonly string[], before = HOUR_LATER) {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const object = { name: 'access.log', bytes: Buffer.from(log) };
   const requests = readAccessLog(each([object]), (finding) => findings.push(finding));
   const compared = await reconcileRequests(requests, await paired(lines), before);
   return { ...compared, findings: [...findings, ...compared.findings] };
 }
 
-const kinds = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
+const kinds = (findings: readonly AuditFinding[]) => findings.map(({ kind }) => kind);
 
 let lines: readonly string[];
 beforeAll(async () => {
   lines = await storedLines();
 });
 
-test('every decision with its outcome is as it should be', async () => {
+test('decisions with their outcomes give no finding', async () => {
   expect(await outcomesOf(lines)).toEqual([]);
 });
 
-test('a decision without an outcome is found: the environment stopped before it could say how it ended', async () => {
+test('a decision without an outcome is found: the environment stopped before it wrote how the request ended', async () => {
   const [finding] = await outcomesOf(lines.slice(0, 3));
   expect(finding).toEqual({
     kind: 'no-outcome',
@@ -105,7 +105,7 @@ test.each(['/v1/models', '/health', '/sealed/v1/models', '/sealed/health'])(
   },
 );
 
-test('a request younger than the grace may still be on its way', async () => {
+test('the decision of a request younger than the grace is not missed', async () => {
   expect((await requestsOf(log, lines.slice(0, 2), DECIDED)).findings).toEqual([]);
 });
 
@@ -166,13 +166,13 @@ test.each([
   expect(await requestsOf(exported(log), lines)).toMatchObject({ findings: [], requests: 2 });
 });
 
-test('what CloudWatch Logs writes beside an export is no line of the log', async () => {
+test('the object that CloudWatch Logs writes beside an export is not read as a log', async () => {
   const probe = { name: 'exports/aws-logs-write-test', bytes: Buffer.from('Permission Check Successful') };
   const requests = readAccessLog(each([probe]), never);
   expect(await requests.next()).toEqual({ done: true, value: undefined });
 });
 
-test('a line that is none of the access log is told', async () => {
+test('a line that is not from the access log is reported', async () => {
   expect((await requestsOf(`${log}\n{"other":1}`, lines)).findings).toEqual([
     expect.objectContaining({ kind: 'malformed', where: 'access.log:3' }),
   ]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { type AuditPorts, reconcile, show, verify } from '../../../scripts/audit/run-audit';
-import { type MotoAccount, startMoto, withMoto } from '../deploy/fixtures/moto-account';
+import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
 import { HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -54,11 +54,11 @@ test('a finding is printed with file and line, and ends with 1', async () => {
 test('a decision is shown by its id', async () => {
   const { text } = await show({ name: 'show', decisionId: 'writer-2', records: folder }, ports);
   expect(text).toMatch(/^Decision writer-2, /);
-  const unknown = show({ name: 'show', decisionId: 'nobody', records: folder }, ports);
-  await expect(unknown).rejects.toThrow('There is no decision nobody');
+  const unknown = show({ name: 'show', decisionId: 'unknown', records: folder }, ports);
+  await expect(unknown).rejects.toThrow('There is no decision unknown');
 });
 
-test('a source that is not there, or holds nothing, is told in a sentence', async () => {
+test('a source that does not exist, or is empty, is reported in a sentence', async () => {
   await expect(verifying(join(folder, 'nowhere'))).rejects.toThrow('is no file and no folder here');
   const empty = mkdtempSync(join(folder, '.empty-'));
   await expect(verifying(empty)).rejects.toThrow('There are no records in');
@@ -85,7 +85,7 @@ describe('in a bucket', () => {
     });
   });
 
-  withMoto('a bucket that is not there is told in a sentence', async () => {
+  withMoto('a bucket that does not exist is reported in a sentence', async () => {
     await expect(verifying('s3://no-such-bucket/decisions/')).rejects.toThrow(
       's3://no-such-bucket/decisions/ cannot be read: NoSuchBucket',
     );

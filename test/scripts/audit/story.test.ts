@@ -28,7 +28,7 @@ test('one record says why that model answered', async () => {
     { qwen: throws('unreachable', 'down') },
   );
   expect(text).toContain(
-    'Caller claims (arn:aws:iam::111122223333:role/claims) asked for model auto on the open lane of eu-central-1.',
+    'Caller claims (arn:aws:iam::111122223333:role/claims) requested model auto on the open lane of eu-central-1.',
   );
   expect(text).toContain(
     "It counted as confidential: the caller's floor is public; it declared confidential",
@@ -36,20 +36,20 @@ test('one record says why that model answered', async () => {
   expect(text).toContain(
     'refused  confidential data may travel no further than region; nova answers at boundary geography',
   );
-  expect(text).toContain('Decision: ask qwen, then llama, then mistral.');
+  expect(text).toContain('Decision: call qwen, then llama, then mistral.');
   expect(text).toMatch(/qwen gave no answer: unreachable after \d+ ms\./);
   expect(text).toContain('llama answered: host sagemaker, boundary account, processed in eu-central-1.');
   expect(text).toContain('7 tokens in, 2 tokens out.');
 });
 
-test('a refusal says that no model was asked, and what the client was told', async () => {
+test('a refusal says that no model was called, and what the client got', async () => {
   const text = await storyOf({ headers: { 'x-data-class': ['secret'] } });
-  expect(text).toContain('it declared a class nobody knows, which counts as restricted');
+  expect(text).toContain('it declared an unknown class, which counts as restricted');
   expect(text).toContain('no model may answer; the client was given use_sealed_lane');
   expect(text).toContain('Outcome: refused, use_sealed_lane');
 });
 
-test('what was detected is told as types and counts', async () => {
+test('detected values are listed as types and counts', async () => {
   const messages = [{ role: 'user', content: 'My card number is 4111 1111 1111 1111' }];
   const text = await storyOf({ body: { model: 'auto', messages } });
   expect(text).toContain('it declared nothing; detected: 1 × payment-card (restricted).');
@@ -58,17 +58,17 @@ test('what was detected is told as types and counts', async () => {
 test.each([
   [null, 'no detector ran'],
   ['restricted', 'the detector failed, which counts as restricted'],
-] as const)('a detection that is not there is told: %s', async (detected, words) => {
+] as const)('a missing detection is explained: %s', async (detected, words) => {
   const { decision } = await recorded({});
   const dataClass = { ...decision.dataClass, detected };
   expect(story({ ...decision, dataClass, findings: null }, undefined)).toContain(words);
 });
 
-test('a request nobody could read says so', async () => {
+test('a request that could not be parsed says so', async () => {
   expect(await storyOf({ body: '{' })).toContain('the request could not be understood');
 });
 
-test('a decision without an outcome says that nobody knows', async () => {
+test('a decision without an outcome says that its end is unknown', async () => {
   const { decision } = await recorded({});
   expect(story(decision, undefined)).toContain('No outcome is recorded');
 });

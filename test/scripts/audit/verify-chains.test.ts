@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { Finding } from '../../../scripts/audit/finding';
+import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { readRecords } from '../../../scripts/audit/read-records';
 import type { StoredObject } from '../../../scripts/audit/stored-object';
 import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
 import { each, objectOf, storedLines } from './support/stored-records';
 
 async function verify(objects: readonly StoredObject[], part = false) {
-  const findings: Finding[] = [];
+  const findings: AuditFinding[] = [];
   const records = readRecords(each(objects), (finding) => findings.push(finding));
   const chained = (async function* () {
     for await (const record of records) yield chainedLine(record);
@@ -17,7 +17,7 @@ async function verify(objects: readonly StoredObject[], part = false) {
 }
 
 const verifyLines = (lines: readonly string[]) => verify([objectOf(lines)]);
-const kinds = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ kind }) => kind);
+const kinds = ({ findings }: { findings: readonly AuditFinding[] }) => findings.map(({ kind }) => kind);
 
 let lines: readonly string[];
 let others: readonly string[];
@@ -29,7 +29,7 @@ beforeAll(async () => {
 const line = (index: number): string => lines[index] ?? '';
 const replaced = (index: number, ...by: string[]) => lines.toSpliced(index, 1, ...by);
 
-test('what a router wrote is as it should be', async () => {
+test('what a router wrote gives no finding', async () => {
   expect(await verifyLines([...lines, ...others])).toEqual({
     findings: [],
     chains: 2,
@@ -39,7 +39,7 @@ test('what a router wrote is as it should be', async () => {
   });
 });
 
-test('lines delivered twice, and in any order, are as good', async () => {
+test('lines delivered twice, and in any order, give no finding', async () => {
   const delivered = [...lines, ...others, line(2)].reverse();
   expect(await verifyLines(delivered)).toMatchObject({ findings: [], records: 10, duplicates: 1 });
 });
@@ -53,7 +53,7 @@ test('gzipped objects are read, joined ones included, and lines without a last l
   });
 });
 
-test('an altered record is found, with its place and the record that gives it away', async () => {
+test('an altered record is found, with its place and the record that shows it', async () => {
   const altered = line(2).replace('"complete"', '"partial"').replace('"claims"', '"intern"');
   const { findings } = await verifyLines(replaced(2, altered));
   expect(findings).toEqual([
@@ -98,14 +98,14 @@ test('the last record of a chain has no successor: this is the limit of a chain'
   expect(kinds(await verifyLines(lines.slice(0, 5)))).toEqual([]);
 });
 
-test.each<[string, Finding['kind'], (good: string) => string]>([
+test.each<[string, AuditFinding['kind'], (good: string) => string]>([
   ['half a line', 'malformed', (good) => good.slice(0, 100)],
   ['no JSON', 'malformed', () => 'hello'],
   ['no object', 'malformed', () => '[]'],
   ['another version', 'unknown-schema', (good) => good.replace('/decision/1', '/decision/2')],
   ['an unknown field', 'malformed', (good) => good.replace('{', '{"extra":1,')],
   ['two records in one line', 'malformed', (good) => good + good],
-])('%s is told by file and line', async (_, kind, change) => {
+])('%s is reported by file and line', async (_, kind, change) => {
   const { findings } = await verifyLines([...lines, change(line(4))]);
   expect(findings).toEqual([expect.objectContaining({ kind, where: 'records.ndjson:7' })]);
 });
@@ -115,7 +115,7 @@ test('a damaged line is not repeated: it may hold anything', async () => {
   expect(JSON.stringify(await verifyLines([damaged]))).not.toContain('CANARY');
 });
 
-test('an object whose compression is damaged is told', async () => {
+test('an object whose compression is damaged is reported', async () => {
   const bytes = gzipSync(lines.join('\n')).subarray(0, 200);
   expect(kinds(await verify([{ name: 'a.gz', bytes }]))).toEqual(['unreadable']);
 });

@@ -34,7 +34,7 @@ const SCRIPTS = [
 ];
 
 test.each(SCRIPTS)(
-  '%s --help prints how it is used; an option there is not is named, and ends with 2',
+  '%s --help prints how it is used; an unknown option is named, and ends with 2',
   async (script) => {
     const [help, refused] = await Promise.all([run(script, '--help'), run(script, '--no-such-option')]);
     const usage = script === 'start' ? 'npm start' : `npm run ${script}`;
@@ -58,7 +58,7 @@ test.each([
   ['snapshots', fixtureFile('sandbos')],
   ['keys', fixtureFile('sandbos'), 'list'],
 ])(
-  '%s: a deployment there is not ends with 1 and those there are',
+  '%s: an unknown deployment ends with 1 and the known ones',
   async (script, ...args) => {
     const { code, stderr } = await run(script, ...args);
     expect([code, stderr]).toEqual([
@@ -76,7 +76,7 @@ test.each([
   ['prove', fixtureFile('sandbox')],
   ['compliance', fixtureFile('sandbox')],
 ])(
-  '%s tells the warnings of the deployment on standard error, beside what it prints',
+  '%s prints the warnings of the deployment on standard error, apart from its output',
   async (script, ...args) => {
     const sandbox = fixtureDeployment('sandbox');
     const { stdout, stderr } = await run(script, ...args);

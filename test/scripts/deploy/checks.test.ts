@@ -6,11 +6,12 @@ import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import type { Missing } from '../../../scripts/account/missing';
+import { stackOutput } from '../../../scripts/account/stack';
 import { check } from '../../../scripts/deploy/check';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/deploy/checks/service-linked-role';
-import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
-import { stackOutput } from '../../../scripts/deploy/stack-output';
-import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from './fixtures/moto-account';
+import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
+import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from '../account/moto-account';
 
 let account: MotoAccount | undefined;
 beforeAll(async () => {
@@ -58,19 +59,19 @@ describe('the account', () => {
     expect(missing?.words).toMatch(new RegExp(`${ACCOUNT}.*999988887777`));
   });
 
-  withMoto('an account without CDK bootstrap is given the command', async () => {
+  withMoto('an account without CDK bootstrap is reported with the command that creates it', async () => {
     const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
     expect(missing?.commands).toEqual([`npx cdk bootstrap aws://${ACCOUNT}/us-east-1`]);
   });
 
-  withMoto('a bootstrap that is too old is not good enough', async () => {
+  withMoto('a bootstrap that is too old is refused', async () => {
     await stack('CDKToolkit', { Bucket: { Type: 'AWS::S3::Bucket' } }, { BootstrapVersion: '5' });
     const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
     expect(missing?.words).toContain('version 5');
   });
 
   describe.each(['autoscaling', 'ecs'] as const)('the service-linked role of %s', (service) => {
-    withMoto('is asked for where it is missing, and enough where it is there', async () => {
+    withMoto('is missing before it is created, and accepted after', async () => {
       const missing = await ask({ kind: 'service-linked-role', service });
       expect(missing?.commands).toEqual([
         `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
@@ -94,16 +95,13 @@ describe('images and weights', () => {
   const image = { kind: 'image', model: 'qwen3-8b', source: 'vllm/vllm-openai:v1' } as const;
   const weights = { kind: 'weights', model: 'qwen3-8b', source: 'Qwen/Qwen3-8B', revision: 'abc' } as const;
 
-  withMoto(
-    'an image that is not in the repository is given the command that copies it by digest',
-    async () => {
-      const digest = `sha256:${'a'.repeat(64)}`;
-      const missing = await ask({ ...image, digest, foundation: await foundation() });
-      expect(missing?.commands.at(-1)).toMatch(
-        /^crane copy vllm\/vllm-openai@sha256:a{64} \S+:qwen3-8b-a{12}$/,
-      );
-    },
-  );
+  withMoto('a missing image is reported with the command that copies it by digest', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const missing = await ask({ ...image, digest, foundation: await foundation() });
+    expect(missing?.commands.at(-1)).toMatch(
+      /^crane copy vllm\/vllm-openai@sha256:a{64} \S+:qwen3-8b-a{12}$/,
+    );
+  });
 
   withMoto('a placeholder for a digest is refused with the command that reads it', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
@@ -126,7 +124,7 @@ describe('images and weights', () => {
     expect(await ask({ ...image, digest, foundation: name })).toBeUndefined();
   });
 
-  withMoto('weights that are not in the bucket are given both commands', async () => {
+  withMoto('missing weights are reported with both commands', async () => {
     const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: await foundation() });
     expect(missing?.commands).toEqual([
       'hf download Qwen/Qwen3-8B --revision abc --local-dir weights/qwen3-8b',
@@ -134,7 +132,7 @@ describe('images and weights', () => {
     ]);
   });
 
-  withMoto('weights whose tensors have not arrived yet are still missing', async () => {
+  withMoto('weights without tensors are still missing', async () => {
     const name = await foundation();
     await put(name, 'qwen3-8b/abc/config.json');
     const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name });
@@ -148,7 +146,7 @@ describe('images and weights', () => {
     expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
   });
 
-  withMoto('without a foundation there is nowhere to look', async () => {
+  withMoto('a missing foundation is named', async () => {
     const missing = await ask({ ...weights, prefix: 'x/', foundation: 'nowhere-foundation' });
     expect(missing?.words).toContain('nowhere-foundation');
   });
@@ -203,12 +201,12 @@ describe('the key set of an issuer', () => {
   const withBucket = () =>
     stack(`k-${randomUUID()}`, { KeySet: { Type: 'AWS::S3::Bucket' } }, { KeySetBucket: { Ref: 'KeySet' } });
 
-  withMoto('is given the command that puts it there', async () => {
+  withMoto('is reported with the command that writes it', async () => {
     const missing = await ask({ ...keySet, foundation: await withBucket() });
     expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks <that URL>');
   });
 
-  withMoto('is accepted where it is', async () => {
+  withMoto('is accepted when it is in the bucket', async () => {
     const foundation = await withBucket();
     const Bucket = await stackOutput(moto(), foundation, 'KeySetBucket');
     await moto().s3.send(new PutObjectCommand({ Bucket, Key: 'jwks.json', Body: '{}' }));

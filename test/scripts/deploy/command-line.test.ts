@@ -17,7 +17,7 @@ test.each([
   expect(() => readDeployCommand(args)).toThrow(message);
 });
 
-test('the CDK asks before it widens permissions, unless told not to', () => {
+test('the CDK asks for confirmation before it widens permissions, unless --yes is given', () => {
   expect(cdkDeployArguments('sandbox-gateway', 'folder', false)).not.toContain('--require-approval');
   expect(cdkDeployArguments('sandbox-gateway', 'folder', true).join(' ')).toContain(
     '--require-approval never',

@@ -31,7 +31,7 @@ test('a dry run needs no credentials and prints idle cost and steps', () => {
   expect([status, stdout]).toEqual([0, expect.stringMatching(/Idle cost[\s\S]*Deploy: starter-operations/)]);
 }, 60_000);
 
-test('without credentials it stops before anything is deployed and says how to get some', () => {
+test('without credentials it stops before anything is deployed, and says how to get them', () => {
   const { status, stderr } = deploy(fixtureFile('starter'));
   expect([status, stderr]).toEqual([
     1,
@@ -39,12 +39,12 @@ test('without credentials it stops before anything is deployed and says how to g
   ]);
 }, 60_000);
 
-test('a deployment that does not exist is answered with those that do', () => {
+test('for a deployment that does not exist, those that exist are listed', () => {
   const { status, stderr } = deploy(fixtureFile('nosuch'));
   expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
 }, 60_000);
 
-test('a deploy that gets Ctrl-C ends by it and leaves no templates behind', async () => {
+test('Ctrl-C ends a deploy, and leaves no templates behind', async () => {
   const silent = createServer(() => undefined);
   const env = {
     PATH: process.env.PATH,
@@ -79,7 +79,7 @@ test('a deploy that gets Ctrl-C ends by it and leaves no templates behind', asyn
   }
 }, 60_000);
 
-test('the CDK deploys from the folder a run has synthesized, without synthesizing again', () => {
+test('the CDK deploys from the folder of the run, without synthesizing again', () => {
   const outdir = path.join(folder, 'assembly');
   const app = createApp({ outdir, bundling: false });
   synthesize(app, fixtureDeployment('starter'), { now: new Date(), onWarning: () => undefined });

@@ -33,6 +33,6 @@ test('a SageMaker endpoint costs its lowest number of instances, a vllm model wi
   expect(idleCost(sandbox, []).map(({ what }) => what)).toEqual(['qwen2-5-7b: 1 × ml.g6.xlarge']);
 });
 
-test('what has no known price is said to have none', () => {
+test('a resource without a known price is listed as such', () => {
   expect(idleCostInWords([{ what: 'a: 1 × p5.4xlarge', usd: undefined }])).toMatch(/unknown {2}a: 1/);
 });

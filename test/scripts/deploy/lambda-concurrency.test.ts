@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
 import { fixtureDeployment } from '../../fixture-deployments';
 
@@ -41,7 +41,7 @@ test('the quota of a new account is refused with both numbers and the command', 
   expect(missing?.commands[0]).toContain('--quota-code L-B99A9384');
 });
 
-test('a lane more, or bearer credentials, need more', () => {
+test('one more lane, or bearer credentials, needs a higher quota', () => {
   expect(concurrencyNeeded(planOf(fixtureDeployment('starter')))).toBe(200);
   expect(concurrencyNeeded(planOf(fixtureDeployment('sandbox')))).toBe(300);
   expect(concurrencyNeeded(planOf(fixtureDeployment('eu-central-1')))).toBe(350);

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkModelAccess } from '../../../scripts/deploy/checks/model-access';
 
 // GetFoundationModelAvailability as its service model describes it; moto does not know the operation.
@@ -52,7 +52,7 @@ test('a model the account may use is accepted', async () => {
   expect(await ask('open.model')).toBeUndefined();
 });
 
-test('a model without an agreement is refused with the command that makes one', async () => {
+test('a model without an agreement is refused with the command that creates one', async () => {
   expect((await ask('closed.model'))?.commands[1]).toMatch(
     /create-foundation-model-agreement .*closed\.model/,
   );

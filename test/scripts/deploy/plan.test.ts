@@ -32,13 +32,13 @@ test('stacks are deployed in the order of their lifetimes', () => {
   ]);
 });
 
-test('whose account it is comes before everything else, and alone', () => {
+test('the account is checked before everything else, and alone', () => {
   expect(deployPlan(sandbox)[0]).toMatchObject({
     prerequisites: [{ kind: 'placement', account: '111122223333' }],
   });
 });
 
-test('before the foundation: bootstrap, the roles AWS acts by, certificate and model access', () => {
+test('before the foundation: bootstrap, service-linked roles, certificate and model access', () => {
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
     'stack-state',
@@ -56,7 +56,7 @@ test('before the foundation: bootstrap, the roles AWS acts by, certificate and m
   ]);
 });
 
-test('images and weights are asked for between the foundation, which holds them, and what starts them', () => {
+test('images and weights are checked between the foundation, which holds them, and the stack that starts them', () => {
   const steps = deployPlan(sandbox);
   expect(kindsBefore(steps, 'sandbox-foundation')).not.toContain('weights');
   expect(kindsBefore(steps, 'sandbox-inference')).toEqual(expect.arrayContaining(['image', 'weights']));
@@ -74,14 +74,14 @@ test('a vllm model that starts a copy may not', () => {
   expect(images).toEqual(['qwen3-8b', 'qwen2-5-7b']);
 });
 
-test('a hosted-only deployment is asked for no Auto Scaling role, certificate, image or weights', () => {
+test('a hosted-only deployment needs no Auto Scaling role, certificate, image or weights', () => {
   const kinds = kindsBefore(deployPlan(fixtureDeployment('starter')), 'starter-operations');
   expect(kinds).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/auto-scaling|certificate|image|weights/)]),
   );
 });
 
-test('a deployment that owns or only observes the logging role is not asked for it', () => {
+test('a deployment that owns or only observes the logging role does not require it', () => {
   const plan = deployPlan({ ...sandbox, apiGatewayAccount: 'own' });
   expect(kindsBefore(plan, 'sandbox-foundation')).not.toContain('api-gateway-logging');
 });
@@ -94,13 +94,13 @@ test('a placeholder for a prefix list stops before the foundation', () => {
   });
 });
 
-test("where tokens are taken, the issuer's keys are asked for after the foundation and before the gateway", () => {
+test("where a lane takes tokens, the issuer's keys are checked after the foundation and before the gateway", () => {
   const steps = deployPlan(fixtureDeployment('eu-central-1'));
   expect(kindsBefore(steps, 'eu-central-1-foundation')).not.toContain('key-set');
   expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
 });
 
-test('what an earlier deploy has left of each stack is looked at before anything is made, in the order of deletion', () => {
+test('the state of each stack is checked before the first deploy, in the order of deletion', () => {
   const [, first] = deployPlan(sandbox);
   const looked = first?.kind === 'check' ? first.prerequisites : [];
   expect(looked.flatMap((one) => (one.kind === 'stack-state' ? [one.stack] : []))).toEqual([

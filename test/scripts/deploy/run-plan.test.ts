@@ -1,5 +1,6 @@
+import type { Missing } from '../../../scripts/account/missing';
 import type { Step } from '../../../scripts/deploy/plan';
-import type { Missing, Prerequisite } from '../../../scripts/deploy/prerequisite';
+import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { runPlan } from '../../../scripts/deploy/run-plan';
 import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
 
@@ -36,33 +37,33 @@ async function run(
   return { result, deployed };
 }
 
-test('with everything there, every stack is deployed', async () => {
+test('if nothing is missing, every stack is deployed', async () => {
   expect(await run([])).toEqual({ result: { done: true }, deployed: ['a', 'b'] });
 });
 
-test('a missing prerequisite stops before the next stack, not before the last', async () => {
+test('a missing prerequisite stops the deploy before the next stack', async () => {
   const { deployed } = await run(['bootstrap']);
   expect(deployed).toEqual(['a']);
 });
 
-test('everything one check finds missing is reported at once', async () => {
+test('all missing prerequisites of one check are reported at once', async () => {
   const { result } = await run(['bootstrap', 'placement']);
   expect(result).toEqual({ done: false, missing: [gone, gone] });
 });
 
-test('a deploy that fails stops the rest', async () => {
+test('a failed deploy stops the steps after it', async () => {
   expect(await run([], 'a')).toEqual({
     result: { done: false, failed: { stack: 'a', exitCode: 7 } },
     deployed: ['a'],
   });
 });
 
-test('what is missing is printed with the command that provides it and how to go on', () => {
+test('a missing prerequisite is printed with the command that provides it and how to continue', () => {
   const text = missingInWords([gone], 'npm run deploy -- sandbox');
   expect(text).toMatch(/It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/);
 });
 
-test('after a deploy that failed, the account is asked what is left of that stack', async () => {
+test('after a failed deploy the state of that stack is checked', async () => {
   const asked: Prerequisite[] = [];
   const { result } = await run([], 'b', async (one) => {
     asked.push(one);
@@ -72,14 +73,14 @@ test('after a deploy that failed, the account is asked what is left of that stac
   expect(result).toEqual({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
 });
 
-test('a deploy that failed is reported as well where the account no longer answers', async () => {
+test('a failed deploy is reported even if the account no longer answers', async () => {
   const { result } = await run([], 'a', ({ kind }) =>
     kind === 'stack-state' ? Promise.reject(new Error('ExpiredToken')) : Promise.resolve(undefined),
   );
   expect(result).toEqual({ done: false, failed: { stack: 'a', exitCode: 7 } });
 });
 
-test('a deploy that failed is printed with what CloudFormation left, its commands, and how to go on', () => {
+test('a failed deploy is printed with the state of its stack, the commands, and how to continue', () => {
   const text = failureInWords(
     { stack: 'sandbox-foundation', exitCode: 1, left: gone },
     'npm run deploy -- sandbox',

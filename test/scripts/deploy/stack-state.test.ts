@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/deploy/account';
+import { openAccount } from '../../../scripts/account/account';
 import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
 
 // DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.
@@ -61,7 +61,7 @@ test.each([
   'UPDATE_ROLLBACK_COMPLETE',
   'REVIEW_IN_PROGRESS',
   'UPDATE_IN_PROGRESS',
-])('a stack in %s is left to the CDK, protected or not', async (status) => {
+])('a stack in %s does not stop a deploy, protected or not', async (status) => {
   expect(await ask({ status, isProtected: true })).toBeUndefined();
 });
 
@@ -80,7 +80,7 @@ test.each(['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAIL
   },
 );
 
-test('a stack without protection is deleted without turning it off', async () => {
+test('the commands for a stack without protection do not turn protection off', async () => {
   const missing = await ask({ status: 'ROLLBACK_COMPLETE' });
   expect(missing?.words).not.toContain('protection');
   expect(missing?.commands.slice(1)).toEqual([aws('delete-stack'), aws('wait stack-delete-complete')]);

@@ -2,7 +2,7 @@ import { readKeysCommand } from '../../../scripts/keys/command-line';
 
 const read = (line: string) => readKeysCommand(line.split(' ').filter((word) => word !== ''));
 
-test('a key is good for ninety days, an old one for a day, unless said otherwise', () => {
+test('by default a key is valid for ninety days, and a rotated one for one more day', () => {
   expect(read('eu issue claims')).toMatchObject({ action: 'issue', caller: 'claims', days: 90 });
   expect(read('eu rotate 0123456789abcdef')).toMatchObject({ days: 90, overlapHours: 24 });
   expect(read('eu rotate 0123456789abcdef --overlap-hours 0')).toMatchObject({ overlapHours: 0 });
@@ -10,8 +10,8 @@ test('a key is good for ninety days, an old one for a day, unless said otherwise
 
 test.each([
   ['', /Name a deployment/],
-  ['eu', /what to do with the keys of eu/],
-  ['eu look', /Nothing is called look/],
+  ['eu', /Name a command for the keys of eu/],
+  ['eu look', /There is no command look/],
   ['eu issue', /issue needs a caller/],
   ['eu list all', /after list; got all/],
   ['eu revoke a b', /after revoke a; got b/],

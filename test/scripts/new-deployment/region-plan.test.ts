@@ -32,7 +32,7 @@ test.each([
   ['neither GPUs nor Bedrock', { gpuFamilies: [], hasBedrock: false }, 'Bedrock'],
   ['response streaming missing', { hasResponseStreaming: false }, 'stream'],
   ['a single zone', { zones: ['eu-west-1a'] }, 'zones'],
-])('a region with %s gets no deployment, and the reason is told', (_what, changes, word) => {
+])('a region with %s gets no deployment, and the reason is printed', (_what, changes, word) => {
   const plan = planFor({ ...IRELAND, ...changes });
   expect(plan).not.toHaveProperty('facts');
   expect(plan.lacks.join('\n')).toContain(word);

@@ -25,15 +25,15 @@ test.each([
     'no model "gpt". There is: qwen3-8b, qwen2-5-7b',
   ],
   [[fixtureFile('starter'), '--lane', 'sealed'], '--lane sealed: there is no sealed lane'],
-])('%j is refused with what there is', (args, words) => {
+])('%j is refused with the known names', (args, words) => {
   expect(() => runPolicy(args)).toThrow(words);
 });
 
 test.each([
   [[], 'Name a deployment first'],
   [['sandbox', 'starter'], 'Nothing is expected after sandbox; got starter'],
-  [['sandbox', '--who-can', 'a', '--scp', 'b'], '--who-can and --scp ask different things'],
-  [['sandbox', '--why', '--who-can', 'a'], '--who-can and --why ask different things'],
+  [['sandbox', '--who-can', 'a', '--scp', 'b'], '--who-can and --scp answer different questions'],
+  [['sandbox', '--why', '--who-can', 'a'], '--who-can and --why answer different questions'],
   [['sandbox', '--why', 'claims', 'public'], '--why takes a caller, a class and a model'],
   [['sandbox', '--why', 'a', 'b', 'c', 'd'], '--why takes a caller, a class and a model'],
   [['sandbox', '--scp', 'x', '--json'], '--lane and --json have no meaning'],
@@ -44,7 +44,7 @@ test.each([
   expect(() => readPolicyCommand(args)).toThrow(words);
 });
 
-test('options may stand anywhere', () => {
+test('options may come in any order', () => {
   expect(readPolicyCommand(['--why', '--json', 'sandbox', 'claims', 'restricted', 'qwen3-8b'])).toEqual({
     kind: 'why',
     deployment: 'sandbox',

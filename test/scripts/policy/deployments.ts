@@ -6,7 +6,7 @@ import { LANES } from '../../../policy/lane';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { type WrittenFile, written } from '../../policy/arbitraries';
 
-const ROLE = 'arn:aws:iam::111122223333:role/somebody';
+const ROLE = 'arn:aws:iam::111122223333:role/caller';
 
 export const sandbox = fixtureDeployment('sandbox');
 

@@ -29,7 +29,7 @@ test('each lane says what it is for and which policy its records name', () => {
   expect(page).toContain(hash.slice(0, 12));
 });
 
-test('the page says what becomes of restricted data on the open lane', () => {
+test('the page says what happens to restricted data on the open lane', () => {
   const restrictedOnOpenLane = { declaration: 'refuse', detection: 'account-hosts' } as const;
   expect(overviewText(overviewOf({ ...sandbox, restrictedOnOpenLane }))).toContain(
     'Restricted data here: refused with use_sealed_lane if declared; answered by models inside the account if only detected.',
@@ -53,20 +53,20 @@ test('a deployment without a sealed lane says so', () => {
   expect(runPolicy([fixtureFile('starter')])).toContain('there is no sealed lane');
 });
 
-test('a caller without a credential for a lane is not left out in silence', () => {
+test('a caller without a credential for a lane is named', () => {
   const bearer = { lanes: ['open' as const], apiKeys: true, cacheSeconds: 60 };
   const [playground, ...others] = sandbox.callers.map((caller) => ({ ...caller, apiKeys: false }));
   const callers = playground ? [{ ...playground, apiKeys: true }, ...others] : [];
   const text = overviewText(overviewOf({ ...sandbox, bearer, callers }, 'open'));
-  expect(text).toContain('A caller proves itself with a bearer token or key');
+  expect(text).toContain('A caller authenticates with a bearer token or key');
   expect(text).toContain('Caller claims: has no credential for this lane');
 });
 
-test('one lane alone leaves the other out', () => {
+test('--lane leaves the other lane out', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--lane', 'sealed'])).not.toContain('Lane open');
 });
 
-test('for machines, the page is JSON with every cell of the route table', () => {
+test('with --json, the page is JSON with every cell of the route table', () => {
   const parsed: unknown = JSON.parse(runPolicy([fixtureFile('sandbox'), '--json']));
   expect(parsed).toEqual(JSON.parse(JSON.stringify(overviewOf(fixtureDeployment('sandbox')))));
   expect(parsed).toMatchObject({

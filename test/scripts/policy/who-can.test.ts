@@ -40,7 +40,7 @@ test('--who-can lists exactly the rows that keep the model', () => {
   );
 });
 
-test('who may not is everybody else, with a reason', () => {
+test('every other caller is listed as refused, with a reason', () => {
   fc.assert(
     fc.property(policies, (policy) => {
       for (const { name } of policy.models) {
@@ -52,7 +52,7 @@ test('who may not is everybody else, with a reason', () => {
   );
 });
 
-test('a caller without a credential for a lane is listed among those who may not', () => {
+test('a caller without a credential for a lane is listed among those that may not', () => {
   const caller = { name: 'web', floor: 'public', models: 'all', lanes: ['open'] } as const;
   const model = { name: 'own', boundary: 'account', auto: true, fallbacks: [] } as const;
   const ceilings = {
@@ -77,14 +77,14 @@ test('what only the detector finds restricted is listed apart, where the deploym
   expect(listed('refuse')).not.toContain('detector');
 });
 
-test('one lane can be asked about alone', () => {
+test('--lane limits the answer to one lane', () => {
   const text = runPolicy([fixtureFile('sandbox'), '--who-can', 'qwen3-8b', '--lane', 'sealed']);
   expect(text).toContain('sealed  claims      restricted');
   expect(text).not.toContain('open');
 });
 
-test('a model nobody may reach is said to be one', () => {
+test('where no caller may reach a model, the text says so', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--who-can', 'claude-haiku', '--lane', 'sealed'])).toMatch(
-    /^Nobody may reach claude-haiku\.\n\nMay not reach claude-haiku:/,
+    /^No caller may reach claude-haiku\.\n\nMay not reach claude-haiku:/,
   );
 });

@@ -5,8 +5,7 @@ import { verdictsIn } from '../../../policy/effective-verdict';
 import { LANES } from '../../../policy/lane';
 import { routeTable } from '../../../policy/route-table';
 import { runPolicy } from '../../../scripts/policy/run';
-import { why } from '../../../scripts/policy/why';
-import { whyText } from '../../../scripts/policy/why-text';
+import { why, whyText } from '../../../scripts/policy/why';
 import { fixtureFile } from '../../fixture-deployments';
 import { deployment, sandbox } from './deployments';
 
@@ -21,7 +20,7 @@ const questions = deployment.chain((deployment) =>
   }),
 );
 
-test('what --why says of a lane is what the route table says', () => {
+test('--why says what the route table says', () => {
   fc.assert(
     fc.property(questions, ({ deployment, ...asked }) => {
       const policy = policyOf(deployment);
@@ -75,7 +74,7 @@ test('every path it names leads somewhere in the deployment file', () => {
   );
 });
 
-test('a class below the floor of its caller counts as the floor, and that is said', () => {
+test('a class below the floor of its caller counts as the floor, and the sentence says so', () => {
   expect(
     runPolicy([fixtureFile('sandbox'), '--why', 'claims', 'public', 'qwen3-8b', '--lane', 'sealed']),
   ).toBe(
@@ -83,7 +82,7 @@ test('a class below the floor of its caller counts as the floor, and that is sai
   );
 });
 
-test('a ceiling in the way is named with its place in the file, and with the model that would fit', () => {
+test('a ceiling that refuses is named with its place in the file, and with the model that would fit', () => {
   expect(
     runPolicy([
       fixtureFile('sandbox'),
@@ -99,7 +98,7 @@ test('a ceiling in the way is named with its place in the file, and with the mod
   );
 });
 
-test('restricted data on the open lane is sent to the sealed one, and the relaxing edit is named with its price', () => {
+test('restricted data on the open lane is sent to the sealed one, and the relaxing edit is named with its consequence', () => {
   const asked = { caller: 'playground', dataClass: 'restricted', model: 'qwen3-8b' } as const;
   const sentence = (detection: 'refuse' | 'account-hosts') => {
     const restrictedOnOpenLane = { declaration: 'refuse', detection } as const;
@@ -108,17 +107,17 @@ test('restricted data on the open lane is sent to the sealed one, and the relaxi
   expect(sentence('refuse')).toMatch(
     /rests on restrictedOnOpenLane\.declaration \(refuse\), .*to let it answer, use the sealed lane, or set restrictedOnOpenLane\.declaration to account-hosts, after which the router alone/,
   );
-  expect(sentence('account-hosts')).toContain('kept all the same where only the detector finds it');
+  expect(sentence('account-hosts')).toContain('kept if only the detector finds it');
   expect(sentence('refuse')).not.toContain('detector');
 });
 
-test('a caller without a model is told where models are listed', () => {
+test('for a caller without the model, the list of its models is named', () => {
   expect(runPolicy([fixtureFile('sandbox'), '--why', 'claims', 'restricted', 'claude-haiku'])).toContain(
     'this rests on callers[1].models (qwen3-8b, qwen2-5-7b)',
   );
 });
 
-test('a deployment without a sealed lane says why it has none, and what would give it one', () => {
+test('a deployment without a sealed lane says why it has none, and which change would give it one', () => {
   const text = runPolicy([fixtureFile('starter'), '--why', 'website', 'restricted', 'gpt-oss-120b']);
   expect(text).toContain('open: refused, because restricted data may travel no further than account');
   expect(text).toContain('sealed: refused, because there is no sealed lane');

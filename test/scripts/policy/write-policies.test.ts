@@ -34,7 +34,7 @@ test('writing the same again changes nothing and says so', () => {
   expect(lines.filter((line) => line.startsWith('unchanged'))).toHaveLength(FILES.length);
 });
 
-test('a file that differs is left alone, and nothing else is written', () => {
+test('a file that differs is not overwritten, and nothing else is written', () => {
   const folder = mkdtempSync(join(parent, 'edited-'));
   writeFileSync(join(folder, 'no-internet.json'), 'edited by hand');
   expect(() => runPolicy([fixtureFile('sandbox'), '--scp', folder])).toThrow(
@@ -63,7 +63,7 @@ test('a file is not a folder', () => {
   );
 });
 
-test('a place that takes no folders is refused, not tried for ever', () => {
+test('a place that accepts no folders is refused', () => {
   const [folder, words] =
     process.platform === 'linux'
       ? ['/proc/x/y', /\/proc\/x\/y cannot be made/]

@@ -10,7 +10,7 @@ test('the proof is printed as lane × model with the three controls side by side
   expect(text).toMatch(/All \d+ claims hold\.$/);
 });
 
-test('a claim that does not hold is named, with what speaks against it', () => {
+test('a claim that does not hold is named, with the evidence against it', () => {
   const subject = subjectOf('starter');
   const edit = new Edit(subject);
   edit.resource('AWS::EC2::VPCEndpoint', /bedrockruntime/).Properties.PrivateDnsEnabled = false;

@@ -53,7 +53,7 @@ test('an open finding is one line more: pack, rule and construct as the register
   ]);
 });
 
-test('an acknowledged finding stands below its reason, its owner and its review day', () => {
+test('an acknowledged finding is listed below its reason, its owner and its review day', () => {
   const shown = text({ acknowledged: [first] });
   const { entry } = first;
   expect(shown).toContain(`owner: ${entry?.owner}\n    review: ${entry?.review}\n    findings:`);
@@ -61,7 +61,7 @@ test('an acknowledged finding stands below its reason, its owner and its review 
   expect(shown).toContain('construct: foundation/Construct0/Resource');
 });
 
-test('an acknowledgement that is taken away is a difference', () => {
+test('a removed acknowledgement is a difference', () => {
   const before = text({ acknowledged: [first, second] });
   const after = text({ acknowledged: [first], open: [{ ...second, reason: undefined, entry: undefined }] });
   expect(added(before, after)).toContainEqual(expect.stringContaining('open:'));
@@ -70,7 +70,7 @@ test('an acknowledgement that is taken away is a difference', () => {
 
 test.each([
   ['reason', 'Because of something else entirely.'],
-  ['owner', 'somebody else'],
+  ['owner', 'another team'],
   ['review', '2027-01-01'],
 ] as const)('another %s is a difference', (what, value) => {
   const entry = first.entry && { ...first.entry, [what]: value };
@@ -80,16 +80,16 @@ test.each([
   ]);
 });
 
-test('a finding that was acknowledged past the register shows that nobody answers for it', () => {
+test('a finding that was acknowledged past the register shows that it has no owner', () => {
   const shown = text({ acknowledged: [{ ...open, reason: 'on a whim' }] });
-  expect(shown).toMatch(/reason: on a whim\n {4}owner: nobody\n {4}review: never/);
+  expect(shown).toMatch(/reason: on a whim\n {4}owner: none\n {4}review: never/);
 });
 
-test('a weakening is there with what it gives up', () => {
-  const weakening = { path: 'logRetentionDays', value: '30', gives: 'PCI DSS asks for a year' };
+test('a weakening is listed with its consequence', () => {
+  const weakening = { path: 'logRetentionDays', value: '30', gives: 'PCI DSS requires a year' };
   expect(added(text({}), text({}, [weakening]))).toEqual([
     'weakened:',
-    '  - { path: logRetentionDays, value: "30", gives: PCI DSS asks for a year }',
+    '  - { path: logRetentionDays, value: "30", gives: PCI DSS requires a year }',
   ]);
 });
 

@@ -18,7 +18,7 @@ test('what is reviewed of a deployment is kept beside its file', () => {
   expect(snapshotFolder('/some/deployments/paris.ts')).toBe('/some/deployments/snapshots/paris');
 });
 
-test('only what changed is written, and told', () => {
+test('only changed files are written and reported', () => {
   const folder = join(deployments, 'snapshots/paris');
   writeSnapshots({ 'a.yaml': 'a', 'b.yaml': 'b' }, folder);
   expect(writeSnapshots({ 'a.yaml': 'a', 'b.yaml': 'changed' }, folder)).toEqual([join(folder, 'b.yaml')]);

@@ -11,7 +11,7 @@ const key = (caller: string, accessKeyId: string): LocalKey => ({
   userId: 'AROA:local',
 });
 
-test('keys stand in line, however long the names of callers are', () => {
+test('keys are aligned, however long the names of callers are', () => {
   const keys = [key('claims', 'LOCALA'), key('corporate-treasury-assistant', 'LOCALB')];
   const run: Pick<LocalRun, 'url' | 'region' | 'keys' | 'lanes' | 'auditFile' | 'realServers'> = {
     url: 'http://127.0.0.1:8080/llm',

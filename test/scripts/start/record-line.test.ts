@@ -64,7 +64,7 @@ const outcome: OutcomeRecord = {
 
 test('a decision: when, who, what, which model at which boundary, which refused and why', () => {
   expect(recordLine(decision)).toBe(
-    '04:06:44 ed6e87 open lane  playground asks auto, confidential → near (account)  refused far: above-ceiling',
+    '04:06:44 ed6e87 open lane  playground requests auto, confidential → near (account)  refused far: above-ceiling',
   );
 });
 
@@ -77,7 +77,7 @@ test('a refused request shows the code it was refused with', () => {
   expect(recordLine({ ...decision, order: [], refusal: 'use_sealed_lane' })).toContain('→ use_sealed_lane');
 });
 
-test('an outcome carries the same short id, who answered, and how long it took', () => {
+test('an outcome has the same short id, the model that answered, and its duration', () => {
   expect(recordLine(outcome)).toBe(
     '04:06:45 ed6e87 complete from near at boundary account in 556 ms  5 tokens in, 15 out',
   );

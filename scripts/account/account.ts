@@ -8,7 +8,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 
-/** The account a deploy goes to, as the credentials at hand see it. */
+/** The account that the AWS credentials in use belong to. */
 export interface Account {
   readonly region: string;
   readonly acm: ACMClient;

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { Fault } from './simulator';
 
 /** What a service answers: several pieces are streamed one by one. */
-export interface SimulatedAnswer {
+export interface SimulatedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly pieces: readonly (string | Buffer)[];
@@ -11,7 +11,7 @@ export interface SimulatedAnswer {
   readonly thinking?: Thinking;
 }
 
-/** Pieces that stand for thinking in the service's protocol, each complete in itself. */
+/** Pieces that show thinking in the service's protocol, each complete in itself. */
 export interface Thinking {
   /** How many pieces of the answer come before. */
   readonly after: number;
@@ -20,8 +20,8 @@ export interface Thinking {
 }
 
 /** Writes an answer piece by piece, as far as the fault lets it. `paceMs`: the pause between two pieces. */
-export async function writeAnswer(
-  { status, headers, pieces, thinking }: SimulatedAnswer,
+export async function writeResponse(
+  { status, headers, pieces, thinking }: SimulatedResponse,
   outgoing: ServerResponse,
   paceMs: number,
   fault: Fault | undefined,

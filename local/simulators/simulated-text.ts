@@ -1,6 +1,6 @@
-/** What a simulated model is asked. */
+/** The prompt of a simulated model. */
 export interface SimulatedPrompt {
-  /** The host as people call it: `vLLM`. */
+  /** The host's display name: `vLLM`. */
   readonly host: string;
   readonly model: string;
   /** Every text of the conversation, oldest first. */
@@ -18,8 +18,8 @@ export interface SimulatedText {
 }
 
 /**
- * The answer of a simulated model: says that it is one, says back how the last message began. The same prompt
- * gives the same answer.
+ * The answer of a simulated model: says that it is simulated, and repeats the beginning of the last message. The same
+ * prompt gives the same answer.
  */
 export function simulatedText(prompt: SimulatedPrompt): SimulatedText {
   const { text, cut } = cutAtStop(fullText(prompt), prompt.stop ?? []);
@@ -59,5 +59,5 @@ const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 const LONGEST_ECHO = 40;
 const LONGEST_TOKEN = 16;
 
-/** What a simulated model thinks. No reader of an answer may ever see it. */
+/** The reasoning of a simulated model. No client may ever get it. */
 export const THOUGHT = 'a simulated thought';

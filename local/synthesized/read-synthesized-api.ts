@@ -3,22 +3,22 @@ import { resourcesOf } from '../../lib/assembly/template';
 import { type RestApi, readRestApi } from '../gateway/rest-api';
 import { LocalRunError } from '../local-run-error';
 import {
-  type AuthorizerFunction,
-  type RouterFunction,
-  readAuthorizerFunction,
-  readRouterFunction,
+  readAuthorizer,
+  readRouter,
+  type SynthesizedAuthorizer,
+  type SynthesizedRouter,
 } from './our-functions';
 
 /** The API of a synthesized deployment and the functions behind it. */
-export interface DeployedApi {
+export interface SynthesizedApi {
   readonly api: RestApi;
-  readonly routers: readonly RouterFunction[];
+  readonly routers: readonly SynthesizedRouter[];
   /** Where a lane takes bearer credentials. */
-  readonly authorizer?: AuthorizerFunction;
+  readonly authorizer?: SynthesizedAuthorizer;
 }
 
 /** Reads both from the one stack that has a REST API. */
-export function readDeployedApi(stacks: readonly SynthesizedStack[]): DeployedApi {
+export function readSynthesizedApi(stacks: readonly SynthesizedStack[]): SynthesizedApi {
   const stack = stacks.find(({ template }) => resourcesOf(template, 'AWS::ApiGateway::RestApi').length > 0);
   if (!stack) throw new LocalRunError('None of the synthesized stacks has an API.');
   const api = readRestApi(stack.template);
@@ -26,7 +26,7 @@ export function readDeployedApi(stacks: readonly SynthesizedStack[]): DeployedAp
   const authorizerId = api.routes.find((route) => route.authorizer)?.authorizer?.functionId;
   return {
     api,
-    routers: [...functionIds].map((id) => readRouterFunction(stack, id)),
-    ...(authorizerId !== undefined && { authorizer: readAuthorizerFunction(stack, authorizerId) }),
+    routers: [...functionIds].map((id) => readRouter(stack, id)),
+    ...(authorizerId !== undefined && { authorizer: readAuthorizer(stack, authorizerId) }),
   };
 }

@@ -5,7 +5,7 @@ import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { LocalRunError } from '../local-run-error';
 
 /** A function as it would be deployed, with the configuration bundled beside its handler. */
-export interface DeployedFunction<Config> {
+export interface SynthesizedFunction<Config> {
   readonly logicalId: string;
   /** `index.handler`. */
   readonly handler: string;
@@ -27,12 +27,12 @@ const shape = z.object({
 });
 
 /** Reads one function of a stack, its code and its configuration from the synthesized output. */
-export function readDeployedFunction<Config>(
+export function readSynthesizedFunction<Config>(
   stack: SynthesizedStack,
   logicalId: string,
   configFile: string,
   readConfig: (json: unknown) => Config,
-): DeployedFunction<Config> {
+): SynthesizedFunction<Config> {
   const properties = shape.parse(stack.template.Resources[logicalId]?.Properties);
   const folder = stack.assets.get(properties.Code.S3Key);
   if (folder === undefined) {

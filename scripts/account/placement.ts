@@ -1,18 +1,18 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Account } from '../account';
-import type { Missing, PrerequisiteOf } from '../prerequisite';
+import type { Account } from './account';
+import type { Missing } from './missing';
 import { noCredentials } from './no-credentials';
 
-/** Whether the credentials at hand belong to the deployment's account. */
+/** Whether the credentials in use belong to the deployment's account. */
 export async function checkPlacement(
-  { account }: PrerequisiteOf<'placement'>,
+  { account }: { readonly account: string },
   { sts, region }: Pick<Account, 'sts' | 'region'>,
 ): Promise<Missing | undefined> {
   try {
     const identity = await sts.send(new GetCallerIdentityCommand({}));
     if (identity.Account === account) return undefined;
     return {
-      words: `The credentials at hand belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
+      words: `The AWS credentials in use belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
       commands: ['aws configure list-profiles', 'export AWS_PROFILE=<a profile of that account>'],
     };
   } catch (error) {

@@ -1,6 +1,6 @@
-import type { Missing } from '../prerequisite';
+import type { Missing } from './missing';
 
-/** What to do about AWS credentials that are not there or no longer good; undefined for any other error. */
+/** What to do about missing or expired AWS credentials; undefined for any other error. */
 export function noCredentials(error: unknown, region: string): Missing | undefined {
   const { name, message } = error as Error;
   if (!REFUSED.includes(name)) return undefined;
