@@ -1,5 +1,6 @@
 const { default: circus } = require('jest-circus/runner');
 const { createEmptyTestResult } = require('@jest/test-result');
+const { files } = require('./known.js');
 
 // One failing test is enough to notice a mutant, and Jest's own `bail` does not work below StrykerJS. So the rest of
 // the file, and every file after it, is skipped. A file is not even loaded where none of its tests reaches the
@@ -8,24 +9,27 @@ const { createEmptyTestResult } = require('@jest/test-result');
 /** The mutant that a test has noticed. */
 let noticed;
 
-/** The names of the tests in each file, known once it has run. */
-const namesIn = new Map();
-
 module.exports = async (globalConfig, config, environment, runtime, testPath, sendMessage) => {
   const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
   if (mutant !== undefined) {
     if (noticed === mutant || !mayReach(globalConfig.testNamePattern, testPath)) return skipped(testPath);
     stopAtFailure(environment, mutant);
   }
+  const began = performance.now();
   const result = await circus(globalConfig, config, environment, runtime, testPath, sendMessage);
+  const ms = Math.max(performance.now() - began, files.get(testPath)?.ms ?? 0);
   if (result.testResults.length > 0) {
-    namesIn.set(
-      testPath,
-      result.testResults.map(({ fullName }) => fullName),
-    );
+    files.set(testPath, { names: result.testResults.map(({ fullName }) => fullName), ms });
   }
   return result;
 };
+
+function mayReach(pattern, testPath) {
+  const known = files.get(testPath);
+  if (!pattern || !known) return true;
+  const wanted = new RegExp(pattern, 'i');
+  return known.names.some((name) => wanted.test(name));
+}
 
 /** Jest takes a file without any result for an error, so this one has a test that was not run. */
 function skipped(testPath) {
@@ -43,13 +47,6 @@ function skipped(testPath) {
     numPendingTests: 1,
     skipped: true,
   };
-}
-
-function mayReach(pattern, testPath) {
-  const names = namesIn.get(testPath);
-  if (!pattern || !names) return true;
-  const wanted = new RegExp(pattern, 'i');
-  return names.some((name) => wanted.test(name));
 }
 
 function stopAtFailure(environment, mutant) {

@@ -17,7 +17,7 @@ module.exports = {
   // StrykerJS puts its own environment around this one and loads it by its path.
   testEnvironment: join(__dirname, '../setup/environment.js'),
   testRunner: join(__dirname, 'jest-circus-until-first-failure.js'),
-  testSequencer: join(__dirname, 'smallest-file-first.js'),
+  testSequencer: join(__dirname, 'quickest-file-first.js'),
   setupFilesAfterEnv: [join(__dirname, 'same-properties.js')],
   moduleNameMapper: {
     '/scripts/prove/synthesized-subject$': join(__dirname, 'synthesized-once.js'),
