@@ -35,6 +35,7 @@ export default {
   thresholds: { high: 95, low: 90, break: 90 },
   concurrency: 2,
   // A busy machine is slow, and a mutant that only ran out of time would count as noticed.
+  dryRunTimeoutMinutes: 20,
   timeoutMS: 60_000,
   timeoutFactor: 3,
 };
