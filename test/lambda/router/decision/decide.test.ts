@@ -1,10 +1,11 @@
 import { policyFrom } from '../../../../lambda/router/config/policy-from';
+import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import type { Headers } from '../../../../lambda/router/contract/http';
 import { decide } from '../../../../lambda/router/decision/decide';
 import type { Opinion } from '../../../../lambda/router/decision/opinion/opinion';
 import { callerOf } from '../../../../lambda/router/request/caller';
 import { readRequest } from '../../../../lambda/router/request/read-request';
-import { QWEN, routerConfig, SESSION } from '../support/router-config';
+import { LLAMA, QWEN, routerConfig, SESSION } from '../support/router-config';
 
 const OPINION = {
   service: 'comprehend',
@@ -14,8 +15,8 @@ const OPINION = {
   timeoutMs: 2000,
 } as const;
 
-function decided(body: object, opinion?: Opinion, declared?: string) {
-  const config = { ...routerConfig({ models: [QWEN] }), secondOpinion: OPINION };
+function decided(body: object, opinion?: Opinion, declared?: string, more: Partial<RouterConfig> = {}) {
+  const config = { ...routerConfig({ models: [QWEN, LLAMA] }), secondOpinion: OPINION, ...more };
   const caller = callerOf({ principal: SESSION }, config);
   const headers: Headers = declared ? { 'x-data-class': [declared] } : {};
   const reading = readRequest(config, caller, { headers, body: Buffer.from(JSON.stringify(body)) });
@@ -53,4 +54,9 @@ test('I1: a second opinion does not lower what was declared', () => {
     effective: 'restricted',
     by: 'declaration',
   });
+});
+
+test('a kind that the deployment gives no class raises nothing', () => {
+  const { classification } = decided(asking('auto'), ['NAME'], undefined, { secondOpinion: undefined });
+  expect(classification.effective).toBe('public');
 });

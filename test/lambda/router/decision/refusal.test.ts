@@ -89,6 +89,20 @@ test('auto with no model for the class is refused for the class, not for the cal
   expect(refusalOf({ config })?.code).toBe('class_not_served');
 });
 
+test('auto passes over a model that the caller may not use', () => {
+  const config = routerConfig({ models: [MISTRAL, QWEN] });
+  expect(refusalOf({ config, principal: LIMITED_SESSION })).toBeUndefined();
+});
+
+test('where the models of the caller are above the ceiling, the class is the reason, not the caller', () => {
+  const principals = ['arn:aws:iam::111122223333:role/intern'];
+  const config = routerConfig({
+    callers: [{ name: 'intern', floor: 'public', models: ['nova'], principals }],
+  });
+  const refusal = refusalOf({ config, principal: LIMITED_SESSION, declared: ['confidential'] });
+  expect(refusal?.code).toBe('class_not_served');
+});
+
 test('a class that no model serves is refused with the reason of every model', () => {
   expect(refusalOf({ config: HOSTED_ONLY, declared: ['restricted'] })?.message).toBe(
     'No model may see this restricted request: restricted data may travel no further than account; mistral answers at ' +

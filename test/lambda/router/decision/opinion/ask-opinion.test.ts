@@ -1,4 +1,5 @@
 import { AwsError } from '../../../../../lambda/aws/aws-json';
+import type { Headers } from '../../../../../lambda/router/contract/http';
 import type { LogEntry } from '../../../../../lambda/router/contract/log';
 import { askOpinion, type OpinionPorts } from '../../../../../lambda/router/decision/opinion/ask-opinion';
 import { callerOf } from '../../../../../lambda/router/request/caller';
@@ -20,11 +21,11 @@ const CONFIG = {
 async function asked(
   ports: Pick<OpinionPorts, 'askAbout'>,
   stop = new AbortController().signal,
-  content = 'Hi',
+  headers: Headers = {},
 ) {
   const caller = callerOf({ principal: SESSION }, CONFIG);
-  const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content }] }));
-  const reading = readRequest(CONFIG, caller, { headers: {}, body });
+  const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }));
+  const reading = readRequest(CONFIG, caller, { headers, body });
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };
   return { opinion: await askOpinion(CONFIG, all, reading, 'decision-1', stop), log };
@@ -84,4 +85,11 @@ test('whoever is asked is told when the request ends', async () => {
     request.signal,
   );
   expect(opinion).toEqual(['NAME']);
+});
+
+test('I2: nobody is asked about a request that is declared restricted', async () => {
+  const { opinion } = await asked({ askAbout: async () => ['NAME'] }, undefined, {
+    'x-data-class': ['restricted'],
+  });
+  expect(opinion).toBeUndefined();
 });
