@@ -17,5 +17,7 @@ module.exports = {
     // The last three are ES modules only, so they are compiled like our own files.
     '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|jose|p-retry|is-network-error)/)',
   ],
+  // Copies of this repository that are under mutation: npm run mutate.
+  modulePathIgnorePatterns: ['<rootDir>/.local/'],
   maxWorkers: 2,
 };

@@ -1,0 +1,51 @@
+import { type Relayed, relay } from '../../../../lambda/router/call/relay';
+import type { ChatBatch } from '../../../../lambda/router/contract/chat';
+import { QWEN } from '../support/router-config';
+
+const text: ChatBatch = [{ type: 'text-delta', text: 'late' }];
+const end: ChatBatch = [{ type: 'end', reason: 'stop' }];
+const error: ChatBatch = [{ type: 'error', reason: 'failed', message: 'the model failed' }];
+
+/** Everything that is relayed of an answer, on a clock that stands still. */
+async function relayed(first: ChatBatch, ...rest: ChatBatch[]) {
+  const answer = {
+    model: QWEN,
+    first,
+    rest: (async function* () {
+      yield* rest;
+    })(),
+    close: () => undefined,
+  };
+  const stop = new AbortController().signal;
+  const limits = { nextEventMs: 30_000, heartbeatMs: 15_000, elapsedMs: () => 0, stop };
+  const batches: Relayed[] = [];
+  for await (const batch of relay(answer, limits)) batches.push(batch);
+  return batches;
+}
+
+test.each([
+  ['end', end],
+  ['error', error],
+])('nothing follows an %s that comes first', async (_what, last) => {
+  expect(await relayed(last, text)).toEqual([last]);
+});
+
+test.each([
+  ['end', end],
+  ['error', error],
+])('nothing follows an %s that comes later', async (_what, last) => {
+  expect(await relayed(text, last, text)).toEqual([text, last]);
+});
+
+test('I9: an answer that just stops says to the reader that the model broke off', async () => {
+  expect(await relayed(text)).toEqual([
+    text,
+    [
+      {
+        type: 'error',
+        reason: 'malformed',
+        message: 'the model broke off before its answer was complete',
+      },
+    ],
+  ]);
+});

@@ -1,0 +1,108 @@
+import { everything, type PolicyKind, readPolicy } from '../../../../lib/proof/iam/policy-document';
+
+const S3 = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const read = (statement: unknown, kind: PolicyKind = 'identity') =>
+  readPolicy({ Version: '2012-10-17', Id: 'x', Statement: statement }, kind, 'policy P');
+
+test('a statement with single texts is read as one with lists', () => {
+  expect(read(S3)).toEqual([
+    {
+      sid: 'policy P, statement 0',
+      effect: 'Allow',
+      actions: { patterns: ['s3:GetObject'], except: false },
+      resources: { patterns: ['*'], except: false },
+      conditions: [],
+    },
+  ]);
+});
+
+test('each statement of a list is read, and named by its Sid or its place', () => {
+  const second = { ...S3, Sid: 'Second', Effect: 'Deny' };
+  expect(read([second, S3]).map(({ sid, effect }) => [sid, effect])).toEqual([
+    ['Second', 'Deny'],
+    ['policy P, statement 1', 'Allow'],
+  ]);
+});
+
+test('what a statement leaves out is read as an exception', () => {
+  const [statement] = read({ Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], NotResource: 'arn:x' });
+  expect([statement?.actions, statement?.resources]).toEqual([
+    { patterns: ['iam:*', 'sts:*'], except: true },
+    { patterns: ['arn:x'], except: true },
+  ]);
+});
+
+test('the star alone is every AWS principal', () => {
+  expect(read({ ...S3, Principal: '*' }, 'resource')[0]?.principals).toEqual({ AWS: ['*'] });
+});
+
+test.each(['AWS', 'Service', 'Federated', 'CanonicalUser'])('a principal of kind %s is read', (kind) => {
+  const [statement] = read({ ...S3, Principal: { [kind]: 'one' } }, 'resource');
+  expect(statement?.principals).toEqual({ [kind]: ['one'] });
+});
+
+test('a trust policy has a principal and no resource: it is about every one', () => {
+  const [statement] = read(
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+    'trust',
+  );
+  expect(statement?.resources).toEqual({ patterns: ['*'], except: false });
+});
+
+test('each key of each operator is one condition, its booleans and numbers as text', () => {
+  const Condition = { Bool: { 'aws:SecureTransport': true }, NumericLessThan: { a: 1, b: ['2', 3] } };
+  expect(read({ ...S3, Condition })[0]?.conditions).toEqual([
+    { operator: 'Bool', key: 'aws:SecureTransport', values: ['true'] },
+    { operator: 'NumericLessThan', key: 'a', values: ['1'] },
+    { operator: 'NumericLessThan', key: 'b', values: ['2', '3'] },
+  ]);
+});
+
+test.each([
+  ['a statement that is a list', [[S3]], 'policy P, statement 0: expected an object, got ['],
+  ['a statement that is null', [null], 'policy P, statement 0: expected an object, got null'],
+  ['a statement that is text', 'allow', 'policy P, statement 0: expected an object, got "allow"'],
+  ['neither Action nor NotAction', { Effect: 'Allow', Resource: '*' }, 'needs either Action or NotAction'],
+  [
+    'neither Resource nor NotResource',
+    { Effect: 'Allow', Action: '*' },
+    'needs either Resource or NotResource',
+  ],
+  ['both Resource and NotResource', { ...S3, NotResource: '*' }, 'needs either Resource or NotResource'],
+  ['a condition that is no object', { ...S3, Condition: 'x' }, 'expected an object, got "x"'],
+  ['a condition value that is null', { ...S3, Condition: { Bool: { a: null } } }, 'expected text, got null'],
+  ['two elements nobody knows', { ...S3, One: 1, Two: 2 }, 'statement 0: One, Two is not understood'],
+])('a policy with %s is undecided', (_what, statement, words) => {
+  expect(() => read(statement)).toThrow(words);
+});
+
+test('a resource policy whose principal is of a kind nobody knows is undecided', () => {
+  expect(() => read({ ...S3, Principal: { Group: 'x' } }, 'resource')).toThrow('Group is not understood');
+});
+
+test.each([
+  ['resource', 'lacks'],
+  ['trust', 'lacks'],
+] as const)('a %s policy without a principal is undecided', (kind, word) => {
+  expect(() => read(S3, kind)).toThrow(`a policy of kind ${kind} ${word} a Principal`);
+});
+
+test('a policy document that holds something else is undecided', () => {
+  expect(() => readPolicy({ Statement: [], Rules: [] }, 'identity', 'P')).toThrow(
+    'P: Rules is not understood',
+  );
+});
+
+test('a policy document that is no object is undecided', () => {
+  expect(() => readPolicy(undefined, 'identity', 'P')).toThrow('P: expected an object');
+});
+
+test('a policy whose text nobody knows allows everything', () => {
+  expect(everything('arn:managed')).toEqual({
+    sid: 'arn:managed',
+    effect: 'Allow',
+    actions: { patterns: ['*'], except: false },
+    resources: { patterns: ['*'], except: false },
+    conditions: [],
+  });
+});

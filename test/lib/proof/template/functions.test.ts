@@ -1,0 +1,99 @@
+import { resolve } from '../../../../lib/proof/template/resolve';
+import type { Templates } from '../../../../lib/proof/template/template';
+
+const templates: Templates = {
+  account: '111122223333',
+  region: 'eu-central-1',
+  partition: 'aws',
+  dnsSuffix: 'amazonaws.com',
+  stacks: {
+    one: {
+      Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
+      Outputs: {
+        Name: { Value: { Ref: 'Bucket' } },
+        Exported: { Value: { Ref: 'Bucket' }, Export: { Name: { 'Fn::Sub': 'x-bucket' } } },
+      },
+    },
+    two: { Resources: {} },
+  },
+};
+const at = (value: unknown, stack = 'one') => resolve(templates, stack, value);
+const undecided = (words: string) =>
+  expect.objectContaining({ name: 'Undecided', message: expect.stringContaining(words) });
+
+test.each([
+  ['AWS::AccountId', '111122223333'],
+  ['AWS::Region', 'eu-central-1'],
+  ['AWS::Partition', 'aws'],
+  ['AWS::URLSuffix', 'amazonaws.com'],
+  ['AWS::StackName', 'one'],
+  ['AWS::NoValue', undefined],
+])('Ref of %s', (name, expected) => {
+  expect(at({ Ref: name })).toBe(expected);
+});
+
+test.each([['a text'], [3], [true], [null]])('%j is itself', (value) => {
+  expect(at(value)).toBe(value);
+});
+
+test('an object is resolved in depth, without what is no value', () => {
+  expect(at({ a: [{ b: { Ref: 'Bucket' } }], c: { Ref: 'AWS::NoValue' } })).toEqual({
+    a: [{ b: '{one/Bucket}' }],
+  });
+  expect(Object.keys(at({ c: { Ref: 'AWS::NoValue' } }) as object)).toEqual([]);
+});
+
+test('an object that only looks like a function is an object', () => {
+  expect(at({ Ref: 'Bucket', Other: 1 })).toEqual({ Ref: 'Bucket', Other: 1 });
+  expect(at({ Fn: 'x' })).toEqual({ Fn: 'x' });
+});
+
+test.each([
+  ['Fn::GetAtt with a nested attribute', { 'Fn::GetAtt': ['Bucket', 'A.B'] }, '{one/Bucket.A.B}'],
+  ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Bucket.A.B' }, '{one/Bucket.A.B}'],
+  ['Fn::Join of numbers', { 'Fn::Join': ['-', ['a', 1, { Ref: 'AWS::Region' }]] }, 'a-1-eu-central-1'],
+  ['Fn::Split of a reference', { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }, ['eu', 'central', '1']],
+  ['Fn::Select by a number in text', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
+  ['Fn::Base64', { 'Fn::Base64': { Ref: 'AWS::Region' } }, 'eu-central-1'],
+  ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'x-bucket' } }, '{one/Bucket}'],
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
+  ['Fn::Sub of an attribute', { 'Fn::Sub': '${Bucket.Arn}/*' }, 'arn:aws:s3:::{one/Bucket}/*'],
+  [
+    'Fn::Sub with a value of its own',
+    { 'Fn::Sub': ['${A}${A}', { A: { Ref: 'AWS::Region' } }] },
+    'eu-central-1eu-central-1',
+  ],
+  ['Fn::Sub of a literal', { 'Fn::Sub': '${!Literal}' }, '${!Literal}'],
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
+])('%s', (_what, value, expected) => {
+  expect(at(value)).toEqual(expected);
+});
+
+test.each([
+  ['a function nobody knows', { 'Fn::Cidr': [] }, 'Fn::Cidr in stack one is not understood'],
+  ['a resource that is not there', { Ref: 'Nothing' }, 'stack one refers to Nothing, which it does not have'],
+  [
+    'an import of nothing',
+    { 'Fn::ImportValue': 'y' },
+    'stack one imports y, which no stack of the deployment exports',
+  ],
+  [
+    'an output that is not there',
+    { 'Fn::GetStackOutput': { StackName: 'two', OutputName: 'Name' } },
+    'stack one reads output Name of stack two, which has none',
+  ],
+  [
+    'a stack that is not there',
+    { 'Fn::GetStackOutput': { StackName: 'three', OutputName: 'Name' } },
+    'there is no template of stack three',
+  ],
+  ['a join of no list', { 'Fn::Join': ['', 'x'] }, 'expected a list, got "x"'],
+  ['a join of three', { 'Fn::Join': ['', [], []] }, '["",[],[]] is no'],
+  ['a join of text', { 'Fn::Join': 'xy' }, '"xy" is no'],
+  ['a select of what is not there', { 'Fn::Select': [2, ['a']] }, 'Fn::Select finds no item 2'],
+  ['a join of an object', { 'Fn::Join': ['', [{ a: 1 }]] }, 'expected text, got {"a":1}'],
+  ['an output of no object', { 'Fn::GetStackOutput': 'x' }, 'expected an object, got "x"'],
+  ['an output of nothing', { 'Fn::GetStackOutput': null }, 'expected an object, got null'],
+])('%s is undecided, and says why', (_what, value, words) => {
+  expect(() => at(value)).toThrow(undecided(words));
+});
