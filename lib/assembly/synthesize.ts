@@ -1,7 +1,9 @@
 import type { App, cx_api } from 'aws-cdk-lib';
 import { buildBlueprint } from '../blueprint';
 import { acknowledgementsIn } from '../compliance/compliance';
+import { ComplianceError } from '../compliance/compliance-error';
 import { ReviewError, reviewState, soonInWords } from '../compliance/review';
+import { complianceOf } from '../compliance/summary';
 import type { Deployment } from '../config/deployment';
 import { warningsInWords, warningsOf } from '../config/warnings';
 
@@ -16,7 +18,7 @@ export interface SynthesizeOptions {
  * Builds a deployment in an app and writes its cloud assembly, without credentials, network or ambient environment.
  *
  * @throws ReviewError if an accepted deviation is past its review; nothing is written.
- * @throws if a compliance pack finds something the register does not hold; the report is written all the same.
+ * @throws ComplianceError if a pack finds something nobody has acknowledged; templates and report are written all the same.
  */
 export function synthesize(
   app: App,
@@ -29,5 +31,8 @@ export function synthesize(
   const { overdue, soon } = reviewState(acknowledgementsIn(app, deployment), now);
   if (overdue.length > 0) throw new ReviewError(overdue);
   if (soon.length > 0) onWarning(soonInWords(soon));
-  return app.synth();
+  const assembly = app.synth();
+  const { open } = complianceOf(assembly.directory);
+  if (open.length > 0) throw new ComplianceError(deployment.name, open);
+  return assembly;
 }

@@ -36,3 +36,10 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
 }
+
+/** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
+export function registerPath(constructPath: string, deploymentName: string): string {
+  return constructPath.startsWith(`${deploymentName}-`)
+    ? constructPath.slice(deploymentName.length + 1)
+    : constructPath;
+}

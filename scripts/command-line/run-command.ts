@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
 import { Closers } from '../../lib/assembly/closers';
-import { ReviewError } from '../../lib/compliance/review';
-import { DeploymentError } from '../../lib/config/deployment-error';
+import { isInWords } from '../../lib/assembly/is-in-words';
 import { CommandError } from './command-error';
 import { UsageError } from './usage-error';
 
@@ -43,8 +42,6 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** An answer of AWS in one line. */
 function readable(error: unknown): unknown {
-  if (error instanceof CommandError || error instanceof DeploymentError || error instanceof ReviewError) {
-    return error.message;
-  }
+  if (error instanceof CommandError || isInWords(error)) return error.message;
   return error instanceof Error && '$metadata' in error ? `AWS: ${error.name}: ${error.message}` : error;
 }

@@ -27,13 +27,12 @@ function stackLines(stacks: readonly SynthesizedStack[]): readonly string[] {
   });
 }
 
-/** Each pack, with how many findings the register acknowledges. An open one would have stopped the synth. */
+/** Each pack, with how many of its findings are acknowledged. An open one would have stopped the synth. */
 function complianceLines({ packs, acknowledged, open }: ComplianceSummary): readonly string[] {
   const width = Math.max(...packs.map((pack) => pack.length));
   const count = (findings: ComplianceSummary['open'], pack: string) =>
     findings.filter((finding) => finding.pack === pack).length;
   return packs.map(
-    (pack) =>
-      `  ${pack.padEnd(width)}  ${count(open, pack)} open, ${count(acknowledged, pack)} acknowledged in the register`,
+    (pack) => `  ${pack.padEnd(width)}  ${count(open, pack)} open, ${count(acknowledged, pack)} acknowledged`,
   );
 }

@@ -1,5 +1,4 @@
-import { covers } from '../../../lib/compliance/acknowledgement';
-import { registerPath } from '../../../lib/compliance/compliance';
+import { covers, registerPath } from '../../../lib/compliance/acknowledgement';
 import { expandRule } from '../../../lib/compliance/expand-rule';
 import { register } from '../../../lib/compliance/register';
 import { reviewState } from '../../../lib/compliance/review';
