@@ -2,7 +2,7 @@ import type { App, cx_api } from 'aws-cdk-lib';
 import { buildBlueprint } from '../blueprint';
 import { acknowledgementsIn } from '../compliance/compliance';
 import { ComplianceError } from '../compliance/compliance-error';
-import { ReviewError, reviewState, soonInWords } from '../compliance/review';
+import { ReviewError, reviewState, reviewsInWords } from '../compliance/review';
 import { complianceOf } from '../compliance/summary';
 import type { Deployment } from '../config/deployment';
 import { warningsInWords, warningsOf } from '../config/warnings';
@@ -17,7 +17,7 @@ export interface SynthesizeOptions {
 /**
  * Builds a deployment in an app and writes its cloud assembly, without credentials, network or ambient environment.
  *
- * @throws ReviewError if an accepted deviation is past its review; nothing is written.
+ * @throws ReviewError if an accepted deviation has no valid review day, or is past it; nothing is written.
  * @throws ComplianceError if a pack finds something nobody has acknowledged; templates and report are written all the same.
  */
 export function synthesize(
@@ -28,9 +28,9 @@ export function synthesize(
   const warnings = warningsInWords(deployment.name, warningsOf(deployment));
   if (warnings) onWarning(warnings);
   buildBlueprint(app, deployment);
-  const { overdue, soon } = reviewState(acknowledgementsIn(app, deployment), now);
-  if (overdue.length > 0) throw new ReviewError(overdue);
-  if (soon.length > 0) onWarning(soonInWords(soon));
+  const { refused, soon } = reviewState(acknowledgementsIn(app, deployment), now);
+  if (refused.length > 0) throw new ReviewError(refused);
+  if (soon.length > 0) onWarning(reviewsInWords(soon));
   const assembly = app.synth();
   const { open } = complianceOf(assembly.directory);
   if (open.length > 0) throw new ComplianceError(deployment.name, open);

@@ -24,8 +24,8 @@ export interface Acknowledgement {
 }
 
 /** Whether a construct path, the deployment's name left out, is one the entry names. */
-export function covers(entry: Acknowledgement, path: string): boolean {
-  return entry.constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
+export function covers({ constructs }: Pick<Acknowledgement, 'constructs'>, path: string): boolean {
+  return constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
 }
 
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
