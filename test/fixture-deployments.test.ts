@@ -5,13 +5,15 @@ import { FIXTURE_FOLDER, FIXTURES } from './fixture-deployments';
 
 // The deployments the blueprint is developed on. test/snapshots holds what is reviewed of them: what a pull request
 // changes in a deployed template, and which findings of a rule pack come or go.
-// `npx jest test/fixture-deployments.test.ts -u` writes it anew.
+
+const UPDATE = 'npx jest test/fixture-deployments.test.ts -u';
 
 for (const name of FIXTURES) {
   testDeployment(name, FIXTURE_FOLDER, `fixture ${name}`, ({ snapshots }) => {
-    test.each(Object.entries(snapshots))('%s is the reviewed one', (file, text) => {
-      expectToMatchFile(text, join(__dirname, 'snapshots', name, file));
-    });
+    test.each(Object.entries(snapshots))(
+      `%s is the one reviewed in test/snapshots/${name}; if it should change: ${UPDATE}`,
+      (file, text) => expectToMatchFile(text, join(__dirname, 'snapshots', name, file)),
+    );
   });
 }
 
