@@ -16,7 +16,8 @@ export type Prerequisite =
   | { readonly kind: 'lambda-concurrency'; readonly needed: number }
   | {
       readonly kind: 'key-set';
-      readonly deployment: string;
+      /** How the deployment was named. */
+      readonly typed: string;
       readonly issuer: string;
       /** The stack whose output `KeySetBucket` names the bucket. */
       readonly foundation: string;

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Deployment } from '../../lib/config/deployment';
+import { typedCommand } from '../command-line/typed-command';
 import type { Account } from '../deploy/account';
 import { checkPlacement } from '../deploy/checks/placement';
 import { stackOutput } from '../deploy/stack-output';
@@ -24,9 +25,12 @@ export async function runKeys(
 ): Promise<string> {
   const elsewhere = await checkPlacement({ kind: 'placement', account: deployment.account }, account);
   if (elsewhere) throw new KeysError([elsewhere.words, ...elsewhere.commands].join('\n  '));
-  if (command.action === 'jwks') return replaceKeySet(command.source, deployment, account);
+  if (command.action === 'jwks') return replaceKeySet(command, deployment, account);
 
-  const table = new KeyTable(account.dynamoDb, await output(deployment, account, 'ApiKeysTable', 'API keys'));
+  const table = new KeyTable(
+    account.dynamoDb,
+    await output(command, deployment, account, 'ApiKeysTable', 'API keys'),
+  );
   const seconds = deployment.bearer?.cacheSeconds ?? 0;
   switch (command.action) {
     case 'issue':
@@ -43,15 +47,20 @@ export async function runKeys(
   }
 }
 
-async function replaceKeySet(source: string, deployment: Deployment, account: KeysAccount): Promise<string> {
-  const bucket = await output(deployment, account, 'KeySetBucket', 'tokens');
-  const keySet = await fetchKeySet(source);
+async function replaceKeySet(
+  command: KeysCommand & { readonly action: 'jwks' },
+  deployment: Deployment,
+  account: KeysAccount,
+): Promise<string> {
+  const bucket = await output(command, deployment, account, 'KeySetBucket', 'tokens');
+  const keySet = await fetchKeySet(command.source);
   await putKeySet(account.s3, bucket, keySet);
   const ids = keySet.keys.map(({ kid }) => kid).join(', ');
   return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions know within five minutes.`;
 }
 
 async function output(
+  { deployment: typed }: KeysCommand,
   deployment: Deployment,
   account: KeysAccount,
   name: 'ApiKeysTable' | 'KeySetBucket',
@@ -62,5 +71,5 @@ async function output(
   const stack = `${deployment.name}-foundation`;
   const value = await stackOutput(account, stack, name);
   if (value) return value;
-  throw new KeysError(`${stack} has no output ${name}: run npm run deploy -- ${deployment.name} first.`);
+  throw new KeysError(`${stack} has no output ${name}: run ${typedCommand('deploy', typed)} first.`);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
+import { typedCommand } from '../command-line/typed-command';
 
 /** What a synth made and what the compliance packs say of it. @param assembly the folder it was written to */
 export function synthesisSummary(
@@ -14,7 +15,7 @@ export function synthesisSummary(
     '',
     'Compliance',
     ...complianceLines(complianceOf(assembly)),
-    `  npm run compliance -- ${deployment} lists each with its reason`,
+    `  ${typedCommand('compliance', deployment)} lists each with its reason`,
   ].join('\n');
 }
 

@@ -100,6 +100,14 @@ test("where tokens are taken, the issuer's keys are asked for after the foundati
   expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
 });
 
+test('commands to type next name the deployment as it was named', () => {
+  const steps = deployPlan(fixtureDeployment('eu-central-1'), 'elsewhere/eu-central-1.ts');
+  const checks = steps.flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
+  const later = steps.flatMap((step) => (step.kind === 'later' ? [step.words] : []));
+  expect(checks.find(({ kind }) => kind === 'key-set')).toMatchObject({ typed: 'elsewhere/eu-central-1.ts' });
+  expect(later.at(-1)).toContain('npm run keys -- elsewhere/eu-central-1.ts issue claims');
+});
+
 test('what an earlier deploy has left of each stack is looked at before anything is made, in the order of deletion', () => {
   const [, first] = deployPlan(sandbox);
   const looked = first?.kind === 'check' ? first.prerequisites : [];
