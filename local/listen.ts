@@ -26,7 +26,7 @@ export async function listenForClients(server: Server, port: number): Promise<st
     const { code = '' } = error as NodeJS.ErrnoException;
     const why = WHY[code] ?? 'cannot be used';
     throw new LocalRunError(
-      `Port ${port} ${why}. Take another: npm start -- --port ${port === 8081 ? 8082 : 8081}`,
+      `Port ${port} ${why}. Take another with --port, such as --port ${port === 8081 ? 8082 : 8081}`,
     );
   }
 }

@@ -1,8 +1,7 @@
-import { overdueInWords, soonInWords } from '../lib/compliance/review';
 import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
-import { warn } from './command-line/warn';
+import { warn, warnOfReviews } from './command-line/warn';
 import { report } from './compliance/report';
 import { printable } from './compliance/table';
 
@@ -12,7 +11,7 @@ const USAGE = `npm run compliance -- [<deployment>]
 
 Every finding of every rule pack on a deployment (a name, or the path of a file; default: sandbox), and why it is
 acknowledged. Calls no AWS account.
-Ends with 1 if a finding is open, or an acknowledgement is past its review.
+Ends with 1 if a finding is open, or an acknowledgement has no valid review day or is past its review.
 
   --help   this text`;
 
@@ -22,11 +21,9 @@ function main(args: readonly string[]): number {
   const deployment = findDeployment(name);
   warn(deployment);
   const result = report(deployment, new Date());
-  const { overdue, soon } = result.reviews;
   console.log(printable(result));
-  if (soon.length > 0) console.error(`\n${soonInWords(soon)}`);
-  if (overdue.length > 0) console.error(`\n${overdueInWords(overdue)}`);
-  return result.summary.open.length + overdue.length === 0 ? 0 : 1;
+  warnOfReviews(result.reviews);
+  return result.summary.open.length + result.reviews.refused.length === 0 ? 0 : 1;
 }
 
 void runCommand(USAGE, main);

@@ -9,6 +9,7 @@ import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { openAccount } from './account/account';
 import { runCommand } from './command-line/run-command';
+import { typedCommand } from './command-line/typed-command';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
@@ -34,10 +35,11 @@ async function deploy(command: DeployCommand, closers: Closers): Promise<number>
 async function deployFrom(
   assembly: string,
   deployment: Deployment,
-  { dryRun, yes }: DeployCommand,
+  command: DeployCommand,
   closers: Closers,
 ): Promise<number> {
-  const steps = deployPlan(deployment);
+  const { deployment: typed, dryRun, yes } = command;
+  const steps = deployPlan(deployment, typed);
   console.log(`${idleCostInWords(idleCost(deployment, templatesOf(deployment, assembly)))}\n`);
   if (dryRun) {
     console.log(planInWords(steps));
@@ -50,7 +52,7 @@ async function deployFrom(
     onStep: (step: Step) => console.log(stepInWords(step)),
   });
   if (result.done) return 0;
-  const again = `npm run deploy -- ${deployment.name}`;
+  const again = typedCommand('deploy', typed, ...(yes ? ['--yes'] : []));
   console.error(
     'missing' in result ? missingInWords(result.missing, again) : failureInWords(result.failed, again),
   );

@@ -5,13 +5,15 @@ import { FIXTURE_FOLDER, FIXTURES } from './fixture-deployments';
 
 // The deployments for the blueprint's own tests. test/snapshots shows a reviewer what a pull request changes in a
 // deployed template, and which findings of a rule pack appear or disappear.
-// `npx jest test/fixture-deployments.test.ts -u` updates it.
+
+const UPDATE = 'npx jest test/fixture-deployments.test.ts -u';
 
 for (const name of FIXTURES) {
   testDeployment(name, FIXTURE_FOLDER, `fixture ${name}`, ({ snapshots }) => {
-    test.each(Object.entries(snapshots))('%s matches the reviewed snapshot', (file, text) => {
-      expectToMatchFile(text, join(__dirname, 'snapshots', name, file));
-    });
+    test.each(Object.entries(snapshots))(
+      `%s matches the one reviewed in test/snapshots/${name}; to update it: ${UPDATE}`,
+      (file, text) => expectToMatchFile(text, join(__dirname, 'snapshots', name, file)),
+    );
   });
 }
 

@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { createApp } from '../lib/assembly/app';
 import { synthesize } from '../lib/assembly/synthesize';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
 import { fixtureDeployment, fixtureFile } from './fixture-deployments';
+import { PROGRAM_TEST_MS, runProgram } from './run-program';
 
 // An accepted deviation past its review day stops every command that synthesizes, and changes no template.
 
-const ROOT = resolve(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'review-gate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -33,34 +29,22 @@ const daysFromReview = (days: number) =>
   new Date(Date.parse(`${firstReview}T12:00:00Z`) + days * 24 * 60 * 60 * 1000);
 
 /** Runs a program as a user does, on a machine whose clock shows another day. */
-async function run(clock: Date, program: string, ...args: readonly string[]) {
+function run(clock: Date, program: string, ...args: readonly string[]) {
   const cwd = join(folder, program.replaceAll('/', '-'));
   mkdirSync(cwd, { recursive: true });
-  const child = spawn(
-    process.execPath,
-    [
-      ...['--import', pathToFileURL(join(__dirname, 'fixtures/other-clock.mjs')).href],
-      ...['--import', pathToFileURL(require.resolve('tsx')).href],
-      join(ROOT, program),
-      ...args,
-    ],
+  return runProgram(
     {
       cwd,
+      preload: [join(__dirname, 'fixtures/other-clock.mjs')],
       env: {
-        PATH: process.env.PATH,
-        HOME: '/nonexistent',
-        AWS_EC2_METADATA_DISABLED: 'true',
-        CDK_VALIDATION: 'false',
         CDK_CONTEXT_JSON: JSON.stringify({ deployment: fixtureFile('starter') }),
         CDK_OUTDIR: join(cwd, 'out'),
         OTHER_CLOCK: clock.toISOString(),
       },
     },
+    program,
+    ...args,
   );
-  const ended = once(child, 'exit');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await ended;
-  return { code, stdout, stderr };
 }
 
 describe.each([
@@ -69,16 +53,37 @@ describe.each([
   ['npm run deploy', 'scripts/deploy.ts', [fixtureFile('starter')]],
   ['npm run compliance', 'scripts/compliance.ts', [fixtureFile('starter')]],
 ])('%s', (_command, program, args) => {
-  test('the day after a review day it exits with 1 and lists each entry with its day, owner and next step', async () => {
-    const { code, stderr } = await run(daysFromReview(1), program, ...args);
-    expect(code).toBe(1);
-    expect(stderr).toContain('VPCDefaultSecurityGroupClosed');
-    expect(stderr).toContain('owner   network');
-    expect(stderr).toContain(`${firstReview}, which was 1 day ago`);
-    expect(stderr).toContain('set `review` to a day');
-    expect(stderr).not.toMatch(/\n\s+at /);
-  }, 60_000);
+  test(
+    'the day after a review day it exits with 1 and lists each entry with its day, owner and next step',
+    async () => {
+      const { code, stderr } = await run(daysFromReview(1), program, ...args);
+      expect(code).toBe(1);
+      expect(stderr).toContain('VPCDefaultSecurityGroupClosed');
+      expect(stderr).toContain('owner   network');
+      expect(stderr).toContain(`${firstReview}, which was 1 day ago`);
+      expect(stderr).toContain('set `review` to a day');
+      expect(stderr).not.toMatch(/\n\s+at /);
+    },
+    PROGRAM_TEST_MS,
+  );
 });
+
+test.each([
+  ['npm run prove', 'scripts/prove.ts'],
+  ['npm run snapshots', 'scripts/snapshots.ts'],
+])(
+  '%s the day after a review does its work, and says on standard error which reviews are overdue',
+  async (_command, program) => {
+    const file = join(folder, 'starter.ts');
+    copyFileSync(fixtureFile('starter'), file);
+    const { code, stdout, stderr } = await run(daysFromReview(1), program, file);
+    expect(code).toBe(0);
+    expect(stderr).toContain('the review is overdue');
+    expect(stderr).toContain(`${firstReview}, which was 1 day ago`);
+    expect(stdout).not.toContain('overdue');
+  },
+  PROGRAM_TEST_MS,
+);
 
 test.each([
   ['bin/blueprint.ts', []],
@@ -92,7 +97,7 @@ test.each([
       new RegExp(`due for review within 30 days[\\s\\S]*${firstReview}, which is in 7 days`),
     );
   },
-  60_000,
+  PROGRAM_TEST_MS,
 );
 
 test('I11: the date of a synth changes no byte of a template', () => {

@@ -2,7 +2,7 @@ import { readAssembly } from '../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import type { Subject } from '../lib/proof/subject';
-import { type ComplianceFindings, readFindings } from '../scripts/compliance/report';
+import { type ComplianceReport, readReport } from '../scripts/compliance/report';
 import { readSubject } from '../scripts/prove/synthesized-subject';
 import { readSnapshots, type Snapshots } from '../scripts/snapshots/snapshots-of';
 import { fixtureDeployment } from './fixture-deployments';
@@ -26,16 +26,16 @@ export interface Synthesized {
   readonly deployment: Deployment;
   readonly templates: SynthesizedTemplates;
   readonly subject: Subject;
-  readonly compliance: ComplianceFindings;
+  readonly compliance: ComplianceReport;
   readonly snapshots: Snapshots;
 }
 
-export function synthesized(deployment: Deployment): Synthesized {
-  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) => ({
+export function synthesized(deployment: Deployment, now = new Date()): Synthesized {
+  return withTemporaryAssembly(deployment, { bundling: true }, (outdir, reliedOn) => ({
     deployment,
     templates: readTemplates(deployment, outdir),
     subject: readSubject(deployment, outdir),
-    compliance: readFindings(deployment, outdir),
+    compliance: readReport(deployment, outdir, reliedOn, now),
     snapshots: readSnapshots(deployment, outdir),
   }));
 }

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, cx_api } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 
 export interface AppOptions {
@@ -26,6 +26,8 @@ export function createApp(options: AppOptions = {}): App {
       'aws:cdk:enable-path-metadata': false,
       'aws:cdk:enable-asset-metadata': false,
       'aws:cdk:disable-stack-trace': true,
+      // The CDK writes the findings into the report of the assembly. `synthesize` reads them there and throws.
+      [cx_api.FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT]: false,
       'aws:cdk:bundling-stacks': (options.bundling ?? true) ? ['**'] : [],
     },
   });

@@ -1,7 +1,9 @@
 import type { App, cx_api } from 'aws-cdk-lib';
 import { buildBlueprint } from '../blueprint';
 import { acknowledgementsIn } from '../compliance/compliance';
-import { ReviewError, reviewState, soonInWords } from '../compliance/review';
+import { ComplianceError } from '../compliance/compliance-error';
+import { ReviewError, reviewState, reviewsInWords } from '../compliance/review';
+import { complianceOf } from '../compliance/summary';
 import type { Deployment } from '../config/deployment';
 import { warningsInWords, warningsOf } from '../config/warnings';
 
@@ -15,8 +17,10 @@ export interface SynthesizeOptions {
 /**
  * Builds a deployment in an app and writes its cloud assembly. It needs no credentials, network or environment.
  *
- * @throws ReviewError if an accepted deviation is overdue for review; then it writes nothing.
- * @throws if a compliance pack reports a finding that is not in the register; it still writes the report.
+ * @throws ReviewError if an accepted deviation has no valid review day, or is overdue for review; then it writes
+ *   nothing.
+ * @throws ComplianceError if a compliance pack reports a finding that is not acknowledged; it still writes templates
+ *   and report.
  */
 export function synthesize(
   app: App,
@@ -26,8 +30,11 @@ export function synthesize(
   const warnings = warningsInWords(deployment.name, warningsOf(deployment));
   if (warnings) onWarning(warnings);
   buildBlueprint(app, deployment);
-  const { overdue, soon } = reviewState(acknowledgementsIn(app, deployment), now);
-  if (overdue.length > 0) throw new ReviewError(overdue);
-  if (soon.length > 0) onWarning(soonInWords(soon));
-  return app.synth();
+  const { refused, soon } = reviewState(acknowledgementsIn(app, deployment), now);
+  if (refused.length > 0) throw new ReviewError(refused);
+  if (soon.length > 0) onWarning(reviewsInWords(soon));
+  const assembly = app.synth();
+  const { open } = complianceOf(assembly.directory);
+  if (open.length > 0) throw new ComplianceError(deployment.name, open);
+  return assembly;
 }

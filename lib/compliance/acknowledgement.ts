@@ -27,8 +27,8 @@ export interface Acknowledgement {
 }
 
 /** Whether the entry lists this construct path, which is without the deployment's name. */
-export function coversPath(entry: Acknowledgement, path: string): boolean {
-  return entry.constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
+export function coversPath({ constructs }: Pick<Acknowledgement, 'constructs'>, path: string): boolean {
+  return constructs.some((pattern) => matches(pattern.split('/'), path.split('/')));
 }
 
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
@@ -38,6 +38,13 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
 /** The entry as the text beside each finding that it covers. */
 export function inWords({ reason, owner, review }: Acknowledgement): string {
   return `${reason} Owner: ${owner}. Review by ${review}.`;
+}
+
+/** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
+export function registerPath(constructPath: string, deploymentName: string): string {
+  return constructPath.startsWith(`${deploymentName}-`)
+    ? constructPath.slice(deploymentName.length + 1)
+    : constructPath;
 }
 
 /**

@@ -8,23 +8,24 @@ import {
   ServerlessChecks,
 } from 'cdk-nag';
 import type { Deployment } from '../config/deployment';
-import { type Acknowledgement, coversPath, expandRule, inWords } from './acknowledgement';
-import { register } from './register';
+import { type Acknowledgement, coversPath, expandRule, inWords, registerPath } from './acknowledgement';
+import { acknowledgementsFor } from './register';
 import { TwoRuns } from './two-runs';
 
 /**
- * Adds every compliance pack to an app, and the register's acknowledgements to the constructs they list. Call it last,
- * when all constructs exist. Synthesis then fails on any finding that is not in the register, and
- * `validation-report.json` in the cloud assembly lists the acknowledged ones with their reasons. Each acknowledgement
- * is also in the template, in the `Metadata` of its resource.
+ * Adds every compliance pack to an app, and the acknowledgements of the register and of the deployment file to the
+ * constructs they list. Call it last, when all constructs exist. Every other finding is open. The
+ * `validation-report.json` in the cloud assembly lists the acknowledged findings with their reasons. Each
+ * acknowledgement is also in the template, in the `Metadata` of its resource.
  */
 export function underCompliance(app: App, deployment: Deployment): void {
   const packs = compliancePacks().map((pack) => new TwoRuns(pack));
   Validations.of(app).addPlugins(...packs);
+  const acknowledgements = acknowledgementsFor(deployment);
   for (const construct of app.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     const path = registerPath(construct.node.path, deployment.name);
-    const entries = register.filter((entry) => coversPath(entry, path));
+    const entries = acknowledgements.filter((entry) => coversPath(entry, path));
     if (entries.length === 0) continue;
     for (const entry of entries) acknowledge(construct, entry, packs, deployment);
     construct.addMetadata(
@@ -34,20 +35,16 @@ export function underCompliance(app: App, deployment: Deployment): void {
   }
 }
 
-/** The entries of the register that cover a construct of this app, so that its synth relies on them. */
-export function acknowledgementsIn(app: App, { name }: Pick<Deployment, 'name'>): readonly Acknowledgement[] {
+/** The acknowledgements that cover a construct of this app, so that its synth relies on them. */
+export function acknowledgementsIn(
+  app: App,
+  deployment: Pick<Deployment, 'name' | 'acceptedFindings'>,
+): readonly Acknowledgement[] {
   const paths = app.node
     .findAll()
     .filter((construct) => CfnResource.isCfnResource(construct))
-    .map((construct) => registerPath(construct.node.path, name));
-  return register.filter((entry) => paths.some((path) => coversPath(entry, path)));
-}
-
-/** A construct's path as the register writes it: `sandbox-gateway/Api/Resource` is `gateway/Api/Resource`. */
-export function registerPath(constructPath: string, deploymentName: string): string {
-  return constructPath.startsWith(`${deploymentName}-`)
-    ? constructPath.slice(deploymentName.length + 1)
-    : constructPath;
+    .map((construct) => registerPath(construct.node.path, deployment.name));
+  return acknowledgementsFor(deployment).filter((entry) => paths.some((path) => coversPath(entry, path)));
 }
 
 /** The CDK's own check of every template against CloudFormation's schemas. Its rules have no pack name. */

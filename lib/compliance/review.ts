@@ -11,15 +11,19 @@ export const ANNOUNCED_DAYS = 30;
 /** The most days ahead that a review day may be; a leap year has 366. */
 const LONGEST_DAYS = 366;
 
+/** Why an acknowledgement is not valid, or will soon not be valid. */
+export type ReviewFault = 'overdue' | 'too far ahead' | 'no day' | 'soon';
+
 /** An acknowledgement that its owner must review. `why` completes the sentence "The review …". */
 export interface DueReview {
   readonly entry: Acknowledgement;
+  readonly fault: ReviewFault;
   readonly why: string;
 }
 
 export interface ReviewState {
-  /** No longer valid. Each one stops a synth. */
-  readonly overdue: readonly DueReview[];
+  /** Not valid, or no longer. Each one stops a synth. */
+  readonly refused: readonly DueReview[];
   /** Valid for {@link ANNOUNCED_DAYS} days at most. */
   readonly soon: readonly DueReview[];
 }
@@ -29,48 +33,52 @@ export interface ReviewState {
  * than a year ahead, counts as overdue, because the entry would never expire.
  */
 export function reviewState(entries: readonly Acknowledgement[], now: Date): ReviewState {
-  const overdue: DueReview[] = [];
-  const soon: DueReview[] = [];
-  for (const entry of entries) {
-    const days = daysUntil(entry.review, now);
-    if (days === undefined) overdue.push({ entry, why: 'is no day such as 2026-11-21' });
-    else if (days < 0) overdue.push({ entry, why: `was ${inDays(-days)} ago` });
-    else if (days > LONGEST_DAYS) overdue.push({ entry, why: `is ${inDays(days)} ahead, more than a year` });
-    else if (days <= ANNOUNCED_DAYS)
-      soon.push({ entry, why: days === 0 ? 'is today' : `is in ${inDays(days)}` });
-  }
-  return { overdue, soon };
+  const due = entries.flatMap((entry) => dueReview(entry, now) ?? []);
+  return {
+    refused: due.filter(({ fault }) => fault !== 'soon'),
+    soon: due.filter(({ fault }) => fault === 'soon'),
+  };
 }
 
-/** Accepted deviations are past their review day. The message lists each and can be printed as it is. */
+function dueReview(entry: Acknowledgement, now: Date): DueReview | undefined {
+  const days = daysUntil(entry.review, now);
+  if (days === undefined) return { entry, fault: 'no day', why: 'is no day such as 2026-11-21' };
+  if (days < 0) return { entry, fault: 'overdue', why: `was ${inDays(-days)} ago` };
+  if (days > LONGEST_DAYS) return { entry, fault: 'too far ahead', why: `is ${inDays(days)} ahead` };
+  if (days > ANNOUNCED_DAYS) return undefined;
+  return { entry, fault: 'soon', why: days === 0 ? 'is today' : `is in ${inDays(days)}` };
+}
+
+/** Accepted deviations are not valid, or no longer valid. The message lists each and can be printed as it is. */
 export class ReviewError extends Error {
   override readonly name = 'ReviewError';
 
-  constructor(readonly overdue: readonly DueReview[]) {
-    super(`Not synthesized: ${overdueInWords(overdue)}`);
+  constructor(readonly refused: readonly DueReview[]) {
+    super(`Not synthesized: ${reviewsInWords(refused)}`);
   }
 }
 
-/** The text for entries that are no longer valid, with the next step. */
-export function overdueInWords(overdue: readonly DueReview[]): string {
-  return [
-    `${counted(overdue)} no longer accepted, because the review is due.`,
-    ...overdue.map(paragraph),
-    whatToDo,
-  ].join('\n\n');
+/** The text for entries that stop a synth now or soon: what is wrong with each, and the next step. */
+export function reviewsInWords(due: readonly DueReview[]): string {
+  const sections = Object.entries(HEADINGS).flatMap(([fault, heading]) => {
+    const found = due.filter((one) => one.fault === fault);
+    return found.length === 0 ? [] : [`${counted(found)} ${heading}`, ...found.map(paragraph)];
+  });
+  return [...sections, whatToDo].join('\n\n');
 }
 
-/** The text for entries that will stop a synth soon, with the next step. */
-export function soonInWords(soon: readonly DueReview[]): string {
-  return [
-    `${counted(soon)} due for review within ${ANNOUNCED_DAYS} days. After its review day an entry stops every synth.`,
-    ...soon.map(paragraph),
-    whatToDo,
-  ].join('\n\n');
-}
+/** What each fault means for an entry. */
+const HEADINGS: Readonly<Record<ReviewFault, string>> = {
+  overdue: 'no longer accepted, because the review is overdue.',
+  'too far ahead':
+    'not accepted, because the review day is more than a year ahead: nobody would review it in time.',
+  'no day': 'not accepted, because the review day is not a day of the calendar.',
+  soon: `due for review within ${ANNOUNCED_DAYS} days. After its review day an entry stops every synth.`,
+};
 
-const whatToDo = `Each is an entry of lib/compliance/register. Its owner decides: if the reason still holds, set \`review\` to a day at
-most a year ahead; if it does not, remove the entry and fix what it accepted.`;
+const whatToDo = `Each is an entry of lib/compliance/register, or of \`acceptedFindings\` in the deployment file. Its owner decides: if
+the reason still holds, set \`review\` to a day at most a year ahead; if it does not, remove the entry and fix what it
+accepted.`;
 
 const counted = ({ length }: readonly DueReview[]) =>
   length === 1 ? '1 accepted deviation is' : `${length} accepted deviations are`;

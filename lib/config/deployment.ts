@@ -3,6 +3,7 @@ import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
+import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
 import { model } from './model';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, textLike } from './scalars';
@@ -142,6 +143,8 @@ export const deploymentSchema = z.strictObject({
   clients: clients.prefault({}),
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,
+  /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
+  acceptedFindings: z.array(acceptedFinding).default([]),
   /** Tags on every resource that supports them. @default none */
   tags: z
     .record(

@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
 import { Closers } from '../../lib/assembly/closers';
-import { ReviewError } from '../../lib/compliance/review';
-import { DeploymentError } from '../../lib/config/deployment-error';
+import { isInWords } from '../../lib/assembly/is-in-words';
 import { CommandError, UsageError } from './command-error';
 
 /**
@@ -42,8 +41,6 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The message of an error the user can change, or of an AWS error in one line; other errors as they are. */
 function readable(error: unknown): unknown {
-  if (error instanceof CommandError || error instanceof DeploymentError || error instanceof ReviewError) {
-    return error.message;
-  }
+  if (error instanceof CommandError || isInWords(error)) return error.message;
   return error instanceof Error && '$metadata' in error ? `AWS: ${error.name}: ${error.message}` : error;
 }

@@ -1,3 +1,4 @@
+import { type ReviewState, reviewsInWords } from '../../lib/compliance/review';
 import type { Deployment } from '../../lib/config/deployment';
 import { warningsInWords, warningsOf } from '../../lib/config/warnings';
 
@@ -5,4 +6,9 @@ import { warningsInWords, warningsOf } from '../../lib/config/warnings';
 export function warn(deployment: Deployment): void {
   const words = warningsInWords(deployment.name, warningsOf(deployment));
   if (words) console.error(words);
+}
+
+/** Writes to standard error which accepted deviations stop a synth now or soon. */
+export function warnOfReviews({ refused, soon }: ReviewState): void {
+  if (refused.length + soon.length > 0) console.error(`\n${reviewsInWords([...refused, ...soon])}`);
 }

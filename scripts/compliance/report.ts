@@ -1,5 +1,6 @@
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
-import { acknowledgementsIn } from '../../lib/compliance/compliance';
+import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
+import { acknowledgementsFor } from '../../lib/compliance/register';
 import { type ReviewState, reviewState } from '../../lib/compliance/review';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
 import { type Weakening, weakenings } from '../../lib/compliance/weakenings';
@@ -13,23 +14,32 @@ export interface ComplianceFindings {
 }
 
 export interface ComplianceReport extends ComplianceFindings {
-  /** Of the register's entries that this deployment relies on. */
+  /** Of the acknowledgements that this deployment relies on. */
   readonly reviews: ReviewState;
 }
 
 /** Synthesizes a deployment and reads what the packs found; open findings and overdue reviews do not throw. */
 export function report(deployment: Deployment, now: Date): ComplianceReport {
-  return withTemporaryAssembly(deployment, { bundling: false }, (outdir, app) => ({
-    ...readFindings(deployment, outdir),
-    reviews: reviewState(acknowledgementsIn(app, deployment), now),
-  }));
+  return withTemporaryAssembly(deployment, { bundling: false }, (outdir, reliedOn) =>
+    readReport(deployment, outdir, reliedOn, now),
+  );
+}
+
+/** Reads what the packs found from a deployment's cloud assembly, and which of its acknowledgements are due. */
+export function readReport(
+  deployment: Deployment,
+  outdir: string,
+  reliedOn: readonly Acknowledgement[],
+  now: Date,
+): ComplianceReport {
+  return { ...readFindings(deployment, outdir), reviews: reviewState(reliedOn, now) };
 }
 
 /** Reads what the packs found from a deployment's cloud assembly. */
 export function readFindings(deployment: Deployment, outdir: string): ComplianceFindings {
   return {
     deployment: deployment.name,
-    summary: complianceOf(outdir),
+    summary: complianceOf(outdir, acknowledgementsFor(deployment)),
     weakenings: weakenings(deployment),
   };
 }

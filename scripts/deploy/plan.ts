@@ -8,6 +8,7 @@ import {
   prerequisitesStaged,
 } from '../../lib/hosts/rows';
 import { planOf } from '../../lib/plan/plan';
+import { typedCommand } from '../command-line/typed-command';
 import type { Prerequisite } from './prerequisite';
 
 /** One step of a deploy, in order. A `check` stops the deploy if one of its prerequisites is missing. */
@@ -20,8 +21,10 @@ export type Step =
 /**
  * The steps that deploy into an account: check the account, check what must exist before the first stack, deploy the
  * foundation, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
+ *
+ * @param typed the name or path by which the user named the deployment, for the commands to run next
  */
-export function deployPlan(deployment: Deployment): readonly Step[] {
+export function deployPlan(deployment: Deployment, typed = deployment.name): readonly Step[] {
   const { account, name, region } = deployment;
   const stack = (part: string): Step => ({ kind: 'deploy', stack: `${name}-${part}` });
   const staged = deployment.models.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
@@ -45,10 +48,10 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
       return words === undefined ? [] : [{ kind: 'later', words }];
     }),
     stack('inference'),
-    ...keySet(deployment),
+    ...keySet(deployment, typed),
     stack('gateway'),
     stack('operations'),
-    ...firstApiKey(deployment),
+    ...firstApiKey(deployment, typed),
   ];
 }
 
@@ -56,19 +59,18 @@ export function deployPlan(deployment: Deployment): readonly Step[] {
 const PARTS = ['operations', 'gateway', 'inference', 'foundation'] as const;
 
 /** Without the issuer's keys the authorizer would refuse every token. */
-function keySet({ name, bearer }: Deployment): readonly Step[] {
+function keySet({ name, bearer }: Deployment, typed: string): readonly Step[] {
   if (!bearer?.oidc) return [];
   const { issuer } = bearer.oidc;
-  const prerequisites = [
-    { kind: 'key-set' as const, deployment: name, issuer, foundation: `${name}-foundation` },
-  ];
+  const prerequisites = [{ kind: 'key-set' as const, typed, issuer, foundation: `${name}-foundation` }];
   return [{ kind: 'check', title: 'What tokens are checked against', prerequisites }];
 }
 
-function firstApiKey({ name, bearer, callers }: Deployment): readonly Step[] {
+function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly Step[] {
   const caller = callers.find(({ apiKeys }) => apiKeys);
   if (!bearer?.apiKeys || !caller) return [];
-  return [{ kind: 'later', words: `npm run keys -- ${name} issue ${caller.name} prints an API key, once.` }];
+  const command = typedCommand('keys', typed, 'issue', caller.name);
+  return [{ kind: 'later', words: `${command} prints an API key, once.` }];
 }
 
 function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {

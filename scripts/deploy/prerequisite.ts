@@ -15,7 +15,8 @@ export type Prerequisite =
   | { readonly kind: 'lambda-concurrency'; readonly needed: number }
   | {
       readonly kind: 'key-set';
-      readonly deployment: string;
+      /** The name or path by which the user named the deployment. */
+      readonly typed: string;
       readonly issuer: string;
       /** The stack whose output `KeySetBucket` names the bucket. */
       readonly foundation: string;

@@ -4,6 +4,7 @@ import type { Account } from '../account/account';
 import { checkPlacement } from '../account/placement';
 import { stackOutput } from '../account/stack';
 import { CommandError } from '../command-line/command-error';
+import { typedCommand } from '../command-line/typed-command';
 import type { KeysCommand } from './command-line';
 import { KeyTable } from './key-table';
 import { issueKey, revokeKey, rotateKey } from './manage-keys';
@@ -24,9 +25,12 @@ export async function runKeys(
 ): Promise<string> {
   const elsewhere = await checkPlacement({ account: deployment.account }, account);
   if (elsewhere) throw new CommandError([elsewhere.words, ...elsewhere.commands].join('\n  '));
-  if (command.action === 'jwks') return replaceKeySet(command.source, deployment, account);
+  if (command.action === 'jwks') return replaceKeySet(command, deployment, account);
 
-  const table = new KeyTable(account.dynamoDb, await output(deployment, account, 'ApiKeysTable', 'API keys'));
+  const table = new KeyTable(
+    account.dynamoDb,
+    await output(command, deployment, account, 'ApiKeysTable', 'API keys'),
+  );
   const seconds = deployment.bearer?.cacheSeconds ?? 0;
   switch (command.action) {
     case 'issue':
@@ -43,15 +47,20 @@ export async function runKeys(
   }
 }
 
-async function replaceKeySet(source: string, deployment: Deployment, account: KeysAccount): Promise<string> {
-  const bucket = await output(deployment, account, 'KeySetBucket', 'tokens');
-  const keySet = await fetchKeySet(source);
+async function replaceKeySet(
+  command: KeysCommand & { readonly action: 'jwks' },
+  deployment: Deployment,
+  account: KeysAccount,
+): Promise<string> {
+  const bucket = await output(command, deployment, account, 'KeySetBucket', 'tokens');
+  const keySet = await fetchKeySet(command.source);
   await putKeySet(account.s3, bucket, keySet);
   const ids = keySet.keys.map(({ kid }) => kid).join(', ');
   return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions use them within five minutes.`;
 }
 
 async function output(
+  { deployment: typed }: KeysCommand,
   deployment: Deployment,
   account: KeysAccount,
   name: 'ApiKeysTable' | 'KeySetBucket',
@@ -62,5 +71,5 @@ async function output(
   const stack = `${deployment.name}-foundation`;
   const value = await stackOutput(account, stack, name);
   if (value) return value;
-  throw new CommandError(`${stack} has no output ${name}: run npm run deploy -- ${deployment.name} first.`);
+  throw new CommandError(`${stack} has no output ${name}: run ${typedCommand('deploy', typed)} first.`);
 }

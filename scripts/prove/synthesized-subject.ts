@@ -3,12 +3,23 @@ import { join } from 'node:path';
 import { ROUTER_CONFIG_FILE } from '../../lambda/router/config/router-config';
 import { readAssembly, type SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
+import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
 import type { Deployment } from '../../lib/config/deployment';
 import { functionKey, type Subject } from '../../lib/proof/subject';
 
-/** Synthesizes a deployment and reads back what `cdk deploy` would upload. */
-export function synthesizedSubject(deployment: Deployment): Subject {
-  return withTemporaryAssembly(deployment, { bundling: true }, (outdir) => readSubject(deployment, outdir));
+/**
+ * Synthesizes a deployment and reads back what `cdk deploy` would upload.
+ *
+ * @param onReliedOn receives the acknowledgements that the synth relies on
+ */
+export function synthesizedSubject(
+  deployment: Deployment,
+  onReliedOn: (reliedOn: readonly Acknowledgement[]) => void = () => undefined,
+): Subject {
+  return withTemporaryAssembly(deployment, { bundling: true }, (outdir, reliedOn) => {
+    onReliedOn(reliedOn);
+    return readSubject(deployment, outdir);
+  });
 }
 
 /** Reads what the proof is about from a deployment's cloud assembly. */

@@ -1,5 +1,4 @@
-import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
-import { registerPath } from '../../lib/compliance/compliance';
+import { type Acknowledgement, registerPath } from '../../lib/compliance/acknowledgement';
 import { type PackFinding, ruleName } from '../../lib/compliance/summary';
 import type { ComplianceFindings } from '../compliance/report';
 import { yaml } from './yaml';

@@ -1,5 +1,6 @@
 import { readAssembly } from '../../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
+import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
 import type { Deployment } from '../../lib/config/deployment';
 import { readFindings } from '../compliance/report';
 import { readableCompliance } from './readable-compliance';
@@ -8,11 +9,19 @@ import { readableTemplate } from './readable-template';
 /** The text to review of a deployment, by file name: `foundation.yaml`, one for each stack, and `compliance.yaml`. */
 export type Snapshots = Readonly<Record<string, string>>;
 
-/** Synthesizes a deployment and gives the text to review. */
-export function snapshotsOf(deployment: Deployment): Snapshots {
-  return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
-    readSnapshots(deployment, outdir),
-  );
+/**
+ * Synthesizes a deployment and gives the text to review.
+ *
+ * @param onReliedOn receives the acknowledgements that the synth relies on
+ */
+export function snapshotsOf(
+  deployment: Deployment,
+  onReliedOn: (reliedOn: readonly Acknowledgement[]) => void,
+): Snapshots {
+  return withTemporaryAssembly(deployment, { bundling: false }, (outdir, reliedOn) => {
+    onReliedOn(reliedOn);
+    return readSnapshots(deployment, outdir);
+  });
 }
 
 /** The text to review, from a deployment's cloud assembly. */

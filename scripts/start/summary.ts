@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { type ComplianceSummary, complianceOf } from '../../lib/compliance/summary';
+import { typedCommand } from '../command-line/typed-command';
 
 /** The stacks of a synth and the results of the compliance packs. @param assembly the folder of the cloud assembly */
 export function synthesisSummary(
@@ -14,7 +15,7 @@ export function synthesisSummary(
     '',
     'Compliance',
     ...complianceLines(complianceOf(assembly)),
-    `  npm run compliance -- ${deployment} lists each with its reason`,
+    `  ${typedCommand('compliance', deployment)} lists each with its reason`,
   ].join('\n');
 }
 
@@ -27,13 +28,12 @@ function stackLines(stacks: readonly SynthesizedStack[]): readonly string[] {
   });
 }
 
-/** Each pack, with how many findings the register acknowledges. An open one would have stopped the synth. */
+/** Each pack, with how many of its findings are acknowledged. An open one would have stopped the synth. */
 function complianceLines({ packs, acknowledged, open }: ComplianceSummary): readonly string[] {
   const width = Math.max(...packs.map((pack) => pack.length));
   const count = (findings: ComplianceSummary['open'], pack: string) =>
     findings.filter((finding) => finding.pack === pack).length;
   return packs.map(
-    (pack) =>
-      `  ${pack.padEnd(width)}  ${count(open, pack)} open, ${count(acknowledged, pack)} acknowledged in the register`,
+    (pack) => `  ${pack.padEnd(width)}  ${count(open, pack)} open, ${count(acknowledged, pack)} acknowledged`,
   );
 }

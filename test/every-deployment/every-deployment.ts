@@ -9,6 +9,7 @@ import { type Synthesized, synthesized } from '../synthesized';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
+import { unusedAcknowledgements } from './unused-acknowledgements';
 
 /**
  * Registers the tests that every deployment must pass. A file that is not valid, or cannot be synthesized, is one
@@ -31,7 +32,6 @@ export function testDeployment(
     });
     return;
   }
-  const { deployment, templates, subject, compliance } = found;
   const file = deploymentFile(name, folder);
 
   describe(shown, () => {
@@ -40,55 +40,69 @@ export function testDeployment(
     test('is data: computes nothing and reads no environment (I11)', () =>
       expect(computations(file)).toEqual([]));
 
-    test('makes four stacks', () => {
-      expect(Object.keys(templates).sort()).toEqual(['foundation', 'gateway', 'inference', 'operations']);
-    });
-
-    test('I3, I4, I5: router, IAM and network agree on its templates', () => {
-      expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
-    });
-
-    test('compliance: no rule pack has an open finding', () => {
-      expect(compliance.summary.open).toEqual([]);
-    });
-
-    test('I6: every resource that stores data is encrypted with a key of the deployment', () => {
-      expect(unencrypted(templates)).toEqual([]);
-    });
-
-    test('I6: each type in use is listed as storing data or not', () => {
-      expect(unknownTypes(templates)).toEqual([]);
-    });
-
-    test('I6: every symmetric key rotates each year', () => {
-      expect(keysWithoutRotation(templates)).toEqual([]);
-    });
-
-    test('I10: has no stateful resource with an id that is not pinned', () => {
-      expect(unpinned(templates)).toEqual([]);
-    });
-
-    test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or a resource replaced', () => {
-      expect(lost(templates)).toEqual([]);
-    });
-
-    test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {
-      expect(named(templates)).toEqual([]);
-    });
-
-    test('the policies for its organization deny no call of a lane', () => {
-      expect(deniedCallsOfLanes(deployment)).toEqual([]);
-    });
-
-    test('the policies for its organization deny no call of a deploy', () => {
-      expect(deniedCallsOfDeploy(deployment)).toEqual([]);
-    });
-
-    test('the policies for its organization are short enough for AWS', () => {
-      expect(() => policyTexts(deployment)).not.toThrow();
-    });
-
+    testSynthesized(found);
     further(found);
+  });
+}
+
+/** Registers the tests that every synthesized deployment must pass, wherever its input comes from. */
+export function testSynthesized(found: Synthesized): void {
+  const { deployment, templates, subject, compliance } = found;
+
+  test('makes four stacks', () => {
+    expect(Object.keys(templates).sort()).toEqual(['foundation', 'gateway', 'inference', 'operations']);
+  });
+
+  test('I3, I4, I5: router, IAM and network agree on its templates', () => {
+    expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  test('compliance: no rule pack has an open finding', () => {
+    expect(compliance.summary.open).toEqual([]);
+  });
+
+  test('compliance: no accepted deviation it relies on is past its review', () => {
+    expect(compliance.reviews.refused).toEqual([]);
+  });
+
+  test('compliance: its file accepts only findings that exist, so that no entry is stale', () => {
+    expect(unusedAcknowledgements(deployment.acceptedFindings, [found])).toEqual([]);
+  });
+
+  test('I6: every resource that stores data is encrypted with a key of the deployment', () => {
+    expect(unencrypted(templates)).toEqual([]);
+  });
+
+  test('I6: each type in use is listed as storing data or not', () => {
+    expect(unknownTypes(templates)).toEqual([]);
+  });
+
+  test('I6: every symmetric key rotates each year', () => {
+    expect(keysWithoutRotation(templates)).toEqual([]);
+  });
+
+  test('I10: has no stateful resource with an id that is not pinned', () => {
+    expect(unpinned(templates)).toEqual([]);
+  });
+
+  test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or a resource replaced', () => {
+    expect(lost(templates)).toEqual([]);
+  });
+
+  test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {
+    expect(named(templates)).toEqual([]);
+  });
+
+  test('the policies for its organization deny no call of a lane', () => {
+    expect(deniedCallsOfLanes(deployment)).toEqual([]);
+  });
+
+  test('the policies for its organization deny no call of a deploy', () => {
+    expect(deniedCallsOfDeploy(deployment)).toEqual([]);
+  });
+
+  test('the policies for its organization are short enough for AWS', () => {
+    expect(() => policyTexts(deployment)).not.toThrow();
   });
 }
 

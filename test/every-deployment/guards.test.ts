@@ -1,6 +1,10 @@
+import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
+import { report } from '../../scripts/compliance/report';
+import { fixtureDeployment } from '../fixture-deployments';
 import { type SynthesizedTemplate, type SynthesizedTemplates, templatesOf } from '../synthesized';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { lost, named, unpinned } from './stateful';
+import { unusedAcknowledgements } from './unused-acknowledgements';
 
 // The checks for every deployment must notice a violation.
 
@@ -43,4 +47,34 @@ test('a stateful resource under another id is noticed', () => {
   const { foundation, ...others } = sandbox;
   const resources = { ...foundation?.Resources, [`${BUCKET}2`]: { Type: 'AWS::S3::Bucket' } };
   expect(unpinned({ ...others, foundation: { Resources: resources } })).toEqual([`${BUCKET}2`]);
+});
+
+const ENTRY: Acknowledgement = {
+  rules: ['VPCDefaultSecurityGroupClosed'],
+  constructs: ['foundation/Network/PrivateVpc/Vpc/Resource'],
+  reason: 'Nothing uses the group, and nothing it allows leads out.',
+  owner: 'network',
+  review: '2027-03-01',
+};
+
+describe('what is accepted', () => {
+  const deployment = fixtureDeployment('starter');
+  const compliance = report(deployment, new Date('2030-01-01'));
+  const unused = (changes: Partial<Acknowledgement>) =>
+    unusedAcknowledgements([{ ...ENTRY, ...changes }], [{ deployment, compliance }]);
+
+  test('is noticed when it is past its review', () => {
+    expect(compliance.reviews.refused).toContainEqual(expect.objectContaining({ fault: 'overdue' }));
+  });
+
+  test('is not stale where a pack finds it', () => {
+    expect(unused({})).toEqual([]);
+  });
+
+  test.each([
+    ['another rule', { rules: ['S3BucketReplicationEnabled'] }],
+    ['another construct', { constructs: ['foundation/AccessLogs/Resource'] }],
+  ])('is noticed when only %s is found', (_what, changes) => {
+    expect(unused(changes)).toHaveLength(1);
+  });
 });

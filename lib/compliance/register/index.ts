@@ -1,3 +1,4 @@
+import type { Deployment } from '../../config/deployment';
 import type { Acknowledgement } from '../acknowledgement';
 import { audit } from './audit';
 import { foundation } from './foundation';
@@ -13,3 +14,8 @@ export const register: readonly Acknowledgement[] = [
   ...gateway,
   ...operations,
 ];
+
+/** The acknowledgements that a deployment may rely on: the register, and those of its own file. */
+export const acknowledgementsFor = ({
+  acceptedFindings,
+}: Pick<Deployment, 'acceptedFindings'>): readonly Acknowledgement[] => [...register, ...acceptedFindings];

@@ -13,8 +13,8 @@ export async function checkImage(
   const repository = await stackOutput(at, foundation, 'ImagesRepositoryUri');
   if (repository === undefined) {
     return {
-      words: `${foundation} has no repository for images.`,
-      commands: [`npx cdk deploy ${foundation}`],
+      words: `${foundation} has no repository for images. Deploy again from the beginning.`,
+      commands: [],
     };
   }
   if (isPlaceholderDigest(digest)) {

@@ -3,18 +3,19 @@ import { KEY_SET_OBJECT } from '../../../lib/plan/names';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
+import { typedCommand } from '../../command-line/typed-command';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the issuer's public keys are where the authorizer reads them. */
 export async function checkKeySet(
-  { deployment, issuer, foundation }: PrerequisiteOf<'key-set'>,
+  { typed, issuer, foundation }: PrerequisiteOf<'key-set'>,
   at: Pick<Account, 'cloudFormation' | 's3'>,
 ): Promise<Missing | undefined> {
   const bucket = await stackOutput(at, foundation, 'KeySetBucket');
   if (bucket === undefined) {
     return {
-      words: `${foundation} has no bucket for a key set.`,
-      commands: [`npx cdk deploy ${foundation}`],
+      words: `${foundation} has no bucket for a key set. Deploy again from the beginning.`,
+      commands: [],
     };
   }
   try {
@@ -26,7 +27,7 @@ export async function checkKeySet(
       words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked.`,
       commands: [
         `curl -fsS ${issuer}/.well-known/openid-configuration | jq -r .jwks_uri`,
-        `npm run keys -- ${deployment} jwks <that URL>`,
+        `${typedCommand('keys', typed, 'jwks')} <that URL>`,
       ],
     };
   }

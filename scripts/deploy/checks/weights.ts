@@ -11,7 +11,10 @@ export async function checkWeights(
 ): Promise<Missing | undefined> {
   const bucket = await stackOutput(at, foundation, 'WeightsBucket');
   if (bucket === undefined) {
-    return { words: `${foundation} has no bucket for weights.`, commands: [`npx cdk deploy ${foundation}`] };
+    return {
+      words: `${foundation} has no bucket for weights. Deploy again from the beginning.`,
+      commands: [],
+    };
   }
   const { Contents = [] } = await at.s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
   const files = Contents.map(({ Key = '' }) => Key.slice(prefix.length));

@@ -1,45 +1,10 @@
-import { coversPath, expandRule } from '../../../lib/compliance/acknowledgement';
-import { registerPath } from '../../../lib/compliance/compliance';
 import { register } from '../../../lib/compliance/register';
 import { reviewState } from '../../../lib/compliance/review';
-import { ruleName } from '../../../lib/compliance/summary';
-import { report } from '../../../scripts/compliance/report';
-import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 
-/** The CDK's schema check (rules such as W3010) is off in unit tests because it is slow; `cdk synth` and CI run it. */
-const isPackRule = (rule: string) => !/^[EFIW]\d{4}$/.test(rule);
-
-const deployments = FIXTURES.map(fixtureDeployment);
-
-test('every register entry covers a finding of some deployment: none is stale', () => {
-  const found = deployments.flatMap((deployment) =>
-    report(deployment, new Date()).summary.acknowledged.map((finding) => ({
-      deployment,
-      rule: ruleName(finding),
-      path: registerPath(finding.construct, deployment.name),
-    })),
-  );
-  const stale = register.flatMap((entry) =>
-    entry.rules
-      .filter(isPackRule)
-      .flatMap((rule) =>
-        entry.constructs
-          .filter(
-            (construct) =>
-              !found.some(
-                (finding) =>
-                  coversPath({ ...entry, constructs: [construct] }, finding.path) &&
-                  expandRule(rule, finding.deployment).includes(finding.rule),
-              ),
-          )
-          .map((construct) => `${rule} on ${construct}`),
-      ),
-  );
-  expect(stale).toEqual([]);
-});
+// test/variants.test.ts tests that no entry is stale, because it has every synth.
 
 test('no register entry is past its review day, or has one more than a year ahead', () => {
-  expect(reviewState(register, new Date()).overdue).toEqual([]);
+  expect(reviewState(register, new Date()).refused).toEqual([]);
 });
 
 test('every register entry gives a reason an auditor can read, and an owner', () => {

@@ -197,7 +197,7 @@ describe('certificates', () => {
 });
 
 describe('the key set of an issuer', () => {
-  const keySet = { kind: 'key-set', deployment: 'eu', issuer: 'https://login.example.eu' } as const;
+  const keySet = { kind: 'key-set', typed: 'eu', issuer: 'https://login.example.eu' } as const;
   const withBucket = () =>
     stack(`k-${randomUUID()}`, { KeySet: { Type: 'AWS::S3::Bucket' } }, { KeySetBucket: { Ref: 'KeySet' } });
 

@@ -39,6 +39,11 @@ test('without credentials it stops before anything is deployed, and says how to 
   ]);
 }, 60_000);
 
+test('the command to go on names the deployment as the user named it: by the path of its file', () => {
+  const { stderr } = deploy(fixtureFile('starter'), '--yes');
+  expect(stderr.trim().split('\n').at(-1)).toMatch(`npm run deploy -- ${fixtureFile('starter')} --yes`);
+}, 60_000);
+
 test('for a deployment that does not exist, those that exist are listed', () => {
   const { status, stderr } = deploy(fixtureFile('nosuch'));
   expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);

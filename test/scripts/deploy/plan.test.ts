@@ -100,6 +100,14 @@ test("where a lane takes tokens, the issuer's keys are checked after the foundat
   expect(kindsBefore(steps, 'eu-central-1-gateway')).toContain('key-set');
 });
 
+test('the commands to run next name the deployment as the user named it', () => {
+  const steps = deployPlan(fixtureDeployment('eu-central-1'), 'elsewhere/eu-central-1.ts');
+  const checks = steps.flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
+  const later = steps.flatMap((step) => (step.kind === 'later' ? [step.words] : []));
+  expect(checks.find(({ kind }) => kind === 'key-set')).toMatchObject({ typed: 'elsewhere/eu-central-1.ts' });
+  expect(later.at(-1)).toContain('npm run keys -- elsewhere/eu-central-1.ts issue claims');
+});
+
 test('the state of each stack is checked before the first deploy, in the order of deletion', () => {
   const [, first] = deployPlan(sandbox);
   const looked = first?.kind === 'check' ? first.prerequisites : [];

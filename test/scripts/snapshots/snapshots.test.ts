@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixtureFile } from '../../fixture-deployments';
@@ -8,17 +8,37 @@ const root = join(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'snapshots-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('npm run snapshots keeps, beside a deployment, what the tests of the fixtures compare', () => {
-  const file = join(folder, 'starter.ts');
-  copyFileSync(fixtureFile('starter'), file);
-  const program = ['--import', 'tsx', join(root, 'scripts/snapshots.ts'), file];
-  const { status, stdout } = spawnSync(process.execPath, program, {
+function runSnapshots(...files: readonly string[]) {
+  const program = ['--import', 'tsx', join(root, 'scripts/snapshots.ts'), ...files];
+  return spawnSync(process.execPath, program, {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   });
+}
+
+test('npm run snapshots keeps, beside a deployment, what the tests of the fixtures compare', () => {
+  const file = join(folder, 'starter.ts');
+  copyFileSync(fixtureFile('starter'), file);
+  const { status, stdout } = runSnapshots(file);
   expect([status, stdout]).toEqual([0, expect.stringMatching(/wrote .*compliance\.yaml/)]);
   expect(textsIn(join(folder, 'snapshots/starter'))).toEqual(textsIn(join(root, 'test/snapshots/starter')));
+}, 60_000);
+
+test('a deployment that is broken stops no other; every broken one is named, and it ends with 1', () => {
+  const more = mkdtempSync(join(folder, 'more-'));
+  const [empty, unread, whole] = ['empty', 'unread', 'starter'].map((name) => join(more, `${name}.ts`)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(empty, 'export default {};');
+  writeFileSync(unread, 'export default {');
+  copyFileSync(fixtureFile('starter'), whole);
+  const { status, stdout, stderr } = runSnapshots(empty, unread, whole);
+  expect([status, stdout]).toEqual([1, expect.stringMatching(/wrote .*starter\/compliance\.yaml/)]);
+  for (const broken of [empty, unread]) expect(stderr).toContain(`${broken} is not a valid deployment`);
+  expect(stderr).toContain(`Not written: ${empty}, ${unread}.`);
 }, 60_000);
 
 const textsIn = (path: string) =>

@@ -1,0 +1,85 @@
+import type { DeploymentInput } from '../lib/config/deployment';
+import euCentral1 from './fixtures/deployments/eu-central-1';
+import sandbox from './fixtures/deployments/sandbox';
+import starter from './fixtures/deployments/starter';
+import { type Changes, changed } from './lib/config/changed';
+
+// Deployments with options that no fixture uses. Together with the fixtures they use every option of the schema that
+// changes a resource. test/variants.test.ts lists the options that change none.
+
+const variant = (base: DeploymentInput, changes: Changes) => changed(changes, base) as DeploymentInput;
+
+const [vllm, sagemaker] = sandbox.models;
+const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
+const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
+
+export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
+  'the first deploy, in an account without a logging role of API Gateway': variant(starter, {
+    apiGatewayAccount: 'own',
+  }),
+
+  'every host, in three zones, with an endpoint in each, for clients of other accounts and networks': variant(
+    sandbox,
+    {
+      availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
+      network: { cidr: '10.40.0.0/20', gatewayPrefixLists: { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' } },
+      'audit.objectLock': { mode: 'compliance', days: 3653 },
+      logRetentionDays: undefined,
+      apiGatewayAccount: 'own',
+      clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
+      'models[0].copies': { desired: 1, max: 2 },
+      'models[0].certificate.caBundle': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+      'models[0].parsers': { reasoning: 'none' },
+      'models[1].parsers': { tools: 'hermes' },
+      'models[1].fallbacks': ['qwen3-8b'],
+      tags: undefined,
+    },
+  ),
+
+  'hosted models anywhere in the world, without a content filter, watched by somebody else': variant(
+    starter,
+    {
+      residency: 'global',
+      'models[1].profile': { scope: 'global', destinations: 'any commercial region' },
+      'models[1].auto': false,
+      guardrail: { none: 'The applications filter what they send and show.' },
+      apiGatewayAccount: 'observe',
+      'callers[0].floor': 'public',
+    },
+  ),
+
+  'GPUs of the account alone, on ECS': variant(sandbox, {
+    residency: 'account',
+    models: [{ ...vllm, fallbacks: undefined, auto: false, parsers: { tools: 'hermes' } }],
+    guardrail: undefined,
+    callers: [{ ...CLAIMS, tokens: ['claims'] }],
+    bearer: { lanes: ['open', 'sealed'], oidc: OIDC, cacheSeconds: 0 },
+  }),
+
+  'a SageMaker endpoint alone': variant(sandbox, {
+    models: [{ ...sagemaker, auto: false, parsers: { reasoning: 'none' } }],
+    guardrail: undefined,
+    callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], apiKeys: true }],
+    bearer: { lanes: ['sealed', 'open'], apiKeys: true },
+  }),
+
+  'tokens on the sealed lane, signatures on the open one, and Comprehend asked about Spanish in one zone':
+    variant(euCentral1, {
+      residency: 'region',
+      models: euCentral1.models.slice(0, 3),
+      guardrail: { contentFilters: 'low' },
+      secondOpinion: {
+        service: 'comprehend',
+        language: 'es',
+        minimumScore: 0.5,
+        classes: { NAME: 'restricted' },
+        optOutConfirmedOn: '2026-11-20',
+        endpointZones: ['eu-central-1b'],
+      },
+      restrictedOnOpenLane: { declaration: 'account-hosts' },
+      bearer: { lanes: ['sealed'], oidc: OIDC },
+      'callers[1].apiKeys': false,
+      'callers[1].principals': ['arn:aws:iam::111122223333:role/claims'],
+      'callers[2].tokens': ['medical-reports'],
+    }),
+};
