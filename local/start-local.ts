@@ -54,7 +54,7 @@ export interface LocalRun {
   /** Decision and outcome records, NDJSON. */
   readonly auditFile: string;
   readonly simulators: Simulators;
-  /** By host, the real server that stands in for its simulator. */
+  /** By host, the real server in place of its simulator. */
   readonly realServers: RealServers;
   close(): Promise<void>;
 }

@@ -23,8 +23,9 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every TypeScript file below a folder, as paths from the root. */
+/** Every TypeScript file below a folder, as paths from the root. None for `deployments` where a fork has deleted it. */
 export function sources(folder: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('node_modules/'))
     .map((file) => join(folder, file));

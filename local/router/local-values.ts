@@ -17,7 +17,7 @@ export function localValues(
 
 /**
  * A function's variables as its handler will see them here: those the configuration names with their local values,
- * others as the template has them. Throws {@link LocalRunError} for a deploy-time value nothing stands for.
+ * others as the template has them. Throws {@link LocalRunError} for a deploy-time value without a local one.
  */
 export function resolveVariables(
   variables: Readonly<Record<string, unknown>>,
@@ -28,7 +28,7 @@ export function resolveVariables(
       const local = values[name] ?? (typeof value === 'string' ? value : undefined);
       if (local !== undefined) return [name, local];
       throw new LocalRunError(
-        `The router's environment variable ${name} is known at deploy time only, and the local run has nothing that stands for it.`,
+        `The router's environment variable ${name} is known at deploy time only, and the local run has no value for it.`,
       );
     }),
   );

@@ -31,7 +31,8 @@ test.each([
 
 test('the table lists no folder twice, and none that does not exist', () => {
   const known = ['.', 'lib', 'lambda', 'lambda/router', 'local'].flatMap(folders);
-  expect(listed.filter((folder) => !known.includes(folder))).toEqual([]);
+  const mayBeDeleted = 'deployments';
+  expect(listed.filter((folder) => !known.includes(folder) && folder !== mayBeDeleted)).toEqual([]);
   expect(listed).toEqual([...new Set(listed)]);
 });
 

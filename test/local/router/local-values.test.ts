@@ -17,7 +17,7 @@ test('what the template says in text stays as it is', () => {
   expect(resolveVariables({ LEVEL: 'info' }, {})).toEqual({ LEVEL: 'info' });
 });
 
-test('a deploy-time value is replaced by what stands for it here', () => {
+test('a deploy-time value is replaced by its local value', () => {
   const variables = { DIGEST_KEY_ID: { 'Fn::ImportValue': 'key' } };
   expect(resolveVariables(variables, { DIGEST_KEY_ID: 'local' })).toEqual({ DIGEST_KEY_ID: 'local' });
 });
@@ -28,6 +28,6 @@ test('an address that is known at synth is replaced all the same', () => {
   expect(resolveVariables(variables, values)).toEqual(values);
 });
 
-test('a deploy-time value nothing stands for is an error that names the variable', () => {
+test('a deploy-time value without a local one is an error that names the variable', () => {
   expect(() => resolveVariables({ TABLE: { Ref: 'Table' } }, {})).toThrow(/TABLE/);
 });
