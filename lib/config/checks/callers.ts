@@ -24,7 +24,10 @@ export const callerModelsExist = check(['callers', 'models'], ({ callers, models
               path: `callers[${index}].models[${place}]`,
               got: model,
               allowed: `models of this deployment: ${names.join(', ')}`,
-              fix: `name one of these${didYouMean(model, names)}`,
+              fix: `name one of these${didYouMean(
+                model,
+                names.filter((name) => !caller.models.includes(name)),
+              )}`,
             },
           ],
     ),
