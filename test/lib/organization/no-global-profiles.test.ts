@@ -18,6 +18,11 @@ test('where no class may travel globally, a global inference profile is denied',
   ]);
 });
 
+test('a request for no region in particular that names no profile is denied too', () => {
+  const call = { ...throughGlobalProfile, context: { 'aws:RequestedRegion': 'unspecified' } };
+  expect(deniedBy(policiesOf(sandbox, 'no-global-profiles'), call)).toEqual(['DenyGlobalInferenceProfiles']);
+});
+
 test('a geographic profile is not a global one', () => {
   const context = {
     'aws:RequestedRegion': 'us-west-2',
