@@ -1,6 +1,6 @@
-import { nearestWord } from '../../lambda/router/request/nearest-word';
+import { nearestWord, nearestWords } from '../../lambda/router/request/nearest-word';
 
-export { nearestWord };
+export { nearestWord, nearestWords };
 
 /** ` (did you mean "x"?)`, or nothing if no word is close. */
 export function didYouMean(typed: unknown, words: readonly string[]): string {

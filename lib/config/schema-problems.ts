@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { deploymentSchema } from './deployment';
 import { knownKeys } from './known-keys';
-import { nearestWord } from './nearest-word';
+import { nearestWord, nearestWords } from './nearest-word';
 import { type Path, pathText, valueAt } from './path';
 import type { Problem } from './problem';
 
@@ -28,14 +28,17 @@ function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return branches(issue.errors, path, input);
   const got = valueAt(input, path);
   const allowed = allowedBy(issue, path, input);
-  return [{ path: pathText(path), got, allowed, fix: fixFor(issue, got, path) }];
+  return [{ path: pathText(path), got, allowed, fix: fixFor(issue, got, path, listAround(input, path)) }];
 }
 
-function fixFor(issue: Issue, got: unknown, path: Path): string {
+/** @param beside what else stands in the list, where it is one */
+function fixFor(issue: Issue, got: unknown, path: Path, beside: readonly unknown[]): string {
   if (got === undefined) return addition(path);
   const options = optionsOf(issue);
-  const meant = typeof got === 'string' ? nearestWord(got, options.map(String)) : undefined;
+  const close = typeof got === 'string' ? nearestWords(got, options.map(String)) : [];
+  const meant = close.find((word) => !beside.includes(word));
   if (meant) return `write ${JSON.stringify(options.find((option) => String(option) === meant))}`;
+  if (close.length > 0) return `remove it: the list already holds ${close.join(', ')}`;
   if (options.length > 0) return 'choose one of these';
   if (issue.code === 'invalid_type') return retyped(issue.expected, got);
   if (issue.code === 'too_small' && issue.origin === 'array') return 'add to the list';
@@ -47,7 +50,13 @@ function addition(path: Path): string {
   return path.length === 0 ? 'end the file with: export default deployment;' : `add ${String(path.at(-1))}`;
 }
 
-/** The fix for a value of the wrong type. A number and its digits as text differ by quotes only. */
+/** The list whose entry a path leads to; empty where it leads to none. */
+function listAround(input: unknown, path: Path): readonly unknown[] {
+  const around = path.length === 0 ? undefined : valueAt(input, path.slice(0, -1));
+  return Array.isArray(around) ? around : [];
+}
+
+/** A value of the wrong type; that of a number and its digits differ by quotes only. */
 function retyped(expected: string, got: unknown): string {
   if (expected === 'string' && typeof got === 'number') return 'write it in quotes';
   if (expected === 'number' && typeof got === 'string' && /^\d+$/.test(got)) return 'write it without quotes';

@@ -45,6 +45,28 @@ const unknownReasoning: Rule = ({ weights, parsers }, path) => {
   ];
 };
 
+/** `none` is no other parser: without one, tools are refused, and thinking that shows is a named weakening. */
+const otherParsers: Rule = ({ weights, parsers }, path) => {
+  const facts = modelFacts(weights.source);
+  if (!facts) return [];
+  const kinds = [
+    ['reasoning', facts.reasoningParser, 'callers may see its thinking, or miss a part of its answers'],
+    ['tools', facts.toolParser, 'its tool calls may reach callers as text, or not at all'],
+  ] as const;
+  return kinds.flatMap(([kind, known, risk]) => {
+    const named = parsers?.[kind];
+    if (named === undefined || named === 'none' || named === known) return [];
+    return [
+      {
+        path: `${path}.parsers.${kind}`,
+        got: named,
+        why: `the catalogue has ${known ?? 'no such parser'} for ${facts.source}: with another, ${risk}`,
+        next: `remove it${known ? ` to take ${known}` : ''}; or try it on the serving image, and keep it if thinking, text and tool calls come out apart`,
+      },
+    ];
+  });
+};
+
 const unknownVllm: Rule = ({ image }, path) => {
   if (image.vllm ?? vllmIn(image.source)) return [];
   return [
@@ -74,7 +96,13 @@ const publishedAdvisories: Rule = ({ image }, path) => {
   ];
 };
 
-const RULES: readonly Rule[] = [unknownWeights, unknownReasoning, unknownVllm, publishedAdvisories];
+const RULES: readonly Rule[] = [
+  unknownWeights,
+  unknownReasoning,
+  otherParsers,
+  unknownVllm,
+  publishedAdvisories,
+];
 
 /** The warnings of a deployment as text; empty if there are none. */
 export function warningsInWords(name: string, warnings: readonly Warning[]): string {

@@ -1,10 +1,32 @@
-/** The closest of `words` to what was typed; `undefined` where more than a third of the letters differ. */
+/**
+ * The word that was probably meant. A word that begins with what was typed wins, because its end was left out;
+ * otherwise the closest of `words`, if a third of its letters at most differ.
+ */
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
+  return nearestWords(typed, words)[0];
+}
+
+/** Every word that was probably meant: several where they are equally close. */
+export function nearestWords(typed: string, words: readonly string[]): readonly string[] {
   const ranked = words
-    .map((word) => ({ word, distance: editDistance(typed.toLowerCase(), word.toLowerCase()) }))
-    .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(word.length / 3)))
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.word;
+    .map((word) => ({
+      word,
+      begins: begins(word, typed),
+      distance: editDistance(typed.toLowerCase(), word.toLowerCase()),
+    }))
+    .filter(({ word, begins, distance }) => begins || distance <= Math.max(1, Math.floor(word.length / 3)))
+    .sort((a, b) => Number(b.begins) - Number(a.begins) || a.distance - b.distance);
+  const [first] = ranked;
+  return ranked
+    .filter(({ begins, distance }) => begins === first?.begins && distance === first.distance)
+    .map(({ word }) => word);
+}
+
+/** Letters that must have been typed before they count as the beginning of a word. */
+const SHORTEST_BEGINNING = 4;
+
+function begins(word: string, typed: string): boolean {
+  return typed.length >= SHORTEST_BEGINNING && word.toLowerCase().startsWith(typed.toLowerCase());
 }
 
 const LONGEST = 100;

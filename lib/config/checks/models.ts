@@ -18,6 +18,7 @@ export const fallbacksExist = sectionCheck(['models'], ({ models }) => {
   return models.flatMap((model, index) => {
     const others = names.filter((name) => name !== model.name);
     const twice = new Set(repeated(model.fallbacks, (name) => name).map((fallback) => fallback.index));
+    const left = others.filter((name) => !model.fallbacks.includes(name));
     return model.fallbacks.flatMap((fallback, place) =>
       others.includes(fallback) && !twice.has(place)
         ? []
@@ -26,7 +27,7 @@ export const fallbacksExist = sectionCheck(['models'], ({ models }) => {
               path: `models[${index}].fallbacks[${place}]`,
               got: fallback,
               allowed: `other models of this deployment, each once: ${others.join(', ') || 'there are none'}`,
-              fix: `remove it or name another${didYouMean(fallback, others)}`,
+              fix: `remove it or name another${didYouMean(fallback, left)}`,
             },
           ],
     );

@@ -31,9 +31,20 @@ export interface BedrockModelFacts {
 }
 
 const MODELS = facts.models as readonly BedrockModelFacts[];
-const DESTINATIONS: Readonly<
-  Record<string, Readonly<Record<string, readonly string[] | undefined>> | undefined>
-> = facts.profileDestinations;
+
+/** Where profiles may process a prompt: by scope and the region they are called from, and by model where it differs. */
+export interface DestinationFacts {
+  readonly profileDestinations: Readonly<
+    Record<string, Readonly<Record<string, readonly string[] | undefined>> | undefined>
+  >;
+  readonly profileDestinationsByModel: readonly {
+    readonly modelId: string;
+    readonly scope: string;
+    readonly from: string;
+    readonly regions: readonly string[];
+    readonly source: string;
+  }[];
+}
 
 /** Whether profiles of this scope are known to leave the country they are called from, for every model. */
 export function leadsAcrossBorders(scope: string): boolean {
@@ -58,12 +69,18 @@ export function bedrockModel(id: string): BedrockModelFacts {
 }
 
 /**
- * Where a profile of this scope, called from this region, may process a prompt. `undefined`: not known; the deployment
- * states it (`aws bedrock get-inference-profile` prints it).
+ * Where the profile of this scope of a model, called from this region, may process a prompt. `undefined`: not known
+ * here; the deployment states it after looking (`aws bedrock get-inference-profile`).
  */
 export function profileDestinations(
   scope: string,
   region: string,
+  modelId: string,
+  known: DestinationFacts = facts,
 ): readonly string[] | 'any commercial region' | undefined {
-  return scope === 'global' ? 'any commercial region' : DESTINATIONS[scope]?.[region];
+  if (scope === 'global') return 'any commercial region';
+  const own = known.profileDestinationsByModel.find(
+    (one) => one.modelId === modelId && one.scope === scope && one.from === region,
+  );
+  return own?.regions ?? known.profileDestinations[scope]?.[region];
 }

@@ -1,13 +1,14 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { parsersAreKnown } from './parsers';
+import { parsersAreKnown, reasoningParserIsNeeded } from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsAreServed,
   parsersAreKnown,
+  reasoningParserIsNeeded,
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),
   modelFitsGpus(hosting),

@@ -1,17 +1,36 @@
-import facts from '../facts/vllm-parsers.json';
+import { modelFacts } from '../facts/models';
+import parserFacts from '../facts/vllm-parsers.json';
 import { modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
 import type { OnInstances } from './instance-types';
 
 /** Names of vLLM's reasoning parsers, which remove a model's reasoning from its answer. */
-export const REASONING_PARSERS: readonly string[] = facts.reasoning;
+export const REASONING_PARSERS: readonly string[] = parserFacts.reasoning;
 
 /** Names of vLLM's tool parsers, which convert a model's output into tool calls. */
-export const TOOL_PARSERS: readonly string[] = facts.tools;
+export const TOOL_PARSERS: readonly string[] = parserFacts.tools;
 
 const PARSERS = { reasoning: REASONING_PARSERS, tools: TOOL_PARSERS } as const;
 
-/** Every parser is one that vLLM has. With another name vLLM does not start. */
+/**
+ * Weights that the catalogue has and that do not think need no reasoning parser: one takes an answer without the end of
+ * a thought for thinking (vllm/reasoning/deepseek_r1_reasoning_parser.py), and callers would get nothing.
+ */
+export const reasoningParserIsNeeded = modelCheck<OnInstances>()([], ({ parsers, weights }, path) => {
+  const facts = modelFacts(weights.source);
+  const name = parsers?.reasoning;
+  if (!facts || facts.reasoningParser || name === undefined || name === 'none') return [];
+  return [
+    {
+      path: `${path}.parsers.reasoning`,
+      got: name,
+      allowed: `none: as far as is known, ${facts.source} does not think, and a reasoning parser could take its whole answers for thinking`,
+      fix: "remove it; or, if the model card says that it thinks, write reasoningParser into its facts in lib/config/facts/models.json, with source and today's date",
+    },
+  ];
+});
+
+/** A parser is one that vLLM has: with another it does not start. */
 export const parsersAreKnown = modelCheck<OnInstances>()([], ({ parsers }, path) =>
   (['reasoning', 'tools'] as const).flatMap((kind) => {
     const name = parsers?.[kind];

@@ -98,6 +98,29 @@ test('a tag key that AWS reserves is refused', () => {
   ]);
 });
 
+describe('a destination that there is not', () => {
+  const at = 'models[3].profile.destinations';
+  const fixOf = (destinations: readonly string[]) =>
+    problemsAfter({ [at]: destinations }).map(({ fix }) => fix);
+
+  test('is corrected to the close one that the list lacks', () => {
+    expect(fixOf(['us-east-1', 'us-east-9', 'us-west-2'])).toEqual(['write "us-east-2"']);
+  });
+
+  test('is removed where the list holds every close one', () => {
+    expect(fixOf(['us-east-1', 'us-east-2', 'us-west-2', 'us-east-9'])).toEqual([
+      'remove it: the list already holds us-east-1, us-east-2',
+    ]);
+  });
+});
+
+test('a mistyped lane is not corrected to the one that stands beside it', () => {
+  const bearer = { lanes: ['open', 'opem'], apiKeys: true };
+  expect(problemsAfter({ bearer })).toContainEqual(
+    expect.objectContaining({ path: 'bearer.lanes[1]', fix: 'remove it: the list already holds open' }),
+  );
+});
+
 test('a mistyped key is one problem, not also a missing one', () => {
   const paths = problemsAfter({ residency: undefined, residancy: 'geography' }).map(({ path }) => path);
   expect(paths).toEqual(['residancy']);

@@ -36,6 +36,39 @@ test('a confirmation and the name of a parser end these warnings', () => {
 });
 
 test.each([
+  ['reasoning', 'deepseek_r1', 'qwen3'],
+  ['tools', 'llama3_json', 'hermes'],
+])('a %s parser of %s is warned about where the catalogue has %s for the weights', (kind, named, known) => {
+  expect(warningsAfter({ 'models[0].parsers': { [kind]: named } })).toEqual([
+    expect.objectContaining({
+      path: `models[0].parsers.${kind}`,
+      got: named,
+      why: expect.stringContaining(`the catalogue has ${known} for Qwen/Qwen3-8B`),
+    }),
+  ]);
+});
+
+test('a tool parser is warned about where the catalogue has none for the weights', () => {
+  const changes = {
+    'models[0].weights.source': 'deepseek-ai/DeepSeek-R1-Distill-Llama-8B',
+    'models[0].parsers': { tools: 'llama3_json' },
+  };
+  expect(warningsAfter(changes)).toEqual([
+    expect.objectContaining({
+      path: 'models[0].parsers.tools',
+      why: expect.stringContaining('no such parser'),
+    }),
+  ]);
+});
+
+test.each([
+  ['the parsers of the catalogue', { reasoning: 'qwen3', tools: 'hermes' }],
+  ['no parser', { reasoning: 'none', tools: 'none' }],
+])('who names %s is not warned', (_what, parsers) => {
+  expect(warningsAfter({ 'models[0].parsers': parsers })).toEqual([]);
+});
+
+test.each([
   ['vllm/vllm-openai:v0.29.0-cu129', ['CVE-2026-105757', 'CVE-2026-105760', 'CVE-2026-115911']],
   ['vllm/vllm-openai:v0.30.0', ['CVE-2026-115911', 'PYSEC-2026-4349']],
   [

@@ -18,7 +18,12 @@ test('if no class has a global ceiling, a global inference profile is denied', (
   ]);
 });
 
-test('a geographic profile is not denied', () => {
+test('a request for no region in particular that names no profile is denied too', () => {
+  const call = { ...throughGlobalProfile, context: { 'aws:RequestedRegion': 'unspecified' } };
+  expect(deniedBy(policiesOf(sandbox, 'no-global-profiles'), call)).toEqual(['DenyGlobalInferenceProfiles']);
+});
+
+test('a geographic profile is not a global one', () => {
   const context = {
     'aws:RequestedRegion': 'us-west-2',
     'bedrock:InferenceProfileArn': 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.a.b',

@@ -51,7 +51,7 @@ const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path
   if (!profile || !facts?.profileScopes.includes(profile.scope)) return [];
   const at = `${path}.profile.destinations`;
   const got = profile.destinations;
-  const known = profileDestinations(profile.scope, region);
+  const known = profileDestinations(profile.scope, region, model.modelId);
   if ((profile.scope === 'global') !== (got === ANYWHERE)) {
     const allowed =
       known === ANYWHERE ? JSON.stringify(ANYWHERE) : `the regions of the ${profile.scope} profile`;
@@ -65,7 +65,7 @@ const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path
         path: at,
         got,
         allowed: `the regions of the ${profile.scope} profile as seen from ${region}, which differ by model and are not known here`,
-        fix: `run aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${profile.scope}.${model.modelId}, list them, and add availabilityConfirmedOn with today's date`,
+        fix: `run ${look(region, profile.scope, model.modelId)}, list them, and add availabilityConfirmedOn with today's date`,
       },
     ];
   }
@@ -77,13 +77,22 @@ const destinationsAreExact = modelCheck<BedrockModel>()(['region'], (model, path
     {
       path: at,
       got,
-      allowed: `exactly the regions the ${profile.scope} profile may choose from ${region}, each once`,
-      fix: `write ${written(known ?? [...new Set(got)])}; if the account lists more, write all of them and add availabilityConfirmedOn with today's date`,
+      allowed: known
+        ? `each of the regions that ${profile.scope} profiles are known to choose from ${region}, once: ${known.join(', ')}${missing.length > 0 ? `; this list lacks ${missing.join(', ')}` : ''}`
+        : `each region once`,
+      fix: `write ${written(known ?? [...new Set(got)])}. Destinations differ by model: ${look(region, profile.scope, model.modelId)} prints those of this one. Where it prints more, write all of them and add availabilityConfirmedOn with today's date; where it prints fewer, enter them under profileDestinationsByModel in ${FACTS}, with that command and today's date as source`,
     },
   ];
 });
 
-/** Each destination is in the partition of the deployment: Bedrock never sends a prompt to another partition. */
+const FACTS = 'lib/config/facts/bedrock-models.json';
+
+/** What prints where the profile of a model may process a prompt. */
+function look(region: string, scope: string, modelId: string): string {
+  return `aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${scope}.${modelId}`;
+}
+
+/** Each destination is in the partition of the deployment: Bedrock never sends a prompt to another. */
 const destinationsShareThePartition = modelCheck<BedrockModel>()(['region'], (model, path, { region }) => {
   const destinations = model.profile?.destinations ?? [];
   const partition = partitionOf(region);
@@ -113,7 +122,7 @@ const borderIsShown = modelCheck<BedrockModel>()(['region'], (model, path, { reg
       path: `${path}.profile.destinations`,
       got: profile.destinations,
       allowed: `every region the ${profile.scope} profile may choose; it is known to lead out of the jurisdiction of ${region} (${jurisdictionOf(region)})`,
-      fix: `run aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${profile.scope}.${model.modelId}, and list every region it prints`,
+      fix: `run ${look(region, profile.scope, model.modelId)}, and list every region it prints`,
     },
   ];
 });

@@ -1,4 +1,9 @@
-import { BEDROCK_MODEL_IDS, bedrockModel, profileDestinations } from '../../../../lib/config/facts/bedrock';
+import {
+  BEDROCK_MODEL_IDS,
+  bedrockModel,
+  type DestinationFacts,
+  profileDestinations,
+} from '../../../../lib/config/facts/bedrock';
 import bedrockFile from '../../../../lib/config/facts/bedrock-models.json';
 import instancesFile from '../../../../lib/config/facts/gpu-instances.json';
 import {
@@ -76,18 +81,50 @@ test('a deployment can name models of bedrock-runtime only', () => {
 });
 
 test('a geographic profile may choose the region it is called from', () => {
-  for (const scope of ['us', 'eu', 'us-gov']) {
+  for (const scope of ['us', 'eu', 'us-gov', 'jp']) {
     for (const region of REGION_NAMES.filter((name) => regionFacts(name).profileScopes.includes(scope))) {
-      expect(profileDestinations(scope, region)).toContain(region);
+      expect(profileDestinations(scope, region, 'any model')).toContain(region);
     }
   }
 });
 
 test('a European profile leaves the European Union only when called from outside it', () => {
-  expect(profileDestinations('eu', 'eu-central-1')).not.toContain('eu-west-2');
-  expect(profileDestinations('eu', 'eu-west-2')).toContain('eu-west-2');
+  expect(profileDestinations('eu', 'eu-central-1', 'any model')).not.toContain('eu-west-2');
+  expect(profileDestinations('eu', 'eu-west-2', 'any model')).toContain('eu-west-2');
 });
 
-test('unknown destinations of a profile are not guessed', () => {
-  expect(profileDestinations('jp', 'ap-northeast-1')).toBeUndefined();
+test('where a profile leads is not guessed', () => {
+  expect(profileDestinations('au', 'ap-southeast-2', 'any model')).toBeUndefined();
+});
+
+describe('destinations that somebody found to differ for a model', () => {
+  const known: DestinationFacts = {
+    profileDestinations: { eu: { 'eu-west-1': ['eu-west-1', 'eu-west-3'], 'eu-west-3': ['eu-west-3'] } },
+    profileDestinationsByModel: [
+      {
+        modelId: 'a.b',
+        scope: 'eu',
+        from: 'eu-west-1',
+        regions: ['eu-west-1'],
+        source: 'looked, 2026-11-26',
+      },
+    ],
+  };
+
+  test('count before those of its scope', () => {
+    expect(profileDestinations('eu', 'eu-west-1', 'a.b', known)).toEqual(['eu-west-1']);
+  });
+
+  test.each([
+    ['another model', 'eu', 'eu-west-1', 'a.c', ['eu-west-1', 'eu-west-3']],
+    ['another region', 'eu', 'eu-west-3', 'a.b', ['eu-west-3']],
+    ['another scope', 'us', 'eu-west-1', 'a.b', undefined],
+  ])('say nothing of %s', (_what, scope, region, modelId, expected) => {
+    expect(profileDestinations(scope, region, modelId, known)).toEqual(expected);
+  });
+
+  test('name a source with its date', () => {
+    const entries: DestinationFacts['profileDestinationsByModel'] = bedrockFile.profileDestinationsByModel;
+    expect(entries.filter(({ source }) => !/20\d\d-\d\d-\d\d/.test(source))).toEqual([]);
+  });
 });

@@ -22,12 +22,34 @@ test.each(['', '--enable-log-requests', 'qwen3 --enable-log-outputs', 'QWEN3'])(
   },
 );
 
-test.each([
-  [{ reasoning: 'deepseek_r1' }],
-  [{ tools: 'none' }],
-  [{ reasoning: 'none', tools: 'llama3_json' }],
-])('a deployment may name its parsers: %j', (parsers) => {
-  expect(problemsAfter({ 'models[0].parsers': parsers, 'models[1].parsers': parsers })).toEqual([]);
+test.each([[{ reasoning: 'none' }], [{ tools: 'none' }], [{ reasoning: 'none', tools: 'llama3_json' }]])(
+  'a deployment may name its parsers: %j',
+  (parsers) => {
+    expect(problemsAfter({ 'models[0].parsers': parsers, 'models[1].parsers': parsers })).toEqual([]);
+  },
+);
+
+test('another reasoning parser may be named for weights that think', () => {
+  expect(problemsAfter({ 'models[0].parsers': { reasoning: 'deepseek_r1' } })).toEqual([]);
+});
+
+test('a reasoning parser on weights that do not think would take whole answers for thinking: it is refused', () => {
+  expect(problemsAfter({ 'models[1].parsers': { reasoning: 'qwen3' } })).toEqual([
+    expect.objectContaining({
+      path: 'models[1].parsers.reasoning',
+      got: 'qwen3',
+      allowed: expect.stringContaining('Qwen/Qwen2.5-7B-Instruct does not think'),
+      fix: expect.stringContaining('models.json'),
+    }),
+  ]);
+});
+
+test('a reasoning parser on weights that nobody knows is for who reads their model card to decide', () => {
+  const changes = {
+    'models[1].weights.source': 'our-bank/our-model',
+    'models[1].parsers': { reasoning: 'qwen3' },
+  };
+  expect(problemsAfter(changes)).toEqual([]);
 });
 
 test('a model on Bedrock has no parsers', () => {

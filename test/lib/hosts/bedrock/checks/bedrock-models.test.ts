@@ -9,6 +9,16 @@ test('an unknown model id is refused, and the message suggests the most similar 
   ]);
 });
 
+test('a model id without its version gets the whole id, not a model of another name', () => {
+  const known = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+  expect(problemsAfter({ 'models[3].modelId': 'anthropic.claude-haiku-4-5' })).toEqual([
+    expect.objectContaining({
+      path: 'models[3].modelId',
+      fix: expect.stringContaining(`did you mean "${known}"?`),
+    }),
+  ]);
+});
+
 test('a model of the bedrock-mantle endpoint is refused', () => {
   expect(problemsAfter({ 'models[2].modelId': 'openai.gpt-5.4' })).toEqual([
     expect.objectContaining({ path: 'models[2].modelId' }),

@@ -34,6 +34,30 @@ test('a list with one region twice and another missing is refused', () => {
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
 });
 
+test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-20' }]])(
+  'a list that holds every region, and one of them twice, is refused; confirmed or not: %j',
+  (confirmed) => {
+    const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-2'];
+    expect(problemsAfter({ ...confirmed, 'models[3].profile.destinations': destinations })).toEqual([
+      expect.objectContaining({
+        path: 'models[3].profile.destinations',
+        fix: expect.stringContaining("write ['us-east-1', 'us-east-2', 'us-west-2']."),
+      }),
+    ]);
+  },
+);
+
+test('a list too short says what it lacks, how to look, and where a fact about one model is corrected', () => {
+  const [problem] = problemsAfter({ 'models[3].profile.destinations': ['us-east-1', 'us-west-2'] });
+  expect(problem?.allowed).toContain('this list lacks us-east-2');
+  expect(problem?.fix).toContain(
+    'aws bedrock get-inference-profile --region us-east-1 --inference-profile-identifier us.anthropic.claude-haiku-4-5-20251001-v1:0',
+  );
+  expect(problem?.fix).toContain(
+    "where it prints fewer, enter them under profileDestinationsByModel in lib/config/facts/bedrock-models.json, with that command and today's date as source",
+  );
+});
+
 test('the order of the list does not matter', () => {
   const destinations = ['us-west-2', 'us-east-2', 'us-east-1'];
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toEqual([]);
@@ -55,23 +79,35 @@ test('a geographic profile cannot say that any commercial region may answer', ()
   ]);
 });
 
-test('destinations that are not in the facts need a confirmation date', () => {
-  const tokyo = {
-    region: 'ap-northeast-1',
-    availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
-    'models[0].certificate.arn':
-      'arn:aws:acm:ap-northeast-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a',
-    'models[3].modelId': 'anthropic.claude-sonnet-4-6',
-    'models[3].profile': { scope: 'jp', destinations: ['ap-northeast-1', 'ap-northeast-3'] },
-  };
-  expect(problemsAfter(tokyo)).toEqual([
+test('destinations the facts do not know need somebody who looked', () => {
+  const sydney = elsewhere('ap-southeast-2', 'au', ['ap-southeast-2', 'ap-southeast-4']);
+  expect(problemsAfter(sydney)).toContainEqual(
     expect.objectContaining({
       path: 'models[3].profile.destinations',
-      fix: expect.stringContaining('jp.anthropic.claude-sonnet-4-6'),
+      fix: expect.stringContaining('au.anthropic.claude-sonnet-4-6'),
     }),
-  ]);
-  expect(problemsAfter({ ...tokyo, 'models[3].availabilityConfirmedOn': '2026-11-20' })).toEqual([]);
+  );
+  const paths = problemsAfter({ ...sydney, ...CONFIRMED }).map(({ path }) => path);
+  expect(paths).not.toContain('models[3].profile.destinations');
 });
+
+test('I2: a Japanese profile, called from Tokyo, chooses Tokyo or Osaka, and nobody needs to look', () => {
+  const tokyo = (...destinations: readonly string[]) =>
+    problemsAfter(elsewhere('ap-northeast-1', 'jp', destinations)).filter(({ path }) => path === at);
+  expect(tokyo('ap-northeast-1', 'ap-northeast-3')).toEqual([]);
+  expect(tokyo('ap-northeast-1')).toHaveLength(1);
+});
+
+/** The sandbox in another region, with a Claude behind a profile of this scope. */
+function elsewhere(region: string, scope: string, destinations: readonly string[]) {
+  return {
+    region,
+    availabilityZones: [`${region}a`, `${region}c`],
+    'models[0].certificate.arn': `arn:aws:acm:${region}:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a`,
+    'models[3].modelId': 'anthropic.claude-sonnet-4-6',
+    'models[3].profile': { scope, destinations },
+  };
+}
 
 const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-20' };
 const at = 'models[3].profile.destinations';
