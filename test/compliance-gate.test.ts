@@ -14,7 +14,7 @@ test.each([
   ['npm start', 'scripts/start.ts', ['--deployment', fixtureFile('starter'), '--port', '0']],
   ['npm run deploy', 'scripts/deploy.ts', [fixtureFile('starter')]],
 ])(
-  '%s ends with 1 at an open finding, and names rule, construct and what to do, without a stack',
+  '%s exits with 1 at an open finding, and prints rule, construct and next step, without a stack',
   async (_command, program, args) => {
     const { code, stderr } = await runProgram(
       {

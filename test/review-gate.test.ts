@@ -72,7 +72,7 @@ test.each([
   ['npm run prove', 'scripts/prove.ts'],
   ['npm run snapshots', 'scripts/snapshots.ts'],
 ])(
-  '%s the day after a review does its work, and says on standard error which reviews are overdue',
+  '%s works on the day after a review day, and lists the overdue reviews on standard error',
   async (_command, program) => {
     const file = join(folder, 'starter.ts');
     copyFileSync(fixtureFile('starter'), file);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type DeploymentInput, deploymentSchema } from '../lib/config/deployment';
 
 // The options of the deployment schema as text, such as `network.endpointZones: "one"`. A test compares them with the
-// options that a list of deployments uses. Options: each value of an enumeration, a key given or left out, a list empty
-// or not.
+// options that a list of deployments uses. An option is a value of an enumeration, a key that is given or left out, or a
+// list that is empty or not.
 
 interface Schema {
   readonly type?: string;

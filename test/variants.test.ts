@@ -31,7 +31,7 @@ const variants = Object.entries(VARIANTS).map(
   ([name, input]) => [name, synthesized(readDeployment(input, name))] as const,
 );
 
-test('fixtures and variants take every option of the schema', () => {
+test('fixtures and variants use every option of the schema', () => {
   const inputs = [euCentral1, sandbox, starter, usGovWest1, ...Object.values(VARIANTS)];
   const taken = inputs.map(optionsOf);
   const left = allOptions()

@@ -36,17 +36,15 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     },
   ),
 
-  'hosted models anywhere in the world, without a content filter, watched by somebody else': variant(
-    starter,
-    {
+  'hosted models anywhere in the world, without a content filter, with the logging role of another team':
+    variant(starter, {
       residency: 'global',
       'models[1].profile': { scope: 'global', destinations: 'any commercial region' },
       'models[1].auto': false,
       guardrail: { none: 'The applications filter what they send and show.' },
       apiGatewayAccount: 'observe',
       'callers[0].floor': 'public',
-    },
-  ),
+    }),
 
   'GPUs of the account alone, on ECS': variant(sandbox, {
     residency: 'account',

@@ -1,6 +1,6 @@
 import { type PackFinding, ruleName } from './summary';
 
-/** Findings that share a rule name (in whatever pack) and a reason, read as one. */
+/** Findings with the same rule name, in any pack, and the same reason. */
 export interface FindingGroup {
   readonly rule: string;
   /** Why they are accepted. @default not acknowledged */

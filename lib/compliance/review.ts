@@ -22,7 +22,7 @@ export interface DueReview {
 }
 
 export interface ReviewState {
-  /** Not valid, or no longer. Each one stops a synth. */
+  /** Not valid, or no longer valid. Each one stops a synth. */
   readonly refused: readonly DueReview[];
   /** Valid for {@link ANNOUNCED_DAYS} days at most. */
   readonly soon: readonly DueReview[];

@@ -25,7 +25,7 @@ export function report(deployment: Deployment, now: Date): ComplianceReport {
   );
 }
 
-/** Reads what the packs found from a deployment's cloud assembly, and which of its acknowledgements are due. */
+/** Reads the findings from a deployment's cloud assembly, and decides which of its acknowledgements are due. */
 export function readReport(
   deployment: Deployment,
   outdir: string,

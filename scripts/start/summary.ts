@@ -28,7 +28,7 @@ function stackLines(stacks: readonly SynthesizedStack[]): readonly string[] {
   });
 }
 
-/** Each pack, with how many of its findings are acknowledged. An open one would have stopped the synth. */
+/** Each pack, with how many of its findings are acknowledged. An open finding would have stopped the synth. */
 function complianceLines({ packs, acknowledged, open }: ComplianceSummary): readonly string[] {
   const width = Math.max(...packs.map((pack) => pack.length));
   const count = (findings: ComplianceSummary['open'], pack: string) =>

@@ -67,7 +67,7 @@ describe('what is accepted', () => {
     expect(compliance.reviews.refused).toContainEqual(expect.objectContaining({ fault: 'overdue' }));
   });
 
-  test('is not stale where a pack finds it', () => {
+  test('is not stale if a pack finds it', () => {
     expect(unused({})).toEqual([]);
   });
 

@@ -83,7 +83,7 @@ test.each([
   expect(text).not.toContain('overdue');
 });
 
-test('entries with different faults stand below headings of their own', () => {
+test('entries with different faults have different headings', () => {
   const text = wordsOn('2027-02-27', '2027-02-26', 'never', '2029-01-01');
   const headings = text.split('\n').filter((line) => /accepted deviations? (is|are)/.test(line));
   expect(headings.map((line) => line.split(',')[0])).toEqual([
@@ -93,7 +93,7 @@ test('entries with different faults stand below headings of their own', () => {
   ]);
 });
 
-test('the error of a synth says all of it', () => {
+test('the error of a synth contains the text for every entry', () => {
   const { refused } = reviewState([entry('2027-02-27'), entry('never')], NOON);
   expect(new ReviewError(refused).message).toContain(reviewsInWords(refused));
 });

@@ -66,7 +66,7 @@ test('a finding says what its rule asks for, in the words of the pack', () => {
   expect(summary.open.find(({ rule }) => rule === 'AwsSolutions-S1')?.says).toContain('server access log');
 });
 
-test('a pack that fails has judged nothing: that is an open finding, with its reason', () => {
+test('a pack that fails is an open finding with its reason, because it checked nothing', () => {
   const { summary } = synthesize((stack) => {
     const validate = () => {
       throw new Error('the rules cannot be read');

@@ -14,13 +14,13 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test('a deployment that cannot be read is told in words, and the others are done', () => {
+test('a deployment that cannot be read is reported without a stack, and the others are done', () => {
   const { done, failed } = forEachDeployment([sandbox, nowhere, starter], ({ name }) => name);
   expect([done, failed]).toEqual([['sandbox', 'starter'], [nowhere]]);
   expect(printed).toEqual([expect.stringContaining('nowhere.ts is not a valid deployment')]);
 });
 
-test('a fault nobody foresaw is told with its stack, and the others are done', () => {
+test('an unexpected error is reported with its stack, and the others are done', () => {
   const fault = new Error('a fault of the blueprint');
   const { done, failed } = forEachDeployment([sandbox, starter], ({ name }) => {
     if (name === 'sandbox') throw fault;

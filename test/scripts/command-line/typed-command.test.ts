@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { typedCommand } from '../../../scripts/command-line/typed-command';
 
-test('a name or a plain path stands as it was typed', () => {
+test('a name or a plain path is printed as the user typed it', () => {
   expect(typedCommand('deploy', 'some/folder/starter.ts')).toBe('npm run deploy -- some/folder/starter.ts');
 });
 
@@ -14,7 +14,7 @@ test.each(['my bank/starter.ts', "it's/starter.ts", '$HOME/starter.ts', 'a;b.ts'
   },
 );
 
-test('whatever is typed, a shell reads it back', () => {
+test('a shell reads back every word that a user types', () => {
   const word = fc.string({ unit: fc.constantFrom(...'aZ0 \'"$`\\;&|<>(){}*?~#!\t'), maxLength: 12 });
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {

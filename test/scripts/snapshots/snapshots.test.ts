@@ -25,7 +25,7 @@ test('npm run snapshots keeps, beside a deployment, what the tests of the fixtur
   expect(textsIn(join(folder, 'snapshots/starter'))).toEqual(textsIn(join(root, 'test/snapshots/starter')));
 }, 60_000);
 
-test('a deployment that is broken stops no other; every broken one is named, and it ends with 1', () => {
+test('an invalid deployment stops no other; every invalid one is listed, and the command exits with 1', () => {
   const more = mkdtempSync(join(folder, 'more-'));
   const [empty, unread, whole] = ['empty', 'unread', 'starter'].map((name) => join(more, `${name}.ts`)) as [
     string,
