@@ -7,19 +7,20 @@ import { readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { UsageError } from './command-line/usage-error';
 
-// npm run mutate -- [policy|decision|proof]: changes the source, one operator or value at a time, and lists the changes
+// npm run mutate -- [policy|decision|proof|limits]: changes the source, one operator or value at a time, and lists the changes
 // that no test notices.
 
 const FOLDERS = Object.keys(folders);
 
 const USAGE = `npm run mutate -- [<folder> …]
 
-Changes the source of a folder (${FOLDERS.join(', ')}; default: each in turn), one operator or value at a time, runs the
-folder's own tests on each change, and lists the changes that none of them notices. Takes an hour for a folder at most;
-results are kept below .local/mutation/, and the next run tries only what has changed since.
+Changes the source of a folder, one operator or value at a time, runs the folder's own tests on each change, and lists
+the changes that none of them notices. Takes an hour for a folder at most; results are kept in .local/mutation/, and the
+next run tries only what is new since.
 Ends with 1 where the tests notice less than 90 % of the changes.
 
-  --help   this text`;
+  <folder>  ${FOLDERS.join(', ')}; default: each in turn
+  --help    this text`;
 
 const PACKAGE = join(__dirname, '../test/mutation');
 const STRYKER = join(PACKAGE, 'node_modules/@stryker-mutator/core/bin/stryker.js');
