@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 // A folder of folders.json: what is changed, and the tests that must notice. A folder answers to its own tests: a change
@@ -9,17 +8,6 @@ const { mutate } = createRequire(import.meta.url)('./folders.json')[folder];
 // At most an hour. What is done by then is kept, and the next run goes on from there.
 const HOUR_MS = 60 * 60_000;
 setTimeout(() => process.kill(process.pid, 'SIGTERM'), HOUR_MS).unref();
-
-// Only what a test has noticed is kept. Whatever survived is tried again: StrykerJS does not see every way in which a
-// test can be new.
-const results = `.local/mutation/${folder}.json`;
-if (existsSync(results)) {
-  const kept = JSON.parse(readFileSync(results, 'utf8'));
-  for (const file of Object.values(kept.files)) {
-    file.mutants = file.mutants.filter(({ status }) => status === 'Killed');
-  }
-  writeFileSync(results, JSON.stringify(kept));
-}
 
 /** One folder's mutants against its own tests. Results are kept under .local/: the next run tries what has changed. */
 export default {
@@ -39,7 +27,7 @@ export default {
   ignorePatterns: ['cdk.out', '.local', 'test/mutation/node_modules'],
   tempDirName: '.local/stryker',
   incremental: true,
-  incrementalFile: results,
+  incrementalFile: `.local/mutation/${folder}.json`,
   reporters: ['clear-text', 'progress-append-only', 'json'],
   allowConsoleColors: false,
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false },
