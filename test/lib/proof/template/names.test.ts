@@ -1,4 +1,4 @@
-import { resolvedName } from '../../../../lib/proof/template/names';
+import { resolvedName, symbolOf } from '../../../../lib/proof/template/names';
 import type { Templates } from '../../../../lib/proof/template/template';
 
 const PLACE: Templates = {
@@ -11,6 +11,10 @@ const PLACE: Templates = {
 
 const named = (Type: string, attribute: string, Properties: object = {}) =>
   resolvedName(PLACE, 's', 'X', { Type, Properties: { ...Properties } }, attribute);
+
+test('a resource without a name of its own is called by its stack and logical id', () => {
+  expect(symbolOf('one', 'Thing')).toBe('{one/Thing}');
+});
 
 test.each([
   ['AWS::EC2::SecurityGroup', 'GroupId'],
