@@ -1,4 +1,5 @@
 import { ABSENT } from './iam/context';
+import type { Identity } from './iam/identities';
 import type { IamRequest } from './iam/statement';
 import type { InterfaceEndpoint } from './network/endpoints';
 import type { RouterLane } from './router-lanes';
@@ -9,6 +10,23 @@ export interface LaneCall {
   readonly resource: string;
   readonly region: string;
   readonly profile?: string | typeof ABSENT;
+}
+
+/**
+ * The condition keys of every call that a role of the deployment makes from inside the VPC: signed, and over TLS (IAM
+ * user guide, "AWS global condition context keys").
+ */
+export function roleContext({ arn, account }: Identity['principal'], vpc: string, region: string) {
+  return {
+    'aws:PrincipalArn': arn,
+    'aws:PrincipalAccount': account,
+    'aws:PrincipalType': 'AssumedRole',
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:ViaAWSService': 'false',
+    'aws:SecureTransport': 'true',
+    'aws:SourceVpc': vpc,
+    'aws:RequestedRegion': region,
+  } as const;
 }
 
 /**
@@ -23,15 +41,8 @@ export function laneRequest(lane: RouterLane, call: LaneCall, endpoint?: Interfa
     action: call.action,
     resource: call.resource,
     context: {
-      'aws:PrincipalArn': principal.arn,
-      'aws:PrincipalAccount': principal.account,
-      'aws:PrincipalType': 'AssumedRole',
-      'aws:PrincipalIsAWSService': 'false',
-      'aws:ViaAWSService': 'false',
-      'aws:SecureTransport': 'true',
-      'aws:SourceVpc': lane.vpc,
+      ...roleContext(principal, lane.vpc, call.region),
       ...(endpoint && { 'aws:SourceVpce': endpoint.id }),
-      'aws:RequestedRegion': call.region,
       'lambda:SourceFunctionArn': lane.functionArn,
       'bedrock:InferenceProfileArn': call.profile ?? ABSENT,
       'kms:MacAlgorithm': 'HMAC_SHA_256',

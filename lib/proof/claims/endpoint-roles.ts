@@ -7,6 +7,7 @@ import type { Statement } from '../iam/policy-document';
 import type { IamRequest } from '../iam/statement';
 import { hasWildcard } from '../iam/wildcard';
 import { and } from '../kleene';
+import { roleContext } from '../lane-request';
 import { allEndpoints, type VpcEndpoint } from '../network/endpoints';
 import { endpointsPassed, isMadeByAws, TAKE_NO_POLICY } from '../role-calls';
 import type { Scene } from '../scene';
@@ -134,15 +135,8 @@ function requestThrough(
     action: call.action,
     resource: call.resource,
     context: {
-      'aws:PrincipalArn': principal.arn,
-      'aws:PrincipalAccount': principal.account,
-      'aws:PrincipalType': 'AssumedRole',
-      'aws:PrincipalIsAWSService': 'false',
-      'aws:ViaAWSService': 'false',
-      'aws:SecureTransport': 'true',
-      'aws:SourceVpc': endpoint.vpc,
+      ...roleContext(principal, endpoint.vpc, deployment.region),
       'aws:SourceVpce': endpoint.id,
-      'aws:RequestedRegion': deployment.region,
       'bedrock:InferenceProfileArn': ABSENT,
       ...call.context,
     },
