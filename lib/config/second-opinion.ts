@@ -36,5 +36,3 @@ export const secondOpinion = z.strictObject({
    */
   availabilityConfirmedOn: day.optional(),
 });
-
-export type SecondOpinion = z.output<typeof secondOpinion>;

@@ -19,9 +19,6 @@ export type KeyRecord = z.output<typeof keyRecord>;
 /** The table's partition key. */
 export const KEY_ID = 'keyId' satisfies keyof KeyRecord;
 
-/** DynamoDB's form of a record: every attribute is a string. */
-export type KeyItem = Readonly<Record<string, { readonly S: string }>>;
-
 /** @throws Error if the item is not a record of an API key */
 export function readKeyItem(item: Readonly<Record<string, unknown>>): KeyRecord {
   const plain = Object.entries(item).map(([name, value]) => [name, (value as { S?: unknown }).S]);
