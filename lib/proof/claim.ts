@@ -6,6 +6,8 @@ export interface Claim {
   readonly id: string;
   readonly words: string;
   readonly holds: boolean;
+  /** `undecided`: the templates contain something that the proof cannot read. Such a claim does not hold. */
+  readonly verdict: 'holds' | 'fails' | 'undecided';
   /** If the claim holds, what was examined; otherwise the reasons against it. */
   readonly evidence: readonly string[];
 }
@@ -14,12 +16,15 @@ export interface Claim {
 export interface CheckResult {
   readonly against: readonly string[];
   readonly looked: readonly string[];
+  /** Whether the only reasons against the claim are things that the proof cannot read. @default false */
+  readonly undecided?: boolean;
 }
 
 /** Checks a claim. It holds if there is no reason against it; what cannot be decided is a reason against it. */
 export function claim(id: string, words: string, check: () => CheckResult): Claim {
-  const { against, looked } = attempt(check);
-  return { id, words, holds: against.length === 0, evidence: against.length > 0 ? against : looked };
+  const { against, looked, undecided = false } = attempt(check);
+  if (against.length === 0) return { id, words, holds: true, verdict: 'holds', evidence: looked };
+  return { id, words, holds: false, verdict: undecided ? 'undecided' : 'fails', evidence: against };
 }
 
 function attempt(check: () => CheckResult): CheckResult {
@@ -27,6 +32,6 @@ function attempt(check: () => CheckResult): CheckResult {
     return check();
   } catch (error) {
     if (!(error instanceof Undecided)) throw error;
-    return { against: [error.message], looked: [] };
+    return { against: [error.message], looked: [], undecided: true };
   }
 }

@@ -60,6 +60,12 @@ const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'
 /** The symbol of a resource. */
 export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
 
+/** The name of a resource: the one its template gives it, otherwise its symbol. */
+export function nameOf(stack: string, logicalId: string, { Type, Properties }: TemplateResource): string {
+  const given = Properties?.[NAME_PROPERTY[Type] ?? ''];
+  return typeof given === 'string' ? given : symbolOf(stack, logicalId);
+}
+
 /** What `Ref` (attribute `Ref`) or `Fn::GetAtt` of a resource returns. */
 export function resolvedName(
   place: Templates,
@@ -69,9 +75,7 @@ export function resolvedName(
   attribute: string,
 ): string {
   const { Type } = resource;
-  const symbol = symbolOf(stack, logicalId);
-  const given = resource.Properties?.[NAME_PROPERTY[Type] ?? ''];
-  const name = typeof given === 'string' ? given : symbol;
+  const name = nameOf(stack, logicalId, resource);
   const arns = ARNS[Type];
   if (arns?.attributes.includes(attribute)) return arns.arn(place, `${pathOf(resource)}${name}`);
   if (attribute === 'Ref' || SAME_AS_REF[Type] === attribute || NAME_ATTRIBUTES.includes(attribute)) {

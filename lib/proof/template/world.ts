@@ -1,5 +1,5 @@
 import { Undecided } from '../undecided';
-import { symbolOf } from './names';
+import { nameOf, symbolOf } from './names';
 import { resolve } from './resolve';
 import type { TemplateResource, Templates } from './template';
 
@@ -10,6 +10,12 @@ export interface FoundResource {
   readonly type: string;
   /** `{stack/LogicalId}`: what `Ref` resolves to, unless the template names the resource. */
   readonly symbol: string;
+  /** The name the template gives it; otherwise its symbol. */
+  readonly name: string;
+  /** The resource as the template has it. */
+  readonly written: TemplateResource;
+  /** All properties with their references resolved. What cannot be resolved is {@link Unreadable}. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** Whether the template sets this property. */
   has(property: string): boolean;
   /** A property with its references resolved; `undefined` if it is not set. */
@@ -17,6 +23,11 @@ export interface FoundResource {
   text(property: string): string;
   /** A list of texts; empty if it is not set. */
   texts(property: string): readonly string[];
+}
+
+/** In the place of a property that the proof cannot read. */
+export class Unreadable {
+  constructor(readonly reason: string) {}
 }
 
 /** All stacks of a deployment as one. */
@@ -56,11 +67,20 @@ function found(
     if (resource.Condition !== undefined) throw new Undecided(`${symbol} has a Condition`);
     return resolve(templates, stack, resource.Properties?.[property]);
   };
+  let values: Readonly<Record<string, unknown>> | undefined;
   return {
     stack,
     logicalId,
     type: resource.Type,
     symbol,
+    name: nameOf(stack, logicalId, resource),
+    written: resource,
+    get values() {
+      values ??= Object.fromEntries(
+        Object.keys(resource.Properties ?? {}).map((property) => [property, readable(() => get(property))]),
+      );
+      return values;
+    },
     has: (property) => resource.Properties?.[property] !== undefined,
     get,
     text(property) {
@@ -75,4 +95,13 @@ function found(
       throw new Undecided(`${symbol}: ${property} is not a list of texts`);
     },
   };
+}
+
+function readable(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return new Unreadable(error.message);
+  }
 }

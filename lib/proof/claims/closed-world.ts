@@ -1,0 +1,33 @@
+import { type Claim, claim } from '../claim';
+import { AREAS } from '../expected/areas';
+import { basisOf } from '../expected/basis';
+import type { Difference } from '../matching/expected';
+import { match } from '../matching/match';
+import type { Scene } from '../scene';
+
+/**
+ * The closed world: the templates have the expected resources, each property of each is as expected, and there is
+ * nothing else. What is expected is derived from the deployment file and the policy, never from the constructs.
+ */
+export function closedWorldClaims({ deployment, world }: Scene): readonly Claim[] {
+  const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));
+  const { differences, unexpected } = match(expected, world.all);
+  const things = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
+  return [
+    ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>
+      claim(id, words, () => ({
+        ...against(differences.filter((difference) => difference.claim === id)),
+        looked: things(id),
+      })),
+    ),
+    claim('world.nothing-else', 'every resource is one that the proof expects', () => ({
+      against: unexpected.map(({ symbol, type }) => `${symbol} is a ${type} that is not expected`),
+      looked: [`${world.all.length} resources`],
+    })),
+  ];
+}
+
+const against = (found: readonly Difference[]) => ({
+  against: found.map(({ words }) => words),
+  undecided: found.every(({ undecided }) => undecided),
+});

@@ -1,0 +1,41 @@
+import type { Host } from '../../../policy/boundary';
+import type { Lane } from '../../../policy/lane';
+import { lanesOf, type Policy, type Route, routeTable } from '../../../policy/route-table';
+import type { Deployment } from '../../config/deployment';
+import { regionFacts } from '../../config/facts/regions';
+import type { ModelOn } from '../../config/model';
+import { expectedPolicy } from '../expected-policy';
+
+/** What the expected resources are derived from: the deployment file, the policy, and facts. Never the plan. */
+export interface Basis {
+  readonly deployment: Deployment;
+  readonly policy: Policy;
+  readonly lanes: readonly Lane[];
+  readonly table: readonly Route[];
+  readonly partition: string;
+  readonly dnsSuffix: string;
+  /** The models on one host, in the order of the deployment file. */
+  modelsOn<H extends Host>(host: H): readonly ModelOn<H>[];
+  /** An ARN in the deployment's account and region: `arn('kms', 'key/…')`. */
+  arn(service: string, resource: string): string;
+  /** An ARN of a global service: `globalArn('iam', 'role/…')`. */
+  globalArn(service: string, resource: string): string;
+}
+
+export function basisOf(deployment: Deployment): Basis {
+  const policy = expectedPolicy(deployment);
+  const { account, region } = deployment;
+  const { partition, dnsSuffix } = regionFacts(region);
+  return {
+    deployment,
+    policy,
+    lanes: lanesOf(policy),
+    table: routeTable(policy),
+    partition,
+    dnsSuffix,
+    modelsOn: <H extends Host>(host: H) =>
+      deployment.models.filter((model): model is ModelOn<H> => model.host === host),
+    arn: (service, resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`,
+    globalArn: (service, resource) => `arn:${partition}:${service}::${account}:${resource}`,
+  };
+}

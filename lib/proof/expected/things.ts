@@ -1,0 +1,61 @@
+import { the } from '../matching/rule';
+import type { Basis } from './basis';
+
+// How the expected resources are called, and their names and ARNs inside a rule. Another area refers to a resource by
+// the same function that names it.
+
+/** What a role, a security group or a log group belongs to. */
+export type Owner =
+  | 'open-lane'
+  | 'sealed-lane'
+  | 'authorizer'
+  | 'vllm-instance'
+  | 'vllm-task'
+  | 'vllm-execution'
+  | 'sagemaker'
+  | 'delivery'
+  | 'replication'
+  | 'flow-logs'
+  | 'api-logging';
+
+/** A security group of a component, of a load balancer, or of an interface endpoint (by its service). */
+export type GroupOwner = Owner | 'api-client' | 'vllm-load-balancer' | `${string}-endpoint`;
+
+export type KeyName = 'data' | 'audit' | 'digest' | 'volumes';
+
+/** The buckets, by what they contain. */
+export type BucketName = 'access-logs' | 'records' | 'landing' | 'query-results' | 'weights' | 'key-set';
+
+export const role = (owner: Owner) => `role of ${owner}`;
+export const group = (owner: GroupOwner) => `security group of ${owner}`;
+export const key = (name: KeyName) => `${name} key`;
+export const bucket = (name: BucketName) => `${name} bucket`;
+export const logGroup = (writer: string) => `log group of ${writer}`;
+/** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
+export const topic = (name: string) => `topic of ${name}`;
+/** A function: `open-lane`, `sealed-lane` or `authorizer`. */
+export const func = (name: string) => `function of ${name}`;
+export const endpoint = (service: string) => `endpoint of ${service}`;
+export const subnet = (zone: string) => `subnet in ${zone}`;
+
+export const VPC = 'VPC';
+export const API = 'API';
+export const STAGE = 'API stage';
+export const AUTHORIZER = 'API authorizer';
+export const STREAM = 'audit stream';
+export const API_KEYS = 'API keys table';
+export const IMAGES = 'image repository';
+export const GUARDRAIL = 'guardrail';
+export const GUARDRAIL_VERSION = 'guardrail version';
+
+export const roleArn = (basis: Basis, owner: Owner) => basis.globalArn('iam', `role/${the(role(owner))}`);
+export const keyArn = (basis: Basis, name: KeyName) => basis.arn('kms', `key/${the(key(name))}`);
+export const bucketArn = ({ partition }: Basis, name: BucketName) =>
+  `arn:${partition}:s3:::${the(bucket(name))}`;
+export const topicArn = (basis: Basis, name: string) => basis.arn('sns', the(topic(name)));
+export const functionArn = (basis: Basis, name: string) => basis.arn('lambda', `function:${the(func(name))}`);
+/** As `Fn::GetAtt` returns it: with `:*` for the streams in it. */
+export const logGroupArn = (basis: Basis, writer: string) =>
+  basis.arn('logs', `log-group:${the(logGroup(writer))}:*`);
+export const streamArn = (basis: Basis) => basis.arn('firehose', `deliverystream/${the(STREAM)}`);
+export const guardrailArn = (basis: Basis) => basis.arn('bedrock', `guardrail/${the(GUARDRAIL)}`);

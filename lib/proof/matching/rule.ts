@@ -1,0 +1,101 @@
+// What the proof expects of a value in a template. A rule is closed: a property without a rule is a difference.
+
+/**
+ * The values that the proof accepts in one place. A text, a number or a boolean is itself; `"443"` and `443` are the
+ * same to CloudFormation. A list is a set: the order does not count. An object has exactly these keys.
+ */
+export type Rule = string | number | boolean | readonly Rule[] | Rules | Matcher;
+
+export interface Rules {
+  readonly [property: string]: Rule;
+}
+
+/** A rule that is not a value of its own. */
+export type Matcher = Optional | Irrelevant | OneOf | InOrder | Text | JsonText | PolicyDocument | ClaimedBy;
+
+class Optional {
+  constructor(readonly rule: Rule) {}
+}
+class Irrelevant {
+  constructor(readonly reason: string) {}
+}
+class OneOf {
+  constructor(readonly rules: readonly Rule[]) {}
+}
+class InOrder {
+  constructor(readonly rules: readonly Rule[]) {}
+}
+class Text {
+  constructor(
+    readonly words: string,
+    readonly accepts: (text: string) => boolean,
+  ) {}
+}
+class JsonText {
+  constructor(readonly rule: Rule) {}
+}
+class PolicyDocument {
+  constructor(readonly rule: Rules) {}
+}
+class ClaimedBy {
+  constructor(
+    readonly claim: string,
+    readonly rule: Rule,
+  ) {}
+}
+
+export { ClaimedBy, InOrder, Irrelevant, JsonText, OneOf, Optional, PolicyDocument, Text };
+
+/** The value may be missing. Only where CloudFormation's default is what this rule accepts. */
+export const optional = (rule: Rule) => new Optional(rule);
+
+/**
+ * Any value, or none.
+ *
+ * @param reason why even the most hostile value of this property changes no claim
+ */
+export const irrelevant = (reason: string) => new Irrelevant(reason);
+
+export const oneOf = (...rules: readonly Rule[]) => new OneOf(rules);
+
+/** A list whose order counts: the arguments of a command. */
+export const inOrder = (...rules: readonly Rule[]) => new InOrder(rules);
+
+/** A text that the predicate accepts. @param words what it accepts, for the report */
+export const text = (words: string, accepts: (text: string) => boolean) => new Text(words, accepts);
+
+/** A text that is JSON. */
+export const jsonText = (rule: Rule) => new JsonText(rule);
+
+/** A rule whose differences break this claim, and not the claim of its resource. */
+export const claimedBy = (claim: string, rule: Rule) => new ClaimedBy(claim, rule);
+
+/** The name of an expected resource, or one of its attributes, inside a text. */
+export const the = (thing: string, attribute?: string) =>
+  `${OPEN}${thing}${attribute === undefined ? '' : `${SEPARATOR}${attribute}`}${CLOSE}`;
+
+const OPEN = '⟨';
+const CLOSE = '⟩';
+const SEPARATOR = '⟩.⟨';
+
+/** A text in parts: literal text, and references to things. */
+export type TextPart = string | { readonly thing: string; readonly attribute?: string };
+
+const REFERENCE = /⟨([^⟨⟩]+)⟩(?:\.⟨([^⟨⟩]+)⟩)?/g;
+const parts = new Map<string, readonly TextPart[]>();
+
+/** The parts of an expected text. */
+export function partsOf(expected: string): readonly TextPart[] {
+  const known = parts.get(expected);
+  if (known) return known;
+  const found: TextPart[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: thing = '', 2: attribute, index } of expected.matchAll(REFERENCE)) {
+    if (index > end) found.push(expected.slice(end, index));
+    found.push({ thing, ...(attribute !== undefined && { attribute }) });
+    end = index + whole.length;
+  }
+  if (end < expected.length) found.push(expected.slice(end));
+  parts.set(expected, found);
+  return found;
+}

@@ -1,0 +1,63 @@
+import { symbolOf } from '../template/names';
+import type { FoundResource } from '../template/world';
+import type { Expected } from './expected';
+import type { TextPart } from './rule';
+
+/** A reference to an expected resource, or to one of its attributes. */
+export type Reference = Exclude<TextPart, string>;
+
+/** Which resource of the templates each expected resource is, as far as it is known. */
+export class Things {
+  private readonly known = new Map<string, FoundResource>();
+  private readonly types: ReadonlyMap<string, string>;
+  private readonly unknown: Set<FoundResource>;
+
+  /**
+   * @param strangers whether a rule may refer to a thing that is not among the expected ones; it is then any text
+   */
+  constructor(
+    expected: readonly Expected[],
+    resources: readonly FoundResource[],
+    private readonly strangers: boolean,
+  ) {
+    this.types = new Map(expected.map(({ thing, type }) => [thing, type]));
+    if (this.types.size < expected.length) throw new Error('Two expected resources have the same name.');
+    this.unknown = new Set(resources);
+  }
+
+  /** From now on the thing is this resource, and no other thing is. */
+  identify({ thing }: Expected, resource: FoundResource): void {
+    this.known.set(thing, resource);
+    this.unknown.delete(resource);
+  }
+
+  resourceOf({ thing }: Pick<Expected, 'thing'>): FoundResource | undefined {
+    return this.known.get(thing);
+  }
+
+  /** The resources that are no known thing. */
+  left(): readonly FoundResource[] {
+    return [...this.unknown];
+  }
+
+  /** What the reference resolves to; `undefined` while the thing is not known. */
+  textOf({ thing, attribute }: Reference): string | undefined {
+    const resource = this.known.get(thing);
+    return resource && referenceTo(resource, attribute);
+  }
+
+  /** Whether a text may be a reference to a thing that is not known yet. */
+  mayBe({ thing, attribute }: Reference, text: string): boolean {
+    const type = this.types.get(thing);
+    if (type === undefined && this.strangers) return true;
+    if (type === undefined) throw new Error(`A rule refers to ${thing}, which is not expected.`);
+    for (const resource of this.unknown) {
+      if (resource.type === type && referenceTo(resource, attribute) === text) return true;
+    }
+    return false;
+  }
+}
+
+/** What `Ref` or `Fn::GetAtt` of a resource resolves to; its own name without an attribute. */
+const referenceTo = ({ stack, logicalId, name }: FoundResource, attribute: string | undefined) =>
+  attribute === undefined ? name : symbolOf(stack, `${logicalId}.${attribute}`);
