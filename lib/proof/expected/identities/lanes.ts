@@ -1,0 +1,119 @@
+import type { Lane } from '../../../../policy/lane';
+import { laneNeedsOpinion } from '../../../../policy/second-opinion';
+import type { ModelOn } from '../../../config/model';
+import type { Expected } from '../../matching/expected';
+import type { ExpectedStatement } from '../../matching/policy';
+import type { Basis } from '../basis';
+import { guardrailArn, keyArn, laneOwner, streamArn } from '../things';
+import { attachedTo } from './role-policy';
+import { allow, deny, functionStatements, reportStatements, throughServices } from './statements';
+
+/** What each lane's role may do, exactly: its records, the models that the lane routes to, and nothing else. */
+export const lanePolicies = (basis: Basis): readonly Expected[] =>
+  basis.lanes.flatMap((lane) => {
+    const owner = laneOwner(lane);
+    const claim = `roles.${owner}`;
+    return [
+      attachedTo(owner, 'base', { stack: 'foundation', claim }, [
+        ...functionStatements(basis, owner),
+        ...recordStatements(basis),
+      ]),
+      attachedTo(owner, 'models', { stack: 'inference', claim }, modelStatements(basis, lane)),
+      ...opinionPolicy(basis, lane),
+      attachedTo(owner, 'service', { stack: 'gateway', claim }, reportStatements(basis, owner)),
+    ];
+  });
+
+const recordStatements = (basis: Basis): readonly ExpectedStatement[] => [
+  allow({ actions: ['firehose:PutRecord'], resources: [streamArn(basis)] }),
+  allow({
+    actions: ['kms:GenerateMac'],
+    resources: [keyArn(basis, 'digest')],
+    conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
+  }),
+  // Firehose uses the key of its stream with the permission of the caller.
+  allow({
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [keyArn(basis, 'audit')],
+    conditions: throughServices(basis, 'firehose'),
+  }),
+];
+
+function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[] {
+  const models = basis.modelsOf(lane);
+  const hosted = models.filter((model): model is ModelOn<'bedrock'> => model.host === 'bedrock');
+  return [
+    ...models
+      .filter(({ host }) => host === 'sagemaker')
+      .map(({ name }) =>
+        allow({
+          actions: ['sagemaker:InvokeEndpointWithResponseStream'],
+          resources: [basis.arn('sagemaker', `endpoint/${basis.deployment.name}-${name}`)],
+        }),
+      ),
+    ...hosted.flatMap((model) => bedrockStatements(basis, model)),
+    ...(hosted.length > 0 ? guardrailStatements(basis) : []),
+    deny({
+      actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
+      resources: ['*'],
+    }),
+    ...(lane === 'sealed' ? [deny({ actions: ['bedrock:*', 'bedrock-mantle:*'], resources: ['*'] })] : []),
+  ];
+}
+
+/** IAM authorizes Converse and ConverseStream as these two actions. */
+const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+/** A model by its own ARN; with a profile, the profile, and the model in each destination through that profile alone. */
+function bedrockStatements(
+  basis: Basis,
+  { modelId, profile }: ModelOn<'bedrock'>,
+): readonly ExpectedStatement[] {
+  const { partition, deployment } = basis;
+  const modelIn = (region: string) => `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
+  if (!profile) return [allow({ actions: INVOKE, resources: [modelIn(deployment.region)] })];
+  const arn = basis.arn('bedrock', `inference-profile/${profile.scope}.${modelId}`);
+  const throughProfile = { 'bedrock:InferenceProfileArn': [arn] };
+  const anywhere = profile.destinations === 'any commercial region';
+  const destinations = anywhere ? [] : profile.destinations;
+  return [
+    allow({ actions: INVOKE, resources: [arn] }),
+    allow({
+      actions: INVOKE,
+      resources: [...new Set([deployment.region, ...destinations])].map(modelIn),
+      conditions: { StringEquals: throughProfile },
+    }),
+    ...(anywhere
+      ? [
+          allow({
+            actions: INVOKE,
+            resources: [modelIn('')],
+            conditions: {
+              StringEquals: { ...throughProfile, 'aws:RequestedRegion': ['unspecified'] },
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+function guardrailStatements(basis: Basis): readonly ExpectedStatement[] {
+  const { guardrail } = basis.deployment;
+  if (!guardrail || 'none' in guardrail) return [];
+  return [
+    allow({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn(basis)] }),
+    // Bedrock decrypts the guardrail with the permission of the caller.
+    allow({ actions: ['kms:Decrypt'], resources: [keyArn(basis, 'data')] }),
+  ];
+}
+
+function opinionPolicy({ deployment, policy }: Basis, lane: Lane): readonly Expected[] {
+  const { secondOpinion } = deployment;
+  if (!secondOpinion || !laneNeedsOpinion(policy, lane, secondOpinion.classes)) return [];
+  const owner = laneOwner(lane);
+  return [
+    attachedTo(owner, 'second opinion', { stack: 'foundation', claim: `roles.${owner}` }, [
+      allow({ actions: ['comprehend:ContainsPiiEntities'], resources: ['*'] }),
+    ]),
+  ];
+}
