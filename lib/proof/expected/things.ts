@@ -70,3 +70,4 @@ export const groupArn = (basis: Basis, owner: GroupOwner) =>
   basis.arn('ec2', `security-group/${the(group(owner))}`);
 export const subnetArns = (basis: Basis) =>
   basis.deployment.availabilityZones.map((zone) => basis.arn('ec2', `subnet/${the(subnet(zone))}`));
+export const LOAD_BALANCER = 'load balancer of vllm';

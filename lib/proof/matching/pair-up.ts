@@ -1,5 +1,6 @@
 import type { FoundResource } from '../template/world';
 import type { Expected } from './expected';
+import { referencesIn } from './references-in';
 import { resourceMismatches } from './resource-mismatches';
 import type { Things } from './things';
 
@@ -14,7 +15,16 @@ export function pairUp(expected: readonly Expected[], things: Things): void {
     const found = certain(rest, things) ?? likeliest(rest, things);
     if (found.length === 0) return;
     for (const { one, resource } of found) things.identify(one, resource);
+    for (const pair of found) identifyReferred(pair, things);
     rest = rest.filter((one) => !things.resourceOf(one));
+  }
+}
+
+/** What a known resource refers to is known as well. */
+function identifyReferred({ one, resource }: Pair, things: Things): void {
+  for (const { reference, text } of referencesIn(one.properties, resource.values, things)) {
+    const referred = things.only(reference, text);
+    if (referred) things.identify(reference, referred);
   }
 }
 

@@ -26,7 +26,7 @@ export class Things {
   }
 
   /** From now on the thing is this resource, and no other thing is. */
-  identify({ thing }: Expected, resource: FoundResource): void {
+  identify({ thing }: Pick<Expected, 'thing'>, resource: FoundResource): void {
     this.known.set(thing, resource);
     this.unknown.delete(resource);
   }
@@ -44,6 +44,15 @@ export class Things {
   textOf({ thing, attribute }: Reference): string | undefined {
     const resource = this.known.get(thing);
     return resource && referenceTo(resource, attribute);
+  }
+
+  /** The one resource that is no known thing and that this reference to the thing would name. */
+  only({ thing, attribute }: Reference, text: string): FoundResource | undefined {
+    const type = this.types.get(thing);
+    const [resource, ...more] = this.left().filter(
+      (one) => one.type === type && referenceTo(one, attribute) === text,
+    );
+    return more.length === 0 ? resource : undefined;
   }
 
   /** Whether a text may be a reference to a thing that is not known yet. */
