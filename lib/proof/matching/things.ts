@@ -35,9 +35,19 @@ export class Things {
     return this.known.get(thing);
   }
 
-  /** The resources that are no known thing. */
-  left(): readonly FoundResource[] {
-    return [...this.unknown];
+  /** The symbol of each known thing. */
+  pairs(): ReadonlyMap<string, string> {
+    return new Map([...this.known].map(([thing, { symbol }]) => [thing, symbol]));
+  }
+
+  /** The resources that are no known thing; of one type, or all. */
+  left(type?: string): readonly FoundResource[] {
+    const all = [...this.unknown];
+    return type === undefined ? all : all.filter((resource) => resource.type === type);
+  }
+
+  isLeft(resource: FoundResource): boolean {
+    return this.unknown.has(resource);
   }
 
   /** What the reference resolves to; `undefined` while the thing is not known. */
