@@ -1,10 +1,11 @@
 import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import { type ModelOn, modelsOn } from '../config/model';
+import { type Model, type ModelOn, modelsOn } from '../config/model';
 import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
+import type { NameRow } from '../plan/name-row';
 import type { Need } from '../plan/need';
 import type { Permission, PolicyRow } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
@@ -28,6 +29,7 @@ export interface HostRows extends Pick<HostDefinition<never>, 'selfHosted' | 'ow
   readonly foreignCalls: readonly Need[];
   readonly permissionsOnce: readonly Permission[];
   readonly flows: (lanes: readonly LaneWorkload[]) => readonly Flow[];
+  readonly names: (callers: (model: Model) => readonly LaneWorkload[]) => readonly NameRow[];
 }
 
 /** The rows of each host that at least one model of the deployment runs on. */
@@ -35,8 +37,17 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
   const rowsOf = <H extends Host>(host: H): readonly HostRows[] => {
     const models = modelsOn(deployment.models, host);
     if (models.length === 0) return [];
-    const { selfHosted, ownInstances, roles, policies, logGroups, foreignCalls, permissionsOnce, flows } =
-      definitions[host];
+    const {
+      selfHosted,
+      ownInstances,
+      roles,
+      policies,
+      logGroups,
+      foreignCalls,
+      permissionsOnce,
+      flows,
+      names,
+    } = definitions[host];
     return [
       {
         host,
@@ -48,6 +59,7 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
         foreignCalls: foreignCalls(deployment),
         permissionsOnce: permissionsOnce(deployment),
         flows,
+        names: (callers) => names(models, deployment, callers),
       },
     ];
   };

@@ -8,11 +8,13 @@ import { flowsOf } from './flows';
 import { lanePolicies, laneRoles } from './lane-permissions';
 import type { LaneRecord } from './lane-record';
 import type { LogGroupRow } from './log-group';
+import type { NameRow } from './name-row';
 import { type Need, needsOfRoles } from './need';
 import type { PolicyRow } from './permission';
-import type { Role, RoleRow } from './roles';
+import { type Role, type RoleRow, workloadOf } from './roles';
 import { type ApiRoute, apiRoutesOf } from './routes';
 import { type Routing, routingOf } from './routing';
+import { serviceNames } from './service-names';
 import { servicePolicies, serviceRoles } from './service-roles';
 
 /**
@@ -36,6 +38,8 @@ export interface Plan extends Routing {
   readonly needs: readonly Need[];
   /** Every allowed connection. */
   readonly flows: readonly Flow[];
+  /** Every name that a workload in the VPC asks the resolver for. The resolver refuses all others. */
+  readonly names: readonly NameRow[];
   /** Log groups of the hosts. */
   readonly logGroups: readonly LogGroupRow[];
   /** The routes that the API declares, by lane. */
@@ -69,6 +73,14 @@ export function planOf(deployment: Deployment): Plan {
     policies: all.flatMap(({ policies }) => policies),
     needs,
     flows: flowsOf(routing, hosts, needs),
+    names: [
+      ...serviceNames(deployment, needs),
+      ...hosts.flatMap(({ names }) =>
+        names((model) =>
+          routing.lanes.filter((lane) => routing.models[lane]?.includes(model)).map(workloadOf),
+        ),
+      ),
+    ],
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),
     routes: Object.fromEntries(routing.lanes.map((lane) => [lane, apiRoutesOf(lane)])),
   };

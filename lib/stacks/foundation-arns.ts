@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { AuditTrail } from '../audit/audit-trail';
 import type { LogGroups } from '../audit/log-groups';
+import type { BucketNames } from '../network/dns-firewall';
 import type { PrivateNetwork } from '../network/private-network';
 import { arnIn } from '../plan/arns';
 import { laneEntries } from '../plan/lane-record';
@@ -47,6 +48,12 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
     ]),
   };
 }
+
+/** The names of the buckets that workloads in the VPC read. */
+export const bucketNames = ({ store, credentials }: Pick<Made, 'store' | 'credentials'>): BucketNames => ({
+  'weights-bucket': store?.weights.bucketName,
+  'key-set-bucket': credentials.keySet?.bucketName,
+});
 
 /** ARNs of the subnets and security groups of functions and models. */
 export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {

@@ -13,6 +13,7 @@ export const bedrock: HostDefinition<'bedrock'> = {
   policies: () => [],
   logGroups: () => [],
   flows: () => [],
+  names: () => [],
   foreignCalls: () => [],
   permissionsToCall: callsBedrock,
   permissionsOnce: appliesGuardrail,

@@ -19,6 +19,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
       fixedName: `/aws/sagemaker/Endpoints/${sagemakerEndpointName(deployment, { name })}`,
     })),
   flows: () => [],
+  names: () => [],
   foreignCalls: () => [],
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],
