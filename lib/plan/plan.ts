@@ -3,6 +3,7 @@ import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
 import { authorizerPolicies, authorizerRoles } from './authorizer-permissions';
+import { withCredentialGuards } from './credential-guards';
 import type { Flow } from './flow';
 import { flowsOf } from './flows';
 import { lanePolicies, laneRoles } from './lane-permissions';
@@ -60,13 +61,17 @@ export function planOf(deployment: Deployment): Plan {
     ...needsOf(services),
     ...apiNeeds(routing),
   ];
+  const roles = all.flatMap((rows) => rows.roles);
   return {
     ...routing,
     hosts: hosts.map(({ host }) => host),
     selfHosted: hosts.some(({ selfHosted }) => selfHosted),
     ownInstances: hosts.some(({ ownInstances }) => ownInstances),
-    roles: all.flatMap(({ roles }) => roles),
-    policies: all.flatMap(({ policies }) => policies),
+    roles,
+    policies: withCredentialGuards(
+      all.flatMap(({ policies }) => policies),
+      roles,
+    ),
     needs,
     flows: flowsOf(routing, hosts, needs),
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),

@@ -26,6 +26,8 @@ export type ResourceName =
   | 'dead-letters'
   /** All isolated subnets of the VPC. */
   | 'subnets'
+  /** The ids of the VPCs that hold the deployment's endpoints: values of `aws:SourceVpc`. */
+  | 'endpoint-vpcs'
   | LogGroupName
   | `${Workload}-security-group`;
 
