@@ -58,6 +58,8 @@ function callsFromVpc(policies: readonly PolicyRow[]): readonly string[] {
  * - AWS publishes the same condition for instance roles and names the actions that endpoints do not serve. No action of
  *   ECS, ECR, Bedrock, Firehose or any other service used here is among them (aws-samples/data-perimeter-policy-examples,
  *   network_perimeter_ec2_scp.json, 2026-03). So the ECS agent's channels are covered too.
+ * - Logs: a container's log driver runs on the instance and passes an endpoint; a function's logs are sent by Lambda,
+ *   from outside the VPC. The rows tell them apart by `through`.
  */
 function onlyFromVpcs(actions: readonly string[]): readonly Permission[] {
   if (actions.length === 0) return [];

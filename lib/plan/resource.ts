@@ -22,6 +22,8 @@ export type ResourceName =
   | 'key-set-bucket'
   /** The inference stack has its ARN. The foundation uses a pattern for all guardrails of the account. */
   | 'guardrail'
+  /** Every published version of the guardrail: values of `bedrock:GuardrailIdentifier`. */
+  | 'guardrail-versions'
   /** The gateway stack has its ARN: the topic for failed asynchronous invocations of one function. */
   | 'dead-letters'
   /** All isolated subnets of the VPC. */
