@@ -23,6 +23,10 @@ export interface HostDefinition<H extends Host> {
   readonly selfHosted: boolean;
   /** Whether EC2 instances of the account run its models, which need a key for their volumes. */
   readonly ownInstances: boolean;
+  /** Whether a load balancer of the account, which writes access logs, is before its models. */
+  readonly loadBalanced: boolean;
+  /** Services that use the data key for the host's own resources, named as in `kms:ViaService` before the region. */
+  readonly dataKeyServices: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly string[];
   /** The roles that run the models. The lanes have roles of their own. */
   readonly roles: readonly RoleRow[];
   readonly policies: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly PolicyRow[];

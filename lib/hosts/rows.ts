@@ -21,8 +21,10 @@ type Definitions = { readonly [H in Host]: HostDefinition<H> };
 const definitions: Definitions = { vllm, sagemaker, bedrock };
 
 /** The rows of one host for one deployment. */
-export interface HostRows extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances'> {
+export interface HostRows
+  extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances' | 'loadBalanced'> {
   readonly host: Host;
+  readonly dataKeyServices: readonly string[];
   readonly roles: readonly RoleRow[];
   readonly policies: readonly PolicyRow[];
   readonly logGroups: readonly LogGroupRow[];
@@ -37,26 +39,19 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
   const rowsOf = <H extends Host>(host: H): readonly HostRows[] => {
     const models = modelsOn(deployment.models, host);
     if (models.length === 0) return [];
-    const {
-      selfHosted,
-      ownInstances,
-      roles,
-      policies,
-      logGroups,
-      foreignCalls,
-      permissionsOnce,
-      flows,
-      names,
-    } = definitions[host];
+    const { selfHosted, ownInstances, loadBalanced, roles, permissionsOnce, flows, names, ...of } =
+      definitions[host];
     return [
       {
         host,
         selfHosted,
         ownInstances,
+        loadBalanced,
+        dataKeyServices: of.dataKeyServices(models, deployment),
         roles,
-        policies: policies(models, deployment),
-        logGroups: logGroups(models, deployment),
-        foreignCalls: foreignCalls(deployment),
+        policies: of.policies(models, deployment),
+        logGroups: of.logGroups(models, deployment),
+        foreignCalls: of.foreignCalls(deployment),
         permissionsOnce: permissionsOnce(deployment),
         flows,
         names: (callers) => names(models, deployment, callers),

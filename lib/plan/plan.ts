@@ -3,6 +3,8 @@ import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
 import { authorizerPolicies, authorizerRoles } from './authorizer-permissions';
+import { withCredentialGuards } from './credential-guards';
+import { dataKeyServices } from './data-key-services';
 import type { Flow } from './flow';
 import { flowsOf } from './flows';
 import { lanePolicies, laneRoles } from './lane-permissions';
@@ -28,6 +30,10 @@ export interface Plan extends Routing {
   readonly selfHosted: boolean;
   /** Whether the account runs EC2 instances. */
   readonly ownInstances: boolean;
+  /** Whether the account runs a load balancer. */
+  readonly loadBalanced: boolean;
+  /** The services that use the data key, named as in `kms:ViaService` before the region. */
+  readonly dataKeyServices: readonly string[];
   readonly roles: readonly RoleRow[];
   /** All managed policies of all roles: what each role may do, and what it must never do. */
   readonly policies: readonly PolicyRow[];
@@ -64,13 +70,19 @@ export function planOf(deployment: Deployment): Plan {
     ...needsOf(services),
     ...apiNeeds(routing),
   ];
+  const roles = all.flatMap((rows) => rows.roles);
   return {
     ...routing,
     hosts: hosts.map(({ host }) => host),
     selfHosted: hosts.some(({ selfHosted }) => selfHosted),
     ownInstances: hosts.some(({ ownInstances }) => ownInstances),
-    roles: all.flatMap(({ roles }) => roles),
-    policies: all.flatMap(({ policies }) => policies),
+    loadBalanced: hosts.some(({ loadBalanced }) => loadBalanced),
+    dataKeyServices: dataKeyServices(deployment, hosts),
+    roles,
+    policies: withCredentialGuards(
+      all.flatMap(({ policies }) => policies),
+      roles,
+    ),
     needs,
     flows: flowsOf(routing, hosts, needs),
     names: [

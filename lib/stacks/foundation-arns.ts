@@ -55,10 +55,11 @@ export const bucketNames = ({ store, credentials }: Pick<Made, 'store' | 'creden
   'key-set-bucket': credentials.keySet?.bucketName,
 });
 
-/** ARNs of the subnets and security groups of functions and models. */
+/** The VPC of the endpoints, and ARNs of the subnets and security groups of functions and models. */
 export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {
   const ec2Arn = (resource: string) => arnIn(Stack.of(vpc), 'ec2', resource);
   return {
+    'endpoint-vpcs': [vpc.vpcId],
     subnets: vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`)),
     ...Object.fromEntries(
       securityGroups.names.map((name) => [

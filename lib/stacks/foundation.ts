@@ -52,6 +52,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       retentionDays: deployment.logRetentionDays,
+      loadBalanced: plan.loadBalanced,
     });
     const audit = new AuditTrail(this, 'Audit', {
       plan,

@@ -29,6 +29,8 @@ const flows = (lanes: readonly LaneWorkload[]): readonly Flow[] => [
 export const vllm: HostDefinition<'vllm'> = {
   selfHosted: true,
   ownInstances: true,
+  loadBalanced: true,
+  dataKeyServices: () => [],
   fails: 'answered with server errors',
   expectedCopies: ({ copies }) => copies.desired,
   roles: vllmRoles,
