@@ -9,9 +9,9 @@ import { WorkloadRoles } from '../../../lib/security/workload-roles';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { asList, type Statement, statement, statementsOf, templateOf } from '../security/fixture';
 
-function trail(objectLock: Deployment['audit']['objectLock']): Template {
+function trail(objectLock: Deployment['audit']['objectLock'], custodians: string[] = []): Template {
   return templateOf((stack) => {
-    const plan = planOf({ ...fixtureDeployment('starter'), audit: { objectLock } });
+    const plan = planOf({ ...fixtureDeployment('starter'), audit: { objectLock, custodians } });
     const keys = new EncryptionKeys(stack, 'Keys', { plan });
     const roles = new WorkloadRoles(stack, 'Roles', { plan });
     new AuditTrail(stack, 'Audit', {
