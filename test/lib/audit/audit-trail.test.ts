@@ -87,7 +87,7 @@ test('records arrive by replication only, and replication deletes nothing', () =
   const statements = bucketPolicy('Records');
   expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
     Effect: 'Deny',
-    Action: ['s3:DeleteObject', 's3:PutObject'],
+    Action: expect.arrayContaining(['s3:DeleteObject', 's3:PutObject']),
   });
   const replicates = asList(statement(statements, 'ReplicationWrites').Action);
   expect(replicates).toEqual(['s3:ReplicateObject', 's3:ReplicateTags']);
