@@ -8,7 +8,8 @@ export const stackName = (deployment: { readonly name: string }, part: StackPart
   `${deployment.name}-${part}`;
 
 /** The four stacks of a deployment, in the order they are deployed. */
-export type StackPart = 'foundation' | 'inference' | 'gateway' | 'operations';
+export const STACK_PARTS = ['foundation', 'inference', 'gateway', 'operations'] as const;
+export type StackPart = (typeof STACK_PARTS)[number];
 
 /** Construct id of a lane's role, policy and log group; part of their logical ids (I10). */
 export const LANE_CONSTRUCT_ID = {
