@@ -1,5 +1,5 @@
 import type { Deployment } from '../../config/deployment';
-import { STACK_PARTS } from '../../plan/names';
+import { STACK_PARTS } from '../../config/stack-parts';
 
 /**
  * Who made a role that no person and no application has, in words; `undefined` for any other principal. CloudFormation
