@@ -57,7 +57,10 @@ const EXCEPTIONS: readonly Exception[] = [
 /** The properties that contain policies: type, property and kind of policy. */
 const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
   ['AWS::ApiGateway::RestApi', 'Policy', 'resource'],
+  ['AWS::DynamoDB::Table', 'ResourcePolicy', 'resource'],
   ['AWS::EC2::VPCEndpoint', 'PolicyDocument', 'resource'],
+  // A repository policy names no resource, as a trust policy does not.
+  ['AWS::ECR::Repository', 'RepositoryPolicyText', 'trust'],
   ['AWS::IAM::ManagedPolicy', 'PolicyDocument', 'identity'],
   ['AWS::IAM::Role', 'AssumeRolePolicyDocument', 'trust'],
   ['AWS::KMS::Key', 'KeyPolicy', 'resource'],
@@ -141,7 +144,8 @@ function denialsOf(world: World): readonly Denial[] {
 
 function statementsIn(found: FoundResource, property: string, kind: PolicyKind): readonly Denial[] {
   if (!found.has(property)) return [];
-  return readPolicy(found.get(property), kind, found.symbol).map((statement) =>
+  const value = found.get(property) as { readonly PolicyDocument?: unknown };
+  return readPolicy(value.PolicyDocument ?? value, kind, found.symbol).map((statement) =>
     named(found.symbol, statement),
   );
 }

@@ -1,5 +1,6 @@
 import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { retainPolicyOf } from '../security/private-bucket';
 
 /** The prefix of load balancer logs in the {@link AccessLogBucket}. */
 export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
@@ -37,6 +38,7 @@ export class AccessLogBucket extends s3.Bucket {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    retainPolicyOf(this);
 
     if (loadBalanced) this.letLoadBalancersWrite();
   }

@@ -1,4 +1,4 @@
-import type { aws_ec2 as ec2, aws_ecr as ecr, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type aws_ec2 as ec2, type aws_ecr as ecr, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
@@ -66,11 +66,12 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
     const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 
-    new RolePolicy(this, 'FlowLogsPolicy', {
+    const flowLogsPolicy = new RolePolicy(this, 'FlowLogsPolicy', {
       role: roles.get('flow-logs'),
       policy: required(policyOfRole(plan, 'flow-logs'), 'a policy of the flow log role'),
       arns,
     });
+    flowLogsPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const network = new PrivateNetwork(this, 'Network', {
       plan,
       arns: { roles: roles.arns, resources: arns },

@@ -8,6 +8,7 @@ import { deniedCallsOfDeploy, deniedCallsOfLanes } from '../lib/organization/den
 import { type Synthesized, synthesized } from '../synthesized';
 import { resolverOf } from './dns-resolver';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
+import { unkeptGuards } from './guards';
 import { namesAsked, strangers } from './names-asked';
 import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
@@ -99,6 +100,10 @@ export function testSynthesized(found: Synthesized): void {
 
   test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or a resource replaced', () => {
     expect(lost(templates)).toEqual([]);
+  });
+
+  test('I10: what outlives a stack keeps its guard: bucket policies, replication, flow logs, the roles they name', () => {
+    expect(unkeptGuards(templates)).toEqual([]);
   });
 
   test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {
