@@ -76,12 +76,19 @@ function granted(
 }
 
 /**
- * Whether an endpoint policy lets the request pass. In the policy of a gateway endpoint the name of an account is its
- * root user alone (AWS PrivateLink guide, "Gateway endpoints"), and the kind of the endpoint is not known here.
+ * Whether an endpoint policy lets the request pass. The policy of a gateway endpoint names everybody; in it the name of an
+ * account is the root user alone (AWS PrivateLink guide, "Gateway endpoints"). The kind of the endpoint is not known here,
+ * so what a narrower name admits is unknown.
  */
 function passes(endpoint: readonly Statement[], request: IamRequest): Kleene {
-  const { directly, asRole, byAccount } = names(endpoint, request);
-  return or(directly, asRole, byAccount && 'unknown');
+  const allowing = endpoint.filter(({ effect }) => effect === 'Allow');
+  return or(
+    ...allowing.map((statement) => {
+      const { directly, asRole, byAccount } = named(statement, request);
+      const everybody = statement.principals?.AWS?.includes('*') ?? false;
+      return and(everybody || (or(directly, asRole, byAccount) && 'unknown'), appliesTo(statement, request));
+    }),
+  );
 }
 
 /** Whether some statement of this effect applies to the request and names its principal, in whatever way. */
