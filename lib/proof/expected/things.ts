@@ -42,6 +42,8 @@ export const laneOwner = (lane: Lane): LaneOwner => `${lane}-lane`;
 export const subnet = (zone: string) => `subnet in ${zone}`;
 
 export const instanceProfile = (model: string) => `instance profile of ${model}`;
+/** Behind the load balancer: where the copies of a vLLM model register. */
+export const targetGroup = (model: string) => `target group of ${model}`;
 
 export const VPC = 'VPC';
 export const API = 'API';
@@ -50,6 +52,8 @@ export const AUTHORIZER = 'API authorizer';
 export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
+export const CLUSTER = 'ECS cluster';
+export const LOAD_BALANCER = 'load balancer';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 

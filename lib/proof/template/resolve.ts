@@ -87,8 +87,18 @@ function reference({ templates, stack }: At, name: string): string | undefined {
   };
   if (name === 'AWS::NoValue') return NO_VALUE;
   if (name in pseudo) return pseudo[name];
-  if (templateOf(templates, stack).Parameters?.[name]) return `{${stack}/${name}}`;
+  const parameter = templateOf(templates, stack).Parameters?.[name];
+  if (parameter) return inParameterStore(objectOf(parameter)) ?? `{${stack}/${name}}`;
   return attributeOf({ templates, stack }, name, 'Ref');
+}
+
+/**
+ * What CloudFormation reads from Systems Manager when it deploys, as a dynamic reference says the same:
+ * `{{resolve:ssm:/aws/service/…}}`. `undefined`: the parameter's value is not from there.
+ */
+function inParameterStore({ Type, Default }: Readonly<Record<string, unknown>>): string | undefined {
+  const single = typeof Type === 'string' && /^AWS::SSM::Parameter::Value<(?!List<)/.test(Type);
+  return single && typeof Default === 'string' ? `{{resolve:ssm:${Default}}}` : undefined;
 }
 
 function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {
