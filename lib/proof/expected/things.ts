@@ -42,8 +42,8 @@ export const laneOwner = (lane: Lane): LaneOwner => `${lane}-lane`;
 export const subnet = (zone: string) => `subnet in ${zone}`;
 
 export const instanceProfile = (model: string) => `instance profile of ${model}`;
-/** Behind the load balancer: where the copies of a vLLM model register. */
-export const targetGroup = (model: string) => `target group of ${model}`;
+export const targets = (model: string) => `targets of ${model}`;
+export const LISTENER = 'listener of vllm';
 
 export const VPC = 'VPC';
 export const API = 'API';
@@ -52,7 +52,7 @@ export const AUTHORIZER = 'API authorizer';
 export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
-export const CLUSTER = 'ECS cluster';
+export const CLUSTER = 'cluster';
 export const LOAD_BALANCER = 'load balancer';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
@@ -74,3 +74,4 @@ export const groupArn = (basis: Basis, owner: GroupOwner) =>
   basis.arn('ec2', `security-group/${the(group(owner))}`);
 export const subnetArns = (basis: Basis) =>
   basis.deployment.availabilityZones.map((zone) => basis.arn('ec2', `subnet/${the(subnet(zone))}`));
+export const LOAD_BALANCER = 'load balancer of vllm';

@@ -1,5 +1,5 @@
 import type { FoundResource } from '../template/world';
-import { type Mismatch, mismatches } from './compare';
+import { compare, type Mismatch } from './compare';
 import type { Expected } from './expected';
 import { irrelevant, type Rule, type Rules } from './rule';
 import type { Things } from './things';
@@ -12,36 +12,47 @@ const OF_EVERY_TYPE: Rules = {
   Description: irrelevant('for readers only'),
 };
 
-/** All differences between a resource and what is expected: its properties, its stack, and what happens to it at a deletion. */
-export function resourceMismatches(
+/** All differences between a resource and what is expected of it. */
+export const resourceMismatches = (
+  expected: Expected,
+  resource: FoundResource,
+  things: Things,
+): readonly Mismatch[] => [...differences(expected, resource, things)];
+
+/** Whether a resource may be the expected one. Stops at the first difference. */
+export const fits = (expected: Expected, resource: FoundResource, things: Things): boolean =>
+  differences(expected, resource, things).next().done === true;
+
+/** Properties, then the stack, then what happens to the resource at an update and at a deletion. */
+function* differences(
   { properties, stack, retained = false, updatePolicy }: Expected,
   resource: FoundResource,
   things: Things,
-): readonly Mismatch[] {
-  const { written } = resource;
-  return [
-    ...mismatches({ ...OF_EVERY_TYPE, ...properties }, resource.values, things),
-    ...mismatches(
-      {
-        ...attributes(retained),
-        ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
-        stack: stack,
-      },
-      { ...written, Properties: undefined, stack: resource.stack.split('-').at(-1) },
-      things,
-    ),
-  ];
+): Generator<Mismatch, void> {
+  yield* compare({ ...OF_EVERY_TYPE, ...properties }, resource.values, things, '');
+  const { Properties: _, ...attributes } = resource.written;
+  yield* compare(
+    {
+      ...(retained ? RETAINED : DELETED),
+      ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
+      stack,
+    },
+    { ...attributes, stack: resource.stack.split('-').at(-1) },
+    things,
+    '',
+  );
 }
 
 /** CloudFormation template reference, "Resource attributes". */
-const attributes = (retained: boolean): Rules => ({
+const ATTRIBUTES: Rules = {
   Type: irrelevant('a resource is only compared with expectations of its own type'),
   DependsOn: irrelevant('it orders the creation of resources, and a wrong order ends in a failed deploy'),
   Metadata: irrelevant(
-    'for readers and tools; no instance of the deployment runs cfn-init, which would act on it',
+    'for readers and tools; no instance of the deployment runs cfn-init, which acts on it',
   ),
-  DeletionPolicy: retained ? 'Retain' : KEEPING,
-  UpdateReplacePolicy: retained ? 'Retain' : KEEPING,
-});
+};
 
-const KEEPING: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
+const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+const MAY_STAY: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
+const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };

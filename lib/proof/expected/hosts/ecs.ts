@@ -2,7 +2,7 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, optional, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { CLUSTER, group, roleArn, targetGroup } from '../things';
+import { CLUSTER, group, roleArn, targets } from '../things';
 import { capacityProvider } from './gpu-instances';
 import { placed, TAGS } from './placement';
 import { TLS_FOLDER, VLLM_PORT, vllmContainer } from './vllm-container';
@@ -24,7 +24,7 @@ export function ecs(basis: Basis): readonly Expected[] {
     },
     {
       ...COMMON,
-      thing: 'capacity providers of the ECS cluster',
+      thing: 'capacity providers of the cluster',
       type: 'AWS::ECS::ClusterCapacityProviderAssociations',
       properties: {
         Cluster: the(CLUSTER),
@@ -74,7 +74,7 @@ const service = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expected => (
     },
     EnableExecuteCommand: claimedBy('hosts.shell', optional(false)),
     LoadBalancers: [
-      { ContainerName: 'vllm', ContainerPort: VLLM_PORT, TargetGroupArn: the(targetGroup(name)) },
+      { ContainerName: 'vllm', ContainerPort: VLLM_PORT, TargetGroupArn: the(targets(name)) },
     ],
     NetworkConfiguration: claimedBy('I5.hosts', {
       AwsvpcConfiguration: {

@@ -56,9 +56,9 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
   },
 });
 
-/** Only AWS can write below `/aws/` (Systems Manager user guide, "Parameter name constraints"). */
+/** AWS publishes it (ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata"). */
 const NEWEST_ECS_GPU_IMAGE =
-  '{{resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id}}';
+  'public parameter /aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id';
 
 /** A key for TLS that never leaves the instance, then the settings of the ECS agent. A failure stops the script. */
 const BOOT_SCRIPT = [

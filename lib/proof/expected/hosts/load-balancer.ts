@@ -2,11 +2,10 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, optional, type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { bucket, group, LOAD_BALANCER, targetGroup, VPC } from '../things';
+import { bucket, group, LISTENER, LOAD_BALANCER, targets, VPC } from '../things';
 import { placed } from './placement';
 import { HEALTH_PATH, VLLM_PORT } from './vllm-container';
 
-const LISTENER = 'listener of the load balancer';
 /** The longest answer, in seconds. */
 const LONGEST = 900;
 
@@ -18,7 +17,7 @@ export function loadBalancer(basis: Basis): readonly Expected[] {
     balancer(basis),
     listener(first),
     ...others.map(certificate),
-    ...[first, ...others].flatMap((model) => [targets(model), rule(model)]),
+    ...[first, ...others].flatMap((model) => [targetGroup(model), rule(model)]),
   ];
 }
 
@@ -83,9 +82,9 @@ const certificate = ({ name, certificate: { arn } }: ModelOn<'vllm'>): Expected 
 });
 
 /** Copies register themselves through ECS. A target that the template lists would be another server. */
-const targets = ({ name }: ModelOn<'vllm'>): Expected => ({
+const targetGroup = ({ name }: ModelOn<'vllm'>): Expected => ({
   ...COMMON,
-  thing: targetGroup(name),
+  thing: targets(name),
   type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   properties: {
     VpcId: the(VPC),
@@ -120,7 +119,7 @@ const rule = ({ name, certificate: { hostName } }: ModelOn<'vllm'>): Expected =>
       { Field: 'host-header', HostHeaderConfig: { Values: [hostName] } },
       { Field: 'path-pattern', PathPatternConfig: { Values: PATHS } },
     ],
-    Actions: [{ Type: 'forward', TargetGroupArn: the(targetGroup(name)) }],
+    Actions: [{ Type: 'forward', TargetGroupArn: the(targets(name)) }],
   },
 });
 

@@ -78,7 +78,7 @@ const configuration = (basis: Basis, { name, instanceType, instances }: ModelOn<
       // No `CoreDumpConfig`.
       {
         VariantName: 'primary',
-        ModelName: the(sagemakerModel(name), 'ModelName'),
+        ModelName: claimedBy('hosts.image-and-weights', the(sagemakerModel(name), 'ModelName')),
         InstanceType: claimedBy('hosts.capacity', instanceType),
         InitialInstanceCount: claimedBy('hosts.capacity', instances.min),
         InitialVariantWeight: 1,
@@ -96,12 +96,13 @@ const endpoint = ({ deployment }: Basis, { name, instances }: ModelOn<'sagemaker
   thing: `endpoint of ${name}`,
   type: 'AWS::SageMaker::Endpoint',
   stack: 'inference',
-  claim: 'I7.capture',
+  claim: 'hosts.image-and-weights',
   properties: {
     // The lanes' permissions name it.
     EndpointName: `${deployment.name}-${name}`,
     EndpointConfigName: the(endpointConfiguration(name), 'EndpointConfigName'),
-    RetainAllVariantProperties: true,
+    // Scaling decides the number of instances; an update does not set it back.
+    RetainAllVariantProperties: claimedBy('hosts.capacity', true),
     DeploymentConfig: claimedBy('hosts.capacity', instances.min === 1 ? SECOND_FLEET : IN_BATCHES),
   },
 });

@@ -1,28 +1,42 @@
-import type { Expected } from '../../matching/expected';
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { bucketArn, groupArn, keyArn, logGroupArn, repositoryArn, subnetArns } from '../things';
-import { attachedTo } from './role-policy';
+import type { RolePolicy } from './role-policy';
 import { allow, throughServices } from './statements';
 
 /** What the roles of self-hosted models may do, exactly: pull one image repository, read the weights, write logs. */
-export const hostPolicies = (basis: Basis): readonly Expected[] => [
+export const hostPolicies = (basis: Basis): readonly RolePolicy[] => [
   ...(basis.modelsOn('vllm').length > 0 ? vllmPolicies(basis) : []),
   ...(basis.modelsOn('sagemaker').length > 0 ? [sagemakerPolicy(basis)] : []),
 ];
 
-function vllmPolicies(basis: Basis): readonly Expected[] {
+function vllmPolicies(basis: Basis): readonly RolePolicy[] {
   const foundation = (claim: string) => ({ stack: 'foundation', claim }) as const;
   return [
-    attachedTo('vllm-task', 'base', foundation('roles.vllm-task'), readsWeights(basis, 'vllm')),
-    attachedTo('vllm-execution', 'base', foundation('roles.vllm-execution'), [
-      ...pullsImages(basis),
-      allow({
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroupArn(basis, 'vllm')],
-      }),
-    ]),
-    attachedTo('vllm-instance', 'base', foundation('roles.vllm-instance'), runsAgent(basis)),
+    {
+      owner: 'vllm-task',
+      part: 'base',
+      ...foundation('roles.vllm-task'),
+      statements: readsWeights(basis, 'vllm'),
+    },
+    {
+      owner: 'vllm-execution',
+      part: 'base',
+      ...foundation('roles.vllm-execution'),
+      statements: [
+        ...pullsImages(basis),
+        allow({
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [logGroupArn(basis, 'vllm')],
+        }),
+      ],
+    },
+    {
+      owner: 'vllm-instance',
+      part: 'base',
+      ...foundation('roles.vllm-instance'),
+      statements: runsAgent(basis),
+    },
   ];
 }
 
@@ -72,41 +86,47 @@ const readsWeights = (basis: Basis, host: 'vllm' | 'sagemaker'): readonly Expect
 ];
 
 /** With network isolation and a VPC, SageMaker itself pulls the image, downloads the weights and places interfaces. */
-function sagemakerPolicy(basis: Basis): Expected {
+function sagemakerPolicy(basis: Basis): RolePolicy {
   const interfaces = basis.arn('ec2', 'network-interface/*');
-  return attachedTo('sagemaker', 'base', { stack: 'foundation', claim: 'roles.sagemaker' }, [
-    ...pullsImages(basis),
-    ...readsWeights(basis, 'sagemaker'),
-    allow({
-      actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      resources: basis.modelsOn('sagemaker').map(({ name }) => logGroupArn(basis, `sagemaker ${name}`)),
-    }),
-    allow({
-      actions: ['cloudwatch:PutMetricData'],
-      resources: ['*'],
-      conditions: { StringLike: { 'cloudwatch:namespace': ['AWS/SageMaker', '/aws/sagemaker/*'] } },
-    }),
-    allow({
-      actions: ['ec2:CreateNetworkInterface'],
-      resources: [interfaces, groupArn(basis, 'sagemaker'), ...subnetArns(basis)],
-    }),
-    allow({
-      actions: [
-        'ec2:CreateNetworkInterfacePermission',
-        'ec2:DeleteNetworkInterface',
-        'ec2:DeleteNetworkInterfacePermission',
-      ],
-      resources: [interfaces],
-    }),
-    allow({
-      actions: [
-        'ec2:DescribeDhcpOptions',
-        'ec2:DescribeNetworkInterfaces',
-        'ec2:DescribeSecurityGroups',
-        'ec2:DescribeSubnets',
-        'ec2:DescribeVpcs',
-      ],
-      resources: ['*'],
-    }),
-  ]);
+  return {
+    owner: 'sagemaker',
+    part: 'base',
+    stack: 'foundation',
+    claim: 'roles.sagemaker',
+    statements: [
+      ...pullsImages(basis),
+      ...readsWeights(basis, 'sagemaker'),
+      allow({
+        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        resources: basis.modelsOn('sagemaker').map(({ name }) => logGroupArn(basis, `sagemaker ${name}`)),
+      }),
+      allow({
+        actions: ['cloudwatch:PutMetricData'],
+        resources: ['*'],
+        conditions: { StringLike: { 'cloudwatch:namespace': ['AWS/SageMaker', '/aws/sagemaker/*'] } },
+      }),
+      allow({
+        actions: ['ec2:CreateNetworkInterface'],
+        resources: [interfaces, groupArn(basis, 'sagemaker'), ...subnetArns(basis)],
+      }),
+      allow({
+        actions: [
+          'ec2:CreateNetworkInterfacePermission',
+          'ec2:DeleteNetworkInterface',
+          'ec2:DeleteNetworkInterfacePermission',
+        ],
+        resources: [interfaces],
+      }),
+      allow({
+        actions: [
+          'ec2:DescribeDhcpOptions',
+          'ec2:DescribeNetworkInterfaces',
+          'ec2:DescribeSecurityGroups',
+          'ec2:DescribeSubnets',
+          'ec2:DescribeVpcs',
+        ],
+        resources: ['*'],
+      }),
+    ],
+  };
 }

@@ -1,26 +1,28 @@
 import type { Lane } from '../../../../policy/lane';
 import { laneNeedsOpinion } from '../../../../policy/second-opinion';
 import type { ModelOn } from '../../../config/model';
-import type { Expected } from '../../matching/expected';
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { guardrailArn, keyArn, laneOwner, streamArn } from '../things';
-import { attachedTo } from './role-policy';
+import type { RolePolicy } from './role-policy';
 import { allow, deny, functionStatements, reportStatements, throughServices } from './statements';
 
 /** What each lane's role may do, exactly: its records, the models that the lane routes to, and nothing else. */
-export const lanePolicies = (basis: Basis): readonly Expected[] =>
+export const lanePolicies = (basis: Basis): readonly RolePolicy[] =>
   basis.lanes.flatMap((lane) => {
     const owner = laneOwner(lane);
     const claim = `roles.${owner}`;
     return [
-      attachedTo(owner, 'base', { stack: 'foundation', claim }, [
-        ...functionStatements(basis, owner),
-        ...recordStatements(basis),
-      ]),
-      attachedTo(owner, 'models', { stack: 'inference', claim }, modelStatements(basis, lane)),
+      {
+        owner: owner,
+        part: 'base',
+        stack: 'foundation',
+        claim,
+        statements: [...functionStatements(basis, owner), ...recordStatements(basis)],
+      },
+      { owner: owner, part: 'models', stack: 'inference', claim, statements: modelStatements(basis, lane) },
       ...opinionPolicy(basis, lane),
-      attachedTo(owner, 'service', { stack: 'gateway', claim }, reportStatements(basis, owner)),
+      { owner: owner, part: 'service', stack: 'gateway', claim, statements: reportStatements(basis, owner) },
     ];
   });
 
@@ -107,13 +109,17 @@ function guardrailStatements(basis: Basis): readonly ExpectedStatement[] {
   ];
 }
 
-function opinionPolicy({ deployment, policy }: Basis, lane: Lane): readonly Expected[] {
+function opinionPolicy({ deployment, policy }: Basis, lane: Lane): readonly RolePolicy[] {
   const { secondOpinion } = deployment;
   if (!secondOpinion || !laneNeedsOpinion(policy, lane, secondOpinion.classes)) return [];
   const owner = laneOwner(lane);
   return [
-    attachedTo(owner, 'second opinion', { stack: 'foundation', claim: `roles.${owner}` }, [
-      allow({ actions: ['comprehend:ContainsPiiEntities'], resources: ['*'] }),
-    ]),
+    {
+      owner: owner,
+      part: 'second opinion',
+      stack: 'foundation',
+      claim: `roles.${owner}`,
+      statements: [allow({ actions: ['comprehend:ContainsPiiEntities'], resources: ['*'] })],
+    },
   ];
 }

@@ -77,6 +77,9 @@ const from = (service: string, resource: string) => (basis: Basis) => ({
 const LAMBDA: Trust = { service: 'lambda.amazonaws.com', conditions: thisAccount };
 const TASKS: Trust = { service: 'ecs-tasks.amazonaws.com', conditions: from('ecs', '*') };
 
+/** The service that assumes a role. */
+export const serviceOf = (owner: Owner): string => TRUST[owner].service;
+
 const TRUST: Readonly<Record<Owner, Trust>> = {
   'open-lane': LAMBDA,
   'sealed-lane': LAMBDA,

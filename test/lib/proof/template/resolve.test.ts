@@ -20,16 +20,7 @@ const templates: Templates = {
         Weak: { Value: { Ref: 'Group' } },
       },
     },
-    two: {
-      Resources: {},
-      Parameters: {
-        Image: {},
-        Newest: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: '/aws/service/newest' },
-        Text: { Type: 'String', Default: '/aws/service/newest' },
-        Several: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/aws/service/newest' },
-        Open: { Type: 'AWS::SSM::Parameter::Value<String>' },
-      },
-    },
+    two: { Resources: {}, Parameters: { Image: {} } },
   },
 };
 const at = (stack: string, value: unknown) => resolve(templates, stack, value);
@@ -62,14 +53,6 @@ test('a resource has the same name in another stack', () => {
   expect(at('two', { 'Fn::ImportValue': 'one:Role' })).toBe(ROLE);
   expect(at('two', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Weak' } })).toBe('{one/Group}');
   expect(at('two', { Ref: 'Image' })).toBe('{two/Image}');
-});
-
-test('a parameter that Systems Manager has the value of is where that value is', () => {
-  expect(at('two', { Ref: 'Newest' })).toBe('{{resolve:ssm:/aws/service/newest}}');
-});
-
-test.each(['Text', 'Several', 'Open'])('any other parameter is a value that is not known: %s', (name) => {
-  expect(at('two', { Ref: name })).toBe(`{two/${name}}`);
 });
 
 test.each([
