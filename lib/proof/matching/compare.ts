@@ -43,9 +43,7 @@ export function* compare(
   things: Things,
   path: string,
 ): Generator<Mismatch, void> {
-  if (typeof rule !== 'object') {
-    if (!isText(rule, value, things)) yield differs(path, value, () => shown(rule));
-  } else if (rule instanceof Irrelevant) {
+  if (rule instanceof Irrelevant) {
     return;
   } else if (rule instanceof Optional) {
     if (value !== undefined) yield* compare(rule.rule, value, things, path);
@@ -54,6 +52,8 @@ export function* compare(
   } else if (value instanceof Unreadable) {
     const { reason } = value;
     yield { path, words: () => reason, undecided: true };
+  } else if (typeof rule !== 'object') {
+    if (!isText(rule, value, things)) yield differs(path, value, () => shown(rule));
   } else if (rule instanceof OneOf) {
     const all = rule.rules.map((one) => mismatches(one, value, things, path));
     yield* all.reduce((best, next) => (next.length < best.length ? next : best));
