@@ -53,7 +53,6 @@ export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
 export const CLUSTER = 'cluster';
-export const LOAD_BALANCER = 'load balancer';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 

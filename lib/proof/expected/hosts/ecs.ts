@@ -73,9 +73,7 @@ const service = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expected => (
       DeploymentCircuitBreaker: { Enable: true, Rollback: true },
     },
     EnableExecuteCommand: claimedBy('hosts.shell', optional(false)),
-    LoadBalancers: [
-      { ContainerName: 'vllm', ContainerPort: VLLM_PORT, TargetGroupArn: the(targets(name)) },
-    ],
+    LoadBalancers: [{ ContainerName: 'vllm', ContainerPort: VLLM_PORT, TargetGroupArn: the(targets(name)) }],
     NetworkConfiguration: claimedBy('I5.hosts', {
       AwsvpcConfiguration: {
         Subnets: placed(basis),
