@@ -1,3 +1,4 @@
+import type { Host } from '../../../../policy/boundary';
 import type { Lane } from '../../../../policy/lane';
 import { laneNeedsOpinion } from '../../../../policy/second-opinion';
 import type { ModelOn } from '../../../config/model';
@@ -43,18 +44,9 @@ const recordStatements = (basis: Basis): readonly ExpectedStatement[] => [
 
 function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[] {
   const models = basis.modelsOf(lane);
-  const hosted = models.filter((model): model is ModelOn<'bedrock'> => model.host === 'bedrock');
   return [
-    ...models
-      .filter(({ host }) => host === 'sagemaker')
-      .map(({ name }) =>
-        allow({
-          actions: ['sagemaker:InvokeEndpointWithResponseStream'],
-          resources: [basis.arn('sagemaker', `endpoint/${basis.deployment.name}-${name}`)],
-        }),
-      ),
-    ...hosted.flatMap((model) => bedrockStatements(basis, model)),
-    ...(hosted.length > 0 ? guardrailStatements(basis) : []),
+    ...models.flatMap((model) => statementsFor(basis, model)),
+    ...[...new Set(models.map(({ host }) => host))].flatMap((host) => ONCE_FOR[host](basis)),
     deny({
       actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
       resources: ['*'],
@@ -62,6 +54,30 @@ function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[]
     ...(lane === 'sealed' ? [deny({ actions: ['bedrock:*', 'bedrock-mantle:*'], resources: ['*'] })] : []),
   ];
 }
+
+/** What a lane needs to call a model. The network alone controls access to a vLLM model. */
+const STATEMENTS_FOR: {
+  readonly [H in Host]: (basis: Basis, model: ModelOn<H>) => readonly ExpectedStatement[];
+} = {
+  vllm: () => [],
+  sagemaker: (basis, { name }) => [
+    allow({
+      actions: ['sagemaker:InvokeEndpointWithResponseStream'],
+      resources: [basis.arn('sagemaker', `endpoint/${basis.deployment.name}-${name}`)],
+    }),
+  ],
+  bedrock: bedrockStatements,
+};
+
+const statementsFor = <H extends Host>(basis: Basis, model: ModelOn<H>) =>
+  STATEMENTS_FOR[model.host as H](basis, model);
+
+/** What a lane needs besides, if it calls a model on the host at all. */
+const ONCE_FOR: Readonly<Record<Host, (basis: Basis) => readonly ExpectedStatement[]>> = {
+  vllm: () => [],
+  sagemaker: () => [],
+  bedrock: guardrailStatements,
+};
 
 /** IAM authorizes Converse and ConverseStream as these two actions. */
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

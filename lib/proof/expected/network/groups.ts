@@ -1,6 +1,7 @@
 import { gatewayPrefixLists } from '../../../config/gateway-prefix-lists';
 import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rules, the } from '../../matching/rule';
+import { hostNameOf } from '../../model-hosts';
 import type { Basis } from '../basis';
 import { type GroupOwner, group, laneOwner, VPC } from '../things';
 import { callsFromVpc, interfaceOf } from './calls';
@@ -93,7 +94,7 @@ function connectionsOf(basis: Basis): readonly Connection[] {
     add({ from: { cidr }, to: 'execute-api-endpoint', port: HTTPS });
   }
   for (const lane of lanes) {
-    if (basis.modelsOf(lane).some(({ host }) => host === 'vllm')) {
+    if (basis.modelsOf(lane).some((model) => hostNameOf(model) !== undefined)) {
       add({ from: laneOwner(lane), to: 'vllm-load-balancer', port: HTTPS });
     }
   }
