@@ -4,7 +4,8 @@ import { claimedBy, irrelevant, optional, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { CLUSTER, group, roleArn, targets } from '../things';
 import { capacityProvider } from './gpu-instances';
-import { placed, TAGS } from './placement';
+import { subnets } from './subnets';
+import { TAGS } from './tags';
 import { TLS_FOLDER, VLLM_PORT, vllmContainer } from './vllm-container';
 
 /** The cluster of all vLLM models, and the task and service of each. */
@@ -76,7 +77,7 @@ const service = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expected => (
     LoadBalancers: [{ ContainerName: 'vllm', ContainerPort: VLLM_PORT, TargetGroupArn: the(targets(name)) }],
     NetworkConfiguration: claimedBy('I5.hosts', {
       AwsvpcConfiguration: {
-        Subnets: placed(basis),
+        Subnets: subnets(basis),
         SecurityGroups: [the(group('vllm-task'))],
         AssignPublicIp: optional('DISABLED'),
       },

@@ -3,7 +3,8 @@ import type { Expected } from '../../matching/expected';
 import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { CLUSTER, group, instanceProfile, keyArn, topicArn } from '../things';
-import { placed, TAGS } from './placement';
+import { subnets } from './subnets';
+import { TAGS } from './tags';
 import { TLS_FOLDER } from './vllm-container';
 
 export const capacityProvider = (model: string) => `capacity provider of ${model}`;
@@ -91,7 +92,7 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
     },
     MinSize: claimedBy('hosts.capacity', 0),
     MaxSize: claimedBy('hosts.capacity', copies.max),
-    VPCZoneIdentifier: claimedBy('I5.hosts', placed(basis)),
+    VPCZoneIdentifier: claimedBy('I5.hosts', subnets(basis)),
     NewInstancesProtectedFromScaleIn: true,
     HealthCheckType: 'EC2',
     HealthCheckGracePeriod: 300,

@@ -22,7 +22,8 @@ export const hosts: Area = {
       'every instance, task and endpoint has the role that is for it; the service-linked role scales endpoints',
     'hosts.load-balancer':
       'the only way to a vLLM model is the internal load balancer, by TLS with the model’s certificate, for the model’s host name and the expected paths',
-    'hosts.capacity': 'no more copies and instances run than the deployment file allows',
+    'hosts.capacity':
+      'no more copies and instances run than the deployment file allows, apart from the second fleet of a SageMaker endpoint during an update',
     'I5.hosts':
       'models and their load balancer are in the deployment’s subnets and in their own security groups, without a public address, and SageMaker’s containers have no network',
     'I6.volumes':

@@ -3,7 +3,7 @@ import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, optional, type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { bucket, group, LISTENER, LOAD_BALANCER, targets, VPC } from '../things';
-import { placed } from './placement';
+import { subnets } from './subnets';
 import { HEALTH_PATH, VLLM_PORT } from './vllm-container';
 
 /** The longest answer, in seconds. */
@@ -31,7 +31,7 @@ const balancer = (basis: Basis): Expected => ({
     Type: optional('application'),
     // The default is a public one.
     Scheme: claimedBy('I5.hosts', 'internal'),
-    Subnets: claimedBy('I5.hosts', placed(basis)),
+    Subnets: claimedBy('I5.hosts', subnets(basis)),
     SecurityGroups: claimedBy('I5.hosts', [the(group('vllm-load-balancer'))]),
     LoadBalancerAttributes: attributes({
       'deletion_protection.enabled': true,

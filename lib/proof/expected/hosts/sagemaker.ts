@@ -5,8 +5,8 @@ import { claimedBy, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { group, keyArn, roleArn } from '../things';
 import { endpointScaling } from './endpoint-scaling';
-import { placed } from './placement';
 import { answerLimit, imageOf, OFFLINE, parsersOf, weightsOf } from './serving';
+import { subnets } from './subnets';
 
 /** One endpoint for each model on SageMaker, with one variant. */
 export const sagemaker = (basis: Basis): readonly Expected[] =>
@@ -32,7 +32,7 @@ const container = (basis: Basis, model: ModelOn<'sagemaker'>): Expected => ({
     ExecutionRoleArn: claimedBy('hosts.roles', roleArn(basis, 'sagemaker')),
     EnableNetworkIsolation: claimedBy('I5.hosts', true),
     VpcConfig: claimedBy('I5.hosts', {
-      Subnets: placed(basis),
+      Subnets: subnets(basis),
       SecurityGroupIds: [the(group('sagemaker'))],
     }),
     PrimaryContainer: {

@@ -40,7 +40,7 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
       // `exec`: vLLM loads the GPU kernels that it compiles from here.
       Tmpfs: [{ ContainerPath: '/tmp', Size: 4096, MountOptions: ['rw', 'exec', 'nosuid', 'nodev'] }],
     },
-    // A limit for `core` would let a crash write prompts to the disk.
+    // With one for `core`, a crash could write prompts to the instance's disk.
     Ulimits: [
       { Name: 'memlock', SoftLimit: -1, HardLimit: -1 },
       { Name: 'stack', SoftLimit: 64 * 1024 ** 2, HardLimit: 64 * 1024 ** 2 },
