@@ -19,8 +19,30 @@ test.each(FIXTURES)('%s has the expected hosts', (name) => {
   expect(differencesFrom(hosts, subjectOf(name))).toEqual([]);
 });
 
-test('several models on each host are expected exactly', () => {
-  expect(differencesFrom(hosts, synthesizedSubject(manyModels()))).toEqual([]);
+describe('several models on each host', () => {
+  const many = synthesizedSubject(manyModels());
+
+  test('are expected exactly', () => {
+    expect(differencesFrom(hosts, many)).toEqual([]);
+  });
+
+  test.each([
+    ['the targets of a service', 'AWS::ECS::Service', 'LoadBalancers'],
+    ['the instances of a service', 'AWS::ECS::Service', 'CapacityProviderStrategy'],
+    ['the task of a service', 'AWS::ECS::Service', 'TaskDefinition'],
+    ['the targets of a host name', 'AWS::ElasticLoadBalancingV2::ListenerRule', 'Actions'],
+    ['the instances of a capacity provider', 'AWS::ECS::CapacityProvider', 'AutoScalingGroupProvider'],
+    ['the launch template of instances', 'AWS::AutoScaling::AutoScalingGroup', 'LaunchTemplate'],
+    ['the command of a container', 'AWS::ECS::TaskDefinition', 'ContainerDefinitions'],
+    ['the model of an endpoint', 'AWS::SageMaker::EndpointConfig', 'ProductionVariants'],
+    ['the configuration of an endpoint', 'AWS::SageMaker::Endpoint', 'EndpointConfigName'],
+    ['the container of a model on SageMaker', 'AWS::SageMaker::Model', 'PrimaryContainer'],
+  ])('may not exchange %s', (_, type, property) => {
+    const subject = structuredClone(many);
+    const [one, other] = new Edit(subject).all(type).map(({ Properties }) => Properties);
+    [one[property], other[property]] = [other[property], one[property]];
+    expect(differencesFrom(hosts, subject)).not.toEqual([]);
+  });
 });
 
 /** Roles, security groups and subnets are of other areas. Together with them, a rule knows which one is which. */
