@@ -85,6 +85,15 @@ test('every denial still denies a request that lacks the keys of its conditions'
   expect(opened.map(({ where }) => where)).toEqual([]);
 });
 
+test.each(['OnlyFromVpcsWithEndpoints', 'OnlyWithGuardrail'])(
+  '%s denies a request that lacks its keys, and needs no exception',
+  (sid) => {
+    const found = denials.filter(({ where }) => where.endsWith(` ${sid}`));
+    expect(found).not.toEqual([]);
+    expect(found.filter((denial) => !holdsWithoutKeys(denial, []))).toEqual([]);
+  },
+);
+
 test.each(EXCEPTIONS)('some denial named $statement needs the exception for $key', (exception) => {
   const others = EXCEPTIONS.filter((one) => one !== exception);
   expect(denials.filter((denial) => !holdsWithoutKeys(denial, others))).not.toEqual([]);

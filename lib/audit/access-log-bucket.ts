@@ -7,6 +7,8 @@ export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
 export interface AccessLogBucketProps {
   /** Days until a log file expires. */
   readonly retentionDays: number;
+  /** Whether the deployment has a load balancer, which writes here. */
+  readonly loadBalanced: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface AccessLogBucketProps {
  * server access logging requires SSE-S3 and refuses locked buckets, and load balancers write to SSE-S3 buckets only.
  */
 export class AccessLogBucket extends s3.Bucket {
-  constructor(scope: Construct, id: string, { retentionDays }: AccessLogBucketProps) {
+  constructor(scope: Construct, id: string, { retentionDays, loadBalanced }: AccessLogBucketProps) {
     super(scope, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -36,6 +38,10 @@ export class AccessLogBucket extends s3.Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
 
+    if (loadBalanced) this.letLoadBalancersWrite();
+  }
+
+  private letLoadBalancersWrite(): void {
     this.addToResourcePolicy(
       // No condition on aws:SourceArn or aws:SourceAccount: it is not documented that Elastic Load Balancing sends
       // them with every write, and a load balancer whose test write fails ("Access Denied for bucket") is not

@@ -6,7 +6,9 @@ import { policyText } from '../../lib/organization/service-control-policy';
 import { prove } from '../../lib/proof/prove';
 import { deniedCallsOfDeploy, deniedCallsOfLanes } from '../lib/organization/denied-calls';
 import { type Synthesized, synthesized } from '../synthesized';
+import { resolverOf } from './dns-resolver';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
+import { namesAsked, strangers } from './names-asked';
 import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
 import { unusedAcknowledgements } from './unused-acknowledgements';
@@ -55,6 +57,16 @@ export function testSynthesized(found: Synthesized): void {
 
   test('I3, I4, I5: router, IAM and network agree on its templates', () => {
     expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  test("I5: the VPC's resolver answers for every name that its workloads ask for", () => {
+    const resolver = resolverOf(templates);
+    expect(namesAsked(found).filter((name) => resolver([name]) !== 'answers')).toEqual([]);
+  });
+
+  test("I5: the VPC's resolver refuses every name that no workload asks for", () => {
+    const resolver = resolverOf(templates);
+    expect(strangers(found).filter((name) => resolver([name]) !== 'refuses')).toEqual([]);
   });
 
   test('compliance: no rule pack has an open finding', () => {

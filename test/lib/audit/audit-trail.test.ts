@@ -19,7 +19,7 @@ function trail(objectLock: Deployment['audit']['objectLock']): Template {
       key: keys.audit,
       deliveryRole: roles.get('delivery'),
       replicationRole: roles.get('replication'),
-      accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30 }),
+      accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30, loadBalanced: true }),
       deliveryErrors: new LogGroups(stack, 'Logs', { plan, key: keys.data }).deliveryErrors,
     });
   });
