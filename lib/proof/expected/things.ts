@@ -42,6 +42,8 @@ export const laneOwner = (lane: Lane): LaneOwner => `${lane}-lane`;
 export const subnet = (zone: string) => `subnet in ${zone}`;
 
 export const instanceProfile = (model: string) => `instance profile of ${model}`;
+export const targets = (model: string) => `targets of ${model}`;
+export const LISTENER = 'listener of vllm';
 
 export const VPC = 'VPC';
 export const API = 'API';
@@ -50,6 +52,7 @@ export const AUTHORIZER = 'API authorizer';
 export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
+export const CLUSTER = 'cluster';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
