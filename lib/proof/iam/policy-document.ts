@@ -1,5 +1,6 @@
 import { Undecided } from '../undecided';
 import { checkValue, readOperator } from './operators';
+import { type JsonObject, objectAt, refuseUnknown, textOf, texts } from './policy-json';
 
 /** One condition of a statement: an operator, a key, and its alternative values. */
 export interface Condition {
@@ -144,31 +145,4 @@ function readCondition(operator: string, key: string, json: unknown, where: stri
   const values = texts(scalars, where);
   for (const value of values) checkValue(read, value);
   return { operator, key, values };
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function objectAt(json: unknown, where: string): JsonObject {
-  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonObject;
-  throw new Undecided(`${where}: expected an object, got ${JSON.stringify(json)}`);
-}
-
-/** What no text is listed for is not documented: an empty list is undecided. */
-function texts(json: unknown, where: string): readonly string[] {
-  const values = Array.isArray(json) ? json : [json];
-  if (values.length === 0) throw new Undecided(`${where}: expected text, got an empty list`);
-  return values.map((value) => textOf(value, where));
-}
-
-/** Policy variables such as `${aws:username}` depend on the caller. The blueprint uses none, so they are undecided. */
-function textOf(value: unknown, where: string): string {
-  if (typeof value !== 'string') throw new Undecided(`${where}: expected text, got ${JSON.stringify(value)}`);
-  if (value.includes('${'))
-    throw new Undecided(`${where}: the policy variable in ${value} is not understood`);
-  return value;
-}
-
-function refuseUnknown(object: JsonObject, known: readonly string[], where: string): void {
-  const unknown = Object.keys(object).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Undecided(`${where}: ${unknown.join(', ')} is not understood`);
 }
