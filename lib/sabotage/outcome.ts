@@ -1,0 +1,45 @@
+import { idMatches } from './pattern';
+
+/** The parts of a claim that decide what noticed a mutation. */
+export interface JudgedClaim {
+  readonly id: string;
+  readonly holds: boolean;
+  /** Where a proof says more than whether the claim holds: `undecided` is no refutation. */
+  readonly verdict?: 'holds' | 'fails' | 'undecided';
+}
+
+/** The part of a proof's report that decides an outcome. */
+export interface Judgement {
+  readonly claims: readonly JudgedClaim[];
+}
+
+/**
+ * What became of a mutation: the claim that it should break failed, another claim did, claims were undecided and none
+ * failed, nothing noticed it, or the proof threw an error.
+ */
+export const OUTCOMES = ['stated', 'another', 'undecided', 'survived', 'crashed'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface Judged {
+  readonly outcome: Outcome;
+  /** The claims that do not hold, or the message of the error. */
+  readonly by: readonly string[];
+}
+
+/** @param stated ids and families of the claims that should fail */
+export function judged(judge: () => Judgement, stated: readonly string[]): Judged {
+  try {
+    const broken = judge().claims.filter(({ holds }) => !holds);
+    return { outcome: outcomeOf(broken, stated), by: broken.map(({ id }) => id) };
+  } catch (error) {
+    return { outcome: 'crashed', by: [error instanceof Error ? `${error.name}: ${error.message}` : String(error)] };
+  }
+}
+
+function outcomeOf(broken: readonly JudgedClaim[], stated: readonly string[]): Outcome {
+  if (broken.length === 0) return 'survived';
+  const failed = broken.filter(({ verdict }) => verdict !== 'undecided');
+  if (failed.length === 0) return 'undecided';
+  return failed.some(({ id }) => idMatches(stated, id)) ? 'stated' : 'another';
+}
