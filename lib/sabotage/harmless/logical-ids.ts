@@ -2,7 +2,7 @@ import type { Subject } from '../../proof/subject';
 import type { HarmlessChange } from '../change';
 import type { Edit } from '../edit';
 import { configsOf, type FoundResource, resourcesOf, targetOf } from '../found';
-import { isMap, valueAt } from '../json';
+import { isIntrinsic, isMap, valueAt } from '../json';
 import { rewritten, withKey } from './rewritten';
 
 /** Each resource has another logical id, and so has every reference to it. */
@@ -32,6 +32,8 @@ function renaming(subject: Subject, { stack, logicalId }: FoundResource, renamed
 /** A reference to the resource with its other logical id; `undefined` for every other value. */
 function reference(value: unknown, id: string, renamed: string): unknown {
   if (!isMap(value)) return undefined;
+  if ('Type' in value && 'DependsOn' in value) return dependent(value, id, renamed);
+  if (!isIntrinsic(value)) return undefined;
   if (value.Ref === id) return { Ref: renamed };
   const attribute = value['Fn::GetAtt'];
   if (Array.isArray(attribute) && attribute[0] === id) return { 'Fn::GetAtt': [renamed, ...attribute.slice(1)] };
@@ -41,9 +43,10 @@ function reference(value: unknown, id: string, renamed: string): unknown {
   const text = value['Fn::Sub'];
   if (typeof text === 'string' && namesIn(text, id)) return { 'Fn::Sub': substituted(text, id, renamed) };
   if (Array.isArray(text) && namesIn(String(text[0]), id)) {
-    return { 'Fn::Sub': [substituted(String(text[0]), id, renamed), text[1]] };
+    const given = rewritten(text[1], (item) => reference(item, id, renamed));
+    return { 'Fn::Sub': [substituted(String(text[0]), id, renamed), given] };
   }
-  return 'Type' in value && 'DependsOn' in value ? dependent(value, id, renamed) : undefined;
+  return undefined;
 }
 
 /** A resource that depends on the renamed one. */
