@@ -55,10 +55,15 @@ function proven(names: readonly string[]): number {
 async function mutated(names: readonly string[], extent: Extent, json: boolean): Promise<number> {
   const { done, failed } = forEachDeployment(names, subjectOf);
   const scores: { readonly name: string; readonly score: Score }[] = [];
-  for (const subject of done) scores.push({ name: subject.deployment.name, score: await mutate(subject, extent) });
+  for (const subject of done)
+    scores.push({ name: subject.deployment.name, score: await mutate(subject, extent) });
   console.log(
     json
-      ? JSON.stringify(scores.map(({ name, score }) => scoreJson(name, score)), null, 2)
+      ? JSON.stringify(
+          scores.map(({ name, score }) => scoreJson(name, score)),
+          null,
+          2,
+        )
       : scores.map(({ name, score }) => printableScore(name, score)).join('\n\n'),
   );
   return failed.length === 0 && scores.every(({ score }) => isClean(score)) ? 0 : 1;
@@ -98,7 +103,8 @@ function namesAmong(positionals: readonly string[], all: boolean): readonly stri
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--${name}: got ${text}; expected a whole number from 1.`);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError(`--${name}: got ${text}; expected a whole number from 1.`);
   return Number(text);
 }
 

@@ -17,7 +17,9 @@ export function bundledChanges(subject: Subject): readonly Mutation[] {
         target,
         edits: [{ path: [field, '{stack/SomebodyElse}'], value: json }],
       },
-      ...all.filter((other) => other.field === field && !same(other.json, json)).map((other) => moved(config, other)),
+      ...all
+        .filter((other) => other.field === field && !same(other.json, json))
+        .map((other) => moved(config, other)),
     ];
   });
 }

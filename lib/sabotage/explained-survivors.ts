@@ -36,4 +36,6 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
 ];
 
 export const explains = ({ types, path, kinds }: Explanation, { kind, target }: Mutation): boolean =>
-  (kinds === 'every' || kinds.includes(kind)) && idMatches(types, target.type) && pathMatches(path, target.path);
+  (kinds === 'every' || kinds.includes(kind)) &&
+  idMatches(types, target.type) &&
+  pathMatches(path, target.path);

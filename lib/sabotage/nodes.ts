@@ -10,9 +10,7 @@ export interface Node {
 const OF_PARTS: Readonly<Record<string, (argument: unknown) => readonly Node[]>> = {
   'Fn::Join': (argument) => {
     const parts = Array.isArray(argument) ? argument[1] : undefined;
-    return Array.isArray(parts)
-      ? parts.map((value, index) => ({ path: ['Fn::Join', 1, index], value }))
-      : [];
+    return Array.isArray(parts) ? parts.map((value, index) => ({ path: ['Fn::Join', 1, index], value })) : [];
   },
   'Fn::Base64': (value) => [{ path: ['Fn::Base64'], value }],
 };
@@ -22,7 +20,10 @@ const OF_PARTS: Readonly<Record<string, (argument: unknown) => readonly Node[]>>
  * arguments are none, except for the parts of a text that is joined.
  */
 export function nodesOf(value: unknown, path: Path = []): readonly Node[] {
-  return [{ path, value }, ...childrenOf(value).flatMap((child) => nodesOf(child.value, [...path, ...child.path]))];
+  return [
+    { path, value },
+    ...childrenOf(value).flatMap((child) => nodesOf(child.value, [...path, ...child.path])),
+  ];
 }
 
 function childrenOf(value: unknown): readonly Node[] {

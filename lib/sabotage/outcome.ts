@@ -33,7 +33,10 @@ export function judged(judge: () => Judgement, stated: readonly string[]): Judge
     const broken = judge().claims.filter(({ holds }) => !holds);
     return { outcome: outcomeOf(broken, stated), by: broken.map(({ id }) => id) };
   } catch (error) {
-    return { outcome: 'crashed', by: [error instanceof Error ? `${error.name}: ${error.message}` : String(error)] };
+    return {
+      outcome: 'crashed',
+      by: [error instanceof Error ? `${error.name}: ${error.message}` : String(error)],
+    };
   }
 }
 

@@ -11,7 +11,9 @@ export function pathMatches(pattern: string, path: Path): boolean {
 function matches([key, ...rest]: readonly string[], path: readonly string[]): boolean {
   if (key === undefined) return path.length === 0;
   if (key === '**') {
-    return rest.length === 0 || path.some((_, index) => matches(rest, path.slice(index))) || matches(rest, []);
+    return (
+      rest.length === 0 || path.some((_, index) => matches(rest, path.slice(index))) || matches(rest, [])
+    );
   }
   const [first, ...others] = path;
   return first !== undefined && keyMatches(key, first) && matches(rest, others);

@@ -47,7 +47,8 @@ export function scoreOf(
   const survivors = mutations.filter(({ judged }) => judged.outcome === 'survived');
   const isExplained = ({ change }: Tried<Mutation>) => explanations.some((one) => explains(one, change));
   const isStale = (one: Explanation) =>
-    mutations.some(({ change }) => explains(one, change)) && !survivors.some(({ change }) => explains(one, change));
+    mutations.some(({ change }) => explains(one, change)) &&
+    !survivors.some(({ change }) => explains(one, change));
   const areas = [...new Set(mutations.map(({ change }) => areaOf(change)))].sort();
   return {
     mutations: mutations.length,

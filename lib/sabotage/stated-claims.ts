@@ -126,7 +126,17 @@ export const ROWS: readonly Row[] = [
   row('AWS::IAM::ManagedPolicy', '**', ...PERMISSIONS),
   row(['AWS::IAM::Policy', 'AWS::IAM::RolePolicy'], '**', ...PERMISSIONS),
   row('AWS::IAM::InstanceProfile', '**', 'only-lanes.trust', 'world.hosts'),
-  row('AWS::EC2::VPCEndpoint', '**', 'I3.*', 'I4.*', 'I8.records', 'endpoints.*', 'api.*', 'only-lanes.network', 'I5.*'),
+  row(
+    'AWS::EC2::VPCEndpoint',
+    '**',
+    'I3.*',
+    'I4.*',
+    'I8.records',
+    'endpoints.*',
+    'api.*',
+    'only-lanes.network',
+    'I5.*',
+  ),
   row(
     ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
     '**',
@@ -154,7 +164,14 @@ export const ROWS: readonly Row[] = [
   row(['AWS::SageMaker::Endpoint', 'AWS::SageMaker::EndpointConfig', 'AWS::SageMaker::Model'], '**', 'I4.*'),
   row(['AWS::Bedrock::Guardrail', 'AWS::Bedrock::GuardrailVersion'], '**', 'I4.*'),
   row('AWS::Lambda::Function', '**', 'I3.*', 'I4.*', 'I8.records', 'api.*', 'only-lanes.*'),
-  row(['AWS::Lambda::Permission', 'AWS::Lambda::EventInvokeConfig'], '**', 'api.only-way-in', 'api.lanes', 'api.bearer', 'world.api'),
+  row(
+    ['AWS::Lambda::Permission', 'AWS::Lambda::EventInvokeConfig'],
+    '**',
+    'api.only-way-in',
+    'api.lanes',
+    'api.bearer',
+    'world.api',
+  ),
   row(
     [
       'AWS::ApiGateway::Authorizer',
@@ -183,12 +200,13 @@ export const areaOf = ({ target }: Pick<Mutation, 'target'>): Area => AREA_OF[ta
 /** The ids and families of the claims that a mutation should break. */
 export function statedClaims(mutation: Pick<Mutation, 'kind' | 'target'>): readonly string[] {
   const { kind, target } = mutation;
-  const added = kind === 'add-type' || kind === 'duplicate' || (kind === 'add-hostile' && target.path.length === 0);
+  const added =
+    kind === 'add-type' || kind === 'duplicate' || (kind === 'add-hostile' && target.path.length === 0);
   return [
     `world.${areaOf(mutation)}`,
     ...(added ? ['world.nothing-else'] : []),
-    ...ROWS.filter(({ types, path }) => idMatches(types, target.type) && pathMatches(path, target.path)).flatMap(
-      ({ claims }) => claims,
-    ),
+    ...ROWS.filter(
+      ({ types, path }) => idMatches(types, target.type) && pathMatches(path, target.path),
+    ).flatMap(({ claims }) => claims),
   ];
 }

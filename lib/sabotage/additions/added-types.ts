@@ -9,8 +9,6 @@ export function addedTypes({ stacks }: Subject, types: readonly string[]): reado
     kind: 'add-type',
     how: 'a resource more',
     target: { type, where: `{${stack}/${logicalId}}`, path: [] },
-    edits: [
-      { path: ['stacks', stack, 'Resources', logicalId], value: { Type: type, Properties: {} } },
-    ],
+    edits: [{ path: ['stacks', stack, 'Resources', logicalId], value: { Type: type, Properties: {} } }],
   }));
 }

@@ -20,6 +20,7 @@ export function cdkTypes(): readonly string[] {
 
 /** Every L1 class says which resource type it makes. */
 function typeOf(exported: unknown): string | undefined {
-  const name = (exported as { readonly CFN_RESOURCE_TYPE_NAME?: unknown } | undefined)?.CFN_RESOURCE_TYPE_NAME;
+  const name = (exported as { readonly CFN_RESOURCE_TYPE_NAME?: unknown } | undefined)
+    ?.CFN_RESOURCE_TYPE_NAME;
   return typeof name === 'string' ? name : undefined;
 }

@@ -17,15 +17,27 @@ export const HOSTILE_ACCESS = [
     RoleName: ref,
     PolicyDocument: allow('bedrock:*'),
   })),
-  hostile('a managed policy that lets the role assume others', ROLE, 'AWS::IAM::ManagedPolicy', ({ ref }) => ({
+  hostile(
+    'a managed policy that lets the role assume others',
+    ROLE,
+    'AWS::IAM::ManagedPolicy',
+    ({ ref }) => ({
+      Roles: [ref],
+      PolicyDocument: allow(['sts:AssumeRole', 'iam:PassRole']),
+    }),
+  ),
+  hostile(
+    'a managed policy that lets the role read every object',
+    ROLE,
+    'AWS::IAM::ManagedPolicy',
+    ({ ref }) => ({
+      Roles: [ref],
+      PolicyDocument: allow(['s3:GetObject', 's3:PutObject', 'kms:Decrypt']),
+    }),
+  ),
+  hostile('an instance profile of the role', ROLE, 'AWS::IAM::InstanceProfile', ({ ref }) => ({
     Roles: [ref],
-    PolicyDocument: allow(['sts:AssumeRole', 'iam:PassRole']),
   })),
-  hostile('a managed policy that lets the role read every object', ROLE, 'AWS::IAM::ManagedPolicy', ({ ref }) => ({
-    Roles: [ref],
-    PolicyDocument: allow(['s3:GetObject', 's3:PutObject', 'kms:Decrypt']),
-  })),
-  hostile('an instance profile of the role', ROLE, 'AWS::IAM::InstanceProfile', ({ ref }) => ({ Roles: [ref] })),
   hostile('a function with the role', ROLE, 'AWS::Lambda::Function', ({ att }) => ({
     Role: att('Arn'),
     Runtime: 'nodejs24.x',
@@ -45,10 +57,15 @@ export const HOSTILE_ACCESS = [
     TaskRoleArn: att('Arn'),
     ContainerDefinitions: [{ Name: 'x', Image: 'docker.io/somebody/else' }],
   })),
-  hostile('an identity pool that gives the role to everybody', ROLE, 'AWS::Cognito::IdentityPoolRoleAttachment', ({ att }) => ({
-    IdentityPoolId: 'x',
-    Roles: { unauthenticated: att('Arn') },
-  })),
+  hostile(
+    'an identity pool that gives the role to everybody',
+    ROLE,
+    'AWS::Cognito::IdentityPoolRoleAttachment',
+    ({ att }) => ({
+      IdentityPoolId: 'x',
+      Roles: { unauthenticated: att('Arn') },
+    }),
+  ),
   hostile('a trust anchor profile of the role', ROLE, 'AWS::RolesAnywhere::Profile', ({ att }) => ({
     Name: 'x',
     RoleArns: [att('Arn')],
@@ -79,10 +96,15 @@ export const HOSTILE_ACCESS = [
   hostile('a multi-region access point', BUCKET, 'AWS::S3::MultiRegionAccessPoint', ({ ref }) => ({
     Regions: [{ Bucket: ref }],
   })),
-  hostile('a transfer of the bucket to another one', BUCKET, 'AWS::DataSync::LocationS3', ({ att, stranger }) => ({
-    S3BucketArn: att('Arn'),
-    S3Config: { BucketAccessRoleArn: stranger.role },
-  })),
+  hostile(
+    'a transfer of the bucket to another one',
+    BUCKET,
+    'AWS::DataSync::LocationS3',
+    ({ att, stranger }) => ({
+      S3BucketArn: att('Arn'),
+      S3Config: { BucketAccessRoleArn: stranger.role },
+    }),
+  ),
   hostile('a replica of the key that everybody may use', KEY, 'AWS::KMS::ReplicaKey', ({ att }) => ({
     PrimaryKeyArn: att('Arn'),
     KeyPolicy: allow('kms:*', '*', everybody),
@@ -103,9 +125,14 @@ export const HOSTILE_ACCESS = [
     EcrRepositoryPrefix: 'ROOT',
     UpstreamRegistryUrl: 'registry-1.docker.io',
   })),
-  hostile('a replication to another account', 'AWS::ECR::Repository', 'AWS::ECR::ReplicationConfiguration', ({ stranger }) => ({
-    ReplicationConfiguration: {
-      Rules: [{ Destinations: [{ Region: stranger.region, RegistryId: stranger.account }] }],
-    },
-  })),
+  hostile(
+    'a replication to another account',
+    'AWS::ECR::Repository',
+    'AWS::ECR::ReplicationConfiguration',
+    ({ stranger }) => ({
+      ReplicationConfiguration: {
+        Rules: [{ Destinations: [{ Region: stranger.region, RegistryId: stranger.account }] }],
+      },
+    }),
+  ),
 ];

@@ -6,20 +6,35 @@ const STREAM = 'AWS::KinesisFirehose::DeliveryStream';
 
 /** Additions that let prompts, records, logs or alarms go elsewhere. */
 export const HOSTILE_DATA = [
-  hostile('a subscription of another account', LOGS, 'AWS::Logs::SubscriptionFilter', ({ ref, stranger }) => ({
-    LogGroupName: ref,
-    FilterPattern: '',
-    DestinationArn: stranger.arn('logs', 'destination:somebody-else'),
-  })),
+  hostile(
+    'a subscription of another account',
+    LOGS,
+    'AWS::Logs::SubscriptionFilter',
+    ({ ref, stranger }) => ({
+      LogGroupName: ref,
+      FilterPattern: '',
+      DestinationArn: stranger.arn('logs', 'destination:somebody-else'),
+    }),
+  ),
   hostile('a metric of the lines', LOGS, 'AWS::Logs::MetricFilter', ({ ref }) => ({
     LogGroupName: ref,
     FilterPattern: '[text]',
-    MetricTransformations: [{ MetricName: 'x', MetricNamespace: 'x', MetricValue: '1', Dimensions: [{ Key: 'text', Value: '$text' }] }],
+    MetricTransformations: [
+      {
+        MetricName: 'x',
+        MetricNamespace: 'x',
+        MetricValue: '1',
+        Dimensions: [{ Key: 'text', Value: '$text' }],
+      },
+    ],
   })),
   hostile('a policy of the account for every group', LOGS, 'AWS::Logs::AccountPolicy', ({ stranger }) => ({
     PolicyName: 'x',
     PolicyType: 'SUBSCRIPTION_FILTER_POLICY',
-    PolicyDocument: JSON.stringify({ DestinationArn: stranger.arn('firehose', 'deliverystream/x'), FilterPattern: '' }),
+    PolicyDocument: JSON.stringify({
+      DestinationArn: stranger.arn('firehose', 'deliverystream/x'),
+      FilterPattern: '',
+    }),
     Scope: 'ALL',
   })),
   hostile('a policy for every service', LOGS, 'AWS::Logs::ResourcePolicy', () => ({
@@ -30,7 +45,9 @@ export const HOSTILE_DATA = [
     LogGroupIdentifier: ref,
     TransformerConfig: [],
   })),
-  hostile('a detector that reads the lines', LOGS, 'AWS::Logs::LogAnomalyDetector', ({ att }) => ({ LogGroupArnList: [att('Arn')] })),
+  hostile('a detector that reads the lines', LOGS, 'AWS::Logs::LogAnomalyDetector', ({ att }) => ({
+    LogGroupArnList: [att('Arn')],
+  })),
   hostile('a delivery of logs', LOGS, 'AWS::Logs::Delivery', ({ stranger }) => ({
     DeliverySourceName: 'x',
     DeliveryDestinationArn: stranger.arn('logs', 'delivery-destination:x'),
@@ -39,11 +56,16 @@ export const HOSTILE_DATA = [
     ResourceTypes: ['AWS::Logs::LogGroup', 'AWS::CloudWatch::Metric'],
     SinkIdentifier: stranger.arn('oam', 'sink/x'),
   })),
-  hostile('metrics streamed to somebody else', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::MetricStream', ({ stranger }) => ({
-    FirehoseArn: stranger.arn('firehose', 'deliverystream/x'),
-    RoleArn: stranger.role,
-    OutputFormat: 'json',
-  })),
+  hostile(
+    'metrics streamed to somebody else',
+    'AWS::CloudWatch::Alarm',
+    'AWS::CloudWatch::MetricStream',
+    ({ stranger }) => ({
+      FirehoseArn: stranger.arn('firehose', 'deliverystream/x'),
+      RoleArn: stranger.role,
+      OutputFormat: 'json',
+    }),
+  ),
   hostile('a subscriber by e-mail', TOPIC, 'AWS::SNS::Subscription', ({ ref, stranger }) => ({
     TopicArn: ref,
     Protocol: 'email',
@@ -53,10 +75,15 @@ export const HOSTILE_DATA = [
     Topics: [ref],
     PolicyDocument: allow('sns:*', '*', { Principal: '*' }),
   })),
-  hostile('an inline policy that lets everybody publish', TOPIC, 'AWS::SNS::TopicInlinePolicy', ({ ref }) => ({
-    TopicArn: ref,
-    PolicyDocument: allow('sns:Publish', '*', { Principal: '*' }),
-  })),
+  hostile(
+    'an inline policy that lets everybody publish',
+    TOPIC,
+    'AWS::SNS::TopicInlinePolicy',
+    ({ ref }) => ({
+      TopicArn: ref,
+      PolicyDocument: allow('sns:Publish', '*', { Principal: '*' }),
+    }),
+  ),
   hostile('another stream of records', STREAM, STREAM, ({ properties, stranger }) => ({
     ...properties,
     S3DestinationConfiguration: { BucketARN: stranger.arn('s3', stranger.bucket), RoleARN: stranger.role },
@@ -64,10 +91,15 @@ export const HOSTILE_DATA = [
   hostile('a copy of the table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', ({ stranger }) => ({
     Replicas: [{ Region: stranger.region }],
   })),
-  hostile('rights to the table of records', 'AWS::Glue::Table', 'AWS::LakeFormation::Permissions', ({ stranger }) => ({
-    DataLakePrincipal: { DataLakePrincipalIdentifier: stranger.role },
-    Permissions: ['ALL'],
-  })),
+  hostile(
+    'rights to the table of records',
+    'AWS::Glue::Table',
+    'AWS::LakeFormation::Permissions',
+    ({ stranger }) => ({
+      DataLakePrincipal: { DataLakePrincipalIdentifier: stranger.role },
+      Permissions: ['ALL'],
+    }),
+  ),
   hostile('a job on the records', 'AWS::Glue::Database', 'AWS::Glue::Job', ({ stranger }) => ({
     Role: stranger.role,
     Command: { Name: 'glueetl' },
@@ -77,18 +109,33 @@ export const HOSTILE_DATA = [
     DatabaseName: ref,
     Targets: {},
   })),
-  hostile('a workgroup without its settings', 'AWS::Athena::WorkGroup', 'AWS::Athena::WorkGroup', ({ stranger }) => ({
-    Name: 'x',
-    WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: `s3://${stranger.bucket}/` } },
-  })),
-  hostile('a budget that calls somebody', 'AWS::Budgets::Budget', 'AWS::Budgets::BudgetsAction', ({ stranger }) => ({
-    ActionType: 'APPLY_IAM_POLICY',
-    ExecutionRoleArn: stranger.role,
-  })),
-  hostile('backups in a vault of somebody else', 'AWS::S3::Bucket', 'AWS::Backup::BackupSelection', ({ att, stranger }) => ({
-    BackupPlanId: 'x',
-    BackupSelection: { IamRoleArn: stranger.role, SelectionName: 'x', Resources: [att('Arn')] },
-  })),
+  hostile(
+    'a workgroup without its settings',
+    'AWS::Athena::WorkGroup',
+    'AWS::Athena::WorkGroup',
+    ({ stranger }) => ({
+      Name: 'x',
+      WorkGroupConfiguration: { ResultConfiguration: { OutputLocation: `s3://${stranger.bucket}/` } },
+    }),
+  ),
+  hostile(
+    'a budget that calls somebody',
+    'AWS::Budgets::Budget',
+    'AWS::Budgets::BudgetsAction',
+    ({ stranger }) => ({
+      ActionType: 'APPLY_IAM_POLICY',
+      ExecutionRoleArn: stranger.role,
+    }),
+  ),
+  hostile(
+    'backups in a vault of somebody else',
+    'AWS::S3::Bucket',
+    'AWS::Backup::BackupSelection',
+    ({ att, stranger }) => ({
+      BackupPlanId: 'x',
+      BackupSelection: { IamRoleArn: stranger.role, SelectionName: 'x', Resources: [att('Arn')] },
+    }),
+  ),
 ];
 
 const CLUSTER = 'AWS::ECS::Cluster';
@@ -106,38 +153,63 @@ export const HOSTILE_HOSTS = [
     Cluster: properties.Cluster,
     TaskDefinition: 'somebody-else:1',
   })),
-  hostile('an association that runs commands', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::SSM::Association', () => ({
-    Name: 'AWS-RunShellScript',
-    Targets: [{ Key: 'InstanceIds', Values: ['*'] }],
-  })),
-  hostile('a hook of the group', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::AutoScaling::LifecycleHook', ({ ref, stranger }) => ({
-    AutoScalingGroupName: ref,
-    LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
-    NotificationTargetARN: stranger.arn('sns', 'somebody-else'),
-  })),
-  hostile('a configuration that captures prompts', 'AWS::SageMaker::EndpointConfig', 'AWS::SageMaker::EndpointConfig', ({ properties, stranger }) => ({
+  hostile(
+    'an association that runs commands',
+    'AWS::AutoScaling::AutoScalingGroup',
+    'AWS::SSM::Association',
+    () => ({
+      Name: 'AWS-RunShellScript',
+      Targets: [{ Key: 'InstanceIds', Values: ['*'] }],
+    }),
+  ),
+  hostile(
+    'a hook of the group',
+    'AWS::AutoScaling::AutoScalingGroup',
+    'AWS::AutoScaling::LifecycleHook',
+    ({ ref, stranger }) => ({
+      AutoScalingGroupName: ref,
+      LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+      NotificationTargetARN: stranger.arn('sns', 'somebody-else'),
+    }),
+  ),
+  hostile(
+    'a configuration that captures prompts',
+    'AWS::SageMaker::EndpointConfig',
+    'AWS::SageMaker::EndpointConfig',
+    ({ properties, stranger }) => ({
+      ...properties,
+      DataCaptureConfig: {
+        EnableCapture: true,
+        InitialSamplingPercentage: 100,
+        DestinationS3Uri: `s3://${stranger.bucket}/`,
+        CaptureOptions: [{ CaptureMode: 'Input' }],
+      },
+    }),
+  ),
+  hostile('another endpoint', ENDPOINT, ENDPOINT, ({ properties }) => ({
     ...properties,
-    DataCaptureConfig: {
-      EnableCapture: true,
-      InitialSamplingPercentage: 100,
-      DestinationS3Uri: `s3://${stranger.bucket}/`,
-      CaptureOptions: [{ CaptureMode: 'Input' }],
-    },
+    EndpointName: 'somebody-else',
   })),
-  hostile('another endpoint', ENDPOINT, ENDPOINT, ({ properties }) => ({ ...properties, EndpointName: 'somebody-else' })),
   hostile('a model component on the endpoint', ENDPOINT, 'AWS::SageMaker::InferenceComponent', ({ ref }) => ({
     EndpointName: ref,
     Specification: { ModelName: 'somebody-else' },
   })),
-  hostile('a monitor of prompts', ENDPOINT, 'AWS::SageMaker::MonitoringSchedule', () => ({ MonitoringScheduleName: 'x' })),
+  hostile('a monitor of prompts', ENDPOINT, 'AWS::SageMaker::MonitoringSchedule', () => ({
+    MonitoringScheduleName: 'x',
+  })),
   hostile('a model with the network', 'AWS::SageMaker::Model', 'AWS::SageMaker::Model', ({ properties }) => ({
     ...properties,
     EnableNetworkIsolation: false,
   })),
-  hostile('a profile of several regions', 'AWS::Bedrock::Guardrail', 'AWS::Bedrock::ApplicationInferenceProfile', ({ stranger }) => ({
-    InferenceProfileName: 'x',
-    ModelSource: { CopyFrom: stranger.arn('bedrock', 'inference-profile/global.x') },
-  })),
+  hostile(
+    'a profile of several regions',
+    'AWS::Bedrock::Guardrail',
+    'AWS::Bedrock::ApplicationInferenceProfile',
+    ({ stranger }) => ({
+      InferenceProfileName: 'x',
+      ModelSource: { CopyFrom: stranger.arn('bedrock', 'inference-profile/global.x') },
+    }),
+  ),
   hostile('another guardrail', 'AWS::Bedrock::Guardrail', 'AWS::Bedrock::Guardrail', () => ({
     Name: 'somebody-else',
     BlockedInputMessaging: 'x',
@@ -147,8 +219,13 @@ export const HOSTILE_HOSTS = [
     AgentName: 'x',
     AgentResourceRoleArn: stranger.role,
   })),
-  hostile('a policy of the guardrail for another account', 'AWS::Bedrock::Guardrail', 'AWS::Bedrock::ResourcePolicy', ({ att }) => ({
-    ResourceArn: att('GuardrailArn'),
-    PolicyDocument: allow('bedrock:*', '*', { Principal: '*' }),
-  })),
+  hostile(
+    'a policy of the guardrail for another account',
+    'AWS::Bedrock::Guardrail',
+    'AWS::Bedrock::ResourcePolicy',
+    ({ att }) => ({
+      ResourceArn: att('GuardrailArn'),
+      PolicyDocument: allow('bedrock:*', '*', { Principal: '*' }),
+    }),
+  ),
 ];

@@ -10,11 +10,16 @@ export const HOSTILE_FUNCTIONS = [
     Action: 'lambda:InvokeFunction',
     Principal: '*',
   })),
-  hostile('a permission by the name of the function, for another account', FUNCTION, 'AWS::Lambda::Permission', ({ ref, stranger }) => ({
-    FunctionName: ref,
-    Action: 'lambda:*',
-    Principal: stranger.account,
-  })),
+  hostile(
+    'a permission by the name of the function, for another account',
+    FUNCTION,
+    'AWS::Lambda::Permission',
+    ({ ref, stranger }) => ({
+      FunctionName: ref,
+      Action: 'lambda:*',
+      Principal: stranger.account,
+    }),
+  ),
   hostile('a permission for any rule of EventBridge', FUNCTION, 'AWS::Lambda::Permission', ({ att }) => ({
     FunctionName: att('Arn'),
     Action: 'lambda:InvokeFunction',
@@ -44,14 +49,19 @@ export const HOSTILE_FUNCTIONS = [
     FunctionName: ref,
     EventSourceArn: stranger.arn('sqs', 'somebody-else'),
   })),
-  hostile('a destination of another account', FUNCTION, 'AWS::Lambda::EventInvokeConfig', ({ ref, stranger }) => ({
-    FunctionName: ref,
-    Qualifier: '$LATEST',
-    DestinationConfig: {
-      OnSuccess: { Destination: stranger.arn('sqs', 'somebody-else') },
-      OnFailure: { Destination: stranger.arn('sqs', 'somebody-else') },
-    },
-  })),
+  hostile(
+    'a destination of another account',
+    FUNCTION,
+    'AWS::Lambda::EventInvokeConfig',
+    ({ ref, stranger }) => ({
+      FunctionName: ref,
+      Qualifier: '$LATEST',
+      DestinationConfig: {
+        OnSuccess: { Destination: stranger.arn('sqs', 'somebody-else') },
+        OnFailure: { Destination: stranger.arn('sqs', 'somebody-else') },
+      },
+    }),
+  ),
   hostile('a rule that invokes the function', FUNCTION, 'AWS::Events::Rule', ({ att }) => ({
     ScheduleExpression: 'rate(1 minute)',
     Targets: [{ Id: 'x', Arn: att('Arn') }],
@@ -61,9 +71,14 @@ export const HOSTILE_FUNCTIONS = [
     Protocol: 'lambda',
     Endpoint: att('Arn'),
   })),
-  hostile('a custom resource that the function answers', FUNCTION, 'AWS::CloudFormation::CustomResource', ({ att }) => ({
-    ServiceToken: att('Arn'),
-  })),
+  hostile(
+    'a custom resource that the function answers',
+    FUNCTION,
+    'AWS::CloudFormation::CustomResource',
+    ({ att }) => ({
+      ServiceToken: att('Arn'),
+    }),
+  ),
   hostile('a macro that the function computes', FUNCTION, 'AWS::CloudFormation::Macro', ({ ref }) => ({
     Name: 'Rewrite',
     FunctionName: ref,
@@ -83,20 +98,30 @@ export const HOSTILE_FUNCTIONS = [
     ParentId: att('RootResourceId'),
     PathPart: 'debug',
   })),
-  hostile('a method at the root that authenticates nobody', API, 'AWS::ApiGateway::Method', ({ ref, att, stranger }) => ({
-    RestApiId: ref,
-    ResourceId: att('RootResourceId'),
-    HttpMethod: 'ANY',
-    AuthorizationType: 'NONE',
-    Integration: { Type: 'HTTP_PROXY', IntegrationHttpMethod: 'ANY', Uri: `https://${stranger.host}` },
-  })),
-  hostile('a method that authenticates nobody', 'AWS::ApiGateway::Resource', 'AWS::ApiGateway::Method', ({ ref, properties }) => ({
-    RestApiId: properties.RestApiId,
-    ResourceId: ref,
-    HttpMethod: 'PATCH',
-    AuthorizationType: 'NONE',
-    Integration: { Type: 'MOCK' },
-  })),
+  hostile(
+    'a method at the root that authenticates nobody',
+    API,
+    'AWS::ApiGateway::Method',
+    ({ ref, att, stranger }) => ({
+      RestApiId: ref,
+      ResourceId: att('RootResourceId'),
+      HttpMethod: 'ANY',
+      AuthorizationType: 'NONE',
+      Integration: { Type: 'HTTP_PROXY', IntegrationHttpMethod: 'ANY', Uri: `https://${stranger.host}` },
+    }),
+  ),
+  hostile(
+    'a method that authenticates nobody',
+    'AWS::ApiGateway::Resource',
+    'AWS::ApiGateway::Method',
+    ({ ref, properties }) => ({
+      RestApiId: properties.RestApiId,
+      ResourceId: ref,
+      HttpMethod: 'PATCH',
+      AuthorizationType: 'NONE',
+      Integration: { Type: 'MOCK' },
+    }),
+  ),
   hostile('a stage', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage', ({ ref, properties }) => ({
     RestApiId: properties.RestApiId,
     DeploymentId: ref,
@@ -121,22 +146,38 @@ export const HOSTILE_FUNCTIONS = [
     RestApiId: ref,
     DomainName: stranger.host,
   })),
-  hostile('a private domain shared with another account', API, 'AWS::ApiGateway::DomainNameV2', ({ stranger }) => ({
-    DomainName: stranger.host,
-    EndpointConfiguration: { Types: ['PRIVATE'] },
-    Policy: allow('execute-api:Invoke', '*', { Principal: '*' }),
-  })),
+  hostile(
+    'a private domain shared with another account',
+    API,
+    'AWS::ApiGateway::DomainNameV2',
+    ({ stranger }) => ({
+      DomainName: stranger.host,
+      EndpointConfiguration: { Types: ['PRIVATE'] },
+      Policy: allow('execute-api:Invoke', '*', { Principal: '*' }),
+    }),
+  ),
   hostile('a usage plan', API, 'AWS::ApiGateway::UsagePlan', ({ ref }) => ({
     ApiStages: [{ ApiId: ref, Stage: 'llm' }],
   })),
   hostile('an API key', API, 'AWS::ApiGateway::ApiKey', () => ({ Enabled: true })),
-  hostile('an answer to refused requests that lets scripts read it', API, 'AWS::ApiGateway::GatewayResponse', ({ ref, stranger }) => ({
-    RestApiId: ref,
-    ResponseType: 'INVALID_API_KEY',
-    ResponseParameters: { 'gatewayresponse.header.Location': `'https://${stranger.host}'` },
+  hostile(
+    'an answer to refused requests that lets scripts read it',
+    API,
+    'AWS::ApiGateway::GatewayResponse',
+    ({ ref, stranger }) => ({
+      RestApiId: ref,
+      ResponseType: 'INVALID_API_KEY',
+      ResponseParameters: { 'gatewayresponse.header.Location': `'https://${stranger.host}'` },
+    }),
+  ),
+  hostile('another API', API, API, () => ({
+    Name: 'somebody-else',
+    EndpointConfiguration: { Types: ['REGIONAL'] },
   })),
-  hostile('another API', API, API, () => ({ Name: 'somebody-else', EndpointConfiguration: { Types: ['REGIONAL'] } })),
-  hostile('an HTTP API', API, 'AWS::ApiGatewayV2::Api', () => ({ Name: 'somebody-else', ProtocolType: 'HTTP' })),
+  hostile('an HTTP API', API, 'AWS::ApiGatewayV2::Api', () => ({
+    Name: 'somebody-else',
+    ProtocolType: 'HTTP',
+  })),
   hostile('a distribution', API, 'AWS::CloudFront::Distribution', ({ stranger }) => ({
     DistributionConfig: { Enabled: true, Origins: [{ Id: 'x', DomainName: stranger.host }] },
   })),
@@ -148,8 +189,13 @@ export const HOSTILE_FUNCTIONS = [
     DefaultAction: { Allow: {} },
     VisibilityConfig: {},
   })),
-  hostile('another association of the firewall', 'AWS::WAFv2::WebACLAssociation', 'AWS::WAFv2::WebACLAssociation', ({ properties, stranger }) => ({
-    ...properties,
-    WebACLArn: stranger.arn('wafv2', 'regional/webacl/x/y'),
-  })),
+  hostile(
+    'another association of the firewall',
+    'AWS::WAFv2::WebACLAssociation',
+    'AWS::WAFv2::WebACLAssociation',
+    ({ properties, stranger }) => ({
+      ...properties,
+      WebACLArn: stranger.arn('wafv2', 'regional/webacl/x/y'),
+    }),
+  ),
 ];

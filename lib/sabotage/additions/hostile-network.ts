@@ -18,7 +18,9 @@ export const HOSTILE_NETWORK = [
     VpcId: ref,
     InternetGatewayId: 'igw-0f00f00f00f00f00f',
   })),
-  hostile('an egress-only gateway', VPC, 'AWS::EC2::EgressOnlyInternetGateway', ({ ref }) => ({ VpcId: ref })),
+  hostile('an egress-only gateway', VPC, 'AWS::EC2::EgressOnlyInternetGateway', ({ ref }) => ({
+    VpcId: ref,
+  })),
   hostile('a peering', VPC, 'AWS::EC2::VPCPeeringConnection', ({ ref, stranger }) => ({
     VpcId: ref,
     PeerVpcId: 'vpc-0f00f00f00f00f00f',
@@ -56,11 +58,16 @@ export const HOSTILE_NETWORK = [
     ServiceName: 'com.amazonaws.us-east-1.dynamodb',
     RouteTableIds: [],
   })),
-  hostile('a resource of another account by PrivateLink', VPC, 'AWS::EC2::VPCEndpoint', ({ ref, stranger }) => ({
-    VpcId: ref,
-    VpcEndpointType: 'Resource',
-    ResourceConfigurationArn: stranger.arn('vpc-lattice', 'resourceconfiguration/x'),
-  })),
+  hostile(
+    'a resource of another account by PrivateLink',
+    VPC,
+    'AWS::EC2::VPCEndpoint',
+    ({ ref, stranger }) => ({
+      VpcId: ref,
+      VpcEndpointType: 'Resource',
+      ResourceConfigurationArn: stranger.arn('vpc-lattice', 'resourceconfiguration/x'),
+    }),
+  ),
   hostile('a service network', VPC, 'AWS::VpcLattice::ServiceNetworkVpcAssociation', ({ ref, stranger }) => ({
     VpcIdentifier: ref,
     ServiceNetworkIdentifier: stranger.arn('vpc-lattice', 'servicenetwork/x'),
@@ -70,11 +77,18 @@ export const HOSTILE_NETWORK = [
     ImageId: 'ami-0f00f00f00f00f00f',
   })),
   hostile('an interface', 'AWS::EC2::Subnet', 'AWS::EC2::NetworkInterface', ({ ref }) => ({ SubnetId: ref })),
-  hostile('an address translator', 'AWS::EC2::Subnet', 'AWS::EC2::NatGateway', ({ ref }) => ({ SubnetId: ref })),
-  hostile('another table of routes', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetRouteTableAssociation', ({ ref }) => ({
+  hostile('an address translator', 'AWS::EC2::Subnet', 'AWS::EC2::NatGateway', ({ ref }) => ({
     SubnetId: ref,
-    RouteTableId: 'rtb-0f00f00f00f00f00f',
   })),
+  hostile(
+    'another table of routes',
+    'AWS::EC2::Subnet',
+    'AWS::EC2::SubnetRouteTableAssociation',
+    ({ ref }) => ({
+      SubnetId: ref,
+      RouteTableId: 'rtb-0f00f00f00f00f00f',
+    }),
+  ),
   hostile('another network ACL', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetNetworkAclAssociation', ({ ref }) => ({
     SubnetId: ref,
     NetworkAclId: 'acl-0f00f00f00f00f00f',
@@ -83,16 +97,27 @@ export const HOSTILE_NETWORK = [
     SubnetId: ref,
     ClientVpnEndpointId: 'cvpn-endpoint-0f00f00f00f00f00f',
   })),
-  hostile('an endpoint for others to connect through', 'AWS::EC2::Subnet', 'AWS::EC2::InstanceConnectEndpoint', ({ ref }) => ({
-    SubnetId: ref,
-  })),
-  ...['GatewayId', 'NatGatewayId', 'VpcPeeringConnectionId', 'TransitGatewayId', 'NetworkInterfaceId', 'VpcEndpointId'].map(
-    (target) =>
-      hostile(`a route to a ${target}`, 'AWS::EC2::RouteTable', 'AWS::EC2::Route', ({ ref }) => ({
-        RouteTableId: ref,
-        DestinationCidrBlock: '0.0.0.0/0',
-        [target]: 'x-0f00f00f00f00f00f',
-      })),
+  hostile(
+    'an endpoint for others to connect through',
+    'AWS::EC2::Subnet',
+    'AWS::EC2::InstanceConnectEndpoint',
+    ({ ref }) => ({
+      SubnetId: ref,
+    }),
+  ),
+  ...[
+    'GatewayId',
+    'NatGatewayId',
+    'VpcPeeringConnectionId',
+    'TransitGatewayId',
+    'NetworkInterfaceId',
+    'VpcEndpointId',
+  ].map((target) =>
+    hostile(`a route to a ${target}`, 'AWS::EC2::RouteTable', 'AWS::EC2::Route', ({ ref }) => ({
+      RouteTableId: ref,
+      DestinationCidrBlock: '0.0.0.0/0',
+      [target]: 'x-0f00f00f00f00f00f',
+    })),
   ),
   hostile('a rule that admits everybody', GROUP, 'AWS::EC2::SecurityGroupIngress', ({ att }) => ({
     GroupId: att('GroupId'),
@@ -111,19 +136,31 @@ export const HOSTILE_NETWORK = [
     ToPort: 443,
     DestinationPrefixListId: 'pl-0f00f00f00f00f00f',
   })),
-  hostile('a rule that admits a group of another account', GROUP, 'AWS::EC2::SecurityGroupIngress', ({ att, stranger }) => ({
-    GroupId: att('GroupId'),
-    IpProtocol: 'tcp',
-    FromPort: 443,
-    ToPort: 443,
-    SourceSecurityGroupId: 'sg-0f00f00f00f00f00f',
-    SourceSecurityGroupOwnerId: stranger.account,
-  })),
+  hostile(
+    'a rule that admits a group of another account',
+    GROUP,
+    'AWS::EC2::SecurityGroupIngress',
+    ({ att, stranger }) => ({
+      GroupId: att('GroupId'),
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      SourceSecurityGroupId: 'sg-0f00f00f00f00f00f',
+      SourceSecurityGroupOwnerId: stranger.account,
+    }),
+  ),
   hostile('the group in another VPC', GROUP, 'AWS::EC2::SecurityGroupVpcAssociation', ({ att }) => ({
     GroupId: att('GroupId'),
     VpcId: 'vpc-0f00f00f00f00f00f',
   })),
-  ...['amazonaws.com', 'AmazonAWS.com.', 'us-east-1.amazonaws.com', 'com', 'api.aws', 'vpce.amazonaws.com'].map(zone),
+  ...[
+    'amazonaws.com',
+    'AmazonAWS.com.',
+    'us-east-1.amazonaws.com',
+    'com',
+    'api.aws',
+    'vpce.amazonaws.com',
+  ].map(zone),
   hostile('a record for every name of the zone', ZONE, 'AWS::Route53::RecordSet', ({ ref, properties }) => ({
     HostedZoneId: ref,
     Name: `*.${String(properties.Name)}`,
@@ -133,17 +170,24 @@ export const HOSTILE_NETWORK = [
   })),
   hostile('several records at once', ZONE, 'AWS::Route53::RecordSetGroup', ({ ref, properties }) => ({
     HostedZoneId: ref,
-    RecordSets: [{ Name: String(properties.Name), Type: 'CNAME', ResourceRecords: ['somebody-else.example.org'] }],
+    RecordSets: [
+      { Name: String(properties.Name), Type: 'CNAME', ResourceRecords: ['somebody-else.example.org'] },
+    ],
   })),
-  hostile('another record of the same name', 'AWS::Route53::RecordSet', 'AWS::Route53::RecordSet', ({ properties }) => ({
-    HostedZoneId: properties.HostedZoneId,
-    Name: properties.Name,
-    Type: 'A',
-    TTL: '60',
-    SetIdentifier: 'other',
-    Weight: 100,
-    ResourceRecords: ['203.0.113.7'],
-  })),
+  hostile(
+    'another record of the same name',
+    'AWS::Route53::RecordSet',
+    'AWS::Route53::RecordSet',
+    ({ properties }) => ({
+      HostedZoneId: properties.HostedZoneId,
+      Name: properties.Name,
+      Type: 'A',
+      TTL: '60',
+      SetIdentifier: 'other',
+      Weight: 100,
+      ResourceRecords: ['203.0.113.7'],
+    }),
+  ),
   hostile('another zone of the same name', ZONE, ZONE, ({ properties }) => properties),
   hostile('a rule that forwards names', VPC, 'AWS::Route53Resolver::ResolverRuleAssociation', ({ ref }) => ({
     VPCId: ref,
@@ -155,16 +199,26 @@ export const HOSTILE_NETWORK = [
     TargetIps: [{ Ip: '203.0.113.7', Port: '53' }],
     Name: stranger.account,
   })),
-  hostile('a firewall for names that fails open', VPC, 'AWS::Route53Resolver::FirewallRuleGroupAssociation', ({ ref }) => ({
-    VpcId: ref,
-    FirewallRuleGroupId: 'rslvr-frg-0f00f00f00f00f00f',
-    Priority: 101,
-  })),
-  hostile('a profile of names of another account', VPC, 'AWS::Route53Profiles::ProfileAssociation', ({ ref }) => ({
-    ResourceId: ref,
-    ProfileId: 'rp-0f00f00f00f00f00f',
-    Name: 'x',
-  })),
+  hostile(
+    'a firewall for names that fails open',
+    VPC,
+    'AWS::Route53Resolver::FirewallRuleGroupAssociation',
+    ({ ref }) => ({
+      VpcId: ref,
+      FirewallRuleGroupId: 'rslvr-frg-0f00f00f00f00f00f',
+      Priority: 101,
+    }),
+  ),
+  hostile(
+    'a profile of names of another account',
+    VPC,
+    'AWS::Route53Profiles::ProfileAssociation',
+    ({ ref }) => ({
+      ResourceId: ref,
+      ProfileId: 'rp-0f00f00f00f00f00f',
+      Name: 'x',
+    }),
+  ),
   hostile('the zone in another VPC', ZONE, 'AWS::Route53Profiles::ProfileResourceAssociation', ({ ref }) => ({
     ResourceArn: ref,
     ProfileId: 'rp-0f00f00f00f00f00f',
@@ -174,23 +228,38 @@ export const HOSTILE_NETWORK = [
     LoadBalancerArn: ref,
     Port: 80,
     Protocol: 'HTTP',
-    DefaultActions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Host: 'somebody-else.example.org' } }],
+    DefaultActions: [
+      { Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Host: 'somebody-else.example.org' } },
+    ],
   })),
-  hostile('a rule that comes first', LISTENER, 'AWS::ElasticLoadBalancingV2::ListenerRule', ({ ref, stranger }) => ({
-    ListenerArn: ref,
-    Priority: 1,
-    Conditions: [{ Field: 'path-pattern', Values: ['*'] }],
-    Actions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Host: stranger.host } }],
-  })),
-  hostile('another certificate', LISTENER, 'AWS::ElasticLoadBalancingV2::ListenerCertificate', ({ ref, stranger }) => ({
-    ListenerArn: ref,
-    Certificates: [{ CertificateArn: stranger.arn('acm', 'certificate/x') }],
-  })),
+  hostile(
+    'a rule that comes first',
+    LISTENER,
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    ({ ref, stranger }) => ({
+      ListenerArn: ref,
+      Priority: 1,
+      Conditions: [{ Field: 'path-pattern', Values: ['*'] }],
+      Actions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301', Host: stranger.host } }],
+    }),
+  ),
+  hostile(
+    'another certificate',
+    LISTENER,
+    'AWS::ElasticLoadBalancingV2::ListenerCertificate',
+    ({ ref, stranger }) => ({
+      ListenerArn: ref,
+      Certificates: [{ CertificateArn: stranger.arn('acm', 'certificate/x') }],
+    }),
+  ),
   hostile('targets by address', BALANCER, 'AWS::ElasticLoadBalancingV2::TargetGroup', () => ({
     TargetType: 'ip',
     Targets: [{ Id: '203.0.113.7', AvailabilityZone: 'all' }],
   })),
-  hostile('a public load balancer', BALANCER, BALANCER, ({ properties }) => ({ ...properties, Scheme: 'internet-facing' })),
+  hostile('a public load balancer', BALANCER, BALANCER, ({ properties }) => ({
+    ...properties,
+    Scheme: 'internet-facing',
+  })),
   hostile('the load balancer offered to others', BALANCER, 'AWS::EC2::VPCEndpointService', ({ ref }) => ({
     GatewayLoadBalancerArns: [ref],
     AcceptanceRequired: false,

@@ -13,7 +13,11 @@ interface HostileProperty {
   readonly value: (stranger: Stranger) => unknown;
 }
 
-const property = (type: string, path: string, value: HostileProperty['value']): HostileProperty => ({ type, path, value });
+const property = (type: string, path: string, value: HostileProperty['value']): HostileProperty => ({
+  type,
+  path,
+  value,
+});
 
 const everybody = { Principal: '*' };
 
@@ -42,13 +46,20 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
     { Arn: arn('elasticfilesystem', 'access-point/x'), LocalMountPath: '/mnt/x' },
   ]),
   property(FUNCTION, 'Code/ZipFile', () => 'exports.handler = () => 0'),
-  property(FUNCTION, 'Code/ImageUri', ({ account, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/x:latest`),
+  property(
+    FUNCTION,
+    'Code/ImageUri',
+    ({ account, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/x:latest`,
+  ),
   property(FUNCTION, 'Code/SourceKMSKeyArn', ({ arn }) => arn('kms', 'key/x')),
   property(FUNCTION, 'PackageType', () => 'Image'),
   property(FUNCTION, 'ImageConfig', () => ({ Command: ['x'] })),
   property(FUNCTION, 'SnapStart', () => ({ ApplyOn: 'PublishedVersions' })),
   property(FUNCTION, 'EphemeralStorage', () => ({ Size: 10240 })),
-  property(FUNCTION, 'RuntimeManagementConfig', () => ({ UpdateRuntimeOn: 'Manual', RuntimeVersionArn: 'x' })),
+  property(FUNCTION, 'RuntimeManagementConfig', () => ({
+    UpdateRuntimeOn: 'Manual',
+    RuntimeVersionArn: 'x',
+  })),
   property(FUNCTION, 'VpcConfig/Ipv6AllowedForDualStack', () => true),
   property(ROLE, 'ManagedPolicyArns', ({ arn }) => [arn('iam', 'policy/AdministratorAccess')]),
   property(ROLE, 'Policies', () => [{ PolicyName: 'all', PolicyDocument: allow('*') }]),
@@ -68,9 +79,13 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property(BUCKET, 'NotificationConfiguration', ({ arn }) => ({
     QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: arn('sqs', 'x') }],
   })),
-  property(BUCKET, 'NotificationConfiguration/EventBridgeConfiguration', () => ({ EventBridgeEnabled: true })),
+  property(BUCKET, 'NotificationConfiguration/EventBridgeConfiguration', () => ({
+    EventBridgeEnabled: true,
+  })),
   property(BUCKET, 'WebsiteConfiguration', () => ({ IndexDocument: 'index.html' })),
-  property(BUCKET, 'CorsConfiguration', () => ({ CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] })),
+  property(BUCKET, 'CorsConfiguration', () => ({
+    CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }],
+  })),
   property(BUCKET, 'AccelerateConfiguration', () => ({ AccelerationStatus: 'Enabled' })),
   property(BUCKET, 'LifecycleConfiguration/Rules', () => [{ Status: 'Enabled', ExpirationInDays: 1 }]),
   property(BUCKET, 'InventoryConfigurations', ({ bucket, arn }) => [
@@ -93,7 +108,10 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::Logs::LogGroup', 'FieldIndexPolicies', () => [{ Fields: ['text'] }]),
   property('AWS::ApiGateway::RestApi', 'BinaryMediaTypes', () => ['*/*']),
   property('AWS::ApiGateway::RestApi', 'Body', () => ({ openapi: '3.0.1', paths: {} })),
-  property('AWS::ApiGateway::RestApi', 'BodyS3Location', ({ bucket }) => ({ Bucket: bucket, Key: 'api.json' })),
+  property('AWS::ApiGateway::RestApi', 'BodyS3Location', ({ bucket }) => ({
+    Bucket: bucket,
+    Key: 'api.json',
+  })),
   property('AWS::ApiGateway::RestApi', 'CloneFrom', () => 'f00f00f00f'),
   property('AWS::ApiGateway::RestApi', 'ApiKeySourceType', () => 'AUTHORIZER'),
   property('AWS::ApiGateway::RestApi', 'DisableExecuteApiEndpoint', () => true),
@@ -104,14 +122,21 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::ApiGateway::Stage', 'Variables', ({ host }) => ({ host })),
   property('AWS::ApiGateway::Stage', 'DocumentationVersion', () => '1'),
   property('AWS::ApiGateway::Stage', 'MethodSettings', () => [
-    { HttpMethod: 'POST', ResourcePath: '/v1/chat/completions', DataTraceEnabled: true, LoggingLevel: 'INFO' },
+    {
+      HttpMethod: 'POST',
+      ResourcePath: '/v1/chat/completions',
+      DataTraceEnabled: true,
+      LoggingLevel: 'INFO',
+    },
   ]),
   property('AWS::ApiGateway::Deployment', 'StageName', () => 'debug'),
   property('AWS::ApiGateway::Deployment', 'StageDescription', () => ({ DataTraceEnabled: true })),
   property('AWS::ApiGateway::Deployment', 'DeploymentCanarySettings', () => ({ PercentTraffic: 100 })),
   property('AWS::ApiGateway::Method', 'ApiKeyRequired', () => true),
   property('AWS::ApiGateway::Method', 'AuthorizationScopes', () => ['everything']),
-  property('AWS::ApiGateway::Method', 'RequestParameters', () => ({ 'method.request.header.x-caller': false })),
+  property('AWS::ApiGateway::Method', 'RequestParameters', () => ({
+    'method.request.header.x-caller': false,
+  })),
   property('AWS::ApiGateway::Method', 'Integration/Credentials', ({ role }) => role),
   property('AWS::ApiGateway::Method', 'Integration/ConnectionId', () => 'f00f00'),
   property('AWS::ApiGateway::Method', 'Integration/ConnectionType', () => 'VPC_LINK'),
@@ -160,27 +185,52 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::ECS::Service', 'EnableExecuteCommand', () => true),
   property('AWS::ECS::Service', 'ServiceConnectConfiguration', () => ({ Enabled: true })),
   property('AWS::ECS::Service', 'VolumeConfigurations', () => [{ Name: 'x' }]),
-  property('AWS::ECS::Service', 'ServiceRegistries', ({ arn }) => [{ RegistryArn: arn('servicediscovery', 'service/x') }]),
+  property('AWS::ECS::Service', 'ServiceRegistries', ({ arn }) => [
+    { RegistryArn: arn('servicediscovery', 'service/x') },
+  ]),
   property('AWS::ECS::Service', 'VpcLatticeConfigurations', ({ role }) => [{ RoleArn: role }]),
   property('AWS::ECS::Service', 'LoadBalancers', ({ arn }) => [
-    { ContainerName: 'vllm', ContainerPort: 8000, TargetGroupArn: arn('elasticloadbalancing', 'targetgroup/x/y') },
+    {
+      ContainerName: 'vllm',
+      ContainerPort: 8000,
+      TargetGroupArn: arn('elasticloadbalancing', 'targetgroup/x/y'),
+    },
   ]),
   property('AWS::ECS::Service', 'NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp', () => 'ENABLED'),
-  property('AWS::ECS::Cluster', 'Configuration', () => ({ ExecuteCommandConfiguration: { Logging: 'NONE' } })),
+  property('AWS::ECS::Cluster', 'Configuration', () => ({
+    ExecuteCommandConfiguration: { Logging: 'NONE' },
+  })),
   property('AWS::ECS::Cluster', 'CapacityProviders', () => ['FARGATE']),
   property('AWS::EC2::LaunchTemplate', 'LaunchTemplateData/KeyName', () => 'somebody'),
   property('AWS::EC2::LaunchTemplate', 'LaunchTemplateData/SecurityGroupIds', () => ['sg-0f00f00f00f00f00f']),
   property('AWS::EC2::LaunchTemplate', 'LaunchTemplateData/EnclaveOptions', () => ({ Enabled: false })),
   property('AWS::EC2::LaunchTemplate', 'LaunchTemplateData/MetadataOptions/HttpEndpoint', () => 'enabled'),
-  property('AWS::EC2::LaunchTemplate', 'LaunchTemplateData/MetadataOptions/InstanceMetadataTags', () => 'enabled'),
+  property(
+    'AWS::EC2::LaunchTemplate',
+    'LaunchTemplateData/MetadataOptions/InstanceMetadataTags',
+    () => 'enabled',
+  ),
   property('AWS::AutoScaling::AutoScalingGroup', 'LifecycleHookSpecificationList', ({ arn, role }) => [
-    { LifecycleHookName: 'x', LifecycleTransition: 'x', NotificationTargetARN: arn('sns', 'x'), RoleARN: role },
+    {
+      LifecycleHookName: 'x',
+      LifecycleTransition: 'x',
+      NotificationTargetARN: arn('sns', 'x'),
+      RoleARN: role,
+    },
   ]),
-  property('AWS::AutoScaling::AutoScalingGroup', 'NotificationConfigurations', ({ arn }) => [{ TopicARN: [arn('sns', 'x')] }]),
-  property('AWS::AutoScaling::AutoScalingGroup', 'TargetGroupARNs', ({ arn }) => [arn('elasticloadbalancing', 'targetgroup/x/y')]),
+  property('AWS::AutoScaling::AutoScalingGroup', 'NotificationConfigurations', ({ arn }) => [
+    { TopicARN: [arn('sns', 'x')] },
+  ]),
+  property('AWS::AutoScaling::AutoScalingGroup', 'TargetGroupARNs', ({ arn }) => [
+    arn('elasticloadbalancing', 'targetgroup/x/y'),
+  ]),
   property('AWS::SageMaker::Model', 'Containers', () => [{ Image: 'docker.io/somebody/else' }]),
   property('AWS::SageMaker::Model', 'PrimaryContainer/Environment/HF_TOKEN', () => 'x'),
-  property('AWS::SageMaker::Model', 'PrimaryContainer/ModelDataUrl', ({ bucket }) => `s3://${bucket}/model.tar.gz`),
+  property(
+    'AWS::SageMaker::Model',
+    'PrimaryContainer/ModelDataUrl',
+    ({ bucket }) => `s3://${bucket}/model.tar.gz`,
+  ),
   property('AWS::SageMaker::Model', 'PrimaryContainer/ImageConfig', () => ({ RepositoryAccessMode: 'Vpc' })),
   property('AWS::SageMaker::EndpointConfig', 'DataCaptureConfig', ({ bucket }) => ({
     EnableCapture: true,
@@ -206,22 +256,47 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
     KinesisStreamARN: arn('kinesis', 'stream/x'),
     RoleARN: role,
   })),
-  property('AWS::KinesisFirehose::DeliveryStream', 'ExtendedS3DestinationConfiguration/S3BackupMode', () => 'Enabled'),
-  property('AWS::KinesisFirehose::DeliveryStream', 'ExtendedS3DestinationConfiguration/ProcessingConfiguration', ({ arn }) => ({
-    Enabled: true,
-    Processors: [
-      { Type: 'Lambda', Parameters: [{ ParameterName: 'LambdaArn', ParameterValue: arn('lambda', 'function:x') }] },
-    ],
+  property(
+    'AWS::KinesisFirehose::DeliveryStream',
+    'ExtendedS3DestinationConfiguration/S3BackupMode',
+    () => 'Enabled',
+  ),
+  property(
+    'AWS::KinesisFirehose::DeliveryStream',
+    'ExtendedS3DestinationConfiguration/ProcessingConfiguration',
+    ({ arn }) => ({
+      Enabled: true,
+      Processors: [
+        {
+          Type: 'Lambda',
+          Parameters: [{ ParameterName: 'LambdaArn', ParameterValue: arn('lambda', 'function:x') }],
+        },
+      ],
+    }),
+  ),
+  property('AWS::DynamoDB::Table', 'ResourcePolicy', () => ({
+    PolicyDocument: allow('dynamodb:*', '*', everybody),
   })),
-  property('AWS::DynamoDB::Table', 'ResourcePolicy', () => ({ PolicyDocument: allow('dynamodb:*', '*', everybody) })),
   property('AWS::DynamoDB::Table', 'StreamSpecification', () => ({ StreamViewType: 'NEW_IMAGE' })),
-  property('AWS::DynamoDB::Table', 'KinesisStreamSpecification', ({ arn }) => ({ StreamArn: arn('kinesis', 'stream/x') })),
-  property('AWS::DynamoDB::Table', 'ImportSourceSpecification', ({ bucket }) => ({ S3BucketSource: { S3Bucket: bucket } })),
+  property('AWS::DynamoDB::Table', 'KinesisStreamSpecification', ({ arn }) => ({
+    StreamArn: arn('kinesis', 'stream/x'),
+  })),
+  property('AWS::DynamoDB::Table', 'ImportSourceSpecification', ({ bucket }) => ({
+    S3BucketSource: { S3Bucket: bucket },
+  })),
   property('AWS::ECR::Repository', 'RepositoryPolicyText', () => allow('ecr:*', '*', everybody)),
-  property('AWS::SNS::Topic', 'Subscription', ({ host }) => [{ Protocol: 'https', Endpoint: `https://${host}` }]),
-  property('AWS::SNS::Topic', 'DeliveryStatusLogging', ({ role }) => [{ Protocol: 'http/s', SuccessFeedbackRoleArn: role }]),
-  property('AWS::SNS::Subscription', 'RedrivePolicy', ({ arn }) => ({ deadLetterTargetArn: arn('sqs', 'x') })),
-  property('AWS::EC2::VPCEndpoint', 'DnsOptions', () => ({ PrivateDnsOnlyForInboundResolverEndpoint: 'AllButTheEndpoint' })),
+  property('AWS::SNS::Topic', 'Subscription', ({ host }) => [
+    { Protocol: 'https', Endpoint: `https://${host}` },
+  ]),
+  property('AWS::SNS::Topic', 'DeliveryStatusLogging', ({ role }) => [
+    { Protocol: 'http/s', SuccessFeedbackRoleArn: role },
+  ]),
+  property('AWS::SNS::Subscription', 'RedrivePolicy', ({ arn }) => ({
+    deadLetterTargetArn: arn('sqs', 'x'),
+  })),
+  property('AWS::EC2::VPCEndpoint', 'DnsOptions', () => ({
+    PrivateDnsOnlyForInboundResolverEndpoint: 'AllButTheEndpoint',
+  })),
   property('AWS::EC2::VPCEndpoint', 'ServiceRegion', ({ region }) => region),
   property('AWS::EC2::VPCEndpoint', 'RouteTableIds', () => ['rtb-0f00f00f00f00f00f']),
   property('AWS::EC2::VPCEndpoint', 'SecurityGroupIds', () => ['sg-0f00f00f00f00f00f']),
@@ -231,8 +306,12 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::EC2::Subnet', 'Ipv6CidrBlock', () => '2001:db8::/64'),
   property('AWS::EC2::Subnet', 'EnableDns64', () => true),
   property('AWS::EC2::VPC', 'EnableDnsSupport', () => false),
-  property('AWS::EC2::SecurityGroup', 'SecurityGroupIngress', () => [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]),
-  property('AWS::EC2::SecurityGroup', 'SecurityGroupEgress', () => [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]),
+  property('AWS::EC2::SecurityGroup', 'SecurityGroupIngress', () => [
+    { IpProtocol: '-1', CidrIp: '0.0.0.0/0' },
+  ]),
+  property('AWS::EC2::SecurityGroup', 'SecurityGroupEgress', () => [
+    { IpProtocol: '-1', CidrIp: '0.0.0.0/0' },
+  ]),
   property('AWS::EC2::SecurityGroup', 'SecurityGroupEgress', () => [
     { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, DestinationPrefixListId: 'pl-0f00f00f00f00f00f' },
   ]),
@@ -240,44 +319,61 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::ElasticLoadBalancingV2::Listener', 'ListenerAttributes', () => [
     { Key: 'routing.http.response.access_control_allow_origin.header_value', Value: '*' },
   ]),
-  property('AWS::ElasticLoadBalancingV2::TargetGroup', 'Targets', () => [{ Id: '203.0.113.7', AvailabilityZone: 'all' }]),
+  property('AWS::ElasticLoadBalancingV2::TargetGroup', 'Targets', () => [
+    { Id: '203.0.113.7', AvailabilityZone: 'all' },
+  ]),
   property('AWS::ElasticLoadBalancingV2::LoadBalancer', 'LoadBalancerAttributes', () => [
     { Key: 'access_logs.s3.bucket', Value: 'bucket-of-somebody-else' },
   ]),
-  property('AWS::ElasticLoadBalancingV2::LoadBalancer', 'SubnetMappings', () => [{ SubnetId: 'x', AllocationId: 'eipalloc-x' }]),
-  property('AWS::Route53::HostedZone', 'VPCs', ({ region }) => [{ VPCId: 'vpc-0f00f00f00f00f00f', VPCRegion: region }]),
-  property('AWS::Route53::HostedZone', 'QueryLoggingConfig', ({ arn }) => ({ CloudWatchLogsLogGroupArn: arn('logs', 'log-group:x') })),
+  property('AWS::ElasticLoadBalancingV2::LoadBalancer', 'SubnetMappings', () => [
+    { SubnetId: 'x', AllocationId: 'eipalloc-x' },
+  ]),
+  property('AWS::Route53::HostedZone', 'VPCs', ({ region }) => [
+    { VPCId: 'vpc-0f00f00f00f00f00f', VPCRegion: region },
+  ]),
+  property('AWS::Route53::HostedZone', 'QueryLoggingConfig', ({ arn }) => ({
+    CloudWatchLogsLogGroupArn: arn('logs', 'log-group:x'),
+  })),
   property('AWS::Route53::RecordSet', 'GeoLocation', () => ({ CountryCode: '*' })),
   property('AWS::Route53::RecordSet', 'Weight', () => 1),
-  property('AWS::Bedrock::Guardrail', 'CrossRegionConfig', ({ arn }) => ({ GuardrailProfileArn: arn('bedrock', 'guardrail-profile/x') })),
+  property('AWS::Bedrock::Guardrail', 'CrossRegionConfig', ({ arn }) => ({
+    GuardrailProfileArn: arn('bedrock', 'guardrail-profile/x'),
+  })),
   property('AWS::WAFv2::WebACL', 'DataProtectionConfig', () => ({ DataProtections: [] })),
-  property('AWS::WAFv2::LoggingConfiguration', 'LoggingFilter', () => ({ DefaultBehavior: 'DROP', Filters: [] })),
+  property('AWS::WAFv2::LoggingConfiguration', 'LoggingFilter', () => ({
+    DefaultBehavior: 'DROP',
+    Filters: [],
+  })),
   property('AWS::CloudWatch::Alarm', 'AlarmActions', ({ arn }) => [arn('lambda', 'function:somebody-else')]),
   property('AWS::CloudWatch::Alarm', 'ActionsEnabled', () => false),
   property('AWS::Athena::WorkGroup', 'State', () => 'DISABLED'),
   property('AWS::Athena::WorkGroup', 'WorkGroupConfiguration/EnforceWorkGroupConfiguration', () => false),
-  property('AWS::Glue::Table', 'OpenTableFormatInput', () => ({ IcebergInput: { MetadataOperation: 'CREATE' } })),
+  property('AWS::Glue::Table', 'OpenTableFormatInput', () => ({
+    IcebergInput: { MetadataOperation: 'CREATE' },
+  })),
 ];
 
 /** Each hostile property, on every resource of its type that does not have it. */
 export function hostileProperties(subject: Subject, stranger: Stranger): readonly Mutation[] {
   return resourcesOf(subject).flatMap((resource) =>
-    HOSTILE_PROPERTIES.filter(({ type }) => type === resource.type).flatMap(({ path, value }): readonly Mutation[] => {
-      const below = pathOf(path);
-      const parent = valueAt(resource.json, below.slice(0, -1));
-      if (typeof parent === 'string') return [];
-      const now = valueAt(resource.json, below);
-      const hostile = added(now, value(stranger));
-      if (same(now, hostile)) return [];
-      return [
-        {
-          kind: 'add-hostile',
-          how: `has ${path} ${JSON.stringify(value(stranger)).slice(0, 60)}`,
-          target: targetOf(resource, below),
-          edits: [{ path: [...resource.path, ...below], value: hostile }],
-        },
-      ];
-    }),
+    HOSTILE_PROPERTIES.filter(({ type }) => type === resource.type).flatMap(
+      ({ path, value }): readonly Mutation[] => {
+        const below = pathOf(path);
+        const parent = valueAt(resource.json, below.slice(0, -1));
+        if (typeof parent === 'string') return [];
+        const now = valueAt(resource.json, below);
+        const hostile = added(now, value(stranger));
+        if (same(now, hostile)) return [];
+        return [
+          {
+            kind: 'add-hostile',
+            how: `has ${path} ${JSON.stringify(value(stranger)).slice(0, 60)}`,
+            target: targetOf(resource, below),
+            edits: [{ path: [...resource.path, ...below], value: hostile }],
+          },
+        ];
+      },
+    ),
   );
 }
 

@@ -19,25 +19,27 @@ export const HOSTILE_RESOURCES = [
 /** Each hostile resource, added once beside every resource that it abuses. */
 export function hostileResources(subject: Subject, stranger: Stranger): readonly Mutation[] {
   return resourcesOf(subject).flatMap((resource) =>
-    HOSTILE_RESOURCES.filter(({ beside }) => beside.includes(resource.type)).map(({ how, type, properties }): Mutation => {
-      const { stack, logicalId, json } = resource;
-      const added = `BesideOf${logicalId}`;
-      const value = {
-        Type: type,
-        Properties: properties({
-          resource,
-          stranger,
-          properties: isMap(json.Properties) ? json.Properties : {},
-          ref: { Ref: logicalId },
-          att: (attribute) => ({ 'Fn::GetAtt': [logicalId, attribute] }),
-        }),
-      };
-      return {
-        kind: 'add-hostile',
-        how: `${how}, beside ${logicalId}`,
-        target: { type, where: `{${stack}/${added}}`, path: [] },
-        edits: [{ path: ['stacks', stack, 'Resources', added], value }],
-      };
-    }),
+    HOSTILE_RESOURCES.filter(({ beside }) => beside.includes(resource.type)).map(
+      ({ how, type, properties }): Mutation => {
+        const { stack, logicalId, json } = resource;
+        const added = `BesideOf${logicalId}`;
+        const value = {
+          Type: type,
+          Properties: properties({
+            resource,
+            stranger,
+            properties: isMap(json.Properties) ? json.Properties : {},
+            ref: { Ref: logicalId },
+            att: (attribute) => ({ 'Fn::GetAtt': [logicalId, attribute] }),
+          }),
+        };
+        return {
+          kind: 'add-hostile',
+          how: `${how}, beside ${logicalId}`,
+          target: { type, where: `{${stack}/${added}}`, path: [] },
+          edits: [{ path: ['stacks', stack, 'Resources', added], value }],
+        };
+      },
+    ),
   );
 }

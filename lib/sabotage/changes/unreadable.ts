@@ -4,7 +4,9 @@ import type { NodeChange, NodeChanges } from './node-change';
 /** A value that only the deployment decides: an unknown function, a dynamic reference, an export of another stack. */
 export const unreadable: NodeChanges = ({ value, place: { stack } }) => {
   if (stack === undefined) return [];
-  const chosen = change('is chosen by a condition', { 'Fn::If': ['SomebodyDecides', value, { Ref: 'AWS::NoValue' }] });
+  const chosen = change('is chosen by a condition', {
+    'Fn::If': ['SomebodyDecides', value, { Ref: 'AWS::NoValue' }],
+  });
   if (Array.isArray(value) || (isMap(value) && !isIntrinsic(value))) return [chosen];
   return [
     chosen,

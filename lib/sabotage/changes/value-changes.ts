@@ -1,5 +1,5 @@
-import type { Edit } from '../edit';
 import type { Mutation, Target } from '../change';
+import type { Edit } from '../edit';
 import type { Path } from '../json';
 import { nodesOf } from '../nodes';
 import { foreign } from './foreign';

@@ -13,7 +13,8 @@ export const widenedPolicy: NodeChanges = ({ value, path }) => {
   const key = lastKey(path);
   if (key === 'Statement' && Array.isArray(value)) return [anotherStatement(value)];
   if (isStatement(value)) return [...opened(value), ...turned(value)];
-  if (key === 'Condition' && isMap(value) && !isIntrinsic(value)) return Object.keys(value).flatMap((operator) => condition(value, operator));
+  if (key === 'Condition' && isMap(value) && !isIntrinsic(value))
+    return Object.keys(value).flatMap((operator) => condition(value, operator));
   return [];
 };
 
@@ -52,8 +53,8 @@ function condition(all: JsonMap, operator: string): readonly NodeChange[] {
   const negated = /Not(?=[A-Z])/.test(operator)
     ? operator.replace(/Not(?=[A-Z])/, '')
     : operator.replace(/^(String|Numeric|Date|Arn)?/, '$1Not');
-  return [`${operator}IfExists`, negated, `ForAnyValue:${operator}`, `ForAllValues:${operator}`].map((other) =>
-    change(`operator ${operator} becomes ${other}`, { ...others, [other]: keys }),
+  return [`${operator}IfExists`, negated, `ForAnyValue:${operator}`, `ForAllValues:${operator}`].map(
+    (other) => change(`operator ${operator} becomes ${other}`, { ...others, [other]: keys }),
   );
 }
 

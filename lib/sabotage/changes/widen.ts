@@ -42,7 +42,8 @@ function number(value: number, key: string): readonly NodeChange[] {
 
 function list(value: readonly unknown[], role: string): readonly NodeChange[] {
   const [first] = value;
-  const more: readonly unknown[] = isMap(first) && !isIntrinsic(first) ? [foreignLike(first, role)] : ['*', role];
+  const more: readonly unknown[] =
+    isMap(first) && !isIntrinsic(first) ? [foreignLike(first, role)] : ['*', role];
   return more.map((one) => ({
     kind: 'widen',
     how: `one more element, ${shortly(one)}`,
@@ -54,7 +55,8 @@ function list(value: readonly unknown[], role: string): readonly NodeChange[] {
 function foreignLike(value: unknown, role: string): unknown {
   if (isIntrinsic(value)) return role;
   if (Array.isArray(value)) return value.map((item) => foreignLike(item, role));
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, foreignLike(item, role)]));
+  if (isMap(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, foreignLike(item, role)]));
   if (typeof value === 'string') return OPPOSITES[value] ?? `somebody-else-${value}`;
   return typeof value === 'number' ? value + 1 : value;
 }

@@ -21,7 +21,10 @@ function renaming(subject: Subject, { stack, logicalId }: FoundResource, renamed
   const key = `{${stack}/${logicalId}}`;
   const fields = configsOf(subject).filter(({ where }) => where === key);
   return [
-    { path: ['stacks', stack], value: { ...(template as object), Resources: withKey(resources, logicalId, renamed) } },
+    {
+      path: ['stacks', stack],
+      value: { ...(template as object), Resources: withKey(resources, logicalId, renamed) },
+    },
     ...fields.map(({ field }) => ({
       path: [field],
       value: withKey(valueAt(subject, [field]) as object, key, `{${stack}/${renamed}}`),
@@ -36,7 +39,8 @@ function reference(value: unknown, id: string, renamed: string): unknown {
   if (!isIntrinsic(value)) return undefined;
   if (value.Ref === id) return { Ref: renamed };
   const attribute = value['Fn::GetAtt'];
-  if (Array.isArray(attribute) && attribute[0] === id) return { 'Fn::GetAtt': [renamed, ...attribute.slice(1)] };
+  if (Array.isArray(attribute) && attribute[0] === id)
+    return { 'Fn::GetAtt': [renamed, ...attribute.slice(1)] };
   if (typeof attribute === 'string' && attribute.startsWith(`${id}.`)) {
     return { 'Fn::GetAtt': renamed + attribute.slice(id.length) };
   }

@@ -37,12 +37,14 @@ const IN_STATEMENTS = /^(Action|NotAction|Resource|NotResource)$/;
 export function otherOrders(subject: Subject): readonly HarmlessChange[] {
   return [
     ...resourcesOf(subject).flatMap((resource) => [...listsOf(resource), ...keysOf(resource)]),
-    ...Object.entries(subject.stacks).map(([stack, { Resources }]): HarmlessChange => ({
-      kind: 'order',
-      how: 'its resources in another order',
-      target: { type: TEMPLATE, where: `{${stack}}`, path: ['Resources'] },
-      edits: [{ path: ['stacks', stack, 'Resources'], value: reversedEntries(Resources) }],
-    })),
+    ...Object.entries(subject.stacks).map(
+      ([stack, { Resources }]): HarmlessChange => ({
+        kind: 'order',
+        how: 'its resources in another order',
+        target: { type: TEMPLATE, where: `{${stack}}`, path: ['Resources'] },
+        edits: [{ path: ['stacks', stack, 'Resources'], value: reversedEntries(Resources) }],
+      }),
+    ),
     {
       kind: 'order',
       how: 'the templates in another order',
@@ -62,9 +64,8 @@ function listsOf(resource: FoundResource): readonly HarmlessChange[] {
 
 function isSet({ json }: FoundResource, path: Path): boolean {
   const name = String(path.at(-1));
-  if (SETS.includes(name)) return true;
-  if (name === 'Statement') return true;
-  const statement = path.findLastIndex((key) => key === 'Statement');
+  if (SETS.includes(name) || name === 'Statement') return true;
+  const statement = path.lastIndexOf('Statement');
   if (statement === -1) return false;
   const [key, ...below] = path.slice(statement + 2);
   if (!isMap(valueAt(json, path.slice(0, statement + 2)))) return false;
@@ -85,7 +86,11 @@ function keysOf(resource: FoundResource): readonly HarmlessChange[] {
 function reversedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversedKeys);
   if (!isMap(value) || isIntrinsic(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reversedKeys(item)] as const).reverse());
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, reversedKeys(item)] as const)
+      .reverse(),
+  );
 }
 
 const reversedEntries = (value: object) => Object.fromEntries(Object.entries(value).reverse());

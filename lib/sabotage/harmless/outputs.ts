@@ -12,12 +12,14 @@ export function otherOutputs(subject: Subject): readonly HarmlessChange[] {
       target: { type: TEMPLATE, where: `{${stack}}`, path: ['Outputs', 'Region'] },
       edits: [{ path: ['stacks', stack, 'Outputs', 'Region'], value: { Value: { Ref: 'AWS::Region' } } }],
     },
-    ...Object.keys(Outputs).map((name): HarmlessChange => ({
-      kind: 'output',
-      how: 'another name of the output and of its export',
-      target: { type: TEMPLATE, where: `{${stack}}`, path: ['Outputs', name] },
-      edits: [{ path: ['stacks'], value: renamed(subject, stack, name) }],
-    })),
+    ...Object.keys(Outputs).map(
+      (name): HarmlessChange => ({
+        kind: 'output',
+        how: 'another name of the output and of its export',
+        target: { type: TEMPLATE, where: `{${stack}}`, path: ['Outputs', name] },
+        edits: [{ path: ['stacks'], value: renamed(subject, stack, name) }],
+      }),
+    ),
   ]);
 }
 

@@ -17,7 +17,11 @@ const ATTRIBUTES: Readonly<Record<string, unknown>> = {
 const LEAVING = ['DeletionPolicy', 'UpdateReplacePolicy'];
 
 /** A type that CloudFormation does not make by itself. */
-const FOREIGN_TYPES = ['Custom::SomebodyElse', 'SomebodyElse::Service::Thing', 'SomebodyElse::Service::Thing::MODULE'];
+const FOREIGN_TYPES = [
+  'Custom::SomebodyElse',
+  'SomebodyElse::Service::Thing',
+  'SomebodyElse::Service::Thing::MODULE',
+];
 
 /** A resource gets an attribute that it does not have, or has another one; and another type. */
 export function attributeChanges(resource: FoundResource): readonly Mutation[] {
@@ -32,10 +36,11 @@ export function attributeChanges(resource: FoundResource): readonly Mutation[] {
     ...Object.entries(ATTRIBUTES)
       .filter(([name]) => name !== 'Metadata' || json.Metadata === undefined)
       .map(([name, value]) =>
-        change(`${name} is ${JSON.stringify(value)}`, [name], [
-          ...(name === 'Condition' ? conditionOf(stack) : []),
-          { path: [...path, name], value },
-        ]),
+        change(
+          `${name} is ${JSON.stringify(value)}`,
+          [name],
+          [...(name === 'Condition' ? conditionOf(stack) : []), { path: [...path, name], value }],
+        ),
       ),
     ...LEAVING.map((name) => {
       const value = (json[name] ?? 'Delete') === 'Delete' ? 'Retain' : 'Delete';

@@ -37,7 +37,7 @@ function inProcess(
   batches: (readonly Task[])[],
   onAnswers: (answers: readonly Answer[]) => void,
 ): Promise<void> {
-  const child = fork(join(__dirname, 'try-changes.ts'), { execArgv: ['--import', 'tsx'] });
+  const child = fork(join(__dirname, 'try-changes.ts'));
   const send = (message: Message) => child.send(message);
   const next = () => {
     const tasks = batches.shift();

@@ -20,7 +20,9 @@ export function printableScore(deployment: string, score: Score): string {
     ...section('Nothing noticed, without an explanation', score.unexplained),
     ...section('The proof threw an error', score.crashed),
     ...section('A harmless change, taken for a sabotage', score.falseAlarms),
-    ...score.stale.map(({ types, path, reason }) => `Stale explanation: ${types.join(', ')} ${path}: ${reason}`),
+    ...score.stale.map(
+      ({ types, path, reason }) => `Stale explanation: ${types.join(', ')} ${path}: ${reason}`,
+    ),
     isClean(score)
       ? `Every mutation is noticed or explained (${score.explained.length}), and every harmless change holds.`
       : `${score.unexplained.length} mutations survive without an explanation, ${score.crashed.length} crash the proof, ${score.falseAlarms.length} harmless changes fail, ${score.stale.length} explanations are stale.`,
