@@ -1,3 +1,5 @@
+import type { Subject } from '../proof/subject';
+import { type Edit, edited } from './edit';
 import { idMatches } from './pattern';
 
 /** The parts of a claim that decide what noticed a mutation. */
@@ -27,10 +29,19 @@ export interface Judged {
   readonly by: readonly string[];
 }
 
-/** @param stated ids and families of the claims that should fail */
-export function judged(judge: () => Judgement, stated: readonly string[]): Judged {
+/**
+ * What a proof says of the subject after the edits. The subject itself does not change.
+ *
+ * @param stated ids and families of the claims that should fail; none after a harmless change
+ */
+export function tryEdits(
+  prove: (subject: Subject) => Judgement,
+  subject: Subject,
+  edits: readonly Edit[],
+  stated: readonly string[],
+): Judged {
   try {
-    const broken = judge().claims.filter(({ holds }) => !holds);
+    const broken = prove(edited(subject, edits)).claims.filter(({ holds }) => !holds);
     return { outcome: outcomeOf(broken, stated), by: broken.map(({ id }) => id) };
   } catch (error) {
     return {

@@ -2,59 +2,65 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../../../lib/proof/subject';
-import type { Answer, Message, Task } from './task';
+import type { Judged } from '../../../lib/sabotage/outcome';
+import type { Message, Task } from './task';
 
 /** Tasks in one message: a few seconds of work. */
 const BATCH = 50;
 
 /**
- * Tries the tasks on every core, and resolves to an answer for each. Threads would not do: on Node 20, the loader that
- * reads TypeScript is for the main thread of a process.
+ * Tries the tasks on every core, and resolves to what became of each, in their order. Threads would not do: on Node 20,
+ * the loader that reads TypeScript is for the main thread of a process.
  *
- * @param onAnswers is told how many tasks are answered so far
+ * @param onProgress is told how many tasks are done so far
  */
 export async function inProcesses(
   subject: Subject,
   tasks: readonly Task[],
-  onAnswers: (done: number) => void,
-): Promise<readonly Answer[]> {
-  const batches = Array.from({ length: Math.ceil(tasks.length / BATCH) }, (_, index) =>
-    tasks.slice(index * BATCH, (index + 1) * BATCH),
-  );
-  const answers: Answer[] = [];
-  const count = Math.min(availableParallelism(), batches.length);
-  const collect = (answered: readonly Answer[]) => {
-    answers.push(...answered);
-    onAnswers(answers.length);
+  onProgress: (done: number) => void,
+): Promise<readonly Judged[]> {
+  const starts = Array.from({ length: Math.ceil(tasks.length / BATCH) }, (_, index) => index * BATCH);
+  const results: Judged[] = [];
+  let done = 0;
+  const keep = (start: number, judged: readonly Judged[]) => {
+    for (const [index, one] of judged.entries()) results[start + index] = one;
+    done += judged.length;
+    onProgress(done);
   };
-  await Promise.all(Array.from({ length: count }, () => inProcess(subject, batches, collect)));
-  return answers;
+  const count = Math.min(availableParallelism(), starts.length);
+  await Promise.all(Array.from({ length: count }, () => inProcess({ subject, tasks, starts, keep })));
+  return results;
+}
+
+interface Work {
+  readonly subject: Subject;
+  readonly tasks: readonly Task[];
+  /** Where the batches start that no process has taken. */
+  readonly starts: number[];
+  readonly keep: (start: number, judged: readonly Judged[]) => void;
 }
 
 /** One process, which takes batches until there is none left. */
-function inProcess(
-  subject: Subject,
-  batches: (readonly Task[])[],
-  onAnswers: (answers: readonly Answer[]) => void,
-): Promise<void> {
-  const child = fork(join(__dirname, 'try-changes.ts'));
+function inProcess({ subject, tasks, starts, keep }: Work): Promise<void> {
+  const child = fork(join(__dirname, 'try-changes.ts'), { serialization: 'advanced' });
   const send = (message: Message) => child.send(message);
+  let start: number | undefined;
   const next = () => {
-    const tasks = batches.shift();
-    if (tasks) send({ tasks });
-    else child.disconnect();
+    start = starts.shift();
+    if (start === undefined) child.disconnect();
+    else send({ tasks: tasks.slice(start, start + BATCH) });
   };
-  child.on('message', (answers) => {
-    onAnswers(answers as readonly Answer[]);
+  child.on('message', (judged) => {
+    keep(start ?? 0, judged as readonly Judged[]);
     next();
   });
   send({ subject });
   next();
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`a process that tries changes ended with ${code}`));
+      else reject(new Error(`a process that tries changes ended with ${code ?? signal}`));
     });
   });
 }

@@ -1,12 +1,15 @@
 import { prove } from '../../../lib/proof/prove';
 import type { Subject } from '../../../lib/proof/subject';
-import { sabotageOf } from '../../../lib/sabotage/sabotage';
+import { cdkTypes } from '../../../lib/sabotage/additions/cdk-types';
+import { harmlessChangesOf } from '../../../lib/sabotage/harmless-changes';
+import { mutationsOf } from '../../../lib/sabotage/mutations';
+import type { Judged } from '../../../lib/sabotage/outcome';
 import { sample } from '../../../lib/sabotage/sample';
 import { type Score, scoreOf, type Tried } from '../../../lib/sabotage/score';
+import { statedClaims } from '../../../lib/sabotage/stated-claims';
 import { CommandError } from '../../command-line/command-error';
 import { inProcesses } from './in-processes';
 import { progressOn } from './progress';
-import type { Answer, Task } from './task';
 
 /** How many mutations are tried, and which. */
 export interface Extent {
@@ -25,27 +28,23 @@ export async function mutate(subject: Subject, { sample: count, seed }: Extent):
       `The proof of ${subject.deployment.name} does not hold before any change: ${ids}. Run npm run prove -- ${subject.deployment.name} first.`,
     );
   }
-  const { mutations, harmless } = sabotageOf(subject);
-  const tasksOf = (list: Task['list'], { length }: readonly unknown[]): readonly Task[] => {
-    const tasks = Array.from({ length }, (_, index) => ({ list, index }));
-    return count === undefined ? tasks : sample(tasks, count, seed);
-  };
-  const tasks = [...tasksOf('mutations', mutations), ...tasksOf('harmless', harmless)];
-  const answers = await inProcesses(subject, tasks, progressOn(process.stderr, tasks.length));
+  const chosen = <C>(changes: readonly C[]) => (count === undefined ? changes : sample(changes, count, seed));
+  const mutations = chosen(mutationsOf(subject, cdkTypes()));
+  const harmless = chosen(harmlessChangesOf(subject));
+  const tasks = [
+    ...mutations.map((mutation) => ({ edits: mutation.edits, stated: statedClaims(mutation) })),
+    ...harmless.map(({ edits }) => ({ edits, stated: [] })),
+  ];
+  const results = await inProcesses(subject, tasks, progressOn(process.stderr, tasks.length));
   return scoreOf({
-    mutations: triedAmong('mutations', mutations, answers),
-    harmless: triedAmong('harmless', harmless, answers),
+    mutations: tried(mutations, results),
+    harmless: tried(harmless, results.slice(mutations.length)),
     whole: count === undefined,
   });
 }
 
-function triedAmong<C>(
-  list: Task['list'],
-  changes: readonly C[],
-  answers: readonly Answer[],
-): readonly Tried<C>[] {
-  return answers
-    .filter(({ task }) => task.list === list)
-    .sort((a, b) => a.task.index - b.task.index)
-    .map(({ task, judged }) => ({ change: changes[task.index] as C, judged }));
-}
+const tried = <C>(changes: readonly C[], results: readonly Judged[]): readonly Tried<C>[] =>
+  changes.flatMap((change, index) => {
+    const judged = results[index];
+    return judged ? [{ change, judged }] : [];
+  });

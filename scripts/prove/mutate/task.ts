@@ -1,17 +1,11 @@
 import type { Subject } from '../../../lib/proof/subject';
-import type { Judged } from '../../../lib/sabotage/outcome';
+import type { Edit } from '../../../lib/sabotage/edit';
 
-/** One change to try: which of the two lists, and where in it. */
+/** One change to try, and the claims that it should break. */
 export interface Task {
-  readonly list: 'mutations' | 'harmless';
-  readonly index: number;
+  readonly edits: readonly Edit[];
+  readonly stated: readonly string[];
 }
 
-/** What a process is sent: the subject first, then tasks. */
+/** What a process is sent: the subject first, then tasks. It answers with what became of each task, in order. */
 export type Message = { readonly subject: Subject } | { readonly tasks: readonly Task[] };
-
-/** What a process answers, one for each task. */
-export interface Answer {
-  readonly task: Task;
-  readonly judged: Judged;
-}

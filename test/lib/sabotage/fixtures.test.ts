@@ -1,7 +1,7 @@
 import { prove } from '../../../lib/proof/prove';
 import { addedTypes } from '../../../lib/sabotage/additions/added-types';
 import { cdkTypes } from '../../../lib/sabotage/additions/cdk-types';
-import { HOSTILE_PROPERTIES } from '../../../lib/sabotage/additions/hostile-properties';
+import { HOSTILE_PROPERTIES, hostileProperties } from '../../../lib/sabotage/additions/hostile-properties';
 import { HOSTILE_RESOURCES } from '../../../lib/sabotage/additions/hostile-resources';
 import { HARMLESS_KINDS, MUTATION_KINDS, pathText } from '../../../lib/sabotage/change';
 import { edited } from '../../../lib/sabotage/edit';
@@ -9,11 +9,12 @@ import { EXPLAINED_SURVIVORS, explains } from '../../../lib/sabotage/explained-s
 import { resourcesOf } from '../../../lib/sabotage/found';
 import { harmlessChangesOf } from '../../../lib/sabotage/harmless-changes';
 import { mutationsOf } from '../../../lib/sabotage/mutations';
+import { tryEdits } from '../../../lib/sabotage/outcome';
 import { idMatches } from '../../../lib/sabotage/pattern';
-import { tryHarmless, tryMutation } from '../../../lib/sabotage/sabotage';
 import { sample } from '../../../lib/sabotage/sample';
 import { scoreOf } from '../../../lib/sabotage/score';
-import { AREA_OF, AREAS, ROWS } from '../../../lib/sabotage/stated-claims';
+import { AREA_OF, AREAS, ROWS, statedClaims } from '../../../lib/sabotage/stated-claims';
+import { strangerTo } from '../../../lib/sabotage/stranger';
 import { FIXTURES } from '../../fixture-deployments';
 import { subjectOf } from '../proof/subjects';
 
@@ -26,6 +27,9 @@ const types = [
 ].sort();
 const known = cdkTypes();
 const mutations = subjects.flatMap((subject) => mutationsOf(subject, known.slice(0, 1)));
+const properties = subjects.flatMap((subject) =>
+  hostileProperties(subject, strangerTo(subject.deployment.region)),
+);
 const harmless = subjects.map((subject) => ({ subject, changes: harmlessChangesOf(subject) }));
 
 test.each(types)('the area of %s is known, and so is the type to the CDK', (type) => {
@@ -58,13 +62,15 @@ test.each(HOSTILE_RESOURCES)('some fixture has something beside which there can 
   );
 });
 
-test.each(HOSTILE_PROPERTIES)('some $type of a fixture lacks $path', ({ type, path }) => {
-  const lacking = mutations.some(
-    ({ kind, target }) =>
-      kind === 'add-hostile' && target.type === type && pathText(target) === `Properties/${path}`,
-  );
-  expect(lacking).toBe(true);
-});
+test.each(HOSTILE_PROPERTIES)(
+  'some $type of a fixture lacks $path, or has another value',
+  ({ type, path }) => {
+    const lacking = properties.some(
+      ({ target }) => target.type === type && pathText(target) === `Properties/${path}`,
+    );
+    expect(lacking).toBe(true);
+  },
+);
 
 test('every type that is added with hostile intent is one the CDK knows, or a custom one', () => {
   const added = HOSTILE_RESOURCES.map(({ type }) => type);
@@ -106,11 +112,11 @@ test('of a sample, the proof notices mutations by the claims that they should br
   const score = scoreOf({
     mutations: sample(mutationsOf(subject, known), 200, SEED).map((change) => ({
       change,
-      judged: tryMutation(prove, subject, change),
+      judged: tryEdits(prove, subject, change.edits, statedClaims(change)),
     })),
     harmless: sample(harmlessChangesOf(subject), 100, SEED).map((change) => ({
       change,
-      judged: tryHarmless(prove, subject, change),
+      judged: tryEdits(prove, subject, change.edits, []),
     })),
     whole: false,
   });

@@ -1,8 +1,9 @@
 import type { HarmlessChange, Mutation } from '../../../lib/sabotage/change';
 import type { Explanation } from '../../../lib/sabotage/explained-survivors';
-import { type JudgedClaim, judged, type Outcome } from '../../../lib/sabotage/outcome';
+import { type JudgedClaim, type Outcome, tryEdits } from '../../../lib/sabotage/outcome';
 import { sample } from '../../../lib/sabotage/sample';
 import { isClean, scoreOf } from '../../../lib/sabotage/score';
+import { small } from './small';
 
 const fails = (id: string): JudgedClaim => ({ id, holds: false, verdict: 'fails' });
 const undecided = (id: string): JudgedClaim => ({ id, holds: false, verdict: 'undecided' });
@@ -15,14 +16,17 @@ test.each<[string, readonly JudgedClaim[], Outcome]>([
   ['claims are undecided and none fails', [undecided('I3.deny'), undecided('x')], 'undecided'],
   ['every claim holds', [holds('I3.deny')], 'survived'],
 ])('%s', (_, claims, outcome) => {
-  expect(judged(() => ({ claims }), ['I3.*', 'I4.lanes']).outcome).toBe(outcome);
+  expect(tryEdits(() => ({ claims }), small({}), [], ['I3.*', 'I4.lanes']).outcome).toBe(outcome);
 });
 
 test('a proof that throws an error has crashed', () => {
   const judge = () => {
     throw new TypeError('x is not a list');
   };
-  expect(judged(judge, [])).toEqual({ outcome: 'crashed', by: ['TypeError: x is not a list'] });
+  expect(tryEdits(judge, small({}), [], [])).toEqual({
+    outcome: 'crashed',
+    by: ['TypeError: x is not a list'],
+  });
 });
 
 const target = { type: 'AWS::S3::Bucket', where: '{stack/One}', path: ['Properties', 'Name'] };
