@@ -16,10 +16,10 @@ export interface Explanation {
 export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   {
     types: ['AWS::*'],
-    path: 'Metadata/Acknowledged/**',
-    kinds: ['remove', 'widen', 'foreign', 'parameter', 'unreadable'],
+    path: 'Metadata/**',
+    kinds: ['remove', 'widen', 'foreign'],
     reason:
-      'Acknowledged findings are read by the compliance report when it synthesizes. CloudFormation acts on no key of Metadata but those of AWS.',
+      'CloudFormation acts on no key of a resource’s Metadata. cfn-init, on an instance, acts on AWS::CloudFormation::Init: adding it is a mutation of another kind.',
   },
   {
     types: ['Template'],

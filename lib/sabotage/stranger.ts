@@ -7,6 +7,7 @@ export interface Stranger {
   readonly region: string;
   readonly role: string;
   readonly bucket: string;
+  readonly bucketArn: string;
   readonly vpcEndpoint: string;
   /** A host name. */
   readonly host: string;
@@ -23,8 +24,9 @@ export function strangerTo(region: string): Stranger {
     `arn:${partition}:${service}:${service === 'iam' ? '' : other}:${account}:${resource}`;
   const role = arn('iam', 'role/somebody-else');
   const bucket = 'bucket-of-somebody-else';
+  const bucketArn = `arn:${partition}:s3:::${bucket}`;
   const arns: Readonly<Record<string, string>> = {
-    'AWS::S3::Bucket': `arn:${partition}:s3:::${bucket}`,
+    'AWS::S3::Bucket': bucketArn,
     'AWS::KMS::Key': arn('kms', 'key/0f00f00f-0f00-0f00-0f00-0f00f00f00f0'),
     'AWS::Lambda::Function': arn('lambda', 'function:somebody-else'),
     'AWS::Logs::LogGroup': arn('logs', 'log-group:somebody-else:*'),
@@ -44,6 +46,7 @@ export function strangerTo(region: string): Stranger {
     region: other,
     role,
     bucket,
+    bucketArn,
     vpcEndpoint: IDS['AWS::EC2::VPCEndpoint'],
     host: 'somebody-else.example.org',
     arn,

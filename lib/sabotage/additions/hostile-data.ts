@@ -86,7 +86,7 @@ export const HOSTILE_DATA = [
   ),
   hostile('another stream of records', STREAM, STREAM, ({ properties, stranger }) => ({
     ...properties,
-    S3DestinationConfiguration: { BucketARN: stranger.arn('s3', stranger.bucket), RoleARN: stranger.role },
+    S3DestinationConfiguration: { BucketARN: stranger.bucketArn, RoleARN: stranger.role },
   })),
   hostile('a copy of the table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', ({ stranger }) => ({
     Replicas: [{ Region: stranger.region }],

@@ -6,10 +6,10 @@ const ZONE = 'AWS::Route53::HostedZone';
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 
-const zone = (name: string) =>
-  hostile(`a zone for ${name}`, VPC, ZONE, ({ ref, stranger }) => ({
-    Name: name,
-    VPCs: [{ VPCId: ref, VPCRegion: stranger.region }],
+const zone = (words: string, name: (region: string) => string) =>
+  hostile(`a zone for ${words}`, VPC, ZONE, ({ ref, region }) => ({
+    Name: name(region),
+    VPCs: [{ VPCId: ref, VPCRegion: region }],
   }));
 
 /** Additions that open a way through the network, or answer for a name. */
@@ -45,19 +45,29 @@ export const HOSTILE_NETWORK = [
     ServiceName: `com.amazonaws.vpce.${stranger.region}.vpce-svc-0f00f00f00f00f00f`,
     PrivateDnsEnabled: true,
   })),
-  hostile('an endpoint of an AWS service that nothing calls', VPC, 'AWS::EC2::VPCEndpoint', ({ ref }) => ({
-    VpcId: ref,
-    VpcEndpointType: 'Interface',
-    ServiceName: 'com.amazonaws.us-east-1.sqs',
-    PrivateDnsEnabled: true,
-    PolicyDocument: allow('*', '*', { Principal: '*' }),
-  })),
-  hostile('a gateway endpoint for tables that nothing calls', VPC, 'AWS::EC2::VPCEndpoint', ({ ref }) => ({
-    VpcId: ref,
-    VpcEndpointType: 'Gateway',
-    ServiceName: 'com.amazonaws.us-east-1.dynamodb',
-    RouteTableIds: [],
-  })),
+  hostile(
+    'an endpoint of an AWS service that nothing calls',
+    VPC,
+    'AWS::EC2::VPCEndpoint',
+    ({ ref, region }) => ({
+      VpcId: ref,
+      VpcEndpointType: 'Interface',
+      ServiceName: `com.amazonaws.${region}.sqs`,
+      PrivateDnsEnabled: true,
+      PolicyDocument: allow('*', '*', { Principal: '*' }),
+    }),
+  ),
+  hostile(
+    'a gateway endpoint for tables that nothing calls',
+    VPC,
+    'AWS::EC2::VPCEndpoint',
+    ({ ref, region }) => ({
+      VpcId: ref,
+      VpcEndpointType: 'Gateway',
+      ServiceName: `com.amazonaws.${region}.dynamodb`,
+      RouteTableIds: [],
+    }),
+  ),
   hostile(
     'a resource of another account by PrivateLink',
     VPC,
@@ -153,14 +163,13 @@ export const HOSTILE_NETWORK = [
     GroupId: att('GroupId'),
     VpcId: 'vpc-0f00f00f00f00f00f',
   })),
-  ...[
-    'amazonaws.com',
-    'AmazonAWS.com.',
-    'us-east-1.amazonaws.com',
-    'com',
-    'api.aws',
-    'vpce.amazonaws.com',
-  ].map(zone),
+  zone('names of AWS', () => 'amazonaws.com'),
+  zone('names of AWS in other letters', () => 'AmazonAWS.com.'),
+  zone('names of the region', (region) => `${region}.amazonaws.com`),
+  zone('names of one service', (region) => `bedrock-runtime.${region}.amazonaws.com`),
+  zone('endpoints by their own names', (region) => `vpce.${region}.amazonaws.com`),
+  zone('dual-stack names of AWS', () => 'api.aws'),
+  zone('a public suffix', () => 'com'),
   hostile('a record for every name of the zone', ZONE, 'AWS::Route53::RecordSet', ({ ref, properties }) => ({
     HostedZoneId: ref,
     Name: `*.${String(properties.Name)}`,
@@ -275,6 +284,6 @@ export const HOSTILE_NETWORK = [
     ResourceType: 'VPC',
     TrafficType: 'ALL',
     LogDestinationType: 's3',
-    LogDestination: stranger.arn('s3', stranger.bucket),
+    LogDestination: stranger.bucketArn,
   })),
 ];

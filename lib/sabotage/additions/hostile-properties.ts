@@ -72,9 +72,9 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   property('AWS::IAM::ManagedPolicy', 'Groups', () => ['everybody']),
   property('AWS::IAM::ManagedPolicy', 'Roles', () => ['role-of-somebody-else']),
   property(BUCKET, 'AccessControl', () => 'PublicRead'),
-  property(BUCKET, 'ReplicationConfiguration', ({ role, bucket, arn }) => ({
+  property(BUCKET, 'ReplicationConfiguration', ({ role, bucketArn }) => ({
     Role: role,
-    Rules: [{ Status: 'Enabled', Destination: { Bucket: arn('s3', bucket) } }],
+    Rules: [{ Status: 'Enabled', Destination: { Bucket: bucketArn } }],
   })),
   property(BUCKET, 'NotificationConfiguration', ({ arn }) => ({
     QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: arn('sqs', 'x') }],
@@ -88,8 +88,8 @@ export const HOSTILE_PROPERTIES: readonly HostileProperty[] = [
   })),
   property(BUCKET, 'AccelerateConfiguration', () => ({ AccelerationStatus: 'Enabled' })),
   property(BUCKET, 'LifecycleConfiguration/Rules', () => [{ Status: 'Enabled', ExpirationInDays: 1 }]),
-  property(BUCKET, 'InventoryConfigurations', ({ bucket, arn }) => [
-    { Id: 'x', Enabled: true, Destination: { BucketArn: arn('s3', bucket), Format: 'CSV' } },
+  property(BUCKET, 'InventoryConfigurations', ({ bucketArn }) => [
+    { Id: 'x', Enabled: true, Destination: { BucketArn: bucketArn, Format: 'CSV' } },
   ]),
   property(BUCKET, 'LoggingConfiguration/DestinationBucketName', ({ bucket }) => bucket),
   property(BUCKET, 'MetadataTableConfiguration', () => ({ S3TablesDestination: { TableName: 'x' } })),

@@ -16,6 +16,8 @@ export interface Beside {
   readonly resource: FoundResource;
   readonly properties: JsonMap;
   readonly stranger: Stranger;
+  /** Of the deployment. */
+  readonly region: string;
   /** `Ref` of the resource. */
   readonly ref: JsonMap;
   readonly att: (attribute: string) => JsonMap;

@@ -28,6 +28,7 @@ export function hostileResources(subject: Subject, stranger: Stranger): readonly
           Properties: properties({
             resource,
             stranger,
+            region: subject.deployment.region,
             properties: isMap(json.Properties) ? json.Properties : {},
             ref: { Ref: logicalId },
             att: (attribute) => ({ 'Fn::GetAtt': [logicalId, attribute] }),
