@@ -81,9 +81,11 @@ function requestsOf(verb: string, path: string): readonly string[] {
 }
 
 /** The path of a resource from its parts, up to the API's root. */
-function pathOf(world: World, id: string): string {
+function pathOf(world: World, id: string, below: readonly string[] = []): string {
+  if (below.includes(id)) throw new Undecided(`${id} is below itself`);
   const resource = world.ofType('AWS::ApiGateway::Resource').find(({ symbol }) => symbol === id);
-  return resource ? `${pathOf(world, resource.text('ParentId'))}/${resource.text('PathPart')}` : '';
+  if (!resource) return '';
+  return `${pathOf(world, resource.text('ParentId'), [...below, id])}/${resource.text('PathPart')}`;
 }
 
 /**

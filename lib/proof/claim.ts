@@ -1,4 +1,4 @@
-import { Undecided } from './undecided';
+import { reasonUndecided } from './undecided';
 
 /** One statement about a deployment, checked on its templates. */
 export interface Claim {
@@ -31,7 +31,6 @@ function attempt(check: () => CheckResult): CheckResult {
   try {
     return check();
   } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    return { against: [error.message], looked: [], undecided: true };
+    return { against: [reasonUndecided(error)], looked: [], undecided: true };
   }
 }

@@ -20,7 +20,7 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { type Scene, sceneOf } from './scene';
 import type { Subject } from './subject';
-import { Undecided } from './undecided';
+import { reasonUndecided } from './undecided';
 
 export interface ProofReport {
   readonly deployment: string;
@@ -62,9 +62,8 @@ function readable(subject: Subject): Scene | Claim {
   try {
     return sceneOf(subject);
   } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    const { message } = error;
-    return claim('templates', 'the templates can be read', () => ({ against: [message], looked: [] }));
+    const against = [reasonUndecided(error)];
+    return claim('templates', 'the templates can be read', () => ({ against, looked: [], undecided: true }));
   }
 }
 
@@ -73,7 +72,7 @@ function tableOf(scene: Scene): readonly LaneModel[] {
     try {
       return [laneModel(scene, lane, model)];
     } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
+      reasonUndecided(error);
       return [];
     }
   });
