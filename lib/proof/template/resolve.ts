@@ -49,7 +49,8 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
     const { account, region } = at.templates;
     const here: Readonly<Record<string, string>> = { Account: account, Region: region };
     for (const [key, value] of Object.entries(place)) {
-      if (value !== here[key]) throw new Undecided(`stack ${at.stack} reads an output by ${key} ${String(value)}`);
+      if (value !== here[key])
+        throw new Undecided(`stack ${at.stack} reads an output by ${key} ${String(value)}`);
     }
     return output(at, textOf(StackName), textOf(OutputName));
   },
