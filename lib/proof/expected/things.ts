@@ -40,7 +40,8 @@ export type LogWriter =
   | `sagemaker ${string}`
   | 'api-access'
   | 'api-execution'
-  | 'firewall';
+  | 'firewall'
+  | 'dns-queries';
 export const logGroup = (writer: LogWriter) => `log group of ${writer}`;
 /** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
 export const topic = (name: string) => `topic of ${name}`;
@@ -62,6 +63,9 @@ export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
 export const CLUSTER = 'cluster';
+/** The rules of the VPC's resolver, and the list of the names that the last of them refuses. */
+export const DNS_RULES = 'DNS rules';
+export const EVERY_NAME = 'every name';
 export const DATABASE = 'records database';
 export const TABLE = 'records table';
 export const WORKGROUP = 'auditors’ workgroup';

@@ -50,17 +50,21 @@ function onlyOverTls(arn: string): readonly ExpectedStatement[] {
   ];
 }
 
-/** S3 writes the access logs of each bucket below that bucket's prefix; load balancers write below their own. */
+/** S3 writes the access logs of each bucket below that bucket's prefix; load balancers, where there is one, write below their own. */
 function accessLogs(basis: Basis): readonly ExpectedStatement[] {
   const { account } = basis.deployment;
   const arn = bucketArn(basis, 'access-logs');
   return [
-    {
-      effect: 'Allow',
-      principals: { Service: ['logdelivery.elasticloadbalancing.amazonaws.com'] },
-      actions: ['s3:PutObject'],
-      resources: [`${arn}/load-balancers/AWSLogs/${account}/*`],
-    },
+    ...(basis.modelsOn('vllm').length > 0
+      ? [
+          {
+            effect: 'Allow',
+            principals: { Service: ['logdelivery.elasticloadbalancing.amazonaws.com'] },
+            actions: ['s3:PutObject'],
+            resources: [`${arn}/load-balancers/AWSLogs/${account}/*`],
+          } as const,
+        ]
+      : []),
     ...keptBuckets(basis).map(
       ({ name, logsBelow }): ExpectedStatement => ({
         effect: 'Allow',

@@ -42,6 +42,8 @@ function logs(basis: Basis): readonly Log[] {
     { writer: 'api-execution', stack: 'gateway', name: `API-Gateway-Execution-Logs_${the(API)}/llm` },
     // AWS WAF writes to groups with this prefix only.
     { writer: 'firewall', name: `aws-waf-logs-${name}-${serialOf(basis)}` },
+    // The prefix for groups that AWS's log delivery service writes to.
+    { writer: 'dns-queries', name: `/aws/vendedlogs/${name}-dns-queries-${serialOf(basis)}` },
     ...(basis.modelsOn('vllm').length > 0 ? vllmLogs(name) : []),
     ...basis.modelsOn('sagemaker').map(
       (model): Log => ({

@@ -3,6 +3,7 @@ import { apiKeysTable } from './api-keys-table';
 import { bucketPolicies } from './bucket-policies';
 import { buckets } from './buckets';
 import { imageRepository } from './image-repository';
+import { logDelivery } from './log-delivery';
 import { logGroups } from './log-groups';
 import { metricFilters } from './metric-filters';
 import { queries } from './queries';
@@ -37,6 +38,7 @@ export const storage: Area = {
     ...imageRepository(basis),
     ...apiKeysTable(basis),
     ...logGroups(basis),
+    logDelivery(basis),
     ...metricFilters(basis),
   ],
 };

@@ -265,6 +265,14 @@ const SABOTAGES: readonly Sabotage[] = [
     }),
   ],
   [
+    'another service that writes to logs',
+    'I7.logs',
+    change('AWS::Logs::ResourcePolicy', /./, (policy) => {
+      const text = JSON.stringify(policy.PolicyDocument);
+      policy.PolicyDocument = JSON.parse(text.replace('delivery.logs.amazonaws.com', 'es.amazonaws.com'));
+    }),
+  ],
+  [
     'a metric with a field of the log line as its dimension',
     'I7.logs',
     change('AWS::Logs::MetricFilter', /AuditWriteFailuresopen/, ({ MetricTransformations }) => {
@@ -285,6 +293,17 @@ test.each(SABOTAGES)('%s breaks %s', (_, claim, sabotage) => {
   sabotage(new Edit(subject));
   const found = differencesFrom(storage, subject);
   expect(found.map((difference) => difference.split(': ')[0])).toContain(claim);
+});
+
+test('load balancers may write access logs only where there is one', () => {
+  const subject = subjectOf('starter');
+  new Edit(subject).resource(POLICY, /AccessLogs/).Properties.PolicyDocument.Statement.push({
+    Effect: 'Allow',
+    Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: '*',
+  });
+  expect(differencesFrom(storage, subject)).toEqual([expect.stringMatching(/^storage\.access-logs: /)]);
 });
 
 test.each([
