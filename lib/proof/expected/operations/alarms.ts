@@ -1,7 +1,7 @@
 import type { Expected } from '../../matching/expected';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { bucket, func, laneOwner, STREAM } from '../things';
+import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM } from '../things';
 import { type Alarm, expectedAlarm, type Metric } from './alarm';
 import { modelAlarms } from './model-alarms';
 
@@ -16,6 +16,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...authorizerAlarms(basis),
     ...secondOpinionAlarms(basis),
     ...apiAlarms(basis),
+    refusedNames(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));
 
@@ -105,6 +106,20 @@ const apiAlarms = ({ deployment: { name, region } }: Basis): readonly Alarm[] =>
     periods: 2,
   },
 ];
+
+/** A starting instance asks for names that no list can have; functions and SageMaker ask for known names only. */
+const refusedNames = (basis: Basis): Alarm => ({
+  name: 'dns-names-refused',
+  metric: {
+    namespace: 'AWS/Route53Resolver',
+    name: 'FirewallRuleQueryVolume',
+    dimensions: {
+      FirewallRuleGroupId: the(DNS_RULES, 'Id'),
+      FirewallDomainListId: the(EVERY_NAME, 'Id'),
+    },
+  },
+  limit: { above: basis.modelsOn('vllm').length > 0 ? 20 : 0 },
+});
 
 const ofFunction = (owner: string, name: string): Metric => ({
   namespace: 'AWS/Lambda',

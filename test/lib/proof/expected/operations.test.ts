@@ -1,5 +1,6 @@
 import type { Area } from '../../../../lib/proof/expected/area';
 import { basisOf } from '../../../../lib/proof/expected/basis';
+import { network } from '../../../../lib/proof/expected/network/network';
 import { operations } from '../../../../lib/proof/expected/operations/operations';
 import { storage } from '../../../../lib/proof/expected/storage/storage';
 import { Edit, type Editable } from '../edit';
@@ -14,10 +15,10 @@ test.each(['sandbox', 'starter', 'eu-central-1', 'us-gov-west-1'])(
   },
 );
 
-/** With the stream and the buckets that alarms watch. */
+/** With the stream, the buckets and the DNS rules that alarms watch. */
 const watched: Area = {
   claims: operations.claims,
-  resources: (basis) => [...storage.resources(basis), ...operations.resources(basis)],
+  resources: (basis) => [storage, network, operations].flatMap((area) => area.resources(basis)),
 };
 
 const TYPES = new Set(
@@ -89,6 +90,13 @@ const SABOTAGES: readonly Sabotage[] = [
     'I8.alarms',
     alarm(/auditreplicationlate/, (properties) => {
       properties.ActionsEnabled = false;
+    }),
+  ],
+  [
+    'an alarm on refused names that many of them do not raise',
+    'operations.alarms',
+    alarm(/dnsnamesrefused/, (properties) => {
+      properties.Threshold = 1_000_000;
     }),
   ],
   [
