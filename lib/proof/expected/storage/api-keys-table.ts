@@ -1,11 +1,13 @@
 import type { Expected } from '../../matching/expected';
-import { claimedBy } from '../../matching/rule';
+import { policy } from '../../matching/policy';
+import { claimedBy, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { API_KEYS, keyArn } from '../things';
+import { deployRole, onlyFor } from './guards';
 
 /**
- * The hashes of API keys, where a lane accepts them. No index, stream, replica, import or resource policy gives anybody
- * another way to read or write them, and nothing deletes an item by its age.
+ * The hashes of API keys, where a lane accepts them. No index, stream, replica or import gives anybody another way
+ * to read or write them, nothing deletes an item by its age, and nobody but the publishers writes.
  */
 export const apiKeysTable = (basis: Basis): readonly Expected[] =>
   basis.deployment.bearer?.apiKeys
@@ -27,7 +29,44 @@ export const apiKeysTable = (basis: Basis): readonly Expected[] =>
               SSEType: 'KMS',
               KMSMasterKeyId: keyArn(basis, 'data'),
             }),
+            ...guard(basis),
           },
         },
       ]
     : [];
+
+/** In the policy of a table, `*` is the table. */
+function guard(basis: Basis): Rules {
+  const { credentials: publishers } = basis.deployment.publishers;
+  if (publishers.length === 0) return {};
+  return {
+    ResourcePolicy: {
+      PolicyDocument: policy(
+        onlyFor(
+          publishers,
+          [
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:BatchWriteItem',
+            'dynamodb:PartiQLInsert',
+            'dynamodb:PartiQLUpdate',
+            'dynamodb:PartiQLDelete',
+          ],
+          ['*'],
+        ),
+        onlyFor(
+          [deployRole(basis)],
+          [
+            'dynamodb:DeleteTable',
+            'dynamodb:UpdateTable',
+            'dynamodb:UpdateTimeToLive',
+            'dynamodb:PutResourcePolicy',
+            'dynamodb:DeleteResourcePolicy',
+          ],
+          ['*'],
+        ),
+      ),
+    },
+  };
+}

@@ -2,10 +2,12 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { type BucketName, bucket, bucketArn, roleArn } from '../things';
+import { type BucketName, bucket, bucketArn } from '../things';
+import { onlyDeploysConfigure, onlyFor } from './guards';
 import { keptBuckets } from './kept-buckets';
+import { landing, records } from './record-bucket-policies';
 
-/** The policy of every bucket: exactly these principals, actions and conditions. */
+/** The policy of every bucket: exactly these principals, actions and conditions. It outlives the stack like its bucket. */
 export const bucketPolicies = (basis: Basis): readonly Expected[] => [
   bucketPolicy(basis, 'access-logs', 'storage.access-logs', accessLogs(basis)),
   ...keptBuckets(basis).map(({ name, claim }) => bucketPolicy(basis, name, claim, STATEMENTS[name](basis))),
@@ -16,8 +18,8 @@ const STATEMENTS = {
   records,
   landing,
   'query-results': () => [],
-  weights: () => [],
-  'key-set': () => [],
+  weights: (basis) => published(basis, 'weights', basis.deployment.publishers.models),
+  'key-set': (basis) => published(basis, 'key-set', basis.deployment.publishers.credentials),
 } satisfies Record<Exclude<BucketName, 'access-logs'>, (basis: Basis) => readonly ExpectedStatement[]>;
 
 const bucketPolicy = (
@@ -30,6 +32,7 @@ const bucketPolicy = (
   type: 'AWS::S3::BucketPolicy',
   stack: 'foundation',
   claim,
+  retained: true,
   properties: {
     Bucket: the(bucket(name)),
     PolicyDocument: policy(...onlyOverTls(bucketArn(basis, name)), ...statements),
@@ -80,62 +83,28 @@ function accessLogs(basis: Basis): readonly ExpectedStatement[] {
   ];
 }
 
-/** Records arrive by replication. Every principal is denied another write, and a deletion. */
-function records(basis: Basis): readonly ExpectedStatement[] {
-  const objects = [`${bucketArn(basis, 'records')}/*`];
+/** Only the publishers write what the deployment trusts. Without one, IAM decides: a weakening of the deployment. */
+function published(
+  basis: Basis,
+  name: BucketName,
+  publishers: readonly string[],
+): readonly ExpectedStatement[] {
+  if (publishers.length === 0) return [];
+  const arn = bucketArn(basis, name);
   return [
-    {
-      effect: 'Allow',
-      principals: { AWS: [roleArn(basis, 'replication')] },
-      actions: ['s3:ReplicateObject', 's3:ReplicateTags'],
-      resources: objects,
-    },
-    { effect: 'Deny', principals: '*', actions: ['s3:PutObject', 's3:DeleteObject'], resources: objects },
-  ];
-}
-
-/** Firehose delivers, the replication reads. Every other principal is denied a write, and everybody a deletion. */
-function landing(basis: Basis): readonly ExpectedStatement[] {
-  const arn = bucketArn(basis, 'landing');
-  const objects = [`${arn}/*`];
-  const firehose = roleArn(basis, 'delivery');
-  const delivery = { effect: 'Allow', principals: { AWS: [firehose] } } as const;
-  const replication = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'replication')] } } as const;
-  return [
-    {
-      ...delivery,
-      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
-      resources: [arn],
-    },
-    {
-      ...delivery,
-      actions: ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'],
-      resources: objects,
-    },
-    { ...replication, actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [arn] },
-    {
-      ...replication,
-      actions: [
-        's3:GetObjectVersionForReplication',
-        's3:GetObjectVersionAcl',
-        's3:GetObjectVersionTagging',
-        's3:GetObjectRetention',
-        's3:GetObjectLegalHold',
+    onlyFor(
+      publishers,
+      [
+        's3:PutObject',
+        's3:PutObjectAcl',
+        's3:PutObjectVersionAcl',
+        's3:DeleteObject',
+        's3:DeleteObjectVersion',
+        's3:ReplicateObject',
+        's3:ReplicateDelete',
       ],
-      resources: objects,
-    },
-    {
-      effect: 'Deny',
-      principals: '*',
-      actions: ['s3:PutObject'],
-      resources: objects,
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': [firehose] } },
-    },
-    {
-      effect: 'Deny',
-      principals: '*',
-      actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-      resources: objects,
-    },
+      [`${arn}/*`],
+    ),
+    onlyDeploysConfigure(basis, arn),
   ];
 }

@@ -22,12 +22,12 @@ export const storage: Area = {
     'I8.records-replication':
       'S3 replicates every landed record into the records bucket; until then only Firehose may write it, and nobody may delete it',
     'I8.records-lock':
-      'every record is locked from its arrival, in the mode and for the days of the deployment, and arrives by replication alone',
+      'every record is locked from its arrival, in the mode and for the days of the deployment, and arrives by replication alone; only custodians and deploys change what guards it',
     'I8.records-queries':
       'auditors query the locked records themselves, and results stay in an encrypted bucket of this deployment for a week',
     'storage.access-logs': 'every bucket but the access logs’ own logs each request to the access log bucket',
     'storage.artifacts':
-      'weights, images, API keys and the issuer’s key set are kept in private stores of this deployment, which keep every version or refuse to replace one',
+      'weights, images, API keys and the issuer’s key set are kept in private stores of this deployment, which only the named publishers write',
   },
   resources: (basis) => [
     ...buckets(basis),
