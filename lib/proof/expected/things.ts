@@ -32,7 +32,17 @@ export const role = (owner: Owner) => `role of ${owner}`;
 export const group = (owner: GroupOwner) => `security group of ${owner}`;
 export const key = (name: KeyName) => `${name} key`;
 export const bucket = (name: BucketName) => `${name} bucket`;
-export const logGroup = (writer: string) => `log group of ${writer}`;
+/** What writes to a log group: a workload, a service, or the endpoint of a model. */
+export type LogWriter =
+  | Owner
+  | 'vllm'
+  | 'vllm-performance'
+  | `sagemaker ${string}`
+  | 'api-access'
+  | 'api-execution'
+  | 'firewall'
+  | 'dns-queries';
+export const logGroup = (writer: LogWriter) => `log group of ${writer}`;
 /** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
 export const topic = (name: string) => `topic of ${name}`;
 /** A function: `open-lane`, `sealed-lane` or `authorizer`. */
@@ -53,6 +63,12 @@ export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
 export const CLUSTER = 'cluster';
+/** The rules of the VPC's resolver, and the list of the names that the last of them refuses. */
+export const DNS_RULES = 'DNS rules';
+export const EVERY_NAME = 'every name';
+export const DATABASE = 'records database';
+export const TABLE = 'records table';
+export const WORKGROUP = 'auditors’ workgroup';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
@@ -63,7 +79,7 @@ export const bucketArn = ({ partition }: Basis, name: BucketName) =>
 export const topicArn = (basis: Basis, name: string) => basis.arn('sns', the(topic(name)));
 export const functionArn = (basis: Basis, name: string) => basis.arn('lambda', `function:${the(func(name))}`);
 /** As `Fn::GetAtt` returns it: with `:*` for the streams in it. */
-export const logGroupArn = (basis: Basis, writer: string) =>
+export const logGroupArn = (basis: Basis, writer: LogWriter) =>
   basis.arn('logs', `log-group:${the(logGroup(writer))}:*`);
 export const streamArn = (basis: Basis) => basis.arn('firehose', `deliverystream/${the(STREAM)}`);
 export const guardrailArn = (basis: Basis) => basis.arn('bedrock', `guardrail/${the(GUARDRAIL)}`);

@@ -2,6 +2,7 @@ import { Unreadable } from '../template/world';
 import { inOneForm } from './policy';
 import {
   ClaimedBy,
+  Each,
   InOrder,
   Irrelevant,
   isReference,
@@ -63,6 +64,8 @@ export function* compare(
     yield* inJson(rule.rule, value, things, path);
   } else if (rule instanceof PolicyDocument) {
     yield* compare(rule.rule, inOneForm(value), things, path);
+  } else if (rule instanceof Each) {
+    yield* everyItem(rule.rule, value, things, path);
   } else if (rule instanceof InOrder) {
     yield* inOrder(rule.rules, value, things, path);
   } else if (isList(rule)) {
@@ -141,6 +144,14 @@ function* leftOver(
     }
   }
   for (const item of rest) yield differs(path, item, () => 'no such item');
+}
+
+function* everyItem(rule: Rule, value: unknown, things: Things, path: string): Generator<Mismatch, void> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* compare(rule, item, things, `${path}[${index}]`);
+  } else {
+    yield differs(path, value, () => 'a list');
+  }
 }
 
 function* inOrder(

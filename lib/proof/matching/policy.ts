@@ -12,7 +12,7 @@ export interface ExpectedStatement {
   /** @default none: a trust policy */
   readonly resources?: readonly string[] | { readonly not: readonly string[] };
   /** Operator, key, values. @default none */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly Rule[]>>>>;
 }
 
 /** A policy document with exactly these statements. */

@@ -2,6 +2,7 @@ import { matches } from './compare';
 import { inOneForm } from './policy';
 import {
   ClaimedBy,
+  Each,
   InOrder,
   Irrelevant,
   JsonText,
@@ -29,6 +30,7 @@ export function referencesIn(rule: Rule, value: unknown, things: Things): readon
   if (rule instanceof OneOf || rule instanceof JsonText) return [];
   if (rule instanceof Optional || rule instanceof ClaimedBy) return referencesIn(rule.rule, value, things);
   if (rule instanceof PolicyDocument) return referencesIn(rule.rule, inOneForm(value), things);
+  if (rule instanceof Each) return listOf(value).flatMap((item) => referencesIn(rule.rule, item, things));
   if (rule instanceof InOrder) return pairwise(rule.rules, listOf(value), things);
   if (Array.isArray(rule)) return inList(rule, listOf(value), things);
   if (typeof rule === 'object') {

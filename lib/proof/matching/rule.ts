@@ -11,7 +11,16 @@ export interface Rules {
 }
 
 /** A rule that is not a value of its own. */
-export type Matcher = Optional | Irrelevant | OneOf | InOrder | Text | JsonText | PolicyDocument | ClaimedBy;
+export type Matcher =
+  | Optional
+  | Irrelevant
+  | OneOf
+  | Each
+  | InOrder
+  | Text
+  | JsonText
+  | PolicyDocument
+  | ClaimedBy;
 
 class Optional {
   constructor(readonly rule: Rule) {}
@@ -21,6 +30,9 @@ class Irrelevant {
 }
 class OneOf {
   constructor(readonly rules: readonly Rule[]) {}
+}
+class Each {
+  constructor(readonly rule: Rule) {}
 }
 class InOrder {
   constructor(readonly rules: readonly Rule[]) {}
@@ -44,7 +56,7 @@ class ClaimedBy {
   ) {}
 }
 
-export { ClaimedBy, InOrder, Irrelevant, JsonText, OneOf, Optional, PolicyDocument, Text };
+export { ClaimedBy, Each, InOrder, Irrelevant, JsonText, OneOf, Optional, PolicyDocument, Text };
 
 /** The value may be missing. Only where CloudFormation's default is what this rule accepts. */
 export const optional = (rule: Rule) => new Optional(rule);
@@ -57,6 +69,9 @@ export const optional = (rule: Rule) => new Optional(rule);
 export const irrelevant = (reason: string) => new Irrelevant(reason);
 
 export const oneOf = (...rules: readonly Rule[]) => new OneOf(rules);
+
+/** A list of any length, in which the rule accepts every item. */
+export const each = (rule: Rule) => new Each(rule);
 
 /** A list whose order counts: the arguments of a command. */
 export const inOrder = (...rules: readonly Rule[]) => new InOrder(rules);

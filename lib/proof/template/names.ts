@@ -60,6 +60,18 @@ const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'
 /** The symbol of a resource. */
 export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
 
+/** The attribute that stands for one part of a name that CloudFormation assigns, as `Fn::Split` cuts it. */
+export const partOf = (separator: string, index: number) => `part ${index} between ${separator}`;
+
+/**
+ * The id of a stack (CloudFormation user guide, "Pseudo parameters"). CloudFormation chooses its last part, a UUID;
+ * here each of the five parts of the UUID has a name.
+ */
+export function stackIdOf(place: Templates, stack: string): string {
+  const uuid = [1, 2, 3, 4, 5].map((part) => `uuid${part}_of_${stack.replaceAll('-', '_')}`).join('-');
+  return regional('cloudformation', 'stack/')(place, `${stack}/${uuid}`);
+}
+
 /** The name of a resource: the one its template gives it, otherwise its symbol. */
 export function nameOf(stack: string, logicalId: string, { Type, Properties }: TemplateResource): string {
   const given = Properties?.[NAME_PROPERTY[Type] ?? ''];

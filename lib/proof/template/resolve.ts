@@ -1,5 +1,5 @@
 import { Undecided } from '../undecided';
-import { resolvedName } from './names';
+import { partOf, resolvedName, stackIdOf } from './names';
 import type { Template, Templates } from './template';
 
 /** The value of `Ref: AWS::NoValue`. */
@@ -45,7 +45,13 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
   },
   'Fn::ImportValue': (at, name) => exported(at, textAt(at, name)),
   'Fn::GetStackOutput': (at, argument) => {
-    const { StackName, OutputName } = objectOf(resolve(at.templates, at.stack, argument));
+    const { StackName, OutputName, ...place } = objectOf(resolve(at.templates, at.stack, argument));
+    const { account, region } = at.templates;
+    const here: Readonly<Record<string, string>> = { Account: account, Region: region };
+    for (const [key, value] of Object.entries(place)) {
+      if (value !== here[key])
+        throw new Undecided(`stack ${at.stack} reads an output by ${key} ${String(value)}`);
+    }
     return output(at, textOf(StackName), textOf(OutputName));
   },
   'Fn::Join': (at, argument) => {
@@ -54,11 +60,13 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
   },
   'Fn::Split': (at, argument) => {
     const [separator, text] = pairOf(argument);
-    return textAt(at, text).split(textOf(separator));
+    return split(textAt(at, text), textOf(separator));
   },
   'Fn::Select': (at, argument) => {
-    const [index, list] = pairOf(argument);
-    const chosen = listAt(at, list)[Number(index)];
+    const [index, from] = pairOf(argument);
+    const list = resolve(at.templates, at.stack, from);
+    if (list instanceof UnknownParts) return list.part(Number(index));
+    const chosen = listAt(at, from)[Number(index)];
     if (chosen === undefined) throw new Undecided(`Fn::Select finds no item ${String(index)}`);
     return chosen;
   },
@@ -76,6 +84,35 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
   'Fn::Base64': (at, argument) => textAt(at, argument),
 };
 
+/** The parts of a symbol. Nobody knows how many there are, so only a choice of one can be resolved. */
+class UnknownParts {
+  constructor(
+    private readonly symbol: string,
+    private readonly separator: string,
+  ) {}
+
+  part(index: number): string {
+    return `${this.symbol.slice(0, -1)}.${partOf(this.separator, index)}}`;
+  }
+}
+
+/** A name that CloudFormation assigns: see {@link symbolOf}. */
+const SYMBOL = /\{[^{}]*\}/g;
+
+/** A symbol is cut nowhere: the separators in it are not those of the name that it stands for. */
+function split(text: string, separator: string): readonly string[] | UnknownParts {
+  const symbols = text.match(SYMBOL) ?? [];
+  if (symbols[0] === text) return new UnknownParts(text, separator);
+  let next = 0;
+  return text
+    .replace(SYMBOL, MASK)
+    .split(separator)
+    .map((part) => part.replaceAll(MASK, () => symbols[next++] ?? ''));
+}
+
+/** A character that no template contains. */
+const MASK = '\u0000';
+
 function reference({ templates, stack }: At, name: string): string | undefined {
   const { account, region, partition, dnsSuffix } = templates;
   const pseudo: Readonly<Record<string, string>> = {
@@ -84,6 +121,7 @@ function reference({ templates, stack }: At, name: string): string | undefined {
     'AWS::Partition': partition,
     'AWS::URLSuffix': dnsSuffix,
     'AWS::StackName': stack,
+    'AWS::StackId': stackIdOf(templates, stack),
   };
   if (name === 'AWS::NoValue') return NO_VALUE;
   if (name in pseudo) return pseudo[name];

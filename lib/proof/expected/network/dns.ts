@@ -2,7 +2,7 @@ import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type CallFromVpc, callsFromVpc } from '../identities/calls-from-vpc';
-import { logGroupArn, VPC } from '../things';
+import { DNS_RULES, EVERY_NAME, logGroupArn, VPC } from '../things';
 
 /**
  * The VPC's resolver: the names in use are answered, every other name is refused, and every query is logged. Without
@@ -13,10 +13,10 @@ export function dns(basis: Basis): readonly Expected[] {
   return [
     list(IN_USE, namesInUse(basis)),
     ...(needless.length > 0 ? [list(NEEDLESS, needless)] : []),
-    list(EVERY, ['*']),
+    list(EVERY_NAME, ['*']),
     {
       ...COMMON,
-      thing: RULES,
+      thing: DNS_RULES,
       type: 'AWS::Route53Resolver::FirewallRuleGroup',
       retained: true,
       properties: {
@@ -30,7 +30,7 @@ export function dns(basis: Basis): readonly Expected[] {
             FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
           },
           ...(needless.length > 0 ? [refuse(200, NEEDLESS)] : []),
-          refuse(900, EVERY),
+          refuse(900, EVERY_NAME),
         ],
       },
     },
@@ -41,7 +41,7 @@ export function dns(basis: Basis): readonly Expected[] {
       retained: true,
       properties: {
         Name: NAME,
-        FirewallRuleGroupId: the(RULES, 'Id'),
+        FirewallRuleGroupId: the(DNS_RULES, 'Id'),
         VpcId: the(VPC),
         Priority: 9000,
         MutationProtection: 'ENABLED',
@@ -69,8 +69,6 @@ const queryLog = (basis: Basis): readonly Expected[] => [
 const COMMON = { stack: 'foundation', claim: 'I5.names' } as const;
 const IN_USE = 'names in use';
 const NEEDLESS = 'needless names';
-const EVERY = 'every name';
-const RULES = 'DNS rules';
 const QUERY_LOG = 'DNS query log';
 const NAME = irrelevant('resources refer to each other by their ids');
 

@@ -2,6 +2,7 @@ import { mismatches } from '../../../../lib/proof/matching/compare';
 import { policy } from '../../../../lib/proof/matching/policy';
 import {
   claimedBy,
+  each,
   inOrder,
   irrelevant,
   jsonText,
@@ -30,6 +31,8 @@ test.each<[string, Rule, unknown]>([
   ['an irrelevant value that cannot be read', { a: irrelevant('for readers') }, { a: new Unreadable('?') }],
   ['one of several', oneOf('a', 'b'), 'b'],
   ['a list in order', inOrder('a', 'b'), ['a', 'b']],
+  ['a list in which each item is accepted', each(oneOf('a', 'b')), ['b', 'a', 'b']],
+  ['an empty list of such items', each('a'), []],
   ['a text that the predicate accepts', text('a digest', (it) => it.startsWith('sha')), 'sha256'],
   ['JSON as text', jsonText({ a: [1] }), '{"a":[1]}'],
 ])('accepts %s', (_, rule, value) => {
@@ -50,6 +53,13 @@ test.each<[string, Rule, unknown, string]>([
     { a: ['x', 'y'] },
     { a: 'x' },
     'a is "x", expected a list of 2',
+  ],
+  ['an item that is not accepted', { a: each('x') }, { a: ['x', 'y'] }, 'a[1] is "y", expected "x"'],
+  [
+    'one value where a list of such items is expected',
+    { a: each('x') },
+    { a: 'x' },
+    'a is "x", expected a list',
   ],
   ['a list in another order', inOrder('a', 'b'), ['b', 'a'], '[0] is "b", expected "a"'],
   ['a list in order with one item more', inOrder('a'), ['a', 'b'], '[1] is "b", expected nothing'],

@@ -14,6 +14,7 @@ const templates: Templates = {
         Named: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'claims' } },
         Images: { Type: 'AWS::ECR::Repository' },
         Guard: { Type: 'AWS::Bedrock::Guardrail' },
+        Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener' },
       },
       Outputs: {
         Exported: { Value: { 'Fn::GetAtt': ['Role', 'Arn'] }, Export: { Name: 'one:Role' } },
@@ -42,6 +43,26 @@ test.each([
     { 'Fn::Select': [4, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Images', 'Arn'] }] }] },
     '111122223333',
   ],
+  [
+    'the name at the end of an ARN, whole',
+    { 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Images', 'Arn'] }] }] },
+    '{one/Images}',
+  ],
+  [
+    'a part of an unknown name, as a name of its own',
+    { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Listener' }] }] },
+    '{one/Listener.part 2 between /}',
+  ],
+  [
+    'a part of the id of the stack',
+    {
+      'Fn::Select': [
+        0,
+        { 'Fn::Split': ['-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }] },
+      ],
+    },
+    'uuid1_of_one',
+  ],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
   ['a substitution', { 'Fn::Sub': ['${AWS::Region}/${Role}/${x}', { x: 'y' }] }, 'eu-central-1/{one/Role}/y'],
   ['a list without what is no value', ['a', { Ref: 'AWS::NoValue' }], ['a']],
@@ -55,12 +76,35 @@ test('a resource has the same name in another stack', () => {
   expect(at('two', { Ref: 'Image' })).toBe('{two/Image}');
 });
 
+test('the id of a stack has the form of its ARN', () => {
+  expect(at('one', { Ref: 'AWS::StackId' })).toMatch(
+    /^arn:aws:cloudformation:eu-central-1:111122223333:stack\/one\/\w+(-\w+){4}$/,
+  );
+});
+
+test('an output of another stack in the same region and account is read', () => {
+  const output = { StackName: 'one', OutputName: 'Weak', Region: 'eu-central-1', Account: '111122223333' };
+  expect(at('two', { 'Fn::GetStackOutput': output })).toBe('{one/Group}');
+});
+
+test.each([
+  ['another region', { Region: 'us-east-1' }],
+  ['another account', { Account: '999988887777' }],
+  ['an unknown role', { RoleArn: 'arn:aws:iam::999988887777:role/outputs' }],
+])('an output of %s is undecided, whatever a stack of the same name has here', (_, place) => {
+  const output = { StackName: 'one', OutputName: 'Weak', ...place };
+  expect(() => at('two', { 'Fn::GetStackOutput': output })).toThrow(
+    expect.objectContaining({ name: 'Undecided' }),
+  );
+});
+
 test.each([
   ['an unknown function', { 'Fn::FindInMap': ['a', 'b', 'c'] }],
   ['a reference to nothing', { Ref: 'Nothing' }],
   ['an import of nothing', { 'Fn::ImportValue': 'nothing' }],
   ['an output of nothing', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Nothing' } }],
   ['a part that is not there', { 'Fn::Select': [9, ['a']] }],
+  ['all parts of an unknown name', { 'Fn::Join': ['-', { 'Fn::Split': ['/', { Ref: 'Group' }] }] }],
 ])('%s is an error', (_, value) => {
-  expect(() => at('two', value)).toThrow(expect.objectContaining({ name: 'Undecided' }));
+  expect(() => at('one', value)).toThrow(expect.objectContaining({ name: 'Undecided' }));
 });

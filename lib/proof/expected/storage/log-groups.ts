@@ -1,0 +1,73 @@
+import type { Expected, StackName } from '../../matching/expected';
+import { claimedBy, optional, the } from '../../matching/rule';
+import { stackIdOf } from '../../template/names';
+import type { Basis } from '../basis';
+import { API, keyArn, type LogWriter, laneOwner, logGroup } from '../things';
+
+/** Every log group: each service that logs finds one, so none is created without key and retention. */
+export const logGroups = (basis: Basis): readonly Expected[] =>
+  logs(basis).map(({ writer, stack = 'foundation', name, passing = false }) => ({
+    thing: logGroup(writer),
+    type: 'AWS::Logs::LogGroup',
+    stack,
+    claim: 'I7.logs',
+    retained: !passing,
+    properties: {
+      KmsKeyId: claimedBy('I6.at-rest', keyArn(basis, 'data')),
+      RetentionInDays: basis.deployment.logRetentionDays,
+      LogGroupClass: optional('STANDARD'),
+      ...(name !== undefined && { LogGroupName: name }),
+    },
+  }));
+
+interface Log {
+  readonly writer: LogWriter;
+  /** @default 'foundation' */
+  readonly stack?: StackName;
+  /** The name, if the service that writes to the log group requires one. @default CloudFormation chooses it */
+  readonly name?: string;
+  /** Whether it may be deleted with its stack, because the next deployment needs the same name. @default false */
+  readonly passing?: boolean;
+}
+
+function logs(basis: Basis): readonly Log[] {
+  const { name } = basis.deployment;
+  return [
+    ...basis.lanes.map((lane): Log => ({ writer: laneOwner(lane) })),
+    ...(basis.deployment.bearer ? [{ writer: 'authorizer' } as const] : []),
+    { writer: 'flow-logs' },
+    { writer: 'delivery' },
+    { writer: 'api-access' },
+    // API Gateway's name for the errors of stage `llm`.
+    { writer: 'api-execution', stack: 'gateway', name: `API-Gateway-Execution-Logs_${the(API)}/llm` },
+    // AWS WAF writes to groups with this prefix only.
+    { writer: 'firewall', name: `aws-waf-logs-${name}-${serialOf(basis)}` },
+    // The prefix for groups that AWS's log delivery service writes to.
+    { writer: 'dns-queries', name: `/aws/vendedlogs/${name}-dns-queries-${serialOf(basis)}` },
+    ...(basis.modelsOn('vllm').length > 0 ? vllmLogs(name) : []),
+    ...basis.modelsOn('sagemaker').map(
+      (model): Log => ({
+        writer: `sagemaker ${model.name}`,
+        name: `/aws/sagemaker/Endpoints/${name}-${model.name}`,
+        passing: true,
+      }),
+    ),
+  ];
+}
+
+/** What the containers print, and Container Insights of the cluster. */
+const vllmLogs = (name: string): readonly Log[] => [
+  { writer: 'vllm' },
+  {
+    writer: 'vllm-performance',
+    name: `/aws/ecs/containerinsights/${name}-vllm/performance`,
+    passing: true,
+  },
+];
+
+/** The first part of the UUID in the id of the foundation, which differs in each deployment of the same name. */
+function serialOf({ deployment, partition, dnsSuffix }: Basis): string {
+  const { account, region, name } = deployment;
+  const id = stackIdOf({ stacks: {}, account, region, partition, dnsSuffix }, `${name}-foundation`);
+  return id.split('/').at(-1)?.split('-')[0] ?? '';
+}

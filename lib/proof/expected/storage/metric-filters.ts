@@ -1,0 +1,40 @@
+import type { Expected } from '../../matching/expected';
+import { claimedBy, irrelevant, the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { type LogWriter, laneOwner, logGroup } from '../things';
+
+/**
+ * The filters that count log lines by their event. None has a dimension, which would make text of a line part of a
+ * metric (I7).
+ */
+export const metricFilters = (basis: Basis): readonly Expected[] => {
+  const { bearer, secondOpinion, name } = basis.deployment;
+  const counter = (writer: LogWriter, event: string, metric: string, claim: string): Expected => ({
+    thing: `filter of ${event} in ${logGroup(writer)}`,
+    type: 'AWS::Logs::MetricFilter',
+    stack: 'operations',
+    claim: 'I7.logs',
+    properties: {
+      FilterName: irrelevant('nothing refers to a filter by its name'),
+      FilterPattern: claimedBy(claim, `"${event}"`),
+      LogGroupName: claimedBy(claim, the(logGroup(writer))),
+      MetricTransformations: [
+        { MetricNamespace: `HybridLlm/${name}`, MetricName: metric, MetricValue: '1', DefaultValue: 0 },
+      ],
+    },
+  });
+  return [
+    ...basis.lanes.map((lane) =>
+      counter(laneOwner(lane), 'audit-write-failed', 'AuditWriteFailures', 'I8.alarms'),
+    ),
+    ...(bearer
+      ? [
+          counter('authorizer', 'unknown-key-id', 'UnknownKeyIds', 'operations.alarms'),
+          counter('authorizer', 'authorizer-failed', 'AuthorizerFailures', 'operations.alarms'),
+        ]
+      : []),
+    ...(secondOpinion && basis.lanes.includes('open')
+      ? [counter('open-lane', 'second-opinion-failed', 'SecondOpinionFailures', 'operations.alarms')]
+      : []),
+  ];
+};

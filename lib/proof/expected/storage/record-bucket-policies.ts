@@ -1,0 +1,72 @@
+import type { ExpectedStatement } from '../../matching/policy';
+import type { Basis } from '../basis';
+import { bucketArn, roleArn } from '../things';
+import { onlyDeploysConfigure, onlyFor } from './guards';
+
+/** Records arrive by replication. Nobody else writes, and only the custodians change what a lock leaves open. */
+export function records(basis: Basis): readonly ExpectedStatement[] {
+  const arn = bucketArn(basis, 'records');
+  const objects = [`${arn}/*`];
+  const replication = roleArn(basis, 'replication');
+  const arrive = ['s3:ReplicateObject', 's3:ReplicateTags'];
+  return [
+    { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
+    onlyFor([replication], arrive, objects),
+    onlyFor(
+      [],
+      ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:DeleteObject', 's3:ReplicateDelete'],
+      objects,
+    ),
+    onlyFor(
+      basis.deployment.audit.custodians,
+      [
+        's3:DeleteObjectVersion',
+        's3:BypassGovernanceRetention',
+        's3:PutObjectRetention',
+        's3:PutObjectLegalHold',
+        's3:PutObjectTagging',
+        's3:PutObjectVersionTagging',
+        's3:DeleteObjectTagging',
+        's3:DeleteObjectVersionTagging',
+      ],
+      objects,
+    ),
+    onlyDeploysConfigure(basis, arn),
+  ];
+}
+
+/** Firehose delivers, the replication reads. Nobody else writes, nobody deletes. */
+export function landing(basis: Basis): readonly ExpectedStatement[] {
+  const arn = bucketArn(basis, 'landing');
+  const objects = [`${arn}/*`];
+  const firehose = roleArn(basis, 'delivery');
+  const delivery = { effect: 'Allow', principals: { AWS: [firehose] } } as const;
+  const replication = { effect: 'Allow', principals: { AWS: [roleArn(basis, 'replication')] } } as const;
+  return [
+    {
+      ...delivery,
+      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      resources: [arn],
+    },
+    {
+      ...delivery,
+      actions: ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'],
+      resources: objects,
+    },
+    { ...replication, actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [arn] },
+    {
+      ...replication,
+      actions: [
+        's3:GetObjectVersionForReplication',
+        's3:GetObjectVersionAcl',
+        's3:GetObjectVersionTagging',
+        's3:GetObjectRetention',
+        's3:GetObjectLegalHold',
+      ],
+      resources: objects,
+    },
+    onlyFor([firehose], ['s3:PutObject'], objects),
+    onlyFor([], ['s3:DeleteObject', 's3:DeleteObjectVersion'], objects),
+    onlyDeploysConfigure(basis, arn),
+  ];
+}
