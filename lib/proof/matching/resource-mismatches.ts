@@ -1,7 +1,8 @@
+import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
-import { type Mismatch, mismatches } from './compare';
+import { type Mismatch, matches, mismatches } from './compare';
 import type { Expected } from './expected';
-import { irrelevant, type Rule, type Rules } from './rule';
+import { irrelevant, type Rule, type Rules, the } from './rule';
 import type { Things } from './things';
 
 /** Properties that no claim depends on, of every type. */
@@ -14,7 +15,7 @@ const OF_EVERY_TYPE: Rules = {
 
 /** All differences between a resource and what is expected: its properties, its stack, and what happens to it at a deletion. */
 export function resourceMismatches(
-  { properties, stack, retained = false, updatePolicy }: Expected,
+  { properties, stack, retained = false, updatePolicy, after = [] }: Expected,
   resource: FoundResource,
   things: Things,
 ): readonly Mismatch[] {
@@ -30,7 +31,17 @@ export function resourceMismatches(
       { ...written, Properties: undefined, stack: resource.stack.split('-').at(-1) },
       things,
     ),
+    ...tooEarly(after, resource, things),
   ];
+}
+
+/** The things that CloudFormation may create or change after the resource, and must before it. */
+function tooEarly(after: readonly string[], resource: FoundResource, things: Things): readonly Mismatch[] {
+  const { DependsOn = [] } = resource.written;
+  const found = [DependsOn].flat().map((logicalId) => symbolOf(resource.stack, logicalId));
+  return after
+    .filter((thing) => !found.some((symbol) => matches(the(thing), symbol, things)))
+    .map((thing) => ({ path: 'DependsOn', words: `DependsOn lacks ${thing}`, undecided: false }));
 }
 
 /** CloudFormation template reference, "Resource attributes". */
