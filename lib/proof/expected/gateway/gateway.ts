@@ -19,8 +19,7 @@ export const gateway: Area = {
       'the API has one stage without cache, canary or variables, at the expected request rates; it serves what was deployed after every method',
     'gateway.authorizer':
       'the deployment’s own authorizer checks bearer credentials, and its results are cached no longer than the deployment says',
-    'gateway.firewall':
-      'the firewall in front of the stage has exactly the expected rules and limits',
+    'gateway.firewall': 'the firewall in front of the stage has exactly the expected rules and limits',
     'gateway.functions':
       'each function has the expected handler, runtime, role, network and limits; no layer, file system, image or other addition',
     'gateway.environment':

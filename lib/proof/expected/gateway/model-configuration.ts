@@ -6,10 +6,16 @@ import type { ModelOn } from '../../../config/model';
 import { addressOf } from '../../model-hosts';
 
 /** The fields of a model in the router's configuration that only models of its host have. */
-type Part<H extends Host> = Omit<
-  RouterModelOn<H>,
-  'name' | 'task' | 'boundary' | 'regions' | 'auto' | 'fallbacks' | 'contextTokens' | 'maxOutputTokens'
->;
+type Part<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, OfEveryHost> : never;
+type OfEveryHost =
+  | 'name'
+  | 'task'
+  | 'boundary'
+  | 'regions'
+  | 'auto'
+  | 'fallbacks'
+  | 'contextTokens'
+  | 'maxOutputTokens';
 
 interface ExpectedOf<H extends Host> {
   readonly part: (model: ModelOn<H>, deployment: Deployment) => Part<H>;
@@ -45,10 +51,12 @@ const EXPECTED: { readonly [H in Host]: ExpectedOf<H> } = {
   },
 };
 
-export const partOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
-  EXPECTED[model.host as H].part(model, deployment);
+const of = <H extends Host>(model: ModelOn<H>): ExpectedOf<H> => EXPECTED[model.host as H];
 
-export const variableOf = <H extends Host>(model: ModelOn<H>) => EXPECTED[model.host as H].variable(model);
+export const partOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment): Part<H> =>
+  of(model).part(model, deployment);
+
+export const variableOf = <H extends Host>(model: ModelOn<H>) => of(model).variable(model);
 
 /** `MODEL_QWEN3_8B` of `qwen3-8b`. */
 const prefix = ({ name }: { readonly name: string }) => `MODEL_${name.replace(/-/g, '_').toUpperCase()}`;

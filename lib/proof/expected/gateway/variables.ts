@@ -1,6 +1,6 @@
 import type { Lane } from '../../../../policy/lane';
-import { addressOf } from '../../model-hosts';
 import { type Rule, the } from '../../matching/rule';
+import { addressOf } from '../../model-hosts';
 import type { Basis } from '../basis';
 import { API_KEYS, bucket, GUARDRAIL, GUARDRAIL_VERSION, key, STREAM } from '../things';
 import { variableOf } from './model-configuration';
