@@ -12,7 +12,7 @@ export function assemblyClaim({ deployment, subject, world }: Scene): Claim {
     'the assembly has exactly the deployment’s four stacks, for its account and region, deployed by the roles of the CDK bootstrap; it uploads the templates of this proof and the code of the functions, and nothing else',
     () => {
       const { artifacts, assets, templateHashes } = subject.manifest;
-      const expected = expectedManifest(deployment, { templateHashes, codeKeys: codeKeys(world) });
+      const expected = expectedManifest(deployment, { templateHashes, codeKeysIn: codeKeysIn(world) });
       const uploads = Object.fromEntries(
         Object.entries(assets).map(([file, manifest]) => [file, uploadsIn(manifest)]),
       );
@@ -22,15 +22,12 @@ export function assemblyClaim({ deployment, subject, world }: Scene): Claim {
   );
 }
 
-/** The keys of the code of all functions, by stack name. */
-function codeKeys(world: World): Readonly<Record<string, readonly string[]>> {
-  const keys: Record<string, string[]> = {};
-  for (const one of world.ofType('AWS::Lambda::Function')) {
-    const { S3Key } = (one.get('Code') ?? {}) as { readonly S3Key?: unknown };
-    (keys[one.stack] ??= []).push(String(S3Key));
-  }
-  return keys;
-}
+/** The `S3Key` of each function of a stack. */
+const codeKeysIn = (world: World) => (stack: string) =>
+  world
+    .ofType('AWS::Lambda::Function')
+    .filter((one) => one.stack === stack)
+    .map((one) => String((one.get('Code') as { readonly S3Key?: unknown } | undefined)?.S3Key));
 
 interface AssetManifest {
   readonly files?: Readonly<

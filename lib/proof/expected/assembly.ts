@@ -14,7 +14,7 @@ const VERSION = irrelevant('a bootstrap stack that is too old fails the deploy')
  * What the CDK CLI reads: exactly four stacks of this account and region, deployed with the roles of the CDK bootstrap
  * from the templates that the proof reads, and nothing else to deploy, upload or run.
  */
-export function expectedManifest(deployment: Deployment, { templateHashes, codeKeys }: FoundFiles): Rules {
+export function expectedManifest(deployment: Deployment, { templateHashes, codeKeysIn }: FoundFiles): Rules {
   const names = STACKS.map((part) => [part, `${deployment.name}-${part}`] as const);
   const bootstrap = bootstrapOf(deployment);
   const keyOf = (name: string) => `${templateHashes[`${name}.template.json`] ?? 'no template'}.json`;
@@ -33,7 +33,7 @@ export function expectedManifest(deployment: Deployment, { templateHashes, codeK
         dockerImages: {},
         files: [
           upload(bootstrap, `${name}.template.json`, 'file', keyOf(name)),
-          ...(codeKeys[name] ?? []).map((key) =>
+          ...codeKeysIn(name).map((key) =>
             upload(bootstrap, `asset.${key.replace(/\.zip$/, '')}`, 'zip', key),
           ),
         ],
@@ -46,8 +46,8 @@ export function expectedManifest(deployment: Deployment, { templateHashes, codeK
 
 /** What the bootstrap's bucket names the uploads by. */
 export interface FoundFiles extends Pick<Manifest, 'templateHashes'> {
-  /** The `S3Key` of each function, by stack name. */
-  readonly codeKeys: Readonly<Record<string, readonly string[]>>;
+  /** The `S3Key` of each function of a stack. */
+  readonly codeKeysIn: (stack: string) => readonly string[];
 }
 
 /** One file or folder that the CLI uploads. A `source` with a command to run would be a property without a rule. */

@@ -1,12 +1,15 @@
+import type { Lane } from '../../../../policy/lane';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, type Rule, text, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { func, group, keyArn, logGroup, type Owner, roleArn, subnet, topicArn } from '../things';
+import { func, group, keyArn, logGroup, roleArn, subnet, topicArn } from '../things';
 import { authorizerVariables, routerVariables } from './variables';
+
+type FunctionOwner = `${Lane}-lane` | 'authorizer';
 
 /** What differs between the functions. */
 interface FunctionRow {
-  readonly owner: Owner;
+  readonly owner: FunctionOwner;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly concurrency: number;
@@ -77,7 +80,7 @@ function functionOf(basis: Basis, row: FunctionRow): Expected {
 const ASSET = text('the key of an asset: a hash and .zip', (found) => /^[0-9a-f]{64}\.zip$/.test(found));
 
 /** An asynchronous invocation that fails is not tried again, and goes to the topic without subscribers only. */
-const failedInvocations = (basis: Basis, owner: Owner): Expected => ({
+const failedInvocations = (basis: Basis, owner: FunctionOwner): Expected => ({
   thing: `failed invocations of ${owner}`,
   type: 'AWS::Lambda::EventInvokeConfig',
   stack: 'gateway',
