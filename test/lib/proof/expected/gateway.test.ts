@@ -361,6 +361,42 @@ test('the deployment of the API is made after each of its methods, refusals and 
   expect(unnoticed).toEqual([]);
 });
 
+/** Properties for readers only. */
+const WORDS = ['Description', 'DisplayName', 'Sid'];
+
+test('of all properties of the area, only words for readers can be left out', () => {
+  const subject = subjectOf('starter');
+  const types = /^AWS::(ApiGateway|Lambda|SNS|WAFv2)::/;
+  const unnoticed = Object.values(subject.stacks)
+    .flatMap(({ Resources }) => Object.values(Resources))
+    .filter(({ Type }) => types.test(Type))
+    .flatMap(({ Type, Properties = {} }) =>
+      propertiesIn(Properties as Holder)
+        .filter(([holder, name]) => isUnnoticed(subject, holder, name))
+        .map(([, name]) => `${Type} ${name}`),
+    );
+  expect(unnoticed.filter((found) => !WORDS.includes(found.split(' ')[1] ?? ''))).toEqual([]);
+}, 60_000);
+
+type Holder = Record<string, unknown>;
+
+/** Every property of an object at any depth, with the object that has it. The arguments of functions are left out. */
+function propertiesIn(holder: Holder): readonly (readonly [Holder, string])[] {
+  return Object.entries(holder).flatMap(([name, value]): (readonly [Holder, string])[] => {
+    const nested = typeof value === 'object' && value !== null ? propertiesIn(value as Holder) : [];
+    if (name === 'Ref' || name.startsWith('Fn::')) return [];
+    return Array.isArray(holder) ? [...nested] : [[holder, name], ...nested];
+  });
+}
+
+function isUnnoticed(subject: Subject, holder: Holder, name: string): boolean {
+  const { [name]: value } = holder;
+  delete holder[name];
+  const found = differencesFrom(gateway, subject);
+  holder[name] = value;
+  return found.length === 0;
+}
+
 test('a resource of the area that nothing is expected to be is a difference', () => {
   const subject = subjectOf('eu-central-1');
   new Edit(subject).add('gateway', 'Another', {
