@@ -15,6 +15,14 @@ const deployment: DeploymentInput = {
   audit: { objectLock: { mode: 'compliance', days: 3653 } },
   logRetentionDays: 3653,
 
+  // Who may write what the deployment trusts. Every other principal is denied it, administrators included.
+  publishers: {
+    // API keys and the issuer's key set, by `npm run keys`.
+    credentials: ['arn:aws:iam::111122223333:role/platform/credential-publisher'],
+    // Weights and serving images.
+    models: ['arn:aws:iam::111122223333:role/platform/model-publisher'],
+  },
+
   models: [
     {
       name: 'qwen3-30b',

@@ -25,9 +25,13 @@ const deployment: DeploymentInput = {
     endpointZones: 'one',
   },
 
-  // The weakest lock. Under `compliance` no principal can delete an object before its lock ends.
+  // The weakest lock and short logs, for a sandbox only: `npm run compliance` lists both. Under `compliance` no principal
+  // can delete an object before its lock ends.
   audit: { objectLock: { mode: 'governance', days: 1 } },
   logRetentionDays: 30,
+
+  // Who may stage weights and serving images. Every other principal is denied it, administrators included.
+  publishers: { models: ['arn:aws:iam::111122223333:role/model-publisher'] },
 
   // `auto` tries them in this order and skips models that the data class of the request does not allow.
   models: [

@@ -19,8 +19,10 @@ const deployment: DeploymentInput = {
     endpointZones: 'one',
   },
 
-  audit: { objectLock: { mode: 'governance', days: 1 } },
-  logRetentionDays: 30,
+  // A year of records and of logs. `compliance` instead of `governance` is irreversible: then no principal can delete a
+  // record before its lock ends, the account's root included.
+  audit: { objectLock: { mode: 'governance', days: 365 } },
+  logRetentionDays: 365,
 
   models: [
     {

@@ -24,6 +24,9 @@ const deployment: DeploymentInput = {
   audit: { objectLock: { mode: 'compliance', days: 3653 } },
   logRetentionDays: 3653,
 
+  // Who may stage weights and serving images. Every other principal is denied it, administrators included.
+  publishers: { models: ['arn:aws-us-gov:iam::111122223333:role/model-publisher'] },
+
   models: [
     {
       name: 'qwen3-8b',

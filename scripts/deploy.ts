@@ -8,6 +8,7 @@ import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { openAccount } from './account/account';
+import { closeDefaultGroup } from './account/default-security-group';
 import { runCommand } from './command-line/run-command';
 import { typedCommand } from './command-line/typed-command';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
@@ -15,10 +16,13 @@ import { check } from './deploy/check';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { deployPlan, type Step } from './deploy/plan';
+import { proveAssembly } from './deploy/proven-assembly';
+import { publishersInWords } from './deploy/publishers';
 import { runPlan } from './deploy/run-plan';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
-// npm run deploy -- <deployment>: foundation, image and weights, the rest; stops where a prerequisite is missing.
+// npm run deploy -- <deployment>: proves the templates, then foundation, image and weights, the rest; stops where a claim
+// does not hold or a prerequisite is missing.
 
 async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
   const deployment = findDeployment(command.deployment);
@@ -40,7 +44,13 @@ async function deployFrom(
 ): Promise<number> {
   const { deployment: typed, dryRun, yes } = command;
   const steps = deployPlan(deployment, typed);
-  console.log(`${idleCostInWords(idleCost(deployment, templatesOf(deployment, assembly)))}\n`);
+  const templates = templatesOf(deployment, assembly);
+  const facts = [
+    proveAssembly(deployment, assembly, typed),
+    publishersInWords(deployment),
+    idleCostInWords(idleCost(deployment, templates)),
+  ];
+  console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);
   if (dryRun) {
     console.log(planInWords(steps));
     return 0;
@@ -48,6 +58,7 @@ async function deployFrom(
   const account = openAccount(deployment.region);
   const result = await runPlan(steps, {
     check: (prerequisite) => check(prerequisite, account),
+    closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
     deploy: (stack) => runCdk(cdkDeployArguments(stack, assembly, yes), closers),
     onStep: (step: Step) => console.log(stepInWords(step)),
   });

@@ -5,7 +5,7 @@ import { forEachDeployment } from './command-line/for-each-deployment';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { warn, warnOfReviews } from './command-line/warn';
-import { printable } from './prove/printable';
+import { limits, printable } from './prove/printable';
 import { synthesizedSubject } from './prove/synthesized-subject';
 
 // npm run prove -- <deployment> | --all: evaluates the synthesized templates against the route table.
@@ -31,7 +31,7 @@ function main(args: readonly string[]): number {
     return prove(subject);
   });
   if (names.length === 0) console.log('There is no deployment in deployments/: nothing to prove.');
-  if (done.length > 0) console.log(done.map(printable).join('\n\n'));
+  if (done.length > 0) console.log([...done.map(printable), limits()].join('\n\n'));
   return failed.length === 0 && done.every(({ holds }) => holds) ? 0 : 1;
 }
 

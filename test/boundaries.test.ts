@@ -28,7 +28,7 @@ const FLOORS = [
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
-  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|names)\.ts)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|names|resolved-names)\.ts)/,
 };
 
 /** The path that the rules use for a file: its own, except for the lower floors of a host. */
@@ -46,8 +46,11 @@ const placed = inside.map((found) => ({
 /** Folders of scripts/ that every command may use: how a command reads its arguments, and the account it works in. */
 const SHARED_BY_COMMANDS = ['command-line', 'account'];
 
-/** What a command takes from the folder of another one: snapshots keep the compliance report. */
-const SHARED_WITH: Readonly<Record<string, readonly string[]>> = { snapshots: ['compliance'] };
+/** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first. */
+const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
+  snapshots: ['compliance'],
+  deploy: ['prove'],
+};
 
 test('every folder and file of lib is on one floor', () => {
   const rooms = new Set(sources('lib').map((file) => file.split('/')[1]?.replace(/\.ts$/, '')));

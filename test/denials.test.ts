@@ -57,7 +57,10 @@ const EXCEPTIONS: readonly Exception[] = [
 /** The properties that contain policies: type, property and kind of policy. */
 const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
   ['AWS::ApiGateway::RestApi', 'Policy', 'resource'],
+  ['AWS::DynamoDB::Table', 'ResourcePolicy', 'resource'],
   ['AWS::EC2::VPCEndpoint', 'PolicyDocument', 'resource'],
+  // A repository policy names no resource, as a trust policy does not.
+  ['AWS::ECR::Repository', 'RepositoryPolicyText', 'trust'],
   ['AWS::IAM::ManagedPolicy', 'PolicyDocument', 'identity'],
   ['AWS::IAM::Role', 'AssumeRolePolicyDocument', 'trust'],
   ['AWS::KMS::Key', 'KeyPolicy', 'resource'],
@@ -84,6 +87,15 @@ test('every denial still denies a request that lacks the keys of its conditions'
   const opened = denials.filter((denial) => !holdsWithoutKeys(denial, EXCEPTIONS));
   expect(opened.map(({ where }) => where)).toEqual([]);
 });
+
+test.each(['OnlyFromVpcsWithEndpoints', 'OnlyWithGuardrail'])(
+  '%s denies a request that lacks its keys, and needs no exception',
+  (sid) => {
+    const found = denials.filter(({ where }) => where.endsWith(` ${sid}`));
+    expect(found).not.toEqual([]);
+    expect(found.filter((denial) => !holdsWithoutKeys(denial, []))).toEqual([]);
+  },
+);
 
 test.each(EXCEPTIONS)('some denial named $statement needs the exception for $key', (exception) => {
   const others = EXCEPTIONS.filter((one) => one !== exception);
@@ -132,7 +144,8 @@ function denialsOf(world: World): readonly Denial[] {
 
 function statementsIn(found: FoundResource, property: string, kind: PolicyKind): readonly Denial[] {
   if (!found.has(property)) return [];
-  return readPolicy(found.get(property), kind, found.symbol).map((statement) =>
+  const value = found.get(property) as { readonly PolicyDocument?: unknown };
+  return readPolicy(value.PolicyDocument ?? value, kind, found.symbol).map((statement) =>
     named(found.symbol, statement),
   );
 }

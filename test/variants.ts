@@ -24,6 +24,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
       network: { cidr: '10.40.0.0/20', gatewayPrefixLists: { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' } },
       'audit.objectLock': { mode: 'compliance', days: 3653 },
+      'audit.custodians': ['arn:aws:iam::111122223333:role/records-management'],
       logRetentionDays: undefined,
       apiGatewayAccount: 'own',
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },

@@ -1,5 +1,6 @@
 import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { retainPolicyOf } from '../security/private-bucket';
 
 /** The prefix of load balancer logs in the {@link AccessLogBucket}. */
 export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
@@ -7,6 +8,8 @@ export const LOAD_BALANCER_LOG_PREFIX = 'load-balancers';
 export interface AccessLogBucketProps {
   /** Days until a log file expires. */
   readonly retentionDays: number;
+  /** Whether the deployment has a load balancer, which writes here. */
+  readonly loadBalanced: boolean;
 }
 
 /**
@@ -17,7 +20,7 @@ export interface AccessLogBucketProps {
  * server access logging requires SSE-S3 and refuses locked buckets, and load balancers write to SSE-S3 buckets only.
  */
 export class AccessLogBucket extends s3.Bucket {
-  constructor(scope: Construct, id: string, { retentionDays }: AccessLogBucketProps) {
+  constructor(scope: Construct, id: string, { retentionDays, loadBalanced }: AccessLogBucketProps) {
     super(scope, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -35,7 +38,12 @@ export class AccessLogBucket extends s3.Bucket {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    retainPolicyOf(this);
 
+    if (loadBalanced) this.letLoadBalancersWrite();
+  }
+
+  private letLoadBalancersWrite(): void {
     this.addToResourcePolicy(
       // No condition on aws:SourceArn or aws:SourceAccount: it is not documented that Elastic Load Balancing sends
       // them with every write, and a load balancer whose test write fails ("Access Denied for bucket") is not

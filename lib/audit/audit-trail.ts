@@ -1,4 +1,10 @@
-import type { aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
+import {
+  type aws_iam as iam,
+  type aws_kms as kms,
+  type aws_logs as logs,
+  RemovalPolicy,
+  type aws_s3 as s3,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type Plan, policyOfRole } from '../plan/plan';
 import { required } from '../plan/required';
@@ -32,9 +38,15 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { key, accessLogs, deliveryRole, replicationRole } = props;
-    const { objectLock } = props.plan.deployment.audit;
+    const { objectLock, custodians } = props.plan.deployment.audit;
 
-    const records = new RecordsBucket(this, 'Records', { objectLock, key, accessLogs, replicationRole });
+    const records = new RecordsBucket(this, 'Records', {
+      objectLock,
+      custodians,
+      key,
+      accessLogs,
+      replicationRole,
+    });
     const landing = new LandingBucket(this, 'Landing', {
       records,
       key,
@@ -60,11 +72,13 @@ export class AuditTrail extends Construct {
       arns,
     });
     this.stream.node.addDependency(deliveryPolicy, landing.policy ?? landing);
-    new RolePolicy(this, 'ReplicationPolicy', {
+    const replicationPolicy = new RolePolicy(this, 'ReplicationPolicy', {
       role: replicationRole,
       policy: required(policyOfRole(props.plan, 'replication'), 'a policy of the replication role'),
       arns,
     });
+    // What has landed when the stack is deleted is still replicated, and locked.
+    replicationPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
     new AuditQueries(this, 'Queries', { deployment: props.plan.deployment, records, key, accessLogs });
     this.landing = landing;
     this.records = records;

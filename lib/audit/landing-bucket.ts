@@ -1,6 +1,7 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { regionFacts } from '../config/facts/regions';
+import { onlyDeploysConfigure } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 /** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
@@ -18,7 +19,7 @@ export interface LandingBucketProps {
 
 /**
  * Firehose delivers into this bucket; within minutes S3 replicates each object into the locked bucket. Only Firehose
- * may write, and no principal may delete, administrators included, unless the bucket policy is changed. Objects
+ * may write, and no principal may delete, administrators included; only a deploy changes the bucket policy. Objects
  * expire after thirty days, which leaves time to repeat a failed replication; an alarm reports it long before.
  */
 export class LandingBucket extends PrivateBucket {
@@ -48,6 +49,7 @@ export class LandingBucket extends PrivateBucket {
     this.letFirehoseDeliver(props.deliveryRole);
     this.letReplicationRead(props.replicationRole);
     this.refuseOthers(props.deliveryRole);
+    onlyDeploysConfigure(this);
   }
 
   private letFirehoseDeliver(role: iam.IRole): void {

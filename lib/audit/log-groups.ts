@@ -21,6 +21,7 @@ export class LogGroups extends Construct {
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
   readonly flowLogs: logs.LogGroup;
+  readonly dnsQueries: logs.LogGroup;
   /** Firehose's delivery errors; never the content of a record. */
   readonly deliveryErrors: logs.LogGroup;
   /** Log groups of the hosts, by the name that permissions use. One name may have several. */
@@ -56,6 +57,12 @@ export class LogGroups extends Construct {
     // deployment of the same name does not collide with the retained group of the first.
     this.firewall = logGroup('Firewall', {
       logGroupName: `aws-waf-logs-${deployment.name}-${stackSerial()}`,
+    });
+
+    // The prefix that AWS recommends for groups that its log delivery service writes to: the resource policy that it
+    // keeps for groups with other names has a size limit.
+    this.dnsQueries = logGroup('DnsQueries', {
+      logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
     });
 
     const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);

@@ -1,10 +1,13 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
+import { onlyDeploysConfigure, othersThan } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 export interface RecordsBucketProps {
   readonly objectLock: Deployment['audit']['objectLock'];
+  /** The principals that may change locks, legal holds and tags, and delete versions whose lock permits it. */
+  readonly custodians: readonly string[];
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
   /** The only role that may write, by replication. */
@@ -16,10 +19,23 @@ const retention = {
   compliance: s3.ObjectLockRetention.compliance,
 } satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
 
+/** The actions that would end a lock early, hide a record, or delete a version after its lock. */
+const RECORD_CHANGES = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObjectTagging',
+  's3:DeleteObjectVersion',
+  's3:DeleteObjectVersionTagging',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutObjectTagging',
+  's3:PutObjectVersionTagging',
+];
+
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
- * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies
- * PutObject and DeleteObject to every principal.
+ * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies every other write to
+ * every principal. Locks, legal holds, tags and versions are for the custodians, and for nobody if there are none. Only
+ * a deploy changes the settings of the bucket.
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {
@@ -42,9 +58,36 @@ export class RecordsBucket extends PrivateBucket {
         sid: 'NobodyElseWrites',
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:PutObject'],
+        actions: [
+          's3:DeleteObject',
+          's3:PutObject',
+          's3:PutObjectAcl',
+          's3:PutObjectVersionAcl',
+          's3:ReplicateDelete',
+        ],
         resources: [this.arnForObjects('*')],
       }),
     );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'NobodyElseReplicates',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:ReplicateObject', 's3:ReplicateTags'],
+        resources: [this.arnForObjects('*')],
+        conditions: othersThan([props.replicationRole.roleArn]),
+      }),
+    );
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'OnlyCustodiansChangeRecords',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: RECORD_CHANGES,
+        resources: [this.arnForObjects('*')],
+        conditions: othersThan(props.custodians),
+      }),
+    );
+    onlyDeploysConfigure(this);
   }
 }

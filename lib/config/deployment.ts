@@ -37,6 +37,28 @@ const objectLock = z.strictObject({
   days: z.int().min(1).max(36_500),
 });
 
+const audit = z.strictObject({
+  objectLock,
+  /**
+   * Roles or users that may place legal holds, change locks and tags, and delete records whose lock permits it, within
+   * their IAM permissions. The bucket policy denies it to every other principal. An ARN is the role's or user's own,
+   * with its path. @default nobody
+   */
+  custodians: z.array(roleOrUserArn).default([]),
+});
+
+/**
+ * Who may write what the deployment trusts. Resource policies deny it to every other principal, administrators
+ * included. An ARN is the role's or user's own, with its path; sessions count as their role. With nobody named, every
+ * principal of the account writes that its IAM policies allow, and the compliance report lists it.
+ */
+const publishers = z.strictObject({
+  /** Who issues, rotates and revokes API keys and replaces the issuer's key set: `npm run keys`. @default IAM decides */
+  credentials: z.array(roleOrUserArn).default([]),
+  /** Who stages weights and serving images. @default IAM decides */
+  models: z.array(roleOrUserArn).default([]),
+});
+
 const caller = z.strictObject({
   name: slug(40),
   /** No request of this caller counts as less sensitive than this. */
@@ -124,9 +146,10 @@ export const deploymentSchema = z.strictObject({
   /** A service that the open lane calls to find what the detector cannot: names and addresses. @default none */
   secondOpinion: secondOpinion.optional(),
   network,
-  audit: z.strictObject({ objectLock }),
+  audit,
   /** Days logs are kept. @default 3653 */
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
+  publishers: publishers.prefault({}),
   /** In the order `auto` tries them. */
   models: z.array(model).min(1),
   /** Needed if there is a model on Bedrock; otherwise without effect. */

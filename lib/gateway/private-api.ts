@@ -89,7 +89,7 @@ export class PrivateApi extends Construct {
       endpointConfiguration: { types: [apigateway.EndpointType.PRIVATE], vpcEndpoints: [api.endpoint] },
       policy,
       cloudWatchRole: false,
-      deployOptions: stageOptions(this, api.accessLogs),
+      deployOptions: stageOptions(api.accessLogs),
     });
     // The L2's own output; client-outputs.ts has the ones a client can use.
     restApi.node.tryRemoveChild('Endpoint');

@@ -1,5 +1,4 @@
 import { aws_apigateway as apigateway, type aws_logs as logs } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { STAGE } from '../plan/routes';
 
 /** Requests a second for the whole stage, and the burst limit. */
@@ -8,17 +7,12 @@ const THROTTLING = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
 /**
  * Settings of the stage: throttling, tracing, every request in the access log, errors in the execution log, no body in
  * either (`dataTraceEnabled` would log bodies). No cache: an answer is for its caller only.
- *
- * API Gateway presents the client certificate to HTTP integrations only. This API has none, but account-wide checks
- * require a certificate on every stage.
  */
-export function stageOptions(scope: Construct, accessLogs: logs.ILogGroup): apigateway.StageOptions {
-  const certificate = new apigateway.CfnClientCertificate(scope, 'ClientCertificate');
+export function stageOptions(accessLogs: logs.ILogGroup): apigateway.StageOptions {
   return {
     stageName: STAGE,
     accessLogDestination: new apigateway.LogGroupLogDestination(accessLogs),
     accessLogFormat: accessLogFormat(),
-    clientCertificateId: certificate.ref,
     tracingEnabled: true,
     metricsEnabled: true,
     loggingLevel: apigateway.MethodLoggingLevel.ERROR,

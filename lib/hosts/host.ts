@@ -5,6 +5,7 @@ import type { ModelOn } from '../config/model';
 import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
+import type { NameRow } from '../plan/name-row';
 import type { Need } from '../plan/need';
 import type { Permission, PolicyRow } from '../plan/permission';
 import type { IdleInstances, Prerequisites } from '../plan/prerequisite';
@@ -22,6 +23,10 @@ export interface HostDefinition<H extends Host> {
   readonly selfHosted: boolean;
   /** Whether EC2 instances of the account run its models, which need a key for their volumes. */
   readonly ownInstances: boolean;
+  /** Whether a load balancer of the account, which writes access logs, is before its models. */
+  readonly loadBalanced: boolean;
+  /** Services that use the data key for the host's own resources, named as in `kms:ViaService` before the region. */
+  readonly dataKeyServices: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly string[];
   /** The roles that run the models. The lanes have roles of their own. */
   readonly roles: readonly RoleRow[];
   readonly policies: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly PolicyRow[];
@@ -29,6 +34,14 @@ export interface HostDefinition<H extends Host> {
   readonly logGroups: (models: readonly ModelOn<H>[], deployment: Deployment) => readonly LogGroupRow[];
   /** Connections besides those to AWS services. `lanes`: those that call one of the host's models. */
   readonly flows: (lanes: readonly LaneWorkload[]) => readonly Flow[];
+  /**
+   * Names that are resolved for the host, besides those of AWS services. `callers`: the lanes that call a model.
+   */
+  readonly names: (
+    models: readonly ModelOn<H>[],
+    deployment: Deployment,
+    callers: (model: ModelOn<H>) => readonly LaneWorkload[],
+  ) => readonly NameRow[];
   /** Calls that an endpoint must admit although no role of the deployment makes them. */
   readonly foreignCalls: (deployment: Deployment) => readonly Need[];
   /** What a lane's role needs to call this model. */

@@ -1,10 +1,11 @@
 import type { RouterModelOn } from '../../lambda/router/config/router-config';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
-import { type ModelOn, modelsOn } from '../config/model';
+import { type Model, type ModelOn, modelsOn } from '../config/model';
 import type { DeployTimeValues } from '../plan/deploy-time-values';
 import type { Flow } from '../plan/flow';
 import type { LogGroupRow } from '../plan/log-group';
+import type { NameRow } from '../plan/name-row';
 import type { Need } from '../plan/need';
 import type { Permission, PolicyRow } from '../plan/permission';
 import type { HostPrerequisite } from '../plan/prerequisite';
@@ -20,14 +21,17 @@ type Definitions = { readonly [H in Host]: HostDefinition<H> };
 const definitions: Definitions = { vllm, sagemaker, bedrock };
 
 /** The rows of one host for one deployment. */
-export interface HostRows extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances'> {
+export interface HostRows
+  extends Pick<HostDefinition<never>, 'selfHosted' | 'ownInstances' | 'loadBalanced'> {
   readonly host: Host;
+  readonly dataKeyServices: readonly string[];
   readonly roles: readonly RoleRow[];
   readonly policies: readonly PolicyRow[];
   readonly logGroups: readonly LogGroupRow[];
   readonly foreignCalls: readonly Need[];
   readonly permissionsOnce: readonly Permission[];
   readonly flows: (lanes: readonly LaneWorkload[]) => readonly Flow[];
+  readonly names: (callers: (model: Model) => readonly LaneWorkload[]) => readonly NameRow[];
 }
 
 /** The rows of each host that at least one model of the deployment runs on. */
@@ -35,19 +39,22 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
   const rowsOf = <H extends Host>(host: H): readonly HostRows[] => {
     const models = modelsOn(deployment.models, host);
     if (models.length === 0) return [];
-    const { selfHosted, ownInstances, roles, policies, logGroups, foreignCalls, permissionsOnce, flows } =
+    const { selfHosted, ownInstances, loadBalanced, roles, permissionsOnce, flows, names, ...of } =
       definitions[host];
     return [
       {
         host,
         selfHosted,
         ownInstances,
+        loadBalanced,
+        dataKeyServices: of.dataKeyServices(models, deployment),
         roles,
-        policies: policies(models, deployment),
-        logGroups: logGroups(models, deployment),
-        foreignCalls: foreignCalls(deployment),
+        policies: of.policies(models, deployment),
+        logGroups: of.logGroups(models, deployment),
+        foreignCalls: of.foreignCalls(deployment),
         permissionsOnce: permissionsOnce(deployment),
         flows,
+        names: (callers) => names(models, deployment, callers),
       },
     ];
   };

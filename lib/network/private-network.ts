@@ -1,23 +1,31 @@
 import type { aws_ec2 as ec2, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
+import { type BucketNames, DnsFirewall, type UnexpectedQueries } from './dns-firewall';
+import { DnsQueryLog } from './dns-query-log';
 import type { CallersAndResources } from './endpoint-policy';
 import { PrivateVpc } from './private-vpc';
 import { SecurityGroups } from './security-groups';
 import { VpcEndpoints } from './vpc-endpoints';
 
 export interface PrivateNetworkProps {
-  readonly plan: Pick<Plan, 'deployment' | 'needs' | 'flows'>;
+  readonly plan: Pick<Plan, 'deployment' | 'needs' | 'flows' | 'names'>;
   /** ARNs of every role whose calls an endpoint admits, and of the resources of these calls. */
   readonly arns: CallersAndResources;
   /** The encrypted log group for flow logs, and the role that writes them (it trusts vpc-flow-logs.amazonaws.com). */
   readonly flowLogs: { readonly logGroup: logs.ILogGroup; readonly role: Pick<iam.IRole, 'roleArn'> };
+  readonly dns: {
+    /** The buckets that workloads in the VPC resolve the names of. */
+    readonly bucketNames: BucketNames;
+    /** The encrypted log group for DNS queries. */
+    readonly logGroup: logs.ILogGroup;
+  };
 }
 
 /**
- * The network of a deployment: a VPC without a route to the internet, an endpoint for each AWS service in use, and a
- * security group for each workload, all made from the plan's table of needs. Later stacks use the groups and cannot
- * add rules to them.
+ * The network of a deployment: a VPC without a route to the internet, an endpoint for each AWS service in use, a
+ * security group for each workload, and a resolver that answers for the names in use, all made from the plan's tables.
+ * Later stacks use the groups and cannot add rules to them.
  */
 export class PrivateNetwork extends Construct {
   readonly vpc: ec2.IVpc;
@@ -25,10 +33,11 @@ export class PrivateNetwork extends Construct {
   readonly endpoints: VpcEndpoints;
   /** The endpoint through which clients reach the API. */
   readonly apiEndpoint: ec2.IInterfaceVpcEndpoint;
+  readonly unexpectedQueries: UnexpectedQueries;
 
-  constructor(scope: Construct, id: string, { plan, arns, flowLogs }: PrivateNetworkProps) {
+  constructor(scope: Construct, id: string, { plan, arns, flowLogs, dns }: PrivateNetworkProps) {
     super(scope, id);
-    const { deployment, needs, flows } = plan;
+    const { deployment, needs, flows, names } = plan;
     const zones = deployment.availabilityZones;
 
     this.vpc = new PrivateVpc(this, 'PrivateVpc', { cidr: deployment.network.cidr, zones, flowLogs }).vpc;
@@ -42,5 +51,11 @@ export class PrivateNetwork extends Construct {
       zonesByService: { comprehend: deployment.secondOpinion?.endpointZones },
     });
     this.apiEndpoint = this.endpoints.interfaceTo('execute-api');
+
+    const { name } = deployment;
+    const { bucketNames, logGroup } = dns;
+    const firewall = new DnsFirewall(this, 'DnsFirewall', { name, vpc: this.vpc, names, bucketNames });
+    new DnsQueryLog(this, 'DnsQueryLog', { name, vpc: this.vpc, logGroup });
+    this.unexpectedQueries = firewall.unexpectedQueries;
   }
 }

@@ -20,7 +20,8 @@ export interface PrivateVpcProps {
  *
  * No resource uses the default security group. CloudFormation can add rules to it but cannot remove its two default
  * rules. The CDK removes them with a Lambda outside the VPC that may change all security groups, which regulated
- * accounts refuse. So the group keeps its default rules, without members.
+ * accounts refuse. So `npm run deploy` removes them after it has deployed the foundation.
+ * The VPC is retained, and so is its flow log.
  */
 export class PrivateVpc extends Construct {
   readonly vpc: ec2.IVpc;
@@ -39,7 +40,7 @@ export class PrivateVpc extends Construct {
     vpc.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.vpc = vpc;
 
-    new ec2.CfnFlowLog(this, 'FlowLog', {
+    const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceType: 'VPC',
       resourceId: vpc.vpcId,
       trafficType: 'ALL',
@@ -48,6 +49,7 @@ export class PrivateVpc extends Construct {
       deliverLogsPermissionArn: flowLogs.role.roleArn,
       maxAggregationInterval: 60,
     });
+    flowLog.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
-import type { Deployment } from '../config/deployment';
 import { type LaneRecord, laneEntries } from '../plan/lane-record';
+import type { Plan } from '../plan/plan';
 import type { InferenceResources } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
 import { type ApiMetrics, apiAlarms } from './api-monitoring';
 import { type AuditMetrics, auditAlarms } from './audit-monitoring';
 import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
+import { dnsAlarms } from './dns-monitoring';
 import { modelAlarms } from './model-alarms';
 import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
@@ -21,12 +22,14 @@ export interface DeploymentMetrics {
   readonly audit: AuditMetrics;
   /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
+  /** DNS queries from the VPC for names that the deployment does not know. */
+  readonly unexpectedQueries: cloudwatch.IMetric;
   readonly models: InferenceResources['metrics'];
 }
 
 /** Every alarm of a deployment. */
 export function alarmRules(
-  { models }: Pick<Deployment, 'models'>,
+  { deployment: { models }, ownInstances }: Pick<Plan, 'deployment' | 'ownInstances'>,
   metrics: DeploymentMetrics,
 ): readonly AlarmRule[] {
   return [
@@ -35,6 +38,7 @@ export function alarmRules(
     ...secondOpinionAlarms(metrics.secondOpinionFailures),
     ...apiAlarms(metrics.api),
     ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
+    ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];
       return watched ? modelAlarms(model, watched) : [];

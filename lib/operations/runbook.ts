@@ -13,6 +13,7 @@ export const RUNBOOK_HEADINGS = [
   'Audit records are not accepted',
   'Audit records arrive late',
   'Audit records are not replicated',
+  'DNS names are refused',
   'Model fails',
   'Model has too few copies',
 ] as const;

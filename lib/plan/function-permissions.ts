@@ -101,6 +101,7 @@ export const reportsFailures = (role: FunctionRole): PolicyRow => ({
       actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
       resources: [the('data-key')],
       through: [],
+      viaService: 'sns',
     },
     {
       sid: 'SendTraces',

@@ -21,7 +21,7 @@ export const laneRoles = ({ lanes }: Routing): readonly RoleRow[] =>
 export const lanePolicies = (routing: Routing, hosts: readonly HostRows[]): readonly PolicyRow[] =>
   routing.lanes.flatMap((lane) => [
     base(routing, lane),
-    models(routing, hosts, lane),
+    ...models(routing, hosts, lane),
     ...(routing.opinionLanes.includes(lane) ? [opinion(routing, lane)] : []),
     reportsFailures(workloadOf(lane)),
   ]);
@@ -70,22 +70,31 @@ const WRITES_RECORDS: readonly Permission[] = [
 
 /**
  * The models that the lane may call, and what it must never call. A model is listed if and only if the route table
- * allows it for some caller and class on this lane (I4).
+ * allows it for some caller and class on this lane (I4). None for a lane whose models need no permission.
  */
-function models({ deployment, models: byLane }: Routing, hosts: readonly HostRows[], lane: Lane): PolicyRow {
+function models(
+  { deployment, models: byLane }: Routing,
+  hosts: readonly HostRows[],
+  lane: Lane,
+): readonly PolicyRow[] {
   const called = byLane[lane] ?? [];
-  return {
-    role: workloadOf(lane),
-    part: 'models',
-    description: `Models the ${lane} lane of ${deployment.name} may call`,
-    permissions: [
-      ...called.flatMap((model) => permissionsToCall(model, deployment)),
-      ...REFUSALS[lane],
-      ...hosts
-        .filter(({ host }) => called.some((model) => model.host === host))
-        .flatMap(({ permissionsOnce }) => permissionsOnce),
-    ],
-  };
+  const permissions = [
+    ...called.flatMap((model) => permissionsToCall(model, deployment)),
+    ...REFUSALS[lane],
+    ...hosts
+      .filter(({ host }) => called.some((model) => model.host === host))
+      .flatMap(({ permissionsOnce }) => permissionsOnce),
+  ];
+  // IAM accepts no policy without a statement.
+  if (permissions.length === 0) return [];
+  return [
+    {
+      role: workloadOf(lane),
+      part: 'models',
+      description: `Models the ${lane} lane of ${deployment.name} may call`,
+      permissions,
+    },
+  ];
 }
 
 /**
@@ -109,15 +118,6 @@ const opinion = ({ deployment }: Routing, lane: Lane): PolicyRow => ({
   ],
 });
 
-/** A Bedrock bearer key outlives the role's session and identifies no caller. No lane creates or uses one. */
-const NO_BEARER_KEYS: Permission = {
-  sid: 'NoBearerKeys',
-  effect: 'Deny',
-  actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
-  resources: ['*'],
-  through: [],
-};
-
 /** An explicit deny: no policy that is added later can give the sealed lane a permission on Bedrock (I3). */
 const NO_BEDROCK: Permission = {
   sid: 'NoBedrock',
@@ -128,6 +128,6 @@ const NO_BEDROCK: Permission = {
 };
 
 const REFUSALS = {
-  open: [NO_BEARER_KEYS],
-  sealed: [NO_BEARER_KEYS, NO_BEDROCK],
+  open: [],
+  sealed: [NO_BEDROCK],
 } as const satisfies Record<Lane, readonly Permission[]>;

@@ -1,4 +1,5 @@
 import type { Lane } from '../../policy/lane';
+import type { StackPart } from '../config/stack-parts';
 
 // Names that are fixed before the first deploy. The register of accepted findings, service control policies and
 // commands rely on them.
@@ -6,9 +7,6 @@ import type { Lane } from '../../policy/lane';
 /** The name of a stack: `<deployment>-<part>`. */
 export const stackName = (deployment: { readonly name: string }, part: StackPart) =>
   `${deployment.name}-${part}`;
-
-/** The four stacks of a deployment, in the order they are deployed. */
-export type StackPart = 'foundation' | 'inference' | 'gateway' | 'operations';
 
 /** Construct id of a lane's role, policy and log group; part of their logical ids (I10). */
 export const LANE_CONSTRUCT_ID = {

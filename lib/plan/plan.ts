@@ -3,16 +3,20 @@ import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
 import { authorizerPolicies, authorizerRoles } from './authorizer-permissions';
+import { withCredentialGuards } from './credential-guards';
+import { dataKeyServices } from './data-key-services';
 import type { Flow } from './flow';
 import { flowsOf } from './flows';
 import { lanePolicies, laneRoles } from './lane-permissions';
 import type { LaneRecord } from './lane-record';
 import type { LogGroupRow } from './log-group';
+import type { NameRow } from './name-row';
 import { type Need, needsOfRoles } from './need';
 import type { PolicyRow } from './permission';
-import type { Role, RoleRow } from './roles';
+import { type Role, type RoleRow, workloadOf } from './roles';
 import { type ApiRoute, apiRoutesOf } from './routes';
 import { type Routing, routingOf } from './routing';
+import { serviceNames } from './service-names';
 import { servicePolicies, serviceRoles } from './service-roles';
 
 /**
@@ -26,6 +30,10 @@ export interface Plan extends Routing {
   readonly selfHosted: boolean;
   /** Whether the account runs EC2 instances. */
   readonly ownInstances: boolean;
+  /** Whether the account runs a load balancer. */
+  readonly loadBalanced: boolean;
+  /** The services that use the data key, named as in `kms:ViaService` before the region. */
+  readonly dataKeyServices: readonly string[];
   readonly roles: readonly RoleRow[];
   /** All managed policies of all roles: what each role may do, and what it must never do. */
   readonly policies: readonly PolicyRow[];
@@ -36,6 +44,8 @@ export interface Plan extends Routing {
   readonly needs: readonly Need[];
   /** Every allowed connection. */
   readonly flows: readonly Flow[];
+  /** Every name that a workload in the VPC asks the resolver for. The resolver refuses all others. */
+  readonly names: readonly NameRow[];
   /** Log groups of the hosts. */
   readonly logGroups: readonly LogGroupRow[];
   /** The routes that the API declares, by lane. */
@@ -60,15 +70,29 @@ export function planOf(deployment: Deployment): Plan {
     ...needsOf(services),
     ...apiNeeds(routing),
   ];
+  const roles = all.flatMap((rows) => rows.roles);
   return {
     ...routing,
     hosts: hosts.map(({ host }) => host),
     selfHosted: hosts.some(({ selfHosted }) => selfHosted),
     ownInstances: hosts.some(({ ownInstances }) => ownInstances),
-    roles: all.flatMap(({ roles }) => roles),
-    policies: all.flatMap(({ policies }) => policies),
+    loadBalanced: hosts.some(({ loadBalanced }) => loadBalanced),
+    dataKeyServices: dataKeyServices(deployment, hosts),
+    roles,
+    policies: withCredentialGuards(
+      all.flatMap(({ policies }) => policies),
+      roles,
+    ),
     needs,
     flows: flowsOf(routing, hosts, needs),
+    names: [
+      ...serviceNames(deployment, needs),
+      ...hosts.flatMap(({ names }) =>
+        names((model) =>
+          routing.lanes.filter((lane) => routing.models[lane]?.includes(model)).map(workloadOf),
+        ),
+      ),
+    ],
     logGroups: hosts.flatMap(({ logGroups }) => logGroups),
     routes: Object.fromEntries(routing.lanes.map((lane) => [lane, apiRoutesOf(lane)])),
   };

@@ -22,10 +22,14 @@ export type ResourceName =
   | 'key-set-bucket'
   /** The inference stack has its ARN. The foundation uses a pattern for all guardrails of the account. */
   | 'guardrail'
+  /** Every published version of the guardrail: values of `bedrock:GuardrailIdentifier`. */
+  | 'guardrail-versions'
   /** The gateway stack has its ARN: the topic for failed asynchronous invocations of one function. */
   | 'dead-letters'
   /** All isolated subnets of the VPC. */
   | 'subnets'
+  /** The ids of the VPCs that hold the deployment's endpoints: values of `aws:SourceVpc`. */
+  | 'endpoint-vpcs'
   | LogGroupName
   | `${Workload}-security-group`;
 

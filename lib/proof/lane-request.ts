@@ -10,6 +10,7 @@ export interface LaneCall {
   readonly resource: string;
   readonly region: string;
   readonly profile?: string | typeof ABSENT;
+  readonly guardrail?: string;
 }
 
 /**
@@ -45,6 +46,7 @@ export function laneRequest(lane: RouterLane, call: LaneCall, endpoint?: Interfa
       ...(endpoint && { 'aws:SourceVpce': endpoint.id }),
       'lambda:SourceFunctionArn': lane.functionArn,
       'bedrock:InferenceProfileArn': call.profile ?? ABSENT,
+      'bedrock:GuardrailIdentifier': call.guardrail ?? ABSENT,
       'kms:MacAlgorithm': 'HMAC_SHA_256',
     },
   };

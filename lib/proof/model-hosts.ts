@@ -15,6 +15,8 @@ export interface Call {
   readonly region: string;
   /** The profile the foundation model is reached by. @default none */
   readonly profile: string | typeof ABSENT;
+  /** The guardrail that the call names, with a version. @default none */
+  readonly guardrail?: string;
 }
 
 /** The guardrail of the deployment, as the router names it; nothing where it has none. */
@@ -71,7 +73,13 @@ const EXPECTED: { readonly [H in Host]: ExpectedOf<H> } = {
     calls: (model, deployment, guardrail) => {
       const { region } = deployment;
       const apply = { ...BEDROCK, action: 'bedrock:ApplyGuardrail', region, profile: ABSENT };
-      return [...invocations(model, deployment), ...(guardrail ? [{ ...apply, resource: guardrail }] : [])];
+      const invoke = invocations(model, deployment);
+      if (!guardrail) return invoke;
+      // Any published version: the version of this deployment is known only after a deploy.
+      return [
+        ...invoke.map((call) => ({ ...call, guardrail: `${guardrail}:1` })),
+        { ...apply, resource: guardrail },
+      ];
     },
     hostName: () => undefined,
     address: ({ modelId, profile }) => (profile ? `${profile.scope}.${modelId}` : modelId),

@@ -18,6 +18,7 @@ import { recordsClaim } from './claims/records';
 import { routerConfigClaims } from './claims/router-configs';
 import { sealedLaneClaims } from './claims/sealed-lane';
 import { secondOpinionClaims } from './claims/second-opinion';
+import { templatesClaim } from './claims/templates';
 import { type Scene, sceneOf } from './scene';
 import type { Subject } from './subject';
 import { Undecided } from './undecided';
@@ -52,6 +53,7 @@ export function prove(subject: Subject): ProofReport {
     ...apiMethodClaims(scene),
     ...apiCallerClaims(scene),
     recordsClaim(scene),
+    templatesClaim(scene),
     assemblyClaim(scene),
   ];
   return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };

@@ -44,6 +44,8 @@ export interface FoundationKeys {
 
 export interface FoundationResources {
   readonly vpc: ec2.IVpc;
+  /** The dimensions of the metric that counts DNS queries for names that the deployment does not know. */
+  readonly unexpectedQueries: { readonly ruleGroupId: string; readonly domainListId: string };
   readonly keys: FoundationKeys;
   /** Only the lanes that the deployment has. */
   readonly lanes: Readonly<Partial<Record<Lane, LaneIdentity>>>;

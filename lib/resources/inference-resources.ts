@@ -16,6 +16,7 @@ export interface ModelMetrics {
 
 /** The published guardrail that every Bedrock call names. */
 export interface PublishedGuardrail {
+  /** Its ARN, which the API takes as an id; IAM compares calls with it. */
   readonly id: string;
   readonly version: string;
 }

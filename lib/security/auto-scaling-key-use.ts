@@ -21,14 +21,21 @@ export function autoScalingPublishes(key: kms.Key): void {
 /**
  * Lets Auto Scaling launch instances whose volumes this key encrypts. Both statements are from the EC2 Auto
  * Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes".
+ *
+ * That page has no `kms:ViaService`. It also says that the AWS managed key for EBS needs no further statement, and that
+ * key's policy allows calls through Amazon EC2 only (KMS developer guide, "kms:ViaService", the example of
+ * `aws/ebs`). So every call that a launch needs comes through Amazon EC2, and no other is allowed here.
  */
 export function autoScalingEncryptsVolumes(key: kms.Key): void {
+  const { region, urlSuffix } = Stack.of(key);
+  const throughEc2 = { StringEquals: { 'kms:ViaService': `ec2.${region}.${urlSuffix}` } };
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'AutoScalingEncryptsVolumes',
       principals: [autoScalingRole(key)],
       actions: CRYPTOGRAPHY,
       resources: ['*'],
+      conditions: throughEc2,
     }),
   );
   key.addToResourcePolicy(
@@ -37,7 +44,7 @@ export function autoScalingEncryptsVolumes(key: kms.Key): void {
       principals: [autoScalingRole(key)],
       actions: ['kms:CreateGrant'],
       resources: ['*'],
-      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      conditions: { ...throughEc2, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     }),
   );
 }

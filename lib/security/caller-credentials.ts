@@ -1,8 +1,15 @@
-import { aws_dynamodb as dynamodb, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
+import {
+  aws_dynamodb as dynamodb,
+  type aws_kms as kms,
+  RemovalPolicy,
+  Stack,
+  type aws_s3 as s3,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { KEY_ID } from '../../lambda/authorizer/api-keys/key-record';
 import type { Deployment } from '../config/deployment';
 import { PrivateBucket } from './private-bucket';
+import { onlyPublishersWrite, onlyPublishersWriteItems } from './publishers';
 
 export interface CallerCredentialsProps {
   readonly deployment: Deployment;
@@ -12,7 +19,7 @@ export interface CallerCredentialsProps {
 
 /**
  * The data that the authorizer checks bearer credentials against: hashes of API keys, and public keys of the token
- * issuer. Neither contains a secret. Both are retained when the stack is deleted, because old records contain key ids
+ * issuer. Neither contains a secret. Only the publishers of credentials write them. Both are retained when the stack is deleted, because old records contain key ids
  * that must stay traceable. A deployment in which every lane uses IAM has neither.
  */
 export class CallerCredentials extends Construct {
@@ -22,16 +29,23 @@ export class CallerCredentials extends Construct {
   constructor(scope: Construct, id: string, { deployment, key, accessLogs }: CallerCredentialsProps) {
     super(scope, id);
     const { bearer } = deployment;
-    if (bearer?.apiKeys) this.apiKeys = new ApiKeysTable(this, 'ApiKeys', key);
+    const { credentials: publishers } = deployment.publishers;
+    if (bearer?.apiKeys) this.apiKeys = new ApiKeysTable(this, 'ApiKeys', { encryptionKey: key, publishers });
     if (bearer?.oidc) {
-      this.keySet = new PrivateBucket(this, 'KeySet', { key, accessLogs, accessLogPrefix: 'key-set/' });
+      const keySet = new PrivateBucket(this, 'KeySet', { key, accessLogs, accessLogPrefix: 'key-set/' });
+      onlyPublishersWrite(keySet, publishers);
+      this.keySet = keySet;
     }
   }
 }
 
 /** One item for each API key ever issued. `npm run keys` writes the items, the authorizer reads them. */
 class ApiKeysTable extends dynamodb.Table {
-  constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { encryptionKey, publishers }: { encryptionKey: kms.IKey; publishers: readonly string[] },
+  ) {
     super(scope, id, {
       partitionKey: { name: KEY_ID, type: dynamodb.AttributeType.STRING },
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
@@ -39,6 +53,7 @@ class ApiKeysTable extends dynamodb.Table {
       encryptionKey,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
+      resourcePolicy: onlyPublishersWriteItems(Stack.of(scope), publishers),
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

@@ -116,27 +116,31 @@ export function logGroupsEncrypt(key: kms.Key): void {
   );
 }
 
-/** Lets alarms and budgets of this account publish to topics that this key encrypts. */
-export function alarmsAndBudgetsPublish(key: kms.Key): void {
+/**
+ * Lets alarms of this account and region publish to topics that this key encrypts. CloudWatch calls KMS as itself and
+ * not through SNS, so its source takes the place of `kms:ViaService` (SNS developer guide, "Enable compatibility
+ * between event sources from AWS services and encrypted topics").
+ */
+export function alarmsPublish(key: kms.Key): void {
   const stack = Stack.of(key);
-  const publish = (sid: string, service: string, sourceArn: string) =>
-    key.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid,
-        principals: [new iam.ServicePrincipal(service)],
-        actions: PUBLISH,
-        resources: ['*'],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: { 'aws:SourceArn': sourceArn },
-        },
-      }),
-    );
-  publish('AlarmsPublish', 'cloudwatch.amazonaws.com', arnIn(stack, 'cloudwatch', 'alarm:*'));
-  publish('BudgetsPublish', 'budgets.amazonaws.com', arnIn(stack, 'budgets', '*', { region: '' }));
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'AlarmsPublish',
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: PUBLISH,
+      resources: ['*'],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': arnIn(stack, 'cloudwatch', 'alarm:*') },
+      },
+    }),
+  );
 }
 
-/** Lets these roles compute digests with an HMAC key. */
+/**
+ * Lets these roles compute digests with an HMAC key, with the one algorithm they use. Their code calls KMS itself, so
+ * there is no `kms:ViaService`; each role denies the call from outside the VPC (lib/plan/credential-guards.ts).
+ */
 export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
   key.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -144,6 +148,7 @@ export function rolesDigest(key: kms.Key, roles: readonly iam.IRole[]): void {
       principals: roles.map((role) => new iam.ArnPrincipal(role.roleArn)),
       actions: ['kms:GenerateMac'],
       resources: ['*'],
+      conditions: { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } },
     }),
   );
 }

@@ -2,16 +2,10 @@ import { type aws_iam as iam, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib'
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import { autoScalingEncryptsVolumes, autoScalingPublishes } from './auto-scaling-key-use';
-import {
-  alarmsAndBudgetsPublish,
-  basePolicy,
-  logGroupsEncrypt,
-  rolesDigest,
-  usableThrough,
-} from './key-policy';
+import { alarmsPublish, basePolicy, logGroupsEncrypt, rolesDigest, usableThrough } from './key-policy';
 
 export interface EncryptionKeysProps {
-  readonly plan: Pick<Plan, 'deployment' | 'ownInstances'>;
+  readonly plan: Pick<Plan, 'deployment' | 'ownInstances' | 'dataKeyServices'>;
 }
 
 /**
@@ -42,10 +36,9 @@ export class EncryptionKeys extends Construct {
       description: 'Logs, topics, queues, Lambda environments, weights, images',
       enableKeyRotation: true,
     });
-    const apiKeys = deployment.bearer?.apiKeys ? ['dynamodb'] : [];
-    usableThrough(this.data, ['s3', 'ecr', 'lambda', 'sns', 'sqs', 'sagemaker', 'bedrock', ...apiKeys]);
+    usableThrough(this.data, plan.dataKeyServices);
     logGroupsEncrypt(this.data);
-    alarmsAndBudgetsPublish(this.data);
+    alarmsPublish(this.data);
 
     this.audit = new RetainedKey(this, 'Audit', {
       alias: alias('audit'),

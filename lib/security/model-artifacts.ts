@@ -2,9 +2,10 @@ import { aws_ecr as ecr, type aws_kms as kms, RemovalPolicy, type aws_s3 as s3 }
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import { PrivateBucket } from './private-bucket';
+import { onlyPublishersPush, onlyPublishersWrite } from './publishers';
 
 export interface ModelArtifactsProps {
-  readonly plan: Pick<Plan, 'selfHosted'>;
+  readonly plan: Pick<Plan, 'deployment' | 'selfHosted'>;
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
 }
@@ -17,7 +18,7 @@ export interface ModelStore {
 
 /**
  * The files of self-hosted models, inside the account: weights by model and revision, serving images by digest. A tag
- * never moves to another image. A hosted-only deployment has neither.
+ * never moves to another image. Only the publishers of models write them. A hosted-only deployment has neither.
  */
 export class ModelArtifacts extends Construct {
   readonly store?: ModelStore;
@@ -25,15 +26,17 @@ export class ModelArtifacts extends Construct {
   constructor(scope: Construct, id: string, { plan, key, accessLogs }: ModelArtifactsProps) {
     super(scope, id);
     if (!plan.selfHosted) return;
-    this.store = {
-      weights: new PrivateBucket(this, 'Weights', { key, accessLogs, accessLogPrefix: 'weights/' }),
-      images: new ecr.Repository(this, 'Images', {
-        imageTagMutability: ecr.TagMutability.IMMUTABLE,
-        imageScanOnPush: true,
-        encryption: ecr.RepositoryEncryption.KMS,
-        encryptionKey: key,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
-    };
+    const weights = new PrivateBucket(this, 'Weights', { key, accessLogs, accessLogPrefix: 'weights/' });
+    const images = new ecr.Repository(this, 'Images', {
+      imageTagMutability: ecr.TagMutability.IMMUTABLE,
+      imageScanOnPush: true,
+      encryption: ecr.RepositoryEncryption.KMS,
+      encryptionKey: key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const { models: publishers } = plan.deployment.publishers;
+    onlyPublishersWrite(weights, publishers);
+    onlyPublishersPush(images, publishers);
+    this.store = { weights, images };
   }
 }

@@ -1,5 +1,6 @@
 import { Duration, type aws_kms as kms, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { required } from '../plan/required';
 
 export interface PrivateBucketProps
   extends Pick<
@@ -16,7 +17,8 @@ export interface PrivateBucketProps
 
 /**
  * A bucket of this deployment: no public access, TLS 1.2 or newer only, versioned, encrypted by a customer-managed
- * key, every request logged, named by CloudFormation, and retained when its stack is deleted.
+ * key, every request logged, named by CloudFormation. It is retained when its stack is deleted, and so is its policy:
+ * without the policy the objects would stay, and what denies their change would be gone.
  */
 export class PrivateBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
@@ -39,5 +41,11 @@ export class PrivateBucket extends s3.Bucket {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    retainPolicyOf(this);
   }
+}
+
+/** Retains the policy of a retained bucket. */
+export function retainPolicyOf(bucket: s3.Bucket): void {
+  required(bucket.policy, `a policy of ${bucket.node.path}`).applyRemovalPolicy(RemovalPolicy.RETAIN);
 }

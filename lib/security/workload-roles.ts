@@ -1,4 +1,4 @@
-import type { aws_iam as iam } from 'aws-cdk-lib';
+import { type aws_iam as iam, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import { required } from '../plan/required';
@@ -8,6 +8,13 @@ import { WorkloadRole } from './workload-role';
 export interface WorkloadRolesProps {
   readonly plan: Pick<Plan, 'roles' | 'lanes'>;
 }
+
+/**
+ * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and the
+ * retained VPC. The policy of the landing bucket spares `delivery` by name: while the role exists, no other role can
+ * take the name. Only one AWS service each can assume them.
+ */
+const RETAINED = ['delivery', 'replication', 'flow-logs'] as const satisfies readonly Role[];
 
 /**
  * The roles of a deployment: one for each component that it has. The foundation and later stacks attach their
@@ -26,6 +33,7 @@ export class WorkloadRoles extends Construct {
         new WorkloadRole(this, roleId, { description, service }),
       ]),
     );
+    for (const role of RETAINED) this.get(role).applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 

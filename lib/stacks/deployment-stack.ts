@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { type StackPart, stackName } from '../plan/names';
+import type { StackPart } from '../config/stack-parts';
+import { stackName } from '../plan/names';
 
 /** The description of each stack in the CloudFormation console. */
 const descriptions = {

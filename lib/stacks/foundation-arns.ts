@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { AuditTrail } from '../audit/audit-trail';
 import type { LogGroups } from '../audit/log-groups';
+import type { BucketNames } from '../network/dns-firewall';
 import type { PrivateNetwork } from '../network/private-network';
 import { arnIn } from '../plan/arns';
 import { laneEntries } from '../plan/lane-record';
@@ -48,10 +49,17 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
   };
 }
 
-/** ARNs of the subnets and security groups of functions and models. */
+/** The names of the buckets that workloads in the VPC read. */
+export const bucketNames = ({ store, credentials }: Pick<Made, 'store' | 'credentials'>): BucketNames => ({
+  'weights-bucket': store?.weights.bucketName,
+  'key-set-bucket': credentials.keySet?.bucketName,
+});
+
+/** The VPC of the endpoints, and ARNs of the subnets and security groups of functions and models. */
 export function networkArns({ vpc, securityGroups }: PrivateNetwork): ResourceArns {
   const ec2Arn = (resource: string) => arnIn(Stack.of(vpc), 'ec2', resource);
   return {
+    'endpoint-vpcs': [vpc.vpcId],
     subnets: vpc.isolatedSubnets.map(({ subnetId }) => ec2Arn(`subnet/${subnetId}`)),
     ...Object.fromEntries(
       securityGroups.names.map((name) => [

@@ -1,4 +1,4 @@
-import type { aws_ec2 as ec2, aws_ecr as ecr, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type aws_ec2 as ec2, type aws_ecr as ecr, RemovalPolicy, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../audit/access-log-bucket';
 import { AuditTrail } from '../audit/audit-trail';
@@ -18,7 +18,7 @@ import { ModelArtifacts } from '../security/model-artifacts';
 import { RolePolicy } from '../security/role-policy';
 import { WorkloadRoles } from '../security/workload-roles';
 import { DeploymentStack } from './deployment-stack';
-import { foundationArns, networkArns } from './foundation-arns';
+import { bucketNames, foundationArns, networkArns } from './foundation-arns';
 import { FoundationOutputs } from './foundation-outputs';
 import { authorizerIdentity, hostIdentities, laneIdentities } from './identities';
 import { WorkloadPolicies } from './workload-policies';
@@ -30,6 +30,7 @@ export interface FoundationStackProps {
 /** Everything that is retained: keys, roles, logs, the audit trail, model artifacts, the network. */
 export class FoundationStack extends DeploymentStack implements FoundationResources {
   readonly vpc: ec2.IVpc;
+  readonly unexpectedQueries: FoundationResources['unexpectedQueries'];
   readonly keys: FoundationKeys;
   readonly lanes: FoundationResources['lanes'];
   readonly audit: FoundationResources['audit'];
@@ -51,6 +52,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       retentionDays: deployment.logRetentionDays,
+      loadBalanced: plan.loadBalanced,
     });
     const audit = new AuditTrail(this, 'Audit', {
       plan,
@@ -64,20 +66,23 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const credentials = new CallerCredentials(this, 'Callers', { deployment, key: keys.data, accessLogs });
     const arns = foundationArns({ plan, keys, audit, logGroups, store, credentials });
 
-    new RolePolicy(this, 'FlowLogsPolicy', {
+    const flowLogsPolicy = new RolePolicy(this, 'FlowLogsPolicy', {
       role: roles.get('flow-logs'),
       policy: required(policyOfRole(plan, 'flow-logs'), 'a policy of the flow log role'),
       arns,
     });
+    flowLogsPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const network = new PrivateNetwork(this, 'Network', {
       plan,
       arns: { roles: roles.arns, resources: arns },
       flowLogs: { logGroup: logGroups.flowLogs, role: roles.get('flow-logs') },
+      dns: { logGroup: logGroups.dnsQueries, bucketNames: bucketNames({ store, credentials }) },
     });
     new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
 
     const known = { roles, securityGroups: network.securityGroups, logGroups };
     this.vpc = network.vpc;
+    this.unexpectedQueries = network.unexpectedQueries;
     this.keys = fixedKeys(this, 'FixedKeys', keys);
     this.lanes = laneIdentities(plan, known);
     this.audit = audit;

@@ -27,7 +27,11 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
     new ModelAccess(this, 'ModelAccess', {
       plan,
       lanes: foundation.lanes,
-      arns: { 'data-key': foundation.keys.data.keyArn, guardrail: guardrail?.arn },
+      arns: {
+        'data-key': foundation.keys.data.keyArn,
+        guardrail: guardrail?.arn,
+        'guardrail-versions': guardrail && `${guardrail.arn}:*`,
+      },
     });
 
     this.addresses = Object.assign({}, ...hosts.map(({ addresses }) => addresses));

@@ -7,6 +7,7 @@ import { auditMetrics } from '../operations/audit-monitoring';
 import { AuditWriteFailures } from '../operations/audit-write-failures';
 import { authorizerMetrics } from '../operations/authorizer-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
+import { unexpectedQueries } from '../operations/dns-monitoring';
 import { MonthlyBudget } from '../operations/monthly-budget';
 import { routerMetrics } from '../operations/router-monitoring';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
@@ -42,6 +43,7 @@ export class OperationsStack extends DeploymentStack {
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
       audit: auditMetrics(foundation),
       auditWriteFailures: writeFailures.count,
+      unexpectedQueries: unexpectedQueries(foundation),
       models: inference.metrics,
     };
     const topic = new AlarmTopic(this, 'AlarmTopic', {
@@ -50,7 +52,7 @@ export class OperationsStack extends DeploymentStack {
     });
     const alarms = new Alarms(this, 'Alarms', {
       prefix: name,
-      rules: alarmRules(deployment, metrics),
+      rules: alarmRules(plan, metrics),
       topic,
     });
     new OperationsDashboard(this, 'Dashboard', { name, alarms: alarms.all, metrics });

@@ -18,8 +18,12 @@ const converseBody = z.strictObject({
     .optional(),
   guardrailConfig: z
     .strictObject({
-      guardrailIdentifier: z.string(),
-      guardrailVersion: z.string(),
+      // Both patterns: Bedrock API reference, "GuardrailStreamConfiguration".
+      guardrailIdentifier: z
+        .string()
+        .max(2048)
+        .regex(/^([a-z0-9]+|arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:guardrail\/[a-z0-9]+)$/),
+      guardrailVersion: z.string().regex(/^([0-9]{1,8}|DRAFT)$/),
       trace: z.enum(['enabled', 'disabled', 'enabled_full']).optional(),
       streamProcessingMode: z.enum(['sync', 'async']).optional(),
     })

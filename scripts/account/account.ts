@@ -2,6 +2,7 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -15,6 +16,7 @@ export interface Account {
   readonly apiGateway: APIGatewayClient;
   readonly bedrock: BedrockClient;
   readonly cloudFormation: CloudFormationClient;
+  readonly ec2: EC2Client;
   readonly ecr: ECRClient;
   readonly iam: IAMClient;
   readonly lambda: LambdaClient;
@@ -40,6 +42,7 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     apiGateway: new APIGatewayClient(options),
     bedrock: new BedrockClient(options),
     cloudFormation: new CloudFormationClient(options),
+    ec2: new EC2Client(options),
     ecr: new ECRClient(options),
     iam: new IAMClient(options),
     lambda: new LambdaClient(options),

@@ -11,10 +11,11 @@ export interface DeployCommand {
 
 export const USAGE = `npm run deploy -- <deployment> [options]
 
-Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Stops
-before a stack whose prerequisites are missing, and prints the commands that provide them.
+Deploys foundation, then inference, gateway and operations of a deployment (a name, or the path of a file). Refuses
+templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
+prints the commands that provide them.
 
-  --dry-run   print the idle cost and the steps, call no AWS account
+  --dry-run   print proof, publishers, idle cost and steps, call no AWS account
   --yes       widen permissions without confirmation (cdk deploy --require-approval never)
   --help      this text`;
 

@@ -19,6 +19,9 @@ export function idleCost(deployment: Deployment, templates: readonly Template[])
     .filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface')
     .map(({ SubnetIds }) => lengthOf(SubnetIds));
   const rules = properties('AWS::WAFv2::WebACL').map(({ Rules }) => lengthOf(Rules));
+  const names = sum(
+    properties('AWS::Route53Resolver::FirewallDomainList').map(({ Domains }) => lengthOf(Domains)),
+  );
   const balancers = properties('AWS::ElasticLoadBalancingV2::LoadBalancer').length;
   const keys = properties('AWS::KMS::Key').length;
   return [
@@ -32,6 +35,7 @@ export function idleCost(deployment: Deployment, templates: readonly Template[])
       `firewall with ${sum(rules)} rules`,
       rules.length * IDLE_PRICES.webAcl + sum(rules) * IDLE_PRICES.webAclRule,
     ),
+    line(`DNS firewall with ${names} names`, names * IDLE_PRICES.dnsFirewallName),
     ...deployment.models.flatMap((model) => instanceCost(model, deployment.region)),
   ].filter(({ usd }) => usd !== 0);
 }

@@ -12,6 +12,11 @@ export const IDLE_PRICES = {
   /** AWS WAF: a web ACL, and each of its rules. AWS WAF pricing page. */
   webAcl: 5,
   webAclRule: 1,
+  /**
+   * Name in a list of DNS Firewall. Queries cost 0.60 a million, and only queries. AWS Price List, AmazonRoute53,
+   * 2026-09-11.
+   */
+  dnsFirewallName: 0.0005,
 } as const;
 
 export const HOURS_A_MONTH = 730;

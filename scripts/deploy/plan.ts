@@ -15,12 +15,14 @@ import type { Prerequisite } from './prerequisite';
 export type Step =
   | { readonly kind: 'check'; readonly title: string; readonly prerequisites: readonly Prerequisite[] }
   | { readonly kind: 'deploy'; readonly stack: string }
+  /** Takes the rules out of the default security group of the VPC of this stack; stops the deploy if it cannot. */
+  | { readonly kind: 'close-default-group'; readonly foundation: string }
   /** What can be done later, and when. */
   | { readonly kind: 'later'; readonly words: string };
 
 /**
  * The steps that deploy into an account: check the account, check what must exist before the first stack, deploy the
- * foundation, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
+ * foundation, close the default security group of its VPC, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
  *
  * @param typed the name or path by which the user named the deployment, for the commands to run next
  */
@@ -40,6 +42,7 @@ export function deployPlan(deployment: Deployment, typed = deployment.name): rea
       ],
     },
     stack('foundation'),
+    { kind: 'close-default-group', foundation: `${name}-foundation` },
     ...(staged.length === 0
       ? []
       : [{ kind: 'check' as const, title: 'Images and weights', prerequisites: staged }]),

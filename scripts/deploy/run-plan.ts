@@ -6,6 +6,8 @@ import type { Prerequisite } from './prerequisite';
 export interface PlanPorts {
   /** Checks a prerequisite in the account. `undefined`: it is met. */
   check(prerequisite: Prerequisite): Promise<Missing | undefined>;
+  /** Closes the default security group of a foundation's VPC. `undefined`: it has no rule. */
+  closeDefaultGroup(foundation: string): Promise<Missing | undefined>;
   /** Deploys one stack. Resolves with the exit code of the CDK. */
   deploy(stack: string): Promise<number>;
   /** Called with each step before it runs. */
@@ -25,7 +27,10 @@ export type PlanResult =
   | { readonly done: false; readonly missing: readonly Missing[] }
   | { readonly done: false; readonly failed: FailedDeploy };
 
-/** Runs the steps in order; stops at the first check that finds something missing, and at the first failed deploy. */
+/**
+ * Runs the steps in order. Stops at the first check that finds something missing, at a default security group that
+ * stays open, and at the first failed deploy.
+ */
 export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
   for (const step of steps) {
     ports.onStep(step);
@@ -33,6 +38,10 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
       const found = await Promise.all(step.prerequisites.map((prerequisite) => ports.check(prerequisite)));
       const missing = found.filter((one) => one !== undefined);
       if (missing.length > 0) return { done: false, missing };
+    }
+    if (step.kind === 'close-default-group') {
+      const open = await ports.closeDefaultGroup(step.foundation);
+      if (open) return { done: false, missing: [open] };
     }
     if (step.kind === 'deploy') {
       const exitCode = await ports.deploy(step.stack);

@@ -34,6 +34,8 @@ export function stepInWords(step: Step): string {
       return [`Check: ${step.title}`, ...step.prerequisites.map((one) => `  ${nameOf(one)}`)].join('\n');
     case 'deploy':
       return `Deploy: ${step.stack}`;
+    case 'close-default-group':
+      return `Close: the default security group of the VPC of ${step.foundation}`;
     case 'later':
       return `Later: ${step.words}`;
   }

@@ -23,6 +23,26 @@ export async function runKeys(
   account: KeysAccount,
   now: Date,
 ): Promise<string> {
+  try {
+    return await run(command, deployment, account, now);
+  } catch (error) {
+    const { credentials } = deployment.publishers;
+    if (credentials.length === 0 || !DENIED.includes((error as Error).name)) throw error;
+    throw new CommandError(
+      `AWS denies it: ${(error as Error).message}\nOnly these principals publish the credentials of ${deployment.name}: ${credentials.join(', ')}. Run the command as one of them, or name another in publishers.credentials and deploy.`,
+    );
+  }
+}
+
+/** The names that DynamoDB and S3 give to a call that a policy denies. */
+const DENIED = ['AccessDeniedException', 'AccessDenied'];
+
+async function run(
+  command: KeysCommand,
+  deployment: Deployment,
+  account: KeysAccount,
+  now: Date,
+): Promise<string> {
   const elsewhere = await checkPlacement({ account: deployment.account }, account);
   if (elsewhere) throw new CommandError([elsewhere.words, ...elsewhere.commands].join('\n  '));
   if (command.action === 'jwks') return replaceKeySet(command, deployment, account);

@@ -29,11 +29,12 @@ const deployment: DeploymentInput = {
     endpointZones: 'one',
 ${prefixLists(plan)}  },
 
-  // The weakest lock there is. No principal can delete objects written under "compliance" until the lock ends.
-  audit: { objectLock: { mode: 'governance', days: 1 } },
-  logRetentionDays: 30,
+  // A year of records and of logs. "compliance" instead of "governance" is irreversible: then no principal can delete a
+  // record before its lock ends, the account's root included.
+  audit: { objectLock: { mode: 'governance', days: 365 } },
+  logRetentionDays: 365,
 
-  // "auto" tries them in this order and skips what the data class of a request does not allow.
+${publishers(plan)}  // "auto" tries them in this order and skips what the data class of a request does not allow.
   models: [
 ${vllm(plan)}${sagemaker(plan)}${bedrock(plan)}  ],
 ${plan.bedrock ? "  guardrail: { contentFilters: 'medium' },\n" : ''}
@@ -51,6 +52,14 @@ function prefixLists({ facts }: RegionPlan): string {
   return `    // Zeros: not looked up yet. Synth accepts them, a deploy refuses. This prints both:
     // aws ec2 describe-prefix-lists --region ${facts.region}
     gatewayPrefixLists: { s3: '${PLACEHOLDER_PREFIX_LIST}', dynamodb: '${PLACEHOLDER_PREFIX_LIST}' },
+`;
+}
+
+function publishers({ facts, instance }: RegionPlan): string {
+  if (!instance) return '';
+  return `  // Who may stage weights and serving images. Every other principal is denied it, administrators included.
+  publishers: { models: ['arn:${facts.partition}:iam::111122223333:role/model-publisher'] },
+
 `;
 }
 

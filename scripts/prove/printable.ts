@@ -1,6 +1,7 @@
 import type { Claim } from '../../lib/proof/claim';
 import type { LaneModel } from '../../lib/proof/claims/lane-models';
 import type { Control } from '../../lib/proof/controls';
+import { ASSUMED, LEFT_OUT, type LeftOut } from '../../lib/proof/left-out';
 import type { ProofReport } from '../../lib/proof/prove';
 import { columns } from '../command-line/columns';
 
@@ -23,6 +24,18 @@ export function printable({ deployment, table, claims }: ProofReport): string {
   ].join('\n');
 }
 
+/** What the claims assume, and what none of them covers. */
+export const limits = (): string =>
+  [
+    'Assumed:',
+    ...ASSUMED.map(inWords),
+    '',
+    'Not proven, because it is not in the templates or is tested elsewhere:',
+    ...LEFT_OUT.map(inWords),
+  ].join('\n');
+
+const inWords = ({ what, why }: LeftOut) => `  - ${what}: ${why}`;
+
 function row({ lane, model, host, routed, controls, holds }: LaneModel): readonly string[] {
   const { identity, endpoint, network } = controls;
   return [
@@ -37,10 +50,12 @@ function row({ lane, model, host, routed, controls, holds }: LaneModel): readonl
 
 const cell = ({ allows }: Control) => (allows === undefined ? 'not used' : allows ? 'allows' : 'refuses');
 
-function lines({ id, words, holds, evidence }: Claim): readonly string[] {
+const VERDICTS = { holds: 'holds', fails: 'FAILS', undecided: 'UNDECIDED' } as const;
+
+function lines({ id, words, holds, verdict, evidence }: Claim): readonly string[] {
   return [
-    `${holds ? 'holds' : 'FAILS'}  ${id.padEnd(20)} ${words}`,
-    ...(holds ? [] : evidence.map((found) => `${' '.repeat(28)}${found}`)),
+    `${VERDICTS[verdict].padEnd(9)}  ${id.padEnd(24)} ${words}`,
+    ...(holds ? [] : evidence.map((found) => `${' '.repeat(36)}${found}`)),
   ];
 }
 

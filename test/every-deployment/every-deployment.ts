@@ -6,7 +6,10 @@ import { policyText } from '../../lib/organization/service-control-policy';
 import { prove } from '../../lib/proof/prove';
 import { deniedCallsOfDeploy, deniedCallsOfLanes } from '../lib/organization/denied-calls';
 import { type Synthesized, synthesized } from '../synthesized';
+import { resolverOf } from './dns-resolver';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
+import { unkeptGuards } from './guards';
+import { namesAsked, strangers } from './names-asked';
 import { computations, runtimeImports } from './plain-data';
 import { lost, named, unpinned } from './stateful';
 import { unusedAcknowledgements } from './unused-acknowledgements';
@@ -57,6 +60,16 @@ export function testSynthesized(found: Synthesized): void {
     expect(prove(subject).claims.filter(({ holds }) => !holds)).toEqual([]);
   });
 
+  test("I5: the VPC's resolver answers for every name that its workloads ask for", () => {
+    const resolver = resolverOf(templates);
+    expect(namesAsked(found).filter((name) => resolver([name]) !== 'answers')).toEqual([]);
+  });
+
+  test("I5: the VPC's resolver refuses every name that no workload asks for", () => {
+    const resolver = resolverOf(templates);
+    expect(strangers(found).filter((name) => resolver([name]) !== 'refuses')).toEqual([]);
+  });
+
   test('compliance: no rule pack has an open finding', () => {
     expect(compliance.summary.open).toEqual([]);
   });
@@ -87,6 +100,10 @@ export function testSynthesized(found: Synthesized): void {
 
   test('I10: keeps keys, buckets, log groups, images and the network when a stack is deleted or a resource replaced', () => {
     expect(lost(templates)).toEqual([]);
+  });
+
+  test('I10: what outlives a stack keeps its guard: bucket policies, replication, flow logs, the roles they name', () => {
+    expect(unkeptGuards(templates)).toEqual([]);
   });
 
   test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {

@@ -23,6 +23,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   LogsApiAccess9B97E1AC: 'AWS::Logs::LogGroup',
   LogsFirewallD696A5D0: 'AWS::Logs::LogGroup',
   LogsFlowLogs881B9487: 'AWS::Logs::LogGroup',
+  LogsDnsQueries02C1074A: 'AWS::Logs::LogGroup',
   LogsDeliveryErrorsD2E63994: 'AWS::Logs::LogGroup',
 
   RolesOpenLaneC43663EE: 'AWS::IAM::Role',
@@ -38,6 +39,13 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   NetworkPrivateVpc10217731: 'AWS::EC2::VPC',
   NetworkPrivateVpcisolatedSubnet1Subnet01E97C14: 'AWS::EC2::Subnet',
   NetworkPrivateVpcisolatedSubnet2Subnet42429169: 'AWS::EC2::Subnet',
+
+  // A new association would need the priority of the old one, which protects the VPC.
+  NetworkDnsFirewallNamesInUse7D5E4B7E: 'AWS::Route53Resolver::FirewallDomainList',
+  NetworkDnsFirewallNeedlessNames39EFBCF1: 'AWS::Route53Resolver::FirewallDomainList',
+  NetworkDnsFirewallEveryNameBAA2B6C1: 'AWS::Route53Resolver::FirewallDomainList',
+  NetworkDnsFirewallRules4B1F22BA: 'AWS::Route53Resolver::FirewallRuleGroup',
+  NetworkDnsFirewallAssociation37FA3BA1: 'AWS::Route53Resolver::FirewallRuleGroupAssociation',
 };
 
 /** Further ones if a lane accepts bearer credentials. */

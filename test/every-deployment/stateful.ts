@@ -19,6 +19,9 @@ const KEPT = [
   'AWS::ECR::Repository',
   'AWS::EC2::VPC',
   'AWS::DynamoDB::Table',
+  'AWS::Route53Resolver::FirewallDomainList',
+  'AWS::Route53Resolver::FirewallRuleGroup',
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation',
 ];
 /** The properties that would give a kept resource a fixed name. */
 const NAMES = ['BucketName', 'TableName', 'LogGroupName', 'RepositoryName', 'DeliveryStreamName', 'RoleName'];

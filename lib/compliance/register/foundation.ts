@@ -131,7 +131,7 @@ export const foundation: readonly Acknowledgement[] = [
     rules: ['VPCDefaultSecurityGroupClosed'],
     constructs: ['foundation/Network/PrivateVpc/Vpc/Resource'],
     reason:
-      'CloudFormation cannot take away the rules of a default security group; the CDK does it with a Lambda outside the VPC, which regulated accounts refuse. Nothing uses the group, and nothing it allows leads out: the VPC has no gateway. Where the account requires it closed, AWS Config remediation or `aws ec2 revoke-security-group-*` closes it once.',
+      'CloudFormation cannot take away the rules of a default security group; the CDK does it with a Lambda outside the VPC, which regulated accounts refuse. `npm run deploy` takes the rules out as soon as the foundation is deployed, checks that none is left, and stops if one is; a foundation deployed by another tool needs `aws ec2 revoke-security-group-*`. Nothing uses the group, and the VPC has no gateway.',
     owner: 'network',
     review: '2027-11-01',
   },

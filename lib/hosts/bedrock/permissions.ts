@@ -59,15 +59,19 @@ function toInvokeProfile(
   ];
 }
 
+/** Whether the deployment has a guardrail. Otherwise it has no Bedrock model, or it states why there is none. */
+export const hasGuardrail = ({ guardrail }: Pick<Deployment, 'guardrail'>) =>
+  guardrail !== undefined && 'contentFilters' in guardrail;
+
 /**
- * What a lane's role needs so that Bedrock applies the guardrail to its calls: the guardrail, and its key, which
- * Bedrock uses with the caller's permission (Bedrock user guide, "Permissions to use a guardrail encrypted with a
- * customer managed key").
+ * What a lane's role needs so that Bedrock applies the guardrail to its calls, and what it must never do without it.
+ *
+ * Bedrock uses the guardrail's key with the caller's permission (Bedrock user guide, "Permissions to use a guardrail
+ * encrypted with a customer managed key").
  */
-export const appliesGuardrail = ({ guardrail }: Deployment): readonly Permission[] =>
-  !guardrail || 'none' in guardrail
-    ? []
-    : [
+export const usesGuardrail = (deployment: Deployment): readonly Permission[] =>
+  hasGuardrail(deployment)
+    ? [
         {
           sid: 'ApplyGuardrail',
           effect: 'Allow',
@@ -81,5 +85,30 @@ export const appliesGuardrail = ({ guardrail }: Deployment): readonly Permission
           actions: ['kms:Decrypt'],
           resources: [the('data-key')],
           through: [],
+          viaService: 'bedrock',
         },
-      ];
+        ONLY_WITH_GUARDRAIL,
+      ]
+    : [];
+
+/**
+ * Denies every call of a model that does not name a published version of this deployment's guardrail (Bedrock user
+ * guide, "Enforce the use of specific guardrails in model inference requests", example 3, 2026-11).
+ *
+ * - A deny, not a condition on what is allowed: it also holds for a permission that is added later, and a missing key
+ *   matches a negated operator, so a call without a guardrail is denied.
+ * - Any published version, not one: a deploy publishes a new version before the routers name it, and every version of
+ *   this guardrail comes from this template. Bedrock writes the draft, which can change at any time, without a colon
+ *   and a number, so a call with the draft is denied.
+ * - `bedrock:ApplyGuardrail` has no such key. Its resource is the guardrail.
+ * - With an inference profile IAM evaluates the same request for the profile and for each destination, so the key is
+ *   the same in each. `*` covers all of them.
+ */
+const ONLY_WITH_GUARDRAIL: Permission = {
+  sid: 'OnlyWithGuardrail',
+  effect: 'Deny',
+  actions: INVOKE.actions,
+  resources: ['*'],
+  conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [the('guardrail-versions')] } },
+  through: [],
+};

@@ -1,8 +1,8 @@
-import type { Deployment } from '../../config/deployment';
 import { bedrockModel } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
 import { invokeId } from './names';
+import { hasGuardrail } from './permissions';
 import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
@@ -17,8 +17,6 @@ export const bedrockRouterModel: RouterRows<'bedrock'> = {
   }),
   variables: ({ guardrail }, values) => guardrailVariables(guardrail, values),
 };
-
-const hasGuardrail = ({ guardrail }: Deployment) => guardrail !== undefined && 'contentFilters' in guardrail;
 
 function listPrice({ modelId, profile }: BedrockModel) {
   const { usdPerMillionTokens: prices } = bedrockModel(modelId);

@@ -1,21 +1,24 @@
 import type { HostDefinition } from '../host';
 import { inferenceProfileArn, invokeId } from './names';
-import { appliesGuardrail, callsBedrock } from './permissions';
+import { callsBedrock, hasGuardrail, usesGuardrail } from './permissions';
 import { bedrockRouterModel } from './router-model';
 
 /** AWS runs the models: the deployment has no role, log group or connection for them. */
 export const bedrock: HostDefinition<'bedrock'> = {
   selfHosted: false,
   ownInstances: false,
+  loadBalanced: false,
+  dataKeyServices: (_, deployment) => (hasGuardrail(deployment) ? ['bedrock'] : []),
   fails: 'was answered with server errors by Bedrock',
   expectedCopies: () => undefined,
   roles: [],
   policies: () => [],
   logGroups: () => [],
   flows: () => [],
+  names: () => [],
   foreignCalls: () => [],
   permissionsToCall: callsBedrock,
-  permissionsOnce: appliesGuardrail,
+  permissionsOnce: usesGuardrail,
   profileOf: (model, deployment) =>
     model.profile && {
       arn: inferenceProfileArn(deployment, invokeId(model)),

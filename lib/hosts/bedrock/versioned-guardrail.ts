@@ -5,8 +5,10 @@ import {
   type aws_kms as kms,
   ReferenceStrength,
   RemovalPolicy,
+  Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { arnIn } from '../../plan/arns';
 import type { PublishedGuardrail } from '../../resources/inference-resources';
 import { CREDENTIALS_MASKED, contentPolicy, type FilterStrength } from './content-policy';
 
@@ -53,7 +55,11 @@ export class VersionedGuardrail extends Construct {
 
     this.key = key;
     this.arn = guardrail.attrGuardrailArn;
-    this.published = { id: guardrail.attrGuardrailId, version: version.attrVersion };
+    this.published = {
+      // The ARN and not the short id: IAM compares `bedrock:GuardrailIdentifier` with an ARN.
+      id: arnIn(Stack.of(this), 'bedrock', `guardrail/${guardrail.attrGuardrailId}`),
+      version: version.attrVersion,
+    };
   }
 }
 

@@ -13,6 +13,7 @@ import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
 import { servingParsers } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
+import { takesVolumeKey } from './rows';
 import { servingEnvironment } from './serving-environment';
 
 export interface HostedModelProps {
@@ -73,8 +74,7 @@ export class HostedModel extends Construct {
     });
 
     const configuration = new sagemaker.CfnEndpointConfig(this, 'Configuration', {
-      // SageMaker refuses a key for instance types with local NVMe volumes, which hardware encrypts.
-      ...(instance.localNvmeGb === 0 && { kmsKeyId: props.key.keyArn }),
+      ...(takesVolumeKey(model) && { kmsKeyId: props.key.keyArn }),
       productionVariants: [
         {
           variantName: VARIANT,

@@ -3,11 +3,20 @@ import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
-import { sagemakerEndpointName } from './schema';
+import { type SagemakerModel, sagemakerEndpointName } from './schema';
+
+/**
+ * Whether the volumes of a model's instances take a key. SageMaker refuses one for instance types with local NVMe
+ * volumes, which hardware encrypts.
+ */
+export const takesVolumeKey = ({ instanceType }: Pick<SagemakerModel, 'instanceType'>) =>
+  sagemakerInstance(instanceType).localNvmeGb === 0;
 
 export const sagemaker: HostDefinition<'sagemaker'> = {
   selfHosted: true,
   ownInstances: false,
+  loadBalanced: false,
+  dataKeyServices: (models) => (models.some(takesVolumeKey) ? ['sagemaker'] : []),
   fails: 'answered with model errors',
   expectedCopies: () => undefined,
   roles: sagemakerRoles,
@@ -19,6 +28,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
       fixedName: `/aws/sagemaker/Endpoints/${sagemakerEndpointName(deployment, { name })}`,
     })),
   flows: () => [],
+  names: () => [],
   foreignCalls: () => [],
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],

@@ -6,6 +6,7 @@ import type { HostDefinition } from '../host';
 import { VLLM_PORT, vllmClusterName } from './names';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
 import { vllmPrerequisites } from './prerequisites';
+import { vllmNames } from './resolved-names';
 
 /** Lanes open connections to the load balancer, the load balancer to the tasks. */
 const flows = (lanes: readonly LaneWorkload[]): readonly Flow[] => [
@@ -28,6 +29,8 @@ const flows = (lanes: readonly LaneWorkload[]): readonly Flow[] => [
 export const vllm: HostDefinition<'vllm'> = {
   selfHosted: true,
   ownInstances: true,
+  loadBalanced: true,
+  dataKeyServices: () => [],
   fails: 'answered with server errors',
   expectedCopies: ({ copies }) => copies.desired,
   roles: vllmRoles,
@@ -41,6 +44,7 @@ export const vllm: HostDefinition<'vllm'> = {
     },
   ],
   flows,
+  names: vllmNames,
   foreignCalls: fetchesImageLayers,
   // The network alone controls access to a vllm model.
   permissionsToCall: () => [],

@@ -17,7 +17,7 @@ export function assemblyClaim({ deployment, subject, world }: Scene): Claim {
         Object.entries(assets).map(([file, manifest]) => [file, uploadsIn(manifest)]),
       );
       const found = mismatches(expected, { artifacts, templateHashes, uploads }, new Things([], [], false));
-      return { against: found.map(({ words }) => words), looked: Object.keys(subject.stacks) };
+      return { against: found.map(({ words }) => words()), looked: Object.keys(subject.stacks) };
     },
   );
 }

@@ -9,11 +9,14 @@ import type { Scene } from '../scene';
  * The closed world: the templates have the expected resources, each property of each is as expected, and there is
  * nothing else. What is expected is derived from the deployment file and the policy, never from the constructs.
  */
-export function closedWorldClaims({ deployment, world }: Scene): readonly Claim[] {
+export function closedWorldClaims(
+  { deployment, world }: Scene,
+  earlier?: Pairs,
+): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
   const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));
-  const { differences, unexpected } = match(expected, world.all);
+  const { differences, unexpected, pairs } = match(expected, world.all, { pairs: earlier });
   const things = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
-  return [
+  const claims = [
     ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>
       claim(id, words, () => ({
         ...against(differences.filter((difference) => difference.claim === id)),
@@ -25,7 +28,11 @@ export function closedWorldClaims({ deployment, world }: Scene): readonly Claim[
       looked: [`${world.all.length} resources`],
     })),
   ];
+  return { claims, pairs };
 }
+
+/** Which resource each expected one is: the symbol, by thing. */
+export type Pairs = ReadonlyMap<string, string>;
 
 const against = (found: readonly Difference[]) => ({
   against: found.map(({ words }) => words),

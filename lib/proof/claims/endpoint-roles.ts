@@ -125,7 +125,7 @@ function isForeign({ world }: Scene, { service }: VpcEndpoint, { action, resourc
 
 /** The call as IAM sees it when it passes this endpoint. */
 function requestThrough(
-  { deployment }: Scene,
+  { deployment, guardrail }: Scene,
   { principal }: Identity,
   call: AllowedCall,
   endpoint: VpcEndpoint,
@@ -138,6 +138,7 @@ function requestThrough(
       ...roleContext(principal, endpoint.vpc, deployment.region),
       'aws:SourceVpce': endpoint.id,
       'bedrock:InferenceProfileArn': ABSENT,
+      'bedrock:GuardrailIdentifier': guardrail ? `${guardrail}:1` : ABSENT,
       ...call.context,
     },
   };

@@ -1,3 +1,4 @@
+import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
 import type { Basis } from './basis';
 
@@ -6,8 +7,7 @@ import type { Basis } from './basis';
 
 /** What a role, a security group or a log group belongs to. */
 export type Owner =
-  | 'open-lane'
-  | 'sealed-lane'
+  | LaneOwner
   | 'authorizer'
   | 'vllm-instance'
   | 'vllm-task'
@@ -17,6 +17,8 @@ export type Owner =
   | 'replication'
   | 'flow-logs'
   | 'api-logging';
+
+export type LaneOwner = `${Lane}-lane`;
 
 /** A security group of a component, of a load balancer, or of an interface endpoint (by its service). */
 export type GroupOwner = Owner | 'api-client' | 'vllm-load-balancer' | `${string}-endpoint`;
@@ -36,7 +38,12 @@ export const topic = (name: string) => `topic of ${name}`;
 /** A function: `open-lane`, `sealed-lane` or `authorizer`. */
 export const func = (name: string) => `function of ${name}`;
 export const endpoint = (service: string) => `endpoint of ${service}`;
+export const laneOwner = (lane: Lane): LaneOwner => `${lane}-lane`;
 export const subnet = (zone: string) => `subnet in ${zone}`;
+
+export const instanceProfile = (model: string) => `instance profile of ${model}`;
+export const targets = (model: string) => `targets of ${model}`;
+export const LISTENER = 'listener of vllm';
 
 export const VPC = 'VPC';
 export const API = 'API';
@@ -45,6 +52,7 @@ export const AUTHORIZER = 'API authorizer';
 export const STREAM = 'audit stream';
 export const API_KEYS = 'API keys table';
 export const IMAGES = 'image repository';
+export const CLUSTER = 'cluster';
 export const GUARDRAIL = 'guardrail';
 export const GUARDRAIL_VERSION = 'guardrail version';
 
@@ -59,3 +67,10 @@ export const logGroupArn = (basis: Basis, writer: string) =>
   basis.arn('logs', `log-group:${the(logGroup(writer))}:*`);
 export const streamArn = (basis: Basis) => basis.arn('firehose', `deliverystream/${the(STREAM)}`);
 export const guardrailArn = (basis: Basis) => basis.arn('bedrock', `guardrail/${the(GUARDRAIL)}`);
+export const tableArn = (basis: Basis) => basis.arn('dynamodb', `table/${the(API_KEYS)}`);
+export const repositoryArn = (basis: Basis) => basis.arn('ecr', `repository/${the(IMAGES)}`);
+export const groupArn = (basis: Basis, owner: GroupOwner) =>
+  basis.arn('ec2', `security-group/${the(group(owner))}`);
+export const subnetArns = (basis: Basis) =>
+  basis.deployment.availabilityZones.map((zone) => basis.arn('ec2', `subnet/${the(subnet(zone))}`));
+export const LOAD_BALANCER = 'load balancer of vllm';

@@ -1,3 +1,5 @@
+import { Undecided } from '../undecided';
+
 /** The request has no such key. It is stated explicitly, because a key that is not stated is unknown, not missing. */
 export const ABSENT = null;
 
@@ -7,5 +9,7 @@ export type ContextValues = Readonly<Record<string, string | readonly string[] |
 /** The value of a key; `ABSENT` if the request has none, `undefined` if it is not known. */
 export function contextValue(context: ContextValues, key: string): ContextValues[string] | undefined {
   const wanted = key.toLowerCase();
-  return Object.entries(context).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const [found, ...more] = Object.entries(context).filter(([name]) => name.toLowerCase() === wanted);
+  if (more.length > 0) throw new Undecided(`the request states ${key} ${more.length + 1} times`);
+  return found?.[1];
 }

@@ -44,11 +44,7 @@ export function evaluate(request: IamRequest, policies: ApplicablePolicies): Iam
     ),
   );
   if (denied === true) return 'explicitly denied';
-  const allowed = and(
-    not(denied),
-    granted(request, policies),
-    endpoint ? says('Allow', endpoint, request) : true,
-  );
+  const allowed = and(not(denied), granted(request, policies), endpoint ? passes(endpoint, request) : true);
   return allowed === 'unknown' ? 'unknown' : allowed ? 'allowed' : 'denied';
 }
 
@@ -73,36 +69,52 @@ function granted(
   const { principal } = request;
   const within = boundary ? says('Allow', boundary, request) : true;
   const own = and(says('Allow', identity, request), within);
-  const byResource = names(resource?.statements ?? [], request);
-  if (principal.kind === 'anonymous' || principal.kind === 'service') return byResource.itself;
-  if (principal.account !== resourceAccount) return and(or(byResource.itself, byResource.byAccount), own);
-  // A boundary limits what a resource policy grants to a role, not what it grants to a named user.
-  const direct = principal.kind === 'user' ? byResource.itself : and(byResource.itself, within);
-  return or(direct, resource?.mustAllow ? and(byResource.byAccount, own) : own);
+  const { directly, asRole, byAccount } = names(resource?.statements ?? [], request);
+  if (principal.kind === 'anonymous' || principal.kind === 'service') return directly;
+  if (principal.account !== resourceAccount) return and(or(directly, asRole, byAccount), own);
+  return or(directly, and(asRole, within), resource?.mustAllow ? and(byAccount, own) : own);
 }
 
-/** Whether some statement of this effect applies to the request, named as principal or by its account. */
+/**
+ * Whether an endpoint policy lets the request pass. The policy of a gateway endpoint names everybody; in it the name of an
+ * account is the root user alone (AWS PrivateLink guide, "Gateway endpoints"). The kind of the endpoint is not known here,
+ * so what a narrower name admits is unknown.
+ */
+function passes(endpoint: readonly Statement[], request: IamRequest): Kleene {
+  const allowing = endpoint.filter(({ effect }) => effect === 'Allow');
+  return or(
+    ...allowing.map((statement) => {
+      const { directly, asRole, byAccount } = named(statement, request);
+      const everybody = statement.principals?.AWS?.includes('*') ?? false;
+      return and(everybody || (or(directly, asRole, byAccount) && 'unknown'), appliesTo(statement, request));
+    }),
+  );
+}
+
+/** Whether some statement of this effect applies to the request and names its principal, in whatever way. */
 function says(effect: Statement['effect'], statements: readonly Statement[], request: IamRequest): Kleene {
   return or(
     ...statements
       .filter((statement) => statement.effect === effect)
       .map((statement) => {
-        const { itself, byAccount } = named(statement, request);
-        return and(or(itself, byAccount), appliesTo(statement, request));
+        const { directly, asRole, byAccount } = named(statement, request);
+        return and(or(directly, asRole, byAccount), appliesTo(statement, request));
       }),
   );
 }
 
+/** How the statements that allow the request name its principal. */
 function names(statements: readonly Statement[], request: IamRequest): Naming {
   const allowing = statements
     .filter(({ effect }) => effect === 'Allow')
     .map((statement) => ({ ...named(statement, request), applies: appliesTo(statement, request) }));
   return {
-    itself: or(...allowing.map(({ itself, applies }) => and(itself, applies))),
+    directly: or(...allowing.map(({ directly, applies }) => and(directly, applies))),
+    asRole: or(...allowing.map(({ asRole, applies }) => and(asRole, applies))),
     byAccount: or(...allowing.map(({ byAccount, applies }) => and(byAccount, applies))),
   };
 }
 
 function named({ principals }: Statement, { principal }: IamRequest): Naming {
-  return principals ? naming(principals, principal) : { itself: true, byAccount: false };
+  return principals ? naming(principals, principal) : { directly: true, asRole: false, byAccount: false };
 }

@@ -14,9 +14,10 @@ export function matchLike(pattern: string, text: string): Kleene {
 /**
  * The `Resource` element. The documentation says that a `*` at the end of a segment matches beyond the colon, and
  * does not say so of other wildcards. Where that matters, the answer is unknown (IAM user guide, "IAM JSON policy
- * elements: Resource").
+ * elements: Resource"). `execute-api:/…` is an abbreviation; the API that has the policy completes it.
  */
 export function matchResource(pattern: string, resource: string): Kleene {
+  if (pattern.startsWith('execute-api:/') && intersects('arn:*:execute-api:*', resource)) return 'unknown';
   const crosses = (place: number) => pattern[place + 1] === undefined || pattern[place + 1] === ':';
   return covers(pattern, resource, crosses) || maybe(pattern, resource);
 }

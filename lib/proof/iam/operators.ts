@@ -1,6 +1,6 @@
-import { containsBlock, readCidr } from '../cidr';
 import type { Kleene } from '../kleene';
 import { Undecided } from '../undecided';
+import { boolean, bytes, date, inBlock, number } from './condition-value';
 import { matchArn, matchLike } from './match-text';
 
 /** Whether a value of the policy and a value of the request match. */
@@ -14,11 +14,10 @@ export interface Operator {
 
 const same: Comparison = (wanted, given) => wanted === given;
 const sameLetters: Comparison = (wanted, given) => wanted.toLowerCase() === given.toLowerCase();
-const inBlock: Comparison = (wanted, given) => containsBlock(readCidr(wanted), readCidr(given));
 
 /**
  * IAM user guide, "IAM JSON policy elements: Condition operators". `Null` is not listed: it tests
- * the key, not its value. Operators with policy variables are not supported.
+ * the key, not its value.
  */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   ...pair('StringEquals', 'StringNotEquals', same),
@@ -39,15 +38,40 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   ),
   ...ordered('Numeric', number),
   ...ordered('Date', date),
-  Bool: { compare: sameLetters, negated: false },
-  BinaryEquals: { compare: same, negated: false },
+  Bool: { compare: (wanted, given) => boolean(wanted) === boolean(given), negated: false },
+  BinaryEquals: { compare: (wanted, given) => bytes(wanted) === bytes(given), negated: false },
 };
+
+/** What a policy writes as one operator, such as `ForAnyValue:StringLikeIfExists`, in its parts. */
+export interface ReadOperator {
+  readonly qualifier?: 'ForAllValues' | 'ForAnyValue';
+  readonly operator: Operator | 'Null';
+  readonly ifExists: boolean;
+}
+
+/** @throws Undecided if the operator is unknown. `Null` takes neither a qualifier nor `IfExists`. */
+export function readOperator(text: string): ReadOperator {
+  if (text === 'Null') return { operator: 'Null', ifExists: false };
+  const [, qualifier, name = text, ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(text) ?? [];
+  return {
+    qualifier: qualifier as ReadOperator['qualifier'],
+    operator: operatorOf(name),
+    ifExists: ifExists !== undefined,
+  };
+}
 
 /** The operator of this name, without qualifier and `IfExists`. @throws Undecided if it is unknown */
 export function operatorOf(name: string): Operator {
-  const operator = OPERATORS[name];
+  const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
   if (!operator) throw new Undecided(`the condition operator ${name} is not understood`);
   return operator;
+}
+
+/** @throws Undecided if the operator does not take this value, such as a number that is a word */
+export function checkValue({ operator }: ReadOperator, value: string): void {
+  if (operator === 'Null') boolean(value);
+  else operator.compare(value, value);
 }
 
 function pair(name: string, negation: string, compare: Comparison): Record<string, Operator> {
@@ -69,17 +93,4 @@ function ordered(prefix: string, read: (text: string) => number): Record<string,
 
 function by(read: (text: string) => number, compare: (wanted: number, given: number) => boolean): Comparison {
   return (wanted, given) => compare(read(wanted), read(given));
-}
-
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new Undecided(`${text} is not a number`);
-  return value;
-}
-
-/** ISO 8601, or seconds since 1970, which IAM accepts too. */
-function date(text: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(value)) throw new Undecided(`${text} is not a date`);
-  return value;
 }

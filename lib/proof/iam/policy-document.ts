@@ -1,4 +1,6 @@
 import { Undecided } from '../undecided';
+import { checkValue, readOperator } from './operators';
+import { type JsonObject, objectAt, refuseUnknown, textOf, texts } from './policy-json';
 
 /** One condition of a statement: an operator, a key, and its alternative values. */
 export interface Condition {
@@ -43,6 +45,18 @@ const KNOWN = [
   'Condition',
 ] as const;
 
+/** The versions of the policy language. They differ in policy variables only, which are undecided in both. */
+const VERSIONS: readonly unknown[] = ['2012-10-17', '2008-10-17'];
+
+/** The text of an action: `*`, or a service and a name. */
+const ACTION = /^(?:\*|[\w*?-]+:[\w*?-]+)$/;
+
+/**
+ * The text of a resource: `*`, an ARN of six parts, a beginning of one that ends in a star, or what the policy of an API
+ * may write for its own ARN.
+ */
+const RESOURCE = /^(?:\*|arn(?::[^:]*){4}:.+|arn:.*\*|execute-api:\/.*)$/;
+
 /** A statement that allows everything, for a policy that is assumed or not known. */
 export const everything = (sid: string): Statement => ({
   sid,
@@ -56,6 +70,9 @@ export const everything = (sid: string): Statement => ({
 export function readPolicy(document: unknown, kind: PolicyKind, where: string): readonly Statement[] {
   const policy = objectAt(document, where);
   refuseUnknown(policy, ['Version', 'Id', 'Statement'], where);
+  if (policy.Version !== undefined && !VERSIONS.includes(policy.Version)) {
+    throw new Undecided(`${where}: the version ${JSON.stringify(policy.Version)} is not understood`);
+  }
   const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
   return statements.map((statement, index) => readStatement(statement, kind, `${where}, statement ${index}`));
 }
@@ -69,12 +86,11 @@ function readStatement(json: unknown, kind: PolicyKind, where: string): Statemen
     throw new Undecided(`${where}: a policy of kind ${kind} ${Principal ? 'names' : 'lacks'} a Principal`);
   }
   return {
-    sid: typeof Sid === 'string' ? Sid : where,
+    sid: Sid === undefined ? where : textOf(Sid, where),
     effect: Effect,
     ...(Principal !== undefined && { principals: readPrincipals(Principal, where) }),
     actions: readListed(statement, 'Action', where),
-    resources:
-      kind === 'trust' ? { patterns: ['*'], except: false } : readListed(statement, 'Resource', where),
+    resources: kind === 'trust' ? everyResource(statement, where) : readListed(statement, 'Resource', where),
     conditions: readConditions(statement.Condition, where),
   };
 }
@@ -84,47 +100,49 @@ function readListed(statement: JsonObject, name: 'Action' | 'Resource', where: s
   if ((listed === undefined) === (left === undefined)) {
     throw new Undecided(`${where}: needs either ${name} or Not${name}`);
   }
-  return { patterns: texts(listed ?? left, where), except: listed === undefined };
+  const patterns = texts(listed ?? left, where);
+  const form = name === 'Action' ? ACTION : RESOURCE;
+  const odd = patterns.find((pattern) => !form.test(pattern));
+  if (odd !== undefined)
+    throw new Undecided(`${where}: the ${name} ${JSON.stringify(odd)} is not understood`);
+  return { patterns, except: listed === undefined };
+}
+
+/** The resource of a trust policy is the role that has it; IAM refuses another. */
+function everyResource({ Resource, NotResource }: JsonObject, where: string): Listed {
+  if (Resource !== undefined || NotResource !== undefined) {
+    throw new Undecided(`${where}: a trust policy names a Resource`);
+  }
+  return { patterns: ['*'], except: false };
 }
 
 function readPrincipals(json: unknown, where: string): Principals {
   if (json === '*') return { AWS: ['*'] };
   const kinds = objectAt(json, `${where}, Principal`);
   refuseUnknown(kinds, ['AWS', 'Service', 'Federated', 'CanonicalUser'], where);
+  if (Object.keys(kinds).length === 0) throw new Undecided(`${where}: Principal names nobody`);
   return Object.fromEntries(Object.entries(kinds).map(([kind, names]) => [kind, texts(names, where)]));
 }
 
 function readConditions(json: unknown, where: string): readonly Condition[] {
   if (json === undefined) return [];
-  return Object.entries(objectAt(json, where)).flatMap(([operator, keys]) =>
-    Object.entries(objectAt(keys, where)).map(([key, values]) => ({
-      operator,
-      key,
-      values: texts(values, where),
-    })),
-  );
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function objectAt(json: unknown, where: string): JsonObject {
-  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonObject;
-  throw new Undecided(`${where}: expected an object, got ${JSON.stringify(json)}`);
-}
-
-/** Policy variables such as `${aws:username}` depend on the caller. The blueprint uses none, so they are undecided. */
-function texts(json: unknown, where: string): readonly string[] {
-  return (Array.isArray(json) ? json : [json]).map((value) => {
-    if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-    if (typeof value !== 'string')
-      throw new Undecided(`${where}: expected text, got ${JSON.stringify(value)}`);
-    if (value.includes('${'))
-      throw new Undecided(`${where}: the policy variable in ${value} is not understood`);
-    return value;
+  return Object.entries(objectAt(json, where)).flatMap(([operator, keys]) => {
+    const names = Object.keys(objectAt(keys, where)).map((key) => key.toLowerCase());
+    if (names.length === 0) throw new Undecided(`${where}: ${operator} lists no key`);
+    if (new Set(names).size < names.length) throw new Undecided(`${where}: ${operator} lists a key twice`);
+    return Object.entries(objectAt(keys, where)).map(([key, values]) =>
+      readCondition(operator, key, values, where),
+    );
   });
 }
 
-function refuseUnknown(object: JsonObject, known: readonly string[], where: string): void {
-  const unknown = Object.keys(object).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Undecided(`${where}: ${unknown.join(', ')} is not understood`);
+/** Reads the operator and its values, so that no request is needed to find one that is not understood. */
+function readCondition(operator: string, key: string, json: unknown, where: string): Condition {
+  const read = readOperator(operator);
+  const scalars = (Array.isArray(json) ? json : [json]).map((value) =>
+    typeof value === 'boolean' || typeof value === 'number' ? String(value) : value,
+  );
+  const values = texts(scalars, where);
+  for (const value of values) checkValue(read, value);
+  return { operator, key, values };
 }

@@ -4,6 +4,7 @@ import {
   ClaimedBy,
   InOrder,
   Irrelevant,
+  isReference,
   JsonText,
   OneOf,
   Optional,
@@ -19,54 +20,74 @@ import type { Things } from './things';
 export interface Mismatch {
   /** `LifecycleConfiguration.Rules` */
   readonly path: string;
-  readonly words: string;
+  /** What differs. A function, because most differences are only counted. */
+  readonly words: () => string;
   readonly undecided: boolean;
   /** The claim that the mismatch breaks. @default the claim of the resource */
   readonly claim?: string;
 }
 
 /** All differences between a value and its rule. */
-export function mismatches(rule: Rule, value: unknown, things: Things, path = ''): readonly Mismatch[] {
-  if (rule instanceof Irrelevant) return [];
-  if (rule instanceof Optional) return value === undefined ? [] : mismatches(rule.rule, value, things, path);
-  if (rule instanceof ClaimedBy) {
-    return mismatches(rule.rule, value, things, path).map((found) => ({ claim: rule.claim, ...found }));
-  }
-  if (value instanceof Unreadable) return [{ path, words: value.reason, undecided: true }];
-  if (rule instanceof OneOf) {
-    const all = rule.rules.map((one) => mismatches(one, value, things, path));
-    return all.reduce((best, next) => (next.length < best.length ? next : best));
-  }
-  if (rule instanceof Text) {
-    const accepted = typeof value === 'string' && rule.accepts(value);
-    return accepted ? [] : [differs(path, value, rule.words)];
-  }
-  if (rule instanceof JsonText) return inJson(rule.rule, value, things, path);
-  if (rule instanceof PolicyDocument) return mismatches(rule.rule, inOneForm(value), things, path);
-  if (rule instanceof InOrder) return inOrder(rule.rules, value, things, path);
-  if (Array.isArray(rule)) return inAnyOrder(rule, value, things, path);
-  if (typeof rule === 'object') return inObject(rule as Rules, value, things, path);
-  return isText(rule, value, things) ? [] : [differs(path, value, shown(rule))];
-}
+export const mismatches = (rule: Rule, value: unknown, things: Things, path = ''): readonly Mismatch[] => [
+  ...compare(rule, value, things, path),
+];
 
 /** Whether there is no difference. Stops at the first one. */
-export const matches = (rule: Rule, value: unknown, things: Things) =>
-  mismatches(rule, value, things).length === 0;
+export const matches = (rule: Rule, value: unknown, things: Things): boolean =>
+  compare(rule, value, things, '').next().done === true;
 
-function inObject(rules: Rules, value: unknown, things: Things, path: string): readonly Mismatch[] {
-  if (!isObject(value)) return [differs(path, value, 'an object')];
+/** The differences, one after the other, so that a caller that needs only the first one stops there. */
+export function* compare(
+  rule: Rule,
+  value: unknown,
+  things: Things,
+  path: string,
+): Generator<Mismatch, void> {
+  if (rule instanceof Irrelevant) {
+    return;
+  } else if (rule instanceof Optional) {
+    if (value !== undefined) yield* compare(rule.rule, value, things, path);
+  } else if (rule instanceof ClaimedBy) {
+    for (const found of compare(rule.rule, value, things, path)) yield { claim: rule.claim, ...found };
+  } else if (value instanceof Unreadable) {
+    const { reason } = value;
+    yield { path, words: () => reason, undecided: true };
+  } else if (typeof rule !== 'object') {
+    if (!isText(rule, value, things)) yield differs(path, value, () => shown(rule));
+  } else if (rule instanceof OneOf) {
+    const all = rule.rules.map((one) => mismatches(one, value, things, path));
+    yield* all.reduce((best, next) => (next.length < best.length ? next : best));
+  } else if (rule instanceof Text) {
+    if (typeof value !== 'string' || !rule.accepts(value)) yield differs(path, value, () => rule.words);
+  } else if (rule instanceof JsonText) {
+    yield* inJson(rule.rule, value, things, path);
+  } else if (rule instanceof PolicyDocument) {
+    yield* compare(rule.rule, inOneForm(value), things, path);
+  } else if (rule instanceof InOrder) {
+    yield* inOrder(rule.rules, value, things, path);
+  } else if (isList(rule)) {
+    yield* inAnyOrder(rule, value, things, path);
+  } else {
+    yield* inObject(rule, value, things, path);
+  }
+}
+
+function* inObject(rules: Rules, value: unknown, things: Things, path: string): Generator<Mismatch, void> {
+  if (!isObject(value)) {
+    yield differs(path, value, () => 'an object');
+    return;
+  }
   const at = (property: string) => (path === '' ? property : `${path}.${property}`);
-  return [
-    ...Object.entries(rules).flatMap(([property, rule]) => {
-      const found = value[property];
-      return found === undefined && !mayBeMissing(rule)
-        ? [missing(at(property), rule)]
-        : mismatches(rule, found, things, at(property));
-    }),
-    ...Object.keys(value)
-      .filter((property) => !Object.hasOwn(rules, property) && value[property] !== undefined)
-      .map((property) => differs(at(property), value[property], 'nothing')),
-  ];
+  for (const property of Object.keys(value)) {
+    if (!Object.hasOwn(rules, property) && value[property] !== undefined) {
+      yield differs(at(property), value[property], () => 'nothing');
+    }
+  }
+  for (const [property, rule] of Object.entries(rules)) {
+    const found = value[property];
+    if (found === undefined && !mayBeMissing(rule)) yield missing(at(property), rule);
+    else yield* compare(rule, found, things, at(property));
+  }
 }
 
 function mayBeMissing(rule: Rule): boolean {
@@ -76,79 +97,92 @@ function mayBeMissing(rule: Rule): boolean {
 
 function missing(path: string, rule: Rule): Mismatch {
   const claim = rule instanceof ClaimedBy ? rule.claim : undefined;
-  return { path, words: `${path} is missing`, undecided: false, ...(claim !== undefined && { claim }) };
+  return { path, words: () => `${path} is missing`, undecided: false, ...(claim !== undefined && { claim }) };
 }
 
 /** A list as a set: each item has a rule of its own, and each rule an item. */
-function inAnyOrder(
+function* inAnyOrder(
   rules: readonly Rule[],
   value: unknown,
   things: Things,
   path: string,
-): readonly Mismatch[] {
-  const items = Array.isArray(value) ? [...value] : [value];
-  if (!Array.isArray(value) && rules.length !== 1) return [differs(path, value, `a list of ${rules.length}`)];
-  const left = rules.filter((rule) => {
+): Generator<Mismatch, void> {
+  if (!isList(value) && rules.length !== 1) {
+    yield differs(path, value, () => `a list of ${rules.length}`);
+    return;
+  }
+  const items: unknown[] = isList(value) ? [...value] : [value];
+  const left: Rule[] = [];
+  for (const rule of rules) {
     const index = items.findIndex((item) => matches(rule, item, things));
-    if (index === -1) return true;
-    items.splice(index, 1);
-    return false;
-  });
-  return leftOver(left, items, things, path);
+    if (index === -1) left.push(rule);
+    else items.splice(index, 1);
+  }
+  yield* leftOver(left, items, things, path);
 }
 
-/** Pairs what has no exact counterpart by similarity, so that the report names the property that differs. */
-function leftOver(
+/** Pairs what has no exact counterpart by likeness, so that the report names the property that differs. */
+function* leftOver(
   rules: readonly Rule[],
   items: readonly unknown[],
   things: Things,
   path: string,
-): readonly Mismatch[] {
+): Generator<Mismatch, void> {
   const rest = [...items];
-  return [
-    ...rules.flatMap((rule) => {
-      const found = rest.map((item) => mismatches(rule, item, things, path));
-      const fewest = Math.min(...found.map(({ length }) => length));
-      const index = found.findIndex(({ length }) => length === fewest);
-      if (index === -1) return [{ path, words: `${path} lacks ${shownRule(rule)}`, undecided: false }];
+  for (const rule of rules) {
+    const found = rest.map((item) => mismatches(rule, item, things, path));
+    const fewest = Math.min(...found.map(({ length }) => length));
+    const index = found.findIndex(({ length }) => length === fewest);
+    if (index === -1) {
+      yield { path, words: () => `${path} lacks ${shownRule(rule)}`, undecided: false };
+    } else {
       rest.splice(index, 1);
-      return found[index] ?? [];
-    }),
-    ...rest.map((item) => differs(path, item, 'no such item')),
-  ];
-}
-
-function inOrder(rules: readonly Rule[], value: unknown, things: Things, path: string): readonly Mismatch[] {
-  if (!Array.isArray(value)) return [differs(path, value, `a list of ${rules.length}`)];
-  const length = Math.max(rules.length, value.length);
-  return Array.from({ length }, (_, index) => {
-    const [rule, item, at] = [rules[index], value[index], `${path}[${index}]`];
-    if (rule === undefined) return [differs(at, item, 'nothing')];
-    return index < value.length ? mismatches(rule, item, things, at) : [missing(at, rule)];
-  }).flat();
-}
-
-function inJson(rule: Rule, value: unknown, things: Things, path: string): readonly Mismatch[] {
-  try {
-    return mismatches(rule, JSON.parse(String(value)), things, path);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return [differs(path, value, 'JSON')];
+      yield* found[index] ?? [];
+    }
   }
+  for (const item of rest) yield differs(path, item, () => 'no such item');
+}
+
+function* inOrder(
+  rules: readonly Rule[],
+  value: unknown,
+  things: Things,
+  path: string,
+): Generator<Mismatch, void> {
+  if (!isList(value)) {
+    yield differs(path, value, () => `a list of ${rules.length}`);
+    return;
+  }
+  for (let index = 0; index < Math.max(rules.length, value.length); index++) {
+    const [rule, item, at] = [rules[index], value[index], `${path}[${index}]`];
+    if (rule === undefined) yield differs(at, item, () => 'nothing');
+    else if (index < value.length) yield* compare(rule, item, things, at);
+    else yield missing(at, rule);
+  }
+}
+
+function* inJson(rule: Rule, value: unknown, things: Things, path: string): Generator<Mismatch, void> {
+  let json: unknown;
+  try {
+    json = JSON.parse(String(value));
+  } catch {
+    yield differs(path, value, () => 'JSON');
+    return;
+  }
+  yield* compare(rule, json, things, path);
 }
 
 function isText(rule: string | number | boolean, value: unknown, things: Things): boolean {
   if (typeof value === 'object' || value === undefined) return false;
   const found = String(value);
-  if (typeof rule !== 'string' || !rule.includes('⟨')) return String(rule) === found;
-  const parts = partsOf(rule);
-  let pattern = '';
-  const open: Exclude<(typeof parts)[number], string>[] = [];
-  for (const part of parts) {
-    const known = typeof part === 'string' ? part : things.textOf(part);
-    if (known === undefined && typeof part !== 'string') open.push(part);
-    pattern += known === undefined ? '(.+)' : escaped(known);
-  }
+  const expected = String(rule);
+  if (!isReference(expected)) return expected === found;
+  const parts = partsOf(expected).map((part) =>
+    typeof part === 'string' ? part : (things.textOf(part) ?? part),
+  );
+  const open = parts.filter((part) => typeof part !== 'string');
+  if (open.length === 0) return parts.join('') === found;
+  const pattern = parts.map((part) => (typeof part === 'string' ? escaped(part) : '(.+)')).join('');
   const captured = new RegExp(`^${pattern}$`, 's').exec(found);
   return (
     captured !== null && open.every((reference, index) => things.mayBe(reference, captured[index + 1] ?? ''))
@@ -157,9 +191,9 @@ function isText(rule: string | number | boolean, value: unknown, things: Things)
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const differs = (path: string, value: unknown, expected: string): Mismatch => ({
+const differs = (path: string, value: unknown, expected: () => string): Mismatch => ({
   path,
-  words: `${path} is ${shown(value)}, expected ${expected}`,
+  words: () => `${path} is ${shown(value)}, expected ${expected()}`,
   undecided: false,
 });
 
@@ -181,3 +215,5 @@ function shownRule(rule: Rule): string {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isList = (value: unknown): value is readonly unknown[] & readonly Rule[] => Array.isArray(value);

@@ -10,6 +10,8 @@ export interface Match {
   readonly differences: readonly Difference[];
   /** Resources that nothing is expected to be. */
   readonly unexpected: readonly FoundResource[];
+  /** Which resource each expected one is: the symbol, by thing. */
+  readonly pairs: ReadonlyMap<string, string>;
 }
 
 export interface MatchOptions {
@@ -18,6 +20,11 @@ export interface MatchOptions {
    * ones is then accepted, whatever it is. @default false
    */
   readonly partial?: boolean;
+  /**
+   * Pairs of an earlier comparison, where they still exist: most of the time goes into finding them. A wrong one adds
+   * differences and hides none. @default none
+   */
+  readonly pairs?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -29,10 +36,18 @@ export interface MatchOptions {
 export function match(
   expected: readonly Expected[],
   resources: readonly FoundResource[],
-  { partial = false }: MatchOptions = {},
+  { partial = false, pairs = new Map() }: MatchOptions = {},
 ): Match {
   const things = new Things(expected, resources, partial);
-  pairUp(expected, things);
+  const bySymbol = new Map(resources.map((resource) => [resource.symbol, resource]));
+  for (const one of expected) {
+    const resource = bySymbol.get(pairs.get(one.thing) ?? '');
+    if (resource?.type === one.type) things.identify(one, resource);
+  }
+  pairUp(
+    expected.filter((one) => !things.resourceOf(one)),
+    things,
+  );
   return {
     differences: expected.flatMap((one) => {
       const resource = things.resourceOf(one);
@@ -40,6 +55,7 @@ export function match(
       return resourceMismatches(one, resource, things).map((found) => inWords(one, resource, found));
     }),
     unexpected: things.left(),
+    pairs: things.pairs(),
   };
 }
 
@@ -51,7 +67,7 @@ function inWords({ thing, claim }: Expected, { symbol }: FoundResource, found: M
   return {
     thing,
     claim: found.claim ?? claim,
-    words: `${thing} (${symbol}): ${found.words}`,
+    words: `${thing} (${symbol}): ${found.words()}`,
     undecided: found.undecided,
   };
 }

@@ -1,19 +1,24 @@
 import type { FoundResource } from '../template/world';
 import type { Expected } from './expected';
-import { resourceMismatches } from './resource-mismatches';
+import { referencesIn } from './references-in';
+import { fits, resourceMismatches } from './resource-mismatches';
 import type { Things } from './things';
 
 /**
- * Finds which resource each expected one is. A pair is certain if the resource has no difference from this expectation
- * and from no other, and the expectation fits no other resource. Each certain pair makes references known, so that
- * more pairs become certain. What stays is paired by likeness, most alike first.
+ * Finds which resource each expected one is. A pair is certain if the resource fits this expectation and no other, and
+ * the expectation fits no other resource. Each certain pair makes references known, so that more pairs become certain.
+ * What stays is paired by likeness.
  */
 export function pairUp(expected: readonly Expected[], things: Things): void {
+  const candidates = new Candidates(expected, things);
   let rest = expected;
   while (rest.length > 0) {
-    const found = certain(rest, things) ?? likeliest(rest, things);
+    const found = candidates.certain(rest) ?? likeliest(rest, candidates, things);
     if (found.length === 0) return;
-    for (const { one, resource } of found) things.identify(one, resource);
+    for (const pair of found) {
+      if (!things.resourceOf(pair.one)) things.identify(pair.one, pair.resource);
+      identifyReferred(pair, things);
+    }
     rest = rest.filter((one) => !things.resourceOf(one));
   }
 }
@@ -23,40 +28,57 @@ interface Pair {
   readonly resource: FoundResource;
 }
 
-function certain(rest: readonly Expected[], things: Things): readonly Pair[] | undefined {
-  const resources = things.left();
-  const fitting = new Map<Expected, FoundResource[]>();
-  const fits = new Map<FoundResource, number>();
-  for (const one of rest) {
-    const found = resources.filter(
-      (resource) => resource.type === one.type && resourceMismatches(one, resource, things).length === 0,
-    );
-    fitting.set(one, found);
-    for (const resource of found) fits.set(resource, (fits.get(resource) ?? 0) + 1);
+/** What a known resource refers to is known as well. */
+function identifyReferred({ one, resource }: Pair, things: Things): void {
+  for (const { reference, text } of referencesIn(one.properties, resource.values, things)) {
+    const referred = things.only(reference, text);
+    if (referred && !things.resourceOf(reference)) things.identify(reference, referred);
   }
-  const pairs = rest.flatMap((one) => {
-    const [resource, ...more] = fitting.get(one) ?? [];
-    return resource && more.length === 0 && fits.get(resource) === 1 ? [{ one, resource }] : [];
-  });
-  return pairs.length > 0 ? pairs : undefined;
+}
+
+/** The resources that each expectation fits. They only become fewer: a reference that is known excludes others. */
+class Candidates {
+  private readonly fitting = new Map<Expected, readonly FoundResource[]>();
+
+  constructor(
+    expected: readonly Expected[],
+    private readonly things: Things,
+  ) {
+    for (const one of expected) this.fitting.set(one, things.left(one.type));
+  }
+
+  of(one: Expected): readonly FoundResource[] {
+    return this.fitting.get(one) ?? [];
+  }
+
+  /** The pairs that are certain now; `undefined` if there is none. */
+  certain(rest: readonly Expected[]): readonly Pair[] | undefined {
+    const fitted = new Map<FoundResource, number>();
+    for (const one of rest) {
+      const found = this.of(one).filter(
+        (resource) => this.things.isLeft(resource) && fits(one, resource, this.things),
+      );
+      this.fitting.set(one, found);
+      for (const resource of found) fitted.set(resource, (fitted.get(resource) ?? 0) + 1);
+    }
+    const pairs = rest.flatMap((one) => {
+      const [resource, ...more] = this.of(one);
+      return resource && more.length === 0 && fitted.get(resource) === 1 ? [{ one, resource }] : [];
+    });
+    return pairs.length > 0 ? pairs : undefined;
+  }
 }
 
 /**
- * The pair with the fewest differences. What fits nowhere exactly comes first: until it is known, other expectations
- * that refer to it fit in several ways.
+ * One pair by likeness. What fits nowhere comes first, by the fewest differences: until it is known, other expectations
+ * that refer to it fit in several ways. Then anything that fits in several ways.
  */
-function likeliest(rest: readonly Expected[], things: Things): readonly Pair[] {
-  const nearest = rest.flatMap((one) => nearestTo(one, things));
-  const inexact = nearest.filter(({ distance }) => distance > 0);
-  const among = inexact.length > 0 ? inexact : nearest;
-  return among.sort((a, b) => a.distance - b.distance).slice(0, 1);
-}
-
-function nearestTo(one: Expected, things: Things): readonly (Pair & { readonly distance: number })[] {
-  return things
-    .left()
-    .filter(({ type }) => type === one.type)
-    .map((resource) => ({ one, resource, distance: resourceMismatches(one, resource, things).length }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 1);
+function likeliest(rest: readonly Expected[], candidates: Candidates, things: Things): readonly Pair[] {
+  const nearest = rest
+    .filter((one) => candidates.of(one).length === 0)
+    .flatMap((one) => things.left(one.type).map((resource) => ({ one, resource })))
+    .map((pair) => ({ ...pair, distance: resourceMismatches(pair.one, pair.resource, things).length }))
+    .sort((a, b) => a.distance - b.distance);
+  const fitting = rest.flatMap((one) => candidates.of(one).map((resource) => ({ one, resource })));
+  return [...nearest, ...fitting].slice(0, 1);
 }

@@ -36,10 +36,17 @@ const listed = (name: string, values: readonly string[] | { readonly not: readon
 
 const isList = (values: unknown): values is readonly Rule[] => Array.isArray(values);
 
+const known = new WeakMap<object, unknown>();
+
 /** The document in the form that rules are written in; other elements stay as they are, and are differences. */
 export function inOneForm(document: unknown): unknown {
   if (!isObject(document)) return document;
-  const { Id: _, Statement, ...rest } = document;
+  const found = known.get(document) ?? formOf(document);
+  known.set(document, found);
+  return found;
+}
+
+function formOf({ Id: _, Statement, ...rest }: Readonly<Record<string, unknown>>): unknown {
   return { ...rest, Statement: asList(Statement).map(statement) };
 }
 

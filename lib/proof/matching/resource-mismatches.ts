@@ -1,6 +1,6 @@
 import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
-import { type Mismatch, matches, mismatches } from './compare';
+import { compare, type Mismatch, matches } from './compare';
 import type { Expected } from './expected';
 import { irrelevant, type Rule, type Rules, the } from './rule';
 import type { Things } from './things';
@@ -13,46 +13,62 @@ const OF_EVERY_TYPE: Rules = {
   Description: irrelevant('for readers only'),
 };
 
-/** All differences between a resource and what is expected: its properties, its stack, and what happens to it at a deletion. */
-export function resourceMismatches(
+/** All differences between a resource and what is expected of it. */
+export const resourceMismatches = (
+  expected: Expected,
+  resource: FoundResource,
+  things: Things,
+): readonly Mismatch[] => [...differences(expected, resource, things)];
+
+/** Whether a resource may be the expected one. Stops at the first difference. */
+export const fits = (expected: Expected, resource: FoundResource, things: Things): boolean =>
+  differences(expected, resource, things).next().done === true;
+
+/** Properties, then the stack, then what happens to the resource at an update and at a deletion. */
+function* differences(
   { properties, stack, retained = false, updatePolicy, after = [] }: Expected,
   resource: FoundResource,
   things: Things,
-): readonly Mismatch[] {
-  const { written } = resource;
-  return [
-    ...mismatches({ ...OF_EVERY_TYPE, ...properties }, resource.values, things),
-    ...mismatches(
-      {
-        ...attributes(retained),
-        ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
-        stack: stack,
-      },
-      { ...written, Properties: undefined, stack: resource.stack.split('-').at(-1) },
-      things,
-    ),
-    ...tooEarly(after, resource, things),
-  ];
+): Generator<Mismatch, void> {
+  yield* compare({ ...OF_EVERY_TYPE, ...properties }, resource.values, things, '');
+  const { Properties: _, ...attributes } = resource.written;
+  yield* compare(
+    {
+      ...(retained ? RETAINED : DELETED),
+      ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
+      stack,
+    },
+    { ...attributes, stack: resource.stack.split('-').at(-1) },
+    things,
+    '',
+  );
+  yield* tooEarly(after, resource, things);
 }
 
 /** The things that CloudFormation may create or change after the resource, and must before it. */
-function tooEarly(after: readonly string[], resource: FoundResource, things: Things): readonly Mismatch[] {
-  const { DependsOn = [] } = resource.written;
-  const found = [DependsOn].flat().map((logicalId) => symbolOf(resource.stack, logicalId));
-  return after
-    .filter((thing) => !found.some((symbol) => matches(the(thing), symbol, things)))
-    .map((thing) => ({ path: 'DependsOn', words: `DependsOn lacks ${thing}`, undecided: false }));
+function* tooEarly(
+  after: readonly string[],
+  { stack, written }: FoundResource,
+  things: Things,
+): Generator<Mismatch, void> {
+  const found = [written.DependsOn ?? []].flat().map((logicalId) => symbolOf(stack, logicalId));
+  for (const thing of after) {
+    if (found.some((symbol) => matches(the(thing), symbol, things))) continue;
+    yield { path: 'DependsOn', words: () => `DependsOn lacks ${thing}`, undecided: false };
+  }
 }
 
 /** CloudFormation template reference, "Resource attributes". */
-const attributes = (retained: boolean): Rules => ({
+const ATTRIBUTES: Rules = {
   Type: irrelevant('a resource is only compared with expectations of its own type'),
+  // Where the order matters, `after` says so.
   DependsOn: irrelevant('it orders the creation of resources, and a wrong order ends in a failed deploy'),
   Metadata: irrelevant(
-    'for readers and tools; no instance of the deployment runs cfn-init, which would act on it',
+    'for readers and tools; no instance of the deployment runs cfn-init, which acts on it',
   ),
-  DeletionPolicy: retained ? 'Retain' : KEEPING,
-  UpdateReplacePolicy: retained ? 'Retain' : KEEPING,
-});
+};
 
-const KEEPING: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
+const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+const MAY_STAY: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
+const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };

@@ -78,6 +78,9 @@ const OPEN = '⟨';
 const CLOSE = '⟩';
 const SEPARATOR = '⟩.⟨';
 
+/** Whether an expected text contains a reference. */
+export const isReference = (expected: string) => expected.includes(OPEN);
+
 /** A text in parts: literal text, and references to things. */
 export type TextPart = string | { readonly thing: string; readonly attribute?: string };
 

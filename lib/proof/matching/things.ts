@@ -26,7 +26,7 @@ export class Things {
   }
 
   /** From now on the thing is this resource, and no other thing is. */
-  identify({ thing }: Expected, resource: FoundResource): void {
+  identify({ thing }: Pick<Expected, 'thing'>, resource: FoundResource): void {
     this.known.set(thing, resource);
     this.unknown.delete(resource);
   }
@@ -35,15 +35,34 @@ export class Things {
     return this.known.get(thing);
   }
 
-  /** The resources that are no known thing. */
-  left(): readonly FoundResource[] {
-    return [...this.unknown];
+  /** The symbol of each known thing. */
+  pairs(): ReadonlyMap<string, string> {
+    return new Map([...this.known].map(([thing, { symbol }]) => [thing, symbol]));
+  }
+
+  /** The resources that are no known thing; of one type, or all. */
+  left(type?: string): readonly FoundResource[] {
+    const all = [...this.unknown];
+    return type === undefined ? all : all.filter((resource) => resource.type === type);
+  }
+
+  isLeft(resource: FoundResource): boolean {
+    return this.unknown.has(resource);
   }
 
   /** What the reference resolves to; `undefined` while the thing is not known. */
   textOf({ thing, attribute }: Reference): string | undefined {
     const resource = this.known.get(thing);
     return resource && referenceTo(resource, attribute);
+  }
+
+  /** The one resource that is no known thing and that this reference to the thing would name. */
+  only({ thing, attribute }: Reference, text: string): FoundResource | undefined {
+    const type = this.types.get(thing);
+    const [resource, ...more] = this.left().filter(
+      (one) => one.type === type && referenceTo(one, attribute) === text,
+    );
+    return more.length === 0 ? resource : undefined;
   }
 
   /** Whether a text may be a reference to a thing that is not known yet. */

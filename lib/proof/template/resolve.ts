@@ -87,8 +87,21 @@ function reference({ templates, stack }: At, name: string): string | undefined {
   };
   if (name === 'AWS::NoValue') return NO_VALUE;
   if (name in pseudo) return pseudo[name];
-  if (templateOf(templates, stack).Parameters?.[name]) return `{${stack}/${name}}`;
+  const parameter = templateOf(templates, stack).Parameters?.[name];
+  if (parameter) return publicParameter(parameter) ?? `{${stack}/${name}}`;
   return attributeOf({ templates, stack }, name, 'Ref');
+}
+
+/**
+ * The value of a parameter that AWS publishes, as `public parameter /aws/service/…`; `undefined` for any other. No
+ * account can write below `/aws` (Systems Manager user guide, "Working with public parameters").
+ */
+export function publicParameter(parameter: unknown): string | undefined {
+  const { Type, Default } = parameter as { readonly Type?: unknown; readonly Default?: unknown };
+  const isPublic = typeof Default === 'string' && Default.startsWith('/aws/service/');
+  return isPublic && Type === 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>'
+    ? `public parameter ${Default}`
+    : undefined;
 }
 
 function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {

@@ -27,6 +27,17 @@ test('the firewall’s log group has the prefix that AWS WAF requires, and a new
   });
 });
 
+test('DNS queries have a log group with the prefix of the log delivery service, and a new name for each creation of the stack', () => {
+  template.hasResourceProperties('AWS::Logs::LogGroup', {
+    LogGroupName: {
+      'Fn::Join': [
+        '',
+        ['/aws/vendedlogs/sandbox-dns-queries-', Match.objectLike({ 'Fn::Select': Match.anyValue() })],
+      ],
+    },
+  });
+});
+
 test('I6: the log group of Container Insights exists before ECS would create it unencrypted and without expiry', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: Match.objectLike({ LogGroupName: '/aws/ecs/containerinsights/sandbox-vllm/performance' }),
@@ -41,6 +52,6 @@ test('the log group of a SageMaker endpoint exists before SageMaker would create
   });
 });
 
-test('a hosted-only deployment logs one lane, the API, the firewall, the network and failed deliveries', () => {
-  withLogs('starter').resourceCountIs('AWS::Logs::LogGroup', 5);
+test('a hosted-only deployment logs one lane, the API, the firewall, the network, its DNS queries and failed deliveries', () => {
+  withLogs('starter').resourceCountIs('AWS::Logs::LogGroup', 6);
 });

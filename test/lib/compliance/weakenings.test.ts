@@ -1,19 +1,259 @@
+import { z } from 'zod';
 import { weakenings } from '../../../lib/compliance/weakenings';
+import { deploymentSchema } from '../../../lib/config/deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
+import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
+import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
+import euCentral1 from '../../fixtures/deployments/eu-central-1';
+import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
-const pathsAfter = (changes: Changes) =>
-  weakenings(readDeployment(changed(changes), 'test')).map(({ path }) => path);
-const AT = 'models[0].parsers.reasoning';
+// Each case starts from a deployment that weakens as little as its models allow, makes one setting worse, and looks for
+// the path of that setting. Then every field of the schema is either in a case, or here with the reason why no value of
+// it weakens anything.
 
-test('switching off the reasoning parser of a model that reasons is a weakening', () => {
-  expect(pathsAfter({ 'models[0].parsers': { reasoning: 'none' } })).toContain(AT);
+const role = (path: string) => `arn:aws:iam::111122223333:role/${path}`;
+const KEYS = { 'bearer.apiKeys': false, 'callers[1].apiKeys': false } as const;
+const listed = (changes: Changes) =>
+  weakenings(readDeployment(changed({ ...KEYS, ...changes }, euCentral1), 'test'));
+const pathsAfter = (changes: Changes) => listed(changes).map(({ path }) => path);
+
+test('the production example, without API keys, weakens nothing', () => {
+  expect(listed({})).toEqual([]);
 });
 
-test.each([
-  ['another parser', { 'models[0].parsers': { reasoning: 'deepseek_r1' } }],
-  ['no parser setting', {}],
-  ['no parser for a model that does not reason', { 'models[1].parsers': { reasoning: 'none' } }],
-])('%s is not a weakening', (_what, changes) => {
-  expect(pathsAfter(changes).filter((path) => path.endsWith('.reasoning'))).toEqual([]);
+const opinion = (classes: object, more: object = {}) => ({
+  secondOpinion: { service: 'comprehend', language: 'en', optOutConfirmedOn: '2026-11-20', classes, ...more },
 });
+const OWN_ROLES = [
+  'eu-central-1-foundation-RolesOpenLaneC43663EE-AbC123',
+  'eu-central-1-inference-Anything-AbC123',
+  'eu-central-1-gateway-Anything-AbC123',
+  'eu-central-1-operations-Anything-AbC123',
+  'another-foundation-RolesSealedLane6999DCFB-AbC123',
+  'cdk-hnb659fds-cfn-exec-role-111122223333-eu-central-1',
+  'cdk-other-deploy-role-111122223333-eu-central-1',
+  'cdk-other-file-publishing-role-111122223333-eu-central-1',
+  'cdk-other-image-publishing-role-111122223333-eu-central-1',
+  'cdk-other-lookup-role-111122223333-eu-central-1',
+  'aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
+];
+const CLAIMS = [
+  ...['aud', 'iss', 'typ', 'ver'],
+  ...['at_hash', 'auth_time', 'c_hash', 'exp', 'iat', 'jti', 'nbf', 'nonce', 'sid'],
+  ...['acr', 'amr', 'entitlements', 'groups', 'roles', 'scope', 'scp', 'tid', 'token_use'],
+  ...['email', 'family_name', 'given_name', 'name', 'nickname', 'phone_number'],
+  ...['preferred_username', 'unique_name', 'upn'],
+];
+/** The detector gives these classes without Comprehend, and no caller's floor is below `internal`. */
+const RAISES_NOTHING = [
+  { EMAIL: 'confidential' },
+  { EMAIL: 'confidential', NAME: 'internal' },
+  { PHONE: 'confidential', IP_ADDRESS: 'confidential' },
+];
+
+/** The path that is listed, and the change that makes the setting worse. */
+const CASES: readonly (readonly [string, Changes])[] = [
+  ['residency', { residency: 'global' }],
+  ['restrictedOnOpenLane.declaration', { restrictedOnOpenLane: { declaration: 'account-hosts' } }],
+  ['restrictedOnOpenLane.detection', { restrictedOnOpenLane: { detection: 'account-hosts' } }],
+  ...ENTITY_TYPES.flatMap((type) =>
+    DATA_CLASSES.filter(
+      (one) =>
+        one !== DEFAULT_ENTITY_CLASSES[type] &&
+        highestClass(one, DEFAULT_ENTITY_CLASSES[type]) === DEFAULT_ENTITY_CLASSES[type],
+    ).map((one) => [`entityClasses.${type}`, { entityClasses: { [type]: one } }] as const),
+  ),
+  ['secondOpinion.minimumScore', opinion({ NAME: 'confidential' }, { minimumScore: 0.91 })],
+  ['secondOpinion.minimumScore', opinion({ NAME: 'confidential' }, { minimumScore: 1 })],
+  [
+    'secondOpinion.endpointZones',
+    opinion({ NAME: 'confidential' }, { endpointZones: ['eu-central-1a', 'eu-central-1b'] }),
+  ],
+  ...RAISES_NOTHING.map((classes) => ['secondOpinion.classes', opinion(classes)] as const),
+  ['secondOpinion.classes.EMAIL', opinion({ EMAIL: 'confidential', NAME: 'confidential' })],
+  ['secondOpinion.classes.NAME', opinion({ NAME: 'internal', ADDRESS: 'confidential' })],
+  ['secondOpinion.classes.NAME', opinion({ NAME: 'public', ADDRESS: 'confidential' })],
+  ['network.endpointZones', { 'network.endpointZones': 'one' }],
+  [
+    'network.gatewayPrefixLists.s3',
+    { 'network.gatewayPrefixLists': { s3: 'pl-0123456789abcdef0', dynamodb: 'pl-66a5400f' } },
+  ],
+  [
+    'network.gatewayPrefixLists.dynamodb',
+    { 'network.gatewayPrefixLists': { s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
+  ],
+  ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
+  ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],
+  ['audit.objectLock.days', { 'audit.objectLock.days': 1 }],
+  ['audit.custodians[0]', { 'audit.custodians': [role('records')] }],
+  ...[30, 90, 180].map((days) => ['logRetentionDays', { logRetentionDays: days }] as const),
+  ['publishers.credentials', { 'publishers.credentials': [] }],
+  ['publishers.models', { 'publishers.models': undefined }],
+  ['publishers.models[0]', { 'publishers.models': [role('elsewhere/claims')] }],
+  ['publishers.credentials[1]', { 'publishers.credentials': [role('one'), role('intranet-assistant')] }],
+  ...OWN_ROLES.flatMap(
+    (name) =>
+      [
+        ['publishers.models[0]', { 'publishers.models': [role(name)] }],
+        ['publishers.credentials[0]', { 'publishers.credentials': [role(name)] }],
+        ['callers[2].principals[1]', { 'callers[2].principals': [role('reports'), role(name)] }],
+      ] as const,
+  ),
+  ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
+  ['guardrail.none', { guardrail: { none: 'The applications filter what they show.' } }],
+  ['guardrail.contentFilters', { guardrail: { contentFilters: 'low' } }],
+  ['callers[0].floor', { 'callers[0].floor': 'public' }],
+  ['callers[2].principals[0]', { 'callers[2].principals': ['arn:aws:iam::111122223333:user/reports'] }],
+  [
+    'bearer.lanes',
+    {
+      'bearer.lanes': ['open', 'sealed'],
+      'callers[2].tokens': ['reports'],
+      'callers[1].tokens': ['claims'],
+      ...Object.fromEntries([0, 1, 2].map((index) => [`callers[${index}].principals`, undefined])),
+    },
+  ],
+  ...CLAIMS.map((claim) => ['bearer.oidc.callerClaim', { 'bearer.oidc.callerClaim': claim }] as const),
+  ['bearer.apiKeys', { 'bearer.apiKeys': true, 'callers[1].apiKeys': true }],
+  ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 61 }],
+  ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 3600 }],
+  ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
+  ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
+  ...['8.0.0.0/8', '172.0.0.0/11', '172.32.0.0/16', '192.0.0.0/8', '100.0.0.0/8', '11.0.0.0/16'].map(
+    (block) => ['clients.cidrs[1]', { 'clients.cidrs': ['10.64.0.0/16', block] }] as const,
+  ),
+  ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
+];
+
+test.each(CASES)('%s is listed after %j', (path, changes) => {
+  expect(pathsAfter(changes)).toContain(path);
+});
+
+const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
+  ['a class above the default of a type', { entityClasses: { email: 'restricted' } }],
+  ['the default class of a type', { entityClasses: { iban: 'restricted' } }],
+  ['a lower score than the default', opinion({ NAME: 'confidential' }, { minimumScore: 0.5 })],
+  ['a type that the detector gives a lower class', opinion({ EMAIL: 'restricted' })],
+  ['a lock of a year', { 'audit.objectLock.days': 365 }],
+  ['logs of a year', { logRetentionDays: 365 }],
+  [
+    'the prefix lists that the facts have',
+    { 'network.gatewayPrefixLists': { s3: 'pl-6ea54007', dynamodb: 'pl-66a5400f' } },
+  ],
+  ['the version that the name of the image has', { 'models[0].image.vllm': '0.32.0' }],
+  ['private blocks', { 'clients.cidrs': ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16'] }],
+  [
+    'a role whose name begins like the deployment',
+    { 'callers[2].principals': [role('eu-central-1-reports')] },
+  ],
+  ...['azp', 'client_id', 'sub', 'toString'].map(
+    (claim) => [`the claim ${claim}`, { 'bearer.oidc.callerClaim': claim }] as const,
+  ),
+  ['no cache', { 'bearer.cacheSeconds': 0 }],
+];
+
+test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {
+  expect(listed(changes)).toEqual([]);
+});
+
+describe('a reasoning parser', () => {
+  const sandboxPaths = (changes: Changes) =>
+    weakenings(readDeployment(changed(changes), 'test')).map(({ path }) => path);
+  const AT = 'models[0].parsers.reasoning';
+
+  test('switched off on a model that reasons is a weakening', () => {
+    expect(sandboxPaths({ 'models[0].parsers': { reasoning: 'none' } })).toContain(AT);
+  });
+
+  test.each([
+    ['another parser', { 'models[0].parsers': { reasoning: 'deepseek_r1' } }],
+    ['no parser setting', {}],
+    ['no parser for a model that does not reason', { 'models[1].parsers': { reasoning: 'none' } }],
+  ])('%s is not a weakening', (_what, changes) => {
+    expect(sandboxPaths(changes).filter((path) => path.endsWith('.reasoning'))).toEqual([]);
+  });
+});
+
+test('publishers that nobody needs are not missed', () => {
+  const paths = weakenings(readDeployment(starter, 'test')).map(({ path }) => path);
+  expect(paths.filter((path) => path.startsWith('publishers'))).toEqual([]);
+});
+
+test('of the examples, only the sandbox keeps records and logs for less than a year', () => {
+  const short = FIXTURES.filter((name) =>
+    weakenings(fixtureDeployment(name)).some(({ path }) => /days$/i.test(path)),
+  );
+  expect(short).toEqual(['sandbox']);
+});
+
+/** Fields of which no value weakens a control, and why. */
+const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
+  [/^(name|account|region|availabilityZones\[\])$/, 'where the deployment is'],
+  [/^ceilings\b/, 'a ceiling can only be lowered'],
+  [/(^|\.)unserved\[\]$/, 'it refuses requests'],
+  [/^secondOpinion\.(service|language)$/, 'the schema allows what Comprehend offers'],
+  [/ConfirmedOn$/, 'a confirmation by a person, printed with the file'],
+  [/^network\.cidr$/, 'its own addresses; no value gives a route to the internet'],
+  [
+    /^models\[\]\.(host|name|auto|fallbacks\[\]|contextTokens|maxOutputTokens)$/,
+    'the ceilings hold for each model',
+  ],
+  [/^models\[\]\.(modelId|profile\..+)$/, 'they decide the boundary, and the ceilings limit it'],
+  [
+    /^models\[\]\.(weights\..+|image\.(source|digest))$/,
+    'pinned; warnings name what the catalogue does not know',
+  ],
+  [
+    /^models\[\]\.(instanceType|instances\..+|copies\..+|certificate\..+)$/,
+    'where and how a model is served',
+  ],
+  [/^models\[\]\.parsers\.tools$/, 'without it, tools are refused'],
+  [/^callers\[\]\.(name|models(\[\])?)$/, 'the ceilings hold for each model'],
+  [/^callers\[\]\.(tokens\[\]|apiKeys)$/, 'the kind of credential is listed once, at bearer'],
+  [/^bearer\.oidc\.(issuer|audience)$/, 'whose tokens are accepted; the issuer is reached by https only'],
+  [/^operations\./, 'who is notified, and of which cost'],
+  [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
+  [/^tags\b/, 'text on resources'],
+];
+
+test('every field of a deployment file is listed when it weakens something, or cannot weaken anything', () => {
+  const cased = new Set(
+    [...CASES.map(([path]) => path), 'models[].parsers.reasoning'].map((path) =>
+      path.replace(/\[\d+\]/g, '[]').replace(/^(entityClasses|secondOpinion\.classes)\..+/, '$1'),
+    ),
+  );
+  const left = fields().filter(
+    (field) =>
+      ![...cased].some((path) => path === field || `${path}[]` === field) &&
+      !WEAKENS_NOTHING.some(([pattern]) => pattern.test(field)),
+  );
+  expect(left).toEqual([]);
+});
+
+test.each(WEAKENS_NOTHING)('%s is still a field of a deployment file', (pattern) => {
+  expect(fields().filter((field) => pattern.test(field))).not.toEqual([]);
+});
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+/** The paths of all values that a deployment file may state; `[]` for an item of a list. */
+function fields(
+  schema = z.toJSONSchema(deploymentSchema, { io: 'input' }) as Schema,
+  path = '',
+): readonly string[] {
+  const { properties, items, anyOf = [], oneOf = [] } = schema;
+  const inner = [
+    ...Object.entries(properties ?? {}).flatMap(([key, one]) => fields(one, path ? `${path}.${key}` : key)),
+    ...(items ? fields(items, `${path}[]`) : []),
+    ...[...anyOf, ...oneOf].flatMap((one) => fields(one, path)),
+  ];
+  return [...new Set(inner.length > 0 ? inner : [path])];
+}

@@ -147,6 +147,11 @@ test('I6: the execution log group exists, encrypted, before API Gateway would cr
   expect(stage?.DependsOn).toContain(id);
 });
 
+test('the API has no client certificate: AWS signs the invocation of a function, and no integration would check one', () => {
+  template.resourceCountIs('AWS::ApiGateway::ClientCertificate', 0);
+  template.allResourcesProperties('AWS::ApiGateway::Stage', { ClientCertificateId: Match.absent() });
+});
+
 test('TLS 1.2 is the minimum for clients', () => {
   template.allResourcesProperties('AWS::ApiGateway::RestApi', {
     SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',

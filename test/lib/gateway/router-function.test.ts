@@ -38,6 +38,12 @@ test('the environment holds deploy-time values only', () => {
   ]);
 });
 
+test('the open lane names the guardrail by its ARN, with which IAM compares every call', () => {
+  expect(JSON.stringify(variablesOf('open').GUARDRAIL_ID)).toContain(
+    '"arn:aws:bedrock:eu-central-1:111122223333:guardrail/"',
+  );
+});
+
 test('I3: the environment of the sealed lane contains nothing about Bedrock', () => {
   expect(Object.keys(variablesOf('sealed')).filter((name) => name.startsWith('GUARDRAIL'))).toEqual([]);
 });

@@ -130,6 +130,10 @@ export function networkTemplate(deployment: Deployment): Template {
     plan: planOf(deployment),
     arns: { roles: ROLES, resources: RESOURCES },
     flowLogs,
+    dns: {
+      logGroup: new logs.LogGroup(stack, 'DnsQueries'),
+      bucketNames: { 'weights-bucket': 'weights', 'key-set-bucket': 'key-set' },
+    },
   });
   return Template.fromStack(stack);
 }

@@ -10,7 +10,7 @@ const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 const policy = (deployment: Deployment, lane: Lane, part: 'base' | 'models' = 'models') =>
   policyOfRole(planOf(deployment), workloadOf(lane), part)?.permissions ?? [];
-const GUARDRAIL = ['ApplyGuardrail', 'ReadGuardrail'];
+const GUARDRAIL = ['ApplyGuardrail', 'ReadGuardrail', 'OnlyWithGuardrail'];
 const guardrail = (deployment: Deployment, lane: Lane) =>
   policy(deployment, lane).filter(({ sid }) => GUARDRAIL.includes(sid));
 const allowed = (deployment: Deployment, lane: Lane) =>
@@ -84,10 +84,10 @@ test('I3: the sealed lane has no Bedrock permission, and an explicit deny for al
   });
 });
 
-test.each(['open', 'sealed'] as const)('the %s lane is denied bearer keys', (lane) => {
-  expect(denied(ALL, lane).flatMap(({ actions }) => actions)).toEqual(
-    expect.arrayContaining(['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']),
-  );
+test('the policy of an open lane whose models need no permission is left out: IAM accepts no empty policy', () => {
+  const { policies } = planOf(deploymentWith([VLLM]));
+  expect(policies.filter(({ role, part }) => role === 'open-lane' && part === 'models')).toEqual([]);
+  expect(policies.filter(({ permissions }) => permissions.length === 0)).toEqual([]);
 });
 
 test('no lane may use a bearer key on SageMaker: it may make the streaming call only', () => {
@@ -127,15 +127,20 @@ test('ARNs carry the partition of the region', () => {
   expect(resources.every((resource) => String(resource).startsWith('arn:aws-us-gov:'))).toBe(true);
 });
 
-test('the lane that calls Bedrock may use the guardrail and its key', () => {
+test('the lane that calls Bedrock may use the guardrail and its key, and call no model without it', () => {
   expect(guardrail(ALL, 'open').map(essence)).toEqual([
     { actions: ['bedrock:ApplyGuardrail'], resources: [{ name: 'guardrail' }] },
     { actions: ['kms:Decrypt'], resources: [{ name: 'data-key' }] },
+    {
+      actions: INVOKE,
+      resources: ['*'],
+      conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [{ name: 'guardrail-versions' }] } },
+    },
   ]);
   expect(guardrail(ALL, 'sealed')).toEqual([]);
 });
 
-test('a deployment without a guardrail allows no call of one', () => {
+test('a deployment without a guardrail allows no call of one, and denies no call without one', () => {
   const declined = deploymentWith([BEDROCK], { guardrail: { none: 'a reason an auditor can read' } });
   expect(guardrail(declined, 'open')).toEqual([]);
 });

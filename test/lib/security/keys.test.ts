@@ -1,8 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import type { Deployment } from '../../../lib/config/deployment';
 import { planOf } from '../../../lib/plan/plan';
 import { EncryptionKeys } from '../../../lib/security/keys';
 import { WorkloadRoles } from '../../../lib/security/workload-roles';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { BEDROCK, bearerParts, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 import { asList, type Statement, statement, statementsOf, templateOf } from './fixture';
 
 const withKeys = (name: string) =>
@@ -60,13 +62,55 @@ test('CloudWatch Logs uses the data key for log groups of this account and regio
   });
 });
 
-test('alarms and budgets publish through the data key only for this account', () => {
-  for (const sid of ['AlarmsPublish', 'BudgetsPublish']) {
-    expect(statement(policyOf(sandbox, /^Logs,/), sid).Condition).toMatchObject({
-      StringEquals: { 'aws:SourceAccount': '111122223333' },
-    });
-  }
+test('alarms of this account and region publish through the data key', () => {
+  expect(statement(policyOf(sandbox, /^Logs,/), 'AlarmsPublish').Condition).toEqual({
+    StringEquals: { 'aws:SourceAccount': '111122223333' },
+    ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*' },
+  });
 });
+
+test('budgets send mail themselves: no key policy names them', () => {
+  expect(JSON.stringify(all)).not.toContain('budgets');
+});
+
+/** The services through which the data key can be used. */
+const servicesOf = (deployment: Deployment) => {
+  const plan = planOf(deployment);
+  const statements = policyOf(
+    templateOf((stack) => new EncryptionKeys(stack, 'Keys', { plan })),
+    /^Logs,/,
+  );
+  const found = (sid: string) => {
+    const values = statement(statements, sid).Condition?.StringEquals?.['kms:ViaService'];
+    return [...JSON.stringify(values).matchAll(/([\w-]+)\.eu-central-1/g)].map(([, service]) => service);
+  };
+  expect(found('GrantsThroughServices')).toEqual(found('UsableThroughServices'));
+  return found('UsableThroughServices');
+};
+const declined = { guardrail: { none: 'a reason an auditor can read' } };
+const bearer = { ...bearerParts.bearer };
+
+test.each([
+  ['Bedrock models without a guardrail', deploymentWith([BEDROCK], declined), ['lambda', 'sns']],
+  ['a guardrail', deploymentWith([BEDROCK]), ['bedrock', 'lambda', 'sns']],
+  ['vllm models', deploymentWith([VLLM]), ['ecr', 'lambda', 's3', 'sns']],
+  ['SageMaker models on local disks', deploymentWith([SAGEMAKER]), ['ecr', 'lambda', 's3', 'sns']],
+  [
+    'API keys',
+    deploymentWith([BEDROCK], { ...declined, bearer: { ...bearer, oidc: undefined } }),
+    ['dynamodb', 'lambda', 'sns'],
+  ],
+  [
+    'tokens',
+    deploymentWith([BEDROCK], { ...declined, bearer: { ...bearer, apiKeys: false } }),
+    ['lambda', 's3', 'sns'],
+  ],
+])(
+  'with %s the data key is used through the services of its resources and no other',
+  (_words, deployment, expected) => {
+    expect(servicesOf(deployment)).toEqual(expected);
+  },
+);
 
 test('the audit key is used through S3 and Firehose, and by no other service', () => {
   const statements = policyOf(sandbox, /^Audit/).filter(({ Effect }) => Effect === 'Allow');
@@ -83,12 +127,27 @@ test('the audit key is used through S3 and Firehose, and by no other service', (
 test('only the routers may compute digests, and no principal may verify with or export the key', () => {
   const statements = policyOf(sandbox, /^HMAC/).filter(({ Effect }) => Effect === 'Allow');
   expect(statements.map(({ Sid }) => Sid)).toEqual(['AccountAdministers', 'RoutersDigest']);
-  expect(statement(statements, 'RoutersDigest')).toMatchObject({ Action: 'kms:GenerateMac' });
+  expect(statement(statements, 'RoutersDigest')).toMatchObject({
+    Action: 'kms:GenerateMac',
+    Condition: { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } },
+  });
 });
 
-test('Auto Scaling encrypts volumes, and creates grants only to attach them', () => {
+const THROUGH_EC2 = {
+  'kms:ViaService': { 'Fn::Join': ['', ['ec2.eu-central-1.', { Ref: 'AWS::URLSuffix' }]] },
+};
+
+test('Auto Scaling uses the key of the volumes through Amazon EC2 only', () => {
+  const statements = policyOf(sandbox, /^Volumes/);
+  expect(statement(statements, 'AutoScalingEncryptsVolumes').Condition).toEqual({
+    StringEquals: THROUGH_EC2,
+  });
+});
+
+test('Auto Scaling creates grants through Amazon EC2 only, to attach volumes', () => {
   const statements = policyOf(sandbox, /^Volumes/);
   expect(statement(statements, 'AutoScalingAttachesVolumes').Condition).toEqual({
+    StringEquals: THROUGH_EC2,
     Bool: { 'kms:GrantIsForAWSResource': 'true' },
   });
 });

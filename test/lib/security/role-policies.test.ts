@@ -58,8 +58,8 @@ const FUNCTION = [
   ['ec2:DescribeNetworkInterfaces', /^"\*"$/],
   ['ec2:DescribeSubnets', /^"\*"$/],
   ['sns:Publish', /DeadLetters/],
-  ['kms:GenerateDataKey', /KeysData/],
-  ['kms:Decrypt', /KeysData/],
+  ['kms:GenerateDataKey', /KeysData/, /kms:ViaService.*"sns\./],
+  ['kms:Decrypt', /KeysData/, /kms:ViaService.*"sns\./],
   ['xray:PutTraceSegments', /^"\*"$/],
   ['xray:PutTelemetryRecords', /^"\*"$/],
 ] as const;
@@ -103,7 +103,7 @@ const MAY: Readonly<Record<string, readonly Expected[]>> = {
       /InferenceProfileArn/,
     ],
     ['bedrock:ApplyGuardrail', /GuardrailArn/],
-    ['kms:Decrypt', /KeysData/],
+    ['kms:Decrypt', /KeysData/, /kms:ViaService.*"bedrock\./],
     ['comprehend:ContainsPiiEntities', /^"\*"$/],
   ],
   SealedLane: LANE,
@@ -195,9 +195,9 @@ test('no other role has a policy', () => {
 });
 
 const NEVER = [
-  ...['OpenLane', 'SealedLane'].flatMap((role) =>
-    ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'].map(
-      (action) => [role, action] as const,
+  ...['OpenLane', 'SealedLane', 'Authorizer', 'VllmInstance', 'VllmExecution', 'VllmTask'].flatMap((role) =>
+    ['bedrock', 'bedrock-mantle', 'sagemaker'].map(
+      (service) => [role, `${service}:CallWithBearerToken`] as const,
     ),
   ),
   ['SealedLane', 'bedrock:*'],

@@ -243,6 +243,30 @@ describe('Bedrock Runtime', () => {
     expect(text).toContain('You said 1 words: hello');
   });
 
+  const named = (guardrailIdentifier: string, guardrailVersion: string) =>
+    new ConverseCommand({ ...request(), guardrailConfig: { guardrailIdentifier, guardrailVersion } });
+
+  test.each([
+    ['gr0123456789', '3'],
+    ['arn:aws:bedrock:eu-central-1:111122223333:guardrail/gr0123456789', '12345678'],
+    ['arn:aws-us-gov:bedrock:us-gov-west-1:111122223333:guardrail/gr0123456789', 'DRAFT'],
+  ])('takes guardrail %s, version %s', async (identifier, version) => {
+    await expect(bedrock().send(named(identifier, version))).resolves.toMatchObject({
+      stopReason: 'end_turn',
+    });
+  });
+
+  test.each([
+    ['arn:aws:bedrock:eu-central-1:111122223333:guardrail/gr0123456789:3', '3'],
+    ['GR0123456789', '3'],
+    ['gr0123456789', 'latest'],
+    ['gr0123456789', '123456789'],
+  ])('refuses guardrail %s, version %s', async (identifier, version) => {
+    await expect(bedrock().send(named(identifier, version))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
   test('refuses an unknown model and roles that do not alternate', async () => {
     await expect(bedrock().send(new ConverseCommand(request('other')))).rejects.toMatchObject({
       name: 'ValidationException',

@@ -26,9 +26,14 @@ function deploy(...args: readonly string[]) {
   return spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8', env });
 }
 
-test('a dry run needs no credentials and prints idle cost and steps', () => {
-  const { status, stdout } = deploy(fixtureFile('starter'), '--dry-run');
-  expect([status, stdout]).toEqual([0, expect.stringMatching(/Idle cost[\s\S]*Deploy: starter-operations/)]);
+test('a dry run needs no credentials and prints proof, publishers, idle cost and steps', () => {
+  const { status, stdout } = deploy(fixtureFile('sandbox'), '--dry-run');
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(
+      /Proof: all \d+ claims hold[\s\S]*Who may publish[\s\S]*Idle cost[\s\S]*Deploy: sandbox-operations/,
+    ),
+  ]);
 }, 60_000);
 
 test('without credentials it stops before anything is deployed, and says how to get them', () => {

@@ -29,6 +29,17 @@ test('a firewall costs 5 a month and 1 for each rule', () => {
   expect(total(bare, template({ firewall }))).toBe(8);
 });
 
+test('the DNS firewall costs 0.0005 a month for each name in its lists', () => {
+  const list = (...Domains: string[]) => ({
+    Type: 'AWS::Route53Resolver::FirewallDomainList',
+    Properties: { Domains },
+  });
+  expect(total(bare, template({ a: list('kms.eu-central-1.amazonaws.com', 'x'), b: list('*') }))).toBeCloseTo(
+    0.0015,
+    6,
+  );
+});
+
 test('a SageMaker endpoint costs its lowest number of instances, a vllm model without copies nothing', () => {
   expect(idleCost(sandbox, []).map(({ what }) => what)).toEqual(['qwen2-5-7b: 1 × ml.g6.xlarge']);
 });

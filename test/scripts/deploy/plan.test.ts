@@ -32,6 +32,12 @@ test('stacks are deployed in the order of their lifetimes', () => {
   ]);
 });
 
+test('the default security group is closed right after the foundation, before anything else is deployed', () => {
+  const steps = deployPlan(sandbox);
+  const at = steps.findIndex((step) => step.kind === 'deploy' && step.stack === 'sandbox-foundation');
+  expect(steps[at + 1]).toEqual({ kind: 'close-default-group', foundation: 'sandbox-foundation' });
+});
+
 test('the account is checked before everything else, and alone', () => {
   expect(deployPlan(sandbox)[0]).toMatchObject({
     prerequisites: [{ kind: 'placement', account: '111122223333' }],

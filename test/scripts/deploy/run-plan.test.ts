@@ -7,6 +7,7 @@ import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
 const steps: readonly Step[] = [
   { kind: 'check', title: 'first', prerequisites: [{ kind: 'api-gateway-logging' }] },
   { kind: 'deploy', stack: 'a' },
+  { kind: 'close-default-group', foundation: 'a' },
   {
     kind: 'check',
     title: 'second',
@@ -24,10 +25,12 @@ async function run(
   missing: readonly Prerequisite['kind'][],
   failing?: string,
   check = async ({ kind }: Prerequisite) => (missing.includes(kind) ? gone : undefined),
+  open?: Missing,
 ) {
   const deployed: string[] = [];
   const result = await runPlan(steps, {
     check,
+    closeDefaultGroup: async () => open,
     deploy: async (stack) => {
       deployed.push(stack);
       return stack === failing ? 7 : 0;
@@ -49,6 +52,13 @@ test('a missing prerequisite stops the deploy before the next stack', async () =
 test('all missing prerequisites of one check are reported at once', async () => {
   const { result } = await run(['bootstrap', 'placement']);
   expect(result).toEqual({ done: false, missing: [gone, gone] });
+});
+
+test('a default security group that stays open stops the deploy before the next stack', async () => {
+  expect(await run([], undefined, undefined, gone)).toEqual({
+    result: { done: false, missing: [gone] },
+    deployed: ['a'],
+  });
 });
 
 test('a failed deploy stops the steps after it', async () => {

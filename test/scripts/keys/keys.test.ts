@@ -200,6 +200,28 @@ describe('the key set', () => {
   });
 });
 
+withMoto.each([
+  ['list', 'AccessDeniedException'],
+  ['issue claims', 'AccessDeniedException'],
+  ['jwks', 'AccessDenied'],
+])('a denied %s names the principals that may publish credentials', async (line, name) => {
+  const denied = () => Promise.reject(Object.assign(new Error('explicit deny'), { name }));
+  const refusing = (client: object) =>
+    new Proxy(client, { get: (one, key) => (key === 'send' ? denied : Reflect.get(one, key)) });
+  const administrator = {
+    ...account,
+    dynamoDb: refusing(account.dynamoDb) as DynamoDBClient,
+    s3: refusing(account.s3) as KeysAccount['s3'],
+  };
+  const file = path.join(folder, 'denied.json');
+  const { publicKey } = await generateKeyPair('ES256', { extractable: true });
+  writeFileSync(file, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] }));
+  const words = line === 'jwks' ? [line, file] : line.split(' ');
+  await expect(
+    runKeys(readKeysCommand(['eu-central-1', ...words]), deployment, administrator, new Date()),
+  ).rejects.toThrow(/explicit deny\nOnly these principals .*role\/platform\/credential-publisher\. Run/);
+});
+
 withMoto('for a deployment whose lanes all take IAM, the error says so', async () => {
   const command: KeysCommand = { deployment: 'sandbox', action: 'list' };
   await expect(runKeys(command, fixtureDeployment('sandbox'), account, new Date())).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { weakenings } from '../../../lib/compliance/weakenings';
 import { REGION_NAMES } from '../../../lib/config/facts/regions';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
@@ -15,6 +16,24 @@ function deploymentIn(file: string) {
 test.each(REGION_NAMES)('a new deployment for %s is valid as it is written', (region) => {
   const { file } = writeDeployment({ region, folder });
   expect(deploymentIn(file ?? '')).toMatchObject({ name: region, region });
+});
+
+test.each(REGION_NAMES)(
+  'a new deployment for %s keeps records and logs for a year, and not irrevocably',
+  (region) => {
+    const { file } = writeDeployment({ region, name: `y-${region}`, folder });
+    const { audit, logRetentionDays } = require(file ?? '').default;
+    expect({ audit, logRetentionDays }).toEqual({
+      audit: { objectLock: { mode: 'governance', days: 365 } },
+      logRetentionDays: 365,
+    });
+  },
+);
+
+test.each(REGION_NAMES)('a new deployment for %s names who publishes what it trusts', (region) => {
+  const { file } = writeDeployment({ region, name: `p-${region}`, folder });
+  const paths = weakenings(deploymentIn(file ?? '')).map(({ path }) => path);
+  expect(paths.filter((path) => /publishers|days|Days/.test(path))).toEqual([]);
 });
 
 test('where a region supports all three hosts, the new deployment has all three', () => {

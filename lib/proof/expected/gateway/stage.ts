@@ -7,7 +7,6 @@ import { STAGE_NAME } from './paths';
 import { refusalThings } from './refusals';
 
 const API_DEPLOYMENT = 'API deployment';
-const CLIENT_CERTIFICATE = 'client certificate of the API';
 const CLAIM = { stack: 'gateway', claim: 'gateway.stage' } as const;
 
 /** The stage, and the deployment that it serves: a copy of the API's methods, made after all of them. */
@@ -32,7 +31,6 @@ export function stageOf(basis: Basis): readonly Expected[] {
         RestApiId: the(API),
         DeploymentId: the(API_DEPLOYMENT),
         StageName: STAGE_NAME,
-        ClientCertificateId: the(CLIENT_CERTIFICATE),
         TracingEnabled: true,
         MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ...SETTINGS, ...LOGS }],
         AccessLogSetting: claimedBy('I7.api-logs', {
@@ -41,7 +39,6 @@ export function stageOf(basis: Basis): readonly Expected[] {
         }),
       },
     },
-    { ...CLAIM, thing: CLIENT_CERTIFICATE, type: 'AWS::ApiGateway::ClientCertificate', properties: {} },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Lane } from '../../../../policy/lane';
 import { type Rule, the } from '../../matching/rule';
 import { addressOf } from '../../model-hosts';
 import type { Basis } from '../basis';
-import { API_KEYS, bucket, GUARDRAIL, GUARDRAIL_VERSION, key, STREAM } from '../things';
+import { API_KEYS, bucket, GUARDRAIL_VERSION, guardrailArn, key, STREAM } from '../things';
 import { variableOf } from './model-configuration';
 import { reachedBy } from './reached-models';
 
@@ -19,7 +19,7 @@ export function routerVariables(basis: Basis, lane: Lane): Readonly<Record<strin
     DIGEST_KEY_ID: the(key('digest')),
     ...Object.fromEntries(addresses),
     ...(hasGuardedModels(basis, lane) && {
-      GUARDRAIL_ID: the(GUARDRAIL),
+      GUARDRAIL_ID: guardrailArn(basis),
       GUARDRAIL_VERSION: the(GUARDRAIL_VERSION, 'Version'),
     }),
   };

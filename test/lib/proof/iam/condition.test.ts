@@ -97,6 +97,21 @@ describe('keys with several values (IAM user guide, "Set operators for multivalu
   ] as const)('%s %j of %j: %s', (operator, wanted, given, answer) => {
     expect(check(operator, [...wanted], given)).toBe(answer);
   });
+  test.each([
+    ['ForAllValues:StringEquals', '', true],
+    ['ForAnyValue:StringEquals', '', false],
+    ['ForAnyValue:StringNotEquals', '', false],
+    ['ForAnyValue:StringNotEquals', ABSENT, false],
+    ['ForAllValues:StringEqualsIfExists', ABSENT, true],
+    ['ForAnyValue:StringEqualsIfExists', ABSENT, 'unknown'],
+    ['ForAnyValue:StringEqualsIfExists', [], 'unknown'],
+    ['ForAnyValue:StringEqualsIfExists', ['b'], false],
+  ] as const)('without a value: %s of %j: %s', (operator, given, answer) => {
+    expect(check(operator, ['a'], given)).toBe(answer);
+  });
+  test('without a value are neither null nor not null', () => {
+    expect([check('Null', ['true'], []), check('Null', ['false'], '')]).toEqual(['unknown', 'unknown']);
+  });
   test('need a set operator', () => {
     expect(() => check('StringEquals', ['a'], ['a', 'b'])).toThrow('takes one');
   });
@@ -104,4 +119,9 @@ describe('keys with several values (IAM user guide, "Set operators for multivalu
 
 test('an unknown operator is an error, not an answer', () => {
   expect(() => check('StringMatches', ['a'], 'a')).toThrow('StringMatches is not understood');
+});
+
+test('a key that the request states twice, in other letters, is an error', () => {
+  const condition = { operator: 'StringEquals', key: 'aws:Key', values: ['a'] };
+  expect(() => meets(condition, { 'aws:Key': 'a', 'AWS:key': 'b' })).toThrow('states aws:Key 2 times');
 });

@@ -16,6 +16,14 @@ describe('resources (IAM user guide, "IAM JSON policy elements: Resource")', () 
   });
 });
 
+test.each([
+  ['arn:aws:execute-api:eu-west-1:1:a1b2/llm/GET/v1', 'unknown'],
+  ['arn:aws:s3:::bucket', false],
+  ['execute-api:/llm/x', true],
+])('what the policy of an API abbreviates, and %s: %s', (resource, answer) => {
+  expect(matchResource('execute-api:/llm/*', resource)).toBe(answer);
+});
+
 describe('names that CloudFormation assigns later', () => {
   const role = 'arn:aws:iam::1:role/{stack/Role}';
   test.each([

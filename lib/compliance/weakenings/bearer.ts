@@ -1,0 +1,51 @@
+import { bearer as schema } from '../../config/bearer';
+import { type FindWeakenings, when } from './weakening';
+
+const USUAL_CACHE = schema.shape.cacheSeconds.parse(undefined);
+
+/** Credentials that are weaker than a signature. */
+export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
+  if (!bearer) return [];
+  const claim = bearer.oidc?.callerClaim ?? '';
+  return [
+    ...when(bearer.lanes.includes('sealed'), {
+      path: 'bearer.lanes',
+      value: bearer.lanes.join(', '),
+      gives:
+        'Whoever holds a token or an API key sends restricted data; a signature cannot be copied from a request.',
+    }),
+    ...(DOUBTFUL_CLAIMS.has(claim)
+      ? [{ path: 'bearer.oidc.callerClaim', value: claim, gives: DOUBTFUL_CLAIMS.get(claim) ?? '' }]
+      : []),
+    ...when(bearer.apiKeys, {
+      path: 'bearer.apiKeys',
+      value: 'true',
+      gives: 'An API key is a secret that lasts for months: a copy of it is the caller until it is revoked.',
+    }),
+    ...when(bearer.cacheSeconds > USUAL_CACHE, {
+      path: 'bearer.cacheSeconds',
+      value: String(bearer.cacheSeconds),
+      gives: `A revoked key or an expired token may be accepted for ${bearer.cacheSeconds} seconds more.`,
+    }),
+  ];
+};
+
+const SAME_FOR_ALL = 'Every token of the issuer for this API has the same value, so all callers are one.';
+const PER_TOKEN = 'Its value differs from token to token, so it identifies no caller.';
+const SHARED = 'Many callers share a value of it, so it identifies none of them.';
+const CAN_BE_CHANGED =
+  'People or their administrators can change it, and it may be used again: it is not a stable identifier (OpenID Connect Core 1.0, section 5.7).';
+
+/**
+ * Claims that do not identify a caller (RFC 7519, section 4.1; OpenID Connect Core 1.0, sections 2 and 5.7; RFC 9068,
+ * section 2.2; read 2026-11). `azp`, `client_id` and `sub` do.
+ */
+const DOUBTFUL_CLAIMS: ReadonlyMap<string, string> = new Map(
+  [
+    [SAME_FOR_ALL, 'aud', 'iss', 'typ', 'ver'],
+    [PER_TOKEN, 'at_hash', 'auth_time', 'c_hash', 'exp', 'iat', 'jti', 'nbf', 'nonce', 'sid'],
+    [SHARED, 'acr', 'amr', 'entitlements', 'groups', 'roles', 'scope', 'scp', 'tid', 'token_use'],
+    [CAN_BE_CHANGED, 'email', 'family_name', 'given_name', 'name', 'nickname', 'phone_number'],
+    [CAN_BE_CHANGED, 'preferred_username', 'unique_name', 'upn'],
+  ].flatMap(([gives = '', ...claims]) => claims.map((claim) => [claim, gives] as const)),
+);

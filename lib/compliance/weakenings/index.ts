@@ -1,0 +1,29 @@
+import type { Deployment } from '../../config/deployment';
+import { auditWeakenings } from './audit';
+import { bearerWeakenings } from './bearer';
+import { callerWeakenings } from './callers';
+import { clientWeakenings } from './clients';
+import { dataClassWeakenings } from './data-classes';
+import { modelWeakenings } from './models';
+import { networkWeakenings } from './network';
+import { publisherWeakenings } from './publishers';
+import { secondOpinionWeakenings } from './second-opinion';
+import type { FindWeakenings, Weakening } from './weakening';
+
+export type { Weakening };
+
+const SECTIONS: readonly FindWeakenings[] = [
+  dataClassWeakenings,
+  secondOpinionWeakenings,
+  networkWeakenings,
+  auditWeakenings,
+  publisherWeakenings,
+  modelWeakenings,
+  callerWeakenings,
+  bearerWeakenings,
+  clientWeakenings,
+];
+
+/** Every weakening of a deployment file, in the order of the file. Part of the compliance report. */
+export const weakenings = (deployment: Deployment): readonly Weakening[] =>
+  SECTIONS.flatMap((find) => find(deployment));

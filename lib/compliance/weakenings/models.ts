@@ -1,0 +1,41 @@
+import { modelFacts } from '../../config/facts/models';
+import { vllmIn } from '../../config/facts/vllm-advisories';
+import { isSelfHosted } from '../../config/model';
+import { type FindWeakenings, when } from './weakening';
+
+/** What is served, and what its answers may contain. How far a prompt travels is limited by the ceilings alone. */
+export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
+  ...models.flatMap((model, index) => {
+    if (!isSelfHosted(model)) return [];
+    const path = `models[${index}]`;
+    const inName = vllmIn(model.image.source);
+    return [
+      ...when(model.image.vllm !== undefined && inName !== undefined && model.image.vllm !== inName, {
+        path: `${path}.image.vllm`,
+        value: String(model.image.vllm),
+        gives: `The image is checked against the advisories for this version, although its name says ${inName}.`,
+      }),
+      ...when(model.parsers?.reasoning === 'none' && thinks(model.weights.source), {
+        path: `${path}.parsers.reasoning`,
+        value: 'none',
+        gives: `${model.name} thinks before it answers, and callers get its thinking as part of the answer.`,
+      }),
+    ];
+  }),
+  ...(guardrail && 'none' in guardrail
+    ? [
+        {
+          path: 'guardrail.none',
+          value: guardrail.none,
+          gives: 'Bedrock answers pass without a content filter.',
+        },
+      ]
+    : []),
+  ...when(guardrail !== undefined && 'contentFilters' in guardrail && guardrail.contentFilters === 'low', {
+    path: 'guardrail.contentFilters',
+    value: 'low',
+    gives: 'The filters act only on what they find with high confidence.',
+  }),
+];
+
+const thinks = (source: string) => modelFacts(source)?.reasoningParser !== undefined;

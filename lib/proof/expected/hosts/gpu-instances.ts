@@ -1,0 +1,132 @@
+import type { ModelOn } from '../../../config/model';
+import type { Expected } from '../../matching/expected';
+import { claimedBy, the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { CLUSTER, group, instanceProfile, keyArn, topicArn } from '../things';
+import { subnets } from './subnets';
+import { TAGS } from './tags';
+import { TLS_FOLDER } from './vllm-container';
+
+export const capacityProvider = (model: string) => `capacity provider of ${model}`;
+const launchTemplate = (model: string) => `launch template of ${model}`;
+const instances = (model: string) => `GPU instances of ${model}`;
+
+/** The instances of one model, and how ECS starts and terminates them. */
+export const gpuInstances = (basis: Basis, model: ModelOn<'vllm'>): readonly Expected[] => [
+  template(basis, model),
+  autoScalingGroup(basis, model),
+  provider(model),
+];
+
+const COMMON = { stack: 'inference', claim: 'hosts.instances' } as const;
+
+const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expected => ({
+  ...COMMON,
+  thing: launchTemplate(name),
+  type: 'AWS::EC2::LaunchTemplate',
+  properties: {
+    TagSpecifications: TAGS,
+    // No `KeyName`.
+    LaunchTemplateData: {
+      ImageId: NEWEST_ECS_GPU_IMAGE,
+      InstanceType: claimedBy('hosts.capacity', instanceType),
+      IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(name), 'Arn') }),
+      UserData: BOOT_SCRIPT,
+      // A hop limit of 1: the answer does not reach a container.
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+      NetworkInterfaces: claimedBy('I5.hosts', [
+        { DeviceIndex: 0, AssociatePublicIpAddress: false, Groups: [the(group('vllm-instance'))] },
+      ]),
+      BlockDeviceMappings: claimedBy('I6.volumes', [
+        {
+          // The root volume of Amazon Linux.
+          DeviceName: '/dev/xvda',
+          Ebs: {
+            Encrypted: true,
+            KmsKeyId: keyArn(basis, 'volumes'),
+            DeleteOnTermination: true,
+            VolumeType: 'gp3',
+            VolumeSize: 100,
+            Throughput: 250,
+          },
+        },
+      ]),
+      Monitoring: { Enabled: true },
+      TagSpecifications: TAGS,
+    },
+  },
+});
+
+/** AWS publishes it (ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata"). */
+const NEWEST_ECS_GPU_IMAGE =
+  'public parameter /aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id';
+
+/** A key for TLS that never leaves the instance, then the settings of the ECS agent. A failure stops the script. */
+const BOOT_SCRIPT = [
+  '#!/bin/bash',
+  'set -euo pipefail',
+  'umask 077',
+  `install -d -m 0755 ${TLS_FOLDER}`,
+  `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 825 -subj /CN=vllm -keyout ${TLS_FOLDER}/key.pem -out ${TLS_FOLDER}/certificate.pem`,
+  `chown 2000:0 ${TLS_FOLDER}/key.pem ${TLS_FOLDER}/certificate.pem`,
+  `chmod 0400 ${TLS_FOLDER}/key.pem ${TLS_FOLDER}/certificate.pem`,
+  ...[
+    `ECS_CLUSTER=${the(CLUSTER)}`,
+    'ECS_ENABLE_GPU_SUPPORT=true',
+    'ECS_AWSVPC_BLOCK_IMDS=true',
+    'ECS_DISABLE_PRIVILEGED=true',
+    'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
+    'ECS_CONTAINER_STOP_TIMEOUT=2m',
+  ].map((setting) => `echo '${setting}' >> /etc/ecs/ecs.config`),
+].join('\n');
+
+const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expected => ({
+  ...COMMON,
+  thing: instances(name),
+  type: 'AWS::AutoScaling::AutoScalingGroup',
+  // No `MixedInstancesPolicy`, which would name another launch template, and no lifecycle hook.
+  properties: {
+    LaunchTemplate: {
+      LaunchTemplateId: the(launchTemplate(name)),
+      Version: the(launchTemplate(name), 'LatestVersionNumber'),
+    },
+    MinSize: claimedBy('hosts.capacity', 0),
+    MaxSize: claimedBy('hosts.capacity', copies.max),
+    VPCZoneIdentifier: claimedBy('I5.hosts', subnets(basis)),
+    NewInstancesProtectedFromScaleIn: true,
+    HealthCheckType: 'EC2',
+    HealthCheckGracePeriod: 300,
+    MetricsCollection: [{ Granularity: '1Minute' }],
+    NotificationConfigurations: [
+      {
+        TopicARN: topicArn(basis, 'vllm-events'),
+        NotificationTypes: ['LAUNCH', 'LAUNCH_ERROR', 'TERMINATE', 'TERMINATE_ERROR'].map(
+          (event) => `autoscaling:EC2_INSTANCE_${event}`,
+        ),
+      },
+    ],
+  },
+  // CloudFormation replaces no instance; ECS does.
+  updatePolicy: { AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true } },
+});
+
+const provider = ({ name }: ModelOn<'vllm'>): Expected => ({
+  thing: capacityProvider(name),
+  type: 'AWS::ECS::CapacityProvider',
+  stack: 'inference',
+  claim: 'hosts.capacity',
+  properties: {
+    AutoScalingGroupProvider: {
+      AutoScalingGroupArn: the(instances(name)),
+      ManagedScaling: {
+        Status: 'ENABLED',
+        TargetCapacity: 100,
+        MinimumScalingStepSize: 1,
+        MaximumScalingStepSize: 4,
+        InstanceWarmupPeriod: 300,
+      },
+      ManagedTerminationProtection: 'ENABLED',
+      ManagedDraining: 'ENABLED',
+    },
+  },
+});

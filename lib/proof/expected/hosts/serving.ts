@@ -1,0 +1,41 @@
+import { modelFacts } from '../../../config/facts/models';
+import type { SelfHostedModel } from '../../../config/model';
+import { claimedBy, the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { bucket, IMAGES } from '../things';
+
+// What a serving container is, whichever host runs it.
+
+/** A tag could move to another image, and another account's registry has another owner. */
+export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedModel) =>
+  claimedBy(
+    'hosts.image-and-weights',
+    `${deployment.account}.dkr.ecr.${deployment.region}.${dnsSuffix}/${the(IMAGES)}@${image.digest}`,
+  );
+
+/** The slash at the end keeps out a folder whose name only begins the same. */
+export const weightsOf = ({ name, weights }: SelfHostedModel) =>
+  claimedBy('hosts.image-and-weights', `s3://${the(bucket('weights'))}/${name}/${weights.revision}/`);
+
+/** vLLM's parsers: those of the deployment file, otherwise the catalogue's. `undefined`: vLLM starts without one. */
+export function parsersOf({ parsers, weights }: SelfHostedModel) {
+  const facts = modelFacts(weights.source);
+  return {
+    reasoning: started(parsers?.reasoning ?? facts?.reasoningParser),
+    tools: started(parsers?.tools ?? facts?.toolParser),
+  };
+}
+
+const started = (parser: string | undefined) => (parser === 'none' ? undefined : parser);
+
+/** No answer is longer, whatever a caller requests. */
+export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;
+
+/** Nothing is downloaded from Hugging Face, and no usage is reported to vLLM or AWS. */
+export const OFFLINE: Readonly<Record<string, string>> = {
+  HF_HUB_OFFLINE: '1',
+  TRANSFORMERS_OFFLINE: '1',
+  VLLM_NO_USAGE_STATS: '1',
+  DO_NOT_TRACK: '1',
+  OPT_OUT_TRACKING: 'true',
+};

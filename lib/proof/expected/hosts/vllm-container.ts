@@ -1,0 +1,116 @@
+import { ec2Instance } from '../../../config/facts/instances';
+import type { ModelOn } from '../../../config/model';
+import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { logGroup } from '../things';
+import { answerLimit, imageOf, OFFLINE, parsersOf, weightsOf } from './serving';
+
+export const VLLM_PORT = 8000;
+export const HEALTH_PATH = '/health';
+/** The boot script of an instance creates the key of the connection from the load balancer here. */
+export const TLS_FOLDER = '/etc/vllm-tls';
+
+/**
+ * The only container of a task. It has no `Environment`, `EnvironmentFiles` or `Secrets`: the entry point sets every
+ * variable. It has no `Memory` limit, because it has its instance for itself.
+ */
+export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
+  const { gpuCount, memoryGib } = ec2Instance(model.instanceType);
+  return {
+    Name: 'vllm',
+    Image: imageOf(basis, model),
+    EntryPoint: claimedBy('I7.serving', inOrder(...entryPoint(basis))),
+    Command: claimedBy('I7.serving', inOrder(weightsOf(model), ...settings(model, gpuCount, memoryGib))),
+    HealthCheck: {
+      Command: claimedBy('I7.serving', inOrder('CMD', 'python3', '-c', HEALTH_CHECK)),
+      Interval: REPLACEMENT,
+      Retries: REPLACEMENT,
+      StartPeriod: REPLACEMENT,
+      Timeout: REPLACEMENT,
+    },
+    Essential: optional(true),
+    User: '2000:0',
+    Privileged: optional(false),
+    ReadonlyRootFilesystem: true,
+    DockerSecurityOptions: ['no-new-privileges'],
+    LinuxParameters: {
+      Capabilities: { Drop: ['ALL'] },
+      InitProcessEnabled: true,
+      SharedMemorySize: irrelevant('the size of a file system in memory, which the container has for itself'),
+      // `exec`: vLLM loads the GPU kernels that it compiles from here.
+      Tmpfs: [{ ContainerPath: '/tmp', Size: 4096, MountOptions: ['rw', 'exec', 'nosuid', 'nodev'] }],
+    },
+    // With one for `core`, a crash could write prompts to the instance's disk.
+    Ulimits: [
+      { Name: 'memlock', SoftLimit: -1, HardLimit: -1 },
+      { Name: 'stack', SoftLimit: 64 * 1024 ** 2, HardLimit: 64 * 1024 ** 2 },
+      { Name: 'nofile', SoftLimit: 65_536, HardLimit: 65_536 },
+    ],
+    MountPoints: [{ SourceVolume: 'tls', ContainerPath: TLS_FOLDER, ReadOnly: true }],
+    PortMappings: [{ ContainerPort: VLLM_PORT, Protocol: optional('tcp') }],
+    ResourceRequirements: [{ Type: 'GPU', Value: gpuCount }],
+    MemoryReservation: irrelevant(
+      'a task needs every GPU of its instance and is alone on it; a wrong value keeps it from starting',
+    ),
+    StopTimeout: 120,
+    LogConfiguration: {
+      LogDriver: 'awslogs',
+      // No `awslogs-endpoint`, which would send the log elsewhere.
+      Options: {
+        'awslogs-group': the(logGroup('vllm')),
+        'awslogs-region': basis.deployment.region,
+        'awslogs-stream-prefix': model.name,
+        mode: 'non-blocking',
+        'max-buffer-size': irrelevant(
+          'how many lines may wait for delivery; no record of a decision is among them',
+        ),
+      },
+    },
+  };
+}
+
+const REPLACEMENT = irrelevant('it decides when ECS replaces a copy by an equal one');
+
+/** `env` sets the variables and starts vLLM. */
+const entryPoint = ({ deployment: { region } }: Basis) => [
+  'env',
+  ...Object.entries(OFFLINE).map(([name, value]) => `${name}=${value}`),
+  // Every cache is in memory: the root file system is read-only.
+  'HOME=/tmp',
+  'USER=vllm',
+  `AWS_REGION=${region}`,
+  `AWS_DEFAULT_REGION=${region}`,
+  'AWS_EC2_METADATA_DISABLED=true',
+  // A minute longer than the load balancer keeps a connection.
+  'VLLM_HTTP_TIMEOUT_KEEP_ALIVE=960',
+  'vllm',
+  'serve',
+];
+
+/**
+ * The arguments after the weights. Prompts would be logged with `--enable-log-requests` or `--enable-log-outputs`, and
+ * code that comes with weights would run with `--trust-remote-code`.
+ */
+function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
+  const { reasoning, tools } = parsersOf(model);
+  // A quarter of the memory.
+  const buffer = Math.floor(memoryGib * 256 * 1024 ** 2);
+  return [
+    ...['--served-model-name', model.name],
+    ...['--load-format', 'runai_streamer'],
+    ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}}`],
+    ...['--max-model-len', `${model.contextTokens}`],
+    ...['--override-generation-config', answerLimit(model)],
+    ...['--tensor-parallel-size', `${gpuCount}`],
+    ...(reasoning ? ['--reasoning-parser', reasoning] : []),
+    ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),
+    ...['--host', '0.0.0.0', '--port', `${VLLM_PORT}`],
+    ...['--ssl-keyfile', `${TLS_FOLDER}/key.pem`, '--ssl-certfile', `${TLS_FOLDER}/certificate.pem`],
+    '--disable-fastapi-docs',
+    ...['--disable-access-log-for-endpoints', HEALTH_PATH],
+  ];
+}
+
+const HEALTH_CHECK =
+  'import ssl, urllib.request; ' +
+  `urllib.request.urlopen("https://127.0.0.1:${VLLM_PORT}${HEALTH_PATH}", timeout=5, context=ssl._create_unverified_context())`;

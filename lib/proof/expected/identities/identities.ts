@@ -1,0 +1,46 @@
+import type { Area } from '../area';
+import type { Basis } from '../basis';
+import { authorizerPolicies } from './authorizer';
+import { hostPolicies } from './hosts';
+import { keys } from './keys';
+import { lanePolicies } from './lanes';
+import { recordReader } from './record-reader';
+import { attached, type RolePolicy } from './role-policy';
+import { roles } from './roles';
+import { servicePolicies } from './services';
+
+/** What every role may do, and must never do. */
+export const rolePolicies = (basis: Basis): readonly RolePolicy[] => [
+  ...lanePolicies(basis),
+  ...authorizerPolicies(basis),
+  ...hostPolicies(basis),
+  ...servicePolicies(basis),
+];
+
+/** Who may do what: every role, every policy and every key, exactly. */
+export const identities: Area = {
+  claims: {
+    'roles.trust':
+      'every role is assumed by the one AWS service that it is for; nobody else may assume it, and it has no policy but the expected ones',
+    'roles.open-lane': 'the open lane’s role may do exactly what the lane needs',
+    'roles.sealed-lane': 'the sealed lane’s role may do exactly what the lane needs',
+    'roles.authorizer': 'the authorizer’s role may do exactly what it needs',
+    'roles.vllm-instance': 'the role of a GPU instance may do exactly what the ECS agent needs',
+    'roles.vllm-execution':
+      'the task execution role may pull the serving image and write the container’s log',
+    'roles.vllm-task': 'the container’s role may read the weights of its models and nothing else',
+    'roles.sagemaker': 'SageMaker’s role may do exactly what its models need',
+    'roles.services': 'the roles that AWS services use write to the expected log groups and nowhere else',
+    'I6.keys':
+      'every key is used by the expected principals only, through the expected services, and is kept',
+    'I8.record-writers':
+      'only Firehose and S3 replication may encrypt records with the audit key, each for its own bucket',
+    'I8.record-readers': 'one policy reads the records, and no role of the deployment has it',
+  },
+  resources: (basis) => [
+    ...roles(basis),
+    ...rolePolicies(basis).map(attached),
+    recordReader(basis),
+    ...keys(basis),
+  ],
+};

@@ -1,0 +1,175 @@
+import type { Expected } from '../../matching/expected';
+import { type ExpectedStatement, policy } from '../../matching/policy';
+import { irrelevant, type Rules } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { type KeyName, key, keyArn, laneOwner, roleArn } from '../things';
+import { throughServices } from './statements';
+
+/** The keys, with everybody who may use each of them. */
+export const keys = (basis: Basis): readonly Expected[] => {
+  const apiKeys = basis.deployment.bearer?.apiKeys ? ['dynamodb'] : [];
+  const ownInstances = basis.modelsOn('vllm').length > 0;
+  return [
+    ...keyWithAlias(basis, 'data', ROTATED, [
+      ...usableThrough(basis, 's3', 'ecr', 'lambda', 'sns', 'sqs', 'sagemaker', 'bedrock', ...apiKeys),
+      logGroups(basis),
+      publishes(basis, 'cloudwatch.amazonaws.com', basis.arn('cloudwatch', 'alarm:*')),
+      publishes(basis, 'budgets.amazonaws.com', basis.globalArn('budgets', '*')),
+      ...(ownInstances ? [autoScalingPublishes(basis)] : []),
+    ]),
+    ...keyWithAlias(basis, 'audit', ROTATED, usableThrough(basis, 's3', 'firehose')),
+    ...keyWithAlias(basis, 'digest', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }, [
+      {
+        effect: 'Allow',
+        principals: { AWS: basis.lanes.map((lane) => roleArn(basis, laneOwner(lane))) },
+        actions: ['kms:GenerateMac'],
+        resources: ['*'],
+      },
+    ]),
+    ...(ownInstances ? keyWithAlias(basis, 'volumes', ROTATED, volumes(basis)) : []),
+  ];
+};
+
+const ROTATED: Rules = { EnableKeyRotation: true };
+
+function keyWithAlias(
+  basis: Basis,
+  name: KeyName,
+  properties: Rules,
+  statements: readonly ExpectedStatement[],
+): readonly Expected[] {
+  return [
+    {
+      thing: key(name),
+      type: 'AWS::KMS::Key',
+      stack: 'foundation',
+      claim: 'I6.keys',
+      retained: true,
+      properties: { ...properties, KeyPolicy: policy(...administration(basis), ...statements) },
+    },
+    {
+      thing: `alias of ${key(name)}`,
+      type: 'AWS::KMS::Alias',
+      stack: 'foundation',
+      claim: 'I6.keys',
+      properties: {
+        AliasName: irrelevant('operators find a key by its alias; no policy and no property refers to one'),
+        TargetKeyId: keyArn(basis, name),
+      },
+    },
+  ];
+}
+
+/** Administrators of the account manage a key and cannot use it; only AWS services create grants. */
+const administration = (basis: Basis): readonly ExpectedStatement[] => [
+  {
+    effect: 'Allow',
+    principals: root(basis),
+    actions: [
+      'kms:CancelKeyDeletion',
+      'kms:CreateAlias',
+      'kms:DeleteAlias',
+      'kms:Describe*',
+      'kms:DisableKey',
+      'kms:DisableKeyRotation',
+      'kms:EnableKey',
+      'kms:EnableKeyRotation',
+      'kms:Get*',
+      'kms:List*',
+      'kms:PutKeyPolicy',
+      'kms:RevokeGrant',
+      'kms:RotateKeyOnDemand',
+      'kms:ScheduleKeyDeletion',
+      'kms:TagResource',
+      'kms:UntagResource',
+      'kms:UpdateAlias',
+      'kms:UpdateKeyDescription',
+    ],
+    resources: ['*'],
+  },
+  {
+    effect: 'Deny',
+    principals: '*',
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: {
+      BoolIfExists: { 'kms:GrantIsForAWSResource': ['false'], 'aws:PrincipalIsAWSService': ['false'] },
+    },
+  },
+];
+
+const root = (basis: Basis) => ({ AWS: [basis.globalArn('iam', 'root')] });
+
+const CRYPTOGRAPHY = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey*',
+  'kms:ReEncrypt*',
+];
+const PUBLISH = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+
+const usableThrough = (basis: Basis, ...services: readonly string[]): readonly ExpectedStatement[] => [
+  {
+    effect: 'Allow',
+    principals: root(basis),
+    actions: CRYPTOGRAPHY,
+    resources: ['*'],
+    conditions: throughServices(basis, ...services),
+  },
+  {
+    effect: 'Allow',
+    principals: root(basis),
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: {
+      ...throughServices(basis, ...services),
+      Bool: { 'kms:GrantIsForAWSResource': ['true'] },
+    },
+  },
+];
+
+const logGroups = (basis: Basis): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: { Service: [`logs.${basis.deployment.region}.${basis.dnsSuffix}`] },
+  actions: CRYPTOGRAPHY,
+  resources: ['*'],
+  conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': [basis.arn('logs', 'log-group:*')] } },
+});
+
+const publishes = (basis: Basis, service: string, source: string): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: { Service: [service] },
+  actions: PUBLISH,
+  resources: ['*'],
+  conditions: {
+    StringEquals: { 'aws:SourceAccount': [basis.deployment.account] },
+    ArnLike: { 'aws:SourceArn': [source] },
+  },
+});
+
+/** The service-linked role of EC2 Auto Scaling (EC2 Auto Scaling user guide, "Required AWS KMS key policy"). */
+const autoScaling = (basis: Basis) => ({
+  AWS: [
+    basis.globalArn('iam', 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling'),
+  ],
+});
+
+const autoScalingPublishes = (basis: Basis): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: autoScaling(basis),
+  actions: PUBLISH,
+  resources: ['*'],
+  conditions: throughServices(basis, 'sns'),
+});
+
+const volumes = (basis: Basis): readonly ExpectedStatement[] => [
+  { effect: 'Allow', principals: autoScaling(basis), actions: CRYPTOGRAPHY, resources: ['*'] },
+  {
+    effect: 'Allow',
+    principals: autoScaling(basis),
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: { Bool: { 'kms:GrantIsForAWSResource': ['true'] } },
+  },
+];

@@ -1,0 +1,55 @@
+import type { Expected } from '../../matching/expected';
+import { policy } from '../../matching/policy';
+import { the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { bucketArn, keyArn } from '../things';
+import { allow, throughServices } from './statements';
+
+/** A policy that is attached to nobody: an administrator attaches it to those who read the records. */
+export function recordReader(basis: Basis): Expected {
+  const database = the('records database');
+  const [records, results] = [bucketArn(basis, 'records'), bucketArn(basis, 'query-results')];
+  return {
+    thing: 'policy of record readers',
+    type: 'AWS::IAM::ManagedPolicy',
+    stack: 'foundation',
+    claim: 'I8.record-readers',
+    properties: {
+      Path: '/',
+      PolicyDocument: policy(
+        allow({
+          actions: [
+            'athena:BatchGetNamedQuery',
+            'athena:BatchGetQueryExecution',
+            'athena:GetNamedQuery',
+            'athena:GetQueryExecution',
+            'athena:GetQueryResults',
+            'athena:GetWorkGroup',
+            'athena:ListNamedQueries',
+            'athena:ListQueryExecutions',
+            'athena:StartQueryExecution',
+            'athena:StopQueryExecution',
+          ],
+          resources: [basis.arn('athena', `workgroup/${the('records workgroup')}`)],
+        }),
+        allow({
+          actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
+          resources: ['catalog', `database/${database}`, `table/${database}/records`].map((resource) =>
+            basis.arn('glue', resource),
+          ),
+        }),
+        allow({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [results, records] }),
+        allow({ actions: ['s3:GetObject'], resources: [`${records}/*`] }),
+        allow({
+          actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
+          resources: [`${results}/*`],
+        }),
+        allow({
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [keyArn(basis, 'audit')],
+          conditions: throughServices(basis, 's3'),
+        }),
+      ),
+    },
+  };
+}

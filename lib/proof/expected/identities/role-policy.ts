@@ -1,0 +1,21 @@
+import type { Expected } from '../../matching/expected';
+import { type ExpectedStatement, policy } from '../../matching/policy';
+import { the } from '../../matching/rule';
+import { type Owner, role } from '../things';
+
+/** One managed policy of one role. */
+export interface RolePolicy extends Pick<Expected, 'stack' | 'claim'> {
+  readonly owner: Owner;
+  /** Which of the role's policies it is. */
+  readonly part: string;
+  readonly statements: readonly ExpectedStatement[];
+}
+
+/** The policy as a resource, attached to its role and to nothing else. */
+export const attached = ({ owner, part, statements, stack, claim }: RolePolicy): Expected => ({
+  thing: `${part} policy of ${owner}`,
+  type: 'AWS::IAM::ManagedPolicy',
+  stack,
+  claim,
+  properties: { PolicyDocument: policy(...statements), Roles: [the(role(owner))], Path: '/' },
+});

@@ -1,0 +1,101 @@
+import type { Expected } from '../../matching/expected';
+import { policy } from '../../matching/policy';
+import { the } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { instanceProfile, laneOwner, type Owner, role } from '../things';
+
+/** Every role of the deployment, with the one service that may assume it. */
+export function roles(basis: Basis): readonly Expected[] {
+  const owners = ownersOf(basis);
+  return [
+    ...owners.map(
+      (owner): Expected => ({
+        thing: role(owner),
+        type: 'AWS::IAM::Role',
+        stack: 'foundation',
+        claim: 'roles.trust',
+        // No inline policy, no AWS managed policy, no path: what a role may do is in the managed policies beside it.
+        properties: { AssumeRolePolicyDocument: trustOf(basis, owner) },
+      }),
+    ),
+    ...(owners.includes('vllm-instance') ? basis.modelsOn('vllm').map(profile) : []),
+  ];
+}
+
+const profile = ({ name }: { readonly name: string }): Expected => ({
+  thing: instanceProfile(name),
+  type: 'AWS::IAM::InstanceProfile',
+  stack: 'inference',
+  claim: 'roles.trust',
+  properties: { Roles: [the(role('vllm-instance'))] },
+});
+
+export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner[] {
+  const vllm = ['vllm-instance', 'vllm-execution', 'vllm-task'] as const;
+  return [
+    ...lanes.map(laneOwner),
+    ...(deployment.bearer ? (['authorizer'] as const) : []),
+    ...(modelsOn('vllm').length > 0 ? vllm : []),
+    ...(modelsOn('sagemaker').length > 0 ? (['sagemaker'] as const) : []),
+    'delivery',
+    'replication',
+    'flow-logs',
+    ...(deployment.apiGatewayAccount === 'own' ? (['api-logging'] as const) : []),
+  ];
+}
+
+/**
+ * One service, and the condition keys that the service documents against the confused deputy. EC2, S3 and API Gateway
+ * document none; only a principal of the role's own account can pass the role to them.
+ */
+function trustOf(basis: Basis, owner: Owner) {
+  const { service, conditions } = TRUST[owner];
+  return policy({
+    effect: 'Allow',
+    principals: { Service: [service] },
+    actions: ['sts:AssumeRole'],
+    ...(conditions && { conditions: conditions(basis) }),
+  });
+}
+
+interface Trust {
+  readonly service: string;
+  readonly conditions?: (
+    basis: Basis,
+  ) => Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+const thisAccount = ({ deployment }: Basis) => ({
+  StringEquals: { 'aws:SourceAccount': [deployment.account] },
+});
+
+const from = (service: string, resource: string) => (basis: Basis) => ({
+  ...thisAccount(basis),
+  ArnLike: { 'aws:SourceArn': [basis.arn(service, resource)] },
+});
+
+const LAMBDA: Trust = { service: 'lambda.amazonaws.com', conditions: thisAccount };
+const TASKS: Trust = { service: 'ecs-tasks.amazonaws.com', conditions: from('ecs', '*') };
+
+/** The service that assumes a role. */
+export const serviceOf = (owner: Owner): string => TRUST[owner].service;
+
+const TRUST: Readonly<Record<Owner, Trust>> = {
+  'open-lane': LAMBDA,
+  'sealed-lane': LAMBDA,
+  authorizer: LAMBDA,
+  'vllm-instance': { service: 'ec2.amazonaws.com' },
+  'vllm-execution': TASKS,
+  'vllm-task': TASKS,
+  sagemaker: { service: 'sagemaker.amazonaws.com', conditions: thisAccount },
+  delivery: {
+    service: 'firehose.amazonaws.com',
+    conditions: ({ deployment }) => ({ StringEquals: { 'sts:ExternalId': [deployment.account] } }),
+  },
+  replication: { service: 's3.amazonaws.com' },
+  'flow-logs': {
+    service: 'vpc-flow-logs.amazonaws.com',
+    conditions: from('ec2', 'vpc-flow-log/*'),
+  },
+  'api-logging': { service: 'apigateway.amazonaws.com' },
+};

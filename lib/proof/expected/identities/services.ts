@@ -1,0 +1,77 @@
+import type { ExpectedStatement } from '../../matching/policy';
+import type { Basis } from '../basis';
+import { type BucketName, bucketArn, keyArn, logGroupArn } from '../things';
+import type { RolePolicy } from './role-policy';
+import { allow, throughServices } from './statements';
+
+/** What the roles that AWS services assume may do, exactly. */
+export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
+  {
+    owner: 'delivery',
+    part: 'base',
+    stack: 'foundation',
+    claim: 'I8.record-writers',
+    statements: [
+      usesAuditKey(basis, 'landing', 'kms:Decrypt', 'kms:GenerateDataKey'),
+      allow({ actions: ['logs:PutLogEvents'], resources: [logGroupArn(basis, 'delivery')] }),
+    ],
+  },
+  {
+    owner: 'replication',
+    part: 'base',
+    stack: 'foundation',
+    claim: 'I8.record-writers',
+    statements: [
+      usesAuditKey(basis, 'landing', 'kms:Decrypt'),
+      usesAuditKey(basis, 'records', 'kms:Encrypt', 'kms:GenerateDataKey'),
+    ],
+  },
+  {
+    owner: 'flow-logs',
+    part: 'base',
+    stack: 'foundation',
+    claim: 'roles.services',
+    statements: [
+      allow({
+        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        resources: [logGroupArn(basis, 'flow-logs')],
+      }),
+    ],
+  },
+  ...(basis.deployment.apiGatewayAccount === 'own' ? [apiLogging(basis)] : []),
+];
+
+/** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */
+const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly string[]): ExpectedStatement =>
+  allow({
+    actions,
+    resources: [keyArn(basis, 'audit')],
+    conditions: {
+      ...throughServices(basis, 's3'),
+      ArnLike: {
+        'kms:EncryptionContext:aws:s3:arn': [bucketArn(basis, name), `${bucketArn(basis, name)}/*`],
+      },
+    },
+  });
+
+/** The account's API Gateway logging role serves every API of the account and region. */
+const apiLogging = (basis: Basis): RolePolicy => ({
+  owner: 'api-logging',
+  part: 'base',
+  stack: 'foundation',
+  claim: 'roles.services',
+  statements: [
+    allow({
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogGroups',
+        'logs:DescribeLogStreams',
+        'logs:FilterLogEvents',
+        'logs:GetLogEvents',
+        'logs:PutLogEvents',
+      ],
+      resources: [basis.arn('logs', 'log-group:*')],
+    }),
+  ],
+});

@@ -1,0 +1,59 @@
+import type { ExpectedStatement } from '../../matching/policy';
+import type { Basis } from '../basis';
+import { groupArn, keyArn, logGroupArn, type Owner, subnetArns, topicArn } from '../things';
+
+// Statements that several roles have.
+
+type Lists = Pick<ExpectedStatement, 'actions' | 'resources' | 'conditions'>;
+
+export const allow = (lists: Lists): ExpectedStatement => ({ effect: 'Allow', ...lists });
+export const deny = (lists: Lists): ExpectedStatement => ({ effect: 'Deny', ...lists });
+
+/** The condition that a key is used through these services, and by no call of the role's own to KMS. */
+export const throughServices = ({ deployment, dnsSuffix }: Basis, ...services: readonly string[]) => ({
+  StringEquals: { 'kms:ViaService': services.map((one) => `${one}.${deployment.region}.${dnsSuffix}`) },
+});
+
+/** What every function needs: its own log group, and a network interface that Lambda places and its code never touches. */
+export const functionStatements = (
+  basis: Basis,
+  owner: Extract<Owner, `${string}-lane` | 'authorizer'>,
+): readonly ExpectedStatement[] => {
+  const interfaces = basis.arn('ec2', 'network-interface/*');
+  return [
+    allow({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroupArn(basis, owner)],
+    }),
+    allow({
+      actions: ['ec2:CreateNetworkInterface'],
+      resources: [interfaces, groupArn(basis, owner), ...subnetArns(basis)],
+    }),
+    allow({
+      actions: ['ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
+      resources: [interfaces],
+    }),
+    // Lambda developer guide, "Required IAM permissions" for a VPC: Lambda checks the action on every resource.
+    allow({ actions: ['ec2:DeleteNetworkInterface'], resources: [basis.arn('ec2', '*/*')] }),
+    allow({ actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], resources: ['*'] }),
+    deny({
+      actions: [
+        'ec2:AssignPrivateIpAddresses',
+        'ec2:CreateNetworkInterface',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSubnets',
+        'ec2:UnassignPrivateIpAddresses',
+      ],
+      resources: ['*'],
+      conditions: { ArnLike: { 'lambda:SourceFunctionArn': [basis.arn('lambda', 'function:*')] } },
+    }),
+  ];
+};
+
+/** What the Lambda service reports with a function's role: failed asynchronous invocations, and traces. */
+export const reportStatements = (basis: Basis, owner: Owner): readonly ExpectedStatement[] => [
+  allow({ actions: ['sns:Publish'], resources: [topicArn(basis, owner)] }),
+  allow({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [keyArn(basis, 'data')] }),
+  allow({ actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] }),
+];

@@ -1,0 +1,133 @@
+import type { Lane } from '../../../../policy/lane';
+import { isBearerLane } from '../../../config/bearer';
+import type { Expected } from '../../matching/expected';
+import { type ExpectedStatement, policy } from '../../matching/policy';
+import { optional, type Rules, the } from '../../matching/rule';
+import { TAKE_NO_POLICY } from '../../role-calls';
+import type { Basis } from '../basis';
+import { endpoint, type GroupOwner, group, guardrailArn, roleArn, subnet, VPC } from '../things';
+import { callsFromVpc } from './calls';
+import { routeTable } from './vpc';
+
+/** Every endpoint, with exactly the calls that the deployment's roles make through it. */
+export function endpoints(basis: Basis): readonly Expected[] {
+  const calls = callsFromVpc(basis);
+  const services = new Set([
+    ...calls.map(({ service }) => service),
+    'execute-api',
+    ...(pullsLayers(basis) ? ['s3'] : []),
+  ]);
+  return [...services].map((service): Expected => {
+    const statements = [
+      ...calls
+        .filter((call) => call.service === service)
+        .map(({ owner, statement }) => onlyFor(roleArn(basis, owner), withAnyGuardrail(basis, statement))),
+      ...(service === 's3' && pullsLayers(basis) ? [imageLayers(basis)] : []),
+      ...(service === 'execute-api' ? apiStatements(basis) : []),
+    ];
+    return {
+      thing: endpoint(service),
+      type: 'AWS::EC2::VPCEndpoint',
+      stack: 'foundation',
+      claim: service.startsWith('bedrock') ? 'I3.endpoints' : 'network.endpoints',
+      properties: {
+        VpcId: the(VPC),
+        ServiceName: `com.amazonaws.${basis.deployment.region}.${service}`,
+        ...(TAKE_NO_POLICY.includes(service) ? {} : { PolicyDocument: policy(...statements) }),
+        ...(GATEWAYS.includes(service) ? gateway(basis) : addresses(basis, service)),
+      },
+    };
+  });
+}
+
+/** The services whose endpoint is a route (VPC user guide, "Gateway endpoints"). */
+const GATEWAYS = ['s3', 'dynamodb'];
+
+const gateway = ({ deployment }: Basis): Rules => ({
+  VpcEndpointType: optional('Gateway'),
+  RouteTableIds: deployment.availabilityZones.map((zone) => the(routeTable(zone))),
+});
+
+/** AWS's own name for the service leads to this endpoint; another service name could be anybody's. */
+const addresses = (basis: Basis, service: string): Rules => ({
+  VpcEndpointType: 'Interface',
+  PrivateDnsEnabled: true,
+  SecurityGroupIds: [the(group(`${service}-endpoint` as GroupOwner))],
+  SubnetIds: zonesOf(basis, service).map((zone) => the(subnet(zone))),
+});
+
+function zonesOf({ deployment }: Basis, service: string): readonly string[] {
+  const { availabilityZones, network, secondOpinion } = deployment;
+  if (service === 'comprehend' && secondOpinion?.endpointZones) return secondOpinion.endpointZones;
+  return network.endpointZones === 'all' ? availabilityZones : availabilityZones.slice(0, 1);
+}
+
+/** The statement of a role, for that role alone. */
+const onlyFor = (caller: string, { conditions, ...statement }: ExpectedStatement): ExpectedStatement => ({
+  ...statement,
+  principals: '*',
+  conditions: { ...conditions, ArnEquals: { ...conditions?.ArnEquals, 'aws:PrincipalArn': [caller] } },
+});
+
+/** The endpoint is created before the guardrail has an id. */
+const withAnyGuardrail = (basis: Basis, statement: ExpectedStatement): ExpectedStatement =>
+  Array.isArray(statement.resources) && statement.resources.includes(guardrailArn(basis))
+    ? { ...statement, resources: [basis.arn('bedrock', 'guardrail/*')] }
+    : statement;
+
+const pullsLayers = (basis: Basis) => basis.modelsOn('vllm').length > 0;
+
+/** ECR signs the address of a layer with a principal of its own (ECR user guide, "minimum Amazon S3 bucket permissions"). */
+const imageLayers = ({ partition, deployment }: Basis): ExpectedStatement => ({
+  effect: 'Allow',
+  principals: '*',
+  actions: ['s3:GetObject'],
+  resources: [`arn:${partition}:s3:::prod-${deployment.region}-starport-layer-bucket/*`],
+});
+
+/** Signed requests of the named accounts; any request on bearer lanes, whose caller the authorizer finds. */
+function apiStatements(basis: Basis): readonly ExpectedStatement[] {
+  const { deployment, lanes } = basis;
+  const accounts = [...new Set([deployment.account, ...deployment.clients.accounts])];
+  const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
+  const signed = lanes.filter((lane) => !bearer.includes(lane));
+  const invoke = { principals: '*', actions: ['execute-api:Invoke'] } as const;
+  const requestsTo = (of: readonly Lane[], apart: boolean) =>
+    of.flatMap((lane) =>
+      requests(lane, apart).map((request) => basis.arn('execute-api', `*/llm/${request}`)),
+    );
+  return [
+    ...(signed.length > 0
+      ? [
+          {
+            ...invoke,
+            effect: 'Allow' as const,
+            resources: [basis.arn('execute-api', '*')],
+            conditions: { StringEquals: { 'aws:PrincipalAccount': accounts } },
+          },
+        ]
+      : []),
+    ...(bearer.length > 0
+      ? [{ ...invoke, effect: 'Allow' as const, resources: requestsTo(bearer, false) }]
+      : []),
+    ...(bearer.length > 0 && signed.length > 0
+      ? [
+          {
+            ...invoke,
+            effect: 'Deny' as const,
+            resources: requestsTo(signed, true),
+            conditions: { StringNotEquals: { 'aws:PrincipalAccount': accounts } },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The methods that `ANY` includes (API Gateway developer guide, "Set up an HTTP method"). */
+const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+/** @param apart whether the open lane's paths must leave out those of the sealed lane, which begin with the same slash */
+function requests(lane: Lane, apart: boolean): readonly string[] {
+  const paths = lane === 'sealed' ? ['sealed/*'] : apart ? ['v1/*', 'health*'] : ['*'];
+  return VERBS.flatMap((verb) => paths.map((path) => `${verb}/${path}`));
+}

@@ -1,0 +1,60 @@
+import { aws_iam as iam, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { deployRoleArn } from './deploy-role';
+
+// Denials in bucket policies. Each names every principal, the account's administrators included.
+
+/** The actions that create, replace or delete objects, or change their access. */
+export const OBJECT_WRITES = [
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObject',
+  's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+  's3:ReplicateDelete',
+  's3:ReplicateObject',
+];
+
+/**
+ * The actions that would remove a guard of a bucket, or send its objects elsewhere. Deletion is one of them: a bucket
+ * name that is free can be taken by another account, and what writes to the bucket would then write there.
+ */
+export const BUCKET_CHANGES = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
+/**
+ * Only a deploy changes the settings of this bucket. The account's root keeps GetBucketPolicy, PutBucketPolicy and
+ * DeleteBucketPolicy whatever a bucket policy denies (S3 API reference, PutBucketPolicy, read 2026-11), so a mistake
+ * locks nobody out for good. The actions of S3 itself, such as lifecycle and replication, are not subject to it.
+ */
+export function onlyDeploysConfigure(bucket: s3.Bucket): void {
+  bucket.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'OnlyDeploysConfigure',
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: BUCKET_CHANGES,
+      resources: [bucket.bucketArn],
+      conditions: othersThan([deployRoleArn(Stack.of(bucket))]),
+    }),
+  );
+}
+
+/**
+ * The condition of a denial that spares these principals. A request without `aws:PrincipalArn` is denied too, because
+ * the operator is negated. Nobody is spared where the list is empty.
+ */
+export function othersThan(principals: readonly string[]): iam.Conditions | undefined {
+  return principals.length === 0 ? undefined : { ArnNotEquals: { 'aws:PrincipalArn': [...principals] } };
+}

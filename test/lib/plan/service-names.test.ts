@@ -1,0 +1,39 @@
+import { AWS_SERVICES, type AwsService, serviceEndpoint } from '../../../lambda/aws/endpoints';
+import { namesWith } from '../../../lib/plan/name-row';
+import { planOf } from '../../../lib/plan/plan';
+import { BEDROCK, bearerParts, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+
+const everything = planOf(
+  deploymentWith([VLLM, SAGEMAKER, BEDROCK], {
+    ...bearerParts,
+    secondOpinion: {
+      service: 'comprehend',
+      language: 'en',
+      classes: { NAME: 'confidential' },
+      optOutConfirmedOn: '2026-11-20',
+    },
+  }),
+);
+
+test.each(Object.keys(AWS_SERVICES) as AwsService[])(
+  'the name that our functions call %s by is a name in use',
+  (service) => {
+    const place = { region: 'eu-central-1', dnsSuffix: 'amazonaws.com', environment: {} };
+    expect(namesWith('resolved', everything.names)).toContain(serviceEndpoint(service, place).hostname);
+  },
+);
+
+test('I3: the sealed lane has no name of Bedrock or of Comprehend among its own', () => {
+  const sealed = everything.names.filter(({ who }) => who === 'sealed-lane').map(({ name }) => name);
+  expect(sealed).toEqual([
+    'firehose.eu-central-1.amazonaws.com',
+    'kms.eu-central-1.amazonaws.com',
+    'runtime.sagemaker.eu-central-1.amazonaws.com',
+    'small.llm.example.com',
+  ]);
+});
+
+test('a list has each name once, whoever asks for it', () => {
+  const names = namesWith('resolved', everything.names).map((name) => JSON.stringify(name));
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import type { Expected } from '../../../../lib/proof/matching/expected';
+import { match } from '../../../../lib/proof/matching/match';
+import { irrelevant, type Rules, the } from '../../../../lib/proof/matching/rule';
+import type { TemplateResource } from '../../../../lib/proof/template/template';
+import { createWorld } from '../../../../lib/proof/template/world';
+
+const expected = (
+  thing: string,
+  type: string,
+  properties: Rules,
+  more: Partial<Expected> = {},
+): Expected => ({
+  thing,
+  type,
+  stack: 'foundation',
+  claim: `claim of ${type}`,
+  properties,
+  ...more,
+});
+
+const resourcesOf = (resources: Readonly<Record<string, TemplateResource>>) =>
+  createWorld({
+    stacks: { 'bank-foundation': { Resources: resources } },
+    account: '111122223333',
+    region: 'eu-central-1',
+    partition: 'aws',
+    dnsSuffix: 'amazonaws.com',
+  }).all;
+
+/** A chain: each rule leads from one group to the next. Nothing but the references tells the groups apart. */
+const CHAIN: readonly Expected[] = [
+  expected('a', 'Group', {}),
+  expected('b', 'Group', {}),
+  expected('c', 'Group', {}),
+  expected('a to b', 'Rule', { From: the('a'), To: the('b') }),
+  expected('b to c', 'Rule', { From: the('b'), To: the('c') }),
+  expected('end', 'End', { Of: the('c'), Address: `https://${the('c', 'Name')}/x` }),
+];
+
+const ref = (Ref: string) => ({ Ref });
+const chain = (a: string, b: string, c: string): Record<string, TemplateResource> => ({
+  [a]: { Type: 'Group' },
+  [b]: { Type: 'Group' },
+  [c]: { Type: 'Group' },
+  R1: { Type: 'Rule', Properties: { From: ref(a), To: ref(b) } },
+  R2: { Type: 'Rule', Properties: { From: ref(b), To: ref(c) } },
+  E: {
+    Type: 'End',
+    Properties: { Of: ref(c), Address: { 'Fn::Sub': `https://\${${c}.Name}/x` } },
+  },
+});
+
+const wordsOf = ({ differences }: ReturnType<typeof match>) => differences.map(({ words }) => words);
+
+test('resources are found by what they refer to and by what refers to them, whatever their logical ids', () => {
+  const ids = fc.shuffledSubarray(['X', 'Y', 'Z'], { minLength: 3 });
+  fc.assert(
+    fc.property(ids, fc.infiniteStream(fc.nat()), ([a = '', b = '', c = ''], random) => {
+      const entries = Object.entries(chain(a, b, c)).map((entry) => [random.next().value, entry] as const);
+      const shuffled = entries.sort(([one], [other]) => one - other).map(([, entry]) => entry);
+      const found = match(CHAIN, resourcesOf(Object.fromEntries(shuffled)));
+      expect(wordsOf(found)).toEqual([]);
+      expect(found.unexpected).toEqual([]);
+    }),
+  );
+});
+
+test.each<[string, (resources: Record<string, TemplateResource>) => void]>([
+  [
+    'a rule that leads elsewhere',
+    (all) => Object.assign(all, { R2: { Type: 'Rule', Properties: { From: ref('Y'), To: ref('X') } } }),
+  ],
+  [
+    'a rule that leads back',
+    (all) => Object.assign(all, { R2: { Type: 'Rule', Properties: { From: ref('Z'), To: ref('Y') } } }),
+  ],
+  [
+    'a rule without an end',
+    (all) => Object.assign(all, { R2: { Type: 'Rule', Properties: { From: ref('Y') } } }),
+  ],
+  [
+    'a reference to another attribute',
+    (all) => Object.assign(all.E?.Properties ?? {}, { Of: { 'Fn::GetAtt': ['Z', 'Name'] } }),
+  ],
+  ['a literal in place of a reference', (all) => Object.assign(all.E?.Properties ?? {}, { Of: 'Z' })],
+  [
+    'another word around a reference',
+    (all) => Object.assign(all.E?.Properties ?? {}, { Address: { 'Fn::Sub': 'http://${Z.Name}/x' } }),
+  ],
+  ['a missing resource', (all) => delete all.R1],
+  ['a resource twice', (all) => Object.assign(all, { R3: all.R1 })],
+  ['a resource of another type', (all) => Object.assign(all, { R3: { Type: 'Other' } })],
+])('%s is noticed', (_, change) => {
+  const resources = structuredClone(chain('X', 'Y', 'Z'));
+  change(resources);
+  const { differences, unexpected } = match(CHAIN, resourcesOf(resources));
+  expect(differences.length + unexpected.length).toBeGreaterThan(0);
+});
+
+test('a missing resource breaks its claim, and the report names it', () => {
+  const { R1: _, ...rest } = chain('X', 'Y', 'Z');
+  expect(match(CHAIN, resourcesOf(rest)).differences).toContainEqual({
+    thing: expect.stringMatching(/^(a to b|b to c)$/),
+    claim: 'claim of Rule',
+    words: expect.stringMatching(/: there is no such Rule$/),
+    undecided: false,
+  });
+});
+
+test('one changed property makes one difference, although others refer to the resource', () => {
+  const things = [
+    expected('key', 'Key', { Rotated: true }),
+    expected('bucket', 'Bucket', { Key: the('key') }),
+    expected('table', 'Table', { Key: the('key') }),
+  ];
+  const found = match(
+    things,
+    resourcesOf({
+      K: { Type: 'Key', Properties: { Rotated: false } },
+      B: { Type: 'Bucket', Properties: { Key: ref('K') } },
+      T: { Type: 'Table', Properties: { Key: ref('K') } },
+    }),
+  );
+  expect(wordsOf(found)).toEqual(['key ({bank-foundation/K}): Rotated is false, expected true']);
+});
+
+test.each([
+  ['in another stack', { stack: 'gateway' }, {}, 'stack is "foundation", expected "gateway"'],
+  [
+    'deleted with its stack',
+    { retained: true },
+    { UpdateReplacePolicy: 'Retain' },
+    'DeletionPolicy is missing',
+  ],
+  [
+    'deleted when it is replaced',
+    { retained: true },
+    { DeletionPolicy: 'Retain' },
+    'UpdateReplacePolicy is missing',
+  ],
+  [
+    'updated in another way',
+    {},
+    { UpdatePolicy: { Rolling: true } },
+    'UpdatePolicy is {"Rolling":true}, expected nothing',
+  ],
+  ['not updated as expected', { updatePolicy: 'x' }, {}, 'UpdatePolicy is missing'],
+] as const)('a resource %s differs', (_, more, attributes, words) => {
+  const found = match([expected('it', 'Key', {}, more)], resourcesOf({ K: { Type: 'Key', ...attributes } }));
+  expect(wordsOf(found)).toEqual([`it ({bank-foundation/K}): ${words}`]);
+});
+
+test('tags, descriptions, metadata and dependencies make no difference', () => {
+  const written = { Type: 'Key', Properties: { Tags: [1], Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
+  expect(wordsOf(match([expected('it', 'Key', {})], resourcesOf({ K: written })))).toEqual([]);
+});
+
+test('pairs of an earlier comparison give the same differences', () => {
+  const { pairs } = match(CHAIN, resourcesOf(chain('X', 'Y', 'Z')));
+  const changed = resourcesOf(chain('X', 'Y', 'Y'));
+  expect(match(CHAIN, changed, { pairs }).differences.length).toBeGreaterThan(0);
+  expect(wordsOf(match(CHAIN, resourcesOf(chain('X', 'Y', 'Z')), { pairs }))).toEqual([]);
+});
+
+test('wrong pairs add differences and hide none', () => {
+  const pairs = new Map([
+    ['a', '{bank-foundation/Y}'],
+    ['b', '{bank-foundation/X}'],
+  ]);
+  expect(match(CHAIN, resourcesOf(chain('X', 'Y', 'Z')), { pairs }).differences).not.toEqual([]);
+});
+
+test('a rule that refers to nothing known is a mistake of the expectation', () => {
+  const alone = [expected('it', 'Rule', { From: the('nobody') })];
+  const resources = resourcesOf({ R: { Type: 'Rule', Properties: { From: 'x' } } });
+  expect(() => match(alone, resources)).toThrow('A rule refers to nobody, which is not expected.');
+  expect(wordsOf(match(alone, resources, { partial: true }))).toEqual([]);
+});
+
+test('two expectations of one name are a mistake', () => {
+  expect(() => match([expected('it', 'A', {}), expected('it', 'B', {})], [])).toThrow('the same name');
+});
+
+test('an irrelevant property may be anything the proof cannot read', () => {
+  const one = expected('it', 'Key', { Note: irrelevant('for readers') });
+  const resources = resourcesOf({ K: { Type: 'Key', Properties: { Note: { 'Fn::Magic': 1 } } } });
+  expect(wordsOf(match([one], resources))).toEqual([]);
+});

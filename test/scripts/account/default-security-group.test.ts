@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  DescribeSecurityGroupRulesCommand,
+  DescribeSecurityGroupsCommand,
+  type EC2Client,
+} from '@aws-sdk/client-ec2';
+import { closeDefaultGroup } from '../../../scripts/account/default-security-group';
+import { stackOutput } from '../../../scripts/account/stack';
+import { type MotoAccount, startMoto, withMoto } from './moto-account';
+
+let account: MotoAccount | undefined;
+beforeAll(async () => {
+  account = await startMoto('us-east-1');
+}, 60_000);
+afterAll(() => account?.close());
+
+function moto(): MotoAccount {
+  if (!account) throw new Error('moto_server is not running');
+  return account;
+}
+
+/** Deploys a foundation with a VPC. */
+async function foundation(): Promise<string> {
+  const StackName = `f-${randomUUID()}`;
+  const TemplateBody = JSON.stringify({
+    Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.40.0.0/20' } } },
+    Outputs: { VpcId: { Value: { Ref: 'Vpc' } } },
+  });
+  await moto().cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody }));
+  return StackName;
+}
+
+async function defaultGroup(name: string): Promise<string> {
+  const vpc = (await stackOutput(moto(), name, 'VpcId')) ?? '';
+  const { SecurityGroups = [] } = await moto().ec2.send(
+    new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'vpc-id', Values: [vpc] }] }),
+  );
+  return SecurityGroups.find(({ GroupName }) => GroupName === 'default')?.GroupId ?? '';
+}
+
+async function rulesOf(group: string) {
+  const { SecurityGroupRules = [] } = await moto().ec2.send(
+    new DescribeSecurityGroupRulesCommand({ Filters: [{ Name: 'group-id', Values: [group] }] }),
+  );
+  return SecurityGroupRules;
+}
+
+/** A rule that lets members of the group reach each other, as AWS makes it in a new VPC. */
+const openToItself = (GroupId: string) =>
+  moto().ec2.send(
+    new AuthorizeSecurityGroupIngressCommand({
+      GroupId,
+      IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] }],
+    }),
+  );
+
+/** The account as a principal sees it to which these calls are refused, or do nothing. */
+function without(calls: Readonly<Record<string, 'refused' | 'without effect'>>): MotoAccount {
+  const { ec2 } = moto();
+  const send = (command: object) => {
+    const effect = calls[command.constructor.name];
+    if (effect === 'refused') {
+      return Promise.reject(Object.assign(new Error('not authorized'), { name: 'UnauthorizedOperation' }));
+    }
+    return effect ? Promise.resolve({}) : ec2.send(command as never);
+  };
+  const limited = new Proxy(ec2, {
+    get: (target, key) => (key === 'send' ? send : Reflect.get(target, key)),
+  });
+  return { ...moto(), ec2: limited as EC2Client };
+}
+
+withMoto('closes the group of a new VPC: no rule is left in either direction', async () => {
+  const name = await foundation();
+  const group = await defaultGroup(name);
+  await openToItself(group);
+  expect((await rulesOf(group)).map(({ IsEgress }) => IsEgress).sort()).toEqual([false, true]);
+  expect(await closeDefaultGroup(name, moto())).toBeUndefined();
+  expect(await rulesOf(group)).toEqual([]);
+});
+
+withMoto('accepts a group that is closed already', async () => {
+  const name = await foundation();
+  await closeDefaultGroup(name, moto());
+  expect(await closeDefaultGroup(name, moto())).toBeUndefined();
+});
+
+withMoto('closes the group of this VPC and of no other', async () => {
+  const [mine, other] = [await foundation(), await foundation()];
+  await closeDefaultGroup(mine, moto());
+  expect(await rulesOf(await defaultGroup(other))).not.toEqual([]);
+});
+
+withMoto.each([
+  ['RevokeSecurityGroupIngressCommand', ['ingress', 'egress']],
+  ['RevokeSecurityGroupEgressCommand', ['egress']],
+])('where %s is refused, stops with the commands that take out what is left: %j', async (call, left) => {
+  const name = await foundation();
+  const group = await defaultGroup(name);
+  await openToItself(group);
+  const rules = await rulesOf(group);
+  const missing = await closeDefaultGroup(name, without({ [call]: 'refused' }));
+  expect(missing?.words).toContain('UnauthorizedOperation');
+  const idOf = (direction: string) =>
+    rules.find(({ IsEgress }) => IsEgress === (direction === 'egress'))?.SecurityGroupRuleId;
+  expect(missing?.commands).toEqual(
+    left.map(
+      (direction) =>
+        `aws ec2 revoke-security-group-${direction} --region us-east-1 --group-id ${group} --security-group-rule-ids ${idOf(direction)}`,
+    ),
+  );
+});
+
+withMoto('checks that the rules are gone, and stops if they are not', async () => {
+  const name = await foundation();
+  const missing = await closeDefaultGroup(
+    name,
+    without({ RevokeSecurityGroupEgressCommand: 'without effect' }),
+  );
+  expect(missing?.commands).toEqual([expect.stringContaining('revoke-security-group-egress')]);
+});
+
+withMoto.each(['DescribeSecurityGroupsCommand', 'DescribeSecurityGroupRulesCommand'])(
+  'stops where %s is refused, because an open group would not be seen',
+  async (call) => {
+    const missing = await closeDefaultGroup(await foundation(), without({ [call]: 'refused' }));
+    expect(missing?.words).toMatch(/is not known.*UnauthorizedOperation/);
+  },
+);
+
+withMoto('stops where the foundation has no VPC to look at', async () => {
+  expect((await closeDefaultGroup('nosuch', moto()))?.words).toContain('nosuch has no output VpcId');
+});
