@@ -14,6 +14,7 @@ import {
   lanesAndModels,
 } from './claims/lane-models';
 import { onlyLaneClaims } from './claims/only-lanes';
+import { principalsClaim } from './claims/principals';
 import { recordsClaim } from './claims/records';
 import { routerConfigClaims } from './claims/router-configs';
 import { sealedLaneClaims } from './claims/sealed-lane';
@@ -53,6 +54,7 @@ export function prove(subject: Subject): ProofReport {
     ...apiMethodClaims(scene),
     ...apiCallerClaims(scene),
     recordsClaim(scene),
+    principalsClaim(scene),
     templatesClaim(scene),
     assemblyClaim(scene),
   ];

@@ -1,21 +1,10 @@
 import type { Area } from '../area';
-import type { Basis } from '../basis';
-import { authorizerPolicies } from './authorizer';
-import { hostPolicies } from './hosts';
+import { guarded } from './credential-guards';
 import { keys } from './keys';
-import { lanePolicies } from './lanes';
 import { recordReader } from './record-reader';
-import { attached, type RolePolicy } from './role-policy';
+import { rolePolicies } from './role-policies';
+import { attached } from './role-policy';
 import { roles } from './roles';
-import { servicePolicies } from './services';
-
-/** What every role may do, and must never do. */
-export const rolePolicies = (basis: Basis): readonly RolePolicy[] => [
-  ...lanePolicies(basis),
-  ...authorizerPolicies(basis),
-  ...hostPolicies(basis),
-  ...servicePolicies(basis),
-];
 
 /** Who may do what: every role, every policy and every key, exactly. */
 export const identities: Area = {
@@ -39,7 +28,7 @@ export const identities: Area = {
   },
   resources: (basis) => [
     ...roles(basis),
-    ...rolePolicies(basis).map(attached),
+    ...rolePolicies(basis).map((policy) => attached(guarded(basis, policy))),
     recordReader(basis),
     ...keys(basis),
   ],

@@ -1,3 +1,4 @@
+import { sagemakerInstance } from '../../../config/facts/instances';
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { irrelevant, type Rules } from '../../matching/rule';
@@ -7,14 +8,12 @@ import { throughServices } from './statements';
 
 /** The keys, with everybody who may use each of them. */
 export const keys = (basis: Basis): readonly Expected[] => {
-  const apiKeys = basis.deployment.bearer?.apiKeys ? ['dynamodb'] : [];
   const ownInstances = basis.modelsOn('vllm').length > 0;
   return [
     ...keyWithAlias(basis, 'data', ROTATED, [
-      ...usableThrough(basis, 's3', 'ecr', 'lambda', 'sns', 'sqs', 'sagemaker', 'bedrock', ...apiKeys),
+      ...usableThrough(basis, ...servicesOfDataKey(basis)),
       logGroups(basis),
-      publishes(basis, 'cloudwatch.amazonaws.com', basis.arn('cloudwatch', 'alarm:*')),
-      publishes(basis, 'budgets.amazonaws.com', basis.globalArn('budgets', '*')),
+      alarmsPublish(basis),
       ...(ownInstances ? [autoScalingPublishes(basis)] : []),
     ]),
     ...keyWithAlias(basis, 'audit', ROTATED, usableThrough(basis, 's3', 'firehose')),
@@ -24,11 +23,32 @@ export const keys = (basis: Basis): readonly Expected[] => {
         principals: { AWS: basis.lanes.map((lane) => roleArn(basis, laneOwner(lane))) },
         actions: ['kms:GenerateMac'],
         resources: ['*'],
+        conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
       },
     ]),
     ...(ownInstances ? keyWithAlias(basis, 'volumes', ROTATED, volumes(basis)) : []),
   ];
 };
+
+/** The services that keep something of this deployment under the data key. */
+function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
+  const { bearer, guardrail } = deployment;
+  const sagemaker = modelsOn('sagemaker');
+  const selfHosted = [...modelsOn('vllm'), ...sagemaker].length > 0;
+  const filtered = modelsOn('bedrock').length > 0 && guardrail !== undefined && !('none' in guardrail);
+  return [
+    'lambda',
+    'sns',
+    ...(selfHosted || bearer?.oidc ? ['s3'] : []),
+    ...(selfHosted ? ['ecr'] : []),
+    ...(bearer?.apiKeys ? ['dynamodb'] : []),
+    ...(filtered ? ['bedrock'] : []),
+    // An instance type with local storage takes no key.
+    ...(sagemaker.some(({ instanceType }) => sagemakerInstance(instanceType).localNvmeGb === 0)
+      ? ['sagemaker']
+      : []),
+  ];
+}
 
 const ROTATED: Rules = { EnableKeyRotation: true };
 
@@ -137,14 +157,14 @@ const logGroups = (basis: Basis): ExpectedStatement => ({
   conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': [basis.arn('logs', 'log-group:*')] } },
 });
 
-const publishes = (basis: Basis, service: string, source: string): ExpectedStatement => ({
+const alarmsPublish = (basis: Basis): ExpectedStatement => ({
   effect: 'Allow',
-  principals: { Service: [service] },
+  principals: { Service: ['cloudwatch.amazonaws.com'] },
   actions: PUBLISH,
   resources: ['*'],
   conditions: {
     StringEquals: { 'aws:SourceAccount': [basis.deployment.account] },
-    ArnLike: { 'aws:SourceArn': [source] },
+    ArnLike: { 'aws:SourceArn': [basis.arn('cloudwatch', 'alarm:*')] },
   },
 });
 
@@ -164,12 +184,18 @@ const autoScalingPublishes = (basis: Basis): ExpectedStatement => ({
 });
 
 const volumes = (basis: Basis): readonly ExpectedStatement[] => [
-  { effect: 'Allow', principals: autoScaling(basis), actions: CRYPTOGRAPHY, resources: ['*'] },
+  {
+    effect: 'Allow',
+    principals: autoScaling(basis),
+    actions: CRYPTOGRAPHY,
+    resources: ['*'],
+    conditions: throughServices(basis, 'ec2'),
+  },
   {
     effect: 'Allow',
     principals: autoScaling(basis),
     actions: ['kms:CreateGrant'],
     resources: ['*'],
-    conditions: { Bool: { 'kms:GrantIsForAWSResource': ['true'] } },
+    conditions: { ...throughServices(basis, 'ec2'), Bool: { 'kms:GrantIsForAWSResource': ['true'] } },
   },
 ];

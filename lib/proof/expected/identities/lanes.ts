@@ -47,10 +47,6 @@ function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[]
   return [
     ...models.flatMap((model) => statementsFor(basis, model)),
     ...[...new Set(models.map(({ host }) => host))].flatMap((host) => ONCE_FOR[host](basis)),
-    deny({
-      actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
-      resources: ['*'],
-    }),
     ...(lane === 'sealed' ? [deny({ actions: ['bedrock:*', 'bedrock-mantle:*'], resources: ['*'] })] : []),
   ];
 }
@@ -121,7 +117,17 @@ function guardrailStatements(basis: Basis): readonly ExpectedStatement[] {
   return [
     allow({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn(basis)] }),
     // Bedrock decrypts the guardrail with the permission of the caller.
-    allow({ actions: ['kms:Decrypt'], resources: [keyArn(basis, 'data')] }),
+    allow({
+      actions: ['kms:Decrypt'],
+      resources: [keyArn(basis, 'data')],
+      conditions: throughServices(basis, 'bedrock'),
+    }),
+    // Any published version; the draft, and a call that names no guardrail, are refused.
+    deny({
+      actions: INVOKE,
+      resources: ['*'],
+      conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [`${guardrailArn(basis)}:*`] } },
+    }),
   ];
 }
 

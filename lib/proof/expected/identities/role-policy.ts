@@ -4,7 +4,7 @@ import { the } from '../../matching/rule';
 import { type Owner, role } from '../things';
 
 /** One managed policy of one role. */
-export interface RolePolicy extends Pick<Expected, 'stack' | 'claim'> {
+export interface RolePolicy extends Pick<Expected, 'stack' | 'claim' | 'retained'> {
   readonly owner: Owner;
   /** Which of the role's policies it is. */
   readonly part: string;
@@ -12,10 +12,9 @@ export interface RolePolicy extends Pick<Expected, 'stack' | 'claim'> {
 }
 
 /** The policy as a resource, attached to its role and to nothing else. */
-export const attached = ({ owner, part, statements, stack, claim }: RolePolicy): Expected => ({
+export const attached = ({ owner, part, statements, ...place }: RolePolicy): Expected => ({
   thing: `${part} policy of ${owner}`,
   type: 'AWS::IAM::ManagedPolicy',
-  stack,
-  claim,
+  ...place,
   properties: { PolicyDocument: policy(...statements), Roles: [the(role(owner))], Path: '/' },
 });

@@ -14,6 +14,7 @@ export function roles(basis: Basis): readonly Expected[] {
         type: 'AWS::IAM::Role',
         stack: 'foundation',
         claim: 'roles.trust',
+        retained: RETAINED.includes(owner),
         // No inline policy, no AWS managed policy, no path: what a role may do is in the managed policies beside it.
         properties: { AssumeRolePolicyDocument: trustOf(basis, owner) },
       }),
@@ -21,6 +22,9 @@ export function roles(basis: Basis): readonly Expected[] {
     ...(owners.includes('vllm-instance') ? basis.modelsOn('vllm').map(profile) : []),
   ];
 }
+
+/** The roles by which records are still delivered, replicated and logged when the stack is deleted. */
+const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs'];
 
 const profile = ({ name }: { readonly name: string }): Expected => ({
   thing: instanceProfile(name),

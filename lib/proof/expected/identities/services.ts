@@ -19,6 +19,7 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
   {
     owner: 'replication',
     part: 'base',
+    retained: true,
     stack: 'foundation',
     claim: 'I8.record-writers',
     statements: [
@@ -29,6 +30,7 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
   {
     owner: 'flow-logs',
     part: 'base',
+    retained: true,
     stack: 'foundation',
     claim: 'roles.services',
     statements: [

@@ -54,6 +54,10 @@ export const functionStatements = (
 /** What the Lambda service reports with a function's role: failed asynchronous invocations, and traces. */
 export const reportStatements = (basis: Basis, owner: Owner): readonly ExpectedStatement[] => [
   allow({ actions: ['sns:Publish'], resources: [topicArn(basis, owner)] }),
-  allow({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [keyArn(basis, 'data')] }),
+  allow({
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [keyArn(basis, 'data')],
+    conditions: throughServices(basis, 'sns'),
+  }),
   allow({ actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] }),
 ];

@@ -1,8 +1,8 @@
 import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { type CallFromVpc, callsFromVpc } from '../identities/calls-from-vpc';
 import { logGroupArn, VPC } from '../things';
-import { type CallFromVpc, callsFromVpc } from './calls';
 
 /**
  * The VPC's resolver: the names in use are answered, every other name is refused, and every query is logged. Without

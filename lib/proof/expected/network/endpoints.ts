@@ -5,8 +5,8 @@ import { type ExpectedStatement, policy } from '../../matching/policy';
 import { optional, type Rules, the } from '../../matching/rule';
 import { TAKE_NO_POLICY } from '../../role-calls';
 import type { Basis } from '../basis';
+import { callsFromVpc } from '../identities/calls-from-vpc';
 import { endpoint, type GroupOwner, group, guardrailArn, roleArn, subnet, VPC } from '../things';
-import { callsFromVpc } from './calls';
 import { routeTable } from './vpc';
 
 /** Every endpoint, with exactly the calls that the deployment's roles make through it. */

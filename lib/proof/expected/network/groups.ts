@@ -3,8 +3,8 @@ import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rules, the } from '../../matching/rule';
 import { hostNameOf } from '../../model-hosts';
 import type { Basis } from '../basis';
+import { callsFromVpc, interfaceOf } from '../identities/calls-from-vpc';
 import { type GroupOwner, group, laneOwner, VPC } from '../things';
-import { callsFromVpc, interfaceOf } from './calls';
 
 /** One allowed connection, over TCP. */
 interface Connection {

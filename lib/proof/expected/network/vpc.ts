@@ -51,6 +51,7 @@ export function vpc(basis: Basis): readonly Expected[] {
       thing: 'flow log',
       type: 'AWS::EC2::FlowLog',
       claim: 'network.flow-log',
+      retained: true,
       properties: {
         ResourceType: 'VPC',
         ResourceId: the(VPC),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IamDecision } from '../../../../lib/proof/iam/evaluate';
 import type { Kleene } from '../../../../lib/proof/kleene';
 
-// The cases of ./cases: a policy, a request, and what AWS documents about them (read on 2026-11-25). Each has a `butNot`:
+// The cases of ./cases: a policy, a request, and what AWS documents about them (each names its page). Each has a `butNot`:
 // a small change, as a JSON merge patch (RFC 7386), after which the answer is another one. `unknown` is expected where
 // AWS does not document the answer, or where the proof refuses to read what it needs.
 

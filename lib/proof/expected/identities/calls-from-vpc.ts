@@ -1,9 +1,9 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import { endpointsPassed, isMadeByAws } from '../../role-calls';
 import type { Basis } from '../basis';
-import { rolePolicies } from '../identities/identities';
-import { serviceOf } from '../identities/roles';
 import type { GroupOwner, Owner } from '../things';
+import { rolePolicies } from './role-policies';
+import { serviceOf } from './roles';
 
 /** A call that a role makes from inside the VPC, and the endpoint that it passes. */
 export interface CallFromVpc {
