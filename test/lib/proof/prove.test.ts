@@ -51,6 +51,7 @@ const CLAIMS = [
   'only-lanes.roles',
   'only-lanes.trust',
   'world.assembly',
+  'world.templates',
 ];
 
 describe('the proof of the sandbox', () => {
