@@ -14,7 +14,7 @@ const FLOORS = [
   ['config', 'resources'],
   ['plan', 'compliance'],
   ['network', 'security', 'organization', 'proof'],
-  ['audit', 'gateway'],
+  ['audit', 'gateway', 'sabotage'],
   ['hosts', 'operations'],
   ['stacks'],
   ['blueprint'],
@@ -107,6 +107,14 @@ test.each(['lib/config/', 'lib/plan/'])('%s is pure data: it imports no CDK, typ
 test('the proof derives what it expects independently: from lib it imports the configuration only', () => {
   const own = (target: string) => !target.startsWith('lib/') || /^lib\/(config|proof)\//.test(target);
   expect(outside('lib/proof/', own)).toEqual([]);
+});
+
+test('the sabotage of the proof knows the facts of regions and the types of the proof, and no construct or plan', () => {
+  const known = (target: string) => !target.startsWith('lib/') || target.startsWith('lib/sabotage/');
+  const others = outside('lib/sabotage/', known);
+  expect(others.filter(({ target }) => target !== 'lib/config/facts/regions.ts')).toEqual(
+    others.filter(({ target, typeOnly }) => target.startsWith('lib/proof/') && typeOnly),
+  );
 });
 
 test('the proof spells the paths of the API itself: of the endpoints it imports types alone', () => {
@@ -240,8 +248,8 @@ test('no file compares a host with a name: what differs by host is in a registry
 
 test('of all files that write templates, only lib/plan/arns.ts puts an ARN together', () => {
   const putTogether = sources('lib').filter((file) => /`arn:\$\{|\bformatArn\(/.test(code(file)));
-  // The proof spells what it expects by itself. Checks compare with what a deployment file says.
-  const own = /^lib\/(proof|config\/checks|hosts\/\w+\/checks)\//;
+  // The proof spells what it expects by itself, and its sabotage what is foreign. Checks compare with what a deployment file says.
+  const own = /^lib\/(proof|sabotage|config\/checks|hosts\/\w+\/checks)\//;
   expect(putTogether.filter((file) => !own.test(file))).toEqual(['lib/plan/arns.ts']);
 });
 

@@ -1,8 +1,8 @@
+import { callerContext } from './caller-context';
 import type { ABSENT } from './iam/context';
 import { readPolicy, type Statement } from './iam/policy-document';
 import type { Principal } from './iam/principal';
 import type { IamRequest } from './iam/statement';
-import { callerContext } from './strangers';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 

@@ -3,19 +3,23 @@ import { admissions, apiEndpoint, byApi, principalOf, refusals, type Way } from 
 import { type Claim, claim } from '../claim';
 import { ABSENT } from '../iam/context';
 import { permits } from '../iam/evaluate';
+import type { Statement } from '../iam/policy-document';
 import type { Principal } from '../iam/principal';
+import { covers } from '../iam/wildcard';
 import type { Scene } from '../scene';
-import { roleIn } from '../strangers';
 
-/** The id of a VPC endpoint that no deployment names. */
-const ANOTHER_ENDPOINT = 'vpce-0123456789abcdef0';
 const ANONYMOUS: Principal = { kind: 'anonymous' };
 
 /** Who may call the API's methods, and through which endpoint, by the endpoint's policy and the API's own. */
 export function apiCallerClaims(scene: Scene): readonly Claim[] {
   const { deployment } = scene;
   const known = [deployment.account, ...deployment.clients.accounts];
-  const roleOf = (account: string) => roleIn(scene.world.templates.partition, account, 'any-role');
+  const { partition } = scene.world.templates;
+  const own: Principal = {
+    kind: 'role',
+    arn: `arn:${partition}:iam::${deployment.account}:role/any-role`,
+    account: deployment.account,
+  };
   return [
     check(
       scene,
@@ -29,10 +33,13 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
     check(
       scene,
       'api.foreign-account',
-      'a principal of an account that the deployment does not name is refused',
+      'the API and its endpoint admit signed requests of the accounts that the deployment names, and of no other',
       {
         of: signed,
-        against: (way) => admissions(way, roleOf(strangerTo(known))),
+        against: ({ api, endpoint }) => [
+          ...foreignPrincipals(api.policy, known, partition),
+          ...foreignAccounts(endpoint.policy, known),
+        ],
       },
     ),
     check(
@@ -41,11 +48,13 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
       'a request through no VPC endpoint, or through one that the deployment does not name, is explicitly denied',
       {
         of: () => true,
-        against: (way) =>
-          [ANOTHER_ENDPOINT, ABSENT].flatMap((from) => {
-            const decision = byApi(way, apiRequest(way.request, roleOf(deployment.account), from));
-            return decision === 'explicitly denied' ? [] : [`through ${from ?? 'no endpoint'}: ${decision}`];
-          }),
+        against: (way) => {
+          const decision = byApi(way, apiRequest(way.request, own, ABSENT));
+          return [
+            ...(decision === 'explicitly denied' ? [] : [`through no endpoint: ${decision}`]),
+            ...otherEndpoints(way, [way.endpoint.id, ...deployment.clients.endpoints]),
+          ];
+        },
       },
     ),
     check(
@@ -59,7 +68,7 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
           // One example path instead of all: the endpoint's `*` for the API's id could match a path that repeats a
           // denied one.
           const example = apiRequest(way.request.replace('*', 'any-path'), ANONYMOUS, way.endpoint.id);
-          const ofTheAccount = apiRequest(way.request, roleOf(deployment.account), way.endpoint.id);
+          const ofTheAccount = apiRequest(way.request, own, way.endpoint.id);
           return [
             ...(permits(way.endpoint.policy, example) === true
               ? []
@@ -116,8 +125,54 @@ function check(scene: Scene, id: string, words: string, { of, against }: MethodC
 
 const signed = ({ authorization }: ApiMethod) => authorization !== 'CUSTOM';
 
-/** An account number that is none of these. */
-function strangerTo(known: readonly string[]): string {
-  const candidates = known.map((_, index) => String(999_999_999_999 - index));
-  return ['100000000001', ...candidates].find((account) => !known.includes(account)) ?? '100000000002';
+/** Principals of an API's policy that are not the accounts of these numbers. */
+function foreignPrincipals(
+  policy: readonly Statement[],
+  accounts: readonly string[],
+  partition: string,
+): readonly string[] {
+  const roots = accounts.map((account) => `arn:${partition}:iam::${account}:root`);
+  return policy
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ sid, principals = {} }) =>
+      Object.values(principals)
+        .flat()
+        .filter((name) => !roots.includes(name))
+        .map((name) => `the API’s policy, statement ${sid}: ${name}`),
+    );
+}
+
+/** Accounts that the endpoint admits by a condition and that are not these; bearer requests have none. */
+function foreignAccounts(policy: readonly Statement[], accounts: readonly string[]): readonly string[] {
+  return policy
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ sid, conditions }) =>
+      conditions
+        .filter(({ key }) => key === 'aws:PrincipalAccount')
+        .flatMap(({ operator, values }) =>
+          values.filter((value) => operator !== 'StringEquals' || !accounts.includes(value)),
+        )
+        .map((value) => `the endpoint’s policy, statement ${sid}: ${value}`),
+    );
+}
+
+/** Endpoints, besides these, that no denial of the API's policy excludes. */
+function otherEndpoints({ api, request }: Way, endpoints: readonly string[]): readonly string[] {
+  const excluding = api.policy.filter(
+    ({ effect, actions, resources, conditions, principals = {} }) =>
+      effect === 'Deny' &&
+      !actions.except &&
+      !resources.except &&
+      actions.patterns.includes('execute-api:Invoke') &&
+      resources.patterns.some((pattern) => covers(pattern, request)) &&
+      (principals.AWS ?? []).includes('*') &&
+      conditions.length === 1 &&
+      conditions.every(
+        ({ operator, key, values }) =>
+          operator === 'StringNotEquals' &&
+          key === 'aws:SourceVpce' &&
+          values.every((value) => endpoints.includes(value)),
+      ),
+  );
+  return excluding.length > 0 ? [] : [`no denial excludes every endpoint but ${endpoints.join(', ')}`];
 }

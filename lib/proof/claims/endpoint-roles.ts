@@ -5,13 +5,12 @@ import { permits } from '../iam/evaluate';
 import type { Identity } from '../iam/identities';
 import type { Statement } from '../iam/policy-document';
 import type { IamRequest } from '../iam/statement';
-import { hasWildcard } from '../iam/wildcard';
 import { and } from '../kleene';
 import { roleContext } from '../lane-request';
+import { CALLER, namedCallers } from '../named-callers';
 import { allEndpoints, type VpcEndpoint } from '../network/endpoints';
 import { endpointsPassed, isMadeByAws, TAKE_NO_POLICY } from '../role-calls';
 import type { Scene } from '../scene';
-import { Undecided } from '../undecided';
 
 /** For every role, lane or not: the role's policies and the endpoint policies agree, in both directions. */
 export function endpointRoleClaims(scene: Scene): readonly Claim[] {
@@ -65,7 +64,7 @@ function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
   return policy
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) => {
-      const callers = callersOf(statement);
+      const callers = namedCallers(statement);
       const calls = callsIn([withoutCaller(statement)]);
       if (!callers)
         return calls
@@ -83,18 +82,6 @@ function tooMuch(scene: Scene, endpoint: VpcEndpoint): readonly string[] {
 
 const may = ({ statements, boundary }: Identity, request: IamRequest) =>
   and(permits(statements, request), boundary ? permits(boundary, request) : true) === true;
-
-const CALLER = 'aws:PrincipalArn';
-
-/** The roles a statement names by ARN; `undefined` if it names none. A pattern is undecided. */
-function callersOf({ sid, conditions }: Statement): readonly string[] | undefined {
-  const [named, ...more] = conditions.filter(({ key }) => key === CALLER);
-  if (!named) return undefined;
-  if (more.length > 0 || named.operator !== 'ArnEquals' || named.values.some(hasWildcard)) {
-    throw new Undecided(`statement ${sid} does not name each of its callers by ARN`);
-  }
-  return named.values;
-}
 
 const withoutCaller = (statement: Statement): Statement => ({
   ...statement,

@@ -1,9 +1,8 @@
 import { type Claim, claim } from '../claim';
 import { permits } from '../iam/evaluate';
-import type { Principal } from '../iam/principal';
+import { admittedBesides } from '../named-callers';
 import type { InterfaceEndpoint } from '../network/endpoints';
 import type { Scene } from '../scene';
-import { callerContext, describe, strangers } from '../strangers';
 import { byAnotherWay, callsOf, wider } from './no-wider';
 
 /** The other half of I4: no lane's role and no endpoint allows more than the route table. */
@@ -56,24 +55,10 @@ function tooMuch(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
   ].map((found) => `${endpoint.id}: ${found}`);
 }
 
-/** Principals other than the lanes that call this service. No statement may admit one, whatever it calls. */
+/** Callers other than the lanes that call this service. No statement may admit one, whatever it calls. */
 function admittedBeyondLanes(scene: Scene, endpoint: InterfaceEndpoint): readonly string[] {
   const calling = scene.lanes
     .filter((lane) => callsOf(scene, lane).some(({ service }) => service === endpoint.service))
     .map(({ identity }) => identity.arn);
-  const others: readonly Principal[] = [
-    ...scene.identities.filter(({ arn }) => !calling.includes(arn)).map(({ principal }) => principal),
-    ...strangers(scene.world.templates),
-  ];
-  return others
-    .filter((principal) => permits(endpoint.policy, anyRequest(principal)) !== false)
-    .map((principal) => `${endpoint.id} may admit ${describe(principal)}`);
+  return admittedBesides(endpoint.policy, calling).map((found) => `${endpoint.id}: ${found}`);
 }
-
-/** Any request of a principal: every key that is not stated here is unknown. */
-const anyRequest = (principal: Principal) => ({
-  principal,
-  action: '*',
-  resource: '*',
-  context: callerContext(principal),
-});

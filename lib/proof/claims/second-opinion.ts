@@ -3,10 +3,10 @@ import { type Claim, claim } from '../claim';
 import { allows, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
+import { admittedBesides } from '../named-callers';
 import { endpointServing, type InterfaceEndpoint } from '../network/endpoints';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
-import { callerContext, describe, strangers } from '../strangers';
 import { decided } from '../undecided';
 
 const SERVICE = 'comprehend';
@@ -43,7 +43,7 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
           against: [
             ...roles(scene, calling),
             ...endpoints.flatMap((endpoint) => [
-              ...admitted(scene, calling, endpoint),
+              ...admitted(calling, endpoint),
               ...groups(scene, calling, endpoint),
             ]),
           ],
@@ -103,27 +103,16 @@ function roles(scene: Scene, calling: readonly RouterLane[]): readonly string[] 
 }
 
 /** What the endpoint admits besides the calls of the lanes that need it. */
-function admitted(
-  scene: Scene,
-  calling: readonly RouterLane[],
-  { id, policy }: InterfaceEndpoint,
-): readonly string[] {
-  const lanes = calling.map(({ identity }) => identity.arn);
-  const others = [
-    ...scene.identities.filter(({ arn }) => !lanes.includes(arn)).map(({ principal }) => principal),
-    ...strangers(scene.world.templates),
-  ];
+function admitted(calling: readonly RouterLane[], { id, policy }: InterfaceEndpoint): readonly string[] {
   const wide = policy.filter(
     ({ effect, actions }) => effect === 'Allow' && (actions.except || actions.patterns.join() !== ACTION),
   );
   return [
     ...wide.map(({ sid }) => `${id}: statement ${sid} admits more than ${ACTION}`),
-    ...others
-      .filter((principal) => {
-        const context = callerContext(principal);
-        return permits(policy, { principal, action: ACTION, resource: '*', context }) !== false;
-      })
-      .map((principal) => `${id} may admit ${describe(principal)}`),
+    ...admittedBesides(
+      policy,
+      calling.map(({ identity }) => identity.arn),
+    ).map((found) => `${id}: ${found}`),
   ];
 }
 

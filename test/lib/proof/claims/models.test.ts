@@ -101,14 +101,14 @@ test.each([
 ])('I4: the Bedrock endpoint may not admit %s', (_what, arn) => {
   const admit = admitting({ ArnEquals: { 'aws:PrincipalArn': arn } });
   expect(againstAfter(exactPermissionClaims, 'I4.endpoints-exact', admit)).toEqual([
-    expect.stringContaining(`may admit ${arn}`),
+    expect.stringContaining(`statement Stranger admits ${arn}`),
   ]);
 });
 
 test('I4: the Bedrock endpoint may not admit an unsigned request', () => {
   const admit = admitting({ Null: { 'aws:PrincipalArn': 'true' } });
   expect(againstAfter(exactPermissionClaims, 'I4.endpoints-exact', admit)).toEqual([
-    expect.stringContaining('may admit an unsigned request'),
+    expect.stringContaining('does not name each of its callers by ARN'),
   ]);
 });
 

@@ -1,0 +1,37 @@
+import type { Subject } from '../proof/subject';
+import type { Mutation } from './change';
+import { configsOf, configTarget, type FoundConfig } from './found';
+import { same } from './json';
+
+/** A bundled configuration is gone, there for one function more, or in the place of another one. */
+export function bundledChanges(subject: Subject): readonly Mutation[] {
+  const all = configsOf(subject);
+  return all.flatMap((config): readonly Mutation[] => {
+    const target = configTarget(config, []);
+    const { path, json, field } = config;
+    return [
+      { kind: 'remove', how: 'the configuration is gone', target, edits: [{ path, value: undefined }] },
+      {
+        kind: 'duplicate',
+        how: 'one more function has the configuration',
+        target,
+        edits: [{ path: [field, '{stack/SomebodyElse}'], value: json }],
+      },
+      ...all
+        .filter((other) => other.field === field && !same(other.json, json))
+        .map((other) => moved(config, other)),
+    ];
+  });
+}
+
+function moved(one: FoundConfig, other: FoundConfig): Mutation {
+  return {
+    kind: 'move',
+    how: `changes places with that of ${other.where}`,
+    target: configTarget(one, []),
+    edits: [
+      { path: one.path, value: other.json },
+      { path: other.path, value: one.json },
+    ],
+  };
+}
