@@ -69,7 +69,7 @@ const POLICIES: readonly (readonly [string, string, PolicyKind])[] = [
 ];
 
 const worlds = FIXTURES.map((name) =>
-  worldOf({ deployment: fixtureDeployment(name), stacks: stacksOf(name), routerConfigs: {} }),
+  worldOf({ deployment: fixtureDeployment(name), stacks: stacksOf(name) }),
 );
 const denials = [
   ...worlds.flatMap(denialsOf),

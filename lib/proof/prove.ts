@@ -1,8 +1,10 @@
 import { type Claim, claim } from './claim';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
+import { assemblyClaim } from './claims/assembly';
 import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
+import { functionClaims } from './claims/functions';
 import { internetClaims } from './claims/internet';
 import {
   classesClaim,
@@ -43,6 +45,7 @@ export function prove(subject: Subject): ProofReport {
     classesClaim(scene),
     ...exactPermissionClaims(scene),
     ...routerConfigClaims(scene),
+    ...functionClaims(scene),
     ...sealedLaneClaims(scene),
     ...secondOpinionClaims(scene),
     ...onlyLaneClaims(scene),
@@ -53,6 +56,7 @@ export function prove(subject: Subject): ProofReport {
     recordsClaim(scene),
     principalsClaim(scene),
     templatesClaim(scene),
+    assemblyClaim(scene),
   ];
   return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };
 }

@@ -11,6 +11,8 @@ export interface RouterLane {
   readonly function: FoundResource;
   readonly functionArn: string;
   readonly config: RouterConfig;
+  /** The configuration as it is in the file: also what the router does not read. */
+  readonly bundled: unknown;
   readonly identity: Identity;
   readonly groups: readonly string[];
   readonly vpc: string;
@@ -24,7 +26,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
   return world.ofType('AWS::Lambda::Function').flatMap((router): RouterLane[] => {
     const json = routerConfigs[router.symbol];
     if (json === undefined) return [];
-    const config = readRouterConfig(json);
+    const config = configIn(router.symbol, json);
     const place = router.get('VpcConfig') as { SecurityGroupIds: string[]; SubnetIds: string[] } | undefined;
     if (!place) throw new Undecided(`${router.symbol} is in no VPC`);
     return [
@@ -33,6 +35,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
         function: router,
         functionArn: `arn:${partition}:lambda:${region}:${account}:function:${router.symbol}`,
         config,
+        bundled: json,
         identity: roleOf(roles, router),
         groups: place.SecurityGroupIds,
         vpc: vpcOf(world, place.SubnetIds),
@@ -40,6 +43,15 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
       },
     ];
   });
+}
+
+/** @throws Undecided if the router would refuse the configuration */
+function configIn(symbol: string, json: unknown): RouterConfig {
+  try {
+    return readRouterConfig(json);
+  } catch (error) {
+    throw new Undecided(`${symbol}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function roleOf(roles: readonly Identity[], router: FoundResource): Identity {

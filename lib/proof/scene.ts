@@ -12,6 +12,7 @@ import { Undecided } from './undecided';
 
 /** Everything that the claims examine, read from the templates once. */
 export interface Scene {
+  readonly subject: Subject;
   readonly deployment: Deployment;
   /** The policy that the templates must implement. */
   readonly policy: Policy;
@@ -33,6 +34,7 @@ export function sceneOf(subject: Subject): Scene {
   refuseUnread(world);
   const policy = expectedPolicy(deployment);
   return {
+    subject,
     deployment,
     policy,
     laneNames: lanesOf(policy),

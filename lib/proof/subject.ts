@@ -10,11 +10,38 @@ export interface Subject {
   readonly stacks: Readonly<Record<string, Template>>;
   /** The `router-config.json` in the code of each function that has one, by {@link functionKey}. */
   readonly routerConfigs: Readonly<Record<string, unknown>>;
+  /** The `authorizer-config.json` in the code of each function that has one, by {@link functionKey}. */
+  readonly authorizerConfigs: Readonly<Record<string, unknown>>;
+  /** The code of each function whose `S3Key` is an asset of the assembly, by {@link functionKey}. */
+  readonly code: Readonly<Record<string, FunctionCode>>;
+  readonly manifest: Manifest;
+}
+
+/** What is in the code of a function. */
+export interface FunctionCode {
+  /** The path of each file, sorted. */
+  readonly files: readonly string[];
+  /** The folder of this repository whose bundle has the same bytes as `index.js`; `unknown` if none has. */
+  readonly index: SourceFolder | 'unknown';
+}
+
+/** The folders whose `index.ts` is the entry of a function. */
+export const SOURCE_FOLDERS = ['lambda/router', 'lambda/authorizer'] as const;
+export type SourceFolder = (typeof SOURCE_FOLDERS)[number];
+
+/** What the CDK CLI reads besides the templates: where it deploys each stack, and what it uploads. */
+export interface Manifest {
+  /** The entries of `manifest.json` by their ids, without their metadata. */
+  readonly artifacts: Readonly<Record<string, unknown>>;
+  /** The asset manifests by their file names: the files and container images that are published. */
+  readonly assets: Readonly<Record<string, unknown>>;
+  /** SHA-256 of each template file, by file name. */
+  readonly templateHashes: Readonly<Record<string, string>>;
 }
 
 export const functionKey = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
 
-export function worldOf({ deployment, stacks }: Subject): World {
+export function worldOf({ deployment, stacks }: Pick<Subject, 'deployment' | 'stacks'>): World {
   const { account, region } = deployment;
   const { partition, dnsSuffix } = regionFacts(region);
   return createWorld({ stacks, account, region, partition, dnsSuffix });

@@ -1,8 +1,8 @@
-import type { Endpoint } from '../../../policy/endpoints';
 import type { Lane } from '../../../policy/lane';
 import { isBearerLane } from '../../config/bearer';
 import { type Api, type ApiMethod, apiOf } from '../api';
 import { type Claim, claim } from '../claim';
+import { methodsOf } from '../expected/gateway/paths';
 import type { Scene } from '../scene';
 
 /** What the API does with a request that got to it: ask who is calling, and hand it to the lane's own router. */
@@ -34,21 +34,8 @@ export function apiMethodClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-/**
- * The methods of each endpoint, spelled here a second time: the API's methods are made from policy/endpoints.ts, and
- * a wrong row there must differ from something.
- */
-const EXPECTED = {
-  chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
-  models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
-  health: { open: 'GET /health', sealed: 'GET /sealed/health' },
-  'any other path': { open: 'ANY /{proxy+}', sealed: 'ANY /sealed/{proxy+}' },
-} as const satisfies Readonly<Record<Endpoint | 'any other path', Readonly<Record<Lane, string>>>>;
-
 function paths({ lanes }: Scene, { methods }: Api): readonly string[] {
-  const expected = lanes.flatMap(({ lane }) =>
-    Object.values(EXPECTED).map((methods): string => methods[lane]),
-  );
+  const expected = lanes.flatMap(({ lane }) => methodsOf(lane));
   const there = methods.map(({ words }) => words);
   return [
     ...expected.filter((words) => !there.includes(words)).map((words) => `${words} is missing`),

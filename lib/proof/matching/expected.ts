@@ -14,6 +14,8 @@ export interface Expected {
   readonly retained?: boolean;
   /** `UpdatePolicy`, by which CloudFormation changes instances. @default none */
   readonly updatePolicy?: Rule;
+  /** The things that CloudFormation creates and changes before it, by `DependsOn`. @default any order */
+  readonly after?: readonly string[];
 }
 
 export type StackName = 'foundation' | 'inference' | 'gateway' | 'operations';

@@ -1,7 +1,8 @@
+import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
-import { compare, type Mismatch } from './compare';
+import { compare, type Mismatch, matches } from './compare';
 import type { Expected } from './expected';
-import { irrelevant, type Rule, type Rules } from './rule';
+import { irrelevant, type Rule, type Rules, the } from './rule';
 import type { Things } from './things';
 
 /** Properties that no claim depends on, of every type. */
@@ -25,7 +26,7 @@ export const fits = (expected: Expected, resource: FoundResource, things: Things
 
 /** Properties, then the stack, then what happens to the resource at an update and at a deletion. */
 function* differences(
-  { properties, stack, retained = false, updatePolicy }: Expected,
+  { properties, stack, retained = false, updatePolicy, after = [] }: Expected,
   resource: FoundResource,
   things: Things,
 ): Generator<Mismatch, void> {
@@ -41,11 +42,26 @@ function* differences(
     things,
     '',
   );
+  yield* tooEarly(after, resource, things);
+}
+
+/** The things that CloudFormation may create or change after the resource, and must before it. */
+function* tooEarly(
+  after: readonly string[],
+  { stack, written }: FoundResource,
+  things: Things,
+): Generator<Mismatch, void> {
+  const found = [written.DependsOn ?? []].flat().map((logicalId) => symbolOf(stack, logicalId));
+  for (const thing of after) {
+    if (found.some((symbol) => matches(the(thing), symbol, things))) continue;
+    yield { path: 'DependsOn', words: () => `DependsOn lacks ${thing}`, undecided: false };
+  }
 }
 
 /** CloudFormation template reference, "Resource attributes". */
 const ATTRIBUTES: Rules = {
   Type: irrelevant('a resource is only compared with expectations of its own type'),
+  // Where the order matters, `after` says so.
   DependsOn: irrelevant('it orders the creation of resources, and a wrong order ends in a failed deploy'),
   Metadata: irrelevant(
     'for readers and tools; no instance of the deployment runs cfn-init, which acts on it',

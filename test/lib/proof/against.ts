@@ -28,5 +28,12 @@ export function againstIn(claims: Claims, id: string, scene: Scene): readonly st
 /** The sandbox with a single stack of these resources, for what a single resource decides. */
 export function sceneWith(resources: Template['Resources']): Scene {
   const stacks = { stack: { Resources: resources } };
-  return sceneOf({ deployment: fixtureDeployment('sandbox'), stacks, routerConfigs: {} });
+  return sceneOf({
+    deployment: fixtureDeployment('sandbox'),
+    stacks,
+    routerConfigs: {},
+    authorizerConfigs: {},
+    code: {},
+    manifest: { artifacts: {}, assets: {}, templateHashes: {} },
+  });
 }

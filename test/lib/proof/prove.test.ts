@@ -45,9 +45,13 @@ const CLAIMS = [
   'api.paths',
   'endpoints.admit-roles',
   'endpoints.only-roles',
+  'functions.authorizer',
+  'functions.code',
   'only-lanes.network',
   'only-lanes.roles',
   'only-lanes.trust',
+  'world.assembly',
+  'world.templates',
 ];
 
 describe('the proof of the sandbox', () => {

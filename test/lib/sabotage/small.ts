@@ -14,7 +14,14 @@ export function small(
   routerConfigs: Readonly<Record<string, unknown>> = {},
 ): Subject {
   const template = { ...sections, Resources: resources } as Subject['stacks'][string];
-  return { deployment: fixtureDeployment('sandbox'), stacks: { [STACK]: template }, routerConfigs };
+  return {
+    deployment: fixtureDeployment('sandbox'),
+    stacks: { [STACK]: template },
+    routerConfigs,
+    authorizerConfigs: {},
+    code: {},
+    manifest: { artifacts: {}, assets: {}, templateHashes: {} },
+  };
 }
 
 /** A subject with a single resource, and one property in it. */

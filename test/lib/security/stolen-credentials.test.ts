@@ -16,7 +16,6 @@ const world = worldOf({
   stacks: Object.fromEntries(
     Object.entries(templatesOf(NAME)).map(([part, template]) => [`${NAME}-${part}`, template]),
   ),
-  routerConfigs: {},
 });
 const roles = identities(world);
 const OUR_VPC = world.ofType('AWS::EC2::VPC')[0]?.symbol ?? '';

@@ -12,7 +12,6 @@ const world = worldOf({
   stacks: Object.fromEntries(
     Object.entries(templatesOf(NAME)).map(([part, template]) => [`${NAME}-${part}`, template]),
   ),
-  routerConfigs: {},
 });
 const [open] = identities(world).filter(({ name }) => name.includes('OpenLane')) as [Identity];
 const guardrail = `arn:aws:bedrock:eu-central-1:${deployment.account}:guardrail/${world.ofType('AWS::Bedrock::Guardrail')[0]?.symbol}`;

@@ -1,0 +1,66 @@
+import { type CheckResult, type Claim, claim } from '../claim';
+import { basisOf } from '../expected/basis';
+import { authorizerConfiguration } from '../expected/gateway/authorizer-configuration';
+import { jsonDifferences } from '../json-differences';
+import type { Scene } from '../scene';
+import type { FunctionCode } from '../subject';
+
+/** What the functions of the deployment run: their code, and the configuration of the authorizer beside it. */
+export function functionClaims(scene: Scene): readonly Claim[] {
+  return [
+    claim(
+      'functions.code',
+      'the code of each function is the bundle of this repository’s sources and one configuration, and nothing else',
+      () => code(scene),
+    ),
+    claim(
+      'functions.authorizer',
+      'the configuration bundled with the authorizer is, in every field, the one that follows from the deployment; the API asks this function, and no other function is an authorizer',
+      () => authorizer(scene),
+    ),
+  ];
+}
+
+/** The packages that a function may have. */
+const PACKAGES: readonly FunctionCode[] = [
+  { files: ['index.js', 'router-config.json'], index: 'lambda/router' },
+  { files: ['authorizer-config.json', 'index.js'], index: 'lambda/authorizer' },
+];
+
+function code({ world, subject }: Scene): CheckResult {
+  const functions = world.ofType('AWS::Lambda::Function').map(({ symbol }) => symbol);
+  const unread = functions.filter((symbol) => subject.code[symbol] === undefined);
+  const others = functions.flatMap((symbol) => {
+    const found = subject.code[symbol];
+    return found && !PACKAGES.some((one) => jsonDifferences(found, one).length === 0)
+      ? [`${symbol} has ${found.files.join(', ')}; its index.js is the bundle of ${found.index} sources`]
+      : [];
+  });
+  return {
+    against: [...others, ...unread.map((symbol) => `the code of ${symbol} is no asset of this assembly`)],
+    looked: functions,
+    undecided: others.length === 0,
+  };
+}
+
+function authorizer({ deployment, world, subject }: Scene): CheckResult {
+  const expected = authorizerConfiguration(basisOf(deployment));
+  const found = Object.entries(subject.authorizerConfigs);
+  const asked = world
+    .ofType('AWS::ApiGateway::Authorizer')
+    .map((one) => /:function:(\{[^{}]+\})/.exec(one.text('AuthorizerUri'))?.[1] ?? one.symbol);
+  const symbols = found.map(([symbol]) => symbol);
+  const number = expected ? 1 : 0;
+  return {
+    against: [
+      ...(found.length === number
+        ? []
+        : [`${found.length} functions have an authorizer’s configuration, expected ${number}`]),
+      ...jsonDifferences(asked, symbols).map((words) => `the function that the API asks: ${words}`),
+      ...found.flatMap(([symbol, config]) =>
+        jsonDifferences(config, expected).map((words) => `${symbol}: ${words}`),
+      ),
+    ],
+    looked: symbols.length > 0 ? symbols : ['no lane accepts bearer credentials'],
+  };
+}

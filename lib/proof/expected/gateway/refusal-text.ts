@@ -1,0 +1,30 @@
+import { text } from '../../matching/rule';
+
+/**
+ * A refusal in the shape that OpenAI clients read. The sentence may be any, because it is for the caller. It contains no
+ * `$`, with which API Gateway begins its variables, so that no part of a request is in it.
+ */
+export const refusalText = (code: string, type: string) =>
+  text(`an OpenAI-shaped error of type ${type} with code ${code} and no variable`, (found) => {
+    if (found.includes('$')) return false;
+    const { error, ...others } = parsed(found);
+    if (typeof error !== 'object' || error === null || Object.keys(others).length > 0) return false;
+    const { message, ...rest } = error as Readonly<Record<string, unknown>>;
+    return typeof message === 'string' && message !== '' && isRest(rest, { code, type });
+  });
+
+const isRest = (rest: Readonly<Record<string, unknown>>, expected: { code: string; type: string }) =>
+  Object.keys(rest).length === 3 &&
+  rest.code === expected.code &&
+  rest.type === expected.type &&
+  rest.param === null;
+
+function parsed(found: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(found);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}

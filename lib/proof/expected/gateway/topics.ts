@@ -1,0 +1,107 @@
+import type { Expected, StackName } from '../../matching/expected';
+import { type ExpectedStatement, policy } from '../../matching/policy';
+import { claimedBy, irrelevant } from '../../matching/rule';
+import type { Basis } from '../basis';
+import { keyArn, roleArn, topic, topicArn } from '../things';
+import { functionRows } from './functions';
+
+/** What differs between the topics. */
+interface TopicRow {
+  readonly name: string;
+  readonly stack: StackName;
+  readonly claim: string;
+  /** Who publishes, besides principals whose own policies allow it. @default nobody */
+  readonly publishers?: readonly Pick<ExpectedStatement, 'principals' | 'conditions'>[];
+  /** Whether the operators get it by mail. */
+  readonly mailed: boolean;
+}
+
+/**
+ * The topics. Failed invocations may contain a prompt: their topics have no subscription and one publisher. Events of
+ * GPU instances come from a service-linked role, whose own policy allows it.
+ */
+function topicRows(basis: Basis): readonly TopicRow[] {
+  const { account } = basis.deployment;
+  return [
+    ...functionRows(basis).map(
+      ({ owner }): TopicRow => ({
+        name: owner,
+        stack: 'gateway',
+        claim: 'I7.dead-letters',
+        publishers: [{ principals: { AWS: [roleArn(basis, owner)] } }],
+        mailed: false,
+      }),
+    ),
+    ...(basis.modelsOn('vllm').length > 0
+      ? [{ name: 'vllm-events', stack: 'inference', claim: 'gateway.topics', mailed: true } as const]
+      : []),
+    {
+      name: 'alarms',
+      stack: 'operations',
+      claim: 'gateway.topics',
+      publishers: [
+        {
+          principals: { Service: ['cloudwatch.amazonaws.com'] },
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': [account] },
+            ArnLike: { 'aws:SourceArn': [basis.arn('cloudwatch', 'alarm:*')] },
+          },
+        },
+      ],
+      mailed: true,
+    },
+  ];
+}
+
+export const topicsOf = (basis: Basis): readonly Expected[] =>
+  topicRows(basis).flatMap((row) => [
+    topicOf(basis, row),
+    topicPolicy(basis, row),
+    ...(row.mailed ? [mail(basis, row)] : []),
+  ]);
+
+const topicOf = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
+  stack,
+  claim,
+  thing: topic(name),
+  type: 'AWS::SNS::Topic',
+  properties: {
+    KmsMasterKeyId: claimedBy('I6.gateway', keyArn(basis, 'data')),
+    DisplayName: irrelevant('the name of the sender in mails'),
+  },
+});
+
+function topicPolicy(basis: Basis, { name, stack, claim, publishers = [] }: TopicRow): Expected {
+  const arn = topicArn(basis, name);
+  const publish = { actions: ['sns:Publish'], resources: [arn] };
+  return {
+    stack,
+    claim,
+    thing: `policy of ${topic(name)}`,
+    type: 'AWS::SNS::TopicPolicy',
+    properties: {
+      Topics: [arn],
+      PolicyDocument: policy(
+        {
+          effect: 'Deny',
+          principals: '*',
+          ...publish,
+          conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
+        },
+        ...publishers.map((publisher) => ({ effect: 'Allow', ...publish, ...publisher }) as const),
+      ),
+    },
+  };
+}
+
+const mail = (basis: Basis, { name, stack, claim }: TopicRow): Expected => ({
+  stack,
+  claim,
+  thing: `mail of ${topic(name)}`,
+  type: 'AWS::SNS::Subscription',
+  properties: {
+    TopicArn: topicArn(basis, name),
+    Protocol: 'email',
+    Endpoint: basis.deployment.operations.alarmEmail,
+  },
+});

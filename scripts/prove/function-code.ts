@@ -1,0 +1,51 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { type FunctionCode, SOURCE_FOLDERS, type SourceFolder } from '../../lib/proof/subject';
+
+const PROJECT_ROOT = path.resolve(__dirname, '..', '..');
+
+/** What is in the folder that a function's code is made of. */
+export function codeIn(folder: string): FunctionCode {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !lstatSync(path.join(folder, file)).isDirectory())
+    .sort();
+  return { files, index: files.includes('index.js') ? sourceOf(path.join(folder, 'index.js')) : 'unknown' };
+}
+
+function sourceOf(file: string): FunctionCode['index'] {
+  const found = readFileSync(file);
+  return SOURCE_FOLDERS.find((folder) => bundleOf(folder).equals(found)) ?? 'unknown';
+}
+
+const bundles = new Map<SourceFolder, Buffer>();
+
+/**
+ * The bundle of a folder's `index.ts`, freshly made from the files of this repository. The options are written out here,
+ * and not taken from lib/gateway/handler-bundle.ts: an addition there, such as a banner, makes the bytes differ.
+ */
+export function bundleOf(folder: SourceFolder): Buffer {
+  const known = bundles.get(folder);
+  if (known) return known;
+  const { outputFiles } = buildSync({
+    absWorkingDir: PROJECT_ROOT,
+    entryPoints: [path.join(folder, 'index.ts')],
+    outfile: 'index.js',
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    logLevel: 'error',
+    tsconfigRaw: {},
+  });
+  const [bundle, ...more] = outputFiles;
+  if (!bundle || more.length > 0) throw new Error(`esbuild made ${outputFiles.length} files of ${folder}`);
+  const made = Buffer.from(bundle.contents);
+  bundles.set(folder, made);
+  return made;
+}
