@@ -2,6 +2,7 @@ import { type Claim, claim } from './claim';
 import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
 import { assemblyClaim } from './claims/assembly';
+import { closedWorldClaims, type Pairs } from './claims/closed-world';
 import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { functionClaims } from './claims/functions';
@@ -21,7 +22,7 @@ import { sealedLaneClaims } from './claims/sealed-lane';
 import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { type Scene, sceneOf } from './scene';
-import type { Subject } from './subject';
+import { type Subject, worldOf } from './subject';
 import { reasonUndecided } from './undecided';
 
 export interface ProofReport {
@@ -30,44 +31,69 @@ export interface ProofReport {
   /** Every lane and model with the decisions of the three controls; pairs that cannot be decided are missing. */
   readonly table: readonly LaneModel[];
   readonly claims: readonly Claim[];
+  /** Which resource each expected one is: the symbol, by thing. */
+  readonly pairs: Pairs;
+}
+
+export interface ProveOptions {
+  /** The pairs of a report about almost the same templates. They save time and change no verdict. @default none */
+  readonly pairs?: Pairs;
 }
 
 /**
- * Evaluates the synthesized templates against the route table, and reports of each claim whether it holds. Pure; calls
- * no AWS service. docs/decisions/0005-proof-on-the-template.md lists the assumptions and what is not proven.
+ * Compares the synthesized templates with what the deployment must have, evaluates them against the route table, and
+ * reports of each claim whether it holds. Pure; calls no AWS service. docs/decisions/0005-proof-on-the-template.md
+ * lists the assumptions and what is not proven.
  */
-export function prove(subject: Subject): ProofReport {
-  const deployment = subject.deployment.name;
+export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): ProofReport {
+  const { deployment } = subject;
+  const world = worldOf(subject);
   const scene = readable(subject);
-  if (!('world' in scene)) return { deployment, holds: false, table: [], claims: [scene] };
+  const { claims: closed, pairs } = closedWorldClaims({ deployment, world }, earlier);
   const claims = [
-    ...laneModelClaims(scene),
-    classesClaim(scene),
-    ...exactPermissionClaims(scene),
-    ...routerConfigClaims(scene),
-    ...functionClaims(scene),
-    ...sealedLaneClaims(scene),
-    ...secondOpinionClaims(scene),
-    ...onlyLaneClaims(scene),
-    ...endpointRoleClaims(scene),
-    ...internetClaims(scene),
-    ...apiMethodClaims(scene),
-    ...apiCallerClaims(scene),
-    recordsClaim(scene),
-    principalsClaim(scene),
-    templatesClaim(scene),
-    assemblyClaim(scene),
+    ...('world' in scene ? evaluated(scene) : [scene]),
+    ...closed,
+    templatesClaim({ deployment, world }),
+    assemblyClaim({ deployment, subject, world }),
   ];
-  return { deployment, holds: claims.every(({ holds }) => holds), table: tableOf(scene), claims };
+  return {
+    deployment: deployment.name,
+    holds: claims.every(({ holds }) => holds),
+    table: 'world' in scene ? tableOf(scene) : [],
+    claims,
+    pairs,
+  };
 }
 
-/** If the templates cannot be read, the report has a single claim that does not hold. */
+/** What the templates imply for the policy. */
+const evaluated = (scene: Scene): readonly Claim[] => [
+  ...laneModelClaims(scene),
+  classesClaim(scene),
+  ...exactPermissionClaims(scene),
+  ...routerConfigClaims(scene),
+  ...functionClaims(scene),
+  ...sealedLaneClaims(scene),
+  ...secondOpinionClaims(scene),
+  ...onlyLaneClaims(scene),
+  ...endpointRoleClaims(scene),
+  ...internetClaims(scene),
+  ...apiMethodClaims(scene),
+  ...apiCallerClaims(scene),
+  recordsClaim(scene),
+  principalsClaim(scene),
+];
+
+/** If a control cannot be read, one claim that does not hold takes the place of those that evaluate it. */
 function readable(subject: Subject): Scene | Claim {
   try {
     return sceneOf(subject);
   } catch (error) {
     const against = [reasonUndecided(error)];
-    return claim('templates', 'the templates can be read', () => ({ against, looked: [], undecided: true }));
+    return claim('templates', 'the controls in the templates can be read', () => ({
+      against,
+      looked: [],
+      undecided: true,
+    }));
   }
 }
 

@@ -6,7 +6,11 @@ import type { Scene } from '../scene';
 import type { World } from '../template/world';
 
 /** The files that the CDK CLI reads besides the templates say what the proof assumes of them. */
-export function assemblyClaim({ deployment, subject, world }: Scene): Claim {
+export function assemblyClaim({
+  deployment,
+  subject,
+  world,
+}: Pick<Scene, 'deployment' | 'subject' | 'world'>): Claim {
   return claim(
     'world.assembly',
     'the assembly has exactly the deployment’s four stacks, for its account and region, deployed by the roles of the CDK bootstrap; it uploads the templates of this proof and the code of the functions, and nothing else',

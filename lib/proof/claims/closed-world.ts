@@ -10,7 +10,7 @@ import type { Scene } from '../scene';
  * nothing else. What is expected is derived from the deployment file and the policy, never from the constructs.
  */
 export function closedWorldClaims(
-  { deployment, world }: Scene,
+  { deployment, world }: Pick<Scene, 'deployment' | 'world'>,
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
   const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));

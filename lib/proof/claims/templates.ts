@@ -7,7 +7,7 @@ import type { Template } from '../template/template';
  * What the templates consist of, before any resource is read. Macros, conditions, parameters and dynamic references
  * would make the deployed resources differ from the ones that the proof reads.
  */
-export function templatesClaim({ deployment, world }: Scene): Claim {
+export function templatesClaim({ deployment, world }: Pick<Scene, 'deployment' | 'world'>): Claim {
   return claim(
     'world.templates',
     'there are the four stacks of the deployment, and CloudFormation deploys what their templates say',

@@ -2,12 +2,12 @@ import type { Expected } from '../../matching/expected';
 import { policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { bucketArn, keyArn } from '../things';
+import { bucketArn, DATABASE, keyArn, WORKGROUP } from '../things';
 import { allow, throughServices } from './statements';
 
 /** A policy that is attached to nobody: an administrator attaches it to those who read the records. */
 export function recordReader(basis: Basis): Expected {
-  const database = the('records database');
+  const database = the(DATABASE);
   const [records, results] = [bucketArn(basis, 'records'), bucketArn(basis, 'query-results')];
   return {
     thing: 'policy of record readers',
@@ -30,7 +30,7 @@ export function recordReader(basis: Basis): Expected {
             'athena:StartQueryExecution',
             'athena:StopQueryExecution',
           ],
-          resources: [basis.arn('athena', `workgroup/${the('records workgroup')}`)],
+          resources: [basis.arn('athena', `workgroup/${the(WORKGROUP)}`)],
         }),
         allow({
           actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
