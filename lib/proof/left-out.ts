@@ -13,7 +13,7 @@ export const ASSUMED: readonly LeftOut[] = [
   },
   {
     what: 'AWS calls IAM as documented',
-    why: 'for which action, on which resource, with which condition keys: the source stands beside each rule',
+    why: 'for which action, on which resource, with which condition keys: the source is beside each rule',
   },
   {
     what: 'a name that CloudFormation gives differs from every name written out',
