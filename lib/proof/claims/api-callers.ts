@@ -36,9 +36,9 @@ export function apiCallerClaims(scene: Scene): readonly Claim[] {
       'the API and its endpoint admit signed requests of the accounts that the deployment names, and of no other',
       {
         of: signed,
-        against: ({ api, endpoint }) => [
+        against: ({ api, endpoint, request }) => [
           ...foreignPrincipals(api.policy, known, partition),
-          ...foreignAccounts(endpoint.policy, known),
+          ...foreignAccounts(endpoint.policy, known, request),
         ],
       },
     ),
@@ -142,19 +142,39 @@ function foreignPrincipals(
     );
 }
 
-/** Accounts that the endpoint admits by a condition and that are not these; bearer requests have none. */
-function foreignAccounts(policy: readonly Statement[], accounts: readonly string[]): readonly string[] {
-  return policy
+/** Accounts that the endpoint admits to a signed request and that are not these. */
+function foreignAccounts(
+  policy: readonly Statement[],
+  accounts: readonly string[],
+  request: string,
+): readonly string[] {
+  const concerned = policy.filter(({ resources }) =>
+    resources.patterns.some((pattern) => covers(pattern, request)),
+  );
+  if (concerned.some((statement) => excludesOthers(statement, accounts))) return [];
+  return concerned
     .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ sid, conditions }) =>
-      conditions
-        .filter(({ key }) => key === 'aws:PrincipalAccount')
-        .flatMap(({ operator, values }) =>
-          values.filter((value) => operator !== 'StringEquals' || !accounts.includes(value)),
-        )
-        .map((value) => `the endpoint’s policy, statement ${sid}: ${value}`),
-    );
+    .flatMap(({ sid, conditions }) => {
+      const named = conditions.find(({ key }) => key === 'aws:PrincipalAccount');
+      const admitted = named?.operator === 'StringEquals' ? named.values : ['every account'];
+      return admitted
+        .filter((account) => !accounts.includes(account))
+        .map((account) => `the endpoint’s policy, statement ${sid}: ${account}`);
+    });
 }
+
+/** Whether a statement denies its requests to every account but these. */
+const excludesOthers = ({ effect, conditions, actions }: Statement, accounts: readonly string[]) =>
+  effect === 'Deny' &&
+  !actions.except &&
+  actions.patterns.includes('execute-api:Invoke') &&
+  conditions.length === 1 &&
+  conditions.every(
+    ({ operator, key, values }) =>
+      operator === 'StringNotEquals' &&
+      key === 'aws:PrincipalAccount' &&
+      values.every((account) => accounts.includes(account)),
+  );
 
 /** Endpoints, besides these, that no denial of the API's policy excludes. */
 function otherEndpoints({ api, request }: Way, endpoints: readonly string[]): readonly string[] {
