@@ -50,11 +50,12 @@ export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): 
   const world = worldOf(subject);
   const scene = readable(subject);
   const { claims: closed, pairs } = closedWorldClaims({ deployment, world }, earlier);
+  // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const claims = [
-    ...('world' in scene ? evaluated(scene) : [scene]),
-    ...closed,
     templatesClaim({ deployment, world }),
     assemblyClaim({ deployment, subject, world }),
+    ...closed,
+    ...('world' in scene ? evaluated(scene) : [scene]),
   ];
   return {
     deployment: deployment.name,

@@ -55,9 +55,15 @@ const VERDICTS = { holds: 'holds', fails: 'FAILS', undecided: 'UNDECIDED' } as c
 function lines({ id, words, holds, verdict, evidence }: Claim): readonly string[] {
   return [
     `${VERDICTS[verdict].padEnd(9)}  ${id.padEnd(24)} ${words}`,
-    ...(holds ? [] : evidence.map((found) => `${' '.repeat(36)}${found}`)),
+    ...(holds ? [] : atMost(SHOWN, evidence).map((found) => `${' '.repeat(36)}${found}`)),
   ];
 }
+
+/** At most this many reasons of one claim are printed. */
+const SHOWN = 8;
+
+const atMost = (count: number, lines: readonly string[]): readonly string[] =>
+  lines.length <= count ? lines : [...lines.slice(0, count), `and ${lines.length - count} more of the kind`];
 
 /** A row of the table that agrees needs no line of its own. */
 const isRow = (id: string, table: readonly LaneModel[]) =>

@@ -5,6 +5,7 @@ import {
   Each,
   InOrder,
   Irrelevant,
+  inWords,
   isReference,
   JsonText,
   OneOf,
@@ -54,7 +55,7 @@ export function* compare(
     const { reason } = value;
     yield { path, words: () => reason, undecided: true };
   } else if (typeof rule !== 'object') {
-    if (!isText(rule, value, things)) yield differs(path, value, () => shown(rule));
+    if (!isText(rule, value, things)) yield differs(path, value, () => shownRule(rule));
   } else if (rule instanceof OneOf) {
     const all = rule.rules.map((one) => mismatches(one, value, things, path));
     yield* all.reduce((best, next) => (next.length < best.length ? next : best));
@@ -132,16 +133,20 @@ function* leftOver(
   path: string,
 ): Generator<Mismatch, void> {
   const rest = [...items];
+  const lacking: Rule[] = [];
   for (const rule of rules) {
     const found = rest.map((item) => mismatches(rule, item, things, path));
     const fewest = Math.min(...found.map(({ length }) => length));
     const index = found.findIndex(({ length }) => length === fewest);
     if (index === -1) {
-      yield { path, words: () => `${path} lacks ${shownRule(rule)}`, undecided: false };
+      lacking.push(rule);
     } else {
       rest.splice(index, 1);
       yield* found[index] ?? [];
     }
+  }
+  if (lacking.length > 0) {
+    yield { path, words: () => `${path} lacks ${lacking.map(shownRule).join(', ')}`, undecided: false };
   }
   for (const item of rest) yield differs(path, item, () => 'no such item');
 }
@@ -216,12 +221,12 @@ function shown(value: unknown): string {
   return json.length > SHOWN ? `${json.slice(0, SHOWN)}…` : json;
 }
 
-/** A rule as a reader sees it: matchers by their words. */
+/** A rule as a reader sees it: matchers by their words, references by the names of the things. */
 function shownRule(rule: Rule): string {
   if (rule instanceof Text) return rule.words;
   if (rule instanceof ClaimedBy || rule instanceof Optional || rule instanceof JsonText)
     return shownRule(rule.rule);
-  return shown(rule);
+  return inWords(shown(rule));
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

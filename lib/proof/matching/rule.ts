@@ -93,6 +93,12 @@ const OPEN = '⟨';
 const CLOSE = '⟩';
 const SEPARATOR = '⟩.⟨';
 
+/** An expected text for a reader: `<records bucket>` for a reference, `<load balancer>.DNSName` for an attribute. */
+export const inWords = (expected: string) =>
+  expected.replaceAll(REFERENCE, (_, thing: string, attribute?: string) =>
+    attribute === undefined ? `<${thing}>` : `<${thing}>.${attribute}`,
+  );
+
 /** Whether an expected text contains a reference. */
 export const isReference = (expected: string) => expected.includes(OPEN);
 
