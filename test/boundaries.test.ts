@@ -127,7 +127,7 @@ test('outside the configuration, lib computes the policy twice: for the plan, an
   const computing = sources('lib').filter(
     (file) => !file.startsWith('lib/config/') && /\bpolicyOf\(/.test(code(file)),
   );
-  expect(computing.sort()).toEqual(['lib/plan/routing.ts', 'lib/proof/expected-policy.ts']);
+  expect(computing.sort()).toEqual(['lib/plan/routing.ts', 'lib/proof/expected/policy.ts']);
 });
 
 test('the policy imports nothing but itself', () => {

@@ -1,7 +1,7 @@
 import type { Model } from '../config/model';
+import { type Call, callsTo, hostNameOf } from './expected/models/models';
 import { allows, permits } from './iam/evaluate';
 import { laneRequest } from './lane-request';
-import { type Call, callsTo, hostNameOf } from './model-hosts';
 import { endpointServing, type InterfaceEndpoint } from './network/endpoints';
 import { pathTo } from './network/load-balancer';
 import type { RouterLane } from './router-lanes';

@@ -1,7 +1,7 @@
 import type { Lane } from '../../policy/lane';
 import { lanesOf, type Policy, type Route, routeTable } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { expectedPolicy } from './expected-policy';
+import { expectedPolicy } from './expected/policy';
 import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';

@@ -1,6 +1,6 @@
 import { type Claim, claim } from '../claim';
 import { AREAS } from '../expected/areas';
-import { basisOf } from '../expected/basis';
+import { basisOf } from '../expected/basis-of';
 import type { Difference } from '../matching/expected';
 import { match } from '../matching/match';
 import type { Scene } from '../scene';

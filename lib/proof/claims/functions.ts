@@ -1,5 +1,5 @@
 import { type CheckResult, type Claim, claim } from '../claim';
-import { basisOf } from '../expected/basis';
+import { basisOf } from '../expected/basis-of';
 import { authorizerConfiguration } from '../expected/gateway/authorizer-configuration';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';

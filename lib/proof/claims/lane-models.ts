@@ -2,7 +2,7 @@ import { laneUsesModel } from '../../../policy/route-table';
 import type { Model } from '../../config/model';
 import { type Claim, claim } from '../claim';
 import { allAllow, type Controls, controlsOf } from '../controls';
-import { hostNameOf } from '../model-hosts';
+import { hostNameOf } from '../expected/models/models';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 import { Undecided } from '../undecided';

@@ -1,10 +1,10 @@
 import { laneUsesModel } from '../../../policy/route-table';
+import { type Call, callsTo } from '../expected/models/models';
 import { ABSENT } from '../iam/context';
 import type { Statement } from '../iam/policy-document';
 import { concerns, type IamRequest } from '../iam/statement';
 import type { Kleene } from '../kleene';
 import { laneRequest } from '../lane-request';
-import { type Call, callsTo } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 

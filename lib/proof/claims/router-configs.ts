@@ -1,8 +1,8 @@
 import { type Claim, claim } from '../claim';
-import { basisOf } from '../expected/basis';
+import { basisOf } from '../expected/basis-of';
 import { routerConfiguration } from '../expected/gateway/router-configuration';
+import { addressOf, configuredAddress } from '../expected/models/models';
 import { jsonDifferences } from '../json-differences';
-import { addressOf, configuredAddress } from '../model-hosts';
 import type { RouterLane } from '../router-lanes';
 import type { Scene } from '../scene';
 

@@ -15,6 +15,12 @@ export interface ExpectedStatement {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly Rule[]>>>>;
 }
 
+type Lists = Pick<ExpectedStatement, 'actions' | 'resources' | 'conditions'>;
+
+/** A statement of a policy that is attached to a role. */
+export const allow = (lists: Lists): ExpectedStatement => ({ effect: 'Allow', ...lists });
+export const deny = (lists: Lists): ExpectedStatement => ({ effect: 'Deny', ...lists });
+
 /** A policy document with exactly these statements. */
 export function policy(...statements: readonly ExpectedStatement[]): PolicyDocument {
   return new PolicyDocument({

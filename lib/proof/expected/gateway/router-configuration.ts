@@ -7,9 +7,8 @@ import { laneNeedsOpinion } from '../../../../policy/second-opinion';
 import { isBearerLane } from '../../../config/bearer';
 import type { Deployment } from '../../../config/deployment';
 import type { Model } from '../../../config/model';
-import { placesProcessing } from '../../model-hosts';
 import type { Basis } from '../basis';
-import { partOf } from './model-configuration';
+import { partOf, placesProcessing } from '../models/models';
 import { reachedBy } from './reached-models';
 
 type Caller = Deployment['callers'][number];

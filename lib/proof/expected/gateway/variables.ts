@@ -1,9 +1,8 @@
 import type { Lane } from '../../../../policy/lane';
 import { type Rule, the } from '../../matching/rule';
-import { addressOf } from '../../model-hosts';
 import type { Basis } from '../basis';
+import { addressOf, variableOf } from '../models/models';
 import { API_KEYS, bucket, GUARDRAIL_VERSION, guardrailArn, key, STREAM } from '../things';
-import { variableOf } from './model-configuration';
 import { reachedBy } from './reached-models';
 
 // The environment variables of the functions: names of resources and addresses of models, nothing else.

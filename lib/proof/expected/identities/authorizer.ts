@@ -1,7 +1,9 @@
+import { allow } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { bucketArn, keyArn, tableArn } from '../things';
 import type { RolePolicy } from './role-policy';
-import { allow, functionStatements, reportStatements, throughServices } from './statements';
+import { functionStatements, reportStatements } from './statements';
 
 /** What the authorizer's role may do, exactly: read what it checks credentials against. */
 export function authorizerPolicies(basis: Basis): readonly RolePolicy[] {

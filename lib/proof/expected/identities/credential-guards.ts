@@ -1,9 +1,9 @@
+import { deny } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type Owner, VPC } from '../things';
 import { callsFromVpc } from './calls-from-vpc';
 import type { RolePolicy } from './role-policy';
-import { deny } from './statements';
 
 /** Roles whose credentials are on machines of the account, from where they could be taken. */
 const ON_MACHINES: readonly Owner[] = [

@@ -1,8 +1,9 @@
 import type { ExpectedStatement } from '../../matching/policy';
+import { allow } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { bucketArn, groupArn, keyArn, logGroupArn, repositoryArn, subnetArns } from '../things';
 import type { RolePolicy } from './role-policy';
-import { allow, throughServices } from './statements';
 
 /** What the roles of self-hosted models may do, exactly: pull one image repository, read the weights, write logs. */
 export const hostPolicies = (basis: Basis): readonly RolePolicy[] => [

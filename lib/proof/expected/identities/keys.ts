@@ -3,8 +3,8 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { irrelevant, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { type KeyName, key, keyArn, laneOwner, roleArn } from '../things';
-import { throughServices } from './statements';
 
 /** The keys, with everybody who may use each of them. */
 export const keys = (basis: Basis): readonly Expected[] => {

@@ -1,9 +1,9 @@
 import type { Expected } from '../../matching/expected';
-import { policy } from '../../matching/policy';
+import { allow, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { bucketArn, DATABASE, keyArn, WORKGROUP } from '../things';
-import { allow, throughServices } from './statements';
 
 /** A policy that is attached to nobody: an administrator attaches it to those who read the records. */
 export function recordReader(basis: Basis): Expected {

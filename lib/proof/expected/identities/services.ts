@@ -1,8 +1,9 @@
 import type { ExpectedStatement } from '../../matching/policy';
+import { allow } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { type BucketName, bucketArn, keyArn, logGroupArn } from '../things';
 import type { RolePolicy } from './role-policy';
-import { allow, throughServices } from './statements';
 
 /** What the roles that AWS services assume may do, exactly. */
 export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [

@@ -1,18 +1,9 @@
-import type { ExpectedStatement } from '../../matching/policy';
+import { allow, deny, type ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { throughServices } from '../key-use';
 import { groupArn, keyArn, logGroupArn, type Owner, subnetArns, topicArn } from '../things';
 
 // Statements that several roles have.
-
-type Lists = Pick<ExpectedStatement, 'actions' | 'resources' | 'conditions'>;
-
-export const allow = (lists: Lists): ExpectedStatement => ({ effect: 'Allow', ...lists });
-export const deny = (lists: Lists): ExpectedStatement => ({ effect: 'Deny', ...lists });
-
-/** The condition that a key is used through these services, and by no call of the role's own to KMS. */
-export const throughServices = ({ deployment, dnsSuffix }: Basis, ...services: readonly string[]) => ({
-  StringEquals: { 'kms:ViaService': services.map((one) => `${one}.${deployment.region}.${dnsSuffix}`) },
-});
 
 /** What every function needs: its own log group, and a network interface that Lambda places and its code never touches. */
 export const functionStatements = (

@@ -1,9 +1,9 @@
 import { gatewayPrefixLists } from '../../../config/gateway-prefix-lists';
 import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rules, the } from '../../matching/rule';
-import { hostNameOf } from '../../model-hosts';
 import type { Basis } from '../basis';
 import { callsFromVpc, interfaceOf } from '../identities/calls-from-vpc';
+import { hostNameOf } from '../models/models';
 import { type GroupOwner, group, laneOwner, VPC } from '../things';
 
 /** One allowed connection, over TCP. */

@@ -1,18 +1,8 @@
 import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, optional, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
+import type { Metric } from '../metric';
 import { topicArn } from '../things';
-
-/** A metric of CloudWatch, in five-minute periods. */
-export interface Metric {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  /** @default 'Sum' */
-  readonly statistic?: 'Sum' | 'Maximum';
-  /** Whether the alarm writes it as a list of metrics, with a label for readers. @default false */
-  readonly labelled?: boolean;
-}
 
 /** An alarm: when is it raised? */
 export interface Alarm {

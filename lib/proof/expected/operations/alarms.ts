@@ -1,8 +1,9 @@
 import type { Expected } from '../../matching/expected';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import type { Metric } from '../metric';
 import { bucket, DNS_RULES, EVERY_NAME, func, laneOwner, STREAM } from '../things';
-import { type Alarm, expectedAlarm, type Metric } from './alarm';
+import { type Alarm, expectedAlarm } from './alarm';
 import { modelAlarms } from './model-alarms';
 
 /** Every alarm of the deployment. */

@@ -1,7 +1,7 @@
 import { apiMethodClaims } from '../../../../lib/proof/claims/api-methods';
 import { functionClaims } from '../../../../lib/proof/claims/functions';
 import { routerConfigClaims } from '../../../../lib/proof/claims/router-configs';
-import { basisOf } from '../../../../lib/proof/expected/basis';
+import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { authorizerConfiguration } from '../../../../lib/proof/expected/gateway/authorizer-configuration';
 import { routerConfiguration } from '../../../../lib/proof/expected/gateway/router-configuration';
 import { jsonDifferences } from '../../../../lib/proof/json-differences';

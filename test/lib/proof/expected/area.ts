@@ -1,5 +1,5 @@
 import type { Area } from '../../../../lib/proof/expected/area';
-import { basisOf } from '../../../../lib/proof/expected/basis';
+import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { match } from '../../../../lib/proof/matching/match';
 import { type Subject, worldOf } from '../../../../lib/proof/subject';
 

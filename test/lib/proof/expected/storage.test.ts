@@ -1,5 +1,5 @@
 import type { Area } from '../../../../lib/proof/expected/area';
-import { basisOf } from '../../../../lib/proof/expected/basis';
+import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { identities } from '../../../../lib/proof/expected/identities/identities';
 import { readsRecordsOnly } from '../../../../lib/proof/expected/storage/queries';
 import { storage } from '../../../../lib/proof/expected/storage/storage';

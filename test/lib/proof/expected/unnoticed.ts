@@ -1,5 +1,5 @@
 import type { Area } from '../../../../lib/proof/expected/area';
-import { basisOf } from '../../../../lib/proof/expected/basis';
+import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { pairUp } from '../../../../lib/proof/matching/pair-up';
 import { resourceMismatches } from '../../../../lib/proof/matching/resource-mismatches';
 import { Things } from '../../../../lib/proof/matching/things';

@@ -86,7 +86,7 @@ test.each<[string, (resources: Record<string, TemplateResource>) => void]>([
   ['a literal in place of a reference', (all) => Object.assign(all.E?.Properties ?? {}, { Of: 'Z' })],
   [
     'another word around a reference',
-    (all) => Object.assign(all.E?.Properties ?? {}, { Address: { 'Fn::Sub': 'http://${Z.Name}/x' } }),
+    (all) => Object.assign(all.E?.Properties ?? {}, { Address: { 'Fn::Sub': `http://\${Z.Name}/x` } }),
   ],
   ['a missing resource', (all) => delete all.R1],
   ['a resource twice', (all) => Object.assign(all, { R3: all.R1 })],

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { KNOWN_REGIONS, REGION_NAMES, regionsAtHome } from '../../../lib/config/facts/regions';
-import type { Model, ModelOn } from '../../../lib/config/model';
-import { policyOf } from '../../../lib/config/policy-of';
-import { expectedPolicy } from '../../../lib/proof/expected-policy';
-import { BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
+import { KNOWN_REGIONS, REGION_NAMES, regionsAtHome } from '../../../../lib/config/facts/regions';
+import type { Model, ModelOn } from '../../../../lib/config/model';
+import { policyOf } from '../../../../lib/config/policy-of';
+import { expectedPolicy } from '../../../../lib/proof/expected/policy';
+import { BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../../network/fixture';
 
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK_EU]);
 const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, ModelOn<'bedrock'>];

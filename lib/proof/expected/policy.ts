@@ -1,11 +1,11 @@
-import type { Boundary } from '../../policy/boundary';
-import type { Policy } from '../../policy/route-table';
-import type { Deployment } from '../config/deployment';
-import { jurisdictionOf, partitionOf } from '../config/facts/regions';
-import type { Model } from '../config/model';
-import { policyOf } from '../config/policy-of';
-import { ABSENT } from './iam/context';
-import { callsTo, isInsideAccount } from './model-hosts';
+import type { Boundary } from '../../../policy/boundary';
+import type { Policy } from '../../../policy/route-table';
+import type { Deployment } from '../../config/deployment';
+import { jurisdictionOf, partitionOf } from '../../config/facts/regions';
+import type { Model } from '../../config/model';
+import { policyOf } from '../../config/policy-of';
+import { ABSENT } from '../iam/context';
+import { callsTo, isInsideAccount } from './models/models';
 
 /**
  * The policy that the templates must implement. Boundaries are derived here a second time, from the regions in the

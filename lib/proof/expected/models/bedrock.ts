@@ -1,0 +1,47 @@
+import type { Deployment } from '../../../config/deployment';
+import { bedrockModel } from '../../../config/facts/bedrock';
+import type { ModelOn } from '../../../config/model';
+import { bedrockCalls } from './bedrock-calls';
+import { bedrockStatements, guardrailStatements } from './bedrock-statements';
+import type { ExpectedHost } from './expected-host';
+
+export const bedrock: ExpectedHost<'bedrock'> = {
+  insideAccount: false,
+  calls: bedrockCalls,
+  hostName: () => undefined,
+  address: invokeId,
+  places: ({ profile }, { region }) =>
+    typeof profile?.destinations === 'string' ? ['*'] : (profile?.destinations ?? [region]),
+  configured: ({ invokeId }) => invokeId,
+  part: (model, deployment) => ({
+    host: 'bedrock',
+    invokeId: invokeId(model),
+    guardrail: hasGuardrail(deployment)
+      ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
+      : undefined,
+    usdPerMillionTokens: listPrice(model),
+  }),
+  variable: () => undefined,
+  statements: bedrockStatements,
+  statementsOnce: guardrailStatements,
+  failures: (_, model) => ({
+    namespace: 'AWS/Bedrock',
+    name: 'InvocationServerErrors',
+    // Calls through an inference profile are counted under its id.
+    dimensions: { ModelId: invokeId(model) },
+    labelled: true,
+  }),
+};
+
+function invokeId({ modelId, profile }: ModelOn<'bedrock'>): string {
+  return profile ? `${profile.scope}.${modelId}` : modelId;
+}
+
+const hasGuardrail = ({ guardrail }: Deployment) => guardrail !== undefined && 'contentFilters' in guardrail;
+
+/** The price through the profile, if there is one; otherwise the price in the region. Unknown for some models. */
+function listPrice({ modelId, profile }: ModelOn<'bedrock'>) {
+  const { usdPerMillionTokens: prices } = bedrockModel(modelId);
+  const found = profile ? (prices[profile.scope] ?? prices.default) : prices.default;
+  return found && { input: found.input, output: found.output };
+}
