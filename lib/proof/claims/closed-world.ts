@@ -13,7 +13,8 @@ export function closedWorldClaims(
   { deployment, world }: Pick<Scene, 'deployment' | 'world'>,
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
-  const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));
+  const basis = basisOf(deployment);
+  const expected = AREAS.flatMap(({ resources }) => resources(basis));
   const { differences, unexpected, pairs } = match(expected, world.all, { pairs: earlier });
   const things = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
   const claims = [
