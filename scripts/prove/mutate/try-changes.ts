@@ -1,6 +1,6 @@
 import type { Subject } from '../../../lib/proof/subject';
 import { type Judgement, tryEdits } from '../../../lib/sabotage/outcome';
-import { proverOfChanges } from '../../../lib/sabotage/prove-changed';
+import { proverOfChanges } from './prover-of-changes';
 import type { Message } from './task';
 
 // A process that tries changes of one subject. It ends when the command that started it disconnects or ends.

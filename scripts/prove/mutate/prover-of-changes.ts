@@ -1,6 +1,6 @@
-import { prove } from '../proof/prove';
-import type { Subject } from '../proof/subject';
-import type { Judgement } from './outcome';
+import { prove } from '../../../lib/proof/prove';
+import type { Subject } from '../../../lib/proof/subject';
+import type { Judgement } from '../../../lib/sabotage/outcome';
 
 /**
  * The proof of the changes of one subject. It knows which resource of the unchanged subject each expected one is, so
