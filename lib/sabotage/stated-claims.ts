@@ -26,6 +26,7 @@ const OF_ITS_READER = '*';
 export const ROWS: readonly Row[] = [
   // The assembly: what is deployed, besides the resources.
   row(TEMPLATE, '**', 'world.templates'),
+  row(TEMPLATE, 'Outputs/**', 'world.outputs'),
   row(TEMPLATE, '', OF_ITS_READER),
   row(TEMPLATE, 'Outputs/*', OF_ITS_READER),
   row(TEMPLATE, 'Outputs/*/Value/**', OF_ITS_READER),

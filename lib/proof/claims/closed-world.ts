@@ -4,6 +4,7 @@ import { basisOf } from '../expected/basis';
 import type { Difference } from '../matching/expected';
 import { match } from '../matching/match';
 import type { Scene } from '../scene';
+import { outputsClaim } from './outputs';
 
 /**
  * The closed world: the templates have the expected resources, each property of each is as expected, and there is
@@ -15,19 +16,20 @@ export function closedWorldClaims(
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
   const basis = basisOf(deployment);
   const expected = AREAS.flatMap(({ resources }) => resources(basis));
-  const { differences, unexpected, pairs } = match(expected, world.all, { pairs: earlier });
-  const things = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
+  const { differences, unexpected, pairs, things } = match(expected, world.all, { pairs: earlier });
+  const thingsOf = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
   const claims = [
     ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>
       claim(id, words, () => ({
         ...against(differences.filter((difference) => difference.claim === id)),
-        looked: things(id),
+        looked: thingsOf(id),
       })),
     ),
     claim('world.nothing-else', 'every resource is one that the proof expects', () => ({
       against: unexpected.map(({ symbol, type }) => `${symbol} is a ${type} that is not expected`),
       looked: [`${world.all.length} resources`],
     })),
+    outputsClaim(basis, world, things),
   ];
   return { claims, pairs };
 }

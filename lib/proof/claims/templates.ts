@@ -66,7 +66,10 @@ function partsUnread(template: Template): readonly string[] {
       unknown(resource, KNOWN_ATTRIBUTES).map((attribute) => `${id}: the attribute ${attribute} is not read`),
     ),
     ...Object.entries(Outputs).flatMap(([id, output]) =>
-      unknown(output, ['Value', 'Export', 'Description']).map((key) => `output ${id}: ${key} is not read`),
+      [
+        ...unknown(output, ['Value', 'Export', 'Description']),
+        ...unknown(output.Export ?? {}, ['Name']).map((key) => `Export.${key}`),
+      ].map((key) => `output ${id}: ${key} is not read`),
     ),
     ...textsNotLiteral(Resources),
     ...textsNotLiteral(Outputs),
