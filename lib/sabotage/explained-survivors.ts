@@ -15,6 +15,21 @@ export interface Explanation {
   readonly reason: string;
 }
 
+/** Properties with a default that the proof accepts: type, path, default (CloudFormation template reference, 2026-11). */
+const DEFAULTS: readonly (readonly [type: string, path: string, value: string])[] = [
+  ['AWS::EC2::Subnet', 'Properties/MapPublicIpOnLaunch', 'false'],
+  ['AWS::EC2::VPC', 'Properties/InstanceTenancy', 'default'],
+  ['AWS::EC2::VPCEndpoint', 'Properties/VpcEndpointType', 'Gateway'],
+  ['AWS::ECS::Service', 'Properties/EnableExecuteCommand', 'false'],
+  ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/Essential', 'true'],
+  ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/Privileged', 'false'],
+  ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/PortMappings/*/Protocol', 'tcp'],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'Properties/Type', 'application'],
+  ['AWS::Logs::LogGroup', 'DeletionPolicy', 'Delete'],
+  ['AWS::Logs::LogGroup', 'UpdateReplacePolicy', 'Delete'],
+  ['AWS::SageMaker::EndpointConfig', 'Properties/ProductionVariants/*/EnableSSMAccess', 'false'],
+];
+
 /**
  * Every survivor that is accepted. A new entry needs a reason that a risk officer accepts. A parameter in one of these
  * places is noticed all the same: the proof accepts none.
@@ -43,7 +58,7 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: ['AWS::*'],
-    paths: ['Properties/Tags/**', 'Properties/TagSpecifications/*/Tags/**', 'Properties/HostedZoneTags/**'],
+    paths: ['Properties/Tags/**', 'Properties/TagSpecifications/*/Tags/**'],
     reason:
       'Every policy of the deployment is expected exactly, and none has a condition on a tag; no service of it acts on one. What other tools of the account do with a tag is not in the templates.',
   },
@@ -67,10 +82,21 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
     reason: 'IAM decides nothing by the id of a statement. A wrong or repeated id ends in a failed deploy.',
   },
 
+  // Where CloudFormation's default is the expected value.
+  ...DEFAULTS.map(
+    ([type, path, value]): Explanation => ({
+      types: [type],
+      paths: [path],
+      kinds: ['remove'],
+      how: /^removed$/,
+      reason: `Without a value, CloudFormation takes its default, which is the expected one: ${value}.`,
+    }),
+  ),
+
   // Names and texts of single types.
   {
     types: ['AWS::EC2::SecurityGroup'],
-    paths: ['Properties/SecurityGroupEgress/*/Description', 'Properties/SecurityGroupIngress/*/Description'],
+    paths: ['Properties/SecurityGroupEgress/*/Description'],
     reason: 'AWS shows the description of a rule to people and does nothing else with it.',
   },
   {
@@ -91,24 +117,14 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: ['AWS::Route53Resolver::*'],
-    paths: ['Properties/Name', 'Properties/FirewallRules/*/Name'],
+    paths: ['Properties/Name'],
     reason: 'Resources of the resolver refer to each other by id. A name is shown to people.',
-  },
-  {
-    types: ['AWS::Logs::MetricFilter'],
-    paths: ['Properties/FilterName'],
-    reason: 'Nothing refers to a filter by its name: an alarm names the metric.',
   },
   {
     types: ['AWS::Bedrock::Guardrail'],
     paths: ['Properties/Name', 'Properties/BlockedInputMessaging', 'Properties/BlockedOutputsMessaging'],
     reason:
       'Requests and policies name the guardrail by its id. The messages are fixed sentences for the caller; the worst one misleads its reader, and none can contain a prompt.',
-  },
-  {
-    types: ['AWS::Budgets::Budget'],
-    paths: ['Properties/Budget/BudgetName', 'Properties/ResourceTags/**'],
-    reason: 'Nothing refers to the budget by its name, and no policy has a condition on a tag.',
   },
   {
     types: ['AWS::SNS::Topic'],
@@ -239,6 +255,13 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
       'assets/*/files/*/displayName',
     ],
     reason: 'The CDK CLI prints it: names, and construct paths and stack traces. It deploys nothing by them.',
+  },
+  {
+    types: [MANIFEST],
+    paths: ['artifacts/aws-cdk-lib*', 'artifacts/Tree'],
+    kinds: ['remove'],
+    how: /^removed$/,
+    reason: 'Without the report or the tree, the CDK CLI prints less.',
   },
   {
     types: [MANIFEST],
