@@ -58,7 +58,11 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: ['AWS::*'],
-    paths: ['Properties/Tags/**', 'Properties/TagSpecifications/*/Tags/**'],
+    paths: [
+      'Properties/Tags/**',
+      'Properties/TagSpecifications/*/Tags/**',
+      'Properties/LaunchTemplateData/TagSpecifications/**',
+    ],
     reason:
       'Every policy of the deployment is expected exactly, and none has a condition on a tag; no service of it acts on one. What other tools of the account do with a tag is not in the templates.',
   },

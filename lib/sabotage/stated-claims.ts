@@ -27,6 +27,8 @@ export const ROWS: readonly Row[] = [
   // The assembly: what is deployed, besides the resources.
   row(TEMPLATE, '**', 'world.templates'),
   row(TEMPLATE, 'Outputs/**', 'world.outputs'),
+  // The only parameter that a resource refers to: the machine image of GPU instances.
+  row(TEMPLATE, 'Parameters/**', 'hosts.instances'),
   row(TEMPLATE, '', OF_ITS_READER),
   row(TEMPLATE, 'Outputs/*', OF_ITS_READER),
   row(TEMPLATE, 'Outputs/*/Value/**', OF_ITS_READER),
