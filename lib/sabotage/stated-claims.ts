@@ -104,6 +104,7 @@ export const ROWS: readonly Row[] = [
   row(['AWS::Athena::*', 'AWS::Glue::*'], '**', 'I8.records-queries'),
   row('AWS::Athena::WorkGroup', '**/EncryptionConfiguration/**', 'I6.at-rest'),
   row('AWS::Logs::*', '**', 'I7.logs'),
+  row('AWS::Logs::LogGroup', 'Properties', 'I6.at-rest'),
   row('AWS::Logs::LogGroup', 'Properties/KmsKeyId/**', 'I6.at-rest'),
   row('AWS::Logs::MetricFilter', '**', 'I8.alarms', 'operations.alarms'),
   row('AWS::Logs::ResourcePolicy', '**', 'principals'),
@@ -131,7 +132,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::WAFv2::LoggingConfiguration', '**', 'I7.api-logs'),
   row('AWS::Lambda::Function', '**', 'gateway.functions', 'I4.*', 'api.*', 'only-lanes.*'),
   row('AWS::Lambda::Function', '', 'functions.*'),
-  row('AWS::Lambda::Function', 'Properties', 'functions.*', 'gateway.environment'),
+  row('AWS::Lambda::Function', 'Properties', 'functions.*', 'gateway.environment', 'I6.gateway'),
   row('AWS::Lambda::Function', 'Properties/Code/**', 'functions.*', 'world.assembly'),
   row('AWS::Lambda::Function', 'Properties/Environment/**', 'gateway.environment', 'functions.authorizer'),
   row('AWS::Lambda::Function', 'Properties/KmsKeyArn/**', 'I6.gateway'),
@@ -139,6 +140,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::Lambda::Permission', '**', 'gateway.invocation', 'api.only-way-in', 'api.lanes', 'api.bearer'),
   row('AWS::Lambda::EventInvokeConfig', '**', 'I7.dead-letters', 'gateway.invocation', 'api.only-way-in'),
   row('AWS::SNS::*', '**', 'gateway.topics', 'I7.dead-letters', 'operations.recipients', 'principals'),
+  row('AWS::SNS::Topic', 'Properties', 'I6.gateway'),
   row('AWS::SNS::Topic', 'Properties/KmsMasterKeyId/**', 'I6.gateway'),
 
   // The hosts of models.
