@@ -232,6 +232,12 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: [TEMPLATE],
+    paths: ['Metadata/**'],
+    reason:
+      'CloudFormation’s console groups parameters by it and draws the template. No deploy depends on it, whatever it contains.',
+  },
+  {
+    types: [TEMPLATE],
     paths: ['Outputs/*'],
     kinds: ['remove'],
     how: /^removed$/,

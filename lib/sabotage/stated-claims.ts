@@ -27,6 +27,7 @@ export const ROWS: readonly Row[] = [
   // The assembly: what is deployed, besides the resources.
   row(TEMPLATE, '**', 'world.templates'),
   row(TEMPLATE, 'Outputs/**', 'world.outputs'),
+  row(TEMPLATE, 'Resources/*', 'world.nothing-else'),
   // The only parameter that a resource refers to: the machine image of GPU instances.
   row(TEMPLATE, 'Parameters/**', 'hosts.instances'),
   row(TEMPLATE, '', OF_ITS_READER),
@@ -151,7 +152,8 @@ export const ROWS: readonly Row[] = [
   row('AWS::ECS::Service', '**', 'hosts.task', 'hosts.capacity', 'hosts.shell', 'I5.addresses'),
   row('AWS::ECS::TaskDefinition', '**', 'hosts.task'),
   row('AWS::ECS::TaskDefinition', 'Properties', 'hosts.*', 'I7.serving'),
-  row('AWS::ECS::TaskDefinition', 'Properties/*RoleArn/**', 'hosts.roles'),
+  row('AWS::ECS::TaskDefinition', 'Properties/TaskRoleArn/**', 'hosts.roles'),
+  row('AWS::ECS::TaskDefinition', 'Properties/ExecutionRoleArn/**', 'hosts.roles'),
   row(
     'AWS::ECS::TaskDefinition',
     'Properties/ContainerDefinitions/**',
