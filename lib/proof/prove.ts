@@ -23,6 +23,7 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { type Scene, sceneOf } from './scene';
 import { type Subject, worldOf } from './subject';
+import type { World } from './template/world';
 import { reasonUndecided } from './undecided';
 
 export interface ProofReport {
@@ -48,7 +49,7 @@ export interface ProveOptions {
 export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): ProofReport {
   const { deployment } = subject;
   const world = worldOf(subject);
-  const scene = readable(subject);
+  const scene = readable(subject, world);
   const { claims: closed, pairs } = closedWorldClaims({ deployment, world }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const claims = [
@@ -85,9 +86,9 @@ const evaluated = (scene: Scene): readonly Claim[] => [
 ];
 
 /** If a control cannot be read, one claim that does not hold takes the place of those that evaluate it. */
-function readable(subject: Subject): Scene | Claim {
+function readable(subject: Subject, world: World): Scene | Claim {
   try {
-    return sceneOf(subject);
+    return sceneOf(subject, world);
   } catch (error) {
     const against = [reasonUndecided(error)];
     return claim('templates', 'the controls in the templates can be read', () => ({

@@ -28,9 +28,8 @@ export interface Scene {
   readonly guardrail?: string;
 }
 
-export function sceneOf(subject: Subject): Scene {
+export function sceneOf(subject: Subject, world = worldOf(subject)): Scene {
   const { deployment } = subject;
-  const world = worldOf(subject);
   refuseUnread(world);
   const policy = expectedPolicy(deployment);
   return {

@@ -3,9 +3,12 @@ import type { Path } from './json';
 
 /** Where a change is made. */
 export interface Target {
-  /** A resource type, {@link TEMPLATE}, or {@link BUNDLED}. */
+  /** A resource type, {@link TEMPLATE}, {@link BUNDLED}, or {@link MANIFEST}. */
   readonly type: string;
-  /** `{stack/LogicalId}` for a resource or a function's configuration, `{stack}` for a template. */
+  /**
+   * `{stack/LogicalId}` for a resource or a function's configuration, `{stack}` for a template, `manifest` for the
+   * manifest.
+   */
   readonly where: string;
   /** Below the resource, the template or the configuration: `['Properties', 'Policy', 'Statement', 0]`. */
   readonly path: Path;
@@ -16,6 +19,9 @@ export const TEMPLATE = 'Template';
 
 /** The type of a target in a configuration that is bundled with a function's code. */
 export const BUNDLED = 'Bundled configuration';
+
+/** The type of a target in what the CDK CLI reads besides the templates. */
+export const MANIFEST = 'Assembly manifest';
 
 /** A change of the subject of a proof. */
 export interface Change {

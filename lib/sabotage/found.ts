@@ -1,5 +1,5 @@
 import type { Subject } from '../proof/subject';
-import { BUNDLED, type Target } from './change';
+import { BUNDLED, MANIFEST, type Target } from './change';
 import { isMap, type JsonMap, type Path } from './json';
 
 // What a subject contains, read as JSON: the generator knows nothing of how the templates were made.
@@ -31,7 +31,7 @@ export const targetOf = ({ stack, logicalId, type }: FoundResource, path: Path):
   path,
 });
 
-/** A configuration that is bundled with the code of a function, and the path to it in the subject. */
+/** What is bundled with the code of a function, or a part of the manifest, and the path to it in the subject. */
 export interface FoundConfig {
   /** The field of the subject: `routerConfigs`. */
   readonly field: string;
@@ -40,7 +40,7 @@ export interface FoundConfig {
   readonly path: Path;
 }
 
-/** Every field of a subject beside the deployment and the templates holds configurations by function. */
+/** Every field of a subject beside the deployment and the templates: code and configurations by function, and the manifest. */
 export function configsOf(subject: Subject): readonly FoundConfig[] {
   const { deployment: _, stacks: __, ...bundled } = subject;
   return Object.entries(bundled).flatMap(([field, configs]) =>
@@ -53,8 +53,7 @@ export function configsOf(subject: Subject): readonly FoundConfig[] {
   );
 }
 
-export const configTarget = ({ field, where }: FoundConfig, path: Path): Target => ({
-  type: BUNDLED,
-  where,
-  path: [field, ...path],
-});
+export const configTarget = ({ field, where }: FoundConfig, path: Path): Target =>
+  field === 'manifest'
+    ? { type: MANIFEST, where: field, path: [where, ...path] }
+    : { type: BUNDLED, where, path: [field, ...path] };

@@ -1,7 +1,7 @@
+import { type Area, areaOf } from './areas';
 import type { HarmlessChange, Mutation } from './change';
 import { EXPLAINED_SURVIVORS, type Explanation, explains } from './explained-survivors';
 import { type Judged, OUTCOMES, type Outcome } from './outcome';
-import { type Area, areaOf } from './stated-claims';
 
 /** A change, and what the proof said of it. */
 export interface Tried<C> {

@@ -4,6 +4,7 @@ import { basisOf } from '../expected/basis-of';
 import type { Difference } from '../matching/expected';
 import { match } from '../matching/match';
 import type { Scene } from '../scene';
+import { outputsClaim } from './outputs';
 
 /**
  * The closed world: the templates have the expected resources, each property of each is as expected, and there is
@@ -13,20 +14,22 @@ export function closedWorldClaims(
   { deployment, world }: Pick<Scene, 'deployment' | 'world'>,
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
-  const expected = AREAS.flatMap(({ resources }) => resources(basisOf(deployment)));
-  const { differences, unexpected, pairs } = match(expected, world.all, { pairs: earlier });
-  const things = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
+  const basis = basisOf(deployment);
+  const expected = AREAS.flatMap(({ resources }) => resources(basis));
+  const { differences, unexpected, pairs, things } = match(expected, world.all, { pairs: earlier });
+  const thingsOf = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);
   const claims = [
     ...AREAS.flatMap(({ claims }) => Object.entries(claims)).map(([id, words]) =>
       claim(id, words, () => ({
         ...against(differences.filter((difference) => difference.claim === id)),
-        looked: things(id),
+        looked: thingsOf(id),
       })),
     ),
     claim('world.nothing-else', 'every resource is one that the proof expects', () => ({
       against: unexpected.map(({ symbol, type }) => `${symbol} is a ${type} that is not expected`),
       looked: [`${world.all.length} resources`],
     })),
+    outputsClaim(basis, world, things),
   ];
   return { claims, pairs };
 }

@@ -66,10 +66,13 @@ function partsUnread(template: Template): readonly string[] {
       unknown(resource, KNOWN_ATTRIBUTES).map((attribute) => `${id}: the attribute ${attribute} is not read`),
     ),
     ...Object.entries(Outputs).flatMap(([id, output]) =>
-      unknown(output, ['Value', 'Export', 'Description']).map((key) => `output ${id}: ${key} is not read`),
+      [
+        ...unknown(output, ['Value', 'Export', 'Description']),
+        ...unknown(output.Export ?? {}, ['Name']).map((key) => `Export.${key}`),
+      ].map((key) => `output ${id}: ${key} is not read`),
     ),
-    ...textsIn(Resources).flatMap(notLiteral),
-    ...textsIn(Outputs).flatMap(notLiteral),
+    ...textsNotLiteral(Resources),
+    ...textsNotLiteral(Outputs),
   ];
 }
 
@@ -81,13 +84,22 @@ const isBootstrapVersion = (name: string, parameter: unknown) =>
   name === 'BootstrapVersion' &&
   (parameter as { readonly Type?: string }).Type === 'AWS::SSM::Parameter::Value<String>';
 
-/**
- * CloudFormation replaces `{{resolve:…}}` at deploy time (user guide, "dynamic references"). The proof writes
- * `{stack/Resource}` for a reference, so a literal of that form could pass as one.
- */
+/** CloudFormation replaces it at deploy time (user guide, "dynamic references"). */
+const DYNAMIC_REFERENCE = '{{resolve:';
+
+/** The proof writes `{stack/Resource}` for a reference, so a literal of that form could pass as one. */
+const FORM_OF_REFERENCE = /\{[\w-]+\/[\w.]+\}/;
+
+/** JSON has neither between its texts and escapes neither in them, so almost no template is searched text by text. */
+function textsNotLiteral(value: unknown): readonly string[] {
+  const json = JSON.stringify(value);
+  if (!json.includes(DYNAMIC_REFERENCE) && !FORM_OF_REFERENCE.test(json)) return [];
+  return textsIn(value).flatMap(notLiteral);
+}
+
 function notLiteral(text: string): readonly string[] {
-  if (text.includes('{{resolve:')) return [`${text} is a dynamic reference`];
-  if (/\{[\w-]+\/[\w.]+\}/.test(text)) return [`${text} has the form of a reference`];
+  if (text.includes(DYNAMIC_REFERENCE)) return [`${text} is a dynamic reference`];
+  if (FORM_OF_REFERENCE.test(text)) return [`${text} has the form of a reference`];
   return [];
 }
 

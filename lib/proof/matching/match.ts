@@ -12,6 +12,8 @@ export interface Match {
   readonly unexpected: readonly FoundResource[];
   /** Which resource each expected one is: the symbol, by thing. */
   readonly pairs: ReadonlyMap<string, string>;
+  /** The same pairs, to compare something else that refers to the things. */
+  readonly things: Things;
 }
 
 export interface MatchOptions {
@@ -56,6 +58,7 @@ export function match(
     }),
     unexpected: things.left(),
     pairs: things.pairs(),
+    things,
   };
 }
 

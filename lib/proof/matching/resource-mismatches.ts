@@ -2,7 +2,7 @@ import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
 import { compare, type Mismatch, matches } from './compare';
 import type { Expected } from './expected';
-import { irrelevant, type Rule, type Rules, the } from './rule';
+import { irrelevant, oneOf, optional, type Rule, type Rules, the } from './rule';
 import type { Things } from './things';
 
 /** Properties that no claim depends on, of every type. */
@@ -70,5 +70,6 @@ const ATTRIBUTES: Rules = {
 
 const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 
-const MAY_STAY: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
+/** To keep a resource that the stack may delete changes no claim. */
+const MAY_STAY: Rule = optional(oneOf('Delete', 'Retain'));
 const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };

@@ -35,6 +35,10 @@ export class Things {
     return this.known.get(thing);
   }
 
+  isExpected(thing: string): boolean {
+    return this.types.has(thing);
+  }
+
   /** The symbol of each known thing. */
   pairs(): ReadonlyMap<string, string> {
     return new Map([...this.known].map(([thing, { symbol }]) => [thing, symbol]));

@@ -1,4 +1,4 @@
-import { Undecided } from '../undecided';
+import { reasonUndecided, Undecided } from '../undecided';
 import { nameOf, symbolOf } from './names';
 import { resolve } from './resolve';
 import type { TemplateResource, Templates } from './template';
@@ -63,9 +63,12 @@ function found(
   resource: TemplateResource,
 ): FoundResource {
   const symbol = symbolOf(stack, logicalId);
+  const resolved = new Map<string, unknown>();
   const get = (property: string) => {
     if (resource.Condition !== undefined) throw new Undecided(`${symbol} has a Condition`);
-    return resolve(templates, stack, resource.Properties?.[property]);
+    if (!resolved.has(property))
+      resolved.set(property, resolve(templates, stack, resource.Properties?.[property]));
+    return resolved.get(property);
   };
   let values: Readonly<Record<string, unknown>> | undefined;
   return {
@@ -101,7 +104,6 @@ function readable(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    return new Unreadable(error.message);
+    return new Unreadable(reasonUndecided(error));
   }
 }

@@ -21,7 +21,7 @@ export function printableScore(deployment: string, score: Score): string {
     ...section('The proof threw an error', score.crashed),
     ...section('A harmless change, taken for a sabotage', score.falseAlarms),
     ...score.stale.map(
-      ({ types, path, reason }) => `Stale explanation: ${types.join(', ')} ${path}: ${reason}`,
+      ({ types, paths, reason }) => `Stale explanation: ${types.join(', ')} ${paths.join(', ')}: ${reason}`,
     ),
     isClean(score)
       ? `Every mutation is noticed or explained (${score.explained.length}), and every harmless change holds.`

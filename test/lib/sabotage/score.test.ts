@@ -39,7 +39,7 @@ const run = (outcome: Outcome, explanations: readonly Explanation[] = [], whole 
 
 const explanation: Explanation = {
   types: ['AWS::S3::*'],
-  path: 'Properties/Name',
+  paths: ['Properties/Name'],
   kinds: ['widen'],
   reason: 'a name',
 };
@@ -65,8 +65,9 @@ test('a survivor with an explanation leaves the score clean', () => {
 
 test.each<[string, Partial<Explanation>]>([
   ['another type', { types: ['AWS::IAM::Role'] }],
-  ['another path', { path: 'Properties/Other' }],
+  ['another path', { paths: ['Properties/Other'] }],
   ['another kind', { kinds: ['remove'] }],
+  ['another value', { how: /^y$/ }],
 ])('an explanation of %s explains nothing', (_, other) => {
   expect(run('survived', [{ ...explanation, ...other }]).unexplained).toHaveLength(1);
 });
@@ -79,7 +80,7 @@ test('an explanation of what the proof notices is stale, and refused', () => {
 
 test('an explanation is not stale in a sample, or where the deployment has nothing of the kind', () => {
   expect(run('stated', [explanation], false).stale).toEqual([]);
-  expect(run('stated', [{ ...explanation, path: 'Properties/Other' }]).stale).toEqual([]);
+  expect(run('stated', [{ ...explanation, paths: ['Properties/Other'] }]).stale).toEqual([]);
 });
 
 test('a harmless change that breaks a claim is a false alarm', () => {

@@ -1,14 +1,15 @@
+import { areaOf } from '../../../lib/sabotage/areas';
 import { pathMatches } from '../../../lib/sabotage/pattern';
-import { areaOf, statedClaims } from '../../../lib/sabotage/stated-claims';
+import { statedClaims } from '../../../lib/sabotage/stated-claims';
 
 const target = (type: string, path: readonly string[]) => ({ type, where: '{stack/One}', path });
 
-test('a changed policy should break the claims about permissions, and that of its area', () => {
+test('a changed policy should break the claims about permissions, and those about roles', () => {
   const mutation = {
     kind: 'widen',
     target: target('AWS::IAM::ManagedPolicy', ['Properties', 'PolicyDocument']),
   } as const;
-  expect(statedClaims(mutation)).toEqual(expect.arrayContaining(['world.roles', 'I3.*', 'endpoints.*']));
+  expect(statedClaims(mutation)).toEqual(expect.arrayContaining(['roles.*', 'I3.*', 'endpoints.*']));
 });
 
 test.each(['add-type', 'duplicate', 'add-hostile'] as const)(

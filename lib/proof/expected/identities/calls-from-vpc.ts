@@ -12,8 +12,17 @@ export interface CallFromVpc {
   readonly statement: ExpectedStatement;
 }
 
+/** By basis: several areas need the same calls. */
+const known = new WeakMap<Basis, readonly CallFromVpc[]>();
+
 /** Every allowed call of every role that leaves the VPC through an endpoint. */
-export const callsFromVpc = (basis: Basis): readonly CallFromVpc[] =>
+export function callsFromVpc(basis: Basis): readonly CallFromVpc[] {
+  const calls = known.get(basis) ?? findCalls(basis);
+  known.set(basis, calls);
+  return calls;
+}
+
+const findCalls = (basis: Basis): readonly CallFromVpc[] =>
   rolePolicies(basis).flatMap(({ owner, statements }) =>
     statements
       .filter(({ effect }) => effect === 'Allow')

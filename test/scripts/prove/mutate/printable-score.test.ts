@@ -17,7 +17,7 @@ const mutation = (index: number): Mutation => ({
 });
 const harmless: HarmlessChange = { kind: 'tag', how: 'one more tag', target: at(0), edits: [] };
 const judged = (outcome: Outcome, ...by: string[]) => ({ outcome, by });
-const explanation = { types: ['AWS::S3::*'], path: '**', kinds: 'every', reason: 'it is a name' } as const;
+const explanation = { types: ['AWS::S3::*'], paths: ['**'], reason: 'it is a name' } as const;
 
 const bad = scoreOf(
   {

@@ -1,0 +1,55 @@
+import { prove } from '../../../../lib/proof/prove';
+import type { Subject } from '../../../../lib/proof/subject';
+import { FIXTURES } from '../../../fixture-deployments';
+import { subjectOf } from '../subjects';
+
+const outputsOf = (subject: Subject) => prove(subject).claims.find(({ id }) => id === 'world.outputs');
+
+test.each(FIXTURES)('each output of %s is one that the deployment should have', (name) => {
+  expect(outputsOf(subjectOf(name))).toMatchObject({ verdict: 'holds' });
+});
+
+/** The bearer fixture with one output of one stack changed. */
+function changed(part: 'foundation' | 'gateway', name: string, value: unknown): Subject {
+  const subject = subjectOf('eu-central-1');
+  const outputs = subject.stacks[`eu-central-1-${part}`]?.Outputs as Record<string, { Value: unknown }>;
+  outputs[name] = { ...outputs[name], Value: value };
+  return subject;
+}
+
+test.each([
+  ['foundation', 'AuditBucket'],
+  ['foundation', 'AuditStream'],
+  ['foundation', 'ApiEndpointId'],
+  ['foundation', 'ApiClientSecurityGroupId'],
+  ['foundation', 'VpcId'],
+  ['foundation', 'SubnetIds'],
+  ['foundation', 'RouteTableIds'],
+  ['foundation', 'WeightsBucket'],
+  ['foundation', 'ApiKeysTable'],
+  ['foundation', 'KeySetBucket'],
+  ['foundation', 'ImagesRepositoryUri'],
+  ['gateway', 'OpenBaseUrl'],
+  ['gateway', 'OpenEndpointBaseUrl'],
+  ['gateway', 'SealedBaseUrl'],
+  ['gateway', 'SealedEndpointBaseUrl'],
+  ['gateway', 'InvokeArn'],
+] as const)('an output of the %s that tells another %s is noticed', (part, name) => {
+  expect(outputsOf(subjectOf('eu-central-1'))?.evidence).toContain(`eu-central-1-${part}: ${name}`);
+  const { verdict } = outputsOf(changed(part, name, { Ref: 'AWS::Region' })) ?? {};
+  expect(verdict).toBe('fails');
+});
+
+test('an address of somebody else is noticed under any name', () => {
+  const subject = changed('gateway', 'NewBaseUrl', 'https://somebody-else.example.org/llm/v1');
+  expect(outputsOf(subject)).toMatchObject({ verdict: 'fails' });
+});
+
+test('an output of the region is no difference', () => {
+  expect(outputsOf(changed('gateway', 'Region', { Ref: 'AWS::Region' }))).toMatchObject({ verdict: 'holds' });
+});
+
+test('an output that only the deploy decides is undecided', () => {
+  const subject = changed('foundation', 'VpcId', { 'Fn::If': ['Somebody', 'a', 'b'] });
+  expect(outputsOf(subject)).toMatchObject({ verdict: 'undecided' });
+});
