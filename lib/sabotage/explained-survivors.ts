@@ -232,6 +232,13 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: [TEMPLATE],
+    paths: ['Parameters'],
+    kinds: ['remove'],
+    reason:
+      'The rule of the template refers to the version of the bootstrap stack, so without that parameter the deploy fails. A resource that refers to a parameter that is gone is undecided.',
+  },
+  {
+    types: [TEMPLATE],
     paths: ['Metadata/**'],
     reason:
       'CloudFormation’s console groups parameters by it and draws the template. No deploy depends on it, whatever it contains.',

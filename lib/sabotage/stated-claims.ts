@@ -141,6 +141,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::Lambda::Permission', '**', 'gateway.invocation', 'api.only-way-in', 'api.lanes', 'api.bearer'),
   row('AWS::Lambda::EventInvokeConfig', '**', 'I7.dead-letters', 'gateway.invocation', 'api.only-way-in'),
   row('AWS::SNS::*', '**', 'gateway.topics', 'I7.dead-letters', 'operations.recipients', 'principals'),
+  row('AWS::SNS::Topic', '', 'I6.gateway'),
   row('AWS::SNS::Topic', 'Properties', 'I6.gateway'),
   row('AWS::SNS::Topic', 'Properties/KmsMasterKeyId/**', 'I6.gateway'),
 

@@ -44,8 +44,11 @@ function uploadsIn(manifest: unknown): object {
   const { files = {}, ...others } = manifest as AssetManifest;
   return {
     ...others,
-    files: Object.values(files).flatMap(({ destinations = {}, ...file }) =>
-      Object.values(destinations).map((destination) => ({ ...file, destination })),
-    ),
+    files: Object.values(files).flatMap((file): readonly unknown[] => {
+      const { destinations = {}, ...others } = file;
+      const uploads = Object.values(destinations).map((destination) => ({ ...others, destination }));
+      // A file without a destination is no upload, and not expected either.
+      return uploads.length > 0 ? uploads : [file];
+    }),
   };
 }

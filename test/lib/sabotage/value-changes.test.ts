@@ -1,3 +1,5 @@
+import type { Subject } from '../../../lib/proof/subject';
+import { edited } from '../../../lib/sabotage/edit';
 import { mutationsOf } from '../../../lib/sabotage/mutations';
 import { becomes, small, withProperty } from './small';
 
@@ -164,5 +166,18 @@ test('a bundled configuration has no change that only a template can have', () =
   const kinds = mutationsOf(subject, []).flatMap(({ kind, target }) =>
     target.type === 'Bundled configuration' ? [kind] : [],
   );
-  expect([...new Set(kinds)].sort()).toEqual(['duplicate', 'foreign', 'remove', 'widen']);
+  expect([...new Set(kinds)].sort()).toEqual(['foreign', 'remove', 'widen']);
+});
+
+test('a bundled configuration is given to a function that has none', () => {
+  const config = { lane: 'open' };
+  const code = { files: [], index: 'unknown' } as const;
+  const subject: Subject = {
+    ...small({}, {}, { '{stack/Router}': config }),
+    code: { '{stack/Router}': code, '{stack/Other}': code },
+  };
+  const after = mutationsOf(subject, [])
+    .filter(({ kind, target }) => kind === 'duplicate' && target.path[0] === 'routerConfigs')
+    .map(({ edits }) => edited(subject, edits).routerConfigs);
+  expect(after).toEqual([{ '{stack/Router}': config, '{stack/Other}': config }]);
 });

@@ -113,6 +113,14 @@ test.each([
     },
   },
   {
+    name: 'there is a file without a destination',
+    change: (manifest: Manifest) => {
+      manifest.assets['sandbox-gateway.assets.json'].files.other = {
+        source: { executable: ['sh', '-c', 'true'] },
+      };
+    },
+  },
+  {
     name: 'a command makes the upload',
     change: (manifest: Manifest) => {
       upload(manifest).source = { executable: ['sh', '-c', 'true'] };
