@@ -1,10 +1,10 @@
 import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, the } from '../../matching/rule';
+import { GROUP_TAGS, TAG_SPECIFICATIONS } from '../../matching/tags';
 import type { Basis } from '../basis';
 import { CLUSTER, group, instanceProfile, keyArn, topicArn } from '../things';
 import { subnets } from './subnets';
-import { TAGS } from './tags';
 import { TLS_FOLDER } from './vllm-container';
 
 export const capacityProvider = (model: string) => `capacity provider of ${model}`;
@@ -25,7 +25,7 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
   thing: launchTemplate(name),
   type: 'AWS::EC2::LaunchTemplate',
   properties: {
-    TagSpecifications: TAGS,
+    TagSpecifications: TAG_SPECIFICATIONS,
     // No `KeyName`.
     LaunchTemplateData: {
       ImageId: NEWEST_ECS_GPU_IMAGE,
@@ -52,7 +52,7 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
         },
       ]),
       Monitoring: { Enabled: true },
-      TagSpecifications: TAGS,
+      TagSpecifications: TAG_SPECIFICATIONS,
     },
   },
 });
@@ -96,6 +96,7 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
     NewInstancesProtectedFromScaleIn: true,
     HealthCheckType: 'EC2',
     HealthCheckGracePeriod: 300,
+    Tags: GROUP_TAGS,
     MetricsCollection: [{ Granularity: '1Minute' }],
     NotificationConfigurations: [
       {

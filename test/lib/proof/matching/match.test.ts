@@ -152,8 +152,26 @@ test.each([
 });
 
 test('tags, descriptions, metadata and dependencies make no difference', () => {
-  const written = { Type: 'Key', Properties: { Tags: [1], Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
+  const Tags = [{ Key: 'cost-center', Value: '1234' }];
+  const written = { Type: 'Key', Properties: { Tags, Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
   expect(wordsOf(match([expected('it', 'Key', {})], resourcesOf({ K: written })))).toEqual([]);
+});
+
+test.each([
+  ['a tag that ends the scans of Amazon Inspector', { Tags: [{ Key: 'InspectorExclusion', Value: 'x' }] }],
+  [
+    'a tag that hands the resource to the agent of GuardDuty',
+    { Tags: [{ Key: 'GuardDutyManaged', Value: 'false' }] },
+  ],
+  ['a tag of AWS', { Tags: [{ Key: 'aws:x', Value: 'y' }] }],
+  ['a tag without a key', { Tags: [{ Key: '', Value: 'y' }] }],
+  ['a tag whose value is no text', { Tags: [{ Key: 'x', Value: { y: 1 } }] }],
+  ['a tag with more than key and value', { Tags: [{ Key: 'x', Value: 'y', PropagateAtLaunch: true }] }],
+  ['tags that are no list', { Tags: { x: 'y' } }],
+  ['a description that is no text', { Description: { x: 1 } }],
+])('%s makes a difference', (_, Properties) => {
+  const resources = resourcesOf({ K: { Type: 'Key', Properties } });
+  expect(match([expected('it', 'Key', {})], resources).differences).toHaveLength(1);
 });
 
 test('pairs of an earlier comparison give the same differences', () => {
