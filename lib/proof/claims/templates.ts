@@ -1,7 +1,10 @@
 import { type CheckResult, type Claim, claim } from '../claim';
+import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
-import { publicParameter } from '../template/resolve';
+import { publicParameter, resolve } from '../template/resolve';
 import type { Template } from '../template/template';
+import { resolvedUnread, textsUnread } from '../template/unread';
+import type { World } from '../template/world';
 
 /**
  * What the templates consist of, before any resource is read. Macros, conditions, parameters and dynamic references
@@ -23,7 +26,7 @@ export function templatesClaim({ deployment, world }: Pick<Scene, 'deployment' |
         .filter((name) => !expected.includes(name))
         .map((name) => `stack ${name} is not expected`);
       return {
-        against: [...missing, ...more, ...unread],
+        against: [...missing, ...more, ...unread, ...resolvedUnread(world), ...exportedTwice(world)],
         looked: found,
         undecided: missing.length + more.length === 0,
       };
@@ -68,8 +71,7 @@ function partsUnread(template: Template): readonly string[] {
     ...Object.entries(Outputs).flatMap(([id, output]) =>
       unknown(output, ['Value', 'Export', 'Description']).map((key) => `output ${id}: ${key} is not read`),
     ),
-    ...textsIn(Resources).flatMap(notLiteral),
-    ...textsIn(Outputs).flatMap(notLiteral),
+    ...textsUnread(template),
   ];
 }
 
@@ -79,20 +81,20 @@ const unknown = (object: object, known: readonly string[]) =>
 /** The version of the CDK's bootstrap stack, which the `Rules` of a template compare, and which no resource uses. */
 const isBootstrapVersion = (name: string, parameter: unknown) =>
   name === 'BootstrapVersion' &&
-  (parameter as { readonly Type?: string }).Type === 'AWS::SSM::Parameter::Value<String>';
+  jsonDifferences({ ...(parameter as object), Description: undefined }, BOOTSTRAP_VERSION).length === 0;
 
-/**
- * CloudFormation replaces `{{resolve:…}}` at deploy time (user guide, "dynamic references"). The proof writes
- * `{stack/Resource}` for a reference, so a literal of that form could pass as one.
- */
-function notLiteral(text: string): readonly string[] {
-  if (text.includes('{{resolve:')) return [`${text} is a dynamic reference`];
-  if (/\{[\w-]+\/[\w.]+\}/.test(text)) return [`${text} has the form of a reference`];
-  return [];
-}
+const BOOTSTRAP_VERSION = {
+  Type: 'AWS::SSM::Parameter::Value<String>',
+  Default: '/cdk-bootstrap/hnb659fds/version',
+};
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
+/** Two outputs with one export name: which of them another stack imports is not known. */
+function exportedTwice({ templates }: World): readonly string[] {
+  const names = Object.entries(templates.stacks).flatMap(([stack, { Outputs = {} }]) =>
+    Object.values(Outputs).flatMap(({ Export }) =>
+      Export ? [String(resolve(templates, stack, Export.Name))] : [],
+    ),
+  );
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...new Set(twice)].map((name) => `${name} is exported twice`);
 }

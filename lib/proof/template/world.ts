@@ -1,4 +1,4 @@
-import { Undecided } from '../undecided';
+import { reasonUndecided, Undecided } from '../undecided';
 import { nameOf, symbolOf } from './names';
 import { resolve } from './resolve';
 import type { TemplateResource, Templates } from './template';
@@ -8,7 +8,7 @@ export interface FoundResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** `{stack/LogicalId}`: what `Ref` resolves to, unless the template names the resource. */
+  /** `⟦stack/LogicalId⟧`: what `Ref` resolves to, unless the template names the resource. */
   readonly symbol: string;
   /** The name the template gives it; otherwise its symbol. */
   readonly name: string;
@@ -97,11 +97,11 @@ function found(
   };
 }
 
-function readable(read: () => unknown): unknown {
+/** What `read` returns, or why it cannot be read. */
+export function readable(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Undecided)) throw error;
-    return new Unreadable(error.message);
+    return new Unreadable(reasonUndecided(error));
   }
 }

@@ -2,6 +2,8 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, the } from '../../matching/rule';
 import { GROUP_TAGS, TAG_SPECIFICATIONS } from '../../matching/tags';
+import { publicParameterAt } from '../../template/names';
+import { encoded } from '../../template/symbol';
 import type { Basis } from '../basis';
 import { CLUSTER, group, instanceProfile, keyArn, topicArn } from '../things';
 import { subnets } from './subnets';
@@ -31,7 +33,7 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
       ImageId: NEWEST_ECS_GPU_IMAGE,
       InstanceType: claimedBy('hosts.capacity', instanceType),
       IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(name), 'Arn') }),
-      UserData: BOOT_SCRIPT,
+      UserData: encoded(BOOT_SCRIPT),
       // A hop limit of 1: the answer does not reach a container.
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
       NetworkInterfaces: claimedBy('I5.hosts', [
@@ -58,8 +60,9 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
 });
 
 /** AWS publishes it (ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata"). */
-const NEWEST_ECS_GPU_IMAGE =
-  'public parameter /aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id';
+const NEWEST_ECS_GPU_IMAGE = publicParameterAt(
+  '/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
+);
 
 /** A key for TLS that never leaves the instance, then the settings of the ECS agent. A failure stops the script. */
 const BOOT_SCRIPT = [

@@ -122,7 +122,7 @@ test('one changed property makes one difference, although others refer to the re
       T: { Type: 'Table', Properties: { Key: ref('K') } },
     }),
   );
-  expect(wordsOf(found)).toEqual(['key ({bank-foundation/K}): Rotated is false, expected true']);
+  expect(wordsOf(found)).toEqual(['key (⟦bank-foundation/K⟧): Rotated is false, expected true']);
 });
 
 test.each([
@@ -148,7 +148,7 @@ test.each([
   ['not updated as expected', { updatePolicy: 'x' }, {}, 'UpdatePolicy is missing'],
 ] as const)('a resource %s differs', (_, more, attributes, words) => {
   const found = match([expected('it', 'Key', {}, more)], resourcesOf({ K: { Type: 'Key', ...attributes } }));
-  expect(wordsOf(found)).toEqual([`it ({bank-foundation/K}): ${words}`]);
+  expect(wordsOf(found)).toEqual([`it (⟦bank-foundation/K⟧): ${words}`]);
 });
 
 test('tags, descriptions, metadata and dependencies make no difference', () => {
@@ -183,8 +183,8 @@ test('pairs of an earlier comparison give the same differences', () => {
 
 test('wrong pairs add differences and hide none', () => {
   const pairs = new Map([
-    ['a', '{bank-foundation/Y}'],
-    ['b', '{bank-foundation/X}'],
+    ['a', '⟦bank-foundation/Y⟧'],
+    ['b', '⟦bank-foundation/X⟧'],
   ]);
   expect(match(CHAIN, resourcesOf(chain('X', 'Y', 'Z')), { pairs }).differences).not.toEqual([]);
 });
