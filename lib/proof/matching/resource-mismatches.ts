@@ -2,7 +2,7 @@ import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
 import { compare, type Mismatch, matches } from './compare';
 import type { Expected } from './expected';
-import { irrelevant, optional, type Rule, type Rules, text, the } from './rule';
+import { irrelevant, oneOf, optional, type Rules, text, the } from './rule';
 import { TAGS } from './tags';
 import type { Things } from './things';
 
@@ -67,7 +67,16 @@ const ATTRIBUTES: Rules = {
   ),
 };
 
-const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+/** `RetainExceptOnCreate` keeps everything but what a failed deploy has just created. */
+const RETAINED: Rules = {
+  ...ATTRIBUTES,
+  DeletionPolicy: oneOf('Retain', 'RetainExceptOnCreate'),
+  UpdateReplacePolicy: 'Retain',
+};
 
-const MAY_STAY: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
-const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };
+/** What a later version of the deployment takes away must not stay: a permission, a rule of a security group. */
+const DELETED: Rules = {
+  ...ATTRIBUTES,
+  DeletionPolicy: optional('Delete'),
+  UpdateReplacePolicy: optional('Delete'),
+};

@@ -151,6 +151,34 @@ test.each([
   expect(wordsOf(found)).toEqual([`it (⟦bank-foundation/K⟧): ${words}`]);
 });
 
+test.each([
+  ['kept after its stack', { DeletionPolicy: 'Retain' }],
+  ['kept after its stack, unless it was just created', { DeletionPolicy: 'RetainExceptOnCreate' }],
+  ['kept when it is replaced', { UpdateReplacePolicy: 'Retain' }],
+  ['kept as a snapshot', { DeletionPolicy: 'Snapshot' }],
+  ['deleted in a way that nobody knows', { DeletionPolicy: { x: 1 } }],
+])(
+  'a resource that is %s, and must not be, differs: a permission that is taken away would stay',
+  (_, attributes) => {
+    const resources = resourcesOf({ K: { Type: 'Key', ...attributes } as unknown as TemplateResource });
+    expect(match([expected('it', 'Key', {})], resources).differences).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['says nothing', false, {}],
+  ['says so', false, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
+  ['is kept', true, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }],
+  [
+    'is kept, unless it was just created',
+    true,
+    { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
+  ],
+])('a resource that %s has the expected end', (_, retained, attributes) => {
+  const resources = resourcesOf({ K: { Type: 'Key', ...attributes } });
+  expect(wordsOf(match([expected('it', 'Key', {}, { retained })], resources))).toEqual([]);
+});
+
 test('tags, descriptions, metadata and dependencies make no difference', () => {
   const Tags = [{ Key: 'cost-center', Value: '1234' }];
   const written = { Type: 'Key', Properties: { Tags, Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
