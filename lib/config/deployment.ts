@@ -5,6 +5,7 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
+import { isServiceTag } from './facts/service-tags';
 import { model } from './model';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, textLike } from './scalars';
 import { secondOpinion } from './second-opinion';
@@ -127,6 +128,9 @@ const guardrail = z.union([
   z.strictObject({ none: z.string().min(20, 'a reason an auditor can read, 20 characters or more') }),
 ]);
 
+const TAG_KEY =
+  'a tag key of 128 characters at most that no AWS service acts on: not aws:…, nor for example InspectorExclusion, which ends scans';
+
 /** Everything that a fork edits: one region, one account. */
 export const deploymentSchema = z.strictObject({
   /** Part of every stack name: `<name>-foundation`. Changing it makes a new deployment. */
@@ -171,7 +175,7 @@ export const deploymentSchema = z.strictObject({
   /** Tags on every resource that supports them. @default none */
   tags: z
     .record(
-      textLike('a tag key: 128 characters at most, not beginning with aws:', /^(?!aws:).{1,128}$/),
+      textLike(TAG_KEY, /^.{1,128}$/).refine((key) => !isServiceTag(key), TAG_KEY),
       z.string().max(256),
     )
     .default({}),

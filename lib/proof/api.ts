@@ -59,7 +59,7 @@ function methodOf(world: World, method: FoundResource, stage: string): ApiMethod
     path,
     authorization: method.has('AuthorizationType') ? method.text('AuthorizationType') : 'NONE',
     requests: requestsOf(verb, path).map((request) => `${stage}/${request}`),
-    function: /:function:(\{[^{}]+\})/.exec(Uri)?.[1],
+    function: /:function:(⟦[^⟦⟧]+⟧)/.exec(Uri)?.[1],
   };
 }
 

@@ -23,6 +23,7 @@ import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
 import { type Scene, sceneOf } from './scene';
 import { type Subject, worldOf } from './subject';
+import { oddForms } from './template/form';
 import type { World } from './template/world';
 import { reasonUndecided } from './undecided';
 
@@ -48,9 +49,11 @@ export interface ProveOptions {
  */
 export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): ProofReport {
   const { deployment } = subject;
+  const odd = oddForms(subject.stacks);
+  if (odd.length > 0) return unreadable(deployment.name, odd);
   const world = worldOf(subject);
   const scene = readable(subject, world);
-  const { claims: closed, pairs } = closedWorldClaims({ deployment, world }, earlier);
+  const { claims: closed, pairs } = comparable({ deployment, world }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const claims = [
     templatesClaim({ deployment, world }),
@@ -90,14 +93,35 @@ function readable(subject: Subject, world: World): Scene | Claim {
   try {
     return sceneOf(subject, world);
   } catch (error) {
-    const against = [reasonUndecided(error)];
-    return claim('templates', 'the controls in the templates can be read', () => ({
-      against,
-      looked: [],
-      undecided: true,
-    }));
+    return undecided('templates', 'the controls in the templates can be read', [reasonUndecided(error)]);
   }
 }
+
+/** If the resources cannot be compared, one claim that does not hold takes the place of the closed world. */
+function comparable(...found: Parameters<typeof closedWorldClaims>): ReturnType<typeof closedWorldClaims> {
+  try {
+    return closedWorldClaims(...found);
+  } catch (error) {
+    const against = [reasonUndecided(error)];
+    return {
+      claims: [
+        undecided('world.nothing-else', 'the resources can be compared with the expected ones', against),
+      ],
+      pairs: new Map(),
+    };
+  }
+}
+
+/** The report on templates of another form than CloudFormation's. */
+function unreadable(deployment: string, odd: readonly string[]): ProofReport {
+  const claims = [
+    undecided('world.templates', 'the templates have the form of CloudFormation templates', odd),
+  ];
+  return { deployment, holds: false, table: [], claims, pairs: new Map() };
+}
+
+const undecided = (id: string, words: string, against: readonly string[]): Claim =>
+  claim(id, words, () => ({ against, looked: [], undecided: true }));
 
 function tableOf(scene: Scene): readonly LaneModel[] {
   return lanesAndModels(scene).flatMap(([lane, model]) => {

@@ -1,7 +1,7 @@
 import { type RouterConfig, readRouterConfig } from '../../lambda/router/config/router-config';
 import type { Lane } from '../../policy/lane';
 import { type Identity, identities } from './iam/identities';
-import type { Subject } from './subject';
+import { functionKey, type Subject } from './subject';
 import type { FoundResource, World } from './template/world';
 import { Undecided } from './undecided';
 
@@ -24,7 +24,7 @@ export function routerLanes(world: World, { routerConfigs }: Subject): readonly 
   const roles = identities(world);
   const { partition, region, account } = world.templates;
   return world.ofType('AWS::Lambda::Function').flatMap((router): RouterLane[] => {
-    const json = routerConfigs[router.symbol];
+    const json = routerConfigs[functionKey(router.stack, router.logicalId)];
     if (json === undefined) return [];
     const config = configIn(router.symbol, json);
     const place = router.get('VpcConfig') as { SecurityGroupIds: string[]; SubnetIds: string[] } | undefined;

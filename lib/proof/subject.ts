@@ -31,12 +31,22 @@ export type SourceFolder = (typeof SOURCE_FOLDERS)[number];
 
 /** What the CDK CLI reads besides the templates: where it deploys each stack, and what it uploads. */
 export interface Manifest {
-  /** The entries of `manifest.json` by their ids, without their metadata. */
+  /** What `manifest.json` has besides its artifacts: versions, and context that the CLI looks up. */
+  readonly sections: Readonly<Record<string, unknown>>;
+  /** The entries of `manifest.json` by their ids. Their metadata is a list of what the CLI does not only print. */
   readonly artifacts: Readonly<Record<string, unknown>>;
   /** The asset manifests by their file names: the files and container images that are published. */
   readonly assets: Readonly<Record<string, unknown>>;
   /** SHA-256 of each template file, by file name. */
   readonly templateHashes: Readonly<Record<string, string>>;
+  /** Files and keys that one object has twice, so that two readers may read two values. */
+  readonly repeatedKeys: readonly string[];
+}
+
+/** What the CDK notes about a construct. */
+export interface MetadataEntry {
+  readonly type: string;
+  readonly data?: unknown;
 }
 
 export const functionKey = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;

@@ -11,6 +11,8 @@ export function cdkDeployArguments(stack: string, assembly: string, approve: boo
     'deploy',
     stack,
     '--exclusively',
+    // A parameter that somebody set in the stack would otherwise keep its value, and the proof reads the template.
+    '--no-previous-parameters',
     '--app',
     assembly,
     ...(approve ? ['--require-approval', 'never'] : []),

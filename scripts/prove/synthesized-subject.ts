@@ -7,6 +7,7 @@ import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import type { Acknowledgement } from '../../lib/compliance/acknowledgement';
 import type { Deployment } from '../../lib/config/deployment';
 import { functionKey, type Subject } from '../../lib/proof/subject';
+import { oddForms } from '../../lib/proof/template/form';
 import { codeIn } from './function-code';
 import { readManifest } from './read-manifest';
 
@@ -44,6 +45,8 @@ type Package = readonly [key: string, folder: string];
 
 /** The functions of a stack; one whose `S3Key` is no asset of the stack has no code in the assembly. */
 function packagesOf({ name, template, assets }: SynthesizedStack): readonly Package[] {
+  // The proof reports a template of another form.
+  if (oddForms({ [name]: template }).length > 0) return [];
   return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties }]): Package[] => {
     if (Type !== 'AWS::Lambda::Function') return [];
     const { S3Key } = (Properties?.Code ?? {}) as { readonly S3Key?: string };

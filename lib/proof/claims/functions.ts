@@ -3,7 +3,8 @@ import { basisOf } from '../expected/basis-of';
 import { authorizerConfiguration } from '../expected/gateway/authorizer-configuration';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
-import type { FunctionCode } from '../subject';
+import { type FunctionCode, functionKey } from '../subject';
+import type { FoundResource } from '../template/world';
 
 /** What the functions of the deployment run: their code, and the configuration of the authorizer beside it. */
 export function functionClaims(scene: Scene): readonly Claim[] {
@@ -28,27 +29,31 @@ const PACKAGES: readonly FunctionCode[] = [
 ];
 
 function code({ world, subject }: Scene): CheckResult {
-  const functions = world.ofType('AWS::Lambda::Function').map(({ symbol }) => symbol);
-  const unread = functions.filter((symbol) => subject.code[symbol] === undefined);
-  const others = functions.flatMap((symbol) => {
-    const found = subject.code[symbol];
+  const functions = world.ofType('AWS::Lambda::Function');
+  const unread = functions.filter((one) => subject.code[keyOf(one)] === undefined);
+  const others = functions.flatMap((one) => {
+    const { symbol } = one;
+    const found = subject.code[keyOf(one)];
     return found && !PACKAGES.some((one) => jsonDifferences(found, one).length === 0)
       ? [`${symbol} has ${found.files.join(', ')}; its index.js is the bundle of ${found.index} sources`]
       : [];
   });
   return {
-    against: [...others, ...unread.map((symbol) => `the code of ${symbol} is no asset of this assembly`)],
-    looked: functions,
+    against: [...others, ...unread.map(({ symbol }) => `the code of ${symbol} is no asset of this assembly`)],
+    looked: functions.map(({ symbol }) => symbol),
     undecided: others.length === 0,
   };
 }
 
 function authorizer({ deployment, world, subject }: Scene): CheckResult {
   const expected = authorizerConfiguration(basisOf(deployment));
-  const found = Object.entries(subject.authorizerConfigs);
+  const found = world
+    .ofType('AWS::Lambda::Function')
+    .filter((one) => subject.authorizerConfigs[keyOf(one)] !== undefined)
+    .map((one) => [one.symbol, subject.authorizerConfigs[keyOf(one)]] as const);
   const asked = world
     .ofType('AWS::ApiGateway::Authorizer')
-    .map((one) => /:function:(\{[^{}]+\})/.exec(one.text('AuthorizerUri'))?.[1] ?? one.symbol);
+    .map((one) => /:function:(⟦[^⟦⟧]+⟧)/.exec(one.text('AuthorizerUri'))?.[1] ?? one.symbol);
   const symbols = found.map(([symbol]) => symbol);
   const number = expected ? 1 : 0;
   return {
@@ -64,3 +69,5 @@ function authorizer({ deployment, world, subject }: Scene): CheckResult {
     looked: symbols.length > 0 ? symbols : ['no lane accepts bearer credentials'],
   };
 }
+
+const keyOf = ({ stack, logicalId }: FoundResource) => functionKey(stack, logicalId);

@@ -138,7 +138,7 @@ function problemsOfCondition(
   const { account, clients } = deployment;
   const { partition, region } = world.templates;
   const inAccount = new RegExp(`^arn:${partition}:[a-z0-9-]+:(${region})?:${account}:`);
-  const ofBucket = new RegExp(`^arn:${partition}:s3:::\\{`);
+  const ofBucket = new RegExp(`^arn:${partition}:s3:::⟦`);
   const accepts: Readonly<Record<string, (value: string) => boolean>> = {
     'aws:principalarn': (value) => known.has(value),
     'aws:principalaccount': (value) => [account, ...clients.accounts].includes(value),

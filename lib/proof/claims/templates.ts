@@ -1,7 +1,10 @@
 import { type CheckResult, type Claim, claim } from '../claim';
+import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
-import { publicParameter } from '../template/resolve';
+import { publicParameter, resolve } from '../template/resolve';
 import type { Template } from '../template/template';
+import { resolvedUnread, textsUnread } from '../template/unread';
+import type { World } from '../template/world';
 
 /**
  * What the templates consist of, before any resource is read. Macros, conditions, parameters and dynamic references
@@ -23,7 +26,7 @@ export function templatesClaim({ deployment, world }: Pick<Scene, 'deployment' |
         .filter((name) => !expected.includes(name))
         .map((name) => `stack ${name} is not expected`);
       return {
-        against: [...missing, ...more, ...unread],
+        against: [...missing, ...more, ...unread, ...resolvedUnread(world), ...exportedTwice(world)],
         looked: found,
         undecided: missing.length + more.length === 0,
       };
@@ -71,8 +74,7 @@ function partsUnread(template: Template): readonly string[] {
         ...unknown(output.Export ?? {}, ['Name']).map((key) => `Export.${key}`),
       ].map((key) => `output ${id}: ${key} is not read`),
     ),
-    ...textsNotLiteral(Resources),
-    ...textsNotLiteral(Outputs),
+    ...textsUnread(template),
   ];
 }
 
@@ -82,29 +84,20 @@ const unknown = (object: object, known: readonly string[]) =>
 /** The version of the CDK's bootstrap stack, which the `Rules` of a template compare, and which no resource uses. */
 const isBootstrapVersion = (name: string, parameter: unknown) =>
   name === 'BootstrapVersion' &&
-  (parameter as { readonly Type?: string }).Type === 'AWS::SSM::Parameter::Value<String>';
+  jsonDifferences({ ...(parameter as object), Description: undefined }, BOOTSTRAP_VERSION).length === 0;
 
-/** CloudFormation replaces it at deploy time (user guide, "dynamic references"). */
-const DYNAMIC_REFERENCE = '{{resolve:';
+const BOOTSTRAP_VERSION = {
+  Type: 'AWS::SSM::Parameter::Value<String>',
+  Default: '/cdk-bootstrap/hnb659fds/version',
+};
 
-/** The proof writes `{stack/Resource}` for a reference, so a literal of that form could pass as one. */
-const FORM_OF_REFERENCE = /\{[\w-]+\/[\w.]+\}/;
-
-/** JSON has neither between its texts and escapes neither in them, so almost no template is searched text by text. */
-function textsNotLiteral(value: unknown): readonly string[] {
-  const json = JSON.stringify(value);
-  if (!json.includes(DYNAMIC_REFERENCE) && !FORM_OF_REFERENCE.test(json)) return [];
-  return textsIn(value).flatMap(notLiteral);
-}
-
-function notLiteral(text: string): readonly string[] {
-  if (text.includes(DYNAMIC_REFERENCE)) return [`${text} is a dynamic reference`];
-  if (FORM_OF_REFERENCE.test(text)) return [`${text} has the form of a reference`];
-  return [];
-}
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
+/** Two outputs with one export name: which of them another stack imports is not known. */
+function exportedTwice({ templates }: World): readonly string[] {
+  const names = Object.entries(templates.stacks).flatMap(([stack, { Outputs = {} }]) =>
+    Object.values(Outputs).flatMap(({ Export }) =>
+      Export ? [String(resolve(templates, stack, Export.Name))] : [],
+    ),
+  );
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...new Set(twice)].map((name) => `${name} is exported twice`);
 }

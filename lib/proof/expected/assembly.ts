@@ -1,14 +1,18 @@
 import type { Deployment } from '../../config/deployment';
 import type { StackName } from '../matching/expected';
 import { irrelevant, optional, type Rule, type Rules, text } from '../matching/rule';
+import { STACK_TAGS } from '../matching/tags';
 import type { Manifest } from '../subject';
+import { STACK_METADATA } from './artifact-metadata';
 
 const STACKS: readonly StackName[] = ['foundation', 'inference', 'gateway', 'operations'];
 
 /** Prints names, versions and construct trees; the CLI deploys and uploads nothing because of it. */
 const PRINTED = irrelevant('the CLI prints it');
 const ORDER = irrelevant('it orders the deploys; a stack before one that it imports from fails');
-const VERSION = irrelevant('a bootstrap stack that is too old fails the deploy');
+const VERSION = irrelevant('a bootstrap stack or a CLI that is too old fails the deploy');
+/** The CLI prints the value of the parameter if it is no version that is new enough. */
+const VERSION_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 
 /**
  * What the CDK CLI reads: exactly four stacks of this account and region, deployed with the roles of the CDK bootstrap
@@ -21,10 +25,12 @@ export function expectedManifest(deployment: Deployment, { templateHashes, codeK
   const byName = (ruleOf: (name: string, part: StackName) => Rule, suffix = '') =>
     Object.fromEntries(names.map(([part, name]) => [`${name}${suffix}`, ruleOf(name, part)]));
   return {
+    // No `missing`: the CLI would look context up in any account, with any role.
+    sections: { version: VERSION, minimumCliVersion: VERSION },
     artifacts: {
       ...byName((name, part) => stackOf(bootstrap, { name, part, templateKey: keyOf(name) })),
       ...byName((name) => assetManifestOf(name), '.assets'),
-      Tree: optional({ type: 'cdk:tree', properties: PRINTED }),
+      Tree: optional({ type: 'cdk:tree', properties: { file: 'tree.json' } }),
       'aws-cdk-lib/feature-flag-report': optional({ type: 'cdk:feature-flag-report', properties: PRINTED }),
     },
     uploads: byName(
@@ -94,23 +100,24 @@ const stackOf = (bootstrap: Bootstrap, { name, part, templateKey }: StackRow): R
   environment: bootstrap.environment,
   dependencies: ORDER,
   displayName: PRINTED,
-  additionalMetadataFile: PRINTED,
+  additionalMetadataFile: optional(`${name}.metadata.json`),
+  metadata: STACK_METADATA,
   properties: {
     templateFile: `${name}.template.json`,
     // What holds data is protected from a deletion of its stack.
     terminationProtection: part === 'foundation',
-    tags: irrelevant('no policy of the deployment has a condition on a tag'),
+    tags: STACK_TAGS,
     validateOnSynth: PRINTED,
     assumeRoleArn: bootstrap.deploy,
     cloudFormationExecutionRoleArn: bootstrap.execute,
     stackTemplateAssetObjectUrl: `s3://${bootstrap.bucket}/${templateKey}`,
     requiresBootstrapStackVersion: VERSION,
-    bootstrapStackVersionSsmParameter: VERSION,
+    bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
     additionalDependencies: ORDER,
     lookupRole: {
       arn: bootstrap.lookup,
       requiresBootstrapStackVersion: VERSION,
-      bootstrapStackVersionSsmParameter: VERSION,
+      bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
     },
   },
 });
@@ -120,6 +127,6 @@ const assetManifestOf = (name: string): Rules => ({
   properties: {
     file: `${name}.assets.json`,
     requiresBootstrapStackVersion: VERSION,
-    bootstrapStackVersionSsmParameter: VERSION,
+    bootstrapStackVersionSsmParameter: VERSION_PARAMETER,
   },
 });

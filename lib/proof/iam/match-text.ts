@@ -1,7 +1,8 @@
 import { and, type Kleene, or } from '../kleene';
+import { SYMBOLS } from '../template/symbol';
 import { covers, hasWildcard, intersects } from './wildcard';
 
-// Compares texts of policies with texts of requests. Both may contain symbols, `{stack/LogicalId}`: names that
+// Compares texts of policies with texts of requests. Both may contain symbols, `⟦stack/LogicalId⟧`: names that
 // CloudFormation assigns at deploy time. A symbol equals itself. It differs from every other symbol and from every
 // literal name, because generated names end in random characters. Whether it matches a wildcard that does not cover
 // every name is unknown.
@@ -55,7 +56,7 @@ function maybe(pattern: string, text: string): Kleene {
 
 /** A symbol that the pattern does not contain could be any text. */
 function withHoles(text: string, pattern: string): string {
-  return text.replace(/\{[^{}]+\}/g, (symbol) => (pattern.includes(symbol) ? symbol : '*'));
+  return text.replace(SYMBOLS, (symbol) => (pattern.includes(symbol) ? symbol : '*'));
 }
 
 /** `arn:partition:service:region:account:resource`; the resource keeps its own colons. */

@@ -60,7 +60,7 @@ function nameOf(kind: string, name: string, principal: Principal): Naming {
 type Entity = Extract<Principal, { arn: string }>;
 
 /** The name of an entity or a session: letters and symbols of the templates, which may contain a slash. */
-const NAME = /(?:\{[^{}]*\}|[^/{}])+/.source;
+const NAME = /(?:⟦[^⟦⟧]*⟧|[^/⟦⟧])+/.source;
 const ACCOUNT = /^(?:arn:([\w-]+):iam::)?(\d{12})(?::root)?$/;
 const IAM_ENTITY = /^arn:[\w-]+:iam::\d{12}:(?:role|user)\/./;
 const SESSION = new RegExp(`^arn:[\\w-]+:sts::(\\d{12}):(assumed-role|federated-user)/(${NAME})(?:/.+)?$`);

@@ -1,4 +1,5 @@
 import { Unreadable } from '../template/world';
+import { readJson } from './json';
 import { inOneForm } from './policy';
 import {
   ClaimedBy,
@@ -62,7 +63,7 @@ export function* compare(
   } else if (rule instanceof Text) {
     if (typeof value !== 'string' || !rule.accepts(value)) yield differs(path, value, () => rule.words);
   } else if (rule instanceof JsonText) {
-    yield* inJson(rule.rule, value, things, path);
+    yield* inJson(rule, value, things, path);
   } else if (rule instanceof PolicyDocument) {
     yield* compare(rule.rule, inOneForm(value), things, path);
   } else if (rule instanceof Each) {
@@ -177,15 +178,18 @@ function* inOrder(
   }
 }
 
-function* inJson(rule: Rule, value: unknown, things: Things, path: string): Generator<Mismatch, void> {
-  let json: unknown;
-  try {
-    json = JSON.parse(String(value));
-  } catch {
-    yield differs(path, value, () => 'JSON');
-    return;
-  }
-  yield* compare(rule, json, things, path);
+function* inJson(
+  { rule, raw }: JsonText,
+  value: unknown,
+  things: Things,
+  path: string,
+): Generator<Mismatch, void> {
+  const { json, problem } = readJson(String(value));
+  if (problem !== undefined) yield { path, words: () => `${path}: ${problem}`, undecided: true };
+  else if (json === undefined) yield differs(path, value, () => 'JSON');
+  else if (raw && JSON.stringify(json) !== value)
+    yield differs(path, value, () => 'JSON as JSON.stringify writes it');
+  else yield* compare(rule, json, things, path);
 }
 
 function isText(rule: string | number | boolean, value: unknown, things: Things): boolean {

@@ -24,7 +24,7 @@ export type StackName = 'foundation' | 'inference' | 'gateway' | 'operations';
 export interface Difference {
   readonly thing: string;
   readonly claim: string;
-  /** `records bucket ({sandbox-foundation/AuditRecords}): VersioningConfiguration.Status is "Suspended", expected "Enabled"` */
+  /** `records bucket (⟦sandbox-foundation/AuditRecords⟧): VersioningConfiguration.Status is "Suspended", expected "Enabled"` */
   readonly words: string;
   /** Whether the templates contain something that the proof cannot read, rather than something wrong. */
   readonly undecided: boolean;

@@ -2,15 +2,14 @@ import { symbolOf } from '../template/names';
 import type { FoundResource } from '../template/world';
 import { compare, type Mismatch, matches } from './compare';
 import type { Expected } from './expected';
-import { irrelevant, oneOf, optional, type Rule, type Rules, the } from './rule';
+import { irrelevant, oneOf, optional, type Rules, text, the } from './rule';
+import { TAGS } from './tags';
 import type { Things } from './things';
 
-/** Properties that no claim depends on, of every type. */
+/** Properties that every type may have. On a type that does not have them, they fail the deploy. */
 const OF_EVERY_TYPE: Rules = {
-  Tags: irrelevant(
-    'no policy of the deployment has a condition on a tag, and no service is told to act on one',
-  ),
-  Description: irrelevant('for readers only'),
+  Tags: TAGS,
+  Description: optional(text('a description for readers', () => true)),
 };
 
 /** All differences between a resource and what is expected of it. */
@@ -68,8 +67,16 @@ const ATTRIBUTES: Rules = {
   ),
 };
 
-const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+/** `RetainExceptOnCreate` keeps everything but what a failed deploy has just created. */
+const RETAINED: Rules = {
+  ...ATTRIBUTES,
+  DeletionPolicy: oneOf('Retain', 'RetainExceptOnCreate'),
+  UpdateReplacePolicy: 'Retain',
+};
 
-/** To keep a resource that the stack may delete changes no claim. */
-const MAY_STAY: Rule = optional(oneOf('Delete', 'Retain'));
-const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };
+/** What a later version of the deployment takes away must not stay: a permission, a rule of a security group. */
+const DELETED: Rules = {
+  ...ATTRIBUTES,
+  DeletionPolicy: optional('Delete'),
+  UpdateReplacePolicy: optional('Delete'),
+};

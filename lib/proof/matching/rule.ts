@@ -44,7 +44,10 @@ class Text {
   ) {}
 }
 class JsonText {
-  constructor(readonly rule: Rule) {}
+  constructor(
+    readonly rule: Rule,
+    readonly raw: boolean,
+  ) {}
 }
 class PolicyDocument {
   constructor(readonly rule: Rules) {}
@@ -80,7 +83,13 @@ export const inOrder = (...rules: readonly Rule[]) => new InOrder(rules);
 export const text = (words: string, accepts: (text: string) => boolean) => new Text(words, accepts);
 
 /** A text that is JSON. */
-export const jsonText = (rule: Rule) => new JsonText(rule);
+export const jsonText = (rule: Rule) => new JsonText(rule, false);
+
+/**
+ * A text that is JSON, and that its reader takes as a text: an escape sequence in it is no character, and a second line
+ * may count as another text.
+ */
+export const rawJsonText = (rule: Rule) => new JsonText(rule, true);
 
 /** A rule whose differences break this claim, and not the claim of its resource. */
 export const claimedBy = (claim: string, rule: Rule) => new ClaimedBy(claim, rule);

@@ -1,4 +1,5 @@
 import { covers } from '../iam/wildcard';
+import { within } from '../template/symbol';
 import type { FoundResource, World } from '../template/world';
 
 /** The path of requests for one host name inside the VPC: to a load balancer, then to the tasks behind it. */
@@ -61,10 +62,10 @@ function balancerNamed(world: World, vpc: string, hostName: string): FoundResour
     .ofType('AWS::Route53::RecordSet')
     .find((one) => one.text('Name') === name && zones.includes(one.text('HostedZoneId')));
   const target = (record?.get('AliasTarget') as { DNSName?: string } | undefined)?.DNSName;
-  const [, symbol] = /^(?:dualstack\.)?(\{[^{}]+)\.DNSName\}$/.exec(target ?? '') ?? [];
+  const balancer = (target ?? '').replace(/^dualstack\./, '');
   return world
     .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .find((one) => symbol !== undefined && one.symbol === `${symbol}}`);
+    .find((one) => within(one.symbol, 'DNSName') === balancer);
 }
 
 interface RuleCondition {

@@ -1,7 +1,9 @@
+import { own } from './own';
+import { symbol } from './symbol';
 import type { TemplateResource, Templates } from './template';
 
 // A resource resolves to one name, whichever template and attribute refers to it. A name that CloudFormation assigns at
-// deploy time is a symbol, `{stack/LogicalId}`; its ARN has the form that AWS documents for the type.
+// deploy time is a symbol, `⟦stack/LogicalId⟧`; its ARN has the form that AWS documents for the type.
 
 /** Attributes that return the same id as `Ref` does. */
 const SAME_AS_REF: Readonly<Record<string, string>> = {
@@ -58,23 +60,28 @@ const ARNS: Readonly<
 const NAME_ATTRIBUTES = ['GuardrailId', 'EndpointName', 'QueueName', 'TopicName'];
 
 /** The symbol of a resource. */
-export const symbolOf = (stack: string, logicalId: string) => `{${stack}/${logicalId}}`;
+export const symbolOf = (stack: string, logicalId: string) => symbol(`${stack}/${logicalId}`);
+
+/** The value of a parameter that AWS publishes under this path of the Parameter Store. */
+export const publicParameterAt = (path: string) => symbol(`public parameter ${path}`);
 
 /** The attribute that stands for one part of a name that CloudFormation assigns, as `Fn::Split` cuts it. */
 export const partOf = (separator: string, index: number) => `part ${index} between ${separator}`;
 
+/** One of the five parts of the UUID in the id of a stack. */
+export const partOfUuid = (stack: string, part: number) => symbol(`part ${part} of the UUID of ${stack}`);
+
 /**
- * The id of a stack (CloudFormation user guide, "Pseudo parameters"). CloudFormation chooses its last part, a UUID;
- * here each of the five parts of the UUID has a name.
+ * The id of a stack (CloudFormation user guide, "Pseudo parameters"). CloudFormation chooses its last part, a UUID.
  */
 export function stackIdOf(place: Templates, stack: string): string {
-  const uuid = [1, 2, 3, 4, 5].map((part) => `uuid${part}_of_${stack.replaceAll('-', '_')}`).join('-');
+  const uuid = [1, 2, 3, 4, 5].map((part) => partOfUuid(stack, part)).join('-');
   return regional('cloudformation', 'stack/')(place, `${stack}/${uuid}`);
 }
 
 /** The name of a resource: the one its template gives it, otherwise its symbol. */
 export function nameOf(stack: string, logicalId: string, { Type, Properties }: TemplateResource): string {
-  const given = Properties?.[NAME_PROPERTY[Type] ?? ''];
+  const given = Properties?.[own(NAME_PROPERTY, Type) ?? ''];
   return typeof given === 'string' ? given : symbolOf(stack, logicalId);
 }
 
@@ -88,9 +95,9 @@ export function resolvedName(
 ): string {
   const { Type } = resource;
   const name = nameOf(stack, logicalId, resource);
-  const arns = ARNS[Type];
+  const arns = own(ARNS, Type);
   if (arns?.attributes.includes(attribute)) return arns.arn(place, `${pathOf(resource)}${name}`);
-  if (attribute === 'Ref' || SAME_AS_REF[Type] === attribute || NAME_ATTRIBUTES.includes(attribute)) {
+  if (attribute === 'Ref' || own(SAME_AS_REF, Type) === attribute || NAME_ATTRIBUTES.includes(attribute)) {
     return name;
   }
   return symbolOf(stack, `${logicalId}.${attribute}`);

@@ -1,5 +1,7 @@
 import { Undecided } from '../undecided';
-import { partOf, resolvedName, stackIdOf } from './names';
+import { partOf, publicParameterAt, resolvedName, stackIdOf, symbolOf } from './names';
+import { own } from './own';
+import { encoded, isEncoded, isSymbol, splitAround, within } from './symbol';
 import type { Template, Templates } from './template';
 
 /** The value of `Ref: AWS::NoValue`. */
@@ -18,7 +20,7 @@ export function resolve(templates: Templates, stack: string, value: unknown): un
   const entries = Object.entries(value);
   const [first] = entries;
   if (entries.length === 1 && first && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) {
-    const compute = FUNCTIONS[first[0]];
+    const compute = own(FUNCTIONS, first[0]);
     if (!compute) throw new Undecided(`${first[0]} in stack ${stack} is not understood`);
     return compute({ templates, stack }, first[1]);
   }
@@ -56,7 +58,9 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
   },
   'Fn::Join': (at, argument) => {
     const [separator, parts] = pairOf(argument);
-    return listAt(at, parts).map(textOf).join(textOf(separator));
+    return listOf(resolve(at.templates, at.stack, parts))
+      .map(textOf)
+      .join(textOf(separator));
   },
   'Fn::Split': (at, argument) => {
     const [separator, text] = pairOf(argument);
@@ -64,25 +68,31 @@ const FUNCTIONS: Readonly<Record<string, (at: At, argument: unknown) => unknown>
   },
   'Fn::Select': (at, argument) => {
     const [index, from] = pairOf(argument);
-    const list = resolve(at.templates, at.stack, from);
-    if (list instanceof UnknownParts) return list.part(Number(index));
-    const chosen = listAt(at, from)[Number(index)];
+    const list = Array.isArray(from)
+      ? from.map((item) => valueAt(at, item))
+      : resolve(at.templates, at.stack, from);
+    if (list instanceof UnknownParts) return list.part(indexOf(index));
+    const chosen = listOf(list)[indexOf(index)];
     if (chosen === undefined) throw new Undecided(`Fn::Select finds no item ${String(index)}`);
     return chosen;
   },
   'Fn::Sub': (at, argument) => {
-    const [text, given] = Array.isArray(argument) ? argument : [argument, {}];
+    const [text, given] = Array.isArray(argument) ? pairOf(argument) : [argument, {}];
     const values = objectOf(resolve(at.templates, at.stack, given));
-    return textOf(text).replace(/\$\{([^}!]+)\}/g, (_, name: string) => {
-      if (name in values) return textOf(values[name]);
+    return textOf(text).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
+      if (literal) return `\${${name}}`;
+      if (Object.hasOwn(values, name)) return textOf(values[name]);
       const [logicalId = '', ...attribute] = name.split('.');
       return attribute.length > 0
         ? attributeOf(at, logicalId, attribute.join('.'))
         : textOf(reference(at, name));
     });
   },
-  'Fn::Base64': (at, argument) => textAt(at, argument),
+  'Fn::Base64': (at, argument) => encoded(textAt(at, argument)),
 };
+
+/** Whether {@link resolve} knows the function. */
+export const isFunction = (name: string): boolean => Object.hasOwn(FUNCTIONS, name);
 
 /** The parts of a symbol. Nobody knows how many there are, so only a choice of one can be resolved. */
 class UnknownParts {
@@ -92,26 +102,14 @@ class UnknownParts {
   ) {}
 
   part(index: number): string {
-    return `${this.symbol.slice(0, -1)}.${partOf(this.separator, index)}}`;
+    return within(this.symbol, partOf(this.separator, index));
   }
 }
 
-/** A name that CloudFormation assigns: see {@link symbolOf}. */
-const SYMBOL = /\{[^{}]*\}/g;
-
-/** A symbol is cut nowhere: the separators in it are not those of the name that it stands for. */
 function split(text: string, separator: string): readonly string[] | UnknownParts {
-  const symbols = text.match(SYMBOL) ?? [];
-  if (symbols[0] === text) return new UnknownParts(text, separator);
-  let next = 0;
-  return text
-    .replace(SYMBOL, MASK)
-    .split(separator)
-    .map((part) => part.replaceAll(MASK, () => symbols[next++] ?? ''));
+  if (isEncoded(text)) throw new Undecided('the parts of an encoded text are not known');
+  return isSymbol(text) ? new UnknownParts(text, separator) : splitAround(text, separator);
 }
-
-/** A character that no template contains. */
-const MASK = '\u0000';
 
 function reference({ templates, stack }: At, name: string): string | undefined {
   const { account, region, partition, dnsSuffix } = templates;
@@ -124,26 +122,28 @@ function reference({ templates, stack }: At, name: string): string | undefined {
     'AWS::StackId': stackIdOf(templates, stack),
   };
   if (name === 'AWS::NoValue') return NO_VALUE;
-  if (name in pseudo) return pseudo[name];
-  const parameter = templateOf(templates, stack).Parameters?.[name];
-  if (parameter) return publicParameter(parameter) ?? `{${stack}/${name}}`;
+  if (Object.hasOwn(pseudo, name)) return pseudo[name];
+  const parameter = own(templateOf(templates, stack).Parameters, name);
+  if (parameter) return publicParameter(parameter) ?? symbolOf(stack, name);
   return attributeOf({ templates, stack }, name, 'Ref');
 }
 
 /**
- * The value of a parameter that AWS publishes, as `public parameter /aws/service/…`; `undefined` for any other. No
- * account can write below `/aws` (Systems Manager user guide, "Working with public parameters").
+ * The value of a parameter that AWS publishes; `undefined` for any other. No account can write below `/aws` (Systems
+ * Manager user guide, "Working with public parameters").
  */
 export function publicParameter(parameter: unknown): string | undefined {
-  const { Type, Default } = parameter as { readonly Type?: unknown; readonly Default?: unknown };
-  const isPublic = typeof Default === 'string' && Default.startsWith('/aws/service/');
-  return isPublic && Type === 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>'
-    ? `public parameter ${Default}`
+  const { Type, Default, ...others } = parameter as Readonly<Record<string, unknown>>;
+  const isPublic = typeof Default === 'string' && /^\/aws\/service(\/[\w-]+)+$/.test(Default);
+  return isPublic &&
+    Type === 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>' &&
+    Object.keys(others).length === 0
+    ? publicParameterAt(Default)
     : undefined;
 }
 
 function attributeOf({ templates, stack }: At, logicalId: string, attribute: string): string {
-  const resource = templateOf(templates, stack).Resources[logicalId];
+  const resource = own(templateOf(templates, stack).Resources, logicalId);
   if (!resource) throw new Undecided(`stack ${stack} refers to ${logicalId}, which it does not have`);
   return resolvedName(templates, stack, logicalId, resource, attribute);
 }
@@ -160,21 +160,33 @@ function exported(at: At, name: string): unknown {
 }
 
 function output({ templates, stack }: At, from: string, name: string): unknown {
-  const found = templateOf(templates, from).Outputs?.[name];
+  const found = own(templateOf(templates, from).Outputs, name);
   if (!found) throw new Undecided(`stack ${stack} reads output ${name} of stack ${from}, which has none`);
   return resolve(templates, from, found.Value);
 }
 
 function templateOf(templates: Templates, stack: string): Template {
-  const template = templates.stacks[stack];
+  const template = own(templates.stacks, stack);
   if (!template) throw new Undecided(`there is no template of stack ${stack}`);
   return template;
 }
 
 const textAt = ({ templates, stack }: At, value: unknown) => textOf(resolve(templates, stack, value));
 
-function listAt({ templates, stack }: At, value: unknown): readonly unknown[] {
-  const list = resolve(templates, stack, value);
+/** @throws Undecided on no value: it is not documented whether the items after it move up */
+function valueAt({ templates, stack }: At, item: unknown): unknown {
+  const value = resolve(templates, stack, item);
+  if (value === NO_VALUE) throw new Undecided('Fn::Select chooses from a list with AWS::NoValue');
+  return value;
+}
+
+/** The index of Fn::Select: a whole number, which templates also write as text. */
+function indexOf(value: unknown): number {
+  if (!/^\d+$/.test(String(value))) throw new Undecided(`${JSON.stringify(value)} is no index`);
+  return Number(value);
+}
+
+function listOf(list: unknown): readonly unknown[] {
   if (!Array.isArray(list)) throw new Undecided(`expected a list, got ${JSON.stringify(list)}`);
   return list;
 }

@@ -3,6 +3,7 @@ export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
   readonly Parameters?: Readonly<Record<string, unknown>>;
+  readonly Rules?: unknown;
 }
 
 export interface TemplateResource {

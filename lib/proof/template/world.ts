@@ -8,7 +8,7 @@ export interface FoundResource {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** `{stack/LogicalId}`: what `Ref` resolves to, unless the template names the resource. */
+  /** `⟦stack/LogicalId⟧`: what `Ref` resolves to, unless the template names the resource. */
   readonly symbol: string;
   /** The name the template gives it; otherwise its symbol. */
   readonly name: string;
@@ -100,7 +100,8 @@ function found(
   };
 }
 
-function readable(read: () => unknown): unknown {
+/** What `read` returns, or why it cannot be read. */
+export function readable(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {

@@ -34,6 +34,6 @@ export function sceneWith(resources: Template['Resources']): Scene {
     routerConfigs: {},
     authorizerConfigs: {},
     code: {},
-    manifest: { artifacts: {}, assets: {}, templateHashes: {} },
+    manifest: { sections: {}, artifacts: {}, assets: {}, templateHashes: {}, repeatedKeys: [] },
   });
 }

@@ -12,7 +12,7 @@ test.each([
   'AWS::Route53Resolver::ResolverRuleAssociation',
   'AWS::Bedrock::ResourcePolicy',
 ])('the proof does not evaluate %s, so templates with one are undecided', (type) => {
-  expect(() => sceneWith({ Unread: { Type: type } })).toThrow(`{stack/Unread} is a ${type}`);
+  expect(() => sceneWith({ Unread: { Type: type } })).toThrow(`⟦stack/Unread⟧ is a ${type}`);
 });
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   'AWS::IAM::GroupPolicy',
   'AWS::SSO::PermissionSet',
 ])('the proof reads roles, so templates with %s are undecided', (type) => {
-  expect(() => sceneWith({ Other: { Type: type } })).toThrow(`{stack/Other} is a ${type}`);
+  expect(() => sceneWith({ Other: { Type: type } })).toThrow(`⟦stack/Other⟧ is a ${type}`);
 });
 
 test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (property) => {
@@ -43,7 +43,7 @@ test.each(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'
 test.each(['amazonaws.com', 'bedrock-runtime.us-east-1.amazonaws.com.'])(
   'a hosted zone for %s would change where calls to AWS go, so it is undecided',
   (name) => {
-    expect(() => sceneWith({ Zone: zoneOf(name) })).toThrow('{stack/Zone} is a hosted zone for names of AWS');
+    expect(() => sceneWith({ Zone: zoneOf(name) })).toThrow('⟦stack/Zone⟧ is a hosted zone for names of AWS');
   },
 );
 

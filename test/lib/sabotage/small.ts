@@ -20,7 +20,7 @@ export function small(
     routerConfigs,
     authorizerConfigs: {},
     code: {},
-    manifest: { artifacts: {}, assets: {}, templateHashes: {} },
+    manifest: { sections: {}, artifacts: {}, assets: {}, templateHashes: {}, repeatedKeys: [] },
   };
 }
 

@@ -24,8 +24,12 @@ test('the CDK asks for confirmation before it widens permissions, unless --yes i
   );
 });
 
+test('parameters have the values of the template, whatever they were before', () => {
+  expect(cdkDeployArguments('sandbox-inference', 'folder', false)).toContain('--no-previous-parameters');
+});
+
 test('one stack is deployed at a time, from the assembly that was synthesized for this run', () => {
   expect(cdkDeployArguments('sandbox-gateway', 'cdk.out/runs/one', false).join(' ')).toBe(
-    'deploy sandbox-gateway --exclusively --app cdk.out/runs/one',
+    'deploy sandbox-gateway --exclusively --no-previous-parameters --app cdk.out/runs/one',
   );
 });

@@ -1,3 +1,4 @@
+import { readJson } from '../../matching/json';
 import { text } from '../../matching/rule';
 
 /**
@@ -20,11 +21,6 @@ const isRest = (rest: Readonly<Record<string, unknown>>, expected: { code: strin
   rest.param === null;
 
 function parsed(found: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(found);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
+  const { json } = readJson(found);
+  return typeof json === 'object' && json !== null ? { ...json } : {};
 }

@@ -1,10 +1,12 @@
 import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, the } from '../../matching/rule';
+import { GROUP_TAGS, TAG_SPECIFICATIONS } from '../../matching/tags';
+import { publicParameterAt } from '../../template/names';
+import { encoded } from '../../template/symbol';
 import type { Basis } from '../basis';
 import { CLUSTER, group, instanceProfile, keyArn, topicArn } from '../things';
 import { subnets } from './subnets';
-import { TAGS } from './tags';
 import { TLS_FOLDER } from './vllm-container';
 
 export const capacityProvider = (model: string) => `capacity provider of ${model}`;
@@ -25,13 +27,13 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
   thing: launchTemplate(name),
   type: 'AWS::EC2::LaunchTemplate',
   properties: {
-    TagSpecifications: TAGS,
+    TagSpecifications: TAG_SPECIFICATIONS,
     // No `KeyName`.
     LaunchTemplateData: {
       ImageId: NEWEST_ECS_GPU_IMAGE,
       InstanceType: claimedBy('hosts.capacity', instanceType),
       IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(name), 'Arn') }),
-      UserData: BOOT_SCRIPT,
+      UserData: encoded(BOOT_SCRIPT),
       // A hop limit of 1: the answer does not reach a container.
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
       NetworkInterfaces: claimedBy('I5.hosts', [
@@ -52,14 +54,15 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
         },
       ]),
       Monitoring: { Enabled: true },
-      TagSpecifications: TAGS,
+      TagSpecifications: TAG_SPECIFICATIONS,
     },
   },
 });
 
 /** AWS publishes it (ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata"). */
-const NEWEST_ECS_GPU_IMAGE =
-  'public parameter /aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id';
+const NEWEST_ECS_GPU_IMAGE = publicParameterAt(
+  '/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
+);
 
 /** A key for TLS that never leaves the instance, then the settings of the ECS agent. A failure stops the script. */
 const BOOT_SCRIPT = [
@@ -96,6 +99,7 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
     NewInstancesProtectedFromScaleIn: true,
     HealthCheckType: 'EC2',
     HealthCheckGracePeriod: 300,
+    Tags: GROUP_TAGS,
     MetricsCollection: [{ Granularity: '1Minute' }],
     NotificationConfigurations: [
       {

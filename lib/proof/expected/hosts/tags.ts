@@ -1,6 +1,6 @@
 import { irrelevant } from '../../matching/rule';
 
-/** Tags in other places than the property `Tags`, and what is copied into them. */
+/** Whether the tags of a service and of its cluster are copied to its tasks. */
 export const TAGS = irrelevant(
-  'no policy of the deployment has a condition on a tag, and no service is told to act on one',
+  'no service acts on a tag that the deployment has; the rules of tags see to it',
 );

@@ -1,6 +1,7 @@
 import { regionFacts } from '../../../config/facts/regions';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, type Rule } from '../../matching/rule';
+import { TAGS } from '../../matching/tags';
 import type { Basis } from '../basis';
 
 /** The monthly budget of the account, where AWS Budgets is offered. Its notices go to one address; it has no action. */
@@ -31,7 +32,7 @@ export const budget = ({ deployment: { region, operations } }: Basis): readonly 
           BudgetLimit: { Amount: operations.monthlyBudgetUsd, Unit: 'USD' },
         },
         NotificationsWithSubscribers: [notice('ACTUAL', 80), notice('FORECASTED', 100)],
-        ResourceTags: irrelevant('for readers only; no policy of the deployment has a condition on a tag'),
+        ResourceTags: TAGS,
       },
     },
   ];

@@ -1,6 +1,6 @@
 import type { Expected, StackName } from '../../matching/expected';
 import { claimedBy, optional, the } from '../../matching/rule';
-import { stackIdOf } from '../../template/names';
+import { partOfUuid } from '../../template/names';
 import type { Basis } from '../basis';
 import { API, keyArn, type LogWriter, laneOwner, logGroup } from '../things';
 
@@ -66,8 +66,4 @@ const vllmLogs = (name: string): readonly Log[] => [
 ];
 
 /** The first part of the UUID in the id of the foundation, which differs in each deployment of the same name. */
-function serialOf({ deployment, partition, dnsSuffix }: Basis): string {
-  const { account, region, name } = deployment;
-  const id = stackIdOf({ stacks: {}, account, region, partition, dnsSuffix }, `${name}-foundation`);
-  return id.split('/').at(-1)?.split('-')[0] ?? '';
-}
+const serialOf = ({ deployment: { name } }: Basis): string => partOfUuid(`${name}-foundation`, 1);

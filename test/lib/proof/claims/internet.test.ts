@@ -30,7 +30,7 @@ test.each([
   'AWS::ApiGatewayV2::Api',
   'AWS::VpcLattice::Service',
 ])('I5: a template with %s has a path out of the VPC or into it', (type) => {
-  expect(against('I5.routes', { Way: { Type: type } })).toEqual([`{stack/Way} is a ${type}`]);
+  expect(against('I5.routes', { Way: { Type: type } })).toEqual([`⟦stack/Way⟧ is a ${type}`]);
 });
 
 test.each([
@@ -70,7 +70,7 @@ test.each([
   ['a network beside the VPC', { CidrIp: '10.41.0.0/16' }],
   ['a prefix list other than those of S3 and DynamoDB', { DestinationPrefixListId: 'pl-0a0a0a0a' }],
 ])('I5: an egress rule to %s is noticed', (_what, peer) => {
-  expect(egressTo(peer)).toEqual([expect.stringContaining('{stack/Group} has a rule to')]);
+  expect(egressTo(peer)).toEqual([expect.stringContaining('⟦stack/Group⟧ has a rule to')]);
 });
 
 test.each([

@@ -151,6 +151,6 @@ test('a second function with a lane’s role is noticed', () => {
   const copy = (edit: Edit) =>
     edit.add('gateway', 'Copy', edit.resource('AWS::Lambda::Function', /^OpenRouterFunction/));
   expect(againstAfter(onlyLaneClaims, 'only-lanes.trust', copy)).toEqual([
-    'open lane: {sandbox-gateway/Copy} acts in its role',
+    'open lane: ⟦sandbox-gateway/Copy⟧ acts in its role',
   ]);
 });

@@ -382,7 +382,7 @@ test('a resource of the area that nothing is expected to be is a difference', ()
     Properties: { Action: 'lambda:*', FunctionName: 'x', Principal: '*' },
   });
   expect(differencesFrom(gateway, subject)).toEqual([
-    '{eu-central-1-gateway/Another} is a AWS::Lambda::Permission that nothing is expected to be',
+    '⟦eu-central-1-gateway/Another⟧ is a AWS::Lambda::Permission that nothing is expected to be',
   ]);
 });
 

@@ -177,6 +177,11 @@ describe('of all properties', () => {
 
   test('those that may be missing have the expected value by default', () => {
     expect(places(/ is missing/).filter((place) => !withAnyValue.includes(place))).toEqual([
+      'AWS::AutoScaling::AutoScalingGroup Tags',
+      'AWS::EC2::LaunchTemplate LaunchTemplateData.TagSpecifications',
+      'AWS::EC2::LaunchTemplate LaunchTemplateData.TagSpecifications.Tags',
+      'AWS::EC2::LaunchTemplate TagSpecifications',
+      'AWS::EC2::LaunchTemplate TagSpecifications.Tags',
       'AWS::ECS::Service EnableExecuteCommand',
       'AWS::ECS::TaskDefinition ContainerDefinitions.Essential',
       'AWS::ECS::TaskDefinition ContainerDefinitions.PortMappings.Protocol',

@@ -28,9 +28,9 @@ const actionsOf = (Resources: Record<string, TemplateResource>) =>
 test('a role without a name is called by its symbol', () => {
   expect(rolesOf({ Role: role() })).toEqual([
     expect.objectContaining({
-      name: '{s/Role}',
-      arn: 'arn:aws:iam::111122223333:role/{s/Role}',
-      principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/{s/Role}', account: '111122223333' },
+      name: '⟦s/Role⟧',
+      arn: 'arn:aws:iam::111122223333:role/⟦s/Role⟧',
+      principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/⟦s/Role⟧', account: '111122223333' },
       statements: [],
     }),
   ]);
@@ -132,7 +132,7 @@ test.each([
   'AWS::IAM::GroupPolicy',
   'AWS::SSO::PermissionSet',
 ])('what could give permissions to something that is no role is undecided: %s', (Type) => {
-  expect(() => rolesOf({ Role: role(), Other: { Type } })).toThrow(`{s/Other} is a ${Type}`);
+  expect(() => rolesOf({ Role: role(), Other: { Type } })).toThrow(`⟦s/Other⟧ is a ${Type}`);
 });
 
 test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (property) => {
@@ -140,7 +140,7 @@ test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: { [property]: ['ada'], PolicyDocument: allowing('s3:GetObject') },
   };
-  expect(() => rolesOf({ Policy })).toThrow('{s/Policy} is attached to users or groups');
+  expect(() => rolesOf({ Policy })).toThrow('⟦s/Policy⟧ is attached to users or groups');
 });
 
 test.each([

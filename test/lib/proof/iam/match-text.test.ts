@@ -25,11 +25,11 @@ test.each([
 });
 
 describe('names that CloudFormation assigns later', () => {
-  const role = 'arn:aws:iam::1:role/{stack/Role}';
+  const role = 'arn:aws:iam::1:role/⟦stack/Role⟧';
   test.each([
     [role, true],
     ['arn:aws:iam::1:role/*', true],
-    ['arn:aws:iam::1:role/{stack/Other}', false],
+    ['arn:aws:iam::1:role/⟦stack/Other⟧', false],
     ['arn:aws:iam::1:role/playground', false],
     ['arn:aws:iam::1:role/stack-*', 'unknown'],
     ['arn:aws:iam::2:role/stack-*', false],

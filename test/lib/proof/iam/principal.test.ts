@@ -48,10 +48,10 @@ test('one of several names is enough', () => {
   expect(naming({ AWS: names }, ROLE)).toEqual({ ...NOT_NAMED, asRole: true, byAccount: true });
 });
 
-const GENERATED = role('applications/{stack/Role}');
+const GENERATED = role('applications/⟦stack/Role⟧');
 test.each([
   ['one session of the role', ROLE, `assumed-role/claims/session-1`],
-  ['one session of a role that CloudFormation names', GENERATED, 'assumed-role/{stack/Role}/session-1'],
+  ['one session of a role that CloudFormation names', GENERATED, 'assumed-role/⟦stack/Role⟧/session-1'],
   ['the federated session of a user', user('ada'), 'federated-user/ada'],
 ])('whether the caller is %s is unknown', (_what, principal, rest) => {
   const names = { AWS: [`arn:aws:sts::${ACCOUNT}:${rest}`] };

@@ -9,6 +9,7 @@ import {
   oneOf,
   optional,
   type Rule,
+  rawJsonText,
   text,
 } from '../../../../lib/proof/matching/rule';
 import { Things } from '../../../../lib/proof/matching/things';
@@ -34,6 +35,8 @@ test.each<[string, Rule, unknown]>([
   ['a list in which each item is accepted', each(oneOf('a', 'b')), ['b', 'a', 'b']],
   ['an empty list of such items', each('a'), []],
   ['a text that the predicate accepts', text('a digest', (it) => it.startsWith('sha')), 'sha256'],
+  ['JSON with a reference', jsonText({ a: '⟦s/X⟧' }), '{"a": "⟦s/X⟧"}'],
+  ['JSON whose reader reads the text', rawJsonText({ a: '$x' }), '{"a":"$x"}'],
   ['JSON as text', jsonText({ a: [1] }), '{"a":[1]}'],
 ])('accepts %s', (_, rule, value) => {
   expect(against(rule, value)).toEqual([]);
@@ -80,6 +83,30 @@ test.each<[string, Rule, unknown, string]>([
     'a is 1, expected a digest',
   ],
   ['what is no JSON', jsonText({}), '{', ' is "{", expected JSON'],
+  [
+    'JSON with a key twice, whatever the last value is',
+    jsonText({ a: 1 }),
+    '{"a":2,"a":1}',
+    ': the key "a" is lost, because an object has a key twice',
+  ],
+  [
+    'JSON with an escape sequence, where its reader reads the text',
+    rawJsonText({ a: '$x' }),
+    '{"a":"\\u0024x"}',
+    ' is "{\\"a\\":\\"\\\\u0024x\\"}", expected JSON as JSON.stringify writes it',
+  ],
+  [
+    'JSON on two lines, where its reader reads the text',
+    rawJsonText({ a: 1 }),
+    '{"a":\n1}',
+    ' is "{\\"a\\":\\n1}", expected JSON as JSON.stringify writes it',
+  ],
+  [
+    'JSON with an escaped mark of a reference',
+    jsonText({ a: '⟦s/X⟧' }),
+    '{"a":"\\u27e6s/X\\u27e7"}',
+    ': it writes a mark of a reference as an escape sequence',
+  ],
   ['other JSON', jsonText({ a: 1 }), '{"a":2}', 'a is 2, expected 1'],
   ['a property deep below', { a: [{ b: { c: 1 } }] }, { a: [{ b: { c: 2 } }] }, 'a.b.c is 2, expected 1'],
   [

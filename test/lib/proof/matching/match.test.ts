@@ -122,7 +122,7 @@ test('one changed property makes one difference, although others refer to the re
       T: { Type: 'Table', Properties: { Key: ref('K') } },
     }),
   );
-  expect(wordsOf(found)).toEqual(['key ({bank-foundation/K}): Rotated is false, expected true']);
+  expect(wordsOf(found)).toEqual(['key (⟦bank-foundation/K⟧): Rotated is false, expected true']);
 });
 
 test.each([
@@ -148,12 +148,58 @@ test.each([
   ['not updated as expected', { updatePolicy: 'x' }, {}, 'UpdatePolicy is missing'],
 ] as const)('a resource %s differs', (_, more, attributes, words) => {
   const found = match([expected('it', 'Key', {}, more)], resourcesOf({ K: { Type: 'Key', ...attributes } }));
-  expect(wordsOf(found)).toEqual([`it ({bank-foundation/K}): ${words}`]);
+  expect(wordsOf(found)).toEqual([`it (⟦bank-foundation/K⟧): ${words}`]);
+});
+
+test.each([
+  ['kept after its stack', { DeletionPolicy: 'Retain' }],
+  ['kept after its stack, unless it was just created', { DeletionPolicy: 'RetainExceptOnCreate' }],
+  ['kept when it is replaced', { UpdateReplacePolicy: 'Retain' }],
+  ['kept as a snapshot', { DeletionPolicy: 'Snapshot' }],
+  ['deleted in a way that nobody knows', { DeletionPolicy: { x: 1 } }],
+])(
+  'a resource that is %s, and must not be, differs: a permission that is taken away would stay',
+  (_, attributes) => {
+    const resources = resourcesOf({ K: { Type: 'Key', ...attributes } as unknown as TemplateResource });
+    expect(match([expected('it', 'Key', {})], resources).differences).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['says nothing', false, {}],
+  ['says so', false, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }],
+  ['is kept', true, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }],
+  [
+    'is kept, unless it was just created',
+    true,
+    { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
+  ],
+])('a resource that %s has the expected end', (_, retained, attributes) => {
+  const resources = resourcesOf({ K: { Type: 'Key', ...attributes } });
+  expect(wordsOf(match([expected('it', 'Key', {}, { retained })], resources))).toEqual([]);
 });
 
 test('tags, descriptions, metadata and dependencies make no difference', () => {
-  const written = { Type: 'Key', Properties: { Tags: [1], Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
+  const Tags = [{ Key: 'cost-center', Value: '1234' }];
+  const written = { Type: 'Key', Properties: { Tags, Description: 'x' }, Metadata: {}, DependsOn: 'Y' };
   expect(wordsOf(match([expected('it', 'Key', {})], resourcesOf({ K: written })))).toEqual([]);
+});
+
+test.each([
+  ['a tag that ends the scans of Amazon Inspector', { Tags: [{ Key: 'InspectorExclusion', Value: 'x' }] }],
+  [
+    'a tag that hands the resource to the agent of GuardDuty',
+    { Tags: [{ Key: 'GuardDutyManaged', Value: 'false' }] },
+  ],
+  ['a tag of AWS', { Tags: [{ Key: 'aws:x', Value: 'y' }] }],
+  ['a tag without a key', { Tags: [{ Key: '', Value: 'y' }] }],
+  ['a tag whose value is no text', { Tags: [{ Key: 'x', Value: { y: 1 } }] }],
+  ['a tag with more than key and value', { Tags: [{ Key: 'x', Value: 'y', PropagateAtLaunch: true }] }],
+  ['tags that are no list', { Tags: { x: 'y' } }],
+  ['a description that is no text', { Description: { x: 1 } }],
+])('%s makes a difference', (_, Properties) => {
+  const resources = resourcesOf({ K: { Type: 'Key', Properties } });
+  expect(match([expected('it', 'Key', {})], resources).differences).toHaveLength(1);
 });
 
 test('pairs of an earlier comparison give the same differences', () => {
@@ -165,8 +211,8 @@ test('pairs of an earlier comparison give the same differences', () => {
 
 test('wrong pairs add differences and hide none', () => {
   const pairs = new Map([
-    ['a', '{bank-foundation/Y}'],
-    ['b', '{bank-foundation/X}'],
+    ['a', '⟦bank-foundation/Y⟧'],
+    ['b', '⟦bank-foundation/X⟧'],
   ]);
   expect(match(CHAIN, resourcesOf(chain('X', 'Y', 'Z')), { pairs }).differences).not.toEqual([]);
 });

@@ -27,7 +27,7 @@ const worldWith = (endpoint: object, vpc: object = VPC) => {
 const theOne = (endpoint: object = {}, vpc: object = VPC) => interfaceEndpoints(worldWith(endpoint, vpc))[0];
 
 test('an interface endpoint is read with its service, its VPC and its groups', () => {
-  expect(theOne()).toMatchObject({ id: '{s/Endpoint}', service: 'kms', vpc: '{s/Vpc}', groups: ['sg-1'] });
+  expect(theOne()).toMatchObject({ id: '⟦s/Endpoint⟧', service: 'kms', vpc: '⟦s/Vpc⟧', groups: ['sg-1'] });
 });
 
 test('a service with a dot in its name keeps it', () => {
@@ -91,10 +91,10 @@ test('an endpoint of another region’s service is undecided', () => {
 });
 
 test.each([
-  ['its service and VPC', 'kms', '{s/Vpc}', {}, true],
-  ['another service', 'logs', '{s/Vpc}', {}, false],
-  ['another VPC', 'kms', '{s/Other}', {}, false],
-  ['its service, whose name does not lead to it', 'kms', '{s/Vpc}', { PrivateDnsEnabled: false }, false],
+  ['its service and VPC', 'kms', '⟦s/Vpc⟧', {}, true],
+  ['another service', 'logs', '⟦s/Vpc⟧', {}, false],
+  ['another VPC', 'kms', '⟦s/Other⟧', {}, false],
+  ['its service, whose name does not lead to it', 'kms', '⟦s/Vpc⟧', { PrivateDnsEnabled: false }, false],
 ])('an endpoint serves %s', (_what, service, vpc, endpoint, expected) => {
   const found = endpointServing(interfaceEndpoints(worldWith(endpoint)), service, vpc);
   expect(found !== undefined).toBe(expected);

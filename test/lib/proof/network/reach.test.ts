@@ -25,12 +25,12 @@ const from = (id: string, port = 443) => ({ ...tcp(port), SourceSecurityGroupId:
 
 test('a connection needs an egress rule of one group and an ingress rule of the other, for its port', () => {
   const both = reachOf({ A: group([to('B')]), B: group([NOWHERE], [from('A')]) });
-  expect(both.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
-  expect(both.connects(['{s/A}'], ['{s/B}'], 8000)).toBe(false);
-  expect(both.connects(['{s/B}'], ['{s/A}'])).toBe(false);
+  expect(both.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 443)).toBe(true);
+  expect(both.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 8000)).toBe(false);
+  expect(both.connects(['⟦s/B⟧'], ['⟦s/A⟧'])).toBe(false);
   const half = reachOf({ A: group([to('B')]), B: group() });
-  expect(half.connects(['{s/A}'], ['{s/B}'], 443)).toBe(false);
-  expect(half.names(['{s/A}'], ['{s/B}'])).toBe(true);
+  expect(half.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 443)).toBe(false);
+  expect(half.names(['⟦s/A⟧'], ['⟦s/B⟧'])).toBe(true);
 });
 
 test('rules that are separate resources count', () => {
@@ -40,12 +40,12 @@ test('rules that are separate resources count', () => {
     Out: { Type: 'AWS::EC2::SecurityGroupEgress', Properties: { GroupId: { Ref: 'A' }, ...to('B') } },
     In: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: { Ref: 'B' }, ...from('A') } },
   });
-  expect(reach.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
+  expect(reach.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 443)).toBe(true);
 });
 
 test('a group without egress rules may connect anywhere', () => {
   const reach = reachOf({ A: group([]), B: group([NOWHERE], [from('A')]) });
-  expect(reach.connects(['{s/A}'], ['{s/B}'], 443)).toBe(true);
+  expect(reach.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 443)).toBe(true);
 });
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   ['somewhere else', '10.1.0.0/16', false],
 ])('addresses of %s', (_, CidrIp, answer) => {
   const reach = reachOf({ A: group([to('B')]), B: group([NOWHERE], [{ ...tcp(443), CidrIp }]) });
-  expect(reach.connects(['{s/A}'], ['{s/B}'], 443)).toBe(answer);
+  expect(reach.connects(['⟦s/A⟧'], ['⟦s/B⟧'], 443)).toBe(answer);
 });
 
 test('a chain is found over any number of groups and ports', () => {
@@ -64,11 +64,11 @@ test('a chain is found over any number of groups and ports', () => {
     C: group([to('A')], [from('B', 9)]),
     D: group([NOWHERE]),
   });
-  expect(reach.chain(['{s/A}'], ['{s/C}'])).toEqual(['{s/A}', '{s/B}', '{s/C}']);
-  expect(reach.chain(['{s/A}'], ['{s/D}'])).toBeUndefined();
-  expect(reach.chain(['{s/A}'], ['{s/D}'], (group) => (group === '{s/C}' ? ['{s/D}'] : []))).toHaveLength(4);
+  expect(reach.chain(['⟦s/A⟧'], ['⟦s/C⟧'])).toEqual(['⟦s/A⟧', '⟦s/B⟧', '⟦s/C⟧']);
+  expect(reach.chain(['⟦s/A⟧'], ['⟦s/D⟧'])).toBeUndefined();
+  expect(reach.chain(['⟦s/A⟧'], ['⟦s/D⟧'], (group) => (group === '⟦s/C⟧' ? ['⟦s/D⟧'] : []))).toHaveLength(4);
 });
 
 test('a group that is not in the templates is an error', () => {
-  expect(() => reachOf({ A: group() }).connects(['{s/A}'], ['sg-default'])).toThrow('sg-default');
+  expect(() => reachOf({ A: group() }).connects(['⟦s/A⟧'], ['sg-default'])).toThrow('sg-default');
 });

@@ -38,9 +38,19 @@ test.each([['a text'], [3], [true], [null]])('%j is itself', (value) => {
 
 test('an object is resolved in depth, without what is no value', () => {
   expect(at({ a: [{ b: { Ref: 'Bucket' } }], c: { Ref: 'AWS::NoValue' } })).toEqual({
-    a: [{ b: '{one/Bucket}' }],
+    a: [{ b: '⟦one/Bucket⟧' }],
   });
   expect(Object.keys(at({ c: { Ref: 'AWS::NoValue' } }) as object)).toEqual([]);
+});
+
+test.each(['false', '', 'aGVsbG8='])('the encoded text of %j is not the text itself', (text) => {
+  expect(at({ 'Fn::Base64': text })).not.toBe(text);
+});
+
+test('two encoded texts are the same if the texts are, references included', () => {
+  const script = (name: unknown) => at({ 'Fn::Base64': { 'Fn::Join': ['', ['echo ', name]] } });
+  expect(script({ Ref: 'Bucket' })).toBe(script({ 'Fn::Sub': '${Bucket}' }));
+  expect(script({ Ref: 'Bucket' })).not.toBe(script('Bucket'));
 });
 
 test('an object that only looks like a function is an object', () => {
@@ -49,27 +59,26 @@ test('an object that only looks like a function is an object', () => {
 });
 
 test.each([
-  ['Fn::GetAtt with a nested attribute', { 'Fn::GetAtt': ['Bucket', 'A.B'] }, '{one/Bucket.A.B}'],
-  ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Bucket.A.B' }, '{one/Bucket.A.B}'],
+  ['Fn::GetAtt with a nested attribute', { 'Fn::GetAtt': ['Bucket', 'A.B'] }, '⟦one/Bucket.A.B⟧'],
+  ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Bucket.A.B' }, '⟦one/Bucket.A.B⟧'],
   ['Fn::Join of numbers', { 'Fn::Join': ['-', ['a', 1, { Ref: 'AWS::Region' }]] }, 'a-1-eu-central-1'],
   ['Fn::Split of a reference', { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }, ['eu', 'central', '1']],
   ['Fn::Select by a number in text', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
-  ['Fn::Base64', { 'Fn::Base64': { Ref: 'AWS::Region' } }, 'eu-central-1'],
-  ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'x-bucket' } }, '{one/Bucket}'],
+  ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'x-bucket' } }, '⟦one/Bucket⟧'],
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
-  ['Fn::Sub of an attribute', { 'Fn::Sub': '${Bucket.Arn}/*' }, 'arn:aws:s3:::{one/Bucket}/*'],
+  ['Fn::Sub of an attribute', { 'Fn::Sub': '${Bucket.Arn}/*' }, 'arn:aws:s3:::⟦one/Bucket⟧/*'],
   [
     'Fn::Sub with a value of its own',
     { 'Fn::Sub': ['${A}${A}', { A: { Ref: 'AWS::Region' } }] },
     'eu-central-1eu-central-1',
   ],
-  ['Fn::Sub of a literal', { 'Fn::Sub': '${!Literal}' }, '${!Literal}'],
+  ['Fn::Sub of a literal', { 'Fn::Sub': 'a ${!Literal} ${AWS::Region}' }, 'a ${Literal} eu-central-1'],
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
 ])('%s', (_what, value, expected) => {
   expect(at(value)).toEqual(expected);
 });
 
-test.each([
+test.each<[string, unknown, string]>([
   ['a function nobody knows', { 'Fn::Cidr': [] }, 'Fn::Cidr in stack one is not understood'],
   ['a resource that is not there', { Ref: 'Nothing' }, 'stack one refers to Nothing, which it does not have'],
   [
@@ -90,6 +99,34 @@ test.each([
   ['a join of no list', { 'Fn::Join': ['', 'x'] }, 'expected a list, got "x"'],
   ['a join of three', { 'Fn::Join': ['', [], []] }, '["",[],[]] is no'],
   ['a join of text', { 'Fn::Join': 'xy' }, '"xy" is no'],
+  ['a select by no number', { 'Fn::Select': ['', ['a']] }, '"" is no index'],
+  ['a select by a number of another base', { 'Fn::Select': ['0x1', ['a', 'b']] }, '"0x1" is no index'],
+  ['a select by a fraction', { 'Fn::Select': [0.5, ['a']] }, '0.5 is no index'],
+  ['a select by a negative number', { 'Fn::Select': [-1, ['a']] }, '-1 is no index'],
+  [
+    'a select from a list with no value',
+    { 'Fn::Select': [0, [{ Ref: 'AWS::NoValue' }, 'a']] },
+    'chooses from a list with AWS::NoValue',
+  ],
+  ['a substitution with more than values', { 'Fn::Sub': ['a', {}, 'b'] }, 'is not a pair'],
+  ['a substitution without values', { 'Fn::Sub': ['a'] }, 'is not a pair'],
+  [
+    'a part of an encoded text',
+    { 'Fn::Select': [1, { 'Fn::Split': ['a', { 'Fn::Base64': 'xafalse' }] }] },
+    'the parts of an encoded text are not known',
+  ],
+  ...['constructor', 'toString', '__proto__'].map(
+    (name) =>
+      ['a name that every object inherits', { Ref: name }, `refers to ${name}`] as [string, unknown, string],
+  ),
+  ...['constructor', 'toString'].map(
+    (name) =>
+      ['a substitution by such a name', { 'Fn::Sub': `\${${name}}` }, `refers to ${name}`] as [
+        string,
+        unknown,
+        string,
+      ],
+  ),
   ['a select of what is not there', { 'Fn::Select': [2, ['a']] }, 'Fn::Select finds no item 2'],
   ['a join of an object', { 'Fn::Join': ['', [{ a: 1 }]] }, 'expected text, got {"a":1}'],
   ['an output of no object', { 'Fn::GetStackOutput': 'x' }, 'expected an object, got "x"'],

@@ -25,17 +25,17 @@ const templates: Templates = {
   },
 };
 const at = (stack: string, value: unknown) => resolve(templates, stack, value);
-const ROLE = 'arn:aws:iam::111122223333:role/applications/{one/Role}';
+const ROLE = 'arn:aws:iam::111122223333:role/applications/⟦one/Role⟧';
 
 test.each([
-  ['an id by either attribute', { 'Fn::GetAtt': ['Group', 'GroupId'] }, '{one/Group}'],
-  ['the same by Ref', { Ref: 'Group' }, '{one/Group}'],
+  ['an id by either attribute', { 'Fn::GetAtt': ['Group', 'GroupId'] }, '⟦one/Group⟧'],
+  ['the same by Ref', { Ref: 'Group' }, '⟦one/Group⟧'],
   ['an ARN with its path', { 'Fn::GetAtt': 'Role.Arn' }, ROLE],
   ['an ARN of a named role', { 'Fn::GetAtt': ['Named', 'Arn'] }, 'arn:aws:iam::111122223333:role/claims'],
   [
     'a guardrail by its ARN',
     { Ref: 'Guard' },
-    'arn:aws:bedrock:eu-central-1:111122223333:guardrail/{one/Guard}',
+    'arn:aws:bedrock:eu-central-1:111122223333:guardrail/⟦one/Guard⟧',
   ],
   ['a pseudo parameter', { 'Fn::Join': ['.', ['s3', { Ref: 'AWS::URLSuffix' }]] }, 's3.amazonaws.com'],
   [
@@ -46,12 +46,12 @@ test.each([
   [
     'the name at the end of an ARN, whole',
     { 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Images', 'Arn'] }] }] },
-    '{one/Images}',
+    '⟦one/Images⟧',
   ],
   [
     'a part of an unknown name, as a name of its own',
     { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Listener' }] }] },
-    '{one/Listener.part 2 between /}',
+    '⟦one/Listener.part 2 between /⟧',
   ],
   [
     'a part of the id of the stack',
@@ -61,10 +61,10 @@ test.each([
         { 'Fn::Split': ['-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }] },
       ],
     },
-    'uuid1_of_one',
+    '⟦part 1 of the UUID of one⟧',
   ],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
-  ['a substitution', { 'Fn::Sub': ['${AWS::Region}/${Role}/${x}', { x: 'y' }] }, 'eu-central-1/{one/Role}/y'],
+  ['a substitution', { 'Fn::Sub': ['${AWS::Region}/${Role}/${x}', { x: 'y' }] }, 'eu-central-1/⟦one/Role⟧/y'],
   ['a list without what is no value', ['a', { Ref: 'AWS::NoValue' }], ['a']],
 ])('%s', (_, value, expected) => {
   expect(at('one', value)).toEqual(expected);
@@ -72,19 +72,19 @@ test.each([
 
 test('a resource has the same name in another stack', () => {
   expect(at('two', { 'Fn::ImportValue': 'one:Role' })).toBe(ROLE);
-  expect(at('two', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Weak' } })).toBe('{one/Group}');
-  expect(at('two', { Ref: 'Image' })).toBe('{two/Image}');
+  expect(at('two', { 'Fn::GetStackOutput': { StackName: 'one', OutputName: 'Weak' } })).toBe('⟦one/Group⟧');
+  expect(at('two', { Ref: 'Image' })).toBe('⟦two/Image⟧');
 });
 
 test('the id of a stack has the form of its ARN', () => {
   expect(at('one', { Ref: 'AWS::StackId' })).toMatch(
-    /^arn:aws:cloudformation:eu-central-1:111122223333:stack\/one\/\w+(-\w+){4}$/,
+    /^arn:aws:cloudformation:eu-central-1:111122223333:stack\/one\/⟦[^⟧]+⟧(-⟦[^⟧]+⟧){4}$/,
   );
 });
 
 test('an output of another stack in the same region and account is read', () => {
   const output = { StackName: 'one', OutputName: 'Weak', Region: 'eu-central-1', Account: '111122223333' };
-  expect(at('two', { 'Fn::GetStackOutput': output })).toBe('{one/Group}');
+  expect(at('two', { 'Fn::GetStackOutput': output })).toBe('⟦one/Group⟧');
 });
 
 test.each([

@@ -20,28 +20,28 @@ const WORLD = worldOf({
 
 test('the world is every resource of every stack', () => {
   expect(WORLD.all.map(({ stack, logicalId, type, symbol }) => [stack, logicalId, type, symbol])).toEqual([
-    ['one', 'Bucket', 'AWS::S3::Bucket', '{one/Bucket}'],
-    ['one', 'Key', 'AWS::KMS::Key', '{one/Key}'],
-    ['two', 'Topic', 'AWS::SNS::Topic', '{two/Topic}'],
+    ['one', 'Bucket', 'AWS::S3::Bucket', '⟦one/Bucket⟧'],
+    ['one', 'Key', 'AWS::KMS::Key', '⟦one/Key⟧'],
+    ['two', 'Topic', 'AWS::SNS::Topic', '⟦two/Topic⟧'],
   ]);
 });
 
 test('resources are found by any of several types', () => {
   expect(WORLD.ofType('AWS::SNS::Topic', 'AWS::KMS::Key').map(({ symbol }) => symbol)).toEqual([
-    '{one/Key}',
-    '{two/Topic}',
+    '⟦one/Key⟧',
+    '⟦two/Topic⟧',
   ]);
 });
 
 test('a resource is found by its symbol', () => {
-  expect(WORLD.named('{one/Key}').type).toBe('AWS::KMS::Key');
+  expect(WORLD.named('⟦one/Key⟧').type).toBe('AWS::KMS::Key');
 });
 
 test('a symbol of nothing is undecided', () => {
-  expect(() => WORLD.named('{one/Nothing}')).toThrow('{one/Nothing} is no');
+  expect(() => WORLD.named('⟦one/Nothing⟧')).toThrow('⟦one/Nothing⟧ is no');
 });
 
-const bucket = WORLD.named('{one/Bucket}');
+const bucket = WORLD.named('⟦one/Bucket⟧');
 
 test('a property that is set is known to be, and read as text or as a list of texts', () => {
   expect(bucket.has('BucketName')).toBe(true);
@@ -54,29 +54,29 @@ test('a property that is set is known to be, and read as text or as a list of te
 
 test('a property that is not set has no value and no texts', () => {
   expect([bucket.has('Rules'), bucket.get('Rules'), bucket.texts('Rules')]).toEqual([false, undefined, []]);
-  expect([WORLD.named('{one/Key}').has('Rules'), WORLD.named('{one/Key}').get('Rules')]).toEqual([
+  expect([WORLD.named('⟦one/Key⟧').has('Rules'), WORLD.named('⟦one/Key⟧').get('Rules')]).toEqual([
     false,
     undefined,
   ]);
 });
 
 test('a property is read with its references resolved', () => {
-  expect(WORLD.named('{two/Topic}').text('KmsMasterKeyId')).toBe(
-    'arn:aws:sns:eu-central-1:111122223333:{two/Topic}',
+  expect(WORLD.named('⟦two/Topic⟧').text('KmsMasterKeyId')).toBe(
+    'arn:aws:sns:eu-central-1:111122223333:⟦two/Topic⟧',
   );
 });
 
 test('a property of another kind than is asked for is undecided', () => {
-  expect(() => bucket.text('Depth')).toThrow('{one/Bucket}: Depth is not text');
-  expect(() => bucket.texts('Depth')).toThrow('{one/Bucket}: Depth is not a list of texts');
+  expect(() => bucket.text('Depth')).toThrow('⟦one/Bucket⟧: Depth is not text');
+  expect(() => bucket.texts('Depth')).toThrow('⟦one/Bucket⟧: Depth is not a list of texts');
 });
 
 test('a list in which one item is no text is undecided', () => {
   const mixed = worldOf({ one: { Mixed: { Type: 'T', Properties: { List: ['a', 1] } } } });
-  expect(() => mixed.named('{one/Mixed}').texts('List')).toThrow('not a list of texts');
+  expect(() => mixed.named('⟦one/Mixed⟧').texts('List')).toThrow('not a list of texts');
 });
 
 test('a resource that exists on a condition is undecided', () => {
   const conditional = worldOf({ one: { Maybe: { Type: 'T', Properties: { A: 'a' }, Condition: 'IsProd' } } });
-  expect(() => conditional.named('{one/Maybe}').get('A')).toThrow('{one/Maybe}');
+  expect(() => conditional.named('⟦one/Maybe⟧').get('A')).toThrow('⟦one/Maybe⟧');
 });

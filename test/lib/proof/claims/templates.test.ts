@@ -1,0 +1,187 @@
+import { templatesClaim } from '../../../../lib/proof/claims/templates';
+import { prove } from '../../../../lib/proof/prove';
+import { type Subject, worldOf } from '../../../../lib/proof/subject';
+import { FIXTURES } from '../../../fixture-deployments';
+import { subjectOf } from '../subjects';
+
+// biome-ignore lint/suspicious/noExplicitAny: a sabotage reaches into whatever a template has.
+type Any = any;
+type Change = (gateway: Any, subject: Subject) => void;
+
+/** The claim about the starter after a change of its gateway's template. */
+function after(change: Change, name = 'starter') {
+  const subject = subjectOf(name);
+  change(subject.stacks[`${name}-gateway`], subject);
+  return templatesClaim({ deployment: subject.deployment, world: worldOf(subject) });
+}
+
+const first = (template: Any, type: string): Any =>
+  Object.values<Any>(template.Resources).find(({ Type }) => Type === type);
+const api = (gateway: Any) => first(gateway, 'AWS::ApiGateway::RestApi');
+const join = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+const transform = { 'Fn::Transform': { Name: 'Macro', Parameters: {} } };
+
+test.each(FIXTURES)('CloudFormation deploys what the templates of %s say', (name) => {
+  expect(after(() => undefined, name).verdict).toBe('holds');
+});
+
+/** Places of a template in which no rule looks at the value. */
+const PLACES: readonly [string, (gateway: Any, value: unknown) => void][] = [
+  ['a description', (gateway, value) => Object.assign(api(gateway).Properties, { Description: value })],
+  [
+    'a tag',
+    (gateway, value) => Object.assign(api(gateway).Properties, { Tags: [{ Key: 'x', Value: value }] }),
+  ],
+  ['an output', (gateway, value) => Object.assign(gateway.Outputs, { More: { Value: value } })],
+  [
+    'the name of an export',
+    (gateway, value) => Object.assign(gateway.Outputs, { More: { Value: 'x', Export: { Name: value } } }),
+  ],
+];
+
+describe.each(PLACES)('in %s', (_, put) => {
+  test.each([
+    ['a macro', transform],
+    ['a function that nobody knows', { 'Fn::Other': 'x' }],
+    ['a map', { 'Fn::FindInMap': ['a', 'b', 'c'] }],
+    ['a reference to nothing', { Ref: 'Nothing' }],
+    ['a dynamic reference', '{{resolve:ssm:/x}}'],
+    ['a dynamic reference in two parts', join('{{res', 'olve:secretsmanager:x:SecretString}}')],
+    ['a dynamic reference by a substitution', { 'Fn::Sub': ['{{$' + '{r}:ssm:/x}}', { r: 'resolve' }] }],
+    ['a text that looks like a reference', '⟦starter-foundation/AuditStream⟧'],
+    ['a part of such a text', join('⟦starter-foundation', '/AuditStream⟧')],
+  ])('%s is undecided', (_what, value) => {
+    expect(after((gateway) => put(gateway, value)).verdict).toBe('undecided');
+  });
+});
+
+test.each<[string, Change]>([
+  ['the metadata of a resource', (gateway) => Object.assign(api(gateway), { Metadata: transform })],
+  ['the metadata of the template', (gateway) => Object.assign(gateway, { Metadata: transform })],
+  ['the rules', (gateway) => Object.assign(gateway, { Rules: transform })],
+  ['the parameters', (gateway) => Object.assign(gateway.Parameters, transform)],
+  ['the resources', (gateway) => Object.assign(gateway.Resources, { 'Fn::Transform': { Type: 'X' } })],
+  ['the description', (gateway) => Object.assign(gateway, { Description: transform })],
+  ['the deletion policy', (gateway) => Object.assign(api(gateway), { DeletionPolicy: transform })],
+  ['the order of creation', (gateway) => Object.assign(api(gateway), { DependsOn: transform })],
+  ['all properties', (gateway) => Object.assign(api(gateway), { Properties: transform })],
+  ['one more property', (gateway) => Object.assign(api(gateway).Properties, transform)],
+])('a macro in %s is undecided', (_, change) => {
+  expect(after(change).verdict).toBe('undecided');
+});
+
+test.each<[string, Change]>([
+  [
+    'a function that CloudFormation knows in rules only',
+    ({ Outputs }) => {
+      Outputs.More = { Value: { 'Fn::Contains': [['a'], 'a'] } };
+    },
+  ],
+  [
+    'a function in the order of creation',
+    (gateway) => Object.assign(api(gateway), { DependsOn: { Ref: 'X' } }),
+  ],
+  [
+    'a function beside another key',
+    ({ Outputs }) => {
+      Outputs.More = { Value: { x: { 'Fn::Join': ['', ['a']], y: 1 } } };
+    },
+  ],
+  [
+    'a dynamic reference as a key',
+    ({ Outputs }) => {
+      Outputs.More = { Value: { '{{resolve:ssm:/x}}': 'x' } };
+    },
+  ],
+  [
+    'an export that another stack has',
+    ({ Outputs }, subject) => {
+      const outputs: Any[] = Object.values(subject.stacks['starter-foundation']?.Outputs ?? {});
+      const output = outputs.find(({ Export }) => Export);
+      Outputs.More = { Value: 'x', Export: { Name: output.Export.Name } };
+    },
+  ],
+  [
+    'an export that the stack has',
+    ({ Outputs }) => {
+      Outputs.More = { Value: 'x', Export: { Name: 'x' } };
+      Outputs.Again = { Value: 'y', Export: { Name: { 'Fn::Sub': 'x' } } };
+    },
+  ],
+  [
+    'a value that contains itself',
+    ({ Outputs }) => {
+      Outputs.More = {
+        Value: { 'Fn::GetStackOutput': { StackName: 'starter-gateway', OutputName: 'More' } },
+      };
+    },
+  ],
+])('%s is undecided', (_, change) => {
+  expect(after(change).verdict).toBe('undecided');
+});
+
+const IMAGE = 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>';
+
+test.each<[string, object]>([
+  [
+    'another version of the bootstrap',
+    { BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/x' } },
+  ],
+  [
+    'a version of the bootstrap that may be chosen',
+    {
+      BootstrapVersion: {
+        Type: 'AWS::SSM::Parameter::Value<String>',
+        Default: '/cdk-bootstrap/hnb659fds/version',
+        AllowedValues: ['/x'],
+      },
+    },
+  ],
+  ['a text', { More: { Type: 'String', Default: 'x' } }],
+  ['a parameter of the account', { More: { Type: IMAGE, Default: '/x' } }],
+  ['a path out of the public parameters', { More: { Type: IMAGE, Default: '/aws/service/../../x' } }],
+  [
+    'a public parameter that may be chosen',
+    { More: { Type: IMAGE, Default: '/aws/service/x', AllowedValues: ['/x'] } },
+  ],
+  ['a public parameter that is hidden', { More: { Type: IMAGE, Default: '/aws/service/x', NoEcho: true } }],
+])('a template with the parameter %s is undecided', (_, parameters) => {
+  expect(after((gateway) => Object.assign(gateway.Parameters, parameters)).verdict).toBe('undecided');
+});
+
+test.each<[string, Change]>([
+  ['a template that is nothing', (_, { stacks }) => Object.assign(stacks, { 'starter-gateway': null })],
+  ['a template without resources', (gateway) => delete gateway.Resources],
+  ['a resource that is nothing', ({ Resources }) => Object.assign(Resources, { X: null })],
+  [
+    'a resource that is a list',
+    ({ Resources }) => Object.assign(Resources, { 'Fn::ForEach::X': ['a', ['b'], {}] }),
+  ],
+  ['a resource without a type', ({ Resources }) => Object.assign(Resources, { X: {} })],
+  ['a resource whose type is no text', ({ Resources }) => Object.assign(Resources, { X: { Type: 1 } })],
+  ['properties that are a text', (gateway) => Object.assign(api(gateway), { Properties: 'x' })],
+  ['outputs that are nothing', (gateway) => Object.assign(gateway, { Outputs: null })],
+  ['an output that is a text', ({ Outputs }) => Object.assign(Outputs, { X: 'x' })],
+  ['an export that is a text', ({ Outputs }) => Object.assign(Outputs, { X: { Value: 'x', Export: 'x' } })],
+  ['a parameter that is nothing', ({ Parameters }) => Object.assign(Parameters, { X: null })],
+])('%s cannot be read, and the proof says where', (_, change) => {
+  const subject = subjectOf('starter');
+  change(subject.stacks['starter-gateway'], subject);
+  const { holds, claims } = prove(subject);
+  expect(holds).toBe(false);
+  expect(claims).toEqual([
+    expect.objectContaining({
+      id: 'world.templates',
+      verdict: 'undecided',
+      evidence: [expect.stringMatching(/^stack starter-gateway: .+ no (object|text)$/)],
+    }),
+  ]);
+});
+
+test('a value that is nested too deep to be read ends in no error', () => {
+  const subject = subjectOf('starter');
+  let value: unknown = 'x';
+  for (let depth = 0; depth < 100_000; depth++) value = { a: value };
+  Object.assign(api(subject.stacks['starter-gateway']).Properties, { Parameters: value });
+  expect(prove(subject).holds).toBe(false);
+});
