@@ -34,7 +34,7 @@ function* differences(
   const { Properties: _, ...attributes } = resource.written;
   yield* compare(
     {
-      ...(retained ? RETAINED : DELETED),
+      ...attributesOf(retained),
       ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
       stack,
     },
@@ -69,6 +69,12 @@ const ATTRIBUTES: Rules = {
 };
 
 const RETAINED: Rules = { ...ATTRIBUTES, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+const ONCE_CREATED: Rules = { ...RETAINED, DeletionPolicy: 'RetainExceptOnCreate' };
 
 const MAY_STAY: Rule = irrelevant('to keep a resource that the stack may delete changes no claim');
 const DELETED: Rules = { ...ATTRIBUTES, DeletionPolicy: MAY_STAY, UpdateReplacePolicy: MAY_STAY };
+
+function attributesOf(retained: NonNullable<Expected['retained']>): Rules {
+  if (retained === 'once-created') return ONCE_CREATED;
+  return retained ? RETAINED : DELETED;
+}

@@ -318,9 +318,15 @@ const SABOTAGES: readonly Sabotage[] = [
   [
     'another service that writes to logs',
     'I7.logs',
-    change('AWS::Logs::ResourcePolicy', /./, (policy) => {
-      const text = JSON.stringify(policy.PolicyDocument);
-      policy.PolicyDocument = JSON.parse(text.replace('delivery.logs.amazonaws.com', 'es.amazonaws.com'));
+    change(LOGS, /LogsDnsQueries/, ({ ResourcePolicyDocument }) => {
+      ResourcePolicyDocument.Statement[0].Principal = { Service: 'es.amazonaws.com' };
+    }),
+  ],
+  [
+    'a log group that somebody may write to',
+    'I7.logs',
+    change(LOGS, /LogsFirewall/, (group) => {
+      group.ResourcePolicyDocument = { Version: '2012-10-17', Statement: [] };
     }),
   ],
   [
