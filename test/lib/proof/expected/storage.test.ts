@@ -47,6 +47,8 @@ test('a change of any value is noticed, but of names and words for readers', () 
     'AWS::Glue::Table TableInput.StorageDescriptor.Columns.Comment is missing',
     // The API's id, in the name of its execution log: the API is of another area.
     'AWS::Logs::LogGroup LogGroupName is another',
+    'AWS::Logs::LogGroup ResourcePolicyDocument.Statement.Sid is another',
+    'AWS::Logs::LogGroup ResourcePolicyDocument.Statement.Sid is missing',
     'AWS::S3::Bucket LifecycleConfiguration.Rules.Id is another',
     'AWS::S3::Bucket LifecycleConfiguration.Rules.Id is missing',
     'AWS::S3::BucketPolicy PolicyDocument.Statement.Sid is another',
