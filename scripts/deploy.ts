@@ -14,6 +14,7 @@ import { typedCommand } from './command-line/typed-command';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
+import { deployRoleIn } from './deploy/deploy-role';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
@@ -43,8 +44,8 @@ async function deployFrom(
   closers: Closers,
 ): Promise<number> {
   const { deployment: typed, dryRun, yes } = command;
-  const steps = deployPlan(deployment, typed);
   const templates = templatesOf(deployment, assembly);
+  const steps = deployPlan(deployment, deployRoleIn(templates), typed);
   const facts = [
     proveAssembly(deployment, assembly, typed),
     publishersInWords(deployment),

@@ -1,5 +1,6 @@
 import { Duration, aws_iam as iam, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { nobodyChangesObjects, onlyDeploysConfigure } from '../security/bucket-guard';
 import { retainPolicyOf } from '../security/private-bucket';
 
 /** The prefix of load balancer logs in the {@link AccessLogBucket}. */
@@ -18,6 +19,10 @@ export interface AccessLogBucketProps {
  *
  * The only bucket without a customer-managed key and without Object Lock, because its writers support neither: S3
  * server access logging requires SSE-S3 and refuses locked buckets, and load balancers write to SSE-S3 buckets only.
+ *
+ * No principal deletes or changes a log file, administrators included, and only a deploy changes the settings of the
+ * bucket. Who may add a file is left to IAM: a denial would have to spare the writers by `aws:PrincipalIsAWSService`, and
+ * it is not documented that each of them sends it.
  */
 export class AccessLogBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, { retentionDays, loadBalanced }: AccessLogBucketProps) {
@@ -41,6 +46,8 @@ export class AccessLogBucket extends s3.Bucket {
     retainPolicyOf(this);
 
     if (loadBalanced) this.letLoadBalancersWrite();
+    nobodyChangesObjects(this);
+    onlyDeploysConfigure(this);
   }
 
   private letLoadBalancersWrite(): void {

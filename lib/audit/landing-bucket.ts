@@ -1,7 +1,12 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { regionFacts } from '../config/facts/regions';
-import { onlyDeploysConfigure } from '../security/bucket-guard';
+import {
+  nobodyChangesObjects,
+  OBJECT_ARRIVALS,
+  onlyDeploysConfigure,
+  othersThan,
+} from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 /** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
@@ -19,7 +24,8 @@ export interface LandingBucketProps {
 
 /**
  * Firehose delivers into this bucket; within minutes S3 replicates each object into the locked bucket. Only Firehose
- * may write, and no principal may delete, administrators included; only a deploy changes the bucket policy. Objects
+ * may write, and no principal may delete or change what has arrived, administrators included; only a deploy changes
+ * the settings of the bucket. Objects
  * expire after thirty days, which leaves time to repeat a failed replication; an alarm reports it long before.
  */
 export class LandingBucket extends PrivateBucket {
@@ -104,19 +110,11 @@ export class LandingBucket extends PrivateBucket {
         sid: 'NobodyElseWrites',
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
-        actions: ['s3:PutObject'],
+        actions: OBJECT_ARRIVALS,
         resources: [this.arnForObjects('*')],
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': deliveryRole.roleArn } },
+        conditions: othersThan([deliveryRole.roleArn]),
       }),
     );
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'NobodyDeletes',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-        resources: [this.arnForObjects('*')],
-      }),
-    );
+    nobodyChangesObjects(this);
   }
 }

@@ -5,6 +5,7 @@ import type { LogGroupRow } from '../plan/log-group';
 import { LANE_CONSTRUCT_ID } from '../plan/names';
 import type { Plan } from '../plan/plan';
 import type { LogGroupName } from '../plan/resource';
+import { DeliveredLogGroup } from './delivered-log-group';
 
 export interface LogGroupsProps {
   readonly plan: Pick<Plan, 'deployment' | 'lanes' | 'logGroups'>;
@@ -14,6 +15,9 @@ export interface LogGroupsProps {
 /**
  * Every log group of a deployment: encrypted, with the deployment's retention, and retained when the stack is deleted.
  * No service creates a log group of its own, which would be unencrypted and never expire.
+ *
+ * A group with a name from here is not retained where the deploy that creates it is rolled back: the next deploy of the
+ * same stack would need the same name.
  */
 export class LogGroups extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, logs.LogGroup>>>;
@@ -30,13 +34,9 @@ export class LogGroups extends Construct {
   constructor(scope: Construct, id: string, { plan, key }: LogGroupsProps) {
     super(scope, id);
     const { deployment } = plan;
+    const common = { encryptionKey: key, retention: deployment.logRetentionDays };
     const logGroup = (groupId: string, props: Partial<logs.LogGroupProps> = {}) =>
-      new logs.LogGroup(this, groupId, {
-        encryptionKey: key,
-        retention: deployment.logRetentionDays,
-        removalPolicy: RemovalPolicy.RETAIN,
-        ...props,
-      });
+      new logs.LogGroup(this, groupId, { ...common, removalPolicy: RemovalPolicy.RETAIN, ...props });
 
     const ofHost = ({ name, id: groupId, fixedName }: LogGroupRow) => {
       const group = logGroup(
@@ -57,12 +57,14 @@ export class LogGroups extends Construct {
     // deployment of the same name does not collide with the retained group of the first.
     this.firewall = logGroup('Firewall', {
       logGroupName: `aws-waf-logs-${deployment.name}-${stackSerial()}`,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
-    // The prefix that AWS recommends for groups that its log delivery service writes to: the resource policy that it
-    // keeps for groups with other names has a size limit.
-    this.dnsQueries = logGroup('DnsQueries', {
+    // The prefix that AWS recommends for groups that its log delivery service writes to.
+    this.dnsQueries = new DeliveredLogGroup(this, 'DnsQueries', {
+      ...common,
       logGroupName: `/aws/vendedlogs/${deployment.name}-dns-queries-${stackSerial()}`,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
 
     const passing = plan.logGroups.filter(({ fixedName }) => fixedName).flatMap(ofHost);

@@ -1,5 +1,6 @@
 import { aws_athena as athena, Duration, type aws_kms as kms, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { onlyDeploysConfigure } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 /** The most compressed bytes that one query reads: half a dollar at Athena's list price. */
@@ -46,7 +47,8 @@ export interface QueryResultsBucketProps {
 
 /**
  * Results of queries over the audit records. They contain extracts of records, so they have the same key. They expire
- * after a week: the auditor exports what must be kept.
+ * after a week: the auditor exports what must be kept. Athena writes and reads them as the auditor, so IAM says who may.
+ * Only a deploy changes the settings of the bucket.
  */
 export class QueryResultsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, { key, accessLogs }: QueryResultsBucketProps) {
@@ -62,5 +64,6 @@ export class QueryResultsBucket extends PrivateBucket {
         },
       ],
     });
+    onlyDeploysConfigure(this);
   }
 }

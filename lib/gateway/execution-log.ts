@@ -10,7 +10,8 @@ export interface ExecutionLogProps {
 
 /**
  * The log group for errors of the stage. Without it, API Gateway would create a group of this name, unencrypted and
- * without expiry. This one has the deployment's key and retention.
+ * without expiry. This one has the deployment's key and retention. It is retained with the stack, but not where the
+ * deploy that creates it is rolled back: the next deploy would need the same name.
  */
 export class ExecutionLog extends logs.LogGroup {
   constructor(scope: Construct, id: string, { restApiId, encryptionKey, retentionDays }: ExecutionLogProps) {
@@ -18,7 +19,7 @@ export class ExecutionLog extends logs.LogGroup {
       logGroupName: `API-Gateway-Execution-Logs_${restApiId}/${STAGE}`,
       encryptionKey,
       retention: retentionDays,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 }

@@ -5,8 +5,6 @@ import { required } from '../plan/required';
 import type { ResourceName } from '../plan/resource';
 
 export interface DnsFirewallProps {
-  /** The deployment's name. */
-  readonly name: string;
   readonly vpc: ec2.IVpc;
   readonly names: readonly NameRow[];
   /** The names of the buckets that the rows name. */
@@ -38,16 +36,22 @@ export interface UnexpectedQueries {
  * Every region that a deployment can be in has DNS Firewall, GovCloud included (Route 53 developer guide, "Region
  * availability for Resolver DNS Firewall", 2026-11, and the registry schemas of cfn-lint 1.51.0).
  *
- * The association is protected: to change or remove it, an operator must first turn its protection off. All of it is
- * retained with the VPC, so that a VPC whose stack is deleted is not open.
+ * All of it is retained with the VPC, so that a VPC whose stack is deleted is not open. It is not retained where the
+ * deploy that creates it is rolled back: a second association could not have the priority of the first, so every
+ * further deploy would fail.
+ *
+ * The association has no mutation protection. That protection refuses CloudFormation too, for each later change of the
+ * association (RSLVR-02307; aws-cdk pull request 38795, 2026-09). The service control policy `no-internet` denies the
+ * change to everybody but the role that deploys.
  */
 export class DnsFirewall extends Construct {
   readonly unexpectedQueries: UnexpectedQueries;
 
-  constructor(scope: Construct, id: string, { name, vpc, names, bucketNames }: DnsFirewallProps) {
+  constructor(scope: Construct, id: string, { vpc, names, bucketNames }: DnsFirewallProps) {
     super(scope, id);
+    // CloudFormation chooses the names: what is retained must not have one that a later deployment would have too.
     const list = (listId: string, domains: readonly string[]) =>
-      new resolver.CfnFirewallDomainList(this, listId, { name: `${name}-${listId}`, domains: [...domains] });
+      new resolver.CfnFirewallDomainList(this, listId, { domains: [...domains] });
     const listOf = (listId: string, answer: NameRow['answer']) =>
       list(
         listId,
@@ -61,7 +65,6 @@ export class DnsFirewall extends Construct {
     const every = list('EveryName', ['*']);
 
     const rules = new resolver.CfnFirewallRuleGroup(this, 'Rules', {
-      name: `${name}-names`,
       // Priorities are fixed: a rule that is added later must not take the one of another.
       firewallRules: [
         {
@@ -75,14 +78,13 @@ export class DnsFirewall extends Construct {
       ],
     });
     const association = new resolver.CfnFirewallRuleGroupAssociation(this, 'Association', {
-      name: `${name}-names`,
       firewallRuleGroupId: rules.attrId,
       vpcId: vpc.vpcId,
       priority: BEHIND_OTHER_GROUPS,
-      mutationProtection: 'ENABLED',
+      mutationProtection: 'DISABLED',
     });
     for (const kept of [inUse, ...needless, every, rules, association]) {
-      kept.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
     this.unexpectedQueries = { ruleGroupId: rules.attrId, domainListId: every.attrId };
   }

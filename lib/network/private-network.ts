@@ -17,7 +17,7 @@ export interface PrivateNetworkProps {
   readonly dns: {
     /** The buckets that workloads in the VPC resolve the names of. */
     readonly bucketNames: BucketNames;
-    /** The encrypted log group for DNS queries. */
+    /** The encrypted log group for DNS queries, to which the log delivery service may write. */
     readonly logGroup: logs.ILogGroup;
   };
 }
@@ -52,10 +52,9 @@ export class PrivateNetwork extends Construct {
     });
     this.apiEndpoint = this.endpoints.interfaceTo('execute-api');
 
-    const { name } = deployment;
     const { bucketNames, logGroup } = dns;
-    const firewall = new DnsFirewall(this, 'DnsFirewall', { name, vpc: this.vpc, names, bucketNames });
-    new DnsQueryLog(this, 'DnsQueryLog', { name, vpc: this.vpc, logGroup });
+    const firewall = new DnsFirewall(this, 'DnsFirewall', { vpc: this.vpc, names, bucketNames });
+    new DnsQueryLog(this, 'DnsQueryLog', { name: deployment.name, vpc: this.vpc, logGroup });
     this.unexpectedQueries = firewall.unexpectedQueries;
   }
 }

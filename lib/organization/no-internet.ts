@@ -1,11 +1,36 @@
+import type { Deployment } from '../config/deployment';
+import { arnIn } from '../plan/arns';
 import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * Nothing in the account can get a route to or from the internet (I5, for resources outside the templates too). The
- * policy applies to the whole account: a public workload needs another account.
+ * The actions that change which names a VPC resolves: its rule groups, their rules and domain lists, and its resolver's
+ * log. A rule group more is a change too: the one with the lowest priority answers.
  */
-export const noInternet: PolicyBuilder = () => ({
+export const RESOLVER_CHANGES = [
+  'route53resolver:AssociateFirewallRuleGroup',
+  'route53resolver:BatchCreateFirewallRule',
+  'route53resolver:BatchDeleteFirewallRule',
+  'route53resolver:BatchUpdateFirewallRule',
+  'route53resolver:CreateFirewallRule',
+  'route53resolver:DeleteFirewallDomainList',
+  'route53resolver:DeleteFirewallRule',
+  'route53resolver:DeleteFirewallRuleGroup',
+  'route53resolver:DeleteResolverQueryLogConfig',
+  'route53resolver:DisassociateFirewallRuleGroup',
+  'route53resolver:DisassociateResolverQueryLogConfig',
+  'route53resolver:ImportFirewallDomains',
+  'route53resolver:UpdateFirewallDomains',
+  'route53resolver:UpdateFirewallRule',
+  'route53resolver:UpdateFirewallRuleGroupAssociation',
+];
+
+/**
+ * Nothing in the account can get a route to or from the internet (I5, for resources outside the templates too), and
+ * only a deploy changes which names a VPC resolves. The policy applies to the whole account: a public workload needs
+ * another account.
+ */
+export const noInternet: PolicyBuilder = ({ deployment }) => ({
   name: 'no-internet',
   purpose: 'no network of the account gets a route to or from the internet',
   policy: denying(
@@ -31,5 +56,15 @@ export const noInternet: PolicyBuilder = () => ({
       Action: ['route53resolver:UpdateFirewallConfig'],
       Resource: '*',
     },
+    {
+      Sid: 'DenyChangingDnsFirewall',
+      Action: RESOLVER_CHANGES,
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [deployRole(deployment)] } },
+    },
   ),
 });
+
+/** The role with which CloudFormation deploys. The qualifier of the bootstrap is the account's own choice. */
+const deployRole = (place: Pick<Deployment, 'account' | 'region'>) =>
+  arnIn(place, 'iam', `role/cdk-*-cfn-exec-role-${place.account}-${place.region}`, { region: '' });

@@ -6,19 +6,17 @@ import type { HostRows } from '../hosts/rows';
  * region. The key can be used through no other service.
  *
  * - always: Lambda for the environment of functions, SNS for the topics of alarms and dead letters
- * - Amazon ECR and S3 for images and weights, S3 for the token issuer's keys, DynamoDB for API keys
+ * - always: Amazon ECR and S3. Images, weights and the token issuer's keys are retained when their models or the issuer
+ *   leave the deployment file, and without these services nobody could decrypt what is retained
+ * - DynamoDB for API keys, while callers use them: the table contains digests, which nobody needs afterwards
  * - what the hosts' own resources use
  */
 export function dataKeyServices(
   { bearer }: Pick<Deployment, 'bearer'>,
-  hosts: readonly Pick<HostRows, 'selfHosted' | 'dataKeyServices'>[],
+  hosts: readonly Pick<HostRows, 'dataKeyServices'>[],
 ): readonly string[] {
-  const selfHosted = hosts.some((host) => host.selfHosted);
   const services = [
-    'lambda',
-    'sns',
-    ...(selfHosted ? ['ecr', 's3'] : []),
-    ...(bearer?.oidc ? ['s3'] : []),
+    ...['lambda', 'sns', 'ecr', 's3'],
     ...(bearer?.apiKeys ? ['dynamodb'] : []),
     ...hosts.flatMap((host) => host.dataKeyServices),
   ];

@@ -3,33 +3,55 @@ import { deployRoleArn } from './deploy-role';
 
 // Denials in bucket policies. Each names every principal, the account's administrators included.
 
-/** The actions that create, replace or delete objects, or change their access. */
-export const OBJECT_WRITES = [
+/** The actions that create an object or state who may read it. Nothing else is needed to deliver one. */
+export const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+
+/** The actions that delete an object, change what is kept with it, or replace it as a replica of another one. */
+export const OBJECT_CHANGES = [
   's3:DeleteObject',
+  's3:DeleteObjectTagging',
   's3:DeleteObjectVersion',
-  's3:PutObject',
-  's3:PutObjectAcl',
-  's3:PutObjectVersionAcl',
+  's3:DeleteObjectVersionTagging',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutObjectTagging',
+  's3:PutObjectVersionTagging',
   's3:ReplicateDelete',
   's3:ReplicateObject',
+  's3:ReplicateTags',
 ];
 
+/** Every action that creates, replaces, changes or deletes objects. */
+export const OBJECT_WRITES = [...OBJECT_ARRIVALS, ...OBJECT_CHANGES];
+
 /**
- * The actions that would remove a guard of a bucket, or send its objects elsewhere. Deletion is one of them: a bucket
- * name that is free can be taken by another account, and what writes to the bucket would then write there.
+ * The actions that would remove a guard of a bucket, send its objects or their names elsewhere, or make objects
+ * unreadable for a time. Deletion is one of them: a bucket name that is free can be taken by another account, and what
+ * writes to the bucket would then write there.
  */
 export const BUCKET_CHANGES = [
   's3:DeleteBucket',
   's3:DeleteBucketPolicy',
+  's3:DeleteBucketWebsite',
+  's3:PutAccelerateConfiguration',
+  's3:PutAnalyticsConfiguration',
   's3:PutBucketAcl',
+  's3:PutBucketCORS',
   's3:PutBucketLogging',
+  's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
   's3:PutBucketOwnershipControls',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
+  's3:PutBucketRequestPayment',
+  's3:PutBucketTagging',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
+  's3:PutIntelligentTieringConfiguration',
+  's3:PutInventoryConfiguration',
   's3:PutLifecycleConfiguration',
+  's3:PutMetricsConfiguration',
   's3:PutReplicationConfiguration',
 ];
 
@@ -47,6 +69,19 @@ export function onlyDeploysConfigure(bucket: s3.Bucket): void {
       actions: BUCKET_CHANGES,
       resources: [bucket.bucketArn],
       conditions: othersThan([deployRoleArn(Stack.of(bucket))]),
+    }),
+  );
+}
+
+/** What has arrived in this bucket stays as it is until it expires. Lifecycle rules are not subject to the policy. */
+export function nobodyChangesObjects(bucket: s3.Bucket): void {
+  bucket.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'NobodyChanges',
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: OBJECT_CHANGES,
+      resources: [bucket.arnForObjects('*')],
     }),
   );
 }

@@ -1,21 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeSecurityGroupsCommand,
+  type NetworkInterface,
+  paginateDescribeNetworkInterfaces,
   paginateDescribeSecurityGroupRules,
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import type { Account } from './account';
+import { idsOf, inUse, stillOpen, unread } from './default-security-group-words';
 import type { Missing } from './missing';
 import { stackOutput } from './stack';
 
+/** How often the rules are read again, a second apart: EC2 shows a change after some seconds. */
+const READINGS = 10;
+
 /**
  * Takes every rule out of the default security group of a foundation's VPC. CloudFormation cannot. `undefined`: the group
- * has no rule. Otherwise: why it has some, and the commands that take them out.
+ * has no rule. Otherwise: why it has some, and the commands that take them out. Where something uses the group, no rule
+ * is taken out: it would lose its connections.
+ *
+ * @param pause waits until the next reading @default a second
  */
 export async function closeDefaultGroup(
   foundation: string,
   at: Pick<Account, 'cloudFormation' | 'ec2' | 'region'>,
+  pause: () => Promise<void> = () => sleep(1000),
 ): Promise<Missing | undefined> {
   const vpc = await stackOutput(at, foundation, 'VpcId');
   if (vpc === undefined) {
@@ -23,9 +34,18 @@ export async function closeDefaultGroup(
   }
   try {
     const group = await defaultGroupOf(vpc, at);
-    const refusal = await revoke(group, await rulesOf(group, at), at);
-    const left = await rulesOf(group, at);
-    return left.length === 0 ? undefined : stillOpen(vpc, group, left, at.region, refusal);
+    let rules = await rulesOf(group, at);
+    if (rules.length === 0) return undefined;
+    const users = await usersOf(group, at);
+    if (users.length > 0) return inUse(vpc, users, at.region);
+    for (let reading = 0; reading < READINGS; reading++) {
+      const refusal = await revoke(group, rules, at);
+      rules = await rulesOf(group, at);
+      if (rules.length === 0) return undefined;
+      if (refusal) return stillOpen(vpc, group, rules, at.region, refusal);
+      await pause();
+    }
+    return stillOpen(vpc, group, rules, at.region);
   } catch (error) {
     if (isRefused(error)) return unread(vpc, at.region, error);
     throw error;
@@ -59,6 +79,20 @@ async function rulesOf(
   return rules;
 }
 
+/** The network interfaces that are members of the group. */
+async function usersOf(
+  group: string,
+  { ec2: client }: Pick<Account, 'ec2'>,
+): Promise<readonly NetworkInterface[]> {
+  const users: NetworkInterface[] = [];
+  const pages = paginateDescribeNetworkInterfaces(
+    { client },
+    { Filters: [{ Name: 'group-id', Values: [group] }] },
+  );
+  for await (const { NetworkInterfaces = [] } of pages) users.push(...NetworkInterfaces);
+  return users;
+}
+
 /** Takes the rules out, and resolves with the refusal if a policy does not allow it. */
 async function revoke(
   GroupId: string,
@@ -68,10 +102,14 @@ async function revoke(
   const [ingress, egress] = [idsOf(rules, false), idsOf(rules, true)];
   try {
     if (ingress.length > 0) {
-      await ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, SecurityGroupRuleIds: ingress }));
+      await unlessGone(
+        ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, SecurityGroupRuleIds: ingress })),
+      );
     }
     if (egress.length > 0) {
-      await ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, SecurityGroupRuleIds: egress }));
+      await unlessGone(
+        ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, SecurityGroupRuleIds: egress })),
+      );
     }
     return undefined;
   } catch (error) {
@@ -80,39 +118,16 @@ async function revoke(
   }
 }
 
-const idsOf = (rules: readonly SecurityGroupRule[], isEgress: boolean): string[] =>
-  rules.flatMap((rule) => (rule.IsEgress === isEgress ? [rule.SecurityGroupRuleId ?? ''] : []));
+/** EC2's answers about a rule that it no longer has, though it may list it (EC2 API reference, "Error codes", 2026-11). */
+const GONE = ['InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound'];
+
+async function unlessGone(revoked: Promise<unknown>): Promise<void> {
+  await revoked.catch((error: Error) => {
+    if (!GONE.includes(error.name)) throw error;
+  });
+}
 
 /** EC2's answers to a call that a policy does not allow (EC2 API reference, "Error codes", read 2026-11). */
 const REFUSED = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException'];
 
 const isRefused = (error: unknown): error is Error => REFUSED.includes((error as Error).name);
-
-function stillOpen(
-  vpc: string,
-  group: string,
-  rules: readonly SecurityGroupRule[],
-  region: string,
-  refusal?: Error,
-): Missing {
-  const command = (direction: 'ingress' | 'egress', ids: readonly string[]) =>
-    ids.length === 0
-      ? []
-      : [
-          `aws ec2 revoke-security-group-${direction} --region ${region} --group-id ${group} --security-group-rule-ids ${ids.join(' ')}`,
-        ];
-  const because = refusal ? ` These credentials may not take them out (${refusal.name}).` : '';
-  return {
-    words: `The default security group of ${vpc} has rules.${because} Nothing uses the group, and nothing may start to: take the rules out.`,
-    commands: [...command('ingress', idsOf(rules, false)), ...command('egress', idsOf(rules, true))],
-  };
-}
-
-function unread(vpc: string, region: string, refusal: Error): Missing {
-  return {
-    words: `Whether the default security group of ${vpc} has rules is not known: these credentials may not read it (${refusal.name}). The deploy needs ec2:DescribeSecurityGroups and ec2:DescribeSecurityGroupRules, and ec2:RevokeSecurityGroupIngress and ec2:RevokeSecurityGroupEgress if there are rules.`,
-    commands: [
-      `aws ec2 describe-security-groups --region ${region} --filters Name=vpc-id,Values=${vpc} Name=group-name,Values=default`,
-    ],
-  };
-}

@@ -9,6 +9,7 @@ import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkModelAccess } from './checks/model-access';
 import { checkPrefixLists } from './checks/prefix-lists';
+import { checkPublisher } from './checks/publisher';
 import { checkServiceLinkedRole } from './checks/service-linked-role';
 import { checkStackState } from './checks/stack-state';
 import { checkWeights } from './checks/weights';
@@ -22,6 +23,7 @@ type AccountCheck<K extends Prerequisite['kind']> = (
 const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   placement: checkPlacement,
   bootstrap: checkBootstrap,
+  publisher: checkPublisher,
   'stack-state': checkStackState,
   'prefix-lists': checkPrefixLists,
   'service-linked-role': checkServiceLinkedRole,

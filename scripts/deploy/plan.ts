@@ -24,9 +24,14 @@ export type Step =
  * The steps that deploy into an account: check the account, check what must exist before the first stack, deploy the
  * foundation, close the default security group of its VPC, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
  *
+ * @param deployRole the ARN of the role that the templates let change the guards of retained resources
  * @param typed the name or path by which the user named the deployment, for the commands to run next
  */
-export function deployPlan(deployment: Deployment, typed = deployment.name): readonly Step[] {
+export function deployPlan(
+  deployment: Deployment,
+  deployRole: string,
+  typed = deployment.name,
+): readonly Step[] {
   const { account, name, region } = deployment;
   const stack = (part: string): Step => ({ kind: 'deploy', stack: `${name}-${part}` });
   const staged = deployment.models.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
@@ -37,7 +42,8 @@ export function deployPlan(deployment: Deployment, typed = deployment.name): rea
       title: 'What must be there first',
       prerequisites: [
         ...PARTS.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
-        { kind: 'bootstrap', account, region },
+        { kind: 'bootstrap', account, region, role: deployRole },
+        ...publishers(deployment),
         ...beforeFoundation(deployment),
       ],
     },
@@ -60,6 +66,16 @@ export function deployPlan(deployment: Deployment, typed = deployment.name): rea
 
 /** The stacks of a deployment, in the order in which they are deleted. */
 const PARTS = ['operations', 'gateway', 'inference', 'foundation'] as const;
+
+/** The principals that a denial spares by name. */
+const publishers = ({ audit, publishers: { credentials, models } }: Deployment): readonly Prerequisite[] =>
+  [
+    ['audit.custodians', audit.custodians] as const,
+    ['publishers.credentials', credentials] as const,
+    ['publishers.models', models] as const,
+  ].flatMap(([path, arns]) =>
+    arns.map((arn, index) => ({ kind: 'publisher' as const, path: `${path}[${index}]`, arn })),
+  );
 
 /** Without the issuer's keys the authorizer would refuse every token. */
 function keySet({ name, bearer }: Deployment, typed: string): readonly Step[] {

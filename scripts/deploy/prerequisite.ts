@@ -6,7 +6,15 @@ import type { HostPrerequisite } from '../../lib/plan/prerequisite';
  */
 export type Prerequisite =
   | { readonly kind: 'placement'; readonly account: string }
-  | { readonly kind: 'bootstrap'; readonly account: string; readonly region: string }
+  | {
+      readonly kind: 'bootstrap';
+      readonly account: string;
+      readonly region: string;
+      /** The ARN of the role that the templates let change the guards of retained resources. */
+      readonly role: string;
+    }
+  /** `path`: where the deployment file names it, `publishers.models[0]`. */
+  | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }
   | { readonly kind: 'stack-state'; readonly stack: string }
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
   | HostPrerequisite

@@ -7,6 +7,7 @@ import type { FailedDeploy } from './run-plan';
 const names: { readonly [K in Prerequisite['kind']]: (prerequisite: PrerequisiteOf<K>) => string } = {
   placement: ({ account }) => `credentials of account ${account}`,
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
+  publisher: ({ path, arn }) => `${arn} (${path})`,
   'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
   'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
   'service-linked-role': ({ service }) =>

@@ -11,7 +11,7 @@ import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
 import { unkeptGuards } from './guards';
 import { namesAsked, strangers } from './names-asked';
 import { computations, runtimeImports } from './plain-data';
-import { lost, named, unpinned } from './stateful';
+import { inTheWay, lost, named, unpinned } from './stateful';
 import { unusedAcknowledgements } from './unused-acknowledgements';
 
 /**
@@ -108,6 +108,10 @@ export function testSynthesized(found: Synthesized): void {
 
   test('gives no kept resource a fixed name, so that it can be deployed again under the same name', () => {
     expect(named(templates)).toEqual([]);
+  });
+
+  test('can be deployed again after a deploy that was rolled back: nothing with a fixed name or place stays', () => {
+    expect(inTheWay(templates)).toEqual([]);
   });
 
   test('the policies for its organization deny no call of a lane', () => {

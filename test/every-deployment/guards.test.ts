@@ -3,7 +3,7 @@ import { report } from '../../scripts/compliance/report';
 import { fixtureDeployment } from '../fixture-deployments';
 import { type SynthesizedTemplate, type SynthesizedTemplates, templatesOf } from '../synthesized';
 import { keysWithoutRotation, unencrypted, unknownTypes } from './encryption';
-import { lost, named, unpinned } from './stateful';
+import { inTheWay, lost, named, unpinned } from './stateful';
 import { unusedAcknowledgements } from './unused-acknowledgements';
 
 // The checks for every deployment must notice a violation.
@@ -37,6 +37,18 @@ test.each([
   ['a key that does not rotate', keysWithoutRotation, KEY, withProperties({ EnableKeyRotation: false })],
   ['a bucket that is deleted with its stack', lost, BUCKET, () => ({ DeletionPolicy: 'Delete' })],
   ['a bucket that is deleted when it is replaced', lost, BUCKET, () => ({ UpdateReplacePolicy: undefined })],
+  [
+    'rules of DNS that stay where their deploy is rolled back',
+    inTheWay,
+    'NetworkDnsFirewallAssociation37FA3BA1',
+    () => ({ DeletionPolicy: 'Retain' }),
+  ],
+  [
+    'a log group with a name that stays where its deploy is rolled back',
+    inTheWay,
+    'LogsFirewallD696A5D0',
+    () => ({ DeletionPolicy: 'Retain' }),
+  ],
   ['a bucket with a fixed name', named, BUCKET, withProperties({ BucketName: 'audit' })],
   ['a stateful resource of another type', unpinned, BUCKET, () => ({ Type: 'AWS::KMS::Key' })],
 ] as const)('%s is noticed', (_what, guard, id, changes) => {

@@ -19,7 +19,7 @@ export function unkeptGuards(templates: SynthesizedTemplates): readonly string[]
 }
 
 const isKept = ({ DeletionPolicy, UpdateReplacePolicy }: SynthesizedResource) =>
-  DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain';
+  /^Retain/.test(DeletionPolicy ?? '') && UpdateReplacePolicy === 'Retain';
 
 /**
  * The policy of a bucket and the flow log of a VPC; the role with which either works, with its policies; and each role

@@ -24,7 +24,15 @@ const KEPT = [
   'AWS::Route53Resolver::FirewallRuleGroupAssociation',
 ];
 /** The properties that would give a kept resource a fixed name. */
-const NAMES = ['BucketName', 'TableName', 'LogGroupName', 'RepositoryName', 'DeliveryStreamName', 'RoleName'];
+const NAMES = [
+  'BucketName',
+  'TableName',
+  'LogGroupName',
+  'RepositoryName',
+  'DeliveryStreamName',
+  'RoleName',
+  'Name',
+];
 
 const PINNED = { ...STATEFUL_RESOURCES, ...BEARER_RESOURCES };
 const statefulTypes = new Set(Object.values(PINNED));
@@ -47,9 +55,27 @@ export function lost(templates: SynthesizedTemplates): readonly string[] {
   return stateful(templates)
     .filter(([, { Type }]) => KEPT.includes(Type))
     .filter(
-      ([, resource]) => resource.DeletionPolicy !== 'Retain' || resource.UpdateReplacePolicy !== 'Retain',
+      ([, { DeletionPolicy = '', UpdateReplacePolicy }]) =>
+        !/^Retain/.test(DeletionPolicy) || UpdateReplacePolicy !== 'Retain',
     )
     .map(([id]) => id);
+}
+
+/**
+ * Kept resources of which a stack can have one only, that stay where the deploy that created them is rolled back. Every
+ * further deploy would fail on them: a group of rules has its priority in the VPC, a log group its name.
+ */
+export function inTheWay(templates: SynthesizedTemplates): readonly string[] {
+  return Object.values(templates).flatMap(({ Resources }) =>
+    Object.entries(Resources)
+      .filter(
+        ([, { Type, Properties = {} }]) =>
+          Type.startsWith('AWS::Route53Resolver::') ||
+          (Type === 'AWS::Logs::LogGroup' && Properties.LogGroupName !== undefined),
+      )
+      .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+      .map(([id]) => id),
+  );
 }
 
 /** Kept resources with a fixed name. After the stack is deleted, the name would still be in use. */

@@ -10,10 +10,12 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
     const path = `models[${index}]`;
     const inName = vllmIn(model.image.source);
     return [
-      ...when(model.image.vllm !== undefined && inName !== undefined && model.image.vllm !== inName, {
+      ...when(model.image.vllm !== undefined && model.image.vllm !== inName, {
         path: `${path}.image.vllm`,
         value: String(model.image.vllm),
-        gives: `The image is checked against the advisories for this version, although its name says ${inName}.`,
+        gives: `The image is checked against the advisories for this version, ${
+          inName === undefined ? 'which its name does not confirm' : `although its name says ${inName}`
+        }.`,
       }),
       ...when(model.parsers?.reasoning === 'none' && thinks(model.weights.source), {
         path: `${path}.parsers.reasoning`,

@@ -22,7 +22,7 @@ export const publisherWeakenings: FindWeakenings = (deployment) => [
   ...doubtful(deployment, 'models'),
 ];
 
-/** Publishers that are callers, or roles of the deployment. */
+/** Publishers that are callers, roles of the deployment, or users with keys that do not expire. */
 function doubtful(deployment: Deployment, kind: 'credentials' | 'models'): readonly Weakening[] {
   const callers = deployment.callers.flatMap(({ name, principals }) =>
     principals.map((arn) => ({ name, arn: withoutPath(arn) })),
@@ -37,6 +37,10 @@ function doubtful(deployment: Deployment, kind: 'credentials' | 'models'): reado
         gives: `The caller ${caller?.name} can publish what all callers' requests are decided or answered with.`,
       }),
       ...when(maker !== undefined, { ...entry, gives: `${maker}: what it runs can publish.` }),
+      ...when(/:user\//.test(arn), {
+        ...entry,
+        gives: 'An IAM user signs with long-lived access keys: a copy of them can publish.',
+      }),
     ];
   });
 }

@@ -13,7 +13,7 @@ import type { Check } from './check';
 import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
 import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
-import { publishersAreAtHome } from './publishers';
+import { publishersAreAtHome, publishersDiffer } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
 import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
@@ -28,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   prefixListsAreKnown,
   ceilingsAreLowered,
   publishersAreAtHome,
+  publishersDiffer,
   opinionIsOffered,
   opinionKeepsNothing,
   opinionZonesExist,

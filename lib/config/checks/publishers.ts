@@ -1,5 +1,7 @@
+import type { Deployment } from '../deployment';
 import { factsIfKnown } from '../facts/regions';
-import { partitionAndAccountOf } from '../principal';
+import { partitionAndAccountOf, withoutPath } from '../principal';
+import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
 /**
@@ -11,12 +13,7 @@ export const publishersAreAtHome = sectionCheck(
   ({ region, account, audit, publishers }) => {
     const facts = factsIfKnown(region);
     if (!facts) return [];
-    const lists = [
-      ['audit.custodians', audit.custodians],
-      ['publishers.credentials', publishers.credentials],
-      ['publishers.models', publishers.models],
-    ] as const;
-    return lists.flatMap(([path, arns]) =>
+    return listsOf({ audit, publishers }).flatMap(([path, arns]) =>
       arns.flatMap((arn, index) => {
         const found = partitionAndAccountOf(arn);
         if (found.partition === facts.partition && found.account === account) return [];
@@ -32,3 +29,23 @@ export const publishersAreAtHome = sectionCheck(
     );
   },
 );
+
+/** Names of roles and of users are unique in an account, whatever their paths. */
+export const publishersDiffer = sectionCheck(['audit', 'publishers'], (sections) =>
+  listsOf(sections).flatMap(([path, arns]) =>
+    repeated(arns, withoutPath).map(({ item, index, firstIndex }) => ({
+      path: `${path}[${index}]`,
+      got: item,
+      allowed: `each principal once; ${path}[${firstIndex}] is the same`,
+      fix: 'remove the one that is not the ARN that IAM shows, path included',
+    })),
+  ),
+);
+
+/** The lists of principals that a denial spares. */
+const listsOf = ({ audit, publishers }: Pick<Deployment, 'audit' | 'publishers'>) =>
+  [
+    ['audit.custodians', audit.custodians],
+    ['publishers.credentials', publishers.credentials],
+    ['publishers.models', publishers.models],
+  ] as const;

@@ -50,6 +50,8 @@ export class VllmTask extends Construct {
       dockerSecurityOptions: ['no-new-privileges'],
       linuxParameters: this.linuxParameters(start.gpuCount),
       ulimits: [
+        // A dump of memory would write prompts to the instance's disk.
+        { name: ecs.UlimitName.CORE, softLimit: 0, hardLimit: 0 },
         { name: ecs.UlimitName.MEMLOCK, softLimit: -1, hardLimit: -1 },
         { name: ecs.UlimitName.STACK, softLimit: 67_108_864, hardLimit: 67_108_864 },
         { name: ecs.UlimitName.NOFILE, softLimit: 65_536, hardLimit: 65_536 },

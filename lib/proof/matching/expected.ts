@@ -10,8 +10,11 @@ export interface Expected {
   /** The claim that a difference breaks. */
   readonly claim: string;
   readonly properties: Rules;
-  /** Whether the resource, and its predecessor at a replacement, outlive the stack. @default false */
-  readonly retained?: boolean;
+  /**
+   * Whether the resource, and its predecessor at a replacement, outlive the stack. `once-created`: except where the
+   * deploy that creates it is rolled back. @default false
+   */
+  readonly retained?: boolean | 'once-created';
   /** `UpdatePolicy`, by which CloudFormation changes instances. @default none */
   readonly updatePolicy?: Rule;
   /** The things that CloudFormation creates and changes before it, by `DependsOn`. @default any order */

@@ -33,7 +33,7 @@ function* differences(
   const { Properties: _, ...attributes } = resource.written;
   yield* compare(
     {
-      ...(retained ? RETAINED : DELETED),
+      ...attributesOf(retained),
       ...(updatePolicy !== undefined && { UpdatePolicy: updatePolicy }),
       stack,
     },
@@ -73,6 +73,7 @@ const RETAINED: Rules = {
   DeletionPolicy: oneOf('Retain', 'RetainExceptOnCreate'),
   UpdateReplacePolicy: 'Retain',
 };
+const ONCE_CREATED: Rules = { ...RETAINED, DeletionPolicy: 'RetainExceptOnCreate' };
 
 /** What a later version of the deployment takes away must not stay: a permission, a rule of a security group. */
 const DELETED: Rules = {
@@ -80,3 +81,8 @@ const DELETED: Rules = {
   DeletionPolicy: optional('Delete'),
   UpdateReplacePolicy: optional('Delete'),
 };
+
+function attributesOf(retained: NonNullable<Expected['retained']>): Rules {
+  if (retained === 'once-created') return ONCE_CREATED;
+  return retained ? RETAINED : DELETED;
+}

@@ -69,18 +69,13 @@ test('Firehose delivers gzipped lines into the bucket that replicates into the l
   });
 });
 
-test('only Firehose may write into the landing bucket, and no principal may delete there', () => {
+test('only Firehose may write into the landing bucket', () => {
   const statements = bucketPolicy('Landing');
   expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
     Effect: 'Deny',
     Principal: { AWS: '*' },
   });
   expect(JSON.stringify(statement(statements, 'NobodyElseWrites').Condition)).toContain('RolesDelivery');
-  expect(statement(statements, 'NobodyDeletes')).toMatchObject({
-    Effect: 'Deny',
-    Principal: { AWS: '*' },
-    Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-  });
 });
 
 test('records arrive by replication only, and replication deletes nothing', () => {

@@ -26,6 +26,7 @@ test('the production example, without API keys, weakens nothing', () => {
 const opinion = (classes: object, more: object = {}) => ({
   secondOpinion: { service: 'comprehend', language: 'en', optOutConfirmedOn: '2026-11-20', classes, ...more },
 });
+const USER = 'arn:aws:iam::111122223333:user/reports';
 const OWN_ROLES = [
   'eu-central-1-foundation-RolesOpenLaneC43663EE-AbC123',
   'eu-central-1-inference-Anything-AbC123',
@@ -102,10 +103,26 @@ const CASES: readonly (readonly [string, Changes])[] = [
       ] as const,
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
+  ...[
+    'registry.bank/vllm:prod',
+    'registry.bank/serving:v0.32.0',
+    'registry.bank:5000/mirror/vllm:latest',
+  ].map(
+    (source) =>
+      [
+        'models[0].image.vllm',
+        { 'models[0].image.source': source, 'models[0].image.vllm': '99.0.0' },
+      ] as const,
+  ),
+  [
+    'publishers.models[0]',
+    { 'publishers.models': ['arn:aws:iam::111122223333:user/platform/model-publisher'] },
+  ],
+  ['publishers.credentials[1]', { 'publishers.credentials': [role('one'), USER] }],
   ['guardrail.none', { guardrail: { none: 'The applications filter what they show.' } }],
   ['guardrail.contentFilters', { guardrail: { contentFilters: 'low' } }],
   ['callers[0].floor', { 'callers[0].floor': 'public' }],
-  ['callers[2].principals[0]', { 'callers[2].principals': ['arn:aws:iam::111122223333:user/reports'] }],
+  ['callers[2].principals[0]', { 'callers[2].principals': [USER] }],
   [
     'bearer.lanes',
     {

@@ -129,11 +129,35 @@ test('a refusal says nothing about the names below', () => {
   ]);
 });
 
-test('the rules protect the VPC of the deployment, and an operator must turn their protection off to remove them', () => {
+test('the rules protect the VPC of the deployment', () => {
   everything.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
     VpcId: { Ref: Object.keys(everything.findResources('AWS::EC2::VPC'))[0] },
-    MutationProtection: 'ENABLED',
   });
+});
+
+test('CloudFormation can change the association: no protection of the association refuses it', () => {
+  everything.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
+    MutationProtection: 'DISABLED',
+  });
+});
+
+const FIREWALL = ['FirewallDomainList', 'FirewallRuleGroup', 'FirewallRuleGroupAssociation'].map(
+  (type) => `AWS::Route53Resolver::${type}`,
+);
+
+test.each(FIREWALL)('every %s outlives its stack, but not a deploy that is rolled back', (type) => {
+  for (const resource of Object.values(everything.findResources(type))) {
+    expect(resource).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  }
+});
+
+test.each(FIREWALL)('every %s has a name that CloudFormation chooses, so none is in use', (type) => {
+  for (const { Properties } of Object.values(everything.findResources(type))) {
+    expect(Properties).not.toHaveProperty('Name');
+  }
 });
 
 test('the alarm counts the queries that the last rule refuses', () => {

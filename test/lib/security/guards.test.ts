@@ -95,15 +95,26 @@ const RECORD_CHANGES = [
 const BUCKET_CHANGES = [
   's3:DeleteBucket',
   's3:DeleteBucketPolicy',
+  's3:DeleteBucketWebsite',
+  's3:PutAccelerateConfiguration',
+  's3:PutAnalyticsConfiguration',
   's3:PutBucketAcl',
+  's3:PutBucketCORS',
   's3:PutBucketLogging',
+  's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
   's3:PutBucketOwnershipControls',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
+  's3:PutBucketRequestPayment',
+  's3:PutBucketTagging',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
+  's3:PutIntelligentTieringConfiguration',
+  's3:PutInventoryConfiguration',
   's3:PutLifecycleConfiguration',
+  's3:PutMetricsConfiguration',
   's3:PutReplicationConfiguration',
 ];
 
@@ -142,20 +153,61 @@ describe('the records bucket', () => {
   });
 });
 
-test.each(BUCKET_CHANGES)('the landing bucket denies %s to an administrator, not to a deploy', (action) => {
-  expect(may(world, 'bucket', 'AuditLanding', action, ADMINISTRATOR)).toBe('explicitly denied');
-  expect(may(world, 'bucket', 'AuditLanding', action, DEPLOY)).toBe('allowed');
+describe.each(['AuditLanding', 'AuditQueriesResults', 'AccessLogs'])('the bucket %s', (bucket) => {
+  test.each(BUCKET_CHANGES)('denies %s to an administrator, not to a deploy', (action) => {
+    expect(may(world, 'bucket', bucket, action, ADMINISTRATOR)).toBe('explicitly denied');
+    expect(may(world, 'bucket', bucket, action, DEPLOY)).toBe('allowed');
+  });
 });
 
-const OBJECT_WRITES = [
+const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+const OBJECT_CHANGES = [
   's3:DeleteObject',
+  's3:DeleteObjectTagging',
   's3:DeleteObjectVersion',
-  's3:PutObject',
-  's3:PutObjectAcl',
-  's3:PutObjectVersionAcl',
+  's3:DeleteObjectVersionTagging',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutObjectTagging',
+  's3:PutObjectVersionTagging',
   's3:ReplicateDelete',
   's3:ReplicateObject',
+  's3:ReplicateTags',
 ];
+const OBJECT_WRITES = [...OBJECT_ARRIVALS, ...OBJECT_CHANGES];
+
+const roleOf = (id: RegExp) =>
+  role(world.ofType('AWS::IAM::Role').find(({ logicalId }) => id.test(logicalId))?.symbol ?? '');
+const FIREHOSE = roleOf(/Delivery/);
+
+test.each(OBJECT_ARRIVALS)('the landing bucket leaves %s to Firehose alone', (action) => {
+  expect(may(world, 'bucket', 'AuditLanding', action, FIREHOSE)).toBe('allowed');
+  expect(may(world, 'bucket', 'AuditLanding', action, ADMINISTRATOR)).toBe('explicitly denied');
+  expect(may(world, 'bucket', 'AuditLanding', action, DEPLOY)).toBe('explicitly denied');
+});
+
+test.each(OBJECT_CHANGES)('what has landed stays as it is: nobody may do %s', (action) => {
+  for (const principal of [ADMINISTRATOR, DEPLOY, FIREHOSE, roleOf(/Replication/)]) {
+    expect(may(world, 'bucket', 'AuditLanding', action, principal)).toBe('explicitly denied');
+  }
+});
+
+test.each(OBJECT_CHANGES)('access logs stay as they are: nobody may do %s', (action) => {
+  expect(may(world, 'bucket', 'AccessLogs', action, ADMINISTRATOR)).toBe('explicitly denied');
+  expect(may(world, 'bucket', 'AccessLogs', action, DEPLOY)).toBe('explicitly denied');
+});
+
+test('no denial stops the delivery of access logs', () => {
+  expect(may(world, 'bucket', 'AccessLogs', 's3:PutObject', ADMINISTRATOR)).toBe('allowed');
+});
+
+test.each(['s3:PutObject', 's3:GetObject'])(
+  'no denial stops Athena, which does %s as the auditor',
+  (action) => {
+    expect(may(world, 'bucket', 'AuditQueriesResults', action, role('auditor'))).toBe('allowed');
+  },
+);
+
 const ITEM_WRITES = [
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',

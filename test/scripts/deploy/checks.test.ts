@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
-import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, CreateUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Missing } from '../../../scripts/account/missing';
 import { stackOutput } from '../../../scripts/account/stack';
@@ -49,6 +49,13 @@ const foundation = () =>
     },
   );
 
+const DEPLOY_ROLE = `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-us-east-1`;
+const BOOTSTRAP = { kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1', role: DEPLOY_ROLE } as const;
+
+/** Creates a role with this path and name. */
+const role = (Path: string, RoleName: string) =>
+  moto().iam.send(new CreateRoleCommand({ Path, RoleName, AssumeRolePolicyDocument: '{}' }));
+
 describe('the account', () => {
   withMoto('credentials of the right account are accepted', async () => {
     expect(await ask({ kind: 'placement', account: ACCOUNT })).toBeUndefined();
@@ -60,15 +67,37 @@ describe('the account', () => {
   });
 
   withMoto('an account without CDK bootstrap is reported with the command that creates it', async () => {
-    const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
+    const missing = await ask(BOOTSTRAP);
     expect(missing?.commands).toEqual([`npx cdk bootstrap aws://${ACCOUNT}/us-east-1`]);
   });
 
   withMoto('a bootstrap that is too old is refused', async () => {
     await stack('CDKToolkit', { Bucket: { Type: 'AWS::S3::Bucket' } }, { BootstrapVersion: '5' });
-    const missing = await ask({ kind: 'bootstrap', account: ACCOUNT, region: 'us-east-1' });
+    const missing = await ask(BOOTSTRAP);
     expect(missing?.words).toContain('version 5');
   });
+
+  withMoto(
+    'a bootstrap without the role that the templates name is refused, with it it is accepted',
+    async () => {
+      await moto().cloudFormation.send(
+        new UpdateStackCommand({
+          StackName: 'CDKToolkit',
+          TemplateBody: JSON.stringify({
+            Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
+            Outputs: { BootstrapVersion: { Value: '30' } },
+          }),
+        }),
+      );
+      const missing = await ask(BOOTSTRAP);
+      expect(missing?.words).toContain(`let only ${DEPLOY_ROLE} change`);
+      expect(missing?.commands.at(-1)).toBe(
+        `npx cdk bootstrap aws://${ACCOUNT}/us-east-1 --qualifier hnb659fds`,
+      );
+      await role('/', DEPLOY_ROLE.split('/').at(-1) ?? '');
+      expect(await ask(BOOTSTRAP)).toBeUndefined();
+    },
+  );
 
   describe.each(['autoscaling', 'ecs'] as const)('the service-linked role of %s', (service) => {
     withMoto('is missing before it is created, and accepted after', async () => {
@@ -79,6 +108,46 @@ describe('the account', () => {
       const RoleName = SERVICE_LINKED_ROLES[service].role;
       await moto().iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
       expect(await ask({ kind: 'service-linked-role', service })).toBeUndefined();
+    });
+  });
+
+  describe.each(['publishers.models[0]', 'audit.custodians[1]'])('%s', (path) => {
+    const named = (arn: string) => ({ kind: 'publisher', path, arn }) as const;
+    const arnOf = (name: string) => `arn:aws:iam::${ACCOUNT}:${name}`;
+
+    withMoto('is accepted if it is the ARN of a role of the account, path included', async () => {
+      const name = `r-${randomUUID()}`;
+      await role('/platform/', name);
+      expect(await ask(named(arnOf(`role/platform/${name}`)))).toBeUndefined();
+    });
+
+    withMoto('is refused without the path of the role, and the ARN with the path is named', async () => {
+      const name = `r-${randomUUID()}`;
+      await role('/platform/', name);
+      const missing = await ask(named(arnOf(`role/${name}`)));
+      expect(missing?.words).toMatch(
+        new RegExp(`^${path.replace(/[[\]]/g, '.')} names .*role/${name}.* is .*role/platform/${name}\\.`),
+      );
+    });
+
+    withMoto('is refused if the account has no such role', async () => {
+      const missing = await ask(named(arnOf('role/platform/nosuch')));
+      expect(missing?.words).toContain('The account has no role of that name.');
+      expect(missing?.commands).toEqual(['aws iam list-roles --query "Roles[].Arn" --output text']);
+    });
+
+    withMoto('is accepted if it is a user of the account', async () => {
+      const UserName = `u-${randomUUID()}`;
+      await moto().iam.send(new CreateUserCommand({ Path: '/people/', UserName }));
+      expect(await ask(named(arnOf(`user/people/${UserName}`)))).toBeUndefined();
+      expect((await ask(named(arnOf(`user/${UserName}`))))?.words).toContain(`user/people/${UserName}`);
+    });
+
+    withMoto('is not taken for granted where IAM may not be asked', async () => {
+      const refused = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
+      const iam = { send: () => Promise.reject(refused) } as unknown as IAMClient;
+      const missing = await check(named(arnOf('role/any')), { ...moto(), iam });
+      expect(missing?.words).toContain('is not known: these credentials may not call iam:GetRole');
     });
   });
 

@@ -1,8 +1,10 @@
 import type { Deployment } from '../../../lib/config/deployment';
-import { deployPlan, type Step } from '../../../scripts/deploy/plan';
+import { deployPlan as planWith, type Step } from '../../../scripts/deploy/plan';
 import { fixtureDeployment } from '../../fixture-deployments';
 
 const sandbox = fixtureDeployment('sandbox');
+const ROLE = 'arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1';
+const deployPlan = (deployment: Deployment, typed?: string) => planWith(deployment, ROLE, typed);
 
 const stacks = (steps: readonly Step[]) =>
   steps.flatMap((step) => (step.kind === 'deploy' ? [step.stack] : []));
@@ -52,6 +54,7 @@ test('before the foundation: bootstrap, service-linked roles, certificate and mo
     'stack-state',
     'stack-state',
     'bootstrap',
+    'publisher',
     'service-linked-role',
     'service-linked-role',
     'api-gateway-logging',
@@ -124,3 +127,29 @@ test('the state of each stack is checked before the first deploy, in the order o
     'sandbox-foundation',
   ]);
 });
+
+test('the role that the templates let change guards must exist before the foundation', () => {
+  expect(prerequisitesBeforeFoundation(sandbox)).toContainEqual(
+    expect.objectContaining({ kind: 'bootstrap', role: ROLE }),
+  );
+});
+
+test.each([
+  ['audit.custodians', { audit: { ...sandbox.audit, custodians: ['arn:one', 'arn:two'] } }],
+  ['publishers.credentials', { publishers: { credentials: ['arn:one', 'arn:two'], models: [] } }],
+  ['publishers.models', { publishers: { credentials: [], models: ['arn:one', 'arn:two'] } }],
+])('each principal of %s must exist before the foundation', (path, changes) => {
+  const found = prerequisitesBeforeFoundation({ ...sandbox, ...changes });
+  expect(found).toEqual(
+    expect.arrayContaining([
+      { kind: 'publisher', path: `${path}[0]`, arn: 'arn:one' },
+      { kind: 'publisher', path: `${path}[1]`, arn: 'arn:two' },
+    ]),
+  );
+});
+
+function prerequisitesBeforeFoundation(deployment: Deployment) {
+  const steps = deployPlan(deployment);
+  const foundation = steps.findIndex((step) => step.kind === 'deploy');
+  return steps.slice(0, foundation).flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
+}

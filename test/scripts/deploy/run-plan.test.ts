@@ -13,7 +13,7 @@ const steps: readonly Step[] = [
     title: 'second',
     prerequisites: [
       { kind: 'placement', account: '1' },
-      { kind: 'bootstrap', account: '1', region: 'r' },
+      { kind: 'bootstrap', account: '1', region: 'r', role: 'arn' },
     ],
   },
   { kind: 'deploy', stack: 'b' },

@@ -40,8 +40,9 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
       // `exec`: vLLM loads the GPU kernels that it compiles from here.
       Tmpfs: [{ ContainerPath: '/tmp', Size: 4096, MountOptions: ['rw', 'exec', 'nosuid', 'nodev'] }],
     },
-    // With one for `core`, a crash could write prompts to the instance's disk.
     Ulimits: [
+      // A dump of memory at a crash would write prompts to the instance's disk.
+      { Name: 'core', SoftLimit: 0, HardLimit: 0 },
       { Name: 'memlock', SoftLimit: -1, HardLimit: -1 },
       { Name: 'stack', SoftLimit: 64 * 1024 ** 2, HardLimit: 64 * 1024 ** 2 },
       { Name: 'nofile', SoftLimit: 65_536, HardLimit: 65_536 },

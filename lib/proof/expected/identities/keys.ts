@@ -34,13 +34,13 @@ export const keys = (basis: Basis): readonly Expected[] => {
 function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
   const { bearer, guardrail } = deployment;
   const sagemaker = modelsOn('sagemaker');
-  const selfHosted = [...modelsOn('vllm'), ...sagemaker].length > 0;
   const filtered = modelsOn('bedrock').length > 0 && guardrail !== undefined && !('none' in guardrail);
   return [
     'lambda',
     'sns',
-    ...(selfHosted || bearer?.oidc ? ['s3'] : []),
-    ...(selfHosted ? ['ecr'] : []),
+    // Weights, images and key sets are retained when the file no longer has what needs them.
+    's3',
+    'ecr',
     ...(bearer?.apiKeys ? ['dynamodb'] : []),
     ...(filtered ? ['bedrock'] : []),
     // An instance type with local storage takes no key.

@@ -18,7 +18,7 @@ export function dns(basis: Basis): readonly Expected[] {
       ...COMMON,
       thing: DNS_RULES,
       type: 'AWS::Route53Resolver::FirewallRuleGroup',
-      retained: true,
+      retained: 'once-created',
       properties: {
         Name: NAME,
         // The lowest priority is tried first. A redirection is trusted for the names in use only.
@@ -38,13 +38,14 @@ export function dns(basis: Basis): readonly Expected[] {
       ...COMMON,
       thing: 'DNS rules of the VPC',
       type: 'AWS::Route53Resolver::FirewallRuleGroupAssociation',
-      retained: true,
+      retained: 'once-created',
       properties: {
         Name: NAME,
         FirewallRuleGroupId: the(DNS_RULES, 'Id'),
         VpcId: the(VPC),
         Priority: 9000,
-        MutationProtection: 'ENABLED',
+        // `ENABLED` would refuse every later change, CloudFormation's too.
+        MutationProtection: 'DISABLED',
       },
     },
     ...queryLog(basis),
@@ -76,7 +77,7 @@ const list = (thing: string, domains: readonly Rule[]): Expected => ({
   ...COMMON,
   thing,
   type: 'AWS::Route53Resolver::FirewallDomainList',
-  retained: true,
+  retained: 'once-created',
   properties: { Name: NAME, Domains: domains },
 });
 

@@ -3,7 +3,7 @@ import { type ExpectedStatement, policy } from '../../matching/policy';
 import { the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type BucketName, bucket, bucketArn } from '../things';
-import { onlyDeploysConfigure, onlyFor } from './guards';
+import { nobodyChanges, OBJECT_ARRIVALS, OBJECT_CHANGES, onlyDeploysConfigure, onlyFor } from './guards';
 import { keptBuckets } from './kept-buckets';
 import { landing, records } from './record-bucket-policies';
 
@@ -17,7 +17,7 @@ export const bucketPolicies = (basis: Basis): readonly Expected[] => [
 const STATEMENTS = {
   records,
   landing,
-  'query-results': () => [],
+  'query-results': (basis) => [onlyDeploysConfigure(basis, bucketArn(basis, 'query-results'))],
   weights: (basis) => published(basis, 'weights', basis.deployment.publishers.models),
   'key-set': (basis) => published(basis, 'key-set', basis.deployment.publishers.credentials),
 } satisfies Record<Exclude<BucketName, 'access-logs'>, (basis: Basis) => readonly ExpectedStatement[]>;
@@ -53,7 +53,10 @@ function onlyOverTls(arn: string): readonly ExpectedStatement[] {
   ];
 }
 
-/** S3 writes the access logs of each bucket below that bucket's prefix; load balancers, where there is one, write below their own. */
+/**
+ * S3 writes the access logs of each bucket below that bucket's prefix; load balancers, where there is one, write below
+ * their own. Nobody changes or deletes what has arrived.
+ */
 function accessLogs(basis: Basis): readonly ExpectedStatement[] {
   const { account } = basis.deployment;
   const arn = bucketArn(basis, 'access-logs');
@@ -80,6 +83,8 @@ function accessLogs(basis: Basis): readonly ExpectedStatement[] {
         },
       }),
     ),
+    nobodyChanges(arn),
+    onlyDeploysConfigure(basis, arn),
   ];
 }
 
@@ -92,19 +97,7 @@ function published(
   if (publishers.length === 0) return [];
   const arn = bucketArn(basis, name);
   return [
-    onlyFor(
-      publishers,
-      [
-        's3:PutObject',
-        's3:PutObjectAcl',
-        's3:PutObjectVersionAcl',
-        's3:DeleteObject',
-        's3:DeleteObjectVersion',
-        's3:ReplicateObject',
-        's3:ReplicateDelete',
-      ],
-      [`${arn}/*`],
-    ),
+    onlyFor(publishers, [...OBJECT_ARRIVALS, ...OBJECT_CHANGES], [`${arn}/*`]),
     onlyDeploysConfigure(basis, arn),
   ];
 }

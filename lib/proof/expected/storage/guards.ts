@@ -21,6 +21,21 @@ export const onlyFor = (
 export const onlyDeploysConfigure = (basis: Basis, bucketArn: string): ExpectedStatement =>
   onlyFor([deployRole(basis)], BUCKET_CHANGES, [bucketArn]);
 
+/** Nobody deletes an object, replaces it by a replica, or changes its tags or locks. */
+export const nobodyChanges = (bucketArn: string): ExpectedStatement =>
+  onlyFor([], OBJECT_CHANGES, [`${bucketArn}/*`]);
+
+/** How an object arrives: itself, and an access control list with it. */
+export const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+
+export const OBJECT_CHANGES = [
+  ...['s3:DeleteObject', 's3:DeleteObjectVersion'],
+  ...['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'],
+  ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'],
+  ...['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'],
+  ...['s3:PutObjectRetention', 's3:PutObjectLegalHold'],
+];
+
 const BUCKET_CHANGES = [
   's3:DeleteBucket',
   's3:PutBucketPolicy',
@@ -34,6 +49,19 @@ const BUCKET_CHANGES = [
   's3:PutReplicationConfiguration',
   's3:PutEncryptionConfiguration',
   's3:PutBucketLogging',
+  // These send objects, or their names, to a place that somebody chooses.
+  's3:PutBucketNotification',
+  's3:PutInventoryConfiguration',
+  's3:PutAnalyticsConfiguration',
+  's3:PutMetricsConfiguration',
+  's3:PutBucketWebsite',
+  's3:DeleteBucketWebsite',
+  's3:PutBucketCORS',
+  's3:PutAccelerateConfiguration',
+  // These change who pays, what a condition on tags sees, and when an object can be read.
+  's3:PutBucketRequestPayment',
+  's3:PutBucketTagging',
+  's3:PutIntelligentTieringConfiguration',
 ];
 
 /** The role with which CloudFormation deploys. The qualifier, of ten characters at most, is the account's own choice. */

@@ -1,22 +1,25 @@
 import type { Expected, StackName } from '../../matching/expected';
-import { claimedBy, optional, the } from '../../matching/rule';
+import { policy } from '../../matching/policy';
+import { claimedBy, optional, type Rules, the } from '../../matching/rule';
 import { partOfUuid } from '../../template/names';
 import type { Basis } from '../basis';
 import { API, keyArn, type LogWriter, laneOwner, logGroup } from '../things';
 
 /** Every log group: each service that logs finds one, so none is created without key and retention. */
 export const logGroups = (basis: Basis): readonly Expected[] =>
-  logs(basis).map(({ writer, stack = 'foundation', name, passing = false }) => ({
+  logs(basis).map(({ writer, stack = 'foundation', name, passing = false, delivered = false }) => ({
     thing: logGroup(writer),
     type: 'AWS::Logs::LogGroup',
     stack,
     claim: 'I7.logs',
-    retained: !passing,
+    // A deploy after a failed one needs the same name.
+    retained: !passing && (name === undefined || 'once-created'),
     properties: {
       KmsKeyId: claimedBy('I6.at-rest', keyArn(basis, 'data')),
       RetentionInDays: basis.deployment.logRetentionDays,
       LogGroupClass: optional('STANDARD'),
       ...(name !== undefined && { LogGroupName: name }),
+      ...(name !== undefined && delivered && deliveredTo(basis, name)),
     },
   }));
 
@@ -28,6 +31,8 @@ interface Log {
   readonly name?: string;
   /** Whether it may be deleted with its stack, because the next deployment needs the same name. @default false */
   readonly passing?: boolean;
+  /** Whether AWS's log delivery service writes to it. @default false: a role, or a service by permissions of its own */
+  readonly delivered?: boolean;
 }
 
 function logs(basis: Basis): readonly Log[] {
@@ -43,7 +48,11 @@ function logs(basis: Basis): readonly Log[] {
     // AWS WAF writes to groups with this prefix only.
     { writer: 'firewall', name: `aws-waf-logs-${name}-${serialOf(basis)}` },
     // The prefix for groups that AWS's log delivery service writes to.
-    { writer: 'dns-queries', name: `/aws/vendedlogs/${name}-dns-queries-${serialOf(basis)}` },
+    {
+      writer: 'dns-queries',
+      name: `/aws/vendedlogs/${name}-dns-queries-${serialOf(basis)}`,
+      delivered: true,
+    },
     ...(basis.modelsOn('vllm').length > 0 ? vllmLogs(name) : []),
     ...basis.modelsOn('sagemaker').map(
       (model): Log => ({
@@ -54,6 +63,20 @@ function logs(basis: Basis): readonly Log[] {
     ),
   ];
 }
+
+/** The one resource policy of a log group: the log delivery service may write the DNS queries of this account. */
+const deliveredTo = (basis: Basis, name: string): Rules => ({
+  ResourcePolicyDocument: policy({
+    effect: 'Allow',
+    principals: { Service: ['delivery.logs.amazonaws.com'] },
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [basis.arn('logs', `log-group:${name}:*`)],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': [basis.deployment.account] },
+      ArnLike: { 'aws:SourceArn': [basis.arn('logs', '*')] },
+    },
+  }),
+});
 
 /** What the containers print, and Container Insights of the cluster. */
 const vllmLogs = (name: string): readonly Log[] => [

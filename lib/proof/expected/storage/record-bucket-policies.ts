@@ -1,7 +1,7 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { bucketArn, roleArn } from '../things';
-import { onlyDeploysConfigure, onlyFor } from './guards';
+import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor } from './guards';
 
 /** Records arrive by replication. Nobody else writes, and only the custodians change what a lock leaves open. */
 export function records(basis: Basis): readonly ExpectedStatement[] {
@@ -35,7 +35,7 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   ];
 }
 
-/** Firehose delivers, the replication reads. Nobody else writes, nobody deletes. */
+/** Firehose delivers, the replication reads. Nobody else writes, nobody changes or deletes what has arrived. */
 export function landing(basis: Basis): readonly ExpectedStatement[] {
   const arn = bucketArn(basis, 'landing');
   const objects = [`${arn}/*`];
@@ -65,8 +65,8 @@ export function landing(basis: Basis): readonly ExpectedStatement[] {
       ],
       resources: objects,
     },
-    onlyFor([firehose], ['s3:PutObject'], objects),
-    onlyFor([], ['s3:DeleteObject', 's3:DeleteObjectVersion'], objects),
+    onlyFor([firehose], OBJECT_ARRIVALS, objects),
+    nobodyChanges(arn),
     onlyDeploysConfigure(basis, arn),
   ];
 }

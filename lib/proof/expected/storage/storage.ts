@@ -3,7 +3,6 @@ import { apiKeysTable } from './api-keys-table';
 import { bucketPolicies } from './bucket-policies';
 import { buckets } from './buckets';
 import { imageRepository } from './image-repository';
-import { logDelivery } from './log-delivery';
 import { logGroups } from './log-groups';
 import { metricFilters } from './metric-filters';
 import { queries } from './queries';
@@ -38,7 +37,6 @@ export const storage: Area = {
     ...imageRepository(basis),
     ...apiKeysTable(basis),
     ...logGroups(basis),
-    logDelivery(basis),
     ...metricFilters(basis),
   ],
 };

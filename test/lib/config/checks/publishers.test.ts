@@ -23,6 +23,23 @@ describe.each(LISTS)('%s', (path, changesTo) => {
     },
   );
 
+  test.each([
+    ['again', 'role/team/publisher'],
+    ['under another path', 'role/other/publisher'],
+    ['without its path', 'role/publisher'],
+  ])('a principal that is named %s is refused, with both places', (_how, second) => {
+    const arns = ['role/team/publisher', 'user/publisher', second].map(
+      (name) => `arn:aws:iam::111122223333:${name}`,
+    );
+    expect(problemsAfter(changesTo(arns))).toEqual([
+      expect.objectContaining({
+        path: `${path}[2]`,
+        got: arns[2],
+        allowed: expect.stringContaining(`${path}[0]`),
+      }),
+    ]);
+  });
+
   test('a role and a user of the account are accepted', () => {
     const arns = ['arn:aws:iam::111122223333:role/team/publisher', 'arn:aws:iam::111122223333:user/one'];
     expect(problemsAfter(changesTo(arns))).toEqual([]);

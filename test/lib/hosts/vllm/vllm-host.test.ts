@@ -141,6 +141,10 @@ describe('a copy', () => {
     });
   });
 
+  test('G1: a crash writes no memory, and so no prompt, to the disk of the instance', () => {
+    expect(container().Ulimits).toContainEqual({ Name: 'core', SoftLimit: 0, HardLimit: 0 });
+  });
+
   test('G1: has no environment that could hide a secret', () => {
     expect(container()).not.toHaveProperty('Environment');
   });

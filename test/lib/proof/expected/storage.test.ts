@@ -47,6 +47,8 @@ test('a change of any value is noticed, but of names and words for readers', () 
     'AWS::Glue::Table TableInput.StorageDescriptor.Columns.Comment is missing',
     // The API's id, in the name of its execution log: the API is of another area.
     'AWS::Logs::LogGroup LogGroupName is another',
+    'AWS::Logs::LogGroup ResourcePolicyDocument.Statement.Sid is another',
+    'AWS::Logs::LogGroup ResourcePolicyDocument.Statement.Sid is missing',
     'AWS::S3::Bucket LifecycleConfiguration.Rules.Id is another',
     'AWS::S3::Bucket LifecycleConfiguration.Rules.Id is missing',
     'AWS::S3::BucketPolicy PolicyDocument.Statement.Sid is another',
@@ -318,9 +320,15 @@ const SABOTAGES: readonly Sabotage[] = [
   [
     'another service that writes to logs',
     'I7.logs',
-    change('AWS::Logs::ResourcePolicy', /./, (policy) => {
-      const text = JSON.stringify(policy.PolicyDocument);
-      policy.PolicyDocument = JSON.parse(text.replace('delivery.logs.amazonaws.com', 'es.amazonaws.com'));
+    change(LOGS, /LogsDnsQueries/, ({ ResourcePolicyDocument }) => {
+      ResourcePolicyDocument.Statement[0].Principal = { Service: 'es.amazonaws.com' };
+    }),
+  ],
+  [
+    'a log group that somebody may write to',
+    'I7.logs',
+    change(LOGS, /LogsFirewall/, (group) => {
+      group.ResourcePolicyDocument = { Version: '2012-10-17', Statement: [] };
     }),
   ],
   [

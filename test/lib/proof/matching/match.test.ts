@@ -140,6 +140,12 @@ test.each([
     'UpdateReplacePolicy is missing',
   ],
   [
+    'kept where its first deploy fails',
+    { retained: 'once-created' },
+    { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    'DeletionPolicy is "Retain", expected "RetainExceptOnCreate"',
+  ],
+  [
     'updated in another way',
     {},
     { UpdatePolicy: { Rolling: true } },

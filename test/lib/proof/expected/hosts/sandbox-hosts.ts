@@ -4,6 +4,8 @@ import type { Edit } from '../../edit';
 
 export const task = (edit: Edit) => edit.resource('AWS::ECS::TaskDefinition').Properties;
 export const container = (edit: Edit) => task(edit).ContainerDefinitions[0];
+export const ulimit = (edit: Edit, name: string) =>
+  container(edit).Ulimits.find(({ Name }: { Name: string }) => Name === name);
 export const service = (edit: Edit) => edit.resource('AWS::ECS::Service').Properties;
 export const template = (edit: Edit) =>
   edit.resource('AWS::EC2::LaunchTemplate').Properties.LaunchTemplateData;

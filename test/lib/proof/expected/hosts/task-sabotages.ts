@@ -1,5 +1,5 @@
 import { of, type Sabotage } from './sabotage';
-import { container, service, task, variant } from './sandbox-hosts';
+import { container, service, task, ulimit, variant } from './sandbox-hosts';
 
 const REGISTRY = '111122223333.dkr.ecr.us-east-1.amazonaws.com';
 const DIGEST = `sha256:${'0'.repeat(64)}`;
@@ -20,7 +20,9 @@ export const TASK_SABOTAGES: readonly Sabotage[] = [
     'the container writes to its disk': (edit) =>
       Object.assign(container(edit), { ReadonlyRootFilesystem: false }),
     'a crash writes its memory to the disk': (edit) =>
-      container(edit).Ulimits.push({ Name: 'core', SoftLimit: -1, HardLimit: -1 }),
+      Object.assign(ulimit(edit, 'core'), { SoftLimit: -1, HardLimit: -1 }),
+    'nothing limits what a crash writes': (edit) =>
+      container(edit).Ulimits.splice(container(edit).Ulimits.indexOf(ulimit(edit, 'core')), 1),
     'the container has a variable': (edit) =>
       Object.assign(container(edit), { Environment: [{ Name: 'HTTPS_PROXY', Value: 'http://10.0.0.1' }] }),
     'variables come from a bucket': (edit) =>
