@@ -1,7 +1,8 @@
 import type { AuditFinding } from '../../../scripts/audit/audit-finding';
+import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readAccessLog } from '../../../scripts/audit/read-access-log';
 import { readRecords } from '../../../scripts/audit/read-records';
-import { pairRecords, reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
+import { reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
 import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
@@ -10,7 +11,7 @@ const never = (finding: AuditFinding) => {
 };
 const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
 const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
-  reconcileOutcomes(await paired(lines), before);
+  reconcileOutcomes(await paired(lines), before).findings;
 
 /** A line as API Gateway fills in the access log's format: every value is a text, `-` where there is none. */
 const logged = (requestId: string, changes: Readonly<Record<string, string>> = {}) =>

@@ -1,5 +1,5 @@
+import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readRecords } from '../../../scripts/audit/read-records';
-import { pairRecords } from '../../../scripts/audit/reconcile-outcomes';
 import { story } from '../../../scripts/audit/story';
 import type { Asked } from '../../lambda/router/support/call-router';
 import { throws } from '../../lambda/router/support/fake-hosts';

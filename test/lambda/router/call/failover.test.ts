@@ -6,12 +6,17 @@ import { LLAMA, MISTRAL, QWEN } from '../support/router-config';
 
 const ORDER = [QWEN, LLAMA, MISTRAL];
 
-async function open(scripts: Record<string, readonly Step[]>, stop = new AbortController().signal) {
+async function open(
+  scripts: Record<string, readonly Step[]>,
+  stop = new AbortController().signal,
+  recorded: Promise<boolean> = Promise.resolve(true),
+) {
   const fake = fakeHosts(scripts);
   const opening = await firstAnswer(ORDER, {
     hosts: fake.hosts,
     request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens: 5_000 },
     decisionId: 'id',
+    recorded,
     firstEventMs: 30,
     elapsedMs: () => performance.now(),
     stop,
