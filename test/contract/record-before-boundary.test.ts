@@ -234,9 +234,9 @@ test('I8: for every fault of audit and hosts, in every order, no byte goes beyon
       if (bytesBeyond(tapped.passed) > 0) seen.withBytes++;
       if (!tapped.passed.some((each) => 'accepted' in each)) seen.withoutRecord++;
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   // The property says nothing where no prompt leaves, or where every record is accepted.
-  expect(seen.withBytes).toBeGreaterThan(15);
-  expect(seen.withoutRecord).toBeGreaterThan(15);
+  expect(seen.withBytes).toBeGreaterThan(5);
+  expect(seen.withoutRecord).toBeGreaterThan(5);
 }, 120_000);

@@ -103,10 +103,29 @@ test('I2: nobody is asked about a request that is declared restricted', async ()
 test('I8: without an accepted record of the call, nothing is sent, and the service has not failed', async () => {
   const shown: (readonly string[])[] = [];
   const { opinion, log } = await asked(
-    { detectPersonalData: async (texts) => (shown.push(texts), []) },
+    {
+      detectPersonalData: async (texts) => {
+        shown.push(texts);
+        return [];
+      },
+    },
     undefined,
     {},
     false,
   );
   expect([opinion, shown, log]).toEqual(['not-recorded', [], []]);
+});
+
+test('a request that ended while the call was recorded is not sent', async () => {
+  const shown: (readonly string[])[] = [];
+  await asked(
+    {
+      detectPersonalData: async (texts) => {
+        shown.push(texts);
+        return [];
+      },
+    },
+    AbortSignal.abort(),
+  );
+  expect(shown).toEqual([]);
 });
