@@ -43,7 +43,7 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
     sql: `WITH ${decisions(30, 'principal, lane, dataclass.effective AS data_class')},
 ${outcomes(30, 'attempts')},
 ${secondOpinions(30, 'principal, lane, dataclass.effective AS data_class, host, boundary, regions')},
-call AS (
+sent AS (
   SELECT decision.caller, decision.principal, decision.lane, decision.data_class,
     attempt.model, attempt.host, attempt.boundary, attempt.regions, decision.time
   FROM decision JOIN outcome ON outcome.decisionid = decision.decisionid
@@ -54,7 +54,7 @@ call AS (
 )
 SELECT caller, principal, lane, data_class, model, host, boundary, array_join(regions, ', ') AS regions,
   count(*) AS calls, min(time) AS first_time, max(time) AS last_time
-FROM call
+FROM sent
 WHERE data_class IN ('confidential', 'restricted')
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 ORDER BY calls DESC`,
