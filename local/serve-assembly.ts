@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditRecord } from '../lambda/router/records/audit-record';
 import type { Closers } from '../lib/assembly/closers';
 import type { Deployment } from '../lib/config/deployment';
 import type { Host } from '../policy/boundary';
@@ -7,7 +8,7 @@ import { type LocalBearers, localBearers } from './gateway/local-bearers';
 import { type LocalKey, localKeys } from './gateway/local-keys';
 import { type LocalHosts, type RealServers, startHosts } from './hosts/start-hosts';
 import { bundleBootstrap } from './lambda/bundle-bootstrap';
-import type { AuditFolder, AuditRecord } from './router/audit-folder';
+import type { AuditFolder } from './router/audit-folder';
 import { type FunctionsOptions, startFunctions } from './router/start-functions';
 import type { SynthesizedApi } from './synthesized/read-synthesized-api';
 

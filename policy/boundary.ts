@@ -58,6 +58,11 @@ export function isWithin(boundary: Boundary, ceiling: Boundary): boolean {
   return BOUNDARIES.includes(boundary) && rank(boundary) <= rank(ceiling);
 }
 
+/** Whether a prompt leaves the account. `true` for a boundary that is not one of {@link BOUNDARIES}. */
+export function leavesAccount(boundary: Boundary): boolean {
+  return boundary !== 'account';
+}
+
 /** The nearer of two boundaries. An unknown one counts as nearest, so that it never raises a ceiling. */
 export function nearest(a: Boundary, b: Boundary): Boundary {
   return rank(a) <= rank(b) ? a : b;

@@ -1,4 +1,4 @@
-import type { Boundary } from './boundary';
+import { type Boundary, leavesAccount } from './boundary';
 
 /**
  * One router function with its own role and security group. `sealed` reaches `account` hosts only; `open`
@@ -12,7 +12,7 @@ export const LANE_PREFIX = { open: '', sealed: '/sealed' } as const satisfies Re
 
 /** Whether a lane may have permissions and a network path to models of this boundary. */
 export function laneReaches(lane: Lane, boundary: Boundary): boolean {
-  return lane === 'open' || boundary === 'account';
+  return lane === 'open' || !leavesAccount(boundary);
 }
 
 /** The lanes of a deployment. A lane exists only if some model answers on it. */

@@ -28,8 +28,9 @@ export interface RouterParts {
 
 /**
  * The request line: find the caller, read the request, get a second opinion where the deployment has one, decide,
- * record the decision while the model is called, pass the answer on, record the outcome. No byte leaves before the
- * decision record is accepted (I8), errors included.
+ * record the decision, call a model, pass the answer on, record the outcome. The decision record is accepted before the
+ * prompt leaves the account, and before any byte of an answer or error leaves the router (I8). A model inside the
+ * account is called while the record is written.
  */
 export async function answerChat(
   { config, policy, ports }: RouterParts,
@@ -43,7 +44,10 @@ export async function answerChat(
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await requestOpinion(config, ports, reading, journal.decisionId, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal, stop.signal);
+  if (opinion === 'not-recorded') {
+    return refuse({ journal, stop, opening: NOT_CALLED, refused: false }, new ApiError('audit_unavailable'));
+  }
   const decision = decide(config, policy, caller, reading, opinion);
 
   const recorded = journal.decided(decision).then((accepted) => {
@@ -51,11 +55,12 @@ export async function answerChat(
     return accepted;
   });
   const opening: Opening = decision.refusal
-    ? { reason: 'stopped', attempts: [] }
+    ? NOT_CALLED
     : await firstAnswer(decision.order, {
         hosts: ports.hosts,
         request: decision.asked.request,
         decisionId: journal.decisionId,
+        recorded,
         firstEventMs: limits.firstEventMs,
         elapsedMs: ports.elapsedMs,
         stop: stop.signal,
@@ -81,3 +86,6 @@ export async function answerChat(
   stop.at(totalMs);
   return deliverStream(answered, opening.answer, batches, ports.now(), decision.asked.includeUsage);
 }
+
+/** No model was called. */
+const NOT_CALLED: Opening = { reason: 'stopped', attempts: [] };

@@ -24,6 +24,12 @@ const outcomes = (days: number, fields: string) => `outcome AS (
   WHERE schema = 'hybrid-llm/outcome/1' AND ${last(days)}
 )`;
 
+const secondOpinions = (days: number, fields: string) => `opinion AS (
+  SELECT DISTINCT decisionid, time, caller, ${fields}
+  FROM records
+  WHERE schema = 'hybrid-llm/second-opinion/1' AND ${last(days)}
+)`;
+
 /** Every call to a model: the fields of an attempt, in the order of the record. */
 const ATTEMPTS =
   'CROSS JOIN UNNEST(outcome.attempts) AS attempt (model, host, boundary, regions, reason, status, ms)';
@@ -33,15 +39,23 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
     id: 'SensitiveData',
     name: 'Who sent confidential data where, last 30 days',
     description:
-      'Every call with confidential or restricted data, failed ones included: they carried the prompt',
+      'Every call with confidential or restricted data, failed ones and second opinions included: they carried the prompt',
     sql: `WITH ${decisions(30, 'principal, lane, dataclass.effective AS data_class')},
-${outcomes(30, 'attempts')}
-SELECT decision.caller, decision.principal, decision.lane, decision.data_class,
-  attempt.model, attempt.host, attempt.boundary, array_join(attempt.regions, ', ') AS regions,
-  count(*) AS calls, min(decision.time) AS first_time, max(decision.time) AS last_time
-FROM decision JOIN outcome ON outcome.decisionid = decision.decisionid
-${ATTEMPTS}
-WHERE decision.data_class IN ('confidential', 'restricted')
+${outcomes(30, 'attempts')},
+${secondOpinions(30, 'principal, lane, dataclass.effective AS data_class, host, boundary, regions')},
+sent AS (
+  SELECT decision.caller, decision.principal, decision.lane, decision.data_class,
+    attempt.model, attempt.host, attempt.boundary, attempt.regions, decision.time
+  FROM decision JOIN outcome ON outcome.decisionid = decision.decisionid
+  ${ATTEMPTS}
+  UNION ALL
+  SELECT caller, principal, lane, data_class, NULL, host, boundary, regions, time
+  FROM opinion
+)
+SELECT caller, principal, lane, data_class, model, host, boundary, array_join(regions, ', ') AS regions,
+  count(*) AS calls, min(time) AS first_time, max(time) AS last_time
+FROM sent
+WHERE data_class IN ('confidential', 'restricted')
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 ORDER BY calls DESC`,
   },

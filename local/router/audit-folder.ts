@@ -1,9 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { DecisionRecord } from '../../lambda/router/records/decision-record';
-import type { OutcomeRecord } from '../../lambda/router/records/outcome-record';
-
-export type AuditRecord = DecisionRecord | OutcomeRecord;
+import type { AuditRecord } from '../../lambda/router/records/audit-record';
 
 /** Takes the place of the audit bucket: one folder for each run, with one NDJSON file. */
 export class AuditFolder {

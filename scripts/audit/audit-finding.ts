@@ -8,7 +8,8 @@ export interface AuditFinding {
     | 'missing' // a record that its successors refer to
     | 'forked' // two different records in one place
     | 'no-outcome' // a decision without an outcome
-    | 'no-decision' // an outcome, or an answered request, without a decision
+    | 'no-decision' // an outcome, a second opinion or an answered request without a decision
+    | 'early-call' // a call beyond the account whose decision was not accepted
     | 'no-request'; // a decision about a request the API never saw
   /** File and line, or what else the finding is about. */
   readonly where: string;

@@ -1,8 +1,8 @@
 import { endpointsOn, owesDecision } from '../../policy/endpoints';
 import { LANES } from '../../policy/lane';
 import type { AuditFinding } from './audit-finding';
+import type { Paired } from './pair-records';
 import type { LoggedRequest } from './read-access-log';
-import type { Paired } from './reconcile-outcomes';
 
 export interface ReconciledRequests {
   readonly findings: readonly AuditFinding[];
@@ -10,6 +10,8 @@ export interface ReconciledRequests {
   readonly requests: number;
   /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
   readonly refusedWithoutRecord: number;
+  /** Of these, answered with 503: the audit stream accepted no decision. */
+  readonly notAccepted: number;
 }
 
 /**
@@ -29,7 +31,7 @@ const NO_SUCH_ENDPOINT: readonly number[] = [404, 405];
  */
 export async function reconcileRequests(
   logged: AsyncIterable<LoggedRequest>,
-  { decisions }: Pick<Paired, 'decisions'>,
+  { decisions, secondOpinions }: Pick<Paired, 'decisions' | 'secondOpinions'>,
   before: Date,
 ): Promise<ReconciledRequests> {
   const findings: AuditFinding[] = [];
@@ -37,6 +39,7 @@ export async function reconcileRequests(
   const seen = new Set<string>();
   let requests = 0;
   let refusedWithoutRecord = 0;
+  let notAccepted = 0;
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
 
@@ -48,20 +51,23 @@ export async function reconcileRequests(
     if (!needsDecision(request) || request.byGateway) continue;
     requests++;
     if (recorded.has(requestId) || time >= before) continue;
-    if (WITHOUT_RECORD.includes(status)) refusedWithoutRecord++;
-    else {
+    if (WITHOUT_RECORD.includes(status)) {
+      refusedWithoutRecord++;
+      if (status === 503) notAccepted++;
+    } else {
       const words = `request ${requestId} of ${time.toISOString()} to ${resourcePath} was answered ${status} and has no decision`;
       findings.push({ kind: 'no-decision', where, words });
     }
   }
 
-  for (const { where, record } of decisions.values()) {
+  const undecided = [...secondOpinions.values()].filter(({ record }) => !decisions.has(record.decisionId));
+  for (const { where, record } of [...decisions.values(), ...undecided]) {
     const time = new Date(record.time).getTime();
     if (seen.has(record.requestId) || time < first || time > last) continue;
     const words = `decision ${record.decisionId} is about request ${record.requestId}, which the access log does not have`;
     findings.push({ kind: 'no-request', where, words });
   }
-  return { findings, requests, refusedWithoutRecord };
+  return { findings, requests, refusedWithoutRecord, notAccepted };
 }
 
 /** The endpoints, on every lane, at which each answered request has a decision. */

@@ -2,10 +2,11 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { CommandError } from '../command-line/command-error';
 import type { AuditFinding } from './audit-finding';
 import type { AuditCommand } from './command-line';
+import { pairRecords } from './pair-records';
 import { readAccessLog } from './read-access-log';
 import { readRecords } from './read-records';
 import { readSource } from './read-source';
-import { pairRecords, reconcileOutcomes } from './reconcile-outcomes';
+import { type ReconciledOutcomes, reconcileOutcomes } from './reconcile-outcomes';
 import { reconcileRequests } from './reconcile-requests';
 import { story } from './story';
 import { chainedLine, verifyChains } from './verify-chains';
@@ -60,26 +61,50 @@ export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPort
   const paired = await pairRecords(readRecords(readSource(records, s3), add));
   const { decisions, outcomes } = paired;
   if (decisions.size + outcomes.size === 0 && findings.length === 0 && !accessLog) throw nothingIn(records);
-  findings.push(...reconcileOutcomes(paired, before));
+  const { notAccepted, ...ended } = reconcileOutcomes(paired, before);
+  findings.push(...ended.findings);
   const facts = [
     `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}; up to ${before.toISOString()}.`,
+    ...notAcceptedFacts(notAccepted),
   ];
   if (accessLog) {
     const log = readAccessLog(readSource(accessLog, s3), add);
-    const { requests, refusedWithoutRecord, ...compared } = await reconcileRequests(log, paired, before);
+    const {
+      requests,
+      refusedWithoutRecord,
+      notAccepted: with503,
+      ...compared
+    } = await reconcileRequests(log, paired, before);
     findings.push(...compared.findings);
     facts.push(
-      `${many(requests, 'chat request')} in the access log; ${refusedWithoutRecord} refused without a record (401, 403, 500 or 503), as the router does before there is a decision.`,
+      `${many(requests, 'chat request')} in the access log; ${refusedWithoutRecord} refused without a record (401, 403, 500 or 503), as the router does before there is an accepted decision.`,
+      ...(with503 > 0
+        ? [
+            `Of these, ${with503} got 503: the decision was not accepted. Without a record no prompt left the account; a model inside the account may have been called meanwhile.`,
+          ]
+        : []),
     );
   } else facts.push('Not compared with the API access log: --access-log.');
   return result(findings, facts);
 }
 
+/** What models had of requests whose decision was not accepted. */
+function notAcceptedFacts(counts: ReconciledOutcomes['notAccepted']): readonly string[] {
+  const { calledInAccount, mayHaveCalledInAccount, notCalled } = counts;
+  const all = calledInAccount + mayHaveCalledInAccount + notCalled;
+  if (all === 0) return [];
+  return [
+    `${many(all, 'request')} refused because the decision was not accepted: ${calledInAccount} called a model inside the account meanwhile; ${mayHaveCalledInAccount} may have, and the outcome was not accepted either; ${notCalled} called none.`,
+  ];
+}
+
 export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPorts): Promise<AuditResult> {
-  const { decisions, outcomes } = await pairRecords(readRecords(readSource(records, s3), () => {}));
-  const decision = decisions.get(decisionId);
+  const paired = await pairRecords(readRecords(readSource(records, s3), () => {}));
+  const decision = paired.decisions.get(decisionId);
   if (!decision) throw new CommandError(`There is no decision ${decisionId} in ${records}.`);
-  return { text: story(decision.record, outcomes.get(decisionId)?.record), exitCode: 0 };
+  const outcome = paired.outcomes.get(decisionId)?.record;
+  const secondOpinion = paired.secondOpinions.get(decisionId)?.record;
+  return { text: story(decision.record, outcome, secondOpinion), exitCode: 0 };
 }
 
 const nothingIn = (source: string) => new CommandError(`There are no records in ${source}.`);

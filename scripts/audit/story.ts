@@ -1,13 +1,22 @@
-import type { StoredDecision, StoredOutcome } from '../../lambda/router/records/schema/stored-record';
+import type {
+  StoredDecision,
+  StoredOutcome,
+  StoredSecondOpinion,
+} from '../../lambda/router/records/schema/stored-record';
 import type { DataClass } from '../../policy/data-class';
 
-/** One decision and its outcome in sentences: why that model answered, or none. */
-export function story(decision: StoredDecision, outcome: StoredOutcome | undefined): string {
+/** The records of one request in sentences: why that model answered, or none. */
+export function story(
+  decision: StoredDecision,
+  outcome: StoredOutcome | undefined,
+  secondOpinion?: StoredSecondOpinion,
+): string {
   return [
     `Decision ${decision.decisionId}, ${decision.time}`,
     '',
     requested(decision),
     sensitivity(decision),
+    ...(secondOpinion ? [opinionAsked(secondOpinion)] : []),
     '',
     considered(decision),
     ...decision.candidates.map(({ kept, words }) => `  ${kept ? 'kept   ' : 'refused'}  ${words}`),
@@ -35,6 +44,9 @@ function sensitivity({ dataClass, findings, residency }: StoredDecision): string
     `No data of this deployment may travel further than ${residency}.`,
   ].join('\n');
 }
+
+const opinionAsked = ({ time, host, boundary, regions, dataClass }: StoredSecondOpinion) =>
+  `Its text was sent to ${host} for a second opinion, recorded ${time}: boundary ${boundary}, ${regions.join(', ')}; until then it counted as ${dataClass.effective}.`;
 
 const UNKNOWN = 'an unknown class, which counts as restricted';
 

@@ -1,14 +1,26 @@
+import type { AuditRecord } from '../../lambda/router/records/audit-record';
 import type { DecisionRecord } from '../../lambda/router/records/decision-record';
 import type { OutcomeRecord } from '../../lambda/router/records/outcome-record';
-import type { AuditRecord } from '../../local/router/audit-folder';
+import type { SecondOpinionRecord } from '../../lambda/router/records/second-opinion-record';
 
 /**
  * One readable line for one audit record. A decision says which caller requested which model, and which models were
- * kept or refused, and why. An outcome, under the same id, says what then happened.
+ * kept or refused, and why. An outcome, under the same id, says what then happened. A second opinion, under the same id,
+ * comes before the decision.
  */
 export function recordLine(record: AuditRecord): string {
-  return 'outcome' in record ? outcomeLine(record) : decisionLine(record);
+  switch (record.schema) {
+    case 'hybrid-llm/second-opinion/1':
+      return opinionLine(record);
+    case 'hybrid-llm/decision/1':
+      return decisionLine(record);
+    case 'hybrid-llm/outcome/1':
+      return outcomeLine(record);
+  }
 }
+
+const opinionLine = (record: SecondOpinionRecord) =>
+  `${clock(record.time)} ${tag(record)} ${record.lane} lane  ${record.caller}, ${record.dataClass.effective} → second opinion of ${record.host} (${record.boundary})`;
 
 function decisionLine(record: DecisionRecord): string {
   const { effective, declared } = record.dataClass;

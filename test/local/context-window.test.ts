@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import OpenAI from 'openai';
-import type { AuditRecord } from '../../local/router/audit-folder';
+import type { AuditRecord } from '../../lambda/router/records/audit-record';
 import { eventually } from './fixtures/eventually';
 import { openai, type Sandbox, startSandbox } from './fixtures/sandbox';
 

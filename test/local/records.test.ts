@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AuditRecord } from '../../local/router/audit-folder';
+import type { AuditRecord } from '../../lambda/router/records/audit-record';
 import { reconcile, show, verify } from '../../scripts/audit/run-audit';
 import { eventually } from './fixtures/eventually';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';

@@ -6,6 +6,7 @@ import {
   boundaryOf,
   HOSTS,
   isWithin,
+  leavesAccount,
   nearest,
 } from '../../policy/boundary';
 
@@ -81,4 +82,14 @@ test('the nearer of two boundaries is the one within the other', () => {
 test.each(BOUNDARIES)('with an unknown ceiling, %s is not allowed', (known) => {
   expect(isWithin(known, nearest('planet' as Boundary, known))).toBe(false);
   expect(isWithin(known, nearest(known, 'planet' as Boundary))).toBe(false);
+});
+
+test.each([
+  ['account', false],
+  ['region', true],
+  ['geography', true],
+  ['global', true],
+  ['planet', true],
+] as const)('a prompt to boundary %s leaves the account: %s', (boundary, leaves) => {
+  expect(leavesAccount(boundary as Boundary)).toBe(leaves);
 });

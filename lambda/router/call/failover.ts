@@ -1,3 +1,4 @@
+import { leavesAccount } from '../../../policy/boundary';
 import type { RouterModel } from '../config/router-config';
 import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 import type { Attempt } from '../contract/outcome';
@@ -49,6 +50,8 @@ export interface FailoverOptions {
   readonly hosts: HostClients;
   readonly request: ChatRequest;
   readonly decisionId: string;
+  /** Resolves to whether the audit stream accepted the decision record. Never rejects, and resolves in bounded time. */
+  readonly recorded: Promise<boolean>;
   /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */
   readonly firstEventMs: number;
   readonly elapsedMs: () => number;
@@ -57,14 +60,16 @@ export interface FailoverOptions {
 
 /**
  * The answer of the first model in `order` that yields an event (I9). Calls only the models in `order`, which the
- * policy has decided (I2), one after the other and each at most once. Waits until `stop` for a candidate that shows
- * signs of life without an event, such as a model that reasons first. Never rejects.
+ * policy has decided (I2), one after the other and each at most once. Calls a model beyond the account only after the
+ * decision record is accepted (I8); a call inside the account may overlap with the record. Waits until `stop` for a
+ * candidate that shows signs of life without an event, such as a model that reasons first. Never rejects.
  */
 export async function firstAnswer(order: readonly RouterModel[], options: FailoverOptions): Promise<Opening> {
   const attempts: Attempt[] = [];
   let last: Failure = 'stopped';
   for (const model of order) {
-    if (options.stop.aborted) return { reason: 'stopped', attempts };
+    const mayCall = !leavesAccount(model.boundary) || (await options.recorded);
+    if (!mayCall || options.stop.aborted) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
     const opened = await open(model, options);
     const { name, host, boundary } = model;

@@ -35,7 +35,7 @@ export type LogEntry =
   | {
       readonly event: 'audit-write-failed';
       readonly lane: Lane;
-      readonly record: 'decision' | 'outcome';
+      readonly record: 'second-opinion' | 'decision' | 'outcome';
       readonly decisionId: string;
       /** The name of the error's class, never its message. */
       readonly error: string;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DecisionRecord } from './decision-record';
-import type { OutcomeRecord } from './outcome-record';
+import type { AuditRecord } from './audit-record';
 import type { Chain, Places } from './schema/chain';
 
 /** A record as a stored line, with its place in the chain. Call exactly one of the two functions, once. */
@@ -18,7 +17,7 @@ export interface Link {
  * unacknowledged, until the stream acknowledges one of those. docs/decisions/0007-chained-records.md says what this
  * proves and what it does not.
  */
-export function createChain(writer: string): (record: DecisionRecord | OutcomeRecord) => Link {
+export function createChain(writer: string): (record: AuditRecord) => Link {
   const unacknowledged = new Set<number>();
   let sequence = 0;
   let previous: string | null = null;

@@ -1,42 +1,22 @@
-import type { RouterConfig } from '../config/router-config';
 import type { ChatMessage } from '../contract/chat';
 import type { Decision } from '../decision/decide';
-import type { Caller } from '../request/caller';
+import { classificationFields, type RequestFacts, requestFields } from './request-fields';
 import type { StoredDecision } from './schema/stored-record';
 
 /** A decision record without its place in a chain. schema/decision.ts describes each field. */
 export type DecisionRecord = Omit<StoredDecision, 'chain'>;
 
-/** The data of a decision record that is not part of the decision. */
-export interface DecisionFacts {
-  readonly decisionId: string;
-  readonly time: Date;
-  readonly config: RouterConfig;
-  readonly caller: Caller;
-  readonly requestId: string;
-  readonly promptDigest: string | null;
-}
-
-export function decisionRecord(decision: Decision, facts: DecisionFacts): DecisionRecord {
-  const { deployment, account, region, codeVersion, policyHash, lane, residency } = facts.config;
-  const { floor, declared, detected, effective } = decision.classification;
+export function decisionRecord(
+  decision: Decision,
+  facts: RequestFacts,
+  promptDigest: string | null,
+): DecisionRecord {
   return {
     schema: 'hybrid-llm/decision/1',
-    decisionId: facts.decisionId,
-    time: facts.time.toISOString(),
-    deployment,
-    account,
-    region,
-    codeVersion,
-    policyHash,
-    lane,
-    requestId: facts.requestId,
-    caller: facts.caller.name,
-    principal: facts.caller.principal,
+    ...requestFields(facts),
     requestedModel: decision.requestedModel,
-    dataClass: { floor, declared, detected: detected?.dataClass ?? null, effective },
-    findings: detected?.findings ? [...detected.findings].map(([type, count]) => ({ type, count })) : null,
-    residency,
+    ...classificationFields(decision.classification),
+    residency: facts.config.residency,
     candidates: decision.candidates.map(({ model, boundary, kept, reason, words }) => ({
       model,
       boundary,
@@ -46,7 +26,7 @@ export function decisionRecord(decision: Decision, facts: DecisionFacts): Decisi
     })),
     order: decision.order.map(({ name }) => name),
     refusal: decision.refusal?.code ?? null,
-    promptDigest: facts.promptDigest,
+    promptDigest,
   };
 }
 

@@ -2,14 +2,18 @@ import type { RouterConfig } from '../config/router-config';
 import type { RouterRequest } from '../contract/http';
 import type { LogEntry } from '../contract/log';
 import type { Decision } from '../decision/decide';
+import type { OpinionJournal } from '../decision/opinion/request-opinion';
 import type { Caller } from '../request/caller';
-import { type DecisionRecord, decisionRecord, promptText } from './decision-record';
-import { type End, type OutcomeRecord, outcomeRecord } from './outcome-record';
+import type { AskedChat } from '../request/read-chat';
+import type { AuditRecord } from './audit-record';
+import { decisionRecord, promptText } from './decision-record';
+import { type End, outcomeRecord } from './outcome-record';
+import { secondOpinionRecord } from './second-opinion-record';
 
-/** Where decision and outcome records go. */
+/** Where records go. */
 export interface RecordStream {
   /** Resolves when the audit stream has accepted the record. Rejects, in bounded time, if it has not. */
-  accept(record: DecisionRecord | OutcomeRecord): Promise<void>;
+  accept(record: AuditRecord): Promise<void>;
 }
 
 /** External dependencies of a journal: the audit stream, a keyed digest, a log, time and ids. */
@@ -25,16 +29,18 @@ export interface JournalPorts {
   readonly newId: () => string;
 }
 
-/** Writes the records of one chat request: the decision before the first byte, the outcome after the last. */
-export interface Journal {
-  readonly decisionId: string;
+/**
+ * Writes the records of one chat request: one before a second opinion, the decision before a prompt leaves the account
+ * and before the first byte of the answer, the outcome after the last.
+ */
+export interface Journal extends OpinionJournal {
   /** Resolves to whether the audit stream accepted the decision record (I8). Never rejects. */
   decided(decision: Decision): Promise<boolean>;
   /** Marks the first event of the answer. */
   began(): void;
   /** Marks the moment at which the first byte may leave. */
   responded(): void;
-  /** Writes the log line, and the outcome record where a decision record was accepted. Never rejects. */
+  /** Writes the log line; and the outcome record, where a record was accepted or a model was called. Never rejects. */
   ended(end: End): Promise<void>;
 }
 
@@ -47,34 +53,48 @@ export function openJournal(
   const decisionId = ports.newId();
   const arrived = ports.elapsedMs();
   const sinceArrival = () => Math.round(ports.elapsedMs() - arrived);
-  const facts = { decisionId, config, caller };
+  const facts = { decisionId, config, caller, requestId };
   const { lane } = config;
   let decision: Decision | undefined;
+  /** Whether a record of this request was accepted. */
   let accepted = false;
   let auditMs: number | undefined;
   let firstEventMs: number | undefined;
   let firstByteMs: number | undefined;
 
-  const failed = (record: 'decision' | 'outcome', error: unknown) => {
-    const name = error instanceof Error ? error.name : typeof error;
-    ports.log({ event: 'audit-write-failed', lane, record, decisionId, error: name });
+  const write = async (
+    record: Extract<LogEntry, { event: 'audit-write-failed' }>['record'],
+    make: (time: Date) => Promise<AuditRecord>,
+  ): Promise<boolean> => {
+    try {
+      await ports.records.accept(await make(ports.now()));
+      return true;
+    } catch (failure) {
+      const error = failure instanceof Error ? failure.name : typeof failure;
+      ports.log({ event: 'audit-write-failed', lane, record, decisionId, error });
+      return false;
+    }
   };
+  const digestOf = ({ request: { messages } }: AskedChat) => ports.digest(promptText(messages));
 
   return {
     decisionId,
 
+    async opinionAsked(service, classification, asked) {
+      accepted = await write('second-opinion', async (time) =>
+        secondOpinionRecord(service, classification, { ...facts, time }, await digestOf(asked)),
+      );
+      return accepted;
+    },
+
     async decided(made) {
       decision = made;
-      const time = ports.now();
-      try {
-        const promptDigest = made.asked ? await ports.digest(promptText(made.asked.request.messages)) : null;
-        await ports.records.accept(decisionRecord(made, { ...facts, time, requestId, promptDigest }));
-        accepted = true;
-      } catch (error) {
-        failed('decision', error);
-      }
+      const recorded = await write('decision', async (time) =>
+        decisionRecord(made, { ...facts, time }, made.asked ? await digestOf(made.asked) : null),
+      );
       auditMs = sinceArrival();
-      return accepted;
+      accepted ||= recorded;
+      return recorded;
     },
 
     began() {
@@ -106,16 +126,12 @@ export function openJournal(
         totalMs,
         ...tally?.usage,
       });
-      if (!accepted) return;
-      try {
+      if (!accepted && attempts.length === 0) return;
+      await write('outcome', async () => {
         const answerDigest = tally?.text ? await ports.digest(tally.text).catch(() => null) : null;
         const time = ports.now();
-        await ports.records.accept(
-          outcomeRecord(end, { ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest }),
-        );
-      } catch (failure) {
-        failed('outcome', failure);
-      }
+        return outcomeRecord(end, { ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest });
+      });
     },
   };
 }

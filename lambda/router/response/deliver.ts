@@ -91,7 +91,9 @@ function end(
   code: End['error'],
   tally: Tally | undefined,
 ): Promise<void> {
-  const error = code && stop.reason === 'client-gone' ? 'client_gone' : code;
+  // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
+  const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
+  const error = code && gone ? 'client_gone' : code;
   const { attempts, answer } = opening;
   return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
 }

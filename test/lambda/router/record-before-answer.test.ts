@@ -1,4 +1,5 @@
 import type { RouterResponse } from '../../../lambda/router/contract/http';
+import type { AuditRecord } from '../../../lambda/router/records/audit-record';
 import type { RecordStream } from '../../../lambda/router/records/journal';
 import { routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, throws } from './support/fake-hosts';
@@ -59,7 +60,7 @@ test('I8: so does the error when every model failed', async () => {
 });
 
 test.each([true, false])(
-  'I8: the first byte waits for the record, the call does not (stream: %s)',
+  'I8: the first byte waits for the record, a call inside the account does not (stream: %s)',
   async (stream) => {
     const { records, accept } = heldBack();
     const fake = fakeHosts();
@@ -69,6 +70,59 @@ test.each([true, false])(
     expect(fake.calls).toHaveLength(1);
   },
 );
+
+test.each(['mistral', 'nova'])(
+  'I8: the call of %s, beyond the account, waits for the record',
+  async (model) => {
+    const { records, accept } = heldBack();
+    const fake = fakeHosts();
+    const { router } = testRouter(routerConfig(), { records, hosts: fake.hosts });
+    const response = router(routerRequest({ body: { model, messages } }));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(fake.calls).toEqual([]);
+    accept();
+    await (await response).finish();
+    expect(fake.calls).toHaveLength(1);
+  },
+);
+
+/** A stream that refuses decisions and keeps everything else. */
+function withoutDecisions() {
+  const kept: AuditRecord[] = [];
+  const accept: RecordStream['accept'] = async (record) => {
+    if (record.schema === 'hybrid-llm/decision/1') throw new Error('full');
+    kept.push(record);
+  };
+  return { records: { accept }, kept };
+}
+
+test('a model inside the account that was called without an accepted decision is in an outcome that says so', async () => {
+  const { records, kept } = withoutDecisions();
+  expect((await testRouter(routerConfig(), { records }).ask()).status).toBe(503);
+  expect(kept).toMatchObject([
+    { schema: 'hybrid-llm/outcome/1', error: 'audit_unavailable', attempts: [{ model: 'qwen' }] },
+  ]);
+});
+
+test('that outcome says why the request failed, also where the client has gone', async () => {
+  const { records, kept } = withoutDecisions();
+  const client = new AbortController();
+  const hosts = fakeHosts({ qwen: ['hang'] }).hosts;
+  const slow: RecordStream = {
+    accept: async (record) => {
+      client.abort();
+      await records.accept(record);
+    },
+  };
+  await testRouter(routerConfig(), { records: slow, hosts }).ask({ signal: client.signal });
+  expect(kept).toMatchObject([{ error: 'audit_unavailable' }]);
+});
+
+test('a request whose decision was not accepted, and that called no model, has no outcome', async () => {
+  const { records, kept } = withoutDecisions();
+  await testRouter(routerConfig(), { records }).ask({ body: { model: 'nova', messages } });
+  expect(kept).toEqual([]);
+});
 
 test('I8: without a digest key there is no record, and so no answer', async () => {
   const digest = async () => {

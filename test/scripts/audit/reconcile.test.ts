@@ -1,8 +1,10 @@
 import type { AuditFinding } from '../../../scripts/audit/audit-finding';
+import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readAccessLog } from '../../../scripts/audit/read-access-log';
 import { readRecords } from '../../../scripts/audit/read-records';
-import { pairRecords, reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
+import { reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
+import type { Asked } from '../../lambda/router/support/call-router';
 import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
 
 const never = (finding: AuditFinding) => {
@@ -10,7 +12,7 @@ const never = (finding: AuditFinding) => {
 };
 const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
 const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
-  reconcileOutcomes(await paired(lines), before);
+  reconcileOutcomes(await paired(lines), before).findings;
 
 /** A line as API Gateway fills in the access log's format: every value is a text, `-` where there is none. */
 const logged = (requestId: string, changes: Readonly<Record<string, string>> = {}) =>
@@ -61,11 +63,137 @@ test('an outcome without its decision is found', async () => {
   expect(kinds(await outcomesOf(lines.slice(1)))).toEqual(['no-decision']);
 });
 
-test('a decision that was stored but not acknowledged has no outcome by design: its request was refused', async () => {
-  const lost = await storedLines({ requests: [{}, {}], lost: [1, 2] });
-  const decision = lines[0] ?? '';
-  expect(lost.map((line) => JSON.parse(line).chain.sequence)).toEqual([2, 3]);
-  expect(await outcomesOf([decision, ...lost])).toEqual([]);
+const hosted: Asked = { body: { model: 'nova', messages: [{ role: 'user', content: 'Hi' }] } };
+const reconciled = async (lines: readonly string[]) => reconcileOutcomes(await paired(lines), HOUR_LATER);
+const none = { calledInAccount: 0, mayHaveCalledInAccount: 0, notCalled: 0 };
+
+/** A decision that reached the bucket although the stream did not acknowledge it, and what its writer wrote then. */
+async function storedUnacknowledged(request: Asked): Promise<readonly string[]> {
+  const options = { requests: [request, {}] };
+  const [decision = ''] = await storedLines(options);
+  return [decision, ...(await storedLines({ ...options, lost: [1, 2] }))];
+}
+
+test('a decision that was stored but not acknowledged, of a hosted model, called no model: it has no outcome by design', async () => {
+  expect(await reconciled(await storedUnacknowledged(hosted))).toEqual({
+    findings: [],
+    notAccepted: { ...none, notCalled: 1 },
+  });
+});
+
+test('a model inside the account that was called meanwhile is told from a refusal by its outcome', async () => {
+  const lines = await storedUnacknowledged({});
+  expect(await reconciled(lines)).toEqual({ findings: [], notAccepted: { ...none, calledInAccount: 1 } });
+});
+
+test('the same is told where the decision did not arrive at all', async () => {
+  const lines = await storedLines({ lost: [1, 2] });
+  expect(await reconciled(lines)).toEqual({ findings: [], notAccepted: { ...none, calledInAccount: 1 } });
+});
+
+test('where the outcome was not accepted either, a model inside the account may have been called', async () => {
+  const [decision = ''] = await storedLines();
+  const lines = [decision, ...(await storedLines({ lost: [1, 2, 3, 4] }))];
+  expect(await reconciled(lines)).toEqual({
+    findings: [],
+    notAccepted: { ...none, mayHaveCalledInAccount: 1 },
+  });
+});
+
+const CHANGED = [
+  ['its error says so', { error: 'audit_unavailable' }, {}],
+  ['its writer says so', {}, { unacknowledged: [{ first: 1, last: 1 }] }],
+] as const;
+test.each(CHANGED)(
+  'I8: a call beyond the account whose decision was not accepted is found: %s',
+  async (_, outcome, chain) => {
+    const [decision = '', second = ''] = await storedLines({ requests: [hosted] });
+    const record = JSON.parse(second);
+    const changed = JSON.stringify({ ...record, ...outcome, chain: { ...record.chain, ...chain } });
+    expect((await reconciled([decision, changed])).findings).toEqual([
+      {
+        kind: 'early-call',
+        where: 'records.ndjson:2',
+        words:
+          'the outcome of 2026-11-21T10:00:00.000Z says that nova, beyond the account, had a prompt whose decision writer-1 was not accepted',
+      },
+    ]);
+  },
+);
+
+test('an outcome without its decision is found where a call left the account, whatever its error says', async () => {
+  const [, outcome = ''] = await storedLines({ requests: [hosted] });
+  const changed = JSON.stringify({ ...JSON.parse(outcome), error: 'audit_unavailable' });
+  expect(kinds((await reconciled([changed])).findings)).toEqual(['no-decision']);
+});
+
+describe('a second opinion', () => {
+  const all = () => storedLines({ secondOpinion: true });
+
+  test('with its decision gives no finding', async () => {
+    const lines = await all();
+    expect(lines.map((line) => JSON.parse(line).schema).slice(0, 3)).toEqual([
+      'hybrid-llm/second-opinion/1',
+      'hybrid-llm/decision/1',
+      'hybrid-llm/outcome/1',
+    ]);
+    expect(await outcomesOf(lines)).toEqual([]);
+  });
+
+  test('without its decision is found', async () => {
+    const [opinion = ''] = await all();
+    expect(await outcomesOf([opinion])).toEqual([
+      {
+        kind: 'no-decision',
+        where: 'records.ndjson:1',
+        words:
+          'a text was sent to comprehend at 2026-11-21T10:00:00.000Z for decision writer-1, which is not here',
+      },
+    ]);
+  });
+
+  test('younger than the grace is not missed yet', async () => {
+    const [opinion = ''] = await all();
+    expect(await outcomesOf([opinion], DECIDED)).toEqual([]);
+  });
+
+  test('that was not acknowledged was not sent', async () => {
+    const [opinion = ''] = await all();
+    const later = await storedLines({ secondOpinion: true, lost: [1, 2] });
+    expect(await outcomesOf([opinion, ...later])).toEqual([]);
+  });
+
+  test.each([
+    ['its outcome says so', [2, 3]],
+    ['its writer says so', [2, 3, 4, 5]],
+  ])('whose decision was not accepted gives no finding: %s', async (_, lost) => {
+    const lines = await storedLines({ secondOpinion: true, lost });
+    expect(await outcomesOf(lines)).toEqual([]);
+  });
+
+  test('whose decision was removed is found, although its writer lost another record', async () => {
+    const [opinion = '', , , ...later] = await storedLines({
+      secondOpinion: true,
+      requests: [{}, {}, {}],
+      lost: [],
+    });
+    const lostEarlier = later.map((line) => {
+      const record = JSON.parse(line);
+      return JSON.stringify({
+        ...record,
+        chain: { ...record.chain, unacknowledged: [{ first: 1, last: 1 }] },
+      });
+    });
+    expect(
+      kinds(await outcomesOf([opinion.replace('"sequence":1', '"sequence":2'), ...lostEarlier])),
+    ).toEqual(['no-decision']);
+  });
+
+  test('about a request the API never saw is found', async () => {
+    const [opinion = ''] = await all();
+    const around = logged('other', { status: '503' });
+    expect(kinds((await requestsOf(around, [opinion])).findings)).toEqual(['no-request']);
+  });
 });
 
 test('delivered twice is not answered twice', async () => {
@@ -75,7 +203,12 @@ test('delivered twice is not answered twice', async () => {
 const log = ['writer-request-1', 'writer-request-2'].map((id) => logged(id)).join('\n');
 
 test('every answered request has its decision', async () => {
-  expect(await requestsOf(log, lines)).toEqual({ findings: [], requests: 2, refusedWithoutRecord: 0 });
+  expect(await requestsOf(log, lines)).toEqual({
+    findings: [],
+    requests: 2,
+    refusedWithoutRecord: 0,
+    notAccepted: 0,
+  });
 });
 
 test('the cut end of a chain is found: its requests were answered and have no decision', async () => {
@@ -114,6 +247,18 @@ test.each(['401', '403', '500', '503'])(
   async (status) => {
     const { findings, refusedWithoutRecord } = await requestsOf(logged('x', { status }), []);
     expect([findings, refusedWithoutRecord]).toEqual([[], 1]);
+  },
+);
+
+test.each([
+  ['401', 0],
+  ['403', 0],
+  ['500', 0],
+  ['503', 1],
+])(
+  'of the requests refused without a record, %s counts %d as not accepted by the audit stream',
+  async (status, count) => {
+    expect((await requestsOf(logged('x', { status }), [])).notAccepted).toBe(count);
   },
 );
 

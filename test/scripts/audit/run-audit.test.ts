@@ -51,6 +51,34 @@ test('a finding is printed with file and line, and ends with 1', async () => {
   expect(text).toContain('1 finding.');
 });
 
+test('what models had of requests whose decision was not accepted is said in numbers', async () => {
+  const file = join(folder, '.unacknowledged');
+  writeFileSync(file, objectOf(await storedLines({ lost: [1, 2] })).bytes);
+  const { text, exitCode } = await reconciling(file);
+  expect(text).toContain(
+    '1 request refused because the decision was not accepted: 1 called a model inside the account meanwhile; 0 may have, and the outcome was not accepted either; 0 called none.',
+  );
+  expect(exitCode).toBe(0);
+  expect((await reconciling(folder)).text).not.toContain('not accepted');
+});
+
+test.each([
+  ['503', true],
+  ['403', false],
+])(
+  'requests refused without a record by %s are explained by the audit stream: %s',
+  async (status, explained) => {
+    const accessLog = join(folder, `.access-${status}`);
+    const method = 'POST';
+    const resourcePath = '/v1/chat/completions';
+    const line = { time: '1', requestId: 'x', caller: '-', method, resourcePath, status, refusal: '-' };
+    writeFileSync(accessLog, JSON.stringify(line));
+    const command = { name: 'reconcile', records: folder, accessLog, graceMinutes: 20 } as const;
+    const { text } = await reconcile(command, ports);
+    expect(text.includes('Of these, 1 got 503: the decision was not accepted.')).toBe(explained);
+  },
+);
+
 test('a decision is shown by its id', async () => {
   const { text } = await show({ name: 'show', decisionId: 'writer-2', records: folder }, ports);
   expect(text).toMatch(/^Decision writer-2, /);

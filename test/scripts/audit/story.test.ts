@@ -1,20 +1,20 @@
+import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readRecords } from '../../../scripts/audit/read-records';
-import { pairRecords } from '../../../scripts/audit/reconcile-outcomes';
 import { story } from '../../../scripts/audit/story';
 import type { Asked } from '../../lambda/router/support/call-router';
 import { throws } from '../../lambda/router/support/fake-hosts';
 import { each, objectOf, type Router, storedLines } from './support/stored-records';
 
-async function recorded(request: Asked, scripts: Router['scripts'] = {}) {
-  const lines = await storedLines({ requests: [request], scripts });
-  const { decisions, outcomes } = await pairRecords(
+async function recorded(request: Asked, scripts: Router['scripts'] = {}, secondOpinion = false) {
+  const lines = await storedLines({ requests: [request], scripts, secondOpinion });
+  const { decisions, outcomes, secondOpinions } = await pairRecords(
     readRecords(each([objectOf(lines)]), (finding) => {
       throw new Error(finding.words);
     }),
   );
   const decision = decisions.get('writer-1')?.record;
   if (!decision) throw new Error('no decision');
-  return { decision, outcome: outcomes.get('writer-1')?.record };
+  return { decision, outcome: outcomes.get('writer-1')?.record, secondOpinions };
 }
 
 async function storyOf(request: Asked, scripts?: Router['scripts']) {
@@ -71,4 +71,11 @@ test('a request that could not be parsed says so', async () => {
 test('a decision without an outcome says that its end is unknown', async () => {
   const { decision } = await recorded({});
   expect(story(decision, undefined)).toContain('No outcome is recorded');
+});
+
+test('a second opinion says which service had the text, how far it went, and as what it counted until then', async () => {
+  const { decision, outcome, secondOpinions } = await recorded({}, {}, true);
+  expect(story(decision, outcome, secondOpinions.get('writer-1')?.record)).toContain(
+    'Its text was sent to comprehend for a second opinion, recorded 2026-11-21T10:00:00.000Z: boundary region, eu-central-1; until then it counted as public.',
+  );
 });

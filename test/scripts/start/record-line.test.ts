@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../../../lambda/router/records/decision-record';
 import type { OutcomeRecord } from '../../../lambda/router/records/outcome-record';
+import type { SecondOpinionRecord } from '../../../lambda/router/records/second-opinion-record';
 import { recordLine } from '../../../scripts/start/record-line';
 
 const decision: DecisionRecord = {
@@ -87,4 +88,19 @@ test('an attempt that failed is shown with its reason', () => {
   const [attempt] = outcome.attempts;
   const attempts = attempt ? [{ ...attempt, reason: 'unreachable' as const }] : [];
   expect(recordLine({ ...outcome, attempts })).toContain('failed near: unreachable');
+});
+
+test('a second opinion: which caller, as what it counted, and how far the text went', () => {
+  const { requestedModel: _, residency, candidates, order, refusal, ...request } = decision;
+  const opinion: SecondOpinionRecord = {
+    ...request,
+    schema: 'hybrid-llm/second-opinion/1',
+    host: 'comprehend',
+    boundary: 'region',
+    regions: ['us-east-1'],
+    promptDigest: 'hmac-sha256/2026-11-21/0',
+  };
+  expect(recordLine(opinion)).toBe(
+    '04:06:44 ed6e87 open lane  playground, confidential → second opinion of comprehend (region)',
+  );
 });

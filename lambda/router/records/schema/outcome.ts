@@ -30,7 +30,10 @@ const attempt = z.strictObject({
   ms: count().check(z.describe('Milliseconds until its first event, or until it was given up.')),
 });
 
-/** What then happened: one for every decision whose record was accepted. Holds no text of the answer. */
+/**
+ * What then happened: one for every request of which a record was accepted, and for every request that called a model
+ * inside the account while its decision was not accepted. Holds no text of the answer.
+ */
 export const outcome = z
   .strictObject({
     schema: z

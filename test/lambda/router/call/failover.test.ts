@@ -1,21 +1,28 @@
-import { firstAnswer } from '../../../../lambda/router/call/failover';
+import { type FailoverOptions, firstAnswer } from '../../../../lambda/router/call/failover';
 import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { HostError } from '../../../../lambda/router/hosts/host';
-import { fakeHosts, hello, type Step, throws } from '../support/fake-hosts';
+import { type FakeHosts, fakeHosts, hello, type Step, throws } from '../support/fake-hosts';
 import { LLAMA, MISTRAL, QWEN } from '../support/router-config';
 
 const ORDER = [QWEN, LLAMA, MISTRAL];
 
-async function open(scripts: Record<string, readonly Step[]>, stop = new AbortController().signal) {
+const optionsOf = ({ hosts }: FakeHosts): FailoverOptions => ({
+  hosts,
+  request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens: 5_000 },
+  decisionId: 'id',
+  recorded: Promise.resolve(true),
+  firstEventMs: 30,
+  elapsedMs: () => performance.now(),
+  stop: new AbortController().signal,
+});
+
+async function open(
+  scripts: Record<string, readonly Step[]>,
+  stop = new AbortController().signal,
+  recorded: Promise<boolean> = Promise.resolve(true),
+) {
   const fake = fakeHosts(scripts);
-  const opening = await firstAnswer(ORDER, {
-    hosts: fake.hosts,
-    request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens: 5_000 },
-    decisionId: 'id',
-    firstEventMs: 30,
-    elapsedMs: () => performance.now(),
-    stop,
-  });
+  const opening = await firstAnswer(ORDER, { ...optionsOf(fake), recorded, stop });
   opening.answer?.close();
   return { ...fake, opening, called: fake.calls.map(({ model }) => model) };
 }
@@ -100,6 +107,36 @@ test('a request that is ended while it waits calls no other model', async () => 
 test('a request that has ended already calls no model', async () => {
   const { called } = await open({}, AbortSignal.abort());
   expect(called).toEqual([]);
+});
+
+const down = { qwen: throws('unreachable', 'no'), llama: throws('unreachable', 'no') };
+
+test('I8: models inside the account are called before the record is accepted, and the one beyond it is not', async () => {
+  let accept: (accepted: boolean) => void = () => {};
+  const recorded = new Promise<boolean>((resolve) => {
+    accept = resolve;
+  });
+  const fake = fakeHosts(down);
+  const opening = firstAnswer(ORDER, { ...optionsOf(fake), recorded });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(fake.calls.map(({ model }) => model)).toEqual(['qwen', 'llama']);
+  accept(true);
+  expect((await opening).answer?.model.name).toBe('mistral');
+});
+
+test('I8: a record that is not accepted ends the search before the first model beyond the account', async () => {
+  const { opening, called } = await open(down, undefined, Promise.resolve(false));
+  expect(called).toEqual(['qwen', 'llama']);
+  expect(opening.answer).toBeUndefined();
+  expect(opening.attempts.map(({ model }) => model)).toEqual(['qwen', 'llama']);
+});
+
+test('I8: a request that ends while it waits for the record calls no model beyond the account', async () => {
+  const stop = new AbortController();
+  const recorded = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 10));
+  setTimeout(() => stop.abort(), 5);
+  const { called } = await open(down, stop.signal, recorded);
+  expect(called).toEqual(['qwen', 'llama']);
 });
 
 test('a model gets no larger limit than its own', async () => {

@@ -3,9 +3,8 @@ import type { RouterPorts } from '../../../../lambda/router/answer-chat';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import type { RouterRequest } from '../../../../lambda/router/contract/http';
 import type { LogEntry } from '../../../../lambda/router/contract/log';
+import type { AuditRecord } from '../../../../lambda/router/records/audit-record';
 import { createChain } from '../../../../lambda/router/records/chain';
-import type { DecisionRecord } from '../../../../lambda/router/records/decision-record';
-import type { OutcomeRecord } from '../../../../lambda/router/records/outcome-record';
 import { RECORD_SCHEMAS } from '../../../../lambda/router/records/schema/stored-record';
 import { createRouter } from '../../../../lambda/router/router';
 import { fakeHosts } from './fake-hosts';
@@ -14,7 +13,7 @@ import { routerConfig, SESSION } from './router-config';
 export const DECISION_ID = '6f1c1f0e-0000-4000-8000-000000000001';
 
 /** A record as it is, once it has been found to be what its schema says. */
-function valid<R extends DecisionRecord | OutcomeRecord>(record: R): R {
+function valid<R extends AuditRecord>(record: R): R {
   RECORD_SCHEMAS[record.schema].parse(JSON.parse(createChain('writer')(record).line));
   return record;
 }
@@ -49,7 +48,7 @@ export const digestOf = (text: string) =>
 
 /** A router with ports that keep what they are given. */
 export function testRouter(config: RouterConfig = routerConfig(), changes: Partial<RouterPorts> = {}) {
-  const records: (DecisionRecord | OutcomeRecord)[] = [];
+  const records: AuditRecord[] = [];
   const log: LogEntry[] = [];
   const router = createRouter(config, {
     hosts: fakeHosts().hosts,

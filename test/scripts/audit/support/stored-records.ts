@@ -15,11 +15,22 @@ export interface Router {
   readonly requests?: readonly Asked[];
   /** Numbers of the calls to the stream that it does not acknowledge, 1 for the first. */
   readonly lost?: readonly number[];
+  /** Whether the deployment has a second opinion, which finds nothing. @default false */
+  readonly secondOpinion?: boolean;
 }
+
+const SECOND_OPINION = {
+  service: 'comprehend',
+  language: 'en',
+  minimumScore: 0.9,
+  classes: { NAME: 'restricted' },
+  timeoutMs: 2000,
+} as const;
 
 /** The lines a router writes for these requests, one after the other. Decision ids: `<writer>-1`, `<writer>-2`, … */
 export async function storedLines(router: Router = {}): Promise<string[]> {
   const { writer = 'writer', scripts = {}, requests = [{}, {}], lost = [] } = router;
+  const config = routerConfig(router.secondOpinion ? { secondOpinion: SECOND_OPINION } : {});
   const lines: string[] = [];
   let calls = 0;
   let ids = 0;
@@ -35,7 +46,12 @@ export async function storedLines(router: Router = {}): Promise<string[]> {
   );
   const records: RecordStream = stream;
   const newId = () => `${writer}-${++ids}`;
-  const { ask } = testRouter(routerConfig(), { records, newId, hosts: fakeHosts(scripts).hosts });
+  const { ask } = testRouter(config, {
+    records,
+    newId,
+    hosts: fakeHosts(scripts).hosts,
+    detectPersonalData: async () => [],
+  });
   for (const [index, request] of requests.entries()) {
     await ask({ requestId: `${writer}-request-${index + 1}`, ...request });
   }

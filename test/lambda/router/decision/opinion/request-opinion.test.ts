@@ -26,13 +26,15 @@ async function asked(
   ports: Pick<OpinionPorts, 'detectPersonalData'>,
   stop = new AbortController().signal,
   headers: Headers = {},
+  recorded = true,
 ) {
   const caller = callerOf({ principal: SESSION }, CONFIG);
   const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }));
   const reading = readRequest(CONFIG, caller, { headers, body }, readChat);
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };
-  return { opinion: await requestOpinion(CONFIG, all, reading, 'decision-1', stop), log };
+  const journal = { decisionId: 'decision-1', opinionAsked: async () => recorded };
+  return { opinion: await requestOpinion(CONFIG, all, reading, journal, stop), log };
 }
 
 const failing = (error: unknown) => ({
@@ -96,4 +98,34 @@ test('I2: nobody is asked about a request that is declared restricted', async ()
     'x-data-class': ['restricted'],
   });
   expect(opinion).toBeUndefined();
+});
+
+test('I8: without an accepted record of the call, nothing is sent, and the service has not failed', async () => {
+  const shown: (readonly string[])[] = [];
+  const { opinion, log } = await asked(
+    {
+      detectPersonalData: async (texts) => {
+        shown.push(texts);
+        return [];
+      },
+    },
+    undefined,
+    {},
+    false,
+  );
+  expect([opinion, shown, log]).toEqual(['not-recorded', [], []]);
+});
+
+test('a request that ended while the call was recorded is not sent', async () => {
+  const shown: (readonly string[])[] = [];
+  await asked(
+    {
+      detectPersonalData: async (texts) => {
+        shown.push(texts);
+        return [];
+      },
+    },
+    AbortSignal.abort(),
+  );
+  expect(shown).toEqual([]);
 });
