@@ -6,6 +6,7 @@ import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restric
 import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
 import { model } from './model';
+import { reason } from './reason';
 import { accountId, cidr, prefixList, roleOrUserArn, slug, textLike } from './scalars';
 import { secondOpinion } from './second-opinion';
 
@@ -124,7 +125,7 @@ const guardrail = z.union([
     /** Strength of the content filters. The guardrail blocks or masks what they find. */
     contentFilters: z.enum(['low', 'medium', 'high']),
   }),
-  z.strictObject({ none: z.string().min(20, 'a reason an auditor can read, 20 characters or more') }),
+  z.strictObject({ none: reason(20) }),
 ]);
 
 /** Everything that a fork edits: one region, one account. */

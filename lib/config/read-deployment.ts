@@ -3,13 +3,14 @@ import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { schemaProblems } from './schema-problems';
+import { textProblems } from './text-problems';
 import { wellFormedParts } from './well-formed-parts';
 
 /**
  * A deployment, validated and with every default filled in. Pure: reads no file, no environment.
  *
- * Two kinds of rules apply: the schema (shapes and single values) and the checks (values in combination, and against
- * the facts). Both run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
+ * Three kinds of rules apply: the schema (shapes and single values), the rules for every text, and the checks (values in
+ * combination, and against the facts). All run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
  * does not hide other problems.
  *
  * @param source the name of the deployment in an error: the path of its file.
@@ -22,6 +23,7 @@ export function readDeployment(input: unknown, source: string, fileName?: string
   const checks = fileName === undefined ? CHECKS : [namedAsItsFile(fileName), ...CHECKS];
   const problems = [
     ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
+    ...textProblems(input),
     ...checks.flatMap((check) => check(parts)),
   ];
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);

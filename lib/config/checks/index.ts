@@ -1,3 +1,4 @@
+import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -12,7 +13,8 @@ import { ceilingsAreLowered } from './ceilings';
 import type { Check } from './check';
 import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
-import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
+import { namesAreFree } from './names';
+import { networkSize, prefixListsAreKnown } from './network';
 import { publishersAreAtHome } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
 import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
@@ -24,7 +26,9 @@ export const CHECKS: readonly Check[] = [
   regionIsKnown,
   zonesBelongToRegion,
   zonesDiffer,
+  namesAreFree,
   networkSize,
+  vpcIsPrivate,
   prefixListsAreKnown,
   ceilingsAreLowered,
   publishersAreAtHome,
@@ -48,7 +52,8 @@ export const CHECKS: readonly Check[] = [
   callersHaveCredentials,
   credentialsAreTaken,
   principalsAreTaken,
-  clientsAreNamed,
+  clientsArePrivate,
+  blocksAreApart,
   classesAreServed,
   unservedIsTrue,
   callersUnservedIsTrue,

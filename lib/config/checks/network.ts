@@ -15,22 +15,6 @@ export const networkSize = sectionCheck(['network'], ({ network }) => {
   ];
 });
 
-/** Clients are named networks, never the whole internet. */
-export const clientsAreNamed = sectionCheck(['clients'], ({ clients }) =>
-  clients.cidrs.flatMap((block, index) =>
-    Number(block.split('/')[1]) >= 8
-      ? []
-      : [
-          {
-            path: `clients.cidrs[${index}]`,
-            got: block,
-            allowed: 'a block of size /8 or smaller; never the whole internet',
-            fix: 'name the networks of the clients',
-          },
-        ],
-  ),
-);
-
 /** The prefix lists of the gateway endpoints, which egress rules need, are in the facts or in the file. */
 export const prefixListsAreKnown = sectionCheck(['region', 'network'], ({ region, network }) => {
   const facts = factsIfKnown(region);

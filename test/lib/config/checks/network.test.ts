@@ -11,12 +11,6 @@ test.each(['10.0.0.0/15', '10.0.0.0/23'])('a VPC cannot have the block %s', (cid
   ]);
 });
 
-test('I5: clients are named networks, never the whole internet', () => {
-  expect(problemsAfter({ clients: { cidrs: ['10.0.0.0/8', '0.0.0.0/0'] } })).toEqual([
-    expect.objectContaining({ path: 'clients.cidrs[1]' }),
-  ]);
-});
-
 test('if the prefix lists of a region are not known, the file must state them', () => {
   expect(problemsAfter({ 'network.gatewayPrefixLists': undefined }, usGovWest1)).toEqual([
     expect.objectContaining({
