@@ -8,17 +8,21 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
+import { claimIdentifiesCaller } from './caller-claim';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
 import type { Check } from './check';
+import { confirmationsFollowFacts } from './confirmations';
+import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
 import { namesAreFree } from './names';
-import { networkSize, prefixListsAreKnown } from './network';
+import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
 import { publishersAreAtHome } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
 import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
+import { tagsAreTaken } from './tags';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
 
 /** Every check, in the order in which problems are reported. */
@@ -30,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   networkSize,
   vpcIsPrivate,
   prefixListsAreKnown,
+  prefixListsAreTheRegions,
   ceilingsAreLowered,
   publishersAreAtHome,
   opinionIsOffered,
@@ -40,12 +45,14 @@ export const CHECKS: readonly Check[] = [
   fallbacksExist,
   tokenLimits,
   hostsHold,
+  confirmationsFollowFacts,
   bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,
   principalsDiffer,
   principalsCanCall,
   tokensDiffer,
+  claimIdentifiesCaller,
   bearerTakesSomething,
   bearerLanesExist,
   lanesHaveCallers,
@@ -59,4 +66,6 @@ export const CHECKS: readonly Check[] = [
   callersUnservedIsTrue,
   callersAreServed,
   modelsAreReached,
+  fallbacksAreUsed,
+  tagsAreTaken,
 ];

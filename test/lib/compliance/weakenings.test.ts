@@ -40,12 +40,11 @@ const OWN_ROLES = [
   'aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
 ];
 const CLAIMS = [
-  ...['aud', 'iss', 'typ', 'ver'],
-  ...['at_hash', 'auth_time', 'c_hash', 'exp', 'iat', 'jti', 'nbf', 'nonce', 'sid'],
   ...['acr', 'amr', 'entitlements', 'groups', 'roles', 'scope', 'scp', 'tid', 'token_use'],
   ...['email', 'family_name', 'given_name', 'name', 'nickname', 'phone_number'],
   ...['preferred_username', 'unique_name', 'upn'],
 ];
+const SEEN = { listsConfirmedOn: '2026-11-26' };
 /** The detector gives these classes without Comprehend, and no caller's floor is below `internal`. */
 const RAISES_NOTHING = [
   { EMAIL: 'confidential' },
@@ -78,11 +77,11 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['network.endpointZones', { 'network.endpointZones': 'one' }],
   [
     'network.gatewayPrefixLists.s3',
-    { 'network.gatewayPrefixLists': { s3: 'pl-0123456789abcdef0', dynamodb: 'pl-66a5400f' } },
+    { 'network.gatewayPrefixLists': { ...SEEN, s3: 'pl-0123456789abcdef0', dynamodb: 'pl-66a5400f' } },
   ],
   [
     'network.gatewayPrefixLists.dynamodb',
-    { 'network.gatewayPrefixLists': { s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
+    { 'network.gatewayPrefixLists': { ...SEEN, s3: 'pl-6ea54007', dynamodb: 'pl-0123456789abcdef0' } },
   ],
   ['audit.objectLock.mode', { 'audit.objectLock.mode': 'governance' }],
   ['audit.objectLock.days', { 'audit.objectLock.days': 364 }],

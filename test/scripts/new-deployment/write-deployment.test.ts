@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { weakenings } from '../../../lib/compliance/weakenings';
 import { REGION_NAMES } from '../../../lib/config/facts/regions';
+import { findDeployment } from '../../../lib/config/find-deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
 
@@ -71,4 +72,19 @@ test('an existing file is never overwritten', () => {
 
 test.each(['../elsewhere', 'Has Capitals', 'x'.repeat(25)])('the name %s is refused', (name) => {
   expect(writeDeployment({ region: 'eu-west-1', name, folder }).file).toBeUndefined();
+});
+
+test('new deployments of one folder share no addresses, so that each is valid beside the others', () => {
+  const shared = mkdtempSync(join(tmpdir(), 'deployments-'));
+  const names = ['one', 'two', 'three'];
+  for (const name of names) writeDeployment({ region: 'eu-west-1', name, folder: shared });
+  const cidrs = names.map((name) => findDeployment(name, shared).network.cidr);
+  rmSync(shared, { recursive: true });
+  expect(cidrs).toEqual(['10.60.0.0/20', '10.60.16.0/20', '10.60.32.0/20']);
+});
+
+test('a word of the records is no name of a new deployment', () => {
+  const { file, sentences } = writeDeployment({ region: 'eu-west-1', name: 'unknown', folder });
+  expect(file).toBeUndefined();
+  expect(sentences).toEqual([expect.stringContaining('another meaning')]);
 });

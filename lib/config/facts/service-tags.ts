@@ -1,0 +1,22 @@
+import facts from './service-tags.json';
+
+/** A tag by which something in the account acts on a resource. service-tags.json has the sources. */
+export interface ServiceTag {
+  readonly key: string;
+  /** What happens to a resource that has it. */
+  readonly does: string;
+}
+
+/** Tags that act whatever their value is. */
+export const SERVICE_TAGS: readonly ServiceTag[] = facts.tags;
+/** Beginnings of such tags. */
+export const SERVICE_TAG_PREFIXES: readonly ServiceTag[] = facts.prefixes;
+
+/** What acts on a resource with this tag; `undefined` if nothing is known to. Some readers ignore case, so this does. */
+export function serviceTag(key: string): ServiceTag | undefined {
+  const typed = key.trim().toLowerCase();
+  return (
+    SERVICE_TAGS.find((tag) => tag.key.toLowerCase() === typed) ??
+    SERVICE_TAG_PREFIXES.find((tag) => typed.startsWith(tag.key.toLowerCase()))
+  );
+}
