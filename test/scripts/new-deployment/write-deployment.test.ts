@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { weakenings } from '../../../lib/compliance/weakenings';
 import { REGION_NAMES } from '../../../lib/config/facts/regions';
-import { findDeployment } from '../../../lib/config/find-deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
 
@@ -74,11 +73,11 @@ test.each(['../elsewhere', 'Has Capitals', 'x'.repeat(25)])('the name %s is refu
   expect(writeDeployment({ region: 'eu-west-1', name, folder }).file).toBeUndefined();
 });
 
-test('new deployments of one folder share no addresses, so that each is valid beside the others', () => {
+test('new deployments of one folder share no addresses', () => {
   const shared = mkdtempSync(join(tmpdir(), 'deployments-'));
   const names = ['one', 'two', 'three'];
   for (const name of names) writeDeployment({ region: 'eu-west-1', name, folder: shared });
-  const cidrs = names.map((name) => findDeployment(name, shared).network.cidr);
+  const cidrs = names.map((name) => deploymentIn(join(shared, `${name}.ts`)).network.cidr);
   rmSync(shared, { recursive: true });
   expect(cidrs).toEqual(['10.60.0.0/20', '10.60.16.0/20', '10.60.32.0/20']);
 });

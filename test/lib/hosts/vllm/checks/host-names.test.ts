@@ -30,6 +30,8 @@ const REFUSED: readonly (readonly [name: string, word: string])[] = [
   ['s3.us-isob-east-1.sc2s.sgov.gov', 'AWS'],
   ['s3.eu-isoe-west-1.cloud.adc-e.uk', 'AWS'],
   ['s3.us-isof-south-1.csp.hci.ic.gov', 'AWS'],
+  ['s3.us-iso-east-1.api.aws.ic.gov', 'AWS'],
+  ['s3.us-isob-east-1.api.aws.scloud', 'AWS'],
   ['ip-10-0-0-1.ec2.internal', 'resolver of the VPC'],
   ['ip-10-0-0-1.eu-central-1.compute.internal', 'resolver of the VPC'],
   ['model.local', 'not for names of the DNS'],
