@@ -2,6 +2,7 @@ import type { DeploymentInput } from '../lib/config/deployment';
 import euCentral1 from './fixtures/deployments/eu-central-1';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
+import { PRIVATE_CA } from './fixtures/tls/private-ca';
 import { type Changes, changed } from './lib/config/changed';
 
 // Deployments with options that no fixture uses. Together with the fixtures they use every option of the schema that
@@ -29,7 +30,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       apiGatewayAccount: 'own',
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
       'models[0].copies': { desired: 1, max: 2 },
-      'models[0].certificate.caBundle': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+      'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'none' },
       'models[1].parsers': { tools: 'hermes' },
       'models[1].fallbacks': ['qwen3-8b'],

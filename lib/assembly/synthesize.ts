@@ -4,11 +4,13 @@ import { acknowledgementsIn } from '../compliance/compliance';
 import { ComplianceError } from '../compliance/compliance-error';
 import { ReviewError, reviewState, reviewsInWords } from '../compliance/review';
 import { complianceOf } from '../compliance/summary';
+import { confirmationsAhead } from '../config/confirmations';
 import type { Deployment } from '../config/deployment';
+import { DeploymentError } from '../config/deployment-error';
 import { warningsInWords, warningsOf } from '../config/warnings';
 
 export interface SynthesizeOptions {
-  /** Decides which accepted deviations are overdue for review. It does not affect the templates. */
+  /** Decides which accepted deviations are overdue for review, and which days have not come. It does not affect the templates. */
   readonly now: Date;
   /** Receives what the blueprint cannot verify in the deployment, and what will stop a synth within a month. */
   readonly onWarning: (words: string) => void;
@@ -17,6 +19,7 @@ export interface SynthesizeOptions {
 /**
  * Builds a deployment in an app and writes its cloud assembly. It needs no credentials, network or environment.
  *
+ * @throws DeploymentError if a confirmation has a day that has not come yet; then it writes nothing.
  * @throws ReviewError if an accepted deviation has no valid review day, or is overdue for review; then it writes
  *   nothing.
  * @throws ComplianceError if a compliance pack reports a finding that is not acknowledged; it still writes templates
@@ -27,7 +30,9 @@ export function synthesize(
   deployment: Deployment,
   { now, onWarning }: SynthesizeOptions,
 ): cx_api.CloudAssembly {
-  const warnings = warningsInWords(deployment.name, warningsOf(deployment));
+  const ahead = confirmationsAhead(deployment, now);
+  if (ahead.length > 0) throw new DeploymentError(`deployment ${deployment.name}`, ahead);
+  const warnings = warningsInWords(deployment.name, warningsOf(deployment, now));
   if (warnings) onWarning(warnings);
   buildBlueprint(app, deployment);
   const { refused, soon } = reviewState(acknowledgementsIn(app, deployment), now);

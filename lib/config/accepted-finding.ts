@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reason } from './reason';
 import { day, textLike } from './scalars';
 
 /**
@@ -23,7 +24,7 @@ export const acceptedFinding = z.strictObject({
     )
     .min(1),
   /** Why the finding is acceptable here, and what covers the risk instead. */
-  reason: z.string().min(40, 'a reason an auditor can read, 40 characters or more'),
+  reason: reason(40),
   /** The role that is responsible for it. */
   owner: z.string().min(3, 'the role that is responsible for it'),
   /** The day by which the owner must review it, UTC. At most a year ahead. */

@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import type { Problem } from './problem';
 
 /** A deployment file is not valid. The message lists every problem and can be printed as it is. */
@@ -18,15 +19,15 @@ function heading(source: string, count: number): string {
 }
 
 function paragraph({ path, got, allowed, fix }: Problem): string {
-  return [`  ${path}`, `    got      ${shown(got)}`, `    allowed  ${allowed}`, `    fix      ${fix}`].join(
-    '\n',
-  );
+  return [`  ${path}`, `    got      ${shown(got)}`, `    allowed  ${allowed}`, `    fix      ${fix}`]
+    .map(printable)
+    .join('\n');
 }
 
 const LONGEST = 160;
 
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : asText(value);
+  const text = value === undefined ? 'nothing' : printable(asText(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
-import { loadDeployment } from './load-deployment';
+import { loadDeployment, loadNeighbour } from './load-deployment';
 import { didYouMean } from './nearest-word';
 
 /** The one folder a fork edits. */
@@ -18,7 +18,8 @@ export function deploymentNames(folder = DEPLOYMENTS): readonly string[] {
 }
 
 /**
- * Reads and validates a deployment, synchronously.
+ * Reads and validates a deployment, synchronously. The other deployments of its folder are read too: their VPCs share no
+ * address with its own.
  *
  * @param nameOrPath the name of a file in `folder`, `starter`; or the path of a file anywhere,
  * `some/folder/starter.ts`.
@@ -37,7 +38,12 @@ export function findDeployment(nameOrPath: string, folder = DEPLOYMENTS): Deploy
       },
     ]);
   }
-  return loadDeployment(file, source);
+  const neighbours = names
+    .filter((other) => other !== name)
+    .flatMap((other) =>
+      loadNeighbour(join(dirname(file), `${other}.ts`), join(dirname(source), `${other}.ts`)),
+    );
+  return loadDeployment(file, source, neighbours);
 }
 
 /**

@@ -9,5 +9,5 @@ export function gatewayPrefixLists(deployment: Pick<Deployment, 'region' | 'netw
   const lists = deployment.network.gatewayPrefixLists ?? regionFacts(deployment.region).gatewayPrefixLists;
   if (!lists)
     throw new Error(`no prefix lists known for ${deployment.region}; state network.gatewayPrefixLists`);
-  return lists;
+  return { s3: lists.s3, dynamodb: lists.dynamodb };
 }

@@ -1,16 +1,32 @@
 import { basename } from 'node:path';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
+import { type Neighbour, neighbourIn } from './neighbours';
 import { readDeployment } from './read-deployment';
 
 /**
  * The deployment that a TypeScript file exports as its default, read synchronously. Its name must be the file's name.
  *
  * @param source the name of the file in an error.
+ * @param neighbours the other deployments of its folder. @default none
  * @throws DeploymentError if the file does not load, exports nothing or is not valid.
  */
-export function loadDeployment(file: string, source: string): Deployment {
-  return readDeployment(defaultExportOf(file, source), source, basename(file, '.ts'));
+export function loadDeployment(
+  file: string,
+  source: string,
+  neighbours: readonly Neighbour[] = [],
+): Deployment {
+  return readDeployment(defaultExportOf(file, source), source, basename(file, '.ts'), neighbours);
+}
+
+/** Another file of the folder as a neighbour; none if it does not load, which its own commands report. */
+export function loadNeighbour(file: string, source: string): readonly Neighbour[] {
+  try {
+    return neighbourIn(defaultExportOf(file, source), source);
+  } catch (error) {
+    if (error instanceof DeploymentError) return [];
+    throw error;
+  }
 }
 
 function defaultExportOf(file: string, source: string): unknown {

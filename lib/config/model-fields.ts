@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reason } from './reason';
 import { day, imageDigest, slug, textLike, tokens } from './scalars';
 
 /** The fields of every model, whatever its host. */
@@ -43,7 +44,7 @@ const weights = z.strictObject({
    * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
    */
-  grant: z.string().min(20, 'a reason an auditor can read, 20 characters or more').optional(),
+  grant: reason(20).optional(),
   /**
    * The day on which you confirmed in the model card that these weights answer chat requests. For weights that are not
    * in the catalogue (lib/config/facts/models.json); it does not override a task that the catalogue states.

@@ -2,26 +2,39 @@ import { CHECKS } from './checks';
 import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
+import { isApartFrom, type Neighbour } from './neighbours';
 import { schemaProblems } from './schema-problems';
+import { textProblems } from './text-problems';
 import { wellFormedParts } from './well-formed-parts';
 
 /**
  * A deployment, validated and with every default filled in. Pure: reads no file, no environment.
  *
- * Two kinds of rules apply: the schema (shapes and single values) and the checks (values in combination, and against
- * the facts). Both run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
+ * Three kinds of rules apply: the schema (shapes and single values), the rules for every text, and the checks (values in
+ * combination, and against the facts). All run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
  * does not hide other problems.
  *
  * @param source the name of the deployment in an error: the path of its file.
  * @param fileName the name that it must have if it comes from a file. @default any
+ * @param neighbours the other deployments of its folder. @default none
  * @throws DeploymentError with every problem, ready to print. No other error, whatever the input.
  */
-export function readDeployment(input: unknown, source: string, fileName?: string): Deployment {
+export function readDeployment(
+  input: unknown,
+  source: string,
+  fileName?: string,
+  neighbours: readonly Neighbour[] = [],
+): Deployment {
   const parsed = deploymentSchema.safeParse(input);
   const parts = wellFormedParts(input);
-  const checks = fileName === undefined ? CHECKS : [namedAsItsFile(fileName), ...CHECKS];
+  const checks = [
+    ...(fileName === undefined ? [] : [namedAsItsFile(fileName)]),
+    ...CHECKS,
+    isApartFrom(neighbours),
+  ];
   const problems = [
     ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
+    ...textProblems(input),
     ...checks.flatMap((check) => check(parts)),
   ];
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);

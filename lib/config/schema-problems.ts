@@ -34,6 +34,7 @@ function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[
 /** @param beside what else stands in the list, where it is one */
 function fixFor(issue: Issue, got: unknown, path: Path, beside: readonly unknown[]): string {
   if (got === undefined) return addition(path);
+  if (issue.code === 'custom' && typeof issue.params?.fix === 'string') return issue.params.fix;
   const options = optionsOf(issue);
   const close = typeof got === 'string' ? nearestWords(got, options.map(String)) : [];
   const meant = close.find((word) => !beside.includes(word));

@@ -1,3 +1,4 @@
+import { readCaBundle } from './ca-bundle';
 import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
@@ -12,14 +13,14 @@ export interface Warning {
   readonly next: string;
 }
 
-/** What a deployment relies on and the blueprint cannot check, in the order of the file. Pure. */
-export function warningsOf({ models }: Pick<Deployment, 'models'>): readonly Warning[] {
+/** What a deployment relies on and the blueprint cannot check, in the order of the file. Pure: the clock is an argument. */
+export function warningsOf({ models }: Pick<Deployment, 'models'>, now: Date): readonly Warning[] {
   return models.flatMap((model, index) =>
-    isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, `models[${index}]`)) : [],
+    isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, `models[${index}]`, now)) : [],
   );
 }
 
-type Rule = (model: SelfHostedModel, path: string) => readonly Warning[];
+type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];
 
 const unknownWeights: Rule = ({ weights }, path) => {
   if (modelFacts(weights.source) || weights.chatConfirmedOn) return [];
@@ -96,12 +97,25 @@ const publishedAdvisories: Rule = ({ image }, path) => {
   ];
 };
 
+/** With an authority that is no longer valid, every call to the model fails. */
+const expiredAuthorities: Rule = (model, path, now) => {
+  const pem = 'certificate' in model ? model.certificate.caBundle : undefined;
+  const expired = readCaBundle(pem ?? '').certificates.filter(({ validTo }) => new Date(validTo) <= now);
+  return expired.map(({ subject, validTo }) => ({
+    path: `${path}.certificate.caBundle`,
+    got: subject.split('\n').join(', '),
+    why: `this certificate was valid until ${validTo}: the router does not trust what it has signed, and calls to the model fail`,
+    next: 'replace it by the certificate that the authority signs with now',
+  }));
+};
+
 const RULES: readonly Rule[] = [
   unknownWeights,
   unknownReasoning,
   otherParsers,
   unknownVllm,
   publishedAdvisories,
+  expiredAuthorities,
 ];
 
 /** The warnings of a deployment as text; empty if there are none. */

@@ -4,7 +4,7 @@ import { warningsInWords, warningsOf } from '../../lib/config/warnings';
 
 /** Writes the warnings of a deployment to standard error, so that they do not mix with the output of the command. */
 export function warn(deployment: Deployment): void {
-  const words = warningsInWords(deployment.name, warningsOf(deployment));
+  const words = warningsInWords(deployment.name, warningsOf(deployment, new Date()));
   if (words) console.error(words);
 }
 

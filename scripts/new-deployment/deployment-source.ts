@@ -5,8 +5,12 @@ import {
 } from '../../lib/config/placeholder';
 import type { RegionPlan } from './region-plan';
 
-/** The text of a new deployment file: valid, formatted, and with a comment wherever its author must decide. */
-export function deploymentSource(plan: RegionPlan, name: string): string {
+/**
+ * The text of a new deployment file: valid, formatted, and with a comment wherever its author must decide.
+ *
+ * @param cidr the block of its VPC
+ */
+export function deploymentSource(plan: RegionPlan, name: string, cidr: string): string {
   const { facts, zones } = plan;
   const yours = plan.instance
     ? 'account, roles, mail address, certificate and image digest'
@@ -24,7 +28,7 @@ const deployment: DeploymentInput = {
   residency: 'region',
 
   network: {
-    cidr: '10.60.0.0/20',
+    cidr: '${cidr}',
     // One zone: half the price of the endpoints, and no service while that zone is down.
     endpointZones: 'one',
 ${prefixLists(plan)}  },

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RESERVED_WORDS } from '../../lib/config/checks/names';
 import { deploymentSchema } from '../../lib/config/deployment';
 import { REGION_NAMES, regionFacts } from '../../lib/config/facts/regions';
 import { didYouMean } from '../../lib/config/nearest-word';
 import { deploymentSource } from './deployment-source';
+import { freeBlock } from './free-block';
 import { planFor } from './region-plan';
 
 export interface NewDeployment {
@@ -25,6 +27,11 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
   if (!REGION_NAMES.includes(region)) return { sentences: [unknown(region)] };
   const named = deploymentSchema.shape.name.safeParse(name);
   if (!named.success) return { sentences: [`--name ${name}: write ${named.error.issues[0]?.message}`] };
+  if (RESERVED_WORDS.includes(name)) {
+    return {
+      sentences: [`--name ${name}: the word has another meaning in records or in code; say more in the name`],
+    };
+  }
   const file = join(folder, `${name}.ts`);
   if (existsSync(file)) {
     return { sentences: [`${file} exists and is left as it is; choose another name with --name`] };
@@ -32,7 +39,7 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
   const plan = planFor(regionFacts(region));
   if (!('facts' in plan)) return { sentences: plan.lacks };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, deploymentSource(plan, name), { flag: 'wx' });
+  writeFileSync(file, deploymentSource(plan, name, freeBlock(folder)), { flag: 'wx' });
   return { file, sentences: [`wrote ${file}`, ...plan.lacks] };
 }
 

@@ -1,3 +1,4 @@
+import { blocksAreApart, clientsArePrivate, vpcIsPrivate } from './addresses';
 import {
   bearerLanesExist,
   bearerTakesSomething,
@@ -7,16 +8,21 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
+import { claimIdentifiesCaller } from './caller-claim';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
 import type { Check } from './check';
+import { confirmationsFollowFacts } from './confirmations';
+import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
-import { clientsAreNamed, networkSize, prefixListsAreKnown } from './network';
+import { namesAreFree } from './names';
+import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
 import { publishersAreAtHome, publishersDiffer } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
 import { opinionIsNeeded, opinionIsOffered, opinionKeepsNothing, opinionZonesExist } from './second-opinion';
 import { callersAreServed, classesAreServed, modelsAreReached } from './served-classes';
+import { tagsAreTaken } from './tags';
 import { callersUnservedIsTrue, unservedIsTrue } from './unserved-classes';
 
 /** Every check, in the order in which problems are reported. */
@@ -24,8 +30,11 @@ export const CHECKS: readonly Check[] = [
   regionIsKnown,
   zonesBelongToRegion,
   zonesDiffer,
+  namesAreFree,
   networkSize,
+  vpcIsPrivate,
   prefixListsAreKnown,
+  prefixListsAreTheRegions,
   ceilingsAreLowered,
   publishersAreAtHome,
   publishersDiffer,
@@ -37,22 +46,27 @@ export const CHECKS: readonly Check[] = [
   fallbacksExist,
   tokenLimits,
   hostsHold,
+  confirmationsFollowFacts,
   bedrockHasGuardrail,
   callerNamesDiffer,
   callerModelsExist,
   principalsDiffer,
   principalsCanCall,
   tokensDiffer,
+  claimIdentifiesCaller,
   bearerTakesSomething,
   bearerLanesExist,
   lanesHaveCallers,
   callersHaveCredentials,
   credentialsAreTaken,
   principalsAreTaken,
-  clientsAreNamed,
+  clientsArePrivate,
+  blocksAreApart,
   classesAreServed,
   unservedIsTrue,
   callersUnservedIsTrue,
   callersAreServed,
   modelsAreReached,
+  fallbacksAreUsed,
+  tagsAreTaken,
 ];

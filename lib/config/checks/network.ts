@@ -1,4 +1,6 @@
-import { factsIfKnown } from '../facts/regions';
+import { factsIfKnown, prefixListOwner } from '../facts/regions';
+import { PLACEHOLDER_PREFIX_LIST } from '../placeholder';
+import type { Problem } from '../problem';
 import { sectionCheck } from './check';
 
 /** The VPC's block is large enough for the subnets, and no larger than a VPC may be. */
@@ -15,22 +17,6 @@ export const networkSize = sectionCheck(['network'], ({ network }) => {
   ];
 });
 
-/** Clients are named networks, never the whole internet. */
-export const clientsAreNamed = sectionCheck(['clients'], ({ clients }) =>
-  clients.cidrs.flatMap((block, index) =>
-    Number(block.split('/')[1]) >= 8
-      ? []
-      : [
-          {
-            path: `clients.cidrs[${index}]`,
-            got: block,
-            allowed: 'a block of size /8 or smaller; never the whole internet',
-            fix: 'name the networks of the clients',
-          },
-        ],
-  ),
-);
-
 /** The prefix lists of the gateway endpoints, which egress rules need, are in the facts or in the file. */
 export const prefixListsAreKnown = sectionCheck(['region', 'network'], ({ region, network }) => {
   const facts = factsIfKnown(region);
@@ -44,3 +30,43 @@ export const prefixListsAreKnown = sectionCheck(['region', 'network'], ({ region
     },
   ];
 });
+
+/**
+ * The lists are those of the region. Where the facts know them, other lists need a confirmation, and then they are listed
+ * as a weakening. A list that the facts have for another region or service is never right.
+ */
+export const prefixListsAreTheRegions = sectionCheck(['region', 'network'], ({ region, network }) => {
+  const facts = factsIfKnown(region);
+  const given = network.gatewayPrefixLists;
+  if (!facts || !given) return [];
+  return (['s3', 'dynamodb'] as const).flatMap((service) => {
+    const [id, known, owner] = [
+      given[service],
+      facts.gatewayPrefixLists?.[service],
+      prefixListOwner(given[service]),
+    ];
+    const problem = (allowed: string, fix: string): Problem => ({
+      path: `network.gatewayPrefixLists.${service}`,
+      got: id,
+      allowed,
+      fix,
+    });
+    const right = known ?? `the prefix list of ${service} in ${region}`;
+    if (owner && (owner.region !== region || owner.service !== service)) {
+      return [problem(`${right}; this is the list of ${owner.service} in ${owner.region}`, lookUp(region))];
+    }
+    if (service === 'dynamodb' && id === given.s3 && id !== PLACEHOLDER_PREFIX_LIST) {
+      return [problem(`${right}, which is not that of s3`, lookUp(region))];
+    }
+    if (known === undefined || id === known || given.listsConfirmedOn) return [];
+    return [
+      problem(
+        `${known}, the list of ${service} in ${region}`,
+        `remove gatewayPrefixLists; or, if aws ec2 describe-prefix-lists --region ${region} prints this list, add listsConfirmedOn with today's date`,
+      ),
+    ];
+  });
+});
+
+const lookUp = (region: string) =>
+  `run aws ec2 describe-prefix-lists --region ${region}, and write what it prints`;

@@ -58,6 +58,17 @@ export function factsIfKnown(region: string): RegionFacts | undefined {
   return REGION_NAMES.includes(region) ? regionFacts(region) : undefined;
 }
 
+/** The regions and the service of a prefix list, according to the facts; `undefined` if they do not have it. */
+export function prefixListOwner(
+  id: string,
+): { readonly region: string; readonly service: string } | undefined {
+  for (const { region, gatewayPrefixLists } of REGIONS) {
+    const service = (['s3', 'dynamodb'] as const).find((one) => gatewayPrefixLists?.[one] === id);
+    if (service) return { region, service };
+  }
+  return undefined;
+}
+
 /** Every region whose country is known: those that a deployment can be in, and further destinations of profiles. */
 export const KNOWN_REGIONS: readonly string[] = PLACES.map(({ region }) => region);
 

@@ -1,7 +1,9 @@
 import { EC2_GPU_TYPES, ec2Instance } from '../../config/facts/instances';
 import type { HostCheck } from '../../config/host-check';
 import { selfHostedChecks } from '../../config/self-hosted/checks';
+import { caBundleIsCertificates } from './checks/ca-bundles';
 import { certificateIsLocal, hostNamesDiffer } from './checks/certificates';
+import { hostNameIsYours } from './checks/host-names';
 import type { VllmModel } from './schema';
 
 /**
@@ -30,4 +32,6 @@ export const vllmChecks: readonly HostCheck<VllmModel>[] = [
   ...selfHostedChecks<VllmModel>({ types: EC2_GPU_TYPES, factsOf: ec2Instance }),
   certificateIsLocal,
   hostNamesDiffer,
+  hostNameIsYours,
+  caBundleIsCertificates,
 ];

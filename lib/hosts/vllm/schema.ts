@@ -15,7 +15,7 @@ const certificate = z.strictObject({
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
   ),
   /** PEM certificates of the private CA that signed it. @default the router trusts public authorities */
-  caBundle: textLike('PEM certificates', /-----BEGIN CERTIFICATE-----/).optional(),
+  caBundle: z.string('PEM certificates').optional(),
 });
 
 /** An open-weight model on GPU EC2 instances of the account, served by vLLM on ECS. */

@@ -91,3 +91,37 @@ test('without a sandbox and with several others, a command that names none gets 
 test('without any deployment, a command that names none gets an error that says how to write one', () => {
   expect(() => defaultDeployment(folderOf())).toThrow(/nothing yet[\s\S]*npm run new-deployment/);
 });
+
+describe('the deployments of a folder', () => {
+  const write = (folder: string, name: string, cidr: string) =>
+    writeFileSync(
+      join(folder, `${name}.ts`),
+      `export default ${JSON.stringify({ ...starter, name, network: { cidr } })}`,
+    );
+
+  test('share no address: each of two that do is refused, and names the other', () => {
+    const folder = folderOf();
+    write(folder, 'paris', '10.1.0.0/16');
+    write(folder, 'berlin', '10.1.16.0/20');
+    expect(() => findDeployment('paris', folder)).toThrow(
+      'no address in common with deployments/berlin.ts, 10.1.16.0/20',
+    );
+    expect(() => findDeployment('berlin', folder)).toThrow(
+      'no address in common with deployments/paris.ts, 10.1.0.0/16',
+    );
+  });
+
+  test('may be neighbours', () => {
+    const folder = folderOf();
+    write(folder, 'paris', '10.1.0.0/20');
+    write(folder, 'berlin', '10.1.16.0/20');
+    expect(findDeployment('paris', folder).name).toBe('paris');
+  });
+
+  test('do not stop each other by being broken', () => {
+    const folder = folderOf('paris');
+    writeFileSync(join(folder, 'berlin.ts'), 'export default {');
+    writeFileSync(join(folder, 'rome.ts'), 'export default { network: 7 }');
+    expect(findDeployment('paris', folder).name).toBe('paris');
+  });
+});

@@ -11,6 +11,9 @@ test('the prefix lists come from the facts about the region', () => {
 
 test('a prefix list in the file overrides the facts', () => {
   const stated = { s3: 'pl-0a1b2c3d', dynamodb: 'pl-0e0f0a0b' };
-  const deployment = readDeployment(changed({ 'network.gatewayPrefixLists': stated }), 'test');
+  const deployment = readDeployment(
+    changed({ 'network.gatewayPrefixLists': { ...stated, listsConfirmedOn: '2026-11-26' } }),
+    'test',
+  );
   expect(gatewayPrefixLists(deployment)).toEqual(stated);
 });

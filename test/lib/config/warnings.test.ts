@@ -2,14 +2,16 @@ import { advisoriesOn, vllmIn } from '../../../lib/config/facts/vllm-advisories'
 import advisoriesFile from '../../../lib/config/facts/vllm-advisories.json';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
+import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
 import { type Changes, changed } from './changed';
 
 const CURRENT = {
   'models[0].image.source': 'vllm/vllm-openai:v0.32.0',
   'models[1].image.source': 'registry.example.com/vllm-sagemaker:v0.32.0',
 };
-const warningsAfter = (changes: Changes) =>
-  warningsOf(readDeployment(changed({ ...CURRENT, ...changes }), 'test'));
+const TODAY = new Date('2026-11-26T12:00:00Z');
+const warningsAfter = (changes: Changes, now = TODAY) =>
+  warningsOf(readDeployment(changed({ ...CURRENT, ...changes }), 'test'), now);
 const pathsAfter = (changes: Changes) => warningsAfter(changes).map(({ path }) => path);
 
 test('catalogued weights in an image with every fix cause no warning', () => {
@@ -29,7 +31,7 @@ test('weights that the catalogue does not have cause two warnings: for the weigh
 test('a confirmation and the name of a parser end these warnings', () => {
   const read = {
     'models[0].weights.source': 'our-bank/our-model',
-    'models[0].weights.chatConfirmedOn': '2026-11-20',
+    'models[0].weights.chatConfirmedOn': '2026-11-21',
   };
   expect(pathsAfter(read)).toEqual(['models[0].parsers.reasoning']);
   expect(pathsAfter({ ...read, 'models[0].parsers': { reasoning: 'none' } })).toEqual([]);
@@ -132,4 +134,24 @@ test('a warning has a path, a reason and a next step', () => {
   );
   expect(words).toMatch(/^Deployment sandbox: 1 warning\n\n {2}models\[0\]\.image\.source\n {4}got {3}vllm/);
   expect(words).toContain('    next  stage an image');
+});
+
+describe('the CA bundle of a model', () => {
+  const bundled = { 'models[0].certificate.caBundle': PRIVATE_CA };
+
+  test('causes no warning while its certificates are valid', () => {
+    expect(warningsAfter(bundled)).toEqual([]);
+  });
+
+  test('causes a warning from the moment one of them is no longer valid', () => {
+    const last = new Date('2126-11-02T00:37:42Z');
+    expect(warningsAfter(bundled, new Date(last.getTime() - 1))).toEqual([]);
+    expect(warningsAfter(bundled, last)).toEqual([
+      expect.objectContaining({
+        path: 'models[0].certificate.caBundle',
+        got: 'O=Example Bank, CN=Example Private CA',
+        why: expect.stringContaining('2126'),
+      }),
+    ]);
+  });
 });

@@ -80,7 +80,7 @@ test.each([
   async (script, ...args) => {
     const sandbox = fixtureDeployment('sandbox');
     const { stdout, stderr } = await run(script, ...args);
-    const words = warningsInWords(sandbox.name, warningsOf(sandbox));
+    const words = warningsInWords(sandbox.name, warningsOf(sandbox, new Date()));
     expect(stderr).toContain(words);
     expect(stdout).not.toContain('warning');
   },

@@ -22,7 +22,7 @@ test('without known GPUs a new deployment is hosted-only, says so, and is valid'
   const plan = planOf({ ...IRELAND, gpuFamilies: ['p4d'] });
   expect(plan.lacks).toEqual([expect.stringContaining('known: p4d')]);
   const file = join(folder, 'hosted.ts');
-  writeFileSync(file, deploymentSource(plan, 'hosted'));
+  writeFileSync(file, deploymentSource(plan, 'hosted', '10.60.0.0/20'));
   const { models, unserved } = loadDeployment(file, file);
   expect(models.map(({ host }) => host)).toEqual(['bedrock']);
   expect(unserved).toEqual(['restricted']);
@@ -47,7 +47,9 @@ test('new deployments are formatted as the rest of the repository is', () => {
   const names = ['a', 'a-name-as-long-as-allowe'];
   const plans = REGION_NAMES.map((region) => planOf(regionFacts(region)));
   const hosted = planOf({ ...IRELAND, gpuFamilies: [] });
-  const sources = [...plans, hosted].flatMap((plan) => names.map((name) => deploymentSource(plan, name)));
+  const sources = [...plans, hosted].flatMap((plan) =>
+    names.map((name) => deploymentSource(plan, name, '10.60.0.0/20')),
+  );
   sources.forEach((source, index) => {
     writeFileSync(join(folder, `format-${index}.ts`), source);
   });

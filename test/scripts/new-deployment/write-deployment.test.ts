@@ -72,3 +72,18 @@ test('an existing file is never overwritten', () => {
 test.each(['../elsewhere', 'Has Capitals', 'x'.repeat(25)])('the name %s is refused', (name) => {
   expect(writeDeployment({ region: 'eu-west-1', name, folder }).file).toBeUndefined();
 });
+
+test('new deployments of one folder share no addresses', () => {
+  const shared = mkdtempSync(join(tmpdir(), 'deployments-'));
+  const names = ['one', 'two', 'three'];
+  for (const name of names) writeDeployment({ region: 'eu-west-1', name, folder: shared });
+  const cidrs = names.map((name) => deploymentIn(join(shared, `${name}.ts`)).network.cidr);
+  rmSync(shared, { recursive: true });
+  expect(cidrs).toEqual(['10.60.0.0/20', '10.60.16.0/20', '10.60.32.0/20']);
+});
+
+test('a word of the records is no name of a new deployment', () => {
+  const { file, sentences } = writeDeployment({ region: 'eu-west-1', name: 'unknown', folder });
+  expect(file).toBeUndefined();
+  expect(sentences).toEqual([expect.stringContaining('another meaning')]);
+});

@@ -34,7 +34,7 @@ test('a list with one region twice and another missing is refused', () => {
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
 });
 
-test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-20' }]])(
+test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-21' }]])(
   'a list that holds every region, and one of them twice, is refused; confirmed or not: %j',
   (confirmed) => {
     const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-2'];
@@ -109,7 +109,7 @@ function elsewhere(region: string, scope: string, destinations: readonly string[
   };
 }
 
-const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-20' };
+const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-21' };
 const at = 'models[3].profile.destinations';
 
 test('I2: a confirmation date does not allow a shorter list of destinations', () => {

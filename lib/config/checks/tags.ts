@@ -1,0 +1,77 @@
+import { serviceTag } from '../facts/service-tags';
+import type { Problem } from '../problem';
+import { repeated } from '../repeated';
+import { sectionCheck } from './check';
+
+/** AWS allows 50 tags on a resource. The CDK has up to 4 of its own, and the tag policy of an organization adds some. */
+const MOST_TAGS = 40;
+const LONGEST_KEY = 128;
+const LONGEST_VALUE = 256;
+/** Letters and digits of any script, spaces, and these signs: what every service of AWS takes. */
+const TEXT = /^[\p{L}\p{N} _.:/=+\-@]*$/u;
+const CHARACTERS = 'letters, digits, spaces and _ . : / = + - @';
+
+/** AWS takes the tags, and no service acts on a resource because of them. */
+export const tagsAreTaken = sectionCheck(['tags'], ({ tags }) => {
+  const keys = Object.keys(tags);
+  const same = repeated(keys, (key) => key.toLowerCase());
+  return [
+    ...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []),
+    ...Object.entries(tags).flatMap(([key, value]) => [...keyProblems(key), ...valueProblems(key, value)]),
+    ...same.map(({ item, firstIndex }) => ({
+      path: `tags.${item}`,
+      got: item,
+      allowed: `keys that differ by more than case from tags.${keys[firstIndex]}: IAM takes them for the same`,
+      fix: 'remove one of the two',
+    })),
+  ];
+});
+
+function tooMany(got: number): Problem {
+  const allowed = `at most ${MOST_TAGS} tags: AWS allows 50 on a resource, and the CDK and the tag policies of an organization have some`;
+  return { path: 'tags', got, allowed, fix: 'remove some' };
+}
+
+function keyProblems(key: string): readonly Problem[] {
+  const problem = (allowed: string, fix: string): Problem => ({
+    path: `tags.${key}`,
+    got: key,
+    allowed,
+    fix,
+  });
+  const acts = serviceTag(key);
+  return [
+    ...(key === '' || key.length > LONGEST_KEY
+      ? [problem(`keys of 1 to ${LONGEST_KEY} characters`, key === '' ? 'name the tag' : 'shorten it')]
+      : []),
+    ...(TEXT.test(key) && key === key.trim()
+      ? []
+      : [problem(`keys of ${CHARACTERS}, without a space at either end`, 'remove the other characters')]),
+    ...(/^\s*aws:/i.test(key)
+      ? [problem('keys that do not begin with aws:, which AWS keeps for itself', 'choose another beginning')]
+      : []),
+    ...(acts
+      ? [
+          problem(
+            `tags on which nothing acts; by ${acts.key}, ${acts.does}`,
+            'remove it; where one resource needs it, your platform team sets it there',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function valueProblems(key: string, value: string): readonly Problem[] {
+  const problem = (allowed: string, fix: string): Problem => ({
+    path: `tags.${key}`,
+    got: value,
+    allowed,
+    fix,
+  });
+  return [
+    ...(value.length > LONGEST_VALUE
+      ? [problem(`values of at most ${LONGEST_VALUE} characters`, 'shorten it')]
+      : []),
+    ...(TEXT.test(value) ? [] : [problem(`values of ${CHARACTERS}`, 'remove the other characters')]),
+  ];
+}

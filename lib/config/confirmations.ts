@@ -1,0 +1,66 @@
+import type { Deployment } from './deployment';
+import bedrock from './facts/bedrock-models.json';
+import gpuInstances from './facts/gpu-instances.json';
+import models from './facts/models.json';
+import regions from './facts/regions.json';
+import { isSelfHosted } from './model';
+import type { Problem } from './problem';
+
+/** A day on which a person found something that the facts do not have. */
+export interface Confirmation {
+  readonly path: string;
+  readonly day: string;
+  /** The day of the facts that it adds to. What was found earlier, they have taken into account. @default no facts */
+  readonly factsOf?: string;
+}
+
+type Parts = Partial<Pick<Deployment, 'models' | 'network' | 'secondOpinion'>>;
+
+/** Every confirmation in a deployment, in the order of the file. */
+export function confirmationsIn({
+  network,
+  models: list = [],
+  secondOpinion,
+}: Parts): readonly Confirmation[] {
+  return [
+    ...given(
+      'network.gatewayPrefixLists.listsConfirmedOn',
+      network?.gatewayPrefixLists?.listsConfirmedOn,
+      regions.date,
+    ),
+    ...list.flatMap((model, index) => {
+      const at = `models[${index}]`;
+      const facts = isSelfHosted(model) ? latest(gpuInstances.date, regions.date) : bedrock.date;
+      return [
+        ...given(`${at}.availabilityConfirmedOn`, model.availabilityConfirmedOn, facts),
+        ...(isSelfHosted(model)
+          ? given(`${at}.weights.chatConfirmedOn`, model.weights.chatConfirmedOn, models.date)
+          : []),
+      ];
+    }),
+    ...given('secondOpinion.optOutConfirmedOn', secondOpinion?.optOutConfirmedOn),
+    ...given('secondOpinion.availabilityConfirmedOn', secondOpinion?.availabilityConfirmedOn, regions.date),
+  ];
+}
+
+/** The confirmations of a day that has not come yet, anywhere on earth. The clock is an argument (I11). */
+export function confirmationsAhead(deployment: Deployment, now: Date): readonly Problem[] {
+  const today = new Date(now.getTime() + FIRST_ZONE_MS).toISOString().slice(0, 10);
+  return confirmationsIn(deployment)
+    .filter(({ day }) => day > today)
+    .map(({ path, day }) => ({
+      path,
+      got: day,
+      allowed: `the day on which it was confirmed, ${today} at the latest`,
+      fix: 'confirm it, and write the day on which you did',
+    }));
+}
+
+/** The first time zone of a day is 14 hours ahead of UTC. */
+const FIRST_ZONE_MS = 14 * 60 * 60 * 1000;
+
+function given(path: string, day: string | undefined, factsOf?: string): readonly Confirmation[] {
+  return day === undefined ? [] : [{ path, day, factsOf }];
+}
+
+const latest = (one: string, other: string) => (one > other ? one : other);

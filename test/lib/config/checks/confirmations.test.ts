@@ -1,0 +1,75 @@
+import { confirmationsAhead, confirmationsIn } from '../../../../lib/config/confirmations';
+import { readDeployment } from '../../../../lib/config/read-deployment';
+import { type Changes, changed, problemsAfter } from '../changed';
+
+const opinion = (changes: object) => ({
+  secondOpinion: {
+    service: 'comprehend',
+    language: 'en',
+    optOutConfirmedOn: '2026-11-20',
+    classes: { NAME: 'confidential' },
+    ...changes,
+  },
+});
+const lists = (listsConfirmedOn: string) => ({
+  'network.gatewayPrefixLists': { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b', listsConfirmedOn },
+});
+
+/** Each field with a day of confirmation that adds to facts. */
+const FIELDS: readonly (readonly [path: string, on: (day: string) => Changes])[] = [
+  ['network.gatewayPrefixLists.listsConfirmedOn', lists],
+  ['models[0].availabilityConfirmedOn', (day) => ({ 'models[0].availabilityConfirmedOn': day })],
+  ['models[1].availabilityConfirmedOn', (day) => ({ 'models[1].availabilityConfirmedOn': day })],
+  ['models[2].availabilityConfirmedOn', (day) => ({ 'models[2].availabilityConfirmedOn': day })],
+  ['models[0].weights.chatConfirmedOn', (day) => ({ 'models[0].weights.chatConfirmedOn': day })],
+  ['models[1].weights.chatConfirmedOn', (day) => ({ 'models[1].weights.chatConfirmedOn': day })],
+  ['secondOpinion.availabilityConfirmedOn', (day) => opinion({ availabilityConfirmedOn: day })],
+];
+/** A day on which a person looked at the account: no facts of the blueprint say the same. */
+const OPT_OUT = [
+  'secondOpinion.optOutConfirmedOn',
+  (day: string) => opinion({ optOutConfirmedOn: day }),
+] as const;
+
+test.each(FIELDS)('%s on the day of the facts is valid', (_path, on) => {
+  expect(problemsAfter(on('2026-11-21'))).toEqual([]);
+});
+
+test.each(FIELDS)('%s before the day of the facts is refused', (path, on) => {
+  expect(problemsAfter(on('2026-11-20'))).toEqual([
+    expect.objectContaining({ path, got: '2026-11-20', allowed: expect.stringContaining('2026-11-21') }),
+  ]);
+});
+
+test('the opt-out of an account is not in the facts, so its confirmation may be older', () => {
+  expect(problemsAfter(OPT_OUT[1]('2025-01-31'))).toEqual([]);
+});
+
+const NOW = new Date('2026-12-01T09:00:00Z');
+const ahead = (changes: Changes) => confirmationsAhead(readDeployment(changed(changes), 'test'), NOW);
+
+test.each([...FIELDS, OPT_OUT])('%s of today is valid', (_path, on) => {
+  expect(ahead(on('2026-12-01'))).toEqual([]);
+});
+
+test.each([...FIELDS, OPT_OUT])('%s of a day that has not come is refused', (path, on) => {
+  expect(ahead(on('2026-12-02'))).toEqual([
+    expect.objectContaining({
+      path,
+      got: '2026-12-02',
+      fix: expect.stringContaining('the day on which you did'),
+    }),
+  ]);
+});
+
+test('a day has come when it has come somewhere on earth', () => {
+  const deployment = readDeployment(changed({ 'models[2].availabilityConfirmedOn': '2026-12-02' }), 'test');
+  expect(confirmationsAhead(deployment, new Date('2026-12-01T10:00:00Z'))).toEqual([]);
+  expect(confirmationsAhead(deployment, new Date('2026-12-01T09:59:59Z'))).toHaveLength(1);
+});
+
+test('every confirmation of a file is found', () => {
+  const changes = Object.assign({}, ...FIELDS.map(([, on]) => on('2026-11-21')));
+  const paths = confirmationsIn(readDeployment(changed(changes), 'test')).map(({ path }) => path);
+  expect([...paths].sort()).toEqual([...FIELDS.map(([path]) => path), OPT_OUT[0]].sort());
+});
