@@ -50,9 +50,11 @@ function uploadsIn(manifest: unknown): object {
   const { files = {}, ...others } = manifest as AssetManifest;
   return {
     ...others,
-    files: Object.values(files).flatMap(({ destinations = {}, ...file }) =>
-      Object.values(destinations).map((destination) => ({ ...file, destination })),
-    ),
+    files: Object.values(files).flatMap(({ destinations = {}, ...file }) => {
+      const all = Object.values(destinations);
+      // The CLI makes a file also if it uploads it nowhere.
+      return all.length === 0 ? [file] : all.map((destination) => ({ ...file, destination }));
+    }),
   };
 }
 

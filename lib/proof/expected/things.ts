@@ -65,6 +65,7 @@ export const IMAGES = 'image repository';
 export const CLUSTER = 'cluster';
 /** The rules of the VPC's resolver, and the list of the names that the last of them refuses. */
 export const DNS_RULES = 'DNS rules';
+export const DNS_LOG_POLICY = 'resource policy of the DNS query log';
 export const EVERY_NAME = 'every name';
 export const DATABASE = 'records database';
 export const TABLE = 'records table';

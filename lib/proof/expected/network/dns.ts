@@ -2,7 +2,7 @@ import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type CallFromVpc, callsFromVpc } from '../identities/calls-from-vpc';
-import { DNS_RULES, EVERY_NAME, logGroupArn, VPC } from '../things';
+import { DNS_LOG_POLICY, DNS_RULES, EVERY_NAME, logGroupArn, VPC } from '../things';
 
 /**
  * The VPC's resolver: the names in use are answered, every other name is refused, and every query is logged. Without
@@ -57,6 +57,8 @@ const queryLog = (basis: Basis): readonly Expected[] => [
     thing: QUERY_LOG,
     type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
     properties: { Name: NAME, DestinationArn: logGroupArn(basis, 'dns-queries') },
+    // Otherwise the service writes a policy of its own, or the deploy fails.
+    after: [DNS_LOG_POLICY],
   },
   {
     ...COMMON,

@@ -2,11 +2,11 @@ import type { Expected } from '../../matching/expected';
 import { policy } from '../../matching/policy';
 import { jsonText, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { logGroup } from '../things';
+import { DNS_LOG_POLICY, logGroup } from '../things';
 
 /** The one resource policy of logs: AWS's log delivery service may write the DNS queries of this account. */
 export const logDelivery = (basis: Basis): Expected => ({
-  thing: 'resource policy of the DNS query log',
+  thing: DNS_LOG_POLICY,
   type: 'AWS::Logs::ResourcePolicy',
   stack: 'foundation',
   claim: 'I7.logs',
