@@ -40,6 +40,9 @@ const OWN_ROLES = [
   'aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
 ];
 const CLAIMS = [
+  'department',
+  'https://bank.example/team',
+  'toString',
   ...['aud', 'iss', 'typ', 'ver'],
   ...['at_hash', 'auth_time', 'c_hash', 'exp', 'iat', 'jti', 'nbf', 'nonce', 'sid'],
   ...['acr', 'amr', 'entitlements', 'groups', 'roles', 'scope', 'scp', 'tid', 'token_use'],
@@ -148,7 +151,7 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
     'a role whose name begins like the deployment',
     { 'callers[2].principals': [role('eu-central-1-reports')] },
   ],
-  ...['azp', 'client_id', 'sub', 'toString'].map(
+  ...['appid', 'azp', 'client_id', 'oid', 'sub'].map(
     (claim) => [`the claim ${claim}`, { 'bearer.oidc.callerClaim': claim }] as const,
   ),
   ['no cache', { 'bearer.cacheSeconds': 0 }],
