@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { type FunctionCode, SOURCE_FOLDERS, type SourceFolder } from '../../lib/proof/subject';
@@ -7,9 +7,8 @@ const PROJECT_ROOT = path.resolve(__dirname, '..', '..');
 
 /** What is in the folder that a function's code is made of. */
 export function codeIn(folder: string): FunctionCode {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => !lstatSync(path.join(folder, file)).isDirectory())
-    .sort();
+  // Folders count as well: what is uploaded has them, also empty ones.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   return { files, index: files.includes('index.js') ? sourceOf(path.join(folder, 'index.js')) : 'unknown' };
 }
 

@@ -14,9 +14,11 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
       gives:
         'Whoever holds a token or an API key sends restricted data; a signature cannot be copied from a request.',
     }),
-    ...(DOUBTFUL_CLAIMS.has(claim)
-      ? [{ path: 'bearer.oidc.callerClaim', value: claim, gives: DOUBTFUL_CLAIMS.get(claim) ?? '' }]
-      : []),
+    ...when(bearer.oidc !== undefined && !IDENTIFYING_CLAIMS.includes(claim), {
+      path: 'bearer.oidc.callerClaim',
+      value: claim,
+      gives: DOUBTFUL_CLAIMS.get(claim) ?? UNKNOWN,
+    }),
     ...when(bearer.apiKeys, {
       path: 'bearer.apiKeys',
       value: 'true',
@@ -33,6 +35,15 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
 const SHARED = 'Many callers share a value of it, so it identifies none of them.';
 const CAN_BE_CHANGED =
   'People or their administrators can change it, and it may be used again: it is not a stable identifier (OpenID Connect Core 1.0, section 5.7).';
+
+const UNKNOWN =
+  'No standard says that it identifies one caller: callers that share a value of it are one, and it may change.';
+
+/**
+ * Claims by which an issuer identifies an application or a person: RFC 9068, section 2.2; OpenID Connect Core 1.0,
+ * section 2; for `appid` and `oid`, Microsoft identity platform, "Access token claims reference". Read 2026-11.
+ */
+const IDENTIFYING_CLAIMS: readonly string[] = ['appid', 'azp', 'client_id', 'oid', 'sub'];
 
 /**
  * Claims that identify a caller badly; the checks refuse those that identify none (RFC 7519, section 4.1; OpenID Connect Core 1.0, sections 2 and 5.7; RFC 9068,

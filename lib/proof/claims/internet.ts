@@ -3,6 +3,7 @@ import { containsBlock, readCidr } from '../cidr';
 import { type Claim, claim } from '../claim';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
+import { isTrue } from '../template/boolean';
 
 /**
  * Resource types that carry packets into or out of a VPC, or that are reachable from the internet. Endpoints excepted.
@@ -76,7 +77,7 @@ function publicThings({ world }: Scene): readonly string[] {
       .map(({ symbol }) => `${symbol} ${words}`);
   const text = (value: unknown) => JSON.stringify(value ?? null);
   return [
-    ...where('AWS::EC2::Subnet', (get) => get('MapPublicIpOnLaunch') === true, 'assigns public addresses'),
+    ...where('AWS::EC2::Subnet', (get) => isTrue(get('MapPublicIpOnLaunch')), 'assigns public addresses'),
     ...where('AWS::ElasticLoadBalancingV2::LoadBalancer', (get) => get('Scheme') !== 'internal', 'is public'),
     ...where(
       'AWS::ECS::Service',

@@ -1,4 +1,5 @@
 import { readPolicy, type Statement } from '../iam/policy-document';
+import { isTrue } from '../template/boolean';
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
 
@@ -36,7 +37,7 @@ export function interfaceEndpoints(world: World): readonly InterfaceEndpoint[] {
       ...endpointOf(world, endpoint),
       groups: endpoint.texts('SecurityGroupIds'),
       answersServiceName:
-        endpoint.get('PrivateDnsEnabled') === true && resolvesNames(world.named(endpoint.text('VpcId'))),
+        isTrue(endpoint.get('PrivateDnsEnabled')) && resolvesNames(world.named(endpoint.text('VpcId'))),
     }));
 }
 
@@ -85,4 +86,4 @@ function serviceOf(endpoint: FoundResource, region: string): string {
 }
 
 const resolvesNames = (vpc: FoundResource) =>
-  vpc.get('EnableDnsSupport') === true && vpc.get('EnableDnsHostnames') === true;
+  isTrue(vpc.get('EnableDnsSupport')) && isTrue(vpc.get('EnableDnsHostnames'));

@@ -41,6 +41,9 @@ const OWN_ROLES = [
   'aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
 ];
 const CLAIMS = [
+  'department',
+  'https://bank.example/team',
+  'toString',
   ...['acr', 'amr', 'entitlements', 'groups', 'roles', 'scope', 'scp', 'tid', 'token_use'],
   ...['email', 'family_name', 'given_name', 'name', 'nickname', 'phone_number'],
   ...['preferred_username', 'unique_name', 'upn'],
@@ -164,7 +167,7 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
     'a role whose name begins like the deployment',
     { 'callers[2].principals': [role('eu-central-1-reports')] },
   ],
-  ...['azp', 'client_id', 'sub', 'toString'].map(
+  ...['appid', 'azp', 'client_id', 'oid', 'sub'].map(
     (claim) => [`the claim ${claim}`, { 'bearer.oidc.callerClaim': claim }] as const,
   ),
   ['no cache', { 'bearer.cacheSeconds': 0 }],

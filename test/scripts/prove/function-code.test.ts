@@ -25,8 +25,11 @@ test.each(SOURCE_FOLDERS)('a bundle of %s with one more byte is unknown', (sourc
   expect(codeIn(folder).index).toBe('unknown');
 });
 
-test('every file is listed, in folders too', () => {
+test('every file and folder is listed', () => {
   write('b.json', '{}');
   write('node_modules/a/index.js', '');
-  expect(codeIn(folder)).toEqual({ files: ['b.json', 'node_modules/a/index.js'], index: 'unknown' });
+  expect(codeIn(folder)).toEqual({
+    files: ['b.json', 'node_modules', 'node_modules/a', 'node_modules/a/index.js'],
+    index: 'unknown',
+  });
 });

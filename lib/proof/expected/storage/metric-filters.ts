@@ -1,5 +1,5 @@
 import type { Expected } from '../../matching/expected';
-import { claimedBy, irrelevant, the } from '../../matching/rule';
+import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type LogWriter, laneOwner, logGroup } from '../things';
 
@@ -15,7 +15,7 @@ export const metricFilters = (basis: Basis): readonly Expected[] => {
     stack: 'operations',
     claim: 'I7.logs',
     properties: {
-      FilterName: irrelevant('nothing refers to a filter by its name'),
+      // No `FilterName`: of two filters with one name, the second replaces the first.
       FilterPattern: claimedBy(claim, `"${event}"`),
       LogGroupName: claimedBy(claim, the(logGroup(writer))),
       MetricTransformations: [

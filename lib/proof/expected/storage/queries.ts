@@ -68,7 +68,18 @@ export function readsRecordsOnly(sql: string): boolean {
   return (
     /^(with|select)\s/i.test(sql) &&
     /\bfrom\s+records\b/i.test(sql) &&
-    !/;|--|\/\*/.test(sql) &&
+    !/;|--|\/\*|\btable\b/i.test(sql) &&
+    // Two tables in one list: `from records, secrets`.
+    !/\bfrom\s+\w+(\s+(as\s+)?\w+)?\s*,/i.test(sql) &&
+    tablesIn(sql).every((name) => ['', 'unnest', 'records', ...definedIn(sql)].includes(name)) &&
     [...sql.matchAll(/([^\s(),]*?)\s*\./g)].every(([, name = '']) => WITH_FIELDS.includes(name))
   );
 }
+
+/** What stands after `from` and `join`: a table, `unnest`, or nothing before the parenthesis of a subquery. */
+const tablesIn = (sql: string): readonly string[] =>
+  [...sql.matchAll(/\b(?:from|join)\s+([^\s(),]*)/gi)].map(([, name = '']) => name.toLowerCase());
+
+/** The names that the query itself gives to subqueries: `with spend as (…)`. */
+const definedIn = (sql: string): readonly string[] =>
+  [...sql.matchAll(/(?:\bwith|,)\s+(\w+)\s+as\s*\(/gi)].map(([, name = '']) => name.toLowerCase());

@@ -1,7 +1,7 @@
 import type { Expected } from '../../matching/expected';
 import { claimedBy, optional, the } from '../../matching/rule';
 import type { Basis } from '../basis';
-import { bucketArn, keyArn, logGroup, roleArn, STREAM } from '../things';
+import { bucket, bucketArn, keyArn, logGroup, roleArn, STREAM } from '../things';
 
 const ERRORS = 'log stream of delivery errors';
 
@@ -15,6 +15,8 @@ export const recordStream = (basis: Basis): readonly Expected[] => [
     type: 'AWS::KinesisFirehose::DeliveryStream',
     stack: 'foundation',
     claim: 'I8.record-stream',
+    // Records that arrive before the policy of the bucket would not be under its rules.
+    after: [`policy of ${bucket('landing')}`],
     properties: {
       DeliveryStreamType: 'DirectPut',
       DeliveryStreamEncryptionConfigurationInput: claimedBy('I6.at-rest', {

@@ -133,6 +133,15 @@ test.each([
     },
   },
   {
+    name: 'a command runs for an upload without a destination',
+    change: (manifest: Manifest) => {
+      manifest.assets['sandbox-gateway.assets.json'].files.more = {
+        source: { executable: ['sh', '-c', 'true'] },
+        destinations: {},
+      };
+    },
+  },
+  {
     name: 'a container image is published',
     change: (manifest: Manifest) => {
       manifest.assets['sandbox-gateway.assets.json'].dockerImages.image = {};

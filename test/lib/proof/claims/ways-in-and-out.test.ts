@@ -31,7 +31,7 @@ test.each([
 ])('an API policy that denies only %s is noticed', (_words, Condition) => {
   const change = (edit: Edit) => Object.assign(apiPolicy(edit)[0], { Condition });
   expect(against(apiCallerClaims, 'api.other-endpoint', change)).toContainEqual(
-    expect.stringMatching(/no denial excludes every endpoint but \{.*executeapi/),
+    expect.stringMatching(/no denial excludes every endpoint but ⟦.*executeapi/),
   );
 });
 

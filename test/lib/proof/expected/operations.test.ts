@@ -166,5 +166,5 @@ test.each(SABOTAGES)('%s breaks %s', (_, claim, sabotage) => {
 test('an alarm that nothing is expected to be is a difference', () => {
   const subject = subjectOf('eu-central-1');
   new Edit(subject).add('gateway', 'Another', { Type: ALARM, Properties: {} });
-  expect(differencesFrom(operations, subject)).toEqual([expect.stringContaining('/Another} is a')]);
+  expect(differencesFrom(operations, subject)).toEqual([expect.stringContaining('/Another⟧ is a')]);
 });

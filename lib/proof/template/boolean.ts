@@ -1,0 +1,2 @@
+/** Whether CloudFormation reads a value as true: templates also write booleans as text. */
+export const isTrue = (value: unknown): boolean => value === true || String(value).toLowerCase() === 'true';
