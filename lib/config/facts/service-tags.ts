@@ -21,5 +21,5 @@ export function serviceTag(key: string): ServiceTag | undefined {
   );
 }
 
-/** Whether something is known to act on a resource with this tag. */
-export const isServiceTag = (key: string): boolean => serviceTag(key) !== undefined;
+/** Whether a tag is AWS's own, or something is known to act on a resource with it. */
+export const isServiceTag = (key: string): boolean => /^\s*aws:/i.test(key) || serviceTag(key) !== undefined;

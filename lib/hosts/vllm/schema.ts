@@ -2,13 +2,6 @@ import { z } from 'zod';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
 import { textLike } from '../../config/scalars';
 
-/**
- * Names that AWS resolves inside a VPC, and names that no public or private authority of a bank certifies (RFC 6762,
- * RFC 8375). A private zone of such a name would answer for the names of AWS.
- */
-const OF_AWS =
-  /(^|\.)(amazonaws\.(com(\.cn)?|eu)|aws|on\.aws|amazon\.com|api\.aws|ec2\.internal|compute\.internal|cloudfront\.net|local|localhost|home\.arpa)$/;
-
 /** The certificate that the load balancer presents and the router trusts. */
 const certificate = z.strictObject({
   /** ACM certificate for `hostName`, in this region and account. */
@@ -20,9 +13,6 @@ const certificate = z.strictObject({
   hostName: textLike(
     'a lower-case DNS name with at least two labels',
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
-  ).refine(
-    (name) => !OF_AWS.test(name),
-    'a DNS name of your own, not one of AWS, of EC2 or of a local network',
   ),
   /** PEM certificates of the private CA that signed it. @default the router trusts public authorities */
   caBundle: z.string('PEM certificates').optional(),

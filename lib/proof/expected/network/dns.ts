@@ -58,7 +58,6 @@ const queryLog = (basis: Basis): readonly Expected[] => [
     thing: QUERY_LOG,
     type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
     properties: { Name: NAME, DestinationArn: logGroupArn(basis, 'dns-queries') },
-    // Otherwise the service writes a policy of its own, or the deploy fails.
   },
   {
     ...COMMON,

@@ -30,6 +30,8 @@ const ACTS = [
   'elbv2.k8s.aws/cluster',
   'node.k8s.amazonaws.com/instance_id',
   'ebs.csi.aws.com/cluster',
+  'awsApplication',
+  'devops-guru-production',
 ];
 
 test.each(ACTS)('the tag %s is refused: something in the account acts on it', (key) => {

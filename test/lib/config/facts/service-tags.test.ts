@@ -1,5 +1,4 @@
 import { isServiceTag } from '../../../../lib/config/facts/service-tags';
-import { problemsAfter } from '../changed';
 
 const ACTED_UPON = [
   'aws:createdBy',
@@ -20,14 +19,8 @@ const ACTED_UPON = [
   ' InspectorExclusion',
 ];
 
-test.each(ACTED_UPON)('a service acts on the tag %s, so a deployment file may not set it', (key) => {
+test.each(ACTED_UPON)('a service acts on the tag %s', (key) => {
   expect(isServiceTag(key)).toBe(true);
-  expect(problemsAfter({ tags: { [key]: 'x' } })).toEqual([
-    expect.objectContaining({
-      path: `tags.${key}`,
-      allowed: expect.stringContaining('no AWS service acts on'),
-    }),
-  ]);
 });
 
 test.each(['application', 'environment', 'cost-center', 'Name', 'owner of the laws', 'patched'])(

@@ -49,7 +49,7 @@ test.each(['false', '', 'aGVsbG8='])('the encoded text of %j is not the text its
 
 test('two encoded texts are the same if the texts are, references included', () => {
   const script = (name: unknown) => at({ 'Fn::Base64': { 'Fn::Join': ['', ['echo ', name]] } });
-  expect(script({ Ref: 'Bucket' })).toBe(script({ 'Fn::Sub': '${Bucket}' }));
+  expect(script({ Ref: 'Bucket' })).toBe(script({ 'Fn::Sub': `\${Bucket}` }));
   expect(script({ Ref: 'Bucket' })).not.toBe(script('Bucket'));
 });
 

@@ -34,20 +34,3 @@ test('two models cannot share a host name', () => {
     expect.objectContaining({ path: 'models[4].certificate.hostName' }),
   ]);
 });
-
-test.each([
-  'model.ec2.internal',
-  'ip-10-0-0-1.eu-central-1.compute.internal',
-  'model.elb.eu-central-1.amazonaws.com',
-  'model.elb.cn-north-1.amazonaws.com.cn',
-  'model.eu-central-1.on.aws',
-  'amazonaws.com',
-  'model.local',
-])('the host name %s belongs to AWS or to a local network, and is refused', (hostName) => {
-  expect(problemsAfter({ 'models[0].certificate.hostName': hostName })).toContainEqual(
-    expect.objectContaining({
-      path: 'models[0].certificate.hostName',
-      allowed: expect.stringContaining('a DNS name of your own'),
-    }),
-  );
-});
