@@ -80,7 +80,6 @@ export const AREA_OF: Readonly<Record<string, Area>> = {
   'AWS::Logs::LogGroup': 'logs',
   'AWS::Logs::LogStream': 'logs',
   'AWS::Logs::MetricFilter': 'operations',
-  'AWS::Logs::ResourcePolicy': 'logs',
   'AWS::Route53::HostedZone': 'names',
   'AWS::Route53::RecordSet': 'names',
   'AWS::Route53Resolver::FirewallDomainList': 'names',

@@ -282,6 +282,14 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: [MANIFEST],
+    paths: ['artifacts/*/metadata/**'],
+    kinds: ['remove'],
+    how: /^removed$/,
+    reason:
+      'Construct paths, messages and stack traces, which the CDK CLI prints. What it would act on, such as an upload, is not expected here.',
+  },
+  {
+    types: [MANIFEST],
     paths: ['artifacts/*/dependencies/**', 'artifacts/*/properties/additionalDependencies/**'],
     reason:
       'It orders the deploys of the four stacks. A stack before one that it imports from fails, and no other stack is there.',

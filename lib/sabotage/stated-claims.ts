@@ -108,7 +108,6 @@ export const ROWS: readonly Row[] = [
   row('AWS::Logs::LogGroup', 'Properties', 'I6.at-rest'),
   row('AWS::Logs::LogGroup', 'Properties/KmsKeyId/**', 'I6.at-rest'),
   row('AWS::Logs::MetricFilter', '**', 'I8.alarms', 'operations.alarms'),
-  row('AWS::Logs::ResourcePolicy', '**', 'principals'),
 
   // The gateway.
   row(

@@ -37,7 +37,7 @@ describe('a client in the VPC', () => {
     expect(subnets).toEqual(world.ofType('AWS::EC2::Subnet').map(({ symbol }) => symbol));
     expect(subnets).toEqual(expect.arrayContaining([...world.named(endpoint.id).texts('SubnetIds')]));
     expect(endpoint.answersServiceName).toBe(true);
-    expect(output('gateway', 'OpenBaseUrl')).toMatch(/^https:\/\/\{[^}]+\}\.execute-api\.us-east-1\./);
+    expect(output('gateway', 'OpenBaseUrl')).toMatch(/^https:\/\/⟦[^⟧]+⟧\.execute-api\.us-east-1\./);
   });
 });
 

@@ -54,6 +54,7 @@ const CLAIMS = [
   'principals',
   'world.assembly',
   'world.nothing-else',
+  'world.outputs',
   'world.templates',
 ];
 

@@ -25,7 +25,7 @@ const trusted = ({ trust }: Identity) =>
 const ON_OUR_MACHINES = ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com', 'ec2.amazonaws.com'];
 const isOnOurMachines = (role: Identity) =>
   trusted(role).every((service) => ON_OUR_MACHINES.includes(service));
-const nameOf = ({ name }: Identity) => /\/Roles(\w+?)[0-9A-F]{8}\}/.exec(name)?.[1] ?? name;
+const nameOf = ({ name }: Identity) => /\/Roles(\w+?)[0-9A-F]{8}⟧/.exec(name)?.[1] ?? name;
 
 const CALLS = roles.filter(isOnOurMachines).flatMap((role) =>
   [...new Set(callsIn(role.statements).map(({ action }) => action))].map((action) => ({
