@@ -140,7 +140,7 @@ export class PrivateApi extends Construct {
 
 type Authorization = Pick<apigateway.MethodOptions, 'authorizationType' | 'authorizer'>;
 
-/** Every method asks who is calling: IAM, or the authorizer. */
+/** Every method authenticates its caller: by IAM, or by the authorizer. */
 function authorizationOf(lane: Lane, { deployment, authorizer }: PrivateApiProps): Authorization {
   if (!isBearerLane(deployment, lane)) return { authorizationType: apigateway.AuthorizationType.IAM };
   if (!authorizer) throw new Error(`The ${lane} lane takes bearer credentials; the API got no authorizer.`);

@@ -75,7 +75,7 @@ function vllm({ facts, instance }: RegionPlan): string {
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: '${PLACEHOLDER_DIGEST}',
       },
       instanceType: '${instance.ec2Type}',
@@ -100,7 +100,7 @@ function sagemaker({ facts, instance }: RegionPlan): string {
       weights: { source: 'Qwen/Qwen2.5-7B-Instruct', revision: 'a09a35458c702b33eeacc393d103063234e8bc28' },
       image: {
         source: '${facts.sagemakerImageAccount}.dkr.ecr.${facts.region}.${facts.dnsSuffix}/vllm:server-sagemaker-cuda-v2.5',
-        // Zeros: not staged yet. Synth accepts them, a deploy refuses.
+        // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.
         digest: '${PLACEHOLDER_DIGEST}',
       },
       instanceType: '${instance.sagemakerType}',

@@ -81,7 +81,7 @@ export const ERRORS = {
     `This lane reaches models inside the account only: name one that ${inWords(ENDPOINTS.models)} lists, or call the open lane.`,
   ),
   use_sealed_lane: permission(
-    `Restricted data, and data of a class nobody knows, belongs to the sealed lane: use the base URL that ends in ${basePath('sealed')}, with the credential that lane takes.`,
+    `Restricted data, and data of an unknown class, belongs to the sealed lane: use the base URL that ends in ${basePath('sealed')}, with the credential that lane takes.`,
   ),
   class_not_served: permission(
     'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',

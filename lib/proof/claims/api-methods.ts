@@ -14,7 +14,7 @@ export function apiMethodClaims(scene: Scene): readonly Claim[] {
     });
   return [
     check('api.paths', 'the API has the methods its lanes need, and no other', (api) => paths(scene, api)),
-    check('api.methods', 'every method asks who is calling, the way its lane does', ({ methods }) =>
+    check('api.methods', 'every method authenticates its caller, the way its lane does', ({ methods }) =>
       methods
         .filter((method) => !authenticates(scene, method))
         .map(({ words, authorization }) => `${words} is authorized by ${authorization}`),
