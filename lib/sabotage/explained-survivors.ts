@@ -7,6 +7,8 @@ export interface Explanation {
   readonly types: readonly string[];
   /** Path patterns, see `pattern.ts`. */
   readonly paths: readonly string[];
+  /** `{stack/LogicalId}`, where a deployment has others of the type that are expected in another way. @default any */
+  readonly where?: RegExp;
   /** @default every kind */
   readonly kinds?: readonly MutationKind[];
   /** Of a mutation's words, where only some values are explained. @default any words */
@@ -19,14 +21,11 @@ export interface Explanation {
 const DEFAULTS: readonly (readonly [type: string, path: string, value: string])[] = [
   ['AWS::EC2::Subnet', 'Properties/MapPublicIpOnLaunch', 'false'],
   ['AWS::EC2::VPC', 'Properties/InstanceTenancy', 'default'],
-  ['AWS::EC2::VPCEndpoint', 'Properties/VpcEndpointType', 'Gateway'],
   ['AWS::ECS::Service', 'Properties/EnableExecuteCommand', 'false'],
   ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/Essential', 'true'],
   ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/Privileged', 'false'],
   ['AWS::ECS::TaskDefinition', 'Properties/ContainerDefinitions/*/PortMappings/*/Protocol', 'tcp'],
   ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'Properties/Type', 'application'],
-  ['AWS::Logs::LogGroup', 'DeletionPolicy', 'Delete'],
-  ['AWS::Logs::LogGroup', 'UpdateReplacePolicy', 'Delete'],
   ['AWS::SageMaker::EndpointConfig', 'Properties/ProductionVariants/*/EnableSSMAccess', 'false'],
 ];
 
@@ -50,14 +49,6 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   },
   {
     types: ['AWS::*'],
-    paths: ['DeletionPolicy', 'UpdateReplacePolicy'],
-    kinds: ['attribute'],
-    how: /is Retain$/,
-    reason:
-      'The resource stays in the account when it leaves the stack, as it was: with the same policy, rules and key. Nothing is opened, and nothing is deleted.',
-  },
-  {
-    types: ['AWS::*'],
     paths: [
       'Properties/Tags/**',
       'Properties/TagSpecifications/*/Tags/**',
@@ -78,6 +69,7 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
       'AWS::ECR::Repository',
       'AWS::IAM::*',
       'AWS::KMS::Key',
+      'AWS::Logs::LogGroup',
       'AWS::S3::BucketPolicy',
       'AWS::SNS::TopicPolicy',
       'AWS::ApiGateway::RestApi',
@@ -96,6 +88,16 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
       reason: `Without a value, CloudFormation takes its default, which is the expected one: ${value}.`,
     }),
   ),
+
+  {
+    types: ['AWS::Logs::LogGroup'],
+    paths: ['DeletionPolicy', 'UpdateReplacePolicy'],
+    where: /\/Logs(Sagemaker|VllmPerformance)/,
+    kinds: ['remove'],
+    how: /^removed$/,
+    reason:
+      'Without a value, CloudFormation deletes the group with its stack, as expected of a name that AWS fixes.',
+  },
 
   // Names and texts of single types.
   {
@@ -283,10 +285,14 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
   {
     types: [MANIFEST],
     paths: ['artifacts/*/metadata/**'],
-    kinds: ['remove'],
-    how: /^removed$/,
     reason:
-      'Construct paths, messages and stack traces, which the CDK CLI prints. What it would act on, such as an upload, is not expected here.',
+      'What is left of the metadata is tags of the stack, which the CDK CLI reads only where the artifact has none. Other metadata that it acts on, such as an upload, is not expected and noticed.',
+  },
+  {
+    types: [MANIFEST],
+    paths: ['sections', 'sections/version', 'sections/minimumCliVersion'],
+    reason:
+      'The version of the assembly’s form. With the worst value, the CDK CLI refuses the assembly, or does not ask for an update of itself.',
   },
   {
     types: [MANIFEST],
@@ -308,10 +314,11 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
 ];
 
 export const explains = (
-  { types, paths, kinds, how }: Explanation,
+  { types, paths, where, kinds, how }: Explanation,
   { kind, target, how: words }: Pick<Mutation, 'kind' | 'target' | 'how'>,
 ): boolean =>
   (kinds === undefined || kinds.includes(kind)) &&
   (how === undefined || how.test(words)) &&
+  (where === undefined || where.test(target.where)) &&
   idMatches(types, target.type) &&
   paths.some((path) => pathMatches(path, target.path));

@@ -2,7 +2,7 @@ import type { Lane } from '../../../../policy/lane';
 import { isBearerLane } from '../../../config/bearer';
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
-import { optional, type Rules, the } from '../../matching/rule';
+import { type Rules, the } from '../../matching/rule';
 import { TAKE_NO_POLICY } from '../../role-calls';
 import type { Basis } from '../basis';
 import { callsFromVpc } from '../identities/calls-from-vpc';
@@ -44,7 +44,7 @@ export function endpoints(basis: Basis): readonly Expected[] {
 const GATEWAYS = ['s3', 'dynamodb'];
 
 const gateway = ({ deployment }: Basis): Rules => ({
-  VpcEndpointType: optional('Gateway'),
+  VpcEndpointType: 'Gateway',
   RouteTableIds: deployment.availabilityZones.map((zone) => the(routeTable(zone))),
 });
 
