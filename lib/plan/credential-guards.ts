@@ -85,11 +85,7 @@ function onlyFromVpcs(actions: readonly string[]): readonly Permission[] {
 const NO_BEARER_KEYS: Permission = {
   sid: 'NoBearerKeys',
   effect: 'Deny',
-  actions: [
-    'bedrock:CallWithBearerToken',
-    'bedrock-mantle:CallWithBearerToken',
-    'sagemaker:CallWithBearerToken',
-  ],
+  actions: ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken'],
   resources: ['*'],
   through: [],
 };

@@ -17,7 +17,7 @@ const ON_MACHINES: readonly Owner[] = [
 
 /**
  * The base policy of a role, with two denials: its own calls work from the VPC only, so that stolen credentials are
- * worth nothing elsewhere; and no Bedrock or SageMaker bearer key works, which would outlive the role's session.
+ * worth nothing elsewhere; and no Bedrock bearer key works, which would outlive the role's session.
  */
 export function guarded(basis: Basis, policy: RolePolicy): RolePolicy {
   if (!ON_MACHINES.includes(policy.owner) || policy.part !== 'base') return policy;
@@ -36,9 +36,7 @@ export function guarded(basis: Basis, policy: RolePolicy): RolePolicy {
         },
       }),
       deny({
-        actions: ['bedrock', 'bedrock-mantle', 'sagemaker'].map(
-          (service) => `${service}:CallWithBearerToken`,
-        ),
+        actions: ['bedrock', 'bedrock-mantle'].map((service) => `${service}:CallWithBearerToken`),
         resources: ['*'],
       }),
     ],
