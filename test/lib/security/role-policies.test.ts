@@ -196,9 +196,7 @@ test('no other role has a policy', () => {
 
 const NEVER = [
   ...['OpenLane', 'SealedLane', 'Authorizer', 'VllmInstance', 'VllmExecution', 'VllmTask'].flatMap((role) =>
-    ['bedrock', 'bedrock-mantle', 'sagemaker'].map(
-      (service) => [role, `${service}:CallWithBearerToken`] as const,
-    ),
+    ['bedrock', 'bedrock-mantle'].map((service) => [role, `${service}:CallWithBearerToken`] as const),
   ),
   ['SealedLane', 'bedrock:*'],
   ['SealedLane', 'bedrock-mantle:*'],
