@@ -1,5 +1,5 @@
 /** Settings that are texts, each with one that weakens it. */
-export const OPPOSITES: Readonly<Record<string, string>> = {
+const OPPOSITES: Readonly<Record<string, string>> = {
   Allow: 'Deny',
   Deny: 'Allow',
   true: 'false',
@@ -56,3 +56,7 @@ export const OPPOSITES: Readonly<Record<string, string>> = {
   iam: 'bearer',
   bearer: 'iam',
 };
+
+/** The opposite of a word, if it has one here. `constructor` and its kind have none. */
+export const oppositeOf = (word: string): string | undefined =>
+  Object.hasOwn(OPPOSITES, word) ? OPPOSITES[word] : undefined;

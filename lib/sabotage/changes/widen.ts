@@ -1,7 +1,7 @@
 import { isIntrinsic, isMap, type JsonMap } from '../json';
 import { linesOf } from './lines';
 import { lastKey, type NodeChange, type NodeChanges, type PlacedNode } from './node-change';
-import { OPPOSITES } from './opposites';
+import { oppositeOf } from './opposites';
 import { widenedPolicy } from './widen-policy';
 
 /** More than before: another setting, a wildcard, a larger number, one more element. */
@@ -20,7 +20,7 @@ function plain({ value, path, place }: PlacedNode): readonly NodeChange[] {
 }
 
 function text(value: string, key: string): readonly NodeChange[] {
-  const opposite = OPPOSITES[value];
+  const opposite = oppositeOf(value);
   const lines = linesOf(value);
   return [
     becomes('*'),
@@ -57,7 +57,7 @@ function foreignLike(value: unknown, role: string): unknown {
   if (Array.isArray(value)) return value.map((item) => foreignLike(item, role));
   if (isMap(value))
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, foreignLike(item, role)]));
-  if (typeof value === 'string') return OPPOSITES[value] ?? `somebody-else-${value}`;
+  if (typeof value === 'string') return oppositeOf(value) ?? `somebody-else-${value}`;
   return typeof value === 'number' ? value + 1 : value;
 }
 
