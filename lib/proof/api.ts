@@ -1,4 +1,5 @@
 import { callerContext } from './caller-context';
+import { VERBS } from './expected/gateway/paths';
 import type { ABSENT } from './iam/context';
 import { readPolicy, type Statement } from './iam/policy-document';
 import type { Principal } from './iam/principal';
@@ -62,9 +63,6 @@ function methodOf(world: World, method: FoundResource, stage: string): ApiMethod
     function: /:function:(⟦[^⟦⟧]+⟧)/.exec(Uri)?.[1],
   };
 }
-
-/** The methods that `ANY` includes (API Gateway developer guide, "Set up an HTTP method"). */
-const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 /**
  * IAM evaluates the path as the client sent it: a declared path may end in a slash. A greedy route covers all paths

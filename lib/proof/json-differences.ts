@@ -3,7 +3,7 @@
  * "internal"`. A field with the value `undefined` counts as missing.
  */
 export function jsonDifferences(found: unknown, expected: unknown, path = ''): readonly string[] {
-  if (isObject(found) && isObject(expected) && Array.isArray(found) === Array.isArray(expected)) {
+  if (isStructure(found) && isStructure(expected) && Array.isArray(found) === Array.isArray(expected)) {
     const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
     return [...names].flatMap((name) =>
       jsonDifferences(found[name], expected[name], path === '' ? name : `${path}.${name}`),
@@ -22,5 +22,6 @@ function shown(value: unknown): string {
   return json.length > SHOWN ? `${json.slice(0, SHOWN)}…` : json;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** An object or a list. */
+const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -21,10 +21,10 @@ import { routerConfigClaims } from './claims/router-configs';
 import { sealedLaneClaims } from './claims/sealed-lane';
 import { secondOpinionClaims } from './claims/second-opinion';
 import { templatesClaim } from './claims/templates';
+import { basisOf } from './expected/basis-of';
 import { type Scene, sceneOf } from './scene';
 import { type Subject, worldOf } from './subject';
 import { oddForms } from './template/form';
-import type { World } from './template/world';
 import { reasonUndecided } from './undecided';
 
 export interface ProofReport {
@@ -52,8 +52,9 @@ export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): 
   const odd = oddForms(subject.stacks);
   if (odd.length > 0) return unreadable(deployment.name, odd);
   const world = worldOf(subject);
-  const scene = readable(subject, world);
-  const { claims: closed, pairs } = comparable({ deployment, world }, earlier);
+  const basis = basisOf(deployment);
+  const scene = readable(subject, world, basis);
+  const { claims: closed, pairs } = comparable({ basis, world }, earlier);
   // First what the rest depends on: a reader of the report then sees the cause before what follows from it.
   const claims = [
     templatesClaim({ deployment, world }),
@@ -89,9 +90,9 @@ const evaluated = (scene: Scene): readonly Claim[] => [
 ];
 
 /** If a control cannot be read, one claim that does not hold takes the place of those that evaluate it. */
-function readable(subject: Subject, world: World): Scene | Claim {
+function readable(...found: Required<Parameters<typeof sceneOf>>): Scene | Claim {
   try {
-    return sceneOf(subject, world);
+    return sceneOf(...found);
   } catch (error) {
     return undecided('templates', 'the controls in the templates can be read', [reasonUndecided(error)]);
   }

@@ -1,7 +1,8 @@
 import type { Lane } from '../../policy/lane';
-import { lanesOf, type Policy, type Route, routeTable } from '../../policy/route-table';
+import type { Policy, Route } from '../../policy/route-table';
 import type { Deployment } from '../config/deployment';
-import { expectedPolicy } from './expected/policy';
+import type { Basis } from './expected/basis';
+import { basisOf } from './expected/basis-of';
 import { type Identity, identities } from './iam/identities';
 import { type InterfaceEndpoint, interfaceEndpoints } from './network/endpoints';
 import { createReach, type Reach } from './network/reach';
@@ -14,6 +15,7 @@ import { Undecided } from './undecided';
 export interface Scene {
   readonly subject: Subject;
   readonly deployment: Deployment;
+  readonly basis: Basis;
   /** The policy that the templates must implement. */
   readonly policy: Policy;
   /** The lanes that the policy gives the deployment. */
@@ -28,16 +30,23 @@ export interface Scene {
   readonly guardrail?: string;
 }
 
-export function sceneOf(subject: Subject, world = worldOf(subject)): Scene {
-  const { deployment } = subject;
+/**
+ * @param world the templates of the subject, if they are read already
+ * @param basis what is derived from its deployment, if it is derived already
+ */
+export function sceneOf(
+  subject: Subject,
+  world = worldOf(subject),
+  basis = basisOf(subject.deployment),
+): Scene {
   refuseUnread(world);
-  const policy = expectedPolicy(deployment);
   return {
     subject,
-    deployment,
-    policy,
-    laneNames: lanesOf(policy),
-    table: routeTable(policy),
+    deployment: subject.deployment,
+    basis,
+    policy: basis.policy,
+    laneNames: basis.lanes,
+    table: basis.table,
     world,
     lanes: routerLanes(world, subject),
     identities: identities(world),

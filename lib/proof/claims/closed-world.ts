@@ -1,6 +1,5 @@
 import { type Claim, claim } from '../claim';
 import { AREAS } from '../expected/areas';
-import { basisOf } from '../expected/basis-of';
 import type { Difference } from '../matching/expected';
 import { match } from '../matching/match';
 import type { Scene } from '../scene';
@@ -11,10 +10,9 @@ import { outputsClaim } from './outputs';
  * nothing else. What is expected is derived from the deployment file and the policy, never from the constructs.
  */
 export function closedWorldClaims(
-  { deployment, world }: Pick<Scene, 'deployment' | 'world'>,
+  { basis, world }: Pick<Scene, 'basis' | 'world'>,
   earlier?: Pairs,
 ): { readonly claims: readonly Claim[]; readonly pairs: Pairs } {
-  const basis = basisOf(deployment);
   const expected = AREAS.flatMap(({ resources }) => resources(basis));
   const { differences, unexpected, pairs, things } = match(expected, world.all, { pairs: earlier });
   const thingsOf = (id: string) => expected.filter((one) => one.claim === id).map(({ thing }) => thing);

@@ -5,6 +5,7 @@ import { permits } from '../iam/evaluate';
 import type { Identity } from '../iam/identities';
 import type { Statement } from '../iam/policy-document';
 import type { IamRequest } from '../iam/statement';
+import { imageLayersArn } from '../image-layers';
 import { and } from '../kleene';
 import { roleContext } from '../lane-request';
 import { CALLER, namedCallers } from '../named-callers';
@@ -99,15 +100,13 @@ function known({ guardrail, world }: Scene, call: AllowedCall): AllowedCall {
 }
 
 /**
- * Calls that no role of the deployment makes: image layers, which ECR fetches from its own bucket by a URL it signed
- * (ECR user guide, "Amazon ECR interface VPC endpoints", minimum S3 bucket permissions); and calls of the API, which
- * the `api.*` claims check.
+ * Calls that no role of the deployment makes: those for image layers, and calls of the API, which the `api.*` claims
+ * check.
  */
 function isForeign({ world }: Scene, { service }: VpcEndpoint, { action, resource }: AllowedCall): boolean {
   if (service === 'execute-api') return action === 'execute-api:Invoke';
   const { partition, region } = world.templates;
-  const layers = `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`;
-  return service === 's3' && action === 's3:GetObject' && resource === layers;
+  return service === 's3' && action === 's3:GetObject' && resource === imageLayersArn(partition, region);
 }
 
 /** The call as IAM sees it when it passes this endpoint. */

@@ -1,5 +1,4 @@
 import { type CheckResult, type Claim, claim } from '../claim';
-import { basisOf } from '../expected/basis-of';
 import { authorizerConfiguration } from '../expected/gateway/authorizer-configuration';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
@@ -45,8 +44,8 @@ function code({ world, subject }: Scene): CheckResult {
   };
 }
 
-function authorizer({ deployment, world, subject }: Scene): CheckResult {
-  const expected = authorizerConfiguration(basisOf(deployment));
+function authorizer({ basis, world, subject }: Scene): CheckResult {
+  const expected = authorizerConfiguration(basis);
   const found = world
     .ofType('AWS::Lambda::Function')
     .filter((one) => subject.authorizerConfigs[keyOf(one)] !== undefined)

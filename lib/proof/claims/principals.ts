@@ -1,5 +1,6 @@
 import { isBearerLane } from '../../config/bearer';
 import { type CheckResult, type Claim, claim } from '../claim';
+import { imageLayersArn } from '../image-layers';
 import { type FoundStatement, statementsIn, unreadableIn } from '../named-principals';
 import type { Scene } from '../scene';
 
@@ -122,7 +123,7 @@ function mayNameEverybody({ effect, conditions, resources }: FoundStatement, sce
 }
 
 const isImageLayer = (resource: string, { deployment, world }: Scene) =>
-  resource === `arn:${world.templates.partition}:s3:::prod-${deployment.region}-starport-layer-bucket/*`;
+  resource === imageLayersArn(world.templates.partition, deployment.region);
 
 /** The `api.*` claims show which requests these are. */
 const isBearerCall = (resource: string, { deployment, laneNames }: Scene) =>

@@ -1,5 +1,4 @@
 import { type Claim, claim } from '../claim';
-import { basisOf } from '../expected/basis-of';
 import { routerConfiguration } from '../expected/gateway/router-configuration';
 import { addressOf, configuredAddress } from '../expected/models/models';
 import { jsonDifferences } from '../json-differences';
@@ -39,8 +38,8 @@ export function routerConfigClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-function differences({ deployment }: Scene, { lane, bundled }: RouterLane): readonly string[] {
-  return jsonDifferences(bundled, routerConfiguration(basisOf(deployment), lane));
+function differences({ basis }: Scene, { lane, bundled }: RouterLane): readonly string[] {
+  return jsonDifferences(bundled, routerConfiguration(basis, lane));
 }
 
 /** Models that the router would call at another address than the deployment's. */

@@ -1,5 +1,6 @@
-import { COMPREHEND_TYPES, laneNeedsOpinion } from '../../../policy/second-opinion';
+import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
 import { type Claim, claim } from '../claim';
+import { secondOpinionOf } from '../expected/second-opinion';
 import { allows, permits } from '../iam/evaluate';
 import { concerns } from '../iam/statement';
 import { laneRequest } from '../lane-request';
@@ -54,10 +55,7 @@ export function secondOpinionClaims(scene: Scene): readonly Claim[] {
   ];
 }
 
-function laneNeeds({ deployment, policy }: Scene, { lane }: RouterLane): boolean {
-  const { secondOpinion } = deployment;
-  return secondOpinion !== undefined && laneNeedsOpinion(policy, lane, secondOpinion.classes);
-}
+const laneNeeds = ({ basis }: Scene, { lane }: RouterLane) => secondOpinionOf(basis, lane) !== undefined;
 
 /** What a call to Comprehend requires, and whether each part is present. */
 function waysOf(scene: Scene, lane: RouterLane): readonly (readonly [string, boolean])[] {

@@ -3,6 +3,7 @@ import type { Deployment } from '../../config/deployment';
 import { regionFacts } from '../../config/facts/regions';
 import { modelsOn } from '../../config/model';
 import type { Basis } from './basis';
+import { arnIn } from './models/arn-in';
 import { expectedPolicy } from './policy';
 
 export function basisOf(deployment: Deployment): Basis {
@@ -19,7 +20,7 @@ export function basisOf(deployment: Deployment): Basis {
     dnsSuffix,
     modelsOn: (host) => modelsOn(deployment.models, host),
     modelsOf: (lane) => deployment.models.filter(({ name }) => laneUsesModel(table, lane, name)),
-    arn: (service, resource) => `arn:${partition}:${service}:${region}:${account}:${resource}`,
+    arn: (service, resource) => arnIn(deployment, service, resource),
     globalArn: (service, resource) => `arn:${partition}:${service}::${account}:${resource}`,
   };
 }

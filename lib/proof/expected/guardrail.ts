@@ -2,6 +2,7 @@ import type { Expected } from '../matching/expected';
 import { irrelevant, the } from '../matching/rule';
 import type { Area } from './area';
 import type { Basis } from './basis';
+import { contentFiltersOf } from './content-filters';
 import { GUARDRAIL, GUARDRAIL_VERSION, keyArn } from './things';
 
 /** The content policy of every answer from Bedrock. */
@@ -16,11 +17,9 @@ export const guardrail: Area = {
 const WORDS_TO_CALLERS = irrelevant('a fixed sentence for the caller; a template has no access to prompts');
 
 function guardrailOf(basis: Basis): readonly Expected[] {
-  const { deployment } = basis;
-  if (basis.modelsOn('bedrock').length === 0 || !deployment.guardrail || 'none' in deployment.guardrail) {
-    return [];
-  }
-  const strength = deployment.guardrail.contentFilters.toUpperCase();
+  const filters = contentFiltersOf(basis.deployment);
+  if (basis.modelsOn('bedrock').length === 0 || filters === undefined) return [];
+  const strength = filters.toUpperCase();
   const common = { claim: 'guardrail.content', stack: 'inference' } as const;
   return [
     {

@@ -1,3 +1,4 @@
+import { isObject } from '../json-shapes';
 import { Unreadable } from '../template/world';
 import { readJson } from './json';
 import { inOneForm } from './policy';
@@ -232,8 +233,5 @@ function shownRule(rule: Rule): string {
     return shownRule(rule.rule);
   return inWords(shown(rule));
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isList = (value: unknown): value is readonly unknown[] & readonly Rule[] => Array.isArray(value);

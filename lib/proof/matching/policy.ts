@@ -1,3 +1,4 @@
+import { asList, isObject } from '../json-shapes';
 import { PolicyDocument, type Rule, type Rules } from './rule';
 
 // A policy document is compared as a set of statements. Their ids and their order do not count, and one text is the
@@ -89,8 +90,3 @@ function byName(
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
 }
-
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { asList } from '../json-shapes';
 import { matches } from './compare';
 import { inOneForm } from './policy';
 import {
@@ -30,9 +31,9 @@ export function referencesIn(rule: Rule, value: unknown, things: Things): readon
   if (rule instanceof OneOf || rule instanceof JsonText) return [];
   if (rule instanceof Optional || rule instanceof ClaimedBy) return referencesIn(rule.rule, value, things);
   if (rule instanceof PolicyDocument) return referencesIn(rule.rule, inOneForm(value), things);
-  if (rule instanceof Each) return listOf(value).flatMap((item) => referencesIn(rule.rule, item, things));
-  if (rule instanceof InOrder) return pairwise(rule.rules, listOf(value), things);
-  if (Array.isArray(rule)) return inList(rule, listOf(value), things);
+  if (rule instanceof Each) return asList(value).flatMap((item) => referencesIn(rule.rule, item, things));
+  if (rule instanceof InOrder) return pairwise(rule.rules, asList(value), things);
+  if (Array.isArray(rule)) return inList(rule, asList(value), things);
   if (typeof rule === 'object') {
     const found = value as Readonly<Record<string, unknown>>;
     return Object.entries(rule).flatMap(([property, one]) => referencesIn(one, found[property], things));
@@ -65,5 +66,3 @@ function inText(rule: string, text: string, things: Things): readonly FoundRefer
   if (!text.startsWith(before) || !text.endsWith(after)) return [];
   return [{ reference: unknown, text: text.slice(before.length, text.length - after.length) }];
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

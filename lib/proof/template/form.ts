@@ -1,3 +1,4 @@
+import { isObject } from '../json-shapes';
 /**
  * What keeps templates from being read at all: a part that is not of the form that CloudFormation documents (user guide,
  * "Template anatomy"). Everything else in the proof may rely on the form.
@@ -33,6 +34,3 @@ function inSection(
     (isObject(entry) ? odd(entry) : ['it is no object']).map((words) => `${name}, ${id}: ${words}`),
   );
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

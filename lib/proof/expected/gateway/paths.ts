@@ -20,7 +20,7 @@ export const methodsOf = (lane: Lane): readonly string[] =>
   Object.values(METHODS).map((methods) => methods[lane]);
 
 /** The methods that `ANY` includes (API Gateway developer guide, "Set up an HTTP method", 2026-11). */
-const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+export const VERBS: readonly string[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
 const PATHS_BELOW: Readonly<Record<Lane, readonly string[]>> = { open: ['/*'], sealed: ['/sealed/*'] };
 

@@ -3,12 +3,12 @@ import type { RouterConfig } from '../../../../lambda/router/config/router-confi
 import { version } from '../../../../package.json';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../policy/entity';
 import type { Lane } from '../../../../policy/lane';
-import { laneNeedsOpinion } from '../../../../policy/second-opinion';
 import { isBearerLane } from '../../../config/bearer';
 import type { Deployment } from '../../../config/deployment';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
 import { partOf, placesProcessing } from '../models/models';
+import { secondOpinionOf } from '../second-opinion';
 import { reachedBy } from './reached-models';
 
 type Caller = Deployment['callers'][number];
@@ -59,7 +59,7 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
     ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
-    secondOpinion: secondOpinionOf(basis, lane),
+    secondOpinion: opinionOf(basis, lane),
     models: reached.map((model) => modelOf(basis, model)),
     elsewhere: elsewhere.map(({ name, boundary, auto, fallbacks }) => ({
       name,
@@ -73,9 +73,9 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
   };
 }
 
-function secondOpinionOf({ deployment, policy }: Basis, lane: Lane): RouterConfig['secondOpinion'] {
-  const { secondOpinion } = deployment;
-  if (!secondOpinion || !laneNeedsOpinion(policy, lane, secondOpinion.classes)) return undefined;
+function opinionOf(basis: Basis, lane: Lane): RouterConfig['secondOpinion'] {
+  const secondOpinion = secondOpinionOf(basis, lane);
+  if (!secondOpinion) return undefined;
   const { language, minimumScore, classes } = secondOpinion;
   return { service: 'comprehend', language, minimumScore, classes, timeoutMs: 5000 };
 }

@@ -1,6 +1,7 @@
 import type { Lane } from '../../../../policy/lane';
 import { type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { contentFiltersOf } from '../content-filters';
 import { addressOf, variableOf } from '../models/models';
 import { API_KEYS, bucket, GUARDRAIL_VERSION, guardrailArn, key, STREAM } from '../things';
 import { reachedBy } from './reached-models';
@@ -26,11 +27,9 @@ export function routerVariables(basis: Basis, lane: Lane): Readonly<Record<strin
 
 /** The guardrail applies to models on Bedrock. */
 function hasGuardedModels(basis: Basis, lane: Lane): boolean {
-  const { guardrail } = basis.deployment;
   const onBedrock = basis.modelsOn('bedrock');
   return (
-    guardrail !== undefined &&
-    'contentFilters' in guardrail &&
+    contentFiltersOf(basis.deployment) !== undefined &&
     reachedBy(basis, lane).some((model) => onBedrock.some(({ name }) => name === model.name))
   );
 }

@@ -3,6 +3,7 @@ import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { irrelevant, type Rules } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { contentFiltersOf } from '../content-filters';
 import { throughServices } from '../key-use';
 import { type KeyName, key, keyArn, laneOwner, roleArn } from '../things';
 
@@ -32,9 +33,9 @@ export const keys = (basis: Basis): readonly Expected[] => {
 
 /** The services that keep something of this deployment under the data key. */
 function servicesOfDataKey({ deployment, modelsOn }: Basis): readonly string[] {
-  const { bearer, guardrail } = deployment;
+  const { bearer } = deployment;
   const sagemaker = modelsOn('sagemaker');
-  const filtered = modelsOn('bedrock').length > 0 && guardrail !== undefined && !('none' in guardrail);
+  const filtered = modelsOn('bedrock').length > 0 && contentFiltersOf(deployment) !== undefined;
   return [
     'lambda',
     'sns',

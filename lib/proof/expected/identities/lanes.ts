@@ -1,10 +1,10 @@
 import type { Lane } from '../../../../policy/lane';
-import { laneNeedsOpinion } from '../../../../policy/second-opinion';
 import type { ExpectedStatement } from '../../matching/policy';
 import { allow, deny } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { throughServices } from '../key-use';
 import { statementsFor, statementsOnceFor } from '../models/models';
+import { secondOpinionOf } from '../second-opinion';
 import { keyArn, laneOwner, streamArn } from '../things';
 import type { RolePolicy } from './role-policy';
 import { functionStatements, reportStatements } from './statements';
@@ -16,15 +16,15 @@ export const lanePolicies = (basis: Basis): readonly RolePolicy[] =>
     const claim = `roles.${owner}`;
     return [
       {
-        owner: owner,
+        owner,
         part: 'base',
         stack: 'foundation',
         claim,
         statements: [...functionStatements(basis, owner), ...recordStatements(basis)],
       },
-      { owner: owner, part: 'models', stack: 'inference', claim, statements: modelStatements(basis, lane) },
+      { owner, part: 'models', stack: 'inference', claim, statements: modelStatements(basis, lane) },
       ...opinionPolicy(basis, lane),
-      { owner: owner, part: 'service', stack: 'gateway', claim, statements: reportStatements(basis, owner) },
+      { owner, part: 'service', stack: 'gateway', claim, statements: reportStatements(basis, owner) },
     ];
   });
 
@@ -52,13 +52,12 @@ function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[]
   ];
 }
 
-function opinionPolicy({ deployment, policy }: Basis, lane: Lane): readonly RolePolicy[] {
-  const { secondOpinion } = deployment;
-  if (!secondOpinion || !laneNeedsOpinion(policy, lane, secondOpinion.classes)) return [];
+function opinionPolicy(basis: Basis, lane: Lane): readonly RolePolicy[] {
+  if (!secondOpinionOf(basis, lane)) return [];
   const owner = laneOwner(lane);
   return [
     {
-      owner: owner,
+      owner,
       part: 'second opinion',
       stack: 'foundation',
       claim: `roles.${owner}`,

@@ -1,6 +1,7 @@
 import type { ModelOn } from '../../../config/model';
 import { allow, deny, type ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
+import { contentFiltersOf } from '../content-filters';
 import { throughServices } from '../key-use';
 import { guardrailArn, keyArn } from '../things';
 
@@ -41,8 +42,7 @@ export function bedrockStatements(
 }
 
 export function guardrailStatements(basis: Basis): readonly ExpectedStatement[] {
-  const { guardrail } = basis.deployment;
-  if (!guardrail || 'none' in guardrail) return [];
+  if (contentFiltersOf(basis.deployment) === undefined) return [];
   return [
     allow({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn(basis)] }),
     // Bedrock decrypts the guardrail with the permission of the caller.

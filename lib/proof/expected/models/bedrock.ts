@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../config/deployment';
 import { bedrockModel } from '../../../config/facts/bedrock';
 import type { ModelOn } from '../../../config/model';
+import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
 import { bedrockStatements, guardrailStatements } from './bedrock-statements';
 import type { ExpectedHost } from './expected-host';
@@ -16,7 +16,7 @@ export const bedrock: ExpectedHost<'bedrock'> = {
   part: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
-    guardrail: hasGuardrail(deployment)
+    guardrail: contentFiltersOf(deployment)
       ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
       : undefined,
     usdPerMillionTokens: listPrice(model),
@@ -36,8 +36,6 @@ export const bedrock: ExpectedHost<'bedrock'> = {
 function invokeId({ modelId, profile }: ModelOn<'bedrock'>): string {
   return profile ? `${profile.scope}.${modelId}` : modelId;
 }
-
-const hasGuardrail = ({ guardrail }: Deployment) => guardrail !== undefined && 'contentFilters' in guardrail;
 
 /** The price through the profile, if there is one; otherwise the price in the region. Unknown for some models. */
 function listPrice({ modelId, profile }: ModelOn<'bedrock'>) {

@@ -1,3 +1,4 @@
+import { imageLayersBucket } from '../../image-layers';
 import type { Expected } from '../../matching/expected';
 import { irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
@@ -103,7 +104,7 @@ function namesInUse(basis: Basis): readonly string[] {
         ? [
             // ECR keeps image layers in a bucket of its own.
             inRegion(basis, 's3'),
-            ...bucketNames(basis, `prod-${region}-starport-layer-bucket`),
+            ...bucketNames(basis, imageLayersBucket(region)),
             region === 'us-east-1' ? '*.ec2.internal' : `*.${region}.compute.internal`,
           ]
         : []),

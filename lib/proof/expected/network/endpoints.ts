@@ -1,10 +1,12 @@
 import type { Lane } from '../../../../policy/lane';
 import { isBearerLane } from '../../../config/bearer';
+import { imageLayersArn } from '../../image-layers';
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
 import { type Rules, the } from '../../matching/rule';
 import { TAKE_NO_POLICY } from '../../role-calls';
 import type { Basis } from '../basis';
+import { requestsOf, STAGE_NAME } from '../gateway/paths';
 import { callsFromVpc } from '../identities/calls-from-vpc';
 import { endpoint, type GroupOwner, group, guardrailArn, roleArn, subnet, VPC } from '../things';
 import { routeTable } from './vpc';
@@ -77,12 +79,11 @@ const withAnyGuardrail = (basis: Basis, statement: ExpectedStatement): ExpectedS
 
 const pullsLayers = (basis: Basis) => basis.modelsOn('vllm').length > 0;
 
-/** ECR signs the address of a layer with a principal of its own (ECR user guide, "minimum Amazon S3 bucket permissions"). */
 const imageLayers = ({ partition, deployment }: Basis): ExpectedStatement => ({
   effect: 'Allow',
   principals: '*',
   actions: ['s3:GetObject'],
-  resources: [`arn:${partition}:s3:::prod-${deployment.region}-starport-layer-bucket/*`],
+  resources: [imageLayersArn(partition, deployment.region)],
 });
 
 /** Signed requests of the named accounts; any request on bearer lanes, whose caller the authorizer finds. */
@@ -92,9 +93,9 @@ function apiStatements(basis: Basis): readonly ExpectedStatement[] {
   const bearer = lanes.filter((lane) => isBearerLane(deployment, lane));
   const signed = lanes.filter((lane) => !bearer.includes(lane));
   const invoke = { principals: '*', actions: ['execute-api:Invoke'] } as const;
-  const requestsTo = (of: readonly Lane[], apart: boolean) =>
+  const requestsTo = (of: readonly Lane[], others: readonly Lane[]) =>
     of.flatMap((lane) =>
-      requests(lane, apart).map((request) => basis.arn('execute-api', `*/llm/${request}`)),
+      requestsOf(lane, others).map((request) => basis.arn('execute-api', `*/${STAGE_NAME}/${request}`)),
     );
   return [
     ...(signed.length > 0
@@ -108,26 +109,17 @@ function apiStatements(basis: Basis): readonly ExpectedStatement[] {
         ]
       : []),
     ...(bearer.length > 0
-      ? [{ ...invoke, effect: 'Allow' as const, resources: requestsTo(bearer, false) }]
+      ? [{ ...invoke, effect: 'Allow' as const, resources: requestsTo(bearer, []) }]
       : []),
     ...(bearer.length > 0 && signed.length > 0
       ? [
           {
             ...invoke,
             effect: 'Deny' as const,
-            resources: requestsTo(signed, true),
+            resources: requestsTo(signed, bearer),
             conditions: { StringNotEquals: { 'aws:PrincipalAccount': accounts } },
           },
         ]
       : []),
   ];
-}
-
-/** The methods that `ANY` includes (API Gateway developer guide, "Set up an HTTP method"). */
-const VERBS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
-
-/** @param apart whether the open lane's paths must leave out those of the sealed lane, which begin with the same slash */
-function requests(lane: Lane, apart: boolean): readonly string[] {
-  const paths = lane === 'sealed' ? ['sealed/*'] : apart ? ['v1/*', 'health*'] : ['*'];
-  return VERBS.flatMap((verb) => paths.map((path) => `${verb}/${path}`));
 }

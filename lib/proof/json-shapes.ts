@@ -1,0 +1,6 @@
+/** An object of JSON, and no list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list as it is; any other value as a list of one, as IAM and CloudFormation read it. */
+export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
