@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/route-table';
 import { firstAnswer, type Opening } from './call/failover';
-import { relay } from './call/relay';
+import type { RelayLimits } from './call/relay';
 import { createStop } from './call/stop';
 import { HEARTBEAT_MS, timeLimits } from './call/time-limits';
 import type { RouterConfig } from './config/router-config';
@@ -40,11 +40,11 @@ export async function answerChat(
   const caller = callerOf(request, config);
   const reading = readRequest(config, caller, request, readChat);
   const journal = openJournal(config, ports, caller, request);
-  const stop = createStop(request.signal, ports.elapsedMs);
+  const stop = createStop(request.client, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await requestOpinion(config, ports, reading, journal, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
     return refuse({ journal, stop, opening: NOT_CALLED, refused: false }, new ApiError('audit_unavailable'));
   }
@@ -63,7 +63,7 @@ export async function answerChat(
         recorded,
         firstEventMs: limits.firstEventMs,
         elapsedMs: ports.elapsedMs,
-        stop: stop.signal,
+        stop,
       });
   if (opening.answer) journal.began();
   const accepted = await recorded;
@@ -75,16 +75,16 @@ export async function answerChat(
     return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order, decision.asked));
   }
 
-  const batches = relay(opening.answer, {
+  const relayed: RelayLimits = {
     nextEventMs: limits.nextEventMs,
     heartbeatMs: HEARTBEAT_MS,
     elapsedMs: ports.elapsedMs,
-    stop: stop.signal,
-  });
+    stop,
+  };
   const answered = { ...exchange, asked: decision.asked };
-  if (!decision.asked.stream) return await deliverWhole(answered, opening.answer, batches, ports.now());
+  if (!decision.asked.stream) return await deliverWhole(answered, opening.answer, relayed, ports.now());
   stop.at(totalMs);
-  return deliverStream(answered, opening.answer, batches, ports.now(), decision.asked.includeUsage);
+  return deliverStream(answered, opening.answer, relayed, ports.now());
 }
 
 /** No model was called. */

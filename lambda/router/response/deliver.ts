@@ -1,5 +1,5 @@
 import type { Answer, Opening } from '../call/failover';
-import type { Relayed } from '../call/relay';
+import { type RelayLimits, relay } from '../call/relay';
 import type { Stop } from '../call/stop';
 import { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
@@ -11,7 +11,7 @@ import type { AskedChat } from '../request/read-chat';
 import { type CompletionHead, renderCompletion } from './completion';
 import { hostFailure } from './host-failure';
 import { eventStream, json, refusal } from './respond';
-import { streamBody } from './stream-body';
+import { writeStream } from './stream-body';
 
 /** One chat request after the first event of its answer, or its failure. */
 export interface Exchange {
@@ -30,7 +30,7 @@ export interface AnsweredExchange extends Exchange {
 /** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
-  exchange.opening.answer?.close();
+  exchange.opening.answer?.stream.stop('timeout');
   exchange.journal.responded();
   const recorded = error.code !== 'audit_unavailable';
   const outcome = exchange.refused ? 'refused' : 'failed';
@@ -43,13 +43,16 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
 export async function deliverWhole(
   exchange: AnsweredExchange,
   answer: Answer,
-  batches: AsyncIterable<Relayed>,
+  limits: RelayLimits,
   now: Date,
 ): Promise<RouterResponse> {
   const tally = new Tally();
-  for await (const batch of batches) {
-    if (batch !== 'quiet') for (const event of batch) tally.note(event);
-  }
+  await relay(answer, limits, {
+    events(batch) {
+      for (const event of batch) tally.note(event);
+      return undefined;
+    },
+  });
   if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
   exchange.journal.responded();
@@ -66,22 +69,28 @@ export async function deliverWhole(
 export function deliverStream(
   exchange: AnsweredExchange,
   answer: Answer,
-  batches: AsyncIterable<Relayed>,
+  limits: RelayLimits,
   now: Date,
-  includeUsage: boolean,
 ): RouterResponse {
   const tally = new Tally();
-  exchange.journal.responded();
-  const head = headOf(exchange, answer, now);
-  const body = streamBody(batches, tally, head, includeUsage, () => broken(exchange, tally));
+  const { journal, stop, asked } = exchange;
+  journal.responded();
+  const parts = {
+    answer,
+    limits,
+    tally,
+    head: headOf(exchange, answer, now),
+    includeUsage: asked.includeUsage,
+    error: () => broken(exchange, tally),
+  };
   const finish = async () => {
-    exchange.stop.release();
-    answer.close();
+    stop.release();
+    answer.stream.stop('timeout');
     if (tally.finish) return end(exchange, 200, 'complete', null, tally);
     const error = tally.failure ? broken(exchange, tally).code : 'client_gone';
     return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
   };
-  return eventStream(body, finish, answeredBy(exchange, answer));
+  return eventStream((write) => writeStream(parts, write), finish, answeredBy(exchange, answer));
 }
 
 function end(

@@ -2,6 +2,7 @@ import { ROUTER_LIMITS } from '../../../lib/gateway/router-limits';
 import { digestOf, routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, hello, type Step, throws } from './support/fake-hosts';
 import { LIMITED_SESSION, LLAMA, QWEN, RESTRICTED_SESSION, routerConfig } from './support/router-config';
+import { answerOf, piecesOf } from './support/streams';
 
 const messages = [{ role: 'user', content: 'Hi' }];
 const streamed = { model: 'auto', messages, stream: true };
@@ -133,7 +134,7 @@ test('a client that leaves during the answer ends the call, and the outcome reco
   const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'Hel' }, 'hang'] });
   const { router, records } = testRouter(routerConfig(), { hosts: fake.hosts });
   const response = await router(routerRequest({ body: streamed }));
-  for await (const piece of response.body) if (piece.includes('Hel')) break;
+  for await (const piece of piecesOf(response)) if (piece.includes('Hel')) break;
   await response.finish();
   expect(fake.aborted).toEqual(['qwen']);
   expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
@@ -246,13 +247,15 @@ test.each([
 test('one request never sees another one, however they interleave', async () => {
   const echo = { ...fakeHosts().hosts };
   echo.vllm = {
-    async *converse({ request }) {
-      const text = request.messages[0]?.text ?? '';
-      for (const letter of text) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-        yield [{ type: 'text-delta', text: letter }];
-      }
-      yield [{ type: 'end', reason: 'stop' }];
+    converse({ request }) {
+      return answerOf(async function* () {
+        const text = request.messages[0]?.text ?? '';
+        for (const letter of text) {
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+          yield [{ type: 'text-delta', text: letter }];
+        }
+        yield [{ type: 'end', reason: 'stop' }];
+      });
     },
   };
   // No limit that a busy machine could reach.
