@@ -115,7 +115,10 @@ async function open(model: RouterModel, options: FailoverOptions): Promise<Opene
       const batch = await stream.next();
       heardAt = elapsedMs();
       const [first] = batch;
-      if (first?.type === 'error') return failed(first.reason);
+      if (first?.type === 'error') {
+        stopWith('failed');
+        return failed(first.reason);
+      }
       if (first && stop.reason) return failed('stopped');
       if (first) return { answer: { model, first: batch, stream } };
     }

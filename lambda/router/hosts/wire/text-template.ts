@@ -26,12 +26,12 @@ export class TextTemplate {
   learn(json: string, text: string): void {
     const quoted = JSON.stringify(text);
     const at = json.indexOf(quoted);
-    if (at < 0) return;
+    if (at < 0 || json.includes(OTHER)) return;
     const before = json.slice(0, at + 1);
     const after = json.slice(at + quoted.length - 1);
     const padding = PADDING.exec(after);
     const padded = padding ? { before: padding[1] ?? '', after: padding[2] ?? '' } : undefined;
-    const other = before + OTHER + (padded ? padded.before + OTHER + padded.after : after);
+    const other = before + OTHER + (padded ? `${padded.before}x${padded.after}` : after);
     if (this.textOf(other) !== OTHER) return;
     Object.assign(this, { before, after, padded });
   }
@@ -50,5 +50,5 @@ export class TextTemplate {
 const ESCAPED = /[\\\p{Cc}]/u;
 const PLAIN = /^[A-Za-z0-9]*$/;
 const PADDING = /^(.*"p":")[A-Za-z0-9]*(".*)$/s;
-/** Text that no document of a host holds by chance. */
+/** Stands for the text. A document that holds it already is not learned from. */
 const OTHER = 'otherTextOfTheTemplate';

@@ -9,9 +9,13 @@ const error: ChatBatch = [{ type: 'error', reason: 'failed', message: 'the model
 
 /** Everything that is relayed of an answer, on a clock that stands still. */
 async function relayed(first: ChatBatch, ...rest: ChatBatch[]) {
-  const stream = answerOf(async function* () {
-    yield* rest;
-  });
+  const stream = answerOf(
+    async function* () {
+      yield* rest;
+    },
+    undefined,
+    true,
+  );
   const limits = { nextEventMs: 30_000, heartbeatMs: 15_000, elapsedMs: () => 0, stop: stopOf() };
   const batches: ChatBatch[] = [];
   await relay({ model: QWEN, first, stream }, limits, { events: (batch) => void batches.push(batch) });

@@ -19,7 +19,7 @@ const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Relays `a` and what follows it, and says what has come so far. */
 function relaying(rest: () => AsyncGenerator<ChatBatch>, stop = new AbortController().signal) {
   const seen: string[] = [];
-  const answer: Answer = { model: QWEN, first: [text('a')], stream: answerOf(rest) };
+  const answer: Answer = { model: QWEN, first: [text('a')], stream: answerOf(rest, undefined, true) };
   const limits = {
     nextEventMs,
     heartbeatMs: HEARTBEAT_MS,
@@ -146,11 +146,15 @@ test('text also counts as a heartbeat', async () => {
 });
 
 test('the time of a slow reader does not count as silence of the model', async () => {
-  const stream = answerOf(async function* () {
-    yield [text('b')];
-    await after(nextEventMs - 1);
-    yield [end];
-  });
+  const stream = answerOf(
+    async function* () {
+      yield [text('b')];
+      await after(nextEventMs - 1);
+      yield [end];
+    },
+    undefined,
+    true,
+  );
   const seen: string[] = [];
   const limits = { nextEventMs, heartbeatMs: 10 * nextEventMs, elapsedMs: () => performance.now() };
   const done = relay(

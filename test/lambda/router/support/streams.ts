@@ -18,18 +18,24 @@ export function clientOf(signal = new AbortController().signal): Client {
 /** What ends a request when the signal aborts. */
 export const stopOf = (signal?: AbortSignal): Stop => createStop(clientOf(signal), () => performance.now());
 
-/** A host's answer made of these batches. It obeys `stop`, and breaks off where the batches end without an end. */
+/**
+ * A host's answer made of these batches. It obeys `stop`, and breaks off where the batches end without an end.
+ *
+ * @param began whether the answer has had its first event already
+ */
 export function answerOf(
   batches: (stopped: AbortSignal) => AsyncIterator<ChatBatch>,
   onStop: () => void = () => {},
+  began = false,
 ): AnswerStream {
   const controller = new AbortController();
   const read = batches(controller.signal);
-  let began = false;
+  const stopped = aborted(controller.signal);
+  stopped.catch(() => {});
   return {
     async next() {
       try {
-        const { done, value } = await Promise.race([read.next(), aborted(controller.signal)]);
+        const { done, value } = await Promise.race([read.next(), stopped]);
         if (done) throw new HostError('malformed', 'the answer has no end');
         began ||= value.length > 0;
         return value;
