@@ -1,31 +1,11 @@
-import type { Answer, Opening } from '../call/failover';
+import type { Answer } from '../call/failover';
 import { type RelayLimits, relay } from '../call/relay';
-import type { Stop } from '../call/stop';
 import { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { RouterResponse } from '../contract/http';
-import type { Outcome } from '../contract/outcome';
-import type { Journal } from '../records/journal';
-import type { End } from '../records/outcome-record';
-import type { AskedChat } from '../request/read-chat';
-import { type CompletionHead, renderCompletion } from './completion';
-import { hostFailure } from './host-failure';
-import { eventStream, json, refusal } from './respond';
-import { writeStream } from './stream-body';
-
-/** One chat request after the first event of its answer, or its failure. */
-export interface Exchange {
-  readonly journal: Journal;
-  readonly stop: Stop;
-  readonly opening: Opening;
-  /** Whether the decision refused the request. */
-  readonly refused: boolean;
-}
-
-/** The same, where a model was called. */
-export interface AnsweredExchange extends Exchange {
-  readonly asked: AskedChat;
-}
+import { renderCompletion } from './completion';
+import { type AnsweredExchange, answeredBy, broken, type Exchange, end, headOf } from './exchange';
+import { json, refusal } from './respond';
 
 /** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
@@ -64,60 +44,3 @@ export async function deliverWhole(
     answeredBy(exchange, answer),
   );
 }
-
-/** Answers with a stream of events. */
-export function deliverStream(
-  exchange: AnsweredExchange,
-  answer: Answer,
-  limits: RelayLimits,
-  now: Date,
-): RouterResponse {
-  const tally = new Tally();
-  const { journal, stop, asked } = exchange;
-  journal.responded();
-  const parts = {
-    answer,
-    limits,
-    tally,
-    head: headOf(exchange, answer, now),
-    includeUsage: asked.includeUsage,
-    error: () => broken(exchange, tally),
-  };
-  const finish = async () => {
-    stop.release();
-    answer.stream.stop('timeout');
-    if (tally.finish) return end(exchange, 200, 'complete', null, tally);
-    const error = tally.failure ? broken(exchange, tally).code : 'client_gone';
-    return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
-  };
-  return eventStream((write) => writeStream(parts, write), finish, answeredBy(exchange, answer));
-}
-
-function end(
-  { journal, stop, opening }: Exchange,
-  status: number,
-  outcome: Outcome,
-  code: End['error'],
-  tally: Tally | undefined,
-): Promise<void> {
-  // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
-  const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
-  const error = code && gone ? 'client_gone' : code;
-  const { attempts, answer } = opening;
-  return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
-}
-
-const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
-
-const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
-  decisionId: journal.decisionId,
-  model: model.name,
-  created: Math.floor(now.getTime() / 1000),
-});
-
-const answeredBy = ({ journal }: Exchange, { model }: Answer) => ({
-  'x-decision-id': journal.decisionId,
-  'x-model': model.name,
-  'x-boundary': model.boundary,
-});
