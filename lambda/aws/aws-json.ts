@@ -1,6 +1,6 @@
 import { awsErrorCode, jsonOf } from './aws-error';
 import type { AwsPlace } from './endpoints';
-import { type HttpsCall, readBody } from './https-call';
+import { type HttpsCall, wholeAnswer } from './https-call';
 import { createSignedCall } from './signed-call';
 
 /** An AWS service returned an error. `code` is AWS's name for it, such as `ThrottlingException`. */
@@ -21,7 +21,9 @@ export interface AwsJsonCall {
   readonly service: keyof typeof PROTOCOL;
   readonly target: string;
   readonly body: object;
-  /** @default five seconds */
+  /** Longest time for the whole call. @default 5000 */
+  readonly timeoutMs?: number;
+  /** Ends the call early. */
   readonly signal?: AbortSignal;
 }
 
@@ -37,16 +39,16 @@ const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0', comprehend: '1.
 /** Calls to the AWS services that speak JSON. Creates the connection and the signer of a service at its first call. */
 export function createAwsJson(place: AwsPlace): AwsJson {
   const services = new Map<AwsJsonCall['service'], HttpsCall>();
-  return async ({ service, target, body, signal = AbortSignal.timeout(5000) }) => {
+  return async ({ service, target, body, timeoutMs = 5000, signal }) => {
     const call = services.get(service) ?? createSignedCall(service, place);
     services.set(service, call);
-    const answer = await call({
+    const exchange = call({
       path: '/',
       headers: { 'content-type': `application/x-amz-json-${PROTOCOL[service]}`, 'x-amz-target': target },
       body: Buffer.from(JSON.stringify(body)),
-      signal,
     });
-    const result = jsonOf(await readBody(answer, LARGEST_ANSWER_BYTES));
+    const answer = await wholeAnswer(exchange, LARGEST_ANSWER_BYTES, timeoutMs, signal);
+    const result = jsonOf(answer.body);
     if (answer.status === 200 && result !== undefined) return result;
     const code = awsErrorCode(answer.headers, result) || 'UnknownError';
     throw new AwsError(code, answer.status, `${target} answered ${answer.status} ${code}`);

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { EventStreamCodec } from '@smithy/eventstream-codec';
 
 /** One frame of `application/vnd.amazon.eventstream`: its text headers and its body. */
@@ -10,11 +11,13 @@ export interface Frame {
 }
 
 /**
- * Decodes an event stream from byte chunks of any size. This class finds the end of each frame. AWS's own codec reads
- * the frame and checks both CRCs. Throws if the bytes are not an event stream.
+ * Decodes an event stream from byte chunks of any size. This class finds the end of each frame and checks both CRCs.
+ * AWS's own codec reads headers that the stream has not had before. Throws if the bytes are not an event stream.
  */
 export class EventStreamDecoder {
   private rest: Buffer = EMPTY;
+  /** The headers that this stream has had, by their bytes. */
+  private readonly heads = new Map<string, Head>();
 
   /**
    * Passes on each frame that this chunk completes, in order, also those before a malformed one. Returns whether there
@@ -29,9 +32,9 @@ export class EventStreamDecoder {
         throw new Error('an event-stream frame of impossible length');
       }
       if (bytes.byteLength < length) break;
-      const frame = bytes.subarray(0, length);
+      const frame = decode(bytes.subarray(0, length), this.heads);
       bytes = bytes.subarray(length);
-      onFrame(decode(frame));
+      onFrame(frame);
       completed = true;
     }
     this.rest = bytes;
@@ -56,13 +59,33 @@ const codec = new EventStreamCodec(
   (text) => Buffer.from(text),
 );
 
-function decode(bytes: Buffer): Frame {
-  const { headers, body } = codec.decode(bytes);
+/** What the headers of a frame say. */
+type Head = Pick<Frame, 'messageType' | 'type'>;
+
+/** Reads one frame whose length is right. Throws unless both checksums are. */
+function decode(bytes: Buffer, heads: Map<string, Head>): Frame {
+  const bodyAt = PRELUDE_BYTES + bytes.readUInt32BE(4);
+  const bodyEnd = bytes.byteLength - CRC_BYTES;
+  const whole = bodyAt <= bodyEnd && crc32(bytes.subarray(0, 8)) === bytes.readUInt32BE(8);
+  if (!whole || crc32(bytes.subarray(0, bodyEnd)) !== bytes.readUInt32BE(bodyEnd)) {
+    throw new Error('an event-stream frame with a wrong checksum');
+  }
+  const headers = bytes.toString('latin1', PRELUDE_BYTES, bodyAt);
+  let head = heads.get(headers);
+  if (!head) {
+    head = headOf(bytes);
+    if (heads.size < MOST_HEADS) heads.set(headers, head);
+  }
+  const { messageType, type } = head;
+  return { messageType, type, body: bytes.subarray(bodyAt, bodyEnd) };
+}
+
+/** The frames of an answer have few different headers: one for each kind of event. */
+const MOST_HEADS = 32;
+
+function headOf(bytes: Buffer): Head {
+  const { headers } = codec.decode(bytes);
   const messageType = String(headers[':message-type']?.value ?? '');
   const type = headers[messageType === 'exception' ? ':exception-type' : ':event-type'];
-  return {
-    messageType,
-    type: String(type?.value ?? ''),
-    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
-  };
+  return { messageType, type: String(type?.value ?? '') };
 }

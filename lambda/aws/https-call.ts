@@ -11,15 +11,17 @@ export interface HttpsRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Closes the connection when aborted, in every state of the call. */
-  readonly signal: AbortSignal;
 }
 
 /** The answer to a request. Redirects are not followed. */
 export interface HttpsAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  readonly body: AsyncIterable<Buffer>;
+  /**
+   * Resolves with the next bytes, as one read from the network gave them, or with `undefined` after a complete answer.
+   * Rejects with the system's error if the connection breaks before that. One read at a time.
+   */
+  read(): Promise<Buffer | undefined>;
   /**
    * Must be called when the caller has finished reading; only the first call counts. `reuse`: the answer was complete,
    * so the rest of the body is read and dropped, and the connection is kept. Otherwise the connection is closed.
@@ -27,8 +29,16 @@ export interface HttpsAnswer {
   close(reuse: boolean): void;
 }
 
-/** Rejects with the system's error if no answer begins. No behavior of the server can end the process. */
-export type HttpsCall = (request: HttpsRequest) => Promise<HttpsAnswer>;
+/** One call. It owns its connection from the request to the moment the answer is closed. */
+export interface HttpsExchange {
+  /** Rejects with the system's error if no answer begins. */
+  readonly answer: Promise<HttpsAnswer>;
+  /** Closes the connection in every state of the call. What waits for the call rejects with `ABORT_ERR`. */
+  cut(): void;
+}
+
+/** No behavior of the server can end the process. */
+export type HttpsCall = (request: HttpsRequest) => HttpsExchange;
 
 export interface HttpsOptions {
   /** PEM certificates to trust instead of the public authorities. @default the public authorities */
@@ -45,10 +55,19 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
   const pool = createPool(endpoint.secure, { keepAlive: true, ...trust });
   const unpooled = createPool(endpoint.secure, { keepAlive: false, ...trust });
 
-  const send = (call: HttpsRequest, agent: http.Agent) =>
-    new Promise<HttpsAnswer>((resolve, reject) => {
+  return (call) => {
+    let sent: ClientRequest | undefined;
+    let begun: AnswerReader | undefined;
+    let stopped: Error | undefined;
+
+    const send = (
+      agent: http.Agent,
+      resolve: (answer: HttpsAnswer) => void,
+      reject: (error: Error) => void,
+    ) => {
       const { method = 'POST' } = call;
-      const sent = request({
+      const sentAt = performance.now();
+      const own = request({
         ...trust,
         agent,
         hostname: endpoint.hostname,
@@ -57,36 +76,38 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
         path: endpoint.path + call.path,
         headers: { host: endpoint.host, ...lengthOf(call), ...call.headers },
       });
-      let begun: IncomingMessage | undefined;
-      const release = onAbort(call.signal, () => {
-        const stopped = failure('ABORT_ERR', 'the call was stopped');
-        // The answer first: an answer without a length would otherwise count as complete when its connection closes.
-        begun?.destroy(stopped);
-        sent.destroy(stopped);
+      sent = own;
+      own.on('response', (response) => {
+        begun = new AnswerReader(response);
+        resolve(begun);
       });
-      const sentAt = performance.now();
-      sent.on('response', (response) => {
-        begun = response;
-        resolve(answerFrom(response, release));
-      });
-      sent.on('error', (error: NodeJS.ErrnoException) => {
+      own.on('error', (error: NodeJS.ErrnoException) => {
         // The server may have closed a pooled connection just before we used it. Then the request is sent once more, on
         // a new connection. Never after an answer has begun or after a wait: the request may then be the cause.
         const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-        const stale = sent.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
-        if (stale && !begun && !call.signal.aborted) resolve(send(call, unpooled));
+        const stale = own.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
+        if (stale && !begun && !stopped) send(unpooled, resolve, reject);
         else reject(error);
       });
       // A status of 101, "Switching Protocols", closes the request without an answer or an error.
-      sent.on('close', () => {
-        release();
-        reject(failure('ECONNRESET', 'the connection ended without an answer'));
+      own.on('close', () => {
+        if (sent === own && !begun) reject(failure('ECONNRESET', 'the connection ended without an answer'));
       });
-      limitConnecting(sent, endpoint.secure, connectTimeoutMs);
-      sent.end(call.body);
-    });
+      limitConnecting(own, endpoint.secure, connectTimeoutMs);
+      own.end(call.body);
+    };
 
-  return (call) => send(call, pool);
+    return {
+      answer: new Promise((resolve, reject) => send(pool, resolve, reject)),
+      cut() {
+        if (stopped || begun?.closed) return;
+        stopped = failure('ABORT_ERR', 'the call was stopped');
+        // The answer first: an answer without a length would otherwise count as complete when its connection closes.
+        begun?.cut(stopped);
+        sent?.destroy(stopped);
+      },
+    };
+  };
 }
 
 const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
@@ -104,48 +125,126 @@ export async function readBody(answer: HttpsAnswer, limitBytes: number): Promise
   let length = 0;
   let whole = false;
   try {
-    for await (const part of answer.body) {
+    for (;;) {
+      const part = await answer.read();
+      if (part === undefined) break;
       parts.push(part);
       length += part.byteLength;
       if (length > limitBytes) return undefined;
     }
     whole = true;
-    return Buffer.concat(parts, length);
+    return parts.length === 1 ? parts[0] : Buffer.concat(parts, length);
   } finally {
     answer.close(whole);
   }
 }
 
-function answerFrom(response: IncomingMessage, release: () => void): HttpsAnswer {
-  // A connection that breaks after the reader has stopped must not end the process.
-  response.on('error', () => {});
-  let closed = false;
-  return {
-    status: response.statusCode ?? 0,
-    headers: response.headers,
-    body: { [Symbol.asyncIterator]: () => response.iterator({ destroyOnReturn: false }) },
-    close(reuse) {
-      if (closed) return;
-      closed = true;
-      release();
-      if (response.complete || response.destroyed) {
-        response.resume();
-      } else if (reuse) {
-        const patience = setTimeout(() => response.destroy(), 1000).unref();
-        response.once('close', () => clearTimeout(patience)).resume();
-      } else {
-        response.destroy();
-      }
-    },
-  };
+/** An answer that was read to its end. `body` is undefined where it is longer than the limit. */
+export interface WholeAnswer extends Pick<HttpsAnswer, 'status' | 'headers'> {
+  readonly body: Buffer | undefined;
 }
 
-/** Closes the call when the signal aborts. The returned function removes the listener, for complete answers. */
-function onAbort(signal: AbortSignal, cut: () => void): () => void {
-  signal.addEventListener('abort', cut, { once: true });
-  if (signal.aborted) cut();
-  return () => signal.removeEventListener('abort', cut);
+/**
+ * Reads a short answer whole. Rejects with the system's error: `ABORT_ERR` where `timeoutMs` passed or the signal
+ * aborted before the last byte.
+ */
+export async function wholeAnswer(
+  exchange: HttpsExchange,
+  limitBytes: number,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<WholeAnswer> {
+  const timer = setTimeout(exchange.cut, timeoutMs);
+  signal?.addEventListener('abort', exchange.cut);
+  if (signal?.aborted) exchange.cut();
+  try {
+    const answer = await exchange.answer;
+    const { status, headers } = answer;
+    return { status, headers, body: await readBody(answer, limitBytes) };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', exchange.cut);
+  }
 }
+
+/** Reads an answer in the pieces in which it comes. While more than a few wait to be read, the server must wait too. */
+class AnswerReader implements HttpsAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  closed = false;
+  /** Read from the network and not taken yet. */
+  private readonly pieces: Buffer[] = [];
+  private ended = false;
+  private broken: Error | undefined;
+  private waiting:
+    | { readonly resolve: (piece: Buffer | undefined) => void; readonly reject: (error: Error) => void }
+    | undefined;
+
+  constructor(private readonly response: IncomingMessage) {
+    this.status = response.statusCode ?? 0;
+    this.headers = response.headers;
+    response.on('data', (piece: Buffer) => this.took(piece));
+    response.on('end', () => this.finished());
+    // A connection that breaks after the reader has stopped must not end the process.
+    response.on('error', (error) => this.broke(error));
+    response.on('close', () => this.broke(failure('ECONNRESET', 'the connection broke inside the answer')));
+  }
+
+  read(): Promise<Buffer | undefined> {
+    const piece = this.pieces.shift();
+    if (piece) {
+      if (this.pieces.length === 0) this.response.resume();
+      return Promise.resolve(piece);
+    }
+    if (this.ended) return Promise.resolve(undefined);
+    if (this.broken) return Promise.reject(this.broken);
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+    });
+  }
+
+  close(reuse: boolean): void {
+    if (this.closed) return;
+    this.closed = true;
+    const { response } = this;
+    if (response.complete || response.destroyed) {
+      response.resume();
+    } else if (reuse) {
+      const patience = setTimeout(() => response.destroy(), 1000).unref();
+      response.once('close', () => clearTimeout(patience)).resume();
+    } else {
+      response.destroy();
+    }
+  }
+
+  cut(error: Error): void {
+    this.broke(error);
+    this.response.destroy(error);
+  }
+
+  private took(piece: Buffer): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting) waiting.resolve(piece);
+    else if (!this.closed && this.pieces.push(piece) >= MOST_WAITING) this.response.pause();
+  }
+
+  private finished(): void {
+    this.ended = true;
+    this.waiting?.resolve(undefined);
+    this.waiting = undefined;
+  }
+
+  private broke(error: Error): void {
+    if (this.ended || this.broken) return;
+    this.broken = error;
+    this.waiting?.reject(error);
+    this.waiting = undefined;
+  }
+}
+
+/** Pieces that may wait to be read: at most 64 KB each. */
+const MOST_WAITING = 8;
 
 function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {
   sent.once('socket', (socket) => {

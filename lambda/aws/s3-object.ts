@@ -1,6 +1,6 @@
 import { AwsError } from './aws-json';
 import type { AwsPlace } from './endpoints';
-import { readBody } from './https-call';
+import { wholeAnswer } from './https-call';
 import { createSignedCall } from './signed-call';
 
 /** An object. Its names must need no percent-encoding: letters, digits and `-._/` only. */
@@ -14,17 +14,18 @@ export interface S3Object {
  * the system's error if it does not answer. Without permission to list the bucket, a missing object gives
  * `AccessDenied`.
  */
-export type ReadS3Object = (object: S3Object, signal?: AbortSignal) => Promise<Buffer>;
+export type ReadS3Object = (object: S3Object) => Promise<Buffer>;
 
 /** Reads small objects from buckets of this region. Uses path-style addresses, so that one connection serves all buckets. */
 export function createS3Read(place: AwsPlace): ReadS3Object {
   const call = createSignedCall('s3', place);
-  return async ({ bucket, key }, signal = AbortSignal.timeout(5000)) => {
+  return async ({ bucket, key }) => {
     const path = `/${bucket}/${key}`;
     if (!/^\/[\w.-]+(\/[\w.-]+)+$/.test(path))
       throw new Error('the bucket or key needs percent-encoding, which is not supported');
-    const answer = await call({ method: 'GET', path, headers: {}, body: Buffer.alloc(0), signal });
-    const body = await readBody(answer, LARGEST_OBJECT_BYTES);
+    const exchange = call({ method: 'GET', path, headers: {}, body: Buffer.alloc(0) });
+    const answer = await wholeAnswer(exchange, LARGEST_OBJECT_BYTES, TIMEOUT_MS);
+    const { body } = answer;
     if (answer.status === 200 && body) return body;
     const code = answer.status === 200 ? 'EntityTooLarge' : errorCode(body);
     throw new AwsError(code, answer.status, `GetObject answered ${answer.status} ${code}`);
@@ -36,4 +37,5 @@ function errorCode(body: Buffer | undefined): string {
   return /<Code>(\w+)<\/Code>/.exec(body?.toString() ?? '')?.[1] ?? 'UnknownError';
 }
 
+const TIMEOUT_MS = 5000;
 const LARGEST_OBJECT_BYTES = 1024 * 1024;

@@ -13,5 +13,5 @@ export function createSignedCall(service: AwsService, place: AwsPlace): HttpsCal
     region: place.region,
     credentials: credentialsFrom(place.environment),
   });
-  return async (request) => call({ ...request, headers: sign(request) });
+  return (request) => call({ ...request, headers: sign(request) });
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/route-table';
 import { firstAnswer, type Opening } from './call/failover';
-import { relay } from './call/relay';
+import type { RelayLimits } from './call/relay';
 import { createStop } from './call/stop';
 import { HEARTBEAT_MS, timeLimits } from './call/time-limits';
 import type { RouterConfig } from './config/router-config';
@@ -13,7 +13,8 @@ import { type JournalPorts, openJournal } from './records/journal';
 import { callerOf } from './request/caller';
 import { readChat } from './request/read-chat';
 import { readRequest } from './request/read-request';
-import { deliverStream, deliverWhole, type Exchange, refuse } from './response/deliver';
+import { deliverWhole, refuse } from './response/deliver';
+import { deliverEarly, deliverStream } from './response/deliver-stream';
 import { hostFailure } from './response/host-failure';
 
 /** External dependencies of a router: hosts, second opinions, the audit stream, a log, time and ids. */
@@ -40,11 +41,11 @@ export async function answerChat(
   const caller = callerOf(request, config);
   const reading = readRequest(config, caller, request, readChat);
   const journal = openJournal(config, ports, caller, request);
-  const stop = createStop(request.signal, ports.elapsedMs);
+  const stop = createStop(request.client, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await requestOpinion(config, ports, reading, journal, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
     return refuse({ journal, stop, opening: NOT_CALLED, refused: false }, new ApiError('audit_unavailable'));
   }
@@ -54,37 +55,52 @@ export async function answerChat(
     if (!accepted) stop.now('not-recorded');
     return accepted;
   });
-  const opening: Opening = decision.refusal
-    ? NOT_CALLED
-    : await firstAnswer(decision.order, {
-        hosts: ports.hosts,
-        request: decision.asked.request,
-        decisionId: journal.decisionId,
-        recorded,
-        firstEventMs: limits.firstEventMs,
-        elapsedMs: ports.elapsedMs,
-        stop: stop.signal,
-      });
-  if (opening.answer) journal.began();
-  const accepted = await recorded;
-
-  const exchange: Exchange = { journal, stop, opening, refused: decision.refusal !== undefined };
-  if (!accepted) return refuse(exchange, new ApiError('audit_unavailable'));
-  if (decision.refusal) return refuse(exchange, decision.refusal);
-  if (!opening.answer) {
-    return refuse(exchange, hostFailure(opening.reason, stop.reason, false, decision.order, decision.asked));
+  const exchange = { journal, stop, refused: decision.refusal !== undefined };
+  const failed = (opening: Opening, error: ApiError) => refuse({ ...exchange, opening }, error);
+  if (decision.refusal) {
+    const refusal = (await recorded) ? decision.refusal : new ApiError('audit_unavailable');
+    return failed(NOT_CALLED, refusal);
   }
-
-  const batches = relay(opening.answer, {
+  const { asked, order } = decision;
+  const calling = firstAnswer(order, {
+    hosts: ports.hosts,
+    request: asked.request,
+    decisionId: journal.decisionId,
+    recorded,
+    firstEventMs: limits.firstEventMs,
+    elapsedMs: ports.elapsedMs,
+    stop,
+  });
+  const relayed: RelayLimits = {
     nextEventMs: limits.nextEventMs,
     heartbeatMs: HEARTBEAT_MS,
     elapsedMs: ports.elapsedMs,
-    stop: stop.signal,
-  });
-  const answered = { ...exchange, asked: decision.asked };
-  if (!decision.asked.stream) return await deliverWhole(answered, opening.answer, batches, ports.now());
+    stop,
+  };
+  const answered = { ...exchange, asked };
+  const opening = asked.stream ? await inTime(calling, config.streamStartMs) : await calling;
+  if (opening?.answer) journal.began();
+  if (!(await recorded)) return failed(opening ?? (await calling), new ApiError('audit_unavailable'));
+  if (!opening) {
+    stop.at(totalMs);
+    return deliverEarly({ exchange: answered, calling, order, limits: relayed, now: ports.now });
+  }
+  const { answer } = opening;
+  if (!answer) return failed(opening, hostFailure(opening.reason, stop.reason, false, order, asked));
+  if (!asked.stream) return await deliverWhole({ ...answered, opening }, answer, relayed, ports.now());
   stop.at(totalMs);
-  return deliverStream(answered, opening.answer, batches, ports.now(), decision.asked.includeUsage);
+  return deliverStream({ ...answered, opening }, answer, relayed, ports.now());
+}
+
+/** The opening; `undefined` where the search has not ended after this long. */
+function inTime(calling: Promise<Opening>, ms: number): Promise<Opening | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms, undefined);
+    calling.then((opening) => {
+      clearTimeout(timer);
+      resolve(opening);
+    });
+  });
 }
 
 /** No model was called. */

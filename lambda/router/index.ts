@@ -8,7 +8,7 @@ import { toLogLine } from './contract/log';
 import { createComprehend } from './decision/opinion/comprehend';
 import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './platform/lambda-event';
-import { send } from './platform/lambda-response';
+import { clientOf, send } from './platform/lambda-response';
 import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
 import { createRouter } from './router';
@@ -35,10 +35,7 @@ const router = createRouter(config, {
 
 export const handler = awslambda.streamifyResponse<APIGatewayProxyEvent>(
   async (event, stream, context: Context) => {
-    const client = new AbortController();
-    stream.on('error', () => client.abort());
-    stream.on('close', () => client.abort());
-    const request = toRouterRequest(event, context.getRemainingTimeInMillis(), client.signal);
+    const request = toRouterRequest(event, context.getRemainingTimeInMillis(), clientOf(stream));
     const response = await router(request);
     try {
       const { status: statusCode, headers } = response;

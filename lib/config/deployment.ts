@@ -103,6 +103,16 @@ const restrictedOnOpenLane = z.strictObject({
   detection: z.enum(RESTRICTED_ON_OPEN_LANE).default(REFUSE_RESTRICTED.detection),
 });
 
+/** How answers reach the client. */
+const answers = z.strictObject({
+  /**
+   * A stream without an event of its model begins after this many seconds, with a comment that clients ignore, so that
+   * no client or proxy takes the silence for a failure. Another model may still be tried. Such a response has no
+   * `x-model` and `x-boundary` headers; its chunks name the model. @default 20
+   */
+  streamStartSeconds: z.int().min(1).max(240).default(20),
+});
+
 /** Clients of the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
@@ -175,6 +185,7 @@ export const deploymentSchema = z.strictObject({
    */
   unserved: z.array(dataClass).default([]),
   clients: clients.prefault({}),
+  answers: answers.prefault({}),
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */

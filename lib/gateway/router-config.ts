@@ -38,6 +38,7 @@ export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
     ...deciding,
     policyHash: policyHash(deciding),
     limits: ROUTER_LIMITS,
+    streamStartMs: deployment.answers.streamStartSeconds * 1000,
     audit: { streamNameVariable: AUDIT_STREAM_NAME, digestKeyIdVariable: DIGEST_KEY_ID },
   };
   return readRouterConfig(JSON.parse(JSON.stringify(config)));

@@ -1,6 +1,7 @@
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import type { Host } from '../../policy/boundary';
+import { batchesOf } from '../lambda/router/support/streams';
 import { CONFIG, CREDENTIALS, environmentOf, MODELS, REGION } from './simulated-aws';
 
 // The context window, over sockets: each host serves its model with the window that MODELS say, 8192 tokens and
@@ -28,11 +29,10 @@ async function ask(host: Host, words: number, maxTokens?: number) {
     model: MODELS[host] as never,
     request: { messages: [{ role: 'user', text: 'word '.repeat(words) }], maxTokens },
     decisionId: 'decision-1',
-    signal: AbortSignal.timeout(5_000),
   });
   let last: unknown;
   try {
-    for await (const batch of events) last = batch.at(-1) ?? last;
+    for await (const batch of batchesOf(events)) last = batch.at(-1) ?? last;
   } catch (error) {
     last = error;
   }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { ChatBatch, ChatEvent } from '../../lambda/router/contract/chat';
-import { HostError } from '../../lambda/router/hosts/host';
+import { type AnswerStream, HostError } from '../../lambda/router/hosts/host';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
+import { batchesOf } from '../lambda/router/support/streams';
 import { TEXT_EVENT } from './bursts/answers';
 import { CASES, TEXT, textOf } from './host-cases';
 import { eventEnds, recorded } from './recorded';
@@ -18,11 +19,11 @@ interface Outcome {
 }
 
 /** Reads a host to its end and holds it to the sentences of the contract that hold for every call. */
-async function outcomeOf(batches: AsyncIterable<ChatBatch>): Promise<Outcome> {
+async function outcomeOf(stream: AnswerStream): Promise<Outcome> {
   const read: ChatBatch[] = [];
   let thrown: unknown;
   try {
-    for await (const batch of batches) read.push(batch);
+    for await (const batch of batchesOf(stream)) read.push(batch);
   } catch (error) {
     thrown = error;
   }
@@ -43,17 +44,16 @@ function decode(host: Host, chunks: readonly Buffer[]): Promise<Outcome> {
   return outcomeOf(
     streamAnswer({
       model: 'the model',
-      signal: new AbortController().signal,
       decoder: CASES[host].decoder(),
       refusal: async () => new HostError('failed', 'unused'),
-      send: async () => ({
-        status: 200,
-        headers: {},
-        body: (async function* () {
-          yield* chunks;
-        })(),
-        close: () => {},
-      }),
+      send: () => {
+        const left = [...chunks];
+        const read = async () => left.shift();
+        return {
+          answer: Promise.resolve({ status: 200, headers: {}, read, close: () => {} }),
+          cut: () => {},
+        };
+      },
     }),
   );
 }
@@ -70,7 +70,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
   afterAll(() => server.close());
 
   /** One call over a real connection. */
-  function call(replay: Replay, signal = new AbortController().signal): AsyncIterable<ChatBatch> {
+  function call(replay: Replay): AnswerStream {
     server.answerWith(replay);
     const { url } = server;
     const urls = { vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url };
@@ -78,7 +78,6 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     const shared = {
       request: { messages: [{ role: 'user' as const, text: 'why is the sky blue?' }] },
       decisionId: 'decision-1',
-      signal,
     };
     if (host === 'vllm') return hosts.vllm.converse({ ...shared, model: { ...MODELS.vllm } as never });
     if (host === 'sagemaker')
@@ -190,41 +189,41 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
       model: MODELS[host] as never,
       request: { messages: [{ role: 'user', text: 'hello' }] },
       decisionId: 'decision-1',
-      signal: new AbortController().signal,
     });
     expect((await outcomeOf(events)).thrown).toMatchObject({ reason: 'unreachable' });
   });
 
-  test('stops and closes its connection when the signal aborts before the answer', async () => {
-    const controller = new AbortController();
-    const events = call({ parts: [], finally: 'hang', silent: true }, controller.signal);
-    setTimeout(() => controller.abort(), 30);
-    expect((await outcomeOf(events)).thrown).toMatchObject({ reason: 'timeout' });
+  test('closes its connection when it is stopped before the answer', async () => {
+    const stream = call({ parts: [], finally: 'hang', silent: true });
+    setTimeout(() => stream.stop('timeout'), 30);
+    expect((await outcomeOf(stream)).thrown).toMatchObject({ reason: 'timeout' });
     await server.noneBusy();
   });
 
-  test('stops and closes its connection when the signal aborts inside the answer', async () => {
-    const controller = new AbortController();
+  test('closes its connection when it is stopped inside the answer', async () => {
     const part = answer.subarray(0, ends[Math.floor(ends.length / 2)]);
     const seen: ChatEvent[] = [];
-    for await (const batch of call({ parts: [part], finally: 'hang' }, controller.signal)) {
+    const stream = call({ parts: [part], finally: 'hang' });
+    for await (const batch of batchesOf(stream)) {
       seen.push(...batch);
-      if (batch.length > 0) controller.abort();
+      if (batch.length > 0) stream.stop('timeout');
     }
     expect(seen.map(({ type }) => type).filter((type) => type !== 'text-delta')).toEqual(['error']);
     await server.noneBusy();
   });
 
-  test('makes no call when the signal has aborted already', async () => {
+  test('makes no call when it was stopped before', async () => {
     const before = server.received.length;
-    const { thrown } = await outcomeOf(call({ parts: [answer], finally: 'end' }, AbortSignal.abort()));
+    const stream = call({ parts: [answer], finally: 'end' });
+    stream.stop('timeout');
+    const { thrown } = await outcomeOf(stream);
     expect(thrown).toMatchObject({ reason: 'timeout' });
     expect(server.received.length).toBe(before);
   });
 
   test('closes its connection when the reader stops reading', async () => {
     const part = answer.subarray(0, ends[Math.floor(ends.length / 2)]);
-    for await (const _event of call({ parts: [part], finally: 'hang' })) break;
+    for await (const _batch of batchesOf(call({ parts: [part], finally: 'hang' }))) break;
     await server.noneBusy();
   });
 

@@ -12,6 +12,7 @@ import { bedrockRequest } from '../../lambda/router/hosts/bedrock/bedrock-reques
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { openAiRequest } from '../../lambda/router/hosts/wire/openai-request';
 import { verifySigV4 } from '../../local/simulators/verify-sigv4';
+import { batchesOf } from '../lambda/router/support/streams';
 import { CASES, TEXT } from './host-cases';
 import { recorded } from './recorded';
 import { type ReceivedRequest, startReplay } from './replay-server';
@@ -58,7 +59,7 @@ const request = {
   maxTokens: 64,
   stop: ['END'],
 } as const;
-const call = () => ({ request, decisionId: 'decision-1', signal: AbortSignal.timeout(5000) });
+const call = () => ({ request, decisionId: 'decision-1' });
 
 /** What arrived while this ran. */
 async function received(send: () => Promise<unknown>): Promise<ReceivedRequest> {
@@ -106,7 +107,7 @@ test('ConverseStream goes out as the SDK sends it', async () => {
   });
   const hosts = createHosts(CONFIG, environment());
   const ours = await received(() =>
-    drain(hosts.bedrock.converse({ ...call(), model: MODELS.bedrock as never })),
+    drain(batchesOf(hosts.bedrock.converse({ ...call(), model: MODELS.bedrock as never }))),
   );
   expectSame(ours, theirs, [], 'bedrock');
   expect(ours.path).toBe('/model/eu.anthropic.claude-haiku-4-5-20251001-v1%3A0/converse-stream');
@@ -126,7 +127,7 @@ test('InvokeEndpointWithResponseStream goes out as the SDK sends it', async () =
   });
   const hosts = createHosts(CONFIG, environment());
   const ours = await received(() =>
-    drain(hosts.sagemaker.converse({ ...call(), model: MODELS.sagemaker as never })),
+    drain(batchesOf(hosts.sagemaker.converse({ ...call(), model: MODELS.sagemaker as never }))),
   );
   const names = [
     'x-amzn-sagemaker-accept',

@@ -63,8 +63,7 @@ export async function startTappedRouter(): Promise<TappedRouter> {
     router(config, auditMs) {
       passed.length = 0;
       const aws = createAwsJson(place);
-      const audit: typeof aws = ({ signal, ...call }) =>
-        aws({ ...call, signal: auditMs === undefined ? signal : AbortSignal.timeout(auditMs) });
+      const audit: typeof aws = (call) => aws({ ...call, timeoutMs: auditMs ?? call.timeoutMs });
       return testRouter(config, {
         hosts: createHosts(config, environment),
         records: createFirehoseRecords(audit, 'audit', 'writer-1'),

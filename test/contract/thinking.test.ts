@@ -6,6 +6,7 @@ import { type Simulators, startSimulators } from '../../local/simulators/start-s
 import { HOSTS, type Host } from '../../policy/boundary';
 import { routerRequest, testRouter } from '../lambda/router/support/call-router';
 import { routerConfig } from '../lambda/router/support/router-config';
+import { piecesOf } from '../lambda/router/support/streams';
 import { CREDENTIALS, environmentOf, REGION } from './simulated-aws';
 
 // Models that think for longer than a silent one is waited for, over sockets, read by the `openai` client.
@@ -35,9 +36,10 @@ function client() {
     baseURL: 'https://router.test/v1',
     maxRetries: 0,
     fetch: async (_url, init) => {
-      const { status, headers, body, finish } = await router(routerRequest({ body: String(init?.body) }));
+      const response = await router(routerRequest({ body: String(init?.body) }));
+      const { status, headers, finish } = response;
       const bytes = (async function* () {
-        for await (const piece of body) yield Buffer.from(piece);
+        for await (const piece of piecesOf(response)) yield Buffer.from(piece);
         await finish();
       })();
       return new Response(ReadableStream.from(bytes), { status, headers });

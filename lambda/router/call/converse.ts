@@ -1,6 +1,6 @@
 import type { Host } from '../../../policy/boundary';
-import type { ChatBatch, ChatRequest } from '../contract/chat';
-import type { HostCall } from '../hosts/host';
+import type { ChatRequest } from '../contract/chat';
+import type { AnswerStream, HostCall } from '../hosts/host';
 import type { HostClients, RouterModelOn } from '../hosts/hosts';
 
 /** Starts one call to one model, at the host that the configuration gives it. */
@@ -8,7 +8,7 @@ export function converse<H extends Host>(
   hosts: HostClients,
   model: RouterModelOn<H>,
   call: Omit<HostCall<unknown>, 'model'>,
-): AsyncIterable<ChatBatch> {
+): AnswerStream {
   const host = model.host as H;
   return hosts[host].converse({ ...call, model, request: withinModel(call.request, model) });
 }

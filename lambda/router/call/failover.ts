@@ -2,10 +2,11 @@ import { leavesAccount } from '../../../policy/boundary';
 import type { RouterModel } from '../config/router-config';
 import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
 import type { Attempt } from '../contract/outcome';
-import { HostError } from '../hosts/host';
+import { type AnswerStream, HostError } from '../hosts/host';
 import type { HostClients } from '../hosts/hosts';
 import { converse } from './converse';
-import { firstOf } from './first-of';
+import { type DueTimer, dueTimer } from './due-timer';
+import type { Stop } from './stop';
 
 /** An answer that has begun. */
 export interface Answer {
@@ -13,9 +14,7 @@ export interface Answer {
   /** The batch with the first event. */
   readonly first: ChatBatch;
   /** The batches after it. */
-  readonly rest: AsyncIterator<ChatBatch>;
-  /** Ends the call upstream, at any time, any number of times. */
-  readonly close: () => void;
+  readonly stream: AnswerStream;
 }
 
 /**
@@ -55,7 +54,7 @@ export interface FailoverOptions {
   /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */
   readonly firstEventMs: number;
   readonly elapsedMs: () => number;
-  readonly stop: AbortSignal;
+  readonly stop: Stop;
 }
 
 /**
@@ -69,7 +68,7 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   let last: Failure = 'stopped';
   for (const model of order) {
     const mayCall = !leavesAccount(model.boundary) || (await options.recorded);
-    if (!mayCall || options.stop.aborted) return { reason: 'stopped', attempts };
+    if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
     const opened = await open(model, options);
     const { name, host, boundary } = model;
@@ -92,32 +91,41 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
 
 type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly status?: number };
 
+/** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
 async function open(model: RouterModel, options: FailoverOptions): Promise<Opened> {
-  const own = new AbortController();
-  const signal = AbortSignal.any([options.stop, own.signal]);
-  let rest: AsyncIterator<ChatBatch> | undefined;
-  const close = () => {
-    own.abort();
-    rest?.return?.().catch(() => {});
-  };
-  const failed = (reason: Failure, status?: number): Opened => {
-    close();
-    return { reason, status };
-  };
+  const { hosts, request, decisionId, firstEventMs, elapsedMs, stop } = options;
+  const failed = (reason: Failure, status?: number): Opened => ({
+    reason: stop.reason ? 'stopped' : reason,
+    status,
+  });
+  let heardAt = elapsedMs();
+  let timer: DueTimer | undefined;
+  let stream: AnswerStream | undefined;
+  const stopWith = (reason: HostErrorReason) => stream?.stop(reason);
   try {
-    const { hosts, request, decisionId } = options;
-    rest = converse(hosts, model, { request, decisionId, signal })[Symbol.asyncIterator]();
+    stream = converse(hosts, model, { request, decisionId });
+    stop.cut = () => stopWith('timeout');
+    timer = dueTimer(firstEventMs, () => {
+      const left = heardAt + firstEventMs - elapsedMs();
+      if (left > 0) return left;
+      stopWith('timeout');
+      return undefined;
+    });
     for (;;) {
-      const next = await firstOf(rest.next(), options.firstEventMs, options.stop);
-      if (next.came === 'stop') return failed('stopped');
-      if (next.came === 'timeout') return failed('timeout');
-      if (next.value.done) return failed('malformed');
-      const [first] = next.value.value;
-      if (first?.type === 'error') return failed(first.reason);
-      if (first) return { answer: { model, first: next.value.value, rest, close } };
+      const batch = await stream.next();
+      heardAt = elapsedMs();
+      const [first] = batch;
+      if (first?.type === 'error') {
+        stopWith('failed');
+        return failed(first.reason);
+      }
+      if (first && stop.reason) return failed('stopped');
+      if (first) return { answer: { model, first: batch, stream } };
     }
   } catch (error) {
-    if (options.stop.aborted) return failed('stopped');
+    stopWith('failed');
     return error instanceof HostError ? failed(error.reason, error.status) : failed('failed');
+  } finally {
+    timer?.clear();
   }
 }

@@ -1,58 +1,69 @@
 import type { ChatBatch, HostErrorReason } from '../contract/chat';
+import { dueTimer } from './due-timer';
 import type { Answer } from './failover';
-import { firstOf } from './first-of';
+import type { Stop } from './stop';
 
-/** Events of the answer, or `quiet` where there have been none for a while. */
-export type Relayed = ChatBatch | 'quiet';
+/** Where the batches of an answer go. */
+export interface RelaySink {
+  /** Takes a batch that is not empty. Returns a promise where the reader must be waited for. */
+  events(batch: ChatBatch): Promise<void> | undefined;
+  /** There have been no events for a while. @default nothing */
+  readonly quiet?: () => void;
+}
 
 export interface RelayLimits {
   /** Longest wait for a sign of life of the model, milliseconds. */
   readonly nextEventMs: number;
-  /** Yields `quiet` each time this passes without an event, milliseconds. */
+  /** Calls `quiet` each time this passes without an event, milliseconds. */
   readonly heartbeatMs: number;
   readonly elapsedMs: () => number;
   /** Ends the answer in every state. */
-  readonly stop: AbortSignal;
+  readonly stop: Stop;
 }
 
 /**
- * The batches of an answer that has begun. Empty batches are signs of life and are not passed on: relay waits for a
- * model that reasons, and yields `quiet` meanwhile. The target never changes (I9): every failure ends the answer with
- * exactly one `error`. Ends without an event only if the reader stops reading. Always ends the call upstream.
+ * Passes on the batches of an answer that has begun. Empty batches are signs of life and are not passed on: relay waits
+ * for a model that reasons, and calls `quiet` meanwhile. The target never changes (I9): every failure ends the answer
+ * with exactly one `error`. Never rejects. One timer watches both silences, and an event moves them on without it.
  */
-export async function* relay(answer: Answer, limits: RelayLimits): AsyncGenerator<Relayed> {
+export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink): Promise<void> {
   const { nextEventMs, heartbeatMs, elapsedMs, stop } = limits;
+  const { stream } = answer;
+  /** When the model counts as dead. Never while the reader is waited for: its time is not the model's silence. */
+  let dead = Number.POSITIVE_INFINITY;
+  let quiet = dead;
+  const most = Math.min(nextEventMs, heartbeatMs);
+  stop.cut = () => stream.stop('timeout');
+  const timer = dueTimer(most, () => {
+    const now = elapsedMs();
+    if (now >= dead) return void stream.stop('timeout');
+    if (now >= quiet) {
+      sink.quiet?.();
+      quiet = now + heartbeatMs;
+    }
+    return Math.min(dead - now, quiet - now, most);
+  });
   try {
-    yield answer.first;
-    if (isLast(answer.first)) return;
-    let pending = answer.rest.next();
-    // The time that the reader takes for a batch does not count as silence of the model.
-    let dead = elapsedMs() + nextEventMs;
-    let quiet = elapsedMs() + heartbeatMs;
+    let batch = answer.first;
     for (;;) {
-      const next = await firstOf(pending, Math.min(dead, quiet) - elapsedMs(), stop);
-      if (next.came === 'stop') return yield broken('timeout');
-      if (next.came === 'timeout') {
-        if (elapsedMs() >= dead) return yield broken('timeout');
-        if (elapsedMs() < quiet) continue;
-        yield 'quiet';
-        quiet = elapsedMs() + heartbeatMs;
-        continue;
-      }
-      if (next.value.done) return yield broken('malformed');
-      const batch = next.value.value;
       if (batch.length > 0) {
-        yield batch;
+        const full = sink.events(batch);
         if (isLast(batch)) return;
+        if (full) {
+          dead = quiet = Number.POSITIVE_INFINITY;
+          await full;
+        }
         quiet = elapsedMs() + heartbeatMs;
       }
-      pending = answer.rest.next();
       dead = elapsedMs() + nextEventMs;
+      batch = await stream.next();
     }
   } catch {
-    yield broken('failed');
+    stream.stop('failed');
+    sink.events(broken('failed'));
   } finally {
-    answer.close();
+    timer.clear();
+    stop.cut = undefined;
   }
 }
 

@@ -1,34 +1,39 @@
+import type { Client } from '../contract/http';
+
 /** Why a request is ended early: the client left, its time is up, or its decision could not be recorded. */
 export type StopReason = 'client-gone' | 'deadline' | 'not-recorded';
 
 /** Ends one request early. The first reason counts. */
 export interface Stop {
-  readonly signal: AbortSignal;
   /** Set when the request has been ended. */
   readonly reason: StopReason | undefined;
   now(reason: StopReason): void;
   /** Sets the deadline and replaces the earlier one: milliseconds after this stop was created. */
   at(ms: number): void;
+  /** What to do when the request is ended, at once if it has been. It replaces the earlier one: one call at a time. */
+  cut: (() => void) | undefined;
+  /** Aborts when the request is ended. Created at the first use: most requests need none. */
+  readonly signal: AbortSignal;
   /** Removes the deadline and the listener on the client: after this, only `now` ends the request. */
   release(): void;
 }
 
-export function createStop(client: AbortSignal, elapsedMs: () => number): Stop {
-  const controller = new AbortController();
+export function createStop(client: Client, elapsedMs: () => number): Stop {
   const began = elapsedMs();
   let reason: StopReason | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let cut: (() => void) | undefined;
+  let controller: AbortController | undefined;
 
   const now = (why: StopReason) => {
-    reason ??= why;
-    controller.abort();
+    if (reason) return;
+    reason = why;
+    controller?.abort();
+    cut?.();
   };
-  const onClient = () => now('client-gone');
-  client.addEventListener('abort', onClient, { once: true });
-  if (client.aborted) onClient();
+  client.onGone(() => now('client-gone'));
 
   return {
-    signal: controller.signal,
     get reason() {
       return reason;
     },
@@ -37,9 +42,21 @@ export function createStop(client: AbortSignal, elapsedMs: () => number): Stop {
       clearTimeout(timer);
       timer = setTimeout(() => now('deadline'), ms - (elapsedMs() - began));
     },
+    get cut() {
+      return cut;
+    },
+    set cut(act) {
+      cut = act;
+      if (reason) act?.();
+    },
+    get signal() {
+      controller ??= new AbortController();
+      if (reason) controller.abort();
+      return controller.signal;
+    },
     release() {
       clearTimeout(timer);
-      client.removeEventListener('abort', onClient);
+      client.onGone(undefined);
     },
   };
 }

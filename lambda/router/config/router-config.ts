@@ -83,6 +83,8 @@ const routerConfig = z
       /** Longest answer in all, milliseconds. */
       totalMs: count,
     }),
+    /** A stream begins after this long, milliseconds, also without an event of its model. */
+    streamStartMs: count,
     audit: z.strictObject({ streamNameVariable: text, digestKeyIdVariable: text }),
   })
   .check(

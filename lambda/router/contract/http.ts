@@ -27,22 +27,36 @@ export interface RouterRequest {
   readonly requestId: string;
   /** Milliseconds until the platform ends this request. */
   readonly timeLeftMs: number;
-  /** Aborted when the client closes the connection. */
-  readonly signal: AbortSignal;
+  readonly client: Client;
+}
+
+/** The client's connection. */
+export interface Client {
+  /** Calls the listener when the client closes the connection, at once if it has. It replaces the earlier listener. */
+  onGone(listener: (() => void) | undefined): void;
 }
 
 export interface RouterResponse {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** At least one non-empty piece. Stop reading if the client has gone. */
-  readonly body: AsyncIterable<string>;
+  /** The whole body, or what writes it. */
+  readonly body: string | StreamedBody;
   /**
    * Writes the outcome record, after the body has been sent or given up. Call it exactly once, and wait for it before
    * the function is suspended. Never rejects.
    */
   readonly finish: () => Promise<void>;
 }
+
+/**
+ * Writes a body piece by piece, at least one that is not empty, and resolves after the last. Never rejects. It ends
+ * early where the client has gone.
+ */
+export type StreamedBody = (write: Write) => Promise<void>;
+
+/** Passes one piece on. Returns a promise where the connection is full: wait for it before the next piece. */
+export type Write = (piece: string) => Promise<void> | undefined;
 
 /** One request in, one response out; never rejects. */
 export type Router = (request: RouterRequest) => Promise<RouterResponse>;

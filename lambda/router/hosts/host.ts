@@ -8,8 +8,17 @@ export interface HostCall<M> {
   readonly request: ChatRequest;
   /** The decision id; sent upstream where the protocol has a place for it. */
   readonly decisionId: string;
-  /** Aborted when the client has gone, time is up, or another candidate took over. */
-  readonly signal: AbortSignal;
+}
+
+/** The answer of one call, in batches. The call is made by the first `next`. */
+export interface AnswerStream {
+  /** Resolves with the next batch. One at a time, and never after a batch with an `end` or an `error`. */
+  next(): Promise<ChatBatch>;
+  /**
+   * Ends the call, in every state and any number of times, and closes its connection. A `next` that waits, and the next
+   * one, then fails with this reason.
+   */
+  stop(reason: HostErrorReason): void;
 }
 
 /**
@@ -20,10 +29,10 @@ export interface HostCall<M> {
  * - before its first event it throws {@link HostError}; the next candidate may then be tried;
  * - after its first event it never throws: it ends with an `error` event;
  * - it always ends with exactly one `end` or `error`;
- * - it stops when the signal aborts, and leaves no socket busy.
+ * - it ends when it is stopped, and leaves no socket busy.
  */
 export interface HostClient<M> {
-  converse(call: HostCall<M>): AsyncIterable<ChatBatch>;
+  converse(call: HostCall<M>): AnswerStream;
 }
 
 /** What a host's client is made from, when the function starts. */

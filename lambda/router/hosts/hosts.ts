@@ -66,5 +66,5 @@ function variableReader(environment: AwsPlace['environment']): (name: string) =>
 /** Stands in for a host that no model of the lane runs on. */
 function withoutPath(host: Host): HostClient<unknown> {
   const denied = () => Promise.reject(new HostError('denied', `this lane has no path to ${host}`));
-  return { converse: () => ({ [Symbol.asyncIterator]: () => ({ next: denied }) }) };
+  return { converse: () => ({ next: denied, stop: () => {} }) };
 }

@@ -5,7 +5,7 @@ import type { Headers, RouterRequest } from '../contract/http';
 export function toRouterRequest(
   event: APIGatewayProxyEvent,
   timeLeftMs: number,
-  signal: AbortSignal,
+  client: RouterRequest['client'],
 ): RouterRequest {
   const { userArn } = event.requestContext.identity;
   const bearer = bearerOf(event);
@@ -18,7 +18,7 @@ export function toRouterRequest(
     ...(bearer && { bearer }),
     requestId: event.requestContext.requestId,
     timeLeftMs,
-    signal,
+    client,
   };
 }
 

@@ -37,8 +37,8 @@ export function createDigest(
 async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buffer> {
   const message = Buffer.from(`hybrid-llm/digest/${day}`).toString('base64');
   const body = { KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: message };
-  const answer = await tryTwice((signal) =>
-    call({ service: 'kms', target: 'TrentService.GenerateMac', body, signal }),
+  const answer = await tryTwice((timeoutMs) =>
+    call({ service: 'kms', target: 'TrentService.GenerateMac', body, timeoutMs }),
   );
   const mac = (answer as { readonly Mac?: unknown } | undefined)?.Mac;
   if (typeof mac !== 'string' || mac === '') throw new Error('the answer of KMS to GenerateMac has no Mac');

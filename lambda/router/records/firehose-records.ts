@@ -19,8 +19,8 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
       const data = Buffer.from(`${link.line}\n`).toString('base64');
       const body = { DeliveryStreamName: streamName, Record: { Data: data } };
       try {
-        await tryTwice(async (signal) => {
-          const answer = await call({ service: 'firehose', target: PUT_RECORD, body, signal });
+        await tryTwice(async (timeoutMs) => {
+          const answer = await call({ service: 'firehose', target: PUT_RECORD, body, timeoutMs });
           if (!isReceipt(answer)) throw new Error('the answer of Firehose to PutRecord has no RecordId');
         });
       } catch (error) {

@@ -13,16 +13,20 @@ export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`
 /** The last event of a failed stream. OpenAI's clients throw an error on it. */
 export const errorChunk = (body: ErrorBody): string => sse(body);
 
-/** The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. */
+/**
+ * The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. The chunks of one answer differ in their
+ * text alone, so everything around it is rendered once.
+ */
 export function chunksOf({ decisionId, model, created }: CompletionHead, includeUsage: boolean) {
   const head = { id: completionId(decisionId), object: 'chat.completion.chunk', created, model };
   /** With `include_usage`, every chunk but the last has `usage: null`. */
   const tail = includeUsage ? { usage: null } : {};
   const choice = (delta: object, finish: string | null) =>
     sse({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...tail });
+  const [before = '', after = ''] = choice({ content: 0 }, null).split(/(?<="content":)0(?=\})/);
   return {
     role: () => choice({ role: 'assistant', content: '' }, null),
-    text: (text: string) => choice({ content: text }, null),
+    text: (text: string) => before + JSON.stringify(text) + after,
     finish: (reason: FinishReason) => choice({}, FINISH_REASON[reason]),
     usage: (usage: Usage) => sse({ ...head, choices: [], usage: renderUsage(usage) }),
   };

@@ -1,36 +1,16 @@
-import type { Answer, Opening } from '../call/failover';
-import type { Relayed } from '../call/relay';
-import type { Stop } from '../call/stop';
+import type { Answer } from '../call/failover';
+import { type RelayLimits, relay } from '../call/relay';
 import { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { RouterResponse } from '../contract/http';
-import type { Outcome } from '../contract/outcome';
-import type { Journal } from '../records/journal';
-import type { End } from '../records/outcome-record';
-import type { AskedChat } from '../request/read-chat';
-import { type CompletionHead, renderCompletion } from './completion';
-import { hostFailure } from './host-failure';
-import { eventStream, json, refusal } from './respond';
-import { streamBody } from './stream-body';
-
-/** One chat request after the first event of its answer, or its failure. */
-export interface Exchange {
-  readonly journal: Journal;
-  readonly stop: Stop;
-  readonly opening: Opening;
-  /** Whether the decision refused the request. */
-  readonly refused: boolean;
-}
-
-/** The same, where a model was called. */
-export interface AnsweredExchange extends Exchange {
-  readonly asked: AskedChat;
-}
+import { renderCompletion } from './completion';
+import { type AnsweredExchange, answeredBy, broken, type Exchange, end, headOf } from './exchange';
+import { json, refusal } from './respond';
 
 /** Answers with an error. */
 export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): RouterResponse {
   exchange.stop.release();
-  exchange.opening.answer?.close();
+  exchange.opening.answer?.stream.stop('timeout');
   exchange.journal.responded();
   const recorded = error.code !== 'audit_unavailable';
   const outcome = exchange.refused ? 'refused' : 'failed';
@@ -43,13 +23,16 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
 export async function deliverWhole(
   exchange: AnsweredExchange,
   answer: Answer,
-  batches: AsyncIterable<Relayed>,
+  limits: RelayLimits,
   now: Date,
 ): Promise<RouterResponse> {
   const tally = new Tally();
-  for await (const batch of batches) {
-    if (batch !== 'quiet') for (const event of batch) tally.note(event);
-  }
+  await relay(answer, limits, {
+    events(batch) {
+      for (const event of batch) tally.note(event);
+      return undefined;
+    },
+  });
   if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
   exchange.journal.responded();
@@ -61,54 +44,3 @@ export async function deliverWhole(
     answeredBy(exchange, answer),
   );
 }
-
-/** Answers with a stream of events. */
-export function deliverStream(
-  exchange: AnsweredExchange,
-  answer: Answer,
-  batches: AsyncIterable<Relayed>,
-  now: Date,
-  includeUsage: boolean,
-): RouterResponse {
-  const tally = new Tally();
-  exchange.journal.responded();
-  const head = headOf(exchange, answer, now);
-  const body = streamBody(batches, tally, head, includeUsage, () => broken(exchange, tally));
-  const finish = async () => {
-    exchange.stop.release();
-    answer.close();
-    if (tally.finish) return end(exchange, 200, 'complete', null, tally);
-    const error = tally.failure ? broken(exchange, tally).code : 'client_gone';
-    return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
-  };
-  return eventStream(body, finish, answeredBy(exchange, answer));
-}
-
-function end(
-  { journal, stop, opening }: Exchange,
-  status: number,
-  outcome: Outcome,
-  code: End['error'],
-  tally: Tally | undefined,
-): Promise<void> {
-  // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
-  const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
-  const error = code && gone ? 'client_gone' : code;
-  const { attempts, answer } = opening;
-  return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
-}
-
-const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
-
-const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
-  decisionId: journal.decisionId,
-  model: model.name,
-  created: Math.floor(now.getTime() / 1000),
-});
-
-const answeredBy = ({ journal }: Exchange, { model }: Answer) => ({
-  'x-decision-id': journal.decisionId,
-  'x-model': model.name,
-  'x-boundary': model.boundary,
-});

@@ -1,6 +1,6 @@
 import type { ApiError } from '../contract/api-error';
 import { ERRORS } from '../contract/errors';
-import type { RouterResponse } from '../contract/http';
+import type { RouterResponse, StreamedBody } from '../contract/http';
 
 type Head = Readonly<Record<string, string>>;
 type Finish = RouterResponse['finish'];
@@ -10,10 +10,10 @@ const NOT_STORED = { 'cache-control': 'no-store' };
 
 export function json(status: number, value: object, finish: Finish, headers: Head = {}): RouterResponse {
   const head = { 'content-type': 'application/json', ...NOT_STORED, ...headers };
-  return { status, headers: head, body: once(JSON.stringify(value)), finish };
+  return { status, headers: head, body: JSON.stringify(value), finish };
 }
 
-export function eventStream(body: AsyncIterable<string>, finish: Finish, headers: Head): RouterResponse {
+export function eventStream(body: StreamedBody, finish: Finish, headers: Head): RouterResponse {
   const head = { 'content-type': 'text/event-stream; charset=utf-8', ...NOT_STORED, ...headers };
   return { status: 200, headers: head, body, finish };
 }
@@ -26,8 +26,4 @@ export function refusal(error: ApiError, finish: Finish, headers: Head = {}): Ro
   const { status, retry } = ERRORS[error.code];
   const head = status >= 500 && !retry ? { ...headers, 'x-should-retry': 'false' } : headers;
   return json(status, error.body, finish, head);
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
 }

@@ -1,23 +1,31 @@
-import type { Relayed } from '../call/relay';
+import type { Answer } from '../call/failover';
+import { type RelayLimits, relay } from '../call/relay';
 import type { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { ChatEvent } from '../contract/chat';
+import type { Write } from '../contract/http';
 import { chunksOf, DONE, errorChunk, KEEP_ALIVE } from './chunks';
 import type { CompletionHead } from './completion';
 
+/** What the stream of one answer is written from. */
+export interface StreamBodyParts {
+  readonly answer: Answer;
+  readonly limits: RelayLimits;
+  /** Each event is noted in it before it is sent. */
+  readonly tally: Tally;
+  readonly head: CompletionHead;
+  readonly includeUsage: boolean;
+  /** The error that an answer which broke off ends with. */
+  readonly error: () => ApiError;
+}
+
 /**
- * An answer as server-sent events, one piece for each batch. Each event is noted in the tally before it is sent. A
- * complete answer ends with `[DONE]`, a failed one with an error event.
+ * Writes an answer as server-sent events, one piece for each batch. A complete answer ends with `[DONE]`, a failed one
+ * with an error event.
  */
-export async function* streamBody(
-  batches: AsyncIterable<Relayed>,
-  tally: Tally,
-  head: CompletionHead,
-  includeUsage: boolean,
-  error: () => ApiError,
-): AsyncGenerator<string> {
+export function writeStream(parts: StreamBodyParts, write: Write): Promise<void> {
+  const { answer, limits, tally, head, includeUsage, error } = parts;
   const chunks = chunksOf(head, includeUsage);
-  yield chunks.role();
   const render = (event: ChatEvent): string => {
     tally.note(event);
     switch (event.type) {
@@ -33,8 +41,14 @@ export async function* streamBody(
       }
     }
   };
-  for await (const batch of batches) {
-    const piece = batch === 'quiet' ? KEEP_ALIVE : batch.map(render).join('');
-    if (piece) yield piece;
-  }
+  let opening = chunks.role();
+  return relay(answer, limits, {
+    events(batch) {
+      let piece = opening;
+      opening = '';
+      for (const event of batch) piece += render(event);
+      return piece ? write(piece) : undefined;
+    },
+    quiet: () => void write(KEEP_ALIVE),
+  });
 }

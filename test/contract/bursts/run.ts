@@ -7,6 +7,7 @@ import { createHosts, type HostClients } from '../../../lambda/router/hosts/host
 import { HOSTS, type Host } from '../../../policy/boundary';
 import { routerRequest, testRouter } from '../../lambda/router/support/call-router';
 import { routerConfig } from '../../lambda/router/support/router-config';
+import { piecesOf as bodyPiecesOf } from '../../lambda/router/support/streams';
 import { environmentFor, REGION } from '../simulated-aws';
 import { GOOD, WIRE } from './answers';
 import { type Burst, type BurstServer, startBurstServer } from './burst-server';
@@ -87,7 +88,7 @@ async function ask(
   const body = { model: MODEL[host], stream, messages };
   const response = await router(routerRequest({ body, signal: client.signal }));
   let text = '';
-  for await (const piece of response.body) {
+  for await (const piece of bodyPiecesOf(response)) {
     text += piece;
     if (leaves === 'after the first piece') break;
   }
@@ -122,7 +123,7 @@ function callsTo(environment: Readonly<Record<string, string | undefined>>) {
     kms: jsonCall('kms'),
     comprehend: jsonCall('comprehend'),
     dynamodb: jsonCall('dynamodb'),
-    s3: async (signal) => String(await s3({ bucket: 'keys', key: 'jwks.json' }, signal)),
+    s3: async () => String(await s3({ bucket: 'keys', key: 'jwks.json' })),
   } satisfies Record<(typeof SERVICES)[number], (signal: AbortSignal) => Promise<string>>;
 }
 

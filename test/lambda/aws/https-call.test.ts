@@ -2,21 +2,20 @@ import { once } from 'node:events';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { readEndpoint } from '../../../lambda/aws/endpoints';
-import { createHttpsCall, type HttpsAnswer, readBody } from '../../../lambda/aws/https-call';
+import { createHttpsCall, type HttpsExchange, readBody } from '../../../lambda/aws/https-call';
 import { type BurstServer, startBurstServer } from '../../contract/bursts/burst-server';
 import { bytesOf } from '../../contract/bursts/cases';
 import { startReplay } from '../../contract/replay-server';
 import { selfSigned } from '../../fixtures/tls/self-signed';
 
-const request = (signal = AbortSignal.timeout(5000)) => ({
+const request = {
   path: '/a%3Ab/c',
   headers: { 'x-test': 'yes' },
   body: Buffer.from('{}'),
-  signal,
-});
+};
 
-async function text(answer: HttpsAnswer): Promise<string | undefined> {
-  return (await readBody(answer, 1000))?.toString();
+async function text({ answer }: HttpsExchange): Promise<string | undefined> {
+  return (await readBody(await answer, 1000))?.toString();
 }
 
 describe('over a connection', () => {
@@ -34,56 +33,55 @@ describe('over a connection', () => {
   };
 
   test('the path goes out as it was given, escapes untouched', async () => {
-    expect(await text(await call()(request()))).toBe('hello there');
+    expect(await text(call()(request))).toBe('hello there');
     expect(server.received[0]?.path).toBe('/a%3Ab/c');
   });
 
   test('one connection serves one call after the other', async () => {
     const send = call();
-    for (let i = 0; i < 5; i++) await text(await send(request()));
+    for (let i = 0; i < 5; i++) await text(send(request));
     expect(server.connections()).toBe(1);
   });
 
   test('a connection is kept when the caller has what it wanted before the last byte', async () => {
     const send = call();
     for (let i = 0; i < 3; i++) {
-      const answer = await send(request());
-      for await (const _part of answer.body) break;
+      const answer = await send(request).answer;
+      await answer.read();
       answer.close(true);
       await quiet();
     }
     expect(server.connections()).toBe(1);
   });
 
-  test('an abort after the answer was given back does not cut the connection', async () => {
+  test('a call that is cut after its answer was given back keeps its connection', async () => {
     const send = call();
-    const controller = new AbortController();
-    const answer = await send(request(controller.signal));
-    answer.close(true);
-    controller.abort();
+    const exchange = send(request);
+    (await exchange.answer).close(true);
+    exchange.cut();
     await quiet();
-    await text(await send(request()));
+    await text(send(request));
     expect(server.connections()).toBe(1);
   });
 
   test('a pooled connection the server has dropped costs no failure', async () => {
     const send = call();
-    await text(await send(request()));
+    await text(send(request));
     server.dropConnections();
-    expect(await text(await send(request()))).toBe('hello there');
+    expect(await text(send(request))).toBe('hello there');
   });
 
   test('a connection that breaks inside an answer is a failure, and nothing is sent again', async () => {
     const send = call();
-    await text(await send(request()));
+    await text(send(request));
     server.answerWith({ parts: [Buffer.from('hello ')], finally: 'reset' });
-    await expect(send(request()).then(text)).rejects.toThrow();
+    await expect(text(send(request))).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(server.received.length).toBe(2);
   });
 
   test('a body longer than allowed is given up', async () => {
-    expect(await readBody(await call()(request()), 5)).toBeUndefined();
+    expect(await readBody(await call()(request).answer, 5)).toBeUndefined();
   });
 });
 
@@ -100,15 +98,15 @@ describe('with a server whose bytes are no good HTTP', () => {
 
   test('a change of protocol is not an answer, and the call does not wait for one', async () => {
     answerWith('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n');
-    await expect(call()(request())).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(call()(request).answer).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
   test('an aborted answer that would end with its connection does not count as complete', async () => {
     answerWith('HTTP/1.1 200 OK\r\n\r\nhello ');
-    const controller = new AbortController();
-    const answer = await call()(request(controller.signal));
-    const reading = text(answer);
-    setImmediate(() => controller.abort());
+    const exchange = call()(request);
+    await exchange.answer;
+    const reading = text(exchange);
+    setImmediate(() => exchange.cut());
     await expect(reading).rejects.toMatchObject({ code: 'ABORT_ERR' });
   });
 
@@ -120,10 +118,10 @@ describe('with a server whose bytes are no good HTTP', () => {
   ])("%s that nobody asked for closes the connection and is nobody's answer", async (_what, extra) => {
     const send = call();
     answerWith(good('hello'), '', '', extra);
-    expect(await text(await send(request()))).toBe('hello');
+    expect(await text(send(request))).toBe('hello');
     await server.written();
     answerWith(good('there'));
-    expect(await text(await send(request()))).toBe('there');
+    expect(await text(send(request))).toBe('there');
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(server.open()).toBe(1);
     expect(server.connections()).toBe(2);
@@ -137,11 +135,11 @@ describe('with a server whose bytes are no good HTTP', () => {
     const send = call();
     const bytes = bytesOf({ head: 'good', framing, extra: 'nothing' }, Buffer.from('hello'));
     server.answerWith({ pieces: [bytes], finally: 'stay' });
-    const answer = await send(request());
-    for await (const _part of answer.body) break;
+    const answer = await send(request).answer;
+    await answer.read();
     answer.close(false);
     answerWith(good('there'));
-    expect(await text(await send(request()))).toBe('there');
+    expect(await text(send(request))).toBe('there');
     expect(server.connections()).toBe(2);
   });
 });
@@ -153,7 +151,7 @@ test('gives up connecting when the time for that is over', async () => {
   const { port } = blocked.address() as AddressInfo;
   const endpoint = { secure: true, hostname: '127.0.0.1', host: `127.0.0.1:${port}`, port, path: '' };
   const send = createHttpsCall(endpoint, { connectTimeoutMs: 50 });
-  await expect(send(request())).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  await expect(send(request).answer).rejects.toMatchObject({ code: 'ETIMEDOUT' });
   blocked.close();
 });
 
@@ -173,17 +171,17 @@ describe('over TLS', () => {
 
   test('a server signed by the given CA is trusted', async () => {
     const send = createHttpsCall(endpoint(), { caBundle: certificate });
-    expect(await text(await send(request()))).toBe('hello');
+    expect(await text(send(request))).toBe('hello');
   });
 
   test('a server with a certificate of an unknown authority is refused', async () => {
-    await expect(createHttpsCall(endpoint())(request())).rejects.toMatchObject({
+    await expect(createHttpsCall(endpoint())(request).answer).rejects.toMatchObject({
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
   });
 
   test('a server of another CA is refused', async () => {
     const send = createHttpsCall(endpoint(), { caBundle: selfSigned().certificate });
-    await expect(send(request())).rejects.toThrow();
+    await expect(send(request).answer).rejects.toThrow();
   });
 });

@@ -1,7 +1,11 @@
+import type { RouterPorts } from '../../../lambda/router/answer-chat';
+import type { RouterResponse } from '../../../lambda/router/contract/http';
+import { HostError } from '../../../lambda/router/hosts/host';
 import { ROUTER_LIMITS } from '../../../lib/gateway/router-limits';
 import { digestOf, routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, hello, type Step, throws } from './support/fake-hosts';
 import { LIMITED_SESSION, LLAMA, QWEN, RESTRICTED_SESSION, routerConfig } from './support/router-config';
+import { answerOf, piecesOf } from './support/streams';
 
 const messages = [{ role: 'user', content: 'Hi' }];
 const streamed = { model: 'auto', messages, stream: true };
@@ -133,7 +137,7 @@ test('a client that leaves during the answer ends the call, and the outcome reco
   const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'Hel' }, 'hang'] });
   const { router, records } = testRouter(routerConfig(), { hosts: fake.hosts });
   const response = await router(routerRequest({ body: streamed }));
-  for await (const piece of response.body) if (piece.includes('Hel')) break;
+  for await (const piece of piecesOf(response)) if (piece.includes('Hel')) break;
   await response.finish();
   expect(fake.aborted).toEqual(['qwen']);
   expect(records.at(-1)).toMatchObject({ outcome: 'partial', error: 'client_gone' });
@@ -246,13 +250,15 @@ test.each([
 test('one request never sees another one, however they interleave', async () => {
   const echo = { ...fakeHosts().hosts };
   echo.vllm = {
-    async *converse({ request }) {
-      const text = request.messages[0]?.text ?? '';
-      for (const letter of text) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
-        yield [{ type: 'text-delta', text: letter }];
-      }
-      yield [{ type: 'end', reason: 'stop' }];
+    converse({ request }) {
+      return answerOf(async function* () {
+        const text = request.messages[0]?.text ?? '';
+        for (const letter of text) {
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
+          yield [{ type: 'text-delta', text: letter }];
+        }
+        yield [{ type: 'end', reason: 'stop' }];
+      });
     },
   };
   // No limit that a busy machine could reach.
@@ -265,7 +271,7 @@ test('one request never sees another one, however they interleave', async () => 
   expect(answers.map(({ json }) => json().choices[0].message.content)).toEqual(numbers);
 });
 
-test('I8, I9: a model that only reasons opens no stream, and has until the first byte is due', async () => {
+test('an answer that is not streamed has until the first byte is due', async () => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   try {
     const reasons = Array.from({ length: 100 }, (): Step[] => ['reason', { waitMs: 10_000 }]).flat();
@@ -273,7 +279,7 @@ test('I8, I9: a model that only reasons opens no stream, and has until the first
     const config = routerConfig({ limits: { ...ROUTER_LIMITS, bodyBytes: 1_000 } });
     let status: number | undefined;
     const asking = testRouter(config, { hosts: fake.hosts })
-      .ask({ body: streamed })
+      .ask()
       .then((answer) => {
         status = answer.status;
         return answer;
@@ -299,6 +305,134 @@ test('a silent model keeps the connection open with comments', async () => {
     await jest.advanceTimersByTimeAsync(45_000);
     const { text } = await asking;
     expect(text.match(/: keep-alive\n\n/g)).toHaveLength(2);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+describe('a stream whose model stays without an event, on a clock that only the test moves', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
+  afterEach(() => jest.useRealTimers());
+
+  const thinks = (seconds: number): readonly Step[] =>
+    Array.from({ length: seconds }, (): Step[] => [{ waitMs: 1_000 }, 'reason']).flat();
+  const patient = routerConfig({ limits: { ...ROUTER_LIMITS, bodyBytes: 1_000 } });
+
+  /** One streamed request, and what its client has at each moment. */
+  function begin(scripts: Readonly<Record<string, readonly Step[]>>, changes: Partial<RouterPorts> = {}) {
+    const fake = fakeHosts(scripts);
+    const { router, records } = testRouter(patient, { hosts: fake.hosts, ...changes });
+    const client = new AbortController();
+    const seen = { status: 0, headers: {} as RouterResponse['headers'], text: '', pieces: [] as string[] };
+    const done = (async () => {
+      const response = await router(routerRequest({ body: streamed, signal: client.signal }));
+      Object.assign(seen, { status: response.status, headers: response.headers });
+      for await (const piece of piecesOf(response)) {
+        seen.text += piece;
+        seen.pieces.push(piece);
+      }
+      await response.finish();
+    })();
+    const outcome = () => records.find(({ schema }) => schema === 'hybrid-llm/outcome/1');
+    return { ...fake, seen, done, client, records, outcome };
+  }
+
+  test('begins with a comment after streamStartMs, and not before', async () => {
+    const { seen } = begin({ qwen: thinks(60) });
+    await jest.advanceTimersByTimeAsync(19_999);
+    expect(seen).toMatchObject({ status: 0, text: '' });
+    await jest.advanceTimersByTimeAsync(1);
+    expect(seen).toMatchObject({ status: 200, text: ': keep-alive\n\n' });
+  });
+
+  test('names no model in its headers, and the one that answers in its chunks', async () => {
+    const { seen, done } = begin({ qwen: [...thinks(30), ...hello] });
+    await jest.advanceTimersByTimeAsync(60_000);
+    await done;
+    expect(Object.keys(seen.headers).sort()).toEqual([
+      'cache-control',
+      'content-type',
+      'x-decision-id',
+      'x-request-id',
+    ]);
+    expect(seen.text).toContain('"model":"qwen"');
+    expect(seen.text).toContain('"content":"Hello"');
+    expect(seen.text.endsWith('data: [DONE]\n\n')).toBe(true);
+  });
+
+  test('I9: the next candidate answers in it when the first one fails', async () => {
+    const { seen, done, calls } = begin({ qwen: [...thinks(30), new HostError('failed', 'no')] });
+    await jest.advanceTimersByTimeAsync(60_000);
+    await done;
+    expect(calls.map(({ model }) => model)).toEqual(['qwen', 'llama']);
+    expect(seen.text).toContain('"model":"llama"');
+  });
+
+  test('gets a comment every 15 seconds while it waits', async () => {
+    const { seen } = begin({ qwen: thinks(100) });
+    await jest.advanceTimersByTimeAsync(20_000 + 45_000);
+    expect(seen.pieces).toEqual(Array(4).fill(': keep-alive\n\n'));
+  });
+
+  test.each([
+    ['no_model_available', 'failed'],
+    ['upstream_rejected', 'rejected'],
+    ['upstream_denied', 'denied'],
+  ] as const)('ends with the error event %s when every candidate fails (%s)', async (code, reason) => {
+    const late = [...thinks(30), new HostError(reason, 'no')];
+    const { seen, done, outcome } = begin({ qwen: late, llama: late, mistral: late, nova: late });
+    await jest.advanceTimersByTimeAsync(200_000);
+    await done;
+    const last = seen.pieces.at(-1) ?? '';
+    expect(JSON.parse(last.replace(/^data: /, '')).error.code).toBe(code);
+    expect(outcome()).toMatchObject({ outcome: 'failed', error: code, model: null });
+  });
+
+  test('waits for its first event beyond the limit of a response that has not begun', async () => {
+    const { seen, done } = begin({ qwen: [...thinks(400), ...hello] });
+    await jest.advanceTimersByTimeAsync(500_000);
+    await done;
+    expect(seen.text).toContain('"content":"Hello"');
+  });
+
+  test('I8: begins only after the decision record was accepted', async () => {
+    const { seen, done } = begin(
+      { qwen: thinks(60) },
+      {
+        records: {
+          accept: () => new Promise((_, reject) => setTimeout(() => reject(new Error('down')), 25_000)),
+        },
+      },
+    );
+    await jest.advanceTimersByTimeAsync(24_999);
+    expect(seen.status).toBe(0);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await done;
+    expect(seen.status).toBe(503);
+  });
+
+  test('ends the call when its client leaves, and the outcome says so', async () => {
+    const { done, client, aborted, outcome } = begin({ qwen: thinks(100) });
+    await jest.advanceTimersByTimeAsync(30_000);
+    client.abort();
+    await jest.advanceTimersByTimeAsync(1);
+    await done;
+    expect(aborted).toEqual(['qwen']);
+    expect(outcome()).toMatchObject({ outcome: 'failed', error: 'client_gone' });
+  });
+});
+
+test('an answer that is not streamed never begins early', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  try {
+    const reasons: readonly Step[] = Array.from({ length: 50 }, (): Step[] => [
+      { waitMs: 1_000 },
+      'reason',
+    ]).flat();
+    const config = routerConfig({ limits: { ...ROUTER_LIMITS, bodyBytes: 1_000 } });
+    const asking = testRouter(config, { hosts: fakeHosts({ qwen: [...reasons, ...hello] }).hosts }).ask();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect((await asking).headers['x-model']).toBe('qwen');
   } finally {
     jest.useRealTimers();
   }

@@ -2,6 +2,7 @@ import OpenAI, { APIError } from 'openai';
 import { routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, type Step } from './support/fake-hosts';
 import { routerConfig } from './support/router-config';
+import { piecesOf } from './support/streams';
 
 /** The `openai` package as an application uses it, its requests handed to the router instead of the network. */
 function client(scripts: Readonly<Record<string, readonly Step[]>> = {}) {
@@ -16,8 +17,9 @@ function client(scripts: Readonly<Record<string, readonly Step[]>> = {}) {
         path: new URL(String(url)).pathname,
         body: String(init?.body ?? ''),
       });
-      const { status, headers, body, finish } = await router(request);
-      const stream = ReadableStream.from(encoded(body, finish));
+      const response = await router(request);
+      const { status, headers, finish } = response;
+      const stream = ReadableStream.from(encoded(piecesOf(response), finish));
       return new Response(stream, { status, headers });
     },
   });

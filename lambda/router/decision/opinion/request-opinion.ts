@@ -36,7 +36,7 @@ export async function requestOpinion(
   { detectPersonalData, log }: OpinionPorts,
   reading: Reading<AskedChat>,
   journal: OpinionJournal,
-  stop: AbortSignal,
+  stop: { readonly reason: unknown; readonly signal: AbortSignal },
 ): Promise<Opinion | 'not-recorded' | undefined> {
   if (!secondOpinion || reading.refusal) return undefined;
   const { classification, asked, body } = reading;
@@ -45,14 +45,14 @@ export async function requestOpinion(
     if (!detectPersonalData)
       throw new TypeError('the configuration has a second opinion, and the router has no service for it');
     if (!(await journal.opinionAsked(secondOpinion.service, classification, asked))) return 'not-recorded';
-    stop.throwIfAborted();
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(secondOpinion.timeoutMs)]);
+    stop.signal.throwIfAborted();
+    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(secondOpinion.timeoutMs)]);
     return await detectPersonalData(textsOf(body), signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     const status = error instanceof AwsError ? error.status : undefined;
     const { decisionId } = journal;
-    if (!stop.aborted) log({ event: 'second-opinion-failed', lane, decisionId, error: name, status });
+    if (!stop.reason) log({ event: 'second-opinion-failed', lane, decisionId, error: name, status });
     return 'failed';
   }
 }

@@ -4,6 +4,7 @@ import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
+import { TextTemplate } from '../wire/text-template';
 import { usageOf } from '../wire/token-count';
 import { validationReason } from './bedrock-errors';
 
@@ -14,6 +15,7 @@ import { validationReason } from './bedrock-errors';
  */
 export function bedrockAnswer(model: string): AnswerDecoder {
   const frames = new EventStreamDecoder();
+  const template = new TextTemplate(textOf);
   let usage: Usage | undefined;
   let reason: FinishReason | undefined;
   let ended = false;
@@ -27,8 +29,12 @@ export function bedrockAnswer(model: string): AnswerDecoder {
     if (ended) return;
     if (frame.messageType !== 'event') throw streamFailure(model, frame);
     if (frame.type === 'contentBlockDelta') {
-      const { delta } = payload(frame, 'contentBlockDelta');
-      if (typeof delta?.text === 'string' && delta.text) batch.push({ type: 'text-delta', text: delta.text });
+      const json = frame.body.toString();
+      const known = template.read(json);
+      const text = known ?? textOf(json);
+      if (!text) return;
+      batch.push({ type: 'text-delta', text });
+      if (known === undefined) template.learn(json, text);
     } else if (frame.type === 'messageStop') {
       reason = finishReason(model, payload(frame, 'messageStop').stopReason);
     } else if (frame.type === 'metadata') {
@@ -50,8 +56,14 @@ export function bedrockAnswer(model: string): AnswerDecoder {
 
 type Events = { [K in keyof ConverseStreamOutput]: Partial<NonNullable<ConverseStreamOutput[K]>> };
 
-function payload<K extends 'contentBlockDelta' | 'messageStop' | 'metadata'>(frame: Frame, _event: K) {
+function payload<K extends 'messageStop' | 'metadata'>(frame: Frame, _event: K) {
   return JSON.parse(frame.body.toString()) as NonNullable<Events[K]>;
+}
+
+/** The text of a delta; `undefined` where it has another content. */
+function textOf(json: string): string | undefined {
+  const { delta } = JSON.parse(json) as NonNullable<Events['contentBlockDelta']>;
+  return typeof delta?.text === 'string' ? delta.text : undefined;
 }
 
 function finishReason(model: string, reason: StopReason | undefined): FinishReason {

@@ -1,6 +1,6 @@
 import { createSignedCall } from '../../../aws/signed-call';
 import { byModel } from '../by-model';
-import { type HostCall, type HostClient, HostError, type HostParts } from '../host';
+import { type AnswerStream, type HostCall, type HostClient, HostError, type HostParts } from '../host';
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { streamAnswer } from '../wire/stream-answer';
@@ -28,30 +28,37 @@ export function createBedrock({
    * none. Some models then refuse a prompt that fits, because prompt and limit together do not. In that case less room
    * than the limit is left, so the same model is called once more without a limit.
    */
-  async function* converse(hostCall: HostCall<BedrockRouterModel>) {
-    try {
-      yield* call(hostCall, hostCall.model);
-    } catch (error) {
-      const tooLong = error instanceof HostError && error.reason === 'too-long';
-      if (!tooLong || hostCall.request.maxTokens !== undefined) throw error;
-      yield* call(hostCall, undefined);
-    }
+  function converse(hostCall: HostCall<BedrockRouterModel>): AnswerStream {
+    let mayRepeat = hostCall.request.maxTokens === undefined;
+    let stream = call(hostCall, hostCall.model);
+    return {
+      async next() {
+        try {
+          return await stream.next();
+        } catch (error) {
+          const tooLong = error instanceof HostError && error.reason === 'too-long';
+          if (!tooLong || !mayRepeat) throw error;
+          mayRepeat = false;
+          stream = call(hostCall, undefined);
+          return stream.next();
+        }
+      },
+      stop: (reason) => stream.stop(reason),
+    };
   }
 
   function call(
-    { model, request, decisionId, signal }: HostCall<BedrockRouterModel>,
+    { model, request, decisionId }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
     const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
     return streamAnswer({
       model: model.name,
-      signal,
       send: () =>
         send({
           path: `/model/${encodeURIComponent(model.invokeId)}/converse-stream`,
           headers: { 'content-type': 'application/json' },
           body: Buffer.from(JSON.stringify(body())),
-          signal,
         }),
       decoder: bedrockAnswer(model.name),
       refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),

@@ -20,7 +20,7 @@ export function createSagemaker({
   const call = createSignedCall('sagemaker', place);
   const endpointName = byModel(models, ({ endpointNameVariable }) => variable(endpointNameVariable));
   return {
-    converse({ model, request, decisionId, signal }) {
+    converse({ model, request, decisionId }) {
       const send = () =>
         call({
           path: `/endpoints/${encodeURIComponent(endpointName(model.name))}/invocations-response-stream`,
@@ -30,11 +30,9 @@ export function createSagemaker({
             'x-amzn-sagemaker-inference-id': decisionId,
           },
           body: Buffer.from(JSON.stringify(openAiRequest(request, model))),
-          signal,
         });
       return streamAnswer({
         model: model.name,
-        signal,
         send,
         decoder: sagemakerAnswer(model.name),
         refusal: (answer) => awsRefusal(model.name, answer, SAGEMAKER_ERRORS),

@@ -16,7 +16,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );
   return {
-    converse({ model, request, decisionId, signal }) {
+    converse({ model, request, decisionId }) {
       const send = () =>
         connect(model.name)({
           path: VLLM_PATHS.chat,
@@ -26,11 +26,9 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
             'x-request-id': decisionId,
           },
           body: Buffer.from(JSON.stringify(openAiRequest(request, model, model.name))),
-          signal,
         });
       return streamAnswer({
         model: model.name,
-        signal,
         send,
         decoder: openAiAnswer(model.name),
         refusal: (answer) => vllmRefusal(model.name, answer),

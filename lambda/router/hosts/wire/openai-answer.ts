@@ -3,6 +3,7 @@ import { HostError } from '../host';
 import { SseDecoder } from './sse';
 import { refusalReason } from './status-reason';
 import type { AnswerDecoder } from './stream-answer';
+import { TextTemplate } from './text-template';
 import { usageOf } from './token-count';
 
 /**
@@ -12,12 +13,21 @@ import { usageOf } from './token-count';
  */
 export function openAiAnswer(model: string): AnswerDecoder {
   const sse = new SseDecoder();
+  const template = new TextTemplate((json) => {
+    const { text, reason: ends, usage: counted } = readChunk(model, json, '') ?? {};
+    return ends || counted ? undefined : text;
+  });
   let usage: Usage | undefined;
   let reason: FinishReason | undefined;
   let ended = false;
 
   const read = (data: string, event: string, batch: ChatEvent[]) => {
     if (ended) return;
+    const known = event === '' ? template.read(data) : undefined;
+    if (known !== undefined) {
+      if (known) batch.push({ type: 'text-delta', text: known });
+      return;
+    }
     if (data === '[DONE]') {
       if (!reason) throw new HostError('malformed', `${model}: the answer ended without a finish reason`);
       if (usage) batch.push({ type: 'usage', usage });
@@ -29,7 +39,9 @@ export function openAiAnswer(model: string): AnswerDecoder {
     if (!chunk) return;
     usage = chunk.usage ?? usage;
     reason = chunk.reason ?? reason;
-    if (chunk.text) batch.push({ type: 'text-delta', text: chunk.text });
+    if (!chunk.text) return;
+    batch.push({ type: 'text-delta', text: chunk.text });
+    if (event === '') template.learn(data, chunk.text);
   };
   return {
     feed: (bytes, batch) => sse.feed(bytes, (data, event) => read(data, event, batch)),

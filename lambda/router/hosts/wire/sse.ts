@@ -26,19 +26,23 @@ export class SseDecoder {
   feed(chunk: Buffer, onData: OnData): boolean {
     let start = 0;
     let completed = false;
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i];
-      if (byte !== LF && byte !== CR) {
-        this.afterCarriageReturn = false;
-        continue;
+    if (this.afterCarriageReturn && chunk.length > 0) {
+      if (chunk[0] === LF) start = 1;
+      this.afterCarriageReturn = false;
+    }
+    let lf = chunk.indexOf(LF, start);
+    let cr = chunk.indexOf(CR, start);
+    while (lf >= 0 || cr >= 0) {
+      const byCarriageReturn = cr >= 0 && (lf < 0 || cr < lf);
+      const end = byCarriageReturn ? cr : lf;
+      if (this.line(this.whole(chunk, start, end), onData)) completed = true;
+      start = end + 1;
+      if (byCarriageReturn) {
+        if (start === chunk.length) this.afterCarriageReturn = true;
+        else if (chunk[start] === LF) start += 1;
+        cr = chunk.indexOf(CR, start);
       }
-      const secondHalf = byte === LF && this.afterCarriageReturn;
-      this.afterCarriageReturn = byte === CR;
-      const end = i;
-      const from = start;
-      start = i + 1;
-      if (secondHalf) continue;
-      if (this.line(this.whole(chunk.subarray(from, end)), onData)) completed = true;
+      if (lf >= 0 && lf < start) lf = chunk.indexOf(LF, start);
     }
     if (start < chunk.length) this.keep(chunk.subarray(start));
     return completed;
@@ -50,7 +54,9 @@ export class SseDecoder {
     if (this.partsLength > LONGEST_BYTES) throw new Error('a line longer than 1 MB');
   }
 
-  private whole(lastPart: Buffer): Buffer {
+  /** The line that ends at `end`. */
+  private whole(chunk: Buffer, start: number, end: number): Buffer {
+    const lastPart = chunk.subarray(start, end);
     if (this.partsLength === 0) return lastPart;
     this.keep(lastPart);
     const line = Buffer.concat(this.parts, this.partsLength);

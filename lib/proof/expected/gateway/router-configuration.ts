@@ -30,6 +30,7 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     policyHash: hashOf(deciding),
     // The size of a body, and the patience for a first event, the next event and the whole answer.
     limits: { bodyBytes: 4_194_304, firstEventMs: 60_000, nextEventMs: 30_000, totalMs: 840_000 },
+    streamStartMs: deployment.answers.streamStartSeconds * 1000,
     audit: { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' },
   };
 }
@@ -46,6 +47,7 @@ type DecidingFields = Omit<
   | 'authentication'
   | 'policyHash'
   | 'limits'
+  | 'streamStartMs'
   | 'audit'
 >;
 

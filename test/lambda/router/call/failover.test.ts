@@ -3,6 +3,7 @@ import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { HostError } from '../../../../lambda/router/hosts/host';
 import { type FakeHosts, fakeHosts, hello, type Step, throws } from '../support/fake-hosts';
 import { LLAMA, MISTRAL, QWEN } from '../support/router-config';
+import { stopOf } from '../support/streams';
 
 const ORDER = [QWEN, LLAMA, MISTRAL];
 
@@ -13,7 +14,7 @@ const optionsOf = ({ hosts }: FakeHosts): FailoverOptions => ({
   recorded: Promise.resolve(true),
   firstEventMs: 30,
   elapsedMs: () => performance.now(),
-  stop: new AbortController().signal,
+  stop: stopOf(),
 });
 
 async function open(
@@ -22,8 +23,8 @@ async function open(
   recorded: Promise<boolean> = Promise.resolve(true),
 ) {
   const fake = fakeHosts(scripts);
-  const opening = await firstAnswer(ORDER, { ...optionsOf(fake), recorded, stop });
-  opening.answer?.close();
+  const opening = await firstAnswer(ORDER, { ...optionsOf(fake), recorded, stop: stopOf(stop) });
+  opening.answer?.stream.stop('timeout');
   return { ...fake, opening, called: fake.calls.map(({ model }) => model) };
 }
 

@@ -1,6 +1,7 @@
-import { type Relayed, relay } from '../../../../lambda/router/call/relay';
+import { relay } from '../../../../lambda/router/call/relay';
 import type { ChatBatch } from '../../../../lambda/router/contract/chat';
 import { QWEN } from '../support/router-config';
+import { answerOf, stopOf } from '../support/streams';
 
 const text: ChatBatch = [{ type: 'text-delta', text: 'late' }];
 const end: ChatBatch = [{ type: 'end', reason: 'stop' }];
@@ -8,18 +9,16 @@ const error: ChatBatch = [{ type: 'error', reason: 'failed', message: 'the model
 
 /** Everything that is relayed of an answer, on a clock that stands still. */
 async function relayed(first: ChatBatch, ...rest: ChatBatch[]) {
-  const answer = {
-    model: QWEN,
-    first,
-    rest: (async function* () {
+  const stream = answerOf(
+    async function* () {
       yield* rest;
-    })(),
-    close: () => undefined,
-  };
-  const stop = new AbortController().signal;
-  const limits = { nextEventMs: 30_000, heartbeatMs: 15_000, elapsedMs: () => 0, stop };
-  const batches: Relayed[] = [];
-  for await (const batch of relay(answer, limits)) batches.push(batch);
+    },
+    undefined,
+    true,
+  );
+  const limits = { nextEventMs: 30_000, heartbeatMs: 15_000, elapsedMs: () => 0, stop: stopOf() };
+  const batches: ChatBatch[] = [];
+  await relay({ model: QWEN, first, stream }, limits, { events: (batch) => void batches.push(batch) });
   return batches;
 }
 
@@ -44,7 +43,7 @@ test('I9: an answer that just stops says to the reader that the model broke off'
       {
         type: 'error',
         reason: 'malformed',
-        message: 'the model broke off before its answer was complete',
+        message: 'the answer has no end',
       },
     ],
   ]);

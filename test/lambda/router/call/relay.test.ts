@@ -4,6 +4,7 @@ import { HEARTBEAT_MS } from '../../../../lambda/router/call/time-limits';
 import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
 import { ROUTER_LIMITS } from '../../../../lib/gateway/router-limits';
 import { QWEN } from '../support/router-config';
+import { answerOf, stopOf } from '../support/streams';
 
 // On a clock that only these tests move, with the limits of a deployed router.
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
@@ -15,18 +16,20 @@ const end: ChatEvent = { type: 'end', reason: 'stop' };
 const alive: ChatBatch = [];
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Relays `a` and what follows it, and says what has come so far, and when the call upstream was closed. */
+/** Relays `a` and what follows it, and says what has come so far. */
 function relaying(rest: () => AsyncGenerator<ChatBatch>, stop = new AbortController().signal) {
   const seen: string[] = [];
-  let closed = 0;
-  const answer: Answer = { model: QWEN, first: [text('a')], rest: rest(), close: () => void closed++ };
-  const limits = { nextEventMs, heartbeatMs: HEARTBEAT_MS, elapsedMs: () => performance.now(), stop };
-  const done = (async () => {
-    for await (const batch of relay(answer, limits))
-      seen.push(...(batch === 'quiet' ? [batch] : batch.map(wordsFor)));
-    expect(closed).toBe(1);
-    return seen;
-  })();
+  const answer: Answer = { model: QWEN, first: [text('a')], stream: answerOf(rest, undefined, true) };
+  const limits = {
+    nextEventMs,
+    heartbeatMs: HEARTBEAT_MS,
+    elapsedMs: () => performance.now(),
+    stop: stopOf(stop),
+  };
+  const done = relay(answer, limits, {
+    events: (batch) => void seen.push(...batch.map(wordsFor)),
+    quiet: () => seen.push('quiet'),
+  }).then(() => seen);
   return { seen, done };
 }
 
@@ -143,26 +146,30 @@ test('text also counts as a heartbeat', async () => {
 });
 
 test('the time of a slow reader does not count as silence of the model', async () => {
-  const answer: Answer = {
-    model: QWEN,
-    first: [text('a')],
-    rest: (async function* () {
+  const stream = answerOf(
+    async function* () {
       yield [text('b')];
       await after(nextEventMs - 1);
       yield [end];
-    })(),
-    close: () => undefined,
-  };
+    },
+    undefined,
+    true,
+  );
+  const seen: string[] = [];
   const limits = { nextEventMs, heartbeatMs: 10 * nextEventMs, elapsedMs: () => performance.now() };
-  const batches = relay(answer, { ...limits, stop: new AbortController().signal });
-  const next = async () => (await batches.next()).value;
-  await next();
-  await jest.advanceTimersByTimeAsync(2 * nextEventMs);
-  expect(await next()).toEqual([text('b')]);
-  await jest.advanceTimersByTimeAsync(2 * nextEventMs);
-  const last = next();
-  await jest.advanceTimersByTimeAsync(nextEventMs);
-  expect(await last).toEqual([end]);
+  const done = relay(
+    { model: QWEN, first: [text('a')], stream },
+    { ...limits, stop: stopOf() },
+    {
+      events: async (batch) => {
+        seen.push(...batch.map(wordsFor));
+        await after(2 * nextEventMs);
+      },
+    },
+  );
+  await jest.advanceTimersByTimeAsync(5 * nextEventMs);
+  await done;
+  expect(seen).toEqual(['a', 'b', 'end']);
 });
 
 test('a deadline ends the answer with an error, also while the model reasons', async () => {

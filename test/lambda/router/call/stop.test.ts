@@ -1,4 +1,5 @@
 import { createStop } from '../../../../lambda/router/call/stop';
+import { clientOf } from '../support/streams';
 
 // On a clock that only these tests move.
 beforeEach(() => jest.useFakeTimers());
@@ -6,7 +7,7 @@ afterEach(() => jest.useRealTimers());
 
 const client = () => new AbortController();
 /** The router's clock began long before the request. */
-const stopFor = (signal = client().signal) => createStop(signal, () => 500_000 + performance.now());
+const stopFor = (signal = client().signal) => createStop(clientOf(signal), () => 500_000 + performance.now());
 
 test('a request is ended at its deadline, not before it', () => {
   const stop = stopFor();

@@ -3,6 +3,7 @@ import { createFirehoseRecords } from '../../../../lambda/router/records/firehos
 import { readRecords } from '../../../../scripts/audit/read-records';
 import { chainedLine, verifyChains } from '../../../../scripts/audit/verify-chains';
 import { routerRequest, testRouter } from '../support/call-router';
+import { piecesOf } from '../support/streams';
 
 /** What the stream does with one call: how long it takes, and whether the record arrives and is acknowledged. */
 const behaviour = fc.record({
@@ -48,7 +49,7 @@ test('a chain is complete for every overlap and every failure of the stream: onl
         const { router } = testRouter(undefined, { records });
         const ask = async () => {
           const response = await router(routerRequest());
-          for await (const _ of response.body);
+          for await (const _ of piecesOf(response));
           await response.finish();
         };
         await Promise.all(Array.from({ length: requests }, ask));

@@ -1,7 +1,8 @@
 import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { ERRORS, type ErrorCode } from '../../../../lambda/router/contract/errors';
-import type { RouterResponse } from '../../../../lambda/router/contract/http';
+import type { RouterResponse, StreamedBody } from '../../../../lambda/router/contract/http';
 import { eventStream, refusal } from '../../../../lambda/router/response/respond';
+import { piecesOf } from '../support/streams';
 
 const codes = Object.keys(ERRORS) as ErrorCode[];
 
@@ -31,7 +32,7 @@ test.each(codes)('a refusal with %s carries the headers it is given, and is not 
 
 const read = async (body: RouterResponse['body']) => {
   const pieces: string[] = [];
-  for await (const piece of body) pieces.push(String(piece));
+  for await (const piece of piecesOf({ body })) pieces.push(piece);
   return pieces;
 };
 
@@ -43,10 +44,10 @@ test('a refusal is the error, as one piece of JSON', async () => {
 });
 
 test('an answer that is streamed is sent as events, as it comes, and is not stored', async () => {
-  const events = (async function* () {
-    yield 'data: 1\n\n';
-    yield 'data: [DONE]\n\n';
-  })();
+  const events: StreamedBody = async (write) => {
+    await write('data: 1\n\n');
+    await write('data: [DONE]\n\n');
+  };
   const { status, headers, body } = eventStream(events, async () => {}, { 'x-model': 'qwen' });
   expect([status, headers]).toEqual([
     200,

@@ -9,6 +9,7 @@ import { RECORD_SCHEMAS } from '../../../../lambda/router/records/schema/stored-
 import { createRouter } from '../../../../lambda/router/router';
 import { fakeHosts } from './fake-hosts';
 import { routerConfig, SESSION } from './router-config';
+import { clientOf, piecesOf } from './streams';
 
 export const DECISION_ID = '6f1c1f0e-0000-4000-8000-000000000001';
 
@@ -19,11 +20,13 @@ function valid<R extends AuditRecord>(record: R): R {
 }
 
 /** A request as the tests write it: a body as an object is sent as JSON. */
-export interface Asked extends Partial<Omit<RouterRequest, 'body'>> {
+export interface Asked extends Partial<Omit<RouterRequest, 'body' | 'client'>> {
+  /** The client leaves when it aborts. */
+  readonly signal?: AbortSignal;
   readonly body?: object | string | Uint8Array;
 }
 
-export function routerRequest({ body, ...changes }: Asked = {}): RouterRequest {
+export function routerRequest({ body, signal, ...changes }: Asked = {}): RouterRequest {
   return {
     method: 'POST',
     path: '/v1/chat/completions',
@@ -31,7 +34,7 @@ export function routerRequest({ body, ...changes }: Asked = {}): RouterRequest {
     principal: SESSION,
     requestId: 'request-1',
     timeLeftMs: 900_000,
-    signal: new AbortController().signal,
+    client: clientOf(signal),
     body: bytesOf(body ?? { model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }),
     ...changes,
   };
@@ -65,7 +68,7 @@ export function testRouter(config: RouterConfig = routerConfig(), changes: Parti
   const ask = async (asked: Asked = {}) => {
     const response = await router(routerRequest(asked));
     let text = '';
-    for await (const piece of response.body) text += piece;
+    for await (const piece of piecesOf(response)) text += piece;
     await response.finish();
     const decision = records.find((record) => record.schema === 'hybrid-llm/decision/1');
     const outcome = records.find((record) => record.schema === 'hybrid-llm/outcome/1');

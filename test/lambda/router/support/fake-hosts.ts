@@ -2,8 +2,9 @@ import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/ch
 import { type HostCall, type HostClient, HostError } from '../../../../lambda/router/hosts/host';
 import type { HostClients, RouterModelOn } from '../../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../../policy/boundary';
+import { answerOf } from './streams';
 
-/** What a host does next: yields an event, reasons without one, throws, stays silent until the signal aborts, or ends. */
+/** What a host does next: yields an event, reasons without one, throws, stays silent until it is stopped, or ends. */
 export type Step = ChatEvent | 'reason' | Error | 'hang' | { readonly waitMs: number };
 
 export interface FakeHosts {
@@ -14,7 +15,7 @@ export interface FakeHosts {
     readonly model: string;
     readonly call: Omit<HostCall<unknown>, 'model'>;
   }[];
-  /** Models whose call was ended from outside. */
+  /** Models whose call was ended from outside, each once. */
   readonly aborted: string[];
 }
 
@@ -29,7 +30,7 @@ export const throws = (...args: ConstructorParameters<typeof HostError>): readon
   new HostError(...args),
 ];
 
-/** HostClients that follow a script for each model; without one they say hello. Real async iterables that obey the signal. */
+/** HostClients that follow a script for each model; without one they say hello. */
 export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
   const calls: FakeHosts['calls'] = [];
   const aborted: string[] = [];
@@ -37,26 +38,22 @@ export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {
     converse(call) {
       const { name } = call.model;
       calls.push({ host, model: name, call });
-      call.signal.addEventListener('abort', () => aborted.push(name), { once: true });
-      return play(scripts[name] ?? hello, call.signal);
+      return answerOf(
+        () => play(scripts[name] ?? hello),
+        () => aborted.push(name),
+      );
     },
   });
   const hosts = Object.fromEntries(HOSTS.map((host) => [host, on(host)])) as unknown as HostClients;
   return { hosts, calls, aborted };
 }
 
-async function* play(steps: readonly Step[], signal: AbortSignal): AsyncGenerator<ChatBatch> {
+async function* play(steps: readonly Step[]): AsyncGenerator<ChatBatch> {
   for (const step of steps) {
     if (step instanceof Error) throw step;
-    if (step === 'hang') await aborted(signal);
+    if (step === 'hang') await new Promise(() => {});
     else if (step === 'reason') yield [];
     else if ('waitMs' in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
     else yield [step];
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
-  });
 }

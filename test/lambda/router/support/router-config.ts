@@ -90,6 +90,7 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     ],
     policyHash: 'a'.repeat(64),
     limits: { bodyBytes: 100_000, firstEventMs: 100, nextEventMs: 100, totalMs: 60_000 },
+    streamStartMs: 20_000,
     audit: { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' },
     ...changes,
   });

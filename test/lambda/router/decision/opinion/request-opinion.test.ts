@@ -9,6 +9,7 @@ import { callerOf } from '../../../../../lambda/router/request/caller';
 import { readChat } from '../../../../../lambda/router/request/read-chat';
 import { readRequest } from '../../../../../lambda/router/request/read-request';
 import { routerConfig, SESSION } from '../../support/router-config';
+import { stopOf } from '../../support/streams';
 
 const CONFIG = {
   ...routerConfig(),
@@ -24,7 +25,7 @@ const CONFIG = {
 /** Asks about one request, and says what became of it. */
 async function asked(
   ports: Pick<OpinionPorts, 'detectPersonalData'>,
-  stop = new AbortController().signal,
+  signal = new AbortController().signal,
   headers: Headers = {},
   recorded = true,
 ) {
@@ -34,7 +35,7 @@ async function asked(
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };
   const journal = { decisionId: 'decision-1', opinionAsked: async () => recorded };
-  return { opinion: await requestOpinion(CONFIG, all, reading, journal, stop), log };
+  return { opinion: await requestOpinion(CONFIG, all, reading, journal, stopOf(signal)), log };
 }
 
 const failing = (error: unknown) => ({

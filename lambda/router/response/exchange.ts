@@ -1,0 +1,56 @@
+import type { Answer, Opening } from '../call/failover';
+import type { Stop } from '../call/stop';
+import type { Tally } from '../call/tally';
+import type { ApiError } from '../contract/api-error';
+import type { Outcome } from '../contract/outcome';
+import type { Journal } from '../records/journal';
+import type { End } from '../records/outcome-record';
+import type { AskedChat } from '../request/read-chat';
+import type { CompletionHead } from './completion';
+import { hostFailure } from './host-failure';
+
+/** One chat request after the first event of its answer, or its failure. */
+export interface Exchange {
+  readonly journal: Journal;
+  readonly stop: Stop;
+  readonly opening: Opening;
+  /** Whether the decision refused the request. */
+  readonly refused: boolean;
+}
+
+/** The same, where a model was called. */
+export interface AnsweredExchange extends Exchange {
+  readonly asked: AskedChat;
+}
+
+/** Writes the outcome of an exchange. */
+export function end(
+  { journal, stop, opening }: Exchange,
+  status: number,
+  outcome: Outcome,
+  code: End['error'],
+  tally: Tally | undefined,
+): Promise<void> {
+  // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
+  const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
+  const error = code && gone ? 'client_gone' : code;
+  const { attempts, answer } = opening;
+  return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
+}
+
+/** The error of an answer that broke off. */
+export const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
+  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
+
+export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
+  decisionId: journal.decisionId,
+  model: model.name,
+  created: Math.floor(now.getTime() / 1000),
+});
+
+/** The headers that say which model answered, and how far the prompt travelled. */
+export const answeredBy = ({ journal }: Exchange, { model }: Answer) => ({
+  'x-decision-id': journal.decisionId,
+  'x-model': model.name,
+  'x-boundary': model.boundary,
+});
