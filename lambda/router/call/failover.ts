@@ -38,6 +38,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   'not-ready': true,
   failed: true,
   malformed: true,
+  unreadable: true,
   'too-long': true,
   denied: false,
   rejected: false,

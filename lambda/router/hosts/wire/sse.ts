@@ -15,6 +15,8 @@ export class SseDecoder {
   private data: string | undefined;
   private name = '';
   private hasField = false;
+  /** Whether any line so far was a field of an event, or a comment. */
+  hadFields = false;
   private firstLine = true;
   private afterCarriageReturn = false;
 
@@ -48,6 +50,11 @@ export class SseDecoder {
     return completed;
   }
 
+  /** Whether the stream may end here: no line and no event is open. */
+  get betweenEvents(): boolean {
+    return this.partsLength === 0 && !this.hasField;
+  }
+
   private keep(part: Buffer): void {
     this.parts.push(part);
     this.partsLength += part.length;
@@ -70,10 +77,14 @@ export class SseDecoder {
     const begin = this.firstLine && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     this.firstLine = false;
     if (bytes.length === begin) return this.dispatch(onData);
-    if (bytes[begin] === COLON) return true;
+    if (bytes[begin] === COLON) {
+      this.hadFields = true;
+      return true;
+    }
     const [field, value] = fieldOf(bytes.toString('utf8', begin));
     if (!FIELDS.has(field)) return false;
     this.hasField = true;
+    this.hadFields = true;
     if (field === 'event') this.name = value;
     if (field === 'data') {
       this.data = this.data === undefined ? value : `${this.data}\n${value}`;
