@@ -8,6 +8,7 @@ import type { Router, RouterRequest, RouterResponse } from './contract/http';
 import { internalError } from './contract/log';
 import { ANSWERS } from './endpoints';
 import { endpointOf } from './request/endpoint';
+import { requireOneCredential } from './request/one-credential';
 import { refusal } from './response/respond';
 
 /**
@@ -31,6 +32,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       ports.log({ event: 'request', lane, requestId: request.requestId, status, code, totalMs });
     };
     try {
+      if (config.authentication === 'bearer') requireOneCredential(request);
       const endpoint = endpointOf(request, lane, lanes);
       return await ANSWERS[endpoint](parts, request, log(200));
     } catch (error) {

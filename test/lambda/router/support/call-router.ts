@@ -28,6 +28,7 @@ export function routerRequest({ body, ...changes }: Asked = {}): RouterRequest {
     method: 'POST',
     path: '/v1/chat/completions',
     headers: {},
+    parameters: [],
     principal: SESSION,
     requestId: 'request-1',
     timeLeftMs: 900_000,
