@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import {
   hashSecret,
   isSecret,
@@ -90,4 +91,47 @@ test('two hashes of one secret differ, and both recognise it', () => {
     true,
     false,
   ]);
+});
+
+describe('an unknown key and a wrong secret take the same work', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** How often the table was read, a secret was hashed and two hashes were compared. */
+  async function workFor(bearer: string, keys: ReturnType<typeof apiKeys>) {
+    const [hash, compare] = [jest.spyOn(crypto, 'createHash'), jest.spyOn(crypto, 'timingSafeEqual')];
+    const authorizer = authorizerOver({ keys });
+    expect(await authorizer.bearer(bearer)).toBeUndefined();
+    const work = [authorizer.reads.apiKeys, hash.mock.calls.length, compare.mock.calls.length];
+    jest.restoreAllMocks();
+    return { work, reason: authorizer.reason() };
+  }
+
+  test('one read, one hash and one comparison', async () => {
+    const keys = apiKeys();
+    const keyId = readApiKey(keys.issue())?.keyId ?? '';
+    expect([
+      await workFor(writeApiKey(newApiKey()), keys),
+      await workFor(writeApiKey({ ...newApiKey(), keyId }), keys),
+    ]).toEqual([
+      { work: [1, 1, 1], reason: 'unknown-key' },
+      { work: [1, 1, 1], reason: 'wrong-secret' },
+    ]);
+  });
+
+  test('no secret is the one of an unknown key, the secret of zeros included', async () => {
+    const zeros = writeApiKey({ keyId: '0'.repeat(16), secret: '0'.repeat(64) });
+    expect((await workFor(zeros, apiKeys())).reason).toBe('unknown-key');
+  });
+});
+
+test('a key that is issued after it was refused works at once: refusals are not cached', async () => {
+  const keys = apiKeys();
+  const authorizer = authorizerOver({ keys });
+  const key = keys.issue();
+  const { keyId = '' } = readApiKey(key) ?? {};
+  const record = keys.records.get(keyId);
+  keys.records.delete(keyId);
+  expect(await authorizer.bearer(key)).toBeUndefined();
+  if (record) keys.records.set(keyId, record);
+  expect(await authorizer.bearer(key)).toBeDefined();
 });
