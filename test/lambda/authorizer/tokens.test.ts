@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { exportSPKI, type JWTPayload } from 'jose';
-import { apiKeys, authorizerOver, CONFIG, ISSUER, issuer, NOW } from './support/authorizer';
+import { apiKeys, authorizerOver, CONFIG, ISSUER, issuer } from './support/authorizer';
 
 let idp: Awaited<ReturnType<typeof issuer>>;
 beforeAll(async () => {

@@ -45,6 +45,22 @@ test.each(['/{proxy+}', '/sealed/{proxy+}'])('of %s the path is the one that was
   expect(read({ path: '/v1//models', resource }).path).toBe('/v1//models');
 });
 
+test('the names of query parameters are those of both forms of the event; their values stay outside', () => {
+  const changes = {
+    queryStringParameters: { a: '2', b: '1' },
+    multiValueQueryStringParameters: { a: ['1', '2'], c: ['3'] },
+  };
+  expect([read(changes).parameters, read({}).parameters]).toEqual([['a', 'b', 'c'], []]);
+});
+
+test('a header on which the two forms of the event disagree is a repeated one', () => {
+  const { headers } = read({
+    headers: { Authorization: 'Bearer b' },
+    multiValueHeaders: { Authorization: ['Bearer a'] },
+  });
+  expect(headers.authorization).toEqual(['Bearer a', 'Bearer b']);
+});
+
 test('a body is bytes, whether it came as text or base64', () => {
   expect(Buffer.from(read({ body: '{"ü":1}' }).body).toString()).toBe('{"ü":1}');
   const base64 = Buffer.from([0xff, 0x00]).toString('base64');

@@ -5,6 +5,53 @@ import {
 import { type Asked, routerRequest, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
 
+/** Written here again, so that an entry that is taken out of the rule is missed. */
+const HEADERS = [
+  'api-key',
+  'dpop',
+  'ocp-apim-subscription-key',
+  'proxy-authorization',
+  'x-access-token',
+  'x-amz-s3session-token',
+  'x-amz-security-token',
+  'x-amzn-oidc-accesstoken',
+  'x-amzn-oidc-data',
+  'x-api-key',
+  'x-api-token',
+  'x-auth-token',
+  'x-authorization',
+  'x-forwarded-access-token',
+  'x-forwarded-authorization',
+  'x-goog-api-key',
+  'x-id-token',
+  'x-ms-token-aad-access-token',
+  'x-original-authorization',
+];
+const PARAMETERS = [
+  'access_token',
+  'api_key',
+  'assertion',
+  'auth',
+  'auth_token',
+  'authorization',
+  'bearer',
+  'bearer_token',
+  'client_assertion',
+  'client_secret',
+  'id_token',
+  'jwt',
+  'key',
+  'password',
+  'refresh_token',
+  'subscription_key',
+  'token',
+  'X-Amz-Algorithm',
+  'X-Amz-Credential',
+  'X-Amz-Security-Token',
+  'X-Amz-Signature',
+  'x-api-key',
+];
+
 const AUTHORIZATION = 'Bearer the-credential';
 const CALLER = { caller: 'claims', credential: 'token/claims-app' };
 
@@ -31,7 +78,7 @@ test('a request with one credential is answered', async () => {
   expect((await answer()).status).toBe(200);
 });
 
-describe.each([...CREDENTIAL_HEADERS])('the header %s beside Authorization', (name) => {
+describe.each(HEADERS)('the header %s beside Authorization', (name) => {
   test('is refused, with its name and without its value', async () => {
     const { status, code, type, param, body } = await answer({ headers: { [name]: ['the-other-secret'] } });
     expect([status, code, type, param]).toEqual([400, 'several_credentials', 'invalid_request_error', name]);
@@ -47,7 +94,7 @@ describe.each([...CREDENTIAL_HEADERS])('the header %s beside Authorization', (na
   });
 });
 
-describe.each([...CREDENTIAL_PARAMETERS])('the query parameter %s beside Authorization', (name) => {
+describe.each(PARAMETERS)('the query parameter %s beside Authorization', (name) => {
   test.each([
     ['as it is', name],
     ['in upper case', name.toUpperCase()],
@@ -60,8 +107,8 @@ describe.each([...CREDENTIAL_PARAMETERS])('the query parameter %s beside Authori
   });
 });
 
-test('the lists are these: an entry that is taken out is missed', () => {
-  expect([CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS]).toMatchSnapshot();
+test('the rule has no other header and no other parameter', () => {
+  expect([CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS]).toEqual([HEADERS, PARAMETERS]);
 });
 
 test.each(['x-data-class', 'cookie', 'x-request-id', 'x-amz-date', 'x-stainless-lang', 'openai-organization'])(
