@@ -11,7 +11,10 @@ import { type Sandbox, startSandbox } from './fixtures/sandbox';
 const REFUSED_BY_BOTH = writeApiKey(newApiKey());
 let runs: readonly Sandbox[] = [];
 beforeAll(async () => {
-  const deployments = [fixtureFile('eu-central-1'), path.join(__dirname, 'fixtures/without-authorizer-cache/eu-central-1.ts')];
+  const deployments = [
+    fixtureFile('eu-central-1'),
+    path.join(__dirname, 'fixtures/without-authorizer-cache/eu-central-1.ts'),
+  ];
   for (const deployment of deployments) runs = [...runs, await startSandbox({ deployment })];
 }, 120_000);
 afterAll(() => Promise.all(runs.map((one) => one.close())));
@@ -20,7 +23,7 @@ afterAll(() => Promise.all(runs.map((one) => one.close())));
 const CREDENTIALS = ['claims', 'intranet-assistant', 'unknown'] as const;
 type Credential = (typeof CREDENTIALS)[number];
 
-function valueOf({ run }: Sandbox, credential: Credential): string {
+function secretOf({ run }: Sandbox, credential: Credential): string {
   if (credential === 'unknown') return REFUSED_BY_BOTH;
   return run.bearers?.bearers.find(({ caller }) => caller === credential)?.value ?? '';
 }
@@ -34,7 +37,7 @@ interface Asked {
 /** The answer of one run, without what differs from request to request: ids and the words of a refusal. */
 async function answerOf(sandbox: Sandbox, { query, headers }: Asked) {
   const lines = headers.map((line) =>
-    line.replace(/<([\w-]+)>/g, (_, credential) => valueOf(sandbox, credential as Credential)),
+    line.replace(/<([\w-]+)>/g, (_, credential) => secretOf(sandbox, credential as Credential)),
   );
   const { pathname } = new URL(sandbox.run.url);
   const head = [`GET ${pathname}/v1/models${query} HTTP/1.1`, 'Host: local', 'Connection: close', ...lines];

@@ -14,7 +14,8 @@ export function timesProblem(claims: JWTPayload, maxLifetimeMinutes: number, now
   const { exp, iat, nbf } = claims;
   if (!isTime(iat)) return { refused: 'time-not-allowed', detail: 'iat' };
   if (!isTime(exp) || exp <= iat) return { refused: 'time-not-allowed', detail: 'exp' };
-  if (nbf !== undefined && (!isTime(nbf) || nbf >= exp)) return { refused: 'time-not-allowed', detail: 'nbf' };
+  if (nbf !== undefined && (!isTime(nbf) || nbf >= exp))
+    return { refused: 'time-not-allowed', detail: 'nbf' };
   if (iat > now.getTime() / 1000 + CLOCK_TOLERANCE) return { refused: 'issued-in-the-future' };
   return exp - iat > maxLifetimeMinutes * 60 ? { refused: 'lifetime-too-long' } : undefined;
 }

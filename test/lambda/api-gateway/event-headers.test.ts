@@ -8,10 +8,18 @@ test.each([
   ['the other form only', { multiValueHeaders: { Host: ['a'] } }, { host: ['a'] }],
   ['both forms', { headers: { Host: 'a' }, multiValueHeaders: { Host: ['a'] } }, { host: ['a'] }],
   ['a repeated header', { headers: { A: '2' }, multiValueHeaders: { A: ['1', '2'] } }, { a: ['1', '2'] }],
-  ['two spellings', { headers: { A: '1', a: '2' }, multiValueHeaders: { A: ['1'], a: ['2'] } }, { a: ['1', '2'] }],
+  [
+    'two spellings',
+    { headers: { A: '1', a: '2' }, multiValueHeaders: { A: ['1'], a: ['2'] } },
+    { a: ['1', '2'] },
+  ],
   ['two spellings, one form only', { headers: { A: '1', a: '2' } }, { a: ['1', '2'] }],
   ['two forms that disagree', { headers: { A: '2' }, multiValueHeaders: { A: ['1'] } }, { a: ['1', '2'] }],
-  ['a spelling in one form only', { headers: { a: '2' }, multiValueHeaders: { A: ['1'] } }, { a: ['1', '2'] }],
+  [
+    'a spelling in one form only',
+    { headers: { a: '2' }, multiValueHeaders: { A: ['1'] } },
+    { a: ['1', '2'] },
+  ],
   ['a header without a value', { headers: { A: undefined }, multiValueHeaders: { A: undefined } }, { a: [] }],
 ])('every value of every header: %s', (_what, event, expected) => {
   expect(headersOf(event)).toEqual(expected);
@@ -26,7 +34,8 @@ test('no value is lost, whatever the spellings are', () => {
       fc.dictionary(names, fc.array(values)),
       (headers, multiValueHeaders) => {
         const found = headersOf({ headers, multiValueHeaders });
-        for (const [name, value] of Object.entries(headers)) expect(found[name.toLowerCase()]).toContain(value);
+        for (const [name, value] of Object.entries(headers))
+          expect(found[name.toLowerCase()]).toContain(value);
         for (const [name, all] of Object.entries(multiValueHeaders)) {
           expect(found[name.toLowerCase()]).toEqual(expect.arrayContaining(all));
         }

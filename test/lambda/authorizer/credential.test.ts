@@ -1,5 +1,5 @@
-import { isRepeated, readCredential } from '../../../lambda/authorizer/credential';
 import { newApiKey, writeApiKey } from '../../../lambda/authorizer/api-keys/api-key';
+import { isRepeated, readCredential } from '../../../lambda/authorizer/credential';
 import { apiKeys, authorizerOver } from './support/authorizer';
 
 const key = writeApiKey(newApiKey());
@@ -25,7 +25,10 @@ describe('several credentials are refused, whether they are good or not', () => 
 });
 
 test.each([
-  ['a signature, whose parts commas separate', ['AWS4-HMAC-SHA256 Credential=A/b, SignedHeaders=host, Signature=1']],
+  [
+    'a signature, whose parts commas separate',
+    ['AWS4-HMAC-SHA256 Credential=A/b, SignedHeaders=host, Signature=1'],
+  ],
   ['no header', []],
   ['one bearer credential', [`Bearer ${key}`]],
 ])('%s is not repeated', (_what, headers) => {

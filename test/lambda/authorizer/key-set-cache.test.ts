@@ -80,7 +80,10 @@ describe('while S3 does not answer', () => {
     const token = await idp.sign({ exp: idp.seconds + 3600 });
     await authorizer.bearer(token);
     fails = true;
-    return { authorizer, token, recover: () => void (fails = false) };
+    const recover = () => {
+      fails = false;
+    };
+    return { authorizer, token, recover };
   }
 
   test.each(UNANSWERED)('the keys are used for a quarter of an hour: %s', async (_what, error) => {

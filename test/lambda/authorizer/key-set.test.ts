@@ -41,10 +41,26 @@ test.each([
   ['an RSA key of 1024 bits', rsa(1024), /the key rsa has 1024 bits; RSA keys need 2048 or more/],
   ['an RSA key of 2040 bits', rsa(2040), /has 2040 bits/],
   ['an RSA key whose exponent is 3', rsa(2048, 3), /has the public exponent 3;/],
-  ['an RSA key whose exponent is 1', { ...rsa(2048), e: base64url([1]) }, /the key rsa (has the public|is no valid)/],
-  ['an RSA key whose exponent is even', { ...rsa(2048), e: base64url([1, 0, 2]) }, /the key rsa (has the public|is no valid)/],
-  ['an RSA key without a modulus', { kty: 'RSA', kid: 'rsa', e: 'AQAB' }, /the key rsa is no valid RSA public key/],
-  ['a point that is not on its curve', { ...point, kid: 'off', x: point.y, y: point.x }, /the key off is no valid EC/],
+  [
+    'an RSA key whose exponent is 1',
+    { ...rsa(2048), e: base64url([1]) },
+    /the key rsa (has the public|is no valid)/,
+  ],
+  [
+    'an RSA key whose exponent is even',
+    { ...rsa(2048), e: base64url([1, 0, 2]) },
+    /the key rsa (has the public|is no valid)/,
+  ],
+  [
+    'an RSA key without a modulus',
+    { kty: 'RSA', kid: 'rsa', e: 'AQAB' },
+    /the key rsa is no valid RSA public key/,
+  ],
+  [
+    'a point that is not on its curve',
+    { ...point, kid: 'off', x: point.y, y: point.x },
+    /the key off is no valid EC/,
+  ],
 ])('%s is not published, though another key is sound', (_what, key, words) => {
   expect(() => readPublishableKeySet({ keys: [sound, key] })).toThrow(words);
 });

@@ -23,7 +23,11 @@ async function verdict(claims: object, authorizer = known()) {
 test.each([
   ['that has expired', { iat: now - 300, exp: now - 31 }, 'invalid-token ERR_JWT_EXPIRED'],
   ['that never expires', { exp: undefined }, 'invalid-token ERR_JWT_CLAIM_VALIDATION_FAILED'],
-  ['that does not say when it was issued', { iat: undefined }, 'invalid-token ERR_JWT_CLAIM_VALIDATION_FAILED'],
+  [
+    'that does not say when it was issued',
+    { iat: undefined },
+    'invalid-token ERR_JWT_CLAIM_VALIDATION_FAILED',
+  ],
   ['that is not valid yet', { nbf: now + 31 }, 'invalid-token ERR_JWT_CLAIM_VALIDATION_FAILED'],
   ['that was issued in the future', { iat: now + 31 }, 'issued-in-the-future'],
   ['that lives for more than an hour', { iat: now, exp: now + 3601 }, 'lifetime-too-long'],

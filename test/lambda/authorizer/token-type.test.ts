@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { type TokenType, TOKEN_TYPES } from '../../../lambda/authorizer/config/authorizer-config';
+import { TOKEN_TYPES, type TokenType } from '../../../lambda/authorizer/config/authorizer-config';
 import { authorizerOver, CONFIG, issuer } from './support/authorizer';
 
 let idp: Awaited<ReturnType<typeof issuer>>;
@@ -119,7 +119,8 @@ test.each([null, 1, true, {}])('a mark that is no text and no list is none: %j',
 });
 
 test('where the deployment accepts unmarked tokens, one is accepted, unless it has the nonce of an ID token', async () => {
-  expect([await verdict('JWT', {}, 'unmarked'), await verdict(undefined, { nonce: 'n' }, 'unmarked')]).toEqual(
-    ['accepted', 'not-an-access-token nonce'],
-  );
+  expect([
+    await verdict('JWT', {}, 'unmarked'),
+    await verdict(undefined, { nonce: 'n' }, 'unmarked'),
+  ]).toEqual(['accepted', 'not-an-access-token nonce']);
 });

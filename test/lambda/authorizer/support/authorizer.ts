@@ -108,7 +108,9 @@ export function authorizerOver(
     /** The reason and its detail: `time-not-allowed exp`. */
     why: () =>
       logged
-        .flatMap((entry) => ('reason' in entry ? [[entry.reason, entry.detail].filter(Boolean).join(' ')] : []))
+        .flatMap((entry) =>
+          'reason' in entry ? [[entry.reason, entry.detail].filter(Boolean).join(' ')] : [],
+        )
         .at(-1),
   };
 }

@@ -1,7 +1,4 @@
-import {
-  CREDENTIAL_HEADERS,
-  CREDENTIAL_PARAMETERS,
-} from '../../../../lambda/router/request/one-credential';
+import { CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS } from '../../../../lambda/router/request/one-credential';
 import { type Asked, routerRequest, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
 
@@ -111,12 +108,16 @@ test('the rule has no other header and no other parameter', () => {
   expect([CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS]).toEqual([HEADERS, PARAMETERS]);
 });
 
-test.each(['x-data-class', 'cookie', 'x-request-id', 'x-amz-date', 'x-stainless-lang', 'openai-organization'])(
-  'the header %s is no credential',
-  async (name) => {
-    expect((await answer({ headers: { [name]: ['internal'] } })).status).toBe(200);
-  },
-);
+test.each([
+  'x-data-class',
+  'cookie',
+  'x-request-id',
+  'x-amz-date',
+  'x-stainless-lang',
+  'openai-organization',
+])('the header %s is no credential', async (name) => {
+  expect((await answer({ headers: { [name]: ['internal'] } })).status).toBe(200);
+});
 
 test.each(['api-version', 'limit', 'after', 'monkey', 'tokens'])(
   'the query parameter %s is no credential',
@@ -129,10 +130,13 @@ test.each([
   ['two', [AUTHORIZATION, 'Bearer another']],
   ['the same twice', [AUTHORIZATION, AUTHORIZATION]],
   ['an empty one beside it', [AUTHORIZATION, '']],
-])('several Authorization values get the answer that the gateway gives without its cache: %s', async (_what, authorization) => {
-  const { status, code, type } = await answer({ headers: { authorization } });
-  expect([status, code, type]).toEqual([401, 'invalid_credential', 'authentication_error']);
-});
+])(
+  'several Authorization values get the answer that the gateway gives without its cache: %s',
+  async (_what, authorization) => {
+    const { status, code, type } = await answer({ headers: { authorization } });
+    expect([status, code, type]).toEqual([401, 'invalid_credential', 'authentication_error']);
+  },
+);
 
 test.each(['/v1/chat/completions', '/v1/nowhere', '/health'])(
   'a second credential is refused on every path: %s',
