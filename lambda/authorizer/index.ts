@@ -45,12 +45,12 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
   });
   // API Gateway returns 401 for exactly this message.
   if (!identified) throw new Error('Unauthorized');
-  const { caller, credential } = identified;
+  const { caller, credential, expiresAt } = identified;
   const statements = methodPolicy(event.methodArn, config, caller.lanes);
   return {
     principalId: caller.name,
     policyDocument: { Version: '2012-10-17', Statement: [...statements] },
-    context: { caller: caller.name, credential },
+    context: { caller: caller.name, credential, expiresAt: String(expiresAt) },
   };
 }
 

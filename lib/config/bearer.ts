@@ -50,7 +50,7 @@ export const bearer = z.strictObject({
   /** API keys, issued and revoked by `npm run keys`; kept as salted hashes. @default false */
   apiKeys: z.boolean().default(false),
   /**
-   * How long API Gateway caches the result for a credential, in seconds. A revoked key or an expired token may be
+   * How long API Gateway caches the result for a credential, in seconds. A revoked key may be
    * accepted for this long. 0: no cache. @default 60
    */
   cacheSeconds: z.int('a whole number of seconds').min(0).max(3600).default(60),

@@ -18,7 +18,7 @@ export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   try {
     return readPublishableKeySet(JSON.parse(text));
   } catch (error) {
-    throw new CommandError(`${source} is not a set of public keys: ${(error as Error).message}`);
+    throw new CommandError(`${source} is not a set of sound public keys: ${(error as Error).message}`);
   }
 }
 

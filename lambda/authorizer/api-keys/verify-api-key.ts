@@ -20,9 +20,12 @@ export async function verifyApiKey(
   // The secret first: a client without it must not learn whether the key is revoked or expired.
   if (!hasSecret) return { refused: 'wrong-secret', keyId };
   if (record.status !== 'active') return { refused: 'revoked-key', keyId };
-  if (Date.parse(record.expiresAt) <= now.getTime()) return { refused: 'expired-key', keyId };
+  const expiresAt = Date.parse(record.expiresAt);
+  if (expiresAt <= now.getTime()) return { refused: 'expired-key', keyId };
   const caller = callers.find(({ name, apiKeys }) => apiKeys && name === record.caller);
-  return caller ? { caller, credential: `api-key/${keyId}` } : { refused: 'unknown-caller', keyId };
+  return caller
+    ? { caller, credential: `api-key/${keyId}`, expiresAt }
+    : { refused: 'unknown-caller', keyId };
 }
 
 /** As long as a stored hash. The result of the comparison is not used. */

@@ -20,4 +20,7 @@ export function timesProblem(claims: JWTPayload, maxLifetimeMinutes: number, now
   return exp - iat > maxLifetimeMinutes * 60 ? { refused: 'lifetime-too-long' } : undefined;
 }
 
+/** When a token with good times is refused as expired, milliseconds since 1970. */
+export const refusedFrom = ({ exp = 0 }: JWTPayload): number => (exp + CLOCK_TOLERANCE) * 1000;
+
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -4,7 +4,7 @@ import type { Refused, Verified } from '../verified';
 import { readHeader } from './header';
 import type { KeySetCache } from './key-set-cache';
 import { ALGORITHMS, keyProblem } from './signing-key';
-import { CLOCK_TOLERANCE, timesProblem } from './token-times';
+import { CLOCK_TOLERANCE, refusedFrom, timesProblem } from './token-times';
 import { claimProblem, typProblem } from './token-type';
 
 /**
@@ -73,5 +73,6 @@ function callerIn(
 ): Verified {
   const value = payload[callerClaim];
   const caller = typeof value === 'string' && callers.find(({ tokens }) => tokens.includes(value));
-  return caller ? { caller, credential: `token/${value}` } : { refused: 'unknown-caller' };
+  if (!caller) return { refused: 'unknown-caller' };
+  return { caller, credential: `token/${value}`, expiresAt: refusedFrom(payload) };
 }

@@ -75,9 +75,7 @@ export const ERRORS = {
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
-  invalid_credential: authentication(
-    'The request has several Authorization values. Send one Authorization header with one credential.',
-  ),
+  invalid_credential: authentication('Send one Authorization header, with one credential that is current.'),
   unknown_caller: authentication(
     "No caller in the deployment's file has this identity on this lane: add it to a caller there, or use an identity that is there.",
   ),

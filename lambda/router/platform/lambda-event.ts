@@ -34,9 +34,9 @@ function pathOf({ resource, path }: APIGatewayProxyEvent): string {
 
 /** The authorizer's context. Only API Gateway can put it into an event. */
 function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bearer'] {
-  const { caller, credential } = requestContext.authorizer ?? {};
+  const { caller, credential, expiresAt } = requestContext.authorizer ?? {};
   if (typeof caller !== 'string' || typeof credential !== 'string') return undefined;
-  return { caller, credential };
+  return { caller, credential, ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }) };
 }
 
 /** The names of the query parameters. API Gateway has decoded them. */

@@ -17,7 +17,7 @@ export function requireOneCredential({
   parameters,
 }: Pick<RouterRequest, 'headers' | 'parameters'>): void {
   if ((headers.authorization?.length ?? 0) > 1) {
-    throw new ApiError('invalid_credential', undefined, 'Authorization');
+    throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
   }
   // An empty header is no credential: some clients send one for a key that is not set.
   const header = CREDENTIAL_HEADERS.find((name) => headers[name]?.some((value) => value.trim() !== ''));
@@ -26,6 +26,9 @@ export function requireOneCredential({
   const parameter = CREDENTIAL_PARAMETERS.find((name) => sent.includes(plain(name)));
   if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
 }
+
+const SEVERAL =
+  'The request has several Authorization values. Send one Authorization header, with one credential.';
 
 /** One spelling of a parameter's name: clients write `api_key`, `api-key` and `apiKey`. */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -39,7 +39,7 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
     ...when(bearer.cacheSeconds > USUAL_CACHE, {
       path: 'bearer.cacheSeconds',
       value: String(bearer.cacheSeconds),
-      gives: `A revoked key or an expired token may be accepted for ${bearer.cacheSeconds} seconds more.`,
+      gives: `A revoked key may be accepted for ${bearer.cacheSeconds} seconds more.`,
     }),
   ];
 };

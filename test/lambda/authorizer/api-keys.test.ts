@@ -135,3 +135,9 @@ test('a key that is issued after it was refused works at once: refusals are not 
   if (record) keys.records.set(keyId, record);
   expect(await authorizer.bearer(key)).toBeDefined();
 });
+
+test('an accepted key says from when on it is refused', async () => {
+  const keys = apiKeys();
+  const found = await authorizerOver({ keys }).bearer(keys.issue({ expiresAt: '2026-11-22T00:00:00Z' }));
+  expect(found?.expiresAt).toBe(Date.parse('2026-11-22T00:00:00Z'));
+});

@@ -93,3 +93,8 @@ test('a token is accepted only while it lives, at most an hour after it was issu
   });
   await fc.assert(property, { numRuns: 300 });
 });
+
+test('an accepted token says from when on it is refused: half a minute after its end', async () => {
+  const found = await known().bearer(await idp.sign({ exp: now + 100 }));
+  expect(found?.expiresAt).toBe((now + 130) * 1000);
+});

@@ -82,6 +82,11 @@ test('whom the authorizer found is taken from its context', () => {
   expect(read(context({ ...found, principalId: 'claims', integrationLatency: 12 })).bearer).toEqual(found);
 });
 
+test('when the credential expires is a number, also where the context has it as text', () => {
+  const found = { caller: 'claims', credential: 'token/claims-app', expiresAt: '1795664522000' };
+  expect(read(context(found)).bearer?.expiresAt).toBe(1_795_664_522_000);
+});
+
 test.each([undefined, null, {}, { caller: 'claims' }, { caller: ['claims'], credential: 'x' }])(
   'without its context nobody was found: %j',
   (authorizer) => {
