@@ -20,18 +20,23 @@ export function requireOneCredential({
     throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
   }
   // An empty header is no credential: some clients send one for a key that is not set.
-  const header = CREDENTIAL_HEADERS.find((name) => headers[name]?.some((value) => value.trim() !== ''));
+  const sent = Object.keys(headers).filter((name) => headers[name]?.some((value) => value.trim() !== ''));
+  const header = listed(HEADERS, sent);
   if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`), header);
-  const sent = parameters.map(plain);
-  const parameter = CREDENTIAL_PARAMETERS.find((name) => sent.includes(plain(name)));
+  const parameter = listed(PARAMETERS, parameters);
   if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
 }
 
+/** The first of these names that is in a list, as the list spells it. */
+function listed(list: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
+  return names.map((name) => list.get(plain(name))).find((found) => found !== undefined);
+}
+
+/** One spelling of a name: clients write `api_key`, `api-key` and `apiKey`. */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
 const SEVERAL =
   'The request has several Authorization values. Send one Authorization header, with one credential.';
-
-/** One spelling of a parameter's name: clients write `api_key`, `api-key` and `apiKey`. */
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const leaveOut = (what: string) =>
   `Leave out ${what}: the request already has a credential in Authorization, and a request has one credential.`;
@@ -42,7 +47,7 @@ const leaveOut = (what: string) =>
  * (x-amz-security-token; x-amz-s3session-token for S3); Elastic Load Balancing user guide, "Authenticate users"
  * (x-amzn-oidc-…); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key), Azure API
  * Management (ocp-apim-subscription-key), Gemini (x-goog-api-key), oauth2-proxy (x-forwarded-access-token), App Service
- * (x-ms-token-…).
+ * (x-ms-token-…). Letter case, `-` and `_` do not count.
  *
  * `Cookie` is not here. Nothing in a deployment sets or reads a cookie, and load balancers in front of an endpoint add
  * cookies to every request of a session.
@@ -98,3 +103,7 @@ export const CREDENTIAL_PARAMETERS: readonly string[] = [
   'X-Amz-Signature',
   'x-api-key',
 ];
+
+const byPlainName = (names: readonly string[]) => new Map(names.map((name) => [plain(name), name]));
+const HEADERS = byPlainName(CREDENTIAL_HEADERS);
+const PARAMETERS = byPlainName(CREDENTIAL_PARAMETERS);

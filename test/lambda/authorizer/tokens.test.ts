@@ -81,7 +81,15 @@ test('where the deployment takes no tokens, a good one is refused', async () => 
 test('I7: no line logged holds a token or a claim of one that was refused', async () => {
   const keys = apiKeys();
   const authorizer = authorizerOver({ keys, jwks: () => [idp.jwk] });
-  const tokens = [await idp.sign({ azp: 'canary' }), await idp.sign({}, { kid: 'canary' }), await idp.sign()];
+  const tokens = await Promise.all([
+    idp.sign(),
+    idp.sign({}, { kid: 'canary' }),
+    idp.sign({}, { typ: 'canary+jwt' }),
+    idp.sign({}, { cty: 'canary' }),
+    ...['azp', 'iss', 'aud', 'sub', 'typ', 'token_use', 'at_hash', 'nonce', 'cnf', 'exp', 'iat', 'nbf'].map(
+      (claim) => idp.sign({ [claim]: 'canary' } as JWTPayload, { typ: 'JWT' }),
+    ),
+  ]);
   for (const token of tokens) await authorizer.bearer(token);
   const lines = JSON.stringify(authorizer.logged);
   for (const token of tokens) expect(lines).not.toContain(token.split('.')[2]);

@@ -82,6 +82,13 @@ describe.each(HEADERS)('the header %s beside Authorization', (name) => {
     expect(body).not.toContain('the-other-secret');
   });
 
+  test.each([
+    ['with underscores', name.replaceAll('-', '_')],
+    ['without hyphens', name.replaceAll('-', '')],
+  ])('is refused in another spelling, %s', async (_how, sent) => {
+    expect((await answer({ headers: { [sent]: ['x'] } })).param).toBe(name);
+  });
+
   test('is refused when one of its values is not empty', async () => {
     expect((await answer({ headers: { [name]: ['', 'x'] } })).code).toBe('several_credentials');
   });
