@@ -1,5 +1,6 @@
 import { routerRequest, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
+import { piecesOf } from '../support/streams';
 
 // The test router's clock says this.
 const NOW = Date.parse('2026-11-21T10:00:00.000Z');
@@ -8,7 +9,7 @@ async function answer(expiresAt: number | undefined, authentication: 'bearer' | 
   const { router, log } = testRouter(routerConfig({ authentication }));
   const bearer = { caller: 'claims', credential: 'token/claims-app', expiresAt };
   const response = await router(routerRequest({ method: 'GET', path: '/v1/models', body: '', bearer }));
-  for await (const _ of response.body);
+  for await (const _ of piecesOf(response));
   await response.finish();
   return { status: response.status, log };
 }

@@ -1,6 +1,7 @@
 import { CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS } from '../../../../lambda/router/request/one-credential';
 import { type Asked, routerRequest, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
+import { piecesOf } from '../support/streams';
 
 /** Written here again, so that an entry that is taken out of the rule is missed. */
 const HEADERS = [
@@ -65,7 +66,7 @@ async function answer({ headers, ...changes }: Asked = {}, authentication: 'bear
   });
   const response = await router(request);
   let body = '';
-  for await (const piece of response.body) body += piece;
+  for await (const piece of piecesOf(response)) body += piece;
   await response.finish();
   const { error } = JSON.parse(body) as { error?: { code: string; type: string; param: string } };
   return { status: response.status, code: error?.code, type: error?.type, param: error?.param, body, log };
