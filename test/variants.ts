@@ -53,7 +53,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     models: [{ ...vllm, fallbacks: undefined, auto: false, parsers: { tools: 'hermes' } }],
     guardrail: undefined,
     callers: [{ ...CLAIMS, tokens: ['claims'] }],
-    bearer: { lanes: ['open', 'sealed'], oidc: OIDC, cacheSeconds: 0 },
+    bearer: { lanes: ['open', 'sealed'], oidc: { ...OIDC, tokenType: 'at+jwt' }, cacheSeconds: 0 },
   }),
 
   'a SageMaker endpoint alone': variant(sandbox, {
@@ -77,7 +77,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
         endpointZones: ['eu-central-1b'],
       },
       restrictedOnOpenLane: { declaration: 'account-hosts' },
-      bearer: { lanes: ['sealed'], oidc: OIDC },
+      bearer: { lanes: ['sealed'], oidc: { ...OIDC, tokenType: 'unmarked', maxLifetimeMinutes: 1441 } },
       'callers[1].apiKeys': false,
       'callers[1].principals': ['arn:aws:iam::111122223333:role/claims'],
       'callers[2].tokens': ['medical-reports'],

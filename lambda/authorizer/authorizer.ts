@@ -1,6 +1,6 @@
 import { type ApiKeyStore, verifyApiKey } from './api-keys/verify-api-key';
 import type { AuthorizerConfig } from './config/authorizer-config';
-import { readCredential } from './credential';
+import { isRepeated, readCredential } from './credential';
 import type { LogEntry } from './log';
 import { createKeySetCache, type ReadKeySet } from './tokens/key-set-cache';
 import { verifyToken } from './tokens/verify-token';
@@ -25,12 +25,16 @@ export interface AuthorizationRequest {
 /** Resolves with the caller of a request; `undefined` where the credential is refused. Rejects if it cannot check. */
 export type Authorizer = (request: AuthorizationRequest) => Promise<Identified | undefined>;
 
-/** Finds the caller of an API key or a token, and logs the result. */
+/**
+ * Finds the caller of an API key or a token, and logs the result. API Gateway caches the result for the value of
+ * `Authorization`, so it depends on this value, the configuration and the stored credentials, and on no other part of
+ * the request.
+ */
 export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPorts): Authorizer {
   const { callers, oidc } = config;
   const { log, now } = ports;
   const apiKeys = config.apiKeys && ports.apiKeys;
-  const keySet = oidc && ports.keySet && createKeySetCache(ports.keySet, now);
+  const keySet = oidc && ports.keySet && createKeySetCache(ports.keySet, now, log);
 
   return async ({ authorization, requestId }) => {
     const verified = await verify(authorization);
@@ -52,7 +56,8 @@ export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPort
   };
 
   async function verify(authorization: readonly string[]): Promise<Verified> {
-    const credential = readCredential(authorization);
+    if (isRepeated(authorization)) return { refused: 'repeated-header' };
+    const credential = readCredential(authorization[0] ?? '');
     if (!credential) return { refused: 'no-credential' };
     if (credential.kind === 'api-key') {
       if (!apiKeys) return { refused: 'not-accepted-here' };

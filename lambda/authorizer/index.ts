@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { AwsError, createAwsJson } from '../aws/aws-json';
+import { headersOf } from '../api-gateway/event-headers';
+import { createAwsJson } from '../aws/aws-json';
 import { createS3Read } from '../aws/s3-object';
 import { createAuthorizer } from './authorizer';
 import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
-import { type LogEntry, toLogLine } from './log';
+import { type LogEntry, nameOf, toLogLine } from './log';
 import { methodPolicy } from './method-policy';
 import { createDynamoApiKeys } from './stores/dynamo-api-keys';
 import { createS3KeySet } from './stores/s3-key-set';
@@ -37,36 +38,20 @@ const authorize = createAuthorizer(config, {
 
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
   const { requestId } = event.requestContext;
-  const identified = await authorize({ authorization: authorizationOf(event), requestId }).catch((error) => {
+  const { authorization = [] } = headersOf(event);
+  const identified = await authorize({ authorization, requestId }).catch((error) => {
     log({ event: 'authorizer-failed', requestId, ...nameOf(error) });
     throw new Error('The credential could not be checked');
   });
   // API Gateway returns 401 for exactly this message.
   if (!identified) throw new Error('Unauthorized');
-  const { caller, credential } = identified;
+  const { caller, credential, expiresAt } = identified;
   const statements = methodPolicy(event.methodArn, config, caller.lanes);
   return {
     principalId: caller.name,
     policyDocument: { Version: '2012-10-17', Statement: [...statements] },
-    context: { caller: caller.name, credential },
+    context: { caller: caller.name, credential, expiresAt: String(expiresAt) },
   };
-}
-
-function authorizationOf({
-  headers,
-  multiValueHeaders,
-}: APIGatewayRequestAuthorizerEvent): readonly string[] {
-  const named = ([name]: [string, unknown]) => name.toLowerCase() === 'authorization';
-  const all = Object.entries(multiValueHeaders ?? {}).filter(named);
-  if (all.length > 0) return all.flatMap(([, values]) => values ?? []);
-  return Object.entries(headers ?? {})
-    .filter(named)
-    .flatMap(([, value]) => value ?? []);
-}
-
-function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  return { error: error.name, ...(error instanceof AwsError && { code: error.code }) };
 }
 
 /** Reads a deploy-time value, which the gateway stack puts into the function's environment. */

@@ -1,6 +1,10 @@
+import { AwsError } from '../aws/aws-json';
+
 /** Why a credential was refused. `invalid-token`: see `detail`, jose's own code. */
 export type RefusalReason =
   | 'no-credential'
+  /** Several `Authorization` values. */
+  | 'repeated-header'
   | 'not-accepted-here'
   | 'unknown-key'
   | 'wrong-secret'
@@ -10,6 +14,18 @@ export type RefusalReason =
   | 'no-key-id'
   | 'unknown-key-id'
   | 'algorithm-not-allowed'
+  /** A header parameter that no access token has. `detail`: which. */
+  | 'header-not-allowed'
+  /** The key of the set must not verify this token. `detail`: why. */
+  | 'key-not-allowed'
+  /** No access token, or nothing shows that it is one. `detail`: what shows it. */
+  | 'not-an-access-token'
+  /** Bound to a key that the client has not proven to have. */
+  | 'bound-token'
+  /** `detail`: the claim whose time is not a possible one. */
+  | 'time-not-allowed'
+  | 'issued-in-the-future'
+  | 'lifetime-too-long'
   | 'invalid-token';
 
 /**
@@ -32,6 +48,8 @@ export type LogEntry =
     }
   /** A token of our issuer, signed with a key that is not in the bucket. An alarm watches this one. */
   | { readonly event: 'unknown-key-id'; readonly requestId: string }
+  /** S3 did not answer, and the keys of the last read are used for up to a quarter of an hour. */
+  | { readonly event: 'key-set-not-read'; readonly error: string; readonly code?: string }
   /** The key table or the key set could not be read, and the client got 503. An alarm watches this one. */
   | {
       readonly event: 'authorizer-failed';
@@ -44,3 +62,9 @@ export type LogEntry =
 
 /** A log line as JSON: a line break inside a value cannot begin a second line. */
 export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
+
+/** An error as the log may have it: the name of its class, and AWS's name for it. */
+export function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  return { error: error.name, ...(error instanceof AwsError && { code: error.code }) };
+}

@@ -5,6 +5,8 @@ import type { RefusalReason } from './log';
 export interface Identified {
   readonly caller: AuthorizerConfig['callers'][number];
   readonly credential: string;
+  /** From when on the credential is refused, milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 /** Why a credential is refused. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOKEN_TYPES } from '../../lambda/authorizer/config/authorizer-config';
 import { LANES, type Lane } from '../../policy/lane';
 import { textLike } from './scalars';
 
@@ -14,7 +15,29 @@ const oidc = z.strictObject({
   audience: z.string('the audience tokens for this API have').min(1),
   /** The claim that identifies the caller: `azp` or `client_id` of an application, `sub` of a person. */
   callerClaim: textLike('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
+  /**
+   * What must show that a token is an access token. `at+jwt`: its type (RFC 9068). `marked`: its type, or a claim that
+   * issuers put into access tokens only, as Entra ID, Keycloak, Okta, Auth0, Cognito, Ping and AD FS do. `unmarked`:
+   * nothing; an ID token that carries no mark of its own is then accepted as well. @default 'marked'
+   */
+  tokenType: z.enum(TOKEN_TYPES).default('marked'),
+  /**
+   * The longest lifetime of a token, `exp` minus `iat`, in minutes. A token that lives longer is refused. Nothing can
+   * revoke a token before its end, so this is how long a stolen one works. @default 60
+   */
+  maxLifetimeMinutes: z
+    .int('a whole number of minutes')
+    .min(1)
+    .max(30 * 24 * 60)
+    .default(60),
 });
+
+/**
+ * The longest lifetime, in minutes, that is no weakening: one day. Okta, Entra ID and Cognito issue no access token that
+ * lives longer (Okta help, "Lifetime of the Okta minted JSON Web Tokens"; Microsoft identity platform, "Configurable
+ * token lifetimes"; Amazon Cognito developer guide, "Understanding the access token"; read 2026-11).
+ */
+export const LONGEST_USUAL_LIFETIME = 24 * 60;
 
 /**
  * Lanes whose callers send `Authorization: Bearer …` instead of a signature, so that any OpenAI client works
@@ -27,7 +50,7 @@ export const bearer = z.strictObject({
   /** API keys, issued and revoked by `npm run keys`; kept as salted hashes. @default false */
   apiKeys: z.boolean().default(false),
   /**
-   * How long API Gateway caches the result for a credential, in seconds. A revoked key or an expired token may be
+   * How long API Gateway caches the result for a credential, in seconds. A revoked key may be
    * accepted for this long. 0: no cache. @default 60
    */
   cacheSeconds: z.int('a whole number of seconds').min(0).max(3600).default(60),

@@ -24,8 +24,16 @@ const result = z.object({
 type Result = z.output<typeof result>;
 
 /**
- * A REQUEST authorizer as API Gateway calls one: never without its identity header, and once for each value of that
- * header while the answer is cached. The policy in the answer then allows or denies the method.
+ * A REQUEST authorizer as API Gateway calls one (API Gateway API reference, `Authorizer`, `identitySource` and
+ * `authorizerResultTtlInSeconds`; read 2026-11):
+ *
+ * - Without its identity header, or with an empty one, the answer is 401 and the function is not called.
+ * - The value of the header is the key of the cache, exactly as sent. Nothing else of the request counts, neither another
+ *   header nor the path. So a policy has to be right for every method of the API.
+ * - A policy is cached, also one that denies. A failure of the function is not, and so neither is a 401 of it.
+ *
+ * The service does not document which value of a repeated header is the key. Here it is the last, which is the one in
+ * the event's `headers`; so a cached answer may serve a request whose other values the function never saw.
  */
 export class LambdaAuthorizer {
   private readonly remembered = new Map<string, { readonly result: Result; readonly until: number }>();
@@ -73,5 +81,5 @@ export class LambdaAuthorizer {
 }
 
 function headerOf({ headers }: APIGatewayProxyEvent, name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  return Object.entries(headers).findLast(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

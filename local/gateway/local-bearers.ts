@@ -25,7 +25,10 @@ export interface LocalBearers {
   readonly objects: ReadonlyMap<string, string>;
   /** Puts one more API key into the table. @param change fields that differ from those of a valid key */
   issue(caller: string, change?: Partial<KeyRecord>): string;
-  /** A token of the local issuer for these claims, valid for a day unless the claims say otherwise. */
+  /**
+   * An access token of the local issuer, as Keycloak writes it, with these claims. It lives as long as the deployment
+   * allows, a day at most, unless the claims say otherwise.
+   */
   sign(claims: JWTPayload, header?: object): Promise<string>;
 }
 
@@ -52,8 +55,8 @@ export async function localBearers({ callers, oidc }: AuthorizerConfig): Promise
     return writeApiKey({ keyId, secret });
   };
   const sign = (claims: JWTPayload, header: object = {}) =>
-    new SignJWT({ iss: oidc?.issuer, aud: oidc?.audience, exp: inADay(), ...claims })
-      .setProtectedHeader({ alg: 'ES256', kid, ...header })
+    new SignJWT({ iss: oidc?.issuer, aud: oidc?.audience, typ: 'Bearer', ...lifetime(oidc), ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt', ...header })
       .sign(privateKey);
 
   const bearers = callers.map(async ({ name, apiKeys, tokens }): Promise<LocalBearer> => {
@@ -70,4 +73,7 @@ export async function localBearers({ callers, oidc }: AuthorizerConfig): Promise
   };
 }
 
-const inADay = () => Math.floor((Date.now() + DAY_MS) / 1000);
+function lifetime(oidc: AuthorizerConfig['oidc']): { iat: number; exp: number } {
+  const iat = Math.floor(Date.now() / 1000);
+  return { iat, exp: iat + Math.min(DAY_MS / 1000, (oidc?.maxLifetimeMinutes ?? 60) * 60) };
+}

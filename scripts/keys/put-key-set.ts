@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { JSONWebKeySet } from 'jose';
-import { readKeySet } from '../../lambda/authorizer/tokens/key-set';
+import { readPublishableKeySet } from '../../lambda/authorizer/tokens/key-set';
 import { KEY_SET_OBJECT } from '../../lib/plan/names';
 import { CommandError } from '../command-line/command-error';
 
@@ -9,16 +9,16 @@ const LARGEST_BYTES = 1024 * 1024;
 
 /**
  * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link CommandError} for anything but a set of
- * public keys, so a set that the authorizer would refuse never gets into the bucket.
+ * sound public keys, so a set that the authorizer would refuse never gets into the bucket.
  */
 export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
   const text = /^https?:/i.test(source)
     ? await download(source)
     : await readFile(source, 'utf8').catch(absent);
   try {
-    return readKeySet(JSON.parse(text));
+    return readPublishableKeySet(JSON.parse(text));
   } catch (error) {
-    throw new CommandError(`${source} is not a set of public keys: ${(error as Error).message}`);
+    throw new CommandError(`${source} is not a set of sound public keys: ${(error as Error).message}`);
   }
 }
 

@@ -9,6 +9,7 @@ import { refusalsFor } from '../../lib/gateway/refusals';
 import type { LocalBearers } from '../../local/gateway/local-bearers';
 import { curlLine } from '../../scripts/start/first-steps';
 import { fixtureFile } from '../fixture-deployments';
+import { eventually } from './fixtures/eventually';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 
 // The deployment whose open lane takes bearer credentials: its bundled authorizer and routers, each in processes of
@@ -129,7 +130,18 @@ describe('tokens that are refused', () => {
   const now = Math.floor(Date.now() / 1000);
   const claims = { azp: 'intranet-assistant' };
   test.each([
-    ['expired', { exp: now - 60 }, {}],
+    ['expired', { iat: now - 600, exp: now - 60 }, {}],
+    ['that lives for more than an hour', { iat: now, exp: now + 3601 }, {}],
+    ['that does not say when it was issued', { iat: undefined }, {}],
+    ['issued in the future', { iat: now + 600, exp: now + 900 }, {}],
+    ['whose expiry is a text', { exp: String(now + 600) as unknown as number }, {}],
+    ['for a logout', {}, { typ: 'logout+jwt' }],
+    ['that proves a key', {}, { typ: 'dpop+jwt' }],
+    ['for identification, by its type', { typ: 'ID' }, {}],
+    ['for identification, by its claims', { typ: undefined, nonce: 'n' }, { typ: 'JWT' }],
+    ['without a mark of an access token', { typ: undefined }, { typ: undefined }],
+    ['bound to a certificate', { cnf: { 'x5t#S256': 'h' } }, {}],
+    ['that contains another token', {}, { cty: 'JWT' }],
     ['for another audience', { aud: 'payroll' }, {}],
     ['of another issuer', { iss: 'https://elsewhere.example' }, {}],
     ['not valid yet', { nbf: now + 600 }, {}],
@@ -260,6 +272,25 @@ test('the sealed lane takes signatures only, whatever the open lane takes', asyn
   const signed = await fetchAs(served.run, 'claims')(url);
   expect([bearer.status, signed.status]).toEqual([403, 200]);
 });
+
+test('a token that expires while the gateway caches it is refused from then on', async () => {
+  const now = Math.floor(Date.now() / 1000);
+  // Tokens are accepted for half a minute more, for clocks that differ.
+  const token = await local().sign({ azp: 'intranet-assistant', iat: now - 60, exp: now - 24 });
+  expect((await models(`Bearer ${token}`)).status).toBe(200);
+  await eventually(
+    async () => expect(await refusalOf(await models(`Bearer ${token}`))).toEqual(UNKNOWN),
+    12_000,
+  );
+}, 20_000);
+
+test.each(['JWT', undefined])(
+  'a token of the type %s that its claims mark as an access token is accepted',
+  async (typ) => {
+    const token = await local().sign({ azp: 'intranet-assistant' }, { typ });
+    expect((await models(`Bearer ${token}`)).status).toBe(200);
+  },
+);
 
 test('a revoked key is accepted for as long as the gateway caches it, and no longer', async () => {
   const key = local().issue('claims');

@@ -9,6 +9,16 @@ import { LANES } from '../../../policy/lane';
 const text = z.string().check(z.minLength(1));
 const lane = z.enum(LANES);
 
+/**
+ * What must show that a token is an access token, the strictest first.
+ *
+ * - `at+jwt`: its `typ` (RFC 9068).
+ * - `marked`: its `typ`, or a claim that issuers put into access tokens only.
+ * - `unmarked`: nothing; it must only not be marked as something else.
+ */
+export const TOKEN_TYPES = ['at+jwt', 'marked', 'unmarked'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
 const oidc = z.strictObject({
   /** What a token's `iss` must be, exactly. */
   issuer: text,
@@ -16,6 +26,9 @@ const oidc = z.strictObject({
   audience: text,
   /** The claim that names the caller. */
   callerClaim: text,
+  tokenType: z.enum(TOKEN_TYPES),
+  /** Largest difference between a token's `exp` and `iat`, in minutes. */
+  maxLifetimeMinutes: z.int().check(z.gte(1)),
   /** The location of the issuer's public keys: a bucket, and the object key of one JSON Web Key Set. */
   keySet: z.strictObject({ bucketVariable: text, key: text }),
 });

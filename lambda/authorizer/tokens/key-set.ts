@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import * as z from 'zod/mini';
+import { ALGORITHMS, isForSignatures, weakness } from './signing-key';
 
 /** Members of private keys: RFC 7518, 6.2.2 and 6.3.2. `k` is a shared secret. */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -7,6 +8,9 @@ const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 const publicKey = z.looseObject({
   kty: z.enum(['RSA', 'EC', 'OKP']),
   kid: z.string().check(z.minLength(1)),
+  alg: z.optional(z.string()),
+  use: z.optional(z.string()),
+  key_ops: z.optional(z.array(z.string())),
 });
 
 const keySet = z.looseObject({ keys: z.array(publicKey).check(z.minLength(1)) });
@@ -25,3 +29,22 @@ export function readKeySet(input: unknown): JSONWebKeySet {
   }
   return { keys };
 }
+
+/**
+ * A key set that may be published: every key for signatures is sound, and there is one. Throws for anything else, with
+ * every unsound key. The authorizer refuses tokens of an unsound key by itself, so a set that was put into the bucket
+ * by other means does not weaken it, and the other keys of the set keep working.
+ */
+export function readPublishableKeySet(input: unknown): JSONWebKeySet {
+  const set = readKeySet(input);
+  const keys = set.keys.filter(isForSignatures);
+  if (keys.length === 0) throw new Error(NO_KEY);
+  const problems = keys.flatMap((key) => {
+    const problem = weakness(key);
+    return problem ? [`the key ${key.kid} ${problem}`] : [];
+  });
+  if (problems.length > 0) throw new Error(problems.join('; '));
+  return set;
+}
+
+const NO_KEY = `no key verifies signatures by ${ALGORITHMS.join(', ')}`;

@@ -1,36 +1,15 @@
-import {
-  createLocalJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  errors,
-  type JWTPayload,
-  jwtVerify,
-} from 'jose';
+import { createLocalJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { AuthorizerConfig, OidcConfig } from '../config/authorizer-config';
-import type { Verified } from '../verified';
+import type { Refused, Verified } from '../verified';
+import { readHeader } from './header';
 import type { KeySetCache } from './key-set-cache';
-
-/** Asymmetric algorithms only: a key that verifies must not be able to sign. So no `HS*`, and never `none`. */
-export const ALGORITHMS: readonly string[] = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-];
-
-/** Largest difference between our clock and the issuer's, in seconds. */
-const CLOCK_TOLERANCE = 30;
+import { ALGORITHMS, keyProblem } from './signing-key';
+import { CLOCK_TOLERANCE, refusedFrom, timesProblem } from './token-times';
+import { claimProblem, typProblem } from './token-type';
 
 /**
  * The caller of a token, or the reason why the token is refused. Checks the signature against the account's own copy
- * of the issuer's keys, and ignores keys and addresses of keys in the token (`jku`, `x5u`, `jwk`).
+ * of the issuer's keys, and reads no claim before that, except to decide whether an alarm counts an unknown key.
  */
 export async function verifyToken(
   token: string,
@@ -40,27 +19,51 @@ export async function verifyToken(
   now: Date,
 ): Promise<Verified> {
   try {
-    const { kid, alg = '' } = decodeProtectedHeader(token);
-    if (!ALGORITHMS.includes(alg)) return { refused: 'algorithm-not-allowed' };
-    if (!kid) return { refused: 'no-key-id' };
-    const has = (set: Awaited<ReturnType<KeySetCache['current']>>) => set.keys.some((key) => key.kid === kid);
-    const current = await keys.current();
-    const set = has(current) ? current : await keys.early();
-    if (!has(set)) return { refused: 'unknown-key-id', ofOurIssuer: decodeJwt(token).iss === oidc.issuer };
-    const { payload } = await jwtVerify(token, createLocalJWKSet(set), {
+    const header = readHeader(token);
+    if ('refused' in header) return header;
+    const { alg, kid, typ } = header;
+    const otherType = typProblem(typ, oidc.tokenType);
+    if (otherType) return { refused: 'not-an-access-token', detail: otherType };
+    const key = await keyOf(kid, keys);
+    if (!key) return { refused: 'unknown-key-id', ofOurIssuer: decodeJwt(token).iss === oidc.issuer };
+    const unfit = keyProblem(key, alg);
+    if (unfit) return { refused: 'key-not-allowed', detail: unfit };
+    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [key] }), {
       algorithms: [...ALGORITHMS],
       issuer: oidc.issuer,
       audience: oidc.audience,
       clockTolerance: CLOCK_TOLERANCE,
-      requiredClaims: ['exp', oidc.callerClaim],
+      requiredClaims: ['exp', 'iat', oidc.callerClaim],
       currentDate: now,
     });
-    return callerIn(payload, oidc, callers);
+    return (
+      timesProblem(payload, oidc.maxLifetimeMinutes, now) ??
+      kindProblem(typ, payload, oidc) ??
+      callerIn(payload, oidc, callers)
+    );
   } catch (error) {
     if (error instanceof errors.JOSEError) return { refused: 'invalid-token', detail: error.code };
-    if (error instanceof TypeError) return { refused: 'invalid-token', detail: 'ERR_MALFORMED' };
     throw error;
   }
+}
+
+async function keyOf(kid: string, keys: KeySetCache) {
+  const find = (set: Awaited<ReturnType<KeySetCache['current']>>) => set.keys.find((key) => key.kid === kid);
+  return find(await keys.current()) ?? find(await keys.early());
+}
+
+/**
+ * A token with `cnf` belongs to the holder of a key (RFC 8705, RFC 9449). A request with `Bearer` proves no key, so a
+ * copy of such a token must not be accepted (RFC 9449, section 7.2).
+ */
+function kindProblem(
+  typ: string | undefined,
+  payload: JWTPayload,
+  { tokenType }: OidcConfig,
+): Refused | undefined {
+  if (payload.cnf !== undefined) return { refused: 'bound-token' };
+  const detail = claimProblem(typ, payload, tokenType);
+  return detail ? { refused: 'not-an-access-token', detail } : undefined;
 }
 
 function callerIn(
@@ -70,5 +73,6 @@ function callerIn(
 ): Verified {
   const value = payload[callerClaim];
   const caller = typeof value === 'string' && callers.find(({ tokens }) => tokens.includes(value));
-  return caller ? { caller, credential: `token/${value}` } : { refused: 'unknown-caller' };
+  if (!caller) return { refused: 'unknown-caller' };
+  return { caller, credential: `token/${value}`, expiresAt: refusedFrom(payload) };
 }

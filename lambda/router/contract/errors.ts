@@ -57,6 +57,10 @@ export const ERRORS = {
     400,
     'Send x-data-class once, with one of public, internal, confidential, restricted.',
   ),
+  several_credentials: request(
+    400,
+    'Send one credential: the Authorization header, and no other header or query parameter with a key or a token.',
+  ),
   context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,
@@ -71,6 +75,7 @@ export const ERRORS = {
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
 
+  invalid_credential: authentication('Send one Authorization header, with one credential that is current.'),
   unknown_caller: authentication(
     "No caller in the deployment's file has this identity on this lane: add it to a caller there, or use an identity that is there.",
   ),

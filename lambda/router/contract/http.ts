@@ -12,14 +12,17 @@ export interface RouterRequest {
   /** Without stage and query; the lane's prefix is part of it. */
   readonly path: string;
   readonly headers: Headers;
+  /** The names of the query parameters, decoded. No endpoint reads a value. */
+  readonly parameters: readonly string[];
   readonly body: Uint8Array;
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
   readonly principal?: string;
   /**
    * What the platform's authorizer found for a bearer credential: the caller's name, and the credential without its
-   * secret. Never taken from a header or the body.
+   * secret. `expiresAt`: from when on the credential is refused, milliseconds since 1970; the result may come from a
+   * cache and be older. Absent in cached results of authorizers before 2026-11-26. Never taken from a header or the body.
    */
-  readonly bearer?: { readonly caller: string; readonly credential: string };
+  readonly bearer?: { readonly caller: string; readonly credential: string; readonly expiresAt?: number };
   /**
    * The platform's id of this request. Records keep it, so that they can be compared with the access log. The client
    * gets it as `x-request-id`.

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Headers, RouterRequest } from '../contract/http';
+import { headersOf } from '../../api-gateway/event-headers';
+import type { RouterRequest } from '../contract/http';
 
 /** Turns a REST API proxy event into a request. */
 export function toRouterRequest(
@@ -13,6 +14,7 @@ export function toRouterRequest(
     method: event.httpMethod.toUpperCase(),
     path: pathOf(event),
     headers: headersOf(event),
+    parameters: parametersOf(event),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     ...(userArn && { principal: userArn }),
     ...(bearer && { bearer }),
@@ -32,19 +34,13 @@ function pathOf({ resource, path }: APIGatewayProxyEvent): string {
 
 /** The authorizer's context. Only API Gateway can put it into an event. */
 function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bearer'] {
-  const { caller, credential } = requestContext.authorizer ?? {};
+  const { caller, credential, expiresAt } = requestContext.authorizer ?? {};
   if (typeof caller !== 'string' || typeof credential !== 'string') return undefined;
-  return { caller, credential };
+  return { caller, credential, ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }) };
 }
 
-/** Every value of every header. `event.headers` keeps only the last value of a repeated header, so it comes second. */
-function headersOf({ headers, multiValueHeaders }: APIGatewayProxyEvent): Headers {
-  const found = new Map<string, string[]>();
-  const add = (name: string, values: readonly string[]) =>
-    found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), ...values]);
-  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) add(name, values ?? []);
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    if (value !== undefined && !found.has(name.toLowerCase())) add(name, [value]);
-  }
-  return Object.fromEntries(found);
+/** The names of the query parameters. API Gateway has decoded them. */
+function parametersOf(event: APIGatewayProxyEvent): readonly string[] {
+  const { queryStringParameters, multiValueQueryStringParameters } = event;
+  return Object.keys({ ...queryStringParameters, ...multiValueQueryStringParameters });
 }

@@ -1,4 +1,4 @@
-import { bearer as schema } from '../../config/bearer';
+import { LONGEST_USUAL_LIFETIME, bearer as schema } from '../../config/bearer';
 import { type FindWeakenings, when } from './weakening';
 
 const USUAL_CACHE = schema.shape.cacheSeconds.parse(undefined);
@@ -7,6 +7,7 @@ const USUAL_CACHE = schema.shape.cacheSeconds.parse(undefined);
 export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
   if (!bearer) return [];
   const claim = bearer.oidc?.callerClaim ?? '';
+  const lifetime = bearer.oidc?.maxLifetimeMinutes ?? 0;
   return [
     ...when(bearer.lanes.includes('sealed'), {
       path: 'bearer.lanes',
@@ -19,6 +20,17 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
       value: claim,
       gives: DOUBTFUL_CLAIMS.get(claim) ?? UNKNOWN,
     }),
+    ...when(bearer.oidc?.tokenType === 'unmarked', {
+      path: 'bearer.oidc.tokenType',
+      value: 'unmarked',
+      gives:
+        'An ID token for the same audience may be accepted: no type and no claim has to show that a token is an access token (RFC 8725, section 3.11).',
+    }),
+    ...when(lifetime > LONGEST_USUAL_LIFETIME, {
+      path: 'bearer.oidc.maxLifetimeMinutes',
+      value: String(lifetime),
+      gives: `A stolen token works for up to ${lifetime} minutes, and nothing can revoke it: more than the day that is usual at most.`,
+    }),
     ...when(bearer.apiKeys, {
       path: 'bearer.apiKeys',
       value: 'true',
@@ -27,7 +39,7 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
     ...when(bearer.cacheSeconds > USUAL_CACHE, {
       path: 'bearer.cacheSeconds',
       value: String(bearer.cacheSeconds),
-      gives: `A revoked key or an expired token may be accepted for ${bearer.cacheSeconds} seconds more.`,
+      gives: `A revoked key may be accepted for ${bearer.cacheSeconds} seconds more.`,
     }),
   ];
 };

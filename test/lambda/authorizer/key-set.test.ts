@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { exportJWK } from 'jose';
-import { readKeySet } from '../../../lambda/authorizer/tokens/key-set';
+import { readKeySet, readPublishableKeySet } from '../../../lambda/authorizer/tokens/key-set';
 import { issuer } from './support/authorizer';
 
 test('public keys with ids of their own are a key set', async () => {
@@ -25,4 +26,75 @@ test('a private key does not get into the bucket', async () => {
 test('two keys with one id are no key set: which of them counts would be chance', async () => {
   const { jwk } = await issuer();
   expect(() => readKeySet({ keys: [jwk, jwk] })).toThrow(/same kid/);
+});
+
+const rsa = (modulusLength: number, publicExponent = 65_537) => ({
+  ...generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({ format: 'jwk' }),
+  kid: 'rsa',
+});
+const point = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+const secp256k1 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'jwk' });
+const sound = { ...point, kid: 'sound', use: 'sig' };
+const base64url = (bytes: number[]) => Buffer.from(bytes).toString('base64url');
+
+test.each([
+  ['an RSA key of 1024 bits', rsa(1024), /the key rsa has 1024 bits; RSA keys need 2048 or more/],
+  ['an RSA key of 2040 bits', rsa(2040), /has 2040 bits/],
+  ['an RSA key whose exponent is 3', rsa(2048, 3), /has the public exponent 3;/],
+  [
+    'an RSA key whose exponent is 1',
+    { ...rsa(2048), e: base64url([1]) },
+    /the key rsa (has the public|is no valid)/,
+  ],
+  [
+    'an RSA key whose exponent is even',
+    { ...rsa(2048), e: base64url([1, 0, 2]) },
+    /the key rsa (has the public|is no valid)/,
+  ],
+  [
+    'an RSA key without a modulus',
+    { kty: 'RSA', kid: 'rsa', e: 'AQAB' },
+    /the key rsa is no valid RSA public key/,
+  ],
+  [
+    'a point that is not on its curve',
+    { ...point, kid: 'off', x: point.y, y: point.x },
+    /the key off is no valid EC/,
+  ],
+])('%s is not published, though another key is sound', (_what, key, words) => {
+  expect(() => readPublishableKeySet({ keys: [sound, key] })).toThrow(words);
+});
+
+test('every unsound key of a set is named at once', () => {
+  const keys = [rsa(1024), { ...rsa(1024), kid: 'second' }];
+  expect(() => readPublishableKeySet({ keys })).toThrow(/the key rsa .*; the key second /);
+});
+
+test.each([
+  ['for encryption', { ...rsa(2048), use: 'enc' }],
+  ['for an algorithm that encrypts', { ...rsa(2048), alg: 'RSA-OAEP' }],
+  ['for signatures only by its owner', { ...rsa(2048), key_ops: ['sign'] }],
+  ['on a curve that no accepted algorithm has', { ...secp256k1, kid: 'k1' }],
+])('a set whose only key is %s is not published', (_what, key) => {
+  expect(() => readPublishableKeySet({ keys: [key] })).toThrow(/no key verifies signatures by RS256, /);
+});
+
+test.each([
+  ['a weak key for encryption', { ...rsa(1024), use: 'enc' }],
+  ['a key for encryption by its algorithm', { ...rsa(1024), alg: 'RSA-OAEP' }],
+  ['a key on another curve', { ...secp256k1, kid: 'k1' }],
+])('a set may have %s beside a sound key: issuers publish them together', (_what, key) => {
+  expect(readPublishableKeySet({ keys: [sound, key] }).keys).toHaveLength(2);
+});
+
+test.each([
+  ['use', 1],
+  ['alg', ['RS256']],
+  ['key_ops', 'verify'],
+])('a key whose %s has another type is no key', (name, value) => {
+  expect(() => readKeySet({ keys: [{ ...sound, [name]: value }] })).toThrow();
+});
+
+test('a weak key that is in the bucket all the same does not stop the others', () => {
+  expect(readKeySet({ keys: [sound, rsa(1024)] }).keys).toHaveLength(2);
 });

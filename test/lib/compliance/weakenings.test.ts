@@ -135,6 +135,8 @@ const CASES: readonly (readonly [string, Changes])[] = [
     },
   ],
   ...CLAIMS.map((claim) => ['bearer.oidc.callerClaim', { 'bearer.oidc.callerClaim': claim }] as const),
+  ['bearer.oidc.tokenType', { 'bearer.oidc.tokenType': 'unmarked' }],
+  ['bearer.oidc.maxLifetimeMinutes', { 'bearer.oidc.maxLifetimeMinutes': 1441 }],
   ['bearer.apiKeys', { 'bearer.apiKeys': true, 'callers[1].apiKeys': true }],
   ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 61 }],
   ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 3600 }],
@@ -170,6 +172,8 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ...['appid', 'azp', 'client_id', 'oid', 'sub'].map(
     (claim) => [`the claim ${claim}`, { 'bearer.oidc.callerClaim': claim }] as const,
   ),
+  ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
+  ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
 ];
 

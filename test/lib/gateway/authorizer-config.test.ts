@@ -3,6 +3,7 @@ import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { planOf } from '../../../lib/plan/plan';
 import { bearerDeployment } from './bearer';
 
+const OIDC = { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' };
 const deployment = bearerDeployment();
 if (!deployment.bearer) throw new Error('no bearer lanes');
 const config = authorizerConfigFor(planOf(deployment), deployment.bearer);
@@ -16,6 +17,15 @@ test('a caller has the bearer lanes on which the route table allows some request
     ['claims', ['open']],
     ['records', []],
   ]);
+});
+
+test('what it demands of a token is what the deployment says', () => {
+  const strict = bearerDeployment({
+    oidc: { ...OIDC, tokenType: 'at+jwt', maxLifetimeMinutes: 15 },
+  });
+  if (!strict.bearer) throw new Error('no bearer lanes');
+  const { oidc } = authorizerConfigFor(planOf(strict), strict.bearer);
+  expect(oidc).toMatchObject({ tokenType: 'at+jwt', maxLifetimeMinutes: 15 });
 });
 
 test('its configuration contains the methods of bearer lanes only', () => {

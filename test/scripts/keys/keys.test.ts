@@ -167,7 +167,8 @@ describe('the key set', () => {
     writeFileSync(file, JSON.stringify({ keys: [jwk] }));
     const token = () =>
       new SignJWT({ iss, aud, azp: 'intranet-assistant' })
-        .setProtectedHeader({ alg: 'ES256', kid })
+        .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' })
+        .setIssuedAt()
         .setExpirationTime('5m')
         .sign(privateKey);
     return { file, token, privateKey };

@@ -20,6 +20,8 @@ export function authorizerConfiguration(basis: Basis): AuthorizerConfig | undefi
       issuer: bearer.oidc.issuer,
       audience: bearer.oidc.audience,
       callerClaim: bearer.oidc.callerClaim,
+      tokenType: bearer.oidc.tokenType,
+      maxLifetimeMinutes: bearer.oidc.maxLifetimeMinutes,
       keySet: { bucketVariable: 'KEY_SET_BUCKET', key: 'jwks.json' },
     },
     apiKeys: bearer.apiKeys ? { tableVariable: 'API_KEYS_TABLE' } : undefined,

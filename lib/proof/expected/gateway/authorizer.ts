@@ -20,7 +20,7 @@ export function authorizerOf(basis: Basis): readonly Expected[] {
         Name: irrelevant('methods refer to the authorizer by its id'),
         Type: 'REQUEST',
         AuthorizerUri: `arn:${basis.partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
-        // The key of cached results: the credential and nothing else.
+        // The key of cached results: the credential and nothing else. The authorizer reads nothing else of a request.
         IdentitySource: 'method.request.header.Authorization',
         AuthorizerResultTtlInSeconds: bearer.cacheSeconds,
       },

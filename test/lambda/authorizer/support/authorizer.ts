@@ -22,6 +22,8 @@ export const CONFIG: AuthorizerConfig = readAuthorizerConfig({
     issuer: ISSUER,
     audience: AUDIENCE,
     callerClaim: 'azp',
+    tokenType: 'marked',
+    maxLifetimeMinutes: 60,
     keySet: { bucketVariable: 'KEY_SET_BUCKET', key: 'jwks.json' },
   },
   apiKeys: { tableVariable: 'API_KEYS_TABLE' },
@@ -36,14 +38,21 @@ export const CONFIG: AuthorizerConfig = readAuthorizerConfig({
   ],
 });
 
-/** An issuer of tokens with one key of its own. */
+/** An issuer of access tokens (RFC 9068) with one key of its own. */
 export async function issuer(alg = 'RS256', kid = 'first') {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid, use: 'sig' };
   const seconds = Math.floor(NOW.getTime() / 1000);
   const sign = (claims: JWTPayload = {}, header: object = {}) =>
-    new SignJWT({ iss: ISSUER, aud: AUDIENCE, azp: 'assistant-app', exp: seconds + 300, ...claims })
-      .setProtectedHeader({ alg, kid, ...header })
+    new SignJWT({
+      iss: ISSUER,
+      aud: AUDIENCE,
+      azp: 'assistant-app',
+      iat: seconds,
+      exp: seconds + 300,
+      ...claims,
+    })
+      .setProtectedHeader({ alg, kid, typ: 'at+jwt', ...header })
       .sign(privateKey);
   return { jwk, privateKey, publicKey, sign, seconds };
 }
@@ -74,10 +83,13 @@ export function authorizerOver(
 ) {
   const logged: LogEntry[] = [];
   const clock = { now: NOW };
-  const reads = { keySet: 0 };
+  const reads = { keySet: 0, apiKeys: 0 };
   const { keys = apiKeys(), jwks = () => [] } = sources;
   const authorize = createAuthorizer(config, {
-    apiKeys: async (keyId) => keys.records.get(keyId),
+    apiKeys: async (keyId) => {
+      reads.apiKeys += 1;
+      return keys.records.get(keyId);
+    },
     keySet: async () => {
       reads.keySet += 1;
       return { keys: [...jwks()] };
@@ -93,5 +105,12 @@ export function authorizerOver(
     bearer: (value: string) => send(`Bearer ${value}`),
     send,
     reason: () => logged.flatMap((entry) => ('reason' in entry && entry.reason ? [entry.reason] : [])).at(-1),
+    /** The reason and its detail: `time-not-allowed exp`. */
+    why: () =>
+      logged
+        .flatMap((entry) =>
+          'reason' in entry ? [[entry.reason, entry.detail].filter(Boolean).join(' ')] : [],
+        )
+        .at(-1),
   };
 }

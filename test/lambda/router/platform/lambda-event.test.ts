@@ -45,6 +45,22 @@ test.each(['/{proxy+}', '/sealed/{proxy+}'])('of %s the path is the one that was
   expect(read({ path: '/v1//models', resource }).path).toBe('/v1//models');
 });
 
+test('the names of query parameters are those of both forms of the event; their values stay outside', () => {
+  const changes = {
+    queryStringParameters: { a: '2', b: '1' },
+    multiValueQueryStringParameters: { a: ['1', '2'], c: ['3'] },
+  };
+  expect([read(changes).parameters, read({}).parameters]).toEqual([['a', 'b', 'c'], []]);
+});
+
+test('a header on which the two forms of the event disagree is a repeated one', () => {
+  const { headers } = read({
+    headers: { Authorization: 'Bearer b' },
+    multiValueHeaders: { Authorization: ['Bearer a'] },
+  });
+  expect(headers.authorization).toEqual(['Bearer a', 'Bearer b']);
+});
+
 test('a body is bytes, whether it came as text or base64', () => {
   expect(Buffer.from(read({ body: '{"ü":1}' }).body).toString()).toBe('{"ü":1}');
   const base64 = Buffer.from([0xff, 0x00]).toString('base64');
@@ -64,6 +80,11 @@ const context = (authorizer: unknown) => ({
 test('whom the authorizer found is taken from its context', () => {
   const found = { caller: 'claims', credential: 'token/claims-app' };
   expect(read(context({ ...found, principalId: 'claims', integrationLatency: 12 })).bearer).toEqual(found);
+});
+
+test('when the credential expires is a number, also where the context has it as text', () => {
+  const found = { caller: 'claims', credential: 'token/claims-app', expiresAt: '1795664522000' };
+  expect(read(context(found)).bearer?.expiresAt).toBe(1_795_664_522_000);
 });
 
 test.each([undefined, null, {}, { caller: 'claims' }, { caller: ['claims'], credential: 'x' }])(

@@ -31,6 +31,7 @@ export function routerRequest({ body, signal, ...changes }: Asked = {}): RouterR
     method: 'POST',
     path: '/v1/chat/completions',
     headers: {},
+    parameters: [],
     principal: SESSION,
     requestId: 'request-1',
     timeLeftMs: 900_000,

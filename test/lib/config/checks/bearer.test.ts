@@ -1,3 +1,4 @@
+import { bearer as schema } from '../../../../lib/config/bearer';
 import { problemsAfter } from '../changed';
 
 const OIDC = { issuer: 'https://login.example.eu/realms/bank', audience: 'llm', callerClaim: 'azp' };
@@ -20,6 +21,32 @@ test('a bearer lane without a caller that has tokens or keys is an error', () =>
 test('an issuer is an https URL', () => {
   const http = { ...bearer, oidc: { ...OIDC, issuer: 'http://login.example.eu' } };
   expect(path(problemsAfter({ bearer: http, 'callers[0].tokens': ['app'] }))).toEqual(['bearer.oidc.issuer']);
+});
+
+const withOidc = (more: object) =>
+  problemsAfter({
+    bearer: { ...bearer, oidc: { ...OIDC, ...more } },
+    'callers[0].tokens': ['app'],
+    'callers[1].apiKeys': true,
+  });
+
+test.each([0, -1, 0.5, 43_201, '60', null])('%j minutes is no longest lifetime of a token', (minutes) => {
+  expect(path(withOidc({ maxLifetimeMinutes: minutes }))).toEqual(['bearer.oidc.maxLifetimeMinutes']);
+});
+
+test.each([1, 60, 1440, 43_200])('%j minutes is a longest lifetime of a token', (minutes) => {
+  expect(withOidc({ maxLifetimeMinutes: minutes })).toEqual([]);
+});
+
+test.each(['any', 'JWT', '', ['at+jwt']])('%j is nothing that shows what a token is', (tokenType) => {
+  expect(path(withOidc({ tokenType }))).toEqual(['bearer.oidc.tokenType']);
+});
+
+test('a deployment that says neither accepts marked access tokens that live for an hour', () => {
+  expect(schema.shape.oidc.unwrap().parse(OIDC)).toMatchObject({
+    tokenType: 'marked',
+    maxLifetimeMinutes: 60,
+  });
 });
 
 test('a caller without any credential is an error', () => {

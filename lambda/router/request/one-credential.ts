@@ -1,0 +1,109 @@
+import { ApiError } from '../contract/api-error';
+import type { RouterRequest } from '../contract/http';
+
+/**
+ * Refuses a request on a bearer lane that carries a second credential, because two programs may disagree on which of
+ * them counts (RFC 6750, section 2: one method for each request; section 3.1: 400 for several).
+ *
+ * The router checks this, and not the authorizer: API Gateway caches the authorizer's answer for the value of
+ * `Authorization` alone, so the answer must not depend on anything else. The router gets every request, also those with
+ * a cached answer.
+ *
+ * Several `Authorization` values are `invalid_credential`, because the authorizer answers that when API Gateway calls
+ * it. So the client gets the same refusal with the cache and without.
+ */
+export function requireOneCredential({
+  headers,
+  parameters,
+}: Pick<RouterRequest, 'headers' | 'parameters'>): void {
+  if ((headers.authorization?.length ?? 0) > 1) {
+    throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
+  }
+  // An empty header is no credential: some clients send one for a key that is not set.
+  const sent = Object.keys(headers).filter((name) => headers[name]?.some((value) => value.trim() !== ''));
+  const header = listed(HEADERS, sent);
+  if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`), header);
+  const parameter = listed(PARAMETERS, parameters);
+  if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
+}
+
+/** The first of these names that is in a list, as the list spells it. */
+function listed(list: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
+  return names.map((name) => list.get(plain(name))).find((found) => found !== undefined);
+}
+
+/** One spelling of a name: clients write `api_key`, `api-key` and `apiKey`. */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const SEVERAL =
+  'The request has several Authorization values. Send one Authorization header, with one credential.';
+
+const leaveOut = (what: string) =>
+  `Leave out ${what}: the request already has a credential in Authorization, and a request has one credential.`;
+
+/**
+ * Headers in which clients of model APIs, of AWS and of proxies send a secret or an identity, beside `Authorization`.
+ * Read 2026-11: RFC 9110, section 11.7.2 (proxy-authorization); RFC 9449 (dpop); IAM user guide, "Signature Version 4"
+ * (x-amz-security-token; x-amz-s3session-token for S3); Elastic Load Balancing user guide, "Authenticate users"
+ * (x-amzn-oidc-…); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key), Azure API
+ * Management (ocp-apim-subscription-key), Gemini (x-goog-api-key), oauth2-proxy (x-forwarded-access-token), App Service
+ * (x-ms-token-…). Letter case, `-` and `_` do not count.
+ *
+ * `Cookie` is not here. Nothing in a deployment sets or reads a cookie, and load balancers in front of an endpoint add
+ * cookies to every request of a session.
+ */
+export const CREDENTIAL_HEADERS: readonly string[] = [
+  'api-key',
+  'dpop',
+  'ocp-apim-subscription-key',
+  'proxy-authorization',
+  'x-access-token',
+  'x-amz-s3session-token',
+  'x-amz-security-token',
+  'x-amzn-oidc-accesstoken',
+  'x-amzn-oidc-data',
+  'x-api-key',
+  'x-api-token',
+  'x-auth-token',
+  'x-authorization',
+  'x-forwarded-access-token',
+  'x-forwarded-authorization',
+  'x-goog-api-key',
+  'x-id-token',
+  'x-ms-token-aad-access-token',
+  'x-original-authorization',
+];
+
+/**
+ * Query parameters that carry a secret or a signature, in any letter case, with or without `-` and `_`. Read 2026-11:
+ * RFC 6750, section 2.3 (access_token); RFC 7523 (assertion, client_assertion); IAM user guide, "Signature Version 4",
+ * signed query strings (X-Amz-…); Gemini (key); Azure API Management (subscription-key).
+ */
+export const CREDENTIAL_PARAMETERS: readonly string[] = [
+  'access_token',
+  'api_key',
+  'assertion',
+  'auth',
+  'auth_token',
+  'authorization',
+  'bearer',
+  'bearer_token',
+  'client_assertion',
+  'client_secret',
+  'id_token',
+  'jwt',
+  'key',
+  'password',
+  'refresh_token',
+  'subscription_key',
+  'token',
+  'X-Amz-Algorithm',
+  'X-Amz-Credential',
+  'X-Amz-Security-Token',
+  'X-Amz-Signature',
+  'x-api-key',
+];
+
+const byPlainName = (names: readonly string[]) => new Map(names.map((name) => [plain(name), name]));
+const HEADERS = byPlainName(CREDENTIAL_HEADERS);
+const PARAMETERS = byPlainName(CREDENTIAL_PARAMETERS);

@@ -1,0 +1,166 @@
+import { CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS } from '../../../../lambda/router/request/one-credential';
+import { type Asked, routerRequest, testRouter } from '../support/call-router';
+import { routerConfig } from '../support/router-config';
+import { piecesOf } from '../support/streams';
+
+/** Written here again, so that an entry that is taken out of the rule is missed. */
+const HEADERS = [
+  'api-key',
+  'dpop',
+  'ocp-apim-subscription-key',
+  'proxy-authorization',
+  'x-access-token',
+  'x-amz-s3session-token',
+  'x-amz-security-token',
+  'x-amzn-oidc-accesstoken',
+  'x-amzn-oidc-data',
+  'x-api-key',
+  'x-api-token',
+  'x-auth-token',
+  'x-authorization',
+  'x-forwarded-access-token',
+  'x-forwarded-authorization',
+  'x-goog-api-key',
+  'x-id-token',
+  'x-ms-token-aad-access-token',
+  'x-original-authorization',
+];
+const PARAMETERS = [
+  'access_token',
+  'api_key',
+  'assertion',
+  'auth',
+  'auth_token',
+  'authorization',
+  'bearer',
+  'bearer_token',
+  'client_assertion',
+  'client_secret',
+  'id_token',
+  'jwt',
+  'key',
+  'password',
+  'refresh_token',
+  'subscription_key',
+  'token',
+  'X-Amz-Algorithm',
+  'X-Amz-Credential',
+  'X-Amz-Security-Token',
+  'X-Amz-Signature',
+  'x-api-key',
+];
+
+const AUTHORIZATION = 'Bearer the-credential';
+const CALLER = { caller: 'claims', credential: 'token/claims-app' };
+
+/** Status, code and parameter of a bearer lane's answer to a request for its models, and the whole body. */
+async function answer({ headers, ...changes }: Asked = {}, authentication: 'bearer' | 'iam' = 'bearer') {
+  const { router, log } = testRouter(routerConfig({ authentication }));
+  const request = routerRequest({
+    method: 'GET',
+    path: '/v1/models',
+    headers: { authorization: [AUTHORIZATION], ...headers },
+    bearer: CALLER,
+    body: '',
+    ...changes,
+  });
+  const response = await router(request);
+  let body = '';
+  for await (const piece of piecesOf(response)) body += piece;
+  await response.finish();
+  const { error } = JSON.parse(body) as { error?: { code: string; type: string; param: string } };
+  return { status: response.status, code: error?.code, type: error?.type, param: error?.param, body, log };
+}
+
+test('a request with one credential is answered', async () => {
+  expect((await answer()).status).toBe(200);
+});
+
+describe.each(HEADERS)('the header %s beside Authorization', (name) => {
+  test('is refused, with its name and without its value', async () => {
+    const { status, code, type, param, body } = await answer({ headers: { [name]: ['the-other-secret'] } });
+    expect([status, code, type, param]).toEqual([400, 'several_credentials', 'invalid_request_error', name]);
+    expect(body).not.toContain('the-other-secret');
+  });
+
+  test.each([
+    ['with underscores', name.replaceAll('-', '_')],
+    ['without hyphens', name.replaceAll('-', '')],
+  ])('is refused in another spelling, %s', async (_how, sent) => {
+    expect((await answer({ headers: { [sent]: ['x'] } })).param).toBe(name);
+  });
+
+  test('is refused when one of its values is not empty', async () => {
+    expect((await answer({ headers: { [name]: ['', 'x'] } })).code).toBe('several_credentials');
+  });
+
+  test('is no credential when it is empty', async () => {
+    expect((await answer({ headers: { [name]: ['', ' '] } })).status).toBe(200);
+  });
+});
+
+describe.each(PARAMETERS)('the query parameter %s beside Authorization', (name) => {
+  test.each([
+    ['as it is', name],
+    ['in upper case', name.toUpperCase()],
+    ['with hyphens', name.replaceAll('_', '-')],
+    ['with underscores', name.replaceAll('-', '_')],
+    ['without both', name.replace(/[-_]/g, '')],
+  ])('is refused, %s', async (_how, sent) => {
+    const { status, code, param } = await answer({ parameters: ['a', sent] });
+    expect([status, code, param]).toEqual([400, 'several_credentials', name]);
+  });
+});
+
+test('the rule has no other header and no other parameter', () => {
+  expect([CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS]).toEqual([HEADERS, PARAMETERS]);
+});
+
+test.each([
+  'x-data-class',
+  'cookie',
+  'x-request-id',
+  'x-amz-date',
+  'x-stainless-lang',
+  'openai-organization',
+])('the header %s is no credential', async (name) => {
+  expect((await answer({ headers: { [name]: ['internal'] } })).status).toBe(200);
+});
+
+test.each(['api-version', 'limit', 'after', 'monkey', 'tokens'])(
+  'the query parameter %s is no credential',
+  async (name) => {
+    expect((await answer({ parameters: [name] })).status).toBe(200);
+  },
+);
+
+test.each([
+  ['two', [AUTHORIZATION, 'Bearer another']],
+  ['the same twice', [AUTHORIZATION, AUTHORIZATION]],
+  ['an empty one beside it', [AUTHORIZATION, '']],
+])(
+  'several Authorization values get the answer that the gateway gives without its cache: %s',
+  async (_what, authorization) => {
+    const { status, code, type } = await answer({ headers: { authorization } });
+    expect([status, code, type]).toEqual([401, 'invalid_credential', 'authentication_error']);
+  },
+);
+
+test.each(['/v1/chat/completions', '/v1/nowhere', '/health'])(
+  'a second credential is refused on every path: %s',
+  async (path) => {
+    expect((await answer({ path, method: 'POST', headers: { 'x-api-key': ['x'] } })).code).toBe(
+      'several_credentials',
+    );
+  },
+);
+
+test('the reason is in the log of the request', async () => {
+  const { log } = await answer({ headers: { 'x-api-key': ['x'] } });
+  expect(log).toContainEqual(expect.objectContaining({ event: 'request', code: 'several_credentials' }));
+});
+
+test('a lane that takes signatures is not concerned: a signature needs x-amz-security-token beside it', async () => {
+  const headers = { 'x-amz-security-token': ['session'] };
+  expect((await answer({ headers, bearer: undefined }, 'iam')).status).toBe(200);
+});
