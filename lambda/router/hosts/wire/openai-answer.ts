@@ -52,7 +52,7 @@ export function openAiAnswer(model: string): AnswerDecoder {
     finish(batch) {
       // Older servers end without [DONE]. After the finish reason no text can follow.
       if (reason && sse.betweenEvents) return end(batch, reason);
-      if (!sse.hadFields) throw new HostError('unreadable', `${model}: the answer is no event stream`);
+      if (sse.isForeign) throw new HostError('unreadable', `${model}: the answer is no event stream`);
       throw new HostError('malformed', `${model}: the answer ended before its finish reason`);
     },
   };

@@ -15,8 +15,10 @@ export class SseDecoder {
   private data: string | undefined;
   private name = '';
   private hasField = false;
-  /** Whether any line so far was a field of an event, or a comment. */
-  hadFields = false;
+  /** Whether a line so far was a field of an event, or a comment. */
+  private known = false;
+  /** Whether a line before all of those was neither. */
+  private unknown = false;
   private firstLine = true;
   private afterCarriageReturn = false;
 
@@ -55,6 +57,16 @@ export class SseDecoder {
     return this.partsLength === 0 && !this.hasField;
   }
 
+  /** Whether what has come is no event stream: JSON, HTML or text. A stream that was cut off early is one. */
+  get isForeign(): boolean {
+    if (this.known) return false;
+    const rest = Buffer.concat(this.parts).toString();
+    return (
+      this.unknown ||
+      ![...FIELDS, ''].some((field) => `${field}:`.startsWith(rest) || rest.startsWith(`${field}:`))
+    );
+  }
+
   private keep(part: Buffer): void {
     this.parts.push(part);
     this.partsLength += part.length;
@@ -78,13 +90,16 @@ export class SseDecoder {
     this.firstLine = false;
     if (bytes.length === begin) return this.dispatch(onData);
     if (bytes[begin] === COLON) {
-      this.hadFields = true;
+      this.known = true;
       return true;
     }
     const [field, value] = fieldOf(bytes.toString('utf8', begin));
-    if (!FIELDS.has(field)) return false;
+    if (!FIELDS.has(field)) {
+      this.unknown ||= !this.known;
+      return false;
+    }
     this.hasField = true;
-    this.hadFields = true;
+    this.known = true;
     if (field === 'event') this.name = value;
     if (field === 'data') {
       this.data = this.data === undefined ? value : `${this.data}\n${value}`;
