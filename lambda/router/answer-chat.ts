@@ -86,7 +86,7 @@ export async function answerChat(
     return deliverEarly({ exchange: answered, calling, order, limits: relayed, now: ports.now });
   }
   const { answer } = opening;
-  if (!answer) return failed(opening, hostFailure(opening.reason, stop.reason, false, order, asked));
+  if (!answer) return failed(opening, hostFailure(opening, stop.reason, false, order, asked));
   if (!asked.stream) return await deliverWhole({ ...answered, opening }, answer, relayed, ports.now());
   stop.at(totalMs);
   return deliverStream({ ...answered, opening }, answer, relayed, ports.now());

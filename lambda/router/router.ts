@@ -43,7 +43,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       const expected = error instanceof ApiError;
       if (!expected) ports.log(internalError(error, lane));
       const shown = expected ? error : new ApiError('internal_error');
-      return refusal(shown, log(shown.status, shown.code), shown.headers);
+      return refusal(shown, log(shown.status, shown.code));
     }
   }
 }

@@ -23,7 +23,13 @@ export interface Answer {
  */
 export type Opening =
   | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
-  | { readonly answer?: undefined; readonly reason: Failure; readonly attempts: readonly Attempt[] };
+  | ({ readonly answer?: undefined; readonly attempts: readonly Attempt[] } & Failed);
+
+/** Why no model answered, and after how many seconds the last one said that the request may be sent again. */
+export interface Failed {
+  readonly reason: Failure;
+  readonly retryAfterSeconds?: number;
+}
 
 type Failure = HostErrorReason | 'stopped';
 
@@ -38,6 +44,7 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
   'not-ready': true,
   failed: true,
   malformed: true,
+  unreadable: true,
   'too-long': true,
   denied: false,
   rejected: false,
@@ -65,7 +72,7 @@ export interface FailoverOptions {
  */
 export async function firstAnswer(order: readonly RouterModel[], options: FailoverOptions): Promise<Opening> {
   const attempts: Attempt[] = [];
-  let last: Failure = 'stopped';
+  let last: Failed = { reason: 'stopped' };
   for (const model of order) {
     const mayCall = !leavesAccount(model.boundary) || (await options.recorded);
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
@@ -83,20 +90,23 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
       ms: Math.round(options.elapsedMs() - began),
     });
     if ('answer' in opened) return { answer: opened.answer, attempts };
-    if (opened.reason !== 'too-long' || attempts.length === 1) last = opened.reason;
+    const { retryAfterSeconds } = opened;
+    if (opened.reason !== 'too-long' || attempts.length === 1)
+      last = { reason: opened.reason, retryAfterSeconds };
     if (!TRY_NEXT[opened.reason]) break;
   }
-  return { reason: last, attempts };
+  return { ...last, attempts };
 }
 
-type Opened = { readonly answer: Answer } | { readonly reason: Failure; readonly status?: number };
+type Opened = { readonly answer: Answer } | (Failed & { readonly status?: number });
 
 /** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
 async function open(model: RouterModel, options: FailoverOptions): Promise<Opened> {
   const { hosts, request, decisionId, firstEventMs, elapsedMs, stop } = options;
-  const failed = (reason: Failure, status?: number): Opened => ({
+  const failed = (reason: Failure, error?: HostError): Opened => ({
     reason: stop.reason ? 'stopped' : reason,
-    status,
+    status: error?.status,
+    retryAfterSeconds: error?.retryAfterSeconds,
   });
   let heardAt = elapsedMs();
   let timer: DueTimer | undefined;
@@ -124,7 +134,7 @@ async function open(model: RouterModel, options: FailoverOptions): Promise<Opene
     }
   } catch (error) {
     stopWith('failed');
-    return error instanceof HostError ? failed(error.reason, error.status) : failed('failed');
+    return error instanceof HostError ? failed(error.reason, error) : failed('failed');
   } finally {
     timer?.clear();
   }

@@ -14,6 +14,7 @@ export class Tally {
         break;
       case 'usage':
         this.usage = {
+          ...event.usage,
           inputTokens: count(event.usage.inputTokens),
           outputTokens: count(event.usage.outputTokens),
         };

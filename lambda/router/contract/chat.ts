@@ -22,9 +22,18 @@ export interface ChatRequest {
 /** Why an answer ended. `content-filter`: a guardrail or the model's own safety layer stopped it. */
 export type FinishReason = 'stop' | 'length' | 'content-filter';
 
+/** The tokens of one answer, as its model counted them. A part that the model does not report is absent. */
 export interface Usage {
+  /** All tokens of the prompt, those of a cache included. */
   readonly inputTokens: number;
+  /** All tokens of the answer, those of reasoning included. */
   readonly outputTokens: number;
+  /** Of the prompt: read from a cache. */
+  readonly cachedTokens?: number;
+  /** Of the prompt: written to a cache. */
+  readonly cacheWriteTokens?: number;
+  /** Of the answer: reasoning, which is not part of its text. */
+  readonly reasoningTokens?: number;
 }
 
 /**
@@ -53,6 +62,7 @@ export type HostErrorReason =
   | 'not-ready' // the model is starting, scaling up or has no capacity yet
   | 'failed' // the host returned an internal error (5xx)
   | 'malformed' // the answer does not follow the protocol
+  | 'unreadable' // the answer is in another protocol; an operator must correct the model's container
   | 'denied' // a permission, model agreement or quota of the account does not allow it; an operator must act
   | 'too-long' // prompt and answer do not fit into the model's context; a larger model may take them
   | 'rejected'; // the model refuses this request; the caller must change it

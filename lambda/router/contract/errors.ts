@@ -5,6 +5,7 @@ export type ErrorType =
   | 'invalid_request_error'
   | 'authentication_error'
   | 'permission_error'
+  | 'rate_limit_error'
   | 'server_error';
 
 interface ErrorKind {
@@ -92,6 +93,14 @@ export const ERRORS = {
     'No model may see data of this class: name another model, or auto, or lower what is declared if it is too high.',
   ),
 
+  rate_limit_exceeded: {
+    status: 429,
+    type: 'rate_limit_error',
+    advice:
+      'The models that may see this request have more requests than they take now. Send it again after the time in the retry-after header.',
+    retry: true,
+  },
+
   internal_error: server(
     500,
     true,
@@ -101,6 +110,11 @@ export const ERRORS = {
     502,
     false,
     'The model refused the router itself. An operator must check permissions, model agreements and quotas.',
+  ),
+  upstream_unreadable: server(
+    502,
+    false,
+    "The model answers in a form that the router cannot read. An operator must correct the model's container, so that it streams server-sent events.",
   ),
   upstream_failed: server(
     502,

@@ -30,6 +30,9 @@ export type LogEntry =
       readonly auditMs?: number;
       readonly inputTokens?: number;
       readonly outputTokens?: number;
+      readonly cachedTokens?: number;
+      readonly cacheWriteTokens?: number;
+      readonly reasoningTokens?: number;
     }
   /** An alarm watches this one. */
   | {

@@ -51,7 +51,10 @@ export interface HostAdapter<M> {
   readonly create: (parts: HostParts<M>) => HostClient<M>;
 }
 
-/** A host failed before its first event. `status` is the HTTP status it answered with, where it answered. */
+/**
+ * A host failed before its first event. `status` is the HTTP status it answered with, where it answered, and
+ * `retryAfterSeconds` when it said the request may be sent again.
+ */
 export class HostError extends Error {
   override readonly name = 'HostError';
 
@@ -59,6 +62,7 @@ export class HostError extends Error {
     readonly reason: HostErrorReason,
     message: string,
     readonly status?: number,
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

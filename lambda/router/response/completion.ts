@@ -18,11 +18,16 @@ export const FINISH_REASON = {
 
 export const completionId = (decisionId: string): string => `chatcmpl-${decisionId}`;
 
-export function renderUsage({ inputTokens, outputTokens }: Usage) {
+/** OpenAI's `usage`. A detail that the model does not report is left out. */
+export function renderUsage({ inputTokens, outputTokens, cachedTokens, reasoningTokens }: Usage) {
   return {
     prompt_tokens: inputTokens,
     completion_tokens: outputTokens,
     total_tokens: inputTokens + outputTokens,
+    ...(cachedTokens !== undefined && { prompt_tokens_details: { cached_tokens: cachedTokens } }),
+    ...(reasoningTokens !== undefined && {
+      completion_tokens_details: { reasoning_tokens: reasoningTokens },
+    }),
   };
 }
 

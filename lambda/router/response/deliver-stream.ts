@@ -56,7 +56,7 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
       journal.began();
       return writeStream(streamOf(opened, answer, limits, now(), tally), write);
     }
-    failure = hostFailure(opening.reason, stop.reason, false, order, asked);
+    failure = hostFailure(opening, stop.reason, false, order, asked);
     await write(errorChunk(failure.body));
   };
   const finish = async () => {

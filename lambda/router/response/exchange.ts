@@ -40,7 +40,7 @@ export function end(
 
 /** The error of an answer that broke off. */
 export const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
-  hostFailure(tally.failure ?? 'failed', stop.reason, true, answer ? [answer.model] : [], asked);
+  hostFailure({ reason: tally.failure ?? 'failed' }, stop.reason, true, answer ? [answer.model] : [], asked);
 
 export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
   decisionId: journal.decisionId,

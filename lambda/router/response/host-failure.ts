@@ -1,9 +1,12 @@
+import type { Failed } from '../call/failover';
 import type { StopReason } from '../call/stop';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import type { Attempt } from '../contract/outcome';
 import { contextLengthExceeded } from '../decision/context-length-exceeded';
 import type { AskedChat } from '../request/read-chat';
+
+/** What a client is told to wait where the host did not say, seconds. A model that starts takes minutes. */
+const WAIT_SECONDS = { throttled: 5, 'not-ready': 30 } as const;
 
 /**
  * The error a caller gets when hosts failed. It contains no text of the host, which may repeat the prompt (I7).
@@ -12,15 +15,29 @@ import type { AskedChat } from '../request/read-chat';
  * @param models the models that could have answered
  */
 export function hostFailure(
-  reason: Attempt['reason'],
+  { reason, retryAfterSeconds }: Failed,
   stopped: StopReason | undefined,
   began: boolean,
   models: readonly RouterModel[],
   asked: AskedChat,
 ): ApiError {
   if (stopped === 'deadline') return new ApiError('answer_timeout');
-  if (reason === 'too-long') return contextLengthExceeded(models, asked);
-  if (reason === 'rejected') return new ApiError('upstream_rejected');
-  if (reason === 'denied') return new ApiError('upstream_denied');
+  switch (reason) {
+    case 'too-long':
+      return contextLengthExceeded(models, asked);
+    case 'rejected':
+      return new ApiError('upstream_rejected');
+    case 'denied':
+      return new ApiError('upstream_denied');
+    case 'unreadable':
+      return new ApiError('upstream_unreadable');
+    case 'throttled':
+      return again('rate_limit_exceeded', retryAfterSeconds ?? WAIT_SECONDS.throttled);
+    case 'not-ready':
+      if (!began) return again('no_model_available', retryAfterSeconds ?? WAIT_SECONDS['not-ready']);
+  }
   return new ApiError(began ? 'upstream_failed' : 'no_model_available');
 }
+
+const again = (code: 'rate_limit_exceeded' | 'no_model_available', seconds: number): ApiError =>
+  new ApiError(code, undefined, null, { 'retry-after': String(seconds) });

@@ -24,6 +24,7 @@ export function eventStream(body: StreamedBody, finish: Finish, headers: Head): 
  */
 export function refusal(error: ApiError, finish: Finish, headers: Head = {}): RouterResponse {
   const { status, retry } = ERRORS[error.code];
-  const head = status >= 500 && !retry ? { ...headers, 'x-should-retry': 'false' } : headers;
+  const all = { ...error.headers, ...headers };
+  const head = status >= 500 && !retry ? { ...all, 'x-should-retry': 'false' } : all;
   return json(status, error.body, finish, head);
 }

@@ -105,7 +105,9 @@ test.each([
   ['rejected', 400, 'upstream_rejected'],
   ['too-long', 400, 'context_length_exceeded'],
   ['denied', 502, 'upstream_denied'],
-  ['throttled', 503, 'no_model_available'],
+  ['unreadable', 502, 'upstream_unreadable'],
+  ['throttled', 429, 'rate_limit_exceeded'],
+  ['not-ready', 503, 'no_model_available'],
 ] as const)('a host that says %s gives %i %s', async (reason, status, code) => {
   const faults = Object.fromEntries(
     ['qwen', 'llama', 'mistral', 'nova'].map((name) => [name, throws(reason, 'no')]),
@@ -113,6 +115,41 @@ test.each([
   const answer = await testRouter(routerConfig(), { hosts: fakeHosts(faults).hosts }).ask();
   expect([answer.status, answer.json().error.code]).toEqual([status, code]);
   expect(answer.outcome).toMatchObject({ outcome: 'failed', error: code, model: null });
+});
+
+test.each([
+  ['throttled', undefined, '5'],
+  ['throttled', 17, '17'],
+  ['not-ready', undefined, '30'],
+  ['not-ready', 120, '120'],
+] as const)(
+  'a client is told when to send again what was %s: the host said %p, the header is %s',
+  async (reason, said, header) => {
+    const failing = throws(reason, 'no', 429, said);
+    const hosts = fakeHosts({ qwen: failing, llama: failing, mistral: failing, nova: failing }).hosts;
+    expect((await testRouter(routerConfig(), { hosts }).ask()).headers['retry-after']).toBe(header);
+  },
+);
+
+test('throttling is said where it is the last reason, and not where another model failed after it', async () => {
+  const { hosts } = fakeHosts({
+    qwen: throws('throttled', 'no', 429),
+    llama: throws('failed', 'no', 500),
+    mistral: throws('failed', 'no', 500),
+    nova: throws('failed', 'no', 500),
+  });
+  const { status, headers } = await testRouter(routerConfig(), { hosts }).ask();
+  expect([status, headers['retry-after']]).toEqual([503, undefined]);
+});
+
+test('throttling inside an answer that is not streamed is throttling too', async () => {
+  const { hosts } = fakeHosts({
+    qwen: [
+      { type: 'text-delta', text: 'Hel' },
+      { type: 'error', reason: 'throttled', message: 'slow down' },
+    ],
+  });
+  expect((await testRouter(routerConfig(), { hosts }).ask()).status).toBe(429);
 });
 
 test('a client is told not to retry what only an operator can correct', async () => {

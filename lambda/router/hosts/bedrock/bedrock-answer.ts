@@ -1,11 +1,11 @@
-import type { ConverseStreamOutput, StopReason } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseStreamOutput, StopReason, TokenUsage } from '@aws-sdk/client-bedrock-runtime';
 import { awsErrorWords, jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
 import { TextTemplate } from '../wire/text-template';
-import { usageOf } from '../wire/token-count';
+import { type ReportedUsage, sumOf, usageOf } from '../wire/token-count';
 import { validationReason } from './bedrock-errors';
 
 /**
@@ -39,7 +39,7 @@ export function bedrockAnswer(model: string): AnswerDecoder {
       reason = finishReason(model, payload(frame, 'messageStop').stopReason);
     } else if (frame.type === 'metadata') {
       const { usage: counted } = payload(frame, 'metadata');
-      usage = usageOf(counted?.inputTokens, counted?.outputTokens) ?? usage;
+      usage = usageOf(wholeUsage(counted ?? {})) ?? usage;
       if (reason) end(batch, reason);
     }
   };
@@ -56,13 +56,28 @@ export function bedrockAnswer(model: string): AnswerDecoder {
 
 type Events = { [K in keyof ConverseStreamOutput]: Partial<NonNullable<ConverseStreamOutput[K]>> };
 
-function payload<K extends 'messageStop' | 'metadata'>(frame: Frame, _event: K) {
-  return JSON.parse(frame.body.toString()) as NonNullable<Events[K]>;
+function payload<K extends 'messageStop' | 'metadata'>({ body }: Frame, _event: K) {
+  return ((body.byteLength > 0 && JSON.parse(body.toString())) || {}) as NonNullable<Events[K]>;
+}
+
+/**
+ * Bedrock's `inputTokens` are those that no cache had part in; the prompt has all three kinds (Amazon Bedrock API
+ * reference, TokenUsage, 2026-11).
+ */
+function wholeUsage(counted: Partial<TokenUsage>): ReportedUsage {
+  const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens } = counted;
+  return {
+    inputTokens:
+      inputTokens === undefined ? undefined : sumOf(inputTokens, cacheReadInputTokens, cacheWriteInputTokens),
+    outputTokens,
+    cachedTokens: cacheReadInputTokens,
+    cacheWriteTokens: cacheWriteInputTokens,
+  };
 }
 
 /** The text of a delta; `undefined` where it has another content. */
 function textOf(json: string): string | undefined {
-  const { delta } = JSON.parse(json) as NonNullable<Events['contentBlockDelta']>;
+  const { delta } = (JSON.parse(json) ?? {}) as NonNullable<Events['contentBlockDelta']>;
   return typeof delta?.text === 'string' ? delta.text : undefined;
 }
 

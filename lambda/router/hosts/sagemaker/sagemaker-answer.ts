@@ -17,7 +17,11 @@ export function sagemakerAnswer(model: string): AnswerDecoder {
         if (frame.messageType !== 'event') throw streamFailure(model, frame);
         if (frame.type === 'PayloadPart') container.feed(frame.body, batch);
       }),
-    finish: (batch) => container.finish(batch),
+    finish(batch) {
+      if (!frames.betweenFrames)
+        throw new HostError('malformed', `${model}: the answer ended inside a frame`);
+      container.finish(batch);
+    },
   };
 }
 

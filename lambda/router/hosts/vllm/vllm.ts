@@ -5,6 +5,7 @@ import { byModel } from '../by-model';
 import { type HostClient, HostError, type HostParts } from '../host';
 import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
+import { retryAfterSeconds } from '../wire/retry-after';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
 import type { VllmRouterModel } from './schema';
@@ -51,5 +52,6 @@ async function vllmRefusal(model: string, answer: HttpsAnswer): Promise<HostErro
     refusalReason(status, String(error?.message ?? message ?? '')),
     `${model}: answered HTTP ${status}`,
     status,
+    retryAfterSeconds(answer),
   );
 }

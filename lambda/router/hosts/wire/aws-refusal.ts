@@ -2,6 +2,7 @@ import { awsErrorCode, awsErrorWords, jsonOf } from '../../../aws/aws-error';
 import { type HttpsAnswer, readBody } from '../../../aws/https-call';
 import type { HostErrorReason } from '../../contract/chat';
 import { HostError } from '../host';
+import { retryAfterSeconds } from './retry-after';
 import { statusReason } from './status-reason';
 
 /** The parts of an AWS service's refusal that give its reason. */
@@ -34,7 +35,8 @@ export async function awsRefusal(
   );
   const reason = typeof known === 'function' ? known(refusal) : (known ?? statusReason(answer.status));
   const named = known === undefined ? '' : ` ${code}`;
-  return new HostError(reason, `${model}: answered HTTP ${answer.status}${named}`, answer.status);
+  const words = `${model}: answered HTTP ${answer.status}${named}`;
+  return new HostError(reason, words, answer.status, retryAfterSeconds(answer));
 }
 
 const LARGEST_ERROR_BYTES = 64 * 1024;

@@ -8,8 +8,9 @@ import { usageOf } from './token-count';
 
 /**
  * Decodes a streamed OpenAI chat completion. The answer is complete when a chunk has given its finish reason and
- * `[DONE]` has followed; otherwise it is malformed. Reasoning (`reasoning_content`, `reasoning` in newer vLLM) and tool
- * calls are dropped: they are not part of the answer.
+ * `[DONE]` or the end of the stream has followed; otherwise it is malformed. An answer without a line of an event stream
+ * is in another protocol: JSON lines, or one JSON document. Reasoning (`reasoning_content`, `reasoning` in newer vLLM)
+ * and tool calls are dropped: they are not part of the answer.
  */
 export function openAiAnswer(model: string): AnswerDecoder {
   const sse = new SseDecoder();
@@ -21,6 +22,11 @@ export function openAiAnswer(model: string): AnswerDecoder {
   let reason: FinishReason | undefined;
   let ended = false;
 
+  const end = (batch: ChatEvent[], why: FinishReason) => {
+    if (usage) batch.push({ type: 'usage', usage });
+    batch.push({ type: 'end', reason: why });
+    ended = true;
+  };
   const read = (data: string, event: string, batch: ChatEvent[]) => {
     if (ended) return;
     const known = event === '' ? template.read(data) : undefined;
@@ -28,11 +34,9 @@ export function openAiAnswer(model: string): AnswerDecoder {
       if (known) batch.push({ type: 'text-delta', text: known });
       return;
     }
-    if (data === '[DONE]') {
+    if (data.trim() === '[DONE]') {
       if (!reason) throw new HostError('malformed', `${model}: the answer ended without a finish reason`);
-      if (usage) batch.push({ type: 'usage', usage });
-      batch.push({ type: 'end', reason });
-      ended = true;
+      end(batch, reason);
       return;
     }
     const chunk = readChunk(model, data, event);
@@ -45,18 +49,35 @@ export function openAiAnswer(model: string): AnswerDecoder {
   };
   return {
     feed: (bytes, batch) => sse.feed(bytes, (data, event) => read(data, event, batch)),
-    finish() {
-      throw new HostError('malformed', `${model}: the answer ended before [DONE]`);
+    finish(batch) {
+      // Older servers end without [DONE]. After the finish reason no text can follow.
+      if (reason && sse.betweenEvents) return end(batch, reason);
+      if (sse.isForeign) throw new HostError('unreadable', `${model}: the answer is no event stream`);
+      throw new HostError('malformed', `${model}: the answer ended before its finish reason`);
     },
   };
 }
 
+/** A part of an answer: text, or a list of parts of which some are text. */
+type Content = string | null | readonly ({ readonly type?: unknown; readonly text?: unknown } | null)[];
+
 interface OpenAiChunk {
-  readonly choices?: readonly {
-    readonly delta?: { readonly content?: string | null };
-    readonly finish_reason?: string | null;
-  }[];
-  readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null;
+  /** `error` in the errors of vLLM before 0.10, whose fields are those of the chunk itself. */
+  readonly object?: unknown;
+  readonly choices?:
+    | readonly ({
+        readonly delta?: { readonly content?: Content } | null;
+        /** In place of `delta` where a server sends a whole answer as one event. */
+        readonly message?: { readonly content?: Content } | null;
+        readonly finish_reason?: string | null;
+      } | null)[]
+    | null;
+  readonly usage?: {
+    readonly prompt_tokens?: unknown;
+    readonly completion_tokens?: unknown;
+    readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null;
+    readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null;
+  } | null;
   readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
 }
 
@@ -67,26 +88,44 @@ interface ReadChunk {
 }
 
 /**
- * One event of the stream; `undefined` where it is no chunk of a completion, such as a keep-alive or a status with
- * data of its own. A new kind of event never costs an answer.
+ * One event of the stream; `undefined` where it holds nothing of an answer, such as a keep-alive or a status with data
+ * of its own. An event without text never costs an answer, whatever its form.
  *
- * @throws HostError where it reports an error, `SyntaxError` or `TypeError` where a chunk is broken.
+ * @throws HostError where it reports an error, `SyntaxError` where a chunk is broken.
  */
 function readChunk(model: string, data: string, event: string): ReadChunk | undefined {
-  const parsed = event === '' || event === 'message' ? JSON.parse(data) : parsedIfJson(data);
-  const { choices, usage, error } = (parsed ?? {}) as OpenAiChunk;
+  const unnamed = event === '' || event === 'message';
+  if (unnamed && data.trim() === '') return undefined;
+  const parsed = unnamed ? JSON.parse(data) : parsedIfJson(data);
+  const chunk = (parsed ?? {}) as OpenAiChunk;
+  const error = chunk.object === 'error' ? (chunk as NonNullable<OpenAiChunk['error']>) : chunk.error;
   if (error || event === 'error') {
     throw new HostError(errorReason(error ?? {}), `${model}: reported an error inside the answer`);
   }
-  if (!Array.isArray(choices)) return undefined;
-  const choice = choices[0];
-  const text = choice?.delta?.content ?? '';
-  if (typeof text !== 'string') throw new TypeError('content is not text');
+  const choice = Array.isArray(chunk.choices) ? chunk.choices[0] : undefined;
+  const { usage } = chunk;
+  if (!choice && !usage) return undefined;
   return {
-    text,
+    text: textIn((choice?.delta ?? choice?.message)?.content),
     reason: finishReason(model, choice?.finish_reason),
-    usage: usage ? usageOf(usage.prompt_tokens, usage.completion_tokens) : undefined,
+    usage: usage
+      ? usageOf({
+          inputTokens: usage.prompt_tokens,
+          outputTokens: usage.completion_tokens,
+          cachedTokens: usage.prompt_tokens_details?.cached_tokens,
+          reasoningTokens: usage.completion_tokens_details?.reasoning_tokens,
+        })
+      : undefined,
   };
+}
+
+/** Parts that are not text, such as reasoning, are not part of the answer. */
+function textIn(content: Content | undefined): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content
+    .map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : ''))
+    .join('');
 }
 
 /** The data of an event with a name of its own need not be JSON. */
@@ -98,8 +137,9 @@ function parsedIfJson(data: string): unknown {
   }
 }
 
-function finishReason(model: string, reason: string | null | undefined): FinishReason | undefined {
-  if (reason === null || reason === undefined) return undefined;
+function finishReason(model: string, reason: unknown): FinishReason | undefined {
+  // Some servers send an empty reason with every chunk before the last.
+  if (typeof reason !== 'string' || reason === '') return undefined;
   if (reason === 'abort' || reason === 'error') {
     throw new HostError('failed', `${model}: the server gave up inside the answer`);
   }

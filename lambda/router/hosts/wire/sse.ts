@@ -15,6 +15,10 @@ export class SseDecoder {
   private data: string | undefined;
   private name = '';
   private hasField = false;
+  /** Whether a line so far was a field of an event, or a comment. */
+  private known = false;
+  /** Whether a line before all of those was neither. */
+  private unknown = false;
   private firstLine = true;
   private afterCarriageReturn = false;
 
@@ -48,6 +52,21 @@ export class SseDecoder {
     return completed;
   }
 
+  /** Whether the stream may end here: no line and no event is open. */
+  get betweenEvents(): boolean {
+    return this.partsLength === 0 && !this.hasField;
+  }
+
+  /** Whether what has come is no event stream: JSON, HTML or text. A stream that was cut off early is one. */
+  get isForeign(): boolean {
+    if (this.known) return false;
+    const rest = Buffer.concat(this.parts).toString();
+    return (
+      this.unknown ||
+      ![...FIELDS, ''].some((field) => `${field}:`.startsWith(rest) || rest.startsWith(`${field}:`))
+    );
+  }
+
   private keep(part: Buffer): void {
     this.parts.push(part);
     this.partsLength += part.length;
@@ -70,10 +89,17 @@ export class SseDecoder {
     const begin = this.firstLine && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     this.firstLine = false;
     if (bytes.length === begin) return this.dispatch(onData);
-    if (bytes[begin] === COLON) return true;
+    if (bytes[begin] === COLON) {
+      this.known = true;
+      return true;
+    }
     const [field, value] = fieldOf(bytes.toString('utf8', begin));
-    if (!FIELDS.has(field)) return false;
+    if (!FIELDS.has(field)) {
+      this.unknown ||= !this.known;
+      return false;
+    }
     this.hasField = true;
+    this.known = true;
     if (field === 'event') this.name = value;
     if (field === 'data') {
       this.data = this.data === undefined ? value : `${this.data}\n${value}`;

@@ -32,8 +32,16 @@ export class TextTemplate {
     const padding = PADDING.exec(after);
     const padded = padding ? { before: padding[1] ?? '', after: padding[2] ?? '' } : undefined;
     const other = before + OTHER + (padded ? `${padded.before}x${padded.after}` : after);
-    if (this.textOf(other) !== OTHER) return;
-    Object.assign(this, { before, after, padded });
+    if (this.readsAs(other, OTHER)) Object.assign(this, { before, after, padded });
+  }
+
+  /** The place of the text may be another one, and the document with other text there no document at all. */
+  private readsAs(json: string, text: string): boolean {
+    try {
+      return this.textOf(json) === text;
+    } catch {
+      return false;
+    }
   }
 
   private follows(json: string, end: number): boolean {

@@ -19,6 +19,7 @@ const attempt = z.strictObject({
         'not-ready',
         'failed',
         'malformed',
+        'unreadable',
         'denied',
         'too-long',
         'rejected',
@@ -65,11 +66,20 @@ export const outcome = z
       .check(z.describe('AWS regions it may have been processed in; *: any commercial region.')),
     inputTokens: z.nullable(count()).check(z.describe('Tokens of the prompt, as the model counted them.')),
     outputTokens: z.nullable(count()).check(z.describe('Tokens of the answer, as the model counted them.')),
+    cachedTokens: z
+      .optional(z.nullable(count()))
+      .check(z.describe('Of inputTokens, those read from a cache; null where the model does not say.')),
+    cacheWriteTokens: z
+      .optional(z.nullable(count()))
+      .check(z.describe('Of inputTokens, those written to a cache; null where the model does not say.')),
+    reasoningTokens: z
+      .optional(z.nullable(count()))
+      .check(z.describe('Of outputTokens, those of reasoning; null where the model does not say.')),
     costUsd: z
       .nullable(z.number().check(z.gte(0)))
       .check(
         z.describe(
-          'Tokens at list price, US dollars, Bedrock models only; null where none is known, and for models whose cost is the time of a GPU.',
+          'Tokens at list price, US dollars, Bedrock models only, cached tokens at the full price of the prompt; null where none is known, and for models whose cost is the time of a GPU.',
         ),
       ),
     finishReason: z

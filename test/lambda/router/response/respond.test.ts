@@ -7,7 +7,7 @@ import { piecesOf } from '../support/streams';
 const codes = Object.keys(ERRORS) as ErrorCode[];
 
 /** Failures of the server that the same request would meet again. OpenAI's clients repeat a 5xx unless told not to. */
-const FOR_GOOD: readonly ErrorCode[] = ['upstream_denied', 'answer_timeout'];
+const FOR_GOOD: readonly ErrorCode[] = ['upstream_denied', 'upstream_unreadable', 'answer_timeout'];
 
 const headersOf = (code: ErrorCode, headers?: Record<string, string>) =>
   refusal(new ApiError(code), async () => {}, headers).headers;

@@ -108,3 +108,47 @@ test('events added later are passed over', () => {
   const frames = [event('somethingNew', { a: 1 }), event('messageStop', { stopReason: 'end_turn' })];
   expect(decode(...frames)).toEqual([{ type: 'end', reason: 'stop' }]);
 });
+
+test.each([
+  ['a start of a block', event('contentBlockStart', { contentBlockIndex: 0, start: {} })],
+  ['a delta that is null', event('contentBlockDelta', { contentBlockIndex: 0, delta: null })],
+  ['a delta that is nothing', eventFrame('contentBlockDelta', 'application/json', 'null')],
+  ['reasoning', event('contentBlockDelta', { delta: { reasoningContent: { text: 'hm' } } })],
+  ['a call of a tool', event('contentBlockDelta', { delta: { toolUse: { input: '{' } } })],
+  ['a citation', event('contentBlockDelta', { delta: { citation: { title: 'x' } } })],
+  ['text of another type', event('contentBlockDelta', { delta: { text: 7 } })],
+  ['an event added later', event('somethingNew', { a: 1 })],
+  ['an event without a body', eventFrame('contentBlockStop', 'application/json', '')],
+])('%s costs no answer, wherever it comes', (_what, frame) => {
+  const said = event('contentBlockDelta', { contentBlockIndex: 0, delta: { text: 'a' } });
+  const stop = event('messageStop', { stopReason: 'end_turn' });
+  expect(decode(frame, said, frame, stop, frame)).toEqual([
+    { type: 'text-delta', text: 'a' },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test.each([
+  ['without a body', eventFrame('metadata', 'application/json', '')],
+  ['that is null', eventFrame('metadata', 'application/json', 'null')],
+  ['whose usage is null', event('metadata', { usage: null })],
+])('metadata %s costs no answer', (_what, frame) => {
+  expect(decode(event('messageStop', { stopReason: 'end_turn' }), frame)).toEqual([
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test('a stop without a body ends the answer', () => {
+  expect(decode(eventFrame('messageStop', 'application/json', ''))).toEqual([
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test('the tokens of the prompt are those of the caches too', () => {
+  const usage = { inputTokens: 3, cacheReadInputTokens: 40, cacheWriteInputTokens: 7, outputTokens: 5 };
+  const frames = [event('messageStop', { stopReason: 'end_turn' }), event('metadata', { usage })];
+  expect(decode(...frames)[0]).toEqual({
+    type: 'usage',
+    usage: { inputTokens: 50, outputTokens: 5, cachedTokens: 40, cacheWriteTokens: 7 },
+  });
+});

@@ -39,6 +39,19 @@ const HIDDEN: readonly (readonly [string, object | string])[] = [
   ['an empty delta', delta({})],
   ['a chunk without a delta', { choices: [{ index: 0, finish_reason: null }] }],
   ['a chunk without a choice', { choices: [] }],
+  ['a chunk whose choices are null', { choices: null }],
+  ['a choice that is null', { choices: [null] }],
+  ['a delta that is null', { choices: [{ index: 0, delta: null, finish_reason: null }] }],
+  ['an empty finish reason', { choices: [{ index: 0, delta: { content: '' }, finish_reason: '' }] }],
+  ['no error', { choices: [], error: null }],
+  ['content of another type', delta({ content: 7 })],
+  ['content that is an object', delta({ content: { thinking: 'hm' } })],
+  [
+    'content in parts of which none is text',
+    delta({ content: [{ type: 'thinking', thinking: [] }, null, 7] }),
+  ],
+  ['usage without counts', { choices: [], usage: {} }],
+  ['usage that is null', { choices: [], usage: null }],
 ];
 
 test.each(HIDDEN)('%s is a sign of life and no part of the answer', (_what, data) => {
@@ -61,6 +74,8 @@ const OTHER_EVENTS: readonly (readonly [string, string])[] = [
   ['a list', 'data: []\n\n'],
   ['a number', 'data: 1\n\n'],
   ['null', 'data: null\n\n'],
+  ['no data', 'data:\n\n'],
+  ['blank data', 'data:  \n\n'],
 ];
 
 test.each(OTHER_EVENTS)('%s is a sign of life and costs no answer, wherever it comes', (_what, event) => {
@@ -136,7 +151,6 @@ test('a server that gave up inside the answer failed', () => {
 test.each([
   ['[DONE] without a finish reason', [chunk('a'), '[DONE]']],
   ['a chunk that is not JSON', ['{not json']],
-  ['content that is not text', [chunk({ text: 'a' })]],
 ])('%s is not taken', (_what, data) => {
   expect(() => decode(...data)).toThrow();
 });
@@ -144,4 +158,95 @@ test.each([
 test('text that looks like the end of a stream stays text', () => {
   const text = '\n\ndata: [DONE]\n\nevent: x\r\n';
   expect(decode(chunk(text))).toEqual([{ type: 'text-delta', text }]);
+});
+
+test('the text of an answer in parts is its parts that are text', () => {
+  const parts = [
+    { type: 'thinking', thinking: 'hm' },
+    { type: 'text', text: 'a' },
+    { type: 'text', text: 'b' },
+  ];
+  expect(decode(chunk(parts))).toEqual([{ type: 'text-delta', text: 'ab' }]);
+});
+
+test('a server that sends its whole answer as one event has answered', () => {
+  const whole = {
+    choices: [{ index: 0, message: { role: 'assistant', content: 'a' }, finish_reason: 'stop' }],
+  };
+  expect(decode(whole, '[DONE]')).toEqual([
+    { type: 'text-delta', text: 'a' },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test('usage counts also in a chunk without choices', () => {
+  expect(decode(chunk('', 'stop'), { usage: { prompt_tokens: 3, completion_tokens: 2 } }, '[DONE]')).toEqual([
+    { type: 'usage', usage: { inputTokens: 3, outputTokens: 2 } },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test('usage has its details, those that are counts and no larger than their whole', () => {
+  const counted = (cached: unknown, reasoning: unknown) => {
+    const usage = {
+      prompt_tokens: 9,
+      completion_tokens: 5,
+      prompt_tokens_details: { cached_tokens: cached },
+      completion_tokens_details: { reasoning_tokens: reasoning },
+    };
+    return decode(chunk('', 'stop'), { choices: [], usage }, '[DONE]')[0];
+  };
+  const whole = { inputTokens: 9, outputTokens: 5 };
+  expect(counted(4, 2)).toEqual({ type: 'usage', usage: { ...whole, cachedTokens: 4, reasoningTokens: 2 } });
+  expect(counted(0, 5)).toEqual({ type: 'usage', usage: { ...whole, cachedTokens: 0, reasoningTokens: 5 } });
+  expect(counted(10, 6)).toEqual({ type: 'usage', usage: whole });
+  expect(counted(null, '2')).toEqual({ type: 'usage', usage: whole });
+});
+
+test.each([
+  ['an error object', { error: { message: 'no', code: 400 } }],
+  ['an error of vLLM before 0.10', { object: 'error', message: 'no', code: 400, param: null }],
+])('%s in place of a chunk is an error with its reason', (_what, data) => {
+  expect(() => decode(data)).toThrow(expect.objectContaining({ reason: 'rejected' }));
+});
+
+/** The events and the failure of an answer that ends with these bytes. */
+function ended(bytes: string) {
+  const decoder = openAiAnswer('qwen');
+  const batch: ChatEvent[] = [];
+  try {
+    decoder.feed(Buffer.from(bytes), batch);
+    decoder.finish(batch);
+    return batch;
+  } catch (error) {
+    return (error as { reason: string }).reason;
+  }
+}
+
+test('an answer that ends after its finish reason is complete without [DONE]', () => {
+  expect(ended(`data: ${JSON.stringify(chunk('a', 'stop'))}\n\n`)).toEqual([
+    { type: 'text-delta', text: 'a' },
+    { type: 'end', reason: 'stop' },
+  ]);
+});
+
+test.each([
+  ['before its finish reason', `data: ${JSON.stringify(chunk('a'))}\n\n`],
+  ['inside an event', `data: ${JSON.stringify(chunk('a', 'stop'))}\n\ndata: {"choices"`],
+  ['before the end of an event', `data: ${JSON.stringify(chunk('a', 'stop'))}\n`],
+  ['before its first byte', ''],
+  ['inside its first word', 'dat'],
+  ['after a comment', ': ping\n\n'],
+])('an answer that ends %s is malformed', (_where, bytes) => {
+  expect(ended(bytes)).toBe('malformed');
+});
+
+test.each([
+  ['JSON lines', '{"token":{"text":"a"}}\n{"token":{"text":"b"}}\n'],
+  ['one line of JSON', '{"choices":[{"message":{"content":"a"}}]}'],
+  ['JSON over several lines', '{\n  "choices": []\n}\n'],
+  ['a page', '<html>a proxy in the way</html>\n\n'],
+  ['plain text', 'Once upon a time'],
+])('an answer in another framing is told apart: %s', (_what, bytes) => {
+  expect(ended(bytes)).toBe('unreadable');
 });
