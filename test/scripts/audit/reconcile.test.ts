@@ -5,12 +5,13 @@ import { readRecords } from '../../../scripts/audit/read-records';
 import { reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
 import type { Asked } from '../../lambda/router/support/call-router';
-import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
+import { DECIDED, each, HOUR_LATER, objectOf, storedLines, storedObject } from './support/stored-records';
 
 const never = (finding: AuditFinding) => {
   throw new Error(finding.words);
 };
-const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
+const paired = (lines: readonly string[]) =>
+  pairRecords(readRecords(each(lines.length > 0 ? [objectOf(lines)] : []), never), never);
 const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
   reconcileOutcomes(await paired(lines), before).findings;
 
@@ -29,7 +30,7 @@ const logged = (requestId: string, changes: Readonly<Record<string, string>> = {
 
 async function requestsOf(log: string, lines: readonly string[], before = HOUR_LATER) {
   const findings: AuditFinding[] = [];
-  const object = { name: 'access.log', bytes: Buffer.from(log) };
+  const object = storedObject('access.log', log);
   const requests = readAccessLog(each([object]), (finding) => findings.push(finding));
   const compared = await reconcileRequests(requests, await paired(lines), before);
   return { ...compared, findings: [...findings, ...compared.findings] };
@@ -312,7 +313,7 @@ test.each([
 });
 
 test('the object that CloudWatch Logs writes beside an export is not read as a log', async () => {
-  const probe = { name: 'exports/aws-logs-write-test', bytes: Buffer.from('Permission Check Successful') };
+  const probe = storedObject('exports/aws-logs-write-test', 'Permission Check Successful');
   const requests = readAccessLog(each([probe]), never);
   expect(await requests.next()).toEqual({ done: true, value: undefined });
 });

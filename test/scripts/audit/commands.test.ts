@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { type AuditPorts, reconcile, show, verify } from '../../../scripts/audit/run-audit';
+import type { AuditPorts } from '../../../scripts/audit/ports';
+import { reconcile } from '../../../scripts/audit/reconcile';
+import { show } from '../../../scripts/audit/show';
+import { verify } from '../../../scripts/audit/verify';
 import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
-import { HOUR_LATER, objectOf, storedLines } from './support/stored-records';
+import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 let account: MotoAccount | undefined;
@@ -15,9 +18,8 @@ beforeAll(async () => {
   account = await startMoto('us-east-1');
   lines = await storedLines();
   mkdirSync(join(folder, '2026/11'), { recursive: true });
-  writeFileSync(join(folder, '2026/11/a.gz'), gzipSync(objectOf(lines.slice(0, 2)).bytes));
-  writeFileSync(join(folder, '2026/11/b'), objectOf(lines.slice(2)).bytes);
-  writeFileSync(join(folder, '.notes'), 'not a record');
+  writeFileSync(join(folder, '2026/11/a.gz'), gzipSync(textOf(lines.slice(0, 2))));
+  writeFileSync(join(folder, '2026/11/b'), textOf(lines.slice(2)));
 }, 60_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -31,14 +33,17 @@ const ports: AuditPorts = {
   },
   now: HOUR_LATER,
 };
-const verifying = (records: string) => verify({ name: 'verify', records, part: false }, ports);
+const verifying = (records: string) =>
+  verify({ name: 'verify', records, part: false, publicKeys: [], until: undefined }, ports);
 const reconciling = (records: string) =>
   reconcile({ name: 'reconcile', records, accessLog: undefined, graceMinutes: 20 }, ports);
 
 test('a folder is verified and reconciled, with all folders in it', async () => {
   expect(await verifying(folder)).toEqual({
     exitCode: 0,
-    text: expect.stringMatching(/^4 records in 1 chain; 0 delivered more than once\.\n.*\nNo findings\.$/),
+    text: expect.stringMatching(
+      /^4 records in 1 chain; 0 delivered more than once\.\nRead 2 objects of records .*\nNo findings\.$/s,
+    ),
   });
   expect((await reconciling(folder)).exitCode).toBe(0);
 });
@@ -53,7 +58,7 @@ test('a finding is printed with file and line, and ends with 1', async () => {
 
 test('what models had of requests whose decision was not accepted is said in numbers', async () => {
   const file = join(folder, '.unacknowledged');
-  writeFileSync(file, objectOf(await storedLines({ lost: [1, 2] })).bytes);
+  writeFileSync(file, textOf(await storedLines({ lost: [1, 2] })));
   const { text, exitCode } = await reconciling(file);
   expect(text).toContain(
     '1 request refused because the decision was not accepted: 1 called a model inside the account meanwhile; 0 may have, and the outcome was not accepted either; 0 called none.',
@@ -80,9 +85,9 @@ test.each([
 );
 
 test('a decision is shown by its id', async () => {
-  const { text } = await show({ name: 'show', decisionId: 'writer-2', records: folder }, ports);
+  const { text } = await show({ name: 'show', id: 'writer-2', records: folder }, ports);
   expect(text).toMatch(/^Decision writer-2, /);
-  const unknown = show({ name: 'show', decisionId: 'unknown', records: folder }, ports);
+  const unknown = show({ name: 'show', id: 'unknown', records: folder }, ports);
   await expect(unknown).rejects.toThrow('There is no decision unknown');
 });
 
@@ -104,7 +109,7 @@ describe('in a bucket', () => {
   withMoto('every object below the prefix is read, and nothing beside it', async () => {
     const hours = lines.map((line, index) => [
       `decisions/2026/11/21/${index}/x.gz`,
-      gzipSync(objectOf([line]).bytes),
+      gzipSync(textOf([line])),
     ]);
     await put('records', { ...Object.fromEntries(hours), 'undelivered/x': 'not a record' });
     expect(await verifying('s3://records/decisions/')).toMatchObject({
