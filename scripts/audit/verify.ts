@@ -10,6 +10,7 @@ import { readRecords, recordsOf } from './read-records';
 import { type AuditResult, many, number, result } from './report';
 import { inventoryInWords, type Layout, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
+import type { Source } from './source/source';
 import { CoverageCheck } from './statements/check-coverage';
 import { coverageInWords } from './statements/coverage-in-words';
 import { readPublicKeys } from './statements/read-public-keys';
@@ -25,11 +26,18 @@ const REPEATED = 100;
 const PROGRESS_EVERY = 20_000;
 
 /** Whether records were altered, removed or added: by their chains, and by the signed statements about these. */
-export async function verify(command: Verify, { s3, now, progress }: AuditPorts): Promise<AuditResult> {
+export const verify = (command: Verify, ports: AuditPorts): Promise<AuditResult> =>
+  verifySource(openSource(command.records, ports.s3), command, ports);
+
+export async function verifySource(
+  source: Source,
+  command: Verify,
+  { now, progress }: Pick<AuditPorts, 'now' | 'progress'>,
+): Promise<AuditResult> {
   const { records, part, until = now } = command;
   const keys = readPublicKeys(command.publicKeys);
   const findings = new Findings();
-  const layout = await layoutOf(openSource(records, s3), findings.add);
+  const layout = await layoutOf(source, findings.add);
   const signed = await readSigned(layout, keys, part, findings.add);
   const coverage = new CoverageCheck(signed.heads, part, until.getTime(), findings.add);
   const { chains, identities } = await readAll(layout, signed, coverage, findings, progress);

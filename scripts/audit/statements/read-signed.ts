@@ -35,7 +35,8 @@ export async function readSigned(
     const { where, stated } = statement;
     count++;
     inOrder(statement);
-    if (!stated) continue;
+    // One under the name of another statement says nothing that can be relied on.
+    if (stated?.sequence !== statement.number) continue;
     objects.add(where, heads.statements.length, stated);
     heads.add(where, stated);
     deployment.statement(where, stated);
