@@ -3,7 +3,7 @@ const KEPT = 16;
 /** Places of a page. A chain has no memory for pages of which it has no record. */
 const PLACES = 16;
 const PAGE = PLACES * KEPT;
-const PAGES_OF_A_BLOCK = 16_384;
+const PAGES_OF_A_BLOCK = 1024;
 
 /** The pages of one chain, by their number: place 1 to 16, 17 to 32, … */
 export type Pages = Map<number, number>;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 
 /** A line as it is stored, without its line feed. */
 export interface Line {
@@ -53,29 +53,51 @@ export async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerat
   if (last) yield [last];
 }
 
+/** A small object is decompressed at once, because a stream costs more than its bytes do. */
+const SMALL = 16 * 1024 * 1024;
+
 async function* unzipped(content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const chunks = content[Symbol.asyncIterator]();
-  const first: Buffer[] = [];
-  while (first.reduce((sum, { length }) => sum + length, 0) < 2) {
-    const { done, value } = await chunks.next();
-    if (done) break;
-    first.push(asBuffer(value));
-  }
-  const head = Buffer.concat(first);
-  const all = (async function* () {
+  let head: Buffer = Buffer.alloc(0);
+  let next = await chunks.next();
+  for (; !next.done && head.length < 2; next = await chunks.next()) head = joined(head, next.value);
+  if (!isGzip(head)) {
     if (head.length > 0) yield head;
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield asBuffer(next.value);
-  })();
-  if (!isGzip(head)) return yield* all;
-  const zipped = Readable.from(all);
+    for (; !next.done; next = await chunks.next()) yield asBuffer(next.value);
+    return;
+  }
+  const plain = next.done ? unzippedAtOnce(head) : undefined;
+  if (plain) return yield plain;
+  const zipped = Readable.from(
+    (async function* () {
+      yield head;
+      for (; !next.done; next = await chunks.next()) yield asBuffer(next.value);
+    })(),
+  );
   const gunzip = createGunzip();
   zipped.on('error', (error) => gunzip.destroy(error));
   try {
     yield* zipped.pipe(gunzip);
   } catch (error) {
-    throw String((error as NodeJS.ErrnoException).code).startsWith('Z_') ? new DamagedGzip() : error;
+    throw isDamage(error) ? new DamagedGzip() : error;
   }
 }
 
+/** The whole object; `undefined` where it is too large for that. */
+function unzippedAtOnce(bytes: Buffer): Buffer | undefined {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: SMALL });
+  } catch (error) {
+    if (isDamage(error)) throw new DamagedGzip();
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw error;
+  }
+}
+
+/** zlib names its errors so; an error of the source has another code. */
+const isDamage = (error: unknown) => String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+
+const joined = (head: Buffer, more: Uint8Array) =>
+  head.length === 0 ? asBuffer(more) : Buffer.concat([head, more]);
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,9 +1,11 @@
-import { createReadStream, type Dirent } from 'node:fs';
+import { createReadStream, type Dirent, readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CommandError } from '../../command-line/command-error';
 import type { Source } from './source';
 import { ObjectUnread, type StoredObject, unreadObject } from './stored-object';
+
+const SMALL = 8 * 1024 * 1024;
 
 /**
  * Every file below a folder, hidden ones included, or the one file. What is no file (a link, a socket) and what may
@@ -57,7 +59,9 @@ const fileObject = (name: string, key: string): StoredObject => ({
   key,
   async *content() {
     try {
-      yield* createReadStream(name);
+      // Reading a small file at once takes a tenth of the time of a stream.
+      if (statSync(name).size <= SMALL) yield readFileSync(name);
+      else yield* createReadStream(name);
     } catch (error) {
       throw new ObjectUnread(reasonOf(error));
     }
