@@ -50,22 +50,23 @@ export async function layoutOf(source: Source, report: (finding: AuditFinding) =
   }
   const from = (folder: Folder) =>
     isBucket ? (has(folder) ? source.objects(folder) : none()) : source.objects();
+  const markers = { records: 0, statements: 0 };
+  const counted = async function* (what: keyof typeof markers, objects: AsyncIterable<StoredObject>) {
+    // The records may be read twice, and count once.
+    if (what === 'records') inventory.objects = 0;
+    markers[what] = 0;
+    for await (const object of objects) {
+      if (object.key.endsWith('/')) markers[what]++;
+      else if (what === 'records') inventory.objects++;
+      inventory.markers = markers.records + markers.statements;
+      yield object;
+    }
+  };
   return {
     inventory,
-    records: () => counted(from('decisions/'), inventory),
-    statements: () => (has('heads/') ? source.objects('heads/') : none()),
+    records: () => counted('records', from('decisions/')),
+    statements: () => counted('statements', has('heads/') ? source.objects('heads/') : none()),
   };
-}
-
-/** Counts anew each time the objects are read. */
-async function* counted(objects: AsyncIterable<StoredObject>, inventory: Inventory) {
-  inventory.objects = 0;
-  inventory.markers = 0;
-  for await (const object of objects) {
-    if (object.key.endsWith('/')) inventory.markers++;
-    else inventory.objects++;
-    yield object;
-  }
 }
 
 async function* none(): AsyncGenerator<StoredObject> {}

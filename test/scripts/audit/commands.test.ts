@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { AuditPorts } from '../../../scripts/audit/ports';
 import { reconcile } from '../../../scripts/audit/reconcile';
 import { show } from '../../../scripts/audit/show';
 import { verify } from '../../../scripts/audit/verify';
 import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
+import { signedRecords } from './support/signed-records';
 import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -121,6 +122,82 @@ describe('in a bucket', () => {
   withMoto('a bucket that does not exist is reported in a sentence', async () => {
     await expect(verifying('s3://no-such-bucket/decisions/')).rejects.toThrow(
       's3://no-such-bucket/decisions/ cannot be read: NoSuchBucket',
+    );
+  });
+
+  withMoto(
+    'statements are read beside the records, folder markers counted, and unknown folders named',
+    async () => {
+      const { bucket, end } = await signedRecords(3);
+      const objects = { ...Object.fromEntries(bucket), 'decisions/': '', 'heads/': '', 'exports/x': 'hello' };
+      await put('signed', objects);
+      const command = {
+        name: 'verify',
+        records: 's3://signed/',
+        part: false,
+        publicKeys: [],
+        until: end,
+      } as const;
+      const { text } = await verify(command, ports);
+      expect(text).toContain('Read 2 objects of records and 3 statements; 2 folder markers.');
+      expect(text).toContain('unread  exports/');
+      expect(text).toContain('1 finding.');
+    },
+  );
+
+  withMoto('a copy of the bucket below a prefix is verified as the bucket is', async () => {
+    const { bucket, end } = await signedRecords(3);
+    await put('copies', Object.fromEntries([...bucket].map(([key, text]) => [`2026/${key}`, text])));
+    const command = {
+      name: 'verify',
+      records: 's3://copies/2026/',
+      part: false,
+      publicKeys: [],
+      until: end,
+    } as const;
+    expect(await verify(command, ports)).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining('3 statements'),
+    });
+  });
+
+  withMoto('an archived object is named, with what to do, and the others are verified', async () => {
+    await put('archived', { 'decisions/a': textOf(lines.slice(0, 2)) });
+    const archived = { Bucket: 'archived', Key: 'decisions/b', Body: 'x', StorageClass: 'GLACIER' } as const;
+    await account?.s3.send(new PutObjectCommand(archived));
+    const { text } = await verifying('s3://archived/');
+    expect(text).toContain('2 records in 1 chain');
+    expect(text).toContain(
+      'unread  decisions/b\n    it was not read: it is in an archive storage class: restore it',
+    );
+  });
+
+  withMoto('an object that may not be read is named, and the others are verified', async () => {
+    await put('denied', { 'decisions/a': textOf(lines.slice(0, 2)), 'decisions/b': textOf(lines.slice(2)) });
+    const s3 = new S3Client({
+      endpoint: account?.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+    });
+    s3.middlewareStack.add(
+      (next) => async (args) => {
+        if ((args.input as { Key?: string }).Key !== 'decisions/b') return next(args);
+        throw Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+      },
+      { step: 'initialize' },
+    );
+    const command = {
+      name: 'verify',
+      records: 's3://denied/',
+      part: false,
+      publicKeys: [],
+      until: undefined,
+    } as const;
+    const { text } = await verify(command, { ...ports, s3: () => s3 });
+    expect(text).toContain('2 records in 1 chain');
+    expect(text).toContain(
+      'unread  decisions/b\n    it was not read: you may not read it: it needs s3:GetObject',
     );
   });
 });

@@ -201,6 +201,16 @@ test('delivered twice is not answered twice', async () => {
   expect(await outcomesOf([...lines, ...lines])).toEqual([]);
 });
 
+test.each([
+  ['decision id', 'duplicate-id', '"decisionId":"writer-1"', '"decisionId":"writer-2"'],
+  ['request id', 'repeated-request', '"requestId":"writer-request-1"', '"requestId":"writer-request-2"'],
+])('two different records of one kind with the same %s are found', async (_, kind, one, other) => {
+  const findings: AuditFinding[] = [];
+  const same = lines.map((line) => line.replace(one, other));
+  await pairRecords(readRecords(each([objectOf(same)]), never), (finding) => findings.push(finding));
+  expect(new Set(kinds(findings))).toEqual(new Set([kind]));
+});
+
 const log = ['writer-request-1', 'writer-request-2'].map((id) => logged(id)).join('\n');
 
 test('every answered request has its decision', async () => {
@@ -316,6 +326,17 @@ test('the object that CloudWatch Logs writes beside an export is not read as a l
   const probe = storedObject('exports/aws-logs-write-test', 'Permission Check Successful');
   const requests = readAccessLog(each([probe]), never);
   expect(await requests.next()).toEqual({ done: true, value: undefined });
+});
+
+test.each([
+  ['an empty file', '', 'it is empty'],
+  ['a file that is no access log', 'hello', 'it holds no line of the API access log in 1 lines'],
+])('%s among the access log is named', async (_, content, words) => {
+  expect((await requestsOf(content, lines)).findings).toContainEqual({
+    kind: 'unread',
+    where: 'access.log',
+    words,
+  });
 });
 
 test('a line that is not from the access log is reported', async () => {
