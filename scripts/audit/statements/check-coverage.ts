@@ -23,7 +23,7 @@ interface Run {
   to: number;
 }
 
-/** How many runs are kept apart; more go into the last one. */
+/** How many runs are kept. A copy with more of them has findings enough. */
 const KEPT_RUNS = 10_000;
 
 /** What the statements say about records, one after the other. */

@@ -9,9 +9,9 @@ export interface PublicKey {
   readonly key: KeyObject;
 }
 
-/** How to get the key of a signer from AWS KMS. */
-export const howToGetKey = (keyId: string): string =>
-  `aws kms get-public-key --key-id ${keyId} --query PublicKey --output text | base64 --decode > heads.der`;
+/** How to get the key of a signer from AWS KMS, in the region that its ARN names. */
+export const howToGetKey = (keyArn: string): string =>
+  `aws kms get-public-key --region ${keyArn.split(':')[3] ?? '<region>'} --key-id ${keyArn} --query PublicKey --output text | base64 --decode > heads.der`;
 
 /** The public keys in these files: SubjectPublicKeyInfo of the curve P-256, PEM or DER. @throws CommandError naming all faults */
 export function readPublicKeys(files: readonly string[]): readonly PublicKey[] {

@@ -47,7 +47,7 @@ export async function readSigned(
   inventory.statements = count;
   if (count === 0 && given.length > 0) {
     const words =
-      'a public key was given, and there is no statement: copy the folder heads/ of the records bucket too';
+      'a public key was given, and there is no statement: give the bucket as a whole, or a copy with its folder heads/';
     report({ kind: 'no-statements', where: 'heads/', words });
   }
   return { count, heads, objects, deployment, keys };

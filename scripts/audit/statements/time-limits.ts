@@ -3,8 +3,8 @@ const MINUTE = 60_000;
 /** A statement is signed each hour, also where there is nothing new. */
 export const SIGNED_EVERY_MINUTES = 60;
 
-/** How much later than an hour after the one before a statement may be: a retry of the schedule, a slow listing. */
-export const GRACE_MINUTES = 15;
+/** How much later than an hour after the one before a statement may be: the schedule gives a run up after so long. */
+export const GRACE_MINUTES = 30;
 
 /** How long a record may take from the router into the bucket: a minute in Firehose, 15 in replication, and a margin. */
 export const DELIVERY_MINUTES = 20;

@@ -40,7 +40,9 @@ test.each([
 ])('%s is refused, with what is expected and how to get it', (name, content, words) => {
   const read = () => readPublicKeys([file(name, content)]);
   expect(read).toThrow(words);
-  expect(read).toThrow('aws kms get-public-key --key-id <key ARN of the signer> --query PublicKey');
+  expect(read).toThrow(
+    'aws kms get-public-key --region <region> --key-id <key ARN of the signer> --query PublicKey',
+  );
 });
 
 test('every file that holds no key is named at once', () => {
