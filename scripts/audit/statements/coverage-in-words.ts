@@ -24,9 +24,9 @@ export function coverageInWords(covered: Covered): readonly string[] {
   if (!first || !last) return [...unsignedSource(signed), NOT_SHOWN_WITHOUT];
   const counted = many(statements.length, 'statement');
   return [
-    `Covered by signatures: ${iso(first.time)} to ${iso(last.time)}, ${counted}, ${first.sequence} to ${last.sequence}.`,
+    `Covered by ${covered.keys.length > 0 ? 'signatures' : 'statements, signatures not checked'}: ${iso(first.time)} to ${iso(last.time)}, ${counted}, ${first.sequence} to ${last.sequence}.`,
     ...keysInWords(covered),
-    `The bound: a statement is signed every ${SIGNED_EVERY_MINUTES} minutes (${GRACE_MINUTES} late at most), and a record takes ${DELIVERY_MINUTES} at most to be delivered. So what is done to a record in the first ${BOUND_MINUTES} minutes, before its statement is signed, is not shown.`,
+    `The bound, an hour plus delivery: a statement is signed every ${SIGNED_EVERY_MINUTES} minutes (${GRACE_MINUTES} late at most), and a record is delivered within ${DELIVERY_MINUTES}. What is done to a record in these ${BOUND_MINUTES} minutes, before its statement is signed, is not shown.`,
     ...(coverage.pending > 0
       ? [
           `${many(coverage.pending, 'record')} not covered yet: younger than the newest statement, or delivered since.`,
@@ -34,7 +34,7 @@ export function coverageInWords(covered: Covered): readonly string[] {
       : []),
     ...(untied > 0
       ? [
-          `${many(untied, 'record')} before a lost one: no later record refers to them, so the statements do not show a change of them.`,
+          `${many(untied, 'record')} before a lost one, to which no later record refers: the statements do not show a change there.`,
         ]
       : []),
     ...partInWords(covered),

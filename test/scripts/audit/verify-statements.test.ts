@@ -122,7 +122,9 @@ test('the output says which period is covered, by how many statements and which 
     'Covered by signatures: 2026-01-01T01:00:00.000Z to 2026-01-03T00:00:00.000Z, 48 statements, 1 to 48.',
   );
   expect(text).toMatch(/Signed with arn:aws:kms:\S+, verified with \S+heads\.pem\./);
-  expect(text).toContain('what is done to a record in the first 110 minutes');
+  expect(text).toContain('The bound, an hour plus delivery: ');
+  expect(text).toContain('What is done to a record in these 110 minutes');
+  expect(text).toContain('1 record before a lost one');
   expect(text).toContain('Not shown: ');
 });
 
@@ -429,6 +431,7 @@ test('without a key the statements are compared with the records, and the output
   const { text, exitCode } = await verify(signed.bucket, { keys: [] });
   expect(exitCode).toBe(0);
   expect(text).toContain('SIGNATURES WERE NOT CHECKED');
+  expect(text).not.toContain('Covered by signatures');
   expect(text).toContain(
     'aws kms get-public-key --region eu-central-1 --key-id arn:aws:kms:eu-central-1:111122223333:key/',
   );
@@ -466,6 +469,11 @@ test('a run that ended early is no finding: the next statement names the objects
     }),
   });
   expect(kindsIn((await verify(bucket)).text)).toEqual([]);
+});
+
+test('where no statement can be relied on, nothing is covered', async () => {
+  const { text } = await verify(signed.bucket, { keys: ['other.pem'] });
+  expect(text).toContain('None of 48 statements can be relied on: nothing is covered by signatures.');
 });
 
 describe('a part in time', () => {
