@@ -57,6 +57,9 @@ export async function verifySource(
   return result(findings, [
     `${many(chains.records, 'record')} in ${many(chains.chains, 'chain')}; ${number(chains.duplicates)} delivered more than once.`,
     inventoryInWords(layout.inventory),
+    ...(chains.more > 0
+      ? [`${many(chains.more, 'more fault')} inside chains, of kinds with 100 findings: mend these first.`]
+      : []),
     ...(chains.unacknowledged > 0
       ? [
           `${number(chains.unacknowledged)} missing; their writers recorded that the stream had not acknowledged them.`,

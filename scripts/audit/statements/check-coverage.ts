@@ -94,7 +94,7 @@ export class CoverageCheck {
     for (const { seen, statement, writer, sequence } of this.heads.all()) {
       if (seen || (this.part && incomplete.has(statement))) continue;
       const where = this.heads.statements[statement]?.where ?? '';
-      const words = `it names record ${sequence} of writer ${writer}, which is not here: the end of the chain, or the whole chain, was removed`;
+      const words = `it names record ${sequence} of writer ${writer}, which is not here: the end of the chain, or the whole chain, was removed, or is in an object that was not read`;
       this.report({ kind: 'removed', where, words });
     }
   }

@@ -10,14 +10,14 @@ interface Seen {
 export class DeploymentCheck {
   private readonly ofRecords = new Map<string, Seen>();
   private readonly ofStatements = new Map<string, Seen>();
+  /** By the name of the deployment alone. */
+  private readonly outcomes = new Map<string, Seen>();
 
   record(where: string, record: StoredRecord): void {
     // An outcome names the deployment alone; its decision has the rest.
     if ('account' in record) count(this.ofRecords, nameOf(record), where);
     else count(this.outcomes, record.deployment, where);
   }
-  private readonly outcomes = new Map<string, Seen>();
-
   statement(where: string, stated: { deployment: string; account: string; region: string }): void {
     count(this.ofStatements, nameOf(stated), where);
   }

@@ -471,6 +471,14 @@ test('a run that ended early is no finding: the next statement names the objects
   expect(kindsIn((await verify(bucket)).text)).toEqual([]);
 });
 
+test('faults of the chains that are too many to look at again are counted', async () => {
+  const bucket = new Map(signed.bucket);
+  for (const [key, text] of bucket) {
+    if (key.startsWith('decisions/')) bucket.set(key, text.replaceAll('"claims"', '"intern"'));
+  }
+  expect((await verify(bucket)).text).toMatch(/^\d+ more faults inside chains, of kinds with 100 findings/m);
+});
+
 test('where no statement can be relied on, nothing is covered', async () => {
   const { text } = await verify(signed.bucket, { keys: ['other.pem'] });
   expect(text).toContain('None of 48 statements can be relied on: nothing is covered by signatures.');
