@@ -1,14 +1,24 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type AuditCommand, readAuditCommand, USAGE } from './audit/command-line';
-import { type AuditPorts, type AuditResult, reconcile, show, verify } from './audit/run-audit';
+import type { AuditPorts } from './audit/ports';
+import { reconcile } from './audit/reconcile';
+import type { AuditResult } from './audit/report';
+import { show } from './audit/show';
+import { verify } from './audit/verify';
 import { writeSchemas } from './audit/write-schemas';
 import { runCommand } from './command-line/run-command';
 
 // npm run audit -- verify|reconcile|show|schemas: checks, compares and explains audit records.
 
+/** One line on a terminal, written anew. */
+const progress = process.stderr.isTTY
+  ? (words: string) => void process.stderr.write(`\r\x1b[K${words}`)
+  : undefined;
+
 const ports: AuditPorts = {
   s3: () => new S3Client({ followRegionRedirects: true }),
   now: new Date(),
+  progress,
 };
 
 function run(command: AuditCommand): Promise<AuditResult> | AuditResult {
@@ -26,6 +36,7 @@ function run(command: AuditCommand): Promise<AuditResult> | AuditResult {
 
 async function main(args: readonly string[]): Promise<number> {
   const { text, exitCode } = await run(readAuditCommand(args));
+  progress?.('');
   console.log(text);
   return exitCode;
 }

@@ -2,32 +2,43 @@ import { UsageError } from '../command-line/command-error';
 import { nothingAfter, readArguments } from '../command-line/read-arguments';
 
 export type AuditCommand =
-  | { readonly name: 'verify'; readonly records: string; readonly part: boolean }
+  | {
+      readonly name: 'verify';
+      readonly records: string;
+      readonly part: boolean;
+      /** Files of public keys. */
+      readonly publicKeys: readonly string[];
+      /** When the records were copied. @default now */
+      readonly until: Date | undefined;
+    }
   | {
       readonly name: 'reconcile';
       readonly records: string;
       readonly accessLog: string | undefined;
       readonly graceMinutes: number;
     }
-  | { readonly name: 'show'; readonly decisionId: string; readonly records: string }
+  | { readonly name: 'show'; readonly id: string; readonly records: string }
   | { readonly name: 'schemas' };
 
 export const USAGE = `npm run audit -- <command>
 
-  verify <records> [--part]
-      Whether records were altered, removed or added inside their chains. --part: the records are a part in time, so
-      a chain may begin before it.
+  verify <records> [--public-key <file>] [--until <time>] [--part]
+      Whether records were altered, removed or added: by their chains, and by the signed statements about these.
+      --public-key: the signer's key, PEM or DER; several where a key was replaced. --until: when the records were
+      copied, such as 2026-11-21T10:00:00Z; now by default. --part: the records are a part in time, so chains and
+      statements may begin before it, and end after it.
   reconcile <records> [--access-log <log>] [--grace-minutes 20]
       Decisions without an outcome, outcomes without a decision; with the API's access log of the same time also
       requests without a decision and decisions without a request. Records younger than the grace are not missed yet.
-  show <decision id> <records>
-      One decision and its outcome in sentences: why that model answered.
+  show <id> <records>
+      One decision and its outcome in sentences: why that model answered. The id: a decision id, its beginning or its
+      end, of at least six characters (npm start prints the last six); or a request id of the API's access log.
   schemas
       Writes docs/reference/records again from the router's own definition.
   --help
       This text.
 
-<records> and <log>: a folder, a file, or s3://bucket/prefix (of records: s3://<AuditBucket>/decisions/).
+<records> and <log>: a folder, a file, or s3://bucket/prefix (of records: s3://<AuditBucket>/, with its statements).
 Gzipped or not. Ends with 1 if there is a finding.`;
 
 const DEFAULT_GRACE_MINUTES = 20;
@@ -36,6 +47,8 @@ const DEFAULT_GRACE_MINUTES = 20;
 export function readAuditCommand(args: readonly string[]): AuditCommand {
   const { positionals, values } = readArguments(args, {
     part: { type: 'boolean' },
+    'public-key': { type: 'string', multiple: true },
+    until: { type: 'string' },
     'access-log': { type: 'string' },
     'grace-minutes': { type: 'string' },
   });
@@ -43,15 +56,16 @@ export function readAuditCommand(args: readonly string[]): AuditCommand {
   switch (name) {
     case 'verify': {
       const [records] = words(name, ['records'], rest);
-      return { name, records, part: values.part ?? false };
+      const { part = false, 'public-key': publicKeys = [] } = values;
+      return { name, records, part, publicKeys, until: time(values.until) };
     }
     case 'reconcile': {
       const [records] = words(name, ['records'], rest);
       return { name, records, accessLog: values['access-log'], graceMinutes: grace(values['grace-minutes']) };
     }
     case 'show': {
-      const [decisionId, records] = words(name, ['a decision id', 'records'], rest);
-      return { name, decisionId, records };
+      const [id, records] = words(name, ['an id', 'records'], rest);
+      return { name, id, records };
     }
     case 'schemas':
       nothingAfter(name, rest);
@@ -72,4 +86,11 @@ function words<const W extends readonly string[]>(name: string, wanted: W, given
 function grace(text = String(DEFAULT_GRACE_MINUTES)): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new UsageError(`--grace-minutes is ${text}; it is a number of minutes, 0 or more.`);
+}
+
+function time(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(text);
+  if (/^\d{4}-\d\d-\d\dT.*Z$/.test(text) && !Number.isNaN(date.getTime())) return date;
+  throw new UsageError(`--until is ${text}; it is a time in UTC, such as 2026-11-21T10:00:00Z.`);
 }

@@ -5,7 +5,9 @@ import type {
   StoredRecord,
   StoredSecondOpinion,
 } from '../../lambda/router/records/schema/stored-record';
-import { contains } from './places';
+import type { AuditFinding } from './audit-finding';
+import { identitiesOf, repeatedId } from './chains/identities';
+import { contains } from './chains/places';
 import type { RecordLine } from './read-records';
 
 type Lines<R extends StoredRecord> = Map<string, RecordLine & { readonly record: R }>;
@@ -21,7 +23,12 @@ export interface Paired {
   readonly lostLater: (record: StoredRecord) => boolean;
 }
 
-export async function pairRecords(lines: AsyncIterable<RecordLine>): Promise<Paired> {
+/** @param report is passed two different records of one kind with the same decision id, or the same request id */
+export async function pairRecords(
+  lines: AsyncIterable<RecordLine>,
+  report: (finding: AuditFinding) => void,
+): Promise<Paired> {
+  const identities = new Map<string, RecordLine>();
   const secondOpinions: Lines<StoredSecondOpinion> = new Map();
   const decisions: Lines<StoredDecision> = new Map();
   const outcomes: Lines<StoredOutcome> = new Map();
@@ -29,6 +36,12 @@ export async function pairRecords(lines: AsyncIterable<RecordLine>): Promise<Pai
   const here = new Map<string, Set<number>>();
   for await (const line of lines) {
     const { record } = line;
+    for (const identity of identitiesOf(record)) {
+      const name = `${identity.kind} ${identity.of} ${identity.id}`;
+      const first = identities.get(name);
+      if (!first) identities.set(name, line);
+      else if (first.hash !== line.hash) report(repeatedId(identity, [first, line]));
+    }
     switch (record.schema) {
       case 'hybrid-llm/second-opinion/1':
         secondOpinions.set(record.decisionId, { ...line, record });

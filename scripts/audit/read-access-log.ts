@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import * as z from 'zod/mini';
 import type { AuditFinding } from './audit-finding';
-import { type Line, linesOf } from './lines-of';
-import type { StoredObject } from './stored-object';
+import { faultOf } from './read-records';
+import { type Line, linesOf } from './source/lines-of';
+import type { StoredObject } from './source/stored-object';
 
 /** What the API's access log says about one request; its fields: lib/gateway/stage-options.ts. */
 export interface LoggedRequest {
@@ -43,20 +44,41 @@ export async function* readAccessLog(
   objects: AsyncIterable<StoredObject>,
   report: (finding: AuditFinding) => void,
 ): AsyncGenerator<LoggedRequest> {
-  for await (const { name, bytes } of objects) {
+  for await (const object of objects) {
+    const { name } = object;
     if (basename(name) === EXPORT_PROBE) continue;
-    for (const { number: line, bytes: text } of messagesOf(bytes)) {
-      const where = `${name}:${line}`;
-      const request = readEntry(text.toString().replace(EXPORT_TIME, ''));
+    const messages = await messagesOf(object, report);
+    const entries = messages.map(
+      ({ bytes }) => bytes && readEntry(bytes.toString().replace(EXPORT_TIME, '')),
+    );
+    if (messages.length > 0 && !entries.some(Boolean)) {
+      const words = `it holds no line of the API access log in ${messages.length} lines`;
+      report({ kind: 'unread', where: name, words });
+      continue;
+    }
+    for (const [index, request] of entries.entries()) {
+      const where = `${name}:${messages[index]?.number}`;
       if (!request) report({ kind: 'malformed', where, words: 'the line is not from the API access log' });
       else yield { where, ...request };
     }
   }
 }
 
-function messagesOf(bytes: Buffer): readonly Line[] {
-  const lines = linesOf(bytes);
-  const whole = exportedEvents.safeParse(parsed(lines.map((line) => line.bytes.toString()).join('\n')));
+async function messagesOf(
+  { name: where, key, content }: StoredObject,
+  report: (finding: AuditFinding) => void,
+): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  try {
+    for await (const some of linesOf(content())) lines.push(...some);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    report({ ...fault, where });
+    return [];
+  }
+  if (lines.length === 0 && !key.endsWith('/')) report({ kind: 'unread', where, words: 'it is empty' });
+  const whole = exportedEvents.safeParse(parsed(lines.map(({ bytes }) => bytes?.toString()).join('\n')));
   if (!whole.success) return lines;
   return whole.data.events.map(({ message }, index) => ({ number: index + 1, bytes: Buffer.from(message) }));
 }

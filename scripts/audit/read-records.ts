@@ -5,8 +5,8 @@ import {
   type StoredRecord,
 } from '../../lambda/router/records/schema/stored-record';
 import type { AuditFinding } from './audit-finding';
-import { type Line, linesOf } from './lines-of';
-import type { StoredObject } from './stored-object';
+import { DamagedGzip, type Line, linesOf } from './source/lines-of';
+import { ObjectUnread, type StoredObject } from './source/stored-object';
 
 /** One record as it is stored. */
 export interface RecordLine {
@@ -17,39 +17,91 @@ export interface RecordLine {
   readonly record: StoredRecord;
 }
 
-/** The records in these objects. Every other line is passed to `report`. */
+type Report = (finding: AuditFinding) => void;
+
+/** How many lines of one object are reported before it has a record. */
+const BEFORE_A_RECORD = 20;
+
+/** The records in these objects. Every other line, and every object that cannot be read, is passed to `report`. */
 export async function* readRecords(
   objects: AsyncIterable<StoredObject>,
-  report: (finding: AuditFinding) => void,
+  report: Report,
 ): AsyncGenerator<RecordLine> {
-  for await (const { name, bytes } of objects) {
-    for (const line of linesOrFinding(name, bytes, report)) {
+  for await (const object of objects) {
+    for await (const lines of recordsOf(object, report)) yield* lines;
+  }
+}
+
+/** The records of one object, an array for each chunk that is read. */
+export async function* recordsOf(
+  object: StoredObject,
+  report: Report,
+): AsyncGenerator<readonly RecordLine[]> {
+  const { name } = object;
+  const unlike: AuditFinding[] = [];
+  let [isRecords, others] = [false, 0];
+  /** A line that is no record is reported by itself, once it is clear that the object holds records. */
+  const other = (finding: AuditFinding) => {
+    others++;
+    if (isRecords) report(finding);
+    else if (unlike.length < BEFORE_A_RECORD) unlike.push(finding);
+  };
+  for await (const lines of linesOrFinding(object, report)) {
+    const records: RecordLine[] = [];
+    for (const line of lines) {
       const where = `${name}:${line.number}`;
       const record = readRecord(line.bytes);
-      if ('kind' in record) report({ ...record, where });
-      else yield { where, hash: createHash('sha256').update(line.bytes).digest('hex'), record };
+      if (!isRecords && (!('kind' in record) || record.words !== NOT_A_RECORD)) {
+        isRecords = true;
+        unlike.forEach(report);
+        const more = others - unlike.length;
+        if (more > 0)
+          report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
+      }
+      if ('kind' in record) other({ ...record, where });
+      else records.push({ where, hash: hashOf(line.bytes as Buffer), record });
     }
+    if (records.length > 0) yield records;
   }
+  if (isRecords || others === 0) return;
+  const words = `it holds no record of this blueprint in ${others} lines; if it does not belong here, remove it from the copy`;
+  report({ kind: 'unread', where: name, words });
 }
 
-function linesOrFinding(
-  where: string,
-  bytes: Buffer,
-  report: (finding: AuditFinding) => void,
-): readonly Line[] {
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+async function* linesOrFinding(object: StoredObject, report: Report): AsyncGenerator<readonly Line[]> {
+  const { name: where, key, content } = object;
+  let lines = 0;
   try {
-    return linesOf(bytes);
-  } catch {
-    report({ kind: 'unreadable', where, words: 'the object is damaged: it cannot be decompressed' });
-    return [];
+    for await (const some of linesOf(content())) {
+      lines += some.length;
+      yield some;
+    }
+  } catch (error) {
+    const finding = faultOf(error);
+    if (!finding) throw error;
+    report({ ...finding, where });
+    return;
   }
+  if (lines === 0 && !key.endsWith('/')) report({ kind: 'unread', where, words: 'it is empty' });
 }
+
+/** The finding about an object that this error means, if it is about one object. */
+export function faultOf(error: unknown): Omit<AuditFinding, 'where'> | undefined {
+  if (error instanceof ObjectUnread) return { kind: 'unread', words: `it was not read: ${error.message}` };
+  if (!(error instanceof DamagedGzip)) return undefined;
+  return { kind: 'unreadable', words: 'the object is damaged: it cannot be decompressed' };
+}
+
+const NOT_A_RECORD = 'the line is not a record';
 
 /** Names the wrong fields and never a value: a damaged line may hold anything. */
-function readRecord(bytes: Buffer): StoredRecord | Omit<AuditFinding, 'where'> {
+function readRecord(bytes: Buffer | undefined): StoredRecord | Omit<AuditFinding, 'where'> {
+  if (!bytes) return { kind: 'malformed', words: 'the line is longer than any record' };
   const json = parsed(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
-    return { kind: 'malformed', words: 'the line is not a record' };
+    return { kind: 'malformed', words: NOT_A_RECORD };
   }
   const { schema } = json;
   if (typeof schema !== 'string' || !Object.hasOwn(RECORD_SCHEMAS, schema)) {
@@ -60,14 +112,17 @@ function readRecord(bytes: Buffer): StoredRecord | Omit<AuditFinding, 'where'> {
     };
   }
   const result = RECORD_SCHEMAS[schema as RecordSchema].safeParse(json);
-  if (result.success) return result.data;
+  if (result.success && !Number.isNaN(Date.parse(result.data.time))) return result.data;
+  if (result.success) return { kind: 'malformed', words: `not a ${schema}: time` };
   const fields = [...new Set(result.error.issues.map(({ path }) => path.join('.') || 'the record itself'))];
   return { kind: 'malformed', words: `not a ${schema}: ${fields.join(', ')}` };
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF_8.decode(bytes));
   } catch {
     return undefined;
   }

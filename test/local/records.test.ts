@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { AuditRecord } from '../../lambda/router/records/audit-record';
-import { reconcile, show, verify } from '../../scripts/audit/run-audit';
+import { reconcile } from '../../scripts/audit/reconcile';
+import { show } from '../../scripts/audit/show';
+import { verify } from '../../scripts/audit/verify';
 import { eventually } from './fixtures/eventually';
 import { fetchAs, type Sandbox, startSandbox } from './fixtures/sandbox';
 
@@ -62,14 +64,22 @@ test('the records of a run verify, have all their outcomes, and say why a model 
   const { auditFile } = sandbox.run;
   await eventually(() => expect(records().filter(({ decisionId }) => decisionId === id)).toHaveLength(2));
   const ports = { s3: noBucket, now: new Date() };
-  expect(await verify({ name: 'verify', records: auditFile, part: false }, ports)).toMatchObject({
-    exitCode: 0,
-  });
+  const verifying = {
+    name: 'verify',
+    records: auditFile,
+    part: false,
+    publicKeys: [],
+    until: undefined,
+  } as const;
+  expect(await verify(verifying, ports)).toMatchObject({ exitCode: 0 });
   const command = { name: 'reconcile', records: auditFile, accessLog: undefined, graceMinutes: 0 } as const;
   expect(await reconcile(command, ports)).toMatchObject({ exitCode: 0 });
-  const { text } = await show({ name: 'show', decisionId: id, records: auditFile }, ports);
+  const { text } = await show({ name: 'show', id: printed(id), records: auditFile }, ports);
   expect(text).toContain('qwen3-8b answered: host vllm, boundary account');
 });
+
+/** As npm start prints an id. */
+const printed = (id: string) => id.slice(-6);
 
 const noBucket = () => {
   throw new Error('no bucket is read');

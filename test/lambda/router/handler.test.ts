@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Fault } from '../../../local/simulators/simulator';
-import { readRecords } from '../../../scripts/audit/read-records';
-import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
 import { WIRE } from '../../contract/bursts/answers';
 import { startBurstServer } from '../../contract/bursts/burst-server';
 import { bytesOf } from '../../contract/bursts/cases';
+import { storedObject } from '../../scripts/audit/support/stored-records';
+import { verifyObjects } from '../../scripts/audit/support/verify-objects';
 import { apiEvent, type BundledHandler, startBundledHandler } from './support/bundled-handler';
 
 let handler: BundledHandler;
@@ -44,18 +44,7 @@ test('each execution environment writes one chain, and every line matches its sc
   handler.records.length = 0;
   await handler.handle(chat('qwen'), chat('nova', { stream: true }));
   await handler.handle(chat('llama'));
-  const object = { name: 'stream', bytes: Buffer.from(handler.records.join('')) };
-  const verified = await verifyChains(
-    (async function* () {
-      const objects = (async function* () {
-        yield object;
-      })();
-      const lines = readRecords(objects, (finding) => {
-        throw new Error(finding.words);
-      });
-      for await (const line of lines) yield chainedLine(line);
-    })(),
-  );
+  const verified = await verifyObjects([storedObject('stream', handler.records.join(''))]);
   expect(verified).toMatchObject({ findings: [], chains: 2, records: 6 });
 }, 20_000);
 

@@ -1,17 +1,24 @@
 import { readAuditCommand } from '../../../scripts/audit/command-line';
 
 test.each([
-  [['verify', '.local/audit'], { name: 'verify', records: '.local/audit', part: false }],
   [
-    ['verify', 's3://b/decisions/2026', '--part'],
-    { name: 'verify', records: 's3://b/decisions/2026', part: true },
+    ['verify', '.local/audit'],
+    { name: 'verify', records: '.local/audit', part: false, publicKeys: [], until: undefined },
+  ],
+  [
+    ['verify', 's3://b/', '--part', '--public-key', 'a.pem', '--public-key', 'b.der'],
+    { name: 'verify', records: 's3://b/', part: true, publicKeys: ['a.pem', 'b.der'], until: undefined },
+  ],
+  [
+    ['verify', 'r', '--until', '2026-11-21T10:00:00Z'],
+    { name: 'verify', records: 'r', part: false, publicKeys: [], until: new Date(1795255200000) },
   ],
   [['reconcile', 'r'], { name: 'reconcile', records: 'r', accessLog: undefined, graceMinutes: 20 }],
   [
     ['reconcile', 'r', '--access-log', 'l', '--grace-minutes', '5'],
     { name: 'reconcile', records: 'r', accessLog: 'l', graceMinutes: 5 },
   ],
-  [['show', 'id', 'r'], { name: 'show', decisionId: 'id', records: 'r' }],
+  [['show', 'id', 'r'], { name: 'show', id: 'id', records: 'r' }],
 ])('%j is accepted', (args, command) => {
   expect(readAuditCommand(args)).toEqual(command);
 });
@@ -24,6 +31,8 @@ test.each([
   [['show', 'id'], 'show id needs records.'],
   [['schemas', 'r'], 'got r'],
   [['reconcile', 'r', '--grace-minutes', 'soon'], '--grace-minutes is soon'],
+  [['verify', 'r', '--until', 'yesterday'], '--until is yesterday'],
+  [['verify', 'r', '--until', '2026-13-01T00:00:00Z'], '--until is 2026-13-01'],
   [['verify', 'r', '--fast'], '--fast'],
 ])('%j is refused, and what is refused is named', (args, words) => {
   expect(() => readAuditCommand(args)).toThrow(words);

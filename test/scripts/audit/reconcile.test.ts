@@ -5,12 +5,13 @@ import { readRecords } from '../../../scripts/audit/read-records';
 import { reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
 import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
 import type { Asked } from '../../lambda/router/support/call-router';
-import { DECIDED, each, HOUR_LATER, objectOf, storedLines } from './support/stored-records';
+import { DECIDED, each, HOUR_LATER, objectOf, storedLines, storedObject } from './support/stored-records';
 
 const never = (finding: AuditFinding) => {
   throw new Error(finding.words);
 };
-const paired = (lines: readonly string[]) => pairRecords(readRecords(each([objectOf(lines)]), never));
+const paired = (lines: readonly string[]) =>
+  pairRecords(readRecords(each(lines.length > 0 ? [objectOf(lines)] : []), never), never);
 const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
   reconcileOutcomes(await paired(lines), before).findings;
 
@@ -29,7 +30,7 @@ const logged = (requestId: string, changes: Readonly<Record<string, string>> = {
 
 async function requestsOf(log: string, lines: readonly string[], before = HOUR_LATER) {
   const findings: AuditFinding[] = [];
-  const object = { name: 'access.log', bytes: Buffer.from(log) };
+  const object = storedObject('access.log', log);
   const requests = readAccessLog(each([object]), (finding) => findings.push(finding));
   const compared = await reconcileRequests(requests, await paired(lines), before);
   return { ...compared, findings: [...findings, ...compared.findings] };
@@ -200,6 +201,16 @@ test('delivered twice is not answered twice', async () => {
   expect(await outcomesOf([...lines, ...lines])).toEqual([]);
 });
 
+test.each([
+  ['decision id', 'duplicate-id', '"decisionId":"writer-1"', '"decisionId":"writer-2"'],
+  ['request id', 'repeated-request', '"requestId":"writer-request-1"', '"requestId":"writer-request-2"'],
+])('two different records of one kind with the same %s are found', async (_, kind, one, other) => {
+  const findings: AuditFinding[] = [];
+  const same = lines.map((line) => line.replace(one, other));
+  await pairRecords(readRecords(each([objectOf(same)]), never), (finding) => findings.push(finding));
+  expect(new Set(kinds(findings))).toEqual(new Set([kind]));
+});
+
 const log = ['writer-request-1', 'writer-request-2'].map((id) => logged(id)).join('\n');
 
 test('every answered request has its decision', async () => {
@@ -312,9 +323,20 @@ test.each([
 });
 
 test('the object that CloudWatch Logs writes beside an export is not read as a log', async () => {
-  const probe = { name: 'exports/aws-logs-write-test', bytes: Buffer.from('Permission Check Successful') };
+  const probe = storedObject('exports/aws-logs-write-test', 'Permission Check Successful');
   const requests = readAccessLog(each([probe]), never);
   expect(await requests.next()).toEqual({ done: true, value: undefined });
+});
+
+test.each([
+  ['an empty file', '', 'it is empty'],
+  ['a file that is no access log', 'hello', 'it holds no line of the API access log in 1 lines'],
+])('%s among the access log is named', async (_, content, words) => {
+  expect((await requestsOf(content, lines)).findings).toContainEqual({
+    kind: 'unread',
+    where: 'access.log',
+    words,
+  });
 });
 
 test('a line that is not from the access log is reported', async () => {

@@ -1,3 +1,4 @@
+import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { story } from '../../../scripts/audit/story';
@@ -7,10 +8,12 @@ import { each, objectOf, type Router, storedLines } from './support/stored-recor
 
 async function recorded(request: Asked, scripts: Router['scripts'] = {}, secondOpinion = false) {
   const lines = await storedLines({ requests: [request], scripts, secondOpinion });
+  const never = (finding: AuditFinding) => {
+    throw new Error(finding.words);
+  };
   const { decisions, outcomes, secondOpinions } = await pairRecords(
-    readRecords(each([objectOf(lines)]), (finding) => {
-      throw new Error(finding.words);
-    }),
+    readRecords(each([objectOf(lines)]), never),
+    never,
   );
   const decision = decisions.get('writer-1')?.record;
   if (!decision) throw new Error('no decision');

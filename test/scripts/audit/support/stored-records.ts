@@ -1,6 +1,6 @@
 import { createFirehoseRecords } from '../../../../lambda/router/records/firehose-records';
 import type { RecordStream } from '../../../../lambda/router/records/journal';
-import type { StoredObject } from '../../../../scripts/audit/stored-object';
+import type { StoredObject } from '../../../../scripts/audit/source/stored-object';
 import { type Asked, testRouter } from '../../../lambda/router/support/call-router';
 import { fakeHosts, type Step } from '../../../lambda/router/support/fake-hosts';
 import { routerConfig } from '../../../lambda/router/support/router-config';
@@ -58,9 +58,16 @@ export async function storedLines(router: Router = {}): Promise<string[]> {
   return lines;
 }
 
-export const objectOf = (lines: readonly string[], name = 'records.ndjson'): StoredObject => ({
+/** Lines as an object has them. */
+export const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+export const objectOf = (lines: readonly string[], name = 'records.ndjson'): StoredObject =>
+  storedObject(name, textOf(lines));
+
+export const storedObject = (name: string, bytes: Uint8Array | string): StoredObject => ({
   name,
-  bytes: Buffer.from(lines.map((line) => `${line}\n`).join('')),
+  key: name,
+  content: () => each([Buffer.from(bytes)]),
 });
 
 export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {

@@ -1,22 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { AuditFinding } from '../../../scripts/audit/audit-finding';
-import { readRecords } from '../../../scripts/audit/read-records';
-import type { StoredObject } from '../../../scripts/audit/stored-object';
-import { chainedLine, verifyChains } from '../../../scripts/audit/verify-chains';
-import { each, objectOf, storedLines } from './support/stored-records';
+import type { AuditFinding } from '../../../../scripts/audit/audit-finding';
+import { objectOf, storedLines, storedObject, textOf } from '../support/stored-records';
+import { verifyObjects } from '../support/verify-objects';
 
-async function verify(objects: readonly StoredObject[], part = false) {
-  const findings: AuditFinding[] = [];
-  const records = readRecords(each(objects), (finding) => findings.push(finding));
-  const chained = (async function* () {
-    for await (const record of records) yield chainedLine(record);
-  })();
-  const verified = await verifyChains(chained, part);
-  return { ...verified, findings: [...findings, ...verified.findings] };
-}
-
-const verifyLines = (lines: readonly string[]) => verify([objectOf(lines)]);
+const verifyLines = (lines: readonly string[]) => verifyObjects([objectOf(lines)]);
 const kinds = ({ findings }: { findings: readonly AuditFinding[] }) => findings.map(({ kind }) => kind);
 
 let lines: readonly string[];
@@ -46,8 +34,8 @@ test('lines delivered twice, and in any order, give no finding', async () => {
 
 test('gzipped objects are read, joined ones included, and lines without a last line feed', async () => {
   const halves = [lines.slice(0, 3), lines.slice(3)].map((half) => gzipSync(`${half.join('\n')}\n`));
-  const plain = { name: 'b', bytes: Buffer.from(others.join('\n')) };
-  expect(await verify([{ name: 'a.gz', bytes: Buffer.concat(halves) }, plain])).toMatchObject({
+  const plain = storedObject('b', others.join('\n'));
+  expect(await verifyObjects([storedObject('a.gz', Buffer.concat(halves)), plain])).toMatchObject({
     findings: [],
     records: 10,
   });
@@ -78,8 +66,8 @@ test('a removed record is found', async () => {
 
 test('a removed beginning is found, unless the records read are a part in time', async () => {
   const cut = [objectOf(lines.slice(2))];
-  expect(kinds(await verify(cut))).toEqual(['missing']);
-  expect(kinds(await verify(cut, true))).toEqual([]);
+  expect(kinds(await verifyObjects(cut))).toEqual(['missing']);
+  expect(kinds(await verifyObjects(cut, true))).toEqual([]);
 });
 
 test('an added record is found', async () => {
@@ -117,7 +105,7 @@ test('a damaged line is not repeated: it may hold anything', async () => {
 
 test('an object whose compression is damaged is reported', async () => {
   const bytes = gzipSync(lines.join('\n')).subarray(0, 200);
-  expect(kinds(await verify([{ name: 'a.gz', bytes }]))).toEqual(['unreadable']);
+  expect(kinds(await verifyObjects([storedObject('a.gz', bytes)]))).toEqual(['unreadable']);
 });
 
 test('a record that was not acknowledged is not missing, because the next one says so', async () => {
@@ -127,13 +115,13 @@ test('a record that was not acknowledged is not missing, because the next one sa
 });
 
 test('any single alteration of the bytes inside a chain is found', async () => {
-  const whole = objectOf(lines).bytes;
+  const whole = Buffer.from(textOf(lines));
   const inside = whole.length - Buffer.byteLength(`${lines.at(-1)}\n`) - 1;
   await fc.assert(
     fc.asyncProperty(fc.nat(inside), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ flip;
-      expect((await verify([{ name: 'a', bytes }])).findings).not.toEqual([]);
+      expect((await verifyObjects([storedObject('a', bytes)])).findings).not.toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -1,4 +1,4 @@
-import type { Places } from '../../lambda/router/records/schema/chain';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 
 /** Whether one of these runs contains the place. */
 export const contains = (runs: readonly Places[], place: number): boolean =>
@@ -16,4 +16,16 @@ export function countWithin(runs: readonly Places[], { first, last }: Places): n
     next = to + 1;
   }
   return counted;
+}
+
+/** The runs, and one or more, as ascending runs that do not touch: as many places, in the least memory. */
+export function addPlaces(runs: Places[], more: readonly Places[]): Places[] {
+  if (more.length === 0) return runs;
+  const joined: Places[] = [];
+  for (const { first, last } of [...runs, ...more].sort((a, b) => a.first - b.first)) {
+    const before = joined.at(-1);
+    if (before && first <= before.last + 1) before.last = Math.max(before.last, last);
+    else joined.push({ first, last });
+  }
+  return joined;
 }

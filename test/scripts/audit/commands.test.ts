@@ -2,10 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { type AuditPorts, reconcile, show, verify } from '../../../scripts/audit/run-audit';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { AuditPorts } from '../../../scripts/audit/ports';
+import { reconcile } from '../../../scripts/audit/reconcile';
+import { show } from '../../../scripts/audit/show';
+import { verify } from '../../../scripts/audit/verify';
 import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
-import { HOUR_LATER, objectOf, storedLines } from './support/stored-records';
+import { signedRecords } from './support/signed-records';
+import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 let account: MotoAccount | undefined;
@@ -15,9 +19,8 @@ beforeAll(async () => {
   account = await startMoto('us-east-1');
   lines = await storedLines();
   mkdirSync(join(folder, '2026/11'), { recursive: true });
-  writeFileSync(join(folder, '2026/11/a.gz'), gzipSync(objectOf(lines.slice(0, 2)).bytes));
-  writeFileSync(join(folder, '2026/11/b'), objectOf(lines.slice(2)).bytes);
-  writeFileSync(join(folder, '.notes'), 'not a record');
+  writeFileSync(join(folder, '2026/11/a.gz'), gzipSync(textOf(lines.slice(0, 2))));
+  writeFileSync(join(folder, '2026/11/b'), textOf(lines.slice(2)));
 }, 60_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -31,14 +34,17 @@ const ports: AuditPorts = {
   },
   now: HOUR_LATER,
 };
-const verifying = (records: string) => verify({ name: 'verify', records, part: false }, ports);
+const verifying = (records: string) =>
+  verify({ name: 'verify', records, part: false, publicKeys: [], until: undefined }, ports);
 const reconciling = (records: string) =>
   reconcile({ name: 'reconcile', records, accessLog: undefined, graceMinutes: 20 }, ports);
 
 test('a folder is verified and reconciled, with all folders in it', async () => {
   expect(await verifying(folder)).toEqual({
     exitCode: 0,
-    text: expect.stringMatching(/^4 records in 1 chain; 0 delivered more than once\.\n.*\nNo findings\.$/),
+    text: expect.stringMatching(
+      /^4 records in 1 chain; 0 delivered more than once\.\nRead 2 objects of records .*\nNo findings\.$/s,
+    ),
   });
   expect((await reconciling(folder)).exitCode).toBe(0);
 });
@@ -53,7 +59,7 @@ test('a finding is printed with file and line, and ends with 1', async () => {
 
 test('what models had of requests whose decision was not accepted is said in numbers', async () => {
   const file = join(folder, '.unacknowledged');
-  writeFileSync(file, objectOf(await storedLines({ lost: [1, 2] })).bytes);
+  writeFileSync(file, textOf(await storedLines({ lost: [1, 2] })));
   const { text, exitCode } = await reconciling(file);
   expect(text).toContain(
     '1 request refused because the decision was not accepted: 1 called a model inside the account meanwhile; 0 may have, and the outcome was not accepted either; 0 called none.',
@@ -80,9 +86,9 @@ test.each([
 );
 
 test('a decision is shown by its id', async () => {
-  const { text } = await show({ name: 'show', decisionId: 'writer-2', records: folder }, ports);
+  const { text } = await show({ name: 'show', id: 'writer-2', records: folder }, ports);
   expect(text).toMatch(/^Decision writer-2, /);
-  const unknown = show({ name: 'show', decisionId: 'unknown', records: folder }, ports);
+  const unknown = show({ name: 'show', id: 'unknown', records: folder }, ports);
   await expect(unknown).rejects.toThrow('There is no decision unknown');
 });
 
@@ -104,7 +110,7 @@ describe('in a bucket', () => {
   withMoto('every object below the prefix is read, and nothing beside it', async () => {
     const hours = lines.map((line, index) => [
       `decisions/2026/11/21/${index}/x.gz`,
-      gzipSync(objectOf([line]).bytes),
+      gzipSync(textOf([line])),
     ]);
     await put('records', { ...Object.fromEntries(hours), 'undelivered/x': 'not a record' });
     expect(await verifying('s3://records/decisions/')).toMatchObject({
@@ -116,6 +122,82 @@ describe('in a bucket', () => {
   withMoto('a bucket that does not exist is reported in a sentence', async () => {
     await expect(verifying('s3://no-such-bucket/decisions/')).rejects.toThrow(
       's3://no-such-bucket/decisions/ cannot be read: NoSuchBucket',
+    );
+  });
+
+  withMoto(
+    'statements are read beside the records, folder markers counted, and unknown folders named',
+    async () => {
+      const { bucket, end } = await signedRecords(3);
+      const objects = { ...Object.fromEntries(bucket), 'decisions/': '', 'heads/': '', 'exports/x': 'hello' };
+      await put('signed', objects);
+      const command = {
+        name: 'verify',
+        records: 's3://signed/',
+        part: false,
+        publicKeys: [],
+        until: end,
+      } as const;
+      const { text } = await verify(command, ports);
+      expect(text).toContain('Read 2 objects of records and 3 statements; 2 folder markers.');
+      expect(text).toContain('unread  exports/');
+      expect(text).toContain('1 finding.');
+    },
+  );
+
+  withMoto('a copy of the bucket below a prefix is verified as the bucket is', async () => {
+    const { bucket, end } = await signedRecords(3);
+    await put('copies', Object.fromEntries([...bucket].map(([key, text]) => [`2026/${key}`, text])));
+    const command = {
+      name: 'verify',
+      records: 's3://copies/2026/',
+      part: false,
+      publicKeys: [],
+      until: end,
+    } as const;
+    expect(await verify(command, ports)).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining('3 statements'),
+    });
+  });
+
+  withMoto('an archived object is named, with what to do, and the others are verified', async () => {
+    await put('archived', { 'decisions/a': textOf(lines.slice(0, 2)) });
+    const archived = { Bucket: 'archived', Key: 'decisions/b', Body: 'x', StorageClass: 'GLACIER' } as const;
+    await account?.s3.send(new PutObjectCommand(archived));
+    const { text } = await verifying('s3://archived/');
+    expect(text).toContain('2 records in 1 chain');
+    expect(text).toContain(
+      'unread  decisions/b\n    it was not read: it is in an archive storage class: restore it',
+    );
+  });
+
+  withMoto('an object that may not be read is named, and the others are verified', async () => {
+    await put('denied', { 'decisions/a': textOf(lines.slice(0, 2)), 'decisions/b': textOf(lines.slice(2)) });
+    const s3 = new S3Client({
+      endpoint: account?.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+    });
+    s3.middlewareStack.add(
+      (next) => async (args) => {
+        if ((args.input as { Key?: string }).Key !== 'decisions/b') return next(args);
+        throw Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+      },
+      { step: 'initialize' },
+    );
+    const command = {
+      name: 'verify',
+      records: 's3://denied/',
+      part: false,
+      publicKeys: [],
+      until: undefined,
+    } as const;
+    const { text } = await verify(command, { ...ports, s3: () => s3 });
+    expect(text).toContain('2 records in 1 chain');
+    expect(text).toContain(
+      'unread  decisions/b\n    it was not read: you may not read it: it needs s3:GetObject',
     );
   });
 });

@@ -1,0 +1,138 @@
+import type { Places } from '../../../lambda/router/records/schema/chain';
+import type { AuditFinding } from '../audit-finding';
+import { type ChainedLine, namesWrongBeginning, wrongBeginning } from './link';
+import { kept, type Pages, PlaceStore } from './place-store';
+import { addPlaces, countWithin } from './places';
+
+/** A fault at one place, without the lines that it is about: a second look at the source finds them. */
+export type Suspicion = { readonly writer: string; readonly sequence: number } & (
+  | { readonly kind: 'forked' | 'altered' }
+  | { readonly kind: 'missing'; readonly from: number; readonly missing: number }
+);
+
+/** What a line is in its chain. */
+export type Arrival =
+  | 'new'
+  /** Byte for byte the record that is already in this place: Firehose delivers at least once. */
+  | 'repeated'
+  /** Another record is already in this place. */
+  | 'forked';
+
+interface Writer {
+  readonly pages: Pages;
+  /** The hash that a record names as its predecessor, by its place, until the predecessor arrives. */
+  readonly waiting: Map<number, string>;
+  /** Places that this writer recorded as not acknowledged. */
+  told: Places[];
+}
+
+/** Records of a chain without a gap between them. */
+export interface Unbroken {
+  readonly writer: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How many suspicions of one kind are looked at again. */
+const LOOKED_AT_AGAIN = 100;
+
+/**
+ * Finds what was altered, removed or added inside chains. Lines come in any order, one after the other; a line that
+ * comes near its neighbours costs 16 bytes. The last record of a chain has no successor: a change of it, or the
+ * removal of later records, is not found here.
+ */
+export class ChainVerifier {
+  records = 0;
+  /** Repeated lines. */
+  duplicates = 0;
+  /** Missing records that their writer recorded as not acknowledged. */
+  unacknowledged = 0;
+  readonly suspicions: Suspicion[] = [];
+  private readonly counts = { forked: 0, altered: 0, missing: 0 };
+  private readonly store = new PlaceStore();
+  private readonly writers = new Map<string, Writer>();
+
+  constructor(private readonly report: (finding: AuditFinding) => void) {}
+
+  get chains(): number {
+    return this.writers.size;
+  }
+
+  /** Faults that are not among the suspicions, because there are too many. */
+  get more(): number {
+    return Object.values(this.counts).reduce((sum, count) => sum + Math.max(0, count - LOOKED_AT_AGAIN), 0);
+  }
+
+  add(line: ChainedLine): Arrival {
+    const { writer: name, sequence, previous, hash } = line;
+    const writer = this.writerOf(name);
+    const there = this.store.get(writer.pages, sequence);
+    if (there === kept(hash)) {
+      this.duplicates++;
+      return 'repeated';
+    }
+    this.records++;
+    writer.told = addPlaces(writer.told, line.unacknowledged);
+    if (there !== undefined) {
+      this.suspect({ kind: 'forked', writer: name, sequence });
+      return 'forked';
+    }
+    this.store.set(writer.pages, sequence, hash);
+    if (namesWrongBeginning(line)) this.report(wrongBeginning(line));
+    else if (previous !== null) this.linkBack(name, writer, sequence, kept(previous));
+    this.linkForward(name, writer, sequence, kept(hash));
+    return 'new';
+  }
+
+  private linkBack(name: string, writer: Writer, sequence: number, previous: string): void {
+    const before = this.store.get(writer.pages, sequence - 1);
+    if (before === undefined) writer.waiting.set(sequence, previous);
+    else if (before !== previous) this.suspect({ kind: 'altered', writer: name, sequence });
+  }
+
+  private linkForward(name: string, writer: Writer, sequence: number, hash: string): void {
+    const named = writer.waiting.get(sequence + 1);
+    if (named === undefined) return;
+    writer.waiting.delete(sequence + 1);
+    if (named !== hash) this.suspect({ kind: 'altered', writer: name, sequence: sequence + 1 });
+  }
+
+  /**
+   * Finds the gaps. To be called after the last line.
+   *
+   * @param part the lines are a part of all records: a chain may begin before the first one read
+   * @param broken called with the records before each gap: no later record refers to them
+   */
+  finish(part: boolean, broken: (run: Unbroken) => void = () => undefined): void {
+    for (const [name, { pages, told }] of this.writers) {
+      let first = 0;
+      let before = 0;
+      for (const sequence of this.store.places(pages)) {
+        const absent = sequence - before - 1;
+        if (absent > 0 && (before > 0 || !part)) {
+          const excused = countWithin(told, { first: before + 1, last: sequence - 1 });
+          this.unacknowledged += excused;
+          const missing = absent - excused;
+          if (missing > 0) {
+            this.suspect({ kind: 'missing', writer: name, sequence, from: before + 1, missing });
+          }
+          if (before > 0) broken({ writer: name, first, last: before });
+        }
+        if (absent > 0 || before === 0) first = sequence;
+        before = sequence;
+      }
+    }
+  }
+
+  private writerOf(name: string): Writer {
+    const known = this.writers.get(name);
+    if (known) return known;
+    const writer: Writer = { pages: new Map(), waiting: new Map(), told: [] };
+    this.writers.set(name, writer);
+    return writer;
+  }
+
+  private suspect(suspicion: Suspicion): void {
+    if (++this.counts[suspicion.kind] <= LOOKED_AT_AGAIN) this.suspicions.push(suspicion);
+  }
+}

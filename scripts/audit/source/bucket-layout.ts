@@ -1,0 +1,84 @@
+import type { AuditFinding } from '../audit-finding';
+import { many } from '../report';
+import type { Source } from './source';
+import type { StoredObject } from './stored-object';
+
+/** What the folders of the records bucket hold. */
+const FOLDERS = {
+  'decisions/': 'records',
+  'heads/': 'signed statements',
+  'undelivered/': 'what Firehose could not process; not verified',
+} as const;
+
+type Folder = keyof typeof FOLDERS;
+
+/** What was seen in a source, by kind. */
+export interface Inventory {
+  /** Objects that were read as records, with those that turned out to be something else. */
+  objects: number;
+  /** Objects that the S3 console makes for a folder: their name ends with `/`, and they are empty. */
+  markers: number;
+  statements: number;
+  undelivered: number;
+}
+
+/** Where records and statements are in a source. */
+export interface Layout {
+  readonly inventory: Inventory;
+  /** Every object with records. */
+  readonly records: () => AsyncIterable<StoredObject>;
+  /** Every object below `heads/`. */
+  readonly statements: () => AsyncIterable<StoredObject>;
+}
+
+/**
+ * Whether the source is the records bucket, or a copy of it as a whole: then each folder has its kind of object, and
+ * an unknown one is reported. Any other source is a part of it, or a run on this machine: all of it is read as records.
+ */
+export async function layoutOf(source: Source, report: (finding: AuditFinding) => void): Promise<Layout> {
+  const inventory: Inventory = { objects: 0, markers: 0, statements: 0, undelivered: 0 };
+  const top = await source.top();
+  const isBucket = top.some((name) => Object.hasOwn(FOLDERS, name));
+  const has = (folder: Folder) => isBucket && top.includes(folder);
+
+  for (const where of isBucket ? top.filter((name) => !Object.hasOwn(FOLDERS, name)) : []) {
+    const words = `it is not read: it is none of the folders of the records bucket (${Object.keys(FOLDERS).join(', ')})`;
+    report({ kind: 'unread', where, words });
+  }
+  if (has('undelivered/')) {
+    for await (const _ of source.objects('undelivered/')) inventory.undelivered++;
+  }
+  const from = (folder: Folder) =>
+    isBucket ? (has(folder) ? source.objects(folder) : none()) : source.objects();
+  const markers = { records: 0, statements: 0 };
+  const counted = async function* (what: keyof typeof markers, objects: AsyncIterable<StoredObject>) {
+    // The records may be read twice, and count once.
+    if (what === 'records') inventory.objects = 0;
+    markers[what] = 0;
+    for await (const object of objects) {
+      if (object.key.endsWith('/')) markers[what]++;
+      else if (what === 'records') inventory.objects++;
+      inventory.markers = markers.records + markers.statements;
+      yield object;
+    }
+  };
+  return {
+    inventory,
+    records: () => counted('records', from('decisions/')),
+    statements: () => counted('statements', has('heads/') ? source.objects('heads/') : none()),
+  };
+}
+
+async function* none(): AsyncGenerator<StoredObject> {}
+
+/** What was read, in a sentence. */
+export function inventoryInWords({ objects, markers, statements, undelivered }: Inventory): string {
+  return [
+    `Read ${many(objects, 'object')} of records and ${many(statements, 'statement')}`,
+    ...(markers > 0 ? [`; ${many(markers, 'folder marker')}`] : []),
+    ...(undelivered > 0
+      ? [`; not verified: ${many(undelivered, 'object')} in undelivered/, which Firehose could not process`]
+      : []),
+    '.',
+  ].join('');
+}

@@ -1,0 +1,117 @@
+import type { ChainHeads } from '../../../lambda/chain-heads/schema/chain-heads';
+import { DELIVERY_MS } from './time-limits';
+
+/** A record that a statement names as the head of its chain. */
+export interface SignedHead {
+  readonly sequence: number;
+  readonly hash: string;
+  /** Index of the statement, in the order in which they were added. */
+  readonly statement: number;
+  /** The line with this place was read. */
+  seen: boolean;
+}
+
+/** A statement, as far as it says when what was covered. */
+export interface SignedTime {
+  readonly where: string;
+  readonly sequence: number;
+  readonly time: number;
+  /** It left no object for the next one. */
+  readonly isComplete: boolean;
+}
+
+interface Chain {
+  /** By place, then by statement. */
+  readonly heads: SignedHead[];
+  /** For each head: the first statement that names it or a later place. */
+  earliest: number[];
+}
+
+/** The heads that statements name, by chain: which statement covers a record, and what it must be. */
+export class SignedHeads {
+  readonly statements: SignedTime[] = [];
+  private readonly chains = new Map<string, Chain>();
+  /** For each statement: when the last complete one before it was signed. */
+  private completeBefore: number[] = [];
+
+  add(where: string, { sequence, time, readThrough, heads }: ChainHeads): void {
+    const statement = this.statements.length;
+    this.statements.push({ where, sequence, time: Date.parse(time), isComplete: readThrough === null });
+    for (const { writer, sequence: place, hash } of heads) {
+      const chain = this.chains.get(writer) ?? { heads: [], earliest: [] };
+      chain.heads.push({ sequence: place, hash, statement, seen: false });
+      this.chains.set(writer, chain);
+    }
+  }
+
+  /** To be called after the last statement. */
+  close(): void {
+    let complete = Number.NEGATIVE_INFINITY;
+    this.completeBefore = this.statements.map(({ time, isComplete }) => {
+      const before = complete;
+      if (isComplete) complete = Math.max(complete, time);
+      return before;
+    });
+    this.completeBefore.push(complete);
+    for (const chain of this.chains.values()) {
+      chain.heads.sort((a, b) => a.sequence - b.sequence || a.statement - b.statement);
+      let earliest = Number.POSITIVE_INFINITY;
+      chain.earliest = chain.heads
+        .toReversed()
+        .map(({ statement }) => {
+          earliest = Math.min(earliest, statement);
+          return earliest;
+        })
+        .reverse();
+    }
+  }
+
+  /** What the statements say about one place; several where they contradict each other, or repeat themselves. */
+  at(writer: string, sequence: number): readonly SignedHead[] {
+    const { heads } = this.chains.get(writer) ?? NO_CHAIN;
+    const found: SignedHead[] = [];
+    for (let index = firstAt(heads, sequence); heads[index]?.sequence === sequence; index++) {
+      found.push(heads[index] as SignedHead);
+    }
+    return found;
+  }
+
+  /** The first statement that names this place or a later one of the chain. */
+  covering(writer: string, sequence: number): number | undefined {
+    const { heads, earliest } = this.chains.get(writer) ?? NO_CHAIN;
+    return earliest[firstAt(heads, sequence)];
+  }
+
+  /** The last place from `first` to `last` that a statement names, or 0. */
+  lastWithin(writer: string, first: number, last: number): number {
+    const { heads } = this.chains.get(writer) ?? NO_CHAIN;
+    const place = heads[firstAt(heads, last + 1) - 1]?.sequence ?? 0;
+    return place >= first ? place : 0;
+  }
+
+  /**
+   * Whether a complete statement was signed, before this one, so long after the record that it should cover it.
+   *
+   * @param statement the first that covers the record; none: the number of statements
+   */
+  isOverdue(recordTime: number, statement = this.statements.length): boolean {
+    return (this.completeBefore[statement] ?? Number.NEGATIVE_INFINITY) >= recordTime + DELIVERY_MS;
+  }
+
+  *all(): Generator<SignedHead & { readonly writer: string }> {
+    for (const [writer, { heads }] of this.chains) for (const head of heads) yield { ...head, writer };
+  }
+}
+
+const NO_CHAIN: Chain = { heads: [], earliest: [] };
+
+/** The index of the first head in this place or a later one. */
+function firstAt(heads: readonly SignedHead[], sequence: number): number {
+  let [low, high] = [0, heads.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((heads[middle]?.sequence ?? 0) < sequence) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,120 @@
+import { Identities, identitiesOf } from './chains/identities';
+import { chainedLine } from './chains/link';
+import { lookAgain } from './chains/second-look';
+import { ChainVerifier } from './chains/verify-chains';
+import type { AuditCommand } from './command-line';
+import { Findings } from './findings';
+import { nothingIn } from './nothing-in';
+import type { AuditPorts } from './ports';
+import { readRecords, recordsOf } from './read-records';
+import { type AuditResult, many, number, result } from './report';
+import { inventoryInWords, type Layout, layoutOf } from './source/bucket-layout';
+import { openSource } from './source/open-source';
+import type { Source } from './source/source';
+import { CoverageCheck } from './statements/check-coverage';
+import { coverageInWords } from './statements/coverage-in-words';
+import { readPublicKeys } from './statements/read-public-keys';
+import { readSigned, type Signed } from './statements/read-signed';
+import { LONGEST_BETWEEN_MS } from './statements/time-limits';
+
+type Verify = Extract<AuditCommand, { name: 'verify' }>;
+
+/** How many repeated ids are looked at again. */
+const REPEATED = 100;
+
+/** How many records pass between two signs of progress. */
+const PROGRESS_EVERY = 20_000;
+
+/** Whether records were altered, removed or added: by their chains, and by the signed statements about these. */
+export const verify = (command: Verify, ports: AuditPorts): Promise<AuditResult> =>
+  verifySource(openSource(command.records, ports.s3), command, ports);
+
+export async function verifySource(
+  source: Source,
+  command: Verify,
+  { now, progress }: Pick<AuditPorts, 'now' | 'progress'>,
+): Promise<AuditResult> {
+  const { records, part, until = now } = command;
+  const keys = readPublicKeys(command.publicKeys);
+  const findings = new Findings();
+  const layout = await layoutOf(source, findings.add);
+  const signed = await readSigned(layout, keys, part, findings.add);
+  const coverage = new CoverageCheck(signed.heads, part, until.getTime(), findings.add);
+  const { chains, identities } = await readAll(layout, signed, coverage, findings, progress);
+  if (chains.records === 0 && signed.count === 0 && findings.count === 0) throw nothingIn(records);
+
+  let untied = 0;
+  chains.finish(part, ({ writer, first, last }) => {
+    untied += last - Math.max(signed.heads.lastWithin(writer, first, last), first - 1);
+  });
+  await lookAgain(
+    readRecords(layout.records(), () => undefined),
+    chains.suspicions,
+    { hashes: identities.repeated(REPEATED), of: identities },
+    findings.add,
+  );
+  const outside = finishSigned(signed, coverage, command, until, findings);
+  return result(findings, [
+    `${many(chains.records, 'record')} in ${many(chains.chains, 'chain')}; ${number(chains.duplicates)} delivered more than once.`,
+    inventoryInWords(layout.inventory),
+    ...(chains.more > 0
+      ? [`${many(chains.more, 'more fault')} inside chains, of kinds with 100 findings: mend these first.`]
+      : []),
+    ...(chains.unacknowledged > 0
+      ? [
+          `${number(chains.unacknowledged)} missing; their writers recorded that the stream had not acknowledged them.`,
+        ]
+      : []),
+    ...coverageInWords({ signed, coverage, keys, part, untied, outside, until }),
+  ]);
+}
+
+/** Reads every record once. */
+async function readAll(
+  layout: Layout,
+  signed: Signed,
+  coverage: CoverageCheck,
+  findings: Findings,
+  progress: AuditPorts['progress'],
+) {
+  const chains = new ChainVerifier(findings.add);
+  const identities = new Identities();
+  let next = PROGRESS_EVERY;
+  for await (const object of layout.records()) {
+    signed.objects.see(object.key);
+    for await (const lines of recordsOf(object, findings.add)) {
+      for (const line of lines) {
+        const { record, where, hash } = line;
+        const arrival = chains.add(chainedLine(line));
+        if (arrival === 'repeated') continue;
+        const { writer, sequence } = record.chain;
+        coverage.see({ where, hash, writer, sequence, time: Date.parse(record.time) });
+        signed.deployment.record(where, record);
+        if (arrival === 'new') for (const identity of identitiesOf(record)) identities.add(identity);
+      }
+    }
+    if (chains.records < next) continue;
+    next = chains.records + PROGRESS_EVERY;
+    progress?.(`${number(chains.records)} records, ${object.key}`);
+  }
+  return { chains, identities };
+}
+
+/** What the statements say that was not read. Returns how many signed objects are outside of the part. */
+function finishSigned(
+  { heads, objects, deployment }: Signed,
+  coverage: CoverageCheck,
+  { part }: Verify,
+  until: Date,
+  findings: Findings,
+): number {
+  coverage.finish(objects.incomplete);
+  deployment.finish(findings.add);
+  const last = heads.statements.at(-1);
+  const asOf = Math.max(until.getTime(), coverage.newest);
+  if (last && !part && asOf - last.time > LONGEST_BETWEEN_MS) {
+    const words = `it is the newest statement, of ${new Date(last.time).toISOString()}; until ${new Date(asOf).toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
+    findings.add({ kind: 'stale', where: last.where, words });
+  }
+  return objects.finish(part, (statement) => heads.statements[statement]?.where ?? '', findings.add);
+}

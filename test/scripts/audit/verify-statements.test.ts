@@ -1,0 +1,533 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ChainHeads, headsKey } from '../../../lambda/chain-heads/schema/chain-heads';
+import { createChain } from '../../../lambda/router/records/chain';
+import type { FindingKind } from '../../../scripts/audit/audit-finding';
+import { verifySource } from '../../../scripts/audit/verify';
+import {
+  type Bucket,
+  bucketOf,
+  HOUR,
+  jws,
+  type SignedRecords,
+  sha256,
+  signedRecords,
+} from './support/signed-records';
+import { storedLines, textOf } from './support/stored-records';
+
+const HOURS = 48;
+const folder = mkdtempSync(join(tmpdir(), 'audit-keys-'));
+const other = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+let signed: SignedRecords;
+
+beforeAll(async () => {
+  signed = await signedRecords(HOURS);
+  writeFileSync(join(folder, 'heads.pem'), signed.publicKey.export({ type: 'spki', format: 'pem' }));
+  writeFileSync(join(folder, 'heads.der'), signed.publicKey.export({ type: 'spki', format: 'der' }));
+  writeFileSync(join(folder, 'other.pem'), other.publicKey.export({ type: 'spki', format: 'pem' }));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Options {
+  readonly keys?: readonly string[];
+  readonly part?: boolean;
+  readonly until?: Date;
+}
+
+function verify(bucket: ReadonlyMap<string, string | Uint8Array>, options: Options = {}) {
+  const { keys = ['heads.pem'], part = false, until = new Date(signed.end.getTime() + 60_000) } = options;
+  const publicKeys = keys.map((name) => join(folder, name));
+  const command = { name: 'verify', records: 'the bucket', part, publicKeys, until } as const;
+  return verifySource(bucketOf(bucket), command, { now: until });
+}
+
+const kindsIn = (text: string) => [...text.matchAll(/^([a-z-]+) {2}\S/gm)].map(([, kind]) => kind);
+
+/** The kinds of finding about a bucket after a change. */
+async function kindsAfter(change: (bucket: Bucket) => void, options?: Options) {
+  const bucket = new Map(signed.bucket);
+  change(bucket);
+  return [...new Set(kindsIn((await verify(bucket, options)).text))];
+}
+
+type Change = (statement: ChainHeads) => object;
+
+/** Signs a statement again with a change, and every later one after it, so that only what changed is wrong. */
+function signAgain(bucket: Bucket, from: number, change: Change | Readonly<Record<number, Change>>) {
+  for (const statement of signed.statements.slice(from - 1)) {
+    const { sequence, previous } = statement;
+    const before = bucket.get(headsKey(sequence - 1));
+    const linked = { ...statement, previous: before === undefined ? previous : sha256(before) };
+    const changed =
+      typeof change === 'function' ? (sequence === from ? change : undefined) : change[sequence];
+    bucket.set(headsKey(sequence), jws(changed?.(linked) ?? linked, signed.key));
+  }
+}
+
+const objectAt = (bucket: Bucket, hour: number) => {
+  const [key, text] = [...bucket].find(([name]) => name.endsWith(`/stream-${hour}`)) ?? [];
+  if (key === undefined || text === undefined) throw new Error(`no object of hour ${hour}`);
+  return { key, lines: text.trimEnd().split('\n') };
+};
+
+function changeLines(bucket: Bucket, hour: number, change: (lines: readonly string[]) => readonly string[]) {
+  const { key, lines } = objectAt(bucket, hour);
+  bucket.set(key, textOf(change(lines)));
+}
+
+/** Writes a chain anew from one place to its end, with its hashes. @param from the last place by default */
+function rewriteTail(bucket: Bucket, writer: string, from = Number.POSITIVE_INFINITY) {
+  const lines = [...bucket]
+    .filter(([key]) => key.startsWith('decisions/'))
+    .flatMap(([, text]) => text.trimEnd().split('\n'))
+    .filter((line, index, all) => line.includes(`"writer":"${writer}"`) && all.indexOf(line) === index)
+    .sort((a, b) => JSON.parse(a).chain.sequence - JSON.parse(b).chain.sequence);
+  const first = Math.min(from, JSON.parse(lines.at(-1) ?? '').chain.sequence);
+  let previous = '';
+  for (const line of lines) {
+    const record = JSON.parse(line);
+    if (record.chain.sequence < first) continue;
+    const chain = record.chain.sequence === first ? record.chain : { ...record.chain, previous };
+    const changed = JSON.stringify({ ...record, caller: 'intern', chain });
+    previous = sha256(changed);
+    for (const [key, text] of bucket) bucket.set(key, text.replaceAll(line, changed));
+  }
+}
+
+/** A whole chain of one decision and its outcome, at an hour, in an object of its own. */
+async function addedChain(bucket: Bucket, hour: number, name = 'added') {
+  const time = new Date(Date.parse('2026-01-01T00:20:00.000Z') + hour * HOUR).toISOString();
+  const chain = createChain(name);
+  const lines = (await storedLines()).slice(0, 2).map((line, index) => {
+    const { chain: _, ...record } = JSON.parse(line);
+    const ids = index === 0 ? { requestId: name } : {};
+    return chain({ ...record, ...ids, decisionId: name, time }).line;
+  });
+  const { key } = objectAt(bucket, hour);
+  bucket.set(`${key}-${name}`, textOf(lines));
+  return { key: `${key}-${name}`, lines };
+}
+
+test('records as routers write, Firehose delivers and the signer signs them give no finding', async () => {
+  const { text, exitCode } = await verify(signed.bucket);
+  expect(text).toContain('No findings.');
+  expect(exitCode).toBe(0);
+});
+
+test('the output says which period is covered, by how many statements and which key', async () => {
+  const { text } = await verify(signed.bucket);
+  expect(text).toContain(
+    'Covered by signatures: 2026-01-01T01:00:00.000Z to 2026-01-03T00:00:00.000Z, 48 statements, 1 to 48.',
+  );
+  expect(text).toMatch(/Signed with arn:aws:kms:\S+, verified with \S+heads\.pem\./);
+  expect(text).toContain('The bound, an hour plus delivery: ');
+  expect(text).toContain('What is done to a record in these 110 minutes');
+  expect(text).toContain('1 record before a lost one');
+  expect(text).toContain('Not shown: ');
+});
+
+/** What is done to the bucket, and the kinds of every finding that follows. */
+const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | Promise<void>])[] = [
+  [
+    'a signature of another key',
+    'bad-signature statement-link',
+    (bucket) => void bucket.set(headsKey(20), jws(signed.statements[19] ?? {}, other.privateKey)),
+  ],
+  [
+    'another algorithm in the header',
+    'wrong-statement',
+    (bucket) =>
+      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { alg: 'ES384' })),
+  ],
+  [
+    'another type in the header',
+    'wrong-statement',
+    (bucket) =>
+      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { typ: 'JWT' })),
+  ],
+  [
+    'another field in the header',
+    'wrong-statement',
+    (bucket) =>
+      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { jwk: {} })),
+  ],
+  [
+    'another schema',
+    'wrong-statement',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, schema: 'hybrid-llm/chain-heads/2' })),
+  ],
+  [
+    'a time that is none',
+    'wrong-statement',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, time: '2026-99-01T20:00:00.000Z' })),
+  ],
+  [
+    'a statement of another deployment',
+    'foreign',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, deployment: 'us' })),
+  ],
+  [
+    'a statement of another account',
+    'foreign',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, account: '444455556666' })),
+  ],
+  [
+    'a statement of another region',
+    'foreign',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, region: 'us-east-1' })),
+  ],
+  ['a statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(20))],
+  ['the first statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(1))],
+  [
+    'a statement stored again under another number',
+    'statement-fork',
+    (bucket) => void bucket.set(headsKey(HOURS + 1), bucket.get(headsKey(20)) ?? ''),
+  ],
+  [
+    'another statement signed in the place of one',
+    'statement-link',
+    (bucket) =>
+      void bucket.set(
+        headsKey(20),
+        jws({ ...signed.statements[19], time: '2026-01-01T20:00:01.000Z' }, signed.key),
+      ),
+  ],
+  [
+    'a statement that names no predecessor',
+    'statement-link',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, previous: null })),
+  ],
+  [
+    'a statement that is older than the one before',
+    'statement-link missing-hour future',
+    (bucket) => signAgain(bucket, 20, (one) => ({ ...one, time: '2026-01-01T18:59:00.000Z' })),
+  ],
+  [
+    'a statement an hour late',
+    'missing-hour',
+    (bucket) => signAgain(bucket, 22, (one) => ({ ...one, time: '2026-01-01T22:30:00.001Z' })),
+  ],
+  [
+    'the newest statements removed',
+    'stale',
+    (bucket) => [HOURS, HOURS - 1].forEach((number) => void bucket.delete(headsKey(number))),
+  ],
+  [
+    'every statement removed',
+    'no-statements',
+    (bucket) => {
+      for (const key of [...bucket.keys()]) if (key.startsWith('heads/')) bucket.delete(key);
+    },
+  ],
+  [
+    'a chain rewritten to its end, with its hashes',
+    'rewritten',
+    (bucket) => rewriteTail(bucket, 'writer-0-2', 3),
+  ],
+  ['the last record of a chain altered', 'rewritten', (bucket) => rewriteTail(bucket, 'writer-1-1')],
+  [
+    'a whole chain removed',
+    'removed',
+    (bucket) => {
+      for (const [key, text] of bucket) {
+        if (key.startsWith('decisions/'))
+          bucket.set(
+            key,
+            text
+              .split('\n')
+              .filter((line) => !line.includes('"writer-0-3"'))
+              .join('\n'),
+          );
+      }
+    },
+  ],
+  [
+    'the last record of a chain removed',
+    'removed',
+    (bucket) => changeLines(bucket, HOURS - 1, (lines) => lines.slice(1)),
+  ],
+  [
+    'an object removed',
+    'missing removed removed-object',
+    (bucket) => void bucket.delete(objectAt(bucket, 20).key),
+  ],
+  ['a whole chain added', 'unsigned', async (bucket) => void (await addedChain(bucket, 20))],
+  [
+    'a record added with the right predecessor',
+    'unsigned',
+    (bucket) => {
+      const { key, lines } = objectAt(bucket, 26);
+      const last = JSON.parse(lines[0] ?? '');
+      const { writer, sequence } = last.chain;
+      const chain = { ...last.chain, sequence: sequence + 1, previous: sha256(lines[0] ?? ''), writer };
+      bucket.set(key, textOf([...lines, JSON.stringify({ ...last, decisionId: 'added', chain })]));
+    },
+  ],
+  [
+    'a chain added, and then signed',
+    'late',
+    async (bucket) => {
+      const { key, lines } = await addedChain(bucket, 20);
+      const head = {
+        writer: 'added',
+        sequence: 2,
+        hash: sha256(lines[1] ?? ''),
+        time: '2026-01-01T20:20:00.000Z',
+      };
+      signAgain(bucket, 40, (one) => ({
+        ...one,
+        heads: [...one.heads, head],
+        objects: [...one.objects, key],
+      }));
+    },
+  ],
+  [
+    'a record of the future',
+    'future duplicate-id repeated-request stale',
+    (bucket) =>
+      changeLines(bucket, 20, (lines) => [
+        ...lines,
+        JSON.stringify({
+          ...JSON.parse(lines[0] ?? ''),
+          time: '2099-01-01T00:00:00.000Z',
+          chain: { writer: 'future', sequence: 1, previous: null, unacknowledged: [] },
+        }),
+      ]),
+  ],
+  [
+    'a record later than the statement that covers it',
+    'future',
+    async (bucket) => {
+      const { key, lines } = await addedChain(bucket, 40);
+      const head = {
+        writer: 'added',
+        sequence: 2,
+        hash: sha256(lines[1] ?? ''),
+        time: '2026-01-01T20:20:00.000Z',
+      };
+      signAgain(bucket, 20, (one) => ({
+        ...one,
+        heads: [...one.heads, head],
+        objects: [...one.objects, key],
+      }));
+    },
+  ],
+  [
+    'an object that the signer could not read',
+    'signed-unread',
+    (bucket) =>
+      signAgain(bucket, 20, (one) => ({ ...one, unread: [{ key: 'decisions/x', reason: 'refused' }] })),
+  ],
+  [
+    'two records of one place that the signer has read',
+    'forked',
+    (bucket) =>
+      signAgain(bucket, 20, (one) => ({
+        ...one,
+        heads: [...one.heads, { ...one.heads[0], hash: 'a'.repeat(64) }],
+      })),
+  ],
+  [
+    'a record altered inside its chain',
+    'rewritten altered',
+    (bucket) => changeLines(bucket, 20, (lines) => lines.map((line) => line.replace('"claims"', '"intern"'))),
+  ],
+  [
+    'a record removed inside its chain',
+    'missing removed',
+    (bucket) => changeLines(bucket, 20, (lines) => lines.slice(1)),
+  ],
+  [
+    'two records in one place',
+    'rewritten forked',
+    (bucket) =>
+      changeLines(bucket, 20, (lines) => [...lines, (lines[0] ?? '').replace('"claims"', '"intern"')]),
+  ],
+  [
+    'a decision id that another chain has',
+    'altered duplicate-id unsigned',
+    async (bucket) => {
+      const { key, lines } = await addedChain(bucket, 20);
+      bucket.set(key, textOf(lines).replaceAll('"decisionId":"added"', '"decisionId":"decision-20-0"'));
+    },
+  ],
+  [
+    'a request id that another chain has',
+    'altered repeated-request unsigned',
+    async (bucket) => {
+      const { key, lines } = await addedChain(bucket, 20);
+      bucket.set(key, textOf(lines).replaceAll('"requestId":"added"', '"requestId":"request-20-0"'));
+    },
+  ],
+  [
+    'a line that is no record',
+    'malformed',
+    (bucket) => changeLines(bucket, 20, (lines) => [...lines, 'hello']),
+  ],
+  [
+    'a record whose time is none',
+    'malformed',
+    (bucket) =>
+      changeLines(bucket, 20, (lines) => [
+        ...lines,
+        (lines[0] ?? '').replace(/"time":"2026-01/, '"time":"2026-99'),
+      ]),
+  ],
+  ['a file beside the statements', 'unread', (bucket) => void bucket.set('heads/notes.txt', 'hello')],
+  ['a text in the place of a statement', 'unread', (bucket) => void bucket.set(headsKey(HOURS), 'hello')],
+  ['an object emptied', 'unread missing removed', (bucket) => void bucket.set(objectAt(bucket, 20).key, '')],
+  ['a hidden file', 'unread', (bucket) => void bucket.set('decisions/2026/.DS_Store', '\0\0\0Bud1\n\0')],
+  [
+    'a folder that the bucket does not have',
+    'unread',
+    (bucket) => void bucket.set('exports/records', 'hello'),
+  ],
+];
+
+test.each(SABOTAGE)('%s is found as %s', async (_, kinds, change) => {
+  const bucket = new Map(signed.bucket);
+  await change(bucket);
+  const { text } = await verify(bucket);
+  expect([...new Set(kindsIn(text))].sort()).toEqual(kinds.split(' ').sort());
+});
+
+test('an object that the signer could read an hour later is late, and no longer unread', async () => {
+  const bucket = new Map(signed.bucket);
+  const { key } = objectAt(bucket, 19);
+  const heads = signed.statements[19]?.heads ?? [];
+  signAgain(bucket, 20, {
+    20: (one) => ({ ...one, heads: [], objects: [], unread: [{ key, reason: 'refused' }] }),
+    21: (one) => ({ ...one, heads: [...one.heads, ...heads], objects: [...one.objects, key] }),
+  });
+  expect([...new Set(kindsIn((await verify(bucket)).text))]).toEqual(['late']);
+});
+
+test.each([
+  [['heads.der'], []],
+  [['other.pem', 'heads.pem'], []],
+  [['other.pem'], ['bad-signature']],
+])('the keys %j give the findings %j', async (keys, kinds) => {
+  expect(await kindsAfter(() => undefined, { keys })).toEqual(kinds);
+});
+
+test('a replaced key is verified with both keys', async () => {
+  const bucket = new Map(signed.bucket);
+  for (const statement of signed.statements.slice(30)) {
+    const previous = sha256(bucket.get(headsKey(statement.sequence - 1)) ?? '');
+    bucket.set(
+      headsKey(statement.sequence),
+      jws({ ...statement, previous }, other.privateKey, { kid: 'the new key' }),
+    );
+  }
+  const { text, exitCode } = await verify(bucket, { keys: ['heads.pem', 'other.pem'] });
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/Signed with the new key, verified with \S+other\.pem\./);
+  expect((await verify(bucket)).exitCode).toBe(1);
+});
+
+test('without a key the statements are compared with the records, and the output says that signatures were not checked, and how to get the key', async () => {
+  const { text, exitCode } = await verify(signed.bucket, { keys: [] });
+  expect(exitCode).toBe(0);
+  expect(text).toContain('SIGNATURES WERE NOT CHECKED');
+  expect(text).not.toContain('Covered by signatures');
+  expect(text).toContain(
+    'aws kms get-public-key --region eu-central-1 --key-id arn:aws:kms:eu-central-1:111122223333:key/',
+  );
+  expect(await kindsAfter((bucket) => rewriteTail(bucket, 'writer-0-2', 3), { keys: [] })).toEqual([
+    'rewritten',
+  ]);
+});
+
+test('records younger than the newest statement are counted as not covered yet', async () => {
+  const bucket = new Map(signed.bucket);
+  bucket.delete(headsKey(HOURS));
+  const { text, exitCode } = await verify(bucket);
+  expect(text).toContain('4 records not covered yet');
+  expect(exitCode).toBe(0);
+});
+
+test('a copy says when it was made: a statement is missing only where one should be there', async () => {
+  expect(
+    await kindsAfter(() => undefined, { until: new Date(signed.end.getTime() + 90 * 60_000 + 1) }),
+  ).toEqual(['stale']);
+  expect(await kindsAfter(() => undefined, { until: new Date(signed.end.getTime() + 90 * 60_000) })).toEqual(
+    [],
+  );
+});
+
+test('a run that ended early is no finding: the next statement names the objects that it left', async () => {
+  const bucket = new Map(signed.bucket);
+  const left = signed.statements[19];
+  signAgain(bucket, 20, {
+    20: (one) => ({ ...one, heads: [], objects: [], readThrough: 'decisions/2026/01/01/18' }),
+    21: (one) => ({
+      ...one,
+      heads: [...one.heads, ...(left?.heads ?? [])],
+      objects: [...one.objects, ...(left?.objects ?? [])],
+    }),
+  });
+  expect(kindsIn((await verify(bucket)).text)).toEqual([]);
+});
+
+test('faults of the chains that are too many to look at again are counted', async () => {
+  const bucket = new Map(signed.bucket);
+  for (const [key, text] of bucket) {
+    if (key.startsWith('decisions/')) bucket.set(key, text.replaceAll('"claims"', '"intern"'));
+  }
+  expect((await verify(bucket)).text).toMatch(/^\d+ more faults inside chains, of kinds with 100 findings/m);
+});
+
+test('where no statement can be relied on, nothing is covered', async () => {
+  const { text } = await verify(signed.bucket, { keys: ['other.pem'] });
+  expect(text).toContain('None of 48 statements can be relied on: nothing is covered by signatures.');
+});
+
+describe('a part in time', () => {
+  /** The second day, with statements of these numbers. */
+  const day = (from: number, to: number) => {
+    const inside = (key: string) => {
+      const statement = Number(/^heads\/(\d+)/.exec(key)?.[1]);
+      return Number.isNaN(statement)
+        ? key.startsWith('decisions/2026/01/02/')
+        : from <= statement && statement <= to;
+    };
+    return new Map([...signed.bucket].filter(([key]) => inside(key)));
+  };
+
+  test.each([
+    ['with its own statements', 25, 48],
+    ['with all statements', 1, 48],
+    ['with fewer statements', 30, 40],
+  ])('%s gives no finding, and says what is not shown', async (_, from, to) => {
+    const { text } = await verify(day(from, to), { part: true });
+    expect(kindsIn(text)).toEqual([]);
+    expect(text).toContain('A part in time: ');
+  });
+
+  test.each<[string, FindingKind, (bucket: Bucket) => void]>([
+    [
+      'an object removed inside it',
+      'removed-object',
+      (bucket) => void bucket.delete(objectAt(bucket, 30).key),
+    ],
+    ['a chain rewritten to its end', 'rewritten', (bucket) => rewriteTail(bucket, 'writer-0-4', 3)],
+    ['a statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(30))],
+    [
+      'the last record of a chain removed',
+      'removed',
+      (bucket) => changeLines(bucket, HOURS - 1, (lines) => lines.slice(1)),
+    ],
+  ])('%s is found as %s', async (_, kind, change) => {
+    const bucket = day(1, 48);
+    change(bucket);
+    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain(kind);
+  });
+
+  test('a chain added to it is found as unsigned', async () => {
+    const bucket = day(25, 48);
+    await addedChain(bucket, 30);
+    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain('unsigned');
+  });
+});
