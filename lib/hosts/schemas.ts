@@ -3,10 +3,15 @@ import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
-import { bedrockChecks, bedrockLimits, bedrockModelTask, bedrockRegions } from './bedrock/checks';
+import {
+  bedrockChecks,
+  bedrockKept,
+  bedrockLimits,
+  bedrockModelTask,
+  bedrockRegions,
+} from './bedrock/checks';
 import { bedrockModelIsKnown } from './bedrock/checks/bedrock-models';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
-import { keptInWords } from './bedrock/data-retention';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
 import { sagemakerSchema } from './sagemaker/schema';
@@ -47,7 +52,7 @@ export const HOST_SCHEMAS = {
     placement: [bedrockModelIsKnown, ...PROFILE_CHECKS],
     guarded: true,
     processedIn: bedrockRegions,
-    kept: keptInWords,
+    kept: bedrockKept,
     task: bedrockModelTask,
     limits: bedrockLimits,
   },

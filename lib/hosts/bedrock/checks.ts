@@ -1,5 +1,6 @@
 import type { Task } from '../../../policy/task';
 import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts/bedrock';
+import { keptInWords } from '../../config/facts/data-retention';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
 import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
@@ -23,6 +24,9 @@ export const bedrockRegions = ({ profile }: BedrockModel, region: string): reado
   if (!profile) return [region];
   return typeof profile.destinations === 'string' ? ['*'] : profile.destinations;
 };
+
+/** Who outside the account keeps prompts to the model, in words. */
+export const bedrockKept = ({ modelId }: BedrockModel): string | undefined => keptInWords(modelId);
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';

@@ -1,6 +1,6 @@
 import { dataRetentionOf, leadsAcrossBorders, profileDestinations } from '../../../config/facts/bedrock';
+import { keptInWords } from '../../../config/facts/data-retention';
 import { type Homeland, homeInWords, homeOf } from '../../../config/home';
-import { keptInWords } from '../data-retention';
 
 // An error proposes what its reader then writes. So each proposal that leads beyond the jurisdiction says so.
 
@@ -10,7 +10,7 @@ export function scopesInWords(scopes: readonly string[], modelId: string, homela
 }
 
 function reach(scope: string, modelId: string, homeland: Homeland): string {
-  const kept = keptInWords({ modelId });
+  const kept = keptInWords(modelId);
   if (kept !== undefined) return `global: ${kept}`;
   const known = profileDestinations(scope, homeland.region, modelId);
   if (typeof known === 'string') return `global: ${known}`;
