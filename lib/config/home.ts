@@ -1,4 +1,4 @@
-import { jurisdictionOf, partitionOf, regionsIn } from './facts/regions';
+import { jurisdictionOf, partitionOf, REGION_NAMES, regionsIn } from './facts/regions';
 
 /** The parts of a deployment that say which jurisdictions are its home. */
 export interface Homeland {
@@ -36,3 +36,16 @@ export function homeInWords(deployment: Homeland): string {
 }
 
 const COMMERCIAL = 'aws';
+
+/** The regions that a deployment can be in, by home: `CA: ca-central-1, ca-west-1; CH: eu-central-2; …`. */
+export function regionsByHome(): string {
+  const homes = new Map<string, readonly string[]>();
+  for (const region of REGION_NAMES) {
+    const home = homeInWords({ region });
+    homes.set(home, [...(homes.get(home) ?? []), region]);
+  }
+  return [...homes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([home, regions]) => `${home}: ${regions.join(', ')}`)
+    .join('; ');
+}

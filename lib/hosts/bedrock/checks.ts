@@ -3,12 +3,14 @@ import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts
 import { keptInWords } from '../../config/facts/data-retention';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
+import { typeIsOffered } from '../../config/type-is-offered';
 import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
 import type { BedrockModel } from './schema';
 
 /** What must hold of Bedrock models besides their schema. */
 export const bedrockChecks: readonly HostCheck<BedrockModel>[] = [
+  typeIsOffered<BedrockModel>({ type: 'AWS::Bedrock::Guardrail', fact: 'hasBedrock' }),
   bedrockModelIsServed,
   bedrockModelIsKnown,
   bedrockModelAnswersHere,
