@@ -12,22 +12,27 @@ export interface Profile {
   readonly destinations: readonly string[] | 'any commercial region';
 }
 
-/** What decides how far a prompt to a model travels: the host and, on Bedrock, the inference profile. */
-export type Placement =
-  | { readonly host: Exclude<Host, 'bedrock'> }
-  | { readonly host: 'bedrock'; readonly profile?: Profile };
+/** What decides how far a prompt to a model travels: the host and, on Bedrock, the profile and who keeps prompts. */
+export interface Placement {
+  readonly host: Host;
+  /** On Bedrock. @default none: it answers in the region */
+  readonly profile?: Profile;
+  /** Whether the model answers only if a party outside the account may keep or read prompts. @default false */
+  readonly kept?: boolean;
+}
 
 /**
- * How far a prompt to this model travels, seen from the deployment. Derived, never stated in a file.
+ * How far a prompt to this model travels, seen from the deployment. Derived, never stated in a file. A prompt that
+ * others keep is no longer where it was processed, so it counts as sent anywhere.
  *
  * @param home the regions inside the deployment's jurisdiction. Every other region is outside.
  * @throws RangeError for a host that is not one of {@link HOSTS}, because its boundary is not known.
  */
-export function boundaryOf(placement: Placement, home: readonly string[]): Boundary {
-  if (!HOSTS.includes(placement.host)) {
-    throw new RangeError(`host ${String(placement.host)} is not known; known hosts: ${HOSTS.join(', ')}`);
+export function boundaryOf({ host, profile, kept = false }: Placement, home: readonly string[]): Boundary {
+  if (!HOSTS.includes(host)) {
+    throw new RangeError(`host ${String(host)} is not known; known hosts: ${HOSTS.join(', ')}`);
   }
-  return BOUNDARY_ON[placement.host]('profile' in placement ? placement.profile : undefined, home);
+  return kept ? 'global' : BOUNDARY_ON[host](profile, home);
 }
 
 /** One rule for each host. The compiler reports a host without one. */

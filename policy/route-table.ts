@@ -8,6 +8,8 @@ import { REFUSE_RESTRICTED, type RestrictedBy, type RestrictedOnOpenLane } from 
 export interface PolicyModel {
   readonly name: string;
   readonly boundary: Boundary;
+  /** Why the boundary is as wide as it is, to follow "answers at boundary x". @default it explains itself */
+  readonly because?: string;
   readonly auto: boolean;
   /** Models to try, in order, if this one fails before its first event. */
   readonly fallbacks: readonly string[];
@@ -126,10 +128,11 @@ function judge(
   dataClass: DataClass,
   model: PolicyModel,
 ): Verdict {
-  const { name, boundary } = model;
+  const { name, boundary, because } = model;
   const ceiling = ceilings[dataClass];
+  const answers = `${name} answers at boundary ${boundary}${because === undefined ? '' : ` (${because})`}`;
   if (!laneReaches(lane, boundary)) {
-    const words = `the ${lane} lane reaches models inside the account only; ${name} answers at boundary ${boundary}`;
+    const words = `the ${lane} lane reaches models inside the account only; ${answers}`;
     return { model: name, boundary, kept: false, reason: 'outside-lane', words };
   }
   if (caller.models !== 'all' && !caller.models.includes(name)) {
@@ -137,9 +140,9 @@ function judge(
     return { model: name, boundary, kept: false, reason: 'not-allowed-for-caller', words };
   }
   if (!isWithin(boundary, ceiling)) {
-    const words = `${dataClass} data may travel no further than ${ceiling}; ${name} answers at boundary ${boundary}`;
+    const words = `${dataClass} data may travel no further than ${ceiling}; ${answers}`;
     return { model: name, boundary, kept: false, reason: 'above-ceiling', words };
   }
-  const words = `${name} answers at boundary ${boundary}, within the ${dataClass} ceiling ${ceiling}`;
+  const words = `${answers}, within the ${dataClass} ceiling ${ceiling}`;
   return { model: name, boundary, kept: true, reason: 'within-ceiling', words };
 }

@@ -22,7 +22,7 @@ const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
     /\.unserved(\[\])?: |^\.residency: |floor: /,
     'classes: test/lib/proof/generated.test.ts proves generated ones',
   ],
-  [/profile\.(scope|destinations\[\]): /, 'which regions an ARN names'],
+  [/^\.jurisdiction: empty$/, 'refused: it lacks the jurisdiction of the region'],
   [/^\.logRetentionDays: \d+$/, 'a number'],
   [/^\.acceptedFindings/, 'which findings are accepted; it changes no resource'],
 ];

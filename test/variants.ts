@@ -38,9 +38,10 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     },
   ),
 
-  'hosted models anywhere in the world, without a content filter, with the logging role of another team':
+  'hosted models anywhere in the world, at home in two countries, without a content filter, with the logging role of another team':
     variant(starter, {
       residency: 'global',
+      jurisdiction: ['US', 'CA'],
       'models[1].profile': { scope: 'global', destinations: 'any commercial region' },
       'models[1].auto': false,
       guardrail: { none: 'The applications filter what they send and show.' },

@@ -156,6 +156,11 @@ export const deploymentSchema = z.strictObject({
   region: z.string('an AWS region'),
   /** Two or three zones of the region that offer the GPU types in use. */
   availabilityZones: z.array(z.string('a zone name')).min(2).max(3),
+  /**
+   * The jurisdictions that count as home, which decide what boundary `geography` means: `EU` or the code of a country.
+   * The region's own is one of them; each further one is a weakening. @default the region's own
+   */
+  jurisdiction: z.array(z.string('a jurisdiction, such as EU or CA')).optional(),
   /** The widest boundary any prompt may reach; lowers every class's ceiling at once. */
   residency: boundary,
   /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */

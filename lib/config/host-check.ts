@@ -11,6 +11,8 @@ export interface ModelPlace {
   readonly name: string;
   readonly account: string;
   readonly region: string;
+  /** The jurisdictions that count as home. @default the region's own */
+  readonly jurisdiction?: readonly string[];
 }
 
 /**

@@ -18,6 +18,8 @@ export interface ModelRules<M> {
   readonly guarded: boolean;
   /** Where a prompt may be processed: AWS region names, or `*` for any commercial region. */
   readonly processedIn: (model: M, region: string) => readonly string[];
+  /** Who outside the account keeps prompts to this model, in words; `undefined`: nobody. */
+  readonly kept: (model: M) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
   /** The limits of this model, if the facts have them. */

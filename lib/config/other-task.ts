@@ -19,17 +19,12 @@ export function unserved(task: Task | undefined, byName: boolean): OtherTask | u
 }
 
 /** The problem with a model that no endpoint can use. */
-export function wrongTask(
-  other: OtherTask,
-  path: string,
-  got: string,
-  servedModels?: readonly string[],
-): Problem {
+export function wrongTask(other: OtherTask, path: string, got: string, servedModels?: string): Problem {
   return {
     path,
     got,
     allowed: `a model that answers ${SERVED} requests; this one is for ${other.task}${other.byName ? ', by its name' : ''}`,
-    fix: `take a ${SERVED} model${servedModels ? `: ${servedModels.join(', ')}` : ''}${
+    fix: `take a ${SERVED} model${servedModels ? `: ${servedModels}` : ''}${
       other.byName
         ? "; or, if its model card says that it chats, add weights.chatConfirmedOn with today's date"
         : ''

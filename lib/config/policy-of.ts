@@ -1,10 +1,10 @@
 import { type Boundary, boundaryOf } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import type { Policy } from '../../policy/route-table';
-import { processedIn } from '../hosts/schemas';
+import { keptOf, processedIn } from '../hosts/schemas';
 import { lanesByCredential } from './bearer';
 import type { Deployment } from './deployment';
-import { regionsAtHome } from './facts/regions';
+import { type Homeland, homeInWords, homeOf } from './home';
 import type { Model } from './model';
 
 /**
@@ -13,7 +13,7 @@ import type { Model } from './model';
  */
 export function policyOf(
   deployment: Pick<Deployment, 'region' | 'residency' | 'ceilings' | 'models' | 'callers' | 'bearer'> &
-    Partial<Pick<Deployment, 'restrictedOnOpenLane'>>,
+    Partial<Pick<Deployment, 'jurisdiction' | 'restrictedOnOpenLane'>>,
 ): Policy {
   return {
     ceilings: ceilingsOf(deployment.residency, deployment.ceilings),
@@ -21,6 +21,7 @@ export function policyOf(
     models: deployment.models.map((model) => ({
       name: model.name,
       boundary: boundaryIn(deployment, model),
+      because: reasonFor(deployment, model),
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
@@ -33,9 +34,22 @@ export function policyOf(
   };
 }
 
-/** How far a prompt to this model travels, seen from the deployment's region and its jurisdiction. */
-export function boundaryIn({ region }: Pick<Deployment, 'region'>, model: Model): Boundary {
-  return boundaryOf(model, regionsAtHome(region));
+/** How far a prompt to this model travels, seen from the deployment and what it calls home. */
+export function boundaryIn(deployment: Homeland, model: Model): Boundary {
+  return boundaryOf({ ...model, kept: keptOf(model.host, model) !== undefined }, homeOf(deployment));
+}
+
+/** Why the boundary of a model is global, in words; `undefined` for every nearer boundary. */
+export function reasonFor(deployment: Homeland, model: Model): string | undefined {
+  if (boundaryIn(deployment, model) !== 'global') return undefined;
+  const home = homeOf(deployment);
+  const places = regionsOf(model, deployment);
+  const outside = places.filter((place) => place !== '*' && !home.includes(place));
+  const reached =
+    outside.length > 0
+      ? `${outside.join(', ')}, outside ${homeInWords(deployment)}`
+      : 'any commercial region';
+  return keptOf(model.host, model) ?? `its profile may process a prompt in ${reached}`;
 }
 
 /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */

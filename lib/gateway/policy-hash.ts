@@ -3,6 +3,7 @@ import type { RouterConfig } from '../../lambda/router/config/router-config';
 
 const DECIDING = [
   'lane',
+  'jurisdiction',
   'residency',
   'ceilings',
   'restrictedOnOpenLane',

@@ -9,8 +9,9 @@ import { type Lane, laneReaches } from '../../policy/lane';
 import { isBearerLane, lanesByCredential } from '../config/bearer';
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
+import { jurisdictionsOf } from '../config/home';
 import type { Model } from '../config/model';
-import { boundaryIn, regionsOf } from '../config/policy-of';
+import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
 import { taskOf } from '../hosts/schemas';
@@ -50,6 +51,7 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
   const elsewhere = deployment.models.filter((model) => !reached.includes(model));
   return {
     lane,
+    jurisdiction: [...jurisdictionsOf(deployment)],
     residency: deployment.residency,
     ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
@@ -59,6 +61,7 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
     elsewhere: elsewhere.map((model) => ({
       name: model.name,
       boundary: boundaryIn(deployment, model),
+      because: reasonFor(deployment, model),
       auto: model.auto,
       fallbacks: model.fallbacks,
     })),
@@ -88,6 +91,7 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
     name,
     task: taskOf(model.host, model),
     boundary: boundaryIn(deployment, model),
+    because: reasonFor(deployment, model),
     regions: [...regionsOf(model, deployment)],
     auto,
     fallbacks,

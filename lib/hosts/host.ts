@@ -85,6 +85,7 @@ type Common =
   | 'name'
   | 'task'
   | 'boundary'
+  | 'because'
   | 'regions'
   | 'auto'
   | 'fallbacks'

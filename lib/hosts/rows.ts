@@ -101,9 +101,13 @@ export function variablesOf<H extends Host>(
 
 /** What must exist before a deploy, once for each host of the deployment. */
 export const prerequisitesOnce = ({ models }: Pick<Deployment, 'models'>): readonly HostPrerequisite[] =>
-  HOSTS.filter((host) => models.some((model) => model.host === host)).flatMap(
-    (host) => definitions[host].prerequisites.once,
-  );
+  HOSTS.flatMap((host) => onceOn(host, models));
+
+function onceOn<H extends Host>(host: H, models: readonly Model[]): readonly HostPrerequisite[] {
+  const { prerequisites }: HostDefinition<H> = definitions[host];
+  const own = modelsOn(models, host);
+  return own.length > 0 ? prerequisites.once(own) : [];
+}
 
 /** What must exist before the foundation, for this model. */
 export const prerequisitesBefore = <H extends Host>(model: ModelOn<H>) =>

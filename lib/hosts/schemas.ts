@@ -3,7 +3,14 @@ import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
-import { bedrockChecks, bedrockLimits, bedrockModelTask, bedrockRegions } from './bedrock/checks';
+import {
+  bedrockChecks,
+  bedrockKept,
+  bedrockLimits,
+  bedrockModelTask,
+  bedrockRegions,
+} from './bedrock/checks';
+import { bedrockModelIsKnown } from './bedrock/checks/bedrock-models';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
 import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
@@ -14,6 +21,9 @@ import { vllmSchema } from './vllm/schema';
 /** Instances of the account process prompts in their own region. */
 const here = (_: unknown, region: string): readonly string[] => [region];
 
+/** Instances of the account send a prompt to nobody else. */
+const nobody = (): undefined => undefined;
+
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
   vllm: {
@@ -22,6 +32,7 @@ export const HOST_SCHEMAS = {
     placement: [],
     guarded: false,
     processedIn: here,
+    kept: nobody,
     task: weightsTask,
     limits: weightsLimits,
   },
@@ -31,15 +42,17 @@ export const HOST_SCHEMAS = {
     placement: [],
     guarded: false,
     processedIn: here,
+    kept: nobody,
     task: weightsTask,
     limits: weightsLimits,
   },
   bedrock: {
     schema: bedrockSchema,
     checks: bedrockChecks,
-    placement: PROFILE_CHECKS,
+    placement: [bedrockModelIsKnown, ...PROFILE_CHECKS],
     guarded: true,
     processedIn: bedrockRegions,
+    kept: bedrockKept,
     task: bedrockModelTask,
     limits: bedrockLimits,
   },
@@ -77,3 +90,6 @@ export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Pa
 /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
 export const processedIn = <H extends Host>(host: H, model: Models[H], region: string) =>
   rules[host].processedIn(model, region);
+
+/** Who outside the account keeps prompts to this model, in words; `undefined`: nobody. */
+export const keptOf = <H extends Host>(host: H, model: Models[H]) => rules[host].kept(model);

@@ -1,20 +1,31 @@
+import { modelsOn } from '../config/model';
+import { needsRetention } from '../hosts/bedrock/prerequisites';
 import type { PolicyBuilder } from './service-control-policy';
 import { denying } from './service-control-policy';
 
 /**
- * Bedrock keeps no prompt: the retention of the account and of a mantle project can be set to `none` only. A model that
- * requires retention then refuses to answer. This does not set the retention: an account that never set it has AWS's
- * default for each model.
+ * Bedrock keeps no prompt that no model in use needs to be kept: the retention of the account and of a mantle project
+ * can be set to `none`, or to what such a model needs, only. A model that needs more then refuses to answer. This does
+ * not set the retention: an account that never set it has AWS's default for each model, which a deploy checks.
  */
-export const noDataRetention: PolicyBuilder = () => ({
-  name: 'no-data-retention',
-  purpose: 'the data retention of Bedrock can be set to none only',
-  policy: denying(
+export const noDataRetention: PolicyBuilder = ({ models, lanes }) => {
+  const inUse = modelsOn([...new Set(lanes.flatMap((lane) => models[lane] ?? []))], 'bedrock');
+  const { needs } = needsRetention(inUse);
+  const modes = [...new Set(['none', needs])];
+  return {
+    name: 'no-data-retention',
+    purpose: `the data retention of Bedrock can be set to ${modes.join(' or ')} only`,
+    policy: onlyModes(modes),
+  };
+};
+
+function onlyModes(modes: readonly string[]) {
+  return denying(
     {
       Sid: 'DenyRetentionOtherThanNone',
       Action: ['bedrock:PutAccountDataRetention'],
       Resource: '*',
-      Condition: { StringNotEquals: { 'bedrock:DataRetentionMode': ['none'] } },
+      Condition: { StringNotEquals: { 'bedrock:DataRetentionMode': modes } },
     },
     {
       Sid: 'DenyMantleRetentionOtherThanNone',
@@ -24,7 +35,7 @@ export const noDataRetention: PolicyBuilder = () => ({
         'bedrock-mantle:UpdateProject',
       ],
       Resource: '*',
-      Condition: { StringNotEquals: { 'bedrock-mantle:DataRetentionMode': ['none'] } },
+      Condition: { StringNotEquals: { 'bedrock-mantle:DataRetentionMode': modes } },
     },
-  ),
-});
+  );
+}

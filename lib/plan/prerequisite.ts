@@ -1,3 +1,5 @@
+import type { DataRetention } from '../config/facts/bedrock';
+
 /** A thing that models of a host need and a deploy cannot create. Plain data; scripts/deploy looks for each. */
 export type HostPrerequisite =
   | { readonly kind: 'service-linked-role'; readonly service: 'autoscaling' | 'ecs' }
@@ -6,6 +8,13 @@ export type HostPrerequisite =
       readonly model: string;
       readonly arn: string;
       readonly hostName: string;
+    }
+  | {
+      readonly kind: 'data-retention';
+      /** The least mode of the account in which every model answers. */
+      readonly needs: DataRetention;
+      /** The models that need this mode; none where `needs` is `none`. */
+      readonly models: readonly string[];
     }
   | { readonly kind: 'model-access'; readonly model: string; readonly modelId: string }
   | {
@@ -30,8 +39,8 @@ export type HostPrerequisite =
 
 /** What must exist before a deploy of models of one host, and what may follow later. */
 export interface Prerequisites<M> {
-  /** Before the foundation, once for the host. */
-  readonly once: readonly HostPrerequisite[];
+  /** Before the foundation, once for the models of the host. */
+  readonly once: (models: readonly M[]) => readonly HostPrerequisite[];
   /** Before the foundation, for this model. */
   readonly before: (model: M) => readonly HostPrerequisite[];
   /** Before the inference stack, for this model; `foundation`: the stack that has the repository and the bucket. */

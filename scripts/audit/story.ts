@@ -3,6 +3,7 @@ import type {
   StoredOutcome,
   StoredSecondOpinion,
 } from '../../lambda/router/records/schema/stored-record';
+import { jurisdictionOf } from '../../lib/config/facts/regions';
 import type { DataClass } from '../../policy/data-class';
 
 /** The records of one request in sentences: why that model answered, or none. */
@@ -36,13 +37,24 @@ const requested = ({ caller, principal, requestedModel, lane, deployment }: Stor
     requestedModel === 'unknown' ? 'no model that this deployment has' : `model ${requestedModel}`
   } on the ${lane} lane of ${deployment}.`;
 
-function sensitivity({ dataClass, findings, residency }: StoredDecision): string {
+function sensitivity({ dataClass, findings, residency, ...record }: StoredDecision): string {
   const { floor, declared, detected, effective } = dataClass;
   const said = declared === null ? 'nothing' : declared === 'unknown' ? UNKNOWN : declared;
   return [
     `It counted as ${effective}: the caller's floor is ${floor}; it declared ${said}; ${detection(findings, detected)}.`,
     `No data of this deployment may travel further than ${residency}.`,
+    ...widerHome(record),
   ].join('\n');
+}
+
+/** A sentence where more than the jurisdiction of the region counted as home. */
+function widerHome({ region, jurisdiction = [] }: Pick<StoredDecision, 'region' | 'jurisdiction'>): string[] {
+  const own = jurisdictionOf(region);
+  const added = jurisdiction.filter((name) => name !== own);
+  if (added.length === 0) return [];
+  return [
+    `Geography was wider than ${own ?? 'unknown'}, the jurisdiction of ${region}: ${added.join(', ')} counted as home too.`,
+  ];
 }
 
 const opinionAsked = ({ time, host, boundary, regions, dataClass }: StoredSecondOpinion) =>

@@ -4,6 +4,7 @@ import { checkPlacement } from '../account/placement';
 import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
+import { checkDataRetention } from './checks/data-retention';
 import { checkImage } from './checks/image';
 import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
@@ -30,6 +31,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   'api-gateway-logging': checkApiGatewayLogging,
   'lambda-concurrency': checkLambdaConcurrency,
   certificate: checkCertificate,
+  'data-retention': checkDataRetention,
   'model-access': checkModelAccess,
   image: checkImage,
   weights: checkWeights,

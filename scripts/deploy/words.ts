@@ -15,6 +15,8 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'api-gateway-logging': () => "API Gateway's logging role",
   'lambda-concurrency': ({ needed }) => `a Lambda quota of ${needed} executions at once`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
+  'data-retention': ({ needs }) =>
+    `a data retention of Bedrock that is no wider than ${needs === 'none' ? 'the default' : needs}`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
   image: ({ model, source }) => `the image of ${model}, ${source}`,
   weights: ({ model, source }) => `the weights of ${model}, ${source}`,

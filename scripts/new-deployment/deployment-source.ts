@@ -67,7 +67,7 @@ function publishers({ facts, instance }: RegionPlan): string {
 `;
 }
 
-function vllm({ facts, instance }: RegionPlan): string {
+function vllm({ facts, instance, sagemaker: spare }: RegionPlan): string {
   if (!instance) return '';
   return `    {
       name: 'qwen3-8b',
@@ -85,15 +85,14 @@ function vllm({ facts, instance }: RegionPlan): string {
         arn: 'arn:${facts.partition}:acm:${facts.region}:111122223333:certificate/${PLACEHOLDER_CERTIFICATE}',
         hostName: 'qwen3-8b.llm.example.com',
       },
-      fallbacks: ['qwen2-5-7b'],
-      contextTokens: 16_384,
+${spare ? "      fallbacks: ['qwen2-5-7b'],\n" : ''}      contextTokens: 16_384,
       maxOutputTokens: 4_096,
     },
 `;
 }
 
-function sagemaker({ facts, instance }: RegionPlan): string {
-  if (!instance?.sagemakerType) return '';
+function sagemaker({ facts, instance, sagemaker: offered }: RegionPlan): string {
+  if (!offered || !instance?.sagemakerType) return '';
   return `    {
       name: 'qwen2-5-7b',
       host: 'sagemaker',
@@ -124,7 +123,7 @@ function bedrock({ facts, bedrock: model }: RegionPlan): string {
 `;
 }
 
-function callers({ facts, instance }: RegionPlan): string {
+function callers({ facts, instance, sagemaker: spare }: RegionPlan): string {
   const role = (name: string) => `arn:${facts.partition}:iam::111122223333:role/${name}`;
   return `  callers: [
     {
@@ -132,16 +131,16 @@ function callers({ facts, instance }: RegionPlan): string {
       floor: 'internal',
       principals: ['${role('intranet')}'],
     },
-${instance ? claims(role('claims')) : ''}  ],
+${instance ? claims(role('claims'), spare) : ''}  ],
 ${instance ? '' : UNSERVED}`;
 }
 
-function claims(role: string): string {
+function claims(role: string, spare: boolean): string {
   return `    {
       // All its data counts as restricted, so only the GPUs in this account answer it.
       name: 'claims',
       floor: 'restricted',
-      models: ['qwen3-8b', 'qwen2-5-7b'],
+      models: [${spare ? "'qwen3-8b', 'qwen2-5-7b'" : "'qwen3-8b'"}],
       principals: ['${role}'],
     },
 `;

@@ -8,6 +8,8 @@ export interface RegionPlan {
   readonly zones: readonly string[];
   /** The cheapest known instance that holds an 8-billion-parameter model; for `vllm` and `sagemaker`. */
   readonly instance?: GpuInstance;
+  /** Whether a model runs on a SageMaker endpoint too. */
+  readonly sagemaker: boolean;
   /** A model that answers inside the region. */
   readonly bedrock?: BedrockModelFacts;
   /** What the region lacks, in sentences. Nothing can be deployed if both hosts are missing. */
@@ -15,7 +17,7 @@ export interface RegionPlan {
 }
 
 /** Cheapest first; each holds Qwen3-8B with room for requests. */
-const INSTANCES = ['g6.xlarge', 'g5.xlarge'].map(ec2Instance);
+const INSTANCES = ['g6.xlarge', 'g5.xlarge', 'g6e.xlarge'].map(ec2Instance);
 /** In the order of preference; the first that answers inside the region is taken. */
 const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS].map(bedrockModel);
 
@@ -30,8 +32,13 @@ export function planFor(facts: RegionFacts): RegionPlan | { readonly lacks: read
   if (barred.length > 0) return { lacks: barred };
   const instance = INSTANCES.find(({ family }) => facts.gpuFamilies.includes(family));
   const bedrock = BEDROCK.find(({ inRegions }) => facts.hasBedrock && inRegions?.includes(region));
-  const lacks = [...(instance ? [] : [noInstance(facts)]), ...(bedrock ? [] : [noBedrock(facts)])];
-  return instance || bedrock ? { facts, zones, instance, bedrock, lacks } : { lacks };
+  const sagemaker = instance !== undefined && facts.hasSagemakerEndpoints;
+  const lacks = [
+    ...(instance ? [] : [noInstance(facts)]),
+    ...(instance && !sagemaker ? [noEndpoints(facts)] : []),
+    ...(bedrock ? [] : [noBedrock(facts)]),
+  ];
+  return instance || bedrock ? { facts, zones, instance, sagemaker, bedrock, lacks } : { lacks };
 }
 
 function noInstance({ region, gpuFamilies }: RegionFacts): string {
@@ -39,6 +46,10 @@ function noInstance({ region, gpuFamilies }: RegionFacts): string {
   return `no ${wanted} instances are known in ${region} (known: ${gpuFamilies.join(', ') || 'none'}), so the hosts vllm and sagemaker are left out`;
 }
 
+function noEndpoints({ region }: RegionFacts): string {
+  return `CloudFormation is not known to have SageMaker endpoints in ${region}, so the host sagemaker is left out`;
+}
+
 function noBedrock({ region }: RegionFacts): string {
-  return `no Bedrock model is known to answer inside ${region}, so the host bedrock is left out; a cross-region profile would be a choice of yours`;
+  return `no Bedrock model is known to answer inside ${region}, so the host bedrock is left out; a profile that sends prompts to other regions would be a choice of yours`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RESERVED_WORDS } from '../../lib/config/checks/names';
 import { deploymentSchema } from '../../lib/config/deployment';
 import { REGION_NAMES, regionFacts } from '../../lib/config/facts/regions';
+import { regionsByHome } from '../../lib/config/home';
 import { didYouMean } from '../../lib/config/nearest-word';
 import { deploymentSource } from './deployment-source';
 import { freeBlock } from './free-block';
@@ -44,5 +45,5 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
 }
 
 function unknown(region: string): string {
-  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known: ${REGION_NAMES.join(', ')}`;
+  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known, by jurisdiction: ${regionsByHome()}`;
 }

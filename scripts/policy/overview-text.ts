@@ -9,17 +9,37 @@ export function overviewText(overview: PolicyOverview): string {
   const { deployment, account, region } = overview;
   return [
     `Policy of deployment ${deployment} (account ${account}, ${region})`,
+    ...jurisdictionLines(overview),
     '',
     'Ceilings: the furthest that data of each class may travel, account < region < geography < global',
     ...columns(ceilingRows(overview), '  '),
     '',
     'Models, in the order auto tries them',
     ...columns(modelRows(overview), '  '),
+    ...boundaryLines(overview),
     ...overview.lanes.flatMap((lane) => ['', ...laneLines(overview, lane)]),
     ...(hasSealedLane(overview) ? [] : ['', `Note that ${NO_SEALED_LANE}.`]),
     '',
     ...unservedLines(overview),
   ].join('\n');
+}
+
+/** What counts as home, and what is added to the jurisdiction of the region. */
+function jurisdictionLines({ region, jurisdiction, addedJurisdictions, home }: PolicyOverview): string[] {
+  const added = addedJurisdictions.join(', ');
+  return [
+    `Jurisdiction ${jurisdiction.join(', ')}: geography means ${home.join(', ')}`,
+    ...(added === ''
+      ? []
+      : [`WEAKENED: ${added} is added by name; the law of ${region} does not apply there`]),
+  ];
+}
+
+/** Why each global boundary is global. */
+function boundaryLines({ models }: PolicyOverview): string[] {
+  return models.flatMap(({ name, boundary, because }) =>
+    because === undefined ? [] : [`  ${name} is ${boundary}: ${because}`],
+  );
 }
 
 const hasSealedLane = ({ models }: PolicyOverview) => models.some(({ boundary }) => boundary === 'account');

@@ -1,6 +1,7 @@
 import { isBearerLane } from '../../lib/config/bearer';
 import type { Deployment } from '../../lib/config/deployment';
-import { boundaryIn, regionsOf } from '../../lib/config/policy-of';
+import { addedJurisdictions, homeOf, jurisdictionsOf } from '../../lib/config/home';
+import { boundaryIn, reasonFor, regionsOf } from '../../lib/config/policy-of';
 import { routerConfigFor } from '../../lib/gateway/router-config';
 import { type Plan, planOf } from '../../lib/plan/plan';
 import type { Boundary, Host } from '../../policy/boundary';
@@ -16,6 +17,12 @@ export interface PolicyOverview {
   readonly deployment: string;
   readonly account: string;
   readonly region: string;
+  /** The jurisdictions that count as home. */
+  readonly jurisdiction: readonly string[];
+  /** Those of them that are not the region's own: each is a weakening. */
+  readonly addedJurisdictions: readonly string[];
+  /** The regions at home, which boundary `geography` may reach. */
+  readonly home: readonly string[];
   readonly residency: Boundary;
   readonly ceilings: readonly (CeilingOrigin & { readonly dataClass: DataClass })[];
   /** In the order `auto` tries them. */
@@ -33,6 +40,8 @@ export interface ModelOverview {
   readonly name: string;
   readonly host: Host;
   readonly boundary: Boundary;
+  /** Why the boundary is global; absent for every nearer one. */
+  readonly because?: string;
   /** Regions where a prompt may be processed; `*` for any commercial one. */
   readonly regions: readonly string[];
   readonly auto: boolean;
@@ -63,6 +72,9 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
     deployment: name,
     account,
     region,
+    jurisdiction: jurisdictionsOf(deployment),
+    addedJurisdictions: addedJurisdictions(deployment),
+    home: homeOf(deployment),
     residency,
     ceilings: DATA_CLASSES.map((dataClass) => ({
       dataClass,
@@ -73,6 +85,7 @@ export function overviewOf(deployment: Deployment, only?: Lane): PolicyOverview 
       name: model.name,
       host: model.host,
       boundary: boundaryIn(deployment, model),
+      because: reasonFor(deployment, model),
       regions: regionsOf(model, deployment),
       auto: model.auto,
       fallbacks: model.fallbacks,

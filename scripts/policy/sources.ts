@@ -2,6 +2,7 @@ import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { boundaryIn } from '../../lib/config/policy-of';
 import { profileOf } from '../../lib/hosts/rows';
+import { keptOf } from '../../lib/hosts/schemas';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
@@ -56,6 +57,8 @@ const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
 
 function placementOf(model: Model, path: string, deployment: Deployment): string {
   if (boundaryIn(deployment, model) === 'account') return `${path}.host (${model.host})`;
+  const kept = keptOf(model.host, model);
+  if (kept !== undefined) return `${path}.modelId (${kept})`;
   const profile = profileOf(model, deployment);
   if (!profile) return `${path}.host (${model.host}, without a profile)`;
   const { destinations } = profile;

@@ -93,3 +93,11 @@ test.each([
 ] as const)('a prompt to boundary %s leaves the account: %s', (boundary, leaves) => {
   expect(leavesAccount(boundary as Boundary)).toBe(leaves);
 });
+
+test.each([
+  { host: 'bedrock' },
+  { host: 'bedrock', profile: { scope: 'us', destinations: ['one'] } },
+  { host: 'bedrock', profile: { scope: 'global', destinations: 'any commercial region' } },
+] as const)('a model at %j whose prompts others keep answers at boundary global', (placement) => {
+  expect(boundaryOf({ ...placement, kept: true }, HOME)).toBe('global');
+});

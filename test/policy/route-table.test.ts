@@ -187,3 +187,15 @@ test.each(['declaration', 'detection'] as const)(
     expect(route(said, 'open', CALLER, 'restricted', by).refusal).toBe('use-sealed-lane');
   },
 );
+
+test('the reason of a wide boundary is in the words of every verdict on the model, kept or refused', () => {
+  const far = { ...model('far', 'global'), because: 'AWS keeps its prompts' };
+  const table = routeTable({ ceilings: ceilingsOf('global'), models: [far, OWN], callers: [CALLER] });
+  const words = table.flatMap(({ verdicts }) => verdicts.filter((one) => one.model === 'far'));
+  expect(new Set(words.map(({ reason }) => reason))).toEqual(
+    new Set(['within-ceiling', 'above-ceiling', 'outside-lane']),
+  );
+  for (const verdict of words) {
+    expect(verdict.words).toContain('far answers at boundary global (AWS keeps its prompts)');
+  }
+});

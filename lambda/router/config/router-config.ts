@@ -43,6 +43,8 @@ const routerConfig = z
     lane: z.enum(LANES),
     /** How callers of this lane authenticate: with IAM signatures, or with credentials that the authorizer checks. */
     authentication: z.enum(['iam', 'bearer']),
+    /** The jurisdictions that the deployment calls home, which its boundaries were derived with. */
+    jurisdiction: z.array(text).check(z.minLength(1)),
     residency: boundary,
     ceilings: z.record(dataClass, boundary),
     /** What the open lane does with restricted data. */
@@ -58,7 +60,13 @@ const routerConfig = z
     models: z.array(model).check(z.minLength(1)),
     /** The models that this lane does not reach, so that a refusal can say so instead of "unknown". */
     elsewhere: z.array(
-      z.strictObject({ name: text, boundary, auto: z.boolean(), fallbacks: z.optional(z.array(text)) }),
+      z.strictObject({
+        name: text,
+        boundary,
+        because: z.optional(text),
+        auto: z.boolean(),
+        fallbacks: z.optional(z.array(text)),
+      }),
     ),
     callers: z
       .array(

@@ -12,6 +12,8 @@ export const MODEL_FIELDS = {
   /** What the model is for: it answers at the endpoints that need this. */
   task: z.enum(TASKS),
   boundary: z.enum(BOUNDARIES),
+  /** Why the boundary is as wide as it is, in words. Absent where it explains itself. */
+  because: z.optional(text),
   /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */
   regions: z.array(text).check(z.minLength(1)),
   auto: z.boolean(),

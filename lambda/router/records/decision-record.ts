@@ -16,6 +16,7 @@ export function decisionRecord(
     ...requestFields(facts),
     requestedModel: decision.requestedModel,
     ...classificationFields(decision.classification),
+    jurisdiction: facts.config.jurisdiction,
     residency: facts.config.residency,
     candidates: decision.candidates.map(({ model, boundary, kept, reason, words }) => ({
       model,

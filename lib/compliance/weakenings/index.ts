@@ -4,6 +4,7 @@ import { bearerWeakenings } from './bearer';
 import { callerWeakenings } from './callers';
 import { clientWeakenings } from './clients';
 import { dataClassWeakenings } from './data-classes';
+import { jurisdictionWeakenings } from './jurisdiction';
 import { modelWeakenings } from './models';
 import { networkWeakenings } from './network';
 import { publisherWeakenings } from './publishers';
@@ -13,6 +14,7 @@ import type { FindWeakenings, Weakening } from './weakening';
 export type { Weakening };
 
 const SECTIONS: readonly FindWeakenings[] = [
+  jurisdictionWeakenings,
   dataClassWeakenings,
   secondOpinionWeakenings,
   networkWeakenings,

@@ -24,7 +24,15 @@ function has<K extends Name>(
 }
 
 /** The sections that decide which caller may reach which model. */
-export const POLICY_SECTIONS = ['region', 'residency', 'ceilings', 'models', 'callers', 'bearer'] as const;
+export const POLICY_SECTIONS = [
+  'region',
+  'jurisdiction',
+  'residency',
+  'ceilings',
+  'models',
+  'callers',
+  'bearer',
+] as const;
 
 type PolicySection = (typeof POLICY_SECTIONS)[number];
 

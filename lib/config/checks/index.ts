@@ -15,6 +15,7 @@ import type { Check } from './check';
 import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
+import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
 import { namesAreFree } from './names';
 import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
@@ -30,6 +31,9 @@ export const CHECKS: readonly Check[] = [
   regionIsKnown,
   zonesBelongToRegion,
   zonesDiffer,
+  jurisdictionsAreKnown,
+  ownJurisdictionIsNamed,
+  jurisdictionsDiffer,
   namesAreFree,
   networkSize,
   vpcIsPrivate,

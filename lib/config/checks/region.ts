@@ -1,4 +1,5 @@
 import { factsIfKnown, REGION_NAMES } from '../facts/regions';
+import { regionsByHome } from '../home';
 import { didYouMean } from '../nearest-word';
 import { repeated } from '../repeated';
 import { sectionCheck } from './check';
@@ -11,8 +12,8 @@ export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
         {
           path: 'region',
           got: region,
-          allowed: REGION_NAMES.join(', '),
-          fix: `name one of these${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
+          allowed: `by jurisdiction, ${regionsByHome()}`,
+          fix: `name one of these in the jurisdiction that you mean${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
         },
       ],
 );

@@ -1,8 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
 import { isPlaced } from '../../hosts/schemas';
-import { jurisdictionOf, regionsAtHome } from '../facts/regions';
-import type { Model } from '../model';
-import { regionsOf } from '../policy-of';
 import type { Problem } from '../problem';
 import { editsThatServe } from './edits-that-serve';
 import {
@@ -82,10 +79,7 @@ export const modelsAreReached = servingCheck((sections) => {
     const verdicts = table.flatMap((row) => row.verdicts.filter((verdict) => verdict.model === model.name));
     if (verdicts.length === 0 || verdicts.some(({ kept }) => kept)) return [];
     if (!isPlaced(model.host, model, sections)) return [];
-    const why = [
-      ...[...new Set(verdicts.map(({ words }) => words))].slice(0, 3),
-      ...wordsOnBorder(model, sections.region),
-    ].join('; ');
+    const why = [...new Set(verdicts.map(({ words }) => words))].slice(0, 3).join('; ');
     return [
       {
         path: `models[${index}]`,
@@ -96,14 +90,3 @@ export const modelsAreReached = servingCheck((sections) => {
     ];
   });
 });
-
-/** Why a profile without the label `global` has the boundary global: its destinations outside the jurisdiction. */
-function wordsOnBorder(model: Model, region: string): readonly string[] {
-  const home = regionsAtHome(region);
-  const places = regionsOf(model, { region }).filter((place) => place !== '*');
-  const outside = places.filter((place) => !home.includes(place));
-  if (outside.length === 0) return [];
-  return [
-    `${outside.join(', ')}: outside the jurisdiction of ${region} (${jurisdictionOf(region)}), which makes its boundary global`,
-  ];
-}

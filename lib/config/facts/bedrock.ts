@@ -11,6 +11,13 @@ export interface TokenPrice {
   readonly cacheWrite?: number;
 }
 
+/**
+ * The modes of data retention that some model needs, the strictest first. `none`: AWS keeps no prompt. `default`: AWS
+ * keeps what its classifiers flag. `aws_review`: AWS keeps every prompt, and people at AWS may read it.
+ */
+export const DATA_RETENTIONS = ['none', 'default', 'aws_review'] as const;
+export type DataRetention = (typeof DATA_RETENTIONS)[number];
+
 /** The facts about a Bedrock foundation model. bedrock-models.json has their sources and date. */
 export interface BedrockModelFacts {
   readonly id: string;
@@ -24,6 +31,8 @@ export interface BedrockModelFacts {
   readonly needsProfile: boolean;
   /** Profile scopes known to exist. A lower bound. */
   readonly profiles: readonly string[];
+  /** The least data-retention mode of the account in which the model answers. */
+  readonly dataRetention: DataRetention;
   /** Regions where it answers without a profile, if known. */
   readonly inRegions?: readonly string[];
   /** By profile scope; `default` is the in-region price or the only one known. */
@@ -66,6 +75,11 @@ export function bedrockModel(id: string): BedrockModelFacts {
   const found = MODELS.find((model) => model.id === id);
   if (!found) throw new Error(`no facts about Bedrock model ${id}`);
   return found;
+}
+
+/** The least data-retention mode in which a model answers; `none` for an unknown id, which one check reports. */
+export function dataRetentionOf(id: string): DataRetention {
+  return MODELS.find((model) => model.id === id)?.dataRetention ?? 'none';
 }
 
 /**

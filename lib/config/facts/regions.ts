@@ -19,11 +19,14 @@ export interface RegionFacts {
   readonly gpuFamilies: readonly string[];
   /** Account of the registry with AWS's deep learning containers. */
   readonly sagemakerImageAccount: string;
+  /** Whether CloudFormation has AWS::Bedrock::Guardrail here. */
   readonly hasBedrock: boolean;
   /** Whether Amazon Comprehend is offered here. A lower bound. */
   readonly hasComprehend: boolean;
   /** Whether CloudFormation has AWS::Budgets::Budget here. */
   readonly hasBudgets: boolean;
+  /** Whether CloudFormation has AWS::SageMaker::Endpoint here. */
+  readonly hasSagemakerEndpoints: boolean;
   /** Whether CloudFormation has AWS::SageMaker::InferenceComponent here. */
   readonly hasInferenceComponents: boolean;
   /** Whether Bedrock's runtime has a FIPS endpoint here. */
@@ -72,11 +75,15 @@ export function prefixListOwner(
 /** Every region whose country is known: those that a deployment can be in, and further destinations of profiles. */
 export const KNOWN_REGIONS: readonly string[] = PLACES.map(({ region }) => region);
 
+/** The jurisdiction of a country: `EU` for a member state, otherwise the country itself. */
+export function jurisdictionOfCountry(country: string): string {
+  return Object.entries(JURISDICTIONS).find(([, members]) => members.includes(country))?.[0] ?? country;
+}
+
 /** The jurisdiction of a region: `EU` in a member state, otherwise the country. `undefined`: not known. */
 export function jurisdictionOf(region: string): string | undefined {
   const country = placeOf(region)?.country;
-  const union = Object.entries(JURISDICTIONS).find(([, members]) => members.includes(country ?? ''));
-  return union?.[0] ?? country;
+  return country === undefined ? undefined : jurisdictionOfCountry(country);
 }
 
 /** The partition of a region; `undefined` if it is not known. */
@@ -84,16 +91,20 @@ export function partitionOf(region: string): string | undefined {
   return placeOf(region)?.partition;
 }
 
-/**
- * The regions inside the jurisdiction of this one, itself included: what a prompt may reach at boundary
- * `geography`. Never those of another partition. Empty if the region is not known.
- */
-export function regionsAtHome(region: string): readonly string[] {
-  const home = jurisdictionOf(region);
-  if (home === undefined) return [];
+/** The known regions of a partition that lie in one of these jurisdictions. */
+export function regionsIn(
+  jurisdictions: readonly string[],
+  partition: string | undefined,
+): readonly string[] {
   return KNOWN_REGIONS.filter(
-    (other) => jurisdictionOf(other) === home && partitionOf(other) === partitionOf(region),
+    (region) => partitionOf(region) === partition && jurisdictions.includes(jurisdictionOf(region) ?? ''),
   );
+}
+
+/** The jurisdictions of which a partition has at least one known region, sorted. */
+export function jurisdictionsIn(partition: string | undefined): readonly string[] {
+  const places = PLACES.filter((place) => place.partition === partition);
+  return [...new Set(places.map(({ country }) => jurisdictionOfCountry(country)))].sort();
 }
 
 function placeOf(region: string): Place | undefined {

@@ -1,6 +1,7 @@
 import type { HostDefinition } from '../host';
 import { inferenceProfileArn, invokeId } from './names';
 import { callsBedrock, hasGuardrail, usesGuardrail } from './permissions';
+import { needsRetention } from './prerequisites';
 import { bedrockRouterModel } from './router-model';
 
 /** AWS runs the models: the deployment has no role, log group or connection for them. */
@@ -28,7 +29,7 @@ export const bedrock: HostDefinition<'bedrock'> = {
   service: 'bedrock-runtime',
   servedName: invokeId,
   prerequisites: {
-    once: [],
+    once: (models) => [needsRetention(models)],
     before: ({ name, modelId }) => [{ kind: 'model-access', model: name, modelId }],
     staged: () => [],
     later: () => undefined,

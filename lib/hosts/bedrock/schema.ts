@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { KNOWN_REGIONS } from '../../config/facts/regions';
 import { commonFields } from '../../config/model-fields';
 import { textLike } from '../../config/scalars';
 
@@ -11,13 +10,16 @@ export const bedrockSchema = z.strictObject({
   modelId: textLike('a Bedrock foundation model id, without a profile prefix', /^[a-z0-9-]+\.[a-z0-9.:-]+$/),
   /**
    * Cross-region inference, opt-in. The file lists the destination regions, so that a reviewer sees where prompts may
-   * be processed. They decide the model's boundary: `geography` if all of them are in the deployment's own
-   * jurisdiction, otherwise `global`.
+   * be processed. They decide the model's boundary: `geography` if all of them are at home, in the jurisdictions of the
+   * deployment, otherwise `global`.
    */
   profile: z
     .strictObject({
-      scope: z.enum(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global']),
-      destinations: z.union([z.literal('any commercial region'), z.array(z.enum(KNOWN_REGIONS)).min(1)]),
+      scope: z.string('the scope of an inference profile, the first word of its id'),
+      destinations: z.union([
+        z.literal('any commercial region'),
+        z.array(z.string('an AWS region')).min(1, 'a list of AWS regions'),
+      ]),
     })
     .optional(),
 });

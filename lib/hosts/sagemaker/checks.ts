@@ -1,6 +1,7 @@
 import { SAGEMAKER_GPU_TYPES, sagemakerInstance } from '../../config/facts/instances';
 import { type HostCheck, modelCheck } from '../../config/host-check';
 import { selfHostedChecks } from '../../config/self-hosted/checks';
+import { typeIsOffered } from '../../config/type-is-offered';
 import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 const LONGEST_ENDPOINT_NAME = 63;
@@ -21,6 +22,7 @@ const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { 
 
 /** What must hold of SageMaker models besides their schema. */
 export const sagemakerChecks: readonly HostCheck<SagemakerModel>[] = [
+  typeIsOffered<SagemakerModel>({ type: 'AWS::SageMaker::Endpoint', fact: 'hasSagemakerEndpoints' }),
   endpointNameFits,
   ...selfHostedChecks<SagemakerModel>({ types: SAGEMAKER_GPU_TYPES, factsOf: sagemakerInstance }),
 ];

@@ -41,7 +41,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   service: 'sagemaker-runtime',
   servedName: ({ name }, deployment) => `${deployment.name}-${name}`,
   prerequisites: {
-    once: [],
+    once: () => [],
     before: () => [],
     // An endpoint starts its instances when it is created.
     staged: stagedFiles,

@@ -10,7 +10,7 @@ const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] 
 }));
 
 export const vllmPrerequisites: Prerequisites<VllmModel> = {
-  once: serviceLinkedRoles,
+  once: () => serviceLinkedRoles,
   before: ({ name, certificate: { arn, hostName } }) => [{ kind: 'certificate', model: name, arn, hostName }],
   // Without desired copies, no instance starts and nothing reads the files.
   staged: (model, foundation) => (model.copies.desired > 0 ? stagedFiles(model, foundation) : []),

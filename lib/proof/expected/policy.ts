@@ -5,11 +5,12 @@ import { jurisdictionOf, partitionOf } from '../../config/facts/regions';
 import type { Model } from '../../config/model';
 import { policyOf } from '../../config/policy-of';
 import { ABSENT } from '../iam/context';
-import { callsTo, isInsideAccount } from './models/models';
+import { callsTo, isInsideAccount, keepersOf } from './models/models';
 
 /**
- * The policy that the templates must implement. Boundaries are derived here a second time, from the regions in the
- * calls to each model. They do not come from the function that makes the router's configuration.
+ * The policy that the templates must implement. Boundaries, and the words for the widest, are derived here a second
+ * time, from the regions in the calls to each model. They do not come from the function that makes the router's
+ * configuration.
  */
 export function expectedPolicy(deployment: Deployment): Policy {
   const policy = policyOf(deployment);
@@ -17,21 +18,55 @@ export function expectedPolicy(deployment: Deployment): Policy {
     ...policy,
     models: policy.models.map((model, index) => ({
       ...model,
-      boundary: farthest(deployment.models[index] as Model, deployment),
+      ...farthest(deployment.models[index] as Model, deployment),
     })),
   };
 }
 
-/** The boundary of the farthest region in the calls to a model. A call without a profile stays in the region. */
-function farthest(model: Model, deployment: Deployment): Boundary {
-  if (isInsideAccount(model)) return 'account';
-  const calls = callsTo(model, deployment, undefined);
-  if (calls.every(({ profile }) => profile === ABSENT) && calls.length === 1) return 'region';
-  return calls.every(({ region }) => sharesLaw(region, deployment.region)) ? 'geography' : 'global';
+/** The jurisdictions that count as home. */
+export function homeJurisdictions({
+  region,
+  jurisdiction,
+}: Pick<Deployment, 'region' | 'jurisdiction'>): readonly string[] {
+  return jurisdiction ?? [jurisdictionOf(region) ?? ''];
 }
 
-/** Whether both regions have the same jurisdiction. A call without a region, through a global profile, has none. */
-function sharesLaw(place: string, region: string): boolean {
+interface Reach {
+  readonly boundary: Boundary;
+  readonly because: string | undefined;
+}
+
+/** The boundary of the farthest region in the calls to a model. A call without a profile stays in the region. */
+function farthest(model: Model, deployment: Deployment): Reach {
+  const near = (boundary: Boundary): Reach => ({ boundary, because: undefined });
+  if (isInsideAccount(model)) return near('account');
+  const keepers = keepersOf(model);
+  if (keepers !== undefined) return { boundary: 'global', because: keepers };
+  const calls = callsTo(model, deployment, undefined);
+  if (calls.every(({ profile }) => profile === ABSENT) && calls.length === 1) return near('region');
+  const beyond = calls.map(({ region }) => region).filter((region) => !sharesLaw(region, deployment));
+  if (beyond.length === 0) return near('geography');
+  const names = beyond.filter((region) => region !== NO_REGION);
+  const where =
+    names.length === 0 ? 'any commercial region' : `${names.join(', ')}, outside ${homeWords(deployment)}`;
+  return { boundary: 'global', because: `its profile may process a prompt in ${where}` };
+}
+
+/** How IAM names the region of a call that may be answered anywhere. */
+const NO_REGION = 'unspecified';
+
+/** Whether a region lies at home. A call without a region, through a global profile, does not. */
+function sharesLaw(place: string, deployment: Deployment): boolean {
   const law = jurisdictionOf(place);
-  return law !== undefined && law === jurisdictionOf(region) && partitionOf(place) === partitionOf(region);
+  return (
+    law !== undefined &&
+    homeJurisdictions(deployment).includes(law) &&
+    partitionOf(place) === partitionOf(deployment.region)
+  );
+}
+
+function homeWords(deployment: Deployment): string {
+  const partition = partitionOf(deployment.region);
+  const names = homeJurisdictions(deployment).join(' and ');
+  return partition === 'aws' ? names : `${names} in partition ${partition}`;
 }

@@ -220,6 +220,7 @@ test('the decision record holds the caller, the models considered and the reason
     principal: 'arn:aws:iam::111122223333:role/claims',
     requestedModel: 'auto',
     dataClass: { floor: 'public', declared: 'confidential', detected: null, effective: 'confidential' },
+    jurisdiction: ['EU'],
     residency: 'geography',
     order: ['qwen', 'llama', 'mistral'],
     refusal: null,

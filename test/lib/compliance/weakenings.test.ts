@@ -58,6 +58,8 @@ const RAISES_NOTHING = [
 
 /** The path that is listed, and the change that makes the setting worse. */
 const CASES: readonly (readonly [string, Changes])[] = [
+  ['jurisdiction', { jurisdiction: ['EU', 'CH'] }],
+  ['jurisdiction', { jurisdiction: ['US', 'GB', 'EU'] }],
   ['residency', { residency: 'global' }],
   ['restrictedOnOpenLane.declaration', { restrictedOnOpenLane: { declaration: 'account-hosts' } }],
   ['restrictedOnOpenLane.detection', { restrictedOnOpenLane: { detection: 'account-hosts' } }],

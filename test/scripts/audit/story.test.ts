@@ -82,3 +82,18 @@ test('a second opinion says which service had the text, how far it went, and as 
     'Its text was sent to comprehend for a second opinion, recorded 2026-11-21T10:00:00.000Z: boundary region, eu-central-1; until then it counted as public.',
   );
 });
+
+test("a decision made where more than the region's own jurisdiction counted as home says so", async () => {
+  const { decision } = await recorded({ headers: {} });
+  expect(story({ ...decision, jurisdiction: ['EU', 'CH', 'GB'] }, undefined)).toContain(
+    'Geography was wider than EU, the jurisdiction of eu-central-1: CH, GB counted as home too.',
+  );
+});
+
+test.each([[undefined], [['EU']]])(
+  'a decision with the jurisdiction %j says nothing of it',
+  async (jurisdiction) => {
+    const { decision } = await recorded({ headers: {} });
+    expect(story({ ...decision, jurisdiction }, undefined)).not.toContain('Geography was wider');
+  },
+);

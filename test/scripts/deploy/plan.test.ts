@@ -57,6 +57,7 @@ test('before the foundation: bootstrap, service-linked roles, certificate and mo
     'publisher',
     'service-linked-role',
     'service-linked-role',
+    'data-retention',
     'api-gateway-logging',
     'lambda-concurrency',
     'certificate',

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { weakenings } from '../../../lib/compliance/weakenings';
-import { REGION_NAMES } from '../../../lib/config/facts/regions';
+import { REGION_NAMES, regionFacts } from '../../../lib/config/facts/regions';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import { planFor } from '../../../scripts/new-deployment/region-plan';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
 
 const folder = mkdtempSync(join(tmpdir(), 'deployments-'));
@@ -13,12 +14,35 @@ function deploymentIn(file: string) {
   return readDeployment(require(file).default, file);
 }
 
-test.each(REGION_NAMES)('a new deployment for %s is valid as it is written', (region) => {
+/** The regions with a known host for a model; the others have none to begin with. */
+const STARTED = REGION_NAMES.filter((region) => 'facts' in planFor(regionFacts(region)));
+
+test.each(['us-west-1', 'ca-west-1'])(
+  '%s has no known host to begin with, and the reason is printed',
+  (region) => {
+    expect(STARTED).not.toContain(region);
+    const { file, sentences } = writeDeployment({ region, folder });
+    expect(file).toBeUndefined();
+    expect(sentences.join('\n')).toContain(`no Bedrock model is known to answer inside ${region}`);
+  },
+);
+
+test('every other region has a known host to begin with', () => {
+  expect(STARTED).toHaveLength(REGION_NAMES.length - 2);
+});
+
+test('in Zurich, where CloudFormation is not known to have SageMaker endpoints, the GPUs are on vllm alone', () => {
+  const { file, sentences } = writeDeployment({ region: 'eu-central-2', name: 'zurich', folder });
+  expect(deploymentIn(file ?? '').models.map(({ host }) => host)).toEqual(['vllm']);
+  expect(sentences.join('\n')).toContain('SageMaker endpoints in eu-central-2');
+});
+
+test.each(STARTED)('a new deployment for %s is valid as it is written', (region) => {
   const { file } = writeDeployment({ region, folder });
   expect(deploymentIn(file ?? '')).toMatchObject({ name: region, region });
 });
 
-test.each(REGION_NAMES)(
+test.each(STARTED)(
   'a new deployment for %s keeps records and logs for a year, and not irrevocably',
   (region) => {
     const { file } = writeDeployment({ region, name: `y-${region}`, folder });
@@ -30,7 +54,7 @@ test.each(REGION_NAMES)(
   },
 );
 
-test.each(REGION_NAMES)('a new deployment for %s names who publishes what it trusts', (region) => {
+test.each(STARTED)('a new deployment for %s names who publishes what it trusts', (region) => {
   const { file } = writeDeployment({ region, name: `p-${region}`, folder });
   const paths = weakenings(deploymentIn(file ?? '')).map(({ path }) => path);
   expect(paths.filter((path) => /publishers|days|Days/.test(path))).toEqual([]);

@@ -26,8 +26,9 @@ const candidate = z.strictObject({
 
 /**
  * What was decided about one request, and why: enough for an auditor to say why a model was, or was not, allowed
- * to see it. Holds no text of the request. Every field is always there; `null` is "none" or "not known". A field
- * added, removed or changed makes a new schema name; a new word in an enumeration does not.
+ * to see it. Holds no text of the request. Every field is always written; `null` is "none" or "not known". A field
+ * removed or changed, or added without being optional to readers, makes a new schema name; a new word in an
+ * enumeration does not.
  */
 export const decision = z
   .strictObject({
@@ -44,6 +45,13 @@ export const decision = z
       .check(
         z.describe(
           'What was detected, as types and counts; null: the detector did not run; or it, or the second opinion asked for, failed, and then detected is restricted.',
+        ),
+      ),
+    jurisdiction: z
+      .optional(z.array(text()).check(z.minLength(1)))
+      .check(
+        z.describe(
+          'The jurisdictions that counted as home: EU, or country codes of ISO 3166-1. Boundary geography means inside them. Absent in records from before this field.',
         ),
       ),
     residency: boundary().check(z.describe('The widest boundary the deployment allows for any class.')),

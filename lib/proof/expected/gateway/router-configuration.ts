@@ -8,6 +8,7 @@ import type { Deployment } from '../../../config/deployment';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
 import { partOf, placesProcessing } from '../models/models';
+import { homeJurisdictions } from '../policy';
 import { secondOpinionOf } from '../second-opinion';
 import { reachedBy } from './reached-models';
 
@@ -57,15 +58,17 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
   const elsewhere = policy.models.filter(({ name }) => reached.every((model) => model.name !== name));
   return {
     lane,
+    jurisdiction: [...homeJurisdictions(deployment)],
     residency: deployment.residency,
     ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
     secondOpinion: opinionOf(basis, lane),
     models: reached.map((model) => modelOf(basis, model)),
-    elsewhere: elsewhere.map(({ name, boundary, auto, fallbacks }) => ({
+    elsewhere: elsewhere.map(({ name, boundary, because, auto, fallbacks }) => ({
       name,
       boundary,
+      because,
       auto: auto ?? true,
       fallbacks: [...(fallbacks ?? [])],
     })),
@@ -84,13 +87,14 @@ function opinionOf(basis: Basis, lane: Lane): RouterConfig['secondOpinion'] {
 
 function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['models'][number] {
   const { name, auto, fallbacks, contextTokens, maxOutputTokens } = model;
-  const boundary = policy.models.find((one) => one.name === name)?.boundary;
+  const { boundary, because } = policy.models.find((one) => one.name === name) ?? {};
   if (!boundary) throw new Error(`The policy has no model ${name}.`);
   return {
     name,
     // The only task that an endpoint serves; the schema refuses models of other tasks.
     task: 'chat',
     boundary,
+    because,
     regions: [...placesProcessing(model, deployment)],
     auto,
     fallbacks,

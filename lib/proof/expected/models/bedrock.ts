@@ -7,6 +7,7 @@ import type { ExpectedHost } from './expected-host';
 
 export const bedrock: ExpectedHost<'bedrock'> = {
   insideAccount: false,
+  keepers: ({ modelId }) => KEEPERS[bedrockModel(modelId).dataRetention],
   calls: bedrockCalls,
   hostName: () => undefined,
   address: invokeId,
@@ -31,6 +32,13 @@ export const bedrock: ExpectedHost<'bedrock'> = {
     dimensions: { ModelId: invokeId(model) },
     labelled: true,
   }),
+};
+
+/** Bedrock user guide, "Data retention" and "Amazon Bedrock abuse detection": AWS keeps prompts in two ways. */
+const KEEPERS = {
+  none: undefined,
+  default: 'AWS keeps prompts that its classifiers flag, for up to 30 days',
+  aws_review: 'AWS keeps every prompt for up to 30 days, and people at AWS may read it',
 };
 
 function invokeId({ modelId, profile }: ModelOn<'bedrock'>): string {

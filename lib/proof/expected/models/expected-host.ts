@@ -30,6 +30,7 @@ type OfEveryHost =
   | 'name'
   | 'task'
   | 'boundary'
+  | 'because'
   | 'regions'
   | 'auto'
   | 'fallbacks'
@@ -40,6 +41,8 @@ type OfEveryHost =
 export interface ExpectedHost<H extends Host> {
   /** Whether a prompt stays on machines that the account owns. */
   readonly insideAccount: boolean;
+  /** Who outside the account keeps prompts to the model, in words; `undefined` if nobody does. */
+  readonly keepers: (model: ModelOn<H>) => string | undefined;
   /** What IAM is asked when the router calls this model (lambda/router/hosts). */
   readonly calls: (model: ModelOn<H>, deployment: Deployment, guardrail: GuardrailArn) => readonly Call[];
   /** The private name of the load balancer before the model; `undefined` where an AWS endpoint is before it. */

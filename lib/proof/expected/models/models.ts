@@ -19,6 +19,9 @@ const EXPECTED: { readonly [H in Host]: ExpectedHost<H> } = {
 
 const of = <H extends Host>(model: ModelOn<H>): ExpectedHost<H> => EXPECTED[model.host as H];
 
+/** Who outside the account keeps prompts to a model, in words. */
+export const keepersOf = <H extends Host>(model: ModelOn<H>) => of(model).keepers(model);
+
 export const callsTo = <H extends Host>(
   model: ModelOn<H>,
   deployment: Deployment,

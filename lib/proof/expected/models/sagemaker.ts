@@ -7,6 +7,7 @@ import { variablePrefix } from './variable-prefix';
 
 export const sagemaker: ExpectedHost<'sagemaker'> = {
   insideAccount: true,
+  keepers: () => undefined,
   calls: (model, deployment) => [
     {
       service: 'sagemaker.runtime',

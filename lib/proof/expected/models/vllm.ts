@@ -6,6 +6,7 @@ import { variablePrefix } from './variable-prefix';
 /** vLLM calls no IAM: the network alone controls access to its models. */
 export const vllm: ExpectedHost<'vllm'> = {
   insideAccount: true,
+  keepers: () => undefined,
   calls: () => [],
   hostName: ({ certificate }) => certificate.hostName,
   address: ({ certificate }) => `https://${certificate.hostName}`,

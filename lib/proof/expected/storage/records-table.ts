@@ -76,6 +76,7 @@ const COLUMNS = {
   requestedmodel: 'string',
   dataclass: 'struct<floor:string,declared:string,detected:string,effective:string>',
   findings: 'array<struct<type:string,count:bigint>>',
+  jurisdiction: 'array<string>',
   residency: 'string',
   candidates: 'array<struct<model:string,boundary:string,kept:boolean,reason:string,words:string>>',
   order: 'array<string>',

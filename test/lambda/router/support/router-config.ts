@@ -67,6 +67,7 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     dnsSuffix: 'amazonaws.com',
     lane: 'open',
     authentication: 'iam',
+    jurisdiction: ['EU'],
     residency: 'geography',
     restrictedOnOpenLane: REFUSE_RESTRICTED,
     entityClasses: DEFAULT_ENTITY_CLASSES,

@@ -73,3 +73,43 @@ test('every confirmation of a file is found', () => {
   const paths = confirmationsIn(readDeployment(changed(changes), 'test')).map(({ path }) => path);
   expect([...paths].sort()).toEqual([...FIELDS.map(([path]) => path), OPT_OUT[0]].sort());
 });
+
+const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-26' };
+const US = { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] };
+
+/** What is wrong with a model of Bedrock although its availability is confirmed. */
+test.each<[string, Changes, string]>([
+  ['an unknown model', { 'models[3].modelId': 'anthropic.claude-nine' }, 'models[3].modelId'],
+  ['a model for another task', { 'models[3].modelId': 'cohere.embed-v4:0' }, 'models[3].modelId'],
+  ['a model of another endpoint', { 'models[3].modelId': 'openai.gpt-5.4' }, 'models[3].modelId'],
+  ['a scope that cannot be called from here', { 'models[3].profile.scope': 'eu' }, 'models[3].profile.scope'],
+  [
+    'an unknown destination',
+    { 'models[3].profile': { ...US, destinations: [...US.destinations, 'us-middle-1'] } },
+    'models[3].profile.destinations[3]',
+  ],
+  [
+    'a list shorter than the facts',
+    { 'models[3].profile': { ...US, destinations: ['us-east-1'] } },
+    'models[3].profile.destinations',
+  ],
+  [
+    'a destination twice',
+    { 'models[3].profile': { ...US, destinations: [...US.destinations, 'us-east-1'] } },
+    'models[3].profile.destinations',
+  ],
+  [
+    'a destination in another partition',
+    { 'models[3].profile': { ...US, destinations: [...US.destinations, 'us-gov-west-1'] } },
+    'models[3].profile.destinations[3]',
+  ],
+  [
+    'any region under a geographic label',
+    { 'models[3].profile': { ...US, destinations: 'any commercial region' } },
+    'models[3].profile.destinations',
+  ],
+  ['more tokens than the model has', { 'models[3].contextTokens': 9_000_000 }, 'models[3].contextTokens'],
+  ['a model whose prompts AWS keeps', { 'models[3].modelId': 'anthropic.claude-fable-5' }, 'models[3]'],
+])('I2: a confirmed availability does not excuse %s', (_what, changes, path) => {
+  expect(problemsAfter({ ...CONFIRMED, ...changes }).map((problem) => problem.path)).toContain(path);
+});

@@ -94,7 +94,7 @@ test('a European profile leaves the European Union only when called from outside
 });
 
 test('where a profile leads is not guessed', () => {
-  expect(profileDestinations('au', 'ap-southeast-2', 'any model')).toBeUndefined();
+  expect(profileDestinations('apac', 'ap-southeast-2', 'any model')).toBeUndefined();
 });
 
 describe('destinations that somebody found to differ for a model', () => {

@@ -3,18 +3,18 @@ import {
   KNOWN_REGIONS,
   partitionOf,
   REGION_NAMES,
-  regionsAtHome,
 } from '../../../../lib/config/facts/regions';
 import regionsFile from '../../../../lib/config/facts/regions.json';
+import { homeOf } from '../../../../lib/config/home';
 
 const EU = ['eu-central-1', 'eu-west-1', 'eu-west-3', 'eu-north-1', 'eu-south-1', 'eu-south-2'];
 
 test.each(REGION_NAMES)('a deployment in %s is at home at least in its own region', (region) => {
-  expect(regionsAtHome(region)).toContain(region);
+  expect(homeOf({ region })).toContain(region);
 });
 
 test.each(EU)('from %s, home is every member state of the European Union', (region) => {
-  expect([...regionsAtHome(region)].sort()).toEqual([...EU].sort());
+  expect([...homeOf({ region })].sort()).toEqual([...EU].sort());
 });
 
 test.each([
@@ -28,17 +28,17 @@ test.each([
   ['ap-southeast-1', ['ap-southeast-1']],
   ['us-gov-west-1', ['us-gov-east-1', 'us-gov-west-1']],
 ])('from %s, home is %j', (region, home) => {
-  expect([...regionsAtHome(region)].sort()).toEqual(home);
+  expect([...homeOf({ region })].sort()).toEqual(home);
 });
 
 test.each(['*', 'eu-nowhere-1', '', 'EU'])('%p has no jurisdiction', (region) => {
   expect(jurisdictionOf(region)).toBeUndefined();
-  expect(regionsAtHome(region)).toEqual([]);
+  expect(homeOf({ region })).toEqual([]);
 });
 
 test('home never leaves the partition', () => {
   for (const region of KNOWN_REGIONS) {
-    const partitions = regionsAtHome(region).map(partitionOf);
+    const partitions = homeOf({ region }).map(partitionOf);
     expect(new Set(partitions)).toEqual(new Set([partitionOf(region)]));
   }
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { KNOWN_REGIONS, REGION_NAMES, regionsAtHome } from '../../../../lib/config/facts/regions';
+import { KNOWN_REGIONS, REGION_NAMES } from '../../../../lib/config/facts/regions';
+import { homeOf } from '../../../../lib/config/home';
 import type { Model, ModelOn } from '../../../../lib/config/model';
 import { policyOf } from '../../../../lib/config/policy-of';
 import { expectedPolicy } from '../../../../lib/proof/expected/policy';
@@ -11,9 +12,7 @@ const { profile: _, ...inRegion } = hosted;
 
 /** Regions of one jurisdiction, or any regions. */
 const regions = fc.oneof(
-  fc
-    .constantFrom(...REGION_NAMES)
-    .chain((region) => fc.subarray([...regionsAtHome(region)], { minLength: 1 })),
+  fc.constantFrom(...REGION_NAMES).chain((region) => fc.subarray([...homeOf({ region })], { minLength: 1 })),
   fc.uniqueArray(fc.constantFrom(...KNOWN_REGIONS), { minLength: 1, maxLength: 3 }),
 );
 const profile = fc.oneof(

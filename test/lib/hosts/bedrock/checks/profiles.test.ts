@@ -6,7 +6,7 @@ test('a profile that cannot be called from this region is refused', () => {
   expect(problemsAfter({ 'models[3].profile': profile })).toEqual([
     expect.objectContaining({
       path: 'models[3].profile.scope',
-      allowed: expect.stringContaining('us, global'),
+      allowed: expect.stringContaining('us (geography), global (global: any commercial region)'),
     }),
   ]);
 });
@@ -68,7 +68,7 @@ test('a global profile says that any commercial region may answer', () => {
   expect(problemsAfter({ 'models[3].profile': profile, residency: 'global' })).toEqual([
     expect.objectContaining({
       path: 'models[3].profile.destinations',
-      fix: "write 'any commercial region'",
+      fix: "write 'any commercial region', which is boundary global",
     }),
   ]);
 });
@@ -80,11 +80,11 @@ test('a geographic profile cannot say that any commercial region may answer', ()
 });
 
 test('destinations the facts do not know need somebody who looked', () => {
-  const sydney = elsewhere('ap-southeast-2', 'au', ['ap-southeast-2', 'ap-southeast-4']);
+  const sydney = elsewhere('ap-southeast-2', 'apac', ['ap-southeast-2', 'ap-southeast-4', 'ap-south-1']);
   expect(problemsAfter(sydney)).toContainEqual(
     expect.objectContaining({
       path: 'models[3].profile.destinations',
-      fix: expect.stringContaining('au.anthropic.claude-sonnet-4-6'),
+      fix: expect.stringContaining('apac.anthropic.claude-sonnet-4-6'),
     }),
   );
   const paths = problemsAfter({ ...sydney, ...CONFIRMED }).map(({ path }) => path);
@@ -145,19 +145,20 @@ test.each([
   [
     'eu-west-2',
     'eu',
+    'GB',
     ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
   ],
-  ['ca-central-1', 'us', ['ca-central-1', 'us-east-1', 'us-east-2', 'us-west-2']],
-  ['ap-northeast-1', 'apac', ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1']],
-  ['ap-northeast-1', 'jp', ['ap-northeast-1', 'ap-northeast-3', 'ap-northeast-2']],
+  ['ca-central-1', 'us', 'CA', ['ca-central-1', 'us-east-1', 'us-east-2', 'us-west-2']],
+  ['ap-northeast-1', 'apac', 'JP', ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1']],
+  ['ap-northeast-1', 'jp', 'JP', ['ap-northeast-1', 'ap-northeast-3', 'ap-northeast-2']],
 ])(
   'I2: from %s, the profile %s is refused if it crosses a border that no prompt may cross',
-  (region, scope, destinations) => {
+  (region, scope, home, destinations) => {
     const problems = problemsAfter({ ...CONFIRMED, region, 'models[3].profile': { scope, destinations } });
     expect(problems).toContainEqual(
       expect.objectContaining({
         path: 'models[3]',
-        allowed: expect.stringContaining(`outside the jurisdiction of ${region}`),
+        allowed: expect.stringContaining(`outside ${home})`),
       }),
     );
   },
