@@ -4,10 +4,10 @@ import { createSecureContext } from 'node:tls';
 import { createPool } from './connection-pool';
 import type { HttpEndpoint } from './endpoints';
 
-/** One request. `path` is sent unchanged, percent-encoding included. */
+/** One request. `path` is sent unchanged, query and percent-encoding included. */
 export interface HttpsRequest {
   /** @default 'POST' */
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;

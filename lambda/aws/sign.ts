@@ -3,10 +3,10 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentials } from './credentials';
 import type { HttpEndpoint } from './endpoints';
 
-/** Returns the headers of a request with those of the signature. `path` is already percent-encoded. */
+/** Returns the headers of a request with those of the signature. `path` and its query are already percent-encoded. */
 export type Sign = (request: {
   /** @default 'POST' */
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -29,11 +29,13 @@ export function createSigner(options: {
   const uriEscapePath = service !== 's3';
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath });
   return async ({ method = 'POST', path, headers, body }) => {
+    const [resource = '', query] = path.split('?');
     const signed = await signer.sign({
       method,
       protocol: endpoint.secure ? 'https:' : 'http:',
       hostname: endpoint.hostname,
-      path: endpoint.path + path,
+      path: endpoint.path + resource,
+      ...(query && { query: Object.fromEntries(new URLSearchParams(query)) }),
       headers: { ...headers, host: endpoint.host },
       body,
     });
