@@ -31,7 +31,7 @@ export interface IsolatedFunctionProps {
 
 /**
  * A function inside the VPC, with a role and security group of its own that allow only what the plan lists. It has no
- * function URL, no alias and no trigger besides the API. A failed asynchronous invocation is not retried and counts
+ * function URL, no alias and one trigger: the API, or the schedule of the signer. A failed asynchronous invocation is not retried and counts
  * as a dead letter.
  */
 export class IsolatedFunction extends Construct {

@@ -19,6 +19,8 @@ function trail(objectLock: Deployment['audit']['objectLock'], custodians: string
       key: keys.audit,
       deliveryRole: roles.get('delivery'),
       replicationRole: roles.get('replication'),
+      signerRole: roles.get('chain-heads'),
+      headsKey: keys.heads,
       accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30, loadBalanced: true }),
       deliveryErrors: new LogGroups(stack, 'Logs', { plan, key: keys.data }).deliveryErrors,
     });

@@ -39,6 +39,7 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
   return [
     ...lanes.map(laneOwner),
     ...(deployment.bearer ? (['authorizer'] as const) : []),
+    'chain-heads',
     ...(modelsOn('vllm').length > 0 ? vllm : []),
     ...(modelsOn('sagemaker').length > 0 ? (['sagemaker'] as const) : []),
     'delivery',
@@ -88,6 +89,7 @@ const TRUST: Readonly<Record<Owner, Trust>> = {
   'open-lane': LAMBDA,
   'sealed-lane': LAMBDA,
   authorizer: LAMBDA,
+  'chain-heads': LAMBDA,
   'vllm-instance': { service: 'ec2.amazonaws.com' },
   'vllm-execution': TASKS,
   'vllm-task': TASKS,
