@@ -23,8 +23,11 @@ export function roles(basis: Basis): readonly Expected[] {
   ];
 }
 
-/** The roles by which records are still delivered, replicated and logged when the stack is deleted. */
-const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs'];
+/**
+ * The roles by which records are still delivered, replicated and logged when the stack is deleted, and the one whose
+ * name the kept key and bucket spare: another role could take the name otherwise.
+ */
+const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads'];
 
 const profile = ({ name }: { readonly name: string }): Expected => ({
   thing: instanceProfile(name),
