@@ -16,8 +16,8 @@ export function createS3Records(place: AwsPlace, bucket: string): RecordStore {
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await call({ ...request, signal: AbortSignal.timeout(ATTEMPT_MS) });
-        const body = await readBody(answer, largest);
         const { status } = answer;
+        const body = await readBody(answer, status === 200 ? largest : LARGEST_ERROR_BYTES);
         if (status < 500 && status !== 409 && status !== 429) return { status, body };
         throw new AwsError(s3ErrorCode(body), status, `S3 answered ${status}`);
       } catch (error) {
@@ -108,5 +108,6 @@ const ATTEMPTS = 3;
 /** A VPC endpoint carries an object of the largest size in less. */
 const ATTEMPT_MS = 15_000;
 const PAUSE_MS = 200;
+const LARGEST_ERROR_BYTES = 64 * 1024;
 const LARGEST_PAGE_BYTES = 4 * 1024 * 1024;
 const LARGEST_STORED_BYTES = 64 * 1024 * 1024;
