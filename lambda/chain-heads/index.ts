@@ -22,10 +22,7 @@ const ports = {
   now: () => new Date(),
 };
 
-/**
- * What one run may read. With one vCPU a run reads about 100 MB of records in a second, and lists 100,000 objects in
- * less than a minute (test/lambda/chain-heads/large-bucket.test.ts).
- */
+/** What one run may read: a few seconds of computing, and minutes of calls (docs/decisions/0016-signed-chain-heads.md). */
 const LIMITS = {
   objects: 10_000,
   chains: 20_000,
