@@ -117,7 +117,7 @@ const MAY: Readonly<Record<string, readonly Expected[]>> = {
     ...FUNCTION,
     ['s3:ListBucket', /AuditRecords/, /s3:prefix.*"decisions\/","heads\/"/],
     ['s3:GetObject', /AuditRecords.*\/decisions\/\*.*AuditRecords.*\/heads\/\*/],
-    ['s3:PutObject', /AuditRecords[^,]*,[^,]*\/heads\/\*"/],
+    ['s3:PutObject', /^{"Fn::Join":[^{]*{[^{]*AuditRecords[^{]*\/heads\/\*"\]\]}$/],
     ['kms:Decrypt', /KeysAudit/, /ViaService.*"s3\..*AuditRecords/],
     ['kms:GenerateDataKey', /KeysAudit/, /ViaService.*"s3\..*AuditRecords/],
     ['kms:Sign', /KeysHeads/, /ECDSA_SHA_256.*DIGEST/],
