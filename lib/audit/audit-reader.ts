@@ -15,8 +15,8 @@ export interface AuditReaderProps {
 
 /**
  * The permissions of an auditor: read the records and the public key that verifies the statements about their chains,
- * run queries, read the results. It may write query results only. No
- * role has this policy until an administrator attaches it.
+ * run queries, read the results. It may write query results only. No role has this policy until an administrator
+ * attaches it.
  */
 export class AuditReader extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, props: AuditReaderProps) {

@@ -37,8 +37,9 @@ const RECORD_CHANGES = [
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
  * No lifecycle rule expires it afterwards. Records arrive by replication only, and the signer alone creates statements
- * about their chains below `heads/`: the policy denies every other write to every principal. Locks, legal holds, tags and versions are for the custodians, and for nobody if there are none. Only
- * a deploy changes the settings of the bucket.
+ * about their chains below `heads/`: the policy denies every other write to every principal. Locks, legal holds, tags
+ * and versions are for the custodians, and for nobody if there are none. Only a deploy changes the settings of the
+ * bucket.
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {

@@ -22,8 +22,8 @@ export interface ChainHeadsSignerProps {
 const TIMEOUT_SECONDS = 600;
 
 /**
- * Signs every hour what each chain of audit records ends with, so that a rewritten or removed end is seen: docs/
- * decisions/0016-signed-chain-heads.md. An hour that is missed is made up for by the next run.
+ * Signs every hour what each chain of audit records ends with, so that a rewritten or removed end is seen
+ * (docs/decisions/0016-signed-chain-heads.md). The next run makes up for an hour that is missed.
  */
 export class ChainHeadsSigner extends IsolatedFunction {
   constructor(scope: Construct, id: string, { plan, foundation }: ChainHeadsSignerProps) {
