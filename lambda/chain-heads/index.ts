@@ -22,7 +22,7 @@ const ports = {
   now: () => new Date(),
 };
 
-/** What one run may read: a few seconds of computing, and minutes of calls (docs/decisions/0016-signed-chain-heads.md). */
+/** What one run may read: seconds of computing, and minutes of calls (docs/decisions/0016-signed-chain-heads.md). */
 const LIMITS = {
   objects: 10_000,
   chains: 20_000,

@@ -92,8 +92,8 @@ export class RecordsBucket extends PrivateBucket {
 
   /**
    * The one role that puts objects is the signer, below `heads/` only, and only where no object of the key exists:
-   * without `If-None-Match` a request has no `s3:if-none-match` (S3 user guide, "Enforce conditional writes on Amazon S3
-   * buckets", 2026-11). So a statement has one version, and a sequence of statements cannot fork.
+   * without `If-None-Match` a request has no `s3:if-none-match` (S3 user guide, "Enforce conditional writes on Amazon
+   * S3 buckets", 2026-11). So a statement has one version, and a sequence of statements cannot fork.
    */
   private guardStatements(signerRole: iam.IRole): void {
     const denial = (sid: string, actions: string[], rest: iam.PolicyStatementProps) =>

@@ -10,9 +10,10 @@ export interface WorkloadRolesProps {
 }
 
 /**
- * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and the
- * retained VPC. The policies of the landing bucket, of the records bucket and of the signing key spare `delivery` and
- * `chain-heads` by name: while a role exists, no other role can take its name. Only one AWS service each can assume them.
+ * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and
+ * the retained VPC. The policies of the landing bucket, of the records bucket and of the signing key spare `delivery`
+ * and `chain-heads` by name: while a role exists, no other role can take its name. Only one AWS service each can assume
+ * them.
  */
 const RETAINED = ['delivery', 'replication', 'flow-logs', 'chain-heads'] as const satisfies readonly Role[];
 
