@@ -4,10 +4,10 @@ import { createSecureContext } from 'node:tls';
 import { createPool } from './connection-pool';
 import type { HttpEndpoint } from './endpoints';
 
-/** One request. `path` is sent unchanged, percent-encoding included. */
+/** One request. `path` is sent unchanged, query and percent-encoding included. */
 export interface HttpsRequest {
   /** @default 'POST' */
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -150,7 +150,7 @@ export interface WholeAnswer extends Pick<HttpsAnswer, 'status' | 'headers'> {
  */
 export async function wholeAnswer(
   exchange: HttpsExchange,
-  limitBytes: number,
+  limitBytes: number | ((status: number) => number),
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<WholeAnswer> {
@@ -160,7 +160,8 @@ export async function wholeAnswer(
   try {
     const answer = await exchange.answer;
     const { status, headers } = answer;
-    return { status, headers, body: await readBody(answer, limitBytes) };
+    const limit = typeof limitBytes === 'number' ? limitBytes : limitBytes(status);
+    return { status, headers, body: await readBody(answer, limit) };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', exchange.cut);

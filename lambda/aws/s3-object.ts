@@ -1,6 +1,7 @@
 import { AwsError } from './aws-json';
 import type { AwsPlace } from './endpoints';
 import { wholeAnswer } from './https-call';
+import { s3ErrorCode } from './s3-error';
 import { createSignedCall } from './signed-call';
 
 /** An object. Its names must need no percent-encoding: letters, digits and `-._/` only. */
@@ -27,14 +28,9 @@ export function createS3Read(place: AwsPlace): ReadS3Object {
     const answer = await wholeAnswer(exchange, LARGEST_OBJECT_BYTES, TIMEOUT_MS);
     const { body } = answer;
     if (answer.status === 200 && body) return body;
-    const code = answer.status === 200 ? 'EntityTooLarge' : errorCode(body);
+    const code = answer.status === 200 ? 'EntityTooLarge' : s3ErrorCode(body);
     throw new AwsError(code, answer.status, `GetObject answered ${answer.status} ${code}`);
   };
-}
-
-/** S3 names its errors in XML. */
-function errorCode(body: Buffer | undefined): string {
-  return /<Code>(\w+)<\/Code>/.exec(body?.toString() ?? '')?.[1] ?? 'UnknownError';
 }
 
 const TIMEOUT_MS = 5000;

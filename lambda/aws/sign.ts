@@ -2,10 +2,10 @@ import { createHmac, hash } from 'node:crypto';
 import type { AwsCredentials } from './credentials';
 import type { HttpEndpoint } from './endpoints';
 
-/** Returns the headers of a request with those of the signature. `path` is already percent-encoded. */
+/** Returns the headers of a request with those of the signature. `path` and its query are already percent-encoded. */
 export type Sign = (request: {
   /** @default 'POST' */
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -56,7 +56,8 @@ export function createSigner(options: {
       lines += `${name}:${name in always ? value : canonicalValue(value)}\n`;
       names += names === '' ? name : `;${name}`;
     }
-    const request = `${method}\n${canonicalPath(endpoint.path + path)}\n\n${lines}\n${names}\n${payloadHash}`;
+    const [resource = '', query = ''] = path.split('?');
+    const request = `${method}\n${canonicalPath(endpoint.path + resource)}\n${inOrder(query)}\n${lines}\n${names}\n${payloadHash}`;
     const scope = `${day}/${region}/${service}/aws4_request`;
     const toSign = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', request)}`;
     const signature = createHmac('sha256', keyOf(day)).update(toSign).digest('hex');
@@ -74,6 +75,16 @@ const canonicalValue = (value: string): string =>
     .replace(/[\r\n]/g, ' ')
     .replace(/[ \t]+/g, ' ')
     .replace(/^ | $/g, '');
+
+/** The parameters of a query in the order of their names. */
+function inOrder(query: string): string {
+  if (!query.includes('&')) return query;
+  const nameOf = (parameter: string) => parameter.split('=', 1)[0] as string;
+  return query
+    .split('&')
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    .join('&');
+}
 
 /** The path without `.`, `..` and empty segments, each segment escaped once more. */
 function escapedPath(path: string): string {

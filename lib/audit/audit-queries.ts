@@ -11,6 +11,8 @@ export interface AuditQueriesProps {
   readonly records: s3.IBucket;
   /** Encrypts records and query results. */
   readonly key: kms.IKey;
+  /** Signs the statements about the chains. */
+  readonly headsKey: kms.IKey;
   readonly accessLogs: s3.IBucket;
 }
 
@@ -18,8 +20,9 @@ export interface AuditQueriesProps {
  * Queries for auditors: the records as a table, a workgroup with saved queries, and the policy that an auditor needs.
  */
 export class AuditQueries extends Construct {
-  constructor(scope: Construct, id: string, { deployment, records, key, accessLogs }: AuditQueriesProps) {
+  constructor(scope: Construct, id: string, props: AuditQueriesProps) {
     super(scope, id);
+    const { deployment, records, key, headsKey, accessLogs } = props;
     const { name } = deployment;
     const table = new RecordsTable(this, 'RecordsTable', {
       databaseName: `${name.replaceAll('-', '_')}_audit`,
@@ -40,6 +43,13 @@ export class AuditQueries extends Construct {
         queryString: query.sql,
       });
     }
-    new AuditReader(this, 'Reader', { table, workgroupName: workgroup.ref, records, results, key });
+    new AuditReader(this, 'Reader', {
+      table,
+      workgroupName: workgroup.ref,
+      records,
+      results,
+      key,
+      headsKey,
+    });
   }
 }

@@ -9,15 +9,18 @@ export interface AuditReaderProps {
   readonly records: s3.IBucket;
   readonly results: s3.IBucket;
   readonly key: kms.IKey;
+  /** Signs the statements about the chains. */
+  readonly headsKey: kms.IKey;
 }
 
 /**
- * The permissions of an auditor: read the records, run queries, read the results. It may write query results only. No
- * role has this policy until an administrator attaches it.
+ * The permissions of an auditor: read the records and the public key that verifies the statements about their chains,
+ * run queries, read the results. It may write query results only. No role has this policy until an administrator
+ * attaches it.
  */
 export class AuditReader extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, props: AuditReaderProps) {
-    const { table, workgroupName, records, results, key } = props;
+    const { table, workgroupName, records, results, key, headsKey } = props;
     const stack = Stack.of(scope);
     const glueArn = (resource: string) => arnIn(stack, 'glue', resource);
     super(scope, id, {
@@ -57,6 +60,11 @@ export class AuditReader extends iam.ManagedPolicy {
           sid: 'ReadRecords',
           actions: ['s3:GetObject'],
           resources: [records.arnForObjects('*')],
+        }),
+        new iam.PolicyStatement({
+          sid: 'ReadPublicKey',
+          actions: ['kms:GetPublicKey'],
+          resources: [headsKey.keyArn],
         }),
         new iam.PolicyStatement({
           sid: 'KeepAnswers',

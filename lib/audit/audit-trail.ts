@@ -21,13 +21,18 @@ export interface AuditTrailProps {
   readonly key: kms.IKey;
   readonly deliveryRole: iam.IRole;
   readonly replicationRole: iam.IRole;
+  /** The only role that writes statements about the chains. */
+  readonly signerRole: iam.IRole;
+  /** Signs the statements. */
+  readonly headsKey: kms.IKey;
   readonly accessLogs: s3.IBucket;
   readonly deliveryErrors: logs.ILogGroup;
 }
 
 /**
  * The path of an audit record: Firehose accepts it and delivers it into the landing bucket. S3 replicates it into the
- * records bucket, where it is locked and auditors query it. Why two buckets:
+ * records bucket, where it is locked and auditors query it. The signer states there what each chain ends with. Why two
+ * buckets:
  * docs/decisions/0003-audit-landing-and-lock.md.
  */
 export class AuditTrail extends Construct {
@@ -46,6 +51,7 @@ export class AuditTrail extends Construct {
       key,
       accessLogs,
       replicationRole,
+      signerRole: props.signerRole,
     });
     const landing = new LandingBucket(this, 'Landing', {
       records,
@@ -79,7 +85,13 @@ export class AuditTrail extends Construct {
     });
     // What has landed when the stack is deleted is still replicated, and locked.
     replicationPolicy.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    new AuditQueries(this, 'Queries', { deployment: props.plan.deployment, records, key, accessLogs });
+    new AuditQueries(this, 'Queries', {
+      deployment: props.plan.deployment,
+      records,
+      key,
+      headsKey: props.headsKey,
+      accessLogs,
+    });
     this.landing = landing;
     this.records = records;
   }

@@ -6,11 +6,10 @@ import {
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { RECORDS_PREFIX } from '../../lambda/chain-heads/window';
 
-/** The prefix of decision and outcome records. */
-export const RECORDS_FOLDER = 'decisions/';
 /** Records by their hour of arrival, UTC. */
-const RECORDS_PREFIX = `${RECORDS_FOLDER}!{timestamp:yyyy/MM/dd/HH}/`;
+const DELIVERY_PREFIX = `${RECORDS_PREFIX}!{timestamp:yyyy/MM/dd/HH}/`;
 /** Records that Firehose could not process. S3 replicates them too. */
 const FAILURES_PREFIX = 'undelivered/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd/HH}/';
 
@@ -37,7 +36,7 @@ export class DeliveryStream extends firehose.CfnDeliveryStream {
       extendedS3DestinationConfiguration: {
         bucketArn: bucket.bucketArn,
         roleArn: role.roleArn,
-        prefix: RECORDS_PREFIX,
+        prefix: DELIVERY_PREFIX,
         errorOutputPrefix: FAILURES_PREFIX,
         bufferingHints: { intervalInSeconds: 60, sizeInMBs: 5 },
         compressionFormat: 'GZIP',

@@ -22,6 +22,7 @@ export interface LogGroupsProps {
 export class LogGroups extends Construct {
   readonly lanes: Readonly<Partial<Record<Lane, logs.LogGroup>>>;
   readonly authorizer?: logs.LogGroup;
+  readonly chainHeads: logs.LogGroup;
   readonly apiAccess: logs.LogGroup;
   readonly firewall: logs.LogGroup;
   readonly flowLogs: logs.LogGroup;
@@ -49,6 +50,7 @@ export class LogGroups extends Construct {
     this.lanes = Object.fromEntries(plan.lanes.map((lane) => [lane, logGroup(LANE_CONSTRUCT_ID[lane])]));
     const kept = plan.logGroups.filter(({ fixedName }) => !fixedName).flatMap(ofHost);
     this.authorizer = deployment.bearer ? logGroup('Authorizer') : undefined;
+    this.chainHeads = logGroup('ChainHeads');
     this.apiAccess = logGroup('ApiAccess');
     this.flowLogs = logGroup('FlowLogs');
     this.deliveryErrors = logGroup('DeliveryErrors');

@@ -1,5 +1,6 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { HEADS_PREFIX } from '../../lambda/chain-heads/schema/chain-heads';
 import type { Deployment } from '../config/deployment';
 import { onlyDeploysConfigure, othersThan } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
@@ -10,8 +11,10 @@ export interface RecordsBucketProps {
   readonly custodians: readonly string[];
   readonly key: kms.IKey;
   readonly accessLogs: s3.IBucket;
-  /** The only role that may write, by replication. */
+  /** The only role that may write records, by replication. */
   readonly replicationRole: iam.IRole;
+  /** The only role that may write statements about the chains, each once. */
+  readonly signerRole: iam.IRole;
 }
 
 const retention = {
@@ -33,9 +36,10 @@ const RECORD_CHANGES = [
 
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
- * No lifecycle rule expires it afterwards. Objects arrive by replication only: the policy denies every other write to
- * every principal. Locks, legal holds, tags and versions are for the custodians, and for nobody if there are none. Only
- * a deploy changes the settings of the bucket.
+ * No lifecycle rule expires it afterwards. Records arrive by replication only, and the signer alone creates statements
+ * about their chains below `heads/`: the policy denies every other write to every principal. Locks, legal holds, tags
+ * and versions are for the custodians, and for nobody if there are none. Only a deploy changes the settings of the
+ * bucket.
  */
 export class RecordsBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: RecordsBucketProps) {
@@ -58,16 +62,11 @@ export class RecordsBucket extends PrivateBucket {
         sid: 'NobodyElseWrites',
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
-        actions: [
-          's3:DeleteObject',
-          's3:PutObject',
-          's3:PutObjectAcl',
-          's3:PutObjectVersionAcl',
-          's3:ReplicateDelete',
-        ],
+        actions: ['s3:DeleteObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ReplicateDelete'],
         resources: [this.arnForObjects('*')],
       }),
     );
+    this.guardStatements(props.signerRole);
     this.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'NobodyElseReplicates',
@@ -89,5 +88,36 @@ export class RecordsBucket extends PrivateBucket {
       }),
     );
     onlyDeploysConfigure(this);
+  }
+
+  /**
+   * The one role that puts objects is the signer, below `heads/` only, and only where no object of the key exists:
+   * without `If-None-Match` a request has no `s3:if-none-match` (S3 user guide, "Enforce conditional writes on Amazon
+   * S3 buckets", 2026-11). So a statement has one version, and a sequence of statements cannot fork.
+   */
+  private guardStatements(signerRole: iam.IRole): void {
+    const denial = (sid: string, actions: string[], rest: iam.PolicyStatementProps) =>
+      this.addToResourcePolicy(
+        new iam.PolicyStatement({
+          sid,
+          effect: iam.Effect.DENY,
+          principals: [new iam.AnyPrincipal()],
+          actions,
+          ...rest,
+        }),
+      );
+    const statements = [this.arnForObjects(`${HEADS_PREFIX}*`)];
+    denial('NobodyPutsRecords', ['s3:PutObject'], { notResources: statements });
+    denial('OnlySignerPutsStatements', ['s3:PutObject'], {
+      resources: statements,
+      conditions: othersThan([signerRole.roleArn]),
+    });
+    denial('StatementsAreCreatedOnce', ['s3:PutObject'], {
+      resources: statements,
+      conditions: { Null: { 's3:if-none-match': 'true' } },
+    });
+    denial('NobodyReplicatesStatements', ['s3:ReplicateObject', 's3:ReplicateTags'], {
+      resources: statements,
+    });
   }
 }

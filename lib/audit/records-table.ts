@@ -1,6 +1,6 @@
 import { aws_glue as glue, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { RECORDS_FOLDER } from './delivery-stream';
+import { RECORDS_PREFIX } from '../../lambda/chain-heads/window';
 import { recordColumns } from './record-columns';
 
 /** The earliest hour of a record: the start of the year of the blueprint's first version. */
@@ -28,7 +28,7 @@ export class RecordsTable extends Construct {
       catalogId: account,
       databaseInput: { name: databaseName, description: 'Audit records of the router' },
     });
-    const location = `s3://${records.bucketName}/${RECORDS_FOLDER}`;
+    const location = `s3://${records.bucketName}/${RECORDS_PREFIX}`;
     new glue.CfnTable(this, 'Table', {
       catalogId: account,
       databaseName: database.ref,

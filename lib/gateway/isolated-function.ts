@@ -31,8 +31,8 @@ export interface IsolatedFunctionProps {
 
 /**
  * A function inside the VPC, with a role and security group of its own that allow only what the plan lists. It has no
- * function URL, no alias and no trigger besides the API. A failed asynchronous invocation is not retried and counts
- * as a dead letter.
+ * function URL, no alias and one trigger: the API, or the schedule of the signer. A failed asynchronous invocation is
+ * not retried and counts as a dead letter.
  */
 export class IsolatedFunction extends Construct {
   readonly function: lambda.Function;

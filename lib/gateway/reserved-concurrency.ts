@@ -6,6 +6,9 @@ export const ROUTER_CONCURRENCY = 100;
 /** Bearer credentials that the authorizer checks at once. Cached results do not count. */
 export const AUTHORIZER_CONCURRENCY = 50;
 
+/** One run of the signer at a time, so that each statement follows the one before it. */
+export const SIGNER_CONCURRENCY = 1;
+
 /**
  * Concurrency that Lambda keeps unreserved in every account and region (Lambda developer guide, "Configuring reserved
  * concurrency").
@@ -18,5 +21,6 @@ export const KEPT_UNRESERVED = 100;
  */
 export function concurrencyNeeded({ deployment, lanes }: Pick<Plan, 'deployment' | 'lanes'>): number {
   const routers = lanes.length * ROUTER_CONCURRENCY;
-  return routers + (deployment.bearer ? AUTHORIZER_CONCURRENCY : 0) + KEPT_UNRESERVED;
+  const authorizer = deployment.bearer ? AUTHORIZER_CONCURRENCY : 0;
+  return routers + authorizer + SIGNER_CONCURRENCY + KEPT_UNRESERVED;
 }

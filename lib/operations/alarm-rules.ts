@@ -6,6 +6,7 @@ import type { AlarmRule } from './alarm-rule';
 import { type ApiMetrics, apiAlarms } from './api-monitoring';
 import { type AuditMetrics, auditAlarms } from './audit-monitoring';
 import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
+import { type ChainHeadsMetrics, chainHeadsAlarms } from './chain-heads-monitoring';
 import { dnsAlarms } from './dns-monitoring';
 import { modelAlarms } from './model-alarms';
 import { type RouterMetrics, routerAlarms } from './router-monitoring';
@@ -22,6 +23,7 @@ export interface DeploymentMetrics {
   readonly audit: AuditMetrics;
   /** Audit records that the stream did not accept. */
   readonly auditWriteFailures: cloudwatch.IMetric;
+  readonly chainHeads: ChainHeadsMetrics;
   /** DNS queries from the VPC for names that the deployment does not know. */
   readonly unexpectedQueries: cloudwatch.IMetric;
   readonly models: InferenceResources['metrics'];
@@ -38,6 +40,7 @@ export function alarmRules(
     ...secondOpinionAlarms(metrics.secondOpinionFailures),
     ...apiAlarms(metrics.api),
     ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
+    ...chainHeadsAlarms(metrics.chainHeads),
     ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];

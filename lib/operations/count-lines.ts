@@ -14,7 +14,7 @@ export interface CountLinesProps {
 export function countLines(
   scope: Construct,
   { event, logGroup, ...name }: CountLinesProps,
-): cloudwatch.IMetric {
+): cloudwatch.Metric {
   new logs.MetricFilter(scope, name.metricName, {
     logGroup,
     filterPattern: logs.FilterPattern.literal(`"${event}"`),

@@ -6,6 +6,7 @@ import type { DeploymentMetrics } from './alarm-rules';
 import type { ApiMetrics } from './api-monitoring';
 import type { AuditMetrics } from './audit-monitoring';
 import type { AuthorizerMetrics } from './authorizer-monitoring';
+import type { ChainHeadsMetrics } from './chain-heads-monitoring';
 import type { RouterMetrics } from './router-monitoring';
 
 export interface OperationsDashboardProps {
@@ -22,11 +23,12 @@ export class OperationsDashboard extends cloudwatch.Dashboard {
     this.addWidgets(
       new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24, height: 4 }),
     );
-    const { api, routers, authorizer, audit, auditWriteFailures, models } = props.metrics;
+    const { api, routers, authorizer, audit, auditWriteFailures, chainHeads, models } = props.metrics;
     this.addWidgets(...apiRow(api));
     for (const [lane, router] of laneEntries(routers)) this.addWidgets(...routerRow(lane, router));
     if (authorizer) this.addWidgets(...authorizerRow(authorizer));
     this.addWidgets(...auditRow(audit, auditWriteFailures));
+    this.addWidgets(...chainHeadsRow(chainHeads));
     for (const [name, model] of Object.entries(models)) this.addWidgets(...modelRow(name, model));
   }
 }
@@ -60,6 +62,14 @@ function auditRow(audit: AuditMetrics, writeFailures: cloudwatch.IMetric): cloud
     graph('Audit: records accepted', [audit.accepted]),
     graph('Audit: records not accepted, objects not replicated', [writeFailures, audit.replicationFailures]),
     graph('Audit: age of the oldest record on its way, s', [audit.freshness, audit.replicationLatency]),
+  ];
+}
+
+function chainHeadsRow({ signed, incomplete, errors, duration }: ChainHeadsMetrics): cloudwatch.IWidget[] {
+  return [
+    graph('Chain heads: statements signed in an hour', [signed]),
+    graph('Chain heads: failed runs, incomplete statements', [errors, incomplete]),
+    graph('Chain heads: longest run, ms', [duration]),
   ];
 }
 

@@ -13,6 +13,8 @@ export const RUNBOOK_HEADINGS = [
   'Audit records are not accepted',
   'Audit records arrive late',
   'Audit records are not replicated',
+  'Chain heads are not signed',
+  'Chain heads are incomplete',
   'DNS names are refused',
   'Model fails',
   'Model has too few copies',

@@ -7,7 +7,7 @@ import type { LaneWorkload } from './roles';
 // Permissions of every function in the VPC. The Lambda service uses all of them, with the function's role, from
 // outside the VPC.
 
-type FunctionRole = LaneWorkload | 'authorizer';
+type FunctionRole = LaneWorkload | 'authorizer' | 'chain-heads';
 
 /** A function writes to its own log group and no other. */
 export function writesLogs(role: FunctionRole): Permission {

@@ -3,6 +3,7 @@ import type { Deployment } from '../config/deployment';
 import { type HostRows, hostRows } from '../hosts/rows';
 import { apiNeeds } from './api-needs';
 import { authorizerPolicies, authorizerRoles } from './authorizer-permissions';
+import { CHAIN_HEADS_ROLE, chainHeadsPolicies } from './chain-heads-permissions';
 import { withCredentialGuards } from './credential-guards';
 import { dataKeyServices } from './data-key-services';
 import type { Flow } from './flow';
@@ -61,12 +62,14 @@ export function planOf(deployment: Deployment): Plan {
     roles: authorizerRoles(deployment),
     policies: authorizerPolicies(deployment),
   };
+  const signer: Rows = { roles: [CHAIN_HEADS_ROLE], policies: chainHeadsPolicies(deployment) };
   const services: Rows = { roles: serviceRoles(deployment), policies: servicePolicies(deployment) };
-  const all = [lanes, ...hosts, authorizer, services];
+  const all = [lanes, ...hosts, authorizer, signer, services];
   const needs = [
     ...needsOf(lanes),
     ...hosts.flatMap((host) => [...needsOf(host), ...host.foreignCalls]),
     ...needsOf(authorizer),
+    ...needsOf(signer),
     ...needsOf(services),
     ...apiNeeds(routing),
   ];

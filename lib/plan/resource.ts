@@ -12,6 +12,8 @@ export type ResourceName =
   | 'audit-key'
   | 'data-key'
   | 'digest-key'
+  /** Signs the statements about the chains of records. */
+  | 'heads-key'
   | 'landing-bucket'
   | 'records-bucket'
   /** Weights and serving images of self-hosted models. */

@@ -4,12 +4,13 @@ import type { HostPart } from '../resources/host-part';
 export type LaneWorkload = `${Lane}-lane`;
 
 /** A component that opens or accepts connections inside the VPC. Each has its own security group. */
-export type Workload = LaneWorkload | 'authorizer' | 'api-client' | HostPart;
+export type Workload = LaneWorkload | 'authorizer' | 'chain-heads' | 'api-client' | HostPart;
 
 /** An IAM role of the deployment, named by the component or service that uses it. */
 export type Role =
   | LaneWorkload
   | 'authorizer'
+  | 'chain-heads'
   | HostPart
   | 'delivery'
   | 'replication'

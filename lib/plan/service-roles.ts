@@ -71,7 +71,7 @@ const REPLICATION: PolicyRow = {
 };
 
 /** Use of the audit key through S3 for one bucket. With S3 Bucket Keys the encryption context is the bucket's ARN. */
-function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {
+export function usesKeyFor(bucket: ResourceName, sid: string, ...actions: readonly string[]): Permission {
   return {
     sid,
     effect: 'Allow',

@@ -12,6 +12,8 @@ export interface Subject {
   readonly routerConfigs: Readonly<Record<string, unknown>>;
   /** The `authorizer-config.json` in the code of each function that has one, by {@link functionKey}. */
   readonly authorizerConfigs: Readonly<Record<string, unknown>>;
+  /** The `chain-heads-config.json` in the code of each function that has one, by {@link functionKey}. */
+  readonly chainHeadsConfigs: Readonly<Record<string, unknown>>;
   /** The code of each function whose `S3Key` is an asset of the assembly, by {@link functionKey}. */
   readonly code: Readonly<Record<string, FunctionCode>>;
   readonly manifest: Manifest;
@@ -26,7 +28,7 @@ export interface FunctionCode {
 }
 
 /** The folders whose `index.ts` is the entry of a function. */
-export const SOURCE_FOLDERS = ['lambda/router', 'lambda/authorizer'] as const;
+export const SOURCE_FOLDERS = ['lambda/router', 'lambda/authorizer', 'lambda/chain-heads'] as const;
 export type SourceFolder = (typeof SOURCE_FOLDERS)[number];
 
 /** What the CDK CLI reads besides the templates: where it deploys each stack, and what it uploads. */

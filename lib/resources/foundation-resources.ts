@@ -38,6 +38,8 @@ export interface FoundationKeys {
   readonly audit: kms.IKey;
   /** HMAC key (GenerateMac) from which the router derives its daily digest key. */
   readonly digest: kms.IKey;
+  /** Signs the statements about the chains of records. */
+  readonly heads: kms.IKey;
   /** GPU volumes; the Auto Scaling service-linked role may use it. Only if the account runs EC2 instances. */
   readonly volumes?: kms.IKey;
 }
@@ -72,6 +74,8 @@ export interface FoundationResources {
   };
   /** The identities of the parts of each host. */
   readonly hosts: HostIdentities;
+  /** The signer of the chains' heads. */
+  readonly chainHeads: FunctionIdentity;
   /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: AuthorizerIdentity;
   /** Weights and images; only if the deployment has self-hosted models. */

@@ -6,7 +6,7 @@ import type { Lane } from '../../policy/lane';
 /** A deployed function of ours. */
 export interface RunningFunction {
   readonly function: lambda.IFunction;
-  /** Receives failed asynchronous invocations. No caller should invoke a function so; the topic has no subscribers. */
+  /** Receives failed asynchronous invocations: only the schedule of the signer makes any. The topic has no subscribers. */
   readonly deadLetters: sns.ITopic;
 }
 
@@ -21,6 +21,8 @@ export interface ApiDimensions {
 export interface GatewayResources {
   /** Only the lanes that the deployment has. */
   readonly routers: Readonly<Partial<Record<Lane, LaneRouter>>>;
+  /** The signer of the chains' heads. */
+  readonly chainHeads: RunningFunction;
   /** Only if a lane accepts bearer credentials. */
   readonly authorizer?: RunningFunction;
   readonly api: ApiDimensions;

@@ -66,6 +66,7 @@ export const AREA_OF: Readonly<Record<string, Area>> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': 'names',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'names',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'names',
+  'AWS::Events::Rule': 'functions',
   'AWS::Glue::Database': 'records',
   'AWS::Glue::Table': 'records',
   'AWS::IAM::InstanceProfile': 'roles',

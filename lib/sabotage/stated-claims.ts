@@ -37,6 +37,7 @@ export const ROWS: readonly Row[] = [
   row(MANIFEST, '**', 'world.assembly'),
   row(BUNDLED, 'routerConfigs/**', 'I4.router-configs', 'I4.lanes', 'I4.second-opinion', 'functions.code'),
   row(BUNDLED, 'authorizerConfigs/**', 'functions.authorizer', 'functions.code', 'api.bearer'),
+  row(BUNDLED, 'chainHeadsConfigs/**', 'functions.chain-heads', 'functions.code'),
   row(BUNDLED, 'code/**', 'functions.code'),
 
   // The network, and the names in it.
@@ -83,7 +84,7 @@ export const ROWS: readonly Row[] = [
     'I8.record-writers',
     ...VALUES_OF_POLICIES,
   ),
-  row(['AWS::KMS::Key', 'AWS::KMS::Alias'], '**', 'I6.keys'),
+  row(['AWS::KMS::Key', 'AWS::KMS::Alias'], '**', 'I6.keys', 'I8.signing-key'),
   row('AWS::KMS::Key', '**', 'I8.records', 'endpoints.*', 'principals'),
 
   // What is stored: by whom it may be written, read, changed and deleted, and with which key.
@@ -138,6 +139,7 @@ export const ROWS: readonly Row[] = [
   row('AWS::Lambda::Function', 'Properties/KmsKeyArn/**', 'I6.gateway'),
   row('AWS::Lambda::Function', 'Properties/DeadLetterConfig/**', 'I7.dead-letters'),
   row('AWS::Lambda::Permission', '**', 'gateway.invocation', 'api.only-way-in', 'api.lanes', 'api.bearer'),
+  row('AWS::Events::Rule', '**', 'I8.chain-heads'),
   row('AWS::Lambda::EventInvokeConfig', '**', 'I7.dead-letters', 'gateway.invocation', 'api.only-way-in'),
   row('AWS::SNS::*', '**', 'gateway.topics', 'I7.dead-letters', 'operations.recipients', 'principals'),
   row('AWS::SNS::Topic', '', 'I6.gateway'),

@@ -15,6 +15,7 @@ export function fixedKeys(scope: Construct, id: string, keys: EncryptionKeys): F
     audit: fixed('Audit', keys.audit),
     // The key itself: no library construct encrypts with it, and the router needs its id besides its ARN.
     digest: keys.digest,
+    heads: fixed('Heads', keys.heads),
     ...(keys.volumes && { volumes: fixed('Volumes', keys.volumes) }),
   };
 }

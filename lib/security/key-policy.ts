@@ -1,5 +1,6 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { arnIn } from '../plan/arns';
+import { othersThan } from './bucket-guard';
 
 // The statements of key policies, one function for each purpose. `resources: ['*']` in a key policy means this key.
 
@@ -133,6 +134,33 @@ export function alarmsPublish(key: kms.Key): void {
         StringEquals: { 'aws:SourceAccount': stack.account },
         ArnLike: { 'aws:SourceArn': arnIn(stack, 'cloudwatch', 'alarm:*') },
       },
+    }),
+  );
+}
+
+/**
+ * Lets this role sign with an asymmetric key, digests and with one algorithm only, and denies it to every other
+ * principal. A request without `aws:PrincipalArn` is denied too, because the operator is negated. Everybody in the
+ * account whom IAM allows it may read the public key: `kms:Get*` is among the actions of administrators.
+ */
+export function onlyRoleSigns(key: kms.Key, role: iam.IRole): void {
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'SignerSigns',
+      principals: [new iam.ArnPrincipal(role.roleArn)],
+      actions: ['kms:Sign'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256', 'kms:MessageType': 'DIGEST' } },
+    }),
+  );
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'NobodyElseSigns',
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: ['kms:Sign'],
+      resources: ['*'],
+      conditions: othersThan([role.roleArn]),
     }),
   );
 }

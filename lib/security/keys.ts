@@ -2,7 +2,14 @@ import { type aws_iam as iam, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib'
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import { autoScalingEncryptsVolumes, autoScalingPublishes } from './auto-scaling-key-use';
-import { alarmsPublish, basePolicy, logGroupsEncrypt, rolesDigest, usableThrough } from './key-policy';
+import {
+  alarmsPublish,
+  basePolicy,
+  logGroupsEncrypt,
+  onlyRoleSigns,
+  rolesDigest,
+  usableThrough,
+} from './key-policy';
 
 export interface EncryptionKeysProps {
   readonly plan: Pick<Plan, 'deployment' | 'ownInstances' | 'dataKeyServices'>;
@@ -23,6 +30,8 @@ export class EncryptionKeys extends Construct {
   readonly audit: kms.Key;
   /** HMAC key from which the router derives its daily digest key. */
   readonly digest: kms.Key;
+  /** Signs the statements about the chains of records. */
+  readonly heads: kms.Key;
   /** GPU volumes. Only if the account runs EC2 instances. */
   readonly volumes?: kms.Key;
 
@@ -56,6 +65,14 @@ export class EncryptionKeys extends Construct {
       keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC,
     });
 
+    // KMS does not rotate asymmetric keys, and verifying an old statement needs the key that signed it.
+    this.heads = new RetainedKey(this, 'Heads', {
+      alias: alias('heads'),
+      description: 'Signs what each chain of audit records ends with',
+      keySpec: kms.KeySpec.ECC_NIST_P256,
+      keyUsage: kms.KeyUsage.SIGN_VERIFY,
+    });
+
     if (plan.ownInstances) {
       this.volumes = new RetainedKey(this, 'Volumes', {
         alias: alias('volumes'),
@@ -70,6 +87,11 @@ export class EncryptionKeys extends Construct {
   /** Lets these roles, and no others, compute digests. */
   allowDigests(roles: readonly iam.IRole[]): void {
     rolesDigest(this.digest, roles);
+  }
+
+  /** Lets this role, and no other principal, sign statements. */
+  allowSigning(role: iam.IRole): void {
+    onlyRoleSigns(this.heads, role);
   }
 }
 

@@ -10,11 +10,12 @@ export interface WorkloadRolesProps {
 }
 
 /**
- * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and the
- * retained VPC. The policy of the landing bucket spares `delivery` by name: while the role exists, no other role can
- * take the name. Only one AWS service each can assume them.
+ * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and
+ * the retained VPC. The policies of the landing bucket, of the records bucket and of the signing key spare `delivery`
+ * and `chain-heads` by name: while a role exists, no other role can take its name. Only one AWS service each can assume
+ * them.
  */
-const RETAINED = ['delivery', 'replication', 'flow-logs'] as const satisfies readonly Role[];
+const RETAINED = ['delivery', 'replication', 'flow-logs', 'chain-heads'] as const satisfies readonly Role[];
 
 /**
  * The roles of a deployment: one for each component that it has. The foundation and later stacks attach their

@@ -8,7 +8,7 @@ import { stackName } from '../plan/names';
 const descriptions = {
   foundation: 'Network, keys, roles, audit trail, log groups. Never replaced by an upgrade.',
   inference: 'Model hosts: vLLM on ECS, SageMaker endpoints, the Bedrock guardrail.',
-  gateway: 'The private API, its firewall, and one router function per lane.',
+  gateway: 'The private API, its firewall, one router function per lane, and the signer of their records.',
   operations: 'Dashboard, alarms, budget.',
 } as const satisfies Record<StackPart, string>;
 

@@ -32,12 +32,15 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
     'audit-key': keys.audit.keyArn,
     'data-key': keys.data.keyArn,
     'digest-key': keys.digest.keyArn,
+    'heads-key': keys.heads.keyArn,
+    'records-bucket': audit.records.bucketArn,
     'weights-bucket': store?.weights.bucketArn,
     'images-repository': store?.images.repositoryArn,
     'api-keys-table': credentials.apiKeys?.tableArn,
     'key-set-bucket': credentials.keySet?.bucketArn,
     'flow-logs': logGroups.flowLogs.logGroupArn,
     'authorizer-logs': logGroups.authorizer?.logGroupArn,
+    'chain-heads-logs': logGroups.chainHeads.logGroupArn,
     guardrail: arnIn(plan.deployment, 'bedrock', 'guardrail/*'),
     ...Object.fromEntries([
       ...laneEntries(logGroups.lanes).map(([lane, { logGroupArn }]) => [
@@ -50,7 +53,12 @@ export function foundationArns({ plan, keys, audit, logGroups, store, credential
 }
 
 /** The names of the buckets that workloads in the VPC read. */
-export const bucketNames = ({ store, credentials }: Pick<Made, 'store' | 'credentials'>): BucketNames => ({
+export const bucketNames = ({
+  audit,
+  store,
+  credentials,
+}: Pick<Made, 'audit' | 'store' | 'credentials'>): BucketNames => ({
+  'records-bucket': audit.records.bucketName,
   'weights-bucket': store?.weights.bucketName,
   'key-set-bucket': credentials.keySet?.bucketName,
 });

@@ -12,12 +12,22 @@ export class FoundationOutputs extends Construct {
       audit,
       authorizer,
       images,
+      keys,
       vpc,
       weights,
-    }: Pick<FoundationResources, 'api' | 'audit' | 'authorizer' | 'images' | 'vpc' | 'weights'>,
+    }: Pick<FoundationResources, 'api' | 'audit' | 'authorizer' | 'images' | 'keys' | 'vpc' | 'weights'>,
   ) {
     super(scope, id);
-    this.output('AuditBucket', audit.records.bucketName, 'Locked decision and outcome records');
+    this.output(
+      'AuditBucket',
+      audit.records.bucketName,
+      'Locked decision and outcome records, and the statements about their chains',
+    );
+    this.output(
+      'ChainHeadsKeyArn',
+      keys.heads.keyArn,
+      'The key that signs these statements; its public key verifies them',
+    );
     this.output('AuditStream', audit.stream.ref, 'Where routers put records');
     this.output('ApiEndpointId', api.endpoint.vpcEndpointId, 'The execute-api endpoint in the VPC');
     this.output(

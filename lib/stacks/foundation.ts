@@ -10,6 +10,7 @@ import type {
   AuthorizerIdentity,
   FoundationKeys,
   FoundationResources,
+  FunctionIdentity,
 } from '../resources/foundation-resources';
 import { CallerCredentials } from '../security/caller-credentials';
 import { fixedKeys } from '../security/fixed-references';
@@ -20,7 +21,7 @@ import { WorkloadRoles } from '../security/workload-roles';
 import { DeploymentStack } from './deployment-stack';
 import { bucketNames, foundationArns, networkArns } from './foundation-arns';
 import { FoundationOutputs } from './foundation-outputs';
-import { authorizerIdentity, hostIdentities, laneIdentities } from './identities';
+import { authorizerIdentity, chainHeadsIdentity, hostIdentities, laneIdentities } from './identities';
 import { WorkloadPolicies } from './workload-policies';
 
 export interface FoundationStackProps {
@@ -37,6 +38,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
   readonly accessLogs: s3.IBucket;
   readonly api: FoundationResources['api'];
   readonly hosts: FoundationResources['hosts'];
+  readonly chainHeads: FunctionIdentity;
   readonly authorizer?: AuthorizerIdentity;
   readonly weights?: s3.IBucket;
   readonly images?: ecr.IRepository;
@@ -48,6 +50,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     const keys = new EncryptionKeys(this, 'Keys', { plan });
     const roles = new WorkloadRoles(this, 'Roles', { plan });
     keys.allowDigests(roles.lanes);
+    keys.allowSigning(roles.get('chain-heads'));
 
     const logGroups = new LogGroups(this, 'Logs', { plan, key: keys.data });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
@@ -59,6 +62,8 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       key: keys.audit,
       deliveryRole: roles.get('delivery'),
       replicationRole: roles.get('replication'),
+      signerRole: roles.get('chain-heads'),
+      headsKey: keys.heads,
       accessLogs,
       deliveryErrors: logGroups.deliveryErrors,
     });
@@ -76,7 +81,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       plan,
       arns: { roles: roles.arns, resources: arns },
       flowLogs: { logGroup: logGroups.flowLogs, role: roles.get('flow-logs') },
-      dns: { logGroup: logGroups.dnsQueries, bucketNames: bucketNames({ store, credentials }) },
+      dns: { logGroup: logGroups.dnsQueries, bucketNames: bucketNames({ audit, store, credentials }) },
     });
     new WorkloadPolicies(this, 'Policies', { plan, roles, arns: { ...arns, ...networkArns(network) } });
 
@@ -95,6 +100,7 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
       accountLoggingRole: roles.byName.get('api-logging'),
     };
     this.hosts = hostIdentities(known);
+    this.chainHeads = chainHeadsIdentity(known);
     this.authorizer = authorizerIdentity(known, credentials);
     this.weights = store?.weights;
     this.images = store?.images;

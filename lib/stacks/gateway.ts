@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { type CallerAuthorizer, callerAuthorizer } from '../gateway/caller-authorizer';
+import { ChainHeadsSigner } from '../gateway/chain-heads-signer';
 import { ClientOutputs } from '../gateway/client-outputs';
 import { Firewall } from '../gateway/firewall';
 import { laneRouters } from '../gateway/lane-routers';
@@ -16,10 +17,14 @@ export interface GatewayStackProps {
   readonly inference: InferenceResources;
 }
 
-/** The entry: one router function per lane, the private API in front of them, the firewall in front of the API. */
+/**
+ * The entry: one router function per lane, the private API in front of them, the firewall in front of the API; and the
+ * function that signs what the routers recorded.
+ */
 export class GatewayStack extends DeploymentStack implements GatewayResources {
   readonly routers: GatewayResources['routers'];
   readonly authorizer?: CallerAuthorizer;
+  readonly chainHeads: GatewayResources['chainHeads'];
   readonly api: ApiDimensions;
   readonly firewallName: string;
 
@@ -29,6 +34,7 @@ export class GatewayStack extends DeploymentStack implements GatewayResources {
 
     this.routers = laneRouters(this, { plan, foundation, inference });
     this.authorizer = callerAuthorizer(this, plan, foundation);
+    this.chainHeads = new ChainHeadsSigner(this, 'ChainHeads', { plan, foundation });
     const api = new PrivateApi(this, 'Api', {
       deployment,
       routers: this.routers,

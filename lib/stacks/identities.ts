@@ -40,6 +40,17 @@ export function hostIdentities({ roles, securityGroups, logGroups }: Known): Fou
   };
 }
 
+/** Role, security group and log group of the signer of the chains' heads. */
+export const chainHeadsIdentity = ({
+  roles,
+  securityGroups,
+  logGroups,
+}: Known): FoundationResources['chainHeads'] => ({
+  role: roles.get('chain-heads'),
+  securityGroup: securityGroups.get('chain-heads'),
+  logGroup: logGroups.chainHeads,
+});
+
 /**
  * The identity of the authorizer, and the data that it checks credentials against; `undefined` if every lane uses
  * IAM.

@@ -6,6 +6,7 @@ import { apiMetrics } from '../operations/api-monitoring';
 import { auditMetrics } from '../operations/audit-monitoring';
 import { AuditWriteFailures } from '../operations/audit-write-failures';
 import { authorizerMetrics } from '../operations/authorizer-monitoring';
+import { chainHeadsMetrics } from '../operations/chain-heads-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
 import { unexpectedQueries } from '../operations/dns-monitoring';
 import { MonthlyBudget } from '../operations/monthly-budget';
@@ -43,6 +44,7 @@ export class OperationsStack extends DeploymentStack {
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
       audit: auditMetrics(foundation),
       auditWriteFailures: writeFailures.count,
+      chainHeads: chainHeadsMetrics(this, name, foundation, gateway),
       unexpectedQueries: unexpectedQueries(foundation),
       models: inference.metrics,
     };

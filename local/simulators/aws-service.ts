@@ -21,6 +21,7 @@ export function behindSignature(
   const credentialsFor = (id: string) => (id === credentials.accessKeyId ? credentials : undefined);
   return {
     modelOf: service.modelOf,
+    faultyReads: service.faultyReads,
     error: (status, code) => withRequestId(service.error(status, code)),
     answer(request: SimulatedRequest) {
       const signature = verifySigV4(request, request.bytes, { service: signingName, region, credentialsFor });

@@ -9,13 +9,15 @@ export interface SignedRequest {
 }
 
 /**
- * The canonical request of Signature Version 4, for every service but S3: each path segment is encoded once more
- * than on the request line. Undefined where the request has none: a signed header is missing, or an escape is invalid.
+ * The canonical request of Signature Version 4. Each path segment is encoded once more than on the request line; S3
+ * takes the path as it is there. Undefined where the request has none: a signed header is missing, or an escape is
+ * invalid.
  */
 export function canonicalRequest(
   request: SignedRequest,
   signedHeaders: readonly string[],
   body: Uint8Array,
+  service: string,
 ): string | undefined {
   const [path = '', ...query] = request.url.split('?');
   const headers = canonicalHeaders(request, signedHeaders);
@@ -23,7 +25,7 @@ export function canonicalRequest(
   if (headers === undefined || parameters === undefined) return undefined;
   return [
     request.method,
-    canonicalPath(path),
+    service === 's3' ? path : canonicalPath(path),
     parameters,
     headers,
     signedHeaders.join(';'),

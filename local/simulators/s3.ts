@@ -1,34 +1,37 @@
+import { answerForBucket, type LockedBucket } from './s3-bucket';
+import { s3Error } from './s3-error';
 import type { SimulatedService } from './simulated-server';
-import type { SimulatedResponse } from './write-response';
 
 /** Objects by `<bucket>/<key>`. */
 export type S3Objects = ReadonlyMap<string, Buffer | string>;
 
+/** Buckets with Object Lock that the role may list, by name. */
+export type LockedBuckets = ReadonlyMap<string, LockedBucket>;
+
 /**
- * Amazon S3, as far as `GetObject` by path, for a role that may not list the bucket: to such a role S3 does not say
- * that an object is missing, it denies access.
+ * Amazon S3 by path. Locked buckets: s3-bucket.ts. Of every other bucket the role may read objects and may not list
+ * it: to such a role S3 does not say that an object is missing, it denies access.
  */
-export function s3Service(objects: S3Objects): SimulatedService {
+export function s3Service(objects: S3Objects, locked: LockedBuckets = new Map()): SimulatedService {
   return {
     modelOf: () => '',
+    faultyReads: true,
     error: (status, code) =>
       s3Error(status, code ?? (status >= 500 ? 'InternalError' : 'SlowDown'), 'simulated fault'),
-    answer({ method, url, headers }) {
+    answer(request) {
+      const { method, url, headers } = request;
       if (!headers['x-amz-content-sha256']) {
         const words = 'Missing required header for this request: x-amz-content-sha256';
         return s3Error(400, 'InvalidRequest', words);
       }
-      if (method !== 'GET') return s3Error(405, 'MethodNotAllowed', 'The method is not allowed.');
       const [path = ''] = url.split('?');
-      const body = objects.get(decodeURIComponent(path.slice(1)));
+      const [, name = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(decodeURIComponent(path)) ?? [];
+      const bucket = locked.get(name);
+      if (bucket) return answerForBucket(bucket, key, request);
+      if (method !== 'GET') return s3Error(405, 'MethodNotAllowed', 'The method is not allowed.');
+      const body = objects.get(`${name}/${key}`);
       if (body === undefined) return s3Error(403, 'AccessDenied', 'Access Denied');
       return { status: 200, headers: { 'content-type': 'binary/octet-stream' }, pieces: [body] };
     },
   };
-}
-
-/** S3 answers errors in XML. */
-export function s3Error(status: number, code: string, message: string): SimulatedResponse {
-  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-  return { status, headers: { 'content-type': 'application/xml' }, pieces: [xml] };
 }

@@ -22,6 +22,8 @@ export interface SimulatedService {
   readonly answer: (request: SimulatedRequest) => SimulatedResponse;
   /** An error in the service's own shape. `code`: the service's name for it. */
   readonly error: (status: number, code?: string) => SimulatedResponse;
+  /** Whether faults strike reads as well. @default `POST` alone: a `GET` of a model's server is a look at its health */
+  readonly faultyReads?: boolean;
 }
 
 /** Serves a service on a loopback port, records its calls, and injects faults. */
@@ -38,7 +40,7 @@ export async function serve(
     const request = await read(incoming).catch(() => undefined);
     if (!request) return;
     calls.push(callOf(request, service.modelOf(request)));
-    const fault = request.method === 'POST' ? faults.take() : undefined;
+    const fault = request.method === 'POST' || service.faultyReads ? faults.take() : undefined;
     await writeResponse(faulty(service, request, fault), outgoing, options.paceMs, fault);
   });
   server.on('connection', (socket) => {

@@ -11,7 +11,8 @@ import { type DynamoTables, dynamoDbService } from './dynamodb';
 import { type DeliveredRecord, firehoseService } from './firehose';
 import { kmsService } from './kms';
 import { MODEL_SERVICES } from './model-services';
-import { type S3Objects, s3Error, s3Service } from './s3';
+import { type LockedBuckets, type S3Objects, s3Service } from './s3';
+import { s3Error } from './s3-error';
 import { type SimulatedService, serve } from './simulated-server';
 import { type Fault, SIMULATORS, type Simulator, type SimulatorName } from './simulator';
 
@@ -37,6 +38,8 @@ export interface SimulatorOptions {
   readonly tables?: DynamoTables;
   /** What S3 holds; may change while it runs. @default no object */
   readonly objects?: S3Objects;
+  /** Buckets of S3 with Object Lock, which take objects and list them. @default none */
+  readonly lockedBuckets?: LockedBuckets;
   /** Milliseconds between two pieces of a streamed answer. @default 0 */
   readonly paceMs?: number;
 }
@@ -55,7 +58,12 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     kms: behindSignature(kmsService(options.region), 'kms', options, jsonError),
     dynamodb: behindSignature(dynamoDbService(options.tables ?? new Map()), 'dynamodb', options, jsonError),
     comprehend: behindSignature(comprehendService(), 'comprehend', options, jsonError),
-    s3: behindSignature(s3Service(options.objects ?? new Map()), 's3', options, s3Error),
+    s3: behindSignature(
+      s3Service(options.objects ?? new Map(), options.lockedBuckets),
+      's3',
+      options,
+      s3Error,
+    ),
   };
   const start = async (name: SimulatorName) =>
     [name, await serve(services[name], { fault: faults[name], paceMs })] as const;

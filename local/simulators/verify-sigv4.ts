@@ -65,7 +65,7 @@ export function verifySigV4(
       `'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`,
     );
   }
-  const canonical = canonicalRequest(request, signedHeaders, body);
+  const canonical = canonicalRequest(request, signedHeaders, body, expected.service);
   if (!canonical || !same(signature, sign(credentials, scope, date, canonical))) {
     return refuse(
       'InvalidSignatureException',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AUTHORIZER_CONFIG_FILE } from '../../lambda/authorizer/config/authorizer-config';
+import { CHAIN_HEADS_CONFIG_FILE } from '../../lambda/chain-heads/config/chain-heads-config';
 import { ROUTER_CONFIG_FILE } from '../../lambda/router/config/router-config';
 import { readAssembly, type SynthesizedStack } from '../../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
@@ -35,6 +36,7 @@ export function readSubject(deployment: Deployment, outdir: string): Subject {
     stacks: Object.fromEntries(stacks.map(({ name, template }) => [name, template])),
     routerConfigs: configurations(packages, ROUTER_CONFIG_FILE),
     authorizerConfigs: configurations(packages, AUTHORIZER_CONFIG_FILE),
+    chainHeadsConfigs: configurations(packages, CHAIN_HEADS_CONFIG_FILE),
     code: Object.fromEntries(packages.map(([key, folder]) => [key, codeIn(folder)])),
     manifest: readManifest(outdir),
   };

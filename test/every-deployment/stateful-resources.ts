@@ -7,6 +7,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   KeysDataA2F7C5E6: 'AWS::KMS::Key',
   KeysAudit0EC237E3: 'AWS::KMS::Key',
   KeysDigest4A1358E1: 'AWS::KMS::Key',
+  KeysHeads4A6E2AA9: 'AWS::KMS::Key',
   KeysVolumes1A419E7E: 'AWS::KMS::Key',
 
   AuditRecords096AC1ED: 'AWS::S3::Bucket',
@@ -21,6 +22,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   LogsSealedLane77D854B4: 'AWS::Logs::LogGroup',
   LogsVllmDF82764B: 'AWS::Logs::LogGroup',
   LogsApiAccess9B97E1AC: 'AWS::Logs::LogGroup',
+  LogsChainHeads9D6D0871: 'AWS::Logs::LogGroup',
   LogsFirewallD696A5D0: 'AWS::Logs::LogGroup',
   LogsFlowLogs881B9487: 'AWS::Logs::LogGroup',
   LogsDnsQueries02C1074A: 'AWS::Logs::LogGroup',
@@ -33,6 +35,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   RolesVllmTask4324EECD: 'AWS::IAM::Role',
   RolesSagemaker322832E3: 'AWS::IAM::Role',
   RolesDelivery8F619DD7: 'AWS::IAM::Role',
+  RolesChainHeads19DA3D65: 'AWS::IAM::Role',
   RolesReplication1F30E943: 'AWS::IAM::Role',
   RolesFlowLogs7E4B41D4: 'AWS::IAM::Role',
 

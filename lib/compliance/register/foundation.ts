@@ -8,9 +8,10 @@ export const foundation: readonly Acknowledgement[] = [
       'foundation/Policies/OpenLane/Resource',
       'foundation/Policies/SealedLane/Resource',
       'foundation/Policies/Authorizer/Resource',
+      'foundation/Policies/ChainHeads/Resource',
     ],
     reason:
-      'ec2:DescribeNetworkInterfaces takes no resource in IAM, and Lambda calls it with the role of every function in a VPC. It reads; creating and deleting interfaces is limited to the subnets and group of the lane.',
+      'ec2:DescribeNetworkInterfaces takes no resource in IAM, and Lambda calls it with the role of every function in a VPC. It reads; creating and deleting interfaces is limited to the subnets and group of the function.',
     owner: 'platform security',
     review: '2027-11-01',
   },
@@ -20,6 +21,7 @@ export const foundation: readonly Acknowledgement[] = [
       'foundation/Policies/OpenLane/Resource',
       'foundation/Policies/SealedLane/Resource',
       'foundation/Policies/Authorizer/Resource',
+      'foundation/Policies/ChainHeads/Resource',
       'foundation/Policies/Sagemaker/Resource',
     ],
     reason:
@@ -33,10 +35,22 @@ export const foundation: readonly Acknowledgement[] = [
       'foundation/Policies/OpenLane/Resource',
       'foundation/Policies/SealedLane/Resource',
       'foundation/Policies/Authorizer/Resource',
+      'foundation/Policies/ChainHeads/Resource',
     ],
     reason:
       'The statement allows ec2:DeleteNetworkInterface, which deletes network interfaces and nothing else. Lambda refuses a function in a VPC whose role may delete them only under a narrower name, and the function’s code is denied it.',
     owner: 'platform security',
+    review: '2027-11-01',
+  },
+  {
+    rules: [
+      'IAM5[Resource::<AuditRecords096AC1ED.Arn>/decisions/*]',
+      'IAM5[Resource::<AuditRecords096AC1ED.Arn>/heads/*]',
+    ],
+    constructs: ['foundation/Policies/ChainHeads/Resource'],
+    reason:
+      'The signer reads every record and its own statements, and Firehose names the objects of the records. It writes below heads/ only; the bucket policy lets it create each object once, and lets no other role put any.',
+    owner: 'audit',
     review: '2027-11-01',
   },
   {

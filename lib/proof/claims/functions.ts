@@ -1,11 +1,12 @@
 import { type CheckResult, type Claim, claim } from '../claim';
 import { authorizerConfiguration } from '../expected/gateway/authorizer-configuration';
+import { chainHeadsConfiguration } from '../expected/gateway/chain-heads';
 import { jsonDifferences } from '../json-differences';
 import type { Scene } from '../scene';
 import { type FunctionCode, functionKey } from '../subject';
 import type { FoundResource } from '../template/world';
 
-/** What the functions of the deployment run: their code, and the configuration of the authorizer beside it. */
+/** What the functions of the deployment run: their code, and the configurations of authorizer and signer beside it. */
 export function functionClaims(scene: Scene): readonly Claim[] {
   return [
     claim(
@@ -18,6 +19,11 @@ export function functionClaims(scene: Scene): readonly Claim[] {
       'the configuration bundled with the authorizer is, in every field, the one that follows from the deployment; the API asks this function, and no other function is an authorizer',
       () => authorizer(scene),
     ),
+    claim(
+      'functions.chain-heads',
+      'the configuration bundled with the signer is, in every field, the one that follows from the deployment, and one function has it',
+      () => chainHeads(scene),
+    ),
   ];
 }
 
@@ -25,6 +31,7 @@ export function functionClaims(scene: Scene): readonly Claim[] {
 const PACKAGES: readonly FunctionCode[] = [
   { files: ['index.js', 'router-config.json'], index: 'lambda/router' },
   { files: ['authorizer-config.json', 'index.js'], index: 'lambda/authorizer' },
+  { files: ['chain-heads-config.json', 'index.js'], index: 'lambda/chain-heads' },
 ];
 
 function code({ world, subject }: Scene): CheckResult {
@@ -66,6 +73,23 @@ function authorizer({ basis, world, subject }: Scene): CheckResult {
       ),
     ],
     looked: symbols.length > 0 ? symbols : ['no lane accepts bearer credentials'],
+  };
+}
+
+function chainHeads({ basis, world, subject }: Scene): CheckResult {
+  const expected = chainHeadsConfiguration(basis);
+  const found = world.ofType('AWS::Lambda::Function').flatMap((one) => {
+    const config = subject.chainHeadsConfigs[keyOf(one)];
+    return config === undefined ? [] : [[one.symbol, config] as const];
+  });
+  return {
+    against: [
+      ...(found.length === 1 ? [] : [`${found.length} functions have a signer’s configuration, expected 1`]),
+      ...found.flatMap(([symbol, config]) =>
+        jsonDifferences(config, expected).map((words) => `${symbol}: ${words}`),
+      ),
+    ],
+    looked: found.map(([symbol]) => symbol),
   };
 }
 

@@ -172,7 +172,11 @@ const NOT_ABOUT_CALLERS = [
   'kms:EncryptionContext:aws:s3:arn',
   'kms:GrantIsForAWSResource',
   'kms:MacAlgorithm',
+  'kms:MessageType',
+  'kms:SigningAlgorithm',
   'kms:ViaService',
+  's3:if-none-match',
+  's3:prefix',
   's3:TlsVersion',
 ];
 

@@ -3,7 +3,7 @@ import { the } from '../matching/rule';
 import type { Basis } from './basis';
 import { STAGE_NAME } from './gateway/paths';
 import { routeTable } from './network/vpc';
-import { API, API_KEYS, bucket, endpoint, group, IMAGES, STREAM, subnet, VPC } from './things';
+import { API, API_KEYS, bucket, endpoint, group, IMAGES, keyArn, STREAM, subnet, VPC } from './things';
 
 /** The name of an output, by lane, and the path of its base URL below the stage. */
 const LANES = {
@@ -29,6 +29,7 @@ export function expectedOutputs(
   return {
     AuditBucket: the(bucket('records')),
     AuditStream: the(STREAM),
+    ChainHeadsKeyArn: keyArn(basis, 'heads'),
     ApiEndpointId: the(endpoint('execute-api')),
     ApiClientSecurityGroupId: the(group('api-client')),
     VpcId: the(VPC),

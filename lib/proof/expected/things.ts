@@ -9,6 +9,7 @@ import type { Basis } from './basis';
 export type Owner =
   | LaneOwner
   | 'authorizer'
+  | 'chain-heads'
   | 'vllm-instance'
   | 'vllm-task'
   | 'vllm-execution'
@@ -23,7 +24,7 @@ export type LaneOwner = `${Lane}-lane`;
 /** A security group of a component, of a load balancer, or of an interface endpoint (by its service). */
 export type GroupOwner = Owner | 'api-client' | 'vllm-load-balancer' | `${string}-endpoint`;
 
-export type KeyName = 'data' | 'audit' | 'digest' | 'volumes';
+export type KeyName = 'data' | 'audit' | 'digest' | 'heads' | 'volumes';
 
 /** The buckets, by what they contain. */
 export type BucketName = 'access-logs' | 'records' | 'landing' | 'query-results' | 'weights' | 'key-set';
@@ -45,7 +46,7 @@ export type LogWriter =
 export const logGroup = (writer: LogWriter) => `log group of ${writer}`;
 /** The topic of one function's failed asynchronous invocations, or `alarms`, or `vllm-events`. */
 export const topic = (name: string) => `topic of ${name}`;
-/** A function: `open-lane`, `sealed-lane` or `authorizer`. */
+/** A function: `open-lane`, `sealed-lane`, `authorizer` or `chain-heads`. */
 export const func = (name: string) => `function of ${name}`;
 export const endpoint = (service: string) => `endpoint of ${service}`;
 export const laneOwner = (lane: Lane): LaneOwner => `${lane}-lane`;

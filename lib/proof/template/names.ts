@@ -29,6 +29,7 @@ const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SNS::Topic': 'TopicName',
+  'AWS::Events::Rule': 'Name',
 };
 
 /** By type: the attributes that return an ARN (`Ref` included), and the form of that ARN. */
@@ -49,6 +50,7 @@ const ARNS: Readonly<
   },
   'AWS::Lambda::Function': { attributes: ['Arn'], arn: regional('lambda', 'function:') },
   'AWS::ECR::Repository': { attributes: ['Arn'], arn: regional('ecr', 'repository/') },
+  'AWS::Events::Rule': { attributes: ['Arn'], arn: regional('events', 'rule/') },
   'AWS::SNS::Topic': { attributes: ['Ref', 'TopicArn'], arn: regional('sns', '') },
   'AWS::SQS::Queue': { attributes: ['Arn'], arn: regional('sqs', '') },
   'AWS::DynamoDB::Table': { attributes: ['Arn'], arn: regional('dynamodb', 'table/') },

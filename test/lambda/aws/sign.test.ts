@@ -17,21 +17,31 @@ interface Case {
   readonly credentials: typeof credentials;
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** Names and values, not encoded. */
+  readonly query: Record<string, string>;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
   readonly time: Date;
 }
 
-const ours = ({ url, time, method, path, headers, body, ...options }: Case) =>
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const ours = ({ url, time, method, path, query, headers, body, ...options }: Case) =>
   createSigner({
     ...options,
     endpoint: readEndpoint(url, 'test'),
     region: 'eu-central-1',
     now: () => time,
-  })({ method, path, headers, body });
+  })({ method, path: withQuery(path, query), headers, body });
+
+function withQuery(path: string, query: Case['query']): string {
+  const parameters = Object.entries(query).map(([name, value]) => `${encoded(name)}=${encoded(value)}`);
+  return parameters.length > 0 ? `${path}?${parameters.join('&')}` : path;
+}
 
 /** What AWS's own signer returns. */
-async function theirs({ url, time, method, path, headers, body, service, credentials: own }: Case) {
+async function theirs({ url, time, method, path, query, headers, body, service, credentials: own }: Case) {
   const endpoint = readEndpoint(url, 'test');
   const signer = new SignatureV4({
     service,
@@ -46,6 +56,7 @@ async function theirs({ url, time, method, path, headers, body, service, credent
       protocol: 'https:',
       hostname: endpoint.hostname,
       path: endpoint.path + path,
+      query,
       headers: { ...headers, host: endpoint.host },
       body,
     },
@@ -102,6 +113,11 @@ const generated: fc.Arbitrary<Case> = fc.record({
   credentials: fc.constantFrom(credentials, session),
   method: fc.constantFrom('GET', 'POST'),
   path: fc.array(segment, { maxLength: 5 }).map((segments) => `/${segments.join('/')}`),
+  query: fc.dictionary(
+    fc.stringMatching(/^[A-Za-z][A-Za-z0-9._~-]{0,6}$/),
+    fc.string({ unit: fc.constantFrom(..."ab/+ %&=~*!'()é"), maxLength: 6 }),
+    { maxKeys: 4, noNullPrototype: true },
+  ),
   headers: fc
     .dictionary(headerName, visible, { maxKeys: 6, noNullPrototype: true })
     // The signer sets these itself; no caller of ours gives them.
@@ -129,6 +145,7 @@ test('changes nothing of the request that it signs', () => {
     credentials,
     method: 'POST',
     path: '/',
+    query: {},
     headers,
     body,
     time: noon,
@@ -145,6 +162,7 @@ test('signs with the key of the new day after midnight', async () => {
     service: 'kms',
     credentials: session,
     method: 'POST',
+    query: {},
     ...request,
   } as const;
   const sign = createSigner({

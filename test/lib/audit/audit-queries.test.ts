@@ -10,10 +10,10 @@ import { statementsOf, templateOf } from '../security/fixture';
 
 const template = templateOf((stack) => {
   const deployment = { ...fixtureDeployment('starter'), name: 'eu-central-1' };
-  const key = new EncryptionKeys(stack, 'Keys', { plan: planOf(deployment) }).audit;
+  const { audit: key, heads: headsKey } = new EncryptionKeys(stack, 'Keys', { plan: planOf(deployment) });
   const accessLogs = new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30, loadBalanced: true });
   const records = new PrivateBucket(stack, 'Records', { key, accessLogs, accessLogPrefix: 'records/' });
-  new AuditQueries(stack, 'Queries', { deployment, records, key, accessLogs });
+  new AuditQueries(stack, 'Queries', { deployment, records, key, headsKey, accessLogs });
 });
 
 test('the records are a table whose hours are computed from the names of the objects', () => {

@@ -19,6 +19,8 @@ function trail(objectLock: Deployment['audit']['objectLock'], custodians: string
       key: keys.audit,
       deliveryRole: roles.get('delivery'),
       replicationRole: roles.get('replication'),
+      signerRole: roles.get('chain-heads'),
+      headsKey: keys.heads,
       accessLogs: new AccessLogBucket(stack, 'AccessLogs', { retentionDays: 30, loadBalanced: true }),
       deliveryErrors: new LogGroups(stack, 'Logs', { plan, key: keys.data }).deliveryErrors,
     });
@@ -27,8 +29,8 @@ function trail(objectLock: Deployment['audit']['objectLock'], custodians: string
 const template = trail({ mode: 'governance', days: 1 });
 
 const bucketPolicy = (id: string): readonly Statement[] =>
-  statementsOf(template, 'AWS::S3::BucketPolicy', 'PolicyDocument').filter(({ Resource }) =>
-    JSON.stringify(Resource).includes(`"Audit${id}`),
+  statementsOf(template, 'AWS::S3::BucketPolicy', 'PolicyDocument').filter((one) =>
+    JSON.stringify(one).includes(`"Audit${id}`),
   );
 
 test('records are locked in the mode and for the days of the deployment', () => {
@@ -82,10 +84,48 @@ test('records arrive by replication only, and replication deletes nothing', () =
   const statements = bucketPolicy('Records');
   expect(statement(statements, 'NobodyElseWrites')).toMatchObject({
     Effect: 'Deny',
-    Action: expect.arrayContaining(['s3:DeleteObject', 's3:PutObject']),
+    Action: expect.arrayContaining(['s3:DeleteObject', 's3:ReplicateDelete']),
   });
   const replicates = asList(statement(statements, 'ReplicationWrites').Action);
   expect(replicates).toEqual(['s3:ReplicateObject', 's3:ReplicateTags']);
+});
+
+describe('objects that are put into the records bucket', () => {
+  const denial = (sid: string) => statement(bucketPolicy('Records'), sid);
+  const denied = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:PutObject' };
+  const statements = { 'Fn::Join': ['', [expect.anything(), '/heads/*']] };
+
+  test('are statements: nothing else is put, by any principal', () => {
+    const { Condition, ...rest } = denial('NobodyPutsRecords');
+    expect(rest).toMatchObject({ ...denied, NotResource: statements });
+    expect(Condition).toBeUndefined();
+  });
+
+  test('are put by the signer alone', () => {
+    const { Condition, ...rest } = denial('OnlySignerPutsStatements');
+    expect(rest).toMatchObject({ ...denied, Resource: statements });
+    expect(JSON.stringify(Condition)).toMatch(
+      /^{"ArnNotEquals":{"aws:PrincipalArn":\[{[^}]*RolesChainHeads[^}]*}\]}}$/,
+    );
+  });
+
+  test('replace no object', () => {
+    expect(denial('StatementsAreCreatedOnce')).toMatchObject({
+      ...denied,
+      Resource: statements,
+      Condition: { Null: { 's3:if-none-match': 'true' } },
+    });
+  });
+
+  test('are not replicas', () => {
+    const { Condition, ...rest } = denial('NobodyReplicatesStatements');
+    expect(rest).toMatchObject({
+      Effect: 'Deny',
+      Action: ['s3:ReplicateObject', 's3:ReplicateTags'],
+      Resource: statements,
+    });
+    expect(Condition).toBeUndefined();
+  });
 });
 
 test('nothing expires a record', () => {

@@ -52,6 +52,6 @@ test('the log group of a SageMaker endpoint exists before SageMaker would create
   });
 });
 
-test('a hosted-only deployment logs one lane, the API, the firewall, the network, its DNS queries and failed deliveries', () => {
-  withLogs('starter').resourceCountIs('AWS::Logs::LogGroup', 6);
+test('a hosted-only deployment logs one lane, the signer, the API, the firewall, the network, its DNS queries and failed deliveries', () => {
+  withLogs('starter').resourceCountIs('AWS::Logs::LogGroup', 7);
 });

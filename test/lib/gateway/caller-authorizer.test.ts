@@ -30,7 +30,7 @@ test('the gateway caches results of the authorizer by the Authorization header, 
 test('the authorizer runs in the VPC, in its own role and security group, like a router', () => {
   const functions = propertiesOf(gateway, 'AWS::Lambda::Function');
   const [authorizer] = functions.filter(({ Description }) => /^Authorizer/.test(Description));
-  expect(functions).toHaveLength(3);
+  expect(functions).toHaveLength(4);
   expect(authorizer).toMatchObject({
     VpcConfig: { SecurityGroupIds: [expect.anything()], SubnetIds: expect.anything() },
     KmsKeyArn: expect.anything(),
@@ -38,7 +38,7 @@ test('the authorizer runs in the VPC, in its own role and security group, like a
     Timeout: 10,
     Environment: { Variables: { API_KEYS_TABLE: expect.anything(), KEY_SET_BUCKET: expect.anything() } },
   });
-  expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(3);
+  expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(4);
 });
 
 test('the API policy allows nothing on bearer lanes: only the authorizer admits callers', () => {

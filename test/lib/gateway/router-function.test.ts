@@ -2,7 +2,9 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { propertiesOf, templateOf } from './stacks';
 
 const template = templateOf('gateway');
-const functions = propertiesOf(template, 'AWS::Lambda::Function');
+const functions = propertiesOf(template, 'AWS::Lambda::Function').filter(({ Description }) =>
+  /^Router/.test(Description),
+);
 const variablesOf = (lane: string) =>
   functions.find(({ Description }) => Description.includes(`${lane} lane`)).Environment.Variables;
 
@@ -13,17 +15,19 @@ test('each lane has a router with a role and a security group of its own', () =>
 });
 
 test('a router runs on arm64 and nodejs24.x, with tracing and limits', () => {
-  template.allResourcesProperties('AWS::Lambda::Function', {
-    Architectures: ['arm64'],
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    Timeout: 900,
-    TracingConfig: { Mode: 'Active' },
-    ReservedConcurrentExecutions: Match.anyValue(),
-  });
+  for (const router of functions) {
+    expect(router).toMatchObject({
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 900,
+      TracingConfig: { Mode: 'Active' },
+      ReservedConcurrentExecutions: expect.any(Number),
+    });
+  }
 });
 
-test("I6: a router's environment is encrypted with the deployment's key", () => {
+test("I6: a function's environment is encrypted with the deployment's key", () => {
   template.allResourcesProperties('AWS::Lambda::Function', { KmsKeyArn: Match.anyValue() });
 });
 
@@ -69,5 +73,5 @@ test('only the tracing actions, which support no resource, are allowed on `*`', 
   const onAll = propertiesOf(template, 'AWS::IAM::ManagedPolicy')
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Resource }) => Resource === '*');
-  expect(onAll.map(({ Sid }) => Sid)).toEqual(['SendTraces', 'SendTraces']);
+  expect(onAll.map(({ Sid }) => Sid)).toEqual(['SendTraces', 'SendTraces', 'SendTraces']);
 });

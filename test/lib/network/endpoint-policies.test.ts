@@ -36,6 +36,7 @@ const EXPECTED: readonly (readonly [service: string, caller: AdmittedCaller, ...
   ['kinesis-firehose', 'sealed-lane', 'firehose:PutRecord'],
   ['kms', 'open-lane', 'kms:GenerateMac'],
   ['kms', 'sealed-lane', 'kms:GenerateMac'],
+  ['kms', 'chain-heads', 'kms:Sign'],
   ['sagemaker.runtime', 'open-lane', 'sagemaker:InvokeEndpointWithResponseStream'],
   ['sagemaker.runtime', 'sealed-lane', 'sagemaker:InvokeEndpointWithResponseStream'],
   [
@@ -50,6 +51,7 @@ const EXPECTED: readonly (readonly [service: string, caller: AdmittedCaller, ...
   ['s3', 'any principal', 's3:GetObject'],
   ['s3', 'sagemaker', 's3:ListBucket', 's3:GetObject'],
   ['s3', 'authorizer', 's3:GetObject'],
+  ['s3', 'chain-heads', 's3:ListBucket', 's3:GetObject', 's3:PutObject'],
   ['dynamodb', 'authorizer', 'dynamodb:GetItem'],
   [
     'ecr.api',

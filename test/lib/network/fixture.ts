@@ -104,11 +104,14 @@ export const ROLES = {
   'vllm-task': role('task'),
   sagemaker: role('sagemaker'),
   authorizer: role('authorizer'),
+  'chain-heads': role('signer'),
 } as const;
 
 export const RESOURCES: ResourceArns = {
   'audit-stream': 'arn:aws:firehose:eu-central-1:111122223333:deliverystream/audit',
   'digest-key': 'arn:aws:kms:eu-central-1:111122223333:key/digest',
+  'heads-key': 'arn:aws:kms:eu-central-1:111122223333:key/heads',
+  'records-bucket': 'arn:aws:s3:::records',
   'weights-bucket': 'arn:aws:s3:::weights',
   'images-repository': 'arn:aws:ecr:eu-central-1:111122223333:repository/images',
   'vllm-logs': 'arn:aws:logs:eu-central-1:111122223333:log-group:vllm:*',
@@ -132,7 +135,7 @@ export function networkTemplate(deployment: Deployment): Template {
     flowLogs,
     dns: {
       logGroup: new logs.LogGroup(stack, 'DnsQueries'),
-      bucketNames: { 'weights-bucket': 'weights', 'key-set-bucket': 'key-set' },
+      bucketNames: { 'records-bucket': 'records', 'weights-bucket': 'weights', 'key-set-bucket': 'key-set' },
     },
   });
   return Template.fromStack(stack);

@@ -23,7 +23,11 @@ test.each([
 
 test('a refused credential raises no alarm, although Lambda counts it as an error', () => {
   const errors = alarms.filter(({ MetricName }) => MetricName === 'Errors');
-  expect(names(errors)).toEqual(['test-open-router-fails', 'test-sealed-router-fails']);
+  expect(names(errors)).toEqual([
+    'test-open-router-fails',
+    'test-sealed-router-fails',
+    'test-chain-heads-fail',
+  ]);
 });
 
 test('if every lane uses IAM, there are no metrics and alarms of an authorizer', () => {

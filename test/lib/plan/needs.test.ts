@@ -6,12 +6,13 @@ const needs = (...[models, more]: Parameters<typeof deploymentWith>) =>
   planOf(deploymentWith(models, more)).needs;
 const servicesOf = (rows: ReturnType<typeof needs>) => [...new Set(rows.map(({ service }) => service))];
 
-test('a hosted-only deployment needs four services', () => {
+test('a hosted-only deployment needs five services', () => {
   expect(servicesOf(needs([BEDROCK])).sort()).toEqual([
     'bedrock-runtime',
     'execute-api',
     'kinesis-firehose',
     'kms',
+    's3',
   ]);
 });
 
@@ -25,7 +26,7 @@ test('a Bedrock model that no class may reach adds no need for Bedrock', () => {
   );
 });
 
-test('a vllm model needs the registry, the logs, the ECS agent and S3; a sagemaker model needs S3 and its runtime only', () => {
+test('a vllm model needs also the registry, the logs and the ECS agent; a sagemaker model its runtime only', () => {
   const base = servicesOf(needs([BEDROCK]));
   const added = (rows: ReturnType<typeof needs>) =>
     servicesOf(rows)
@@ -38,9 +39,8 @@ test('a vllm model needs the registry, the logs, the ECS agent and S3; a sagemak
     'ecs-agent',
     'ecs-telemetry',
     'logs',
-    's3',
   ]);
-  expect(added(needs([BEDROCK, SAGEMAKER]))).toEqual(['s3', 'sagemaker.runtime']);
+  expect(added(needs([BEDROCK, SAGEMAKER]))).toEqual(['sagemaker.runtime']);
 });
 
 test('I3: no row of the sealed lane concerns Bedrock', () => {

@@ -33,6 +33,7 @@ export function sceneWith(resources: Template['Resources']): Scene {
     stacks,
     routerConfigs: {},
     authorizerConfigs: {},
+    chainHeadsConfigs: {},
     code: {},
     manifest: { sections: {}, artifacts: {}, assets: {}, templateHashes: {}, repeatedKeys: [] },
   });

@@ -19,6 +19,7 @@ export function small(
     stacks: { [STACK]: template },
     routerConfigs,
     authorizerConfigs: {},
+    chainHeadsConfigs: {},
     code: {},
     manifest: { sections: {}, artifacts: {}, assets: {}, templateHashes: {}, repeatedKeys: [] },
   };

@@ -11,7 +11,9 @@ const withKeys = (name: string) =>
   templateOf((stack) => {
     const plan = planOf(fixtureDeployment(name));
     const keys = new EncryptionKeys(stack, 'Keys', { plan });
-    keys.allowDigests(new WorkloadRoles(stack, 'Roles', { plan }).lanes);
+    const roles = new WorkloadRoles(stack, 'Roles', { plan });
+    keys.allowDigests(roles.lanes);
+    keys.allowSigning(roles.get('chain-heads'));
   });
 const sandbox = withKeys('sandbox');
 
@@ -40,7 +42,7 @@ test('the changes that administrators may make to a key are listed by name, and 
 });
 
 test('every key has the statement on grants that Control Tower requires (CT.KMS.PR.3), word for word', () => {
-  const denials = all.filter(({ Effect }) => Effect === 'Deny');
+  const denials = all.filter(({ Effect, Action }) => Effect === 'Deny' && Action === 'kms:CreateGrant');
   expect(denials).toHaveLength(Object.keys(sandbox.findResources('AWS::KMS::Key')).length);
   for (const denial of denials) {
     expect(denial).toEqual({
@@ -54,6 +56,35 @@ test('every key has the statement on grants that Control Tower requires (CT.KMS.
       },
     });
   }
+});
+
+describe('the key of the statements', () => {
+  const policy = () => policyOf(sandbox, /^Signs/);
+
+  test('signs for the signer alone, digests with ES256 alone', () => {
+    expect(statement(policy(), 'SignerSigns')).toMatchObject({
+      Effect: 'Allow',
+      Action: 'kms:Sign',
+      Principal: { AWS: { 'Fn::GetAtt': [expect.stringMatching(/^RolesChainHeads/), 'Arn'] } },
+      Condition: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256', 'kms:MessageType': 'DIGEST' } },
+    });
+  });
+
+  test('is denied to every other principal, administrators included', () => {
+    const { Effect, Action, Principal, Condition } = statement(policy(), 'NobodyElseSigns');
+    expect({ Effect, Action, Principal }).toEqual({
+      Effect: 'Deny',
+      Action: 'kms:Sign',
+      Principal: { AWS: '*' },
+    });
+    expect(JSON.stringify(Condition)).toMatch(
+      /^{"ArnNotEquals":{"aws:PrincipalArn":\[{[^}]*RolesChainHeads[^}]*}\]}}$/,
+    );
+  });
+
+  test('is asymmetric, so that its public half verifies', () => {
+    sandbox.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+  });
 });
 
 test('CloudWatch Logs uses the data key for log groups of this account and region only', () => {
@@ -157,6 +188,6 @@ test('Auto Scaling creates grants through Amazon EC2 only, to attach volumes', (
 
 test('a deployment without a vllm model has no volumes key and does not name Auto Scaling', () => {
   const starter = withKeys('starter');
-  expect(Object.keys(starter.findResources('AWS::KMS::Key'))).toHaveLength(3);
+  expect(Object.keys(starter.findResources('AWS::KMS::Key'))).toHaveLength(4);
   expect(JSON.stringify(starter.toJSON())).not.toContain('AWSServiceRoleForAutoScaling');
 });

@@ -113,6 +113,15 @@ const MAY: Readonly<Record<string, readonly Expected[]>> = {
     ['s3:GetObject', /CallersKeySet.*\/jwks\.json/],
     ['kms:Decrypt', /KeysData/, /kms:ViaService.*dynamodb.*s3\./],
   ],
+  ChainHeads: [
+    ...FUNCTION,
+    ['s3:ListBucket', /AuditRecords/, /s3:prefix.*"decisions\/","heads\/"/],
+    ['s3:GetObject', /AuditRecords.*\/decisions\/\*.*AuditRecords.*\/heads\/\*/],
+    ['s3:PutObject', /^{"Fn::Join":[^{]*{[^{]*AuditRecords[^{]*\/heads\/\*"\]\]}$/],
+    ['kms:Decrypt', /KeysAudit/, /ViaService.*"s3\..*AuditRecords/],
+    ['kms:GenerateDataKey', /KeysAudit/, /ViaService.*"s3\..*AuditRecords/],
+    ['kms:Sign', /KeysHeads/, /ECDSA_SHA_256.*DIGEST/],
+  ],
   VllmInstance: [
     ['ecs:DeregisterContainerInstance', /cluster\/test-vllm/],
     ['ecs:RegisterContainerInstance', /cluster\/test-vllm/],
@@ -195,7 +204,15 @@ test('no other role has a policy', () => {
 });
 
 const NEVER = [
-  ...['OpenLane', 'SealedLane', 'Authorizer', 'VllmInstance', 'VllmExecution', 'VllmTask'].flatMap((role) =>
+  ...[
+    'OpenLane',
+    'SealedLane',
+    'Authorizer',
+    'ChainHeads',
+    'VllmInstance',
+    'VllmExecution',
+    'VllmTask',
+  ].flatMap((role) =>
     ['bedrock', 'bedrock-mantle'].map((service) => [role, `${service}:CallWithBearerToken`] as const),
   ),
   ['SealedLane', 'bedrock:*'],

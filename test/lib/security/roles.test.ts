@@ -22,14 +22,16 @@ test('each component of a hybrid deployment has a role of its own', () => {
     'ecs-tasks.amazonaws.com',
     'ecs-tasks.amazonaws.com',
     'sagemaker.amazonaws.com',
+    'lambda.amazonaws.com',
     'firehose.amazonaws.com',
     's3.amazonaws.com',
     'vpc-flow-logs.amazonaws.com',
   ]);
 });
 
-test('a hosted-only deployment has one lane and no role for GPUs', () => {
+test('a hosted-only deployment has one lane, the signer and no role for GPUs', () => {
   expect(trusted(withRoles('starter')).map(([service]) => service)).toEqual([
+    'lambda.amazonaws.com',
     'lambda.amazonaws.com',
     'firehose.amazonaws.com',
     's3.amazonaws.com',
@@ -48,7 +50,7 @@ test('a service that sends the source account is trusted for this account only',
   const tellNothing = ['ec2.amazonaws.com', 's3.amazonaws.com', 'apigateway.amazonaws.com'];
   const others = trusted(sandbox).filter(([service]) => !tellNothing.includes(service));
   for (const [, condition] of others) expect(JSON.stringify(condition)).toContain('111122223333');
-  expect(others).toHaveLength(7);
+  expect(others).toHaveLength(8);
 });
 
 test('no role has an inline policy or an AWS managed policy', () => {

@@ -57,6 +57,7 @@ const FROM_ELSEWHERE: readonly (readonly [string, ContextValues])[] = [
 test('the roles whose credentials are on machines of the account are all examined', () => {
   expect([...new Set(byCode.map(({ name }) => name))].sort()).toEqual([
     'Authorizer',
+    'ChainHeads',
     'OpenLane',
     'SealedLane',
     'VllmExecution',

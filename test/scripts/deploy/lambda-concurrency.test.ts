@@ -41,8 +41,8 @@ test('the quota of a new account is refused with both numbers and the command', 
   expect(missing?.commands[0]).toContain('--quota-code L-B99A9384');
 });
 
-test('one more lane, or bearer credentials, needs a higher quota', () => {
-  expect(concurrencyNeeded(planOf(fixtureDeployment('starter')))).toBe(200);
-  expect(concurrencyNeeded(planOf(fixtureDeployment('sandbox')))).toBe(300);
-  expect(concurrencyNeeded(planOf(fixtureDeployment('eu-central-1')))).toBe(350);
+test('the signer, one more lane, or bearer credentials need a higher quota', () => {
+  expect(concurrencyNeeded(planOf(fixtureDeployment('starter')))).toBe(201);
+  expect(concurrencyNeeded(planOf(fixtureDeployment('sandbox')))).toBe(301);
+  expect(concurrencyNeeded(planOf(fixtureDeployment('eu-central-1')))).toBe(351);
 });

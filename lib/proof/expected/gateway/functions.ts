@@ -3,9 +3,10 @@ import type { Expected } from '../../matching/expected';
 import { claimedBy, type Rule, text, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { func, group, keyArn, logGroup, roleArn, subnet, topicArn } from '../things';
+import { chainHeadsVariables } from './chain-heads';
 import { authorizerVariables, routerVariables } from './variables';
 
-type FunctionOwner = `${Lane}-lane` | 'authorizer';
+type FunctionOwner = `${Lane}-lane` | 'authorizer' | 'chain-heads';
 
 /** What differs between the functions. */
 interface FunctionRow {
@@ -16,7 +17,7 @@ interface FunctionRow {
   readonly variables: Readonly<Record<string, Rule>>;
 }
 
-/** One router for each lane; one authorizer if a lane accepts bearer credentials. */
+/** One router for each lane, the signer of their records, and an authorizer if a lane accepts bearer credentials. */
 export const functionRows = (basis: Basis): readonly FunctionRow[] => [
   ...basis.lanes.map(
     (lane): FunctionRow => ({
@@ -27,6 +28,14 @@ export const functionRows = (basis: Basis): readonly FunctionRow[] => [
       variables: routerVariables(basis, lane),
     }),
   ),
+  {
+    owner: 'chain-heads',
+    memoryMb: 1769,
+    timeoutSeconds: 600,
+    // Two runs at once would sign two statements of one number.
+    concurrency: 1,
+    variables: chainHeadsVariables(basis),
+  },
   ...(basis.deployment.bearer
     ? [
         {

@@ -1,6 +1,7 @@
 import type { Area } from '../area';
 import { apiOf } from './api';
 import { authorizerOf } from './authorizer';
+import { scheduleOf } from './chain-heads';
 import { firewallOf } from './firewall';
 import { functionsOf } from './functions';
 import { methodsOfLanes } from './methods';
@@ -24,8 +25,10 @@ export const gateway: Area = {
       'each function has the expected handler, runtime, role, network and limits; no layer, file system, image or other addition',
     'gateway.environment':
       'the environment of each function has the expected variables with the expected values, and no other',
-    'gateway.invocation': 'only methods and the authorizer of the API may invoke a function',
+    'gateway.invocation':
+      'only methods and the authorizer of the API may invoke a function, and only the schedule the signer',
     'gateway.topics': 'each topic has the expected publishers and subscribers, over TLS only',
+    'I8.chain-heads': 'every hour, and by nothing else, the signer of the chains of records is started',
     'I6.gateway': 'the topics and the environments of the functions are encrypted with the data key',
     'I7.api-logs':
       'the logs of the API and of its firewall contain named fields: no body, and no header that holds a credential',
@@ -43,5 +46,6 @@ export const gateway: Area = {
     ...firewallOf(basis),
     ...functionsOf(basis),
     ...topicsOf(basis),
+    ...scheduleOf(basis),
   ],
 };

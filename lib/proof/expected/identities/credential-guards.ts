@@ -10,6 +10,7 @@ const ON_MACHINES: readonly Owner[] = [
   'open-lane',
   'sealed-lane',
   'authorizer',
+  'chain-heads',
   'vllm-instance',
   'vllm-execution',
   'vllm-task',

@@ -14,6 +14,8 @@ export const identities: Area = {
     'roles.open-lane': 'the open lane’s role may do exactly what the lane needs',
     'roles.sealed-lane': 'the sealed lane’s role may do exactly what the lane needs',
     'roles.authorizer': 'the authorizer’s role may do exactly what it needs',
+    'roles.chain-heads':
+      'the signer’s role may read the records, sign digests and write statements, and nothing else',
     'roles.vllm-instance': 'the role of a GPU instance may do exactly what the ECS agent needs',
     'roles.vllm-execution':
       'the task execution role may pull the serving image and write the container’s log',
@@ -24,7 +26,10 @@ export const identities: Area = {
       'every key is used by the expected principals only, through the expected services, and is kept',
     'I8.record-writers':
       'only Firehose and S3 replication may encrypt records with the audit key, each for its own bucket',
-    'I8.record-readers': 'one policy reads the records, and no role of the deployment has it',
+    'I8.signing-key':
+      'only the signer’s role signs with the key of the statements, digests with ES256 alone; every other principal is denied it, and the key is kept',
+    'I8.record-readers':
+      'one policy reads the records and the public key of the statements, and no role of the deployment has it; besides, only the signer reads records',
   },
   resources: (basis) => [
     ...roles(basis),

@@ -27,6 +27,13 @@ export const keys = (basis: Basis): readonly Expected[] => {
         conditions: { StringEquals: { 'kms:MacAlgorithm': ['HMAC_SHA_256'] } },
       },
     ]),
+    ...keyWithAlias(
+      basis,
+      'heads',
+      { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+      onlySignerSigns(basis),
+      'I8.signing-key',
+    ),
     ...(ownInstances ? keyWithAlias(basis, 'volumes', ROTATED, volumes(basis)) : []),
   ];
 };
@@ -58,13 +65,14 @@ function keyWithAlias(
   name: KeyName,
   properties: Rules,
   statements: readonly ExpectedStatement[],
+  claim = 'I6.keys',
 ): readonly Expected[] {
   return [
     {
       thing: key(name),
       type: 'AWS::KMS::Key',
       stack: 'foundation',
-      claim: 'I6.keys',
+      claim,
       retained: true,
       properties: { ...properties, KeyPolicy: policy(...administration(basis), ...statements) },
     },
@@ -72,7 +80,7 @@ function keyWithAlias(
       thing: `alias of ${key(name)}`,
       type: 'AWS::KMS::Alias',
       stack: 'foundation',
-      claim: 'I6.keys',
+      claim,
       properties: {
         AliasName: irrelevant('operators find a key by its alias; no policy and no property refers to one'),
         TargetKeyId: keyArn(basis, name),
@@ -80,6 +88,27 @@ function keyWithAlias(
     },
   ];
 }
+
+const onlySignerSigns = (basis: Basis): readonly ExpectedStatement[] => {
+  const signer = roleArn(basis, 'chain-heads');
+  const sign = { actions: ['kms:Sign'], resources: ['*'] };
+  return [
+    {
+      effect: 'Allow',
+      principals: { AWS: [signer] },
+      ...sign,
+      conditions: {
+        StringEquals: { 'kms:SigningAlgorithm': ['ECDSA_SHA_256'], 'kms:MessageType': ['DIGEST'] },
+      },
+    },
+    {
+      effect: 'Deny',
+      principals: '*',
+      ...sign,
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': [signer] } },
+    },
+  ];
+};
 
 /** Administrators of the account manage a key and cannot use it; only AWS services create grants. */
 const administration = (basis: Basis): readonly ExpectedStatement[] => [

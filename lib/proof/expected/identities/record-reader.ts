@@ -40,6 +40,7 @@ export function recordReader(basis: Basis): Expected {
         }),
         allow({ actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [results, records] }),
         allow({ actions: ['s3:GetObject'], resources: [`${records}/*`] }),
+        allow({ actions: ['kms:GetPublicKey'], resources: [keyArn(basis, 'heads')] }),
         allow({
           actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
           resources: [`${results}/*`],

@@ -1,5 +1,6 @@
 import type { Basis } from '../basis';
 import { authorizerPolicies } from './authorizer';
+import { chainHeadsPolicies } from './chain-heads';
 import { hostPolicies } from './hosts';
 import { lanePolicies } from './lanes';
 import type { RolePolicy } from './role-policy';
@@ -10,6 +11,7 @@ export const rolePolicies = (basis: Basis): readonly RolePolicy[] =>
   [
     ...lanePolicies(basis),
     ...authorizerPolicies(basis),
+    ...chainHeadsPolicies(basis),
     ...hostPolicies(basis),
     ...servicePolicies(basis),
   ].filter(({ statements }) => statements.length > 0);

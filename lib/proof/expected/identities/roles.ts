@@ -23,8 +23,11 @@ export function roles(basis: Basis): readonly Expected[] {
   ];
 }
 
-/** The roles by which records are still delivered, replicated and logged when the stack is deleted. */
-const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs'];
+/**
+ * The roles by which records are still delivered, replicated and logged when the stack is deleted, and the one whose
+ * name the kept key and bucket spare: another role could take the name otherwise.
+ */
+const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads'];
 
 const profile = ({ name }: { readonly name: string }): Expected => ({
   thing: instanceProfile(name),
@@ -39,6 +42,7 @@ export function ownersOf({ lanes, deployment, modelsOn }: Basis): readonly Owner
   return [
     ...lanes.map(laneOwner),
     ...(deployment.bearer ? (['authorizer'] as const) : []),
+    'chain-heads',
     ...(modelsOn('vllm').length > 0 ? vllm : []),
     ...(modelsOn('sagemaker').length > 0 ? (['sagemaker'] as const) : []),
     'delivery',
@@ -88,6 +92,7 @@ const TRUST: Readonly<Record<Owner, Trust>> = {
   'open-lane': LAMBDA,
   'sealed-lane': LAMBDA,
   authorizer: LAMBDA,
+  'chain-heads': LAMBDA,
   'vllm-instance': { service: 'ec2.amazonaws.com' },
   'vllm-execution': TASKS,
   'vllm-task': TASKS,

@@ -8,7 +8,7 @@ import { groupArn, keyArn, logGroupArn, type Owner, subnetArns, topicArn } from 
 /** What every function needs: its own log group, and a network interface that Lambda places and its code never touches. */
 export const functionStatements = (
   basis: Basis,
-  owner: Extract<Owner, `${string}-lane` | 'authorizer'>,
+  owner: Extract<Owner, `${string}-lane` | 'authorizer' | 'chain-heads'>,
 ): readonly ExpectedStatement[] => {
   const interfaces = basis.arn('ec2', 'network-interface/*');
   return [

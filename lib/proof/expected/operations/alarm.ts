@@ -43,20 +43,27 @@ export function expectedAlarm(basis: Basis, alarm: Alarm): Expected {
   };
 }
 
-function watching({ namespace, name, dimensions, statistic = 'Sum', labelled = false }: Metric): Rules {
+function watching({
+  namespace,
+  name,
+  dimensions,
+  statistic = 'Sum',
+  period = 300,
+  labelled = false,
+}: Metric): Rules {
   const list = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   const metric = {
     Namespace: namespace,
     MetricName: name,
     ...(list.length > 0 && { Dimensions: list }),
   };
-  if (!labelled) return { ...metric, Statistic: statistic, Period: 300 };
+  if (!labelled) return { ...metric, Statistic: statistic, Period: period };
   return {
     Metrics: [
       {
         Id: irrelevant('the only metric of the alarm; no expression refers to it'),
         Label: irrelevant('for readers only'),
-        MetricStat: { Metric: metric, Stat: statistic, Period: 300 },
+        MetricStat: { Metric: metric, Stat: statistic, Period: period },
         ReturnData: optional(true),
       },
     ],

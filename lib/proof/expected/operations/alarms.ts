@@ -10,6 +10,7 @@ import { modelAlarms } from './model-alarms';
 export const alarms = (basis: Basis): readonly Expected[] =>
   [
     ...recordAlarms(basis),
+    ...chainHeadsAlarms(basis),
     ...basis.lanes.flatMap((lane) => [
       { name: `${lane}-router-fails`, metric: ofFunction(laneOwner(lane), 'Errors') },
       ...functionAlarms(`${lane}-router`, laneOwner(lane)),
@@ -54,6 +55,22 @@ function recordAlarms(basis: Basis): readonly Alarm[] {
       metric: { ...replication('ReplicationLatency'), statistic: 'Maximum' },
       limit: { above: 900 },
     },
+  ];
+}
+
+/** The signer runs every hour: two hours without a statement, a run without one, or one with gaps. */
+function chainHeadsAlarms(basis: Basis): readonly Alarm[] {
+  const claim = 'I8.alarms';
+  return [
+    {
+      claim,
+      name: 'chain-heads-missing',
+      metric: { ...counted(basis, 'ChainHeadsSigned'), period: 3600 },
+      limit: { below: 1 },
+      periods: 2,
+    },
+    { claim, name: 'chain-heads-fail', metric: ofFunction('chain-heads', 'Errors') },
+    { claim, name: 'chain-heads-incomplete', metric: counted(basis, 'ChainHeadsIncomplete') },
   ];
 }
 

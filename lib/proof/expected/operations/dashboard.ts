@@ -44,6 +44,7 @@ const SERIES: Rules = {
   id: irrelevant('the name of the line in an expression'),
   label: FOR_READERS,
   stat: irrelevant('how numbers are summed up'),
+  period: irrelevant('over how many seconds they are summed up'),
   visible: LAYOUT,
   yAxis: LAYOUT,
 };

@@ -7,7 +7,7 @@ import { dashboard } from './dashboard';
 export const operations: Area = {
   claims: {
     'I8.alarms':
-      'an alarm is raised when a record is not accepted, delivered late, not replicated, or replicated late',
+      'an alarm is raised when a record is not accepted, delivered late, not replicated, or replicated late, and when statements about the chains of records are missing, fail or have gaps',
     'operations.alarms':
       'an alarm is raised when a function, the API, the firewall, a second opinion or a model fails, when a function is invoked without the API, and when a workload asks for a name that the deployment does not use',
     'operations.recipients':

@@ -40,6 +40,7 @@ function logs(basis: Basis): readonly Log[] {
   return [
     ...basis.lanes.map((lane): Log => ({ writer: laneOwner(lane) })),
     ...(basis.deployment.bearer ? [{ writer: 'authorizer' } as const] : []),
+    { writer: 'chain-heads' },
     { writer: 'flow-logs' },
     { writer: 'delivery' },
     { writer: 'api-access' },

@@ -27,6 +27,8 @@ export const metricFilters = (basis: Basis): readonly Expected[] => {
     ...basis.lanes.map((lane) =>
       counter(laneOwner(lane), 'audit-write-failed', 'AuditWriteFailures', 'I8.alarms'),
     ),
+    counter('chain-heads', 'chain-heads-signed', 'ChainHeadsSigned', 'I8.alarms'),
+    counter('chain-heads', 'chain-heads-incomplete', 'ChainHeadsIncomplete', 'I8.alarms'),
     ...(bearer
       ? [
           counter('authorizer', 'unknown-key-id', 'UnknownKeyIds', 'operations.alarms'),

@@ -3,7 +3,10 @@ import type { Basis } from '../basis';
 import { bucketArn, roleArn } from '../things';
 import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor } from './guards';
 
-/** Records arrive by replication. Nobody else writes, and only the custodians change what a lock leaves open. */
+/**
+ * Records arrive by replication, and statements about their chains from the signer, each key once. Nobody else writes,
+ * and only the custodians change what a lock leaves open.
+ */
 export function records(basis: Basis): readonly ExpectedStatement[] {
   const arn = bucketArn(basis, 'records');
   const objects = [`${arn}/*`];
@@ -14,9 +17,10 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
     onlyFor([replication], arrive, objects),
     onlyFor(
       [],
-      ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:DeleteObject', 's3:ReplicateDelete'],
+      ['s3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:DeleteObject', 's3:ReplicateDelete'],
       objects,
     ),
+    ...onlySignerPuts(basis, arn),
     onlyFor(
       basis.deployment.audit.custodians,
       [
@@ -32,6 +36,18 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
       objects,
     ),
     onlyDeploysConfigure(basis, arn),
+  ];
+}
+
+/** Nothing is put but statements, by the signer, and by no request that would replace one. */
+function onlySignerPuts(basis: Basis, arn: string): readonly ExpectedStatement[] {
+  const statements = [`${arn}/heads/*`];
+  const put = { effect: 'Deny', principals: '*', actions: ['s3:PutObject'] } as const;
+  return [
+    { ...put, resources: { not: statements } },
+    onlyFor([roleArn(basis, 'chain-heads')], ['s3:PutObject'], statements),
+    { ...put, resources: statements, conditions: { Null: { 's3:if-none-match': ['true'] } } },
+    onlyFor([], ['s3:ReplicateObject', 's3:ReplicateTags'], statements),
   ];
 }
 

@@ -21,7 +21,7 @@ export const storage: Area = {
     'I8.records-replication':
       'S3 replicates every landed record into the records bucket; until then only Firehose may write it, and nobody may delete it',
     'I8.records-lock':
-      'every record is locked from its arrival, in the mode and for the days of the deployment, and arrives by replication alone; only custodians and deploys change what guards it',
+      'every record is locked from its arrival, in the mode and for the days of the deployment, and arrives by replication alone; only the signer adds statements, each once; only custodians and deploys change what guards them',
     'I8.records-queries':
       'auditors query the locked records themselves, and results stay in an encrypted bucket of this deployment for a week',
     'storage.access-logs': 'every bucket but the access logs’ own logs each request to the access log bucket',

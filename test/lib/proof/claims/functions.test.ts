@@ -21,6 +21,7 @@ const keyOf = (router: string) => Object.keys(subjectOf(EU).code).find((key) => 
 const OPEN = keyOf('OpenRouter');
 const SEALED = keyOf('SealedRouter');
 const AUTHORIZER = keyOf('CallerAuthorizer');
+const SIGNER = keyOf('ChainHeads');
 
 function verdictAfter(id: string, change: (subject: Editable) => void) {
   const subject = subjectOf(EU);
@@ -125,6 +126,39 @@ describe('functions.authorizer', () => {
     },
   ])('fails if $name', ({ change }) => {
     expect(verdictAfter('functions.authorizer', ({ authorizerConfigs }) => change(authorizerConfigs))).toBe(
+      'fails',
+    );
+  });
+});
+
+describe('functions.chain-heads', () => {
+  test.each(FIXTURES)('holds for %s', (name) => {
+    const signer = functionClaims(sceneOf(subjectOf(name))).find(({ id }) => id === 'functions.chain-heads');
+    expect(signer?.evidence).toHaveLength(1);
+    expect(signer?.verdict).toBe('holds');
+  });
+
+  test.each([
+    {
+      name: 'a second function has the configuration of the signer',
+      change: (configs: Editable) => {
+        configs[OPEN] = configs[SIGNER];
+      },
+    },
+    {
+      name: 'no function has one',
+      change: (configs: Editable) => {
+        delete configs[SIGNER];
+      },
+    },
+    ...['deployment', 'account', 'region', 'dnsSuffix', 'bucketVariable', 'keyVariable'].map((field) => ({
+      name: `its ${field} is another`,
+      change: (configs: Editable) => {
+        configs[SIGNER][field] = 'another';
+      },
+    })),
+  ])('fails if $name', ({ change }) => {
+    expect(verdictAfter('functions.chain-heads', ({ chainHeadsConfigs }) => change(chainHeadsConfigs))).toBe(
       'fails',
     );
   });

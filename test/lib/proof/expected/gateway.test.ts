@@ -1,7 +1,7 @@
 import { gateway } from '../../../../lib/proof/expected/gateway/gateway';
 import type { Subject } from '../../../../lib/proof/subject';
 import { FIXTURES } from '../../../fixture-deployments';
-import { Edit } from '../edit';
+import { Edit, type Editable } from '../edit';
 import { subjectOf } from '../subjects';
 import { differencesFrom } from './area';
 import { unnoticed } from './unnoticed';
@@ -337,6 +337,58 @@ const SABOTAGES: readonly Sabotage[] = [
         '*';
     },
   },
+  ...[
+    {
+      name: 'the signer is started once a day',
+      change: (rule: Editable['Properties']) => {
+        rule.ScheduleExpression = 'rate(1 day)';
+      },
+    },
+    {
+      name: 'the signer is not started',
+      change: (rule: Editable['Properties']) => {
+        rule.State = 'DISABLED';
+      },
+    },
+    {
+      name: 'the signer is given an input',
+      change: (rule: Editable['Properties']) => {
+        rule.Targets[0].Input = '{"from":""}';
+      },
+    },
+    {
+      name: 'another function is started every hour as well',
+      change: (rule: Editable['Properties']) => {
+        rule.Targets.push({ Id: 'x', Arn: 'arn:aws:lambda:eu-central-1:999999999999:function:x' });
+      },
+    },
+  ].map(({ name, change }) => ({
+    name,
+    breaks: 'I8.chain-heads',
+    change: (edit: Edit) => change(edit.resource('AWS::Events::Rule').Properties),
+  })),
+  {
+    name: 'any rule of EventBridge may start the signer',
+    breaks: 'gateway.invocation',
+    change: (edit) => {
+      delete edit.resource('AWS::Lambda::Permission', /^ChainHeads/).Properties.SourceArn;
+    },
+  },
+  {
+    name: 'two runs of the signer are possible at once',
+    breaks: 'gateway.functions',
+    change: (edit) => {
+      edit.resource('AWS::Lambda::Function', /^ChainHeads/).Properties.ReservedConcurrentExecutions = 2;
+    },
+  },
+  {
+    name: 'the signer signs with another key',
+    breaks: 'gateway.environment',
+    change: (edit) => {
+      const { Variables } = edit.resource('AWS::Lambda::Function', /^ChainHeads/).Properties.Environment;
+      Variables.SIGNING_KEY_ARN = 'arn:aws:kms:eu-central-1:999999999999:key/x';
+    },
+  },
   {
     name: 'alarms are mailed to somebody else',
     breaks: 'gateway.topics',
@@ -364,7 +416,7 @@ test('the deployment of the API is made after each of its methods, refusals and 
 
 /** Properties that only tell readers something, and the name by which no method knows the authorizer. */
 const IRRELEVANT =
-  /^AWS::(\S+ Description|\S+ \S+\.Sid|SNS::Topic DisplayName|ApiGateway::Authorizer Name) is (another|missing)$/;
+  /^AWS::(\S+ Description|\S+ \S+\.Sid|SNS::Topic DisplayName|Events::Rule (Description|Targets\.Id)|ApiGateway::Authorizer Name) is (another|missing)$/;
 
 /** Values that name a resource of another area; without that area any name fits. */
 const OF_OTHER_AREAS =

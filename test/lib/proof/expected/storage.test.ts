@@ -163,6 +163,29 @@ const SABOTAGES: readonly Sabotage[] = [
     (edit) => Object.assign(edit.resource(POLICY, /AuditRecords/), { DeletionPolicy: 'Delete' }),
   ],
   [
+    'another principal that puts statements',
+    'I8.records-lock',
+    spare(/AuditRecords/, 'OnlySignerPutsStatements', 'arn:aws:iam::111122223333:role/admin'),
+  ],
+  ...(
+    [
+      ['NobodyPutsRecords', 'records that may be put'],
+      ['OnlySignerPutsStatements', 'statements that anybody may put'],
+      ['StatementsAreCreatedOnce', 'statements that may be replaced'],
+      ['NobodyReplicatesStatements', 'statements that may be replicas'],
+    ] as const
+  ).map(
+    ([sid, what]): Sabotage => [
+      what,
+      'I8.records-lock',
+      change(POLICY, /AuditRecords/, ({ PolicyDocument }) => {
+        PolicyDocument.Statement = PolicyDocument.Statement.filter(
+          ({ Sid }: { Sid?: string }) => Sid !== sid,
+        );
+      }),
+    ],
+  ),
+  [
     'another publisher of weights',
     'storage.artifacts',
     spare(/ModelsWeights/, 'OnlyPublishersWrite', 'arn:aws:iam::111122223333:role/somebody'),

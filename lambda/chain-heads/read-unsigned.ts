@@ -1,0 +1,96 @@
+import { NewestHeads } from './newest-heads';
+import { type ReadObject, readObject } from './read-object';
+import { ReadRefusal, type RecordStore } from './record-store';
+import type { ChainHeads, UnreadObject } from './schema/chain-heads';
+import { RECORDS_PREFIX } from './window';
+
+/** The limits of one run. What is left is for the next one. */
+export interface RunLimits {
+  /** Milliseconds until the run must have stored its statement. */
+  readonly timeLeft: () => number;
+  /** Objects that one statement names as read, and chains that it has heads of; the last batch may add to them. */
+  readonly objects: number;
+  readonly chains: number;
+  /** Bytes of an object as it is stored, and as it is decompressed. */
+  readonly storedBytes: number;
+  readonly plainBytes: number;
+}
+
+/** Which objects of the bucket a run reads. */
+export interface Unsigned {
+  readonly after: string;
+  /** The keys after it that earlier statements settle. */
+  readonly settled: ReadonlySet<string>;
+}
+
+export interface WhatWasRead {
+  readonly lists: Pick<ChainHeads, 'readThrough' | 'heads' | 'objects' | 'unread' | 'otherLines'>;
+  /** The error that ended the reading early, if one did. */
+  readonly stoppedBy?: unknown;
+}
+
+/**
+ * Reads the unsigned objects, oldest first and each as a whole, until there are no more or a limit is reached. An
+ * object that cannot be read is listed, and does not stop the others. An error that may pass ends the reading: the
+ * next run begins there.
+ */
+export async function readUnsigned(
+  store: RecordStore,
+  unsigned: Unsigned,
+  limits: RunLimits,
+): Promise<WhatWasRead> {
+  const heads = new NewestHeads();
+  const objects: string[] = [];
+  const unread: ChainHeads['unread'] = [];
+  const otherLines: ChainHeads['otherLines'] = [];
+  let position = unsigned.after;
+  const upTo = (readThrough: string | null) => ({
+    readThrough,
+    heads: heads.list(),
+    objects,
+    unread,
+    otherLines,
+  });
+
+  for await (const batch of batchesOf(store, unsigned)) {
+    const isFull = objects.length >= limits.objects || heads.chains >= limits.chains;
+    if (isFull || limits.timeLeft() < TO_SIGN_AND_STORE_MS) return { lists: upTo(position) };
+    const answers = await Promise.allSettled(batch.map((key) => store.read(key, limits.storedBytes)));
+    for (const [index, key] of batch.entries()) {
+      const answer = answers[index] as PromiseSettledResult<Buffer>;
+      const refused = answer.status === 'rejected' && answer.reason;
+      if (refused && !(refused instanceof ReadRefusal)) return { lists: upTo(position), stoppedBy: refused };
+      const found: ReadObject | UnreadObject['reason'] =
+        answer.status === 'fulfilled' ? readObject(answer.value, limits.plainBytes) : answer.reason.reason;
+      if (typeof found === 'string') {
+        unread.push({ key, reason: found });
+      } else {
+        objects.push(key);
+        for (const head of found.heads) heads.add(head);
+        if (found.otherLines > 0) otherLines.push({ key, lines: found.otherLines });
+      }
+      position = key;
+    }
+  }
+  return { lists: upTo(null) };
+}
+
+/** Objects that are fetched at the same time. */
+const AT_A_TIME = 8;
+
+/** What a run keeps of its time: the calls that sign and store, with their retries, take less. */
+const TO_SIGN_AND_STORE_MS = 60_000;
+
+async function* batchesOf(store: RecordStore, { after, settled }: Unsigned): AsyncGenerator<string[]> {
+  let batch: string[] = [];
+  for await (const keys of store.list(RECORDS_PREFIX, after)) {
+    for (const key of keys) {
+      if (settled.has(key)) continue;
+      batch.push(key);
+      if (batch.length < AT_A_TIME) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
