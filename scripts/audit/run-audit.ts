@@ -6,8 +6,7 @@ import { pairRecords } from './pair-records';
 import { readAccessLog } from './read-access-log';
 import { readRecords } from './read-records';
 import { readSource } from './read-source';
-import { type ReconciledOutcomes, reconcileOutcomes } from './reconcile-outcomes';
-import { reconcileRequests } from './reconcile-requests';
+import { reconcileRecords } from './reconcile-records';
 import { story } from './story';
 import { chainedLine, verifyChains } from './verify-chains';
 
@@ -59,43 +58,18 @@ export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPort
   const findings: AuditFinding[] = [];
   const add = (finding: AuditFinding) => void findings.push(finding);
   const paired = await pairRecords(readRecords(readSource(records, s3), add));
-  const { decisions, outcomes } = paired;
-  if (decisions.size + outcomes.size === 0 && findings.length === 0 && !accessLog) throw nothingIn(records);
-  const { notAccepted, ...ended } = reconcileOutcomes(paired, before);
-  findings.push(...ended.findings);
-  const facts = [
-    `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}; up to ${before.toISOString()}.`,
-    ...notAcceptedFacts(notAccepted),
-  ];
-  if (accessLog) {
-    const log = readAccessLog(readSource(accessLog, s3), add);
-    const {
-      requests,
-      refusedWithoutRecord,
-      notAccepted: with503,
-      ...compared
-    } = await reconcileRequests(log, paired, before);
-    findings.push(...compared.findings);
-    facts.push(
-      `${many(requests, 'chat request')} in the access log; ${refusedWithoutRecord} refused without a record (401, 403, 500 or 503), as the router does before there is an accepted decision.`,
-      ...(with503 > 0
-        ? [
-            `Of these, ${with503} got 503: the decision was not accepted. Without a record no prompt left the account; a model inside the account may have been called meanwhile.`,
-          ]
-        : []),
-    );
-  } else facts.push('Not compared with the API access log: --access-log.');
-  return result(findings, facts);
-}
-
-/** What models had of requests whose decision was not accepted. */
-function notAcceptedFacts(counts: ReconciledOutcomes['notAccepted']): readonly string[] {
-  const { calledInAccount, mayHaveCalledInAccount, notCalled } = counts;
-  const all = calledInAccount + mayHaveCalledInAccount + notCalled;
-  if (all === 0) return [];
-  return [
-    `${many(all, 'request')} refused because the decision was not accepted: ${calledInAccount} called a model inside the account meanwhile; ${mayHaveCalledInAccount} may have, and the outcome was not accepted either; ${notCalled} called none.`,
-  ];
+  const { secondOpinions, decisions, outcomes } = paired;
+  const none = secondOpinions.size + decisions.size + outcomes.size === 0;
+  if (none && findings.length === 0 && !accessLog) throw nothingIn(records);
+  const log = accessLog === undefined ? undefined : readAccessLog(readSource(accessLog, s3), add);
+  const reconciled = await reconcileRecords(paired, before, log);
+  return result(
+    [...findings, ...reconciled.findings],
+    [
+      `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}, ${many(secondOpinions.size, 'second opinion')}; up to ${before.toISOString()}.`,
+      ...reconciled.facts,
+    ],
+  );
 }
 
 export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPorts): Promise<AuditResult> {

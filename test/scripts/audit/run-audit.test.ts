@@ -66,8 +66,8 @@ test.each([
   ['503', true],
   ['403', false],
 ])(
-  'requests refused without a record by %s are explained by the audit stream: %s',
-  async (status, explained) => {
+  'of requests without a decision that got %s it is said that only a record shows where a prompt went: %s',
+  async (status, isSaid) => {
     const accessLog = join(folder, `.access-${status}`);
     const method = 'POST';
     const resourcePath = '/v1/chat/completions';
@@ -75,9 +75,19 @@ test.each([
     writeFileSync(accessLog, JSON.stringify(line));
     const command = { name: 'reconcile', records: folder, accessLog, graceMinutes: 20 } as const;
     const { text } = await reconcile(command, ports);
-    expect(text.includes('Of these, 1 got 503: the decision was not accepted.')).toBe(explained);
+    expect(text.includes('Of these, 1 got 503: the decision was not accepted, or no model')).toBe(isSaid);
   },
 );
+
+test('a second opinion that is alone in its folder is read, and its decision is missed', async () => {
+  const file = join(folder, '.opinion');
+  const [opinion = ''] = await storedLines({ secondOpinion: true });
+  writeFileSync(file, `${opinion}\n`);
+  const { text, exitCode } = await reconciling(file);
+  expect(text).toContain('no-decision');
+  expect(text).toContain('0 decisions, 0 outcomes, 1 second opinion; up to');
+  expect(exitCode).toBe(1);
+});
 
 test('a decision is shown by its id', async () => {
   const { text } = await show({ name: 'show', decisionId: 'writer-2', records: folder }, ports);
