@@ -44,7 +44,7 @@ export async function answerChat(
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
-  const opinion = await requestOpinion(config, ports, reading, journal, stop.signal);
+  const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
     return refuse({ journal, stop, opening: NOT_CALLED, refused: false }, new ApiError('audit_unavailable'));
   }

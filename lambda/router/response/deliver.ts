@@ -94,8 +94,9 @@ function end(
   // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
   const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
   const error = code && gone ? 'client_gone' : code;
-  const { attempts, answer } = opening;
-  return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
+  // An answer that the router dropped, because its decision was not accepted, is no answer: only its call is recorded.
+  const model = code === 'audit_unavailable' ? undefined : opening.answer?.model;
+  return journal.ended({ status, outcome, error, attempts: opening.attempts, model, tally });
 }
 
 const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
