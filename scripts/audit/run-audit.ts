@@ -8,6 +8,7 @@ import { readRecords } from './read-records';
 import { readSource } from './read-source';
 import { reconcileRecords } from './reconcile-records';
 import { story } from './story';
+import { storyWithoutDecision } from './story-without-decision';
 import { chainedLine, verifyChains } from './verify-chains';
 
 /** What a command prints, and its exit code. */
@@ -74,11 +75,13 @@ export async function reconcile(command: On<'reconcile'>, { s3, now }: AuditPort
 
 export async function show({ decisionId, records }: On<'show'>, { s3 }: AuditPorts): Promise<AuditResult> {
   const paired = await pairRecords(readRecords(readSource(records, s3), () => {}));
-  const decision = paired.decisions.get(decisionId);
-  if (!decision) throw new CommandError(`There is no decision ${decisionId} in ${records}.`);
+  const decision = paired.decisions.get(decisionId)?.record;
   const outcome = paired.outcomes.get(decisionId)?.record;
   const secondOpinion = paired.secondOpinions.get(decisionId)?.record;
-  return { text: story(decision.record, outcome, secondOpinion), exitCode: 0 };
+  if (decision) return { text: story(decision, outcome, secondOpinion), exitCode: 0 };
+  if (secondOpinion) return { text: storyWithoutDecision({ secondOpinion, outcome }), exitCode: 0 };
+  if (outcome) return { text: storyWithoutDecision({ secondOpinion, outcome }), exitCode: 0 };
+  throw new CommandError(`There is no decision ${decisionId} in ${records}, and no other record of it.`);
 }
 
 const nothingIn = (source: string) => new CommandError(`There are no records in ${source}.`);

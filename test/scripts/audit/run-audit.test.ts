@@ -96,6 +96,16 @@ test('a decision is shown by its id', async () => {
   await expect(unknown).rejects.toThrow('There is no decision unknown');
 });
 
+test('a request without its decision is shown by its other records', async () => {
+  const file = join(folder, '.undecided');
+  const [opinion, , outcome] = await storedLines({ secondOpinion: true });
+  for (const lines of [[opinion], [outcome], [opinion, outcome]]) {
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    const { text } = await show({ name: 'show', decisionId: 'writer-1', records: file }, ports);
+    expect(text).toMatch(/^Request writer-1, .*: its decision is not here\n/);
+  }
+});
+
 test('a source that does not exist, or is empty, is reported in a sentence', async () => {
   await expect(verifying(join(folder, 'nowhere'))).rejects.toThrow('is no file and no folder here');
   const empty = mkdtempSync(join(folder, '.empty-'));
