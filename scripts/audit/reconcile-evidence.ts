@@ -81,7 +81,7 @@ function outcomePlace({ secondOpinion, decision }: RequestRecords, place: PlaceO
   const last = decision ?? secondOpinion;
   if (!last) throw new TypeError('a request without a record has no place in a chain');
   const next = placeAfter(last, place);
-  return !decision && next.unacknowledged && !next.here ? placeAfter(last, place, 2) : next;
+  return !decision && next.unacknowledged ? placeAfter(last, place, 2) : next;
 }
 
 function clientOf({ outcome, status }: RequestRecords): Client {

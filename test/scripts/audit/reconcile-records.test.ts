@@ -17,7 +17,11 @@ const never = (finding: AuditFinding) => {
 };
 
 /** @param statuses what the access log says, where it is compared; a request it does not name got 200 */
-async function reconciled(lines: readonly string[], statuses?: Readonly<Record<string, number>>) {
+async function reconciled(
+  lines: readonly string[],
+  statuses?: Readonly<Record<string, number>>,
+  before = HOUR_LATER,
+) {
   const paired = await pairRecords(readRecords(each([objectOf(lines)]), never));
   const requestIds: string[] = lines.map((line) => JSON.parse(line).requestId).filter(Boolean);
   const all: Readonly<Record<string, number>> = {
@@ -25,7 +29,7 @@ async function reconciled(lines: readonly string[], statuses?: Readonly<Record<s
     ...statuses,
   };
   const log = statuses && readAccessLog(each([objectOf(Object.entries(all).map(logged))]), never);
-  const { findings, facts } = await reconcileRecords(paired, HOUR_LATER, log);
+  const { findings, facts } = await reconcileRecords(paired, before, log);
   return { findings, kinds: findings.map(({ kind }) => kind), text: facts.join('\n') };
 }
 
@@ -104,6 +108,7 @@ describe('a request that got 503 and has no decision', () => {
   test('is not said to have kept its prompt inside the account', async () => {
     const { text } = await reconciled([], { unrecorded: 503 });
     expect(text).not.toContain('no prompt left');
+    expect(text).not.toContain('second opinion');
     expect(text).toContain(
       'The access log does not tell which, and only a record shows whether a prompt left',
     );
@@ -121,6 +126,7 @@ describe('a request that got 503 and has no decision', () => {
     const { kinds, text } = await reconciled(lines, { 'writer-request-1': 503 });
     expect(kinds).toEqual([]);
     expect(text).toContain('0 without a decision got 401');
+    expect(text).not.toContain('refused because');
   });
 });
 
@@ -317,6 +323,112 @@ test('an outcome that its writer calls unacknowledged is said to be that', async
       words: expect.stringContaining('its writer says that the stream did not acknowledge it'),
     },
   ]);
+});
+
+/** The records of a writer that made no others: each takes the place after the one before it. */
+const renumbered = (lines: readonly string[]) =>
+  lines.map((line, index) => {
+    const record = JSON.parse(line);
+    return JSON.stringify({ ...record, chain: { ...record.chain, sequence: index + 1 } });
+  });
+
+describe('the place of a record that is not here', () => {
+  test('has the record of another request: a decision was not written where KMS had no key', async () => {
+    const lines = await storedLines({ requests: [IN_ACCOUNT, IN_ACCOUNT, {}], withoutKey: [2] });
+    const { kinds, text } = await reconciled(lines);
+    expect(kinds).toEqual([]);
+    expect(text).toContain('1 called a model inside the account meanwhile');
+  });
+
+  test('has the record of another request: a second opinion that was accepted owes a decision', async () => {
+    const [opinion = '', , , ...next] = await storedLines({
+      secondOpinion: true,
+      requests: [HOSTED, HOSTED],
+    });
+    expect((await reconciled(renumbered([opinion, ...next]))).kinds).toEqual(['no-decision']);
+  });
+
+  test('has the record of another request: a decision that was accepted owes an outcome', async () => {
+    const [decision = '', , ...next] = await storedLines({ requests: [HOSTED, HOSTED] });
+    expect((await reconciled(renumbered([decision, ...next]))).kinds).toEqual(['no-outcome']);
+  });
+
+  test('has the record of another request: no model was called where the client left first', async () => {
+    const gone = { ...IN_ACCOUNT, signal: AbortSignal.abort() };
+    const lines = await storedLines({ requests: [gone, {}], lost: [1, 2], storedAnyway: [2] });
+    const { kinds, text } = await reconciled(lines);
+    expect(kinds).toEqual([]);
+    expect(text).toContain('0 may have, and the outcome was not accepted either; 1 called none.');
+  });
+
+  test('says nothing where no outcome was owed: the first model is beyond the account', async () => {
+    const [decision = '', , outcome = ''] = await storedLines({
+      requests: [HOSTED, {}],
+      lost: [1, 2],
+      storedAnyway: [2],
+    });
+    expect((await reconciled([decision, naming(outcome, 1)])).kinds).toEqual(['no-decision']);
+  });
+});
+
+test('only the first model of the order may have been called meanwhile', async () => {
+  const lines = await storedLines({ requests: [HOSTED, HOSTED, {}], lost: [1, 2, 3, 4], storedAnyway: [2] });
+  const { candidates } = JSON.parse(lines[0] ?? '');
+  const inside = { ...candidates[0], model: 'qwen', boundary: 'account' };
+  const { text } = await reconciled(changed(lines, { decision: { candidates: [...candidates, inside] } }));
+  expect(text).toContain('0 may have, and the outcome was not accepted either; 1 called none.');
+});
+
+test('records in any order say the same, and so do two outages of one writer', async () => {
+  const requests = [HOSTED, HOSTED, HOSTED, {}];
+  const lines = await storedLines({ requests, lost: [1, 2, 5, 6], storedAnyway: [2, 6] });
+  const forward = await reconciled(lines);
+  expect(forward.kinds).toEqual([]);
+  expect(forward.text).toContain('2 called none.');
+  expect(await reconciled([...lines].reverse())).toEqual(forward);
+});
+
+test('a second opinion that was not acknowledged was not released', async () => {
+  const lines = await storedLines({
+    secondOpinion: true,
+    requests: [HOSTED, {}],
+    lost: [1, 2],
+    storedAnyway: [2],
+  });
+  const { kinds, text } = await reconciled(lines);
+  expect(kinds).toEqual([]);
+  expect(text).toContain('1 called none.');
+  expect(text).not.toContain('released');
+});
+
+test('a client that left is no client that got an answer', async () => {
+  const [decision = '', outcome = '', ...rest] = changed(await storedLines({ requests: [IN_ACCOUNT, {}] }), {
+    outcome: { error: 'audit_unavailable', outcome: 'failed' },
+  });
+  const lines = [decision, naming(outcome, 1), ...rest];
+  expect((await reconciled(lines, { 'writer-request-1': 499 })).kinds).toEqual([]);
+});
+
+describe('a record younger than the grace', () => {
+  test('of a second opinion is not missed yet', async () => {
+    const [, decision = ''] = changed(await storedLines({ secondOpinion: true, requests: [HOSTED] }), {
+      decision: NAME,
+    });
+    expect((await reconciled([decision], undefined, DECIDED)).kinds).toEqual([]);
+    expect((await reconciled([decision])).kinds).toContain('no-opinion');
+  });
+
+  test('of a request that got 503 is not counted yet', async () => {
+    const [decision = ''] = await storedLines({ requests: [HOSTED] });
+    expect((await reconciled([decision], { 'writer-request-1': 503 }, DECIDED)).text).not.toContain(
+      'got 503 and',
+    );
+  });
+
+  test('of a decision is missed at once where its request has an outcome', async () => {
+    const [opinion = '', , outcome = ''] = await storedLines({ secondOpinion: true, requests: [HOSTED] });
+    expect((await reconciled([opinion, outcome], undefined, DECIDED)).kinds).toEqual(['no-decision']);
+  });
 });
 
 const request = fc.constantFrom<Asked>(

@@ -303,6 +303,14 @@ test('a decision about a request the API never saw is found', async () => {
 });
 
 test.each([
+  ['before', -1],
+  ['after', 1],
+])('a decision %s the time of the access log is not missed in it', async (_, ms) => {
+  const other = logged('other', { status: '401', time: String(DECIDED.getTime() - ms) });
+  expect((await requestsOf(other, lines.slice(0, 2))).findings).toEqual([]);
+});
+
+test.each([
   ['an export of the log group to S3', (text: string) => text.replace(/^/gm, '2026-11-21T10:00:00.123Z ')],
   [
     'the answer of aws logs filter-log-events',
