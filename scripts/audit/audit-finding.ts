@@ -40,7 +40,10 @@ export const FINDING_KINDS = {
   // reconcile
   'no-outcome': 'a decision without an outcome',
   'no-decision': 'an outcome, a second opinion or an answered request without a decision',
-  'early-call': 'a call beyond the account whose decision was not accepted',
+  'no-opinion': 'a decision with the result of a second opinion, and without the record of it',
+  'early-call': 'a call beyond the account whose record was not accepted, second opinions included',
+  'early-answer': 'an answer, or an error of its own, to a client whose decision was not accepted',
+  contradiction: 'an outcome that says its decision was not accepted, and a chain that says it was',
   'no-request': 'a decision about a request the API never saw',
 } as const;
 

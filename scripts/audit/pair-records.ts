@@ -12,15 +12,22 @@ import type { RecordLine } from './read-records';
 
 type Lines<R extends StoredRecord> = Map<string, RecordLine & { readonly record: R }>;
 
+/** What the records of a writer say about one place in its chain. */
+export interface Place {
+  /** Whether a record with this place is here. */
+  readonly here: boolean;
+  /** Whether the writer says that the stream did not acknowledge the record with this place. */
+  readonly unacknowledged: boolean;
+  /** Whether a later record of the writer is here, which would say so. */
+  readonly followed: boolean;
+}
+
 /** Records by the decision id that those of one request share. A record delivered twice counts once. */
 export interface Paired {
   readonly secondOpinions: Readonly<Lines<StoredSecondOpinion>>;
   readonly decisions: Readonly<Lines<StoredDecision>>;
   readonly outcomes: Readonly<Lines<StoredOutcome>>;
-  /** Whether the writer of this record says that it was not acknowledged. */
-  readonly isUnacknowledged: (record: StoredRecord) => boolean;
-  /** Whether the writer of this record says so of a later record of its own, and that one is not here. */
-  readonly lostLater: (record: StoredRecord) => boolean;
+  readonly place: (writer: string, sequence: number) => Place;
 }
 
 /** @param report is passed two different records of one kind with the same decision id, or the same request id */
@@ -34,6 +41,7 @@ export async function pairRecords(
   const outcomes: Lines<StoredOutcome> = new Map();
   const unacknowledged = new Map<string, readonly Places[]>();
   const here = new Map<string, Set<number>>();
+  const last = new Map<string, number>();
   for await (const line of lines) {
     const { record } = line;
     for (const identity of identitiesOf(record)) {
@@ -54,19 +62,17 @@ export async function pairRecords(
     }
     const { writer, sequence, unacknowledged: places } = record.chain;
     here.set(writer, (here.get(writer) ?? new Set()).add(sequence));
+    last.set(writer, Math.max(last.get(writer) ?? 0, sequence));
     if (places.length > 0) unacknowledged.set(writer, [...(unacknowledged.get(writer) ?? []), ...places]);
   }
-  const placesOf = (writer: string) => unacknowledged.get(writer) ?? [];
   return {
     secondOpinions,
     decisions,
     outcomes,
-    isUnacknowledged: ({ chain }) => contains(placesOf(chain.writer), chain.sequence),
-    lostLater: ({ chain: { writer, sequence } }) =>
-      placesOf(writer).some(({ first, last }) => {
-        for (let place = Math.max(first, sequence + 1); place <= last; place++)
-          if (!here.get(writer)?.has(place)) return true;
-        return false;
-      }),
+    place: (writer, sequence) => ({
+      here: here.get(writer)?.has(sequence) ?? false,
+      unacknowledged: contains(unacknowledged.get(writer) ?? [], sequence),
+      followed: (last.get(writer) ?? 0) > sequence,
+    }),
   };
 }

@@ -8,15 +8,19 @@ export interface ReconciledRequests {
   readonly findings: readonly AuditFinding[];
   /** Requests to endpoints that owe a decision, which the router answered. */
   readonly requests: number;
-  /** Of these, refused without a record, as is possible: see {@link WITHOUT_RECORD}. */
+  /** Of these, without a decision and answered as is possible without one: see {@link WITHOUT_RECORD}. */
   readonly refusedWithoutRecord: number;
-  /** Of these, answered with 503: the audit stream accepted no decision. */
-  readonly notAccepted: number;
+  /** Of these, answered with 503. */
+  readonly unavailable: number;
+  /** Of these, with the record of a second opinion. */
+  readonly textReleased: number;
+  /** What the router answered, by request id. */
+  readonly statuses: ReadonlyMap<string, number>;
 }
 
 /**
- * How the router answers where there is no decision to record: a caller it does not know (401, 403), a fault of its
- * own (500), an audit stream that did not accept the decision (503).
+ * How the router answers where there may be no decision: a caller it does not know (401, 403), a fault of its own (500),
+ * an audit stream that did not accept the decision (503). Each status has other causes too, with a decision.
  */
 const WITHOUT_RECORD: readonly number[] = [401, 403, 500, 503];
 
@@ -35,11 +39,14 @@ export async function reconcileRequests(
   before: Date,
 ): Promise<ReconciledRequests> {
   const findings: AuditFinding[] = [];
-  const recorded = new Set([...decisions.values()].map(({ record }) => record.requestId));
+  const recorded = requestIds(decisions);
+  const released = requestIds(secondOpinions);
   const seen = new Set<string>();
+  const statuses = new Map<string, number>();
   let requests = 0;
   let refusedWithoutRecord = 0;
-  let notAccepted = 0;
+  let unavailable = 0;
+  let textReleased = 0;
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
 
@@ -50,10 +57,13 @@ export async function reconcileRequests(
     last = Math.max(last, time.getTime());
     if (!needsDecision(request) || request.byGateway) continue;
     requests++;
+    statuses.set(requestId, status);
     if (recorded.has(requestId) || time >= before) continue;
     if (WITHOUT_RECORD.includes(status)) {
       refusedWithoutRecord++;
-      if (status === 503) notAccepted++;
+      if (status !== 503) continue;
+      unavailable++;
+      if (released.has(requestId)) textReleased++;
     } else {
       const words = `request ${requestId} of ${time.toISOString()} to ${resourcePath} was answered ${status} and has no decision`;
       findings.push({ kind: 'no-decision', where, words });
@@ -67,8 +77,11 @@ export async function reconcileRequests(
     const words = `decision ${record.decisionId} is about request ${record.requestId}, which the access log does not have`;
     findings.push({ kind: 'no-request', where, words });
   }
-  return { findings, requests, refusedWithoutRecord, notAccepted };
+  return { findings, requests, refusedWithoutRecord, unavailable, textReleased, statuses };
 }
+
+const requestIds = (lines: Paired['decisions' | 'secondOpinions']): ReadonlySet<string> =>
+  new Set([...lines.values()].map(({ record }) => record.requestId));
 
 /** The endpoints, on every lane, at which each answered request has a decision. */
 const DECIDING = LANES.flatMap(endpointsOn).filter(owesDecision);

@@ -1,3 +1,4 @@
+import type { StoredOutcome } from '../../lambda/router/records/schema/stored-record';
 import { CommandError } from '../command-line/command-error';
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
@@ -8,6 +9,7 @@ import { type FoundRequest, findRequests, SHORTEST_ID } from './requests-by-id';
 import { layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 import { story } from './story';
+import { storyWithoutDecision } from './story-without-decision';
 
 type Show = Extract<AuditCommand, { name: 'show' }>;
 
@@ -32,15 +34,18 @@ export async function show({ id, records }: Show, { s3 }: AuditPorts): Promise<A
         '\n',
       ),
     );
-  const { decision, outcome, secondOpinion } = request;
-  if (!decision)
-    throw new CommandError(
-      `There is no decision ${request.decisionId} in ${records}, only other records of the request. See: npm run audit -- reconcile`,
-    );
-  const text = story(decision, outcome, secondOpinion);
+  const text = storyOf(request);
   return findings.count === 0
     ? { text, exitCode: 0 }
     : { ...result(findings, []), text: [text, '', ...unread(findings)].join('\n') };
+}
+
+/** At least one of the three is here. */
+function storyOf({ decision, outcome, secondOpinion }: FoundRequest): string {
+  if (decision) return story(decision, outcome, secondOpinion);
+  return secondOpinion
+    ? storyWithoutDecision({ secondOpinion, outcome })
+    : storyWithoutDecision({ secondOpinion, outcome: outcome as StoredOutcome });
 }
 
 function unread(findings: Findings): readonly string[] {

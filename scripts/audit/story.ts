@@ -5,6 +5,8 @@ import type {
 } from '../../lambda/router/records/schema/stored-record';
 import { jurisdictionOf } from '../../lib/config/facts/regions';
 import type { DataClass } from '../../policy/data-class';
+import { opinionInWords } from './story-opinion';
+import { outcomeInWords } from './story-outcome';
 
 /** The records of one request in sentences: why that model answered, or none. */
 export function story(
@@ -16,14 +18,14 @@ export function story(
     `Decision ${decision.decisionId}, ${decision.time}`,
     '',
     requested(decision),
-    sensitivity(decision),
-    ...(secondOpinion ? [opinionAsked(secondOpinion)] : []),
+    sensitivity(decision, secondOpinion),
+    ...(secondOpinion ? [opinionInWords(secondOpinion, decision)] : []),
     '',
     considered(decision),
     ...decision.candidates.map(({ kept, words }) => `  ${kept ? 'kept   ' : 'refused'}  ${words}`),
     chosen(decision),
     '',
-    ...(outcome ? happened(outcome) : ['No outcome is recorded: how this request ended is unknown.']),
+    ...(outcome ? outcomeInWords(outcome) : ['No outcome is recorded: how this request ended is unknown.']),
     '',
     `Decided by policy ${decision.policyHash.slice(0, 12)}, code ${decision.codeVersion}, in account ${decision.account}, ${decision.region}.`,
     `Request ${decision.requestId} in the API's access log. Record ${decision.chain.sequence} of writer ${decision.chain.writer}.`,
@@ -37,11 +39,15 @@ const requested = ({ caller, principal, requestedModel, lane, deployment }: Stor
     requestedModel === 'unknown' ? 'no model that this deployment has' : `model ${requestedModel}`
   } on the ${lane} lane of ${deployment}.`;
 
-function sensitivity({ dataClass, findings, residency, ...record }: StoredDecision): string {
+function sensitivity(
+  { dataClass, findings, residency, ...record }: StoredDecision,
+  secondOpinion: StoredSecondOpinion | undefined,
+): string {
+  const failed = secondOpinion?.findings ? 'the second opinion' : 'the detector';
   const { floor, declared, detected, effective } = dataClass;
   const said = declared === null ? 'nothing' : declared === 'unknown' ? UNKNOWN : declared;
   return [
-    `It counted as ${effective}: the caller's floor is ${floor}; it declared ${said}; ${detection(findings, detected)}.`,
+    `It counted as ${effective}: the caller's floor is ${floor}; it declared ${said}; ${detection(findings, detected, failed)}.`,
     `No data of this deployment may travel further than ${residency}.`,
     ...widerHome(record),
   ].join('\n');
@@ -57,39 +63,22 @@ function widerHome({ region, jurisdiction = [] }: Pick<StoredDecision, 'region' 
   ];
 }
 
-const opinionAsked = ({ time, host, boundary, regions, dataClass }: StoredSecondOpinion) =>
-  `Its text was sent to ${host} for a second opinion, recorded ${time}: boundary ${boundary}, ${regions.join(', ')}; until then it counted as ${dataClass.effective}.`;
-
 const UNKNOWN = 'an unknown class, which counts as restricted';
 
-function detection(findings: StoredDecision['findings'], detected: DataClass | null): string {
-  if (!findings) return detected ? `the detector failed, which counts as ${detected}` : 'no detector ran';
+function detection(findings: StoredDecision['findings'], detected: DataClass | null, failed: string): string {
+  if (!findings) return detected ? `${failed} failed, which counts as ${detected}` : 'no detector ran';
   const found = findings.map(({ type, count }) => `${count} × ${type}`).join(', ') || 'nothing';
   return `detected: ${found}${detected ? ` (${detected})` : ''}`;
 }
 
-const considered = ({ candidates }: StoredDecision) =>
-  candidates.length > 0 ? 'Considered:' : 'No model was considered: the request could not be understood.';
+function considered({ candidates, refusal }: StoredDecision): string {
+  if (candidates.length > 0) return 'Considered:';
+  const why = refusal === 'stopped' ? 'ended before its second opinion came' : 'could not be understood';
+  return `No model was considered: the request ${why}.`;
+}
 
 function chosen({ order, refusal }: StoredDecision): string {
+  if (refusal === 'stopped') return 'Decision: none; no model may answer a request that has ended.';
   if (refusal) return `Decision: no model may answer; the client was given ${refusal}.`;
   return `Decision: call ${order.join(', then ')}.`;
-}
-
-function happened(outcome: StoredOutcome): string[] {
-  const { attempts, model, host, boundary, regions, finishReason, error, totalMs, firstByteMs } = outcome;
-  const failed = attempts.filter(({ reason }) => reason !== null);
-  const where = regions.includes('*') ? 'any commercial region' : regions.join(', ');
-  return [
-    ...failed.map((tried) => `${tried.model} gave no answer: ${tried.reason} after ${tried.ms} ms.`),
-    ...(model ? [`${model} answered: host ${host}, boundary ${boundary}, processed in ${where}.`] : []),
-    `Outcome: ${outcome.outcome}${error ? `, ${error}` : ''}${finishReason ? `, ended by ${finishReason}` : ''}; first byte after ${firstByteMs ?? '?'} ms, all after ${totalMs} ms.`,
-    ...usage(outcome),
-  ];
-}
-
-function usage({ inputTokens, outputTokens, costUsd }: StoredOutcome): string[] {
-  if (inputTokens === null || outputTokens === null) return [];
-  const cost = costUsd === null ? '' : `; ${costUsd} USD at list price`;
-  return [`${inputTokens} tokens in, ${outputTokens} tokens out${cost}.`];
 }

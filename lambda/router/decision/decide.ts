@@ -16,12 +16,15 @@ export type Decision = {
   readonly classification: Classification;
 } & (
   | (Choice & { readonly asked: AskedChat })
+  /** The request ended while a second opinion was awaited: nothing was chosen. */
+  | (Choice & { readonly asked: AskedChat; readonly order: readonly []; readonly stopped: true })
   /** The request could not be understood. */
   | (Choice & { readonly asked?: undefined; readonly refusal: ApiError })
 );
 
 /**
- * Classifies with the second opinion, where there is one, and chooses. Pure: the same reading, opinion, caller and
+ * Classifies with the second opinion, where there is one, and chooses. Chooses nothing if the request ended before there
+ * was one: its class is then not known to its end. Pure: the same reading, opinion, caller and
  * configuration give the same decision.
  */
 export function decide(
@@ -29,17 +32,22 @@ export function decide(
   policy: Policy,
   caller: Caller,
   reading: Reading<AskedChat>,
-  opinion?: Opinion,
+  opinion?: Opinion | 'stopped',
 ): Decision {
   if (reading.refusal) {
     const { classification, refusal } = reading;
     return { requestedModel: 'unknown', classification, candidates: [], order: [], refusal };
   }
   const { asked } = reading;
+  const known = asked.model === AUTO || policy.models.some(({ name }) => name === asked.model);
+  const requestedModel = known ? asked.model : 'unknown';
+  if (opinion === 'stopped') {
+    const { classification } = reading;
+    return { requestedModel, classification, asked, candidates: [], order: [], stopped: true };
+  }
   const classification = opinion ? reclassify(config, caller, reading, opinion) : reading.classification;
   const choice = choose(config, policy, caller, classification, asked);
-  const known = asked.model === AUTO || policy.models.some(({ name }) => name === asked.model);
-  return { ...choice, requestedModel: known ? asked.model : 'unknown', classification, asked };
+  return { ...choice, requestedModel, classification, asked };
 }
 
 function reclassify(

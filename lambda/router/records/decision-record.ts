@@ -26,7 +26,7 @@ export function decisionRecord(
       words,
     })),
     order: decision.order.map(({ name }) => name),
-    refusal: decision.refusal?.code ?? null,
+    refusal: 'stopped' in decision ? 'stopped' : (decision.refusal?.code ?? null),
     promptDigest,
   };
 }

@@ -34,6 +34,9 @@ export function createDigest(
   };
 }
 
+/** The length of an HMAC-SHA-256. */
+const MAC_BYTES = 32;
+
 async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buffer> {
   const message = Buffer.from(`hybrid-llm/digest/${day}`).toString('base64');
   const body = { KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: message };
@@ -41,6 +44,8 @@ async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buf
     call({ service: 'kms', target: 'TrentService.GenerateMac', body, timeoutMs }),
   );
   const mac = (answer as { readonly Mac?: unknown } | undefined)?.Mac;
-  if (typeof mac !== 'string' || mac === '') throw new Error('the answer of KMS to GenerateMac has no Mac');
-  return Buffer.from(mac, 'base64');
+  const key = Buffer.from(typeof mac === 'string' ? mac : '', 'base64');
+  if (key.length !== MAC_BYTES)
+    throw new Error(`the answer of KMS to GenerateMac has no Mac of ${MAC_BYTES} bytes`);
+  return key;
 }

@@ -32,6 +32,13 @@ export function createFirehoseRecords(call: AwsJson, streamName: string, writer:
   };
 }
 
-/** Firehose returns an id for each record that it accepts. */
-const isReceipt = (answer: unknown): boolean =>
-  typeof (answer as { readonly RecordId?: unknown } | undefined)?.RecordId === 'string';
+/** Firehose returns an id for each record that it accepts. An answer that also speaks of an error accepts nothing. */
+function isReceipt(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { RecordId } = answer as { readonly RecordId?: unknown };
+  if (typeof RecordId !== 'string' || RecordId.trim() === '') return false;
+  return !Object.entries(answer).some(([name, value]) => OF_AN_ERROR.test(name) && value !== null);
+}
+
+/** Fields of errors in AWS's JSON protocol, and of the results of PutRecordBatch. */
+const OF_AN_ERROR = /error|fail|^__type$|^message$|^code$/i;

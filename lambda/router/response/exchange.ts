@@ -35,7 +35,9 @@ export function end(
   const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
   const error = code && gone ? 'client_gone' : code;
   const { attempts, answer } = opening;
-  return journal.ended({ status, outcome, error, attempts, model: answer?.model, tally });
+  // An answer that the router dropped, because its decision was not accepted, is no answer: only its call is recorded.
+  const model = code === 'audit_unavailable' ? undefined : answer?.model;
+  return journal.ended({ status, outcome, error, attempts, model, tally });
 }
 
 /** The error of an answer that broke off. */

@@ -104,6 +104,22 @@ test('a model inside the account that was called without an accepted decision is
   ]);
 });
 
+test('an answer of it that was dropped is recorded as a call, and not as an answer', async () => {
+  const { records, kept } = withoutDecisions();
+  await testRouter(routerConfig(), { records }).ask();
+  expect(kept).toMatchObject([
+    {
+      outcome: 'failed',
+      attempts: [{ model: 'qwen', reason: null }],
+      model: null,
+      host: null,
+      boundary: null,
+      regions: [],
+      answerDigest: null,
+    },
+  ]);
+});
+
 test('that outcome says why the request failed, also where the client has gone', async () => {
   const { records, kept } = withoutDecisions();
   const client = new AbortController();

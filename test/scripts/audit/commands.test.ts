@@ -12,6 +12,8 @@ import { signedRecords } from './support/signed-records';
 import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+/** Files that are no part of the folder above. */
+const aside = mkdtempSync(join(tmpdir(), 'audit-aside-'));
 let account: MotoAccount | undefined;
 let lines: readonly string[];
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, '2026/11/b'), textOf(lines.slice(2)));
 }, 60_000);
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
+  for (const each of [folder, aside]) rmSync(each, { recursive: true });
   await account?.close();
 });
 
@@ -58,7 +60,7 @@ test('a finding is printed with file and line, and ends with 1', async () => {
 });
 
 test('what models had of requests whose decision was not accepted is said in numbers', async () => {
-  const file = join(folder, '.unacknowledged');
+  const file = join(aside, 'unacknowledged');
   writeFileSync(file, textOf(await storedLines({ lost: [1, 2] })));
   const { text, exitCode } = await reconciling(file);
   expect(text).toContain(
@@ -72,18 +74,28 @@ test.each([
   ['503', true],
   ['403', false],
 ])(
-  'requests refused without a record by %s are explained by the audit stream: %s',
-  async (status, explained) => {
-    const accessLog = join(folder, `.access-${status}`);
+  'of requests without a decision that got %s it is said that only a record shows where a prompt went: %s',
+  async (status, isSaid) => {
+    const accessLog = join(aside, `access-${status}`);
     const method = 'POST';
     const resourcePath = '/v1/chat/completions';
     const line = { time: '1', requestId: 'x', caller: '-', method, resourcePath, status, refusal: '-' };
     writeFileSync(accessLog, JSON.stringify(line));
     const command = { name: 'reconcile', records: folder, accessLog, graceMinutes: 20 } as const;
     const { text } = await reconcile(command, ports);
-    expect(text.includes('Of these, 1 got 503: the decision was not accepted.')).toBe(explained);
+    expect(text.includes('Of these, 1 got 503: the decision was not accepted, or no model')).toBe(isSaid);
   },
 );
+
+test('a second opinion that is alone in its folder is read, and its decision is missed', async () => {
+  const file = join(aside, 'opinion');
+  const [opinion = ''] = await storedLines({ secondOpinion: true });
+  writeFileSync(file, `${opinion}\n`);
+  const { text, exitCode } = await reconciling(file);
+  expect(text).toContain('no-decision');
+  expect(text).toContain('0 decisions, 0 outcomes, 1 second opinion; up to');
+  expect(exitCode).toBe(1);
+});
 
 test('a decision is shown by its id', async () => {
   const { text } = await show({ name: 'show', id: 'writer-2', records: folder }, ports);
@@ -92,9 +104,19 @@ test('a decision is shown by its id', async () => {
   await expect(unknown).rejects.toThrow('There is no decision unknown');
 });
 
+test('a request without its decision is shown by its other records', async () => {
+  const file = join(aside, 'undecided');
+  const [opinion, , outcome] = await storedLines({ secondOpinion: true });
+  for (const lines of [[opinion], [outcome], [opinion, outcome]]) {
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    const { text } = await show({ name: 'show', id: 'writer-1', records: file }, ports);
+    expect(text).toMatch(/^Request writer-1, .*: its decision is not here\n/);
+  }
+});
+
 test('a source that does not exist, or is empty, is reported in a sentence', async () => {
   await expect(verifying(join(folder, 'nowhere'))).rejects.toThrow('is no file and no folder here');
-  const empty = mkdtempSync(join(folder, '.empty-'));
+  const empty = mkdtempSync(join(aside, 'empty-'));
   await expect(verifying(empty)).rejects.toThrow('There are no records in');
   await expect(reconciling(empty)).rejects.toThrow('There are no records in');
 });

@@ -66,7 +66,7 @@ test('an outcome without its decision is found', async () => {
 
 const hosted: Asked = { body: { model: 'nova', messages: [{ role: 'user', content: 'Hi' }] } };
 const reconciled = async (lines: readonly string[]) => reconcileOutcomes(await paired(lines), HOUR_LATER);
-const none = { calledInAccount: 0, mayHaveCalledInAccount: 0, notCalled: 0 };
+const none = { calledInAccount: 0, mayHaveCalledInAccount: 0, notCalled: 0, notShown: 0, textReleased: 0 };
 
 /** A decision that reached the bucket although the stream did not acknowledge it, and what its writer wrote then. */
 async function storedUnacknowledged(request: Asked): Promise<readonly string[]> {
@@ -148,7 +148,7 @@ describe('a second opinion', () => {
         kind: 'no-decision',
         where: 'records.ndjson:1',
         words:
-          'a text was sent to comprehend at 2026-11-21T10:00:00.000Z for decision writer-1, which is not here',
+          'a text was released to comprehend at 2026-11-21T10:00:00.000Z for decision writer-1, which is not here',
       },
     ]);
   });
@@ -218,7 +218,12 @@ test('every answered request has its decision', async () => {
     findings: [],
     requests: 2,
     refusedWithoutRecord: 0,
-    notAccepted: 0,
+    unavailable: 0,
+    textReleased: 0,
+    statuses: new Map([
+      ['writer-request-1', 200],
+      ['writer-request-2', 200],
+    ]),
   });
 });
 
@@ -266,12 +271,9 @@ test.each([
   ['403', 0],
   ['500', 0],
   ['503', 1],
-])(
-  'of the requests refused without a record, %s counts %d as not accepted by the audit stream',
-  async (status, count) => {
-    expect((await requestsOf(logged('x', { status }), [])).notAccepted).toBe(count);
-  },
-);
+])('of the requests refused without a record, %s counts %d as answered with 503', async (status, count) => {
+  expect((await requestsOf(logged('x', { status }), [])).unavailable).toBe(count);
+});
 
 test.each([
   ['that the gateway refused', { status: '403', refusal: 'ACCESS_DENIED' }],
@@ -309,6 +311,14 @@ test('a decision about a request the API never saw is found', async () => {
   const around = [logged('a', { status: '503' }), log.split('\n')[0]].join('\n');
   const late = lines.slice(2);
   expect(kinds((await requestsOf(around, [...lines.slice(0, 2), ...late])).findings)).toEqual(['no-request']);
+});
+
+test.each([
+  ['before', -1],
+  ['after', 1],
+])('a decision %s the time of the access log is not missed in it', async (_, ms) => {
+  const other = logged('other', { status: '401', time: String(DECIDED.getTime() - ms) });
+  expect((await requestsOf(other, lines.slice(0, 2))).findings).toEqual([]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import type { AuditFinding } from '../../../scripts/audit/audit-finding';
 import { pairRecords } from '../../../scripts/audit/pair-records';
 import { readRecords } from '../../../scripts/audit/read-records';
 import { story } from '../../../scripts/audit/story';
+import { storyWithoutDecision } from '../../../scripts/audit/story-without-decision';
 import type { Asked } from '../../lambda/router/support/call-router';
 import { throws } from '../../lambda/router/support/fake-hosts';
 import { each, objectOf, type Router, storedLines } from './support/stored-records';
@@ -97,3 +98,84 @@ test.each([[undefined], [['EU']]])(
     expect(story({ ...decision, jurisdiction }, undefined)).not.toContain('Geography was wider');
   },
 );
+describe('a text released for a second opinion', () => {
+  const arrival = 'Whether the text arrived there is not recorded.';
+
+  test('is not said to have been sent where the request ended first', async () => {
+    const { decision, outcome, secondOpinions } = await recorded({}, {}, true);
+    const stopped = { ...decision, candidates: [], order: [], refusal: 'stopped' as const };
+    const text = story(stopped, outcome, secondOpinions.get('writer-1')?.record);
+    expect(text).toContain(`The request ended before there was a result. ${arrival}`);
+    expect(text).toContain('No model was considered: the request ended before its second opinion came.');
+    expect(text).toContain('Decision: none; no model may answer a request that has ended.');
+    expect(text).not.toMatch(/was sent|failed|could not be understood/);
+  });
+
+  test('is not said to have been sent where the second opinion failed, and the detector did not', async () => {
+    const { decision, outcome, secondOpinions } = await recorded({}, {}, true);
+    const failed = {
+      ...decision,
+      findings: null,
+      dataClass: { ...decision.dataClass, detected: 'restricted' as const },
+    };
+    const text = story(failed, outcome, secondOpinions.get('writer-1')?.record);
+    expect(text).toContain(`It failed. ${arrival}`);
+    expect(text).toContain('the second opinion failed, which counts as restricted');
+    expect(text).not.toMatch(/was sent|the detector failed/);
+  });
+});
+
+describe('a request without its decision', () => {
+  const others = async (request: Asked, secondOpinion: boolean, lost: readonly number[]) => {
+    const lines = await storedLines({ requests: [request], secondOpinion, lost });
+    const { outcomes, secondOpinions } = await pairRecords(
+      readRecords(each([objectOf(lines)]), () => undefined),
+      () => undefined,
+    );
+    return [secondOpinions.get('writer-1')?.record, outcomes.get('writer-1')?.record] as const;
+  };
+  const IN_ACCOUNT: Asked = { body: { model: 'qwen', messages: [{ role: 'user', content: 'Hi' }] } };
+
+  test('is told from its second opinion and its outcome', async () => {
+    const [secondOpinion, outcome] = await others(IN_ACCOUNT, true, [2, 3]);
+    if (!secondOpinion) throw new Error('no second opinion');
+    const text = storyWithoutDecision({ secondOpinion, outcome });
+    expect(text).toContain('Request writer-1, 2026-11-21T10:00:00.000Z: its decision is not here');
+    expect(text).toContain('Caller claims (arn:aws:iam::111122223333:role/claims) sent it on the open lane');
+    expect(text).toContain('Its text was released to comprehend for a second opinion');
+    expect(text).toContain('The outcome says that the decision was not accepted');
+    expect(text).toContain('Outcome: failed, audit_unavailable');
+  });
+
+  test('does not say that a model answered whose answer was dropped', async () => {
+    const [secondOpinion, outcome] = await others(IN_ACCOUNT, false, [1, 2]);
+    if (!outcome || secondOpinion) throw new Error('the outcome alone is expected');
+    const text = storyWithoutDecision({ secondOpinion, outcome });
+    expect(text).toContain(
+      'qwen began to answer, and the router dropped its answer, because the decision was not accepted: host vllm',
+    );
+    expect(text).not.toContain('answered');
+  });
+
+  test('says that its end is not recorded where there is no outcome', async () => {
+    const [secondOpinion] = await others(IN_ACCOUNT, true, [2, 3, 4, 5]);
+    if (!secondOpinion) throw new Error('no second opinion');
+    const text = storyWithoutDecision({ secondOpinion, outcome: undefined });
+    expect(text).toContain('No outcome is here');
+    expect(text).not.toContain('was not accepted');
+  });
+});
+
+test('a record of an earlier version that names the model of a dropped answer is told in the same way', async () => {
+  const { decision, outcome } = await recorded({});
+  if (!outcome) throw new Error('no outcome');
+  const text = story(decision, { ...outcome, outcome: 'failed', error: 'audit_unavailable' });
+  expect(text).toContain('the router dropped its answer');
+  expect(text).not.toContain('qwen answered');
+});
+
+test('an answer that broke off had begun, and is not said to be an answer', async () => {
+  const { decision, outcome } = await recorded({});
+  if (!outcome) throw new Error('no outcome');
+  expect(story(decision, { ...outcome, outcome: 'partial' })).toContain('qwen began to answer: host vllm');
+});

@@ -24,18 +24,21 @@ export function createComprehend(call: AwsJson, settings: Settings): DetectPerso
     const pieces = piecesOf(texts.join('\n'), LARGEST_TEXT_BYTES, OVERLAP_BYTES).values();
     const found = new Set<string>();
     const own = new AbortController();
-    const stop = AbortSignal.any([signal, own.signal]);
+    const end = () => own.abort();
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
     const callInTurn = async () => {
       for (const piece of pieces) {
         const body = { Text: piece, LanguageCode: settings.language };
-        const answer = await call({ service: 'comprehend', target: CONTAINS_PII, body, signal: stop });
+        const answer = await call({ service: 'comprehend', target: CONTAINS_PII, body, signal: own.signal });
         for (const { Name, Score } of labelsOf(answer)) if (Score >= settings.minimumScore) found.add(Name);
       }
     };
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, callInTurn));
     } finally {
-      own.abort();
+      signal.removeEventListener('abort', end);
+      end();
     }
     return COMPREHEND_TYPES.filter((type) => found.has(type) && settings.classes[type]);
   };

@@ -57,13 +57,25 @@ export const decision = z
     residency: boundary().check(z.describe('The widest boundary the deployment allows for any class.')),
     candidates: z
       .array(candidate)
-      .check(z.describe('Every model considered; none where the request could not be understood.')),
+      .check(
+        z.describe(
+          'Every model considered; none where the request could not be understood, or ended before a decision.',
+        ),
+      ),
     order: z
       .array(text())
-      .check(z.describe('The kept models in the order to be tried; none where the request was refused.')),
+      .check(
+        z.describe(
+          'The kept models in the order to be tried; none where the request was refused or stopped.',
+        ),
+      ),
     refusal: z
-      .nullable(errorCode())
-      .check(z.describe('The code of the error the client was given instead of an answer.')),
+      .nullable(z.enum([...errorCode().options, 'stopped']))
+      .check(
+        z.describe(
+          'The code of the error the client was given instead of an answer; stopped: the request ended before its second opinion came, so nothing was decided. Its outcome says why.',
+        ),
+      ),
     promptDigest: z
       .nullable(digest())
       .check(z.describe('Keyed digest of the messages; null where they could not be read.')),

@@ -57,7 +57,7 @@ const SAVED = [
 ];
 
 /** What the queries name before a dot: parts of the table, and fields of a record. */
-const WITH_FIELDS = ['decision', 'outcome', 'attempt', 'dataclass'];
+const WITH_FIELDS = ['decision', 'outcome', 'sent', 'attempt', 'dataclass'];
 
 /**
  * Whether a text is one query, and of no other table than `records`: a table of another database or catalog has a name

@@ -57,7 +57,15 @@ test('the next request calls KMS again after a failure', async () => {
   await expect(digest('Hi')).resolves.toContain('hmac-sha256/');
 });
 
-test('an answer without a MAC makes no digest', async () => {
-  const digest = createDigest(async () => ({}), 'key-1', on('2026-11-21'));
-  await expect(digest('Hi')).rejects.toThrow('no Mac');
+test.each([
+  undefined,
+  {},
+  { Mac: '' },
+  { Mac: 1 },
+  { Mac: 'not base64 of a MAC' },
+  { Mac: Buffer.alloc(31).toString('base64') },
+  { Mac: Buffer.alloc(33).toString('base64') },
+])('an answer without a MAC (%j) makes no digest', async (answer) => {
+  const digest = createDigest(async () => answer, 'key-1', on('2026-11-21'));
+  await expect(digest('Hi')).rejects.toThrow('no Mac of 32 bytes');
 });

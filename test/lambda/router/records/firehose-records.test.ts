@@ -80,10 +80,33 @@ test('a record names the record before it that was not acknowledged', async () =
   expect(JSON.parse(lines[2] ?? '').chain.unacknowledged).toEqual([{ first: 1, last: 1 }]);
 });
 
-test.each([undefined, {}, 'accepted', { RecordId: 1 }])(
-  'an answer without a receipt (%j) accepts nothing',
-  async (answer) => {
-    const records = createFirehoseRecords(async () => answer, 'audit', 'writer-1');
-    await expect(records.accept(await decisionRecord())).rejects.toThrow('no RecordId');
-  },
-);
+test.each([
+  undefined,
+  null,
+  {},
+  'accepted',
+  { RecordId: 1 },
+  { RecordId: '' },
+  { RecordId: ' ' },
+  { RecordId: null },
+  { RecordId: 'record-1', ErrorCode: 'ServiceUnavailableException' },
+  { RecordId: 'record-1', ErrorMessage: 'Slow down.' },
+  { RecordId: 'record-1', FailedPutCount: 1 },
+  { RecordId: 'record-1', __type: 'LimitExceededException' },
+  { RecordId: 'record-1', message: 'Slow down.' },
+  { RecordId: 'record-1', Message: 'Slow down.' },
+  { RecordId: 'record-1', code: 'LimitExceededException' },
+])('an answer without a receipt (%j) accepts nothing', async (answer) => {
+  const records = createFirehoseRecords(async () => answer, 'audit', 'writer-1');
+  await expect(records.accept(await decisionRecord())).rejects.toThrow('no RecordId');
+});
+
+test.each([
+  { RecordId: 'record-1' },
+  RECEIPT,
+  { RecordId: 'record-1', ErrorCode: null },
+  { RecordId: 'r', New: 1 },
+])('a receipt (%j) accepts the record', async (answer) => {
+  const records = createFirehoseRecords(async () => answer, 'audit', 'writer-1');
+  await expect(records.accept(await decisionRecord())).resolves.toBeUndefined();
+});

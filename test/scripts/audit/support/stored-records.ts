@@ -1,7 +1,7 @@
 import { createFirehoseRecords } from '../../../../lambda/router/records/firehose-records';
 import type { RecordStream } from '../../../../lambda/router/records/journal';
 import type { StoredObject } from '../../../../scripts/audit/source/stored-object';
-import { type Asked, testRouter } from '../../../lambda/router/support/call-router';
+import { type Asked, digestOf, testRouter } from '../../../lambda/router/support/call-router';
 import { fakeHosts, type Step } from '../../../lambda/router/support/fake-hosts';
 import { routerConfig } from '../../../lambda/router/support/router-config';
 
@@ -15,6 +15,10 @@ export interface Router {
   readonly requests?: readonly Asked[];
   /** Numbers of the calls to the stream that it does not acknowledge, 1 for the first. */
   readonly lost?: readonly number[];
+  /** Of these, calls whose record is stored all the same. @default none */
+  readonly storedAnyway?: readonly number[];
+  /** Numbers of the requests for which KMS has no key, 1 for the first. @default none */
+  readonly withoutKey?: readonly number[];
   /** Whether the deployment has a second opinion, which finds nothing. @default false */
   readonly secondOpinion?: boolean;
 }
@@ -30,15 +34,19 @@ const SECOND_OPINION = {
 /** The lines a router writes for these requests, one after the other. Decision ids: `<writer>-1`, `<writer>-2`, … */
 export async function storedLines(router: Router = {}): Promise<string[]> {
   const { writer = 'writer', scripts = {}, requests = [{}, {}], lost = [] } = router;
+  const { storedAnyway = [], withoutKey = [] } = router;
   const config = routerConfig(router.secondOpinion ? { secondOpinion: SECOND_OPINION } : {});
   const lines: string[] = [];
   let calls = 0;
   let ids = 0;
+  let asked = 0;
   const stream = createFirehoseRecords(
     async ({ body }) => {
       const { Data } = (body as { Record: { Data: string } }).Record;
-      if (lost.includes(++calls)) throw new Error('ServiceUnavailable');
-      lines.push(Buffer.from(Data, 'base64').toString().trimEnd());
+      const isLost = lost.includes(++calls);
+      if (!isLost || storedAnyway.includes(calls))
+        lines.push(Buffer.from(Data, 'base64').toString().trimEnd());
+      if (isLost) throw new Error('ServiceUnavailable');
       return { RecordId: String(calls) };
     },
     'audit',
@@ -51,8 +59,13 @@ export async function storedLines(router: Router = {}): Promise<string[]> {
     newId,
     hosts: fakeHosts(scripts).hosts,
     detectPersonalData: async () => [],
+    digest: async (text) => {
+      if (withoutKey.includes(asked)) throw new Error('KMSInvalidStateException');
+      return digestOf(text);
+    },
   });
   for (const [index, request] of requests.entries()) {
+    asked = index + 1;
     await ask({ requestId: `${writer}-request-${index + 1}`, ...request });
   }
   return lines;

@@ -28,13 +28,20 @@ async function asked(
   signal = new AbortController().signal,
   headers: Headers = {},
   recorded = true,
+  whileRecorded: () => unknown = () => undefined,
 ) {
   const caller = callerOf({ principal: SESSION }, CONFIG);
   const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }));
   const reading = readRequest(CONFIG, caller, { headers, body }, readChat);
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };
-  const journal = { decisionId: 'decision-1', opinionAsked: async () => recorded };
+  const journal = {
+    decisionId: 'decision-1',
+    opinionAsked: async () => {
+      await whileRecorded();
+      return recorded;
+    },
+  };
   return { opinion: await requestOpinion(CONFIG, all, reading, journal, stopOf(signal)), log };
 }
 
@@ -75,23 +82,75 @@ test('a configuration that wants a second opinion, with nobody to give one, has 
   expect(log).toEqual([expect.objectContaining({ error: 'TypeError' })]);
 });
 
-test('a request that has been ended is no failure of the second opinion, and nothing is logged', async () => {
-  const { opinion, log } = await asked(failing(new Error('aborted')), AbortSignal.abort());
-  expect([opinion, log]).toEqual(['failed', []]);
+/** A service that gives no answer, and is told when it is not waited for any more. */
+function silent() {
+  const told: AbortSignal[] = [];
+  const detectPersonalData: OpinionPorts['detectPersonalData'] = (_texts, signal) =>
+    new Promise((_, reject) => {
+      told.push(signal);
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+  return { detectPersonalData, told };
+}
+
+test('a request that ended before has no second opinion, and no record of one', async () => {
+  const { detectPersonalData, told } = silent();
+  let recorded = false;
+  const { opinion, log } = await asked({ detectPersonalData }, AbortSignal.abort(), {}, true, () => {
+    recorded = true;
+  });
+  expect([opinion, recorded, told, log]).toEqual(['stopped', false, [], []]);
 });
 
-test('whoever is asked is told when the request ends', async () => {
+test('a request that ends while the call is recorded is not sent, and the service has not failed', async () => {
+  const { detectPersonalData, told } = silent();
   const request = new AbortController();
-  const { opinion } = await asked(
-    {
-      detectPersonalData: async (_texts, signal) => {
-        request.abort();
-        return signal.aborted ? ['NAME'] : [];
-      },
-    },
-    request.signal,
+  const { opinion, log } = await asked({ detectPersonalData }, request.signal, {}, true, () =>
+    request.abort(),
   );
-  expect(opinion).toEqual(['NAME']);
+  expect([opinion, told, log]).toEqual(['stopped', [], []]);
+});
+
+test('a request that ends while the service has the text ends the call, and the service has not failed', async () => {
+  const { detectPersonalData, told } = silent();
+  const request = new AbortController();
+  const answer = asked({ detectPersonalData }, request.signal);
+  while (told.length === 0) await turn();
+  request.abort();
+  const { opinion, log } = await answer;
+  expect([opinion, told[0]?.aborted, log]).toEqual(['stopped', true, []]);
+});
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('I8: a request that ends while its record is refused is one without a record', async () => {
+  const request = new AbortController();
+  const { opinion } = await asked(silent(), request.signal, {}, false, () => request.abort());
+  expect(opinion).toBe('not-recorded');
+});
+
+test('a service that does not answer in time has failed, and is told', async () => {
+  jest.useFakeTimers();
+  try {
+    const { detectPersonalData, told } = silent();
+    const answer = asked({ detectPersonalData });
+    await jest.advanceTimersByTimeAsync(1999);
+    expect(told[0]?.aborted).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    const { opinion, log } = await answer;
+    expect([opinion, told[0]?.aborted, log.length]).toEqual(['failed', true, 1]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('after the answer no timer is left that would keep the environment busy', async () => {
+  jest.useFakeTimers();
+  try {
+    await asked({ detectPersonalData: async () => [] });
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test('I2: nobody is asked about a request that is declared restricted', async () => {
@@ -115,18 +174,4 @@ test('I8: without an accepted record of the call, nothing is sent, and the servi
     false,
   );
   expect([opinion, shown, log]).toEqual(['not-recorded', [], []]);
-});
-
-test('a request that ended while the call was recorded is not sent', async () => {
-  const shown: (readonly string[])[] = [];
-  await asked(
-    {
-      detectPersonalData: async (texts) => {
-        shown.push(texts);
-        return [];
-      },
-    },
-    AbortSignal.abort(),
-  );
-  expect(shown).toEqual([]);
 });
