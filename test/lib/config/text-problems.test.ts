@@ -70,12 +70,6 @@ test('a key that JavaScript would lose is refused', () => {
   );
 });
 
-test('data that contains itself is read once', () => {
-  const input: Record<string, unknown> = { text: 'a\tb' };
-  input.self = input;
-  expect(textProblems(input)).toHaveLength(1);
-});
-
 test('the error does not show a private key, wherever it stands', () => {
   const read = () => readDeployment(changed({ 'models[0].certificate.key': SECRET }), 'test');
   expect(read).toThrow('(a private key, not shown)');
