@@ -1,4 +1,5 @@
-import { readCaBundle } from './ca-bundle';
+import type { X509Certificate } from 'node:crypto';
+import { readCaBundle, subjectOf } from './ca-bundle';
 import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
@@ -97,16 +98,27 @@ const publishedAdvisories: Rule = ({ image }, path) => {
   ];
 };
 
-/** With an authority that is no longer valid, every call to the model fails. */
-const expiredAuthorities: Rule = (model, path, now) => {
+/** With an authority that is not valid, every call to the model fails. */
+const invalidAuthorities: Rule = (model, path, now) => {
   const pem = 'certificate' in model ? model.certificate.caBundle : undefined;
-  const expired = readCaBundle(pem ?? '').certificates.filter(({ validTo }) => new Date(validTo) <= now);
-  return expired.map(({ subject, validTo }) => ({
+  const warning = (certificate: X509Certificate, why: string, next: string): Warning => ({
     path: `${path}.certificate.caBundle`,
-    got: subject.split('\n').join(', '),
-    why: `this certificate was valid until ${validTo}: the router does not trust what it has signed, and calls to the model fail`,
-    next: 'replace it by the certificate that the authority signs with now',
-  }));
+    got: subjectOf(certificate),
+    why: `${why}: the router does not trust what it has signed, and calls to the model fail`,
+    next,
+  });
+  return readCaBundle(pem ?? '').certificates.flatMap((certificate) => {
+    const { validFrom, validTo } = certificate;
+    if (new Date(validTo) <= now) {
+      const next = 'replace it by the certificate that the authority signs with now';
+      return [warning(certificate, `this certificate was valid until ${validTo}`, next)];
+    }
+    if (new Date(validFrom) > now) {
+      const next = 'add the certificate that the authority signs with until then';
+      return [warning(certificate, `this certificate is not valid before ${validFrom}`, next)];
+    }
+    return [];
+  });
 };
 
 const RULES: readonly Rule[] = [
@@ -115,7 +127,7 @@ const RULES: readonly Rule[] = [
   otherParsers,
   unknownVllm,
   publishedAdvisories,
-  expiredAuthorities,
+  invalidAuthorities,
 ];
 
 /** The warnings of a deployment as text; empty if there are none. */

@@ -16,7 +16,7 @@ import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
-import { namesAreFree } from './names';
+import { nameIsFreeInAws, namesAreFree } from './names';
 import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
 import { publishersAreAtHome, publishersDiffer } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
@@ -31,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   zonesBelongToRegion,
   zonesDiffer,
   namesAreFree,
+  nameIsFreeInAws,
   networkSize,
   vpcIsPrivate,
   prefixListsAreKnown,

@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { advisoriesOn, vllmIn } from '../../../lib/config/facts/vllm-advisories';
 import advisoriesFile from '../../../lib/config/facts/vllm-advisories.json';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
 import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
+import { certificateOf } from '../../fixtures/tls/self-signed';
 import { type Changes, changed } from './changed';
 
 const CURRENT = {
@@ -152,6 +154,20 @@ describe('the CA bundle of a model', () => {
         got: 'O=Example Bank, CN=Example Private CA',
         why: expect.stringContaining('2126'),
       }),
+    ]);
+  });
+
+  test('causes a warning until the moment from which one of them is valid', () => {
+    const root = {
+      name: 'root',
+      keys: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+      isAuthority: true,
+    };
+    const first = Date.UTC(2040, 0, 1);
+    const later = { 'models[0].certificate.caBundle': certificateOf(root, root, first + 3_600_000) };
+    expect(warningsAfter(later, new Date(first))).toEqual([]);
+    expect(warningsAfter(later, new Date(first - 1))).toEqual([
+      expect.objectContaining({ got: 'CN=root', why: expect.stringContaining('not valid before Jan  1') }),
     ]);
   });
 });
