@@ -15,8 +15,8 @@ export interface PlainCopy {
   readonly refused: readonly Problem[];
 }
 
-/** The value of a refused place in the copy. No schema takes a symbol, so the section around it is not well-formed. */
-const NOT_DATA = Symbol('not data');
+/** The value of a refused place in the copy. No schema takes a function, so the section around it is not well-formed. */
+const NOT_DATA = () => undefined;
 
 /** The largest deployment that the limits of its lists allow in practice has fewer values. */
 const MOST_VALUES = 100_000;
