@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { takenDomain } from '../../../config/facts/taken-domains';
-import { orElse, textThat } from '../../../config/text-like';
+import { textThat } from '../../../config/text-like';
 
 /** A condition on the host header takes no longer name (Elastic Load Balancing API, HostHeaderConditionConfig). */
 const LONGEST = 128;
@@ -26,16 +26,20 @@ function nextStep(text: string): string {
     return 'write the name in the certificate; the blueprint makes it resolve to the load balancer';
   if (text.includes('*')) return 'write one name that the certificate covers: each model has its own';
   if (text.includes('_'))
-    return orElse(text.replaceAll('_', '-'), FORM, 'remove the underscore: it is not for names of hosts');
+    return proposed(text.replaceAll('_', '-'), 'remove the underscore: it is not for names of hosts');
   if (/^[a-z]+:\/\//.test(text)) return 'write the name alone, without https:// and without a path';
   if (text.length > LONGEST)
     return `shorten it to ${LONGEST} characters: a rule of the load balancer takes no more`;
   if (labelsOf(text).some(({ length }) => length > LONGEST_LABEL))
     return `shorten each part between dots to ${LONGEST_LABEL} characters`;
   if (/[^\x20-\x7e]/.test(text)) return `write it in its ASCII form, which begins with xn--`;
-  const proposal = text.trim().toLowerCase().replace(/\.$/, '');
-  const words = 'write a name such as "qwen3-8b.llm.example.com"';
-  return takenDomain(proposal) ? words : orElse(proposal, FORM, words);
+  return proposed(text.trim(), 'write a name such as "qwen3-8b.llm.example.com"');
+}
+
+/** A name near the given one, if a model may have it; otherwise the words. */
+function proposed(near: string, words: string): string {
+  const name = near.toLowerCase().replace(/\.$/, '');
+  return isHostName(name) && !takenDomain(name) ? `write ${JSON.stringify(name)}` : words;
 }
 
 const labelsOf = (text: string) => text.split('.');
