@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { readCaBundle, subjectOf } from './ca-bundle';
 import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
+import { publicSite } from './facts/taken-domains';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
 import { isSelfHosted, type SelfHostedModel } from './model';
 
@@ -98,6 +99,21 @@ const publishedAdvisories: Rule = ({ image }, path) => {
   ];
 };
 
+/** A private zone answers for the host name and hides the public one from the whole VPC. */
+const publicHostNames: Rule = (model, path) => {
+  const hostName = 'certificate' in model ? model.certificate.hostName : '';
+  const [domain, owner] = publicSite(hostName) ?? [];
+  if (domain === undefined) return [];
+  return [
+    {
+      path: `${path}.certificate.hostName`,
+      got: hostName,
+      why: `${domain} belongs to ${owner}: in this VPC the name leads to a GPU, and no longer to ${owner}`,
+      next: 'take a name in a domain of your organization, unless this one is',
+    },
+  ];
+};
+
 /** With an authority that is not valid, every call to the model fails. */
 const invalidAuthorities: Rule = (model, path, now) => {
   const pem = 'certificate' in model ? model.certificate.caBundle : undefined;
@@ -127,6 +143,7 @@ const RULES: readonly Rule[] = [
   otherParsers,
   unknownVllm,
   publishedAdvisories,
+  publicHostNames,
   invalidAuthorities,
 ];
 

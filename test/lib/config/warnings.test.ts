@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { PUBLIC_SITES } from '../../../lib/config/facts/taken-domains';
 import { advisoriesOn, vllmIn } from '../../../lib/config/facts/vllm-advisories';
 import advisoriesFile from '../../../lib/config/facts/vllm-advisories.json';
 import { readDeployment } from '../../../lib/config/read-deployment';
@@ -170,4 +171,15 @@ describe('the CA bundle of a model', () => {
       expect.objectContaining({ got: 'CN=root', why: expect.stringContaining('not valid before Jan  1') }),
     ]);
   });
+});
+
+test.each(PUBLIC_SITES)('a model at %s causes a warning: it belongs to %s', (domain, owner) => {
+  const hostName = `llm.${domain}`;
+  expect(warningsAfter({ 'models[0].certificate.hostName': hostName })).toEqual([
+    expect.objectContaining({ got: hostName, why: expect.stringContaining(`belongs to ${owner}`) }),
+  ]);
+});
+
+test.each(['llm.notopenai.com', 'openai.com.example'])('a model at %s causes none', (hostName) => {
+  expect(warningsAfter({ 'models[0].certificate.hostName': hostName })).toEqual([]);
 });
