@@ -63,8 +63,7 @@ export const roleOrUserArn = textLike(
   (text) => {
     if (text.includes('*')) return 'name each role or user by its own ARN: no wildcard';
     if (/:root$/.test(text)) return 'name roles or users of the account, each by its own ARN';
-    const [, partition, account, role] = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)/.exec(text) ?? [];
-    const arn = `arn:${partition}:iam::${account}:role/${role}`;
+    const arn = text.replace(/^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+).*$/, 'arn:$1:iam::$2:role/$3');
     return orElse(arn, PRINCIPAL, 'write the ARN that aws iam get-role or get-user prints');
   },
   600,

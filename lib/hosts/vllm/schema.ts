@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { hostName } from '../../config/dns-name';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
 import { orElse, textLike } from '../../config/text-like';
-import { hostName } from './checks/host-name-form';
 
 /** The certificate that the load balancer presents and the router trusts. */
 const certificate = z.strictObject({

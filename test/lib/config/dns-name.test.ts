@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { vllmSchema } from '../../../../../lib/hosts/vllm/schema';
-import { problemsAfter } from '../../../config/changed';
+import { vllmSchema } from '../../../lib/hosts/vllm/schema';
+import { problemsAfter } from './changed';
 
 const AT = 'models[0].certificate.hostName';
 const form = vllmSchema.shape.certificate.shape.hostName;

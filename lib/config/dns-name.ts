@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { takenDomain } from '../../../config/facts/taken-domains';
-import { textThat } from '../../../config/text-like';
+import { takenDomain } from './facts/taken-domains';
+import { textThat } from './text-like';
 
 /** A condition on the host header takes no longer name (Elastic Load Balancing API, HostHeaderConditionConfig). */
 const LONGEST = 128;
