@@ -27,7 +27,7 @@ const counted = (count: number, what: string) =>
 /** Whether a word says something by itself. A letter of Chinese, Japanese or Korean is a syllable or a word. */
 function isTelling(word: string, text: string): boolean {
   if (SYLLABIC.test(word)) return true;
-  if (word.length < 3 || new Set(word).size < 3 || EMPTY_WORDS.has(word)) return false;
+  if (new Set(word).size < 3 || EMPTY_WORDS.has(word)) return false;
   if (ROWS_OF_KEYS.some((row) => row.includes(word))) return false;
   return !isWithoutVowel(word) || text.includes(word.toUpperCase());
 }

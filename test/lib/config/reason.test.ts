@@ -5,6 +5,7 @@ import { problemsAfter } from './changed';
 /** Texts that say by a word or a phrase that they are still to be written, and that word. */
 const UNWRITTEN: readonly (readonly [text: string, found: string])[] = [
   ['TODO write a reason for this guardrail', 'TODO'],
+  ['TODO ask the people of the la Défense office', 'TODO'],
   ['todo: ask the security officer of the bank', 'todo:'],
   ['Todo: el equipo de seguridad lo escribe', 'Todo:'],
   ['to-do: ask the security officer', 'to-do'],
@@ -80,6 +81,7 @@ const WITHOUT_CONTENT = [
   'because because because it it it is is is so so so',
   'data data data data data filter filter filter models check',
   'not needed here',
+  'We filter all texts      ',
   '.......................',
   '                        ',
   '12345 67890 12345 67890 1',
@@ -92,6 +94,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'answers are filtered by the calling application',
     'Only synthetic data is sent to it.',
     'Our SOC accepts this until Q3.',
+    'Our VPC and KMS keep it.',
     'Filters break German legal texts; see risk R-112.',
     'Risk XXX-12 accepted by the CISO on 2026-11-01',
     'Legal texts trigger it, so the CISO accepted…',

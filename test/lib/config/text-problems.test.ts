@@ -57,6 +57,7 @@ const REFUSED: readonly (readonly [name: string, text: string, word: string])[] 
   ['a private key in lower case', `-----begin rsa private key----- ${BODY}`, 'private key'],
   ['a private key with more dashes', `------BEGIN PRIVATE KEY------ ${BODY}`, 'private key'],
   ['a private key without its end', `-----BEGIN PRIVATE KEY----- ${BODY}`, 'private key'],
+  ['a PGP secret key', `-----BEGIN PGP SECRET KEY BLOCK----- ${BODY}`, 'private key'],
   ['a PuTTY key', `PuTTY-User-Key-File-3: ssh-ed25519 ${BODY}`, 'private key'],
   ['an age key', `AGE-SECRET-KEY-1${BODY}`, 'private key'],
   ['a key under the words of a certificate', `-----BEGIN CERTIFICATE----- ${BODY}`, 'PEM'],
@@ -93,6 +94,10 @@ test.each([
   'two -- dashes and BEGIN',
 ])('a text may be %s', (text) => {
   expect(textProblems({ text })).toEqual([]);
+});
+
+test('a private key is one problem', () => {
+  expect(textProblems({ text: SECRET.replaceAll('\n', ' ') })).toHaveLength(1);
 });
 
 test('a CA bundle has lines, and no other control characters', () => {

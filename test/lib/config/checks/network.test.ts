@@ -69,7 +69,7 @@ describe('a prefix list', () => {
   test.each(['s3', 'dynamodb'])(
     'of %s is no placeholder where the facts know it, confirmed or not',
     (service) => {
-      const fix = expect.stringContaining('remove gatewayPrefixLists');
+      const fix = expect.stringContaining('remove gatewayPrefixLists: the blueprint knows');
       expect(stated({ ...KNOWN, [service]: ZEROS })).toEqual([problem(service, { got: ZEROS, fix })]);
       expect(stated({ ...KNOWN, ...CONFIRMED, [service]: ZEROS })).toEqual([
         problem(service, { got: ZEROS, fix }),
