@@ -81,7 +81,7 @@ test.each(NOT_DATA)('%s is no data of a deployment', (_what, value, path, got) =
 
 test.each(NOT_DATA)('%s in another file of the folder leaves that file a neighbour', (_what, value) => {
   expect(neighbourIn({ ...sandbox, tags: value }, 'other.ts')).toEqual([
-    { source: 'other.ts', cidr: '10.40.0.0/20' },
+    { source: 'other.ts', cidr: '10.40.0.0/20', clients: [] },
   ]);
 });
 
