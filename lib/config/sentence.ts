@@ -59,6 +59,7 @@ const EMPTY_WORDS = new Set([
     ' ',
   ),
   ...'because reason reasons needed need necessary required okay yes'.split(' '),
+  ...'decide decided later soon earlier time want wanted guardrail guardrails'.split(' '),
   ...'one two three four five six seven eight nine ten'.split(' '),
   ...'foo bar baz qux quux corge grault garply waldo fred plugh xyzzy thud'.split(' '),
   ...'test tests testing hello world text string sample dummy blah yada stuff something'.split(' '),

@@ -16,6 +16,7 @@ const ANYWHERE: readonly string[] = [
   'to be (determined|defined|announced)',
   String.raw`no (\p{L}+ )?reason (given|provided|stated|specified|yet|known|so far|at (this|the) (time|moment))`,
   '(will|shall|must) (write|add|fill|provide|complete) (this|it|the reason|a reason) later',
+  String.raw`(will|shall|must) be (done|decided|clarified|documented|written|provided|discussed)[^.;]* (later|soon)\W*$`,
   'wird (noch|später) (ergänzt|nachgetragen|nachgereicht|geklärt|ausgefüllt|formuliert|festgelegt)',
   'noch (zu klären|zu ergänzen|offen|festzulegen|einzutragen)',
 ];
