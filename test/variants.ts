@@ -2,6 +2,7 @@ import type { DeploymentInput } from '../lib/config/deployment';
 import euCentral1 from './fixtures/deployments/eu-central-1';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
+import usGovWest1 from './fixtures/deployments/us-gov-west-1';
 import { PRIVATE_CA } from './fixtures/tls/private-ca';
 import { type Changes, changed } from './lib/config/changed';
 
@@ -84,4 +85,13 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'callers[1].principals': ['arn:aws:iam::111122223333:role/claims'],
       'callers[2].tokens': ['medical-reports'],
     }),
+
+  'GovCloud, with one placeholder for both prefix lists, and tokens and API keys on the open lane': variant(
+    usGovWest1,
+    {
+      bearer: { lanes: ['open'], oidc: OIDC, apiKeys: true },
+      'callers[0].tokens': ['help-desk'],
+      'callers[0].apiKeys': true,
+    },
+  ),
 };

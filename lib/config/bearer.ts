@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TOKEN_TYPES } from '../../lambda/authorizer/config/authorizer-config';
 import { LANES, type Lane } from '../../policy/lane';
-import { textLike } from './scalars';
+import { textLike } from './text-like';
 
 const oidc = z.strictObject({
   /**
@@ -9,12 +9,21 @@ const oidc = z.strictObject({
    */
   issuer: textLike(
     'the https URL tokens name as their issuer, such as https://login.example.com/realms/bank',
-    /^https:\/\/[^\s?#]+$/,
+    /^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?(\/[^\s?#]*)?$/,
+    issuerStep,
   ),
   /** The audience that the issuer uses for this API; tokens with another audience are refused. */
-  audience: z.string('the audience tokens for this API have').min(1),
+  audience: textLike(
+    'the audience tokens for this API have',
+    /^\S(.*\S)?$/,
+    'write the value of aud in a decoded token',
+  ),
   /** The claim that identifies the caller: `azp` or `client_id` of an application, `sub` of a person. */
-  callerClaim: textLike('the name of a claim, such as azp', /^[\w:/.-]{1,128}$/),
+  callerClaim: textLike(
+    'the name of a claim, such as azp',
+    /^[\w:/.-]{1,128}$/,
+    'write the name of one claim, as a decoded token has it',
+  ),
   /**
    * What must show that a token is an access token. `at+jwt`: its type (RFC 9068). `marked`: its type, or a claim that
    * issuers put into access tokens only, as Entra ID, Keycloak, Okta, Auth0, Cognito, Ping and AD FS do. `unmarked`:
@@ -44,7 +53,7 @@ export const LONGEST_USUAL_LIFETIME = 24 * 60;
  * unchanged. The other lanes accept IAM signatures. At least one of `oidc` and `apiKeys` is needed.
  */
 export const bearer = z.strictObject({
-  lanes: z.array(z.enum(LANES)).min(1),
+  lanes: z.array(z.enum(LANES)).min(1).max(LANES.length),
   /** Tokens of an OpenID Connect issuer. @default none are accepted */
   oidc: oidc.optional(),
   /** API keys, issued and revoked by `npm run keys`; kept as salted hashes. @default false */
@@ -57,6 +66,15 @@ export const bearer = z.strictObject({
 });
 
 export type Bearer = z.output<typeof bearer>;
+
+/** What to do about a text that is no URL of an issuer. */
+function issuerStep(text: string): string {
+  if (/^https:\/\/[^/]*@/.test(text))
+    return 'remove the user name and the password, and replace that password';
+  if (/^http:/.test(text)) return 'name an issuer with https';
+  if (/[?#]/.test(text)) return 'remove the question mark or the hash, and what follows';
+  return 'write the issuer of its /.well-known/openid-configuration';
+}
 
 /** The credentials of a caller. */
 export interface Credentials {

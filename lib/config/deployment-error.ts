@@ -1,5 +1,5 @@
 import { printable } from './printable';
-import type { Problem } from './problem';
+import { InWords, type Problem } from './problem';
 
 /** A deployment file is not valid. The message lists every problem and can be printed as it is. */
 export class DeploymentError extends Error {
@@ -19,19 +19,28 @@ function heading(source: string, count: number): string {
 }
 
 function paragraph({ path, got, allowed, fix }: Problem): string {
-  return [`  ${path}`, `    got      ${shown(got)}`, `    allowed  ${allowed}`, `    fix      ${fix}`]
+  return [
+    `  ${shortened(path)}`,
+    `    got      ${shortened(shown(got))}`,
+    `    allowed  ${allowed}`,
+    `    fix      ${fix}`,
+  ]
     .map(printable)
     .join('\n');
 }
 
 const LONGEST = 160;
 
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
+
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : printable(asText(value));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
+  if (value === undefined) return 'nothing';
+  return printable(value instanceof InWords ? value.words : asText(value));
 }
 
+/** JSON has no word for numbers such as NaN. */
 function asText(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

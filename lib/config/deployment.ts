@@ -5,10 +5,16 @@ import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
 import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
+import { cidr } from './cidr';
 import { model } from './model';
+import { MOST_MODELS } from './model-fields';
 import { reason } from './reason';
-import { accountId, cidr, day, prefixList, roleOrUserArn, slug, textLike } from './scalars';
+import { accountId, day, mailAddress, prefixList, roleOrUserArn, slug, vpcEndpoint } from './scalars';
 import { secondOpinion } from './second-opinion';
+import { textLike } from './text-like';
+
+/** A security group has 60 inbound rules (Amazon VPC quotas); some are for the workloads inside the VPC. */
+const MOST_CLIENT_BLOCKS = 50;
 
 const boundary = z.enum(BOUNDARIES);
 const dataClass = z.enum(DATA_CLASSES);
@@ -55,7 +61,7 @@ const audit = z.strictObject({
    * their IAM permissions. The bucket policy denies it to every other principal. An ARN is the role's or user's own,
    * with its path. @default nobody
    */
-  custodians: z.array(roleOrUserArn).default([]),
+  custodians: z.array(roleOrUserArn).max(50).default([]),
 });
 
 /**
@@ -65,9 +71,9 @@ const audit = z.strictObject({
  */
 const publishers = z.strictObject({
   /** Who issues, rotates and revokes API keys and replaces the issuer's key set: `npm run keys`. @default IAM decides */
-  credentials: z.array(roleOrUserArn).default([]),
+  credentials: z.array(roleOrUserArn).max(50).default([]),
   /** Who stages weights and serving images. @default IAM decides */
-  models: z.array(roleOrUserArn).default([]),
+  models: z.array(roleOrUserArn).max(50).default([]),
 });
 
 const caller = z.strictObject({
@@ -75,21 +81,24 @@ const caller = z.strictObject({
   /** No request of this caller counts as less sensitive than this. */
   floor: dataClass,
   /** The models this caller may use. @default 'all' */
-  models: z.union([z.literal('all'), z.array(slug(40)).min(1)]).default('all'),
+  models: z.union([z.literal('all'), z.array(slug(40)).min(1).max(MOST_MODELS)]).default('all'),
   /**
    * IAM roles or users that are this caller, on lanes that accept IAM signatures. Role sessions count as their role;
    * paths are ignored. @default none
    */
-  principals: z.array(roleOrUserArn).default([]),
+  principals: z.array(roleOrUserArn).max(100).default([]),
   /** Values of `bearer.oidc.callerClaim` that are this caller, on lanes that accept tokens. @default none */
-  tokens: z.array(z.string('the value of a claim').min(1).max(256)).default([]),
+  tokens: z
+    .array(textLike('the value of a claim', /^\S(.*\S)?$/, 'write the value of the claim in a decoded token'))
+    .max(100)
+    .default([]),
   /** Whether API keys may be issued to this caller, for lanes that accept them. @default false */
   apiKeys: z.boolean().default(false),
   /**
    * Data classes that this caller may send and that no model answers for it, although other callers are answered.
    * Such requests are refused. @default none
    */
-  unserved: z.array(dataClass).default([]),
+  unserved: z.array(dataClass).max(DATA_CLASSES.length).default([]),
 });
 
 /**
@@ -116,13 +125,11 @@ const answers = z.strictObject({
 /** Clients of the private API besides workloads inside the VPC. */
 const clients = z.strictObject({
   /** execute-api VPC endpoints in other VPCs. @default none */
-  endpoints: z
-    .array(textLike('a VPC endpoint id such as vpce-0a1b2c3d', /^vpce-[0-9a-f]{8,17}$/))
-    .default([]),
+  endpoints: z.array(vpcEndpoint).max(50).default([]),
   /** Address blocks that reach the deployment's own endpoint by peering, transit gateway or VPN. @default none */
-  cidrs: z.array(cidr).default([]),
+  cidrs: z.array(cidr).max(MOST_CLIENT_BLOCKS).default([]),
   /** Accounts besides the deployment's own whose principals may call. @default none */
-  accounts: z.array(accountId).default([]),
+  accounts: z.array(accountId).max(50).default([]),
 });
 
 /**
@@ -134,9 +141,9 @@ const apiGatewayAccount = z.enum(['require', 'observe', 'own']);
 
 const operations = z.strictObject({
   /** The address that receives alarms. It must confirm the subscription by mail. */
-  alarmEmail: z.email('a mail address'),
+  alarmEmail: mailAddress,
   /** Monthly budget in USD; an alarm at 80 % actual and 100 % forecast. No effect in regions without AWS Budgets. */
-  monthlyBudgetUsd: z.number('an amount in USD').positive('an amount above 0'),
+  monthlyBudgetUsd: z.number('an amount in USD').min(1).max(100_000_000),
 });
 
 /** A guardrail on every Bedrock answer, or the reason for having none. */
@@ -153,14 +160,14 @@ export const deploymentSchema = z.strictObject({
   /** Part of every stack name: `<name>-foundation`. Changing it makes a new deployment. */
   name: slug(24),
   account: accountId,
-  region: z.string('an AWS region'),
+  region: z.string('an AWS region').max(40),
   /** Two or three zones of the region that offer the GPU types in use. */
-  availabilityZones: z.array(z.string('a zone name')).min(2).max(3),
+  availabilityZones: z.array(z.string('a zone name').max(60)).min(2).max(3),
   /**
    * The jurisdictions that count as home, which decide what boundary `geography` means: `EU` or the code of a country.
    * The region's own is one of them; each further one is a weakening. @default the region's own
    */
-  jurisdiction: z.array(z.string('a jurisdiction, such as EU or CA')).optional(),
+  jurisdiction: z.array(z.string('a jurisdiction, such as EU or CA').max(40)).max(40).optional(),
   /** The widest boundary any prompt may reach; lowers every class's ceiling at once. */
   residency: boundary,
   /** Ceilings lowered further, by class. Raising one above its default is an error. @default none */
@@ -177,10 +184,10 @@ export const deploymentSchema = z.strictObject({
   logRetentionDays: z.literal([30, 90, 180, 365, 731, 1827, 3653]).default(3653),
   publishers: publishers.prefault({}),
   /** In the order `auto` tries them. */
-  models: z.array(model).min(1),
+  models: z.array(model).min(1).max(MOST_MODELS),
   /** Needed if there is a model on Bedrock; otherwise without effect. */
   guardrail: guardrail.optional(),
-  callers: z.array(caller).min(1),
+  callers: z.array(caller).min(1).max(500),
   /** @default every lane accepts IAM signatures */
   bearer: bearer.optional(),
   /**
@@ -188,13 +195,13 @@ export const deploymentSchema = z.strictObject({
    * example, has no model for `restricted`. Such requests are refused. For a single caller, use its own `unserved`.
    * @default none
    */
-  unserved: z.array(dataClass).default([]),
+  unserved: z.array(dataClass).max(DATA_CLASSES.length).default([]),
   clients: clients.prefault({}),
   answers: answers.prefault({}),
   apiGatewayAccount: apiGatewayAccount.default('require'),
   operations,
   /** Findings of the rule packs that this deployment accepts in addition to those of the register. @default none */
-  acceptedFindings: z.array(acceptedFinding).default([]),
+  acceptedFindings: z.array(acceptedFinding).max(200).default([]),
   /** Tags on every resource that supports them. @default none */
   tags: z.record(z.string(), z.string()).default({}),
 });

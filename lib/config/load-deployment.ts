@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { types } from 'node:util';
 import type { Deployment } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { type Neighbour, neighbourIn } from './neighbours';
@@ -43,8 +44,12 @@ function defaultExportOf(file: string, source: string): unknown {
   }
 }
 
-/** The loader's message, without the heading that esbuild adds. */
+/** The loader's message, without the heading that esbuild adds. A file can throw anything. */
 function wordsOf(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
+  const words = types.isNativeError(error) ? messageOf(error) : error;
+  if (typeof words !== 'string') return 'an error without a message';
   return words.replace(/^Transform failed with \d+ errors?:\n/, '');
 }
+
+/** The message of an error, without calling a getter. */
+const messageOf = (error: Error): unknown => Object.getOwnPropertyDescriptor(error, 'message')?.value;

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { reason } from './reason';
-import { day, imageDigest, slug, textLike, tokens } from './scalars';
+import { day, imageDigest, slug, tokens } from './scalars';
+import { orElse, textLike } from './text-like';
+
+/** A deployment has no more models than this. */
+export const MOST_MODELS = 50;
 
 /** The fields of every model, whatever its host. */
 export const commonFields = {
   /** The name callers use. */
-  name: slug(40).refine(
-    (name) => name !== 'auto',
-    'any name but auto, which leaves the choice to the router',
-  ),
+  name: slug(40).refine((name) => name !== 'auto', {
+    message: 'any name but auto, which leaves the choice to the router',
+    params: { fix: 'name the model itself, such as qwen3-8b' },
+  }),
   /**
    * Whether the name `auto` may choose this model. Models are tried in the order in which the deployment lists them.
    * @default true
@@ -17,7 +21,7 @@ export const commonFields = {
   /**
    * Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none
    */
-  fallbacks: z.array(slug(40)).default([]),
+  fallbacks: z.array(slug(40)).max(MOST_MODELS).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,
   /**
@@ -34,12 +38,28 @@ export const commonFields = {
   availabilityConfirmedOn: day.optional(),
 };
 
+const HUGGING_FACE_ID = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
+const REVISION = /^[0-9a-f]{40}$/;
+const VERSION = /^\d+\.\d+\.\d+$/;
+
 /** Open weights, pinned to a revision. Staged under `<model name>/<revision>/` in the weights bucket. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: textLike('a Hugging Face id, owner/name', /^[\w.-]+\/[\w.-]+$/),
+  source: textLike('a Hugging Face id, owner/name', HUGGING_FACE_ID, (text) =>
+    orElse(
+      text.trim().replace(/^(https?:\/\/)?(www\.)?huggingface\.co\//, ''),
+      HUGGING_FACE_ID,
+      'write the id at the top of the model card, such as Qwen/Qwen3-8B',
+    ),
+  ),
   /** Git revision of the weights, 40 hex digits. */
-  revision: textLike('a full git revision, 40 lower-case hex digits', /^[0-9a-f]{40}$/),
+  revision: textLike('a full git revision, 40 lower-case hex digits', REVISION, (text) =>
+    orElse(
+      text.trim().toLowerCase(),
+      REVISION,
+      'write the full commit of the weights: git ls-remote https://huggingface.co/<owner>/<name> prints it',
+    ),
+  ),
   /**
    * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
    * @default the public licence
@@ -56,16 +76,27 @@ const weights = z.strictObject({
 /** The serving image in the deployment's own ECR repository, by digest. */
 const image = z.strictObject({
   /** The public name that the image was copied from. */
-  source: z.string().min(1),
+  source: textLike(
+    'the name of an image, such as vllm/vllm-openai:v0.32.0',
+    /^[\w][\w.:/@-]*$/,
+    'write the name by which its registry serves it, without spaces',
+    512,
+  ),
   digest: imageDigest,
   /**
    * The version of vLLM in the image, for the check against published advisories, if `source` does not contain it.
    * @default the version in `source`
    */
-  vllm: textLike('a version of vLLM such as 0.32.0', /^\d+\.\d+\.\d+$/).optional(),
+  vllm: textLike('a version of vLLM such as 0.32.0', VERSION, (text) =>
+    orElse(text.trim().replace(/^v/, ''), VERSION, 'write the three numbers that vllm --version prints'),
+  ).optional(),
 });
 
-const parserName = textLike("the name of one of vLLM's parsers, or none", /^[a-z0-9][a-z0-9_-]*$/);
+const PARSER = /^[a-z0-9][a-z0-9_-]*$/;
+
+const parserName = textLike("the name of one of vLLM's parsers, or none", PARSER, (text) =>
+  orElse(text.trim().toLowerCase(), PARSER, 'write a name that vllm serve --help lists, or none'),
+);
 
 /**
  * vLLM's parsers for the weights, by vLLM's own names; `none` starts vLLM without one.

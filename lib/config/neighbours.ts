@@ -1,30 +1,73 @@
-import { sectionCheck } from './checks/check';
-import { deploymentSchema } from './deployment';
+import { type Check, sectionCheck } from './checks/check';
+import { cidr } from './cidr';
 import { overlap } from './ipv4-block';
+import { valueAt } from './path';
+import { plainCopy } from './plain-data';
 
-/** Another deployment of the same folder: its file, and the block of its VPC. */
+/** Another deployment of the same folder: its file, the block of its VPC, and those of its clients. */
 export interface Neighbour {
   readonly source: string;
   readonly cidr: string;
+  /** @default none */
+  readonly clients?: readonly string[];
 }
 
-/** What the file of another deployment exports, as a neighbour. None if it has no block: its own checks report that. */
+/**
+ * What the file of another deployment exports, as a neighbour. None if it has no block: its own checks report that.
+ * Other mistakes of the file leave it a neighbour.
+ */
 export function neighbourIn(exported: unknown, source: string): readonly Neighbour[] {
-  const network =
-    typeof exported === 'object' && exported !== null && 'network' in exported && exported.network;
-  const parsed = deploymentSchema.shape.network.safeParse(network);
-  return parsed.success ? [{ source, cidr: parsed.data.cidr }] : [];
+  const { data } = plainCopy(exported);
+  const [vpc] = blocksIn([valueAt(data, ['network', 'cidr'])]);
+  const clients = valueAt(data, ['clients', 'cidrs']);
+  return vpc === undefined
+    ? []
+    : [{ source, cidr: vpc, clients: blocksIn(Array.isArray(clients) ? clients : []) }];
 }
 
-/** The VPC shares no address with that of another deployment, so that both can be joined to one network. */
-export const isApartFrom = (neighbours: readonly Neighbour[]) =>
-  sectionCheck(['network'], ({ network: { cidr } }) =>
-    neighbours
-      .filter((neighbour) => overlap(neighbour.cidr, cidr))
-      .map((neighbour) => ({
-        path: 'network.cidr',
-        got: cidr,
-        allowed: `a block that has no address in common with ${neighbour.source}, ${neighbour.cidr}`,
-        fix: 'take another block of your network plan for one of the two',
-      })),
+function blocksIn(values: readonly unknown[]): readonly string[] {
+  return values.flatMap((value) => {
+    const parsed = cidr.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/**
+ * Neither the VPC nor the networks of clients share an address with the VPC of another deployment: all can be joined to
+ * one network, and a client's address says where the client is. For the same reason the VPC has no address of another
+ * deployment's clients.
+ */
+export const isApartFrom = (neighbours: readonly Neighbour[]): Check => {
+  const vpcs = neighbours.map((one) => ({ of: one.source, block: one.cidr }));
+  const networks = neighbours.flatMap(({ source, clients = [] }) =>
+    clients.map((block) => ({ of: `the clients of ${source}`, block })),
   );
+  const apart = (others: typeof vpcs, got: string, path: string, fix: string) =>
+    others
+      .filter(({ block }) => overlap(block, got))
+      .map(({ of, block }) => ({
+        path,
+        got,
+        allowed: `a block that has no address in common with ${of}, ${block}`,
+        fix,
+      }));
+  const vpc = sectionCheck(['network'], ({ network }) =>
+    apart(
+      [...vpcs, ...networks],
+      network.cidr,
+      'network.cidr',
+      'take another block of your network plan for one of the two',
+    ),
+  );
+  const clients = sectionCheck(['clients'], ({ clients: { cidrs } }) =>
+    cidrs.flatMap((block, index) =>
+      apart(
+        vpcs,
+        block,
+        `clients.cidrs[${index}]`,
+        'name the networks of the clients alone; for clients in the VPC of the other deployment, use clients.endpoints',
+      ),
+    ),
+  );
+  return (parts) => [...vpc(parts), ...clients(parts)];
+};

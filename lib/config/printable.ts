@@ -1,11 +1,11 @@
-/** A text as a terminal may show it: characters that move the cursor or hide are escaped, private keys are left out. */
+import { withoutKeys } from './key-material';
+
+/** A text as a terminal may show it: characters that move the cursor or hide are escaped, keys are left out. */
 export function printable(text: string): string {
-  return text
-    .replace(
-      /-----BEGIN [^-]*PRIVATE KEY-----.*?(-----END [^-]*PRIVATE KEY-----|$)/gs,
-      '(a private key, not shown)',
-    )
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escaped);
+  return withoutKeys(text).replace(
+    /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
+    escaped,
+  );
 }
 
 function escaped(character: string): string {

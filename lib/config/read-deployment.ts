@@ -3,6 +3,7 @@ import { sectionCheck } from './checks/check';
 import { type Deployment, deploymentSchema } from './deployment';
 import { DeploymentError } from './deployment-error';
 import { isApartFrom, type Neighbour } from './neighbours';
+import { plainCopy } from './plain-data';
 import { schemaProblems } from './schema-problems';
 import { textProblems } from './text-problems';
 import { wellFormedParts } from './well-formed-parts';
@@ -10,9 +11,10 @@ import { wellFormedParts } from './well-formed-parts';
 /**
  * A deployment, validated and with every default filled in. Pure: reads no file, no environment.
  *
- * Three kinds of rules apply: the schema (shapes and single values), the rules for every text, and the checks (values in
- * combination, and against the facts). All run on every file. A check runs if the sections that it reads are well-formed, so one mistyped value
- * does not hide other problems.
+ * The input is copied once, and has to be plain data. Three kinds of rules apply to the copy: the schema (shapes and
+ * single values), the rules for every text, and the checks (values in combination, and against the facts). All run on
+ * every file. A check runs if the sections that it reads are well-formed, so one mistyped value does not hide other
+ * problems.
  *
  * @param source the name of the deployment in an error: the path of its file.
  * @param fileName the name that it must have if it comes from a file. @default any
@@ -25,18 +27,21 @@ export function readDeployment(
   fileName?: string,
   neighbours: readonly Neighbour[] = [],
 ): Deployment {
-  const parsed = deploymentSchema.safeParse(input);
-  const parts = wellFormedParts(input);
+  const { data, refused } = plainCopy(input);
+  const parsed = deploymentSchema.safeParse(data);
+  const parts = wellFormedParts(data);
   const checks = [
     ...(fileName === undefined ? [] : [namedAsItsFile(fileName)]),
     ...CHECKS,
     isApartFrom(neighbours),
   ];
-  const problems = [
-    ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
-    ...textProblems(input),
+  const further = [
+    ...(parsed.success ? [] : schemaProblems(parsed.error, data)),
+    ...textProblems(data),
     ...checks.flatMap((check) => check(parts)),
   ];
+  const reported = new Set(refused.map(({ path }) => path));
+  const problems = [...refused, ...further.filter(({ path }) => !reported.has(path))];
   if (!parsed.success || problems.length > 0) throw new DeploymentError(source, problems);
   return parsed.data;
 }

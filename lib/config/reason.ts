@@ -1,36 +1,30 @@
 import { z } from 'zod';
+import { FEWEST_TELLING_WORDS, FEWEST_WORDS, whyNoSentence } from './sentence';
+import { unwritten } from './unwritten';
 
-/** Words that stand where a reason is still to be written. */
-const PLACEHOLDERS =
-  /\b(todo|tbd|tba|fixme|xxx+|lorem|ipsum|n\/a|asdf\w*|qwert\w*|placeholder)\b|\.\.\.$|^…|…$/i;
+const LONGEST = 1000;
 
-/** A reason has this many words, and no fewer different ones than half of all. */
-const FEWEST_WORDS = 4;
-
-/**
- * A reason that an auditor reads: a sentence, not only the length of one. A program cannot tell whether a sentence is
- * true; it can tell that a text is none.
- */
+/** A reason that an auditor reads: a sentence, not only the length of one, and not the promise of one. */
 export const reason = (shortest: number) =>
-  z.string(words(shortest)).refine((text) => text.trim().length >= shortest && isSentence(text), {
-    message: words(shortest),
-    params: { fix: 'write why this is acceptable here, and what covers the risk instead' },
-  });
+  z
+    .string(words(shortest))
+    .max(LONGEST)
+    .superRefine((text, { addIssue }) => {
+      const why = whyNoReason(text, shortest);
+      if (why === undefined) return;
+      const fix = 'write why this is acceptable here, and what covers the risk instead';
+      addIssue({ code: 'custom', message: `${words(shortest)}; ${why}`, params: { fix } });
+    });
 
 const words = (shortest: number) =>
-  `a reason an auditor can read: a sentence of ${shortest} characters or more and ${FEWEST_WORDS} different words or more`;
+  `a reason an auditor can read: a sentence of ${shortest} characters or more, with ${FEWEST_WORDS} different words or more, ${FEWEST_TELLING_WORDS} of which say something`;
 
-/** The words of any script; Chinese and Japanese have no spaces between them. */
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
-
-export function isSentence(text: string): boolean {
-  const found = [...segmenter.segment(text)]
-    .filter(({ isWordLike, segment }) => isWordLike && /\p{L}/u.test(segment) && !isStuck(segment))
-    .map(({ segment }) => segment.toLowerCase());
-  const different = new Set(found).size;
-  return different >= FEWEST_WORDS && different * 2 >= found.length && !PLACEHOLDERS.test(text);
+/** Why a text is no reason, in words; `undefined` if it may be one. */
+export function whyNoReason(text: string, shortest: number): string | undefined {
+  const found = unwritten(text);
+  if (found !== undefined)
+    return `${JSON.stringify(found)} says that it is still to be written (a sentence about this word has it in quotes)`;
+  const { length } = text.trim();
+  if (length < shortest) return `this text has ${length} characters`;
+  return whyNoSentence(text);
 }
-
-/** One letter or two, again and again: `xxxxxxxx`, `ababab`. */
-const isStuck = (word: string) => word.length > 2 && new Set(word.toLowerCase()).size <= 2 && !isCjk(word);
-const isCjk = (word: string) => /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(word);

@@ -1,35 +1,99 @@
 import { z } from 'zod';
-
-/** Text of a given form. `words` describe it in the error for a missing or malformed value. */
-export const textLike = (words: string, pattern: RegExp) => z.string(words).regex(pattern, words);
+import { orElse, textLike, textThat } from './text-like';
 
 /** Lower-case letters, digits and hyphens, starting with a letter: safe in every AWS name it becomes part of. */
-export const slug = (maxLength: number) =>
-  textLike(
+export const slug = (maxLength: number) => {
+  const form = new RegExp(`^(?=.{1,${maxLength}}$)[a-z]([a-z0-9-]*[a-z0-9])?$`);
+  return textLike(
     `a name of lower-case letters, digits and hyphens, starting with a letter, at most ${maxLength} long`,
-    new RegExp(`^(?=.{1,${maxLength}}$)[a-z]([a-z0-9-]*[a-z0-9])?$`),
+    form,
+    (text) =>
+      orElse(asSlug(text, maxLength), form, 'write a name that begins with a letter, such as "claims"'),
   );
+};
 
-export const imageDigest = textLike('sha256: and 64 lower-case hex digits', /^sha256:[0-9a-f]{64}$/);
-export const tokens = z.int('a whole number of tokens').min(1).max(10_000_000);
-export const accountId = textLike('an AWS account id, 12 digits in quotes', /^\d{12}$/);
-/** A calendar day, `2026-11-21`. */
-export const day = z.iso.date();
-/** An IPv4 block in CIDR notation, its host bits zero. */
-export const cidr = textLike('an IPv4 block such as 10.0.0.0/16', /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/).refine(
-  isBlock,
-  'an IPv4 block such as 10.0.0.0/16: four numbers up to 255, a prefix up to 32, host bits zero',
+function asSlug(text: string, maxLength: number): string {
+  const hyphened = text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return hyphened
+    .replace(/^[^a-z]+/, '')
+    .slice(0, maxLength)
+    .replace(/-+$/, '');
+}
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+export const imageDigest = textLike('sha256: and 64 lower-case hex digits', DIGEST, (text) =>
+  orElse(
+    `sha256:${text.toLowerCase().replace(/^.*sha256:/, '')}`,
+    DIGEST,
+    'write the digest as the registry shows it; or 64 zeros, until the image is staged',
+  ),
 );
+
+export const tokens = z.int('a whole number of tokens').min(1).max(10_000_000);
+
+const ACCOUNT = /^\d{12}$/;
+
+export const accountId = textLike('an AWS account id, 12 digits in quotes', ACCOUNT, (text) =>
+  orElse(text.replace(/[\s-]/g, ''), ACCOUNT, 'write the account that aws sts get-caller-identity prints'),
+);
+
+/** A calendar day, `2026-11-21`. */
+export const day = textThat('a day such as 2026-11-21', isDay, (text) => {
+  const [, date, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()) ?? [];
+  const written = year
+    ? `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`
+    : text.trim().slice(0, 10);
+  if (isDay(written)) return `write ${JSON.stringify(written)}`;
+  return DAY.test(text) ? 'write a day that the calendar has' : 'write year, month and day: "2026-11-21"';
+});
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDay(text: string): boolean {
+  const time = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const PRINCIPAL = /^arn:aws[a-z-]{0,20}:iam::\d{12}:(role|user)\/[\w+=,.@/-]{0,512}[\w+=,.@-]$/;
+
 export const roleOrUserArn = textLike(
   'the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/claims',
-  /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]*[\w+=,.@-]$/,
+  PRINCIPAL,
+  (text) => {
+    if (text.includes('*')) return 'name each role or user by its own ARN: no wildcard';
+    if (/:root$/.test(text)) return 'name roles or users of the account, each by its own ARN';
+    const arn = text.replace(/^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+).*$/, 'arn:$1:iam::$2:role/$3');
+    return orElse(arn, PRINCIPAL, 'write the ARN that aws iam get-role or get-user prints');
+  },
+  600,
 );
-export const prefixList = textLike('a prefix list id such as pl-63a5400a', /^pl-[0-9a-f]{8,17}$/);
 
-function isBlock(block: string): boolean {
-  const [address = '', prefix = ''] = block.split('/');
-  const bytes = address.split('.').map(Number);
-  if (Number(prefix) > 32 || bytes.some((byte) => byte > 255)) return false;
-  const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return !bits.slice(Number(prefix)).includes('1');
-}
+/** AWS gives ids of 8 or of 17 hex digits. */
+const awsId = (prefix: string, words: string, lookUp: string) => {
+  const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
+  return textLike(`${words}: ${prefix}- and 8 or 17 hex digits`, form, (text) =>
+    orElse(text.trim().toLowerCase(), form, `write the id that ${lookUp} prints`),
+  );
+};
+
+export const prefixList = awsId(
+  'pl',
+  'a prefix list id such as pl-63a5400a',
+  'aws ec2 describe-prefix-lists',
+);
+export const vpcEndpoint = awsId(
+  'vpce',
+  'a VPC endpoint id such as vpce-0a1b2c3d',
+  'aws ec2 describe-vpc-endpoints',
+);
+
+const MAIL = z.regexes.email;
+
+export const mailAddress = textLike('a mail address', MAIL, (text) =>
+  orElse(
+    text.trim().replace(/^.*<(.*)>$/, '$1'),
+    MAIL,
+    'write one address, such as "llm-operations@example.com"',
+  ),
+);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { deploymentSchema } from './deployment';
 import { knownKeys } from './known-keys';
 import { nearestWord, nearestWords } from './nearest-word';
+import { NEXT_STEPS } from './next-steps';
 import { type Path, pathText, valueAt } from './path';
 import type { Problem } from './problem';
 
@@ -34,17 +35,13 @@ function problemsOf(issue: Issue, path: Path, input: unknown): readonly Problem[
 /** @param beside what else stands in the list, where it is one */
 function fixFor(issue: Issue, got: unknown, path: Path, beside: readonly unknown[]): string {
   if (got === undefined) return addition(path);
-  if (issue.code === 'custom' && typeof issue.params?.fix === 'string') return issue.params.fix;
   const options = optionsOf(issue);
   const close = typeof got === 'string' ? nearestWords(got, options.map(String)) : [];
   const meant = close.find((word) => !beside.includes(word));
   if (meant) return `write ${JSON.stringify(options.find((option) => String(option) === meant))}`;
   if (close.length > 0) return `remove it: the list already holds ${close.join(', ')}`;
   if (options.length > 0) return 'choose one of these';
-  if (issue.code === 'invalid_type') return retyped(issue.expected, got);
-  if (issue.code === 'too_small' && issue.origin === 'array') return 'add to the list';
-  if (issue.code === 'too_big' && issue.origin === 'array') return 'shorten the list';
-  return 'correct the value';
+  return NEXT_STEPS[issue.code]?.(issue, got) ?? `write ${issue.message}`;
 }
 
 function addition(path: Path): string {
@@ -55,13 +52,6 @@ function addition(path: Path): string {
 function listAround(input: unknown, path: Path): readonly unknown[] {
   const around = path.length === 0 ? undefined : valueAt(input, path.slice(0, -1));
   return Array.isArray(around) ? around : [];
-}
-
-/** A value of the wrong type; that of a number and its digits differ by quotes only. */
-function retyped(expected: string, got: unknown): string {
-  if (expected === 'string' && typeof got === 'number') return 'write it in quotes';
-  if (expected === 'number' && typeof got === 'string' && /^\d+$/.test(got)) return 'write it without quotes';
-  return 'correct the value';
 }
 
 /** zod reports an unknown key at the object that contains it; the author needs the path of the key itself. */
@@ -112,8 +102,6 @@ function allowedBy(issue: Issue, path: Path, input: unknown): string {
       return `at most ${issue.maximum}${unitOf(issue.origin)}`;
     case 'invalid_key':
       return issue.issues.map((inner) => allowedBy(inner, path, input)).join(', ');
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? `text in the format ${issue.format}`;
     default:
       return issue.message;
   }
@@ -148,8 +136,4 @@ const KINDS: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-};
-
-const FORMATS: Readonly<Record<string, string>> = {
-  date: 'a day such as 2026-11-21',
 };

@@ -18,7 +18,10 @@ export const secondOpinion = z.strictObject({
   /** The class of each type of personal data that counts. At least one. */
   classes: z
     .partialRecord(z.enum(COMPREHEND_TYPES), z.enum(DATA_CLASSES))
-    .refine((classes) => Object.keys(classes).length > 0, 'at least one type, such as NAME'),
+    .refine((classes) => Object.keys(classes).length > 0, {
+      message: 'at least one type, such as NAME',
+      params: { fix: "add the types that count, such as { NAME: 'confidential' }; or remove secondOpinion" },
+    }),
   /**
    * The day on which you confirmed that this account is opted out of AWS keeping and using what Comprehend reads:
    * `aws organizations describe-effective-policy --policy-type AISERVICES_OPT_OUT_POLICY`. Without it AWS may store
@@ -29,7 +32,7 @@ export const secondOpinion = z.strictObject({
    * Zones for Comprehend's endpoint, if Comprehend is not offered in all zones of the deployment.
    * @default the zones of all endpoints
    */
-  endpointZones: z.array(z.string('a zone name')).min(1).optional(),
+  endpointZones: z.array(z.string('a zone name').max(60)).min(1).max(3).optional(),
   /**
    * The day on which you confirmed that Comprehend detects personal data in this region; overrides the blueprint's
    * facts. @default the facts decide

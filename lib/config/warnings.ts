@@ -1,6 +1,8 @@
-import { readCaBundle } from './ca-bundle';
+import type { X509Certificate } from 'node:crypto';
+import { readCaBundle, subjectOf } from './ca-bundle';
 import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
+import { publicSite } from './facts/taken-domains';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
 import { isSelfHosted, type SelfHostedModel } from './model';
 
@@ -97,16 +99,42 @@ const publishedAdvisories: Rule = ({ image }, path) => {
   ];
 };
 
-/** With an authority that is no longer valid, every call to the model fails. */
-const expiredAuthorities: Rule = (model, path, now) => {
+/** A private zone answers for the host name and hides the public one from the whole VPC. */
+const publicHostNames: Rule = (model, path) => {
+  const hostName = 'certificate' in model ? model.certificate.hostName : '';
+  const [domain, owner] = publicSite(hostName) ?? [];
+  if (domain === undefined) return [];
+  return [
+    {
+      path: `${path}.certificate.hostName`,
+      got: hostName,
+      why: `${domain} belongs to ${owner}: in this VPC the name leads to a GPU, and no longer to ${owner}`,
+      next: 'take a name in a domain of your organization, unless this one is',
+    },
+  ];
+};
+
+/** With an authority that is not valid, every call to the model fails. */
+const invalidAuthorities: Rule = (model, path, now) => {
   const pem = 'certificate' in model ? model.certificate.caBundle : undefined;
-  const expired = readCaBundle(pem ?? '').certificates.filter(({ validTo }) => new Date(validTo) <= now);
-  return expired.map(({ subject, validTo }) => ({
+  const warning = (certificate: X509Certificate, why: string, next: string): Warning => ({
     path: `${path}.certificate.caBundle`,
-    got: subject.split('\n').join(', '),
-    why: `this certificate was valid until ${validTo}: the router does not trust what it has signed, and calls to the model fail`,
-    next: 'replace it by the certificate that the authority signs with now',
-  }));
+    got: subjectOf(certificate),
+    why: `${why}: the router does not trust what it has signed, and calls to the model fail`,
+    next,
+  });
+  return readCaBundle(pem ?? '').certificates.flatMap((certificate) => {
+    const { validFrom, validTo } = certificate;
+    if (new Date(validTo) <= now) {
+      const next = 'replace it by the certificate that the authority signs with now';
+      return [warning(certificate, `this certificate was valid until ${validTo}`, next)];
+    }
+    if (new Date(validFrom) > now) {
+      const next = 'add the certificate that the authority signs with until then';
+      return [warning(certificate, `this certificate is not valid before ${validFrom}`, next)];
+    }
+    return [];
+  });
 };
 
 const RULES: readonly Rule[] = [
@@ -115,7 +143,8 @@ const RULES: readonly Rule[] = [
   otherParsers,
   unknownVllm,
   publishedAdvisories,
-  expiredAuthorities,
+  publicHostNames,
+  invalidAuthorities,
 ];
 
 /** The warnings of a deployment as text; empty if there are none. */

@@ -9,10 +9,12 @@ const BLOCKS = Array.from({ length: 1024 }, (_, place) => {
   return `10.${second}.${third}.0/20`;
 });
 
-/** A block for the VPC of a new deployment that no deployment of the folder has. */
+/** A block for the VPC of a new deployment that no deployment of the folder has, nor names as that of its clients. */
 export function freeBlock(folder: string): string {
   const taken = deploymentNames(folder).flatMap((name) => loadNeighbour(join(folder, `${name}.ts`), name));
-  const free = BLOCKS.find((block) => !taken.some(({ cidr }) => overlap(cidr, block)));
+  const free = BLOCKS.find(
+    (block) => !taken.some(({ cidr, clients = [] }) => [cidr, ...clients].some((one) => overlap(one, block))),
+  );
   if (free === undefined) throw new Error(`the deployments of ${folder} have every block from ${BLOCKS[0]}`);
   return free;
 }

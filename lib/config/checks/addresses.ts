@@ -12,7 +12,7 @@ export const vpcIsPrivate = sectionCheck(['network'], ({ network: { cidr } }) =>
     {
       path: 'network.cidr',
       got: cidr,
-      allowed: `a block inside ${PRIVATE}; ${taken ? `${taken.block} is in use by ${taken.use}` : useOf(cidr)}`,
+      allowed: `a block inside ${PRIVATE}; ${taken && isPrivate(cidr) ? `${taken.block} is in use by ${taken.use}` : useOf(cidr)}`,
       fix: 'take a private block that your network plan gives to this VPC, such as 10.40.0.0/20',
     },
   ];

@@ -17,7 +17,7 @@ import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
-import { namesAreFree } from './names';
+import { nameIsFreeInAws, namesAreFree } from './names';
 import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
 import { publishersAreAtHome, publishersDiffer } from './publishers';
 import { regionIsKnown, zonesBelongToRegion, zonesDiffer } from './region';
@@ -35,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   ownJurisdictionIsNamed,
   jurisdictionsDiffer,
   namesAreFree,
+  nameIsFreeInAws,
   networkSize,
   vpcIsPrivate,
   prefixListsAreKnown,

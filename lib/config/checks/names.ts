@@ -3,7 +3,7 @@ import { decision } from '../../../lambda/router/records/schema/decision';
 import { outcome } from '../../../lambda/router/records/schema/outcome';
 import { AUTO } from '../../../policy/candidates';
 import type { Problem } from '../problem';
-import type { Check } from './check';
+import { type Check, sectionCheck } from './check';
 
 /** Words that stand in records where names of models and callers stand too. */
 const FOR_NO_NAME: readonly (readonly [meaning: string, words: readonly string[]])[] = [
@@ -36,6 +36,26 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
 
 /** Every word that is no name. */
 export const RESERVED_WORDS: readonly string[] = [...MEANINGS.keys()];
+
+/**
+ * Beginnings of names that services keep for themselves. Keys have the alias `alias/<name>/…`, and KMS keeps `alias/aws/`
+ * (KMS API, CreateAlias). Capacity providers begin with the name, and ECS refuses these three (ECS API,
+ * CreateCapacityProvider). A deployment without GPU instances may get some later, and keeps its name.
+ */
+export const RESERVED_BEGINNINGS: readonly string[] = ['aws', 'ecs', 'fargate'];
+
+/** The name of the deployment begins with no prefix that a service keeps for itself. */
+export const nameIsFreeInAws = sectionCheck(['name'], ({ name }) => {
+  if (!RESERVED_BEGINNINGS.some((beginning) => name.startsWith(beginning))) return [];
+  return [
+    {
+      path: 'name',
+      got: name,
+      allowed: `a name that does not begin with ${RESERVED_BEGINNINGS.join(', ')}: KMS and ECS refuse names that do`,
+      fix: `put something before it, such as ${`llm-${name}`.slice(0, 24)}`,
+    },
+  ];
+});
 
 /** The deployment, its models and its callers have names that mean nothing else. */
 export const namesAreFree: Check = ({ sections, models }) => [

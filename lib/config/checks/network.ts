@@ -55,6 +55,16 @@ export const prefixListsAreTheRegions = sectionCheck(['region', 'network'], ({ r
     if (owner && (owner.region !== region || owner.service !== service)) {
       return [problem(`${right}; this is the list of ${owner.service} in ${owner.region}`, lookUp(region))];
     }
+    if (id === PLACEHOLDER_PREFIX_LIST && (known !== undefined || given.listsConfirmedOn)) {
+      return [
+        problem(
+          `${right}; this is a placeholder, which nothing prints`,
+          known === undefined
+            ? `${lookUp(region)}; or remove listsConfirmedOn until then`
+            : 'remove gatewayPrefixLists: the blueprint knows the lists of this region',
+        ),
+      ];
+    }
     if (service === 'dynamodb' && id === given.s3 && id !== PLACEHOLDER_PREFIX_LIST) {
       return [problem(`${right}, which is not that of s3`, lookUp(region))];
     }

@@ -6,6 +6,7 @@ import {
   isServed,
   type Sender,
   type ServingSections,
+  type ServingTable,
   sendersOf,
   servingCheck,
   servingTableOf,
@@ -16,29 +17,29 @@ import {
  * callers in `unserved` or for one caller in its own `unserved`.
  */
 export const classesAreServed = servingCheck((sections) => {
-  const { policy, table } = servingTableOf(sections);
+  const serving = servingTableOf(sections);
   return DATA_CLASSES.filter((dataClass) => !sections.unserved.includes(dataClass)).flatMap((dataClass) => {
-    const senders = sendersOf(policy, table, dataClass);
-    const without = senders.filter(({ name }) => !isServed(table, name, dataClass));
+    const senders = sendersOf(serving, dataClass);
+    const without = senders.filter(({ name }) => !isServed(serving, name, dataClass));
     const unlisted = without.filter(({ place }) => !sections.callers[place]?.unserved.includes(dataClass));
     if (unlisted.length === 0) return [];
     return unlisted.length === senders.length
-      ? [unanswered(sections, dataClass, unlisted, 'unserved')]
+      ? [unanswered(sections, serving, dataClass, unlisted, 'unserved')]
       : unlisted.map((sender) =>
-          unanswered(sections, dataClass, [sender], `callers[${sender.place}].unserved`),
+          unanswered(sections, serving, dataClass, [sender], `callers[${sender.place}].unserved`),
         );
   });
 });
 
 function unanswered(
   sections: ServingSections,
+  { policy }: ServingTable,
   dataClass: DataClass,
   senders: readonly Sender[],
   path: string,
 ): Problem {
-  const { policy } = servingTableOf(sections);
   const names = senders.map(({ name }) => name).join(', ');
-  const edits = new Set(senders.flatMap(({ place }) => editsThatServe(sections, place, dataClass)));
+  const edits = new Set(senders.flatMap(({ place }) => editsThatServe(sections, policy, place, dataClass)));
   const ways = [
     ...(edits.size > 0 ? [[...edits].join(' and ')] : []),
     `add a model within ${policy.ceilings[dataClass]} that ${names} may use`,
@@ -54,10 +55,11 @@ function unanswered(
 
 /** Every caller has some request that is answered, whatever `unserved` lists. */
 export const callersAreServed = servingCheck((sections) => {
-  const { policy, table } = servingTableOf(sections);
+  const serving = servingTableOf(sections);
+  const { policy } = serving;
   return policy.callers.flatMap((caller, index) => {
     if (caller.lanes?.length === 0) return []; // reported by callersHaveCredentials
-    if (DATA_CLASSES.some((dataClass) => isServed(table, caller.name, dataClass))) return [];
+    if (DATA_CLASSES.some((dataClass) => isServed(serving, caller.name, dataClass))) return [];
     return [
       {
         path: `callers[${index}]`,

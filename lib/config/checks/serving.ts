@@ -13,13 +13,25 @@ export type ServingSections = Pick<Deployment, (typeof POLICY_SECTIONS)[number] 
 export const servingCheck = (find: (sections: ServingSections) => readonly Problem[]): Check =>
   policyCheck(['unserved'], find);
 
-export function servingTableOf(sections: ServingSections): {
+/** Who is answered. Its rows are found by caller and class without a walk through the whole table. */
+export interface ServingTable {
   readonly policy: Policy;
   readonly table: readonly Route[];
-} {
-  const policy = policyOf(sections);
-  return { policy, table: routeTable(policy) };
+  readonly rowsOf: (caller: string, dataClass: DataClass) => readonly Route[];
 }
+
+export function servingTableOf(sections: ServingSections): ServingTable {
+  const policy = policyOf(sections);
+  const table = routeTable(policy);
+  const rows = new Map<string, Route[]>();
+  for (const row of table) {
+    const key = keyOf(row.caller, row.dataClass);
+    rows.set(key, [...(rows.get(key) ?? []), row]);
+  }
+  return { policy, table, rowsOf: (caller, dataClass) => rows.get(keyOf(caller, dataClass)) ?? [] };
+}
+
+const keyOf = (caller: string, dataClass: DataClass) => `${dataClass} ${caller}`;
 
 /** A caller, by its place in the file. */
 export interface Sender {
@@ -28,19 +40,15 @@ export interface Sender {
 }
 
 /** The callers that can send this class on some lane. */
-export function sendersOf(policy: Policy, table: readonly Route[], dataClass: DataClass): readonly Sender[] {
+export function sendersOf({ policy, rowsOf }: ServingTable, dataClass: DataClass): readonly Sender[] {
   return policy.callers
     .map(({ name }, place) => ({ name, place }))
-    .filter(({ name }) => rowsOf(table, name, dataClass).length > 0);
+    .filter(({ name }) => rowsOf(name, dataClass).length > 0);
 }
 
 /** Whether some model may answer this caller with data of this class, on some lane. */
-export function isServed(table: readonly Route[], caller: string, dataClass: DataClass): boolean {
-  return rowsOf(table, caller, dataClass).some(
+export function isServed({ rowsOf }: ServingTable, caller: string, dataClass: DataClass): boolean {
+  return rowsOf(caller, dataClass).some(
     (row) => row.refusal === undefined && row.verdicts.some(({ kept }) => kept),
   );
-}
-
-function rowsOf(table: readonly Route[], caller: string, dataClass: DataClass): readonly Route[] {
-  return table.filter((row) => row.caller === caller && row.dataClass === dataClass);
 }

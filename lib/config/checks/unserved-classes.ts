@@ -3,10 +3,10 @@ import { isServed, sendersOf, servingCheck, servingTableOf } from './serving';
 
 /** A class in `unserved` can be sent by some caller and is answered for none. */
 export const unservedIsTrue = servingCheck((sections) => {
-  const { policy, table } = servingTableOf(sections);
+  const serving = servingTableOf(sections);
   return sections.unserved.flatMap((dataClass): readonly Problem[] => {
-    const senders = sendersOf(policy, table, dataClass);
-    const served = senders.filter(({ name }) => isServed(table, name, dataClass));
+    const senders = sendersOf(serving, dataClass);
+    const served = senders.filter(({ name }) => isServed(serving, name, dataClass));
     if (senders.length > 0 && served.length === 0) return [];
     const others = senders.filter((sender) => !served.includes(sender));
     const places = others.map(({ place }) => `callers[${place}].unserved`);
@@ -27,11 +27,11 @@ export const unservedIsTrue = servingCheck((sections) => {
 
 /** A class in a caller's `unserved` can be sent by that caller and is not answered. */
 export const callersUnservedIsTrue = servingCheck((sections) => {
-  const { policy, table } = servingTableOf(sections);
+  const serving = servingTableOf(sections);
   return sections.callers.flatMap(({ name, floor, unserved }, index) =>
     unserved.flatMap((dataClass, place): readonly Problem[] => {
-      const sends = sendersOf(policy, table, dataClass).some((sender) => sender.place === index);
-      if (sends && !isServed(table, name, dataClass)) return [];
+      const sends = serving.rowsOf(name, dataClass).length > 0;
+      if (sends && !isServed(serving, name, dataClass)) return [];
       return [
         {
           path: `callers[${index}].unserved[${place}]`,

@@ -18,7 +18,10 @@ export const isPrivate = (block: string) => PRIVATE_BLOCKS.some((known) => conta
 /** What the addresses of a block that is not private are for, in words. */
 export function useOf(block: string): string {
   const special = SPECIAL.find((known) => overlap(known.block, block));
-  return special ? `${special.block} is for ${special.use}` : 'it has public addresses, which others may use';
+  const publicly = 'it has public addresses, which others may use';
+  if (!special) return publicly;
+  const words = `${special.block} is for ${special.use}`;
+  return contains(special.block, block) ? words : `${publicly}; ${words}`;
 }
 
 /** The part of a block that a VPC cannot have, although it is private. */

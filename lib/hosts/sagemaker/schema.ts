@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
-import { textLike } from '../../config/scalars';
+import { orElse, textLike } from '../../config/text-like';
+
+const TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9]+$/;
 
 /** An open-weight model on a SageMaker real-time endpoint. */
 export const sagemakerSchema = z.strictObject({
@@ -8,10 +10,19 @@ export const sagemakerSchema = z.strictObject({
   host: z.literal('sagemaker'),
   ...selfHostedFields,
   /** SageMaker hosting instance type. */
-  instanceType: textLike('a SageMaker hosting type such as ml.g6.xlarge', /^ml\.[a-z0-9-]+\.[a-z0-9]+$/),
+  instanceType: textLike('a SageMaker hosting type such as ml.g6.xlarge', TYPE, (text) =>
+    orElse(
+      `ml.${text.trim().toLowerCase().replace(/^ml\./, '')}`,
+      TYPE,
+      'name a type with GPUs, such as ml.g6.xlarge',
+    ),
+  ),
   instances: z
     .strictObject({ min: z.int().min(1).max(64), max: z.int().min(1).max(64) })
-    .refine((instances) => instances.min <= instances.max, 'min no larger than max'),
+    .refine((instances) => instances.min <= instances.max, {
+      message: 'min no larger than max',
+      params: { fix: 'lower min, or raise max' },
+    }),
 });
 
 export type SagemakerModel = z.output<typeof sagemakerSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { hostName } from '../../config/dns-name';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
-import { textLike } from '../../config/scalars';
+import { orElse, textLike } from '../../config/text-like';
 
 /** The certificate that the load balancer presents and the router trusts. */
 const certificate = z.strictObject({
@@ -8,15 +9,15 @@ const certificate = z.strictObject({
   arn: textLike(
     'the ARN of an ACM certificate',
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+    'write the ARN that aws acm list-certificates prints',
   ),
   /** The name in the certificate. A private zone record points it at the internal load balancer. */
-  hostName: textLike(
-    'a lower-case DNS name with at least two labels',
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
-  ),
+  hostName,
   /** PEM certificates of the private CA that signed it. @default the router trusts public authorities */
-  caBundle: z.string('PEM certificates').optional(),
+  caBundle: z.string('PEM certificates').max(65_536).optional(),
 });
+
+const TYPE = /^[a-z0-9-]+\.[a-z0-9]+$/;
 
 /** An open-weight model on GPU EC2 instances of the account, served by vLLM on ECS. */
 export const vllmSchema = z.strictObject({
@@ -24,11 +25,16 @@ export const vllmSchema = z.strictObject({
   host: z.literal('vllm'),
   ...selfHostedFields,
   /** EC2 instance type with NVIDIA GPUs. One task uses one whole instance. */
-  instanceType: textLike('an EC2 instance type such as g6.xlarge', /^[a-z0-9-]+\.[a-z0-9]+$/),
+  instanceType: textLike('an EC2 instance type such as g6.xlarge', TYPE, (text) =>
+    orElse(text.trim().toLowerCase().replace(/^ml\./, ''), TYPE, 'name a type with GPUs, such as g6.xlarge'),
+  ),
   /** Running copies. `desired` is the number to start; 0 until image and weights are staged. */
   copies: z
     .strictObject({ desired: z.int().min(0).max(64), max: z.int().min(1).max(64) })
-    .refine((copies) => copies.desired <= copies.max, 'desired no larger than max'),
+    .refine((copies) => copies.desired <= copies.max, {
+      message: 'desired no larger than max',
+      params: { fix: 'lower desired, or raise max' },
+    }),
   certificate,
 });
 

@@ -18,3 +18,12 @@ test('a missing value is shown as nothing', () => {
     'got      nothing',
   );
 });
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, 5e-324])('the number %d is shown as it is', (got) => {
+  expect(new DeploymentError('mine.ts', [{ ...problem, got }]).message).toContain(`got      ${got}`);
+});
+
+test('a very long path is shortened', () => {
+  const error = new DeploymentError('mine.ts', [{ ...problem, path: 'x'.repeat(10_000), got: 1 }]);
+  expect(error.message.length).toBeLessThan(400);
+});

@@ -1,8 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { PUBLIC_SITES } from '../../../lib/config/facts/taken-domains';
 import { advisoriesOn, vllmIn } from '../../../lib/config/facts/vllm-advisories';
 import advisoriesFile from '../../../lib/config/facts/vllm-advisories.json';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
 import { PRIVATE_CA } from '../../fixtures/tls/private-ca';
+import { certificateOf } from '../../fixtures/tls/self-signed';
 import { type Changes, changed } from './changed';
 
 const CURRENT = {
@@ -154,4 +157,29 @@ describe('the CA bundle of a model', () => {
       }),
     ]);
   });
+
+  test('causes a warning until the moment from which one of them is valid', () => {
+    const root = {
+      name: 'root',
+      keys: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+      isAuthority: true,
+    };
+    const first = Date.UTC(2040, 0, 1);
+    const later = { 'models[0].certificate.caBundle': certificateOf(root, root, first + 3_600_000) };
+    expect(warningsAfter(later, new Date(first))).toEqual([]);
+    expect(warningsAfter(later, new Date(first - 1))).toEqual([
+      expect.objectContaining({ got: 'CN=root', why: expect.stringContaining('not valid before Jan  1') }),
+    ]);
+  });
+});
+
+test.each(PUBLIC_SITES)('a model at %s causes a warning: it belongs to %s', (domain, owner) => {
+  const hostName = `llm.${domain}`;
+  expect(warningsAfter({ 'models[0].certificate.hostName': hostName })).toEqual([
+    expect.objectContaining({ got: hostName, why: expect.stringContaining(`belongs to ${owner}`) }),
+  ]);
+});
+
+test.each(['llm.notopenai.com', 'openai.com.example'])('a model at %s causes none', (hostName) => {
+  expect(warningsAfter({ 'models[0].certificate.hostName': hostName })).toEqual([]);
 });

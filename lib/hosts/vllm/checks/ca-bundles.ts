@@ -1,4 +1,4 @@
-import { readCaBundle } from '../../../config/ca-bundle';
+import { mistrustOf, readCaBundle } from '../../../config/ca-bundle';
 import { modelCheck } from '../../../config/host-check';
 import type { VllmModel } from '../schema';
 
@@ -16,3 +16,11 @@ export const caBundleIsCertificates = modelCheck<VllmModel>()([], ({ certificate
     },
   ];
 });
+
+/** With every certificate of the bundle, the router trusts what its authority has signed. Otherwise every call fails. */
+export const caBundleIsTrusted = modelCheck<VllmModel>()([], ({ certificate: { caBundle } }, path) =>
+  mistrustOf(readCaBundle(caBundle ?? '').certificates).map((mistrust) => ({
+    path: `${path}.certificate.caBundle`,
+    ...mistrust,
+  })),
+);

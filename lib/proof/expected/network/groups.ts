@@ -9,7 +9,8 @@ import { type GroupOwner, group, laneOwner, VPC } from '../things';
 /** One allowed connection, over TCP. */
 interface Connection {
   readonly from: GroupOwner | { readonly cidr: string };
-  readonly to: GroupOwner | { readonly prefixList: string };
+  /** Each gateway endpoint has a rule of its own, even where a file has the same placeholder for both lists. */
+  readonly to: GroupOwner | { readonly gateway: 's3' | 'dynamodb'; readonly prefixList: string };
   readonly port: number;
 }
 
@@ -104,7 +105,7 @@ function connectionsOf(basis: Basis): readonly Connection[] {
 
 function sideOf({ deployment }: Basis, service: string): Connection['to'] {
   if (service === 's3' || service === 'dynamodb') {
-    return { prefixList: gatewayPrefixLists(deployment)[service] };
+    return { gateway: service, prefixList: gatewayPrefixLists(deployment)[service] };
   }
   return `${service}-endpoint`;
 }

@@ -1,5 +1,6 @@
-import { RESERVED_WORDS } from '../../../../lib/config/checks/names';
+import { RESERVED_BEGINNINGS, RESERVED_WORDS } from '../../../../lib/config/checks/names';
 import { AUTO } from '../../../../policy/candidates';
+import sandbox from '../../../fixtures/deployments/sandbox';
 import starter from '../../../fixtures/deployments/starter';
 import { changed, problemsAfter, problemsIn } from '../changed';
 
@@ -62,4 +63,26 @@ test('of several reserved names each is reported', () => {
     ({ path }) => path,
   );
   expect(paths).toEqual(['name', 'callers[0].name', 'callers[1].name']);
+});
+
+test.each(RESERVED_BEGINNINGS)(
+  'no deployment has a name that begins with %s, with GPUs or without',
+  (word) => {
+    for (const name of [word, `${word}-claims`, `${word}1`]) {
+      for (const base of [sandbox, starter]) {
+        expect(problemsAfter({ name }, base)).toEqual([
+          expect.objectContaining({ path: 'name', got: name, fix: expect.stringContaining(`llm-${name}`) }),
+        ]);
+      }
+    }
+  },
+);
+
+test.each(['llm-aws', 'my-ecs', 'aw-s', 'ec-s'])('a name may have such a word elsewhere: %s', (name) => {
+  expect(problemsAfter({ name })).toEqual([]);
+});
+
+test('the proposed name of a deployment fits', () => {
+  const [problem] = problemsAfter({ name: `aws-${'x'.repeat(20)}` });
+  expect(problemsAfter({ name: problem?.fix.split(' ').at(-1) })).toEqual([]);
 });

@@ -64,6 +64,27 @@ describe('a prefix list', () => {
     expect(inGovCloud({ s3: KNOWN.s3, dynamodb: OTHER })).toEqual([problem('s3')]);
   });
 
+  const ZEROS = 'pl-00000000';
+
+  test.each(['s3', 'dynamodb'])(
+    'of %s is no placeholder where the facts know it, confirmed or not',
+    (service) => {
+      const fix = expect.stringContaining('remove gatewayPrefixLists: the blueprint knows');
+      expect(stated({ ...KNOWN, [service]: ZEROS })).toEqual([problem(service, { got: ZEROS, fix })]);
+      expect(stated({ ...KNOWN, ...CONFIRMED, [service]: ZEROS })).toEqual([
+        problem(service, { got: ZEROS, fix }),
+      ]);
+    },
+  );
+
+  test('that is a placeholder takes no confirmation', () => {
+    const fix = expect.stringContaining('remove listsConfirmedOn');
+    expect(inGovCloud({ s3: ZEROS, dynamodb: ZEROS, ...CONFIRMED })).toEqual([
+      problem('s3', { fix }),
+      problem('dynamodb', { fix }),
+    ]);
+  });
+
   test('may be a placeholder for both where the facts know none', () => {
     expect(inGovCloud({ s3: 'pl-00000000', dynamodb: 'pl-00000000' })).toEqual([]);
   });

@@ -39,7 +39,7 @@ test('the problem says which model or ceiling to change', () => {
   );
   const lowered = problemsAfter({ ceilings: { confidential: 'account' } }, starter);
   expect(lowered.find(({ allowed }) => allowed.startsWith('confidential'))?.fix).toMatch(
-    /^set ceilings\.confidential to region, or add a model within account/,
+    /^set ceilings\.confidential to region, so that prompts leave the account, or add a model within account/,
   );
 });
 

@@ -22,6 +22,7 @@ const ACTS = [
   'AWSElasticDisasterRecoveryManaged',
   'aws-backup',
   'aws-backup-plan',
+  'aws-backup:plan',
   'dlm:managed',
   'eks:cluster-name',
   'kubernetes.io/cluster/prod',
@@ -38,12 +39,36 @@ test.each(ACTS)('the tag %s is refused: something in the account acts on it', (k
   expect(tagged({ [key]: 'true' })).toEqual(tag(key, 'nothing acts'));
 });
 
+/** Names that services write in one way, with a first word that begins other names as well. */
+const IN_ONE_WAY = ['AmazonDataZoneProject', 'InspectorScanExclusion', 'GuardDutyAgent'];
+
+test.each(IN_ONE_WAY)('the tag %s is refused: it is made as services make theirs', (key) => {
+  expect(tagged({ [key]: 'true' })).toEqual(tag(key, 'nothing acts'));
+});
+
+const OTHER_WORDS = [
+  'Amazonas-Projekt',
+  'amazonian',
+  'amazonX',
+  'Amazon',
+  'Amazon-Account',
+  'inspector',
+  'Inspectors',
+];
+
+test.each([...OTHER_WORDS, 'Inspector-name', 'guardduty-owner', 'aws-backups', 'Scheduler'])(
+  'the tag %s is the own word of an organization',
+  (key) => {
+    expect(tagged({ [key]: 'true' })).toEqual([]);
+  },
+);
+
 test.each(ACTS)('the tag %s is refused in other letters too', (key) => {
   expect(tagged({ [key.toUpperCase()]: '' })).toEqual(tag(key.toUpperCase(), 'nothing acts'));
 });
 
 test.each([...SERVICE_TAGS, ...SERVICE_TAG_PREFIXES])('the tag $key has a case above', ({ key }) => {
-  expect(ACTS.some((one) => one.startsWith(key))).toBe(true);
+  expect([...ACTS, ...IN_ONE_WAY].some((one) => one.startsWith(key))).toBe(true);
 });
 
 test.each(['aws:owner', 'AWS:owner', 'Aws:x', 'aws:'])('%s begins with what AWS keeps for itself', (key) => {

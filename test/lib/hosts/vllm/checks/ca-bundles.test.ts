@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { PRIVATE_CA } from '../../../../fixtures/tls/private-ca';
-import { selfSigned } from '../../../../fixtures/tls/self-signed';
+import { certificateOf, type Subject, selfSigned } from '../../../../fixtures/tls/self-signed';
 import { problemsAfter } from '../../../config/changed';
 
 const AT = 'models[0].certificate.caBundle';
@@ -33,6 +34,64 @@ test.each([
       allowed: expect.stringContaining('PEM certificates'),
     }),
   );
+});
+
+describe('the router trusts nothing by', () => {
+  const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
+  const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
+  const keys = ec('P-256');
+  const root: Subject = { name: 'root', keys, isAuthority: true };
+  const issuing: Subject = { name: 'issuing', keys: ec('P-256'), isAuthority: true };
+  const server: Subject = { name: 'server', keys: ec('P-256'), isAuthority: false };
+  const alone = (subject: Subject) => certificateOf(subject, subject);
+  const refused = (got: string, fix: string) => [
+    expect.objectContaining({
+      path: AT,
+      got: expect.stringContaining(got),
+      fix: expect.stringContaining(fix),
+    }),
+  ];
+
+  test('the certificate of the server itself', () => {
+    const leaf = certificateOf(server, root);
+    const expected = refused('CN=server', 'replace it by the certificate of the authority');
+    expect(bundled(leaf)).toEqual(expected);
+    expect(bundled(alone(root) + leaf)).toEqual(expected);
+  });
+
+  test('an authority below a root that is not in the bundle', () => {
+    const below = certificateOf(issuing, root);
+    expect(bundled(below)).toEqual(
+      refused('certificate 1, CN=issuing', 'add the certificate of the authority'),
+    );
+    expect(bundled(below + PRIVATE_CA)).toEqual(refused('CN=issuing', 'add'));
+    expect(bundled(below + alone(root))).toEqual([]);
+  });
+
+  test('an authority below another root of the same name', () => {
+    const other = { ...root, keys: ec('P-256') };
+    expect(bundled(certificateOf(issuing, root) + alone(other))).toEqual(refused('CN=issuing', 'add'));
+  });
+
+  test.each([
+    ['an RSA key of 1024 bits', () => rsa(1024), 'a key of 1024 bits'],
+    ['an RSA key of 2047 bits', () => rsa(2047), 'a key of 2047 bits'],
+    ['an elliptic curve of 192 bits', () => ec('prime192v1'), 'prime192v1'],
+  ])('%s', (_what, weak, got) => {
+    expect(bundled(alone({ ...root, keys: weak() }))).toEqual(refused(got, 'new key'));
+  });
+
+  test.each([
+    ['an RSA key of 2048 bits', () => rsa(2048)],
+    ['a curve of 224 bits', () => ec('secp224r1')],
+    ['a curve of 384 bits', () => ec('P-384')],
+  ])('but trusts %s', (_what, strong) => {
+    expect(bundled(alone({ ...root, keys: strong() }))).toEqual([]);
+  });
+
+  test('but trusts a server that signed its own certificate', () => {
+    expect(bundled(alone(server))).toEqual([]);
+  });
 });
 
 test('a bundle is a text', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { TAKEN_DOMAINS } from '../../../../../lib/config/facts/taken-domains';
+import { AWS_LABELS, TAKEN_DOMAINS } from '../../../../../lib/config/facts/taken-domains';
 import { problemsAfter } from '../../../config/changed';
 
 const AT = 'models[0].certificate.hostName';
@@ -17,6 +17,17 @@ const REFUSED: readonly (readonly [name: string, word: string])[] = [
   ['signin.aws.amazon.com', 'AWS'],
   ['x.aws.dev', 'AWS'],
   ['x.amazon.dev', 'AWS'],
+  ['x.amazon', 'AWS'],
+  ['x.amazontrust.com', 'AWS'],
+  ['x.awsstatic.cn', 'AWS'],
+  ['x.studio.cn-north-1.sagemaker.com.cn', 'AWS'],
+  ['d111111abcdef8.cloudfront.cn', 'AWS'],
+  ['amazon.de', 'AWS'],
+  ['x.amazon.co.uk', 'AWS'],
+  ['x.amazon.com.au', 'AWS'],
+  ['x.awsdns-01.com', 'AWS'],
+  ['ns-1.awsdns-63.co.uk', 'AWS'],
+  ['ns-1.awsdns-00.org', 'AWS'],
   ['x.a2z.com', 'AWS'],
   ['x.awsapps.com', 'AWS'],
   ['x.us-east-1.awsapprunner.com', 'AWS'],
@@ -37,6 +48,8 @@ const REFUSED: readonly (readonly [name: string, word: string])[] = [
   ['model.local', 'not for names of the DNS'],
   ['model.bank.localhost', 'not for names of the DNS'],
   ['model.invalid', 'not for names of the DNS'],
+  ['model.alt', 'not for names of the DNS'],
+  ['model.test', 'not for names of the DNS'],
   ['model.onion', 'not for names of the DNS'],
   ['model.home.arpa', 'not for names of the DNS'],
   ['co.uk', 'public suffix'],
@@ -59,6 +72,14 @@ test.each(TAKEN_DOMAINS.filter((domain) => domain.includes('.')))('%s itself is 
 
 test.each(TAKEN_DOMAINS)('the taken domain %s has a case above', (domain) => {
   expect(REFUSED.some(([name]) => name.endsWith(`.${domain}`))).toBe(true);
+});
+
+test.each(AWS_LABELS)("the name %s is AWS's under each public suffix", (label) => {
+  for (const suffix of ['com', 'fr', 'co.jp']) {
+    expect(named(`llm.${label}.${suffix}`)).toEqual([
+      expect.objectContaining({ allowed: expect.stringContaining('belongs to AWS') }),
+    ]);
+  }
 });
 
 test.each(['localhost', 'model', 'com', 'aws'])('a name of one label is refused: %s', (hostName) => {
@@ -89,6 +110,12 @@ test.each([
   'llm.corp',
   'notamazonaws.com',
   'myaws.example',
+  'llm.amazonas-bank.com',
+  'amazon.bank.example',
+  'aws.bank.ch',
+  'awsdns-x.example',
+  'test.bank.ch',
+  'a2z.de',
   'local.example.com',
   'ec2.internal.example.com',
   'xn--bcher-kva.example',
