@@ -16,7 +16,10 @@ Object.assign(globalThis, {
   awslambda: {
     streamifyResponse: (handler: Handler) => handler,
     HttpResponseStream: {
-      from(stream: Stream, prelude: { readonly statusCode: number; readonly headers: Record<string, string> }) {
+      from(
+        stream: Stream,
+        prelude: { readonly statusCode: number; readonly headers: Record<string, string> },
+      ) {
         stream.writeHead(prelude.statusCode, prelude.headers);
         return stream;
       },

@@ -36,7 +36,11 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
   const parts: Buffer[] = [];
   for await (const part of incoming) parts.push(part);
   const chat = JSON.parse(Buffer.concat(parts).toString()) as ChatRequest;
-  const head = { id: `chatcmpl-${crypto.randomUUID()}`, created: Math.floor(Date.now() / 1000), model: chat.model };
+  const head = {
+    id: `chatcmpl-${crypto.randomUUID()}`,
+    created: Math.floor(Date.now() / 1000),
+    model: chat.model,
+  };
   if (chat.stream) await streamed(chat, head, outgoing);
   else await whole(chat, head, outgoing);
 }

@@ -25,6 +25,7 @@ export class Connection {
     socket.setNoDelay(true);
     socket.on('data', (bytes) => this.read(bytes));
     socket.on('error', (error) => this.broke(error));
+    socket.setTimeout(PATIENCE_MS, () => this.broke(new Error(`no byte for ${PATIENCE_MS / 1000} seconds`)));
     socket.on('close', () => this.broke(new Error('the connection closed before the answer was complete')));
   }
 
@@ -50,7 +51,10 @@ export class Connection {
     return new Promise((resolve, reject) => {
       const answered = () => reject(new Error('the answer is complete, and should have stayed open'));
       this.settle = { resolve: answered, reject };
-      this.begun = resolve;
+      this.begun = () => {
+        this.socket.setTimeout(0);
+        resolve();
+      };
       this.socket.write(request);
     });
   }
@@ -76,3 +80,6 @@ export class Connection {
     this.socket.destroy();
   }
 }
+
+/** Longest silence of an answer, milliseconds. */
+const PATIENCE_MS = 20_000;

@@ -33,7 +33,8 @@ const CONTENT = /"content":\s?"([^"\\]*)"/g;
 function wrongText(body: string, text: string, stream: boolean): string | undefined {
   let found = '';
   for (const [, content] of body.matchAll(CONTENT)) found += content;
-  if (found !== text) return `a text of ${found.length} characters, expected ${text.length}: ${body.slice(0, 200)}`;
+  if (found !== text)
+    return `a text of ${found.length} characters, expected ${text.length}: ${body.slice(0, 200)}`;
   if (stream && !body.endsWith('data: [DONE]\n\n')) return `no [DONE] at the end: ${body.slice(-100)}`;
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { BenchRequest } from '../plan/request';
 import type { ProbeQuestion } from '../processes/probe';
 import { Connection } from './connection';
 import { checkOf, type Expectation } from './expectation';
+import { rendered } from './rendered-request';
 import { runSlot, type SlotTimes } from './run-slot';
 
 // The process that sends the load. It takes one order at a time, and answers with what it measured.
@@ -16,7 +17,12 @@ export type Order =
       readonly forMs?: number;
       readonly requests?: number;
     }
-  | { readonly order: 'hold'; readonly port: number; readonly request: BenchRequest; readonly streams: number }
+  | {
+      readonly order: 'hold';
+      readonly port: number;
+      readonly request: BenchRequest;
+      readonly streams: number;
+    }
   | { readonly order: 'release' };
 
 /** How many connections are opened at once; a server queues 511 by default. */
@@ -54,12 +60,4 @@ async function hold(port: number, request: Buffer, streams: number): Promise<voi
     held.push(...opened);
     await Promise.all(opened.map((connection) => connection.begin(request)));
   }
-}
-
-/** A request as bytes, rendered once for a slot. */
-function rendered({ path, headers, body }: BenchRequest): Buffer {
-  const bytes = Buffer.from(body);
-  const lines = Object.entries({ host: '127.0.0.1', ...headers, 'content-length': bytes.length });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${head}\r\n`), bytes]);
 }

@@ -1,5 +1,5 @@
-import type { Check } from './expectation';
 import { Connection } from './connection';
+import type { Check } from './expectation';
 
 /** What one slot of load gave. Times are in milliseconds, one for each request. */
 export interface SlotTimes {
@@ -50,7 +50,12 @@ export async function runSlot(options: SlotOptions): Promise<SlotTimes> {
     connection?.close();
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return { totalMs, firstByteMs, errors: errors.length, ...(errors[0] !== undefined && { error: errors[0] }) };
+  return {
+    totalMs,
+    firstByteMs,
+    errors: errors.length,
+    ...(errors[0] !== undefined && { error: errors[0] }),
+  };
 }
 
 /** A contestant that fails has no number, so the slot need not go on. */

@@ -23,7 +23,20 @@ export type AnswerName = keyof typeof ANSWERS;
 export const askFor = (name: AnswerName): string => `[answer:${name}]`;
 
 /** Words that JSON leaves as they are, so that a reader of any wire format finds them unchanged. */
-const WORDS = [' the', ' model', ' answers', ' in', ' plain', ' words', ',', ' one', ' token', ' a', ' piece', '.'];
+const WORDS = [
+  ' the',
+  ' model',
+  ' answers',
+  ' in',
+  ' plain',
+  ' words',
+  ',',
+  ' one',
+  ' token',
+  ' a',
+  ' piece',
+  '.',
+];
 
 /** The pieces of an answer, in order. */
 export function piecesOf(name: AnswerName): readonly string[] {

@@ -28,7 +28,12 @@ const KINDS = {
     answer: 'long',
   },
   paced: { words: 'OpenAI stream, an event every 10 ms', wire: 'openai', stream: true, answer: 'paced' },
-  'large-prompt': { words: '128 KB prompt → Converse, JSON', wire: 'converse', stream: false, answer: 'short' },
+  'large-prompt': {
+    words: '128 KB prompt → Converse, JSON',
+    wire: 'converse',
+    stream: false,
+    answer: 'short',
+  },
   longest: { words: 'OpenAI stream, 4,000 events', wire: 'openai', stream: true, answer: 'longest' },
 } as const;
 

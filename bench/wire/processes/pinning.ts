@@ -16,6 +16,9 @@ export function processors(): Processors {
 }
 
 /** The command that runs another one on one processor only. */
-export function pinned(command: readonly [string, ...string[]], cpu?: number): readonly [string, ...string[]] {
+export function pinned(
+  command: readonly [string, ...string[]],
+  cpu?: number,
+): readonly [string, ...string[]] {
   return cpu === undefined ? command : ['taskset', '--cpu-list', String(cpu), ...command];
 }

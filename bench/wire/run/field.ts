@@ -55,7 +55,11 @@ export async function openField(options: FieldOptions): Promise<Field> {
         launch({
           name: id,
           ...programOf(id, built, portkey),
-          variables: { UPSTREAM: upstream, ...(id === 'router' && routerVariables?.(upstream)), ...PRODUCTION },
+          variables: {
+            UPSTREAM: upstream,
+            ...(id === 'router' && routerVariables?.(upstream)),
+            ...PRODUCTION,
+          },
           cpu: processors.contestant,
           ...(id === 'router' &&
             options.profile && { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] }),

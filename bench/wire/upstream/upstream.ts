@@ -29,7 +29,11 @@ function answer(socket: Socket, asked: Asked | undefined): void {
 
 const RECEIPTS = {
   firehose: aws({ RecordId: 'r'.repeat(112), Encrypted: true }),
-  kms: aws({ KeyId: 'arn:aws:kms:us-east-1:111122223333:key/bench', Mac: 'A'.repeat(43), MacAlgorithm: 'HMAC_SHA_256' }),
+  kms: aws({
+    KeyId: 'arn:aws:kms:us-east-1:111122223333:key/bench',
+    Mac: 'A'.repeat(43),
+    MacAlgorithm: 'HMAC_SHA_256',
+  }),
   audit: response('application/json', Buffer.from('{"accepted":true}')),
 };
 
