@@ -1,41 +1,37 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AWS_SERVICES } from '../../../lambda/aws/endpoints';
-import { createApp } from '../../../lib/assembly/app';
-import { readAssembly } from '../../../lib/assembly/read-assembly';
-import { synthesize } from '../../../lib/assembly/synthesize';
+import { ROUTER_CONFIG_FILE } from '../../../lambda/router/config/router-config';
 import { readDeployment } from '../../../lib/config/read-deployment';
-import { lambdaVariables, routerName } from '../../../local/router/lambda-variables';
-import { localValues, resolveVariables } from '../../../local/router/local-values';
-import { readSynthesizedApi } from '../../../local/synthesized/read-synthesized-api';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
+import { writeHandler } from '../../../lib/gateway/write-handler';
+import { planOf } from '../../../lib/plan/plan';
+import { localValues } from '../../../local/router/local-values';
 import { MODELS } from '../plan/request';
 import { deployment, ROLE } from './deployment';
 
-/** Only the bench's own servers see them, and they do not check signatures. */
-const CREDENTIALS = { accessKeyId: 'AKIDBENCH', secretAccessKey: 'bench', sessionToken: 'bench' };
-
 /**
- * Synthesizes the deployment of the bench, and returns the environment of its open lane's router. `LAMBDA_TASK_ROOT` is
- * the folder with the bundle, byte by byte what a deploy would upload.
+ * Writes the package of the open lane's router, byte by byte what a deploy of the bench's deployment would upload.
+ * Returns the environment of its function, for the address of the upstream servers.
  */
 export function deployedRouter(scratch: string): (upstream: string) => Readonly<Record<string, string>> {
-  const folder = join(scratch, 'assembly');
+  const folder = join(scratch, 'router');
+  mkdirSync(folder);
   const read = readDeployment(deployment, join('bench', 'wire', 'run', 'deployment.ts'));
-  synthesize(createApp({ outdir: folder }), read, { now: new Date(), onWarning: () => undefined });
-  const { routers } = readSynthesizedApi(readAssembly(folder));
-  const router = routers.find(({ config }) => config.lane === 'open');
-  if (!router) throw new Error('the deployment of the bench has no router on the open lane');
-  const { config, variables } = router;
-  const name = routerName(config.deployment, config.lane);
+  const configuration = routerConfigFor(planOf(read), 'open');
+  writeHandler({ handler: 'router', configuration, configurationFile: ROUTER_CONFIG_FILE }, folder);
   return (upstream) => ({
-    ...resolveVariables(
-      variables,
-      localValues(config, {
-        addresses: { [MODELS.openai]: upstream },
-        guardrail: { id: 'benchguardrail', version: '1' },
-      }),
-    ),
-    ...lambdaVariables(router, name, CREDENTIALS),
+    ...localValues(configuration, {
+      addresses: { [MODELS.openai]: upstream },
+      guardrail: { id: 'benchguardrail', version: '1' },
+    }),
     ...Object.fromEntries(Object.values(AWS_SERVICES).map(({ override }) => [override, upstream])),
-    PRINCIPAL: `arn:aws:sts::${config.account}:assumed-role/${ROLE}/session`,
+    // Only the bench's own servers see them, and they do not check signatures.
+    AWS_ACCESS_KEY_ID: 'AKIDBENCH',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_SESSION_TOKEN: 'bench',
+    AWS_REGION: read.region,
+    LAMBDA_TASK_ROOT: folder,
+    PRINCIPAL: `arn:aws:sts::${read.account}:assumed-role/${ROLE}/session`,
   });
 }
