@@ -28,7 +28,7 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
   const step = (words: string) => {
     console.error(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${words}`);
   };
-  step('synthesizing the router, and starting the upstream servers');
+  step('bundling the router, and starting the upstream servers');
   const cpus = processors();
   const options = { scratch, contestants, processors: cpus, ...(profile && { profile: RESULTS }) };
   const field = onSignal.add(await openField(options), (opened) => opened.end());
