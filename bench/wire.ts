@@ -20,6 +20,9 @@ import { runBench } from './wire/run/run-bench';
 
 const RESULTS = join('.local', 'bench');
 
+/** The exit code of a command that a signal ended. */
+const STOPPED = 130;
+
 async function bench(command: BenchCommand, onSignal: Closers): Promise<number> {
   const { quick, cases, others, contestants, keepBusy, profile } = command;
   mkdirSync(RESULTS, { recursive: true });
@@ -32,6 +35,10 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
   const cpus = processors();
   const options = { scratch, contestants, processors: cpus, ...(profile && { profile: RESULTS }) };
   const field = onSignal.add(await openField(options), (opened) => opened.end());
+  let stopped = false;
+  onSignal.add(undefined, () => {
+    stopped = true;
+  });
   try {
     const results = await runBench(field, {
       cases,
@@ -56,6 +63,9 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
     console.log([...notesOf(results), ...errors.map((words) => `ERROR ${words}`)].join('\n'));
     console.log(`\n${file}.json\n${file}.html`);
     return errors.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!stopped) throw error;
+    return STOPPED; // Ctrl-C ends the processes, so what was measured is not complete
   } finally {
     await onSignal.close();
   }

@@ -9,7 +9,8 @@ import { runInNewContext } from 'node:vm';
 export interface Usage {
   readonly cpuMs: number;
   readonly rss: number;
-  readonly heapUsed: number;
+  /** The JavaScript heap, and what its objects hold outside of it, such as buffers. */
+  readonly held: number;
 }
 
 /** `usage`: now. `collected`: after a garbage collection. */
@@ -32,8 +33,8 @@ process.on('SIGINT', () => undefined);
 
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
-  const { rss, heapUsed } = process.memoryUsage();
-  return { cpuMs: (user + system) / 1000, rss, heapUsed };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { cpuMs: (user + system) / 1000, rss, held: heapUsed + external };
 }
 
 function collectGarbage(): void {

@@ -53,7 +53,10 @@ export interface Memory {
   readonly error?: string;
 }
 
-/** Memory of streams that are open and silent, bytes for each, after a garbage collection. */
+/**
+ * Memory of streams that are open and silent, bytes for each: the JavaScript heap and its buffers after a garbage
+ * collection. Resident memory would show what the process had used before.
+ */
 export interface IdleStreams {
   readonly contestant: ContestantId;
   readonly wire: Wire;

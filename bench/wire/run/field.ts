@@ -17,6 +17,8 @@ export interface Field {
   readonly helpers: readonly Child[];
   /** Starts a process. The caller ends it; `end` ends those that are left. */
   start(id: ProgramId): Child;
+  /** Whether `end` was called: what fails after that is no result. */
+  readonly ended: () => boolean;
   end(): Promise<void>;
 }
 
@@ -35,12 +37,15 @@ export async function openField(options: FieldOptions): Promise<Field> {
   const routerVariables = contestants.includes('router') ? deployedRouter(scratch) : undefined;
   const built = await buildPrograms(scratch);
   const running = new Set<Child>();
+  let ended = false;
   const launch = (program: Omit<Program, 'probe'>): Child => {
+    if (ended) throw new Error('the bench has ended');
     const child = Child.start({ ...program, probe: built.probe });
     running.add(child);
     return child;
   };
   const end = async () => {
+    ended = true;
     await Promise.all([...running].map((child) => child.end()));
   };
   try {
@@ -64,6 +69,7 @@ export async function openField(options: FieldOptions): Promise<Field> {
           ...(id === 'router' &&
             options.profile && { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] }),
         }),
+      ended: () => ended,
       end,
     };
   } catch (error) {

@@ -63,6 +63,7 @@ async function measureCase(
     try {
       return await runSlot(field, entry, one, forMs);
     } catch (error) {
+      if (field.ended()) throw error;
       entry.error = (error as Error).message;
       return undefined;
     }

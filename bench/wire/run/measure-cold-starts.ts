@@ -33,6 +33,7 @@ export async function measureColdStarts(
         if (keepBusy || foreignShare <= BUSY_SHARE) entry.ms.push(ms);
         else entry.busy += 1;
       } catch (error) {
+        if (field.ended()) throw error;
         entry.error = (error as Error).message;
       }
     }

@@ -38,7 +38,7 @@ export async function measureMemory(
 /** Requests before the streams are opened: code that runs for the first time takes memory of its own. */
 const WARM_UP_REQUESTS = 300;
 
-/** What open and silent streams take of a process of its own. */
+/** What open and silent streams hold in a process of its own, after a garbage collection. */
 export async function measureIdle(
   field: Field,
   contestant: ContestantId,
@@ -54,7 +54,7 @@ export async function measureIdle(
       const order: Order = { order: 'hold', port: await child.port, request, streams: idleStreams };
       await field.load.ask(order);
       const after = await child.ask<Usage>('collected');
-      return { ...head, bytesEach: (after.rss - before.rss) / idleStreams };
+      return { ...head, bytesEach: (after.held - before.held) / idleStreams };
     } finally {
       const order: Order = { order: 'release' };
       await field.load.ask(order);
@@ -73,6 +73,7 @@ async function inProcess<T extends Memory | IdleStreams>(
   try {
     return await measure(child);
   } catch (error) {
+    if (field.ended()) throw error;
     return { ...head, error: (error as Error).message };
   } finally {
     await child.end();
