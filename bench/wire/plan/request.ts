@@ -20,7 +20,7 @@ export interface BenchRequest {
 
 /** The request of a case, as this contestant takes it. @param upstream `http://127.0.0.1:<port>` */
 export function requestOf(
-  asked: Omit<Case, 'id' | 'atOnce'>,
+  asked: Pick<Case, 'wire' | 'stream' | 'promptLength' | 'answer'>,
   contestant: ContestantId,
   upstream: string,
 ): BenchRequest {

@@ -11,6 +11,7 @@ export function textOf(tables: readonly Table[]): string {
 /** How the numbers came about, one sentence each. */
 export function notesOf({ node, machine, pinned, busy, effort, cells }: Results): readonly string[] {
   const dropped = cells.reduce((sum, { busySlots }) => sum + busySlots, 0);
+  const without = cells.filter(({ slots, error }) => slots === 0 && error === undefined).length;
   return [
     `${machine}, Node.js ${node}, ${effort} run.`,
     pinned
@@ -21,6 +22,11 @@ export function notesOf({ node, machine, pinned, busy, effort, cells }: Results)
       kept: 'Slots in which the machine was busy count too (--keep-busy).',
       unknown: 'This machine does not tell how busy it is, so no slot is dropped.',
     }[busy],
+    ...(without > 0
+      ? [
+          `${without} numbers are missing, because the machine was busy in every slot: wait, or use --keep-busy.`,
+        ]
+      : []),
   ];
 }
 

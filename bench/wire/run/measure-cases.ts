@@ -1,17 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Order } from '../load/load-generator';
-import type { SlotTimes } from '../load/run-slot';
-import type { Case } from '../plan/cases';
+import { type Case, caseOf } from '../plan/cases';
 import { type ContestantId, speaksOn } from '../plan/contestants';
 import type { Effort } from '../plan/effort';
 import { inRandomOrder } from '../plan/random-order';
-import { requestOf } from '../plan/request';
 import type { Child } from '../processes/child';
-import { watched } from '../processes/machine-cpu';
-import type { Usage } from '../processes/probe';
 import { cellOf, counts } from '../result/cell';
 import type { Cell, Slot } from '../result/results';
 import type { Field } from './field';
+import { measureSlot } from './measure-slot';
+import { slotOrder } from './slot-order';
 
 export interface CasesOptions {
   readonly cases: readonly Case[];
@@ -23,15 +19,13 @@ export interface CasesOptions {
   readonly onCase: (measured: Case, cells: readonly Cell[]) => void;
 }
 
-/** A record may still be on its way after the last byte of an answer; its CPU belongs to the slot. */
-const SETTLE_MS = 30;
-
 /**
  * Measures every case: each contestant in a process that stays for all cases, slot after slot in random order, after a
  * warm-up that does not count. A slot in which the machine was busy is repeated while spare rounds are left.
  */
 export async function measureCases(field: Field, options: CasesOptions): Promise<readonly Cell[]> {
   const children = new Map(options.contestants.map((id) => [id, field.start(id)]));
+  for (const [id, child] of children) await warmUp(field, id, child, options);
   const cells: Cell[] = [];
   for (const one of options.cases) {
     const measured = await measureCase(field, one, children, options);
@@ -42,10 +36,25 @@ export async function measureCases(field: Field, options: CasesOptions): Promise
   return cells;
 }
 
+/** Sends requests over each wire that is measured, and drops the answers; a wrong one is found again in its case. */
+async function warmUp(
+  field: Field,
+  id: ContestantId,
+  child: Child,
+  { cases, effort: { warmUpRequests: requests } }: CasesOptions,
+): Promise<void> {
+  for (const wire of new Set(cases.map((one) => one.wire))) {
+    if (!speaksOn(id, wire)) continue;
+    await field.load.ask(await slotOrder(field, id, child, caseOf(`${wire}-json`, 8), { requests }));
+  }
+}
+
+/** One contestant in the case in hand. */
 interface Entry {
   readonly id: ContestantId;
   readonly child: Child;
   readonly slots: Slot[];
+  /** The first wrong answer; after it the contestant is left out. */
   error?: string;
 }
 
@@ -58,18 +67,21 @@ async function measureCase(
   const entries: Entry[] = [...children]
     .filter(([id]) => speaksOn(id, one.wire))
     .map(([id, child]) => ({ id, child, slots: [] }));
-  const slot = async (entry: Entry, forMs: number) => {
+  const slot = async (entry: Entry, forMs: number): Promise<Slot | undefined> => {
     if (entry.error !== undefined) return undefined;
     try {
-      return await runSlot(field, entry, one, forMs);
+      const order = await slotOrder(field, entry.id, entry.child, one, { forMs });
+      return await measureSlot(field, entry.child, order);
     } catch (error) {
       if (field.ended()) throw error;
       entry.error = (error as Error).message;
       return undefined;
     }
   };
+  const endsAt = performance.now() + effort.caseMs;
   for (const entry of inRandomOrder(entries)) await slot(entry, effort.warmUpMs);
   for (let round = 0; round < effort.rounds + effort.spareRounds; round++) {
+    if (round > 0 && performance.now() > endsAt) break;
     for (const entry of inRandomOrder(entries)) {
       if (entry.slots.filter((done) => counts(done, keepBusy)).length >= effort.rounds) continue;
       const done = await slot(entry, effort.slotMs);
@@ -77,47 +89,4 @@ async function measureCase(
     }
   }
   return entries.map(({ id, slots, error }) => cellOf(one.id, id, slots, { keepBusy, error }));
-}
-
-/** @throws Error with the first wrong answer */
-async function runSlot(field: Field, { id, child }: Entry, one: Case, forMs: number): Promise<Slot> {
-  const speaks = speaksOn(id, one.wire) ?? 'openai';
-  const { wire, stream, answer, atOnce } = one;
-  const order: Order = {
-    order: 'slot',
-    port: await child.port,
-    request: requestOf(one, id, field.upstream),
-    expected: { wire, speaks, stream, answer },
-    atOnce,
-    forMs,
-  };
-  const cpuOf = async (children: readonly Child[]) => {
-    const usages = await Promise.all(children.map((process) => process.ask<Usage>('usage')));
-    return usages.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-  };
-  const { result, foreignShare } = await watched([child, ...field.helpers], async () => {
-    const [own, others] = [await cpuOf([child]), await cpuOf(field.helpers)];
-    const began = performance.now();
-    const times = await field.load.ask<SlotTimes>(order);
-    const lastedMs = performance.now() - began;
-    await sleep(SETTLE_MS);
-    return {
-      times,
-      lastedMs,
-      ownMs: (await cpuOf([child])) - own,
-      othersMs: (await cpuOf(field.helpers)) - others,
-    };
-  });
-  const { times, lastedMs, ownMs, othersMs } = result;
-  if (times.error !== undefined) throw new Error(times.error);
-  const requests = times.totalMs.length;
-  return {
-    requests,
-    cpuMs: ownMs / requests,
-    othersCpuMs: othersMs / requests,
-    perSecond: (requests / lastedMs) * 1000,
-    totalMs: times.totalMs,
-    firstByteMs: times.firstByteMs,
-    foreignShare,
-  };
 }

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Order } from '../load/load-generator';
 import type { SlotTimes } from '../load/run-slot';
 import { type Case, caseOf, IDLE, type Wire } from '../plan/cases';
-import { type ContestantId, speaksOn } from '../plan/contestants';
+import type { ContestantId } from '../plan/contestants';
 import type { Effort } from '../plan/effort';
 import { requestOf } from '../plan/request';
 import type { Child } from '../processes/child';
 import type { Usage } from '../processes/probe';
 import type { IdleStreams, Memory } from '../result/results';
 import type { Field } from './field';
+import { slotOrder } from './slot-order';
 
 /** Of ten requests to Bedrock one is a stream of 200 events, and nine are answered as JSON. */
 const MIX = [
@@ -35,8 +36,8 @@ export async function measureMemory(
   });
 }
 
-/** Requests before the streams are opened: code that runs for the first time takes memory of its own. */
-const WARM_UP_REQUESTS = 300;
+/** Streams before those that are held open: code that runs for the first time takes memory of its own. */
+const WARM_UP_STREAMS = 200;
 
 /** What open and silent streams hold in a process of its own, after a garbage collection. */
 export async function measureIdle(
@@ -47,7 +48,7 @@ export async function measureIdle(
 ): Promise<IdleStreams> {
   const head: IdleStreams = { contestant, wire, streams: idleStreams };
   return inProcess(field, contestant, head, async (child) => {
-    await send(field, child, contestant, caseOf(`${wire}-stream`, 64), WARM_UP_REQUESTS);
+    await send(field, child, contestant, caseOf(`${wire}-stream`, 64), WARM_UP_STREAMS);
     const before = await child.ask<Usage>('collected');
     const request = requestOf(IDLE[wire], contestant, field.upstream);
     try {
@@ -87,15 +88,7 @@ async function send(
   one: Case,
   requests: number,
 ): Promise<void> {
-  const { wire, stream, answer, atOnce } = one;
-  const order: Order = {
-    order: 'slot',
-    port: await child.port,
-    request: requestOf(one, contestant, field.upstream),
-    expected: { wire, speaks: speaksOn(contestant, wire) ?? 'openai', stream, answer },
-    atOnce,
-    requests,
-  };
+  const order = await slotOrder(field, contestant, child, one, { requests });
   const { error } = await field.load.ask<SlotTimes>(order);
   if (error !== undefined) throw new Error(error);
 }

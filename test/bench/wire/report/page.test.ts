@@ -80,6 +80,13 @@ test.each([
   expect(notesOf({ ...results, busy }).join(' ')).toContain(words);
 });
 
+test('a number that is missing because the machine was busy is told, with what to do', () => {
+  expect(notesOf(results).at(-1)).toBe(
+    '1 numbers are missing, because the machine was busy in every slot: wait, or use --keep-busy.',
+  );
+  expect(notesOf({ ...results, cells: results.cells.slice(0, 3) })).toHaveLength(3);
+});
+
 const page = pageOf(results, bars, [one]);
 
 test('the page loads nothing and runs nothing', () => {
