@@ -13,7 +13,7 @@ const client = new BedrockRuntimeClient({
   region: 'us-east-1',
   endpoint: process.env.UPSTREAM,
   credentials: { accessKeyId: 'AKIDBENCH', secretAccessKey: 'bench' },
-  // The client's default is HTTP/2, which needs TLS. The upstream server of the bench speaks HTTP/1.1.
+  // The client's default is HTTP/2. Here it speaks HTTP/1.1 without TLS, as every contestant does.
   requestHandler: new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: 4_096 } }),
 });
 
