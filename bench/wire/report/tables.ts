@@ -14,11 +14,14 @@ export interface Table {
 /** A case that was measured, with its words. */
 export type NamedCase = Pick<Case, 'id' | 'words' | 'atOnce'>;
 
-/** Everything but the bars, as tables: CPU, times, cold start, memory. */
+/** Everything but the bars, as tables: CPU, times, both beside the router's, cold start and memory. */
 export function tablesOf(results: Results, cases: readonly NamedCase[]): readonly Table[] {
-  return [cpuTable(results, cases), timeTable(results, cases), startTable(results)].filter(
-    ({ rows }) => rows.length > 1,
-  );
+  return [
+    cpuTable(results, cases),
+    timeTable(results, cases),
+    ratioTable(results, cases),
+    startTable(results),
+  ].filter(({ rows }) => rows.length > 1);
 }
 
 /** One row for each bar, met or missed. */
@@ -51,7 +54,7 @@ export function contestantsIn({ cells, coldStarts, memory, idle }: Results): rea
 function byCase(
   results: Results,
   cases: readonly NamedCase[],
-  words: (cell: Cell | undefined, floor: Cell | undefined) => string,
+  words: (cell: Cell | undefined, floor: Cell | undefined, router: Cell | undefined) => string,
 ): string[][] {
   const ids = contestantsIn(results);
   const cell = (caseId: string, id: ContestantId) =>
@@ -60,7 +63,7 @@ function byCase(
     .filter(({ id: caseId }) => results.cells.some((one) => one.caseId === caseId))
     .map(({ id: caseId, words: name, atOnce }) => [
       `${name}, ${atOnce} at once`,
-      ...ids.map((id) => words(cell(caseId, id), cell(caseId, 'floor'))),
+      ...ids.map((id) => words(cell(caseId, id), cell(caseId, 'floor'), cell(caseId, 'router'))),
     ]);
 }
 
@@ -85,6 +88,19 @@ function timeTable(results: Results, cases: readonly NamedCase[]): Table {
       : [cell.firstByteMs, cell.p50Ms, cell.p99Ms].map((value) => digits(value)).join(' / ');
   return {
     title: 'First byte / p50 / p99, milliseconds',
+    rows: [['case', ...namesOf(contestantsIn(results))], ...byCase(results, cases, words)],
+  };
+}
+
+function ratioTable(results: Results, cases: readonly NamedCase[]): Table {
+  const words = (cell: Cell | undefined, _floor: Cell | undefined, router: Cell | undefined) =>
+    cell?.cpuMs === undefined || router?.cpuMs === undefined
+      ? '–'
+      : (['cpuMs', 'firstByteMs', 'p50Ms'] as const)
+          .map((number) => times(ratio(cell[number], router[number])))
+          .join(' / ');
+  return {
+    title: 'CPU / first byte / p50 as a multiple of those of the router',
     rows: [['case', ...namesOf(contestantsIn(results))], ...byCase(results, cases, words)],
   };
 }

@@ -17,7 +17,15 @@ const results: Results = {
   busy: 'dropped',
   cells: [
     { ...head, contestant: 'router', cpuMs: 0.75, cpuQuartiles: [0.7, 0.8], ...times, busySlots: 2 },
-    { ...head, contestant: 'floor', cpuMs: 0.5, cpuQuartiles: [0.5, 0.5], ...times },
+    {
+      ...head,
+      contestant: 'floor',
+      cpuMs: 0.5,
+      cpuQuartiles: [0.5, 0.5],
+      p50Ms: 3,
+      p99Ms: 9,
+      firstByteMs: 2,
+    },
     { ...head, contestant: 'sdk', error: 'HTTP/1.1 500: <no> & "maybe"' },
     { ...head, contestant: 'portkey', slots: 0, busySlots: 3 },
   ],
@@ -47,8 +55,19 @@ test('the table of times gives first byte, median and the 99th percentile', () =
   expect(times?.rows[1]?.slice(0, 2)).toEqual(['→ Converse, JSON, 1 at once', '1.00 / 2.00 / 9.00']);
 });
 
+test('the table of ratios gives CPU, first byte and median beside those of the router', () => {
+  const [, , ratios] = tablesOf(results, [one]);
+  expect(ratios?.rows[1]).toEqual([
+    '→ Converse, JSON, 1 at once',
+    '1.00× / 1.00× / 1.00×',
+    '0.67× / 2.00× / 1.50×',
+    '–',
+    '–',
+  ]);
+});
+
 test('the table of starts gives cold start and memory', () => {
-  const [, , starts] = tablesOf(results, [one]);
+  const [, , , starts] = tablesOf(results, [one]);
   expect(starts?.rows.slice(1).map((row) => row.slice(0, 2))).toEqual([
     ['cold start, ms (an empty server: 40.0)', '75.0'],
     ['memory after 5000 requests', '64.0 MB'],
