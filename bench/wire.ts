@@ -1,17 +1,20 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
 import { runCommand } from '../scripts/command-line/run-command';
 import { endWithNpm } from '../scripts/start/end-with-npm';
 import { CASES } from './wire/plan/cases';
 import { FULL, QUICK } from './wire/plan/effort';
+import { watched } from './wire/processes/machine-cpu';
 import { processors } from './wire/processes/pinning';
 import { digits } from './wire/report/format';
 import { pageOf } from './wire/report/page';
 import { barTable, tablesOf } from './wire/report/tables';
 import { errorsOf, notesOf, textOf } from './wire/report/text';
 import { barsOf } from './wire/result/bars';
+import { BUSY_SHARE } from './wire/result/busy';
 import { type BenchCommand, readBenchCommand, USAGE } from './wire/run/command-line';
 import { openField } from './wire/run/field';
 import { runBench } from './wire/run/run-bench';
@@ -19,6 +22,9 @@ import { runBench } from './wire/run/run-bench';
 // npm run bench: what the router costs on the wire, beside floors and peers.
 
 const RESULTS = join('.local', 'bench');
+
+/** How long the machine is watched before the run, milliseconds. */
+const LOOK_MS = 500;
 
 /** The exit code of a command that a signal ended. */
 const STOPPED = 130;
@@ -31,6 +37,10 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
   const step = (words: string) => {
     console.error(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${words}`);
   };
+  const { foreignShare } = await watched([], () => sleep(LOOK_MS));
+  if (foreignShare > BUSY_SHARE && !keepBusy) {
+    step(`this machine is busy: other processes take ${Math.round(foreignShare * 100)} % of a processor`);
+  }
   step('bundling the router, and starting the upstream servers');
   const cpus = processors();
   const options = { scratch, contestants, processors: cpus, ...(profile && { profile: RESULTS }) };
@@ -50,7 +60,10 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
       pinned: cpus.contestant !== undefined,
       onStep: step,
       onCase: ({ id }, cells) => {
-        const cpu = cells.map(({ contestant, cpuMs }) => `${contestant} ${digits(cpuMs)}`);
+        const cpu = cells.map(({ contestant, cpuMs, error }) => {
+          const missing = error === undefined ? 'busy' : 'ERROR';
+          return `${contestant} ${cpuMs === undefined ? missing : digits(cpuMs)}`;
+        });
         step(`${id.padEnd(20)} CPU ms: ${cpu.join(', ')}`);
       },
     });
