@@ -48,28 +48,29 @@ function response(contentType: string, body: Buffer): Buffer {
 
 const rendered = new Map<string, readonly Buffer[]>();
 
-/** An answer as it is written to the socket: one write for the whole, or one for each event. */
+/** An answer as it is written to the socket. */
 function inChunks({ of, answer, stream }: Extract<Asked, { answer: AnswerName }>): readonly Buffer[] {
   const key = `${of} ${answer} ${stream}`;
-  const known = rendered.get(key) ?? writesOf(ANSWER_ON[of](answer, stream));
+  const known = rendered.get(key) ?? writesOf(ANSWER_ON[of](answer, stream), ANSWERS[answer]);
   rendered.set(key, known);
   return known;
 }
 
-function writesOf(answer: Rendered): readonly Buffer[] {
-  if ('body' in answer) return [response(answer.contentType, answer.body)];
-  const head = `HTTP/1.1 200 OK\r\ncontent-type: ${answer.contentType}\r\ntransfer-encoding: chunked\r\n\r\n`;
-  const chunks = answer.events.map((event) =>
+function writesOf(rendered: Rendered, { eventsPerWrite = 1 }: Answer): readonly Buffer[] {
+  if ('body' in rendered) return [response(rendered.contentType, rendered.body)];
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: ${rendered.contentType}\r\ntransfer-encoding: chunked\r\n\r\n`;
+  const chunks = rendered.events.map((event) =>
     Buffer.concat([Buffer.from(`${event.length.toString(16)}\r\n`), event, Buffer.from('\r\n')]),
   );
-  const [first = Buffer.alloc(0), ...others] = chunks;
+  const writes: Buffer[] = [];
+  for (let first = 0; first < chunks.length; first += eventsPerWrite) {
+    writes.push(Buffer.concat(chunks.slice(first, first + eventsPerWrite)));
+  }
+  const [first = Buffer.alloc(0), ...others] = writes;
   return [Buffer.concat([Buffer.from(head), first]), ...others, Buffer.from('0\r\n\r\n')];
 }
 
-/**
- * One write for each event, as a model server sends token after token: every `paceMs`, or in each turn of the event loop,
- * so that a contestant reads as many events at once as it is slower than this server.
- */
+/** Writes a streamed answer: a write every `paceMs`, or in each turn of the event loop. */
 function stream(socket: Socket, writes: readonly Buffer[], { paceMs, silentAfter }: Answer): void {
   const last = silentAfter ?? writes.length;
   let next = 0;
