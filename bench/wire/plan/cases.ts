@@ -1,4 +1,5 @@
 import type { AnswerName } from './answers';
+import type { PromptKind } from './prompt';
 
 /** The protocol of the server that is called: OpenAI's, as vLLM speaks it, or Amazon Bedrock's Converse. */
 export type Wire = 'openai' | 'converse';
@@ -13,6 +14,7 @@ export interface Case {
   readonly answer: AnswerName;
   /** Characters of the prompt. */
   readonly promptLength: number;
+  readonly prompt: PromptKind;
   readonly atOnce: number;
 }
 
@@ -34,6 +36,12 @@ const KINDS = {
     stream: false,
     answer: 'short',
   },
+  'wide-prompt': {
+    words: '128 KB prompt with characters beyond ASCII → Converse, JSON',
+    wire: 'converse',
+    stream: false,
+    answer: 'short',
+  },
   longest: { words: 'OpenAI stream, 4,000 events', wire: 'openai', stream: true, answer: 'longest' },
 } as const;
 
@@ -41,10 +49,12 @@ export type Kind = keyof typeof KINDS;
 
 const PROMPT_LENGTH = 600;
 const LARGE_PROMPT_LENGTH = 128 * 1024;
+const LARGE_PROMPTS: readonly Kind[] = ['large-prompt', 'wide-prompt'];
 
 export function caseOf(kind: Kind, atOnce: number): Case {
-  const promptLength = kind === 'large-prompt' ? LARGE_PROMPT_LENGTH : PROMPT_LENGTH;
-  return { ...KINDS[kind], id: `${kind}@${atOnce}`, promptLength, atOnce };
+  const promptLength = LARGE_PROMPTS.includes(kind) ? LARGE_PROMPT_LENGTH : PROMPT_LENGTH;
+  const prompt = kind === 'wide-prompt' ? 'wide' : 'ascii';
+  return { ...KINDS[kind], id: `${kind}@${atOnce}`, promptLength, prompt, atOnce };
 }
 
 /** The kinds that most bars are about. Each is measured with one request at a time and with 64 at once. */
@@ -59,6 +69,7 @@ export const CASES: readonly Case[] = [
   caseOf('paced', 64),
   caseOf('large-prompt', 1),
   caseOf('large-prompt', 64),
+  caseOf('wide-prompt', 1),
   caseOf('longest', 1),
 ];
 
@@ -69,5 +80,5 @@ export const IDLE: Readonly<Record<Wire, Omit<Case, 'id' | 'atOnce'>>> = {
 };
 
 function idle(wire: Wire, words: string): Omit<Case, 'id' | 'atOnce'> {
-  return { words, wire, stream: true, answer: 'idle', promptLength: PROMPT_LENGTH };
+  return { words, wire, stream: true, answer: 'idle', promptLength: PROMPT_LENGTH, prompt: 'ascii' };
 }

@@ -20,11 +20,11 @@ export interface BenchRequest {
 
 /** The request of a case, as this contestant takes it. @param upstream `http://127.0.0.1:<port>` */
 export function requestOf(
-  asked: Pick<Case, 'wire' | 'stream' | 'promptLength' | 'answer'>,
+  asked: Pick<Case, 'wire' | 'stream' | 'promptLength' | 'prompt' | 'answer'>,
   contestant: ContestantId,
   upstream: string,
 ): BenchRequest {
-  const { wire, stream, promptLength, answer } = asked;
+  const { wire, stream, promptLength, prompt, answer } = asked;
   const throughBedrock = wire === 'converse' && contestant !== 'router';
   return {
     path: pathOf(asked, contestant),
@@ -33,7 +33,7 @@ export function requestOf(
       model: throughBedrock ? BEDROCK_MODEL_ID : MODELS[wire],
       messages: [
         { role: 'system', content: 'You answer in plain words.' },
-        { role: 'user', content: `${promptOf(promptLength)}\n${askFor(answer)}` },
+        { role: 'user', content: `${promptOf(promptLength, prompt)}\n${askFor(answer)}` },
       ],
       max_tokens: 4_096,
       temperature: 0.5,

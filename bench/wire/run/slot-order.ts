@@ -12,13 +12,13 @@ export async function slotOrder(
   field: Field,
   id: ContestantId,
   child: Child,
-  { wire, stream, answer, promptLength, atOnce }: Case,
+  { wire, stream, answer, promptLength, prompt, atOnce }: Case,
   until: Pick<SlotOrder, 'forMs' | 'requests'>,
 ): Promise<SlotOrder> {
   return {
     order: 'slot',
     port: await child.port,
-    request: requestOf({ wire, stream, answer, promptLength }, id, field.upstream),
+    request: requestOf({ wire, stream, answer, promptLength, prompt }, id, field.upstream),
     expected: { wire, speaks: speaksOn(id, wire) ?? 'openai', stream, answer },
     atOnce,
     ...until,

@@ -12,9 +12,17 @@ test('a pass-through gets the path of Bedrock; a gateway that translates gets th
   expect(paths).toEqual([passed, passed, translated, translated, translated]);
 });
 
-test('the prompt of a large request has 128 KB', () => {
-  const { body } = requestOf(caseOf('large-prompt', 1), 'router', UPSTREAM);
+test.each(['large-prompt', 'wide-prompt'] as const)('the prompt of a %s has 128 KB', (kind) => {
+  const { body } = requestOf(caseOf(kind, 1), 'router', UPSTREAM);
   expect(JSON.parse(body).messages[1].content.length).toBeGreaterThan(128 * 1024);
+});
+
+test.each([
+  ['large-prompt', false],
+  ['wide-prompt', true],
+] as const)('a %s has characters beyond ASCII: %p', (kind, wide) => {
+  const { body } = requestOf(caseOf(kind, 1), 'router', UPSTREAM);
+  expect(/[\u0080-\uffff]/.test(body)).toBe(wide);
 });
 
 test('Portkey is told where the upstream servers are', () => {
