@@ -21,7 +21,7 @@ const bundles = new Map<SourceFolder, Buffer>();
 
 /**
  * The bundle of a folder's `index.ts`, freshly made from the files of this repository. The options are written out here,
- * and not taken from lib/gateway/handler-bundle.ts: an addition there, such as a banner, makes the bytes differ.
+ * and not taken from lib/gateway/write-handler.ts: an addition there, such as a banner, makes the bytes differ.
  */
 export function bundleOf(folder: SourceFolder): Buffer {
   const known = bundles.get(folder);

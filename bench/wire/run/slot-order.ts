@@ -1,0 +1,26 @@
+import type { Order } from '../load/load-generator';
+import type { Case } from '../plan/cases';
+import { type ContestantId, speaksOn } from '../plan/contestants';
+import { requestOf } from '../plan/request';
+import type { Child } from '../processes/child';
+import type { Field } from './field';
+
+export type SlotOrder = Extract<Order, { order: 'slot' }>;
+
+/** What the load generator must do: the requests of a case to one contestant. @param until how many, or for how long */
+export async function slotOrder(
+  field: Field,
+  id: ContestantId,
+  child: Child,
+  { wire, stream, answer, promptLength, prompt, atOnce }: Case,
+  until: Pick<SlotOrder, 'forMs' | 'requests'>,
+): Promise<SlotOrder> {
+  return {
+    order: 'slot',
+    port: await child.port,
+    request: requestOf({ wire, stream, answer, promptLength, prompt }, id, field.upstream),
+    expected: { wire, speaks: speaksOn(id, wire) ?? 'openai', stream, answer },
+    atOnce,
+    ...until,
+  };
+}
