@@ -1,7 +1,7 @@
 import type { Inability } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import type { ChatRequest } from '../contract/chat';
-import { fewestTokens } from './fewest-tokens';
+import { fewestTokens, largestFewest } from './fewest-tokens';
 
 /**
  * Which models are certainly too small for this request. The prompt counts as the fewest tokens that it can have, so a
@@ -12,8 +12,13 @@ export function tooSmallFor({
   messages,
   maxTokens,
 }: ChatRequest): (model: RouterModel) => Inability | undefined {
-  const prompt = fewestTokens(messages);
+  const bound = largestFewest(messages);
+  let counted: number | undefined;
   return ({ name, contextTokens }) => {
+    // Most prompts fit by their length alone, without a look at their words.
+    if (bound + (maxTokens ?? 1) <= contextTokens) return undefined;
+    counted ??= fewestTokens(messages);
+    const prompt = counted;
     if (prompt + (maxTokens ?? 1) <= contextTokens) return undefined;
     const what = maxTokens === undefined ? 'the prompt has' : 'with the requested answer the request has';
     return {

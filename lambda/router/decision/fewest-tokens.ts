@@ -13,6 +13,11 @@ export function fewestTokens(messages: readonly ChatMessage[]): number {
   return Math.ceil(messages.reduce((sum, { text }) => sum + words(text), 0) / WORDS_PER_TOKEN);
 }
 
+/** No text of these lengths has more: {@link fewestTokens} is this where every second character is a space. */
+export function largestFewest(messages: readonly ChatMessage[]): number {
+  return Math.ceil(messages.reduce((sum, { text }) => sum + Math.ceil(text.length / 2), 0) / WORDS_PER_TOKEN);
+}
+
 const WORDS_PER_TOKEN = 2;
 
 function words(text: string): number {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ApiError } from '../contract/api-error';
 import { hazardIn } from './json-hazard';
 
@@ -22,11 +23,8 @@ export function decodeJson(body: Uint8Array, maxBytes: number): unknown {
 }
 
 function decodeUtf8(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    throw new ApiError('malformed_json', 'The body is not UTF-8. Send plain JSON in UTF-8, not compressed.');
-  }
+  if (isUtf8(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  throw new ApiError('malformed_json', 'The body is not UTF-8. Send plain JSON in UTF-8, not compressed.');
 }
 
 /** The parser's own message quotes the text it failed on, so it is dropped (I7). */

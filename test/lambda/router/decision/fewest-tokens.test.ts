@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fewestTokens } from '../../../../lambda/router/decision/fewest-tokens';
+import { fewestTokens, largestFewest } from '../../../../lambda/router/decision/fewest-tokens';
 
 const fewest = (...texts: readonly string[]) => fewestTokens(texts.map((text) => ({ role: 'user', text })));
 
@@ -25,6 +25,22 @@ test('never more than one token for two words, however they are cut into message
     fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '語') })), (texts) => {
       const words = texts.flatMap((text) => text.split(/[ \n]+/).filter(Boolean)).length;
       expect(fewest(...texts)).toBe(Math.ceil(words / 2));
+    }),
+  );
+});
+
+test('no texts of the same lengths have more', () => {
+  const unit = fc.constantFrom('a', ' ', '\n', '語', '🌍');
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit })), (texts) => {
+      const messages = texts.map((text) => ({ role: 'user' as const, text }));
+      const bound = largestFewest(messages);
+      expect(fewestTokens(messages)).toBeLessThanOrEqual(bound);
+      const worst = texts.map((text) => ({
+        role: 'user' as const,
+        text: 'a '.repeat(text.length).slice(0, text.length),
+      }));
+      expect(fewestTokens(worst)).toBe(bound);
     }),
   );
 });
