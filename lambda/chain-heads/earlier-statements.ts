@@ -54,5 +54,5 @@ const statementAt = async (store: RecordStore, sequence: number) =>
 /** Statements that are read at the same time. */
 const AT_A_TIME = 16;
 
-/** The lists of a statement are limited (read-unsigned.ts): a full one has about 7 MB. */
+/** The lists of a statement are limited (read-unsigned.ts): the fullest has about 30 MB. */
 const LARGEST_STATEMENT_BYTES = 64 * 1024 * 1024;

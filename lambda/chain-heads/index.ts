@@ -25,7 +25,7 @@ const ports = {
 /** What one run may read: seconds of computing, and minutes of calls (docs/decisions/0016-signed-chain-heads.md). */
 const LIMITS = {
   objects: 10_000,
-  chains: 20_000,
+  heads: 50_000,
   storedBytes: 64 * 1024 * 1024,
   plainBytes: 256 * 1024 * 1024,
 };

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { text, time } from '../router/records/schema/values';
-import type { ChainHead, UnreadObject } from './schema/chain-heads';
+import { sha256, text, time } from '../router/records/schema/values';
+import type { UnreadObject } from './schema/chain-heads';
+import { type UnbrokenRun, UnbrokenRuns } from './unbroken-runs';
 
 /** What one object adds to a statement. */
 export interface ReadObject {
-  /** The newest record of each chain in this object; two for one place if two different lines claim it. */
-  readonly heads: readonly ChainHead[];
+  readonly runs: UnbrokenRuns;
   /** How many lines are no records. */
   readonly otherLines: number;
+}
+
+/** The largest object that is read. */
+export interface ObjectLimits {
+  /** The most bytes that a gzipped object may decompress to. */
+  readonly plainBytes: number;
+  /** The most records without a successor that it may have. */
+  readonly heads: number;
 }
 
 /**
@@ -18,49 +26,27 @@ export interface ReadObject {
  */
 const record = z.object({
   time: time(),
-  chain: z.object({ writer: text(), sequence: z.int().check(z.gte(1)) }),
+  chain: z.object({ writer: text(), sequence: z.int().check(z.gte(1)), previous: z.nullable(sha256()) }),
 });
 
 /**
  * Reads an object: lines of JSON, gzipped or not. Lines end at a line feed, and empty lines do not count, as for
  * `npm run audit -- verify`.
  *
- * @param largestBytes the most bytes that a gzipped object may decompress to
  * @returns the reason if it cannot be read
  */
-export function readObject(bytes: Buffer, largestBytes: number): ReadObject | UnreadObject['reason'] {
-  const plain = decompressed(bytes, largestBytes);
+export function readObject(bytes: Buffer, limits: ObjectLimits): ReadObject | UnreadObject['reason'] {
+  const plain = decompressed(bytes, limits.plainBytes);
   if (typeof plain === 'string') return plain;
-  const newest = new Map<string, Place>();
+  const runs = new UnbrokenRuns();
   let otherLines = 0;
   for (const line of linesOf(plain)) {
     const found = readRecord(line);
-    if (found) keepNewest(newest, { ...found, lines: [{ line, time: found.time }] });
+    if (found) runs.add(found);
     else otherLines += 1;
+    if (runs.count > limits.heads) return 'too-large';
   }
-  return { heads: [...newest.values()].flatMap(headsAt), otherLines };
-}
-
-interface Place {
-  readonly writer: string;
-  readonly sequence: number;
-  readonly lines: readonly { readonly line: Buffer; readonly time: string }[];
-}
-
-function keepNewest(newest: Map<string, Place>, place: Place): void {
-  const known = newest.get(place.writer);
-  if (known && known.sequence > place.sequence) return;
-  const before = known?.sequence === place.sequence ? known.lines : [];
-  newest.set(place.writer, { ...place, lines: [...before, ...place.lines] });
-}
-
-/** A line that was delivered twice is one head. */
-function headsAt({ writer, sequence, lines }: Place): readonly ChainHead[] {
-  const heads = lines.map(({ line, time }) => {
-    const hash = createHash('sha256').update(line).digest('hex');
-    return [hash, { writer, sequence, hash, time }] as const;
-  });
-  return [...new Map(heads).values()];
+  return { runs, otherLines };
 }
 
 const LINE_FEED = 0x0a;
@@ -85,10 +71,13 @@ function decompressed(bytes: Buffer, largestBytes: number): Buffer | 'damaged' |
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function readRecord(line: Buffer) {
+function readRecord(line: Buffer): UnbrokenRun | undefined {
   try {
     const { success, data } = record.safeParse(JSON.parse(utf8.decode(line)));
-    return success ? { time: data.time, ...data.chain } : undefined;
+    if (!success) return undefined;
+    const { writer, sequence, previous } = data.chain;
+    const hash = createHash('sha256').update(line).digest('hex');
+    return { writer, first: sequence, previous, last: sequence, hash, time: data.time };
   } catch {
     return undefined;
   }

@@ -1,19 +1,19 @@
-import { NewestHeads } from './newest-heads';
-import { type ReadObject, readObject } from './read-object';
+import { type ObjectLimits, type ReadObject, readObject } from './read-object';
 import { ReadRefusal, type RecordStore } from './record-store';
 import type { ChainHeads, UnreadObject } from './schema/chain-heads';
+import { UnbrokenRuns } from './unbroken-runs';
 import { RECORDS_PREFIX } from './window';
 
 /** The limits of one run. What is left is for the next one. */
-export interface RunLimits {
+export interface RunLimits extends ObjectLimits {
   /** Milliseconds until the run must have stored its statement. */
   readonly timeLeft: () => number;
-  /** Objects that one statement names as read, and chains that it has heads of; the last batch may add to them. */
+  /** Objects that one statement names as read. */
   readonly objects: number;
-  readonly chains: number;
-  /** Bytes of an object as it is stored, and as it is decompressed. */
+  /** Heads after which no further object is read. One object may add as many. */
+  readonly heads: number;
+  /** Bytes of an object as it is stored. */
   readonly storedBytes: number;
-  readonly plainBytes: number;
 }
 
 /** Which objects of the bucket a run reads. */
@@ -39,34 +39,35 @@ export async function readUnsigned(
   unsigned: Unsigned,
   limits: RunLimits,
 ): Promise<WhatWasRead> {
-  const heads = new NewestHeads();
+  const runs = new UnbrokenRuns();
   const objects: string[] = [];
   const unread: ChainHeads['unread'] = [];
   const otherLines: ChainHeads['otherLines'] = [];
   let position = unsigned.after;
   const upTo = (readThrough: string | null) => ({
     readThrough,
-    heads: heads.list(),
+    heads: runs.heads(),
     objects,
     unread,
     otherLines,
   });
 
   for await (const batch of batchesOf(store, unsigned)) {
-    const isFull = objects.length >= limits.objects || heads.chains >= limits.chains;
-    if (isFull || limits.timeLeft() < TO_SIGN_AND_STORE_MS) return { lists: upTo(position) };
+    if (limits.timeLeft() < TO_SIGN_AND_STORE_MS) return { lists: upTo(position) };
     const answers = await Promise.allSettled(batch.map((key) => store.read(key, limits.storedBytes)));
     for (const [index, key] of batch.entries()) {
+      const isFull = objects.length >= limits.objects || runs.count >= limits.heads;
+      if (isFull) return { lists: upTo(position) };
       const answer = answers[index] as PromiseSettledResult<Buffer>;
       const refused = answer.status === 'rejected' && answer.reason;
       if (refused && !(refused instanceof ReadRefusal)) return { lists: upTo(position), stoppedBy: refused };
       const found: ReadObject | UnreadObject['reason'] =
-        answer.status === 'fulfilled' ? readObject(answer.value, limits.plainBytes) : answer.reason.reason;
+        answer.status === 'fulfilled' ? readObject(answer.value, limits) : answer.reason.reason;
       if (typeof found === 'string') {
         unread.push({ key, reason: found });
       } else {
         objects.push(key);
-        for (const head of found.heads) heads.add(head);
+        for (const run of found.runs.all()) runs.add(run);
         if (found.otherLines > 0) otherLines.push({ key, lines: found.otherLines });
       }
       position = key;

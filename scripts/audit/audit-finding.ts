@@ -20,8 +20,8 @@ export const FINDING_KINDS = {
   'duplicate-id': 'a decision id in two records of one kind',
   'repeated-request': 'a request id in two records of one kind',
   // the records against the signed statements
-  rewritten: 'a record that is not the one a statement names as the head of its chain',
-  removed: 'the head of a chain in a statement, of which there is no record',
+  rewritten: 'a record that is not the one a statement names as a head of its chain',
+  removed: 'a record that a statement covers, and that is not here',
   'removed-object': 'an object that a statement names and that is not here',
   unsigned: 'records that no statement covers, although one was signed long enough after them',
   late: 'records that a statement covers although an earlier one should have',

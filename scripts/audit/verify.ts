@@ -43,10 +43,8 @@ export async function verifySource(
   const { chains, identities } = await readAll(layout, signed, coverage, findings, progress);
   if (chains.records === 0 && signed.count === 0 && findings.count === 0) throw nothingIn(records);
 
-  let untied = 0;
-  chains.finish(part, ({ writer, first, last }) => {
-    untied += last - Math.max(signed.heads.lastWithin(writer, first, last), first - 1);
-  });
+  const { incomplete } = signed.objects;
+  chains.finish(part, (gap) => coverage.lost(gap, incomplete));
   await lookAgain(
     readRecords(layout.records(), () => undefined),
     chains.suspicions,
@@ -65,7 +63,7 @@ export async function verifySource(
           `${number(chains.unacknowledged)} missing; their writers recorded that the stream had not acknowledged them.`,
         ]
       : []),
-    ...coverageInWords({ signed, coverage, keys, part, untied, outside, until }),
+    ...coverageInWords({ signed, coverage, keys, part, outside, until }),
   ]);
 }
 

@@ -19,7 +19,12 @@ const key = () => text().check(z.describe('Object key in the bucket of the recor
 
 const head = z.strictObject({
   writer: text().check(z.describe('The chain, named by its writer.')),
-  sequence: place().check(z.describe('The highest place among the newly read records of this chain.')),
+  first: place().check(
+    z.describe(
+      'The first place of an unbroken run of records that ends with this one. Each of them was read for this statement, and each names the hash of the one before it.',
+    ),
+  ),
+  sequence: place().check(z.describe('The place of this record, and the last of the run.')),
   hash: sha256().check(
     z.describe('SHA-256 of the record in this place: its stored line, byte for byte, without the line feed.'),
   ),
@@ -32,7 +37,7 @@ const unread = z.strictObject({
     .enum(['damaged', 'too-large', 'refused'])
     .check(
       z.describe(
-        'damaged: it cannot be decompressed; too-large: it is larger than the signer reads; refused: the storage refused it, and every later run tries again.',
+        'damaged: it cannot be decompressed; too-large: it is larger than the signer reads, or has more heads than it lists; refused: the storage refused it, and every later run tries again.',
       ),
     ),
 });
@@ -43,10 +48,10 @@ const others = z.strictObject({
 });
 
 /**
- * What the signer states every hour: the newest record of every chain that has grown. It is the payload of a JSON Web
+ * What the signer states every hour: the ends of the chains in what it has newly read. It is the payload of a JSON Web
  * Signature (RFC 7515, compact serialization) with the algorithm ES256. Each list may be empty.
  */
-const chainHeads = z
+export const chainHeads = z
   .strictObject({
     schema: z
       .literal(CHAIN_HEADS_SCHEMA)
@@ -70,7 +75,7 @@ const chainHeads = z
       .array(head)
       .check(
         z.describe(
-          'One for each chain with records in `objects`, by writer. Two for the same place if two different records claim it.',
+          'Every record of `objects` that no other record of `objects` names as the one before it, by writer and place: the newest of each chain, and the last before each place that is not there. Two for the same place if two different records claim it. A record that was read twice may be here as well.',
         ),
       ),
     objects: z
@@ -81,7 +86,7 @@ const chainHeads = z
       .array(others)
       .check(z.describe('Objects of `objects` with lines that are no records, and how many.')),
   })
-  .check(z.describe('The newest record of every chain that has grown since the statement before.'));
+  .check(z.describe('The ends of all chains of records in the objects that no statement before has named.'));
 
 export type ChainHeads = z.infer<typeof chainHeads>;
 export type ChainHead = ChainHeads['heads'][number];

@@ -26,11 +26,9 @@ interface Writer {
   told: Places[];
 }
 
-/** Records of a chain without a gap between them. */
-export interface Unbroken {
+/** Records of a chain that are not here, and that their writer recorded as not acknowledged. */
+export interface Lost extends Places {
   readonly writer: string;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** How many suspicions of one kind are looked at again. */
@@ -101,25 +99,22 @@ export class ChainVerifier {
    * Finds the gaps. To be called after the last line.
    *
    * @param part the lines are a part of all records: a chain may begin before the first one read
-   * @param broken called with the records before each gap: no later record refers to them
+   * @param lost called with each gap that the writer explains
    */
-  finish(part: boolean, broken: (run: Unbroken) => void = () => undefined): void {
-    for (const [name, { pages, told }] of this.writers) {
-      let first = 0;
+  finish(part: boolean, lost: (gap: Lost) => void = () => undefined): void {
+    for (const [writer, { pages, told }] of this.writers) {
       let before = 0;
       for (const sequence of this.store.places(pages)) {
+        const gap = { writer, first: before + 1, last: sequence - 1 };
         const absent = sequence - before - 1;
-        if (absent > 0 && (before > 0 || !part)) {
-          const excused = countWithin(told, { first: before + 1, last: sequence - 1 });
-          this.unacknowledged += excused;
-          const missing = absent - excused;
-          if (missing > 0) {
-            this.suspect({ kind: 'missing', writer: name, sequence, from: before + 1, missing });
-          }
-          if (before > 0) broken({ writer: name, first, last: before });
-        }
-        if (absent > 0 || before === 0) first = sequence;
+        const isPart = part && before === 0;
         before = sequence;
+        if (absent === 0 || isPart) continue;
+        const excused = countWithin(told, gap);
+        this.unacknowledged += excused;
+        const missing = absent - excused;
+        if (missing > 0) this.suspect({ kind: 'missing', writer, sequence, from: gap.first, missing });
+        else lost(gap);
       }
     }
   }

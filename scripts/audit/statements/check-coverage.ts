@@ -1,4 +1,5 @@
 import type { AuditFinding } from '../audit-finding';
+import type { Lost } from '../chains/verify-chains';
 import type { SignedHeads } from './signed-heads';
 import { CLOCK_MS } from './time-limits';
 
@@ -54,6 +55,24 @@ export class CoverageCheck {
       this.future(line, `its time ${iso(time)} is after the statement that covers it`);
     } else if (this.heads.isOverdue(time, statement)) {
       grow(this.late, `${writer} ${statement}`, line, (run) => ({ ...run, statement }));
+    }
+  }
+
+  /**
+   * Compares records that their writer recorded as not acknowledged, and that are not here, with what the signer read.
+   *
+   * @param incomplete statements of which objects are not here
+   */
+  lost({ writer, first, last }: Lost, incomplete: ReadonlySet<number>): void {
+    for (const stretch of this.heads.within(writer, first, last)) {
+      if (this.part && incomplete.has(stretch.statement)) continue;
+      const where = this.heads.statements[stretch.statement]?.where ?? '';
+      const which =
+        stretch.first === stretch.last
+          ? `record ${stretch.first}`
+          : `records ${stretch.first} to ${stretch.last}`;
+      const words = `it covers ${which} of writer ${writer}, which the stream did not acknowledge and stored all the same: removed since, or in an object that was not read`;
+      this.report({ kind: 'removed', where, words });
     }
   }
 

@@ -10,15 +10,13 @@ export interface Covered {
   readonly keys: readonly PublicKey[];
   readonly part: boolean;
   readonly until: Date;
-  /** Records before one that was lost: no hash ties them to a statement. */
-  readonly untied: number;
   /** Signed objects outside of the part. */
   readonly outside: number;
 }
 
 /** Which period is covered by signatures, by which keys, and what is not shown. */
 export function coverageInWords(covered: Covered): readonly string[] {
-  const { signed, coverage, untied } = covered;
+  const { signed, coverage } = covered;
   const { statements } = signed.heads;
   const [first, last] = [statements[0], statements.at(-1)];
   if (!first || !last) return [...unsignedSource(signed), NOT_SHOWN_WITHOUT];
@@ -30,11 +28,6 @@ export function coverageInWords(covered: Covered): readonly string[] {
     ...(coverage.pending > 0
       ? [
           `${many(coverage.pending, 'record')} not covered yet: younger than the newest statement, or delivered since.`,
-        ]
-      : []),
-    ...(untied > 0
-      ? [
-          `${many(untied, 'record')} before a lost one, to which no later record refers: the statements do not show a change there.`,
         ]
       : []),
     ...partInWords(covered),

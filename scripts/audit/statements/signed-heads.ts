@@ -1,12 +1,10 @@
 import type { ChainHeads } from '../../../lambda/chain-heads/schema/chain-heads';
+import { SignedPlaces, type SignedRun, type SignedStretch } from './signed-places';
 import { DELIVERY_MS } from './time-limits';
 
-/** A record that a statement names as the head of its chain. */
-export interface SignedHead {
-  readonly sequence: number;
+/** A record that a statement names as a head, and the records before it that it covers. */
+export interface SignedHead extends SignedRun {
   readonly hash: string;
-  /** Index of the statement, in the order in which they were added. */
-  readonly statement: number;
   /** The line with this place was read. */
   seen: boolean;
 }
@@ -23,8 +21,7 @@ export interface SignedTime {
 interface Chain {
   /** By place, then by statement. */
   readonly heads: SignedHead[];
-  /** For each head: the first statement that names it or a later place. */
-  earliest: number[];
+  places: SignedPlaces;
 }
 
 /** The heads that statements name, by chain: which statement covers a record, and what it must be. */
@@ -37,9 +34,9 @@ export class SignedHeads {
   add(where: string, { sequence, time, readThrough, heads }: ChainHeads): void {
     const statement = this.statements.length;
     this.statements.push({ where, sequence, time: Date.parse(time), isComplete: readThrough === null });
-    for (const { writer, sequence: place, hash } of heads) {
-      const chain = this.chains.get(writer) ?? { heads: [], earliest: [] };
-      chain.heads.push({ sequence: place, hash, statement, seen: false });
+    for (const { writer, first, sequence: place, hash } of heads) {
+      const chain = this.chains.get(writer) ?? { heads: [], places: NO_PLACES };
+      chain.heads.push({ first, sequence: place, hash, statement, seen: false });
       this.chains.set(writer, chain);
     }
   }
@@ -55,14 +52,7 @@ export class SignedHeads {
     this.completeBefore.push(complete);
     for (const chain of this.chains.values()) {
       chain.heads.sort((a, b) => a.sequence - b.sequence || a.statement - b.statement);
-      let earliest = Number.POSITIVE_INFINITY;
-      chain.earliest = chain.heads
-        .toReversed()
-        .map(({ statement }) => {
-          earliest = Math.min(earliest, statement);
-          return earliest;
-        })
-        .reverse();
+      chain.places = new SignedPlaces(chain.heads);
     }
   }
 
@@ -76,17 +66,14 @@ export class SignedHeads {
     return found;
   }
 
-  /** The first statement that names this place or a later one of the chain. */
+  /** The first statement that covers this place of the chain. */
   covering(writer: string, sequence: number): number | undefined {
-    const { heads, earliest } = this.chains.get(writer) ?? NO_CHAIN;
-    return earliest[firstAt(heads, sequence)];
+    return (this.chains.get(writer) ?? NO_CHAIN).places.at(sequence);
   }
 
-  /** The last place from `first` to `last` that a statement names, or 0. */
-  lastWithin(writer: string, first: number, last: number): number {
-    const { heads } = this.chains.get(writer) ?? NO_CHAIN;
-    const place = heads[firstAt(heads, last + 1) - 1]?.sequence ?? 0;
-    return place >= first ? place : 0;
+  /** The places from `first` to `last` that statements cover. */
+  within(writer: string, first: number, last: number): Iterable<SignedStretch> {
+    return (this.chains.get(writer) ?? NO_CHAIN).places.within(first, last);
   }
 
   /**
@@ -103,7 +90,8 @@ export class SignedHeads {
   }
 }
 
-const NO_CHAIN: Chain = { heads: [], earliest: [] };
+const NO_PLACES = new SignedPlaces([]);
+const NO_CHAIN: Chain = { heads: [], places: NO_PLACES };
 
 /** The index of the first head in this place or a later one. */
 function firstAt(heads: readonly SignedHead[], sequence: number): number {

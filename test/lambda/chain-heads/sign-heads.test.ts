@@ -140,13 +140,18 @@ const nine = Array.from({ length: 9 }, (_, index) => [keyAt(hour(26, index)), ob
 
 test.each([
   ['objects', { objects: 1 }],
-  ['chains', { chains: 1 }],
+  ['heads', { heads: 1 }],
 ] as const)('a run that has enough %s signs them, and the next one goes on', async (_, limits) => {
   const store = memoryStore(nine);
   const first = (await runAt(store, undefined, limits)).statement;
-  expect(first.readThrough).toBe(keyAt(hour(26, 7)));
+  expect(first).toMatchObject({ objects: [keyAt(hour(26, 0))], readThrough: keyAt(hour(26, 0)) });
   const second = (await runAt(store, undefined, limits)).statement;
-  expect(second).toMatchObject({ objects: [keyAt(hour(26, 8))], readThrough: null });
+  expect(second.objects).toEqual([keyAt(hour(26, 1))]);
+});
+
+test('a run that reaches its limit with the last object leaves none', async () => {
+  const store = memoryStore(nine);
+  expect((await runAt(store, undefined, { objects: 9 })).statement.readThrough).toBeNull();
 });
 
 test('a run without time reads nothing, says so, and still writes its statement', async () => {

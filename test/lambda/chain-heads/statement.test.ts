@@ -13,7 +13,7 @@ const heads: ChainHeads = {
   previous: 'a'.repeat(64),
   time: '2026-11-26T03:00:00.000Z',
   readThrough: null,
-  heads: [{ writer: 'w', sequence: 3, hash: 'b'.repeat(64), time: '2026-11-26T02:00:00.000Z' }],
+  heads: [{ writer: 'w', first: 1, sequence: 3, hash: 'b'.repeat(64), time: '2026-11-26T02:00:00.000Z' }],
   objects: ['decisions/2026/11/26/02/audit-1.gz'],
   unread: [],
   otherLines: [],

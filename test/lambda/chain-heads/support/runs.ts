@@ -9,7 +9,7 @@ export const PLACE = { deployment: 'sandbox', account: '111122223333', region: '
 export const GENEROUS: RunLimits = {
   timeLeft: () => 600_000,
   objects: 10_000,
-  chains: 10_000,
+  heads: 10_000,
   storedBytes: 1024 * 1024,
   plainBytes: 1024 * 1024,
 };

@@ -83,13 +83,16 @@ export async function signedRecords(
   return { bucket, statements, key, publicKey, end: new Date(start + hours * HOUR) };
 }
 
+/** The last record of each run without a gap, by the definition of a statement. */
 function headsOf(lines: readonly string[]): ChainHeads['heads'] {
   const heads = new Map<string, ChainHeads['heads'][number]>();
-  for (const line of lines) {
-    const { chain, time } = JSON.parse(line);
+  const places = [...new Set(lines)].map((line) => ({ line, ...JSON.parse(line) }));
+  for (const { line, chain, time } of places.sort((a, b) => a.chain.sequence - b.chain.sequence)) {
     const { writer, sequence } = chain;
-    if ((heads.get(writer)?.sequence ?? 0) < sequence)
-      heads.set(writer, { writer, sequence, hash: sha256(line), time });
+    const before = heads.get(`${writer} ${sequence - 1}`);
+    heads.delete(`${writer} ${sequence - 1}`);
+    const first = before?.first ?? sequence;
+    heads.set(`${writer} ${sequence}`, { writer, first, sequence, hash: sha256(line), time });
   }
   return [...heads.values()];
 }
