@@ -118,7 +118,7 @@ const servicesOf = (deployment: Deployment) => {
   expect(found('GrantsThroughServices')).toEqual(found('UsableThroughServices'));
   return found('UsableThroughServices');
 };
-const declined = { guardrail: { none: 'a reason an auditor can read' } };
+const declined = { guardrail: { none: 'The applications filter what they send and show.' } };
 const bearer = { ...bearerParts.bearer };
 
 test.each([
