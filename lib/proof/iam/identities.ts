@@ -15,19 +15,8 @@ export interface Identity {
   readonly trust: readonly Statement[];
 }
 
-/** Resource types that grant permissions to something other than a role of these templates. */
-const NOT_ROLES = [
-  'AWS::IAM::User',
-  'AWS::IAM::Group',
-  'AWS::IAM::UserPolicy',
-  'AWS::IAM::GroupPolicy',
-  'AWS::SSO::PermissionSet',
-];
-
-/** Every role of the deployment. @throws Undecided on a policy of another principal or of another template */
+/** Every role of the deployment. @throws Undecided on a policy that belongs elsewhere, or whose document does */
 export function identities(world: World): readonly Identity[] {
-  const [other] = world.ofType(...NOT_ROLES);
-  if (other) throw new Undecided(`${other.symbol} is a ${other.type}; the proof reads roles only`);
   const attached = attachedPolicies(world);
   const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
   for (const { role } of attached) {

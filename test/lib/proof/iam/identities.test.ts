@@ -126,16 +126,6 @@ test.each([
   expect(() => rolesOf({ Role: role({ PermissionsBoundary: arn }) })).toThrow(words);
 });
 
-test.each([
-  'AWS::IAM::User',
-  'AWS::IAM::Group',
-  'AWS::IAM::UserPolicy',
-  'AWS::IAM::GroupPolicy',
-  'AWS::SSO::PermissionSet',
-])('what could give permissions to something that is no role is undecided: %s', (Type) => {
-  expect(() => rolesOf({ Role: role(), Other: { Type } })).toThrow(`⟦s/Other⟧ is a ${Type}`);
-});
-
 test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (property) => {
   const Policy = {
     Type: 'AWS::IAM::ManagedPolicy',
