@@ -1,7 +1,7 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment';
-import { onlyDeploysConfigure, othersThan } from '../security/bucket-guard';
+import { OBJECT_ARRIVALS, onlyDeploysConfigure, othersThan, VERSION_CHANGES } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 export interface RecordsBucketProps {
@@ -20,16 +20,7 @@ const retention = {
 } satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
 
 /** The actions that would end a lock early, hide a record, or delete a version after its lock. */
-const RECORD_CHANGES = [
-  's3:BypassGovernanceRetention',
-  's3:DeleteObjectTagging',
-  's3:DeleteObjectVersion',
-  's3:DeleteObjectVersionTagging',
-  's3:PutObjectLegalHold',
-  's3:PutObjectRetention',
-  's3:PutObjectTagging',
-  's3:PutObjectVersionTagging',
-];
+const RECORD_CHANGES = ['s3:BypassGovernanceRetention', ...VERSION_CHANGES];
 
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.
@@ -58,13 +49,7 @@ export class RecordsBucket extends PrivateBucket {
         sid: 'NobodyElseWrites',
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
-        actions: [
-          's3:DeleteObject',
-          's3:PutObject',
-          's3:PutObjectAcl',
-          's3:PutObjectVersionAcl',
-          's3:ReplicateDelete',
-        ],
+        actions: ['s3:DeleteObject', ...OBJECT_ARRIVALS, 's3:ReplicateDelete'],
         resources: [this.arnForObjects('*')],
       }),
     );

@@ -1,7 +1,7 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { bucketArn, roleArn } from '../things';
-import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor } from './guards';
+import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor, VERSION_CHANGES } from './guards';
 
 /** Records arrive by replication. Nobody else writes, and only the custodians change what a lock leaves open. */
 export function records(basis: Basis): readonly ExpectedStatement[] {
@@ -12,25 +12,8 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
   return [
     { effect: 'Allow', principals: { AWS: [replication] }, actions: arrive, resources: objects },
     onlyFor([replication], arrive, objects),
-    onlyFor(
-      [],
-      ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:DeleteObject', 's3:ReplicateDelete'],
-      objects,
-    ),
-    onlyFor(
-      basis.deployment.audit.custodians,
-      [
-        's3:DeleteObjectVersion',
-        's3:BypassGovernanceRetention',
-        's3:PutObjectRetention',
-        's3:PutObjectLegalHold',
-        's3:PutObjectTagging',
-        's3:PutObjectVersionTagging',
-        's3:DeleteObjectTagging',
-        's3:DeleteObjectVersionTagging',
-      ],
-      objects,
-    ),
+    onlyFor([], [...OBJECT_ARRIVALS, 's3:DeleteObject', 's3:ReplicateDelete'], objects),
+    onlyFor(basis.deployment.audit.custodians, ['s3:BypassGovernanceRetention', ...VERSION_CHANGES], objects),
     onlyDeploysConfigure(basis, arn),
   ];
 }
