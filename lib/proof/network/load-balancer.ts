@@ -32,6 +32,7 @@ export function pathTo(
   const [targets] = listOf<{ TargetGroupArn?: string }>(rule.get('Actions')).map(
     (action) => action.TargetGroupArn,
   );
+  if (targets === undefined) return { missing: `no targets of the rule for ${hostName}${path}` };
   for (const service of world.ofType('AWS::ECS::Service')) {
     const entry = listOf<{ TargetGroupArn: string; ContainerPort: number }>(
       service.get('LoadBalancers'),

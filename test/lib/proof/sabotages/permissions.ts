@@ -127,7 +127,7 @@ export const PERMISSIONS: readonly Sabotage[] = [
   },
   {
     name: 'the task role is given a policy whose text is not in the templates',
-    noticedBy: ['only-lanes.roles'],
+    noticedBy: ['roles.trust', 'templates'],
     break: (edit) => {
       edit.resource('AWS::IAM::Role', /^RolesVllmTask/).Properties.ManagedPolicyArns = [
         'arn:aws:iam::aws:policy/AmazonBedrockFullAccess',
