@@ -230,7 +230,7 @@ test('a stranger in one policy is noticed, whatever cannot be read in another', 
 test('a deployment without publishers, custodians and foreign clients knows its own principals only', () => {
   const alone = {
     ...bearer,
-    publishers: {},
+    publishers: { credentials: [], models: [] },
     clients: { ...bearer.clients, accounts: [] },
     audit: { ...bearer.audit, custodians: [] },
   };
