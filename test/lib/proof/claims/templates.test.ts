@@ -119,6 +119,86 @@ test.each<[string, Change]>([
   expect(after(change).verdict).toBe('undecided');
 });
 
+test.each<[string, Change, string]>([
+  ['a section', (gateway) => Object.assign(gateway, { Mappings: {} }), 'the section Mappings is not read'],
+  [
+    'an attribute of a resource',
+    (gateway) => {
+      gateway.Resources.X = { Type: 'T', CreationPolicy: {} };
+    },
+    'X: the attribute CreationPolicy is not read',
+  ],
+  [
+    'a condition of a resource',
+    (gateway) => {
+      gateway.Resources.X = { Type: 'T', Condition: 'C' };
+    },
+    'X: the attribute Condition is not read',
+  ],
+  [
+    'a parameter',
+    (gateway) => Object.assign(gateway.Parameters, { More: { Type: 'String' } }),
+    'parameter More is not known at synth',
+  ],
+  [
+    'a key of an output',
+    (gateway) => Object.assign(gateway.Outputs, { X: { Value: 'x', Condition: 'C' } }),
+    'output X: Condition is not read',
+  ],
+  [
+    'a key of an export',
+    (gateway) => Object.assign(gateway.Outputs, { X: { Value: 'x', Export: { Name: 'n', More: 1 } } }),
+    'output X: Export.More is not read',
+  ],
+])('%s that the proof does not know is undecided, and named', (_what, change, words) => {
+  const { verdict, evidence } = after(change);
+  expect([verdict, ...evidence]).toEqual(['undecided', `stack starter-gateway: ${words}`]);
+});
+
+test('every section and attribute that changes no resource is accepted', () => {
+  const change: Change = (gateway) => {
+    Object.assign(gateway, {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: 'x',
+      Metadata: {},
+      Rules: {},
+    });
+    gateway.Resources.X = {
+      Type: 'T',
+      Properties: {},
+      DependsOn: [],
+      Metadata: {},
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      UpdatePolicy: {},
+    };
+    gateway.Outputs.X = { Value: 'x', Description: 'y', Export: { Name: 'z' } };
+  };
+  expect(after(change).verdict).toBe('holds');
+});
+
+test.each<[string, Change, string]>([
+  [
+    'a missing stack',
+    (_, { stacks }) => delete (stacks as Any)['starter-operations'],
+    'no stack starter-operations',
+  ],
+  [
+    'a fifth stack',
+    (_, { stacks }) => Object.assign(stacks, { 'starter-more': { Resources: {} } }),
+    'stack starter-more is not expected',
+  ],
+])('%s fails the claim, and is named', (_what, change, words) => {
+  const { verdict, evidence } = after(change);
+  expect([verdict, ...evidence]).toEqual(['fails', words]);
+});
+
+test('an export that two outputs have is named once', () => {
+  const output = { Value: 'x', Export: { Name: 'same' } };
+  const { evidence } = after(({ Outputs }) => Object.assign(Outputs, { A: output, B: output, C: output }));
+  expect(evidence).toEqual(['same is exported twice']);
+});
+
 const IMAGE = 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>';
 
 test.each<[string, object]>([
