@@ -52,7 +52,9 @@ test('two conditions with two values each make four calls', () => {
 
 test.each([
   ['Null, which is false', { Null: { k: false } }, 'Null'],
+  ['Null, which is either', { Null: { k: [true, false] } }, 'Null'],
   ['StringNotEquals', { StringNotEquals: { k: 'a' } }, 'StringNotEquals'],
+  ['StringNotEquals of a word', { StringNotEquals: { k: 'true' } }, 'StringNotEquals'],
   ['StringEqualsIfExists', { StringEqualsIfExists: { k: 'a' } }, 'StringEqualsIfExists'],
   ['ForAnyValue:StringEquals', { 'ForAnyValue:StringEquals': { k: 'a' } }, 'ForAnyValue:StringEquals'],
   ['StringEqualsIgnoreCase', { StringEqualsIgnoreCase: { k: 'a' } }, 'StringEqualsIgnoreCase'],

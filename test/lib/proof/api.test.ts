@@ -95,6 +95,7 @@ test('the method ANY takes every verb', () => {
 
 test.each([
   ['a part that a client chooses', ['models', '{name}'], '/models/{name}'],
+  ['more below a greedy part', ['models', '{proxy+}', 'x'], '/models/{proxy+}/x'],
   ['such a part above a greedy one', ['{lane}', '{proxy+}'], '/{lane}/{proxy+}'],
 ])('the requests of a path with %s cannot be listed', (_what, path, words) => {
   expect(() => methodOf(path)).toThrow(`cannot list the requests that ${words} matches`);

@@ -182,6 +182,12 @@ test.each<[string, string, (parts: Parts) => unknown]>([
       rule.Properties.Conditions.push({ Field: 'source-ip', HostHeaderConfig: { Values: [HOST] } }),
   ],
   [
+    'a rule for some addresses only, whatever else it says of paths',
+    NO_RULE,
+    ({ rule }) =>
+      rule.Properties.Conditions.push({ Field: 'source-ip', PathPatternConfig: { Values: ['*'] } }),
+  ],
+  [
     'a rule without an action',
     `no targets of the rule for ${HOST}${PATH}`,
     ({ rule }) => Object.assign(rule.Properties, { Actions: [] }),
