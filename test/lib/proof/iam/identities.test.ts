@@ -112,6 +112,7 @@ test('a policy that names another role gives this one nothing', () => {
 test('a boundary is read like a managed policy', () => {
   const roles = rolesOf({
     Role: role({ PermissionsBoundary: { Ref: 'Limit' } }),
+    Other: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: allowing('kms:*') } },
     Limit: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: allowing('s3:GetObject') } },
   });
   expect(roles[0]?.boundary?.map(({ actions }) => actions.patterns)).toEqual([['s3:GetObject']]);

@@ -1,5 +1,5 @@
 import { allows, evaluate, permits } from '../../../../lib/proof/iam/evaluate';
-import { appliesTo, concerns } from '../../../../lib/proof/iam/statement';
+import { appliesTo, concerns, mayCover } from '../../../../lib/proof/iam/statement';
 import { ACCOUNT, identity, requestOf, resource, role } from './support';
 
 const ON = 'arn:aws:s3:::bucket/object';
@@ -86,6 +86,23 @@ describe('a statement concerns a set of actions', () => {
     ['not if it lists everything but all of them', { NotAction: 'bedrock:*' }, ['bedrock:*'], false],
   ])('%s', (_what, listed, sets, answer) => {
     expect(concernsOf(listed, ...sets)).toBe(answer);
+  });
+});
+
+describe('a statement may cover a resource', () => {
+  const covers = (listed: object) => {
+    const [one] = identity({ Effect: 'Allow', Action: '*', ...listed });
+    return one && mayCover(one, 'arn:aws:s3:::bucket/*');
+  };
+  test.each([
+    ['if it lists it', { Resource: 'arn:aws:s3:::bucket/*' }, true],
+    ['if it lists more', { Resource: '*' }, true],
+    ['if it lists a part of it', { Resource: 'arn:aws:s3:::bucket/a' }, true],
+    ['if it lists everything but something else', { NotResource: 'arn:aws:s3:::other' }, true],
+    ['not if it lists another one', { Resource: 'arn:aws:s3:::other/*' }, false],
+    ['not if it lists everything but it', { NotResource: 'arn:aws:s3:::bucket/*' }, false],
+  ])('%s', (_what, listed, answer) => {
+    expect(covers(listed)).toBe(answer);
   });
 });
 
