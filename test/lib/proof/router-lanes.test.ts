@@ -20,6 +20,11 @@ test('a lane has the role, the groups, the VPC and the variables of its function
   expect(Object.keys(lane?.environment ?? {})).toContain(lane?.config.audit.streamNameVariable);
 });
 
+test('a function without the configuration of a router is no lane', () => {
+  const lanes = sceneOf(subjectOf('eu-central-1')).lanes.map(({ lane }) => lane);
+  expect(lanes).toEqual(['open', 'sealed']);
+});
+
 test('a function without variables has none', () => {
   expect(openLaneAfter((edit) => delete router(edit).Environment)?.environment).toEqual({});
   expect(openLaneAfter((edit) => Object.assign(router(edit), { Environment: {} }))?.environment).toEqual({});

@@ -124,16 +124,27 @@ test('a group without rules accepts nothing', () => {
   expect(reachOf({ A, B: A }).connects(['⟦s/A⟧'], ['⟦s/B⟧'])).toBe(false);
 });
 
-test('a rule of one group is no rule of another', () => {
+test('a rule that is a separate resource is no rule of another group', () => {
   const reach = reachOf({
-    A: group(),
-    B: group(),
+    A: group([to('C')]),
+    B: group([NOWHERE], [from('A'), from('C')]),
     C: group(),
     Out: { Type: 'AWS::EC2::SecurityGroupEgress', Properties: { GroupId: { Ref: 'A' }, ...to('B') } },
     In: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: { Ref: 'B' }, ...from('A') } },
   });
+  expect(reach.connects(['⟦s/A⟧'], ['⟦s/B⟧'])).toBe(true);
   expect(reach.connects(['⟦s/C⟧'], ['⟦s/B⟧'])).toBe(false);
   expect(reach.connects(['⟦s/A⟧'], ['⟦s/C⟧'])).toBe(false);
+});
+
+test.each([
+  ['a group', { SourceSecurityGroupId: 'sg-1' }, { group: 'sg-1' }],
+  ['an IPv4 block', { CidrIp: '10.0.0.0/8' }, { cidr: '10.0.0.0/8' }],
+  ['an IPv6 block', { CidrIpv6: '::/0' }, { cidrV6: '::/0' }],
+  ['a prefix list', { SourcePrefixListId: 'pl-1' }, { prefixList: 'pl-1' }],
+])('a rule is read with the ports and %s that it names', (_what, named, peer) => {
+  const { groups } = reachOf({ A: group([NOWHERE], [{ ...tcp(443), ...named }]) });
+  expect(groups.get('⟦s/A⟧')?.ingress).toEqual([{ protocol: 'tcp', fromPort: 443, toPort: 443, peer }]);
 });
 
 test('groups of two VPCs do not connect, whatever their rules', () => {
