@@ -1,4 +1,4 @@
-import { asList } from '../json-shapes';
+import { asList, isObject } from '../json-shapes';
 import { matches } from './compare';
 import {
   ClaimedBy,
@@ -34,8 +34,8 @@ export function referencesIn(rule: Rule, value: unknown, things: Things): readon
   if (rule instanceof InOrder) return pairwise(rule.rules, asList(value), things);
   if (Array.isArray(rule)) return inList(rule, asList(value), things);
   if (typeof rule === 'object') {
-    const found = value as Readonly<Record<string, unknown>>;
-    return Object.entries(rule).flatMap(([property, one]) => referencesIn(one, found[property], things));
+    if (!isObject(value)) return [];
+    return Object.entries(rule).flatMap(([property, one]) => referencesIn(one, value[property], things));
   }
   return typeof rule === 'string' ? inText(rule, String(value), things) : [];
 }

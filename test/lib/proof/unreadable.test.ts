@@ -26,11 +26,12 @@ test.each<[string, Change]>([
 ])('%s cannot be read, and the proof says where', (_, change) => {
   const subject = subjectOf('starter');
   change(subject.stacks['starter-gateway'], subject.stacks);
-  const { holds, claims } = prove(subject);
-  expect(holds).toBe(false);
+  const { holds, claims, table } = prove(subject);
+  expect([holds, table]).toEqual([false, []]);
   expect(claims).toEqual([
     expect.objectContaining({
       id: 'world.templates',
+      words: 'the templates have the form of CloudFormation templates',
       verdict: 'undecided',
       evidence: [expect.stringMatching(/^stack starter-gateway: .+ no (object|text)$/)],
     }),

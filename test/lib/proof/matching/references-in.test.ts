@@ -85,6 +85,8 @@ test.each<[string, Rule, unknown]>([
   ['a number', 443, '443'],
   ['a boolean', true, 'true'],
   ['a missing value', { P: A }, {}],
+  ['null in place of an object', { P: { Q: A } }, { P: null }],
+  ['a text in place of an object', { P: { Q: A } }, { P: '⟦s/A⟧' }],
   ['an irrelevant value', { P: irrelevant('for readers') }, { P: '⟦s/A⟧' }],
   ['a text that a predicate accepts', text('any', () => true), '⟦s/A⟧'],
   ['one of several values', oneOf(A, B), '⟦s/A⟧'],
