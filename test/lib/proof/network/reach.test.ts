@@ -189,3 +189,13 @@ test('a chain is the shortest one, and may end where it begins', () => {
   expect(reach.chain(['⟦s/A⟧'], ['⟦s/A⟧'])).toEqual(['⟦s/A⟧', '⟦s/C⟧', '⟦s/A⟧']);
   expect(reach.chain([], ['⟦s/A⟧'])).toBeUndefined();
 });
+
+test('a chain that leads in a circle ends nowhere', () => {
+  const reach = reachOf({
+    A: group([to('B')]),
+    B: group([to('C')], [from('A'), from('C')]),
+    C: group([to('B')], [from('B')]),
+    D: group(),
+  });
+  expect(reach.chain(['⟦s/A⟧'], ['⟦s/D⟧'])).toBeUndefined();
+});
