@@ -181,7 +181,6 @@ const deniesOthers = (
   actions.patterns.includes('execute-api:Invoke') &&
   !resources.except &&
   resources.patterns.some((pattern) => covers(pattern, request)) &&
-  conditions.length === 1 &&
   conditions.every(
     (one) =>
       one.operator === 'StringNotEquals' &&

@@ -43,6 +43,10 @@ describe('an endpoint that admits another account is noticed', () => {
     );
   });
 
+  test('and one that denies it is not', () => {
+    expect(admitting({ Effect: 'Deny', Condition: STRANGERS })).toEqual([]);
+  });
+
   test('and one that admits other resources only is no concern of this claim', () => {
     expect(admitting({ Resource: 'arn:aws:execute-api:us-east-1:999988887777:a/*' })).toEqual([]);
   });
@@ -63,6 +67,10 @@ describe('where the endpoint admits every account, a denial excludes others', ()
     expect(excluding({})).toEqual([]);
   });
 
+  test('or if it denies the API to everybody', () => {
+    expect(excluding({ Condition: undefined })).toEqual([]);
+  });
+
   test.each([
     ['one principal', { Principal: { AWS: '999988887777' } }],
     ['a service', { Principal: { Service: 's3.amazonaws.com' } }],
@@ -71,6 +79,12 @@ describe('where the endpoint admits every account, a denial excludes others', ()
     ['another path', { Resource: `${API}/llm/GET/health` }],
     ['every resource but the API', { Resource: undefined, NotResource: API }],
     ['one account', { Condition: STRANGERS }],
+    [
+      'every account but its own and a foreign one',
+      {
+        Condition: { StringNotEquals: { 'aws:PrincipalAccount': ['111122223333', '999988887777'] } },
+      },
+    ],
     ['every account but a foreign one', { Condition: { StringNotEquals: STRANGERS.StringEquals } }],
     [
       'requests that state an account',

@@ -1,5 +1,6 @@
 import { apiCallerClaims } from '../../../../lib/proof/claims/api-callers';
 import { apiMethodClaims } from '../../../../lib/proof/claims/api-methods';
+import { exactPermissionClaims } from '../../../../lib/proof/claims/exact-permissions';
 import { functionClaims } from '../../../../lib/proof/claims/functions';
 import { classesClaim, laneModelClaims } from '../../../../lib/proof/claims/lane-models';
 import { recordsClaim } from '../../../../lib/proof/claims/records';
@@ -67,6 +68,104 @@ describe('records of a lane', () => {
       },
     );
     expect(report).toEqual(['undecided', expect.stringMatching(/^environment variable \w+ is not set$/)]);
+  });
+});
+
+describe('a path of a lane without a router', () => {
+  const withoutSealed = (more: (edit: Edit) => unknown) =>
+    reportAfter(apiMethodClaims, 'api.lanes', (edit, subject) => {
+      delete subject.routerConfigs[routerOf(subject, 'sealed')];
+      more(edit);
+    });
+
+  test('is answered by something else', () => {
+    expect(withoutSealed(() => undefined)).toContainEqual(
+      expect.stringMatching(
+        /^POST \/sealed\/v1\/chat\/completions is answered by ⟦.*, not by the sealed lane$/,
+      ),
+    );
+  });
+
+  test('is named, too, if nothing answers it', () => {
+    const report = withoutSealed((edit) => {
+      const method = edit.resource('AWS::ApiGateway::Method', /^ApiRestApisealedv1chatcompletionsPOST/);
+      delete method.Properties.Integration;
+    });
+    expect(report).toContain(
+      'POST /sealed/v1/chat/completions is answered by nothing, not by the sealed lane',
+    );
+  });
+});
+
+test('a second authorizer, which no method asks, is no concern of the claim about methods', () => {
+  const report = reportAfter(
+    apiMethodClaims,
+    'api.methods',
+    (edit) => edit.add('gateway', 'Other', { Type: 'AWS::ApiGateway::Authorizer', Properties: {} }),
+    'eu-central-1',
+  );
+  expect(report[0]).toBe('holds');
+});
+
+test('a permission on another function is no concern of the claim about routers', () => {
+  const Properties = { FunctionName: 'other', Principal: '*', Action: 'lambda:InvokeFunction' };
+  const report = reportAfter(apiMethodClaims, 'api.only-way-in', (edit) =>
+    edit.add('gateway', 'Other', { Type: 'AWS::Lambda::Permission', Properties }),
+  );
+  expect(report[0]).toBe('holds');
+});
+
+describe('where no endpoint of Bedrock is left', () => {
+  const away = (edit: Edit) => {
+    for (const { Properties } of edit.all('AWS::EC2::VPCEndpoint')) {
+      if (/bedrock|sagemaker/.test(Properties.ServiceName)) {
+        Properties.ServiceName = 'com.amazonaws.us-east-1.sts';
+      }
+    }
+  };
+  test.each([
+    [sealedLaneClaims, 'I3.endpoint', 'no endpoint of Bedrock'],
+    [sealedLaneClaims, 'I3.network', 'no Bedrock'],
+    [exactPermissionClaims, 'I4.endpoints-exact', 'no endpoint to a model service'],
+  ] as const)('the report says so: %p, %s', (claims, id, words) => {
+    expect(reportAfter(claims, id, away)).toEqual(['holds', words]);
+  });
+});
+
+describe('a model behind a load balancer to which a lane never routes', () => {
+  const VLLM = 'qwen3-8b';
+  /** The same templates, for a deployment whose callers may use these models only. */
+  const callersOf = (names: readonly string[]) => (edit: Edit, subject: Editable) => {
+    const { deployment } = subject;
+    const callers = deployment.callers.map((caller: Editable) => ({ ...caller, models: names }));
+    subject.deployment = { ...deployment, callers };
+    return edit;
+  };
+
+  test('may not be reached', () => {
+    const found = reportAfter(laneModelClaims, `I4.open.${VLLM}`, callersOf(['gpt-oss-120b']));
+    expect(found).toEqual([
+      'fails',
+      expect.stringMatching(/^never routed; .*network: reaches load balancer and tasks$/),
+    ]);
+  });
+
+  test('is kept out by the network', () => {
+    const found = reportAfter(laneModelClaims, `I4.open.${VLLM}`, (edit, subject) => {
+      callersOf(['gpt-oss-120b'])(edit, subject);
+      for (const { Properties } of edit.all('AWS::Route53::RecordSet')) Properties.Name = 'x.';
+    });
+    expect(found.slice(0, 2)).toEqual(['holds', 'never routed']);
+  });
+
+  test('may be reached where the lane routes to another one behind it', () => {
+    const found = reportAfter(laneModelClaims, 'I4.open.twin', (edit, subject) => {
+      const { deployment } = subject;
+      const [vllm] = deployment.models.filter(({ name }: Editable) => name === VLLM);
+      subject.deployment = { ...deployment, models: [...deployment.models, { ...vllm, name: 'twin' }] };
+      callersOf([VLLM])(edit, subject);
+    });
+    expect(found.slice(0, 2)).toEqual(['holds', 'never routed']);
   });
 });
 

@@ -85,6 +85,15 @@ test.each([
   expect(egressTo(peer)).toEqual([expect.stringContaining('⟦stack/Group⟧ has a rule to')]);
 });
 
+test('I5: an ingress rule from outside the VPC and its clients is noticed', () => {
+  const SecurityGroupIngress = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }];
+  const inside = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '127.0.0.1/32' }];
+  const Properties = { VpcId: 'vpc', SecurityGroupIngress, SecurityGroupEgress: inside };
+  expect(against('I5.rules', { Group: { Type: 'AWS::EC2::SecurityGroup', Properties } })).toEqual([
+    '⟦stack/Group⟧ has a rule from 0.0.0.0/0',
+  ]);
+});
+
 test.each([
   ['the VPC', { CidrIp: '10.40.0.0/20' }],
   ['the loopback address', { CidrIp: '127.0.0.1/32' }],
