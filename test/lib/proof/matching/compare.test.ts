@@ -192,6 +192,11 @@ test('what is missing is a difference, and not undecided', () => {
   expect(strictly(['x', 'y'], [])).toStrictEqual([{ path: '', words: ' lacks "x", "y"', undecided: false }]);
 });
 
+test('JSON that is nested too deep to be read ends the comparison', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  expect(() => against(jsonText({}), deep)).toThrow(RangeError);
+});
+
 test('JSON whose reader may read something else is undecided', () => {
   const [found] = mismatches(jsonText({ a: 1 }), '{"a":2,"a":1}', nothing);
   expect(found?.undecided).toBe(true);
