@@ -6,7 +6,7 @@ import { CommandError, UsageError } from './command-line/command-error';
 import { readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 
-// npm run mutate -- [policy|decision|proof|limits]: changes the source, one operator or value at a time, and lists the
+// npm run mutate -- [<folder> …]: changes the source, one operator or value at a time, and lists the
 // changes that no test notices.
 
 const FOLDERS = Object.keys(folders);

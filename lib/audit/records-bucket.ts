@@ -2,7 +2,7 @@ import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws
 import type { Construct } from 'constructs';
 import { HEADS_PREFIX } from '../../lambda/chain-heads/schema/chain-heads';
 import type { Deployment } from '../config/deployment';
-import { onlyDeploysConfigure, othersThan } from '../security/bucket-guard';
+import { onlyDeploysConfigure, othersThan, VERSION_CHANGES } from '../security/bucket-guard';
 import { PrivateBucket } from '../security/private-bucket';
 
 export interface RecordsBucketProps {
@@ -23,16 +23,7 @@ const retention = {
 } satisfies Record<RecordsBucketProps['objectLock']['mode'], (period: Duration) => s3.ObjectLockRetention>;
 
 /** The actions that would end a lock early, hide a record, or delete a version after its lock. */
-const RECORD_CHANGES = [
-  's3:BypassGovernanceRetention',
-  's3:DeleteObjectTagging',
-  's3:DeleteObjectVersion',
-  's3:DeleteObjectVersionTagging',
-  's3:PutObjectLegalHold',
-  's3:PutObjectRetention',
-  's3:PutObjectTagging',
-  's3:PutObjectVersionTagging',
-];
+const RECORD_CHANGES = ['s3:BypassGovernanceRetention', ...VERSION_CHANGES];
 
 /**
  * The audit records. Each object is locked from its arrival, in the mode and for the days that the deployment states.

@@ -11,7 +11,10 @@ import { type Subject, worldOf } from './subject';
 import type { World } from './template/world';
 import { Undecided } from './undecided';
 
-/** Everything that the claims examine, read from the templates once. */
+/**
+ * Everything that the claims examine, read from the templates once. A resource that the deployment does not have, such as
+ * a network ACL or a hosted zone for names of AWS, may change what they mean. It is found by `world.nothing-else` alone.
+ */
 export interface Scene {
   readonly subject: Subject;
   readonly deployment: Deployment;
@@ -39,7 +42,6 @@ export function sceneOf(
   world = worldOf(subject),
   basis = basisOf(subject.deployment),
 ): Scene {
-  refuseUnread(world);
   return {
     subject,
     deployment: subject.deployment,
@@ -54,25 +56,6 @@ export function sceneOf(
     reach: createReach(world),
     guardrail: guardrailOf(world),
   };
-}
-
-/** Resource types that change who reaches or may call what, and that the proof does not evaluate. */
-const UNREAD = [
-  'AWS::EC2::NetworkAcl',
-  'AWS::EC2::NetworkAclEntry',
-  'AWS::EC2::SecurityGroupVpcAssociation',
-  'AWS::Route53Resolver::ResolverRule',
-  'AWS::Route53Resolver::ResolverRuleAssociation',
-  'AWS::Bedrock::ResourcePolicy',
-];
-
-function refuseUnread(world: World): void {
-  const [unread] = world.ofType(...UNREAD);
-  if (unread) throw new Undecided(`${unread.symbol} is a ${unread.type}, which the proof does not read`);
-  const shadow = world
-    .ofType('AWS::Route53::HostedZone')
-    .find((zone) => zone.text('Name').replace(/\.$/, '').endsWith(world.templates.dnsSuffix));
-  if (shadow) throw new Undecided(`${shadow.symbol} is a hosted zone for names of AWS services`);
 }
 
 function guardrailOf(world: World): string | undefined {

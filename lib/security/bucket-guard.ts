@@ -6,9 +6,8 @@ import { deployRoleArn } from './deploy-role';
 /** The actions that create an object or state who may read it. Nothing else is needed to deliver one. */
 export const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
 
-/** The actions that delete an object, change what is kept with it, or replace it as a replica of another one. */
-export const OBJECT_CHANGES = [
-  's3:DeleteObject',
+/** The actions that delete a version of an object, or change its tags, its lock or its legal hold. */
+export const VERSION_CHANGES = [
   's3:DeleteObjectTagging',
   's3:DeleteObjectVersion',
   's3:DeleteObjectVersionTagging',
@@ -16,6 +15,12 @@ export const OBJECT_CHANGES = [
   's3:PutObjectRetention',
   's3:PutObjectTagging',
   's3:PutObjectVersionTagging',
+];
+
+/** The actions that delete an object, change what is kept with it, or replace it as a replica of another one. */
+export const OBJECT_CHANGES = [
+  's3:DeleteObject',
+  ...VERSION_CHANGES,
   's3:ReplicateDelete',
   's3:ReplicateObject',
   's3:ReplicateTags',

@@ -37,5 +37,5 @@ export default {
   // A busy machine is slow, and a mutant that only ran out of time would count as noticed.
   dryRunTimeoutMinutes: 20,
   timeoutMS: 60_000,
-  timeoutFactor: 1.5,
+  timeoutFactor: 4,
 };

@@ -17,8 +17,8 @@ function synthesize(deployment) {
   const { synthesizedSubject } = jest.requireActual(
     join(__dirname, '../../scripts/prove/synthesized-subject.ts'),
   );
-  const { stacks, routerConfigs } = synthesizedSubject(deployment);
-  return { stacks, routerConfigs };
+  const { deployment: _, ...synthesized } = synthesizedSubject(deployment);
+  return synthesized;
 }
 
 /** Mutated code asks this variable of StrykerJS which mutant it is to be. */

@@ -5,6 +5,7 @@ import { ABSENT } from '../iam/context';
 import { permits } from '../iam/evaluate';
 import type { Statement } from '../iam/policy-document';
 import type { Principal } from '../iam/principal';
+import { mayCover } from '../iam/statement';
 import { covers } from '../iam/wildcard';
 import type { Scene } from '../scene';
 
@@ -148,12 +149,9 @@ function foreignAccounts(
   accounts: readonly string[],
   request: string,
 ): readonly string[] {
-  const concerned = policy.filter(({ resources }) =>
-    resources.patterns.some((pattern) => covers(pattern, request)),
-  );
-  if (concerned.some((statement) => excludesOthers(statement, accounts))) return [];
-  return concerned
-    .filter(({ effect }) => effect === 'Allow')
+  if (policy.some((one) => deniesOthers(one, request, 'aws:PrincipalAccount', accounts))) return [];
+  return policy
+    .filter((one) => one.effect === 'Allow' && mayCover(one, request))
     .flatMap(({ sid, conditions }) => {
       const named = conditions.find(({ key }) => key === 'aws:PrincipalAccount');
       const admitted = named?.operator === 'StringEquals' ? named.values : ['every account'];
@@ -163,36 +161,29 @@ function foreignAccounts(
     });
 }
 
-/** Whether a statement denies its requests to every account but these. */
-const excludesOthers = ({ effect, conditions, actions }: Statement, accounts: readonly string[]) =>
-  effect === 'Deny' &&
-  !actions.except &&
-  actions.patterns.includes('execute-api:Invoke') &&
-  conditions.length === 1 &&
-  conditions.every(
-    ({ operator, key, values }) =>
-      operator === 'StringNotEquals' &&
-      key === 'aws:PrincipalAccount' &&
-      values.every((account) => accounts.includes(account)),
-  );
-
 /** Endpoints, besides these, that no denial of the API's policy excludes. */
 function otherEndpoints({ api, request }: Way, endpoints: readonly string[]): readonly string[] {
-  const excluding = api.policy.filter(
-    ({ effect, actions, resources, conditions, principals = {} }) =>
-      effect === 'Deny' &&
-      !actions.except &&
-      !resources.except &&
-      actions.patterns.includes('execute-api:Invoke') &&
-      resources.patterns.some((pattern) => covers(pattern, request)) &&
-      (principals.AWS ?? []).includes('*') &&
-      conditions.length === 1 &&
-      conditions.every(
-        ({ operator, key, values }) =>
-          operator === 'StringNotEquals' &&
-          key === 'aws:SourceVpce' &&
-          values.every((value) => endpoints.includes(value)),
-      ),
-  );
-  return excluding.length > 0 ? [] : [`no denial excludes every endpoint but ${endpoints.join(', ')}`];
+  return api.policy.some((one) => deniesOthers(one, request, 'aws:SourceVpce', endpoints))
+    ? []
+    : [`no denial excludes every endpoint but ${endpoints.join(', ')}`];
 }
+
+/** Whether a statement denies this request to everybody, unless this key has one of these values. */
+const deniesOthers = (
+  { effect, principals = {}, actions, resources, conditions }: Statement,
+  request: string,
+  key: string,
+  values: readonly string[],
+) =>
+  effect === 'Deny' &&
+  (principals.AWS ?? []).includes('*') &&
+  !actions.except &&
+  actions.patterns.includes('execute-api:Invoke') &&
+  !resources.except &&
+  resources.patterns.some((pattern) => covers(pattern, request)) &&
+  conditions.every(
+    (one) =>
+      one.operator === 'StringNotEquals' &&
+      one.key === key &&
+      one.values.every((value) => values.includes(value)),
+  );

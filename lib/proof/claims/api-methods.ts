@@ -63,7 +63,7 @@ function strangersAtRouters({ world, lanes }: Scene, apiArn: string): readonly s
   return world
     .ofType('AWS::Lambda::Permission')
     .filter((permission) =>
-      lanes.some(({ function: router }) => permission.text('FunctionName').endsWith(router.symbol)),
+      lanes.some(({ function: router }) => permission.text('FunctionName').includes(router.symbol)),
     )
     .filter(
       (permission) =>

@@ -87,12 +87,17 @@ function publicThings({ world }: Scene): readonly string[] {
     ...where(
       'AWS::EC2::LaunchTemplate',
       (get) =>
-        text((get('LaunchTemplateData') as { NetworkInterfaces?: unknown })?.NetworkInterfaces).includes(
-          '"AssociatePublicIpAddress":true',
-        ),
+        listOf<{ AssociatePublicIpAddress?: unknown }>(
+          (get('LaunchTemplateData') as { NetworkInterfaces?: unknown } | undefined)?.NetworkInterfaces,
+        ).some(({ AssociatePublicIpAddress }) => isTrue(AssociatePublicIpAddress)),
       'assigns public addresses',
     ),
-    ...where('AWS::Lambda::Function', (get) => get('VpcConfig') === undefined, 'runs outside the VPC'),
+    ...where(
+      'AWS::Lambda::Function',
+      // Without subnets it runs outside, whatever else the configuration has.
+      (get) => listOf((get('VpcConfig') as { SubnetIds?: unknown } | undefined)?.SubnetIds).length === 0,
+      'runs outside the VPC',
+    ),
     ...where(
       'AWS::ApiGateway::RestApi',
       (get) => text((get('EndpointConfiguration') as { Types?: unknown })?.Types) !== '["PRIVATE"]',
@@ -100,6 +105,8 @@ function publicThings({ world }: Scene): readonly string[] {
     ),
   ];
 }
+
+const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : []);
 
 /** Whether a rule stays inside the VPC and the clients. A loopback rule does: its packets never leave the host. */
 function inside({ world, deployment }: Scene, peer: Peer, clients: readonly string[]): boolean {

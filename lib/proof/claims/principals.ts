@@ -42,7 +42,7 @@ function knownPrincipals({ deployment, identities, world }: Scene): ReadonlyMap<
       iam(of, 'root'),
       'an account whose principals may call',
     ]),
-    ...[...(publishers.credentials ?? []), ...(publishers.models ?? [])].map((arn): [string, string] => [
+    ...[...publishers.credentials, ...publishers.models].map((arn): [string, string] => [
       arn,
       'a publisher that the deployment names',
     ]),

@@ -1,7 +1,7 @@
 import { resolve } from '../template/resolve';
 import type { FoundResource, World } from '../template/world';
 import { Undecided } from '../undecided';
-import { everything, readPolicy, type Statement } from './policy-document';
+import { readPolicy, type Statement } from './policy-document';
 import type { Principal } from './principal';
 
 /** A role of the deployment with its policies. */
@@ -15,19 +15,8 @@ export interface Identity {
   readonly trust: readonly Statement[];
 }
 
-/** Resource types that grant permissions to something other than a role of these templates. */
-const NOT_ROLES = [
-  'AWS::IAM::User',
-  'AWS::IAM::Group',
-  'AWS::IAM::UserPolicy',
-  'AWS::IAM::GroupPolicy',
-  'AWS::SSO::PermissionSet',
-];
-
-/** Every role of the deployment. @throws Undecided if a policy is attached to anything else */
+/** Every role of the deployment. @throws Undecided on a policy that belongs elsewhere, or whose document does */
 export function identities(world: World): readonly Identity[] {
-  const [other] = world.ofType(...NOT_ROLES);
-  if (other) throw new Undecided(`${other.symbol} is a ${other.type}; the proof reads roles only`);
   const attached = attachedPolicies(world);
   const roles = world.ofType('AWS::IAM::Role').map((role) => identityOf(world, role, attached));
   for (const { role } of attached) {
@@ -50,10 +39,12 @@ function identityOf(world: World, role: FoundResource, attached: readonly Attach
     principal: { kind: 'role', arn, account },
     statements: [
       ...inline.flatMap(({ PolicyDocument }) => readPolicy(PolicyDocument, 'identity', role.symbol)),
-      ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, policy)),
+      ...role.texts('ManagedPolicyArns').flatMap((policy) => managed(world, role, policy)),
       ...attached.filter((policy) => policy.role === name).flatMap(({ statements }) => statements),
     ],
-    ...(role.has('PermissionsBoundary') && { boundary: managed(world, role.text('PermissionsBoundary')) }),
+    ...(role.has('PermissionsBoundary') && {
+      boundary: managed(world, role, role.text('PermissionsBoundary')),
+    }),
     trust: readPolicy(role.get('AssumeRolePolicyDocument'), 'trust', role.symbol),
   };
 }
@@ -79,10 +70,15 @@ function attachedPolicies(world: World): readonly Attached[] {
   return [...listed, ...single];
 }
 
-/** A policy whose document is not in the templates counts as one that allows everything. */
-function managed(world: World, arn: string): readonly Statement[] {
+/**
+ * The statements of a managed policy or of a boundary.
+ *
+ * @throws Undecided if its document is not in the templates: it may allow anything, or nothing
+ */
+function managed(world: World, role: FoundResource, arn: string): readonly Statement[] {
   const policy = world
     .ofType('AWS::IAM::ManagedPolicy')
     .find((one) => resolve(world.templates, one.stack, { Ref: one.logicalId }) === arn);
-  return policy ? readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol) : [everything(arn)];
+  if (!policy) throw new Undecided(`${role.symbol} has the policy ${arn}, which is not in the templates`);
+  return readPolicy(policy.get('PolicyDocument'), 'identity', policy.symbol);
 }

@@ -57,7 +57,7 @@ const ACTION = /^(?:\*|[\w*?-]+:[\w*?-]+)$/;
  */
 const RESOURCE = /^(?:\*|arn(?::[^:]*){4}:.+|arn:.*\*|execute-api:\/.*)$/;
 
-/** A statement that allows everything, for a policy that is assumed or not known. */
+/** A statement that allows everything, for a policy that is assumed. */
 export const everything = (sid: string): Statement => ({
   sid,
   effect: 'Allow',

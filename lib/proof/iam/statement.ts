@@ -31,6 +31,11 @@ export function concerns({ actions }: Statement, ...sets: readonly string[]): bo
   return sets.some((set) => listed(actions, matchAction, set) !== false);
 }
 
+/** Whether a statement may apply to this resource, for any action and under any condition. */
+export function mayCover({ resources }: Statement, resource: string): boolean {
+  return listed(resources, matchResource, resource) !== false;
+}
+
 function listed({ patterns, except }: Listed, match: Parameters<typeof matchAny>[0], text: string): Kleene {
   const matches = matchAny(match, patterns, text);
   return except ? not(matches) : matches;

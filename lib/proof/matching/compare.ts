@@ -1,10 +1,10 @@
 import { isObject } from '../json-shapes';
 import { Unreadable } from '../template/world';
 import { readJson } from './json';
-import { inOneForm } from './policy';
 import {
   ClaimedBy,
   Each,
+  InForm,
   InOrder,
   Irrelevant,
   inWords,
@@ -12,7 +12,6 @@ import {
   JsonText,
   OneOf,
   Optional,
-  PolicyDocument,
   partsOf,
   type Rule,
   type Rules,
@@ -65,8 +64,8 @@ export function* compare(
     if (typeof value !== 'string' || !rule.accepts(value)) yield differs(path, value, () => rule.words);
   } else if (rule instanceof JsonText) {
     yield* inJson(rule, value, things, path);
-  } else if (rule instanceof PolicyDocument) {
-    yield* compare(rule.rule, inOneForm(value), things, path);
+  } else if (rule instanceof InForm) {
+    yield* compare(rule.rule, rule.form(value), things, path);
   } else if (rule instanceof Each) {
     yield* everyItem(rule.rule, value, things, path);
   } else if (rule instanceof InOrder) {
@@ -229,8 +228,14 @@ function shown(value: unknown): string {
 /** A rule as a reader sees it: matchers by their words, references by the names of the things. */
 function shownRule(rule: Rule): string {
   if (rule instanceof Text) return rule.words;
-  if (rule instanceof ClaimedBy || rule instanceof Optional || rule instanceof JsonText)
+  if (
+    rule instanceof ClaimedBy ||
+    rule instanceof Optional ||
+    rule instanceof JsonText ||
+    rule instanceof InForm
+  ) {
     return shownRule(rule.rule);
+  }
   return inWords(shown(rule));
 }
 

@@ -71,7 +71,7 @@ class Candidates {
 
 /**
  * One pair by likeness. What fits nowhere comes first, by the fewest differences: until it is known, other expectations
- * that refer to it fit in several ways. Then anything that fits in several ways.
+ * that refer to it fit in several ways. Then what fits in the fewest ways.
  */
 function likeliest(rest: readonly Expected[], candidates: Candidates, things: Things): readonly Pair[] {
   const nearest = rest
@@ -79,6 +79,8 @@ function likeliest(rest: readonly Expected[], candidates: Candidates, things: Th
     .flatMap((one) => things.left(one.type).map((resource) => ({ one, resource })))
     .map((pair) => ({ ...pair, distance: resourceMismatches(pair.one, pair.resource, things).length }))
     .sort((a, b) => a.distance - b.distance);
-  const fitting = rest.flatMap((one) => candidates.of(one).map((resource) => ({ one, resource })));
+  const fitting = [...rest]
+    .sort((a, b) => candidates.of(a).length - candidates.of(b).length)
+    .flatMap((one) => candidates.of(one).map((resource) => ({ one, resource })));
   return [...nearest, ...fitting].slice(0, 1);
 }

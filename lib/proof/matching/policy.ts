@@ -1,8 +1,8 @@
 import { asList, isObject } from '../json-shapes';
-import { PolicyDocument, type Rule, type Rules } from './rule';
+import { inForm, type Rule, type Rules } from './rule';
 
-// A policy document is compared as a set of statements. Their ids and their order do not count, and one text is the
-// same as a list of one text.
+// A policy document is compared as a set of statements. Their ids and their order do not count, one text is the same as
+// a list of one text, and a text that a list has twice counts once.
 
 /** A statement that the proof expects, exactly. */
 export interface ExpectedStatement {
@@ -23,8 +23,8 @@ export const allow = (lists: Lists): ExpectedStatement => ({ effect: 'Allow', ..
 export const deny = (lists: Lists): ExpectedStatement => ({ effect: 'Deny', ...lists });
 
 /** A policy document with exactly these statements. */
-export function policy(...statements: readonly ExpectedStatement[]): PolicyDocument {
-  return new PolicyDocument({
+export function policy(...statements: readonly ExpectedStatement[]): Rule {
+  return inForm(inOneForm, {
     Version: '2012-10-17',
     Statement: statements.map(
       ({ effect, principals, actions, resources, conditions }): Rules => ({
@@ -61,24 +61,24 @@ function statement(found: unknown): unknown {
   if (!isObject(found)) return found;
   const { Sid: _, Principal, Condition, ...rest } = found;
   return {
-    ...byName(rest, (name, value) => (LISTS.includes(name) ? asList(value) : value)),
+    ...byName(rest, (name, value) => (LISTS.includes(name) ? asSet(value) : value)),
     ...(Principal !== undefined && { Principal: principal(Principal) }),
     ...(Condition !== undefined && {
       Condition: isObject(Condition)
-        ? byName(Condition, (_, keys) =>
-            isObject(keys) ? byName(keys, (_, values) => asList(values)) : keys,
-          )
+        ? byName(Condition, (_, keys) => (isObject(keys) ? byName(keys, (_, values) => asSet(values)) : keys))
         : Condition,
     }),
   };
 }
+
+const asSet = (value: unknown): readonly unknown[] => [...new Set(asList(value))];
 
 const LISTS = ['Action', 'NotAction', 'Resource', 'NotResource'];
 
 /** `"*"` and `{ "AWS": "*" }` are the same (IAM user guide, "AWS JSON policy elements: Principal"). */
 function principal(found: unknown): unknown {
   if (!isObject(found)) return found;
-  const kinds = byName(found, (_, names) => asList(names));
+  const kinds = byName(found, (_, names) => asSet(names));
   const { AWS, ...others } = kinds;
   const everybody = Object.keys(others).length === 0 && isList(AWS) && AWS.length === 1 && AWS[0] === '*';
   return everybody ? '*' : kinds;

@@ -1,15 +1,14 @@
-import { asList } from '../json-shapes';
+import { asList, isObject } from '../json-shapes';
 import { matches } from './compare';
-import { inOneForm } from './policy';
 import {
   ClaimedBy,
   Each,
+  InForm,
   InOrder,
   Irrelevant,
   JsonText,
   OneOf,
   Optional,
-  PolicyDocument,
   partsOf,
   type Rule,
   Text,
@@ -30,13 +29,13 @@ export function referencesIn(rule: Rule, value: unknown, things: Things): readon
   if (value === undefined || rule instanceof Irrelevant || rule instanceof Text) return [];
   if (rule instanceof OneOf || rule instanceof JsonText) return [];
   if (rule instanceof Optional || rule instanceof ClaimedBy) return referencesIn(rule.rule, value, things);
-  if (rule instanceof PolicyDocument) return referencesIn(rule.rule, inOneForm(value), things);
+  if (rule instanceof InForm) return referencesIn(rule.rule, rule.form(value), things);
   if (rule instanceof Each) return asList(value).flatMap((item) => referencesIn(rule.rule, item, things));
   if (rule instanceof InOrder) return pairwise(rule.rules, asList(value), things);
   if (Array.isArray(rule)) return inList(rule, asList(value), things);
   if (typeof rule === 'object') {
-    const found = value as Readonly<Record<string, unknown>>;
-    return Object.entries(rule).flatMap(([property, one]) => referencesIn(one, found[property], things));
+    if (!isObject(value)) return [];
+    return Object.entries(rule).flatMap(([property, one]) => referencesIn(one, value[property], things));
   }
   return typeof rule === 'string' ? inText(rule, String(value), things) : [];
 }

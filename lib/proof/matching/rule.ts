@@ -11,16 +11,7 @@ export interface Rules {
 }
 
 /** A rule that is not a value of its own. */
-export type Matcher =
-  | Optional
-  | Irrelevant
-  | OneOf
-  | Each
-  | InOrder
-  | Text
-  | JsonText
-  | PolicyDocument
-  | ClaimedBy;
+export type Matcher = Optional | Irrelevant | OneOf | Each | InOrder | Text | JsonText | InForm | ClaimedBy;
 
 class Optional {
   constructor(readonly rule: Rule) {}
@@ -49,8 +40,11 @@ class JsonText {
     readonly raw: boolean,
   ) {}
 }
-class PolicyDocument {
-  constructor(readonly rule: Rules) {}
+class InForm {
+  constructor(
+    readonly form: (value: unknown) => unknown,
+    readonly rule: Rule,
+  ) {}
 }
 class ClaimedBy {
   constructor(
@@ -59,7 +53,7 @@ class ClaimedBy {
   ) {}
 }
 
-export { ClaimedBy, Each, InOrder, Irrelevant, JsonText, OneOf, Optional, PolicyDocument, Text };
+export { ClaimedBy, Each, InForm, InOrder, Irrelevant, JsonText, OneOf, Optional, Text };
 
 /** The value may be missing. Only where CloudFormation's default is what this rule accepts. */
 export const optional = (rule: Rule) => new Optional(rule);
@@ -90,6 +84,17 @@ export const jsonText = (rule: Rule) => new JsonText(rule, false);
  * may count as another text.
  */
 export const rawJsonText = (rule: Rule) => new JsonText(rule, true);
+
+/**
+ * A value that may be written in several forms.
+ *
+ * @param form gives every form of one value the form that the rule is written in; any other value stays as it is
+ */
+export const inForm = (form: (value: unknown) => unknown, rule: Rule) => new InForm(form, rule);
+
+/** The same of a text. */
+export const textInForm = (form: (text: string) => string, rule: string) =>
+  inForm((value) => (typeof value === 'string' ? form(value) : value), rule);
 
 /** A rule whose differences break this claim, and not the claim of its resource. */
 export const claimedBy = (claim: string, rule: Rule) => new ClaimedBy(claim, rule);

@@ -3,12 +3,9 @@ import { each, oneOf, optional, text } from './rule';
 
 // Tags are free as long as nobody acts on them: no policy of the deployment has a condition on a tag.
 
-/** The CDK notes the kind of a subnet for its own look-ups. */
-const OF_THE_CDK = ['aws-cdk:subnet-name', 'aws-cdk:subnet-type'];
-
 export const HARMLESS_KEY = text(
   'the key of a tag that no service acts on',
-  (key) => key !== '' && key.length <= 128 && (OF_THE_CDK.includes(key) || !isServiceTag(key)),
+  (key) => key !== '' && key.length <= 128 && !isServiceTag(key),
 );
 
 export const TAG_VALUE = text('the value of a tag', (value) => value.length <= 256);

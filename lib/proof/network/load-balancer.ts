@@ -1,6 +1,7 @@
 import { covers } from '../iam/wildcard';
 import { within } from '../template/symbol';
 import type { FoundResource, World } from '../template/world';
+import { dnsName, withoutDot } from './dns-name';
 
 /** The path of requests for one host name inside the VPC: to a load balancer, then to the tasks behind it. */
 export interface BalancedPath {
@@ -31,6 +32,7 @@ export function pathTo(
   const [targets] = listOf<{ TargetGroupArn?: string }>(rule.get('Actions')).map(
     (action) => action.TargetGroupArn,
   );
+  if (targets === undefined) return { missing: `no targets of the rule for ${hostName}${path}` };
   for (const service of world.ofType('AWS::ECS::Service')) {
     const entry = listOf<{ TargetGroupArn: string; ContainerPort: number }>(
       service.get('LoadBalancers'),
@@ -53,16 +55,16 @@ export function groupsOf(service: FoundResource): readonly string[] {
 }
 
 function balancerNamed(world: World, vpc: string, hostName: string): FoundResource | undefined {
-  const name = `${hostName}.`;
+  const name = dnsName(hostName);
   const zones = world
     .ofType('AWS::Route53::HostedZone')
     .filter((zone) => listOf<{ VPCId: string }>(zone.get('VPCs')).some(({ VPCId }) => VPCId === vpc))
     .map(({ symbol }) => symbol);
   const record = world
     .ofType('AWS::Route53::RecordSet')
-    .find((one) => one.text('Name') === name && zones.includes(one.text('HostedZoneId')));
+    .find((one) => dnsName(one.text('Name')) === name && zones.includes(one.text('HostedZoneId')));
   const target = (record?.get('AliasTarget') as { DNSName?: string } | undefined)?.DNSName;
-  const balancer = (target ?? '').replace(/^dualstack\./, '');
+  const balancer = withoutDot(target ?? '').replace(/^dualstack\./, '');
   return world
     .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .find((one) => within(one.symbol, 'DNSName') === balancer);

@@ -1,2 +1,2 @@
 /** Whether CloudFormation reads a value as true: templates also write booleans as text. */
-export const isTrue = (value: unknown): boolean => value === true || String(value).toLowerCase() === 'true';
+export const isTrue = (value: unknown): boolean => String(value).toLowerCase() === 'true';

@@ -141,7 +141,9 @@ test('the lane that calls Bedrock may use the guardrail and its key, and call no
 });
 
 test('a deployment without a guardrail allows no call of one, and denies no call without one', () => {
-  const declined = deploymentWith([BEDROCK], { guardrail: { none: 'The applications filter what they send and show.' } });
+  const declined = deploymentWith([BEDROCK], {
+    guardrail: { none: 'The applications filter what they send and show.' },
+  });
   expect(guardrail(declined, 'open')).toEqual([]);
 });
 

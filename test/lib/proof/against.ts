@@ -1,3 +1,4 @@
+import type { Deployment } from '../../../lib/config/deployment';
 import type { Claim } from '../../../lib/proof/claim';
 import { type Scene, sceneOf } from '../../../lib/proof/scene';
 import type { Template } from '../../../lib/proof/template/template';
@@ -25,11 +26,14 @@ export function againstIn(claims: Claims, id: string, scene: Scene): readonly st
   return claim.holds ? [] : claim.evidence;
 }
 
-/** The sandbox with a single stack of these resources, for what a single resource decides. */
-export function sceneWith(resources: Template['Resources']): Scene {
+/** A deployment with a single stack of these resources, for what a single resource decides. @default the sandbox */
+export function sceneWith(
+  resources: Template['Resources'],
+  deployment: Deployment = fixtureDeployment('sandbox'),
+): Scene {
   const stacks = { stack: { Resources: resources } };
   return sceneOf({
-    deployment: fixtureDeployment('sandbox'),
+    deployment,
     stacks,
     routerConfigs: {},
     authorizerConfigs: {},

@@ -24,6 +24,10 @@ test('items in another order are different', () => {
   expect(jsonDifferences([1, 2], [2, 1])).toHaveLength(2);
 });
 
+test('a value of 160 characters is shown as a whole', () => {
+  expect(jsonDifferences('x'.repeat(158), 1)).toEqual([`the value is "${'x'.repeat(158)}", expected 1`]);
+});
+
 test('a long value is cut in the sentence', () => {
   const [words = ''] = jsonDifferences('x'.repeat(1000), 'y');
   expect(words).toHaveLength('the value is , expected "y"'.length + 161);

@@ -1,30 +1,5 @@
 import { sceneWith } from './against';
 
-test('templates without any of the resources below can be read', () => {
-  expect(sceneWith({ Zone: zoneOf('example.com') }).identities).toEqual([]);
-});
-
-test.each([
-  'AWS::EC2::NetworkAcl',
-  'AWS::EC2::NetworkAclEntry',
-  'AWS::EC2::SecurityGroupVpcAssociation',
-  'AWS::Route53Resolver::ResolverRule',
-  'AWS::Route53Resolver::ResolverRuleAssociation',
-  'AWS::Bedrock::ResourcePolicy',
-])('the proof does not evaluate %s, so templates with one are undecided', (type) => {
-  expect(() => sceneWith({ Unread: { Type: type } })).toThrow(`⟦stack/Unread⟧ is a ${type}`);
-});
-
-test.each([
-  'AWS::IAM::User',
-  'AWS::IAM::Group',
-  'AWS::IAM::UserPolicy',
-  'AWS::IAM::GroupPolicy',
-  'AWS::SSO::PermissionSet',
-])('the proof reads roles, so templates with %s are undecided', (type) => {
-  expect(() => sceneWith({ Other: { Type: type } })).toThrow(`⟦stack/Other⟧ is a ${type}`);
-});
-
 test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (property) => {
   const Properties = { [property]: ['someone'], PolicyDocument: { Statement: [] } };
   expect(() => sceneWith({ Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties } })).toThrow(
@@ -40,13 +15,16 @@ test.each(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'
   },
 );
 
-test.each(['amazonaws.com', 'bedrock-runtime.us-east-1.amazonaws.com.'])(
-  'a hosted zone for %s would change where calls to AWS go, so it is undecided',
-  (name) => {
-    expect(() => sceneWith({ Zone: zoneOf(name) })).toThrow('⟦stack/Zone⟧ is a hosted zone for names of AWS');
-  },
-);
+test('a deployment without a guardrail has none, and one is known by its ARN', () => {
+  expect(sceneWith({}).guardrail).toBeUndefined();
+  expect(sceneWith({ One: { Type: 'AWS::Bedrock::Guardrail' } }).guardrail).toBe(
+    'arn:aws:bedrock:us-east-1:111122223333:guardrail/⟦stack/One⟧',
+  );
+});
 
-function zoneOf(name: string) {
-  return { Type: 'AWS::Route53::HostedZone', Properties: { Name: name } };
-}
+test('which of two guardrails counts is undecided', () => {
+  const guardrail = { Type: 'AWS::Bedrock::Guardrail' };
+  expect(() => sceneWith({ One: guardrail, Two: guardrail })).toThrow(
+    'the templates have more than one guardrail',
+  );
+});

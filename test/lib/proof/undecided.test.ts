@@ -1,5 +1,5 @@
 import { claim } from '../../../lib/proof/claim';
-import { reasonUndecided, Undecided } from '../../../lib/proof/undecided';
+import { decided, reasonUndecided, Undecided } from '../../../lib/proof/undecided';
 
 test.each([
   ['what the proof cannot decide', new Undecided('a macro'), 'a macro'],
@@ -26,4 +26,17 @@ test('a claim whose reasons are all unreadable is undecided, and one with a diff
   const verdict = (undecided: boolean) =>
     claim('x', 'words', () => ({ against: ['a'], looked: [], undecided })).verdict;
   expect([verdict(true), verdict(false)]).toEqual(['undecided', 'fails']);
+});
+
+test.each([true, false])('an answer that is known is a decision: %s', (answer) => {
+  expect(decided(answer, 'a question')).toBe(answer);
+});
+
+test('an answer that is unknown is undecided, and the question is named', () => {
+  expect(() => decided('unknown', 'whether a reaches b')).toThrow(
+    expect.objectContaining({
+      name: 'Undecided',
+      message: 'cannot be decided from the templates: whether a reaches b',
+    }),
+  );
 });

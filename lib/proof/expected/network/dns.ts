@@ -1,6 +1,6 @@
 import { imageLayersBucket } from '../../image-layers';
 import type { Expected } from '../../matching/expected';
-import { irrelevant, type Rule, type Rules, the } from '../../matching/rule';
+import { inForm, irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type CallFromVpc, callsFromVpc } from '../identities/calls-from-vpc';
 import { DNS_RULES, EVERY_NAME, logGroupArn, VPC } from '../things';
@@ -79,8 +79,11 @@ const list = (thing: string, domains: readonly Rule[]): Expected => ({
   thing,
   type: 'AWS::Route53Resolver::FirewallDomainList',
   retained: 'once-created',
-  properties: { Name: NAME, Domains: domains },
+  properties: { Name: NAME, Domains: inForm(once, domains) },
 });
+
+/** A name that a list has twice counts once. */
+const once = (domains: unknown) => (Array.isArray(domains) ? [...new Set(domains)] : domains);
 
 const refuse = (priority: number, of: string): Rules => ({
   Priority: priority,

@@ -1,6 +1,6 @@
 import { gatewayPrefixLists } from '../../../config/gateway-prefix-lists';
 import type { Expected } from '../../matching/expected';
-import { irrelevant, type Rules, the } from '../../matching/rule';
+import { irrelevant, oneOf, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { callsFromVpc, interfaceOf } from '../identities/calls-from-vpc';
 import { hostNameOf } from '../models/models';
@@ -69,7 +69,8 @@ const groupId = (owner: GroupOwner) => the(group(owner));
 
 const FOR_READERS = irrelevant('for readers only');
 const tcp = (port: number): Rules => ({
-  IpProtocol: 'tcp',
+  // By its name or by its number.
+  IpProtocol: oneOf('tcp', '6'),
   FromPort: port,
   ToPort: port,
   Description: FOR_READERS,

@@ -1,33 +1,35 @@
 import type { Expected } from '../../matching/expected';
-import { optional, the } from '../../matching/rule';
+import { optional, textInForm, the } from '../../matching/rule';
+import { dnsName, withoutDot } from '../../network/dns-name';
 import type { Basis } from '../basis';
 import { LOAD_BALANCER, VPC } from '../things';
 
 /** One private zone for the exact host name of each vLLM model, with one record: the load balancer. */
 export const hostNames = (basis: Basis): readonly Expected[] =>
-  basis.modelsOn('vllm').flatMap(({ name, certificate }): readonly Expected[] => {
+  basis.modelsOn('vllm').flatMap(({ name: model, certificate }): readonly Expected[] => {
     const common = { stack: 'inference', claim: 'network.names' } as const;
-    const zone = `zone of ${name}`;
+    const zone = `zone of ${model}`;
+    const name = textInForm(dnsName, dnsName(certificate.hostName));
     return [
       {
         ...common,
         thing: zone,
         type: 'AWS::Route53::HostedZone',
         properties: {
-          Name: `${certificate.hostName}.`,
+          Name: name,
           VPCs: [{ VPCId: the(VPC), VPCRegion: basis.deployment.region }],
         },
       },
       {
         ...common,
-        thing: `record of ${name}`,
+        thing: `record of ${model}`,
         type: 'AWS::Route53::RecordSet',
         properties: {
           HostedZoneId: the(zone),
-          Name: `${certificate.hostName}.`,
+          Name: name,
           Type: 'A',
           AliasTarget: {
-            DNSName: `dualstack.${the(LOAD_BALANCER, 'DNSName')}`,
+            DNSName: textInForm(withoutDot, `dualstack.${the(LOAD_BALANCER, 'DNSName')}`),
             HostedZoneId: the(LOAD_BALANCER, 'CanonicalHostedZoneID'),
             EvaluateTargetHealth: optional(false),
           },

@@ -28,12 +28,18 @@ export const nobodyChanges = (bucketArn: string): ExpectedStatement =>
 /** How an object arrives: itself, and an access control list with it. */
 export const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
 
-export const OBJECT_CHANGES = [
-  ...['s3:DeleteObject', 's3:DeleteObjectVersion'],
-  ...['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'],
+/** What a lock or a legal hold leaves open: a version, its tags, and the lock itself. */
+export const VERSION_CHANGES = [
+  's3:DeleteObjectVersion',
   ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'],
   ...['s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'],
   ...['s3:PutObjectRetention', 's3:PutObjectLegalHold'],
+];
+
+export const OBJECT_CHANGES = [
+  's3:DeleteObject',
+  ...['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'],
+  ...VERSION_CHANGES,
 ];
 
 const BUCKET_CHANGES = [

@@ -1,7 +1,7 @@
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { bucketArn, roleArn } from '../things';
-import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor } from './guards';
+import { nobodyChanges, OBJECT_ARRIVALS, onlyDeploysConfigure, onlyFor, VERSION_CHANGES } from './guards';
 
 /**
  * Records arrive by replication, and statements about their chains from the signer, each key once. Nobody else writes,
@@ -21,20 +21,7 @@ export function records(basis: Basis): readonly ExpectedStatement[] {
       objects,
     ),
     ...onlySignerPuts(basis, arn),
-    onlyFor(
-      basis.deployment.audit.custodians,
-      [
-        's3:DeleteObjectVersion',
-        's3:BypassGovernanceRetention',
-        's3:PutObjectRetention',
-        's3:PutObjectLegalHold',
-        's3:PutObjectTagging',
-        's3:PutObjectVersionTagging',
-        's3:DeleteObjectTagging',
-        's3:DeleteObjectVersionTagging',
-      ],
-      objects,
-    ),
+    onlyFor(basis.deployment.audit.custodians, ['s3:BypassGovernanceRetention', ...VERSION_CHANGES], objects),
     onlyDeploysConfigure(basis, arn),
   ];
 }

@@ -1,6 +1,8 @@
 import { assemblyClaim } from '../../../../lib/proof/claims/assembly';
 import { sceneOf } from '../../../../lib/proof/scene';
+import type { Subject } from '../../../../lib/proof/subject';
 import { FIXTURES } from '../../../fixture-deployments';
+import { Edit } from '../edit';
 import { subjectOf } from '../subjects';
 
 // biome-ignore lint/suspicious/noExplicitAny: a sabotage reaches into whatever the manifest has.
@@ -151,4 +153,44 @@ test.each([
   const subject = subjectOf('sandbox');
   change(subject.manifest);
   expect(assemblyClaim(sceneOf(subject)).verdict).toBe('fails');
+});
+
+const reportAfter = (change: (subject: Subject) => unknown) => {
+  const subject = subjectOf('sandbox');
+  change(subject);
+  const { verdict, evidence } = assemblyClaim(sceneOf(subject));
+  return [verdict, ...evidence];
+};
+
+test('world.assembly names what differs', () => {
+  expect(
+    reportAfter(({ manifest }) => {
+      stack(manifest).environment = 'aws://999999999999/us-east-1';
+    }),
+  ).toEqual([
+    'fails',
+    'artifacts.sandbox-foundation.environment is "aws://999999999999/us-east-1", expected "aws://111122223333/us-east-1"',
+  ]);
+});
+
+test('world.assembly is undecided if the only thing against it is a key that is there twice', () => {
+  const twice = 'manifest.json has the key "version" twice';
+  expect(reportAfter((subject) => Object.assign(subject.manifest, { repeatedKeys: [twice] }))).toEqual([
+    'undecided',
+    twice,
+  ]);
+});
+
+test('world.assembly fails if an artifact has no properties', () => {
+  const [verdict] = reportAfter(({ manifest }) =>
+    Object.assign(manifest.artifacts, { more: { type: 'cdk:tree' } }),
+  );
+  expect(verdict).toBe('fails');
+});
+
+test('world.assembly fails if a function has no code', () => {
+  const [verdict] = reportAfter((subject) => {
+    delete new Edit(subject).resource('AWS::Lambda::Function', /^OpenRouterFunction/).Properties.Code;
+  });
+  expect(verdict).toBe('fails');
 });

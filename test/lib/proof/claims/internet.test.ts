@@ -2,6 +2,8 @@ import { internetClaims } from '../../../../lib/proof/claims/internet';
 import type { Template } from '../../../../lib/proof/template/template';
 import { againstIn, sceneWith } from '../against';
 
+const IN_VPC = { VpcConfig: { SubnetIds: ['subnet-1'] } };
+
 const against = (id: string, resources: Template['Resources']) =>
   againstIn(internetClaims, id, sceneWith(resources));
 
@@ -49,7 +51,17 @@ test.each([
   ],
   ['an ECS service', 'AWS::ECS::Service', networkOf('ENABLED'), networkOf('DISABLED')],
   ['a launch template', 'AWS::EC2::LaunchTemplate', launchOf(true), launchOf(false)],
-  ['a function', 'AWS::Lambda::Function', {}, { VpcConfig: {} }],
+  ['a launch template, in text', 'AWS::EC2::LaunchTemplate', launchOf('true'), { LaunchTemplateData: {} }],
+  ['a launch template with a second address', 'AWS::EC2::LaunchTemplate', launchOf(false, true), {}],
+  ['a function', 'AWS::Lambda::Function', {}, IN_VPC],
+  ['a function in no subnet', 'AWS::Lambda::Function', { VpcConfig: { SubnetIds: [] } }, IN_VPC],
+  [
+    'a function with groups alone',
+    'AWS::Lambda::Function',
+    { VpcConfig: { SecurityGroupIds: ['sg'] } },
+    IN_VPC,
+  ],
+  ['an ECS service without a network', 'AWS::ECS::Service', networkOf('ENABLED'), {}],
   ['an API', 'AWS::ApiGateway::RestApi', apiOf('REGIONAL'), apiOf('PRIVATE')],
   ['an API without an endpoint type', 'AWS::ApiGateway::RestApi', {}, apiOf('PRIVATE')],
 ])('I5: %s that is public is noticed, and a private one is accepted', (_what, Type, bad, good) => {
@@ -73,6 +85,15 @@ test.each([
   expect(egressTo(peer)).toEqual([expect.stringContaining('⟦stack/Group⟧ has a rule to')]);
 });
 
+test('I5: an ingress rule from outside the VPC and its clients is noticed', () => {
+  const SecurityGroupIngress = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }];
+  const inside = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '127.0.0.1/32' }];
+  const Properties = { VpcId: 'vpc', SecurityGroupIngress, SecurityGroupEgress: inside };
+  expect(against('I5.rules', { Group: { Type: 'AWS::EC2::SecurityGroup', Properties } })).toEqual([
+    '⟦stack/Group⟧ has a rule from 0.0.0.0/0',
+  ]);
+});
+
 test.each([
   ['the VPC', { CidrIp: '10.40.0.0/20' }],
   ['the loopback address', { CidrIp: '127.0.0.1/32' }],
@@ -85,8 +106,9 @@ function networkOf(assign: string) {
   return { NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: assign } } };
 }
 
-function launchOf(associate: boolean) {
-  return { LaunchTemplateData: { NetworkInterfaces: [{ AssociatePublicIpAddress: associate }] } };
+function launchOf(...associate: readonly (boolean | string)[]) {
+  const NetworkInterfaces = associate.map((AssociatePublicIpAddress) => ({ AssociatePublicIpAddress }));
+  return { LaunchTemplateData: { NetworkInterfaces } };
 }
 
 function apiOf(type: string) {

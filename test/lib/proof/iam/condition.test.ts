@@ -46,6 +46,10 @@ describe('operators (IAM user guide, "IAM JSON policy elements: Condition operat
     ['ArnEquals', ['arn:aws:iam::*:role/x'], 'arn:aws:iam::111111111111:role/x', true],
     ['ArnLike', ['arn:aws:sns:*:*:topic-?'], 'arn:aws:sns:eu-west-1:1:topic-1', true],
     ['ArnLike', ['arn:aws:*:topic'], 'arn:aws:sns:eu-west-1:1:topic', 'unknown'],
+    ['ArnEquals', ['no ARN'], 'no ARN', true],
+    ['ArnEquals', ['no ARN'], 'neither', 'unknown'],
+    ['ArnEquals', ['no ARN'], 'arn:aws:sns:eu-west-1:1:topic', 'unknown'],
+    ['ArnEquals', ['arn:aws:sns:eu-west-1:1:a:b'], 'arn:aws:sns:eu-west-1:1:ab', false],
     ['ArnNotLike', ['arn:aws:sns:*:*:*'], 'arn:aws:sqs:eu-west-1:1:queue', true],
   ] as const)('%s %j of %s: %s', (operator, wanted, given, answer) => {
     expect(check(operator, [...wanted], given)).toBe(answer);
@@ -112,8 +116,11 @@ describe('keys with several values (IAM user guide, "Set operators for multivalu
   test('without a value are neither null nor not null', () => {
     expect([check('Null', ['true'], []), check('Null', ['false'], '')]).toEqual(['unknown', 'unknown']);
   });
-  test('need a set operator', () => {
-    expect(() => check('StringEquals', ['a'], ['a', 'b'])).toThrow('takes one');
+  test.each([
+    ['several values', ['a', 'b'], 'aws:Key has 2 values and StringEquals takes one'],
+    ['no value', [], 'aws:Key has 0 values and StringEquals takes one'],
+  ])('with %s, need a set operator', (_what, given, words) => {
+    expect(() => check('StringEquals', ['a'], given)).toThrow(words);
   });
 });
 

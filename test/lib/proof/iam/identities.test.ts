@@ -109,30 +109,22 @@ test('a policy that names another role gives this one nothing', () => {
   expect(rolesOf(resources).map(({ statements }) => statements.length)).toEqual([0, 1]);
 });
 
-test('a managed policy whose text is not in the templates is taken to allow everything', () => {
-  expect(
-    actionsOf({ Role: role({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }) }),
-  ).toEqual(['*']);
-});
-
 test('a boundary is read like a managed policy', () => {
-  const boundary = (PermissionsBoundary: unknown) =>
-    rolesOf({
-      Role: role({ PermissionsBoundary }),
-      Limit: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: allowing('s3:GetObject') } },
-    })[0]?.boundary?.map(({ actions }) => actions.patterns);
-  expect(boundary({ Ref: 'Limit' })).toEqual([['s3:GetObject']]);
-  expect(boundary('arn:aws:iam::111122223333:policy/elsewhere')).toEqual([['*']]);
+  const roles = rolesOf({
+    Role: role({ PermissionsBoundary: { Ref: 'Limit' } }),
+    Other: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: allowing('kms:*') } },
+    Limit: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: allowing('s3:GetObject') } },
+  });
+  expect(roles[0]?.boundary?.map(({ actions }) => actions.patterns)).toEqual([['s3:GetObject']]);
 });
 
 test.each([
-  'AWS::IAM::User',
-  'AWS::IAM::Group',
-  'AWS::IAM::UserPolicy',
-  'AWS::IAM::GroupPolicy',
-  'AWS::SSO::PermissionSet',
-])('what could give permissions to something that is no role is undecided: %s', (Type) => {
-  expect(() => rolesOf({ Role: role(), Other: { Type } })).toThrow(`⟦s/Other⟧ is a ${Type}`);
+  ['a policy of AWS', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+  ['a policy of the account', 'arn:aws:iam::111122223333:policy/elsewhere'],
+])('what %s allows is undecided, because its document is not in the templates', (_what, arn) => {
+  const words = `⟦s/Role⟧ has the policy ${arn}, which is not in the templates`;
+  expect(() => rolesOf({ Role: role({ ManagedPolicyArns: [arn] }) })).toThrow(words);
+  expect(() => rolesOf({ Role: role({ PermissionsBoundary: arn }) })).toThrow(words);
 });
 
 test.each(['Users', 'Groups'])('a policy that is attached to %s is undecided', (property) => {

@@ -8,6 +8,8 @@ describe('resources (IAM user guide, "IAM JSON policy elements: Resource")', () 
     ['arn:aws:s3:::bucket/*/test/*', 'arn:aws:s3:::bucket/1-test/x.jpg', false],
     ['arn:aws:s3:::b?cket', 'arn:aws:s3:::bucket', true],
     ['arn:aws:logs:*:*:log-group:*', 'arn:aws:logs:eu-west-1:1:log-group:g:log-stream:s', true],
+    ['arn:aws:*:topic', 'arn:aws:sns:eu-west-1:1:topic', true],
+    ['arn:aws:*s:topic', 'arn:aws:sns:eu-west-1:sns:topic', 'unknown'],
     ['arn:aws:iam::1:user/bob', 'arn:aws:iam::1:user/Bob', false],
     // The documentation does not say whether such a wildcard matches beyond a colon.
     ['arn:aws:bedrock:*::*haiku', 'arn:aws:bedrock:us-east-1::foundation-model/claude:haiku', 'unknown'],
@@ -43,6 +45,7 @@ test.each([
   ['iam:*AccessKey*', 'iam:CreateAccessKey', true],
   ['S3:Get*', 's3:PutObject', false],
   ['bedrock:Invoke*', 'bedrock:*', 'unknown'],
+  ['bedrock:InvokeModel', 'bedrock:Get*', false],
 ])('actions are case-insensitive: %s and %s: %s', (pattern, action, answer) => {
   expect(matchAction(pattern, action)).toBe(answer);
 });

@@ -62,6 +62,7 @@ test.each([
   ['a number too long for an account', { AWS: [`${ACCOUNT}1`] }],
   ['a text that ends with the account', { AWS: [`x${ACCOUNT}`] }],
   ['the unique id of a role', { AWS: ['AROADBQP57FF2AEXAMPLE'] }],
+  ['a text that ends with the ARN of a role', { AWS: [`x${arn('role/other')}`] }],
   ['an ARN of another kind', { AWS: [arn('group/admins')] }],
 ])('what %s names is unknown', (_what, principals) => {
   expect(naming(principals, ROLE)).toEqual({ directly: 'unknown', asRole: false, byAccount: 'unknown' });
@@ -94,6 +95,7 @@ test('a service is named by its name', () => {
 test.each([
   ['another service', { Service: ['ecs.amazonaws.com'] }],
   ['an account', { AWS: [ACCOUNT] }],
+  ['an AWS principal of its name', { AWS: ['lambda.amazonaws.com'] }],
 ])('a service is not named by %s', (_what, principals) => {
   expect(naming(principals, service)).toEqual(NOT_NAMED);
 });

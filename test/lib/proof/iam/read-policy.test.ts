@@ -41,6 +41,10 @@ test.each(['AWS', 'Service', 'Federated', 'CanonicalUser'])('a principal of kind
   expect(statement?.principals).toEqual({ [kind]: ['one'] });
 });
 
+test.each(['execute-api:/llm', 'arn:aws:s3*', 'arn:aws:s3:::x'])('the resource %s is read', (Resource) => {
+  expect(read({ ...S3, Resource })[0]?.resources.patterns).toEqual([Resource]);
+});
+
 test('a trust policy has a principal and no resource: it is about every one', () => {
   const [statement] = read(
     { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
@@ -75,11 +79,22 @@ test.each([
   ['an action without a service', { ...S3, Action: 'GetObject' }, 'the Action "GetObject" is not understood'],
   ['an action without a name', { ...S3, Action: 's3:' }, 'the Action "s3:" is not understood'],
   ['an action with a space', { ...S3, Action: 's3: Get*' }, 'the Action "s3: Get*" is not understood'],
+  [
+    'an action with a third part',
+    { ...S3, Action: 's3:GetObject:x' },
+    'the Action "s3:GetObject:x" is not understood',
+  ],
   ['no action', { ...S3, Action: [] }, 'expected text, got an empty list'],
   ['no exception', { Effect: 'Deny', NotAction: [], Resource: '*' }, 'expected text, got an empty list'],
   ['no resource', { ...S3, Resource: [] }, 'expected text, got an empty list'],
   ['a resource that is no ARN', { ...S3, Resource: 'bucket' }, 'the Resource "bucket" is not understood'],
   ['an ARN of three parts', { ...S3, Resource: 'arn:aws:s3' }, 'the Resource "arn:aws:s3" is not understood'],
+  [
+    'an ARN after something else',
+    { ...S3, Resource: 'an arn:aws:s3:::x' },
+    'the Resource "an arn:aws:s3:::x" is not understood',
+  ],
+  ['a star before something else', { ...S3, Resource: '*x' }, 'the Resource "*x" is not understood'],
   ['a Sid that is no text', { ...S3, Sid: 5 }, 'expected text, got 5'],
   [
     'an operator nobody knows',
@@ -144,6 +159,7 @@ test.each([
   ['nobody', {}, 'Principal names nobody'],
   ['an empty list', { AWS: [] }, 'expected text, got an empty list'],
   ['a number', { AWS: 111111111111 }, 'expected text, got 111111111111'],
+  ['a text', 'lambda.amazonaws.com', 'statement 0, Principal: expected an object'],
 ])('a resource policy whose principal is %s is undecided', (_what, Principal, words) => {
   expect(() => read({ ...S3, Principal }, 'resource')).toThrow(words);
 });
@@ -173,9 +189,9 @@ test('a policy document that is no object is undecided', () => {
   expect(() => readPolicy(undefined, 'identity', 'P')).toThrow('P: expected an object');
 });
 
-test('a policy whose text nobody knows allows everything', () => {
-  expect(everything('arn:managed')).toEqual({
-    sid: 'arn:managed',
+test('a policy that is assumed allows everything', () => {
+  expect(everything('assumed')).toEqual({
+    sid: 'assumed',
     effect: 'Allow',
     actions: { patterns: ['*'], except: false },
     resources: { patterns: ['*'], except: false },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Expected } from '../../../../lib/proof/matching/expected';
 import { match } from '../../../../lib/proof/matching/match';
-import { irrelevant, type Rules, the } from '../../../../lib/proof/matching/rule';
+import { claimedBy, irrelevant, oneOf, type Rules, the } from '../../../../lib/proof/matching/rule';
 import type { TemplateResource } from '../../../../lib/proof/template/template';
 import { createWorld } from '../../../../lib/proof/template/world';
 
@@ -123,6 +123,91 @@ test('one changed property makes one difference, although others refer to the re
     }),
   );
   expect(wordsOf(found)).toEqual(['key (⟦bank-foundation/K⟧): Rotated is false, expected true']);
+});
+
+test('a difference breaks the claim of its rule, and otherwise that of its resource', () => {
+  const one = expected('it', 'Key', { Lock: claimedBy('I8.lock', 1), Size: 1 });
+  const resources = resourcesOf({ K: { Type: 'Key', Properties: { Lock: 2, Size: 2 } } });
+  expect(match([one], resources).differences.map(({ claim }) => claim)).toEqual(['I8.lock', 'claim of Key']);
+});
+
+test('the stack of a deployment whose name has several parts is its last part', () => {
+  const { all } = createWorld({
+    stacks: { 'my-own-bank-foundation': { Resources: { K: { Type: 'Key' } } } },
+    account: '111122223333',
+    region: 'eu-central-1',
+    partition: 'aws',
+    dnsSuffix: 'amazonaws.com',
+  });
+  expect(wordsOf(match([expected('it', 'Key', {})], all))).toEqual([]);
+});
+
+test('a description that is no text is a difference', () => {
+  const resources = resourcesOf({ K: { Type: 'Key', Properties: { Description: 5 } } });
+  expect(wordsOf(match([expected('it', 'Key', {})], resources))).toEqual([
+    'it (⟦bank-foundation/K⟧): Description is 5, expected a description for readers',
+  ]);
+});
+
+test('what fits nowhere is paired with the resource that it is most like', () => {
+  const things = [expected('one', 'Key', { P: 1, Q: 1 }), expected('two', 'Key', { P: 2, Q: 2 })];
+  const resources = resourcesOf({
+    Two: { Type: 'Key', Properties: { P: 2, Q: 9 } },
+    One: { Type: 'Key', Properties: { P: 1, Q: 9 } },
+  });
+  expect(wordsOf(match(things, resources))).toEqual([
+    'one (⟦bank-foundation/One⟧): Q is 9, expected 1',
+    'two (⟦bank-foundation/Two⟧): Q is 9, expected 2',
+  ]);
+});
+
+test('each resource is taken for one thing only', () => {
+  const things = [expected('one', 'Key', { P: 1, Q: 1, R: 1 }), expected('two', 'Key', { P: 1, Q: 1, R: 2 })];
+  const resources = resourcesOf({
+    Near: { Type: 'Key', Properties: { P: 9, Q: 1, R: 1 } },
+    Far: { Type: 'Key', Properties: { P: 9, Q: 9, R: 9 } },
+  });
+  const { pairs, unexpected } = match(things, resources);
+  expect([...pairs]).toEqual([
+    ['one', '⟦bank-foundation/Near⟧'],
+    ['two', '⟦bank-foundation/Far⟧'],
+  ]);
+  expect(unexpected).toEqual([]);
+});
+
+test('what differs is found before what refers to it', () => {
+  const things = [
+    expected('one', 'Key', { N: 1, Rotated: true }),
+    expected('two', 'Key', { N: 2, Rotated: true }),
+    expected('bucket of one', 'Bucket', { Key: the('one') }),
+    expected('bucket of two', 'Bucket', { Key: the('two') }),
+  ];
+  const resources = resourcesOf({
+    B2: { Type: 'Bucket', Properties: { Key: ref('K2') } },
+    B1: { Type: 'Bucket', Properties: { Key: ref('K1') } },
+    K2: { Type: 'Key', Properties: { N: 2, Rotated: false } },
+    K1: { Type: 'Key', Properties: { N: 1, Rotated: false } },
+  });
+  expect(wordsOf(match(things, resources))).toEqual([
+    'one (⟦bank-foundation/K1⟧): Rotated is false, expected true',
+    'two (⟦bank-foundation/K2⟧): Rotated is false, expected true',
+  ]);
+});
+
+test('things that nothing tells apart are paired, each with one resource', () => {
+  const things = [expected('one', 'Key', {}), expected('two', 'Key', {}), expected('three', 'Key', {})];
+  const resources = resourcesOf({ A: { Type: 'Key' }, B: { Type: 'Key' }, C: { Type: 'Key' } });
+  const { differences, unexpected } = match(things, resources);
+  expect([differences, unexpected]).toEqual([[], []]);
+});
+
+test('a resource that is the only one for a thing is not taken for another thing that accepts more', () => {
+  const things = [expected('any', 'Key', { P: oneOf(1, 2) }), expected('one', 'Key', { P: 1 })];
+  const resources = resourcesOf({
+    A: { Type: 'Key', Properties: { P: 1 } },
+    B: { Type: 'Key', Properties: { P: 2 } },
+  });
+  expect(wordsOf(match(things, resources))).toEqual([]);
 });
 
 test.each([

@@ -41,6 +41,7 @@ test('an endpoint without a policy lets everything through', () => {
   expect(endpoint?.hasPolicy).toBe(false);
   expect(endpoint?.policy).toMatchObject([
     {
+      sid: 'the default endpoint policy, statement 0',
       effect: 'Allow',
       principals: { AWS: ['*'] },
       actions: { patterns: ['*'] },

@@ -91,6 +91,25 @@ export const API: readonly Sabotage[] = [
     },
   },
   {
+    name: 'every principal may invoke a version of a router directly',
+    noticedBy: ['api.only-way-in'],
+    break: (edit) => {
+      const [permission] = edit.all('AWS::Lambda::Permission');
+      if (!permission) return;
+      const { FunctionName } = permission.Properties;
+      permission.Properties.FunctionName = { 'Fn::Join': [':', [FunctionName, '1']] };
+      permission.Properties.Principal = '*';
+    },
+  },
+  {
+    name: 'another API may invoke a router',
+    noticedBy: ['api.only-way-in'],
+    break: (edit) => {
+      const [permission] = edit.all('AWS::Lambda::Permission');
+      if (permission) permission.Properties.SourceArn = 'arn:aws:execute-api:us-east-1:111122223333:other/*';
+    },
+  },
+  {
     name: 'every principal may invoke a router directly',
     noticedBy: ['api.only-way-in'],
     break: (edit) => {

@@ -126,15 +126,6 @@ export const PERMISSIONS: readonly Sabotage[] = [
       }),
   },
   {
-    name: 'the task role is given a policy whose text is not in the templates',
-    noticedBy: ['only-lanes.roles'],
-    break: (edit) => {
-      edit.resource('AWS::IAM::Role', /^RolesVllmTask/).Properties.ManagedPolicyArns = [
-        'arn:aws:iam::aws:policy/AmazonBedrockFullAccess',
-      ];
-    },
-  },
-  {
     name: 'people of the account may assume the open lane’s role',
     noticedBy: ['only-lanes.trust'],
     break: (edit) =>

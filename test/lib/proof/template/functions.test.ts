@@ -1,4 +1,4 @@
-import { resolve } from '../../../../lib/proof/template/resolve';
+import { isFunction, publicParameter, resolve } from '../../../../lib/proof/template/resolve';
 import type { Templates } from '../../../../lib/proof/template/template';
 
 const templates: Templates = {
@@ -64,8 +64,10 @@ test.each([
   ['Fn::Join of numbers', { 'Fn::Join': ['-', ['a', 1, { Ref: 'AWS::Region' }]] }, 'a-1-eu-central-1'],
   ['Fn::Split of a reference', { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }, ['eu', 'central', '1']],
   ['Fn::Select by a number in text', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
+  ['Fn::Select by a number of two digits', { 'Fn::Select': [10, [...'abcdefghijk']] }, 'k'],
   ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': 'x-bucket' } }, '⟦one/Bucket⟧'],
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
+  ['Fn::Sub of an attribute in another', { 'Fn::Sub': '${Bucket.A.B}' }, '⟦one/Bucket.A.B⟧'],
   ['Fn::Sub of an attribute', { 'Fn::Sub': '${Bucket.Arn}/*' }, 'arn:aws:s3:::⟦one/Bucket⟧/*'],
   [
     'Fn::Sub with a value of its own',
@@ -75,7 +77,7 @@ test.each([
   ['Fn::Sub of a literal', { 'Fn::Sub': 'a ${!Literal} ${AWS::Region}' }, 'a ${Literal} eu-central-1'],
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: CloudFormation writes it so.
 ])('%s', (_what, value, expected) => {
-  expect(at(value)).toEqual(expected);
+  expect(at(value)).toStrictEqual(expected);
 });
 
 test.each<[string, unknown, string]>([
@@ -133,4 +135,43 @@ test.each<[string, unknown, string]>([
   ['an output of nothing', { 'Fn::GetStackOutput': null }, 'expected an object, got null'],
 ])('%s is undecided, and says why', (_what, value, words) => {
   expect(() => at(value)).toThrow(undecided(words));
+});
+
+test.each([
+  'Ref',
+  'Fn::GetAtt',
+  'Fn::ImportValue',
+  'Fn::GetStackOutput',
+  'Fn::Join',
+  'Fn::Split',
+  'Fn::Select',
+  'Fn::Sub',
+  'Fn::Base64',
+])('%s is a function that the proof resolves', (name) => {
+  expect(isFunction(name)).toBe(true);
+});
+
+test.each(['Fn::If', 'Fn::FindInMap', 'toString', ''])('"%s" is none', (name) => {
+  expect(isFunction(name)).toBe(false);
+});
+
+const IMAGE = 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>';
+const PATH = '/aws/service/ecs/optimized-ami/amazon-linux-2023/image_id';
+
+test('the value of a parameter that AWS publishes is called by its path', () => {
+  expect(publicParameter({ Type: IMAGE, Default: PATH })).toBe(`⟦public parameter ${PATH}⟧`);
+});
+
+test.each([
+  ['of another type', { Type: 'AWS::SSM::Parameter::Value<String>', Default: PATH }],
+  ['without a path', { Type: IMAGE }],
+  ['whose path is no text', { Type: IMAGE, Default: [PATH] }],
+  ['of the account', { Type: IMAGE, Default: '/accounts/own/image' }],
+  ['of the account, with such an end', { Type: IMAGE, Default: `/accounts/own${PATH}` }],
+  ['with more after its path', { Type: IMAGE, Default: `${PATH}:1` }],
+  ['of no name', { Type: IMAGE, Default: '/aws/service' }],
+  ['of an empty name', { Type: IMAGE, Default: '/aws/service//x' }],
+  ['that allows other values', { Type: IMAGE, Default: PATH, AllowedValues: ['x'] }],
+])('the value of a parameter %s is not known', (_what, parameter) => {
+  expect(publicParameter(parameter)).toBeUndefined();
 });

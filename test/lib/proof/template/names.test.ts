@@ -12,6 +12,13 @@ const PLACE: Templates = {
 const named = (Type: string, attribute: string, Properties: object = {}) =>
   resolvedName(PLACE, 's', 'X', { Type, Properties: { ...Properties } }, attribute);
 
+test('a path is a part of the ARN of roles and policies only', () => {
+  expect(named('AWS::IAM::Role', 'Arn', { Path: '/a/b/' })).toBe('arn:aws:iam::111122223333:role/a/b/⟦s/X⟧');
+  expect(named('AWS::Lambda::Function', 'Arn', { Path: '/a/b/' })).toBe(
+    'arn:aws:lambda:eu-central-1:111122223333:function:⟦s/X⟧',
+  );
+});
+
 test('a resource without a name of its own is called by its stack and logical id', () => {
   expect(symbolOf('one', 'Thing')).toBe('⟦one/Thing⟧');
 });

@@ -67,7 +67,7 @@ test.each([
   ['a substitution', { 'Fn::Sub': ['${AWS::Region}/${Role}/${x}', { x: 'y' }] }, 'eu-central-1/⟦one/Role⟧/y'],
   ['a list without what is no value', ['a', { Ref: 'AWS::NoValue' }], ['a']],
 ])('%s', (_, value, expected) => {
-  expect(at('one', value)).toEqual(expected);
+  expect(at('one', value)).toStrictEqual(expected);
 });
 
 test('a resource has the same name in another stack', () => {
@@ -88,13 +88,13 @@ test('an output of another stack in the same region and account is read', () => 
 });
 
 test.each([
-  ['another region', { Region: 'us-east-1' }],
-  ['another account', { Account: '999988887777' }],
-  ['an unknown role', { RoleArn: 'arn:aws:iam::999988887777:role/outputs' }],
-])('an output of %s is undecided, whatever a stack of the same name has here', (_, place) => {
+  ['another region', { Region: 'us-east-1' }, 'by Region us-east-1'],
+  ['another account', { Account: '999988887777' }, 'by Account 999988887777'],
+  ['an unknown role', { RoleArn: 'arn:aws:iam::1:role/x' }, 'by RoleArn arn:aws:iam::1:role/x'],
+])('an output of %s is undecided, whatever a stack of the same name has here', (_, place, words) => {
   const output = { StackName: 'one', OutputName: 'Weak', ...place };
   expect(() => at('two', { 'Fn::GetStackOutput': output })).toThrow(
-    expect.objectContaining({ name: 'Undecided' }),
+    expect.objectContaining({ name: 'Undecided', message: `stack two reads an output ${words}` }),
   );
 });
 
