@@ -34,7 +34,7 @@ export const USAGE = `npm run audit -- <command>
       One decision and its outcome in sentences: why that model answered. The id: a decision id, its beginning or its
       end, of at least six characters (npm start prints the last six); or a request id of the API's access log.
   schemas
-      Writes docs/reference/records again from the router's own definition.
+      Writes docs/reference/records again from the definitions of the router and the signer.
   --help
       This text.
 

@@ -23,7 +23,7 @@ type Verify = Extract<AuditCommand, { name: 'verify' }>;
 const REPEATED = 100;
 
 /** How many records pass between two signs of progress. */
-const PROGRESS_EVERY = 20_000;
+const PROGRESS_EVERY = 5000;
 
 /** Whether records were altered, removed or added: by their chains, and by the signed statements about these. */
 export const verify = (command: Verify, ports: AuditPorts): Promise<AuditResult> =>

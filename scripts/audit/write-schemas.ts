@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RECORD_SCHEMAS, type RecordSchema } from '../../lambda/router/records/schema/stored-record';
-import { recordJsonSchema } from '../../lib/audit/record-json-schema';
+import { CHAIN_HEADS_SCHEMA, chainHeads } from '../../lambda/chain-heads/schema/chain-heads';
+import { RECORD_SCHEMAS } from '../../lambda/router/records/schema/stored-record';
+import { namedJsonSchema } from '../../lib/audit/record-json-schema';
 
 const FOLDER = 'docs/reference/records';
 
-/** Writes the records' JSON schemas, formatted like every file here; returns the paths. */
+/** Writes the JSON schemas of records and statements, formatted like every file here; returns the paths. */
 export function writeSchemas(): readonly string[] {
   const paths = Object.entries(recordSchemaFiles()).map(([name, schema]) => {
     const path = join(FOLDER, name);
@@ -17,10 +18,11 @@ export function writeSchemas(): readonly string[] {
   return paths;
 }
 
-/** The records' JSON schemas, as in docs/reference/records, by file name. */
+/** The JSON schemas of the records and of the statements about them, as in docs/reference/records, by file name. */
 export function recordSchemaFiles(): Readonly<Record<string, object>> {
+  const schemas = { ...RECORD_SCHEMAS, [CHAIN_HEADS_SCHEMA]: chainHeads };
   return Object.fromEntries(
-    Object.keys(RECORD_SCHEMAS).map((name) => [fileOf(name), recordJsonSchema(name as RecordSchema)]),
+    Object.entries(schemas).map(([name, schema]) => [fileOf(name), namedJsonSchema(name, schema)]),
   );
 }
 

@@ -5,12 +5,12 @@ import { recordSchemaFiles } from '../../scripts/audit/write-schemas';
 const FOLDER = join(__dirname, '../../docs/reference/records');
 const files = recordSchemaFiles();
 
-test('there is one page for each kind of record', () => {
+test('there is one page for each kind of record, and one for the statements', () => {
   expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(files).sort());
 });
 
 // After a change: npm run audit -- schemas
-test.each(Object.entries(files))('%s is what the router writes', (name, schema) => {
+test.each(Object.entries(files))('%s is what the router or the signer writes', (name, schema) => {
   expect(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 

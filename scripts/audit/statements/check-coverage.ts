@@ -102,7 +102,7 @@ export class CoverageCheck {
   /** @param incomplete statements of which objects are not here; where the source is a part, their heads are not missed */
   finish(incomplete: ReadonlySet<number>): void {
     for (const { where, ...run } of this.unsigned.values()) {
-      const words = `${named(run)} by no statement, although later ones cover others: added without the signer, or never delivered to it`;
+      const words = `${named(run)} by no statement that is here, although later ones cover others: added without the signer, never delivered to it, or its statement is missing`;
       this.report({ kind: 'unsigned', where, words });
     }
     for (const { where, statement, ...run } of this.late.values()) {

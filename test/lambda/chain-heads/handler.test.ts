@@ -9,8 +9,11 @@ import { createAwsJson } from '../../../lambda/aws/aws-json';
 import type { LogEntry } from '../../../lambda/chain-heads/log';
 import { payloadOf } from '../../../lambda/chain-heads/statement';
 import { type Simulators, startSimulators } from '../../../local/simulators/start-simulators';
+import { verifySource } from '../../../scripts/audit/verify';
 import { bundleOf } from '../../../scripts/prove/function-code';
 import { CREDENTIALS, REGION } from '../../contract/simulated-aws';
+import { Deployment, templates } from '../../scripts/audit/support/deployment';
+import { bucketOf, HOUR } from '../../scripts/audit/support/signed-records';
 import { KEY_ARN } from './support/local-signer';
 import { chainLines, delivered, keyAt } from './support/records';
 
@@ -75,6 +78,13 @@ async function run(events: readonly object[] = [{}], change: Record<string, stri
   return { log, results: JSON.parse(lines.at(-1) ?? '') as string[] };
 }
 
+/** As `aws kms get-public-key` gives it. */
+async function publicKey(): Promise<Buffer> {
+  const aws = createAwsJson({ region: REGION, dnsSuffix: 'amazonaws.com', environment: environment() });
+  const answer = await aws({ service: 'kms', target: 'TrentService.GetPublicKey', body: { KeyId: KEY_ARN } });
+  return Buffer.from((answer as { PublicKey: string }).PublicKey, 'base64');
+}
+
 const statement = (sequence: number) =>
   bucket.get(`heads/${String(sequence).padStart(9, '0')}.jws`)?.toString() ?? '';
 
@@ -83,13 +93,34 @@ test('a run stores a statement that the public key of KMS verifies', async () =>
   expect(results).toEqual(['done']);
   const ms = expect.any(Number);
   expect(log).toEqual([{ event: 'chain-heads-signed', sequence: 1, heads: 1, objects: 1, ms }]);
-  const aws = createAwsJson({ region: REGION, dnsSuffix: 'amazonaws.com', environment: environment() });
-  const answer = await aws({ service: 'kms', target: 'TrentService.GetPublicKey', body: { KeyId: KEY_ARN } });
-  const { PublicKey } = answer as { PublicKey: string };
-  const key = createPublicKey({ key: Buffer.from(PublicKey, 'base64'), format: 'der', type: 'spki' });
+  const key = createPublicKey({ key: await publicKey(), format: 'der', type: 'spki' });
   await expect(compactVerify(statement(1), key)).resolves.toMatchObject({
     protectedHeader: { kid: KEY_ARN },
   });
+});
+
+test('an auditor verifies what the bucket holds after two runs, with the public key of KMS', async () => {
+  bucket.clear();
+  const hours = new Deployment(await templates(REGION), Date.now() - 24 * HOUR);
+  hours.hour(0);
+  hours.request(1).lost();
+  hours.hour(2);
+  for (const [key, body] of hours.store.objects) bucket.set(key, body);
+  expect((await run([{}, {}])).results).toEqual(['done', 'done']);
+  const heads = join(folder, 'heads.der');
+  writeFileSync(heads, await publicKey());
+  const now = new Date();
+  const command = {
+    name: 'verify',
+    records: 'the bucket',
+    part: false,
+    publicKeys: [heads],
+    until: now,
+  } as const;
+  const { text, exitCode } = await verifySource(bucketOf(bucket), command, { now });
+  expect(text).toContain('2 statements, 1 to 2.');
+  expect(text).toContain('No findings.');
+  expect(exitCode).toBe(0);
 });
 
 test('the second run of one environment signs what the first one left, and names it', async () => {

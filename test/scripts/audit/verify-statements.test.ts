@@ -77,6 +77,32 @@ function changeLines(bucket: Bucket, hour: number, change: (lines: readonly stri
   bucket.set(key, textOf(change(lines)));
 }
 
+/** In hour 12; the two records after it were lost. */
+const LAST_BEFORE_LOST = { writer: 'writer-0-1', sequence: 6 };
+/** In hour 10. The record after it names it as not acknowledged. */
+const STORED_ANYWAY = { writer: 'writer-0-1', sequence: 3 };
+
+/** Changes a record wherever it was delivered; `undefined` removes it. */
+function changeRecord(
+  bucket: Bucket,
+  { writer, sequence }: typeof STORED_ANYWAY,
+  change: (line: string) => string | undefined,
+) {
+  let found = 0;
+  for (const [key, text] of bucket) {
+    if (!key.startsWith('decisions/')) continue;
+    const lines = text.trimEnd().split('\n');
+    const changed = lines.flatMap((line) => {
+      const { chain } = JSON.parse(line);
+      if (chain.writer !== writer || chain.sequence !== sequence) return [line];
+      found++;
+      return change(line) ?? [];
+    });
+    bucket.set(key, textOf(changed));
+  }
+  if (found === 0) throw new Error(`no record ${sequence} of ${writer}`);
+}
+
 /** Writes a chain anew from one place to its end, with its hashes. @param from the last place by default */
 function rewriteTail(bucket: Bucket, writer: string, from = Number.POSITIVE_INFINITY) {
   const lines = [...bucket]
@@ -131,7 +157,7 @@ test('the output says which period is covered, by how many statements and which 
 const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | Promise<void>])[] = [
   [
     'a signature of another key',
-    'bad-signature statement-link',
+    'bad-signature statement-link unsigned',
     (bucket) => void bucket.set(headsKey(20), jws(signed.statements[19] ?? {}, other.privateKey)),
   ],
   [
@@ -154,12 +180,12 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
   ],
   [
     'another schema',
-    'wrong-statement',
+    'wrong-statement unsigned',
     (bucket) => signAgain(bucket, 20, (one) => ({ ...one, schema: 'hybrid-llm/chain-heads/2' })),
   ],
   [
     'a time that is none',
-    'wrong-statement',
+    'wrong-statement unsigned',
     (bucket) => signAgain(bucket, 20, (one) => ({ ...one, time: '2026-99-01T20:00:00.000Z' })),
   ],
   [
@@ -177,7 +203,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     'foreign',
     (bucket) => signAgain(bucket, 20, (one) => ({ ...one, region: 'us-east-1' })),
   ],
-  ['a statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(20))],
+  ['a statement removed', 'statement-gap unsigned', (bucket) => void bucket.delete(headsKey(20))],
   ['the first statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(1))],
   [
     'a statement stored again under another number',
@@ -361,6 +387,49 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
       const { key, lines } = await addedChain(bucket, 20);
       bucket.set(key, textOf(lines).replaceAll('"requestId":"added"', '"requestId":"request-20-0"'));
     },
+  ],
+  [
+    'the last record before a lost one altered',
+    'rewritten',
+    (bucket) => changeRecord(bucket, LAST_BEFORE_LOST, (line) => line.replace('"claims"', '"intern"')),
+  ],
+  [
+    'the last records before a lost one rewritten with their hashes',
+    'rewritten',
+    (bucket) => {
+      let previous = '';
+      const { writer, sequence } = LAST_BEFORE_LOST;
+      changeRecord(bucket, { writer, sequence: sequence - 1 }, (line) => {
+        const changed = line.replace('"claims"', '"intern"');
+        previous = sha256(changed);
+        return changed;
+      });
+      changeRecord(bucket, LAST_BEFORE_LOST, (line) => {
+        const record = JSON.parse(line);
+        return JSON.stringify({ ...record, chain: { ...record.chain, previous } });
+      });
+    },
+  ],
+  [
+    'the last record before a lost one removed',
+    'missing removed',
+    (bucket) => changeRecord(bucket, LAST_BEFORE_LOST, () => undefined),
+  ],
+  [
+    'a record added in the place of a lost one, with the right predecessor',
+    'unsigned',
+    (bucket) =>
+      changeRecord(bucket, LAST_BEFORE_LOST, (line) => {
+        const last = JSON.parse(line);
+        const { writer, sequence } = LAST_BEFORE_LOST;
+        const chain = { ...last.chain, writer, sequence: sequence + 1, previous: sha256(line) };
+        return `${line}\n${JSON.stringify({ ...last, decisionId: 'added', chain })}`;
+      }),
+  ],
+  [
+    'a record removed that the stream did not acknowledge and stored all the same',
+    'removed',
+    (bucket) => changeRecord(bucket, STORED_ANYWAY, () => undefined),
   ],
   [
     'a line that is no record',

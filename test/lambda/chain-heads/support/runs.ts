@@ -29,11 +29,22 @@ export const runAt = (
   );
 
 /** The newest heads of these statements together. */
-export function newestOf(statements: readonly Pick<ChainHeads, 'heads'>[]): readonly ChainHead[] {
+export function newestOf(
+  statements: readonly Pick<ChainHeads, 'heads'>[],
+): readonly Omit<ChainHead, 'first'>[] {
   const heads = statements.flatMap((one) => one.heads);
   const highest = new Map<string, number>();
   for (const { writer, sequence } of heads) highest.set(writer, Math.max(sequence, highest.get(writer) ?? 0));
   const newest = heads.filter(({ writer, sequence }) => sequence === highest.get(writer));
-  const once = new Map(newest.map((head) => [`${head.writer} ${head.hash}`, head]));
+  const once = new Map(newest.map(({ first: _, ...head }) => [`${head.writer} ${head.hash}`, head]));
   return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, head]) => head);
+}
+
+/** The places that these statements cover together. */
+export function coveredBy(statements: readonly Pick<ChainHeads, 'heads'>[]): readonly string[] {
+  const places = new Set<string>();
+  for (const { writer, first, sequence } of statements.flatMap(({ heads }) => heads)) {
+    for (let place = first; place <= sequence; place++) places.add(`${writer} ${place}`);
+  }
+  return [...places].sort();
 }

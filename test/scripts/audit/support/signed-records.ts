@@ -20,16 +20,18 @@ export const HOUR = 3_600_000;
 export const KEY_ID = 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000001';
 export const PLACE = { deployment: 'eu-central-1', account: '111122223333', region: 'eu-central-1' };
 
-/** What happens in some hours, as in a bucket that was filled by Firehose. */
-const EVERY = { quiet: 11, late: 5, repeated: 7, lost: 13, newWriter: 9 };
+/** What happens every so many hours, as in a bucket that was filled by Firehose. */
+const USUAL = { quiet: 11, late: 5, repeated: 7, lost: 13, storedAnyway: 10, newWriter: 9 };
 
 /**
  * Records of so many hours, as routers write them and Firehose delivers them: in two chains at a time, with hours
  * without a request, lines that come with the next object, lines that come twice, lines out of order, and records that
- * were lost and named as such. At the end of each hour a statement is signed.
+ * were not acknowledged: lost ones, two in a row in the first chain, and one that was stored all the same. At the end of
+ * each hour a statement is signed.
  */
 export async function signedRecords(
   hours: number,
+  every: typeof USUAL = USUAL,
   start = Date.parse('2026-01-01T00:00:00.000Z'),
 ): Promise<SignedRecords> {
   const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -46,20 +48,23 @@ export async function signedRecords(
     const at = (minutes: number) => new Date(start + hour * HOUR + minutes * 60_000).toISOString();
     const lines = delayed;
     delayed = [];
-    for (const [index, minutes] of hour % EVERY.quiet === 0 ? [] : [[0, 10] as const, [1, 35] as const]) {
-      const writer = `writer-${index}-${Math.floor(hour / EVERY.newWriter)}`;
+    for (const [index, minutes] of hour % every.quiet === 0 ? [] : [[0, 10] as const, [1, 35] as const]) {
+      const writer = `writer-${index}-${Math.floor(hour / every.newWriter)}`;
       const chain = chains.get(writer) ?? createChain(writer);
       chains.set(writer, chain);
       const ids = { decisionId: `decision-${hour}-${index}`, requestId: `request-${hour}-${index}` };
       const first = chain({ ...decision, ...ids, time: at(minutes) });
-      if (hour % EVERY.lost === 0) first.lost();
-      else lines.push(first.line);
+      const isLost = hour % every.lost === 0;
+      if (isLost || (hour % every.storedAnyway === 0 && index === 0)) first.lost();
+      if (!isLost) lines.push(first.line);
       const second = chain({ ...outcome, decisionId: ids.decisionId, time: at(minutes + 24) });
-      second.acknowledged();
-      if (hour % EVERY.late === 0 && index === 1) delayed.push(second.line);
-      else lines.push(second.line);
+      if (isLost && index === 0) second.lost();
+      else {
+        second.acknowledged();
+        (hour % every.late === 0 && index === 1 ? delayed : lines).push(second.line);
+      }
     }
-    if (hour % EVERY.repeated === 0 && lines[0]) delayed.push(lines[0]);
+    if (hour % every.repeated === 0 && lines[0]) delayed.push(lines[0]);
     const objects =
       lines.length > 0 ? [`decisions/${at(0).slice(0, 13).replace(/[-T]/g, '/')}/stream-${hour}`] : [];
     for (const name of objects) bucket.set(name, textOf(lines.toReversed()));
