@@ -77,16 +77,23 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
         headers: { host: endpoint.host, ...lengthOf(call), ...call.headers },
       });
       sent = own;
+      let readBefore = 0;
+      own.on('socket', (socket) => {
+        readBefore = socket.bytesRead;
+      });
       own.on('response', (response) => {
         begun = new AnswerReader(response);
         resolve(begun);
       });
       own.on('error', (error: NodeJS.ErrnoException) => {
         // The server may have closed a pooled connection just before we used it. Then the request is sent once more, on
-        // a new connection. Never after an answer has begun or after a wait: the request may then be the cause.
+        // a new connection. Never after one byte of an answer or after a wait: the server has then had the request, and
+        // it may be the cause.
         const broken = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-        const stale = own.reusedSocket && broken && performance.now() - sentAt < STALE_MS;
-        if (stale && !begun && !stopped) send(unpooled, resolve, reject);
+        const unanswered = own.socket?.bytesRead === readBefore;
+        const stale = own.reusedSocket && broken && unanswered && performance.now() - sentAt < STALE_MS;
+        if (stale && !stopped) send(unpooled, resolve, reject);
+        else if (begun) begun.failed(error);
         else reject(error);
       });
       // A status of 101, "Switching Protocols", closes the request without an answer or an error.
@@ -221,6 +228,14 @@ class AnswerReader implements HttpsAnswer {
   cut(error: Error): void {
     this.broke(error);
     this.response.destroy(error);
+  }
+
+  /**
+   * Takes an error of the connection. Node reports it before the end of the answer that it causes: without this, an
+   * answer whose end is the end of its connection would count as complete when that connection is reset.
+   */
+  failed(error: Error): void {
+    if (!this.response.complete) this.broke(error);
   }
 
   private took(piece: Buffer): void {

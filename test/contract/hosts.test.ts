@@ -235,6 +235,27 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     expect(JSON.stringify(headers) + body).toContain('decision-1');
   });
 
+  test.each([
+    [401, 'denied'],
+    [403, 'denied'],
+    [429, 'throttled'],
+    [500, 'failed'],
+    [503, 'not-ready'],
+    [504, 'timeout'],
+  ])('a refusal with status %i that breaks inside its body is still %s', async (status, reason) => {
+    const half = Buffer.from('{"message":"wait a mom');
+    const { thrown } = await outcomeOf(
+      call({ status, headers: { 'retry-after': '7' }, parts: [half], finally: 'reset' }),
+    );
+    expect(thrown).toMatchObject({ reason, status, retryAfterSeconds: 7 });
+  });
+
+  test('a refusal with status 400 that breaks inside its body does not blame the caller', async () => {
+    const half = Buffer.from('{"message":"maximum conte');
+    const { thrown } = await outcomeOf(call({ status: 400, parts: [half], finally: 'reset' }));
+    expect(thrown).toMatchObject({ reason: 'unreachable' });
+  });
+
   test("I7: no message repeats the text of the host's refusal", async () => {
     for (const status of [400, 401, 403, 404, 408, 413, 424, 429, 500, 502, 503, 504]) {
       const words = Buffer.from(

@@ -20,6 +20,8 @@ export interface BurstServer {
   connections(): number;
   /** Writes to every open connection, whether it is asked or not. */
   writeToAll(text: string): void;
+  /** Resets every open connection. */
+  resetAll(): void;
   /** Resolves when nothing is left to write. */
   written(): Promise<void>;
   close(): void;
@@ -65,6 +67,9 @@ export async function startBurstServer(): Promise<BurstServer> {
     connections: () => connections,
     writeToAll: (text) => {
       for (const socket of sockets) socket.write(text);
+    },
+    resetAll: () => {
+      for (const socket of sockets) socket.resetAndDestroy();
     },
     written: async () => {
       await writing;

@@ -110,6 +110,36 @@ describe('with a server whose bytes are no good HTTP', () => {
     await expect(reading).rejects.toMatchObject({ code: 'ABORT_ERR' });
   });
 
+  test('a reset answer that would end with its connection does not count as complete', async () => {
+    answerWith('HTTP/1.1 200 OK\r\n\r\nhello ');
+    const answer = await call()(request).answer;
+    await answer.read();
+    server.resetAll();
+    await expect(readBody(answer, 1000)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  test.each([
+    ['again, where no byte of an answer came', '', 3],
+    ['once, where one byte came', 'H', 2],
+    ['once, where the status line came', 'HTTP/1.1 200 OK\r\n', 2],
+    ['once, where half a head came', 'HTTP/1.1 200 OK\r\ncontent-le', 2],
+  ])(
+    'a request on a kept connection that the server resets is sent %s',
+    async (_what, begun, connections) => {
+      const send = call();
+      answerWith(good('hello'));
+      await Promise.all([text(send(request)), text(send(request))]);
+      answerWith(begun);
+      const { answer } = send(request);
+      setTimeout(() => {
+        server.answerWith({ pieces: [], finally: 'reset' });
+        server.resetAll();
+      }, 20);
+      await expect(answer).rejects.toThrow();
+      expect(server.connections()).toBe(connections);
+    },
+  );
+
   test.each([
     ['a second answer', 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil'],
     ['the beginning of a second answer', 'HTTP/1.1 200 OK\r\nconten'],
@@ -171,6 +201,13 @@ describe('over TLS', () => {
 
   test('a server signed by the given CA is trusted', async () => {
     const send = createHttpsCall(endpoint(), { caBundle: certificate });
+    expect(await text(send(request))).toBe('hello');
+  });
+
+  test('a kept connection that the server ends without an answer costs no failure', async () => {
+    const send = createHttpsCall(endpoint(), { caBundle: certificate });
+    await text(send(request));
+    server.once('request', ({ socket }) => socket.end());
     expect(await text(send(request))).toBe('hello');
   });
 

@@ -1,10 +1,10 @@
-import { jsonOf } from '../../../aws/aws-error';
 import { readEndpoint } from '../../../aws/endpoints';
-import { createHttpsCall, type HttpsAnswer, readBody } from '../../../aws/https-call';
+import { createHttpsCall, type HttpsAnswer } from '../../../aws/https-call';
 import { byModel } from '../by-model';
 import { type HostClient, HostError, type HostParts } from '../host';
 import { openAiAnswer } from '../wire/openai-answer';
 import { openAiRequest } from '../wire/openai-request';
+import { refusalBody } from '../wire/refusal-body';
 import { retryAfterSeconds } from '../wire/retry-after';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
@@ -47,7 +47,7 @@ interface Refusal {
 /** The status gives the reason, and the message tells whether the request is too long. It may repeat the prompt, so it is dropped (I7). */
 async function vllmRefusal(model: string, answer: HttpsAnswer): Promise<HostError> {
   const { status } = answer;
-  const { error, message } = (jsonOf(await readBody(answer, 64 * 1024)) ?? {}) as Refusal;
+  const { error, message } = ((await refusalBody(answer)) ?? {}) as Refusal;
   return new HostError(
     refusalReason(status, String(error?.message ?? message ?? '')),
     `${model}: answered HTTP ${status}`,

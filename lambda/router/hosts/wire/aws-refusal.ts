@@ -1,7 +1,8 @@
-import { awsErrorCode, awsErrorWords, jsonOf } from '../../../aws/aws-error';
-import { type HttpsAnswer, readBody } from '../../../aws/https-call';
+import { awsErrorCode, awsErrorWords } from '../../../aws/aws-error';
+import type { HttpsAnswer } from '../../../aws/https-call';
 import type { HostErrorReason } from '../../contract/chat';
 import { HostError } from '../host';
+import { refusalBody } from './refusal-body';
 import { retryAfterSeconds } from './retry-after';
 import { statusReason } from './status-reason';
 
@@ -26,7 +27,7 @@ export async function awsRefusal(
   answer: HttpsAnswer,
   reasons: ReasonsByCode,
 ): Promise<HostError> {
-  const body = jsonOf(await readBody(answer, LARGEST_ERROR_BYTES));
+  const body = await refusalBody(answer);
   const code = awsErrorCode(answer.headers, body);
   const refusal = { status: answer.status, code, words: awsErrorWords(body), body };
   // Own names only: a host may call its error `constructor`.
@@ -38,8 +39,6 @@ export async function awsRefusal(
   const words = `${model}: answered HTTP ${answer.status}${named}`;
   return new HostError(reason, words, answer.status, retryAfterSeconds(answer));
 }
-
-const LARGEST_ERROR_BYTES = 64 * 1024;
 
 /** Errors about the identity of the client, the same at every AWS service. */
 const SIGNATURE_ERRORS: ReasonsByCode = {
