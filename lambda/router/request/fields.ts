@@ -2,8 +2,8 @@ import type { Problems } from './problems';
 
 /**
  * Reads the fields of one JSON object by name. A wrong value is added to `problems` and reads as absent. `null`
- * counts as absent, because OpenAI clients send it for that. {@link refuseOthers} refuses every field that was not
- * read, so a new field of the API is never ignored by accident.
+ * counts as absent in every field, known or not, because OpenAI clients send it for that. {@link refuseOthers} refuses
+ * every field that was not read, so a new field of the API is never ignored by accident.
  */
 export class Fields {
   private readonly taken = new Set<string>();
@@ -53,14 +53,19 @@ export class Fields {
     const value = this.take(name);
     if (value === undefined) return;
     const accepted = values.map((neutral) => JSON.stringify(neutral));
-    if (accepted.includes(JSON.stringify(value))) return;
+    if (accepted.includes(JSON.stringify(value, withoutNull))) return;
     this.problems.add('unsupported_field', this.at(name), `only ${accepted.join(' or ')} is supported here`);
+  }
+
+  /** Refuses one field, unless it is absent. */
+  refuse(name: string): void {
+    if (this.take(name) === undefined) return;
+    this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
   }
 
   refuseOthers(): void {
     for (const name of Object.keys(this.object)) {
-      if (this.taken.has(name)) continue;
-      this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
+      if (!this.taken.has(name)) this.refuse(name);
     }
   }
 
@@ -87,6 +92,11 @@ export class Fields {
       orElse === undefined ? expected : `${expected}; ${orElse}`,
     );
   }
+}
+
+/** For `JSON.stringify`: leaves out the fields of an object that are `null`, and keeps `null` as an item of an array. */
+function withoutNull(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
