@@ -36,7 +36,9 @@ export function choose(
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
-  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, allowed, asked);
+  const refusal =
+    refusalOf(row, candidates, classification, asked) ??
+    (order.length > 0 ? undefined : contextLengthExceeded(allowed, asked));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
@@ -95,22 +97,4 @@ function foundWords({ by, detected, effective }: Classification): string | undef
   if (!detected?.findings)
     return `The request could not be searched for sensitive values, so it counts as ${effective}.`;
   return `The request holds ${[...detected.findings.keys()].join(', ')}, so it counts as ${effective}.`;
-}
-
-/**
- * Where none of the allowed models can take the request. A longer answer than any of them gives is refused as
- * OpenAI refuses it; a fallback that allows less gives less.
- */
-function tooLong(
-  order: readonly RouterModel[],
-  allowed: readonly RouterModel[],
-  asked: AskedChat,
-): ApiError | undefined {
-  const { request, limitField } = asked;
-  const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
-  if (request.maxTokens !== undefined && request.maxTokens > longest) {
-    const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
-    return new ApiError('invalid_value', words, limitField);
-  }
-  return order.length > 0 ? undefined : contextLengthExceeded(allowed, asked);
 }

@@ -1,19 +1,19 @@
 import type { Inability } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import type { ChatRequest } from '../contract/chat';
+import { shorteningLimit } from '../hosts/wire/answer-limit';
 import { fewestTokens } from './fewest-tokens';
 
 /**
  * Which models are certainly too small for this request. The prompt counts as the fewest tokens that it can have, so a
  * model that might take it is never skipped. If the prompt does not fit after all, the host refuses it. The answer
- * counts as the length that the caller requested, and as one token where it requested none.
+ * counts as the length that the caller requested, and as one token where it requested none, or more than the model gives.
  */
-export function tooSmallFor({
-  messages,
-  maxTokens,
-}: ChatRequest): (model: RouterModel) => Inability | undefined {
-  const prompt = fewestTokens(messages);
-  return ({ name, contextTokens }) => {
+export function tooSmallFor(request: ChatRequest): (model: RouterModel) => Inability | undefined {
+  const prompt = fewestTokens(request.messages);
+  return (model) => {
+    const { name, contextTokens } = model;
+    const maxTokens = shorteningLimit(request, model);
     if (prompt + (maxTokens ?? 1) <= contextTokens) return undefined;
     const what = maxTokens === undefined ? 'the prompt has' : 'with the requested answer the request has';
     return {

@@ -39,13 +39,13 @@ export class Fields {
 
   number(name: string, min: number, max: number): number | undefined {
     const value = this.check(name, 'a number', (found) => typeof found === 'number');
-    return this.inRange(name, value, min, max, Number.isFinite, 'a number');
+    if (value === undefined || (value >= min && value <= max)) return value;
+    return this.problems.add('invalid_value', this.at(name), `must be a number from ${min} to ${max}`);
   }
 
-  /** @param orElse what else the caller can do where the value is out of range */
-  integer(name: string, min: number, max: number, orElse?: string): number | undefined {
-    const value = this.check(name, 'a whole number', (found) => typeof found === 'number');
-    return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number', orElse);
+  /** A number of any size. */
+  amount(name: string): number | undefined {
+    return this.check(name, 'a whole number', (found) => typeof found === 'number');
   }
 
   /** Accepts a field the router has no use for, at the values that change nothing. */
@@ -73,24 +73,6 @@ export class Fields {
     const value = this.take(name);
     if (value === undefined || is(value)) return value;
     return this.problems.add('invalid_type', this.at(name), `must be ${expected}, not ${kindOf(value)}`);
-  }
-
-  private inRange(
-    name: string,
-    value: number | undefined,
-    min: number,
-    max: number,
-    is: (value: number) => boolean,
-    what: string,
-    orElse?: string,
-  ): number | undefined {
-    if (value === undefined || (is(value) && value >= min && value <= max)) return value;
-    const expected = `must be ${what} from ${min} to ${max}`;
-    return this.problems.add(
-      'invalid_value',
-      this.at(name),
-      orElse === undefined ? expected : `${expected}; ${orElse}`,
-    );
   }
 }
 
