@@ -19,7 +19,10 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, and those whose context is certainly too small for the request.
+ * skips those of another task, those that may not answer in place of a named one, and those whose context is certainly
+ * too small for the request.
+ *
+ * @param strictModel whether the request lets no other model answer than the one that it names
  */
 export function choose(
   config: RouterConfig,
@@ -27,12 +30,15 @@ export function choose(
   caller: Caller,
   classification: Classification,
   asked: AskedChat,
+  strictModel = false,
 ): Choice {
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
   const tooSmall = tooSmallFor(asked.request);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
-  const inability = (name: string) => modelOf(name).map((model) => otherTask(model) ?? tooSmall(model))[0];
+  const substitute = substituteFor(asked.model, config, strictModel);
+  const inability = (name: string) =>
+    modelOf(name).map((model) => otherTask(model) ?? substitute(model) ?? tooSmall(model))[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
@@ -47,6 +53,23 @@ function otherTask({ name, task }: RouterModel): Inability | undefined {
   const needed = ENDPOINTS.chat.task;
   if (task === needed) return undefined;
   return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
+}
+
+/** Refuses each model that would answer in place of the named one, where that is not allowed. `auto` names none. */
+function substituteFor(
+  named: string,
+  { substitution }: RouterConfig,
+  strictModel: boolean,
+): (model: RouterModel) => Inability | undefined {
+  if (named === AUTO || (!strictModel && substitution === 'marked')) return () => undefined;
+  const by = strictModel ? 'the header x-strict-model' : 'the deployment (answers.substitution)';
+  return ({ name }) =>
+    name === named
+      ? undefined
+      : {
+          reason: 'not-the-named-model',
+          words: `${by} lets no other model answer than ${named}; not ${name}`,
+        };
 }
 
 /** Whether the table allows it and it has the task, whether or not the request fits into its context. */

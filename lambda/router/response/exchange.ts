@@ -1,3 +1,4 @@
+import { AUTO } from '../../../policy/candidates';
 import type { Answer, Opening } from '../call/failover';
 import type { Stop } from '../call/stop';
 import type { Tally } from '../call/tally';
@@ -56,5 +57,6 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   'x-decision-id': journal.decisionId,
   'x-model': model.name,
   'x-boundary': model.boundary,
+  ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
