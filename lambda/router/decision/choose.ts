@@ -10,6 +10,7 @@ import type { Classification } from '../request/classify/classify';
 import type { AskedChat } from '../request/read-chat';
 import { contextLengthExceeded } from './context-length-exceeded';
 import { tooSmallFor } from './context-window';
+import { refusedByModels, refusing } from './refusing';
 
 /** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
@@ -19,7 +20,8 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, those that may not answer in place of a named one, and those whose context is certainly
+ * skips those of another task, those that may not answer in place of a named one, those that
+ * refuse a setting of the request or the guardrail of the deployment, and those whose context is certainly
  * too small for the request.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
@@ -38,12 +40,15 @@ export function choose(
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
   const substitute = substituteFor(asked.model, config, strictModel);
   const inability = (name: string) =>
-    modelOf(name).map((model) => otherTask(model) ?? substitute(model) ?? tooSmall(model))[0];
+    modelOf(name).map(
+      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked.request) ?? tooSmall(model),
+    )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
+    (order.length > 0 ? undefined : refusedByModels(allowed, asked.request)) ??
     (order.length > 0 ? undefined : contextLengthExceeded(allowed, asked));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
@@ -72,8 +77,9 @@ function substituteFor(
         };
 }
 
-/** Whether the table allows it and it has the task, whether or not the request fits into its context. */
-const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
+/** Whether the table allows it and it has the task, whether or not it takes the length and the settings of the request. */
+const isAllowed = ({ kept, reason }: Candidate): boolean =>
+  kept || reason === 'context-too-small' || reason === 'refuses-setting';
 
 function refusalOf(
   row: Route,

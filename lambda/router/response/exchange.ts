@@ -5,6 +5,7 @@ import type { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
+import { losesStop } from '../hosts/wire/settings';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { AskedChat } from '../request/read-chat';
@@ -58,5 +59,6 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
+  ...(losesStop(asked.request, model) && { 'x-dropped': 'stop' }),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
