@@ -5,7 +5,12 @@ export const AUTO = 'auto';
 
 /** Why an allowed model is unable to answer one request. The route table does not consider this. */
 export interface Inability {
-  readonly reason: 'other-task' | 'context-too-small';
+  readonly reason:
+    | 'other-task'
+    | 'context-too-small'
+    | 'not-the-named-model'
+    | 'refuses-setting'
+    | 'refuses-guardrail';
   readonly words: string;
 }
 

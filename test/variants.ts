@@ -47,7 +47,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[1].auto': false,
       guardrail: { none: 'The applications filter what they send and show.' },
       apiGatewayAccount: 'observe',
-      answers: { streamStartSeconds: 5 },
+      answers: { streamStartSeconds: 5, substitution: 'never' },
       'callers[0].floor': 'public',
     }),
 

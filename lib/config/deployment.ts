@@ -3,6 +3,7 @@ import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { ENTITY_TYPES } from '../../policy/entity';
 import { REFUSE_RESTRICTED, RESTRICTED_ON_OPEN_LANE } from '../../policy/restricted-on-open-lane';
+import { SUBSTITUTIONS } from '../../policy/substitution';
 import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
@@ -120,6 +121,12 @@ const answers = z.strictObject({
    * `x-model` and `x-boundary` headers; its chunks name the model. @default 20
    */
   streamStartSeconds: z.int().min(1).max(240).default(20),
+  /**
+   * Whether a fallback may answer in place of the model that a request names. `marked`: it may, and the header
+   * `x-substituted-for` names the model that was asked for. `never`: a named model answers, or no model does. `auto`
+   * names no model. @default marked
+   */
+  substitution: z.enum(SUBSTITUTIONS).default('marked'),
 });
 
 /** Clients of the private API besides workloads inside the VPC. */

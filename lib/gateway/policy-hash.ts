@@ -7,6 +7,7 @@ const DECIDING = [
   'residency',
   'ceilings',
   'restrictedOnOpenLane',
+  'substitution',
   'entityClasses',
   'secondOpinion',
   'models',

@@ -55,6 +55,7 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
     residency: deployment.residency,
     ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
+    substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
     secondOpinion: secondOpinionOf(plan, lane),
     models: reached.map((model) => routerModel(model, deployment)),

@@ -1,4 +1,5 @@
 import { restError } from './aws-rest-error';
+import { settingsError } from './bedrock-settings';
 import { answerTokens, type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { eventFrame } from './event-stream-frame';
@@ -26,6 +27,8 @@ export function bedrockService(models?: readonly string[], windows: ContextWindo
       }
       const read = readConverseBody(request.json);
       if ('problem' in read) return restError(400, 'ValidationException', read.problem);
+      const refused = settingsError(to.model, read.body);
+      if (refused) return restError(400, 'ValidationException', refused);
       const window = windows[to.model] ?? ENDLESS;
       const tooLong = contextError(to.model, read.body, window);
       if (tooLong) return restError(400, 'ValidationException', tooLong);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-const textBlock = z.strictObject({ text: z.string().min(1) });
+const textBlock = z.strictObject({
+  text: z.string().regex(/\S/, 'text content blocks must contain non-whitespace text'),
+});
 
 /** The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. */
 const converseBody = z.strictObject({
@@ -32,7 +34,11 @@ const converseBody = z.strictObject({
 });
 export type ConverseBody = z.infer<typeof converseBody>;
 
-/** The body, or Bedrock's words for what is wrong with it. */
+/**
+ * The body, or Bedrock's words for what is wrong with it. Some models take more: a first turn of the assistant (Claude
+ * and Qwen), or a last one (Claude before 4.6 and others). The stricter rule is simulated for all (pydantic/pydantic-ai
+ * pull request 6255, NousResearch/hermes-agent pull request 101401, looked up 2026-11-26).
+ */
 export function readConverseBody(json: unknown): { body: ConverseBody } | { problem: string } {
   const result = converseBody.safeParse(json);
   if (!result.success) {
@@ -50,6 +56,12 @@ export function readConverseBody(json: unknown): { body: ConverseBody } | { prob
     return {
       problem:
         'A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.',
+    };
+  }
+  if (messages.at(-1)?.role !== 'user') {
+    return {
+      problem:
+        'The model returned the following errors: This model does not support assistant message prefill. The conversation must end with a user message.',
     };
   }
   return { body: result.data };

@@ -21,9 +21,27 @@ export type ChatBody = z.infer<typeof chatBody>;
 /** The body, or vLLM's words for what is wrong with it. */
 export function readChatBody(json: unknown): { body: ChatBody } | { problem: string } {
   const result = chatBody.safeParse(json);
-  if (result.success) return { body: result.data };
+  if (result.success) {
+    const problem = templateProblem(result.data.messages.map(({ role }) => role));
+    return problem ? { problem } : { body: result.data };
+  }
   const problems = result.error.issues.map(({ path, message }) => `body.${path.join('.')}: ${message}`);
   return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
+}
+
+/**
+ * What a strict chat template refuses, in the words of Mistral's (vllm-project/vllm issue 6862, looked up 2026-11-26).
+ * Other templates take more; the strictest is simulated for all.
+ */
+function templateProblem(roles: readonly string[]): string | undefined {
+  const turns = roles[0] === 'system' ? roles.slice(1) : roles;
+  const alternate = turns.every((role, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));
+  if (!alternate || turns.length === 0) {
+    return 'After the optional system message, conversation roles must alternate user/assistant/user/assistant/...';
+  }
+  return turns.at(-1) === 'user'
+    ? undefined
+    : 'Expected last role User or Tool for serving but got assistant';
 }
 
 const textsOf = ({ messages }: ChatBody) => messages.map(({ content }) => content);

@@ -2,6 +2,8 @@ import type { Host } from '../../../policy/boundary';
 import type { ChatRequest } from '../contract/chat';
 import type { AnswerStream, HostCall } from '../hosts/host';
 import type { HostClients, RouterModelOn } from '../hosts/hosts';
+import { type AnswerCeiling, shorteningLimit } from '../hosts/wire/answer-limit';
+import { type Refusing, withoutRefused } from '../hosts/wire/settings';
 
 /** Starts one call to one model, at the host that the configuration gives it. */
 export function converse<H extends Host>(
@@ -13,11 +15,7 @@ export function converse<H extends Host>(
   return hosts[host].converse({ ...call, model, request: withinModel(call.request, model) });
 }
 
-/** A fallback may allow shorter answers than the model the request was made for. */
-function withinModel(
-  request: ChatRequest,
-  { maxOutputTokens }: { readonly maxOutputTokens: number },
-): ChatRequest {
-  if (request.maxTokens === undefined) return request;
-  return { ...request, maxTokens: Math.min(request.maxTokens, maxOutputTokens) };
+/** The request without a limit that is above the model's own, and without settings that the model refuses. */
+function withinModel(request: ChatRequest, model: AnswerCeiling & Refusing): ChatRequest {
+  return withoutRefused({ ...request, maxTokens: shorteningLimit(request, model) }, model);
 }

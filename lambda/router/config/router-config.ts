@@ -5,6 +5,7 @@ import { ENTITY_TYPES } from '../../../policy/entity';
 import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
+import { SUBSTITUTIONS } from '../../../policy/substitution';
 import { ROUTER_MODEL_SCHEMAS, type RouterModelSchema } from '../hosts/hosts';
 
 /**
@@ -52,6 +53,8 @@ const routerConfig = z
       declaration: z.enum(RESTRICTED_ON_OPEN_LANE),
       detection: z.enum(RESTRICTED_ON_OPEN_LANE),
     }),
+    /** Whether another model may answer in place of a named one. A header then says so. */
+    substitution: z.enum(SUBSTITUTIONS),
     /** The class of each kind of sensitive value the detector finds. */
     entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
     /** The service that finds what the detector cannot see; on the open lane only. @default none */

@@ -75,6 +75,10 @@ export const ERRORS = {
   model_not_found: request(404, `Name ${LISTED}, or auto.`),
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
   body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
+  unsupported_media_type: request(
+    415,
+    'Send the body as JSON, with the header content-type: application/json.',
+  ),
 
   invalid_credential: authentication('Send one Authorization header, with one credential that is current.'),
   unknown_caller: authentication(

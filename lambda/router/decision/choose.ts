@@ -10,6 +10,7 @@ import type { Classification } from '../request/classify/classify';
 import type { AskedChat } from '../request/read-chat';
 import { contextLengthExceeded } from './context-length-exceeded';
 import { tooSmallFor } from './context-window';
+import { refusedByModels, refusing } from './refusing';
 
 /** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
@@ -19,7 +20,11 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, and those whose context is certainly too small for the request.
+ * skips those of another task, those that may not answer in place of a named one, those that
+ * refuse a setting of the request or the guardrail of the deployment, and those whose context is certainly
+ * too small for the request.
+ *
+ * @param strictModel whether the request lets no other model answer than the one that it names
  */
 export function choose(
   config: RouterConfig,
@@ -27,16 +32,24 @@ export function choose(
   caller: Caller,
   classification: Classification,
   asked: AskedChat,
+  strictModel = false,
 ): Choice {
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
   const tooSmall = tooSmallFor(asked.request);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
-  const inability = (name: string) => modelOf(name).map((model) => otherTask(model) ?? tooSmall(model))[0];
+  const substitute = substituteFor(asked.model, config, strictModel);
+  const inability = (name: string) =>
+    modelOf(name).map(
+      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked.request) ?? tooSmall(model),
+    )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
-  const refusal = refusalOf(row, candidates, classification, asked) ?? tooLong(order, allowed, asked);
+  const refusal =
+    refusalOf(row, candidates, classification, asked) ??
+    (order.length > 0 ? undefined : refusedByModels(allowed, asked.request)) ??
+    (order.length > 0 ? undefined : contextLengthExceeded(allowed, asked));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
@@ -47,8 +60,26 @@ function otherTask({ name, task }: RouterModel): Inability | undefined {
   return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
 }
 
-/** Whether the table allows it and it has the task, whether or not the request fits into its context. */
-const isAllowed = ({ kept, reason }: Candidate): boolean => kept || reason === 'context-too-small';
+/** Refuses each model that would answer in place of the named one, where that is not allowed. `auto` names none. */
+function substituteFor(
+  named: string,
+  { substitution }: RouterConfig,
+  strictModel: boolean,
+): (model: RouterModel) => Inability | undefined {
+  if (named === AUTO || (!strictModel && substitution === 'marked')) return () => undefined;
+  const by = strictModel ? 'the header x-strict-model' : 'the deployment (answers.substitution)';
+  return ({ name }) =>
+    name === named
+      ? undefined
+      : {
+          reason: 'not-the-named-model',
+          words: `${by} lets no other model answer than ${named}; not ${name}`,
+        };
+}
+
+/** Whether the table allows it and it has the task, whether or not it takes the length and the settings of the request. */
+const isAllowed = ({ kept, reason }: Candidate): boolean =>
+  kept || reason === 'context-too-small' || reason === 'refuses-setting';
 
 function refusalOf(
   row: Route,
@@ -95,22 +126,4 @@ function foundWords({ by, detected, effective }: Classification): string | undef
   if (!detected?.findings)
     return `The request could not be searched for sensitive values, so it counts as ${effective}.`;
   return `The request holds ${[...detected.findings.keys()].join(', ')}, so it counts as ${effective}.`;
-}
-
-/**
- * Where none of the allowed models can take the request. A longer answer than any of them gives is refused as
- * OpenAI refuses it; a fallback that allows less gives less.
- */
-function tooLong(
-  order: readonly RouterModel[],
-  allowed: readonly RouterModel[],
-  asked: AskedChat,
-): ApiError | undefined {
-  const { request, limitField } = asked;
-  const longest = Math.max(...allowed.map(({ maxOutputTokens }) => maxOutputTokens));
-  if (request.maxTokens !== undefined && request.maxTokens > longest) {
-    const words = `${limitField}: the models that may answer this request give at most ${longest} tokens. Ask for no more, or leave it out.`;
-    return new ApiError('invalid_value', words, limitField);
-  }
-  return order.length > 0 ? undefined : contextLengthExceeded(allowed, asked);
 }

@@ -1,19 +1,20 @@
 import { AUTO } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
+import { shorteningLimit } from '../hosts/wire/answer-limit';
 import type { AskedChat } from '../request/read-chat';
 
 /**
  * The refusal of a request that is too long for each of these models, all of which may see it. Code and `param` are
  * OpenAI's, and so are the words "maximum context length", which some clients look for. It advises only what can
- * help this caller: a limit is named where the caller set one, another model where the caller named one.
+ * help this caller: a limit is named where the caller set one that shortens an answer, another model where the caller named one.
  */
 export function contextLengthExceeded(
-  models: readonly Pick<RouterModel, 'contextTokens'>[],
-  { model, request: { maxTokens }, limitField }: Pick<AskedChat, 'model' | 'request' | 'limitField'>,
+  models: readonly Pick<RouterModel, 'contextTokens' | 'maxOutputTokens'>[],
+  { model, request, limitField }: Pick<AskedChat, 'model' | 'request' | 'limitField'>,
 ): ApiError {
   const largest = Math.max(...models.map(({ contextTokens }) => contextTokens));
-  const limited = maxTokens !== undefined;
+  const limited = models.some((each) => shorteningLimit(request, each) !== undefined);
   const subject = limited ? `The messages and ${limitField} together are` : 'The messages are';
   const remedies = [
     'Shorten the messages',

@@ -46,7 +46,7 @@ export function decide(
     return { requestedModel, classification, asked, candidates: [], order: [], stopped: true };
   }
   const classification = opinion ? reclassify(config, caller, reading, opinion) : reading.classification;
-  const choice = choose(config, policy, caller, classification, asked);
+  const choice = choose(config, policy, caller, classification, asked, reading.strictModel);
   return { ...choice, requestedModel, classification, asked };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BOUNDARIES } from '../../../policy/boundary';
+import { REFUSABLE_SETTINGS } from '../../../policy/refusable-setting';
 import { TASKS } from '../../../policy/task';
 
 const text = z.string().check(z.minLength(1));
@@ -21,6 +22,8 @@ export const MODEL_FIELDS = {
   /** Prompt and answer together, in tokens. */
   contextTokens: count,
   maxOutputTokens: count,
+  /** What the model refuses in a request. @default nothing known */
+  refuses: z.optional(z.array(z.enum(REFUSABLE_SETTINGS)).check(z.minLength(1))),
   /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
   usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
 };

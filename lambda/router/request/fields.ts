@@ -2,8 +2,8 @@ import type { Problems } from './problems';
 
 /**
  * Reads the fields of one JSON object by name. A wrong value is added to `problems` and reads as absent. `null`
- * counts as absent, because OpenAI clients send it for that. {@link refuseOthers} refuses every field that was not
- * read, so a new field of the API is never ignored by accident.
+ * counts as absent in every field, known or not, because OpenAI clients send it for that. {@link refuseOthers} refuses
+ * every field that was not read, so a new field of the API is never ignored by accident.
  */
 export class Fields {
   private readonly taken = new Set<string>();
@@ -39,13 +39,13 @@ export class Fields {
 
   number(name: string, min: number, max: number): number | undefined {
     const value = this.check(name, 'a number', (found) => typeof found === 'number');
-    return this.inRange(name, value, min, max, Number.isFinite, 'a number');
+    if (value === undefined || (value >= min && value <= max)) return value;
+    return this.problems.add('invalid_value', this.at(name), `must be a number from ${min} to ${max}`);
   }
 
-  /** @param orElse what else the caller can do where the value is out of range */
-  integer(name: string, min: number, max: number, orElse?: string): number | undefined {
-    const value = this.check(name, 'a whole number', (found) => typeof found === 'number');
-    return this.inRange(name, value, min, max, Number.isSafeInteger, 'a whole number', orElse);
+  /** A number of any size. */
+  amount(name: string): number | undefined {
+    return this.check(name, 'a whole number', (found) => typeof found === 'number');
   }
 
   /** Accepts a field the router has no use for, at the values that change nothing. */
@@ -53,14 +53,19 @@ export class Fields {
     const value = this.take(name);
     if (value === undefined) return;
     const accepted = values.map((neutral) => JSON.stringify(neutral));
-    if (accepted.includes(JSON.stringify(value))) return;
+    if (accepted.includes(JSON.stringify(value, withoutNull))) return;
     this.problems.add('unsupported_field', this.at(name), `only ${accepted.join(' or ')} is supported here`);
+  }
+
+  /** Refuses one field, unless it is absent. */
+  refuse(name: string): void {
+    if (this.take(name) === undefined) return;
+    this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
   }
 
   refuseOthers(): void {
     for (const name of Object.keys(this.object)) {
-      if (this.taken.has(name)) continue;
-      this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
+      if (!this.taken.has(name)) this.refuse(name);
     }
   }
 
@@ -69,24 +74,11 @@ export class Fields {
     if (value === undefined || is(value)) return value;
     return this.problems.add('invalid_type', this.at(name), `must be ${expected}, not ${kindOf(value)}`);
   }
+}
 
-  private inRange(
-    name: string,
-    value: number | undefined,
-    min: number,
-    max: number,
-    is: (value: number) => boolean,
-    what: string,
-    orElse?: string,
-  ): number | undefined {
-    if (value === undefined || (is(value) && value >= min && value <= max)) return value;
-    const expected = `must be ${what} from ${min} to ${max}`;
-    return this.problems.add(
-      'invalid_value',
-      this.at(name),
-      orElse === undefined ? expected : `${expected}; ${orElse}`,
-    );
-  }
+/** For `JSON.stringify`: leaves out the fields of an object that are `null`, and keeps `null` as an item of an array. */
+function withoutNull(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -26,9 +26,6 @@ export interface AskedChat {
   readonly declared?: Declared;
 }
 
-/** No model answers with more tokens than this. The limit of the model itself is checked once it is known. */
-const MAX_TOKENS = 10_000_000;
-
 /**
  * Reads the body of a chat request. Supports text: system (or developer), user and assistant
  * messages. Accepts an unsupported field at the value that changes nothing. Refuses all other fields by name, in one
@@ -70,22 +67,30 @@ export function readChat(body: unknown): AskedChat {
   };
 }
 
-/** Some clients send -1 for it; OpenAI refuses that as well. */
-const NO_LIMIT = 'leave it out for no limit of your own';
-
-/** The same limit under either name, or under both. */
+/**
+ * The same limit under either name, or under both. A negative number means none, as -1 does for many clients. There is
+ * no largest number: a limit above that of the model which answers is clamped to it.
+ */
 function readLimit(
   fields: Fields,
   problems: Problems,
 ): { readonly maxTokens: number | undefined; readonly limitField: LimitField } {
-  const older = fields.integer('max_tokens', 1, MAX_TOKENS, NO_LIMIT);
-  const newer = fields.integer('max_completion_tokens', 1, MAX_TOKENS, NO_LIMIT);
+  const older = readTokens(fields, 'max_tokens', problems);
+  const newer = readTokens(fields, 'max_completion_tokens', problems);
   if (older !== undefined && newer !== undefined && older !== newer) {
     problems.add('invalid_value', 'max_tokens', 'differs from max_completion_tokens; send one of the two');
   }
   return newer === undefined
     ? { maxTokens: older, limitField: 'max_tokens' }
     : { maxTokens: newer, limitField: 'max_completion_tokens' };
+}
+
+function readTokens(fields: Fields, name: LimitField, problems: Problems): number | undefined {
+  const value = fields.amount(name);
+  if (value === undefined || value < 0) return undefined;
+  if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
+  const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
+  return problems.add('invalid_value', fields.at(name), expected);
 }
 
 function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {

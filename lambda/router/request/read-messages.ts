@@ -1,6 +1,8 @@
 import type { ChatMessage } from '../contract/chat';
 import { Fields, isObject, kindOf } from './fields';
 import type { Problems } from './problems';
+import { readAssistant } from './read-assistant';
+import { readContent, readTextPart } from './read-content';
 
 /** More messages than any model's context holds. Limits the work one request can cause. */
 const MAX_MESSAGES = 2_048;
@@ -33,8 +35,8 @@ function readMessage(value: unknown, path: string, problems: Problems): ChatMess
   }
   const fields = new Fields(value, problems, path);
   const role = readRole(fields, problems);
-  const text = readContent(fields.take('content'), fields.at('content'), problems);
-  if (role === 'assistant') acceptNeutral(fields);
+  if (role === 'assistant') return { role, text: readAssistant(fields, problems) };
+  const text = readContent(fields, problems, readTextPart);
   fields.refuseOthers();
   return { role: role ?? 'user', text };
 }
@@ -43,36 +45,4 @@ function readRole(fields: Fields, problems: Problems): ChatMessage['role'] | und
   const name = fields.text('role') ?? '';
   if (Object.hasOwn(ROLES, name)) return ROLES[name];
   return problems.add('invalid_value', fields.at('role'), 'must be system, developer, user or assistant');
-}
-
-function readContent(content: unknown, path: string, problems: Problems): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) {
-    problems.add('invalid_type', path, `must be a string or an array of text parts, not ${kindOf(content)}`);
-    return '';
-  }
-  return content.map((part, index) => readPart(part, `${path}[${index}]`, problems)).join('\n');
-}
-
-function readPart(part: unknown, path: string, problems: Problems): string {
-  if (!isObject(part)) {
-    problems.add('invalid_type', path, `must be an object, not ${kindOf(part)}`);
-    return '';
-  }
-  if (part.type !== 'text') {
-    problems.add('unsupported_field', `${path}.type`, 'only parts of type text are supported');
-    return '';
-  }
-  const fields = new Fields(part, problems, path);
-  fields.take('type');
-  const text = fields.text('text');
-  if (text === undefined) problems.add('invalid_type', fields.at('text'), 'must be a string');
-  fields.refuseOthers();
-  return text ?? '';
-}
-
-/** Accepts the fields that an answer has besides its text, for clients that send whole answers back as history. */
-function acceptNeutral(fields: Fields): void {
-  for (const name of ['refusal', 'audio', 'function_call']) fields.neutral(name, null);
-  for (const name of ['tool_calls', 'annotations']) fields.neutral(name, []);
 }

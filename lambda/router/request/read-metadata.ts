@@ -14,7 +14,7 @@ export function readMetadata(fields: Fields, problems: Problems): Readonly<Recor
     problems.add('invalid_type', 'metadata', `must be an object of strings, not ${kindOf(value)}`);
     return {};
   }
-  const pairs = Object.entries(value);
+  const pairs = Object.entries(value).filter(([, label]) => label !== null);
   if (!pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')) {
     problems.add('invalid_type', 'metadata', 'must hold strings only');
     return {};

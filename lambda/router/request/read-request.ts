@@ -5,12 +5,16 @@ import type { Caller } from './caller';
 import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
 import { type Detected, detectedIn } from './classify/detected';
+import { requireJsonType } from './content-type';
 import { decodeJson } from './decode-json';
+import { strictByHeader } from './strict-model';
 
 /** A request as parsed, with its data class as far as the router can tell without a second opinion. */
 export type Reading<A> = { readonly classification: Classification } & (
   | {
       readonly asked: A;
+      /** Whether no other model may answer than the one named. */
+      readonly strictModel: boolean;
       /** The decoded body; the detector reads every text in it. */
       readonly body: unknown;
       readonly declared: readonly (Declared | undefined)[];
@@ -33,7 +37,11 @@ export function readRequest<A extends { readonly declared?: Declared }>(
   read: (body: unknown) => A,
 ): Reading<A> {
   const header = refusalOr(() => declaredByHeader(request.headers));
-  const body = refusalOr(() => decodeJson(request.body, config.limits.bodyBytes));
+  const body = refusalOr(() => {
+    requireJsonType(request.headers);
+    return decodeJson(request.body, config.limits.bodyBytes);
+  });
+  const strictModel = refusalOr(() => strictByHeader(request.headers));
   const asked = body instanceof ApiError ? body : refusalOr(() => read(body));
   if (header instanceof ApiError) {
     return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
@@ -41,9 +49,19 @@ export function readRequest<A extends { readonly declared?: Declared }>(
   if (asked instanceof ApiError) {
     return { classification: classify({ floor, declared: [header] }), refusal: asked };
   }
+  if (strictModel instanceof ApiError) {
+    return { classification: classify({ floor, declared: [header, asked.declared] }), refusal: strictModel };
+  }
   const declared = [header, asked.declared];
   const detected = detectedIn(body, config.entityClasses);
-  return { asked, body, declared, detected, classification: classify({ floor, declared, detected }) };
+  return {
+    asked,
+    strictModel,
+    body,
+    declared,
+    detected,
+    classification: classify({ floor, declared, detected }),
+  };
 }
 
 /** The value, or the refusal it was thrown as. */

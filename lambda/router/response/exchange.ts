@@ -1,8 +1,11 @@
+import { AUTO } from '../../../policy/candidates';
 import type { Answer, Opening } from '../call/failover';
 import type { Stop } from '../call/stop';
 import type { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
+import { isClamped } from '../hosts/wire/answer-limit';
+import { losesStop } from '../hosts/wire/settings';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { AskedChat } from '../request/read-chat';
@@ -50,9 +53,12 @@ export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): Com
   created: Math.floor(now.getTime() / 1000),
 });
 
-/** The headers that say which model answered, and how far the prompt travelled. */
-export const answeredBy = ({ journal }: Exchange, { model }: Answer) => ({
+/** The headers that say which model answered, how far the prompt travelled, and what the answer differs in. */
+export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answer) => ({
   'x-decision-id': journal.decisionId,
   'x-model': model.name,
   'x-boundary': model.boundary,
+  ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
+  ...(losesStop(asked.request, model) && { 'x-dropped': 'stop' }),
+  ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });

@@ -1,4 +1,5 @@
 import { isServed } from '../../../policy/endpoints';
+import type { RefusableSetting } from '../../../policy/refusable-setting';
 import type { Task } from '../../../policy/task';
 import facts from './bedrock-models.json';
 import { type NamedTask, taskByName } from './tasks';
@@ -68,6 +69,12 @@ export const BEDROCK_MODEL_IDS: readonly string[] = MODELS.filter(
 /** The task of a Bedrock model: from the facts, or from its id if they do not have it; `undefined` if neither states it. */
 export function bedrockTask(id: string): Task | undefined {
   return MODELS.find((model) => model.id === id)?.task ?? taskByName(id, facts.otherTasks as NamedTask[]);
+}
+
+/** The settings that Converse refuses for a model; none for an unknown id. A lower bound. */
+export function refusedSettings(id: string): readonly RefusableSetting[] {
+  const entries = facts.refusedSettings.filter(({ models }) => models.includes(id));
+  return entries.flatMap(({ settings }) => settings as RefusableSetting[]);
 }
 
 /** @throws Error for an unknown id. The ids of a validated deployment are in {@link BEDROCK_MODEL_IDS}. */

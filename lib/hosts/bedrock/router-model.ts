@@ -1,4 +1,4 @@
-import { bedrockModel } from '../../config/facts/bedrock';
+import { bedrockModel, refusedSettings } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
 import { invokeId } from './names';
@@ -7,16 +7,22 @@ import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
 
-/** A Bedrock model in the router's configuration: the id to call, the guardrail's variables, the list price. */
+/** A Bedrock model in the router's configuration: the id to call, the guardrail's variables, what it refuses, the list price. */
 export const bedrockRouterModel: RouterRows<'bedrock'> = {
   describe: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
     guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
+    refuses: refusedBy(model),
     usdPerMillionTokens: listPrice(model),
   }),
   variables: ({ guardrail }, values) => guardrailVariables(guardrail, values),
 };
+
+function refusedBy({ modelId }: BedrockModel) {
+  const refused = refusedSettings(modelId);
+  return refused.length > 0 ? [...refused] : undefined;
+}
 
 function listPrice({ modelId, profile }: BedrockModel) {
   const { usdPerMillionTokens: prices } = bedrockModel(modelId);

@@ -14,7 +14,10 @@ function decided(text: string, restrictedOnOpenLane: RestrictedOnOpenLane, decla
   const config = { ...routerConfig(), restrictedOnOpenLane };
   const body = { model: 'auto', messages: [{ role: 'user', content: text }] };
   const caller = callerOf({ principal: SESSION }, config);
-  const headers: Headers = declared ? { 'x-data-class': [declared] } : {};
+  const headers: Headers = {
+    'content-type': ['application/json'],
+    ...(declared && { 'x-data-class': [declared] }),
+  };
   const request = { headers, body: Buffer.from(JSON.stringify(body)) };
   const reading = readRequest(config, caller, request, readChat);
   return decide(config, policyFrom(config), caller, reading);

@@ -239,7 +239,11 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^callers\[\]\.(name|models(\[\])?)$/, 'the ceilings hold for each model'],
   [/^callers\[\]\.(tokens\[\]|apiKeys)$/, 'the kind of credential is listed once, at bearer'],
   [/^bearer\.oidc\.(issuer|audience)$/, 'whose tokens are accepted; the issuer is reached by https only'],
-  [/^answers\./, 'how answers reach the client; the records and ceilings hold for each'],
+  [/^answers\.streamStartSeconds$/, 'how answers reach the client; the records and ceilings hold for each'],
+  [
+    /^answers\.substitution$/,
+    'a fallback has the ceiling of its own request; never lets fewer models answer',
+  ],
   [/^operations\./, 'who is notified, and of which cost'],
   [/^acceptedFindings\b/, 'the compliance report lists each, with reason and owner'],
   [/^tags\b/, 'text on resources'],

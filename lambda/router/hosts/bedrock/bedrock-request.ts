@@ -1,6 +1,7 @@
-import type { ConverseStreamRequest, Message } from '@aws-sdk/client-bedrock-runtime';
-import type { ChatMessage, ChatRequest } from '../../contract/chat';
+import type { ConverseStreamRequest } from '@aws-sdk/client-bedrock-runtime';
+import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from '../wire/answer-limit';
+import { conversationOf } from '../wire/conversation';
 
 /** A published guardrail. */
 export interface Guardrail {
@@ -20,10 +21,10 @@ export function bedrockRequest(
   guardrail?: Guardrail,
 ): Omit<ConverseStreamRequest, 'modelId'> {
   const maxTokens = model ? (callersLimit(request, model) ?? model.maxOutputTokens) : request.maxTokens;
-  const system = request.messages.filter(({ role, text }) => role === 'system' && text !== '');
+  const { system, turns } = conversationOf(request.messages);
   return {
-    messages: turns(request.messages),
-    ...(system.length > 0 && { system: system.map(({ text }) => ({ text })) }),
+    messages: turns.map(({ role, texts }) => ({ role, content: asBlocks(texts) })),
+    ...(system.length > 0 && { system: asBlocks(system) }),
     inferenceConfig: {
       ...(maxTokens !== undefined && { maxTokens }),
       ...(request.temperature !== undefined && { temperature: Math.min(request.temperature, 1) }),
@@ -42,14 +43,4 @@ export function bedrockRequest(
   };
 }
 
-/** Bedrock requires user and assistant in turn and no empty text. Messages of one role in a row become one message. */
-function turns(messages: readonly ChatMessage[]): Message[] {
-  const result: { role: 'user' | 'assistant'; content: { text: string }[] }[] = [];
-  for (const { role, text } of messages) {
-    if (role === 'system' || text === '') continue;
-    const last = result.at(-1);
-    if (last?.role === role) last.content.push({ text });
-    else result.push({ role, content: [{ text }] });
-  }
-  return result;
-}
+const asBlocks = (texts: readonly string[]) => texts.map((text) => ({ text }));

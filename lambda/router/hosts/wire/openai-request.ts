@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
+import { conversationOf } from './conversation';
 
 /**
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
@@ -11,7 +12,7 @@ export function openAiRequest(request: ChatRequest, model: AnswerCeiling, served
   const limit = callersLimit(request, model);
   return {
     ...(servedName !== undefined && { model: servedName }),
-    messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+    messages: messagesOf(request),
     ...(request.temperature !== undefined && { temperature: request.temperature }),
     ...(request.topP !== undefined && { top_p: request.topP }),
     ...(limit !== undefined && { max_tokens: limit }),
@@ -20,3 +21,15 @@ export function openAiRequest(request: ChatRequest, model: AnswerCeiling, served
     stream_options: { include_usage: true },
   };
 }
+
+/** At most one system message, which is the first: a chat template may refuse any other. */
+function messagesOf({ messages }: ChatRequest) {
+  const { system, turns } = conversationOf(messages);
+  return [
+    ...(system.length > 0 ? [{ role: 'system', content: system.join(BETWEEN) }] : []),
+    ...turns.map(({ role, texts }) => ({ role, content: texts.join(BETWEEN) })),
+  ];
+}
+
+/** Between two messages that become one. */
+const BETWEEN = '\n\n';

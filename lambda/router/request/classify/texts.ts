@@ -1,14 +1,44 @@
 import { isObject } from '../fields';
+import { isIgnoredPart } from '../read-assistant';
 
 /**
  * Every text of a request's body: all strings and all keys, in known and unknown fields. The contents of all messages
- * are one text, so that a value split between two messages is still found.
+ * are one text, so that a value split between two messages is still found. What the router ignores in an assistant
+ * turn is not between them: no model reads it there.
  */
 export function textsOf(body: unknown): readonly string[] {
   const messages = isObject(body) ? body.messages : undefined;
   const rest = isObject(body) ? { ...body, messages: undefined } : body;
-  const inMessages = [...stringsIn(messages)].join(' ');
-  return [inMessages, [...stringsIn(rest)].join('\n')];
+  const turns = (Array.isArray(messages) ? messages : [messages]).map(inTurn);
+  const inMessages = [...stringsIn(turns.map(({ said }) => said))].join(' ');
+  const ignored = turns.map((turn) => turn.ignored);
+  return [inMessages, [...stringsIn([rest, ignored])].join('\n')];
+}
+
+interface Turn {
+  /** What a model reads. */
+  readonly said: unknown;
+  /** What the router ignores. */
+  readonly ignored?: unknown;
+}
+
+function inTurn(message: unknown): Turn {
+  if (!isObject(message) || message.role !== 'assistant') return { said: message };
+  const { content, refusal, role: _role, ...ignored } = message;
+  if (!Array.isArray(content)) return { said: [content, refusal], ignored };
+  const parts = content.map(inPart);
+  return {
+    said: [parts.map(({ said }) => said), refusal],
+    ignored: [ignored, parts.map((part) => part.ignored)],
+  };
+}
+
+function inPart(part: unknown): Turn {
+  if (!isObject(part)) return { said: part };
+  const { text, refusal, type, ...ignored } = part;
+  return isIgnoredPart(type)
+    ? { said: [], ignored: part }
+    : { said: [text, refusal], ignored: { type, ...ignored } };
 }
 
 function* stringsIn(value: unknown): Generator<string> {
@@ -39,4 +69,7 @@ const KNOWN_KEYS = new Set([
   'metadata',
   'stop',
 ]);
-const KNOWN_WORDS = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'text']);
+const KNOWN_WORDS = new Set([
+  ...['system', 'developer', 'user', 'assistant', 'tool', 'function'],
+  ...['text', 'output_text', 'refusal', 'reasoning', 'thinking', 'redacted_thinking'],
+]);

@@ -62,6 +62,7 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
     residency: deployment.residency,
     ceilings: { ...policy.ceilings },
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
+    substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
     secondOpinion: opinionOf(basis, lane),
     models: reached.map((model) => modelOf(basis, model)),

@@ -1,4 +1,4 @@
-import { bedrockModel } from '../../../config/facts/bedrock';
+import { bedrockModel, refusedSettings } from '../../../config/facts/bedrock';
 import type { ModelOn } from '../../../config/model';
 import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
@@ -20,6 +20,7 @@ export const bedrock: ExpectedHost<'bedrock'> = {
     guardrail: contentFiltersOf(deployment)
       ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
       : undefined,
+    refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),
   variable: () => undefined,

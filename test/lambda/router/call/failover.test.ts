@@ -140,9 +140,9 @@ test('I8: a request that ends while it waits for the record calls no model beyon
   expect(called).toEqual(['qwen', 'llama']);
 });
 
-test('a model gets no larger limit than its own', async () => {
+test('a model gets no limit of the caller that is above its own', async () => {
   const { calls } = await open({ qwen: hello });
-  expect(calls[0]?.call.request.maxTokens).toBe(QWEN.maxOutputTokens);
+  expect(calls[0]?.call.request).toHaveProperty('maxTokens', undefined);
 });
 
 describe('a model that reasons before it answers, on a clock that only the test moves', () => {

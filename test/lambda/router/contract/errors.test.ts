@@ -32,6 +32,7 @@ test('I12: the codes are the ones clients rely on; removing or renaming one brea
     model_not_found: 404,
     method_not_allowed: 405,
     body_too_large: 413,
+    unsupported_media_type: 415,
     invalid_credential: 401,
     unknown_caller: 401,
     model_not_allowed: 403,

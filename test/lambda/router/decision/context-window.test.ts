@@ -51,8 +51,9 @@ test.each(['-'.repeat(400_000), ' '.repeat(400_000), '今'.repeat(100_000), 'a'.
 test.each(['max_tokens', 'max_completion_tokens'])(
   'a model too small for the prompt and the answer that %s requests is skipped',
   async (field) => {
-    expect((await ask([QWEN, LARGE], words(1_000), { [field]: 7_692 })).called).toEqual(['qwen']);
-    const { called, candidates } = await ask([QWEN, LARGE], words(1_000), { [field]: 7_693 });
+    const wordy = { ...QWEN, maxOutputTokens: QWEN.contextTokens };
+    expect((await ask([wordy, LARGE], words(1_000), { [field]: 7_692 })).called).toEqual(['qwen']);
+    const { called, candidates } = await ask([wordy, LARGE], words(1_000), { [field]: 7_693 });
     expect(called).toEqual(['mistral']);
     expect(candidates[0]).toMatchObject({
       reason: 'context-too-small',
@@ -102,19 +103,44 @@ test('a model that is named and has no fallback refuses what is too long for it'
   });
 });
 
-test.each(['max_tokens', 'max_completion_tokens'])(
-  'a longer answer than any allowed model gives is refused as OpenAI refuses it, by the name %s',
+const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens'] as const;
+
+test.each(LIMIT_FIELDS)(
+  '%s above the limit of the model is clamped to it, and a header says so',
   async (field) => {
-    const { status, json } = await ask([QWEN, LARGE], 'Hi', { [field]: 10_001 });
-    expect(status).toBe(400);
-    expect(json().error).toEqual({
-      type: 'invalid_request_error',
-      code: 'invalid_value',
-      param: field,
-      message: expect.stringContaining('at most 10000 tokens'),
-    });
+    const { status, headers } = await ask([QWEN, LARGE], 'Hi', { [field]: 1_025 });
+    expect([status, headers['x-clamped']]).toEqual([200, `${field}=1024`]);
   },
 );
+
+test.each(LIMIT_FIELDS)('%s at the limit of the model is not clamped', async (field) => {
+  expect((await ask([QWEN, LARGE], 'Hi', { [field]: 1_024 })).headers).not.toHaveProperty('x-clamped');
+});
+
+test('a stream says in the same header that its limit is clamped', async () => {
+  const { headers } = await ask([QWEN], 'Hi', { max_tokens: 2_000, stream: true });
+  expect(headers['x-clamped']).toBe('max_tokens=1024');
+});
+
+test('the header names the limit of the model that answered, not of the first choice', async () => {
+  const { headers } = await ask([QWEN, LARGE], words(20_000), { max_tokens: 20_000 });
+  expect([headers['x-model'], headers['x-clamped']]).toEqual(['mistral', 'max_tokens=10000']);
+});
+
+test.each([...LIMIT_FIELDS])('a request without %s has no such header', async (field) => {
+  expect((await ask([QWEN], 'Hi', { [field]: -1 })).headers).not.toHaveProperty('x-clamped');
+});
+
+test('a limit above that of a model whose answers may fill its context leaves the prompt the room it needs', async () => {
+  const wordy = { ...QWEN, maxOutputTokens: QWEN.contextTokens };
+  const { status, headers } = await ask([wordy], words(1_000), { max_tokens: 100_000 });
+  expect([status, headers['x-clamped']]).toEqual([200, 'max_tokens=8192']);
+});
+
+test('I12: to lower a limit that is above every model’s own is no advice', async () => {
+  const { json } = await ask([QWEN], words(300_000), { max_tokens: 20_000 });
+  expect(json().error.message).not.toContain('max_tokens');
+});
 
 test.each([
   [{}, 'The messages are too long', 'Shorten the messages.'],
@@ -130,12 +156,12 @@ test.each([
   },
 );
 
-test('a fallback gets no larger limit than its own', async () => {
+test('a fallback gets no limit that is above its own', async () => {
   const fake = fakeHosts({ mistral: throws('failed', 'no') });
   await testRouter(routerConfig({ models: [LARGE, QWEN] }), { hosts: fake.hosts }).ask({
     body: { model: 'auto', max_tokens: 5_000, messages: [{ role: 'user', content: 'Hi' }] },
   });
-  expect(fake.calls.map(({ call }) => call.request.maxTokens)).toEqual([5_000, QWEN.maxOutputTokens]);
+  expect(fake.calls.map(({ call }) => call.request.maxTokens)).toEqual([5_000, undefined]);
 });
 
 test('I9: a stream that breaks off because the context is full ends with OpenAI’s error', async () => {

@@ -19,7 +19,10 @@ const OPINION = {
 function decided(body: object, opinion?: Opinion, declared?: string, more: Partial<RouterConfig> = {}) {
   const config = { ...routerConfig({ models: [QWEN, LLAMA] }), secondOpinion: OPINION, ...more };
   const caller = callerOf({ principal: SESSION }, config);
-  const headers: Headers = declared ? { 'x-data-class': [declared] } : {};
+  const headers: Headers = {
+    'content-type': ['application/json'],
+    ...(declared && { 'x-data-class': [declared] }),
+  };
   const reading = readRequest(config, caller, { headers, body: Buffer.from(JSON.stringify(body)) }, readChat);
   return decide(config, policyFrom(config), caller, reading, opinion);
 }

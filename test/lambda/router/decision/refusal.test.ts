@@ -145,29 +145,6 @@ test('what the detector finds is not told of a request that is declared as high'
   expect(refusal?.message).not.toContain('payment-card');
 });
 
-test('an answer that is too long is refused by the field the caller asked with, and the longest there is', () => {
-  const config = routerConfig({ models: [{ ...QWEN, maxOutputTokens: 100 }, MISTRAL] });
-  const refusal = refusalOf({ config, maxTokens: 1025 });
-  expect(refusal).toMatchObject({
-    code: 'invalid_value',
-    param: 'max_completion_tokens',
-    message:
-      'max_completion_tokens: the models that may answer this request give at most 1024 tokens. Ask for no more, or leave it out.',
-  });
-});
-
-test('the longest answer of a model that may not see the request is not on offer', () => {
-  const config = routerConfig({ models: [QWEN, { ...NOVA, maxOutputTokens: 4096 }] });
-  expect(refusalOf({ config, declared: ['confidential'], maxTokens: 1025 })?.message).toContain(
-    'at most 1024',
-  );
-});
-
-test('a model too small for the prompt still says how long its answers may be', () => {
-  const config = routerConfig({ models: [{ ...QWEN, contextTokens: 1 }] });
-  expect(refusalOf({ config, text: 'one two three four', maxTokens: 1025 })?.code).toBe('invalid_value');
-});
-
 test('a prompt too long for every model that may see it is refused with the largest context of those', () => {
   const config = routerConfig({
     models: [{ ...QWEN, contextTokens: 1 }, { ...MISTRAL, contextTokens: 2 }, NOVA],

@@ -122,10 +122,10 @@ test.each([
   ['temperature', 'invalid_type', { temperature: '1' }],
   ['top_p', 'invalid_value', { top_p: -0.1 }],
   ['max_tokens', 'invalid_value', { max_tokens: 0 }],
-  ['max_tokens', 'invalid_value', { max_tokens: -1 }],
-  ['max_completion_tokens', 'invalid_value', { max_completion_tokens: -1 }],
+  ['max_completion_tokens', 'invalid_value', { max_completion_tokens: 0 }],
   ['max_tokens', 'invalid_value', { max_tokens: 1.5 }],
-  ['max_tokens', 'invalid_value', { max_tokens: 2 ** 53 + 1 }],
+  ['max_tokens', 'invalid_type', { max_tokens: '10' }],
+  ['max_tokens', 'invalid_value', { max_tokens: Number.NaN }],
   ['max_tokens', 'invalid_value', { max_tokens: 1, max_completion_tokens: 2 }],
   ['stop', 'invalid_type', { stop: [1] }],
   ['stop', 'invalid_value', { stop: ['a', 'b', 'c', 'd', 'e'] }],
@@ -139,12 +139,38 @@ test.each([
   expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code, param });
 });
 
-test.each(['max_tokens', 'max_completion_tokens'])(
-  'the error for %s of -1 says how to set no limit',
-  (field) => {
-    expect(refusal({ model: 'auto', messages, [field]: -1 }).message).toContain('leave it out for no limit');
+const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens'] as const;
+const limitOf = (body: object) => readChat({ model: 'auto', messages, ...body }).request.maxTokens;
+
+test.each(LIMIT_FIELDS.flatMap((field) => [-1, -2, -1e9, -0.5].map((none) => [field, none] as const)))(
+  '%s of %d means no limit',
+  (field, none) => {
+    expect(limitOf({ [field]: none })).toBeUndefined();
   },
 );
+
+test.each(
+  LIMIT_FIELDS.flatMap((field) => [1, 10_000_001, 2 ** 53 + 2, 1e30].map((most) => [field, most] as const)),
+)('%s of %d is accepted: there is no largest limit', (field, most) => {
+  expect(limitOf({ [field]: most })).toBe(most);
+});
+
+test('a limit too large for any number is accepted', () => {
+  expect(limitOf(JSON.parse('{"max_tokens":1e999}'))).toBe(Number.POSITIVE_INFINITY);
+});
+
+test.each([
+  [{ max_tokens: -1, max_completion_tokens: 5 }, 5],
+  [{ max_tokens: 5, max_completion_tokens: -1 }, 5],
+  [{ max_tokens: -1, max_completion_tokens: -2 }, undefined],
+  [{ max_tokens: null, max_completion_tokens: 5 }, 5],
+])('where one of the two limits means none, the other counts: %j', (limits, expected) => {
+  expect(limitOf(limits)).toBe(expected);
+});
+
+test.each(LIMIT_FIELDS)('the error for %s of 0 says how to set no limit', (field) => {
+  expect(refusal({ model: 'auto', messages, [field]: 0 }).message).toContain('send -1, for no limit');
+});
 
 test.each([[null], [[]], ['text'], [1]])('a body that is no object (%j) is refused', (body) => {
   expect(refusal(body)).toMatchObject({ code: 'invalid_type', param: null });

@@ -105,8 +105,9 @@ export function apiEvent(
   httpMethod: string,
   path: string,
   body: object | string | null = null,
-  headers: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string>> = {},
 ) {
+  const headers = { ...(body !== null && { 'content-type': 'application/json' }), ...more };
   return {
     httpMethod,
     path,

@@ -26,11 +26,11 @@ export interface Asked extends Partial<Omit<RouterRequest, 'body' | 'client'>> {
   readonly body?: object | string | Uint8Array;
 }
 
-export function routerRequest({ body, signal, ...changes }: Asked = {}): RouterRequest {
+export function routerRequest({ body, signal, headers, ...changes }: Asked = {}): RouterRequest {
   return {
     method: 'POST',
     path: '/v1/chat/completions',
-    headers: {},
+    headers: { 'content-type': ['application/json'], ...headers },
     parameters: [],
     principal: SESSION,
     requestId: 'request-1',

@@ -70,6 +70,7 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     jurisdiction: ['EU'],
     residency: 'geography',
     restrictedOnOpenLane: REFUSE_RESTRICTED,
+    substitution: 'marked',
     entityClasses: DEFAULT_ENTITY_CLASSES,
     ceilings: { public: 'geography', internal: 'geography', confidential: 'region', restricted: 'account' },
     models: [QWEN, LLAMA, MISTRAL, NOVA],

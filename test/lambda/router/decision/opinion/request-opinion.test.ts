@@ -32,7 +32,12 @@ async function asked(
 ) {
   const caller = callerOf({ principal: SESSION }, CONFIG);
   const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }));
-  const reading = readRequest(CONFIG, caller, { headers, body }, readChat);
+  const reading = readRequest(
+    CONFIG,
+    caller,
+    { headers: { 'content-type': ['application/json'], ...headers }, body },
+    readChat,
+  );
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };
   const journal = {

@@ -56,3 +56,16 @@ test.each([
 ])('a body that is %s is text outside of the messages', (_what, body, expected) => {
   expect(textsOf(body)).toEqual(['', expected]);
 });
+
+test.each([
+  ['its reasoning', { reasoning: 'thought' }],
+  ['an unknown field', { provider: { kept: 'thought' } }],
+  ['a part with its reasoning', { content: [{ type: 'reasoning', text: 'thought' }] }],
+  ['a field of a part', { content: [{ type: 'text', text: '', annotations: ['thought'] }] }],
+])('what an assistant turn has as %s is text, and does not split what the user said', (_what, turn) => {
+  const user = (content: string) => ({ role: 'user', content });
+  const messages = [user('4111'), { role: 'assistant', content: null, ...turn }, user('1111')];
+  const [said, others] = textsOf({ messages });
+  expect(said?.split(/ +/)).toEqual(['4111', '1111']);
+  expect(others).toContain('thought');
+});
