@@ -22,7 +22,7 @@ export interface ServeOptions {
   readonly paceMs?: number;
   /** Called with each audit record as the router delivers it. */
   readonly onRecord?: (record: AuditRecord) => void;
-  /** Called with each line a router prints. */
+  /** Called with each line a router prints, and with each failure of the gateway. */
   readonly onLog?: (router: string, line: string) => void;
 }
 

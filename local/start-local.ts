@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { createApp } from '../lib/assembly/app';
 import { Closers } from '../lib/assembly/closers';
 import { readAssembly, type SynthesizedStack } from '../lib/assembly/read-assembly';
@@ -77,7 +78,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalRun> 
 async function start(options: LocalOptions, closers: Closers): Promise<LocalRun> {
   const { deployment: name = defaultDeployment(), port = 8080 } = options;
   const deployment = findDeployment(name);
-  const { address, open } = await listenUntilOpen(port, closers);
+  const onFailure = (error: unknown) => options.onLog?.('gateway', inspect(error));
+  const { address, open } = await listenUntilOpen(port, closers, onFailure);
   const realVllm = options.vllm && (await connectVllm(options.vllm.url, options.vllm.model));
   if (realVllm) closers.add(realVllm, (connected) => connected.close());
 
@@ -117,14 +119,15 @@ async function start(options: LocalOptions, closers: Closers): Promise<LocalRun>
 }
 
 /** Takes the port first, so that a busy port is reported before the synth. Requests wait until there is a front. */
-async function listenUntilOpen(port: number, closers: Closers) {
+async function listenUntilOpen(port: number, closers: Closers, onFailure: (error: unknown) => void) {
   let open: (front: Front) => void = () => undefined;
   const opened = new Promise<Front>((resolve) => {
     open = resolve;
   });
-  const server = gatewayServer((message, response) => {
-    opened.then((front) => front.answer(message, response)).catch(() => response.destroy());
-  });
+  const server = gatewayServer(async (message, response) => {
+    const front = await opened;
+    await front.answer(message, response);
+  }, onFailure);
   const address = await listenForClients(server, port);
   closers.add(server, (listening) => {
     listening.close();

@@ -80,7 +80,10 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
         endpointZones: ['eu-central-1b'],
       },
       restrictedOnOpenLane: { declaration: 'account-hosts' },
-      bearer: { lanes: ['sealed'], oidc: { ...OIDC, tokenType: 'unmarked', maxLifetimeMinutes: 1441 } },
+      bearer: {
+        lanes: ['sealed'],
+        oidc: { ...OIDC, audienceClaim: 'client_id', tokenType: 'unmarked', maxLifetimeMinutes: 1441 },
+      },
       'callers[1].apiKeys': false,
       'callers[1].principals': ['arn:aws:iam::111122223333:role/claims'],
       'callers[2].tokens': ['medical-reports'],

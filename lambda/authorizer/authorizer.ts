@@ -49,9 +49,9 @@ export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPort
       });
       return verified;
     }
-    const { refused: reason, detail, keyId, ofOurIssuer } = verified;
+    const { refused: reason, detail, claim, keyId, ofOurIssuer } = verified;
     if (ofOurIssuer) log({ event: 'unknown-key-id', requestId });
-    log({ event: 'authorization', requestId, outcome: 'refused', reason, detail, keyId });
+    log({ event: 'authorization', requestId, outcome: 'refused', reason, detail, claim, keyId });
     return undefined;
   };
 

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/aws-json';
 
-/** Why a credential was refused. `invalid-token`: see `detail`, jose's own code. */
+/** Why a credential was refused. `invalid-token`: see `detail`, jose's own code, and `claim`. */
 export type RefusalReason =
   | 'no-credential'
   /** Several `Authorization` values. */
@@ -28,6 +28,10 @@ export type RefusalReason =
   | 'lifetime-too-long'
   | 'invalid-token';
 
+/** The claims that may be missing or wrong in an `invalid-token`. `caller`: the one that names the caller. */
+export const CHECKED_CLAIMS = ['aud', 'caller', 'client_id', 'exp', 'iat', 'iss', 'nbf', 'scope'] as const;
+export type CheckedClaim = (typeof CHECKED_CLAIMS)[number];
+
 /**
  * Every line that the authorizer may log, field by field. The types are the allow-list: no field can hold a secret, a
  * token, or text from an unverified token.
@@ -45,6 +49,8 @@ export type LogEntry =
       readonly reason?: RefusalReason;
       /** A code such as `ERR_JWT_EXPIRED`. */
       readonly detail?: string;
+      /** Of an `invalid-token`: the claim that is missing or wrong. A word of ours, never text of a token. */
+      readonly claim?: CheckedClaim;
     }
   /** A token of our issuer, signed with a key that is not in the bucket. An alarm watches this one. */
   | { readonly event: 'unknown-key-id'; readonly requestId: string }

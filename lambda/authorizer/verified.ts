@@ -1,5 +1,5 @@
 import type { AuthorizerConfig } from './config/authorizer-config';
-import type { RefusalReason } from './log';
+import type { CheckedClaim, RefusalReason } from './log';
 
 /** The caller of a request. `credential` names the credential without its secret: `api-key/<key id>`, `token/<claim value>`. */
 export interface Identified {
@@ -14,6 +14,8 @@ export interface Refused {
   readonly refused: RefusalReason;
   /** A code such as `ERR_JWT_EXPIRED`. */
   readonly detail?: string;
+  /** The claim that is missing or wrong. */
+  readonly claim?: CheckedClaim;
   /** The id of the API key. */
   readonly keyId?: string;
   /** Set for a token that an unknown key signed: whether its `iss` is our issuer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOKEN_TYPES } from '../../lambda/authorizer/config/authorizer-config';
+import { AUDIENCE_CLAIMS, TOKEN_TYPES } from '../../lambda/authorizer/config/authorizer-config';
 import { LANES, type Lane } from '../../policy/lane';
 import { textLike } from './text-like';
 
@@ -16,8 +16,15 @@ const oidc = z.strictObject({
   audience: textLike(
     'the audience tokens for this API have',
     /^\S(.*\S)?$/,
-    'write the value of aud in a decoded token',
+    'write the value of audienceClaim (aud, unless the file says otherwise) in a decoded token',
   ),
+  /**
+   * The claim that `audience` is compared with. `client_id` and `scope` are for issuers whose access tokens have no
+   * `aud`, such as Amazon Cognito without a resource indicator: `audience` is then the id of one application, or a
+   * scope that exists for this API alone, such as `llm/invoke`. A token with an `aud` is then refused, and so is one
+   * whose type or `token_use` does not say that it is an access token. @default 'aud'
+   */
+  audienceClaim: z.enum(AUDIENCE_CLAIMS).default('aud'),
   /** The claim that identifies the caller: `azp` or `client_id` of an application, `sub` of a person. */
   callerClaim: textLike(
     'the name of a claim, such as azp',

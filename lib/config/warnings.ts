@@ -4,22 +4,19 @@ import type { Deployment } from './deployment';
 import { modelFacts } from './facts/models';
 import { publicSite } from './facts/taken-domains';
 import { advisoriesOn, vllmIn } from './facts/vllm-advisories';
+import { issuerWarnings } from './issuer-warnings';
 import { isSelfHosted, type SelfHostedModel } from './model';
+import type { Warning } from './warning';
 
-/** A part of a valid deployment that its author should check before a deploy. */
-export interface Warning {
-  /** The path in the file: `models[1].image.source`. */
-  readonly path: string;
-  readonly got: string;
-  readonly why: string;
-  readonly next: string;
-}
-
-/** What a deployment relies on and the blueprint cannot check, in the order of the file. Pure: the clock is an argument. */
-export function warningsOf({ models }: Pick<Deployment, 'models'>, now: Date): readonly Warning[] {
-  return models.flatMap((model, index) =>
+/** What a deployment relies on and the blueprint cannot check, the models in the order of the file, then the issuer of tokens. Pure: the clock is an argument. */
+export function warningsOf(
+  { models, bearer }: Pick<Deployment, 'models' | 'bearer'>,
+  now: Date,
+): readonly Warning[] {
+  const ofModels = models.flatMap((model, index) =>
     isSelfHosted(model) ? RULES.flatMap((rule) => rule(model, `models[${index}]`, now)) : [],
   );
+  return [...ofModels, ...issuerWarnings(bearer)];
 }
 
 type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];

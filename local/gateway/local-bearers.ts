@@ -55,7 +55,13 @@ export async function localBearers({ callers, oidc }: AuthorizerConfig): Promise
     return writeApiKey({ keyId, secret });
   };
   const sign = (claims: JWTPayload, header: object = {}) =>
-    new SignJWT({ iss: oidc?.issuer, aud: oidc?.audience, typ: 'Bearer', ...lifetime(oidc), ...claims })
+    new SignJWT({
+      iss: oidc?.issuer,
+      [oidc?.audienceClaim ?? 'aud']: oidc?.audience,
+      typ: 'Bearer',
+      ...lifetime(oidc),
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt', ...header })
       .sign(privateKey);
 

@@ -95,10 +95,11 @@ function headerPairs(message: IncomingMessage): string[][] {
   return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? '']] : []));
 }
 
+/** All values by name. A client chooses the names: `constructor` and `__proto__` are names like others. */
 function grouped(pairs: readonly (readonly string[])[]): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
+  const groups = new Map<string, string[]>();
   for (const [name = '', value = ''] of pairs) {
-    groups[name] = [...(groups[name] ?? []), value];
+    groups.set(name, [...(groups.get(name) ?? []), value]);
   }
-  return groups;
+  return Object.fromEntries(groups);
 }

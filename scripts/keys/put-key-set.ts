@@ -1,24 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { JSONWebKeySet } from 'jose';
-import { readPublishableKeySet } from '../../lambda/authorizer/tokens/key-set';
+import { type PublishableKeySet, readPublishableKeySet } from '../../lambda/authorizer/tokens/key-set';
+import { printable } from '../../lib/config/printable';
 import { KEY_SET_OBJECT } from '../../lib/plan/names';
 import { CommandError } from '../command-line/command-error';
 
 const LARGEST_BYTES = 1024 * 1024;
 
 /**
- * Reads an issuer's key set from a file or its https `jwks_uri`. Throws {@link CommandError} for anything but a set of
+ * Reads an issuer's key set from a file or its https `jwks_uri`, without the keys that the authorizer cannot use. Throws {@link CommandError} for anything but a set of
  * sound public keys, so a set that the authorizer would refuse never gets into the bucket.
  */
-export async function fetchKeySet(source: string): Promise<JSONWebKeySet> {
+export async function fetchKeySet(source: string): Promise<PublishableKeySet> {
   const text = /^https?:/i.test(source)
     ? await download(source)
     : await readFile(source, 'utf8').catch(absent);
   try {
     return readPublishableKeySet(JSON.parse(text));
   } catch (error) {
-    throw new CommandError(`${source} is not a set of sound public keys: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new CommandError(`${source} is not a set of sound public keys: ${printable(message)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Deployment } from '../../lib/config/deployment';
+import { printable } from '../../lib/config/printable';
 import type { Account } from '../account/account';
 import { checkPlacement } from '../account/placement';
 import { stackOutput } from '../account/stack';
@@ -73,10 +74,14 @@ async function replaceKeySet(
   account: KeysAccount,
 ): Promise<string> {
   const bucket = await output(command, deployment, account, 'KeySetBucket', 'tokens');
-  const keySet = await fetchKeySet(command.source);
+  const { keySet, leftOut } = await fetchKeySet(command.source);
   await putKeySet(account.s3, bucket, keySet);
   const ids = keySet.keys.map(({ kid }) => kid).join(', ');
-  return `Tokens are checked against ${keySet.keys.length} keys: ${ids}. All functions use them within five minutes.`;
+  const others =
+    leftOut > 0
+      ? ` Left out: ${leftOut} of the source, of a type that the authorizer does not know, or without a kid.`
+      : '';
+  return `Tokens are checked against ${keySet.keys.length} keys: ${printable(ids)}. All functions use them within five minutes.${others}`;
 }
 
 async function output(

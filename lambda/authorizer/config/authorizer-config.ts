@@ -19,11 +19,22 @@ const lane = z.enum(LANES);
 export const TOKEN_TYPES = ['at+jwt', 'marked', 'unmarked'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
+/**
+ * The claim by which a token says which API it is for.
+ *
+ * - `aud`: the audience (RFC 7519, section 4.1.3).
+ * - `client_id`: the application that got the token, for issuers that put no `aud` into access tokens.
+ * - `scope`: one of the permissions in the token, for the same issuers: a scope that exists for this API alone.
+ */
+export const AUDIENCE_CLAIMS = ['aud', 'client_id', 'scope'] as const;
+export type AudienceClaim = (typeof AUDIENCE_CLAIMS)[number];
+
 const oidc = z.strictObject({
   /** What a token's `iss` must be, exactly. */
   issuer: text,
-  /** What a token's `aud` must be or contain. */
+  /** What `audienceClaim` of a token must be or, for `aud` and `scope`, contain. */
   audience: text,
+  audienceClaim: z.enum(AUDIENCE_CLAIMS),
   /** The claim that names the caller. */
   callerClaim: text,
   tokenType: z.enum(TOKEN_TYPES),

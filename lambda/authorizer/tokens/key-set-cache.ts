@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import { AwsError } from '../../aws/aws-json';
+import { isTransient } from '../../aws/transient-error';
 import { type LogEntry, nameOf } from '../log';
 
 /** Reads the account's copy of the issuer's public keys. Rejects if the read fails. */
@@ -19,7 +20,7 @@ export interface KeySetCache {
 /** How long the cache may still hold a key set that `npm run keys -- … jwks` replaced. */
 const KEEP_MS = 5 * 60_000;
 /**
- * How long keys are used while S3 does not answer, from their last read. Short enough that an issuer's removed key is
+ * How long keys are used while S3 says nothing about them, from their last read. Short enough that an issuer's removed key is
  * not accepted for long; long enough for a short failure of S3 in the region.
  */
 const STALE_MS = 15 * 60_000;
@@ -44,7 +45,7 @@ export function createKeySetCache(
       return kept.set;
     } catch (error) {
       failed = { error, at };
-      // S3 answered with an error or with no key set. The account's owner may have removed the keys: stop using them.
+      // S3 answered about the keys, or with no key set. The account's owner may have removed them: stop using them.
       if (!isUnanswered(error)) kept = undefined;
       else if (kept && at - kept.at < STALE_MS) log({ event: 'key-set-not-read', ...nameOf(error) });
       throw error;
@@ -67,8 +68,8 @@ export function createKeySetCache(
   };
 }
 
-/** S3 could not be reached, or failed by itself: it said nothing about the key set. Node.js's errors have a code. */
+/** S3 could not be reached, or its error says nothing about the key set. Node.js's errors have a code. */
 function isUnanswered(error: unknown): boolean {
-  if (error instanceof AwsError) return error.status >= 500;
+  if (error instanceof AwsError) return isTransient(error);
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

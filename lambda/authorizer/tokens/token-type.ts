@@ -33,6 +33,11 @@ export function claimProblem(
   return accepted === 'unmarked' ? undefined : 'unmarked';
 }
 
+/** Whether the type, or a claim for the kind of a token, says that it is an access token. */
+export function isNamedAccessToken(typ: string | undefined, claims: JWTPayload): boolean {
+  return kindOf(typ) === AT_JWT || KINDS.some(([name, kind]) => isText(claims[name], kind));
+}
+
 const AT_JWT = 'at+jwt';
 
 const kindOf = (typ?: string) => typ?.toLowerCase().replace(/^application\/(?=[^/]+$)/, '');

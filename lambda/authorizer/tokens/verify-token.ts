@@ -1,6 +1,8 @@
 import { createLocalJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { AuthorizerConfig, OidcConfig } from '../config/authorizer-config';
+import { CHECKED_CLAIMS, type CheckedClaim } from '../log';
 import type { Refused, Verified } from '../verified';
+import { audienceProblem } from './audience';
 import { readHeader } from './header';
 import type { KeySetCache } from './key-set-cache';
 import { ALGORITHMS, keyProblem } from './signing-key';
@@ -31,7 +33,7 @@ export async function verifyToken(
     const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [key] }), {
       algorithms: [...ALGORITHMS],
       issuer: oidc.issuer,
-      audience: oidc.audience,
+      ...(oidc.audienceClaim === 'aud' && { audience: oidc.audience }),
       clockTolerance: CLOCK_TOLERANCE,
       requiredClaims: ['exp', 'iat', oidc.callerClaim],
       currentDate: now,
@@ -39,12 +41,23 @@ export async function verifyToken(
     return (
       timesProblem(payload, oidc.maxLifetimeMinutes, now) ??
       kindProblem(typ, payload, oidc) ??
+      audienceProblem(typ, payload, oidc) ??
       callerIn(payload, oidc, callers)
     );
   } catch (error) {
-    if (error instanceof errors.JOSEError) return { refused: 'invalid-token', detail: error.code };
+    if (error instanceof errors.JOSEError) {
+      return { refused: 'invalid-token', detail: error.code, ...claimOf(error, oidc) };
+    }
     throw error;
   }
+}
+
+/** The claim that jose found missing or wrong, in the log's words: the configured one may have any name. */
+function claimOf(error: errors.JOSEError, { callerClaim }: OidcConfig): { readonly claim?: CheckedClaim } {
+  if (!(error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired)) return {};
+  const claim = CHECKED_CLAIMS.find((name) => name === error.claim);
+  if (claim) return { claim };
+  return error.claim === callerClaim ? { claim: 'caller' } : {};
 }
 
 async function keyOf(kid: string, keys: KeySetCache) {

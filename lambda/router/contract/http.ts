@@ -12,7 +12,7 @@ export interface RouterRequest {
   /** Without stage and query; the lane's prefix is part of it. */
   readonly path: string;
   readonly headers: Headers;
-  /** The names of the query parameters, decoded. No endpoint reads a value. */
+  /** The names of the query parameters that are not empty, decoded. No endpoint reads a value. */
   readonly parameters: readonly string[];
   readonly body: Uint8Array;
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */

@@ -39,8 +39,14 @@ function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bear
   return { caller, credential, ...(expiresAt !== undefined && { expiresAt: Number(expiresAt) }) };
 }
 
-/** The names of the query parameters. API Gateway has decoded them. */
+/** The names of the query parameters that have a value. API Gateway has decoded them. */
 function parametersOf(event: APIGatewayProxyEvent): readonly string[] {
   const { queryStringParameters, multiValueQueryStringParameters } = event;
-  return Object.keys({ ...queryStringParameters, ...multiValueQueryStringParameters });
+  const values = [
+    ...Object.entries(queryStringParameters ?? {}),
+    ...Object.entries(multiValueQueryStringParameters ?? {}).flatMap(([name, all]) =>
+      (all ?? []).map((value) => [name, value] as const),
+    ),
+  ];
+  return [...new Set(values.flatMap(([name, value]) => (value?.trim() ? [name] : [])))];
 }

@@ -19,9 +19,9 @@ export function requireOneCredential({
   if ((headers.authorization?.length ?? 0) > 1) {
     throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
   }
-  // An empty header is no credential: some clients send one for a key that is not set.
+  // An empty header is no credential: some clients send one for a key that is not set. Nor is an empty parameter.
   const sent = Object.keys(headers).filter((name) => headers[name]?.some((value) => value.trim() !== ''));
-  const header = listed(HEADERS, sent);
+  const header = listed(HEADERS, sent) ?? family(sent);
   if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`), header);
   const parameter = listed(PARAMETERS, parameters);
   if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
@@ -30,6 +30,14 @@ export function requireOneCredential({
 /** The first of these names that is in a list, as the list spells it. */
 function listed(list: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
   return names.map((name) => list.get(plain(name))).find((found) => found !== undefined);
+}
+
+/** The first family that one of these names belongs to, as `x-ms-token-*`: never the name that the client wrote. */
+function family(names: readonly string[]): string | undefined {
+  const found = CREDENTIAL_FAMILIES.find((start) =>
+    names.some((name) => plain(name).startsWith(plain(start))),
+  );
+  return found && `${found}*`;
 }
 
 /** One spelling of a name: clients write `api_key`, `api-key` and `apiKey`. */
@@ -43,49 +51,91 @@ const leaveOut = (what: string) =>
 
 /**
  * Headers in which clients of model APIs, of AWS and of proxies send a secret or an identity, beside `Authorization`.
- * Read 2026-11: RFC 9110, section 11.7.2 (proxy-authorization); RFC 9449 (dpop); IAM user guide, "Signature Version 4"
- * (x-amz-security-token; x-amz-s3session-token for S3); Elastic Load Balancing user guide, "Authenticate users"
- * (x-amzn-oidc-…); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key), Azure API
- * Management (ocp-apim-subscription-key), Gemini (x-goog-api-key), oauth2-proxy (x-forwarded-access-token), App Service
- * (x-ms-token-…). Letter case, `-` and `_` do not count.
+ * This is a list: a credential in a header of another name is not recognized. Read 2026-11: RFC 9110, section 11.7.2
+ * (proxy-authorization); RFC 9449 (dpop); IAM user guide, "Signature Version 4" (x-amz-security-token;
+ * x-amz-s3session-token for S3); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key),
+ * Azure API Management (ocp-apim-subscription-key), Azure Functions (x-functions-key), Gemini (x-goog-api-key), GitLab
+ * (private-token), LiteLLM (x-litellm-api-key), Cloudflare AI Gateway (cf-aig-authorization), oauth2-proxy
+ * (x-forwarded-access-token), Cloud Run (x-serverless-authorization); Cloudflare Access (cf-access-jwt-assertion) and
+ * Identity-Aware Proxy (x-goog-iap-jwt-assertion), "Validate JWTs"; the others are the usual names of tokens and keys.
+ * Letter case, `-` and `_` do not count.
  *
  * `Cookie` is not here. Nothing in a deployment sets or reads a cookie, and load balancers in front of an endpoint add
  * cookies to every request of a session.
  */
 export const CREDENTIAL_HEADERS: readonly string[] = [
+  'access-token',
+  'anthropic-api-key',
   'api-key',
+  'api-token',
+  'auth-token',
+  'authentication',
+  'bearer',
+  'cf-access-jwt-assertion',
+  'cf-access-token',
+  'cf-aig-authorization',
   'dpop',
+  'id-token',
+  'jwt',
   'ocp-apim-subscription-key',
+  'openai-api-key',
+  'password',
+  'private-token',
   'proxy-authorization',
+  'token',
   'x-access-token',
   'x-amz-s3session-token',
   'x-amz-security-token',
   'x-amzn-oidc-accesstoken',
   'x-amzn-oidc-data',
+  'x-anthropic-api-key',
   'x-api-key',
   'x-api-token',
+  'x-auth',
   'x-auth-token',
   'x-authorization',
+  'x-bearer-token',
   'x-forwarded-access-token',
   'x-forwarded-authorization',
+  'x-functions-key',
   'x-goog-api-key',
+  'x-goog-iap-jwt-assertion',
   'x-id-token',
+  'x-jwt',
+  'x-jwt-assertion',
+  'x-litellm-api-key',
   'x-ms-token-aad-access-token',
+  'x-openai-api-key',
   'x-original-authorization',
+  'x-refresh-token',
+  'x-serverless-authorization',
+  'x-session-token',
+  'x-token',
 ];
+
+/**
+ * The first words of such headers, where a proxy has one for each kind of token and identity provider. Read 2026-11:
+ * Elastic Load Balancing user guide, "Authenticate users" (x-amzn-oidc-accesstoken, -data, -identity); App Service,
+ * "Work with OAuth tokens" (x-ms-token-aad-id-token, x-ms-token-google-access-token and so on).
+ */
+export const CREDENTIAL_FAMILIES: readonly string[] = ['x-amzn-oidc-', 'x-ms-token-'];
 
 /**
  * Query parameters that carry a secret or a signature, in any letter case, with or without `-` and `_`. Read 2026-11:
  * RFC 6750, section 2.3 (access_token); RFC 7523 (assertion, client_assertion); IAM user guide, "Signature Version 4",
- * signed query strings (X-Amz-…); Gemini (key); Azure API Management (subscription-key).
+ * signed query strings (X-Amz-…); S3, signature version 2 (AWSAccessKeyId, Signature); Cloud Storage, "Signed URLs"
+ * (X-Goog-…); Azure Storage, shared access signatures (sig); Gemini (key); Azure API Management (subscription-key).
+ * This is a list as well.
  */
 export const CREDENTIAL_PARAMETERS: readonly string[] = [
   'access_token',
   'api_key',
+  'api_token',
   'assertion',
   'auth',
   'auth_token',
   'authorization',
+  'AWSAccessKeyId',
   'bearer',
   'bearer_token',
   'client_assertion',
@@ -93,8 +143,14 @@ export const CREDENTIAL_PARAMETERS: readonly string[] = [
   'id_token',
   'jwt',
   'key',
+  'passwd',
   'password',
+  'private_token',
   'refresh_token',
+  'secret',
+  'session_token',
+  'sig',
+  'signature',
   'subscription_key',
   'token',
   'X-Amz-Algorithm',
@@ -102,6 +158,8 @@ export const CREDENTIAL_PARAMETERS: readonly string[] = [
   'X-Amz-Security-Token',
   'X-Amz-Signature',
   'x-api-key',
+  'X-Goog-Credential',
+  'X-Goog-Signature',
 ];
 
 const byPlainName = (names: readonly string[]) => new Map(names.map((name) => [plain(name), name]));

@@ -20,6 +20,12 @@ export const bearerWeakenings: FindWeakenings = ({ bearer }) => {
       value: claim,
       gives: DOUBTFUL_CLAIMS.get(claim) ?? UNKNOWN,
     }),
+    ...when(bearer.oidc?.audienceClaim === 'client_id', {
+      path: 'bearer.oidc.audienceClaim',
+      value: 'client_id',
+      gives:
+        'A token that the application got for another API is accepted as well: no claim says which API it is for.',
+    }),
     ...when(bearer.oidc?.tokenType === 'unmarked', {
       path: 'bearer.oidc.tokenType',
       value: 'unmarked',

@@ -8,7 +8,7 @@ import {
   principalsAreTaken,
   tokensDiffer,
 } from './bearer';
-import { claimIdentifiesCaller } from './caller-claim';
+import { callerFitsAudience, claimIdentifiesCaller } from './caller-claim';
 import { callerModelsExist, callerNamesDiffer, principalsCanCall, principalsDiffer } from './callers';
 import { ceilingsAreLowered } from './ceilings';
 import type { Check } from './check';
@@ -59,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   principalsCanCall,
   tokensDiffer,
   claimIdentifiesCaller,
+  callerFitsAudience,
   bearerTakesSomething,
   bearerLanesExist,
   lanesHaveCallers,

@@ -65,6 +65,12 @@ describe('while S3 does not answer', () => {
     ['a stopped call', Object.assign(new Error('the call was stopped'), { code: 'ABORT_ERR' })],
     ['an error of S3', new AwsError('InternalError', 500, 'GetObject answered 500')],
     ['too many requests', new AwsError('SlowDown', 503, 'GetObject answered 503')],
+    ['too many requests, without a name', new AwsError('UnknownError', 429, 'GetObject answered 429')],
+    ['a request that did not arrive in time', new AwsError('UnknownError', 408, 'GetObject answered 408')],
+    ['a throttle of KMS', new AwsError('ThrottlingException', 400, 'GetObject answered 400')],
+    ['a slow connection', new AwsError('RequestTimeout', 400, 'GetObject answered 400')],
+    ['an old session token', new AwsError('ExpiredToken', 400, 'GetObject answered 400')],
+    ['clocks that differ', new AwsError('RequestTimeTooSkewed', 403, 'GetObject answered 403')],
   ];
   const MINUTE = 60_000;
 
@@ -155,7 +161,11 @@ describe('while S3 does not answer', () => {
 
 test.each([
   ['without the object', new AwsError('NoSuchKey', 404, 'x')],
+  ['without the bucket', new AwsError('NoSuchBucket', 404, 'x')],
   ['without permission', new AwsError('AccessDenied', 403, 'x')],
+  ['with a disabled key', new AwsError('KMS.DisabledException', 400, 'x')],
+  ['with a key that is to be deleted', new AwsError('KMS.KMSInvalidStateException', 400, 'x')],
+  ['with an error that it does not name', new AwsError('UnknownError', 400, 'x')],
   ['with something that is no key set', new SyntaxError('Unexpected token')],
 ])('when S3 answers %s, the old keys stop counting at once', async (_what, error) => {
   let fails = false;

@@ -3,6 +3,14 @@ import { exportJWK } from 'jose';
 import { readKeySet, readPublishableKeySet } from '../../../lambda/authorizer/tokens/key-set';
 import { issuer } from './support/authorizer';
 
+const rsa = (modulusLength: number, publicExponent = 65_537) => ({
+  ...generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({ format: 'jwk' }),
+  kid: 'rsa',
+});
+const point = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+const secp256k1 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'jwk' });
+const sound = { ...point, kid: 'sound', use: 'sig' };
+
 test('public keys with ids of their own are a key set', async () => {
   const { jwk } = await issuer();
   expect(readKeySet({ keys: [jwk] })).toEqual({ keys: [jwk] });
@@ -23,18 +31,76 @@ test('a private key does not get into the bucket', async () => {
   expect(() => readKeySet({ keys: [jwk] })).toThrow(/private/);
 });
 
+const AKP = { kty: 'AKP', kid: 'pq', alg: 'ML-DSA-44', use: 'sig', pub: 'AAAA' };
+
+describe.each([
+  ['of a type that is not known', AKP],
+  ['without a type', { kid: 'b', use: 'sig' }],
+  ['whose type is in lower case', { ...AKP, kty: 'ec' }],
+  ['without an id', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }],
+  ['with an empty id', { kty: 'RSA', kid: '', n: 'AQAB', e: 'AQAB' }],
+  ['whose id is a number', { kty: 'RSA', kid: 1, n: 'AQAB', e: 'AQAB' }],
+  ['whose use is a number', { kty: 'RSA', kid: 'b', use: 1 }],
+  ['whose alg is a list', { kty: 'RSA', kid: 'b', alg: ['RS256'] }],
+  ['whose key_ops is a text', { kty: 'RSA', kid: 'b', key_ops: 'verify' }],
+])('a key %s', (_what, other) => {
+  test.each([
+    ['before', (key: object) => [other, key]],
+    ['after', (key: object) => [key, other]],
+  ])('is left out %s a good key, and the good key counts', (_where, keysWith) => {
+    expect(readKeySet({ keys: keysWith(sound) })).toEqual({ keys: [sound] });
+  });
+
+  test('is not published beside a good key, and is counted', () => {
+    expect(readPublishableKeySet({ keys: [sound, other] })).toEqual({
+      keySet: { keys: [sound] },
+      leftOut: 1,
+    });
+  });
+
+  test('is no key set by itself: nothing verifies a token', () => {
+    expect(() => readKeySet({ keys: [other] })).toThrow(
+      'no key of the set has a type of RSA, EC, OKP and an id (kid); others in it: 1',
+    );
+  });
+});
+
+test('a key that is left out may have the id of another: it counts for nothing', () => {
+  expect(readKeySet({ keys: [sound, { ...AKP, kid: sound.kid }] }).keys).toHaveLength(1);
+});
+
+test.each([
+  ['a shared secret', { kty: 'oct', kid: 'a', k: 'AAAA' }],
+  ['a shared secret without its value', { kty: 'oct', kid: 'a' }],
+  ['a private key of a type that is not known', { ...AKP, priv: 'AAAA' }],
+  ['a private key without an id', { kty: 'EC', d: 'AAAA' }],
+])('%s beside a good key is refused with the whole set', (_what, key) => {
+  expect(() => readKeySet({ keys: [sound, key] })).toThrow(/a private key or a shared secret/);
+});
+
+test.each([['d'], ['p'], ['q'], ['dp'], ['dq'], ['qi'], ['oth'], ['k'], ['priv']])(
+  'the member %s of a key refuses the whole set, whatever the type of the key',
+  (member) => {
+    expect(() => readKeySet({ keys: [sound, { ...AKP, [member]: 'AAAA' }] })).toThrow(/private key/);
+  },
+);
+
+test.each([
+  ['no object', 'text'],
+  ['null', null],
+  ['a list', []],
+  ['an object without keys', {}],
+  ['keys that are no list', { keys: {} }],
+  ['a text among the keys', { keys: [{ kty: 'EC', kid: 'a' }, 'key'] }],
+])('%s is refused in words, with the next step', (_what, input) => {
+  expect(() => readKeySet(input)).toThrow(/^a JSON Web Key Set is an object with keys, .*jwks_uri/);
+});
+
 test('two keys with one id are no key set: which of them counts would be chance', async () => {
   const { jwk } = await issuer();
   expect(() => readKeySet({ keys: [jwk, jwk] })).toThrow(/same kid/);
 });
 
-const rsa = (modulusLength: number, publicExponent = 65_537) => ({
-  ...generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({ format: 'jwk' }),
-  kid: 'rsa',
-});
-const point = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
-const secp256k1 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'jwk' });
-const sound = { ...point, kid: 'sound', use: 'sig' };
 const base64url = (bytes: number[]) => Buffer.from(bytes).toString('base64url');
 
 test.each([
@@ -84,7 +150,7 @@ test.each([
   ['a key for encryption by its algorithm', { ...rsa(1024), alg: 'RSA-OAEP' }],
   ['a key on another curve', { ...secp256k1, kid: 'k1' }],
 ])('a set may have %s beside a sound key: issuers publish them together', (_what, key) => {
-  expect(readPublishableKeySet({ keys: [sound, key] }).keys).toHaveLength(2);
+  expect(readPublishableKeySet({ keys: [sound, key] }).keySet.keys).toHaveLength(2);
 });
 
 test.each([

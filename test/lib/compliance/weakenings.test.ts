@@ -137,6 +137,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
     },
   ],
   ...CLAIMS.map((claim) => ['bearer.oidc.callerClaim', { 'bearer.oidc.callerClaim': claim }] as const),
+  ['bearer.oidc.audienceClaim', { 'bearer.oidc.audienceClaim': 'client_id' }],
   ['bearer.oidc.tokenType', { 'bearer.oidc.tokenType': 'unmarked' }],
   ['bearer.oidc.maxLifetimeMinutes', { 'bearer.oidc.maxLifetimeMinutes': 1441 }],
   ['bearer.apiKeys', { 'bearer.apiKeys': true, 'callers[1].apiKeys': true }],
@@ -174,6 +175,7 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ...['appid', 'azp', 'client_id', 'oid', 'sub'].map(
     (claim) => [`the claim ${claim}`, { 'bearer.oidc.callerClaim': claim }] as const,
   ),
+  ['an audience in the scope', { 'bearer.oidc.audienceClaim': 'scope' }],
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],

@@ -21,11 +21,11 @@ test('a caller has the bearer lanes on which the route table allows some request
 
 test('what it demands of a token is what the deployment says', () => {
   const strict = bearerDeployment({
-    oidc: { ...OIDC, tokenType: 'at+jwt', maxLifetimeMinutes: 15 },
+    oidc: { ...OIDC, audienceClaim: 'scope', tokenType: 'at+jwt', maxLifetimeMinutes: 15 },
   });
   if (!strict.bearer) throw new Error('no bearer lanes');
   const { oidc } = authorizerConfigFor(planOf(strict), strict.bearer);
-  expect(oidc).toMatchObject({ tokenType: 'at+jwt', maxLifetimeMinutes: 15 });
+  expect(oidc).toMatchObject({ audienceClaim: 'scope', tokenType: 'at+jwt', maxLifetimeMinutes: 15 });
 });
 
 test('its configuration contains the methods of bearer lanes only', () => {

@@ -33,7 +33,10 @@ beforeAll(async () => {
     keys: [],
     functions: { Echo: echo },
   });
-  server = gatewayServer((message, response) => void front.answer(message, response));
+  server = gatewayServer(
+    (message, response) => front.answer(message, response),
+    () => undefined,
+  );
   url = await listen(server);
 });
 afterAll(async () => {
@@ -81,6 +84,30 @@ test('a repeated header is passed on with all its values', async () => {
   });
   expect(event.multiValueHeaders).toMatchObject({ 'X-Data-Class': ['public', 'restricted'] });
 });
+
+describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
+  'a name that JavaScript knows is a name like others: %s',
+  (name) => {
+    const sent = (target: string, headers = '') =>
+      rawRequest(
+        url,
+        `POST ${target} HTTP/1.1\r\nHost: local\r\nContent-Length: 2\r\n${headers}Connection: close\r\n\r\n{}`,
+      );
+    const eventIn = ({ body }: { body: string }) => JSON.parse(/\{"event".*\}/.exec(body)?.[0] ?? '{}').event;
+
+    test('as a header, repeated', async () => {
+      const event = eventIn(await sent('/llm/v1/echo', `${name}: a\r\n${name}: b\r\n`));
+      expect(Object.entries(event.multiValueHeaders)).toContainEqual([name, ['a', 'b']]);
+      expect(Object.entries(event.headers)).toContainEqual([name, 'b']);
+    });
+
+    test('as a query parameter, repeated', async () => {
+      const event = eventIn(await sent(`/llm/v1/echo?${name}=a&${name}=b`));
+      expect(Object.entries(event.multiValueQueryStringParameters)).toEqual([[name, ['a', 'b']]]);
+      expect(Object.entries(event.queryStringParameters)).toEqual([[name, 'b']]);
+    });
+  },
+);
 
 test('the first bytes arrive before the function has finished', async () => {
   const started = Date.now();

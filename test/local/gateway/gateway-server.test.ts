@@ -5,13 +5,21 @@ import { rawRequest } from '../fixtures/raw-request';
 
 let server: Server;
 let url: string;
+const failed = jest.fn();
 
 beforeAll(async () => {
   server = gatewayServer((message, response) => {
+    if (message.url === '/fails') throw new Error('at once');
+    if (message.url === '/fails-later') return Promise.reject(new Error('later'));
+    if (message.url === '/fails-midway') {
+      response.write('begun');
+      return Promise.reject(new Error('midway'));
+    }
     message.resume().once('error', () => response.destroy());
     if (message.url === '/begun') response.write('begun');
     else message.once('end', () => response.end('{"ok":true}'));
-  });
+    return undefined;
+  }, failed);
   url = await listen(server);
 });
 afterAll(() => {
@@ -58,4 +66,21 @@ test('an answer that has begun is cut, not mixed with an error', async () => {
   const bytes = 'POST /begun HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
   const answer = await rawRequest(url, bytes, 'zz\r\n');
   expect([answer.status, answer.body]).toEqual([200, expect.stringMatching(/^5\r\nbegun\r\n$/)]);
+});
+
+test.each([
+  ['at once', '/fails'],
+  ['later', '/fails-later'],
+])('a request on which the gateway fails %s is answered, and the failure is told', async (words, path) => {
+  const answer = await rawRequest(url, `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([500, 'local_gateway_failed']);
+  expect(failed).toHaveBeenLastCalledWith(new Error(words));
+});
+
+test('an answer on which the gateway fails midway is cut, and the failure is told', async () => {
+  const answer = await rawRequest(url, 'GET /fails-midway HTTP/1.1\r\nHost: x\r\n\r\n').catch(
+    () => undefined,
+  );
+  expect(answer?.body ?? '').not.toContain('local_gateway_failed');
+  expect(failed).toHaveBeenLastCalledWith(new Error('midway'));
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
@@ -173,6 +173,14 @@ describe('the key set', () => {
         .sign(privateKey);
     return { file, token, privateKey };
   }
+
+  withMoto('a key of a new type is left out of the bucket, and the command says so', async () => {
+    const { file } = await keySet('beside');
+    const { keys } = JSON.parse(readFileSync(file, 'utf8'));
+    const unknown = { kty: 'AKP', kid: 'pq', alg: 'ML-DSA-44', pub: 'AAAA' };
+    writeFileSync(file, JSON.stringify({ keys: [unknown, ...keys] }));
+    expect(await run(`jwks ${file}`)).toMatch(/against 1 keys: beside\..* Left out: 1 of the source/);
+  });
 
   withMoto('tokens are checked against the last key set', async () => {
     const [first, second] = [await keySet('first'), await keySet('second')];

@@ -16,12 +16,18 @@ function fileOf(modulusLength: number, more: object = {}): string {
 }
 
 test('a set with a sound key is read for publication', async () => {
-  expect((await fetchKeySet(fileOf(2048))).keys).toHaveLength(1);
+  expect((await fetchKeySet(fileOf(2048))).keySet.keys).toHaveLength(1);
 });
 
 test('a set with an RSA key of 1024 bits is not published: the error names the key and the limit', async () => {
   await expect(fetchKeySet(fileOf(1024))).rejects.toThrow(
     /1024\.json is not a set of sound public keys: the key one has 1024 bits; RSA keys need 2048 or more/,
+  );
+});
+
+test('an id with control characters does not reach the terminal', async () => {
+  await expect(fetchKeySet(fileOf(1024, { kid: 'a\u001b[2J\u009b' }))).rejects.toThrow(
+    /the key a\\u\{1b\}\[2J\\u\{9b\} has 1024 bits/,
   );
 });
 

@@ -19,6 +19,7 @@ export function authorizerConfiguration(basis: Basis): AuthorizerConfig | undefi
     oidc: bearer.oidc && {
       issuer: bearer.oidc.issuer,
       audience: bearer.oidc.audience,
+      audienceClaim: bearer.oidc.audienceClaim,
       callerClaim: bearer.oidc.callerClaim,
       tokenType: bearer.oidc.tokenType,
       maxLifetimeMinutes: bearer.oidc.maxLifetimeMinutes,

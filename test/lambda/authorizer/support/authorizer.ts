@@ -21,6 +21,7 @@ export const CONFIG: AuthorizerConfig = readAuthorizerConfig({
   oidc: {
     issuer: ISSUER,
     audience: AUDIENCE,
+    audienceClaim: 'aud',
     callerClaim: 'azp',
     tokenType: 'marked',
     maxLifetimeMinutes: 60,

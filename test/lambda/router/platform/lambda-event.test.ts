@@ -53,6 +53,24 @@ test('the names of query parameters are those of both forms of the event; their 
   expect([read(changes).parameters, read({}).parameters]).toEqual([['a', 'b', 'c'], []]);
 });
 
+test.each([
+  ['without a value in both forms', { a: '' }, { a: [''] }],
+  ['with blanks only', { a: ' ' }, { a: [' ', ''] }],
+  ['without a value in one form, absent in the other', { a: '' }, null],
+  ['without values', null, { a: [] }],
+])('a query parameter %s is empty, and not among them', (_what, one, many) => {
+  const changes = { queryStringParameters: one, multiValueQueryStringParameters: many };
+  expect(read(changes).parameters).toEqual([]);
+});
+
+test.each([
+  ['in the list only', { a: '' }, { a: ['x', ''] }],
+  ['in the last value only', { a: 'x' }, { a: [''] }],
+])('a query parameter that is not empty %s is among them', (_where, one, many) => {
+  const changes = { queryStringParameters: one, multiValueQueryStringParameters: many };
+  expect(read(changes).parameters).toEqual(['a']);
+});
+
 test('a header on which the two forms of the event disagree is a repeated one', () => {
   const { headers } = read({
     headers: { Authorization: 'Bearer b' },

@@ -1,37 +1,71 @@
-import { CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS } from '../../../../lambda/router/request/one-credential';
+import {
+  CREDENTIAL_FAMILIES,
+  CREDENTIAL_HEADERS,
+  CREDENTIAL_PARAMETERS,
+} from '../../../../lambda/router/request/one-credential';
 import { type Asked, routerRequest, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
 import { piecesOf } from '../support/streams';
 
 /** Written here again, so that an entry that is taken out of the rule is missed. */
 const HEADERS = [
+  'access-token',
+  'anthropic-api-key',
   'api-key',
+  'api-token',
+  'auth-token',
+  'authentication',
+  'bearer',
+  'cf-access-jwt-assertion',
+  'cf-access-token',
+  'cf-aig-authorization',
   'dpop',
+  'id-token',
+  'jwt',
   'ocp-apim-subscription-key',
+  'openai-api-key',
+  'password',
+  'private-token',
   'proxy-authorization',
+  'token',
   'x-access-token',
   'x-amz-s3session-token',
   'x-amz-security-token',
   'x-amzn-oidc-accesstoken',
   'x-amzn-oidc-data',
+  'x-anthropic-api-key',
   'x-api-key',
   'x-api-token',
+  'x-auth',
   'x-auth-token',
   'x-authorization',
+  'x-bearer-token',
   'x-forwarded-access-token',
   'x-forwarded-authorization',
+  'x-functions-key',
   'x-goog-api-key',
+  'x-goog-iap-jwt-assertion',
   'x-id-token',
+  'x-jwt',
+  'x-jwt-assertion',
+  'x-litellm-api-key',
   'x-ms-token-aad-access-token',
+  'x-openai-api-key',
   'x-original-authorization',
+  'x-refresh-token',
+  'x-serverless-authorization',
+  'x-session-token',
+  'x-token',
 ];
 const PARAMETERS = [
   'access_token',
   'api_key',
+  'api_token',
   'assertion',
   'auth',
   'auth_token',
   'authorization',
+  'AWSAccessKeyId',
   'bearer',
   'bearer_token',
   'client_assertion',
@@ -39,8 +73,14 @@ const PARAMETERS = [
   'id_token',
   'jwt',
   'key',
+  'passwd',
   'password',
+  'private_token',
   'refresh_token',
+  'secret',
+  'session_token',
+  'sig',
+  'signature',
   'subscription_key',
   'token',
   'X-Amz-Algorithm',
@@ -48,6 +88,8 @@ const PARAMETERS = [
   'X-Amz-Security-Token',
   'X-Amz-Signature',
   'x-api-key',
+  'X-Goog-Credential',
+  'X-Goog-Signature',
 ];
 
 const AUTHORIZATION = 'Bearer the-credential';
@@ -112,8 +154,32 @@ describe.each(PARAMETERS)('the query parameter %s beside Authorization', (name) 
   });
 });
 
-test('the rule has no other header and no other parameter', () => {
-  expect([CREDENTIAL_HEADERS, CREDENTIAL_PARAMETERS]).toEqual([HEADERS, PARAMETERS]);
+describe.each([
+  ['x-amzn-oidc-*', 'x-amzn-oidc-identity'],
+  ['x-ms-token-*', 'x-ms-token-aad-id-token'],
+  ['x-ms-token-*', 'x-ms-token-aad-refresh-token'],
+  ['x-ms-token-*', 'x-ms-token-google-access-token'],
+])('of the family %s, the header %s beside Authorization', (param, name) => {
+  test.each([
+    ['as it is', name],
+    ['with underscores', name.replaceAll('-', '_')],
+    ['without hyphens', name.replaceAll('-', '')],
+  ])('is refused by the name of the family, %s', async (_how, sent) => {
+    const { code, param: named } = await answer({ headers: { [sent]: ['x'] } });
+    expect([code, named]).toEqual(['several_credentials', param]);
+  });
+
+  test('is no credential when it is empty', async () => {
+    expect((await answer({ headers: { [name]: [' '] } })).status).toBe(200);
+  });
+});
+
+test('the rule has no other header, no other family and no other parameter', () => {
+  expect([CREDENTIAL_HEADERS, CREDENTIAL_FAMILIES, CREDENTIAL_PARAMETERS]).toEqual([
+    HEADERS,
+    ['x-amzn-oidc-', 'x-ms-token-'],
+    PARAMETERS,
+  ]);
 });
 
 test.each([
@@ -122,6 +188,10 @@ test.each([
   'x-request-id',
   'x-amz-date',
   'x-stainless-lang',
+  'x-amzn-trace-id',
+  'x-ms-client-request-id',
+  'x-csrf-token',
+  'idempotency-key',
   'openai-organization',
 ])('the header %s is no credential', async (name) => {
   expect((await answer({ headers: { [name]: ['internal'] } })).status).toBe(200);

@@ -42,10 +42,32 @@ test.each(['any', 'JWT', '', ['at+jwt']])('%j is nothing that shows what a token
   expect(path(withOidc({ tokenType }))).toEqual(['bearer.oidc.tokenType']);
 });
 
+test.each(['sub', 'azp', '', 'AUD', ['aud']])('%j is no claim for the audience', (audienceClaim) => {
+  expect(path(withOidc({ audienceClaim }))).toEqual(['bearer.oidc.audienceClaim']);
+});
+
+test.each(['aud', 'client_id', 'scope'])('%s may be the claim for the audience', (audienceClaim) => {
+  expect(withOidc({ audienceClaim })).toEqual([]);
+});
+
+test('a token that must have the client id of the audience has no other as its caller', () => {
+  const both = { audience: 'app-1', audienceClaim: 'client_id', callerClaim: 'client_id' };
+  expect(withOidc(both)).toEqual([
+    expect.objectContaining({
+      path: 'callers[0].tokens[0]',
+      got: 'app',
+      allowed: expect.stringMatching(/^app-1: /),
+      fix: expect.stringContaining("audienceClaim: 'scope'"),
+    }),
+  ]);
+  expect(withOidc({ ...both, audience: 'app' })).toEqual([]);
+});
+
 test('a deployment that says neither accepts marked access tokens that live for an hour', () => {
   expect(schema.shape.oidc.unwrap().parse(OIDC)).toMatchObject({
     tokenType: 'marked',
     maxLifetimeMinutes: 60,
+    audienceClaim: 'aud',
   });
 });
 
