@@ -1,5 +1,6 @@
 import { apiCallerClaims } from '../../../../lib/proof/claims/api-callers';
 import { apiMethodClaims } from '../../../../lib/proof/claims/api-methods';
+import { endpointRoleClaims } from '../../../../lib/proof/claims/endpoint-roles';
 import { exactPermissionClaims } from '../../../../lib/proof/claims/exact-permissions';
 import { functionClaims } from '../../../../lib/proof/claims/functions';
 import { classesClaim, laneModelClaims } from '../../../../lib/proof/claims/lane-models';
@@ -113,6 +114,33 @@ test('a permission on another function is no concern of the claim about routers'
     edit.add('gateway', 'Other', { Type: 'AWS::Lambda::Permission', Properties }),
   );
   expect(report[0]).toBe('holds');
+});
+
+describe('the policy of an endpoint', () => {
+  const BEDROCK = /Endpointsbedrockruntime/;
+  const bedrock = (edit: Edit) => edit.resource('AWS::EC2::VPCEndpoint', BEDROCK).Properties;
+
+  test('that denies a stranger admits no stranger', () => {
+    const report = reportAfter(endpointRoleClaims, 'endpoints.only-roles', (edit) =>
+      bedrock(edit).PolicyDocument.Statement.push({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'bedrock:InvokeModel',
+        Resource: '*',
+        Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/stranger' } },
+      }),
+    );
+    expect(report[0]).toBe('holds');
+  });
+
+  test('may refuse a role that another endpoint of the service admits', () => {
+    const report = reportAfter(endpointRoleClaims, 'endpoints.admit-roles', (edit) => {
+      const refusing = structuredClone(edit.resource('AWS::EC2::VPCEndpoint', BEDROCK));
+      refusing.Properties.PolicyDocument.Statement = [];
+      edit.add('foundation', 'Refusing', refusing);
+    });
+    expect(report[0]).toBe('holds');
+  });
 });
 
 describe('where no endpoint of Bedrock is left', () => {
