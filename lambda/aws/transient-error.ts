@@ -2,9 +2,9 @@ import type { AwsError } from './aws-json';
 
 /**
  * Names of errors with a status of 4xx that say nothing about the thing that was requested: the same call may succeed
- * later. Read 2026-11: Amazon S3 API reference, "Error responses" (RequestTimeout, ExpiredToken, TokenRefreshRequired,
- * RequestTimeTooSkewed, OperationAborted); AWS KMS API reference, whose throttling S3 passes on (ThrottlingException);
- * the lists of @smithy/core (retry) for the other names of throttling, time-outs and clocks that differ.
+ * later. Names of throttling, time-outs and clocks that differ: @smithy/core 3, submodule `retry`, its lists of error
+ * codes. ExpiredTokenException, RequestExpired: AWS, "Common errors". Both read 2026-11. ExpiredToken, TokenRefreshRequired
+ * and OperationAborted are S3's own names (Amazon S3 API reference, "Error responses"; from memory, not read again).
  */
 export const TRANSIENT_CODES: readonly string[] = [
   'BandwidthLimitExceeded',
@@ -28,7 +28,6 @@ export const TRANSIENT_CODES: readonly string[] = [
   'ThrottlingException',
   'TimeoutError',
   'TokenRefreshRequired',
-  'TooManyRequests',
   'TooManyRequestsException',
 ];
 

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { ALGORITHMS, isForSignatures, weakness } from './signing-key';
 
 /**
- * Members of private keys: RFC 7518, 6.2.2 and 6.3.2; `priv` of the type AKP (IANA registry "JSON Web Key Parameters",
- * read 2026-11). `k` is a shared secret.
+ * Members of private keys: RFC 7518, 6.2.2 and 6.3.2; `priv` of the type AKP (draft-ietf-cose-dilithium,
+ * "ML-DSA for JOSE and COSE"; read 2026-11). `k` is a shared secret.
  */
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 

@@ -54,10 +54,10 @@ const leaveOut = (what: string) =>
  * This is a list: a credential in a header of another name is not recognized. Read 2026-11: RFC 9110, section 11.7.2
  * (proxy-authorization); RFC 9449 (dpop); IAM user guide, "Signature Version 4" (x-amz-security-token;
  * x-amz-s3session-token for S3); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key),
- * Azure API Management (ocp-apim-subscription-key), Azure Functions (x-functions-key), Gemini (x-goog-api-key), GitLab
- * (private-token), LiteLLM (x-litellm-api-key), Cloudflare AI Gateway (cf-aig-authorization), oauth2-proxy
- * (x-forwarded-access-token), Cloud Run (x-serverless-authorization); Cloudflare Access (cf-access-jwt-assertion) and
- * Identity-Aware Proxy (x-goog-iap-jwt-assertion), "Validate JWTs"; the others are the usual names of tokens and keys.
+ * Azure API Management (ocp-apim-subscription-key), Gemini (x-goog-api-key), oauth2-proxy (x-forwarded-access-token).
+ * Names that products use, without a page that was read: Azure Functions (x-functions-key), GitLab (private-token),
+ * LiteLLM (x-litellm-api-key), Cloudflare (cf-…), Google (x-goog-iap-jwt-assertion, x-serverless-authorization). The
+ * others are usual names of tokens and keys.
  * Letter case, `-` and `_` do not count.
  *
  * `Cookie` is not here. Nothing in a deployment sets or reads a cookie, and load balancers in front of an endpoint add
@@ -123,9 +123,9 @@ export const CREDENTIAL_FAMILIES: readonly string[] = ['x-amzn-oidc-', 'x-ms-tok
 /**
  * Query parameters that carry a secret or a signature, in any letter case, with or without `-` and `_`. Read 2026-11:
  * RFC 6750, section 2.3 (access_token); RFC 7523 (assertion, client_assertion); IAM user guide, "Signature Version 4",
- * signed query strings (X-Amz-…); S3, signature version 2 (AWSAccessKeyId, Signature); Cloud Storage, "Signed URLs"
- * (X-Goog-…); Azure Storage, shared access signatures (sig); Gemini (key); Azure API Management (subscription-key).
- * This is a list as well.
+ * signed query strings (X-Amz-…); Gemini (key); Azure API Management (subscription-key). Names that products use,
+ * without a page that was read: S3's signature version 2 (AWSAccessKeyId, Signature), Cloud Storage (X-Goog-…), Azure
+ * Storage (sig), GitLab (private_token). This is a list as well.
  */
 export const CREDENTIAL_PARAMETERS: readonly string[] = [
   'access_token',

@@ -24,7 +24,6 @@ const CODES = [
   'ThrottlingException',
   'TimeoutError',
   'TokenRefreshRequired',
-  'TooManyRequests',
   'TooManyRequestsException',
 ];
 

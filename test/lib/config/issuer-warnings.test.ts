@@ -21,16 +21,13 @@ const ENTRA = [
   'https://login.microsoftonline.us/0e9f/v2.0',
   'https://login.partner.microsoftonline.cn/0e9f/v2.0',
   'https://sts.windows.net/0e9f/',
-  'https://0e9f.ciamlogin.com/0e9f/v2.0',
 ];
 const AUTH0 = ['https://bank.auth0.com/', 'https://bank.eu.auth0.com/'];
 const COGNITO = [
   'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a',
   'https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_a',
 ];
-const OKTA = ['okta.com', 'okta-emea.com', 'okta-gov.com', 'oktapreview.com'].map(
-  (domain) => `https://bank.${domain}`,
-);
+const OKTA = ['okta.com', 'okta-emea.com', 'oktapreview.com'].map((domain) => `https://bank.${domain}`);
 
 test.each([...ENTRA.map((url) => [url, 95] as const), ...AUTH0.map((url) => [url, 1440] as const)])(
   'tokens of %s live longer than an hour by default: a warning names %i minutes',
