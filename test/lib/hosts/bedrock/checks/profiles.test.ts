@@ -109,6 +109,7 @@ function elsewhere(region: string, scope: string, destinations: readonly string[
   };
 }
 
+const EU = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
 const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-21' };
 const at = 'models[3].profile.destinations';
 
@@ -170,4 +171,26 @@ test('an apac profile that lists regions of the home country only is refused as 
   expect(problems).toContainEqual(
     expect.objectContaining({ path: at, allowed: expect.stringContaining('jurisdiction of ap-northeast-1') }),
   );
+});
+
+test.each([
+  ['ap-southeast-2', 'au', ['ap-southeast-2', 'ap-southeast-4'], 'ap-southeast-8'],
+  ['eu-central-1', 'eu', EU, 'eu-west-4'],
+  ['eu-central-1', 'eu', EU, 'eu-east-1'],
+  ['us-east-1', 'us', ['us-east-1', 'us-east-2', 'us-west-2'], 'mx-central-9'],
+])(
+  'I2: from %s, a region of the %s profile newer than the facts is looked up before it is removed (%j, then %s)',
+  (region, scope, known, newer) => {
+    const problems = problemsAfter({ ...elsewhere(region, scope, [...known, newer]), ...CONFIRMED });
+    expect(problems.find(({ got }) => got === newer)?.fix).toMatch(
+      new RegExp(
+        `^run aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${scope}\\..*; if it prints ${newer}, add the region with its country to otherRegions in lib/config/facts/regions.json; if not, (remove it|write)`,
+      ),
+    );
+  },
+);
+
+test('a misspelled region that the list already holds is removed', () => {
+  const problems = problemsAfter({ ...elsewhere('eu-central-1', 'eu', [...EU, 'eu-wst-1']), ...CONFIRMED });
+  expect(problems.find(({ got }) => got === 'eu-wst-1')?.fix).toMatch(/^remove it: the list already holds /);
 });
