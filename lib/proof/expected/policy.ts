@@ -5,17 +5,19 @@ import { jurisdictionOf, partitionOf } from '../../config/facts/regions';
 import type { Model } from '../../config/model';
 import { policyOf } from '../../config/policy-of';
 import { ABSENT } from '../iam/context';
+import { expectedCeilings } from './ceilings';
 import { callsTo, isInsideAccount, keepersOf } from './models/models';
 
 /**
- * The policy that the templates must implement. Boundaries, and the words for the widest, are derived here a second
- * time, from the regions in the calls to each model. They do not come from the function that makes the router's
- * configuration.
+ * The policy that the templates must implement. Ceilings, boundaries, and the words for the widest boundary, are derived
+ * here a second time: the ceilings from the deployment file, the boundaries from the regions in the calls to each model.
+ * They do not come from the functions that make the router's configuration.
  */
 export function expectedPolicy(deployment: Deployment): Policy {
   const policy = policyOf(deployment);
   return {
     ...policy,
+    ceilings: expectedCeilings(deployment),
     models: policy.models.map((model, index) => ({
       ...model,
       ...farthest(deployment.models[index] as Model, deployment),
