@@ -1,4 +1,5 @@
 import type { Deployment } from './deployment';
+import { DeploymentError } from './deployment-error';
 import bedrock from './facts/bedrock-models.json';
 import gpuInstances from './facts/gpu-instances.json';
 import models from './facts/models.json';
@@ -54,6 +55,12 @@ export function confirmationsAhead(deployment: Deployment, now: Date): readonly 
       allowed: `the day on which it was confirmed, ${today} at the latest`,
       fix: 'confirm it, and write the day on which you did',
     }));
+}
+
+/** @throws DeploymentError if a confirmation has a day that has not come yet. */
+export function refuseConfirmationsAhead(deployment: Deployment, now: Date): void {
+  const ahead = confirmationsAhead(deployment, now);
+  if (ahead.length > 0) throw new DeploymentError(`deployment ${deployment.name}`, ahead);
 }
 
 /** The first time zone of a day is 14 hours ahead of UTC. */
