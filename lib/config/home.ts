@@ -7,10 +7,13 @@ export interface Homeland {
   readonly jurisdiction?: readonly string[];
 }
 
-/** The jurisdictions that a deployment calls home: those that it names, or that of its region. Empty: not known. */
+/**
+ * The jurisdictions that a deployment calls home: those that it names, or that of its region. Sorted, because the order
+ * in the file means nothing. Empty: not known.
+ */
 export function jurisdictionsOf({ region, jurisdiction }: Homeland): readonly string[] {
   const own = jurisdictionOf(region);
-  return jurisdiction ?? (own === undefined ? [] : [own]);
+  return [...(jurisdiction ?? (own === undefined ? [] : [own]))].sort();
 }
 
 /**

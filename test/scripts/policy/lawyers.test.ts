@@ -216,3 +216,9 @@ test("the region's own jurisdiction, named or not, is no weakening in the print-
   expect(overviewText(overviewOf(deploymentIn('ca-central-1', names, { jurisdiction: ['CA'] })))).toBe(plain);
   expect(plain).not.toContain('WEAKENED');
 });
+
+test('the order of the jurisdictions changes neither the print-out nor its policy hash', () => {
+  const named = (jurisdiction: readonly string[]) =>
+    overviewText(overviewOf(deploymentIn('ca-central-1', ['in-region', 'worldwide'], { jurisdiction })));
+  expect(named(['US', 'GB', 'CA'])).toBe(named(['CA', 'GB', 'US']));
+});
