@@ -34,7 +34,7 @@ test('a list with one region twice and another missing is refused', () => {
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
 });
 
-test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-21' }]])(
+test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-26' }]])(
   'a list that holds every region, and one of them twice, is refused; confirmed or not: %j',
   (confirmed) => {
     const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-2'];
@@ -110,7 +110,7 @@ function elsewhere(region: string, scope: string, destinations: readonly string[
 }
 
 const EU = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
-const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-21' };
+const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-26' };
 const at = 'models[3].profile.destinations';
 
 test('I2: a confirmation date does not allow a shorter list of destinations', () => {
