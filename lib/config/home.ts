@@ -1,4 +1,5 @@
 import { jurisdictionOf, partitionOf, REGION_NAMES, regionsIn } from './facts/regions';
+import { listInWords } from './list-in-words';
 
 /** The parts of a deployment that say which jurisdictions are its home. */
 export interface Homeland {
@@ -34,7 +35,7 @@ export function addedJurisdictions(deployment: Homeland): readonly string[] {
 /** The home of a deployment for a message: `CA`, `CA and US`, or `US in partition aws-us-gov`. */
 export function homeInWords(deployment: Homeland): string {
   const partition = partitionOf(deployment.region);
-  const names = jurisdictionsOf(deployment).join(' and ');
+  const names = listInWords(jurisdictionsOf(deployment));
   return partition === COMMERCIAL ? names : `${names} in partition ${partition}`;
 }
 

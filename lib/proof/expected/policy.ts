@@ -77,6 +77,8 @@ function sharesLaw(place: string, deployment: Deployment): boolean {
 
 function homeWords(deployment: Deployment): string {
   const partition = partitionOf(deployment.region);
-  const names = homeJurisdictions(deployment).join(' and ');
+  const names = homeJurisdictions(deployment)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
   return partition === 'aws' ? names : `${names} in partition ${partition}`;
 }
