@@ -19,20 +19,25 @@ export interface Placement {
   readonly profile?: Profile;
   /** Whether the model answers only if a party outside the account may keep or read prompts. @default false */
   readonly kept?: boolean;
+  /** Whether its profile may process prompts in regions that the list does not name. @default false */
+  readonly strays?: boolean;
 }
 
 /**
  * How far a prompt to this model travels, seen from the deployment. Derived, never stated in a file. A prompt that
- * others keep is no longer where it was processed, so it counts as sent anywhere.
+ * others keep is no longer where it was processed, so it counts as sent anywhere; so does one to an unknown region.
  *
  * @param home the regions inside the deployment's jurisdiction. Every other region is outside.
  * @throws RangeError for a host that is not one of {@link HOSTS}, because its boundary is not known.
  */
-export function boundaryOf({ host, profile, kept = false }: Placement, home: readonly string[]): Boundary {
+export function boundaryOf(
+  { host, profile, kept = false, strays = false }: Placement,
+  home: readonly string[],
+): Boundary {
   if (!HOSTS.includes(host)) {
     throw new RangeError(`host ${String(host)} is not known; known hosts: ${HOSTS.join(', ')}`);
   }
-  return kept ? 'global' : BOUNDARY_ON[host](profile, home);
+  return kept || strays ? 'global' : BOUNDARY_ON[host](profile, home);
 }
 
 /** One rule for each host. The compiler reports a host without one. */

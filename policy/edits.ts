@@ -25,8 +25,9 @@ export type Edit =
   | { readonly kind: 'disallow-model'; readonly caller: number; readonly models: readonly string[] }
   /** Give the caller a credential that this lane accepts. */
   | { readonly kind: 'admit-caller'; readonly caller: number; readonly lane: Lane }
-  | { readonly kind: 'set-residency'; readonly to: Boundary }
-  | { readonly kind: 'set-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
+  | { readonly kind: 'raise-residency'; readonly to: Boundary }
+  | { readonly kind: 'raise-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
+  | { readonly kind: 'lower-ceiling'; readonly dataClass: DataClass; readonly to: Boundary }
   /** Give the model another host or profile, so that it answers within this boundary. */
   | { readonly kind: 'move-model'; readonly model: number; readonly within: Boundary }
   | { readonly kind: 'remove-model'; readonly model: number }
@@ -82,8 +83,8 @@ function boundaryEdits(written: WrittenPolicy, { lane, dataClass, model }: Quest
   }
   const lowered = ceilings[dataClass] ?? DEFAULT_CEILINGS[dataClass];
   return [
-    ...(isWithin(boundary, residency) ? [] : [{ kind: 'set-residency' as const, to: boundary }]),
-    ...(isWithin(boundary, lowered) ? [] : [{ kind: 'set-ceiling' as const, dataClass, to: boundary }]),
+    ...(isWithin(boundary, residency) ? [] : [{ kind: 'raise-residency' as const, to: boundary }]),
+    ...(isWithin(boundary, lowered) ? [] : [{ kind: 'raise-ceiling' as const, dataClass, to: boundary }]),
   ];
 }
 
@@ -100,7 +101,7 @@ export function editsToRefuse(
   const nearer = BOUNDARIES[BOUNDARIES.indexOf(boundaryAt(written, model)) - 1];
   const edits: readonly Edit[] = [
     ...(models.length > 0 ? [{ kind: 'disallow-model' as const, caller, models }] : []),
-    ...(nearer ? [{ kind: 'set-ceiling' as const, dataClass, to: nearer }] : []),
+    ...(nearer ? [{ kind: 'lower-ceiling' as const, dataClass, to: nearer }] : []),
   ];
   return edits.length > 0 ? edits : [{ kind: 'remove-model', model }];
 }

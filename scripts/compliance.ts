@@ -1,4 +1,5 @@
-import { defaultDeployment, findDeployment } from '../lib/config/find-deployment';
+import { defaultDeployment } from '../lib/config/find-deployment';
+import { deploymentToday } from './command-line/deployment-today';
 import { nothingAfter, readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 import { warn, warnOfReviews } from './command-line/warn';
@@ -18,7 +19,7 @@ Ends with 1 if a finding is open, or an acknowledgement has no valid review day 
 function main(args: readonly string[]): number {
   const [name = defaultDeployment(), ...rest] = readArguments(args, {}).positionals;
   nothingAfter(name, rest);
-  const deployment = findDeployment(name);
+  const deployment = deploymentToday(name);
   warn(deployment);
   const result = report(deployment, new Date());
   console.log(printable(result));

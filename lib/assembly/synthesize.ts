@@ -4,9 +4,8 @@ import { acknowledgementsIn } from '../compliance/compliance';
 import { ComplianceError } from '../compliance/compliance-error';
 import { ReviewError, reviewState, reviewsInWords } from '../compliance/review';
 import { complianceOf } from '../compliance/summary';
-import { confirmationsAhead } from '../config/confirmations';
+import { refuseConfirmationsAhead } from '../config/confirmations';
 import type { Deployment } from '../config/deployment';
-import { DeploymentError } from '../config/deployment-error';
 import { warningsInWords, warningsOf } from '../config/warnings';
 
 export interface SynthesizeOptions {
@@ -30,8 +29,7 @@ export function synthesize(
   deployment: Deployment,
   { now, onWarning }: SynthesizeOptions,
 ): cx_api.CloudAssembly {
-  const ahead = confirmationsAhead(deployment, now);
-  if (ahead.length > 0) throw new DeploymentError(`deployment ${deployment.name}`, ahead);
+  refuseConfirmationsAhead(deployment, now);
   const warnings = warningsInWords(deployment.name, warningsOf(deployment, now));
   if (warnings) onWarning(warnings);
   buildBlueprint(app, deployment);

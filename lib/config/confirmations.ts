@@ -1,4 +1,5 @@
 import type { Deployment } from './deployment';
+import { DeploymentError } from './deployment-error';
 import bedrock from './facts/bedrock-models.json';
 import gpuInstances from './facts/gpu-instances.json';
 import models from './facts/models.json';
@@ -10,8 +11,10 @@ import type { Problem } from './problem';
 export interface Confirmation {
   readonly path: string;
   readonly day: string;
-  /** The day of the facts that it adds to. What was found earlier, they have taken into account. @default no facts */
-  readonly factsOf?: string;
+  /** The first day on which it can have been found. */
+  readonly from: string;
+  /** What happened on that day: for facts of the blueprint, they took earlier findings into account. */
+  readonly since: string;
 }
 
 type Parts = Partial<Pick<Deployment, 'models' | 'network' | 'secondOpinion'>>;
@@ -38,7 +41,12 @@ export function confirmationsIn({
           : []),
       ];
     }),
-    ...given('secondOpinion.optOutConfirmedOn', secondOpinion?.optOutConfirmedOn),
+    ...given(
+      'secondOpinion.optOutConfirmedOn',
+      secondOpinion?.optOutConfirmedOn,
+      OPT_OUT_SINCE,
+      'before which AWS Organizations had no opt-out policy',
+    ),
     ...given('secondOpinion.availabilityConfirmedOn', secondOpinion?.availabilityConfirmedOn, regions.date),
   ];
 }
@@ -56,11 +64,28 @@ export function confirmationsAhead(deployment: Deployment, now: Date): readonly 
     }));
 }
 
+/** @throws DeploymentError if a confirmation has a day that has not come yet. */
+export function refuseConfirmationsAhead(deployment: Deployment, now: Date): void {
+  const ahead = confirmationsAhead(deployment, now);
+  if (ahead.length > 0) throw new DeploymentError(`deployment ${deployment.name}`, ahead);
+}
+
 /** The first time zone of a day is 14 hours ahead of UTC. */
 const FIRST_ZONE_MS = 14 * 60 * 60 * 1000;
 
-function given(path: string, day: string | undefined, factsOf?: string): readonly Confirmation[] {
-  return day === undefined ? [] : [{ path, day, factsOf }];
+/**
+ * A lower bound: AWS Organizations user guide, Document history, as of 2019-06-06 (awsdocs/aws-organizations-docs, read
+ * 2026-11-26), does not have AI services opt-out policies yet.
+ */
+const OPT_OUT_SINCE = '2019-06-07';
+
+function given(
+  path: string,
+  day: string | undefined,
+  from: string,
+  since = 'the date of the facts in lib/config/facts that it adds to',
+): readonly Confirmation[] {
+  return day === undefined ? [] : [{ path, day, from, since }];
 }
 
 const latest = (one: string, other: string) => (one > other ? one : other);

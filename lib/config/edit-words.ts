@@ -12,8 +12,9 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Writt
   'disallow-model': ({ caller, models }) => `list only ${models.join(', ')} in callers[${caller}].models`,
   'admit-caller': ({ caller, lane }, deployment) =>
     `give callers[${caller}] a credential that the ${lane} lane accepts (${isBearerLane(deployment, lane) ? 'tokens or apiKeys' : 'principals'})`,
-  'set-residency': ({ to }) => `set residency to ${to}, which applies to all classes${BEYOND[to]}`,
-  'set-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}${BEYOND[to]}`,
+  'raise-residency': ({ to }) => `set residency to ${to}, which applies to all classes${BEYOND[to]}`,
+  'raise-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}${BEYOND[to]}`,
+  'lower-ceiling': ({ dataClass, to }) => `set ceilings.${dataClass} to ${to}`,
   'move-model': ({ model, within }, { models }) => {
     const found = models?.[model];
     const kept = found && within !== 'account' ? keptOf(found.host, found) : undefined;
@@ -26,7 +27,7 @@ const WORDS: { readonly [K in Edit['kind']]: (edit: EditOf<K>, deployment: Writt
     'set restrictedOnOpenLane.declaration to account-hosts, after which the router alone keeps such data from other models',
 };
 
-/** What a wider boundary lets out. A reader may set it without reading the table. */
+/** What a wider boundary lets out. A reader may set it without reading the table. A nearer one lets out nothing. */
 const BEYOND: Readonly<Record<Boundary, string>> = {
   account: '',
   region: ', so that prompts leave the account',

@@ -1,4 +1,5 @@
 import { jurisdictionOf, partitionOf, REGION_NAMES, regionsIn } from './facts/regions';
+import { listInWords } from './list-in-words';
 
 /** The parts of a deployment that say which jurisdictions are its home. */
 export interface Homeland {
@@ -7,10 +8,13 @@ export interface Homeland {
   readonly jurisdiction?: readonly string[];
 }
 
-/** The jurisdictions that a deployment calls home: those that it names, or that of its region. Empty: not known. */
+/**
+ * The jurisdictions that a deployment calls home: those that it names, or that of its region. Sorted, because the order
+ * in the file means nothing. Empty: not known.
+ */
 export function jurisdictionsOf({ region, jurisdiction }: Homeland): readonly string[] {
   const own = jurisdictionOf(region);
-  return jurisdiction ?? (own === undefined ? [] : [own]);
+  return [...(jurisdiction ?? (own === undefined ? [] : [own]))].sort();
 }
 
 /**
@@ -31,7 +35,7 @@ export function addedJurisdictions(deployment: Homeland): readonly string[] {
 /** The home of a deployment for a message: `CA`, `CA and US`, or `US in partition aws-us-gov`. */
 export function homeInWords(deployment: Homeland): string {
   const partition = partitionOf(deployment.region);
-  const names = jurisdictionsOf(deployment).join(' and ');
+  const names = listInWords(jurisdictionsOf(deployment));
   return partition === COMMERCIAL ? names : `${names} in partition ${partition}`;
 }
 

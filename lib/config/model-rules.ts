@@ -20,6 +20,8 @@ export interface ModelRules<M> {
   readonly processedIn: (model: M, region: string) => readonly string[];
   /** Who outside the account keeps prompts to this model, in words; `undefined`: nobody. */
   readonly kept: (model: M) => string | undefined;
+  /** That prompts may be processed in regions that the file cannot list, in words; `undefined`: nowhere else. */
+  readonly strays: (model: M, region: string) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
   /** The limits of this model, if the facts have them. */

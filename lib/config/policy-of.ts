@@ -1,7 +1,7 @@
 import { type Boundary, boundaryOf } from '../../policy/boundary';
 import { ceilingsOf } from '../../policy/ceiling';
 import type { Policy } from '../../policy/route-table';
-import { keptOf, processedIn } from '../hosts/schemas';
+import { keptOf, processedIn, straysOf } from '../hosts/schemas';
 import { lanesByCredential } from './bearer';
 import type { Deployment } from './deployment';
 import { type Homeland, homeInWords, homeOf } from './home';
@@ -36,20 +36,31 @@ export function policyOf(
 
 /** How far a prompt to this model travels, seen from the deployment and what it calls home. */
 export function boundaryIn(deployment: Homeland, model: Model): Boundary {
-  return boundaryOf({ ...model, kept: keptOf(model.host, model) !== undefined }, homeOf(deployment));
+  const kept = keptOf(model.host, model) !== undefined;
+  const strays = straysOf(model.host, model, deployment.region) !== undefined;
+  return boundaryOf({ ...model, kept, strays }, homeOf(deployment));
 }
 
-/** Why the boundary of a model is global, in words; `undefined` for every nearer boundary. */
+/** Every reason why the boundary of a model is global, in words; `undefined` for every nearer boundary. */
 export function reasonFor(deployment: Homeland, model: Model): string | undefined {
   if (boundaryIn(deployment, model) !== 'global') return undefined;
+  return reasonsFor(deployment, model)
+    .filter((reason) => reason !== undefined)
+    .join('; and ');
+}
+
+/** Who keeps the prompts, and where they may be processed outside: a model can have both reasons. */
+function reasonsFor(deployment: Homeland, model: Model): readonly (string | undefined)[] {
   const home = homeOf(deployment);
   const places = regionsOf(model, deployment);
   const outside = places.filter((place) => place !== '*' && !home.includes(place));
-  const reached =
+  return [
+    keptOf(model.host, model),
+    places.includes('*') ? 'its profile may process a prompt in any commercial region' : undefined,
     outside.length > 0
-      ? `${outside.join(', ')}, outside ${homeInWords(deployment)}`
-      : 'any commercial region';
-  return keptOf(model.host, model) ?? `its profile may process a prompt in ${reached}`;
+      ? `its profile may process a prompt in ${outside.join(', ')}, outside ${homeInWords(deployment)}`
+      : straysOf(model.host, model, deployment.region),
+  ];
 }
 
 /** Where a prompt to this model may be processed: AWS region names, or `*` for any commercial region. */

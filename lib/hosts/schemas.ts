@@ -9,6 +9,7 @@ import {
   bedrockLimits,
   bedrockModelTask,
   bedrockRegions,
+  bedrockStrays,
 } from './bedrock/checks';
 import { bedrockModelIsKnown } from './bedrock/checks/bedrock-models';
 import { PROFILE_CHECKS } from './bedrock/checks/profiles';
@@ -24,6 +25,9 @@ const here = (_: unknown, region: string): readonly string[] => [region];
 /** Instances of the account send a prompt to nobody else. */
 const nobody = (): undefined => undefined;
 
+/** And a prompt to them goes to no other region. */
+const nowhere = (): undefined => undefined;
+
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
   vllm: {
@@ -33,6 +37,7 @@ export const HOST_SCHEMAS = {
     guarded: false,
     processedIn: here,
     kept: nobody,
+    strays: nowhere,
     task: weightsTask,
     limits: weightsLimits,
   },
@@ -43,6 +48,7 @@ export const HOST_SCHEMAS = {
     guarded: false,
     processedIn: here,
     kept: nobody,
+    strays: nowhere,
     task: weightsTask,
     limits: weightsLimits,
   },
@@ -53,6 +59,7 @@ export const HOST_SCHEMAS = {
     guarded: true,
     processedIn: bedrockRegions,
     kept: bedrockKept,
+    strays: bedrockStrays,
     task: bedrockModelTask,
     limits: bedrockLimits,
   },
@@ -93,3 +100,7 @@ export const processedIn = <H extends Host>(host: H, model: Models[H], region: s
 
 /** Who outside the account keeps prompts to this model, in words; `undefined`: nobody. */
 export const keptOf = <H extends Host>(host: H, model: Models[H]) => rules[host].kept(model);
+
+/** That prompts may be processed in regions that the file cannot list, in words; `undefined`: nowhere else. */
+export const straysOf = <H extends Host>(host: H, model: Models[H], region: string) =>
+  rules[host].strays(model, region);

@@ -19,16 +19,23 @@ export const noDataRetention: PolicyBuilder = ({ models, lanes }) => {
   };
 };
 
+/** The modes as part of a Sid, which has letters and digits only: `NoneOrAwsReview`. */
+const inSid = (modes: readonly string[]) =>
+  modes
+    .map((mode) => mode.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()))
+    .join('Or');
+
 function onlyModes(modes: readonly string[]) {
+  const words = inSid(modes);
   return denying(
     {
-      Sid: 'DenyRetentionOtherThanNone',
+      Sid: `DenyRetentionOtherThan${words}`,
       Action: ['bedrock:PutAccountDataRetention'],
       Resource: '*',
       Condition: { StringNotEquals: { 'bedrock:DataRetentionMode': modes } },
     },
     {
-      Sid: 'DenyMantleRetentionOtherThanNone',
+      Sid: `DenyMantleRetentionOtherThan${words}`,
       Action: [
         'bedrock-mantle:PutAccountDataRetention',
         'bedrock-mantle:CreateProject',

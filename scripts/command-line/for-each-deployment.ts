@@ -1,6 +1,6 @@
 import { isInWords } from '../../lib/assembly/is-in-words';
 import type { Deployment } from '../../lib/config/deployment';
-import { findDeployment } from '../../lib/config/find-deployment';
+import { deploymentToday } from './deployment-today';
 
 /**
  * Calls `act` with each deployment. It reports one that cannot be read or synthesized on standard error, and continues
@@ -15,7 +15,7 @@ export function forEachDeployment<T>(
   const [done, failed]: [T[], string[]] = [[], []];
   for (const one of typed) {
     try {
-      done.push(act(findDeployment(one), one));
+      done.push(act(deploymentToday(one), one));
     } catch (error) {
       failed.push(one);
       console.error(isInWords(error) ? error.message : error);

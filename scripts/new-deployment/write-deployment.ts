@@ -4,7 +4,7 @@ import { RESERVED_WORDS } from '../../lib/config/checks/names';
 import { deploymentSchema } from '../../lib/config/deployment';
 import { REGION_NAMES, regionFacts } from '../../lib/config/facts/regions';
 import { regionsByHome } from '../../lib/config/home';
-import { didYouMean } from '../../lib/config/nearest-word';
+import { regionMeant } from '../../lib/config/nearest-region';
 import { deploymentSource } from './deployment-source';
 import { freeBlock } from './free-block';
 import { planFor } from './region-plan';
@@ -45,5 +45,5 @@ export function writeDeployment({ region, name = region, folder }: NewDeployment
 }
 
 function unknown(region: string): string {
-  return `${region} is not a region the blueprint has facts about${didYouMean(region, REGION_NAMES)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known, by jurisdiction: ${regionsByHome()}`;
+  return `${region} is not a region the blueprint has facts about${regionMeant(region)}: its zones, prefix lists and GPU families are missing in lib/config/facts/regions.json. Known, by jurisdiction: ${regionsByHome()}`;
 }

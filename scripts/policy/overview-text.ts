@@ -1,3 +1,4 @@
+import { listInWords } from '../../lib/config/list-in-words';
 import { DATA_CLASSES, type DataClass } from '../../policy/data-class';
 import { columns } from '../command-line/columns';
 import { grid } from './grid';
@@ -26,12 +27,13 @@ export function overviewText(overview: PolicyOverview): string {
 
 /** What counts as home, and what is added to the jurisdiction of the region. */
 function jurisdictionLines({ region, jurisdiction, addedJurisdictions, home }: PolicyOverview): string[] {
-  const added = addedJurisdictions.join(', ');
+  const added = listInWords(addedJurisdictions);
+  const verb = addedJurisdictions.length === 1 ? 'is' : 'are';
   return [
     `Jurisdiction ${jurisdiction.join(', ')}: geography means ${home.join(', ')}`,
     ...(added === ''
       ? []
-      : [`WEAKENED: ${added} is added by name; the law of ${region} does not apply there`]),
+      : [`WEAKENED: ${added} ${verb} added by name; the law of ${region} does not apply there`]),
   ];
 }
 

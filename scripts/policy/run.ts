@@ -1,11 +1,11 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { findDeployment } from '../../lib/config/find-deployment';
 import { didYouMean } from '../../lib/config/nearest-word';
 import { policyOf } from '../../lib/config/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { CommandError } from '../command-line/command-error';
+import { deploymentToday } from '../command-line/deployment-today';
 import { type PolicyCommand, readPolicyCommand } from './command-line';
 import { NO_SEALED_LANE } from './lane-words';
 import { overviewOf } from './overview';
@@ -21,7 +21,7 @@ import { writePolicies } from './write-policies';
  */
 export function runPolicy(args: readonly string[]): string {
   const command = readPolicyCommand(args);
-  const deployment = findDeployment(command.deployment);
+  const deployment = deploymentToday(command.deployment);
   return answer(command, deployment, laneOf(command, deployment));
 }
 

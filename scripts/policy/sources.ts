@@ -1,8 +1,9 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { homeOf } from '../../lib/config/home';
 import type { Model } from '../../lib/config/model';
-import { boundaryIn } from '../../lib/config/policy-of';
+import { boundaryIn, regionsOf } from '../../lib/config/policy-of';
 import { profileOf } from '../../lib/hosts/rows';
-import { keptOf } from '../../lib/hosts/schemas';
+import { keptOf, straysOf } from '../../lib/hosts/schemas';
 import { ceilingOrigin } from '../../policy/ceiling-origin';
 import type { DataClass } from '../../policy/data-class';
 import type { Question } from '../../policy/edits';
@@ -20,7 +21,7 @@ type Source = (deployment: Deployment, question: Question) => readonly string[];
 
 const placement: Source = (deployment, { model }) => {
   const found = deployment.models[model];
-  return found ? [placementOf(found, `models[${model}]`, deployment)] : [];
+  return found ? placementOf(found, `models[${model}]`, deployment) : [];
 };
 
 const ceiling: Source = ({ residency, ceilings }, { dataClass }) =>
@@ -39,11 +40,11 @@ const openLane: Source = ({ restrictedOnOpenLane }) => [
 
 const ownModels: Source = (deployment) =>
   deployment.models.flatMap((model, index) =>
-    boundaryIn(deployment, model) === 'account' ? [placementOf(model, `models[${index}]`, deployment)] : [],
+    boundaryIn(deployment, model) === 'account' ? placementOf(model, `models[${index}]`, deployment) : [],
   );
 
 const allModels: Source = (deployment) =>
-  deployment.models.map((model, index) => placementOf(model, `models[${index}]`, deployment));
+  deployment.models.flatMap((model, index) => placementOf(model, `models[${index}]`, deployment));
 
 const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
   'within-ceiling': [placement, ceiling, allowed],
@@ -55,15 +56,24 @@ const SOURCES: Readonly<Record<Reason, readonly Source[]>> = {
   'no-credential': [credentials],
 };
 
-function placementOf(model: Model, path: string, deployment: Deployment): string {
-  if (boundaryIn(deployment, model) === 'account') return `${path}.host (${model.host})`;
+/** What the boundary of a model rests on. Where AWS keeps its prompts, a profile counts only if it leaves home as well. */
+function placementOf(model: Model, path: string, deployment: Deployment): readonly string[] {
+  if (boundaryIn(deployment, model) === 'account') return [`${path}.host (${model.host})`];
   const kept = keptOf(model.host, model);
-  if (kept !== undefined) return `${path}.modelId (${kept})`;
   const profile = profileOf(model, deployment);
-  if (!profile) return `${path}.host (${model.host}, without a profile)`;
+  const keeps = kept === undefined ? [] : [`${path}.modelId (${kept})`];
+  if (!profile) return kept === undefined ? [`${path}.host (${model.host}, without a profile)`] : keeps;
+  const strays = straysOf(model.host, model, deployment.region);
+  const home = homeOf(deployment);
+  const leaves = strays !== undefined || regionsOf(model, deployment).some((place) => !home.includes(place));
+  if (kept !== undefined && !leaves) return keeps;
   const { destinations } = profile;
   const listed = typeof destinations === 'string' ? destinations : destinations.join(', ');
-  return `${path}.profile.destinations (${listed})`;
+  return [
+    ...keeps,
+    ...(strays === undefined ? [] : [`${path}.profile.scope (${strays})`]),
+    `${path}.profile.destinations (${listed})`,
+  ];
 }
 
 function ceilingSources(

@@ -101,3 +101,8 @@ test.each([
 ] as const)('a model at %j whose prompts others keep answers at boundary global', (placement) => {
   expect(boundaryOf({ ...placement, kept: true }, HOME)).toBe('global');
 });
+
+test('I2: a profile that may also choose regions beyond its list is global, whatever the list holds', () => {
+  const profile = { scope: 'apac', destinations: HOME };
+  expect(boundaryOf({ host: 'bedrock', profile, strays: true }, HOME)).toBe('global');
+});

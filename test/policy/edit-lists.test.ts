@@ -38,7 +38,7 @@ test('a caller is never left without any model: no edit takes its only one', () 
 test('a model that answers outside the account is refused by the next nearer ceiling, after the narrower edit', () => {
   expect(editsToRefuse(FILE, about({ caller: 1, model: 1, dataClass: 'internal' }))).toEqual([
     { kind: 'disallow-model', caller: 1, models: ['own'] },
-    { kind: 'set-ceiling', dataClass: 'internal', to: 'account' },
+    { kind: 'lower-ceiling', dataClass: 'internal', to: 'account' },
   ]);
 });
 

@@ -69,9 +69,10 @@ function isKept(written: WrittenFile, { lane, caller, dataClass, model }: Questi
 
 function edited(written: WrittenFile, edit: Edit): WrittenFile {
   switch (edit.kind) {
-    case 'set-residency':
+    case 'raise-residency':
       return { ...written, residency: edit.to };
-    case 'set-ceiling':
+    case 'raise-ceiling':
+    case 'lower-ceiling':
       return { ...written, ceilings: { ...written.ceilings, [edit.dataClass]: edit.to } };
     case 'allow-model':
       return withCaller(written, edit.caller, ({ models }) => ({

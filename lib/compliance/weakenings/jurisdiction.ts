@@ -1,5 +1,6 @@
 import { partitionOf, regionsIn } from '../../config/facts/regions';
 import { addedJurisdictions } from '../../config/home';
+import { listInWords } from '../../config/list-in-words';
 import { type FindWeakenings, when } from './weakening';
 
 /** What counts as home besides the jurisdiction of the region. */
@@ -9,6 +10,6 @@ export const jurisdictionWeakenings: FindWeakenings = (deployment) => {
   return when(added.length > 0, {
     path: 'jurisdiction',
     value: added.join(', '),
-    gives: `Data that may reach boundary geography may be processed in ${regions.join(', ')} too, under the law of ${added.join(' and ')}.`,
+    gives: `Data that may reach boundary geography may be processed in ${regions.join(', ')} too, under the law of ${listInWords(added)}.`,
   });
 };

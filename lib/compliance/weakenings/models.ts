@@ -1,13 +1,14 @@
 import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
-import { isSelfHosted } from '../../config/model';
-import { type FindWeakenings, when } from './weakening';
+import { isSelfHosted, type ModelOn } from '../../config/model';
+import { keptOf } from '../../hosts/schemas';
+import { type FindWeakenings, type Weakening, when } from './weakening';
 
 /** What is served, and what its answers may contain. How far a prompt travels is limited by the ceilings alone. */
 export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
   ...models.flatMap((model, index) => {
-    if (!isSelfHosted(model)) return [];
     const path = `models[${index}]`;
+    if (!isSelfHosted(model)) return keepers(model, path);
     const inName = vllmIn(model.image.source);
     return [
       ...when(model.image.vllm !== undefined && model.image.vllm !== inName, {
@@ -39,5 +40,15 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
     gives: 'The filters act only on what they find with high confidence.',
   }),
 ];
+
+/** Who keeps the prompts after the answer. The ceilings admit such a model for public data only. */
+function keepers(model: ModelOn<'bedrock'>, path: string): readonly Weakening[] {
+  const kept = keptOf(model.host, model);
+  return when(kept !== undefined, {
+    path: `${path}.modelId`,
+    value: model.modelId,
+    gives: `${kept}. Public data that the model answers has left the account when the answer arrives.`,
+  });
+}
 
 const thinks = (source: string) => modelFacts(source)?.reasoningParser !== undefined;

@@ -1,6 +1,6 @@
-import { factsIfKnown, REGION_NAMES } from '../facts/regions';
+import { factsIfKnown } from '../facts/regions';
 import { regionsByHome } from '../home';
-import { didYouMean } from '../nearest-word';
+import { regionMeant } from '../nearest-region';
 import { repeated } from '../repeated';
 import { sectionCheck } from './check';
 
@@ -13,7 +13,7 @@ export const regionIsKnown = sectionCheck(['region'], ({ region }) =>
           path: 'region',
           got: region,
           allowed: `by jurisdiction, ${regionsByHome()}`,
-          fix: `name one of these in the jurisdiction that you mean${didYouMean(region, REGION_NAMES)}, or add the region's facts to lib/config/facts/regions.json`,
+          fix: `name one of these in the jurisdiction that you mean${regionMeant(region)}, or add the region's facts to lib/config/facts/regions.json`,
         },
       ],
 );

@@ -75,6 +75,14 @@ export function prefixListOwner(
 /** Every region whose country is known: those that a deployment can be in, and further destinations of profiles. */
 export const KNOWN_REGIONS: readonly string[] = PLACES.map(({ region }) => region);
 
+const OTHER_COUNTRY_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(facts.otherCountryNames));
+
+/** The code of the country that a name in common use means: `GB` for `uk`, `US` for `USA`. Others only in capitals. */
+export function countryNamed(name: string): string {
+  const code = name.toUpperCase();
+  return OTHER_COUNTRY_NAMES.get(code) ?? code;
+}
+
 /** The jurisdiction of a country: `EU` for a member state, otherwise the country itself. */
 export function jurisdictionOfCountry(country: string): string {
   return Object.entries(JURISDICTIONS).find(([, members]) => members.includes(country))?.[0] ?? country;

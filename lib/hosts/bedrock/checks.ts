@@ -1,5 +1,11 @@
 import type { Task } from '../../../policy/task';
-import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../config/facts/bedrock';
+import {
+  BEDROCK_MODEL_IDS,
+  bedrockModel,
+  bedrockTask,
+  leadsAcrossBorders,
+  profileDestinations,
+} from '../../config/facts/bedrock';
 import { keptInWords } from '../../config/facts/data-retention';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
@@ -29,6 +35,15 @@ export const bedrockRegions = ({ profile }: BedrockModel, region: string): reado
 
 /** Who outside the account keeps prompts to the model, in words. */
 export const bedrockKept = ({ modelId }: BedrockModel): string | undefined => keptInWords(modelId);
+
+/**
+ * That a profile leads across borders, and where to is not known: then the list in the file may be too short, whatever
+ * it holds.
+ */
+export const bedrockStrays = ({ modelId, profile }: BedrockModel, region: string): string | undefined =>
+  profile && leadsAcrossBorders(profile.scope) && !profileDestinations(profile.scope, region, modelId)
+    ? `its ${profile.scope} profile leads to several countries, and its regions for this model are not known here`
+    : undefined;
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';

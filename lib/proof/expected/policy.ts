@@ -5,17 +5,19 @@ import { jurisdictionOf, partitionOf } from '../../config/facts/regions';
 import type { Model } from '../../config/model';
 import { policyOf } from '../../config/policy-of';
 import { ABSENT } from '../iam/context';
-import { callsTo, isInsideAccount, keepersOf } from './models/models';
+import { expectedCeilings } from './ceilings';
+import { type Call, callsTo, isInsideAccount, keepersOf, unlistedOf } from './models/models';
 
 /**
- * The policy that the templates must implement. Boundaries, and the words for the widest, are derived here a second
- * time, from the regions in the calls to each model. They do not come from the function that makes the router's
- * configuration.
+ * The policy that the templates must implement. Ceilings, boundaries, and the words for the widest boundary, are derived
+ * here a second time: the ceilings from the deployment file, the boundaries from the regions in the calls to each model.
+ * They do not come from the functions that make the router's configuration.
  */
 export function expectedPolicy(deployment: Deployment): Policy {
   const policy = policyOf(deployment);
   return {
     ...policy,
+    ceilings: expectedCeilings(deployment),
     models: policy.models.map((model, index) => ({
       ...model,
       ...farthest(deployment.models[index] as Model, deployment),
@@ -23,12 +25,12 @@ export function expectedPolicy(deployment: Deployment): Policy {
   };
 }
 
-/** The jurisdictions that count as home. */
+/** The jurisdictions that count as home, sorted: the file may name them in any order. */
 export function homeJurisdictions({
   region,
   jurisdiction,
 }: Pick<Deployment, 'region' | 'jurisdiction'>): readonly string[] {
-  return jurisdiction ?? [jurisdictionOf(region) ?? ''];
+  return [...(jurisdiction ?? [jurisdictionOf(region) ?? ''])].sort();
 }
 
 interface Reach {
@@ -40,16 +42,24 @@ interface Reach {
 function farthest(model: Model, deployment: Deployment): Reach {
   const near = (boundary: Boundary): Reach => ({ boundary, because: undefined });
   if (isInsideAccount(model)) return near('account');
-  const keepers = keepersOf(model);
-  if (keepers !== undefined) return { boundary: 'global', because: keepers };
   const calls = callsTo(model, deployment, undefined);
-  if (calls.every(({ profile }) => profile === ABSENT) && calls.length === 1) return near('region');
+  const inRegion = calls.every(({ profile }) => profile === ABSENT) && calls.length === 1;
+  const reasons = [
+    keepersOf(model),
+    inRegion ? undefined : (beyondHome(calls, deployment) ?? unlistedOf(model, deployment)),
+  ].filter((reason) => reason !== undefined);
+  if (reasons.length > 0) return { boundary: 'global', because: reasons.join('; and ') };
+  return near(inRegion ? 'region' : 'geography');
+}
+
+/** The regions in the calls that do not lie at home, in words; `undefined` if all do. */
+function beyondHome(calls: readonly Call[], deployment: Deployment): string | undefined {
   const beyond = calls.map(({ region }) => region).filter((region) => !sharesLaw(region, deployment));
-  if (beyond.length === 0) return near('geography');
+  if (beyond.length === 0) return undefined;
   const names = beyond.filter((region) => region !== NO_REGION);
   const where =
     names.length === 0 ? 'any commercial region' : `${names.join(', ')}, outside ${homeWords(deployment)}`;
-  return { boundary: 'global', because: `its profile may process a prompt in ${where}` };
+  return `its profile may process a prompt in ${where}`;
 }
 
 /** How IAM names the region of a call that may be answered anywhere. */
@@ -67,6 +77,8 @@ function sharesLaw(place: string, deployment: Deployment): boolean {
 
 function homeWords(deployment: Deployment): string {
   const partition = partitionOf(deployment.region);
-  const names = homeJurisdictions(deployment).join(' and ');
+  const names = homeJurisdictions(deployment)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
   return partition === 'aws' ? names : `${names} in partition ${partition}`;
 }

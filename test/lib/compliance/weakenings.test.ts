@@ -23,6 +23,27 @@ test('the production example, without API keys, weakens nothing', () => {
   expect(listed({})).toEqual([]);
 });
 
+const KEPT = {
+  residency: 'global',
+  'callers[0].floor': 'public',
+  'models[3].modelId': 'anthropic.claude-fable-5',
+  'models[3].profile': { scope: 'global', destinations: 'any commercial region' },
+};
+
+test('I2: a model whose prompts AWS keeps is a weakening, and the report says who may read them', () => {
+  expect(listed(KEPT)).toContainEqual({
+    path: 'models[3].modelId',
+    value: 'anthropic.claude-fable-5',
+    gives:
+      'AWS keeps every prompt for up to 30 days, and people at AWS may read it. Public data that the model answers has left the account when the answer arrives.',
+  });
+});
+
+test('several jurisdictions that are added are listed as in a sentence', () => {
+  const [added] = listed({ jurisdiction: ['EU', 'GB', 'CH', 'US'] });
+  expect(added?.gives).toContain('under the law of CH, GB and US.');
+});
+
 const opinion = (classes: object, more: object = {}) => ({
   secondOpinion: { service: 'comprehend', language: 'en', optOutConfirmedOn: '2026-11-20', classes, ...more },
 });
@@ -58,6 +79,7 @@ const RAISES_NOTHING = [
 
 /** The path that is listed, and the change that makes the setting worse. */
 const CASES: readonly (readonly [string, Changes])[] = [
+  ['models[3].modelId', KEPT],
   ['jurisdiction', { jurisdiction: ['EU', 'CH'] }],
   ['jurisdiction', { jurisdiction: ['US', 'GB', 'EU'] }],
   ['residency', { residency: 'global' }],
@@ -228,7 +250,7 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
     /^models\[\]\.(host|name|auto|fallbacks\[\]|contextTokens|maxOutputTokens)$/,
     'the ceilings hold for each model',
   ],
-  [/^models\[\]\.(modelId|profile\..+)$/, 'they decide the boundary, and the ceilings limit it'],
+  [/^models\[\]\.profile\..+$/, 'they decide the boundary, and the ceilings limit it'],
   [
     /^models\[\]\.(weights\..+|image\.(source|digest))$/,
     'pinned; warnings name what the catalogue does not know',

@@ -12,14 +12,23 @@ test.each([
   ['geography', 'set residency to geography, which applies to all classes, so that prompts leave the region'],
   ['global', 'set residency to global, which applies to all classes, so that prompts leave the jurisdiction'],
 ] as const)('the proposal to widen the residency to %s says what it lets out', (to, words) => {
-  expect(editInWords({ kind: 'set-residency', to }, deployment)).toBe(words);
+  expect(editInWords({ kind: 'raise-residency', to }, deployment)).toBe(words);
 });
 
 test('the proposal to widen a ceiling says what it lets out', () => {
-  expect(editInWords({ kind: 'set-ceiling', dataClass: 'internal', to: 'global' }, deployment)).toBe(
+  expect(editInWords({ kind: 'raise-ceiling', dataClass: 'internal', to: 'global' }, deployment)).toBe(
     'set ceilings.internal to global, so that prompts leave the jurisdiction',
   );
 });
+
+test.each(['account', 'region', 'geography'] as const)(
+  'the proposal to lower a ceiling to %s does not say that it lets anything out',
+  (to) => {
+    expect(editInWords({ kind: 'lower-ceiling', dataClass: 'internal', to }, deployment)).toBe(
+      `set ceilings.internal to ${to}`,
+    );
+  },
+);
 
 test.each(BOUNDARIES.filter((one) => one !== 'account'))(
   'a model whose prompts AWS keeps comes within %s only by being another model',

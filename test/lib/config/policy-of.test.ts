@@ -1,5 +1,6 @@
+import { jurisdictionsIn } from '../../../lib/config/facts/regions';
 import type { ModelOn } from '../../../lib/config/model';
-import { boundaryIn, policyOf, regionsOf } from '../../../lib/config/policy-of';
+import { boundaryIn, policyOf, reasonFor, regionsOf } from '../../../lib/config/policy-of';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const ALL = deploymentWith([VLLM, SAGEMAKER, BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL]);
@@ -58,3 +59,32 @@ test.each([
     expect(boundaryIn({ region }, model)).toBe(boundary);
   },
 );
+
+const [claude] = deploymentWith([BEDROCK_EU]).models as [ModelOn<'bedrock'>];
+const APAC: ModelOn<'bedrock'> = {
+  ...claude,
+  profile: { scope: 'apac', destinations: ['ap-northeast-1', 'ap-southeast-2'] },
+};
+const EVERY_COUNTRY = [...jurisdictionsIn('aws')];
+
+test.each([[['JP', 'AU']], [EVERY_COUNTRY]])(
+  'I2: from Tokyo with home %j, an apac profile stays global, because its regions are not known here',
+  (jurisdiction) => {
+    const home = { region: 'ap-northeast-1', jurisdiction };
+    expect(boundaryIn(home, APAC)).toBe('global');
+    expect(reasonFor(home, APAC)).toBe(
+      'its apac profile leads to several countries, and its regions for this model are not known here',
+    );
+  },
+);
+
+test('I2: the reason names who keeps a prompt and also where it may be processed', () => {
+  const model: ModelOn<'bedrock'> = {
+    ...claude,
+    modelId: 'anthropic.claude-fable-5',
+    profile: { scope: 'us', destinations: ['ca-central-1', 'us-east-1'] },
+  };
+  expect(reasonFor({ region: 'ca-central-1' }, model)).toBe(
+    'AWS keeps every prompt for up to 30 days, and people at AWS may read it; and its profile may process a prompt in us-east-1, outside CA',
+  );
+});

@@ -117,6 +117,59 @@ test('I2: an error that proposes a model whose prompts AWS keeps says so', () =>
   );
 });
 
+/** A name with some letters lost, changed or added, as an author may type it; also names of other countries. */
+const misspelled = (words: readonly string[]) =>
+  fc
+    .record({
+      word: fc.constantFrom(...words),
+      at: fc.nat(14),
+      lost: fc.nat(3),
+      typed: fc.string({ unit: fc.constantFrom(...'abcdeghknoprstuwzABCNU-123'), maxLength: 3 }),
+    })
+    .map(({ word, at, lost, typed }) => word.slice(0, at) + typed + word.slice(at + lost));
+
+const COUNTRIES = ['UK', 'USA', 'NO', 'DE', 'FRA', 'EEA', 'EUR', 'CHE', 'gb', 'Us', 'constructor'];
+
+test('I2: an error about a jurisdiction proposes another than that of the region as a weakening only', () => {
+  const all = jurisdictionsIn('aws');
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...REGION_NAMES),
+      fc.oneof(fc.constantFrom(...COUNTRIES), misspelled(all)),
+      fc.boolean(),
+      (region, typed, withOwn) => {
+        const own = jurisdictionOf(region) ?? '';
+        const found = problemsIn({ ...starter, region, jurisdiction: withOwn ? [own, typed] : [typed] });
+        const silent = found
+          .filter(({ path }) => path.startsWith('jurisdiction'))
+          .flatMap(({ allowed, fix }) => [allowed, fix.replace(/remove it: \w+ covers .*/, '')])
+          .filter(
+            (text) =>
+              all.some((name) => name !== own && name !== typed && named(text, name)) &&
+              !/each other one is a weakening|a weakening: it lies outside/.test(text),
+          );
+        expect(silent.filter((text) => !text.startsWith('remove it: the list already holds'))).toEqual([]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('I2: an error about a region proposes one with the same beginning only, and names its jurisdiction', () => {
+  fc.assert(
+    fc.property(misspelled([...KNOWN_REGIONS, 'gb-west-1', 'ch-central-1', 'uk-south-1']), (typed) => {
+      const [problem] = problemsIn({ ...starter, region: typed }).filter(({ path }) => path === 'region');
+      const [, region, law] = /did you mean "([^"]*)"(?:, in (.*?))?\?\)/.exec(problem?.fix ?? '') ?? [];
+      if (region === undefined) return;
+      expect([region.split('-')[0], law]).toEqual([
+        typed.toLowerCase().split('-')[0],
+        homeInWords({ region }),
+      ]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('an unknown region is answered with the known ones by jurisdiction', () => {
   const [problem] = problemsIn({ ...starter, region: 'ca-centrall-1' }).filter(
     ({ path }) => path === 'region',

@@ -34,7 +34,7 @@ test('weights that the catalogue does not have cause two warnings: for the weigh
 test('a confirmation and the name of a parser end these warnings', () => {
   const read = {
     'models[0].weights.source': 'our-bank/our-model',
-    'models[0].weights.chatConfirmedOn': '2026-11-21',
+    'models[0].weights.chatConfirmedOn': '2026-11-26',
   };
   expect(pathsAfter(read)).toEqual(['models[0].parsers.reasoning']);
   expect(pathsAfter({ ...read, 'models[0].parsers': { reasoning: 'none' } })).toEqual([]);

@@ -75,13 +75,13 @@ test('an unknown region gets no file, and the likely one is named', () => {
   const before = readdirSync(folder);
   const { file, sentences } = writeDeployment({ region: 'eu-wst-1', folder });
   expect(file).toBeUndefined();
-  expect(sentences.join('\n')).toContain('did you mean "eu-west-1"?');
+  expect(sentences.join('\n')).toContain('did you mean "eu-west-1", in EU?');
   expect(readdirSync(folder)).toEqual(before);
 });
 
 test('a region in capitals is a region that does not exist, not a name that may not be', () => {
   const { sentences } = writeDeployment({ region: 'EU-WEST-1', folder });
-  expect(sentences).toEqual([expect.stringContaining('did you mean "eu-west-1"?')]);
+  expect(sentences).toEqual([expect.stringContaining('did you mean "eu-west-1", in EU?')]);
 });
 
 test('an existing file is never overwritten', () => {

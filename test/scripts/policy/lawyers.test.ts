@@ -216,3 +216,15 @@ test("the region's own jurisdiction, named or not, is no weakening in the print-
   expect(overviewText(overviewOf(deploymentIn('ca-central-1', names, { jurisdiction: ['CA'] })))).toBe(plain);
   expect(plain).not.toContain('WEAKENED');
 });
+
+test('the order of the jurisdictions changes neither the print-out nor its policy hash', () => {
+  const named = (jurisdiction: readonly string[]) =>
+    overviewText(overviewOf(deploymentIn('ca-central-1', ['in-region', 'worldwide'], { jurisdiction })));
+  expect(named(['US', 'GB', 'CA'])).toBe(named(['CA', 'GB', 'US']));
+});
+
+test('several jurisdictions that are added are listed as in a sentence', () => {
+  const jurisdiction = ['CA', 'GB', 'US', 'AU'];
+  const text = overviewText(overviewOf(deploymentIn('ca-central-1', ['in-region'], { jurisdiction })));
+  expect(text).toContain('WEAKENED: AU, GB and US are added by name');
+});

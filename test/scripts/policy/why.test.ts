@@ -123,3 +123,16 @@ test('a deployment without a sealed lane says why it has none, and which change 
   expect(text).toContain('sealed: refused, because there is no sealed lane');
   expect(text).toContain('to let it answer, run models[0] on vllm or sagemaker (models[0].host).');
 });
+
+test('I2: the way to refuse a model by a lower ceiling does not say that prompts leave anything', () => {
+  const text = runPolicy([
+    fixtureFile('sandbox'),
+    '--why',
+    'playground',
+    'internal',
+    'claude-haiku',
+    '--lane',
+    'open',
+  ]);
+  expect(text).toMatch(/to refuse it, .*set ceilings\.internal to region\.$/);
+});

@@ -8,6 +8,7 @@ import { factsIfKnown, KNOWN_REGIONS, partitionOf } from '../../../config/facts/
 import { type Homeland, homeInWords, homeOf } from '../../../config/home';
 import { modelCheck } from '../../../config/host-check';
 import { nearestWords } from '../../../config/nearest-word';
+import { looksLikeRegion } from '../../../config/region-name';
 import type { BedrockModel } from '../schema';
 import { outsideHome, regionsInWords, scopesInWords } from './suggestions';
 
@@ -57,9 +58,13 @@ const destinationsAreKnown = modelCheck<BedrockModel>()(['region', 'jurisdiction
     path: `${path}.profile.destinations[${index}]`,
     got: destination,
     allowed: `regions whose country is known; those of ${homeInWords(place)}: ${home.join(', ')}`,
-    fix: correction(destination, likely, destinations, place),
+    fix: looksLikeRegion(destination)
+      ? `run ${look(place.region, profile.scope, modelId)}; if it prints ${destination}, ${ADD_COUNTRY}; if not, ${correction(destination, likely, destinations, place) ?? 'remove it'}`
+      : (correction(destination, likely, destinations, place) ?? `correct it, or ${ADD_COUNTRY}`),
   }));
 });
+
+const ADD_COUNTRY = 'add the region with its country to otherRegions in lib/config/facts/regions.json';
 
 /** The destinations without a known country, and their places in the list. */
 const unknownIn = (destinations: readonly string[]) =>
@@ -67,18 +72,18 @@ const unknownIn = (destinations: readonly string[]) =>
     .map((destination, index) => ({ destination, index }))
     .filter(({ destination }) => !KNOWN_REGIONS.includes(destination));
 
-/** The close region that the list lacks. A region beyond the jurisdiction is named as such. */
+/** The close region that the list lacks; `undefined` if none is close. A region beyond the jurisdiction is named as such. */
 function correction(
   destination: string,
   likely: readonly string[],
   list: readonly string[],
   homeland: Homeland,
-): string {
+): string | undefined {
   const close = nearestWords(destination, likely);
   const meant = close.find((region) => !list.includes(region));
   if (meant !== undefined) return `write "${meant}"${outsideNote([meant], homeland)}`;
   if (close.length > 0) return `remove it: the list already holds ${regionsInWords(close, homeland)}`;
-  return 'correct it, or add the region with its country to lib/config/facts/regions.json';
+  return undefined;
 }
 
 /**

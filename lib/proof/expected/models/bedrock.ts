@@ -1,4 +1,5 @@
-import { bedrockModel, refusedSettings } from '../../../config/facts/bedrock';
+import type { Deployment } from '../../../config/deployment';
+import { bedrockModel, profileDestinations, refusedSettings } from '../../../config/facts/bedrock';
 import type { ModelOn } from '../../../config/model';
 import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
@@ -8,6 +9,7 @@ import type { ExpectedHost } from './expected-host';
 export const bedrock: ExpectedHost<'bedrock'> = {
   insideAccount: false,
   keepers: ({ modelId }) => KEEPERS[bedrockModel(modelId).dataRetention],
+  unlisted,
   calls: bedrockCalls,
   hostName: () => undefined,
   address: invokeId,
@@ -41,6 +43,14 @@ const KEEPERS = {
   default: 'AWS keeps prompts that its classifiers flag, for up to 30 days',
   aws_review: 'AWS keeps every prompt for up to 30 days, and people at AWS may read it',
 };
+
+/** An `apac` profile chooses among eleven countries. Only a fact about the model says among which regions. */
+function unlisted({ modelId, profile }: ModelOn<'bedrock'>, { region }: Deployment): string | undefined {
+  if (profile?.scope !== 'apac' || Array.isArray(profileDestinations('apac', region, modelId))) {
+    return undefined;
+  }
+  return 'its apac profile leads to several countries, and its regions for this model are not known here';
+}
 
 function invokeId({ modelId, profile }: ModelOn<'bedrock'>): string {
   return profile ? `${profile.scope}.${modelId}` : modelId;

@@ -43,6 +43,8 @@ export interface ExpectedHost<H extends Host> {
   readonly insideAccount: boolean;
   /** Who outside the account keeps prompts to the model, in words; `undefined` if nobody does. */
   readonly keepers: (model: ModelOn<H>) => string | undefined;
+  /** That prompts may be processed in regions that the file cannot list, in words; `undefined`: nowhere else. */
+  readonly unlisted: (model: ModelOn<H>, deployment: Deployment) => string | undefined;
   /** What IAM is asked when the router calls this model (lambda/router/hosts). */
   readonly calls: (model: ModelOn<H>, deployment: Deployment, guardrail: GuardrailArn) => readonly Call[];
   /** The private name of the load balancer before the model; `undefined` where an AWS endpoint is before it. */

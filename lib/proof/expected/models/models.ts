@@ -22,6 +22,10 @@ const of = <H extends Host>(model: ModelOn<H>): ExpectedHost<H> => EXPECTED[mode
 /** Who outside the account keeps prompts to a model, in words. */
 export const keepersOf = <H extends Host>(model: ModelOn<H>) => of(model).keepers(model);
 
+/** That prompts may be processed in regions that the file cannot list, in words. */
+export const unlistedOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment) =>
+  of(model).unlisted(model, deployment);
+
 export const callsTo = <H extends Host>(
   model: ModelOn<H>,
   deployment: Deployment,

@@ -8,6 +8,7 @@ import { variablePrefix } from './variable-prefix';
 export const sagemaker: ExpectedHost<'sagemaker'> = {
   insideAccount: true,
   keepers: () => undefined,
+  unlisted: () => undefined,
   calls: (model, deployment) => [
     {
       service: 'sagemaker.runtime',

@@ -7,6 +7,7 @@ import { variablePrefix } from './variable-prefix';
 export const vllm: ExpectedHost<'vllm'> = {
   insideAccount: true,
   keepers: () => undefined,
+  unlisted: () => undefined,
   calls: () => [],
   hostName: ({ certificate }) => certificate.hostName,
   address: ({ certificate }) => `https://${certificate.hostName}`,

@@ -32,18 +32,27 @@ const OPT_OUT = [
 ] as const;
 
 test.each(FIELDS)('%s on the day of the facts is valid', (_path, on) => {
-  expect(problemsAfter(on('2026-11-21'))).toEqual([]);
+  expect(problemsAfter(on('2026-11-26'))).toEqual([]);
 });
 
 test.each(FIELDS)('%s before the day of the facts is refused', (path, on) => {
-  expect(problemsAfter(on('2026-11-20'))).toEqual([
-    expect.objectContaining({ path, got: '2026-11-20', allowed: expect.stringContaining('2026-11-21') }),
+  expect(problemsAfter(on('2026-11-25'))).toEqual([
+    expect.objectContaining({ path, got: '2026-11-25', allowed: expect.stringContaining('2026-11-26') }),
   ]);
 });
 
 test('the opt-out of an account is not in the facts, so its confirmation may be older', () => {
   expect(problemsAfter(OPT_OUT[1]('2025-01-31'))).toEqual([]);
 });
+
+test.each(['0001-01-01', '2019-06-06'])(
+  'an opt-out confirmed on %s, before AWS had the policy, is refused',
+  (day) => {
+    expect(problemsAfter(OPT_OUT[1](day))).toEqual([
+      expect.objectContaining({ path: OPT_OUT[0], got: day, allowed: expect.stringContaining('2019-06-07') }),
+    ]);
+  },
+);
 
 const NOW = new Date('2026-12-01T09:00:00Z');
 const ahead = (changes: Changes) => confirmationsAhead(readDeployment(changed(changes), 'test'), NOW);
@@ -69,7 +78,7 @@ test('a day has come when it has come somewhere on earth', () => {
 });
 
 test('every confirmation of a file is found', () => {
-  const changes = Object.assign({}, ...FIELDS.map(([, on]) => on('2026-11-21')));
+  const changes = Object.assign({}, ...FIELDS.map(([, on]) => on('2026-11-26')));
   const paths = confirmationsIn(readDeployment(changed(changes), 'test')).map(({ path }) => path);
   expect([...paths].sort()).toEqual([...FIELDS.map(([path]) => path), OPT_OUT[0]].sort());
 });

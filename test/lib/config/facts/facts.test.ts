@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   BEDROCK_MODEL_IDS,
   bedrockModel,
@@ -17,6 +19,8 @@ import modelsFile from '../../../../lib/config/facts/models.json';
 import { REGION_NAMES, regionFacts } from '../../../../lib/config/facts/regions';
 import regionsFile from '../../../../lib/config/facts/regions.json';
 
+const FACTS = join(__dirname, '../../../../lib/config/facts');
+
 test.each([
   ['regions', regionsFile],
   ['gpu-instances', instancesFile],
@@ -24,6 +28,28 @@ test.each([
   ['bedrock-models', bedrockFile],
 ])('%s.json says when its facts were collected', (_name, file) => {
   expect(file.date).toMatch(/^2026-\d\d-\d\d$/);
+});
+
+const FILES = readdirSync(FACTS).filter((name) => name.endsWith('.json'));
+
+test.each(FILES)('%s is as new as the newest source that it names', (name) => {
+  const text = readFileSync(join(FACTS, name), 'utf8');
+  const newest = [...text.matchAll(/20\d\d-\d\d-\d\d/g)]
+    .map(([day]) => day)
+    .sort()
+    .at(-1);
+  expect(JSON.parse(text).date).toBe(newest);
+});
+
+test('I2: Opus 5.5 has the Japanese profile that the source of the jp destinations lists', () => {
+  expect(bedrockModel('anthropic.claude-opus-5-5').profiles).toContain('jp');
+});
+
+test.each([
+  ['us-gov', 'no source lists its destinations'],
+  ['ca', 'No source lists the destinations of ca for another model'],
+])('the source of the %s destinations says what it does not cover', (_scope, words) => {
+  expect(bedrockFile.sources.profileDestinations).toContain(words);
 });
 
 test('each kind of fact about regions, instances and Bedrock has a source', () => {

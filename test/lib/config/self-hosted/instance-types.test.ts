@@ -32,7 +32,7 @@ test('a family that is not known to be offered in the region is refused, with th
 test('a confirmation from the account overrides the facts', () => {
   const changes = {
     'models[0].instanceType': 'g5.2xlarge',
-    'models[0].availabilityConfirmedOn': '2026-11-21',
+    'models[0].availabilityConfirmedOn': '2026-11-26',
   };
   expect(problemsAfter(changes, usGovWest1)).toEqual([]);
 });

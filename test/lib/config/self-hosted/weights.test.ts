@@ -7,7 +7,7 @@ import { problemsAfter } from '../changed';
 
 const NAMED = modelsFile.otherTasks as readonly NamedTask[];
 const WEIGHTS = 'models[0].weights.source';
-const CONFIRMED = { 'models[0].weights.chatConfirmedOn': '2026-11-21' };
+const CONFIRMED = { 'models[0].weights.chatConfirmedOn': '2026-11-26' };
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['Qwen/Qwen3-Embedding-0.6B', 'embedding'],

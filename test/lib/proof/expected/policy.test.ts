@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { KNOWN_REGIONS, REGION_NAMES } from '../../../../lib/config/facts/regions';
+import {
+  jurisdictionOf,
+  jurisdictionsIn,
+  KNOWN_REGIONS,
+  REGION_NAMES,
+} from '../../../../lib/config/facts/regions';
 import { homeOf } from '../../../../lib/config/home';
 import type { Model, ModelOn } from '../../../../lib/config/model';
 import { policyOf } from '../../../../lib/config/policy-of';
@@ -9,6 +14,9 @@ import { BEDROCK_EU, deploymentWith, SAGEMAKER, VLLM } from '../../network/fixtu
 const DEPLOYMENT = deploymentWith([VLLM, SAGEMAKER, BEDROCK_EU]);
 const [vllm, sagemaker, hosted] = DEPLOYMENT.models as [Model, Model, ModelOn<'bedrock'>];
 const { profile: _, ...inRegion } = hosted;
+
+/** A model whose prompts AWS keeps. */
+const kept = { name: 'kept', modelId: 'anthropic.claude-fable-5' };
 
 /** Regions of one jurisdiction, or any regions. */
 const regions = fc.oneof(
@@ -22,11 +30,17 @@ const profile = fc.oneof(
 
 test('I2: for every region and profile, the proof and the router derive the same boundary independently', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...REGION_NAMES), profile, (region, profile) => {
-      const models = [vllm, sagemaker, inRegion, { ...hosted, profile }];
-      const deployment = { ...DEPLOYMENT, region, models };
-      expect(expectedPolicy(deployment)).toEqual(policyOf(deployment));
-    }),
+    fc.property(
+      fc.constantFrom(...REGION_NAMES),
+      profile,
+      fc.subarray([...jurisdictionsIn('aws')]),
+      (region, profile, more) => {
+        const models = [vllm, sagemaker, inRegion, { ...hosted, profile }, { ...hosted, ...kept, profile }];
+        const jurisdiction = [...new Set([...more, jurisdictionOf(region) ?? ''])];
+        const deployment = { ...DEPLOYMENT, region, models, jurisdiction };
+        expect(expectedPolicy(deployment)).toEqual(policyOf(deployment));
+      },
+    ),
     { numRuns: 1000 },
   );
 });

@@ -35,7 +35,7 @@ test('a newer Claude without an inference profile is refused, because it does no
 });
 
 test('with a confirmation date, a newer Claude is accepted without a profile', () => {
-  const changes = { 'models[3].profile': undefined, 'models[3].availabilityConfirmedOn': '2026-11-21' };
+  const changes = { 'models[3].profile': undefined, 'models[3].availabilityConfirmedOn': '2026-11-26' };
   expect(problemsAfter(changes)).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ test('a model that does not answer in this region is refused, with the regions w
 test('with a confirmation date, a model is accepted in a region that the facts do not list', () => {
   const changes = {
     'models[2].modelId': 'qwen.qwen3-235b-a22b-2507-v1:0',
-    'models[2].availabilityConfirmedOn': '2026-11-21',
+    'models[2].availabilityConfirmedOn': '2026-11-26',
   };
   expect(problemsAfter(changes)).toEqual([]);
 });

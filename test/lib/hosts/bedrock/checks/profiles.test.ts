@@ -34,7 +34,7 @@ test('a list with one region twice and another missing is refused', () => {
   expect(problemsAfter({ 'models[3].profile.destinations': destinations })).toHaveLength(1);
 });
 
-test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-21' }]])(
+test.each([[{}], [{ 'models[3].availabilityConfirmedOn': '2026-11-26' }]])(
   'a list that holds every region, and one of them twice, is refused; confirmed or not: %j',
   (confirmed) => {
     const destinations = ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-2'];
@@ -109,7 +109,8 @@ function elsewhere(region: string, scope: string, destinations: readonly string[
   };
 }
 
-const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-21' };
+const EU = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
+const CONFIRMED = { 'models[3].availabilityConfirmedOn': '2026-11-26' };
 const at = 'models[3].profile.destinations';
 
 test('I2: a confirmation date does not allow a shorter list of destinations', () => {
@@ -170,4 +171,26 @@ test('an apac profile that lists regions of the home country only is refused as 
   expect(problems).toContainEqual(
     expect.objectContaining({ path: at, allowed: expect.stringContaining('jurisdiction of ap-northeast-1') }),
   );
+});
+
+test.each([
+  ['ap-southeast-2', 'au', ['ap-southeast-2', 'ap-southeast-4'], 'ap-southeast-8'],
+  ['eu-central-1', 'eu', EU, 'eu-west-4'],
+  ['eu-central-1', 'eu', EU, 'eu-east-1'],
+  ['us-east-1', 'us', ['us-east-1', 'us-east-2', 'us-west-2'], 'mx-central-9'],
+])(
+  'I2: from %s, a region of the %s profile newer than the facts is looked up before it is removed (%j, then %s)',
+  (region, scope, known, newer) => {
+    const problems = problemsAfter({ ...elsewhere(region, scope, [...known, newer]), ...CONFIRMED });
+    expect(problems.find(({ got }) => got === newer)?.fix).toMatch(
+      new RegExp(
+        `^run aws bedrock get-inference-profile --region ${region} --inference-profile-identifier ${scope}\\..*; if it prints ${newer}, add the region with its country to otherRegions in lib/config/facts/regions.json; if not, (remove it|write)`,
+      ),
+    );
+  },
+);
+
+test('a misspelled region that the list already holds is removed', () => {
+  const problems = problemsAfter({ ...elsewhere('eu-central-1', 'eu', [...EU, 'eu-wst-1']), ...CONFIRMED });
+  expect(problems.find(({ got }) => got === 'eu-wst-1')?.fix).toMatch(/^remove it: the list already holds /);
 });

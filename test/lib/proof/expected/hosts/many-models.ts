@@ -8,7 +8,7 @@ type On<H extends Input['host']> = Extract<Input, { host: H }>;
 const [vllm, sagemaker] = sandbox.models as [On<'vllm'>, On<'sagemaker'>];
 
 /** Weights that the catalogue does not have fit any instance type, and have no parsers. */
-const unknown = { source: 'example/chat', chatConfirmedOn: '2026-11-21' };
+const unknown = { source: 'example/chat', chatConfirmedOn: '2026-11-26' };
 const known = { source: 'Qwen/Qwen3-8B' };
 
 /** For each instance type one model on either host: one GPU, several, a single instance, a range, and every parser. */
@@ -51,7 +51,7 @@ const common = ({ weights, parsers }: Shape, { weights: { revision } }: On<'vllm
   weights: { ...weights, revision },
   parsers,
   fallbacks: [],
-  availabilityConfirmedOn: '2026-11-21',
+  availabilityConfirmedOn: '2026-11-26',
 });
 
 const slug = ({ type }: Shape) => type.replaceAll('.', '-');

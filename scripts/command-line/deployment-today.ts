@@ -1,0 +1,15 @@
+import { refuseConfirmationsAhead } from '../../lib/config/confirmations';
+import type { Deployment } from '../../lib/config/deployment';
+import { findDeployment } from '../../lib/config/find-deployment';
+
+/**
+ * Reads and validates a deployment for a command that says what holds today.
+ *
+ * @param typed the name of a deployment, or the path of a file
+ * @throws DeploymentError if there is no such file, it is not valid, or it has a confirmation of a day that has not come.
+ */
+export function deploymentToday(typed: string): Deployment {
+  const deployment = findDeployment(typed);
+  refuseConfirmationsAhead(deployment, new Date());
+  return deployment;
+}
