@@ -44,7 +44,7 @@ export async function verifySource(
   if (chains.records === 0 && signed.count === 0 && findings.count === 0) throw nothingIn(records);
 
   const { incomplete } = signed.objects;
-  chains.finish(part, (gap) => coverage.lost(gap, incomplete));
+  chains.finish(part, signed.heads, (gap) => coverage.lost(gap, incomplete));
   await lookAgain(
     readRecords(layout.records(), () => undefined),
     chains.suspicions,
@@ -79,18 +79,22 @@ async function readAll(
   const identities = new Identities();
   let next = PROGRESS_EVERY;
   for await (const object of layout.records()) {
-    signed.objects.see(object.key);
+    const { name: where, key } = object;
+    const named = { where, key, statement: signed.objects.see(key) };
+    const before = { found: coverage.untimely, records: 0 };
     for await (const lines of recordsOf(object, findings.add)) {
       for (const line of lines) {
         const { record, where, hash } = line;
+        before.records++;
         const arrival = chains.add(chainedLine(line));
         if (arrival === 'repeated') continue;
         const { writer, sequence } = record.chain;
-        coverage.see({ where, hash, writer, sequence, time: Date.parse(record.time) });
+        coverage.see({ where, hash, writer, sequence, time: Date.parse(record.time) }, named);
         signed.deployment.record(where, record);
         if (arrival === 'new') for (const identity of identitiesOf(record)) identities.add(identity);
       }
     }
+    if (before.records > 0) coverage.object(named, coverage.untimely > before.found);
     if (chains.records < next) continue;
     next = chains.records + PROGRESS_EVERY;
     progress?.(`${number(chains.records)} records, ${object.key}`);

@@ -11,18 +11,20 @@ export class SignedObjects {
 
   add(where: string, statement: number, { objects, unread }: ChainHeads): void {
     for (const key of objects) {
-      this.named.set(key, statement);
+      if (!this.named.has(key)) this.named.set(key, statement);
       // An object that could not be read is tried again each hour.
       this.unread.delete(key);
     }
     for (const { key, reason } of unread) this.unread.set(key, { where, reason });
   }
 
-  /** This object is here. */
-  see(key: string): void {
+  /** This object is here. Returns the first statement that names it. */
+  see(key: string): number | undefined {
+    const statement = this.named.get(key);
     this.named.delete(key);
     if (this.first === undefined || key < this.first) this.first = key;
     if (this.last === undefined || key > this.last) this.last = key;
+    return statement;
   }
 
   /** Statements of which objects are not here. */
