@@ -5,6 +5,7 @@ import {
   CHAIN_HEADS_TYPE,
   type ChainHeads,
   headsKey,
+  LARGEST_STATEMENT_BYTES,
   readChainHeads,
 } from '../../../lambda/chain-heads/schema/chain-heads';
 import type { AuditFinding } from '../audit-finding';
@@ -29,9 +30,6 @@ export interface Stated extends ChainHeads {
   /** The file of the key that verifies it; `undefined` where no key was given. */
   readonly verifiedBy: string | undefined;
 }
-
-/** Larger objects are no statements: 64 MiB are the keys of 500,000 objects. */
-const LARGEST = 64 * 1024 * 1024;
 
 type Fault = Omit<AuditFinding, 'where'>;
 
@@ -123,7 +121,7 @@ async function textOf(content: StoredObject['content']): Promise<string | Fault>
   let size = 0;
   for await (const chunk of content()) {
     size += chunk.length;
-    if (size > LARGEST) return { kind: 'unread', words: 'it is larger than any statement' };
+    if (size > LARGEST_STATEMENT_BYTES) return { kind: 'unread', words: 'it is larger than any statement' };
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('latin1');

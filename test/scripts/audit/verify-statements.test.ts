@@ -361,7 +361,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
   ],
   [
     'a lost record whose loss only a young, unsigned record tells',
-    'missing',
+    'missing removed',
     async (bucket) => {
       const chain = chainOf(bucket, 'writer-0-1');
       const [last, gap] = [Math.max(...chain.keys()), 7];
