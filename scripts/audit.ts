@@ -17,7 +17,9 @@ const progress = process.stderr.isTTY
 
 const ports: AuditPorts = {
   s3: () => new S3Client({ followRegionRedirects: true }),
-  now: new Date(),
+  get now() {
+    return new Date();
+  },
   progress,
 };
 

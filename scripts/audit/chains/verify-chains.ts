@@ -37,6 +37,8 @@ export interface StatedPlaces {
   readonly lastPlace: (writer: string) => number;
   /** A statement names the record that was read in this place, by its hash. */
   readonly confirms: (writer: string, sequence: number) => boolean;
+  /** Places up to `last` whose records are outside of the part that is verified. @default none */
+  readonly outside?: (writer: string, last: number) => readonly Places[];
 }
 
 /** Without statements, a later record of a chain is all that can explain a gap in it. */
@@ -114,25 +116,21 @@ export class ChainVerifier {
   /**
    * Finds the gaps. To be called after the last line.
    *
-   * @param part the lines are a part of all records: a chain may begin before the first one read
    * @param lost called with each gap that the writer explains
    */
-  finish(
-    part: boolean,
-    stated: StatedPlaces = NO_STATEMENTS,
-    lost: (gap: Lost) => void = () => undefined,
-  ): void {
+  finish(stated: StatedPlaces = NO_STATEMENTS, lost: (gap: Lost) => void = () => undefined): void {
     for (const [name, writer] of this.writers) {
       const told = this.told(name, writer, stated);
       let before = 0;
       for (const sequence of this.store.places(writer.pages)) {
         const gap = { writer: name, first: before + 1, last: sequence - 1 };
         const absent = sequence - before - 1;
-        const isPart = part && before === 0;
         before = sequence;
-        if (absent === 0 || isPart) continue;
-        const excused = countWithin(told, gap);
-        this.unacknowledged += excused;
+        if (absent === 0) continue;
+        const outside = stated.outside?.(name, gap.last) ?? [];
+        const elsewhere = countWithin(outside, gap);
+        const excused = countWithin([...told, ...outside], gap);
+        this.unacknowledged += excused - elsewhere;
         const missing = absent - excused;
         if (missing > 0) this.suspect({ kind: 'missing', writer: name, sequence, from: gap.first, missing });
         else lost(gap);

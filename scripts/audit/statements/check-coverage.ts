@@ -2,6 +2,7 @@ import type { AuditFinding } from '../audit-finding';
 import type { Lost } from '../chains/verify-chains';
 import { folderHour } from './folder-hour';
 import type { SignedHeads } from './signed-heads';
+import type { StatedPart } from './stated-part';
 import { CLOCK_MS } from './time-limits';
 
 /** A record, as far as a statement can cover it. */
@@ -40,25 +41,29 @@ const KEPT_RUNS = 10_000;
 export class CoverageCheck {
   /** Records that no statement can cover yet. */
   pending = 0;
-  /** Records from before the first statement of a part. */
-  outside = 0;
+  /** The times of the oldest and the newest record. */
+  oldest = Number.POSITIVE_INFINITY;
   newest = Number.NEGATIVE_INFINITY;
   private counted = 0;
   private readonly unsigned = new Map<string, Run>();
   private readonly added = new Map<string, Run>();
   private readonly late = new Map<string, Run & { readonly statement: number }>();
 
-  /** @param asOf the time of the copy */
+  /**
+   * @param part where not all records are read
+   * @param asOf the time of the copy, or of this moment
+   */
   constructor(
     private readonly heads: SignedHeads,
-    private readonly part: boolean,
-    private readonly asOf: number,
+    private readonly part: StatedPart | undefined,
+    private readonly asOf: () => number,
     private readonly report: (finding: AuditFinding) => void,
   ) {}
 
   /** @param object the object that the record was read from */
   see(line: CoveredLine, object: CoveredObject): void {
     const { writer, sequence, time } = line;
+    this.oldest = Math.min(this.oldest, time);
     this.newest = Math.max(this.newest, time);
     this.compareWithHead(line);
     const statement = this.heads.covering(writer, sequence);
@@ -81,8 +86,8 @@ export class CoverageCheck {
     const hour = folderHour(key);
     const words = hour ? `of the hour from ${iso(hour.from)}` : 'whose key has no hour';
     if (statement === undefined) {
-      if (hour && hour.from > this.asOf + CLOCK_MS) {
-        this.report({ kind: 'future', where, words: `it is an object ${words}, after ${iso(this.asOf)}` });
+      if (hour && hour.from > this.asOf() + CLOCK_MS) {
+        this.report({ kind: 'future', where, words: `it is an object ${words}, after ${iso(this.asOf())}` });
       } else if (!alreadyFound && (!hour || this.heads.isOverdue(hour.to))) {
         const why = `it is an object of records ${words}, and no statement names it: added without the signer, or never delivered to it`;
         this.report({ kind: 'unsigned', where, words: why });
@@ -107,12 +112,10 @@ export class CoverageCheck {
 
   /**
    * Compares records that their writer recorded as not acknowledged, and that are not here, with what the signer read.
-   *
-   * @param incomplete statements of which objects are not here
    */
-  lost({ writer, first, last }: Lost, incomplete: ReadonlySet<number>): void {
+  lost({ writer, first, last }: Lost): void {
     for (const stretch of this.heads.within(writer, first, last)) {
-      if (this.part && incomplete.has(stretch.statement)) continue;
+      if (this.part && !this.part.statements.has(stretch.statement)) continue;
       const where = this.heads.statements[stretch.statement]?.where ?? '';
       const which =
         stretch.first === stretch.last
@@ -138,19 +141,18 @@ export class CoverageCheck {
   /** A record is pending only if neither its time, nor its object, nor the records after it show that it is older. */
   private uncovered(line: CoveredLine, { key, statement }: CoveredObject): void {
     const { writer, sequence, time } = line;
-    const [first] = this.heads.statements;
     const hour = folderHour(key);
     const written = Math.min(
       time,
       hour?.to ?? Number.NEGATIVE_INFINITY,
       this.heads.timeAfter(writer, sequence) + CLOCK_MS,
     );
-    if (time > this.asOf + CLOCK_MS) this.future(line, `its time ${iso(time)} is after ${iso(this.asOf)}`);
+    if (time > this.asOf() + CLOCK_MS)
+      this.future(line, `its time ${iso(time)} is after ${iso(this.asOf())}`);
     else if (statement !== undefined) {
       this.counted++;
       grow(this.added, writer, line, (run) => run);
     } else if (!this.heads.isOverdue(written)) this.pending++;
-    else if (this.part && first && first.sequence > 1 && written <= first.time) this.outside++;
     else {
       this.counted++;
       grow(this.unsigned, writer, line, (run) => run);
@@ -161,8 +163,7 @@ export class CoverageCheck {
     this.report({ kind: 'future', where, words: `record ${sequence} of writer ${writer}: ${why}` });
   }
 
-  /** @param incomplete statements of which objects are not here; where the source is a part, their heads are not missed */
-  finish(incomplete: ReadonlySet<number>): void {
+  finish(): void {
     for (const { where, ...run } of this.unsigned.values()) {
       const words = `${named(run)} by no statement, although later ones cover others: added without the signer, or never delivered to it`;
       this.report({ kind: 'unsigned', where, words });
@@ -177,7 +178,7 @@ export class CoverageCheck {
       this.report({ kind: 'late', where, words });
     }
     for (const { seen, statement, writer, sequence } of this.heads.all()) {
-      if (seen || (this.part && incomplete.has(statement))) continue;
+      if (seen || (this.part && !this.part.statements.has(statement))) continue;
       const where = this.heads.statements[statement]?.where ?? '';
       const words = `it names record ${sequence} of writer ${writer}, which is not here: the end of the chain, or the whole chain, was removed, or is in an object that was not read`;
       this.report({ kind: 'removed', where, words });

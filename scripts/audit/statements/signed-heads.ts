@@ -1,4 +1,5 @@
 import type { ChainHeads } from '../../../lambda/chain-heads/schema/chain-heads';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 import { SignedPlaces, type SignedRun, type SignedStretch } from './signed-places';
 import { DELIVERY_MS } from './time-limits';
 
@@ -99,6 +100,21 @@ export class SignedHeads {
   /** The places from `first` to `last` that statements cover. */
   within(writer: string, first: number, last: number): Iterable<SignedStretch> {
     return (this.chains.get(writer) ?? NO_CHAIN).places.within(first, last);
+  }
+
+  /**
+   * The places up to `last` whose next covered place is covered by a statement outside of these: their records, or those
+   * that say they were lost, are outside of the part.
+   */
+  outside(writer: string, last: number, inside: ReadonlySet<number>): readonly Places[] {
+    const found: Places[] = [];
+    let first = 1;
+    for (const stretch of this.within(writer, 1, Number.MAX_SAFE_INTEGER - 1)) {
+      if (first > last) break;
+      if (!inside.has(stretch.statement)) found.push({ first, last: Math.min(stretch.last, last) });
+      first = stretch.last + 1;
+    }
+    return found;
   }
 
   /**

@@ -37,7 +37,7 @@ const ports: AuditPorts = {
   now: HOUR_LATER,
 };
 const verifying = (records: string) =>
-  verify({ name: 'verify', records, part: false, publicKeys: [], until: undefined }, ports);
+  verify({ name: 'verify', records, part: undefined, publicKeys: [], until: undefined }, ports);
 const reconciling = (records: string) =>
   reconcile({ name: 'reconcile', records, accessLog: undefined, graceMinutes: 20 }, ports);
 
@@ -156,7 +156,7 @@ describe('in a bucket', () => {
       const command = {
         name: 'verify',
         records: 's3://signed/',
-        part: false,
+        part: undefined,
         publicKeys: [],
         until: end,
       } as const;
@@ -173,7 +173,7 @@ describe('in a bucket', () => {
     const command = {
       name: 'verify',
       records: 's3://copies/2026/',
-      part: false,
+      part: undefined,
       publicKeys: [],
       until: end,
     } as const;
@@ -212,7 +212,7 @@ describe('in a bucket', () => {
     const command = {
       name: 'verify',
       records: 's3://denied/',
-      part: false,
+      part: undefined,
       publicKeys: [],
       until: undefined,
     } as const;

@@ -32,15 +32,28 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Options {
   readonly keys?: readonly string[];
-  readonly part?: boolean;
+  readonly part?: string;
   readonly until?: Date;
+  /** The clock, where no time of the copy is given. */
+  readonly clock?: () => Date;
 }
 
 function verify(bucket: ReadonlyMap<string, string | Uint8Array>, options: Options = {}) {
-  const { keys = ['heads.pem'], part = false, until = new Date(signed.end.getTime() + 60_000) } = options;
+  const { keys = ['heads.pem'], part, until = new Date(signed.end.getTime() + 60_000), clock } = options;
   const publicKeys = keys.map((name) => join(folder, name));
-  const command = { name: 'verify', records: 'the bucket', part, publicKeys, until } as const;
-  return verifySource(bucketOf(bucket), command, { now: until });
+  const command = {
+    name: 'verify',
+    records: 'the bucket',
+    part,
+    publicKeys,
+    until: clock ? undefined : until,
+  } as const;
+  const ports = {
+    get now() {
+      return clock?.() ?? until;
+    },
+  };
+  return verifySource(bucketOf(bucket), command, ports);
 }
 
 const kindsIn = (text: string) => [...text.matchAll(/^([a-z-]+) {2}\S/gm)].map(([, kind]) => kind);
@@ -318,7 +331,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
   ],
   [
     'a record of the future',
-    'future duplicate-id repeated-request stale',
+    'future duplicate-id repeated-request',
     (bucket) =>
       changeLines(bucket, 20, (lines) => [
         ...lines,
@@ -609,49 +622,147 @@ test('where no statement can be relied on, nothing is covered', async () => {
   expect(text).toContain('None of 48 statements can be relied on: nothing is covered by signatures.');
 });
 
-describe('a part in time', () => {
-  /** The second day, with statements of these numbers. */
-  const day = (from: number, to: number) => {
-    const inside = (key: string) => {
-      const statement = Number(/^heads\/(\d+)/.exec(key)?.[1]);
-      return Number.isNaN(statement)
-        ? key.startsWith('decisions/2026/01/02/')
-        : from <= statement && statement <= to;
-    };
-    return new Map([...signed.bucket].filter(([key]) => inside(key)));
+test('statements from after the time of the copy are not used, because the copy has not all of their objects', async () => {
+  const bucket = new Map(signed.bucket);
+  const { key } = objectAt(bucket, HOURS - 1);
+  bucket.delete(key);
+  const until = new Date(signed.end.getTime() - 10 * 60_000);
+  const { text, exitCode } = await verify(bucket, { until });
+  expect(kindsIn(text)).toEqual([]);
+  expect(text).toContain('1 statement from after 2026-01-02T23:50:00.000Z not used.');
+  expect(exitCode).toBe(0);
+  expect(kindsIn((await verify(bucket)).text)).toContain('removed-object');
+});
+
+test('a record that is written while a long command reads is not of the future', async () => {
+  let now = signed.end.getTime() + 60_000;
+  const young = await youngLines('added', {}, -50);
+  const bucket = new Map(signed.bucket).set('decisions/2026/01/03/00/new', textOf(young));
+  const clock = () => {
+    now += 30 * 60_000;
+    return new Date(now);
   };
+  expect(kindsIn((await verify(bucket, { clock })).text)).toEqual([]);
+  now = signed.end.getTime() + 60_000;
+  expect(kindsIn((await verify(bucket, { clock: () => new Date(now) })).text)).toEqual(['future']);
+});
+
+test('a source without a record is refused', async () => {
+  await expect(verify(new Map(), { keys: [] })).rejects.toThrow('There are no records in the bucket.');
+});
+
+test('the times of the records that were read are printed', async () => {
+  expect((await verify(signed.bucket)).text).toContain(
+    'Records read: 2026-01-01T01:10:00.000Z to 2026-01-02T23:59:00.000Z.',
+  );
+});
+
+describe('a part', () => {
+  /** The bucket as it is, and as a copy that has only the records of these days. */
+  const day = (...days: readonly string[]) =>
+    new Map(
+      [...signed.bucket].filter(
+        ([key]) =>
+          key.startsWith('heads/') || days.some((each) => key.startsWith(`decisions/2026/01/${each}/`)),
+      ),
+    );
 
   test.each([
-    ['with its own statements', 25, 48],
-    ['with all statements', 1, 48],
-  ])('%s gives no finding, and says what is not shown', async (_, from, to) => {
-    const { text } = await verify(day(from, to), { part: true });
+    ['of a bucket', '2026/01/01', () => new Map(signed.bucket)],
+    ['of a bucket, the second day', '2026/01/02', () => new Map(signed.bucket)],
+    ['of an hour', '2026/01/02/05', () => new Map(signed.bucket)],
+    ['of a copy of the first day', '2026/01/01', () => day('01')],
+    ['of a copy of the second day', '2026/01/02', () => day('02')],
+  ])('%s gives no finding, and says what was read', async (_, part, bucket) => {
+    const { text } = await verify(bucket(), { part });
     expect(kindsIn(text)).toEqual([]);
-    expect(text).toContain('A part in time: ');
+    expect(text).toContain(`A part: only decisions/${part}/, with 0 objects`);
   });
 
   test.each<[string, FindingKind, (bucket: Bucket) => void]>([
+    ['its first object removed', 'removed-object', (bucket) => void bucket.delete(objectAt(bucket, 24).key)],
+    ['its last object removed', 'removed-object', (bucket) => void bucket.delete(objectAt(bucket, 47).key)],
     [
-      'an object removed inside it',
-      'removed-object',
-      (bucket) => void bucket.delete(objectAt(bucket, 30).key),
+      'the first record of a chain removed that began in it',
+      'missing',
+      (bucket) => removeRecords(bucket, 'writer-1-3', [1]),
+    ],
+    [
+      'the first records of a chain removed that began before it',
+      'missing',
+      (bucket) => {
+        const places = objectAt(bucket, 24).lines.map((line) => JSON.parse(line).chain);
+        removeRecords(
+          bucket,
+          'writer-1-2',
+          places.filter(({ writer }) => writer === 'writer-1-2').map(({ sequence }) => sequence),
+        );
+      },
     ],
     ['a chain rewritten to its end', 'rewritten', (bucket) => rewriteTail(bucket, 'writer-0-4', 3)],
     ['a statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(30))],
+    ['its first statements removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(1))],
+    [
+      'its last statements removed',
+      'stale',
+      (bucket) => [47, 48].forEach((number) => void bucket.delete(headsKey(number))),
+    ],
     [
       'the last record of a chain removed',
       'removed',
       (bucket) => changeLines(bucket, HOURS - 1, (lines) => lines.slice(1)),
     ],
-  ])('%s is found as %s', async (_, kind, change) => {
-    const bucket = day(1, 48);
+    [
+      'every record removed',
+      'removed-object',
+      (bucket) => {
+        for (const key of [...bucket.keys()]) if (key.startsWith('decisions/')) bucket.delete(key);
+      },
+    ],
+  ])('with %s is found as %s', async (_, kind, change) => {
+    const bucket = day('02');
     change(bucket);
-    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain(kind);
+    expect(kindsIn((await verify(bucket, { part: '2026/01/02' })).text)).toContain(kind);
   });
 
+  test.each(['2026/01/01', '2026/01/02'])(
+    'a statement that names objects of two parts is compared as a whole in each: %s',
+    async (part) => {
+      const bucket = new Map(signed.bucket);
+      const left = signed.statements[23];
+      const late = {
+        24: (one: ChainHeads) => ({ ...one, heads: [], objects: [], readThrough: 'decisions/2026/01/01/22' }),
+        25: (one: ChainHeads) => ({
+          ...one,
+          heads: [...one.heads, ...(left?.heads ?? [])],
+          objects: [...one.objects, ...(left?.objects ?? [])],
+        }),
+      };
+      signAgain(bucket, 24, late);
+      const { text } = await verify(bucket, { part });
+      expect(kindsIn(text)).toEqual([]);
+      expect(text).toContain('with 1 object that were signed together');
+      const copy = new Map([...bucket].filter(([key]) => key.startsWith('heads/') || key.includes(part)));
+      expect((await verify(copy, { part })).text).toMatch(/removed-object .*\n.* it is outside of decisions/);
+    },
+  );
+
   test('a chain added to it is found as unsigned', async () => {
-    const bucket = day(25, 48);
+    const bucket = day('02');
     await addedChain(bucket, 30);
-    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain('unsigned');
+    expect(kindsIn((await verify(bucket, { part: '2026/01/02' })).text)).toContain('unsigned');
+  });
+
+  test('without a record is refused', async () => {
+    const verifying = verify(signed.bucket, { part: '2025/12' });
+    await expect(verifying).rejects.toThrow('There are no records in decisions/2025/12/.');
+  });
+
+  test('of a source without statements is refused, with what is needed', async () => {
+    const bucket = new Map([...signed.bucket].filter(([key]) => !key.startsWith('heads/')));
+    const verifying = verify(bucket, { part: '2026/01/02', keys: [] });
+    await expect(verifying).rejects.toThrow(
+      'needs the records bucket, or a copy of it with decisions/ and all of heads/',
+    );
   });
 });
