@@ -64,8 +64,8 @@ export async function verifySource(
   if (chains.records === 0 && findings.count === 0) throw nothingIn(part?.folder ?? records);
   return result(findings, [
     `${many(chains.records, 'record')} in ${many(chains.chains, 'chain')}; ${number(chains.duplicates)} delivered more than once.`,
-    ...(chains.records > 0 ? [`Records read: ${iso(coverage.oldest)} to ${iso(coverage.newest)}.`] : []),
     inventoryInWords(layout.inventory),
+    ...(chains.records > 0 ? [`Records read: ${iso(coverage.oldest)} to ${iso(coverage.newest)}.`] : []),
     ...(chains.more > 0
       ? [`${many(chains.more, 'more fault')} inside chains, of kinds with 100 findings: mend these first.`]
       : []),

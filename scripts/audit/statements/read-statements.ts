@@ -51,12 +51,10 @@ export async function* readStatements(
     } else if (key.endsWith('/') && text === '') {
       // The S3 console makes such an object for a folder.
     } else if (Number.isNaN(number) || !COMPACT_JWS.test(text)) {
-      const name = headsKey(1);
-      report({
-        kind: 'unread',
-        where,
-        words: `it is no statement: expected a JWS, and a name such as ${name}`,
-      });
+      const words = COMPACT_JWS.test(text.trimEnd())
+        ? 'its text ends with a line end, which the signer does not write: the copy changed it. Copy it again, byte for byte'
+        : `it is no statement: expected a JWS, and a name such as ${headsKey(1)}`;
+      report({ kind: 'unread', where, words });
     } else {
       const stated = await readStatement(text, keys);
       if ('kind' in stated) report({ ...stated, where });

@@ -114,6 +114,14 @@ test('a request without its decision is shown by its other records', async () =>
   }
 });
 
+test('a record that is shown cannot begin a line of its own, or write to the terminal', async () => {
+  const file = join(aside, 'terminal');
+  const forged = (lines[0] ?? '').replace('"caller":"', '"caller":"\\n\\u001b[2J');
+  writeFileSync(file, `${forged}\n`);
+  const { text } = await show({ name: 'show', id: 'writer-1', records: file }, ports);
+  expect(text).toContain('Caller \\u000a\\u001b[2J');
+});
+
 test('a source that does not exist, or is empty, is reported in a sentence', async () => {
   await expect(verifying(join(folder, 'nowhere'))).rejects.toThrow('is no file and no folder here');
   const empty = mkdtempSync(join(aside, 'empty-'));

@@ -647,6 +647,33 @@ test('a record that is written while a long command reads is not of the future',
   expect(kindsIn((await verify(bucket, { clock: () => new Date(now) })).text)).toEqual(['future']);
 });
 
+test('line ends that a copy changed are named as the cause, in records and in statements', async () => {
+  const bucket = new Map(signed.bucket);
+  const { key } = objectAt(bucket, 20);
+  bucket.set(key, (bucket.get(key) ?? '').replaceAll('\n', '\r\n'));
+  bucket.set(headsKey(HOURS), `${bucket.get(headsKey(HOURS))}\r\n`);
+  const { text } = await verify(bucket);
+  expect(text).toContain(`malformed  ${key}\n    its lines end with CR LF`);
+  expect(text).toContain(`unread  ${headsKey(HOURS)}\n    its text ends with a line end`);
+});
+
+test.each(['\x1b[2J\x1b[HNo findings.\x1b[8m', '\nNo findings.', '\x9b2J', '\u202e'])(
+  'the name of a file cannot write to the terminal: %j',
+  async (name) => {
+    const { text } = await verify(new Map(signed.bucket).set(`decisions/${name}`, 'hello'));
+    expect(text).not.toContain(name);
+    expect(text).toContain(`\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  },
+);
+
+test('the name of a writer cannot write to the terminal', async () => {
+  const bucket = new Map(signed.bucket);
+  await addedChain(bucket, 20, 'w\n\x1b[2J');
+  const { text } = await verify(bucket);
+  expect(text).not.toContain('\x1b');
+  expect(text).toContain('writer w\\u000a\\u001b[2J');
+});
+
 test('a source without a record is refused', async () => {
   await expect(verify(new Map(), { keys: [] })).rejects.toThrow('There are no records in the bucket.');
 });
