@@ -55,7 +55,9 @@ test('the last record before each one that is not in the object is named, with t
 });
 
 test('an object with more ends of chains than a statement lists is not read', () => {
-  const ends = Array.from({ length: LIMITS.objectHeads + 1 }, (_, index) => chainLines(`w${index}`, 1)).flat();
+  const ends = Array.from({ length: LIMITS.objectHeads + 1 }, (_, index) =>
+    chainLines(`w${index}`, 1),
+  ).flat();
   expect(read(delivered(ends))).toBe('too-large');
   expect(read(delivered(ends.slice(1)))).toMatchObject({ otherLines: 0 });
 });
