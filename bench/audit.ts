@@ -178,7 +178,7 @@ async function main() {
   const command = {
     name: 'verify',
     records: 'generated',
-    part: false,
+    part: undefined,
     publicKeys: [],
     until: undefined,
   } as const;

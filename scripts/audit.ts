@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { type AuditCommand, readAuditCommand, USAGE } from './audit/command-line';
 import type { AuditPorts } from './audit/ports';
+import { printable, printableLines } from './audit/printable';
 import { reconcile } from './audit/reconcile';
 import type { AuditResult } from './audit/report';
 import { show } from './audit/show';
@@ -12,12 +13,14 @@ import { runCommand } from './command-line/run-command';
 
 /** One line on a terminal, written anew. */
 const progress = process.stderr.isTTY
-  ? (words: string) => void process.stderr.write(`\r\x1b[K${words}`)
+  ? (words: string) => void process.stderr.write(`\r\x1b[K${printable(words)}`)
   : undefined;
 
 const ports: AuditPorts = {
   s3: () => new S3Client({ followRegionRedirects: true }),
-  now: new Date(),
+  get now() {
+    return new Date();
+  },
   progress,
 };
 
@@ -37,7 +40,7 @@ function run(command: AuditCommand): Promise<AuditResult> | AuditResult {
 async function main(args: readonly string[]): Promise<number> {
   const { text, exitCode } = await run(readAuditCommand(args));
   progress?.('');
-  console.log(text);
+  console.log(printableLines(text));
   return exitCode;
 }
 

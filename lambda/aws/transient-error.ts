@@ -3,8 +3,9 @@ import type { AwsError } from './aws-json';
 /**
  * Names of errors with a status of 4xx that say nothing about the thing that was requested: the same call may succeed
  * later. Names of throttling, time-outs and clocks that differ: @smithy/core 3, submodule `retry`, its lists of error
- * codes. ExpiredTokenException, RequestExpired: AWS, "Common errors". Both read 2026-11. ExpiredToken, TokenRefreshRequired
- * and OperationAborted are S3's own names (Amazon S3 API reference, "Error responses"; from memory, not read again).
+ * codes. ExpiredTokenException, RequestExpired: AWS, "Common errors". Both read 2026-11. ExpiredToken,
+ * TokenRefreshRequired and OperationAborted are S3's own names (Amazon S3 API reference, "Error responses"; from memory,
+ * not read again).
  */
 export const TRANSIENT_CODES: readonly string[] = [
   'BandwidthLimitExceeded',

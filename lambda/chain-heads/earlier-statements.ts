@@ -1,5 +1,5 @@
 import type { RecordStore } from './record-store';
-import { type ChainHeads, HEADS_PREFIX, headsKey } from './schema/chain-heads';
+import { type ChainHeads, HEADS_PREFIX, headsKey, LARGEST_STATEMENT_BYTES } from './schema/chain-heads';
 import { hashOf, payloadOf } from './statement';
 import { mayName } from './window';
 
@@ -53,6 +53,3 @@ const statementAt = async (store: RecordStore, sequence: number) =>
 
 /** Statements that are read at the same time. */
 const AT_A_TIME = 16;
-
-/** The lists of a statement are limited (read-unsigned.ts): the fullest has about 30 MB. */
-const LARGEST_STATEMENT_BYTES = 64 * 1024 * 1024;

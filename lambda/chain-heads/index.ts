@@ -26,6 +26,10 @@ const ports = {
 const LIMITS = {
   objects: 10_000,
   heads: 50_000,
+  // Firehose delivers 5 MB at most, and no record is shorter than 500 bytes.
+  objectHeads: 10_000,
+  // As base64 a third more. With the heads of one object it stays below LARGEST_STATEMENT_BYTES.
+  statementBytes: 32 * 1024 * 1024,
   storedBytes: 64 * 1024 * 1024,
   plainBytes: 256 * 1024 * 1024,
 };

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { sha256, text, time } from '../router/records/schema/values';
 import type { UnreadObject } from './schema/chain-heads';
+import { bytesInJson } from './statement-size';
 import { type UnbrokenRun, UnbrokenRuns } from './unbroken-runs';
 
 /** What one object adds to a statement. */
@@ -17,7 +18,7 @@ export interface ObjectLimits {
   /** The most bytes that a gzipped object may decompress to. */
   readonly plainBytes: number;
   /** The most records without a successor that it may have. */
-  readonly heads: number;
+  readonly objectHeads: number;
 }
 
 /**
@@ -44,10 +45,16 @@ export function readObject(bytes: Buffer, limits: ObjectLimits): ReadObject | Un
     const found = readRecord(line);
     if (found) runs.add(found);
     else otherLines += 1;
-    if (runs.count > limits.heads) return 'too-large';
+    if (runs.count > limits.objectHeads) return 'too-large';
   }
   return { runs, otherLines };
 }
+
+/**
+ * The longest name of a writer, as JSON. The router's has 36 bytes. A line with a longer one counts as no record, so
+ * that no line can fill a statement.
+ */
+const LONGEST_WRITER_BYTES = 256;
 
 const LINE_FEED = 0x0a;
 
@@ -76,6 +83,7 @@ function readRecord(line: Buffer): UnbrokenRun | undefined {
     const { success, data } = record.safeParse(JSON.parse(utf8.decode(line)));
     if (!success) return undefined;
     const { writer, sequence, previous } = data.chain;
+    if (bytesInJson(writer) > LONGEST_WRITER_BYTES) return undefined;
     const hash = createHash('sha256').update(line).digest('hex');
     return { writer, first: sequence, previous, last: sequence, hash, time: data.time };
   } catch {

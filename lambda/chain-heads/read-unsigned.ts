@@ -1,6 +1,7 @@
 import { type ObjectLimits, type ReadObject, readObject } from './read-object';
 import { ReadRefusal, type RecordStore } from './record-store';
 import type { ChainHeads, UnreadObject } from './schema/chain-heads';
+import { bytesOfObject } from './statement-size';
 import { UnbrokenRuns } from './unbroken-runs';
 import { RECORDS_PREFIX } from './window';
 
@@ -12,6 +13,8 @@ export interface RunLimits extends ObjectLimits {
   readonly objects: number;
   /** Heads after which no further object is read. One object may add as many. */
   readonly heads: number;
+  /** Bytes of the statement's lists after which no further object is read. One object may add the bytes of {@link ObjectLimits.objectHeads}. */
+  readonly statementBytes: number;
   /** Bytes of an object as it is stored. */
   readonly storedBytes: number;
 }
@@ -43,6 +46,7 @@ export async function readUnsigned(
   const objects: string[] = [];
   const unread: ChainHeads['unread'] = [];
   const otherLines: ChainHeads['otherLines'] = [];
+  let listed = 0;
   let position = unsigned.after;
   const upTo = (readThrough: string | null) => ({
     readThrough,
@@ -56,7 +60,10 @@ export async function readUnsigned(
     if (limits.timeLeft() < TO_SIGN_AND_STORE_MS) return { lists: upTo(position) };
     const answers = await Promise.allSettled(batch.map((key) => store.read(key, limits.storedBytes)));
     for (const [index, key] of batch.entries()) {
-      const isFull = objects.length >= limits.objects || runs.count >= limits.heads;
+      const isFull =
+        objects.length >= limits.objects ||
+        runs.count >= limits.heads ||
+        runs.bytes + listed >= limits.statementBytes;
       if (isFull) return { lists: upTo(position) };
       const answer = answers[index] as PromiseSettledResult<Buffer>;
       const refused = answer.status === 'rejected' && answer.reason;
@@ -68,8 +75,12 @@ export async function readUnsigned(
       } else {
         objects.push(key);
         for (const run of found.runs.all()) runs.add(run);
-        if (found.otherLines > 0) otherLines.push({ key, lines: found.otherLines });
+        if (found.otherLines > 0) {
+          otherLines.push({ key, lines: found.otherLines });
+          listed += bytesOfObject(key);
+        }
       }
+      listed += bytesOfObject(key);
       position = key;
     }
   }

@@ -1,4 +1,5 @@
 import type { ChainHead } from './schema/chain-heads';
+import { bytesOfHead } from './statement-size';
 
 /** Records of one chain, in places without a gap, each naming the hash of the one before it. */
 export interface UnbrokenRun {
@@ -22,6 +23,9 @@ export class UnbrokenRuns {
   private readonly byLast = new Map<string, UnbrokenRun>();
   private readonly byPrevious = new Map<string, UnbrokenRun>();
 
+  /** What the heads add to a statement, at most. */
+  bytes = 0;
+
   get count(): number {
     return this.byLast.size;
   }
@@ -42,6 +46,7 @@ export class UnbrokenRuns {
       joined = { ...after, first: joined.first, previous: joined.previous };
     }
     this.byLast.set(joined.hash, joined);
+    this.bytes += bytesOfHead(joined.writer);
     if (joined.previous !== null && !this.byPrevious.has(joined.previous))
       this.byPrevious.set(joined.previous, joined);
   }
@@ -62,6 +67,7 @@ export class UnbrokenRuns {
 
   private remove(run: UnbrokenRun): void {
     this.byLast.delete(run.hash);
+    this.bytes -= bytesOfHead(run.writer);
     if (run.previous !== null && this.byPrevious.get(run.previous) === run)
       this.byPrevious.delete(run.previous);
   }

@@ -5,7 +5,8 @@ export type AuditCommand =
   | {
       readonly name: 'verify';
       readonly records: string;
-      readonly part: boolean;
+      /** A folder below `decisions/`, such as `2026/11`: only its records are verified. @default all */
+      readonly part: string | undefined;
       /** Files of public keys. */
       readonly publicKeys: readonly string[];
       /** When the records were copied. @default now */
@@ -22,11 +23,11 @@ export type AuditCommand =
 
 export const USAGE = `npm run audit -- <command>
 
-  verify <records> [--public-key <file>] [--until <time>] [--part]
+  verify <records> [--public-key <file>] [--until <time>] [--part <folder>]
       Whether records were altered, removed or added: by their chains, and by the signed statements about these.
       --public-key: the signer's key, PEM or DER; several where a key was replaced. --until: when the records were
-      copied, such as 2026-11-21T10:00:00Z; now by default. --part: the records are a part in time, so chains and
-      statements may begin before it, and end after it.
+      copied, such as 2026-11-21T10:00:00Z; now by default; later statements are not used. --part: only the records of a
+      year, month, day or hour in UTC, such as 2026/11, with all statements.
   reconcile <records> [--access-log <log>] [--grace-minutes 20]
       Decisions without an outcome, outcomes without a decision; with the API's access log of the same time also
       requests without a decision and decisions without a request. Records younger than the grace are not missed yet.
@@ -46,7 +47,7 @@ const DEFAULT_GRACE_MINUTES = 20;
 /** Reads the arguments after `npm run audit --`. @throws UsageError */
 export function readAuditCommand(args: readonly string[]): AuditCommand {
   const { positionals, values } = readArguments(args, {
-    part: { type: 'boolean' },
+    part: { type: 'string' },
     'public-key': { type: 'string', multiple: true },
     until: { type: 'string' },
     'access-log': { type: 'string' },
@@ -56,8 +57,8 @@ export function readAuditCommand(args: readonly string[]): AuditCommand {
   switch (name) {
     case 'verify': {
       const [records] = words(name, ['records'], rest);
-      const { part = false, 'public-key': publicKeys = [] } = values;
-      return { name, records, part, publicKeys, until: time(values.until) };
+      const { 'public-key': publicKeys = [] } = values;
+      return { name, records, part: folder(values.part), publicKeys, until: time(values.until) };
     }
     case 'reconcile': {
       const [records] = words(name, ['records'], rest);
@@ -88,9 +89,26 @@ function grace(text = String(DEFAULT_GRACE_MINUTES)): number {
   throw new UsageError(`--grace-minutes is ${text}; it is a number of minutes, 0 or more.`);
 }
 
+function folder(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const [year = '', month = '01', day = '01', hour = '00'] = text.split('/');
+  if (/^\d{4}(\/\d\d){0,3}$/.test(text) && timeOf(`${year}-${month}-${day}T${hour}:00:00Z`)) return text;
+  throw new UsageError(
+    `--part is ${text}; it is a year, month, day or hour in UTC, a folder below decisions/, such as 2026/11 or 2026/11/21.`,
+  );
+}
+
 function time(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const date = new Date(text);
-  if (/^\d{4}-\d\d-\d\dT.*Z$/.test(text) && !Number.isNaN(date.getTime())) return date;
+  const date = timeOf(text);
+  if (date) return date;
   throw new UsageError(`--until is ${text}; it is a time in UTC, such as 2026-11-21T10:00:00Z.`);
+}
+
+/** A time in UTC that the calendar has: JavaScript takes 30 February for 2 March. */
+function timeOf(text: string): Date | undefined {
+  const [, minutes] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(\.\d{1,3})?)?Z$/.exec(text) ?? [];
+  const date = new Date(text);
+  if (minutes === undefined || Number.isNaN(date.getTime())) return undefined;
+  return date.toISOString().startsWith(minutes) ? date : undefined;
 }

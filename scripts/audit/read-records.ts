@@ -40,6 +40,7 @@ export async function* recordsOf(
   const { name } = object;
   const unlike: AuditFinding[] = [];
   let [isRecords, others] = [false, 0];
+  let hasCarriageReturns = false;
   /** A line that is no record is reported by itself, once it is clear that the object holds records. */
   const other = (finding: AuditFinding) => {
     others++;
@@ -59,7 +60,11 @@ export async function* recordsOf(
           report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
       }
       if ('kind' in record) other({ ...record, where });
-      else records.push({ where, hash: hashOf(line.bytes as Buffer), record });
+      else if (!hasCarriageReturns && line.bytes?.at(-1) === CARRIAGE_RETURN) {
+        hasCarriageReturns = true;
+        report({ kind: 'malformed', where: name, words: CHANGED_LINE_ENDS });
+      }
+      if (!('kind' in record)) records.push({ where, hash: hashOf(line.bytes as Buffer), record });
     }
     if (records.length > 0) yield records;
   }
@@ -93,6 +98,10 @@ export function faultOf(error: unknown): Omit<AuditFinding, 'where'> | undefined
   if (!(error instanceof DamagedGzip)) return undefined;
   return { kind: 'unreadable', words: 'the object is damaged: it cannot be decompressed' };
 }
+
+const CARRIAGE_RETURN = 0x0d;
+const CHANGED_LINE_ENDS =
+  'its lines end with CR LF, and the router ends a line with LF: the copy changed them, as a transfer in text mode does. No hash of such a line is right, so other findings may follow from it. Copy the bucket again, byte for byte';
 
 const NOT_A_RECORD = 'the line is not a record';
 

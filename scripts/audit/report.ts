@@ -1,4 +1,5 @@
 import type { Findings } from './findings';
+import { printable } from './printable';
 
 /** What a command prints, and its exit code. */
 export interface AuditResult {
@@ -10,9 +11,9 @@ export interface AuditResult {
 export function result(findings: Findings, facts: readonly string[]): AuditResult {
   const { count, list, more } = findings;
   const lines = [
-    ...list.map(({ kind, where, words }) => `${kind}  ${where}\n    ${words}`),
+    ...list.map(({ kind, where, words }) => `${kind}  ${printable(where)}\n    ${printable(words)}`),
     ...more.map(([kind, left]) => `${kind}  ${number(left)} more of this kind`),
-    ...facts,
+    ...facts.map(printable),
     count === 1 ? '1 finding.' : `${count === 0 ? 'No' : number(count)} findings.`,
   ];
   return { text: lines.join('\n'), exitCode: count > 0 ? 1 : 0 };

@@ -3,6 +3,7 @@ import { CommandError } from '../command-line/command-error';
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
 import type { AuditPorts } from './ports';
+import { printableRecord } from './printable';
 import { readRecords } from './read-records';
 import { type AuditResult, result } from './report';
 import { type FoundRequest, findRequests, SHORTEST_ID } from './requests-by-id';
@@ -25,14 +26,15 @@ export async function show({ id, records }: Show, { s3 }: AuditPorts): Promise<A
     () => readRecords(layout.records(), findings.add),
     () => readRecords(layout.records(), () => undefined),
   );
-  const [request, another] = found;
+  const [request, another] = printableRecord(found);
   if (!request)
     throw new CommandError([`There is no decision ${id} in ${records}.`, ...unread(findings)].join('\n'));
   if (another)
     throw new CommandError(
-      [`${found.length} requests match ${id}; give more of one of these ids:`, ...found.map(named)].join(
-        '\n',
-      ),
+      [
+        `${found.length} requests match ${id}; give more of one of these ids:`,
+        ...printableRecord(found).map(named),
+      ].join('\n'),
     );
   const text = storyOf(request);
   return findings.count === 0

@@ -1,3 +1,4 @@
+import { CommandError } from '../command-line/command-error';
 import { Identities, identitiesOf } from './chains/identities';
 import { chainedLine } from './chains/link';
 import { lookAgain } from './chains/second-look';
@@ -11,10 +12,12 @@ import { type AuditResult, many, number, result } from './report';
 import { inventoryInWords, type Layout, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 import type { Source } from './source/source';
+import type { StoredObject } from './source/stored-object';
 import { CoverageCheck } from './statements/check-coverage';
 import { coverageInWords } from './statements/coverage-in-words';
 import { readPublicKeys } from './statements/read-public-keys';
 import { readSigned, type Signed } from './statements/read-signed';
+import type { StatedPart } from './statements/stated-part';
 import { LONGEST_BETWEEN_MS } from './statements/time-limits';
 
 type Verify = Extract<AuditCommand, { name: 'verify' }>;
@@ -32,29 +35,37 @@ export const verify = (command: Verify, ports: AuditPorts): Promise<AuditResult>
 export async function verifySource(
   source: Source,
   command: Verify,
-  { now, progress }: Pick<AuditPorts, 'now' | 'progress'>,
+  ports: Pick<AuditPorts, 'now' | 'progress'>,
 ): Promise<AuditResult> {
-  const { records, part, until = now } = command;
+  const { records } = command;
+  // A long command reads records that are younger than its beginning.
+  const asOf = () => (command.until ?? ports.now).getTime();
   const keys = readPublicKeys(command.publicKeys);
   const findings = new Findings();
   const layout = await layoutOf(source, findings.add);
-  const signed = await readSigned(layout, keys, part, findings.add);
-  const coverage = new CoverageCheck(signed.heads, part, until.getTime(), findings.add);
-  const { chains, identities } = await readAll(layout, signed, coverage, findings, progress);
-  if (chains.records === 0 && signed.count === 0 && findings.count === 0) throw nothingIn(records);
+  const signed = await readSigned(layout, keys, command.until?.getTime(), findings.add);
+  const until = new Date(asOf());
+  const part = partOf(command, layout, signed);
+  const coverage = new CoverageCheck(signed.heads, part, asOf, findings.add);
+  const objects = () => layout.records(part);
+  const { chains, identities } = await readAll(objects, signed, coverage, findings, ports.progress);
 
-  const { incomplete } = signed.objects;
-  chains.finish(part, (gap) => coverage.lost(gap, incomplete));
+  const { heads } = signed;
+  const outside = part && ((writer: string, last: number) => heads.outside(writer, last, part.statements));
+  const { lastPlace, confirms } = heads;
+  chains.finish({ lastPlace, confirms, ...(outside && { outside }) }, (gap) => coverage.lost(gap));
   await lookAgain(
-    readRecords(layout.records(), () => undefined),
+    readRecords(objects(), () => undefined),
     chains.suspicions,
     { hashes: identities.repeated(REPEATED), of: identities },
     findings.add,
   );
-  const outside = finishSigned(signed, coverage, command, until, findings);
+  const unread = finishSigned(signed, coverage, part, until, findings);
+  if (chains.records === 0 && findings.count === 0) throw nothingIn(part?.folder ?? records);
   return result(findings, [
     `${many(chains.records, 'record')} in ${many(chains.chains, 'chain')}; ${number(chains.duplicates)} delivered more than once.`,
     inventoryInWords(layout.inventory),
+    ...(chains.records > 0 ? [`Records read: ${iso(coverage.oldest)} to ${iso(coverage.newest)}.`] : []),
     ...(chains.more > 0
       ? [`${many(chains.more, 'more fault')} inside chains, of kinds with 100 findings: mend these first.`]
       : []),
@@ -63,13 +74,27 @@ export async function verifySource(
           `${number(chains.unacknowledged)} missing; their writers recorded that the stream had not acknowledged them.`,
         ]
       : []),
-    ...coverageInWords({ signed, coverage, keys, part, outside, until }),
+    ...coverageInWords({ signed, coverage, keys, part, outside: unread, until }),
   ]);
 }
 
+/** @throws CommandError if a part is wanted, and the statements that divide the records are not here */
+function partOf(command: Verify, layout: Layout, { objects, count }: Signed): StatedPart | undefined {
+  if (command.part === undefined) return undefined;
+  if (!layout.isBucket || count === 0) {
+    throw new CommandError(
+      `--part ${command.part} needs the records bucket, or a copy of it with decisions/ and all of heads/; ${command.records} has no statements.`,
+    );
+  }
+  const folder = `decisions/${command.part}/`;
+  return { folder, ...objects.touching(folder) };
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+
 /** Reads every record once. */
 async function readAll(
-  layout: Layout,
+  objects: () => AsyncIterable<StoredObject>,
   signed: Signed,
   coverage: CoverageCheck,
   findings: Findings,
@@ -78,19 +103,23 @@ async function readAll(
   const chains = new ChainVerifier(findings.add);
   const identities = new Identities();
   let next = PROGRESS_EVERY;
-  for await (const object of layout.records()) {
-    signed.objects.see(object.key);
+  for await (const object of objects()) {
+    const { name: where, key } = object;
+    const named = { where, key, statement: signed.objects.see(key) };
+    const before = { found: coverage.untimely, records: 0 };
     for await (const lines of recordsOf(object, findings.add)) {
       for (const line of lines) {
         const { record, where, hash } = line;
+        before.records++;
         const arrival = chains.add(chainedLine(line));
         if (arrival === 'repeated') continue;
         const { writer, sequence } = record.chain;
-        coverage.see({ where, hash, writer, sequence, time: Date.parse(record.time) });
+        coverage.see({ where, hash, writer, sequence, time: Date.parse(record.time) }, named);
         signed.deployment.record(where, record);
         if (arrival === 'new') for (const identity of identitiesOf(record)) identities.add(identity);
       }
     }
+    if (before.records > 0) coverage.object(named, coverage.untimely > before.found);
     if (chains.records < next) continue;
     next = chains.records + PROGRESS_EVERY;
     progress?.(`${number(chains.records)} records, ${object.key}`);
@@ -102,16 +131,15 @@ async function readAll(
 function finishSigned(
   { heads, objects, deployment }: Signed,
   coverage: CoverageCheck,
-  { part }: Verify,
+  part: StatedPart | undefined,
   until: Date,
   findings: Findings,
 ): number {
-  coverage.finish(objects.incomplete);
+  coverage.finish();
   deployment.finish(findings.add);
   const last = heads.statements.at(-1);
-  const asOf = Math.max(until.getTime(), coverage.newest);
-  if (last && !part && asOf - last.time > LONGEST_BETWEEN_MS) {
-    const words = `it is the newest statement, of ${new Date(last.time).toISOString()}; until ${new Date(asOf).toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
+  if (last && until.getTime() - last.time > LONGEST_BETWEEN_MS) {
+    const words = `it is the newest statement, of ${new Date(last.time).toISOString()}; until ${until.toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
     findings.add({ kind: 'stale', where: last.where, words });
   }
   return objects.finish(part, (statement) => heads.statements[statement]?.where ?? '', findings.add);

@@ -67,7 +67,7 @@ test('the records of a run verify, have all their outcomes, and say why a model 
   const verifying = {
     name: 'verify',
     records: auditFile,
-    part: false,
+    part: undefined,
     publicKeys: [],
     until: undefined,
   } as const;

@@ -8,7 +8,7 @@ import { isNamedAccessToken } from './token-type';
  *
  * A token that has an `aud` all the same says that it is for another API, such as an ID token of Amazon Cognito. A claim
  * of the token must name it an access token, such as `token_use: access`: `client_id` and `scope` show who got it and
- * what for, and are not the mark here (Amazon Cognito developer guide, "Verifying JSON web tokens", read 2026-11).
+ * what for, and are not the mark here (as Cognito documents its tokens; not looked up again).
  */
 export function audienceProblem(
   typ: string | undefined,

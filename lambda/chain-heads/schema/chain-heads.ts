@@ -10,6 +10,9 @@ export const CHAIN_HEADS_TYPE = 'hybrid-llm-chain-heads+json';
 /** The folder of the statements in the bucket of the records. */
 export const HEADS_PREFIX = 'heads/';
 
+/** The longest text of a statement. The signer stays below it (read-unsigned.ts), and reads no longer one. */
+export const LARGEST_STATEMENT_BYTES = 64 * 1024 * 1024;
+
 /** The object key of a statement: `heads/000000001.jws`. Its body is the JWS in compact serialization, nothing else. */
 export const headsKey = (sequence: number): string =>
   `${HEADS_PREFIX}${String(sequence).padStart(9, '0')}.jws`;

@@ -6,6 +6,7 @@ import { type HttpsRequest, wholeAnswer } from '../../aws/https-call';
 import { s3ErrorCode } from '../../aws/s3-error';
 import { createSignedCall } from '../../aws/signed-call';
 import { ReadRefusal, type RecordStore } from '../record-store';
+import { LARGEST_STATEMENT_BYTES } from '../schema/chain-heads';
 
 /** The bucket of the records in S3. Uses path-style addresses, as lambda/aws/s3-object.ts. */
 export function createS3Records(place: AwsPlace, bucket: string): RecordStore {
@@ -17,8 +18,9 @@ export function createS3Records(place: AwsPlace, bucket: string): RecordStore {
       try {
         const limit = (status: number) => (status === 200 ? largest : LARGEST_ERROR_BYTES);
         const { status, body } = await wholeAnswer(call(request), limit, ATTEMPT_MS);
-        if (status < 500 && status !== 409 && status !== 429) return { status, body };
-        throw new AwsError(s3ErrorCode(body), status, `S3 answered ${status}`);
+        const code = status === 200 ? '' : s3ErrorCode(body);
+        if (!mayPass(status, code)) return { status, body };
+        throw new AwsError(code, status, `S3 answered ${status}`);
       } catch (error) {
         if (attempt === ATTEMPTS) throw error;
         await wait(attempt * PAUSE_MS);
@@ -75,10 +77,38 @@ export function createS3Records(place: AwsPlace, bucket: string): RecordStore {
       if (status === 200) return true;
       if (status !== 412) throw refusal('PutObject', status, body);
       // An attempt whose answer was lost may have stored it.
-      return content.equals(await read(key, LARGEST_STORED_BYTES));
+      return content.equals(await read(key, LARGEST_STATEMENT_BYTES));
     },
   };
 }
+
+/** Whether the answer is about the moment, and not about the object. S3 passes the errors of KMS on, with status 400. */
+const mayPass = (status: number, code: string) =>
+  status >= 500 || [408, 409, 429].includes(status) || PASSING.has(code.replace(/^KMS\./, ''));
+
+/**
+ * Errors with a status below 500 that may pass: a limit of calls, a slow request, credentials or a clock that change.
+ * Amazon S3 API reference, "Error responses", and AWS KMS API reference, "Common errors", 2026-11.
+ */
+const PASSING: ReadonlySet<string> = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'SlowDown',
+  'RequestTimeout',
+  'RequestTimeTooSkewed',
+  'RequestExpired',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'TokenRefreshRequired',
+  'DependencyTimeoutException',
+  'KMSInternalException',
+  'InternalError',
+  'ServiceUnavailable',
+]);
 
 const refusal = (operation: string, status: number, body: Buffer | undefined) =>
   new AwsError(s3ErrorCode(body), status, `${operation} answered ${status}`);
@@ -109,4 +139,3 @@ const ATTEMPT_MS = 15_000;
 const PAUSE_MS = 200;
 const LARGEST_ERROR_BYTES = 64 * 1024;
 const LARGEST_PAGE_BYTES = 4 * 1024 * 1024;
-const LARGEST_STORED_BYTES = 64 * 1024 * 1024;

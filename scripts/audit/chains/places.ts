@@ -18,6 +18,12 @@ export function countWithin(runs: readonly Places[], { first, last }: Places): n
   return counted;
 }
 
+/** What of these runs lies from `first` to `last`. */
+export const clipped = (runs: readonly Places[], { first, last }: Places): readonly Places[] =>
+  runs
+    .map((run) => ({ first: Math.max(run.first, first), last: Math.min(run.last, last) }))
+    .filter((run) => run.first <= run.last);
+
 /** The runs, and one or more, as ascending runs that do not touch: as many places, in the least memory. */
 export function addPlaces(runs: Places[], more: readonly Places[]): Places[] {
   if (more.length === 0) return runs;

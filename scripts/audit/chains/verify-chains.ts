@@ -2,7 +2,7 @@ import type { Places } from '../../../lambda/router/records/schema/chain';
 import type { AuditFinding } from '../audit-finding';
 import { type ChainedLine, namesWrongBeginning, wrongBeginning } from './link';
 import { kept, type Pages, PlaceStore } from './place-store';
-import { addPlaces, countWithin } from './places';
+import { addPlaces, clipped, countWithin } from './places';
 
 /** A fault at one place, without the lines that it is about: a second look at the source finds them. */
 export type Suspicion = { readonly writer: string; readonly sequence: number } & (
@@ -22,9 +22,27 @@ interface Writer {
   readonly pages: Pages;
   /** The hash that a record names as its predecessor, by its place, until the predecessor arrives. */
   readonly waiting: Map<number, string>;
-  /** Places that this writer recorded as not acknowledged. */
-  told: Places[];
+  /** Records of this writer that name earlier ones as not acknowledged. */
+  readonly tellers: Teller[];
 }
+
+interface Teller {
+  readonly sequence: number;
+  readonly places: readonly Places[];
+}
+
+/** What signed statements say about the places of chains. */
+export interface StatedPlaces {
+  /** The last place of this chain that a statement covers; 0 where none covers one. */
+  readonly lastPlace: (writer: string) => number;
+  /** A statement names the record that was read in this place, by its hash. */
+  readonly confirms: (writer: string, sequence: number) => boolean;
+  /** Places up to `last` whose records are outside of the part that is verified. @default none */
+  readonly outside?: (writer: string, last: number) => readonly Places[];
+}
+
+/** Without statements, a later record of a chain is all that can explain a gap in it. */
+const NO_STATEMENTS: StatedPlaces = { lastPlace: () => 0, confirms: () => false };
 
 /** Records of a chain that are not here, and that their writer recorded as not acknowledged. */
 export interface Lost extends Places {
@@ -70,7 +88,7 @@ export class ChainVerifier {
       return 'repeated';
     }
     this.records++;
-    writer.told = addPlaces(writer.told, line.unacknowledged);
+    if (line.unacknowledged.length > 0) writer.tellers.push({ sequence, places: line.unacknowledged });
     if (there !== undefined) {
       this.suspect({ kind: 'forked', writer: name, sequence });
       return 'forked';
@@ -98,31 +116,66 @@ export class ChainVerifier {
   /**
    * Finds the gaps. To be called after the last line.
    *
-   * @param part the lines are a part of all records: a chain may begin before the first one read
    * @param lost called with each gap that the writer explains
    */
-  finish(part: boolean, lost: (gap: Lost) => void = () => undefined): void {
-    for (const [writer, { pages, told }] of this.writers) {
+  finish(stated: StatedPlaces = NO_STATEMENTS, lost: (gap: Lost) => void = () => undefined): void {
+    for (const [name, writer] of this.writers) {
+      const told = this.told(name, writer, stated);
       let before = 0;
-      for (const sequence of this.store.places(pages)) {
-        const gap = { writer, first: before + 1, last: sequence - 1 };
+      for (const sequence of this.store.places(writer.pages)) {
+        const gap = { writer: name, first: before + 1, last: sequence - 1 };
         const absent = sequence - before - 1;
-        const isPart = part && before === 0;
         before = sequence;
-        if (absent === 0 || isPart) continue;
-        const excused = countWithin(told, gap);
-        this.unacknowledged += excused;
+        if (absent === 0) continue;
+        const outside = stated.outside?.(name, gap.last) ?? [];
+        const elsewhere = countWithin(outside, gap);
+        const excused = countWithin([...told, ...outside], gap);
+        this.unacknowledged += excused - elsewhere;
         const missing = absent - excused;
-        if (missing > 0) this.suspect({ kind: 'missing', writer, sequence, from: gap.first, missing });
+        if (missing > 0) this.suspect({ kind: 'missing', writer: name, sequence, from: gap.first, missing });
         else lost(gap);
       }
     }
   }
 
+  /**
+   * The places that records of a chain excuse. A record speaks of places before its own. Up to the last place that a
+   * statement covers, it is believed only if the hashes from it to a signed head are those that were signed. After that
+   * place nothing is signed yet, and a removal is as little shown as an addition.
+   */
+  private told(name: string, writer: Writer, stated: StatedPlaces): readonly Places[] {
+    if (writer.tellers.length === 0) return [];
+    const last = stated.lastPlace(name);
+    const tied = last > 0 ? this.tied(name, writer, stated) : new Set<number>();
+    let told: Places[] = [];
+    for (const { sequence, places } of writer.tellers) {
+      const first = tied.has(sequence) ? 1 : last + 1;
+      told = addPlaces(told, clipped(places, { first, last: sequence - 1 }));
+    }
+    return told;
+  }
+
+  /** The tellers from which an unbroken row of records leads to one that a statement names. A wrong link is a finding. */
+  private tied(name: string, { pages, tellers }: Writer, stated: StatedPlaces): ReadonlySet<number> {
+    const wanted = new Set(tellers.map(({ sequence }) => sequence));
+    const tied = new Set<number>();
+    let row: number[] = [];
+    let before = 0;
+    for (const sequence of this.store.places(pages)) {
+      if (sequence !== before + 1) row = [];
+      before = sequence;
+      if (wanted.has(sequence)) row.push(sequence);
+      if (row.length === 0 || !stated.confirms(name, sequence)) continue;
+      for (const teller of row) tied.add(teller);
+      row = [];
+    }
+    return tied;
+  }
+
   private writerOf(name: string): Writer {
     const known = this.writers.get(name);
     if (known) return known;
-    const writer: Writer = { pages: new Map(), waiting: new Map(), told: [] };
+    const writer: Writer = { pages: new Map(), waiting: new Map(), tellers: [] };
     this.writers.set(name, writer);
     return writer;
   }

@@ -22,11 +22,21 @@ export interface Inventory {
   undelivered: number;
 }
 
+/** Some of the objects with records. */
+export interface RecordsPart {
+  /** All below this folder: `decisions/2026/11/`. */
+  readonly folder: string;
+  /** These objects outside of it as well. */
+  readonly beside: ReadonlySet<string>;
+}
+
 /** Where records and statements are in a source. */
 export interface Layout {
   readonly inventory: Inventory;
-  /** Every object with records. */
-  readonly records: () => AsyncIterable<StoredObject>;
+  /** The source has the folders of the records bucket. */
+  readonly isBucket: boolean;
+  /** Every object with records, or those of a part. */
+  readonly records: (part?: RecordsPart) => AsyncIterable<StoredObject>;
   /** Every object below `heads/`. */
   readonly statements: () => AsyncIterable<StoredObject>;
 }
@@ -64,9 +74,18 @@ export async function layoutOf(source: Source, report: (finding: AuditFinding) =
   };
   return {
     inventory,
-    records: () => counted('records', from('decisions/')),
+    isBucket,
+    records: (part) => counted('records', part ? partOf(source, part) : from('decisions/')),
     statements: () => counted('statements', has('heads/') ? source.objects('heads/') : none()),
   };
+}
+
+async function* partOf(source: Source, { folder, beside }: RecordsPart): AsyncGenerator<StoredObject> {
+  yield* source.objects(folder);
+  const folders = new Set([...beside].map((key) => key.slice(0, key.lastIndexOf('/') + 1)));
+  for (const each of [...folders].sort()) {
+    for await (const object of source.objects(each)) if (beside.has(object.key)) yield object;
+  }
 }
 
 async function* none(): AsyncGenerator<StoredObject> {}

@@ -5,15 +5,13 @@ import { GRACE_MINUTES, LONGEST_BETWEEN_MS } from './time-limits';
 /**
  * Whether each statement was written after the one before it, an hour later, and none is missing. Called with each
  * statement in order.
- *
- * @param part the statements are a part in time: they may begin later than with the first
  */
-export function sequenceChecker(part: boolean, report: (finding: AuditFinding) => void) {
+export function sequenceChecker(report: (finding: AuditFinding) => void) {
   let before: ReadStatement | undefined;
 
   return (statement: ReadStatement): void => {
     const { number, where, stated } = statement;
-    const expected = before ? before.number + 1 : part ? number : 1;
+    const expected = before ? before.number + 1 : 1;
     if (number > expected) report({ kind: 'statement-gap', where, words: gap(expected, number) });
     if (stated) {
       const earlier = before?.number === number - 1 ? before : undefined;

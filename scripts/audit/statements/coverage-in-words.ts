@@ -1,14 +1,15 @@
-import { many, number } from '../report';
+import { many } from '../report';
 import type { CoverageCheck } from './check-coverage';
 import { howToGetKey, type PublicKey } from './read-public-keys';
 import type { Signed } from './read-signed';
+import type { StatedPart } from './stated-part';
 import { BOUND_MINUTES, DELIVERY_MINUTES, GRACE_MINUTES, SIGNED_EVERY_MINUTES } from './time-limits';
 
 export interface Covered {
   readonly signed: Signed;
   readonly coverage: CoverageCheck;
   readonly keys: readonly PublicKey[];
-  readonly part: boolean;
+  readonly part: StatedPart | undefined;
   readonly until: Date;
   /** Signed objects outside of the part. */
   readonly outside: number;
@@ -23,6 +24,9 @@ export function coverageInWords(covered: Covered): readonly string[] {
   const counted = many(statements.length, 'statement');
   return [
     `Covered by ${covered.keys.length > 0 ? 'signatures' : 'statements, signatures not checked'}: ${iso(first.time)} to ${iso(last.time)}, ${counted}, ${first.sequence} to ${last.sequence}.`,
+    ...(signed.later > 0
+      ? [`${many(signed.later, 'statement')} from after ${covered.until.toISOString()} not used.`]
+      : []),
     ...keysInWords(covered),
     `The bound, an hour plus delivery: a statement is signed every ${SIGNED_EVERY_MINUTES} minutes (${GRACE_MINUTES} late at most), and a record is delivered within ${DELIVERY_MINUTES}. What is done to a record in these ${BOUND_MINUTES} minutes, before its statement is signed, is not shown.`,
     ...(coverage.pending > 0
@@ -55,10 +59,10 @@ function keysInWords({ signed, keys }: Covered): readonly string[] {
   ];
 }
 
-function partInWords({ part, outside, coverage, until }: Covered): readonly string[] {
+function partInWords({ part, outside, until }: Covered): readonly string[] {
   if (!part) return [`Complete up to ${until.toISOString()}, the time of this copy (--until).`];
   return [
-    `A part in time: ${number(outside)} signed objects before and after it are not here and not missed, nor are earlier or later records of its chains, or later statements; ${many(coverage.outside, 'record')} from before its first statement not compared with one; ids are compared inside the part.`,
+    `A part: only ${part.folder}, with ${many(part.beside.size, 'object')} that were signed together with objects in it. ${many(outside, 'signed object')} of other times were not read; ids are compared inside the part.`,
   ];
 }
 

@@ -11,6 +11,8 @@ import { SignedObjects } from './signed-objects';
 export interface Signed {
   /** Objects in the place of a statement. */
   readonly count: number;
+  /** Statements from after the time of the copy: what they name may not be in it. */
+  readonly later: number;
   readonly heads: SignedHeads;
   readonly objects: SignedObjects;
   readonly deployment: DeploymentCheck;
@@ -18,25 +20,34 @@ export interface Signed {
   readonly keys: ReadonlyMap<string, string | undefined>;
 }
 
-/** Reads every statement, checks it by itself and after the one before it, and keeps what it says about records. */
+/**
+ * Reads every statement, checks it by itself and after the one before it, and keeps what it says about records.
+ *
+ * @param until the time of the copy; later statements are checked, and not used
+ */
 export async function readSigned(
   { statements, inventory }: Layout,
   given: readonly PublicKey[],
-  part: boolean,
+  until: number | undefined,
   report: (finding: AuditFinding) => void,
 ): Promise<Signed> {
   const heads = new SignedHeads();
   const objects = new SignedObjects();
   const deployment = new DeploymentCheck();
   const keys = new Map<string, string | undefined>();
-  const inOrder = sequenceChecker(part, report);
+  const inOrder = sequenceChecker(report);
   let count = 0;
+  let later = 0;
   for await (const statement of readStatements(statements(), given, report)) {
     const { where, stated } = statement;
     count++;
     inOrder(statement);
     // One under the name of another statement says nothing that can be relied on.
     if (stated?.sequence !== statement.number) continue;
+    if (until !== undefined && Date.parse(stated.time) > until) {
+      later++;
+      continue;
+    }
     objects.add(where, heads.statements.length, stated);
     heads.add(where, stated);
     deployment.statement(where, stated);
@@ -50,7 +61,7 @@ export async function readSigned(
       'a public key was given, and there is no statement: give the bucket as a whole, or a copy with its folder heads/';
     report({ kind: 'no-statements', where: 'heads/', words });
   }
-  return { count, heads, objects, deployment, keys };
+  return { count, later, heads, objects, deployment, keys };
 }
 
 /** Two heads in one place of one chain: the signer read two different records there. */

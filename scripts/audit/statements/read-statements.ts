@@ -5,6 +5,7 @@ import {
   CHAIN_HEADS_TYPE,
   type ChainHeads,
   headsKey,
+  LARGEST_STATEMENT_BYTES,
   readChainHeads,
 } from '../../../lambda/chain-heads/schema/chain-heads';
 import type { AuditFinding } from '../audit-finding';
@@ -30,9 +31,6 @@ export interface Stated extends ChainHeads {
   readonly verifiedBy: string | undefined;
 }
 
-/** Larger objects are no statements: 64 MiB are the keys of 500,000 objects. */
-const LARGEST = 64 * 1024 * 1024;
-
 type Fault = Omit<AuditFinding, 'where'>;
 
 /** The statements among these objects, in order. Everything else is passed to `report`. */
@@ -53,12 +51,10 @@ export async function* readStatements(
     } else if (key.endsWith('/') && text === '') {
       // The S3 console makes such an object for a folder.
     } else if (Number.isNaN(number) || !COMPACT_JWS.test(text)) {
-      const name = headsKey(1);
-      report({
-        kind: 'unread',
-        where,
-        words: `it is no statement: expected a JWS, and a name such as ${name}`,
-      });
+      const words = COMPACT_JWS.test(text.trimEnd())
+        ? 'its text ends with a line end, which the signer does not write: the copy changed it. Copy it again, byte for byte'
+        : `it is no statement: expected a JWS, and a name such as ${headsKey(1)}`;
+      report({ kind: 'unread', where, words });
     } else {
       const stated = await readStatement(text, keys);
       if ('kind' in stated) report({ ...stated, where });
@@ -123,7 +119,7 @@ async function textOf(content: StoredObject['content']): Promise<string | Fault>
   let size = 0;
   for await (const chunk of content()) {
     size += chunk.length;
-    if (size > LARGEST) return { kind: 'unread', words: 'it is larger than any statement' };
+    if (size > LARGEST_STATEMENT_BYTES) return { kind: 'unread', words: 'it is larger than any statement' };
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('latin1');

@@ -1,12 +1,17 @@
 import type { ChainHeads } from '../../../lambda/chain-heads/schema/chain-heads';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 import { SignedPlaces, type SignedRun, type SignedStretch } from './signed-places';
 import { DELIVERY_MS } from './time-limits';
 
 /** A record that a statement names as a head, and the records before it that it covers. */
 export interface SignedHead extends SignedRun {
   readonly hash: string;
-  /** The line with this place was read. */
+  /** The time of the record, in milliseconds since 1970. */
+  readonly time: number;
+  /** A line with this place was read. */
   seen: boolean;
+  /** It was the record that the statement names. */
+  matched: boolean;
 }
 
 /** A statement, as far as it says when what was covered. */
@@ -34,9 +39,17 @@ export class SignedHeads {
   add(where: string, { sequence, time, readThrough, heads }: ChainHeads): void {
     const statement = this.statements.length;
     this.statements.push({ where, sequence, time: Date.parse(time), isComplete: readThrough === null });
-    for (const { writer, first, sequence: place, hash } of heads) {
+    for (const { writer, first, sequence: place, hash, ...head } of heads) {
       const chain = this.chains.get(writer) ?? { heads: [], places: NO_PLACES };
-      chain.heads.push({ first, sequence: place, hash, statement, seen: false });
+      chain.heads.push({
+        first,
+        sequence: place,
+        hash,
+        time: Date.parse(head.time),
+        statement,
+        seen: false,
+        matched: false,
+      });
       this.chains.set(writer, chain);
     }
   }
@@ -66,6 +79,19 @@ export class SignedHeads {
     return found;
   }
 
+  /** The last place of this chain that a statement covers; 0 where none covers one. */
+  readonly lastPlace = (writer: string): number => this.chains.get(writer)?.heads.at(-1)?.sequence ?? 0;
+
+  /** Whether the record that was read in this place is one that a statement names. */
+  readonly confirms = (writer: string, sequence: number): boolean =>
+    this.at(writer, sequence).some(({ matched }) => matched);
+
+  /** The time of the next record after this place that a statement names, as the statement says. */
+  timeAfter(writer: string, sequence: number): number {
+    const { heads } = this.chains.get(writer) ?? NO_CHAIN;
+    return heads[firstAt(heads, sequence + 1)]?.time ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The first statement that covers this place of the chain. */
   covering(writer: string, sequence: number): number | undefined {
     return (this.chains.get(writer) ?? NO_CHAIN).places.at(sequence);
@@ -77,12 +103,29 @@ export class SignedHeads {
   }
 
   /**
-   * Whether a complete statement was signed, before this one, so long after the record that it should cover it.
-   *
-   * @param statement the first that covers the record; none: the number of statements
+   * The places up to `last` whose next covered place is covered by a statement outside of these: their records, or those
+   * that say they were lost, are outside of the part.
    */
-  isOverdue(recordTime: number, statement = this.statements.length): boolean {
-    return (this.completeBefore[statement] ?? Number.NEGATIVE_INFINITY) >= recordTime + DELIVERY_MS;
+  outside(writer: string, last: number, inside: ReadonlySet<number>): readonly Places[] {
+    const found: Places[] = [];
+    let first = 1;
+    for (const stretch of this.within(writer, 1, Number.MAX_SAFE_INTEGER - 1)) {
+      if (first > last) break;
+      if (!inside.has(stretch.statement)) found.push({ first, last: Math.min(stretch.last, last) });
+      first = stretch.last + 1;
+    }
+    return found;
+  }
+
+  /**
+   * Whether a complete statement was signed, before this one, so long after this time that it should cover what was
+   * written then.
+   *
+   * @param statement the first that covers it; none: the number of statements
+   */
+  isOverdue(written: number, statement = this.statements.length): boolean {
+    const complete = this.completeBefore[statement] ?? Number.NEGATIVE_INFINITY;
+    return complete > Number.NEGATIVE_INFINITY && complete >= written + DELIVERY_MS;
   }
 
   *all(): Generator<SignedHead & { readonly writer: string }> {

@@ -113,7 +113,7 @@ test('an auditor verifies what the bucket holds after two runs, with the public 
   const command = {
     name: 'verify',
     records: 'the bucket',
-    part: false,
+    part: undefined,
     publicKeys: [heads],
     until: now,
   } as const;

@@ -3,7 +3,7 @@ import { readObject } from '../../../lambda/chain-heads/read-object';
 import { chainLines, delivered, sha256 } from './support/records';
 
 const LARGEST = 1024 * 1024;
-const LIMITS = { plainBytes: LARGEST, heads: 100 };
+const LIMITS = { plainBytes: LARGEST, objectHeads: 100 };
 const time = '2026-11-26T02:00:00.000Z';
 const lines = chainLines('w', 3);
 const last = { writer: 'w', first: 1, sequence: 3, hash: sha256(lines[2] ?? ''), time };
@@ -55,7 +55,9 @@ test('the last record before each one that is not in the object is named, with t
 });
 
 test('an object with more ends of chains than a statement lists is not read', () => {
-  const ends = Array.from({ length: LIMITS.heads + 1 }, (_, index) => chainLines(`w${index}`, 1)).flat();
+  const ends = Array.from({ length: LIMITS.objectHeads + 1 }, (_, index) =>
+    chainLines(`w${index}`, 1),
+  ).flat();
   expect(read(delivered(ends))).toBe('too-large');
   expect(read(delivered(ends.slice(1)))).toMatchObject({ otherLines: 0 });
 });

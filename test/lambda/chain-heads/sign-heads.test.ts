@@ -149,6 +149,42 @@ test.each([
   expect(second.objects).toEqual([keyAt(hour(26, 1))]);
 });
 
+test('a run whose statement would become too long signs what fits, and the next one goes on', async () => {
+  const store = memoryStore(nine);
+  const limits = { statementBytes: 1000 };
+  const first = (await runAt(store, undefined, limits)).statement;
+  expect(first.readThrough).toBe(first.objects.at(-1));
+  expect(Buffer.byteLength(JSON.stringify(first))).toBeLessThan(2000);
+  const second = (await runAt(store, undefined, limits)).statement;
+  expect(second.objects[0]).toBe(nine[first.objects.length]?.[0]);
+});
+
+test('objects that cannot be read do not make a statement too long', async () => {
+  const bad = Array.from(
+    { length: 50 },
+    (_, index) => [keyAt(hour(26), `${100 + index}`), Buffer.from([0x1f, 0x8b])] as const,
+  );
+  const { statement } = await runAt(memoryStore(bad), undefined, { statementBytes: 1000 });
+  expect(statement.unread.length).toBeLessThan(20);
+  expect(statement.readThrough).toBe(statement.unread.at(-1)?.key);
+});
+
+test('lines with names of writers that are too long leave a statement that the next run reads', async () => {
+  const long = chainLines('x'.repeat(900_000), 1)[0] ?? '';
+  const key = keyAt(hour(26, 2));
+  const store = memoryStore([[key, delivered([long, ...chainLines('w', 1)])]]);
+  const { statement } = await runAt(store, undefined, { plainBytes: 4_000_000 });
+  expect(statement).toMatchObject({ heads: [{ writer: 'w' }], otherLines: [{ key, lines: 1 }] });
+  expect((await runAt(store)).stored).toBe(true);
+});
+
+test('an object with more chains than any delivery has is listed as too large', async () => {
+  const key = keyAt(hour(26, 2));
+  const store = memoryStore([[key, delivered(['a', 'b', 'c'].flatMap((writer) => chainLines(writer, 1)))]]);
+  const { statement } = await runAt(store, undefined, { objectHeads: 2 });
+  expect(statement).toMatchObject({ heads: [], unread: [{ key, reason: 'too-large' }] });
+});
+
 test('a run that reaches its limit with the last object leaves none', async () => {
   const store = memoryStore(nine);
   expect((await runAt(store, undefined, { objects: 9 })).statement.readThrough).toBeNull();

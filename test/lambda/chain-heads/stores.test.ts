@@ -99,6 +99,22 @@ describe('an object', () => {
     expect(simulators.s3.calls.length - before).toBe(1);
   });
 
+  test.each([
+    [400, 'ThrottlingException'],
+    [400, 'KMS.ThrottlingException'],
+    [400, 'RequestTimeout'],
+    [400, 'ExpiredToken'],
+    [403, 'RequestTimeTooSkewed'],
+    [408, 'UnknownError'],
+    [429, 'TooManyRequestsException'],
+  ])('is asked for again after %i %s, which is no answer about the object', async (status, code) => {
+    bucket.set('a', body);
+    simulators.s3.fault({ kind: 'status', status, code }, 1);
+    expect(await store().read('a', 9)).toEqual(body);
+    simulators.s3.fault({ kind: 'status', status, code });
+    await expect(store().read('a', 9)).rejects.toMatchObject({ name: 'AwsError', code });
+  });
+
   test('is asked for three times where S3 does not answer, and then the error is no refusal of the object', async () => {
     const before = simulators.s3.calls.length;
     simulators.s3.fault({ kind: 'status', status: 503, code: 'SlowDown' });

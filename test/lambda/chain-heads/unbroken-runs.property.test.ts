@@ -88,3 +88,14 @@ test('a record that names the hash of a record in another chain does not continu
   expect(added([first, foreign])).toHaveLength(2);
   expect(added([foreign, first])).toHaveLength(2);
 });
+
+test('heads take no more bytes of a statement than are counted, whatever their writers are called', () => {
+  const run = fc.tuple(fc.nat(LINES.length - 1), fc.string({ unit: 'binary', maxLength: 40 }));
+  fc.assert(
+    fc.property(fc.array(run), (picked) => {
+      const all = new UnbrokenRuns();
+      for (const [index, writer] of picked) all.add({ ...(LINES[index] as UnbrokenRun), writer });
+      expect(Buffer.byteLength(JSON.stringify(all.heads()))).toBeLessThanOrEqual(all.bytes + 2);
+    }),
+  );
+});

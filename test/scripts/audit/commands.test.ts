@@ -37,7 +37,7 @@ const ports: AuditPorts = {
   now: HOUR_LATER,
 };
 const verifying = (records: string) =>
-  verify({ name: 'verify', records, part: false, publicKeys: [], until: undefined }, ports);
+  verify({ name: 'verify', records, part: undefined, publicKeys: [], until: undefined }, ports);
 const reconciling = (records: string) =>
   reconcile({ name: 'reconcile', records, accessLog: undefined, graceMinutes: 20 }, ports);
 
@@ -114,6 +114,14 @@ test('a request without its decision is shown by its other records', async () =>
   }
 });
 
+test('a record that is shown cannot begin a line of its own, or write to the terminal', async () => {
+  const file = join(aside, 'terminal');
+  const forged = (lines[0] ?? '').replace('"caller":"', '"caller":"\\n\\u001b[2J');
+  writeFileSync(file, `${forged}\n`);
+  const { text } = await show({ name: 'show', id: 'writer-1', records: file }, ports);
+  expect(text).toContain('Caller \\u000a\\u001b[2J');
+});
+
 test('a source that does not exist, or is empty, is reported in a sentence', async () => {
   await expect(verifying(join(folder, 'nowhere'))).rejects.toThrow('is no file and no folder here');
   const empty = mkdtempSync(join(aside, 'empty-'));
@@ -156,7 +164,7 @@ describe('in a bucket', () => {
       const command = {
         name: 'verify',
         records: 's3://signed/',
-        part: false,
+        part: undefined,
         publicKeys: [],
         until: end,
       } as const;
@@ -173,7 +181,7 @@ describe('in a bucket', () => {
     const command = {
       name: 'verify',
       records: 's3://copies/2026/',
-      part: false,
+      part: undefined,
       publicKeys: [],
       until: end,
     } as const;
@@ -212,7 +220,7 @@ describe('in a bucket', () => {
     const command = {
       name: 'verify',
       records: 's3://denied/',
-      part: false,
+      part: undefined,
       publicKeys: [],
       until: undefined,
     } as const;

@@ -28,7 +28,7 @@ async function verified({ store }: Pick<Deployment, 'store'>, until: number) {
   const command = {
     name: 'verify',
     records: 'the bucket',
-    part: false,
+    part: undefined,
     publicKeys: [keyFile],
     until: timeOf(until + 1),
   } as const;
@@ -216,7 +216,7 @@ test('a copy of the bucket in a folder is verified as the bucket is', async () =
     writeFileSync(join(copy, key), body);
   }
   const until = timeOf(6);
-  const command = { name: 'verify', records: copy, part: false, publicKeys: [keyFile], until } as const;
+  const command = { name: 'verify', records: copy, part: undefined, publicKeys: [keyFile], until } as const;
   const { text, exitCode } = await verifySource(folderSource(copy), command, { now: until });
   expect(text).toContain('No findings.');
   expect(exitCode).toBe(0);

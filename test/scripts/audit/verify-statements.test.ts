@@ -32,15 +32,28 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Options {
   readonly keys?: readonly string[];
-  readonly part?: boolean;
+  readonly part?: string;
   readonly until?: Date;
+  /** The clock, where no time of the copy is given. */
+  readonly clock?: () => Date;
 }
 
 function verify(bucket: ReadonlyMap<string, string | Uint8Array>, options: Options = {}) {
-  const { keys = ['heads.pem'], part = false, until = new Date(signed.end.getTime() + 60_000) } = options;
+  const { keys = ['heads.pem'], part, until = new Date(signed.end.getTime() + 60_000), clock } = options;
   const publicKeys = keys.map((name) => join(folder, name));
-  const command = { name: 'verify', records: 'the bucket', part, publicKeys, until } as const;
-  return verifySource(bucketOf(bucket), command, { now: until });
+  const command = {
+    name: 'verify',
+    records: 'the bucket',
+    part,
+    publicKeys,
+    until: clock ? undefined : until,
+  } as const;
+  const ports = {
+    get now() {
+      return clock?.() ?? until;
+    },
+  };
+  return verifySource(bucketOf(bucket), command, ports);
 }
 
 const kindsIn = (text: string) => [...text.matchAll(/^([a-z-]+) {2}\S/gm)].map(([, kind]) => kind);
@@ -135,6 +148,39 @@ async function addedChain(bucket: Bucket, hour: number, name = 'added') {
   bucket.set(`${key}-${name}`, textOf(lines));
   return { key: `${key}-${name}`, lines };
 }
+
+/** A decision without a predecessor in its chain, of a time that no statement can cover yet. */
+async function youngLines(writer: string, chain: object = {}, minutesBefore = 1) {
+  const time = new Date(signed.end.getTime() - minutesBefore * 60_000).toISOString();
+  const place = { writer, sequence: 1, previous: null, unacknowledged: [], ...chain };
+  const ids = { decisionId: writer, requestId: writer };
+  return [JSON.stringify({ ...JSON.parse((await storedLines())[0] ?? ''), ...ids, time, chain: place })];
+}
+
+/** Every stored line of a chain by its place. */
+const chainOf = (bucket: Bucket, writer: string) =>
+  new Map(
+    [...bucket]
+      .filter(([key]) => key.startsWith('decisions/'))
+      .flatMap(([, text]) => text.trimEnd().split('\n'))
+      .filter((line) => JSON.parse(line).chain.writer === writer)
+      .map((line) => [JSON.parse(line).chain.sequence as number, line]),
+  );
+
+function removeRecords(bucket: Bucket, writer: string, places: readonly number[]) {
+  for (const [key, text] of bucket) {
+    if (!key.startsWith('decisions/')) continue;
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => ({ line, ...JSON.parse(line) }));
+    const left = lines.filter(({ chain }) => chain.writer !== writer || !places.includes(chain.sequence));
+    bucket.set(key, textOf(left.map(({ line }) => line)));
+  }
+}
+
+/** An object of the last hour, which no statement names. */
+const NEWEST = 'decisions/2026/01/02/23/stream-new';
 
 test('records as routers write, Firehose delivers and the signer signs them give no finding', async () => {
   const { text, exitCode } = await verify(signed.bucket);
@@ -311,7 +357,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
   ],
   [
     'a record of the future',
-    'future duplicate-id repeated-request stale',
+    'future duplicate-id repeated-request',
     (bucket) =>
       changeLines(bucket, 20, (lines) => [
         ...lines,
@@ -335,6 +381,90 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
         time: '2026-01-01T20:20:00.000Z',
       };
       signAgain(bucket, 20, (one) => ({
+        ...one,
+        heads: [...one.heads, head],
+        objects: [...one.objects, key],
+      }));
+    },
+  ],
+  [
+    'records removed that a young, unsigned record calls not acknowledged',
+    'missing removed',
+    async (bucket) => {
+      const last = Math.max(...chainOf(bucket, 'writer-0-1').keys());
+      const previous = sha256(chainOf(bucket, 'writer-0-1').get(last) ?? '');
+      const chain = { sequence: last + 1, previous, unacknowledged: [{ first: 3, last: 15 }] };
+      removeRecords(bucket, 'writer-0-1', [3, 5, 11, 13]);
+      bucket.set(NEWEST, textOf(await youngLines('writer-0-1', chain)));
+    },
+  ],
+  [
+    'a lost record whose loss only a young, unsigned record tells',
+    'missing removed',
+    async (bucket) => {
+      const chain = chainOf(bucket, 'writer-0-1');
+      const [last, gap] = [Math.max(...chain.keys()), 7];
+      expect(chain.has(gap)).toBe(false);
+      const after = Math.min(...[...chain.keys()].filter((place) => place > gap));
+      removeRecords(bucket, 'writer-0-1', [after]);
+      const previous = sha256(chain.get(last) ?? '');
+      const told = { sequence: last + 1, previous, unacknowledged: [{ first: 3, last: after }] };
+      bucket.set(NEWEST, textOf(await youngLines('writer-0-1', told)));
+    },
+  ],
+  [
+    'a young chain in an object that a statement names',
+    'unsigned',
+    async (bucket) => {
+      const young = await youngLines('added');
+      changeLines(bucket, 10, (lines) => [...lines, ...young]);
+    },
+  ],
+  [
+    'a young chain in a new object of an hour that was signed long ago',
+    'unsigned',
+    async (bucket) =>
+      void bucket.set('decisions/2026/01/01/05/stream-new', textOf(await youngLines('added'))),
+  ],
+  [
+    'a signed record copied into a new object of an hour that was signed long ago',
+    'unsigned',
+    (bucket) =>
+      void bucket.set('decisions/2026/01/01/05/stream-new', textOf(objectAt(bucket, 5).lines.slice(0, 1))),
+  ],
+  [
+    'a young chain in an object whose key has no hour',
+    'unsigned',
+    async (bucket) => void bucket.set('decisions/x', textOf(await youngLines('added'))),
+  ],
+  [
+    'a young chain in an object whose day the calendar does not have',
+    'unsigned',
+    async (bucket) => void bucket.set('decisions/2026/02/30/00/x', textOf(await youngLines('added'))),
+  ],
+  [
+    'a young chain in an object of a later hour',
+    'future',
+    async (bucket) => void bucket.set('decisions/2026/01/03/02/x', textOf(await youngLines('added'))),
+  ],
+  [
+    'a record in a lost place, with a time that is younger than the signed records after it',
+    'unsigned',
+    async (bucket) => {
+      const chain = { sequence: 7, previous: sha256(chainOf(bucket, 'writer-0-1').get(6) ?? '') };
+      bucket.set(NEWEST, textOf(await youngLines('writer-0-1', chain)));
+    },
+  ],
+  [
+    'an object of an old hour with a young chain, signed later',
+    'late',
+    async (bucket) => {
+      const [line = ''] = await youngLines('added', {}, 9 * 60);
+      const key = 'decisions/2026/01/01/05/stream-new';
+      bucket.set(key, textOf([line]));
+      const { time } = JSON.parse(line);
+      const head = { writer: 'added', first: 1, sequence: 1, hash: sha256(line), time };
+      signAgain(bucket, 40, (one) => ({
         ...one,
         heads: [...one.heads, head],
         objects: [...one.objects, key],
@@ -510,6 +640,13 @@ test('without a key the statements are compared with the records, and the output
   ]);
 });
 
+test('a young chain in a new object of the last hour is counted as not covered yet', async () => {
+  const bucket = new Map(signed.bucket).set(NEWEST, textOf(await youngLines('added')));
+  const { text, exitCode } = await verify(bucket);
+  expect(text).toContain('1 record not covered yet');
+  expect(exitCode).toBe(0);
+});
+
 test('records younger than the newest statement are counted as not covered yet', async () => {
   const bucket = new Map(signed.bucket);
   bucket.delete(headsKey(HOURS));
@@ -554,50 +691,174 @@ test('where no statement can be relied on, nothing is covered', async () => {
   expect(text).toContain('None of 48 statements can be relied on: nothing is covered by signatures.');
 });
 
-describe('a part in time', () => {
-  /** The second day, with statements of these numbers. */
-  const day = (from: number, to: number) => {
-    const inside = (key: string) => {
-      const statement = Number(/^heads\/(\d+)/.exec(key)?.[1]);
-      return Number.isNaN(statement)
-        ? key.startsWith('decisions/2026/01/02/')
-        : from <= statement && statement <= to;
-    };
-    return new Map([...signed.bucket].filter(([key]) => inside(key)));
+test('statements from after the time of the copy are not used, because the copy has not all of their objects', async () => {
+  const bucket = new Map(signed.bucket);
+  const { key } = objectAt(bucket, HOURS - 1);
+  bucket.delete(key);
+  const until = new Date(signed.end.getTime() - 10 * 60_000);
+  const { text, exitCode } = await verify(bucket, { until });
+  expect(kindsIn(text)).toEqual([]);
+  expect(text).toContain('1 statement from after 2026-01-02T23:50:00.000Z not used.');
+  expect(exitCode).toBe(0);
+  expect(kindsIn((await verify(bucket)).text)).toContain('removed-object');
+});
+
+test('a record that is written while a long command reads is not of the future', async () => {
+  let now = signed.end.getTime() + 60_000;
+  const young = await youngLines('added', {}, -50);
+  const bucket = new Map(signed.bucket).set('decisions/2026/01/03/00/new', textOf(young));
+  const clock = () => {
+    now += 30 * 60_000;
+    return new Date(now);
   };
+  expect(kindsIn((await verify(bucket, { clock })).text)).toEqual([]);
+  now = signed.end.getTime() + 60_000;
+  expect(kindsIn((await verify(bucket, { clock: () => new Date(now) })).text)).toEqual(['future']);
+});
+
+test('line ends that a copy changed are named as the cause, in records and in statements', async () => {
+  const bucket = new Map(signed.bucket);
+  const { key } = objectAt(bucket, 20);
+  bucket.set(key, (bucket.get(key) ?? '').replaceAll('\n', '\r\n'));
+  bucket.set(headsKey(HOURS), `${bucket.get(headsKey(HOURS))}\r\n`);
+  const { text } = await verify(bucket);
+  expect(text).toContain(`malformed  ${key}\n    its lines end with CR LF`);
+  expect(text).toContain(`unread  ${headsKey(HOURS)}\n    its text ends with a line end`);
+});
+
+test.each(['\x1b[2J\x1b[HNo findings.\x1b[8m', '\nNo findings.', '\x9b2J', '\u202e'])(
+  'the name of a file cannot write to the terminal: %j',
+  async (name) => {
+    const { text } = await verify(new Map(signed.bucket).set(`decisions/${name}`, 'hello'));
+    expect(text).not.toContain(name);
+    expect(text).toContain(`\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  },
+);
+
+test('the name of a writer cannot write to the terminal', async () => {
+  const bucket = new Map(signed.bucket);
+  await addedChain(bucket, 20, 'w\n\x1b[2J');
+  const { text } = await verify(bucket);
+  expect(text).not.toContain('\x1b');
+  expect(text).toContain('writer w\\u000a\\u001b[2J');
+});
+
+test('a source without a record is refused', async () => {
+  await expect(verify(new Map(), { keys: [] })).rejects.toThrow('There are no records in the bucket.');
+});
+
+test('the times of the records that were read are printed', async () => {
+  expect((await verify(signed.bucket)).text).toContain(
+    'Records read: 2026-01-01T01:10:00.000Z to 2026-01-02T23:59:00.000Z.',
+  );
+});
+
+describe('a part', () => {
+  /** The bucket as it is, and as a copy that has only the records of these days. */
+  const day = (...days: readonly string[]) =>
+    new Map(
+      [...signed.bucket].filter(
+        ([key]) =>
+          key.startsWith('heads/') || days.some((each) => key.startsWith(`decisions/2026/01/${each}/`)),
+      ),
+    );
 
   test.each([
-    ['with its own statements', 25, 48],
-    ['with all statements', 1, 48],
-    ['with fewer statements', 30, 40],
-  ])('%s gives no finding, and says what is not shown', async (_, from, to) => {
-    const { text } = await verify(day(from, to), { part: true });
+    ['of a bucket', '2026/01/01', () => new Map(signed.bucket)],
+    ['of a bucket, the second day', '2026/01/02', () => new Map(signed.bucket)],
+    ['of an hour', '2026/01/02/05', () => new Map(signed.bucket)],
+    ['of a copy of the first day', '2026/01/01', () => day('01')],
+    ['of a copy of the second day', '2026/01/02', () => day('02')],
+  ])('%s gives no finding, and says what was read', async (_, part, bucket) => {
+    const { text } = await verify(bucket(), { part });
     expect(kindsIn(text)).toEqual([]);
-    expect(text).toContain('A part in time: ');
+    expect(text).toContain(`A part: only decisions/${part}/, with 0 objects`);
   });
 
   test.each<[string, FindingKind, (bucket: Bucket) => void]>([
+    ['its first object removed', 'removed-object', (bucket) => void bucket.delete(objectAt(bucket, 24).key)],
+    ['its last object removed', 'removed-object', (bucket) => void bucket.delete(objectAt(bucket, 47).key)],
     [
-      'an object removed inside it',
-      'removed-object',
-      (bucket) => void bucket.delete(objectAt(bucket, 30).key),
+      'the first record of a chain removed that began in it',
+      'missing',
+      (bucket) => removeRecords(bucket, 'writer-1-3', [1]),
+    ],
+    [
+      'the first records of a chain removed that began before it',
+      'missing',
+      (bucket) => {
+        const places = objectAt(bucket, 24).lines.map((line) => JSON.parse(line).chain);
+        removeRecords(
+          bucket,
+          'writer-1-2',
+          places.filter(({ writer }) => writer === 'writer-1-2').map(({ sequence }) => sequence),
+        );
+      },
     ],
     ['a chain rewritten to its end', 'rewritten', (bucket) => rewriteTail(bucket, 'writer-0-4', 3)],
     ['a statement removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(30))],
+    ['its first statements removed', 'statement-gap', (bucket) => void bucket.delete(headsKey(1))],
+    [
+      'its last statements removed',
+      'stale',
+      (bucket) => [47, 48].forEach((number) => void bucket.delete(headsKey(number))),
+    ],
     [
       'the last record of a chain removed',
       'removed',
       (bucket) => changeLines(bucket, HOURS - 1, (lines) => lines.slice(1)),
     ],
-  ])('%s is found as %s', async (_, kind, change) => {
-    const bucket = day(1, 48);
+    [
+      'every record removed',
+      'removed-object',
+      (bucket) => {
+        for (const key of [...bucket.keys()]) if (key.startsWith('decisions/')) bucket.delete(key);
+      },
+    ],
+  ])('with %s is found as %s', async (_, kind, change) => {
+    const bucket = day('02');
     change(bucket);
-    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain(kind);
+    expect(kindsIn((await verify(bucket, { part: '2026/01/02' })).text)).toContain(kind);
   });
 
+  test.each(['2026/01/01', '2026/01/02'])(
+    'a statement that names objects of two parts is compared as a whole in each: %s',
+    async (part) => {
+      const bucket = new Map(signed.bucket);
+      const left = signed.statements[23];
+      const late = {
+        24: (one: ChainHeads) => ({ ...one, heads: [], objects: [], readThrough: 'decisions/2026/01/01/22' }),
+        25: (one: ChainHeads) => ({
+          ...one,
+          heads: [...one.heads, ...(left?.heads ?? [])],
+          objects: [...one.objects, ...(left?.objects ?? [])],
+        }),
+      };
+      signAgain(bucket, 24, late);
+      const { text } = await verify(bucket, { part });
+      expect(kindsIn(text)).toEqual([]);
+      expect(text).toContain('with 1 object that were signed together');
+      const copy = new Map([...bucket].filter(([key]) => key.startsWith('heads/') || key.includes(part)));
+      expect((await verify(copy, { part })).text).toMatch(/removed-object .*\n.* it is outside of decisions/);
+    },
+  );
+
   test('a chain added to it is found as unsigned', async () => {
-    const bucket = day(25, 48);
+    const bucket = day('02');
     await addedChain(bucket, 30);
-    expect(kindsIn((await verify(bucket, { part: true })).text)).toContain('unsigned');
+    expect(kindsIn((await verify(bucket, { part: '2026/01/02' })).text)).toContain('unsigned');
+  });
+
+  test('without a record is refused', async () => {
+    const verifying = verify(signed.bucket, { part: '2025/12' });
+    await expect(verifying).rejects.toThrow('There are no records in decisions/2025/12/.');
+  });
+
+  test('of a source without statements is refused, with what is needed', async () => {
+    const bucket = new Map([...signed.bucket].filter(([key]) => !key.startsWith('heads/')));
+    const verifying = verify(bucket, { part: '2026/01/02', keys: [] });
+    await expect(verifying).rejects.toThrow(
+      'needs the records bucket, or a copy of it with decisions/ and all of heads/',
+    );
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function exitCodeOf(bucket: ReadonlyMap<string, string | Uint8Array>, part = false) {
+async function exitCodeOf(bucket: ReadonlyMap<string, string | Uint8Array>, part?: string) {
   const publicKeys = [join(folder, 'heads.pem')];
   const command = { name: 'verify', records: 'the bucket', part, publicKeys, until: signed.end } as const;
   return (await verifySource(bucketOf(bucket), command, { now: signed.end })).exitCode;

@@ -10,6 +10,8 @@ export const GENEROUS: RunLimits = {
   timeLeft: () => 600_000,
   objects: 10_000,
   heads: 10_000,
+  objectHeads: 10_000,
+  statementBytes: 1024 * 1024,
   storedBytes: 1024 * 1024,
   plainBytes: 1024 * 1024,
 };

@@ -29,7 +29,7 @@ const at = (name: string) => join(folder, 'decisions', name);
 
 const COMMANDS = {
   verify: () =>
-    verify({ name: 'verify', records: folder, part: false, publicKeys: [], until: undefined }, ports),
+    verify({ name: 'verify', records: folder, part: undefined, publicKeys: [], until: undefined }, ports),
   reconcile: () =>
     reconcile({ name: 'reconcile', records: folder, accessLog: undefined, graceMinutes: 0 }, ports),
   show: () => show({ name: 'show', id: 'writer-1', records: folder }, ports),

@@ -8,12 +8,12 @@ import type { StoredObject } from '../../../../scripts/audit/source/stored-objec
 import { each } from './stored-records';
 
 /** What the chains of these objects show, without statements. */
-export async function verifyObjects(objects: readonly StoredObject[], part = false) {
+export async function verifyObjects(objects: readonly StoredObject[]) {
   const findings: AuditFinding[] = [];
   const report = (finding: AuditFinding) => void findings.push(finding);
   const verifier = new ChainVerifier(report);
   for await (const record of readRecords(each(objects), report)) verifier.add(chainedLine(record));
-  verifier.finish(part);
+  verifier.finish();
   const again = readRecords(each(objects), () => undefined);
   await lookAgain(again, verifier.suspicions, { hashes: new Set(), of: new Identities() }, report);
   const { records, duplicates, unacknowledged, chains } = verifier;
