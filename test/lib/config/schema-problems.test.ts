@@ -104,12 +104,18 @@ describe('a destination that there is not', () => {
     problemsAfter({ [at]: destinations }).map(({ fix }) => fix);
 
   test('is corrected to the close one that the list lacks', () => {
-    expect(fixOf(['us-east-1', 'us-east-9', 'us-west-2'])).toEqual(['write "us-east-2"']);
+    expect(fixOf(['us-east-1', 'us-eats-2', 'us-west-2'])).toEqual(['write "us-east-2"']);
+  });
+
+  test('is looked up first where it has the form of a name', () => {
+    expect(fixOf(['us-east-1', 'us-east-9', 'us-west-2'])).toEqual([
+      expect.stringMatching(/^run aws bedrock get-inference-profile .*; if not, write "us-east-2"$/),
+    ]);
   });
 
   test('is removed where the list holds every close one', () => {
     expect(fixOf(['us-east-1', 'us-east-2', 'us-west-2', 'us-east-9'])).toEqual([
-      'remove it: the list already holds us-east-1, us-east-2',
+      expect.stringMatching(/; if not, remove it: the list already holds us-east-1, us-east-2$/),
     ]);
   });
 });

@@ -86,7 +86,7 @@ test('I2: an error that proposes the scope of a profile says which boundary it h
       const lists = texts.flatMap((text) => /scopes[^:]*: (.*) ->/.exec(text)?.[1] ?? []);
       for (const list of lists) {
         const offered = list.replace(/\).*?$/, ')').split(/(?<=\)), /);
-        for (const one of offered.filter((text) => text !== 'none')) {
+        for (const one of offered.filter((text) => !text.startsWith('none'))) {
           const [, scope = '', said] = /^(\S+) \((.*)\)$/.exec(one) ?? [];
           const known = profileDestinations(scope, homeland.region, modelId);
           const inside =

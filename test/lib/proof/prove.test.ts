@@ -46,6 +46,7 @@ const CLAIMS = [
   'endpoints.admit-roles',
   'endpoints.only-roles',
   'functions.authorizer',
+  'functions.chain-heads',
   'functions.code',
   'only-lanes.network',
   'only-lanes.roles',
