@@ -56,7 +56,11 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     models: [{ ...vllm, fallbacks: undefined, auto: false, parsers: { tools: 'hermes' } }],
     guardrail: undefined,
     callers: [{ ...CLAIMS, tokens: ['claims'] }],
-    bearer: { lanes: ['open', 'sealed'], oidc: { ...OIDC, tokenType: 'at+jwt' }, cacheSeconds: 0 },
+    bearer: {
+      lanes: ['open', 'sealed'],
+      oidc: { ...OIDC, audienceClaim: 'scope', tokenType: 'at+jwt' },
+      cacheSeconds: 0,
+    },
   }),
 
   'a SageMaker endpoint alone': variant(sandbox, {
