@@ -1,4 +1,4 @@
-import { LANE_PREFIX, LANES, type Lane } from './lane';
+import { LANE_PREFIX, type Lane } from './lane';
 import type { Task } from './task';
 
 /** One path of the API. */
@@ -31,18 +31,10 @@ export interface LaneEndpoint extends EndpointRow {
   readonly endpoint: Endpoint;
 }
 
-const ROWS = Object.entries(ENDPOINTS) as readonly [Endpoint, EndpointRow][];
-/** Made once: the router looks them up for each request. */
-const ON_LANE = new Map(
-  LANES.map((lane): [Lane, readonly LaneEndpoint[]] => [
-    lane,
-    ROWS.map(([endpoint, row]) => ({ ...row, endpoint, path: `${LANE_PREFIX[lane]}${row.path}` })),
-  ]),
-);
-
 /** The endpoints of a lane; each path starts with the lane's prefix. */
 export function endpointsOn(lane: Lane): readonly LaneEndpoint[] {
-  return ON_LANE.get(lane) ?? [];
+  const rows = Object.entries(ENDPOINTS) as readonly [Endpoint, EndpointRow][];
+  return rows.map(([endpoint, row]) => ({ ...row, endpoint, path: `${LANE_PREFIX[lane]}${row.path}` }));
 }
 
 /** `POST /v1/chat/completions`: an endpoint as texts name it. */

@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsOn } from '../../../policy/endpoints';
+import { type Endpoint, endpointsOn, type LaneEndpoint } from '../../../policy/endpoints';
 import { LANES, type Lane } from '../../../policy/lane';
 import { ApiError } from '../contract/api-error';
 import type { RouterRequest } from '../contract/http';
@@ -16,11 +16,22 @@ export function endpointOf(
   lanes: readonly Lane[] = LANES,
 ): Endpoint {
   const asked = path.replace(/\/$/, '');
-  const found = endpointsOn(lane).find((row) => row.path === asked);
+  const found = rowsOf(lane).find((row) => row.path === asked);
   if (!found) throw unknownPath(path, lane, lanes);
   if (found.method !== method) {
     const message = `${asked} takes ${found.method} requests only. Send ${found.method} instead of the method of this request.`;
     throw new ApiError('method_not_allowed', message, null, { allow: found.method });
   }
   return found.endpoint;
+}
+
+/** The endpoints of each lane, made once and not for each request. */
+const ROWS = new Map<Lane, readonly LaneEndpoint[]>();
+
+function rowsOf(lane: Lane): readonly LaneEndpoint[] {
+  const known = ROWS.get(lane);
+  if (known) return known;
+  const rows = endpointsOn(lane);
+  ROWS.set(lane, rows);
+  return rows;
 }

@@ -22,6 +22,6 @@ test('a function is known by its stack and logical id', () => {
   expect(functionKey('s', 'Router')).toBe('{s/Router}');
 });
 
-test('the sources of a function are the router’s or the authorizer’s', () => {
-  expect(SOURCE_FOLDERS).toEqual(['lambda/router', 'lambda/authorizer']);
+test('the sources of a function are those of the router, the authorizer or the signer', () => {
+  expect(SOURCE_FOLDERS).toEqual(['lambda/router', 'lambda/authorizer', 'lambda/chain-heads']);
 });

@@ -94,8 +94,7 @@ export const API: readonly Sabotage[] = [
     name: 'every principal may invoke a version of a router directly',
     noticedBy: ['api.only-way-in'],
     break: (edit) => {
-      const [permission] = edit.all('AWS::Lambda::Permission');
-      if (!permission) return;
+      const permission = permissionOfApi(edit);
       const { FunctionName } = permission.Properties;
       permission.Properties.FunctionName = { 'Fn::Join': [':', [FunctionName, '1']] };
       permission.Properties.Principal = '*';
@@ -105,16 +104,20 @@ export const API: readonly Sabotage[] = [
     name: 'another API may invoke a router',
     noticedBy: ['api.only-way-in'],
     break: (edit) => {
-      const [permission] = edit.all('AWS::Lambda::Permission');
-      if (permission) permission.Properties.SourceArn = 'arn:aws:execute-api:us-east-1:111122223333:other/*';
+      const permission = permissionOfApi(edit);
+      permission.Properties.SourceArn = 'arn:aws:execute-api:us-east-1:111122223333:other/*';
     },
   },
   {
     name: 'every principal may invoke a router directly',
     noticedBy: ['api.only-way-in'],
     break: (edit) => {
-      const [permission] = edit.all('AWS::Lambda::Permission');
-      if (permission) permission.Properties.Principal = '*';
+      const permission = permissionOfApi(edit);
+      permission.Properties.Principal = '*';
     },
   },
 ];
+
+/** A permission to invoke a router: the one for chat requests. */
+const permissionOfApi = (edit: Parameters<Sabotage['break']>[0]) =>
+  edit.resource('AWS::Lambda::Permission', /^ApiRestApiv1chatcompletionsPOST/);
