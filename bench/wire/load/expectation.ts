@@ -1,5 +1,4 @@
-import type { AnswerName } from '../plan/answers';
-import { piecesOf } from '../plan/answers';
+import { type AnswerName, piecesOf } from '../plan/answers';
 import type { Wire } from '../plan/cases';
 import type { Speaks } from '../plan/contestants';
 import { ANSWER_ON, bytesOf } from '../upstream/rendered-answers';

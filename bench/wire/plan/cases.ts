@@ -4,10 +4,8 @@ import type { PromptKind } from './prompt';
 /** The protocol of the server that is called: OpenAI's, as vLLM speaks it, or Amazon Bedrock's Converse. */
 export type Wire = 'openai' | 'converse';
 
-/** One measured case: a kind of request, and how many of them are open at once. */
-export interface Case {
-  readonly id: string;
-  readonly words: string;
+/** What a request asks for, whichever contestant gets it. */
+export interface RequestKind {
   readonly wire: Wire;
   /** Whether the client asks for a streamed answer. */
   readonly stream: boolean;
@@ -15,6 +13,12 @@ export interface Case {
   /** Characters of the prompt. */
   readonly promptLength: number;
   readonly prompt: PromptKind;
+}
+
+/** One measured case: a kind of request, and how many of them are open at once. */
+export interface Case extends RequestKind {
+  readonly id: string;
+  readonly words: string;
   readonly atOnce: number;
 }
 
@@ -73,12 +77,7 @@ export const CASES: readonly Case[] = [
   caseOf('longest', 1),
 ];
 
-/** Streams that are held open, to see what each takes of memory. The number at once is part of the effort. */
-export const IDLE: Readonly<Record<Wire, Omit<Case, 'id' | 'atOnce'>>> = {
-  openai: idle('openai', 'idle OpenAI streams'),
-  converse: idle('converse', 'idle ConverseStreams'),
-};
-
-function idle(wire: Wire, words: string): Omit<Case, 'id' | 'atOnce'> {
-  return { words, wire, stream: true, answer: 'idle', promptLength: PROMPT_LENGTH, prompt: 'ascii' };
+/** A stream that is held open, to see what it takes of memory. The number at once is part of the effort. */
+export function idleRequest(wire: Wire): RequestKind {
+  return { wire, stream: true, answer: 'idle', promptLength: PROMPT_LENGTH, prompt: 'ascii' };
 }

@@ -8,7 +8,6 @@ export type Speaks = 'openai' | 'unchanged';
 
 export interface Contestant {
   readonly name: string;
-  readonly words: string;
   /** What it answers, by the protocol of the server that it calls. A wire that it does not serve is absent. */
   readonly speaks: { readonly [W in Wire]?: Speaks };
 }
@@ -16,27 +15,22 @@ export interface Contestant {
 export const CONTESTANTS = {
   router: {
     name: 'router',
-    words: 'the router as it is deployed: policy, detector, digests and records on',
     speaks: { openai: 'openai', converse: 'openai' },
   },
   floor: {
     name: 'audited floor',
-    words: 'a pass-through that awaits one small POST, and makes another after the last byte',
     speaks: { openai: 'unchanged', converse: 'unchanged' },
   },
   bare: {
     name: 'bare pass-through',
-    words: 'Node.js from http to http, nothing else',
     speaks: { openai: 'unchanged', converse: 'unchanged' },
   },
   sdk: {
     name: 'AWS SDK front',
-    words: 'an OpenAI front for Bedrock with @aws-sdk/client-bedrock-runtime; no policy, no records',
     speaks: { converse: 'openai' },
   },
   portkey: {
     name: 'Portkey 1.15.2',
-    words: '@portkey-ai/gateway 1.15.2; no policy, no records',
     speaks: { openai: 'openai', converse: 'openai' },
   },
 } as const satisfies Readonly<Record<string, Contestant>>;

@@ -1,5 +1,5 @@
 import { askFor } from './answers';
-import type { Case, Wire } from './cases';
+import type { RequestKind, Wire } from './cases';
 import { type ContestantId, speaksOn } from './contestants';
 import { promptOf } from './prompt';
 
@@ -19,11 +19,7 @@ export interface BenchRequest {
 }
 
 /** The request of a case, as this contestant takes it. @param upstream `http://127.0.0.1:<port>` */
-export function requestOf(
-  asked: Pick<Case, 'wire' | 'stream' | 'promptLength' | 'prompt' | 'answer'>,
-  contestant: ContestantId,
-  upstream: string,
-): BenchRequest {
+export function requestOf(asked: RequestKind, contestant: ContestantId, upstream: string): BenchRequest {
   const { wire, stream, promptLength, prompt, answer } = asked;
   const throughBedrock = wire === 'converse' && contestant !== 'router';
   return {
@@ -43,10 +39,7 @@ export function requestOf(
 }
 
 /** A pass-through takes the path of the server that it passes to. */
-function pathOf(
-  { wire, stream }: Pick<Case, 'wire' | 'stream'>,
-  contestant: ContestantId,
-): BenchRequest['path'] {
+function pathOf({ wire, stream }: RequestKind, contestant: ContestantId): BenchRequest['path'] {
   if (wire === 'openai' || speaksOn(contestant, wire) === 'openai') return '/v1/chat/completions';
   return `/model/${encodeURIComponent(BEDROCK_MODEL_ID)}/converse${stream ? '-stream' : ''}`;
 }

@@ -1,6 +1,6 @@
 import type { Bar } from '../result/bars';
 import type { Results } from '../result/results';
-import { cpuPlots, escaped, otherPlots, timePlots } from './plots';
+import { cpuPlots, escaped, otherPlots, type Plots, timePlots } from './plots';
 import { barTable, type NamedCase, type Table, tablesOf } from './tables';
 import { errorsOf, notesOf } from './text';
 
@@ -43,9 +43,9 @@ function markOf(cell: string): string {
   return cell === 'met' ? ' class="met"' : '';
 }
 
-function figures(title: string, plots: readonly (readonly [string, string])[]): string {
+function figures(title: string, plots: Plots): string {
   if (plots.length === 0) return '';
-  const figure = ([caption, svg]: readonly [string, string]) =>
+  const figure = ([caption, svg]: Plots[number]) =>
     `<figure><figcaption>${escaped(caption)}</figcaption>${svg}</figure>`;
   return `<h2>${escaped(title)}</h2>\n<div class="plots">${plots.map(figure).join('\n')}</div>`;
 }

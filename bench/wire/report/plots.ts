@@ -1,10 +1,10 @@
 import { CONTESTANTS, type ContestantId } from '../plan/contestants';
-import type { Results } from '../result/results';
+import type { Cell, Results } from '../result/results';
 import { digits } from './format';
 import { contestantsIn, type NamedCase } from './tables';
 
 /** One horizontal bar of a plot. `from` and `to`: a range around the value, as a line. */
-export interface PlotBar {
+interface PlotBar {
   readonly label: string;
   readonly value: number;
   readonly words: string;
@@ -21,34 +21,29 @@ const COLORS: Readonly<Record<ContestantId, string>> = {
   portkey: '#b23a48',
 };
 
+export type Plots = readonly (readonly [caption: string, svg: string])[];
+
 /** One plot for each case: CPU for each request, with the quartiles of the slots. */
-export function cpuPlots(
-  results: Results,
-  cases: readonly NamedCase[],
-): readonly (readonly [string, string])[] {
-  const plots = cases.map(({ id: caseId, words, atOnce }) => {
-    const bars = contestantsIn(results).flatMap((id): PlotBar[] => {
-      const cell = results.cells.find((one) => one.caseId === caseId && one.contestant === id);
-      if (cell?.cpuMs === undefined) return [];
-      const [from, to] = cell.cpuQuartiles ?? [];
-      return [{ ...head(id), value: cell.cpuMs, words: `${digits(cell.cpuMs)} ms`, from, to }];
-    });
-    return [`${words}, ${atOnce} at once`, plot(bars)] as const;
-  });
-  return plots.filter(([, svg]) => svg !== '');
+export function cpuPlots(results: Results, cases: readonly NamedCase[]): Plots {
+  return casePlots(results, cases, ({ cpuMs, cpuQuartiles = [] }) => [cpuMs, ...cpuQuartiles]);
 }
 
 /** One plot for each case: the time of a request, with a line from the first byte to the 99th percentile. */
-export function timePlots(
+export function timePlots(results: Results, cases: readonly NamedCase[]): Plots {
+  return casePlots(results, cases, ({ p50Ms, firstByteMs, p99Ms }) => [p50Ms, firstByteMs, p99Ms]);
+}
+
+/** One plot for each case that was measured, with the value of each contestant and the range around it, milliseconds. */
+function casePlots(
   results: Results,
   cases: readonly NamedCase[],
-): readonly (readonly [string, string])[] {
+  of: (cell: Cell) => readonly [value?: number, from?: number, to?: number],
+): Plots {
   const plots = cases.map(({ id: caseId, words, atOnce }) => {
     const bars = contestantsIn(results).flatMap((id): PlotBar[] => {
       const cell = results.cells.find((one) => one.caseId === caseId && one.contestant === id);
-      if (cell?.p50Ms === undefined) return [];
-      const label = `${digits(cell.p50Ms)} ms`;
-      return [{ ...head(id), value: cell.p50Ms, words: label, from: cell.firstByteMs, to: cell.p99Ms }];
+      const [value, from, to] = cell ? of(cell) : [];
+      return value === undefined ? [] : [{ ...head(id), value, words: `${digits(value)} ms`, from, to }];
     });
     return [`${words}, ${atOnce} at once`, plot(bars)] as const;
   });
@@ -56,7 +51,7 @@ export function timePlots(
 }
 
 /** Cold start, memory after many requests, and memory of idle streams. */
-export function otherPlots(results: Results): readonly (readonly [string, string])[] {
+export function otherPlots(results: Results): Plots {
   const bars = (of: (id: ContestantId) => number | undefined, unit: string) =>
     plot(
       contestantsIn(results).flatMap((id): PlotBar[] => {
@@ -91,7 +86,7 @@ const WIDTH = 560;
 const SPACE_FOR_WORDS = 80;
 
 /** Horizontal bars as SVG, from zero; empty without bars. */
-export function plot(bars: readonly PlotBar[]): string {
+function plot(bars: readonly PlotBar[]): string {
   if (bars.length === 0) return '';
   const most = Math.max(...bars.map(({ value, to = 0 }) => Math.max(value, to)));
   const x = (value: number) =>

@@ -51,7 +51,8 @@ export function contestantsIn({ cells, coldStarts, memory, idle }: Results): rea
   return (Object.keys(CONTESTANTS) as ContestantId[]).filter((id) => found.has(id));
 }
 
-function byCase(
+/** The head, and a row for each case that was measured. */
+function rowsByCase(
   results: Results,
   cases: readonly NamedCase[],
   words: (cell: Cell | undefined, floor: Cell | undefined, router: Cell | undefined) => string,
@@ -59,12 +60,13 @@ function byCase(
   const ids = contestantsIn(results);
   const cell = (caseId: string, id: ContestantId) =>
     results.cells.find((one) => one.caseId === caseId && one.contestant === id);
-  return cases
+  const rows = cases
     .filter(({ id: caseId }) => results.cells.some((one) => one.caseId === caseId))
     .map(({ id: caseId, words: name, atOnce }) => [
       `${name}, ${atOnce} at once`,
       ...ids.map((id) => words(cell(caseId, id), cell(caseId, 'floor'), cell(caseId, 'router'))),
     ]);
+  return [['case', ...namesOf(ids)], ...rows];
 }
 
 function cpuTable(results: Results, cases: readonly NamedCase[]): Table {
@@ -77,7 +79,7 @@ function cpuTable(results: Results, cases: readonly NamedCase[]): Table {
   };
   return {
     title: 'CPU for each request, milliseconds, and as a multiple of the audited floor',
-    rows: [['case', ...namesOf(contestantsIn(results))], ...byCase(results, cases, words)],
+    rows: rowsByCase(results, cases, words),
   };
 }
 
@@ -88,7 +90,7 @@ function timeTable(results: Results, cases: readonly NamedCase[]): Table {
       : [cell.firstByteMs, cell.p50Ms, cell.p99Ms].map((value) => digits(value)).join(' / ');
   return {
     title: 'First byte / p50 / p99, milliseconds',
-    rows: [['case', ...namesOf(contestantsIn(results))], ...byCase(results, cases, words)],
+    rows: rowsByCase(results, cases, words),
   };
 }
 
@@ -101,7 +103,7 @@ function ratioTable(results: Results, cases: readonly NamedCase[]): Table {
           .join(' / ');
   return {
     title: 'CPU / first byte / p50 as a multiple of those of the router',
-    rows: [['case', ...namesOf(contestantsIn(results))], ...byCase(results, cases, words)],
+    rows: rowsByCase(results, cases, words),
   };
 }
 

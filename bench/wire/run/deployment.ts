@@ -6,7 +6,7 @@ export const ROLE = 'bench';
 
 /**
  * The deployment whose router is measured: a model on GPUs of the account and one on Bedrock, with everything that a
- * router does for a request switched on.
+ * router does for a request switched on. It is not a file of deployments/: a fork edits these, and its results would change.
  */
 export const deployment: DeploymentInput = {
   name: 'bench',

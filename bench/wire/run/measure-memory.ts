@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Order } from '../load/load-generator';
 import type { SlotTimes } from '../load/run-slot';
-import { type Case, caseOf, IDLE, type Wire } from '../plan/cases';
+import { type Case, caseOf, idleRequest, type Wire } from '../plan/cases';
 import type { ContestantId } from '../plan/contestants';
 import type { Effort } from '../plan/effort';
 import { requestOf } from '../plan/request';
@@ -50,7 +50,7 @@ export async function measureIdle(
   return inProcess(field, contestant, head, async (child) => {
     await send(field, child, contestant, caseOf(`${wire}-stream`, 64), WARM_UP_STREAMS);
     const before = await child.ask<Usage>('collected');
-    const request = requestOf(IDLE[wire], contestant, field.upstream);
+    const request = requestOf(idleRequest(wire), contestant, field.upstream);
     try {
       const order: Order = { order: 'hold', port: await child.port, request, streams: idleStreams };
       await field.load.ask(order);

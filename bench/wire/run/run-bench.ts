@@ -1,7 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { Case } from '../plan/cases';
-import type { ContestantId } from '../plan/contestants';
-import { speaksOn } from '../plan/contestants';
+import { type ContestantId, speaksOn } from '../plan/contestants';
 import type { Effort } from '../plan/effort';
 import { tellsLoad } from '../processes/machine-cpu';
 import type { Cell, IdleStreams, Memory, Results } from '../result/results';

@@ -12,13 +12,14 @@ export async function slotOrder(
   field: Field,
   id: ContestantId,
   child: Child,
-  { wire, stream, answer, promptLength, prompt, atOnce }: Case,
+  one: Case,
   until: Pick<SlotOrder, 'forMs' | 'requests'>,
 ): Promise<SlotOrder> {
+  const { wire, stream, answer, atOnce } = one;
   return {
     order: 'slot',
     port: await child.port,
-    request: requestOf({ wire, stream, answer, promptLength, prompt }, id, field.upstream),
+    request: requestOf(one, id, field.upstream),
     expected: { wire, speaks: speaksOn(id, wire) ?? 'openai', stream, answer },
     atOnce,
     ...until,

@@ -10,6 +10,25 @@ beforeAll(async () => {
 
 const known = () => authorizerOver({ jwks: () => [idp.jwk] });
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
+const MINUTE = 60_000;
+
+/** An authorizer that has read the keys once; from then on each read fails. */
+async function afterOneRead(error: Error) {
+  let fails = false;
+  const authorizer = authorizerOver({
+    jwks: () => {
+      if (fails) throw error;
+      return [idp.jwk];
+    },
+  });
+  const token = await idp.sign({ exp: idp.seconds + 3600 });
+  await authorizer.bearer(token);
+  fails = true;
+  const recover = () => {
+    fails = false;
+  };
+  return { authorizer, token, recover };
+}
 
 test('is read once for many tokens', async () => {
   const authorizer = known();
@@ -23,7 +42,7 @@ test('is read again after five minutes, so that a removed key stops counting', a
   const token = await idp.sign({ exp: idp.seconds + 3600 });
   expect(await authorizer.bearer(token)).toBeDefined();
   keys.pop();
-  authorizer.clock.now = at(5 * 60_000);
+  authorizer.clock.now = at(5 * MINUTE);
   expect(await authorizer.bearer(token)).toBeUndefined();
 });
 
@@ -72,25 +91,6 @@ describe('while S3 does not answer', () => {
     ['an old session token', new AwsError('ExpiredToken', 400, 'GetObject answered 400')],
     ['clocks that differ', new AwsError('RequestTimeTooSkewed', 403, 'GetObject answered 403')],
   ];
-  const MINUTE = 60_000;
-
-  /** An authorizer that has read the keys once; from then on each read fails. */
-  async function afterOneRead(error: Error) {
-    let fails = false;
-    const authorizer = authorizerOver({
-      jwks: () => {
-        if (fails) throw error;
-        return [idp.jwk];
-      },
-    });
-    const token = await idp.sign({ exp: idp.seconds + 3600 });
-    await authorizer.bearer(token);
-    fails = true;
-    const recover = () => {
-      fails = false;
-    };
-    return { authorizer, token, recover };
-  }
 
   test.each(UNANSWERED)('the keys are used for a quarter of an hour: %s', async (_what, error) => {
     const { authorizer, token } = await afterOneRead(error);
@@ -168,18 +168,9 @@ test.each([
   ['with an error that it does not name', new AwsError('UnknownError', 400, 'x')],
   ['with something that is no key set', new SyntaxError('Unexpected token')],
 ])('when S3 answers %s, the old keys stop counting at once', async (_what, error) => {
-  let fails = false;
-  const authorizer = authorizerOver({
-    jwks: () => {
-      if (fails) throw error;
-      return [idp.jwk];
-    },
-  });
-  const token = await idp.sign({ exp: idp.seconds + 3600 });
-  await authorizer.bearer(token);
-  fails = true;
-  authorizer.clock.now = at(5 * 60_000);
+  const { authorizer, token } = await afterOneRead(error);
+  authorizer.clock.now = at(5 * MINUTE);
   await expect(authorizer.bearer(token)).rejects.toBe(error);
-  authorizer.clock.now = at(5 * 60_000 + 1);
+  authorizer.clock.now = at(5 * MINUTE + 1);
   await expect(authorizer.bearer(token)).rejects.toBe(error);
 });

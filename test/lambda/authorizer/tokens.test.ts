@@ -35,7 +35,14 @@ test('a token may be for several audiences', async () => {
 });
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const claims = () => ({ iss: ISSUER, aud: 'llm', azp: 'assistant-app', exp: idp.seconds + 300 });
+/** Claims of a token that is accepted if its signature is. */
+const claims = () => ({
+  iss: ISSUER,
+  aud: 'llm',
+  azp: 'assistant-app',
+  iat: idp.seconds,
+  exp: idp.seconds + 300,
+});
 
 test('a token without a signature (alg none) is refused before any key is read', async () => {
   const authorizer = known();

@@ -1,17 +1,14 @@
-import { routerRequest, testRouter } from '../support/call-router';
+import { testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
-import { piecesOf } from '../support/streams';
 
 // The test router's clock says this.
 const NOW = Date.parse('2026-11-21T10:00:00.000Z');
 
 async function answer(expiresAt: number | undefined, authentication: 'bearer' | 'iam' = 'bearer') {
-  const { router, log } = testRouter(routerConfig({ authentication }));
+  const { ask, log } = testRouter(routerConfig({ authentication }));
   const bearer = { caller: 'claims', credential: 'token/claims-app', expiresAt };
-  const response = await router(routerRequest({ method: 'GET', path: '/v1/models', body: '', bearer }));
-  for await (const _ of piecesOf(response));
-  await response.finish();
-  return { status: response.status, log };
+  const { status } = await ask({ method: 'GET', path: '/v1/models', body: '', bearer });
+  return { status, log };
 }
 
 test.each([

@@ -3,9 +3,8 @@ import {
   CREDENTIAL_HEADERS,
   CREDENTIAL_PARAMETERS,
 } from '../../../../lambda/router/request/one-credential';
-import { type Asked, routerRequest, testRouter } from '../support/call-router';
+import { type Asked, testRouter } from '../support/call-router';
 import { routerConfig } from '../support/router-config';
-import { piecesOf } from '../support/streams';
 
 /** Written here again, so that an entry that is taken out of the rule is missed. */
 const HEADERS = [
@@ -97,8 +96,8 @@ const CALLER = { caller: 'claims', credential: 'token/claims-app' };
 
 /** Status, code and parameter of a bearer lane's answer to a request for its models, and the whole body. */
 async function answer({ headers, ...changes }: Asked = {}, authentication: 'bearer' | 'iam' = 'bearer') {
-  const { router, log } = testRouter(routerConfig({ authentication }));
-  const request = routerRequest({
+  const { ask, log } = testRouter(routerConfig({ authentication }));
+  const { status, text, json } = await ask({
     method: 'GET',
     path: '/v1/models',
     headers: { authorization: [AUTHORIZATION], ...headers },
@@ -106,12 +105,8 @@ async function answer({ headers, ...changes }: Asked = {}, authentication: 'bear
     body: '',
     ...changes,
   });
-  const response = await router(request);
-  let body = '';
-  for await (const piece of piecesOf(response)) body += piece;
-  await response.finish();
-  const { error } = JSON.parse(body) as { error?: { code: string; type: string; param: string } };
-  return { status: response.status, code: error?.code, type: error?.type, param: error?.param, body, log };
+  const { error } = json() as { error?: { code: string; type: string; param: string } };
+  return { status, code: error?.code, type: error?.type, param: error?.param, body: text, log };
 }
 
 test('a request with one credential is answered', async () => {

@@ -1,0 +1,47 @@
+import { type IdleCost, idleCost } from '../../scripts/deploy/idle-cost';
+import { fixtureDeployment } from '../fixture-deployments';
+import { templatesOf } from '../synthesized';
+import { document } from './support/documents';
+
+// What the README says that the starter costs without requests.
+
+const said = document('README.md').text.replace(/\s+/g, ' ');
+const templates = Object.values(templatesOf('starter'));
+const costs = idleCost(fixtureDeployment('starter'), templates);
+const resources = templates.flatMap((template) => Object.values(template.Resources));
+
+const ALARM_USD = 0.1;
+const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
+const usdOf = (lines: readonly IdleCost[]) => lines.reduce((sum, { usd = 0 }) => sum + usd, 0);
+
+/** How the README writes each line of the idle cost. */
+const WORDS: Readonly<Record<string, string>> = {
+  '4 interface endpoints, 4 endpoint zones': 'four interface endpoints in one zone (29.20)',
+  'firewall with 3 rules': 'a firewall with three rules (8)',
+  '4 keys': 'four keys (4)',
+};
+
+test.each(costs.filter(({ what }) => !what.startsWith('DNS firewall')))(
+  'the README says what this costs: $what',
+  ({ what, usd = 0 }) => {
+    const words = WORDS[what] ?? `no words for ${what}`;
+    expect(Number(/\((.*)\)/.exec(words)?.[1])).toBeCloseTo(usd, 2);
+    expect(said).toContain(words);
+  },
+);
+
+test('the README says what the alarms cost', () => {
+  expect(alarms).toBe(15);
+  expect(said).toContain(`fifteen alarms (${(alarms * ALARM_USD).toFixed(2)})`);
+});
+
+test('the README says that the names in the DNS firewall cost less than a cent', () => {
+  const names = costs.filter(({ what }) => what.startsWith('DNS firewall'));
+  expect(usdOf(names)).toBeLessThan(0.01);
+  expect(usdOf(names)).toBeGreaterThan(0);
+});
+
+test('the sum that the README states is that of its parts', () => {
+  const sum = Math.round(usdOf(costs) + alarms * ALARM_USD);
+  expect(said).toContain(`the starter costs about ${sum} USD a month in us-east-1`);
+});
