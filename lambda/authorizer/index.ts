@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { headersOf } from '../api-gateway/event-headers';
 import { createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
 import { createS3Read } from '../aws/s3-object';
 import { createAuthorizer } from './authorizer';
 import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
@@ -18,6 +19,7 @@ const config = readAuthorizerConfig(
   JSON.parse(readFileSync(join(__dirname, AUTHORIZER_CONFIG_FILE), 'utf8')),
 );
 const { env } = process;
+const variable = variableReader(env);
 const { apiKeys, oidc, region, dnsSuffix } = config;
 const place = { region, dnsSuffix, environment: env };
 
@@ -52,11 +54,4 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
     policyDocument: { Version: '2012-10-17', Statement: [...statements] },
     context: { caller: caller.name, credential, expiresAt: String(expiresAt) },
   };
-}
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import { AwsError, createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
 import { CHAIN_HEADS_CONFIG_FILE, readChainHeadsConfig } from './config/chain-heads-config';
 import { type LogEntry, toLogLine } from './log';
 import { ReadRefusal } from './record-store';
@@ -15,6 +16,7 @@ const { bucketVariable, keyVariable, region, dnsSuffix, account, deployment } = 
   JSON.parse(readFileSync(join(__dirname, CHAIN_HEADS_CONFIG_FILE), 'utf8')),
 );
 const { env } = process;
+const variable = variableReader(env);
 const aws = { region, dnsSuffix, environment: env };
 const ports = {
   store: createS3Records(aws, variable(bucketVariable)),
@@ -72,11 +74,4 @@ function nameOf(error: unknown): { readonly error: string; readonly code?: strin
   if (!(error instanceof Error)) return { error: typeof error };
   const named = error instanceof AwsError || error instanceof ReadRefusal;
   return { error: error.name, ...(named && { code: error.code }) };
-}
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
 }

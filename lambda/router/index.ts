@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
 import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
 import { toLogLine } from './contract/log';
 import { createComprehend } from './decision/opinion/comprehend';
@@ -18,6 +19,7 @@ import { createRouter } from './router';
 
 const config = readRouterConfig(JSON.parse(readFileSync(join(__dirname, ROUTER_CONFIG_FILE), 'utf8')));
 const { env } = process;
+const variable = variableReader(env);
 const now = () => new Date();
 const aws = createAwsJson({ region: config.region, dnsSuffix: config.dnsSuffix, environment: env });
 
@@ -45,10 +47,3 @@ export const handler = awslambda.streamifyResponse<APIGatewayProxyEvent>(
     }
   },
 );
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
-}
