@@ -4,10 +4,11 @@ import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } fro
 import { headersOf } from '../api-gateway/event-headers';
 import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
+import { nameOf } from '../aws/error-name';
 import { createS3Read } from '../aws/s3-object';
 import { createAuthorizer } from './authorizer';
 import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
-import { type LogEntry, nameOf, toLogLine } from './log';
+import { type LogEntry, toLogLine } from './log';
 import { methodPolicy } from './method-policy';
 import { createDynamoApiKeys } from './stores/dynamo-api-keys';
 import { createS3KeySet } from './stores/s3-key-set';

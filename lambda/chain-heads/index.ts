@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
-import { AwsError, createAwsJson } from '../aws/aws-json';
+import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
+import { type ErrorName, nameOf } from '../aws/error-name';
 import { CHAIN_HEADS_CONFIG_FILE, readChainHeadsConfig } from './config/chain-heads-config';
 import { type LogEntry, toLogLine } from './log';
 import { ReadRefusal } from './record-store';
@@ -60,7 +61,7 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
       ...(stoppedBy !== undefined && nameOf(stoppedBy)),
     });
   } catch (error) {
-    log({ event: 'chain-heads-failed', ...nameOf(error) });
+    log({ event: 'chain-heads-failed', ...namesOf(error) });
     throw new Error('The heads of the chains could not be signed');
   }
 }
@@ -70,8 +71,5 @@ function fromOf(event: unknown): string | undefined {
   return typeof from === 'string' ? from : undefined;
 }
 
-function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const named = error instanceof AwsError || error instanceof ReadRefusal;
-  return { error: error.name, ...(named && { code: error.code }) };
-}
+const namesOf = (error: unknown): ErrorName =>
+  error instanceof ReadRefusal ? { error: error.name, code: error.code } : nameOf(error);
