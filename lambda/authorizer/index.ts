@@ -6,9 +6,10 @@ import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
 import { nameOf } from '../aws/error-name';
 import { createS3Read } from '../aws/s3-object';
+import { printLog } from '../print-log';
 import { createAuthorizer } from './authorizer';
 import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
-import { type LogEntry, toLogLine } from './log';
+import type { LogEntry } from './log';
 import { methodPolicy } from './method-policy';
 import { createDynamoApiKeys } from './stores/dynamo-api-keys';
 import { createS3KeySet } from './stores/s3-key-set';
@@ -24,8 +25,7 @@ const variable = variableReader(env);
 const { apiKeys, oidc, region, dnsSuffix } = config;
 const place = { region, dnsSuffix, environment: env };
 
-// Not console.log: Lambda wraps each of its lines into another JSON object.
-const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
+const log: (entry: LogEntry) => void = printLog;
 
 const authorize = createAuthorizer(config, {
   apiKeys: apiKeys && createDynamoApiKeys(createAwsJson(place), variable(apiKeys.tableVariable)),

@@ -58,6 +58,3 @@ export type LogEntry =
   | ({ readonly event: 'key-set-not-read' } & ErrorName)
   /** The key table or the key set could not be read, and the client got 503. An alarm watches this one. */
   | ({ readonly event: 'authorizer-failed'; readonly requestId: string } & ErrorName);
-
-/** A log line as JSON: a line break inside a value cannot begin a second line. */
-export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);

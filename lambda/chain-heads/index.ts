@@ -4,8 +4,9 @@ import type { Context } from 'aws-lambda';
 import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
 import { type ErrorName, nameOf } from '../aws/error-name';
+import { printLog } from '../print-log';
 import { CHAIN_HEADS_CONFIG_FILE, readChainHeadsConfig } from './config/chain-heads-config';
-import { type LogEntry, toLogLine } from './log';
+import type { LogEntry } from './log';
 import { ReadRefusal } from './record-store';
 import { signHeads } from './sign-heads';
 import { createKmsSigner } from './stores/kms-signer';
@@ -37,8 +38,7 @@ const LIMITS = {
   plainBytes: 256 * 1024 * 1024,
 };
 
-// Not console.log: Lambda wraps each of its lines into another JSON object.
-const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
+const log: (entry: LogEntry) => void = printLog;
 
 /** @param event may have `from`: a key of the records that the run lists from, see docs/runbook.md */
 export async function handler(event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {

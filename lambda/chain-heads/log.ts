@@ -28,6 +28,3 @@ export type LogEntry =
   | { readonly event: 'chain-heads-overtaken'; readonly sequence: number }
   /** No statement was stored. The invocation fails, and an alarm watches that. */
   | ({ readonly event: 'chain-heads-failed' } & ErrorName);
-
-/** A log line as JSON: a line break inside a value cannot begin a second line. */
-export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
+import { printLog } from '../print-log';
 import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
-import { toLogLine } from './contract/log';
 import { createComprehend } from './decision/opinion/comprehend';
 import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './platform/lambda-event';
@@ -28,8 +28,7 @@ const router = createRouter(config, {
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
   detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
-  // Not console.log: Lambda wraps each of its lines into another JSON object.
-  log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
+  log: printLog,
   now,
   elapsedMs: () => performance.now(),
   newId: randomUUID,
