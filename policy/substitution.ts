@@ -3,5 +3,3 @@
  * model that was asked for. `never`: a named model answers, or no model does.
  */
 export const SUBSTITUTIONS = ['marked', 'never'] as const;
-
-export type Substitution = (typeof SUBSTITUTIONS)[number];

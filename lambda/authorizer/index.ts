@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { headersOf } from '../api-gateway/event-headers';
 import { createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
+import { nameOf } from '../aws/error-name';
 import { createS3Read } from '../aws/s3-object';
+import { printLog } from '../print-log';
 import { createAuthorizer } from './authorizer';
 import { AUTHORIZER_CONFIG_FILE, readAuthorizerConfig } from './config/authorizer-config';
-import { type LogEntry, nameOf, toLogLine } from './log';
+import type { LogEntry } from './log';
 import { methodPolicy } from './method-policy';
 import { createDynamoApiKeys } from './stores/dynamo-api-keys';
 import { createS3KeySet } from './stores/s3-key-set';
@@ -18,11 +21,11 @@ const config = readAuthorizerConfig(
   JSON.parse(readFileSync(join(__dirname, AUTHORIZER_CONFIG_FILE), 'utf8')),
 );
 const { env } = process;
+const variable = variableReader(env);
 const { apiKeys, oidc, region, dnsSuffix } = config;
 const place = { region, dnsSuffix, environment: env };
 
-// Not console.log: Lambda wraps each of its lines into another JSON object.
-const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
+const log: (entry: LogEntry) => void = printLog;
 
 const authorize = createAuthorizer(config, {
   apiKeys: apiKeys && createDynamoApiKeys(createAwsJson(place), variable(apiKeys.tableVariable)),
@@ -52,11 +55,4 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
     policyDocument: { Version: '2012-10-17', Statement: [...statements] },
     context: { caller: caller.name, credential, expiresAt: String(expiresAt) },
   };
-}
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
 }

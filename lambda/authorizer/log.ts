@@ -1,4 +1,4 @@
-import { AwsError } from '../aws/aws-json';
+import type { ErrorName } from '../aws/error-name';
 
 /** Why a credential was refused. `invalid-token`: see `detail`, jose's own code, and `claim`. */
 export type RefusalReason =
@@ -55,22 +55,6 @@ export type LogEntry =
   /** A token of our issuer, signed with a key that is not in the bucket. An alarm watches this one. */
   | { readonly event: 'unknown-key-id'; readonly requestId: string }
   /** S3 did not answer, and the keys of the last read are used for up to a quarter of an hour. */
-  | { readonly event: 'key-set-not-read'; readonly error: string; readonly code?: string }
+  | ({ readonly event: 'key-set-not-read' } & ErrorName)
   /** The key table or the key set could not be read, and the client got 503. An alarm watches this one. */
-  | {
-      readonly event: 'authorizer-failed';
-      readonly requestId: string;
-      /** The name of the error's class, never its message. */
-      readonly error: string;
-      /** AWS's name for it, such as `AccessDeniedException`. */
-      readonly code?: string;
-    };
-
-/** A log line as JSON: a line break inside a value cannot begin a second line. */
-export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
-
-/** An error as the log may have it: the name of its class, and AWS's name for it. */
-export function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  return { error: error.name, ...(error instanceof AwsError && { code: error.code }) };
-}
+  | ({ readonly event: 'authorizer-failed'; readonly requestId: string } & ErrorName);

@@ -1,15 +1,11 @@
 import { createHmac, hash } from 'node:crypto';
 import type { AwsCredentials } from './credentials';
 import type { HttpEndpoint } from './endpoints';
+import type { HttpsRequest } from './https-call';
+import { percentEncoded } from './percent-encoding';
 
 /** Returns the headers of a request with those of the signature. `path` and its query are already percent-encoded. */
-export type Sign = (request: {
-  /** @default 'POST' */
-  readonly method?: 'GET' | 'POST' | 'PUT';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}) => Record<string, string>;
+export type Sign = (request: HttpsRequest) => Record<string, string>;
 
 /**
  * Signs requests to one service endpoint with Signature Version 4. A chat request is signed three times, so this signer
@@ -91,16 +87,10 @@ function escapedPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(escapedSegment(segment));
+    else if (segment !== '' && segment !== '.') segments.push(percentEncoded(segment));
   }
   return `/${segments.join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`;
 }
-
-const escapedSegment = (segment: string): string =>
-  encodeURIComponent(segment).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 
 /** The signing key of a day. It keeps the newest one. */
 function signingKeys(secret: string, region: string, service: string): (day: string) => Buffer {

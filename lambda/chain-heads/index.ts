@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
-import { AwsError, createAwsJson } from '../aws/aws-json';
+import { createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
+import { type ErrorName, nameOf } from '../aws/error-name';
+import { printLog } from '../print-log';
 import { CHAIN_HEADS_CONFIG_FILE, readChainHeadsConfig } from './config/chain-heads-config';
-import { type LogEntry, toLogLine } from './log';
+import type { LogEntry } from './log';
 import { ReadRefusal } from './record-store';
 import { signHeads } from './sign-heads';
 import { createKmsSigner } from './stores/kms-signer';
@@ -15,6 +18,7 @@ const { bucketVariable, keyVariable, region, dnsSuffix, account, deployment } = 
   JSON.parse(readFileSync(join(__dirname, CHAIN_HEADS_CONFIG_FILE), 'utf8')),
 );
 const { env } = process;
+const variable = variableReader(env);
 const aws = { region, dnsSuffix, environment: env };
 const ports = {
   store: createS3Records(aws, variable(bucketVariable)),
@@ -34,8 +38,7 @@ const LIMITS = {
   plainBytes: 256 * 1024 * 1024,
 };
 
-// Not console.log: Lambda wraps each of its lines into another JSON object.
-const log = (entry: LogEntry) => process.stdout.write(`${toLogLine(entry)}\n`);
+const log: (entry: LogEntry) => void = printLog;
 
 /** @param event may have `from`: a key of the records that the run lists from, see docs/runbook.md */
 export async function handler(event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
@@ -58,7 +61,7 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
       ...(stoppedBy !== undefined && nameOf(stoppedBy)),
     });
   } catch (error) {
-    log({ event: 'chain-heads-failed', ...nameOf(error) });
+    log({ event: 'chain-heads-failed', ...namesOf(error) });
     throw new Error('The heads of the chains could not be signed');
   }
 }
@@ -68,15 +71,5 @@ function fromOf(event: unknown): string | undefined {
   return typeof from === 'string' ? from : undefined;
 }
 
-function nameOf(error: unknown): { readonly error: string; readonly code?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const named = error instanceof AwsError || error instanceof ReadRefusal;
-  return { error: error.name, ...(named && { code: error.code }) };
-}
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
-}
+const namesOf = (error: unknown): ErrorName =>
+  error instanceof ReadRefusal ? { error: error.name, code: error.code } : nameOf(error);

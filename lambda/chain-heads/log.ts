@@ -1,3 +1,5 @@
+import type { ErrorName } from '../aws/error-name';
+
 /** Every line that the signer may log, field by field. No field can hold the content of a record. */
 export type LogEntry =
   /** One for each stored statement. An alarm watches that there is one. */
@@ -8,8 +10,11 @@ export type LogEntry =
       readonly objects: number;
       readonly ms: number;
     }
-  /** Beside it, if the statement does not cover everything that was listed. An alarm watches this one. */
-  | {
+  /**
+   * Beside it, if the statement does not cover everything that was listed, with the error that ended the reading early,
+   * where one did. An alarm watches this one.
+   */
+  | ({
       readonly event: 'chain-heads-incomplete';
       readonly sequence: number;
       /** Objects that could not be read; the statement names each, with the reason. */
@@ -18,20 +23,8 @@ export type LogEntry =
       readonly otherLines: number;
       /** The key after which objects were left for the next run. `null`: none was left. */
       readonly readThrough: string | null;
-      /** The error that ended the reading early, as in `chain-heads-failed`. */
-      readonly error?: string;
-      readonly code?: string;
-    }
+    } & Partial<ErrorName>)
   /** Another run stored the statement of this number first. */
   | { readonly event: 'chain-heads-overtaken'; readonly sequence: number }
   /** No statement was stored. The invocation fails, and an alarm watches that. */
-  | {
-      readonly event: 'chain-heads-failed';
-      /** The name of the error's class, never its message. */
-      readonly error: string;
-      /** AWS's name for it, such as `DisabledException`. */
-      readonly code?: string;
-    };
-
-/** A log line as JSON: a line break inside a value cannot begin a second line. */
-export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
+  | ({ readonly event: 'chain-heads-failed' } & ErrorName);

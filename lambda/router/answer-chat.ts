@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/route-table';
-import { firstAnswer, type Opening } from './call/failover';
+import { firstAnswer, NOT_CALLED, type Opening } from './call/failover';
 import type { RelayLimits } from './call/relay';
 import { createStop } from './call/stop';
 import { HEARTBEAT_MS, timeLimits } from './call/time-limits';
@@ -102,6 +102,3 @@ function inTime(calling: Promise<Opening>, ms: number): Promise<Opening | undefi
     });
   });
 }
-
-/** No model was called. */
-const NOT_CALLED: Opening = { reason: 'stopped', attempts: [] };

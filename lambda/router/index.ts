@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createAwsJson } from '../aws/aws-json';
+import { variableReader } from '../aws/environment-variable';
+import { printLog } from '../print-log';
 import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
-import { toLogLine } from './contract/log';
 import { createComprehend } from './decision/opinion/comprehend';
 import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './platform/lambda-event';
@@ -18,6 +19,7 @@ import { createRouter } from './router';
 
 const config = readRouterConfig(JSON.parse(readFileSync(join(__dirname, ROUTER_CONFIG_FILE), 'utf8')));
 const { env } = process;
+const variable = variableReader(env);
 const now = () => new Date();
 const aws = createAwsJson({ region: config.region, dnsSuffix: config.dnsSuffix, environment: env });
 
@@ -26,8 +28,7 @@ const router = createRouter(config, {
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
   detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
-  // Not console.log: Lambda wraps each of its lines into another JSON object.
-  log: (entry) => process.stdout.write(`${toLogLine(entry)}\n`),
+  log: printLog,
   now,
   elapsedMs: () => performance.now(),
   newId: randomUUID,
@@ -45,10 +46,3 @@ export const handler = awslambda.streamifyResponse<APIGatewayProxyEvent>(
     }
   },
 );
-
-/** Reads a deploy-time value, which the gateway stack puts into the function's environment. */
-function variable(name: string): string {
-  const value = env[name];
-  if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-  return value;
-}

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { OidcConfig } from '../config/authorizer-config';
+import type { AudienceClaim, OidcConfig } from '../config/authorizer-config';
 import type { Refused } from '../verified';
 import { isNamedAccessToken } from './token-type';
 
@@ -22,13 +22,13 @@ export function audienceProblem(
 }
 
 /** `scope` is a list with spaces (RFC 6749, section 3.3). */
-function valuesOf(value: unknown, claim: 'client_id' | 'scope'): readonly string[] {
+function valuesOf(value: unknown, claim: AudienceClaim): readonly string[] {
   if (typeof value !== 'string') return [];
   return claim === 'scope' ? value.split(' ') : [value];
 }
 
 /** The code that jose gives to an `aud` of another API. */
-const failed = (claim: 'aud' | 'client_id' | 'scope'): Refused => ({
+const failed = (claim: AudienceClaim): Refused => ({
   refused: 'invalid-token',
   detail: 'ERR_JWT_CLAIM_VALIDATION_FAILED',
   claim,

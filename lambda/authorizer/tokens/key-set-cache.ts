@@ -1,7 +1,8 @@
 import type { JSONWebKeySet } from 'jose';
 import { AwsError } from '../../aws/aws-json';
+import { nameOf } from '../../aws/error-name';
 import { isTransient } from '../../aws/transient-error';
-import { type LogEntry, nameOf } from '../log';
+import type { LogEntry } from '../log';
 
 /** Reads the account's copy of the issuer's public keys. Rejects if the read fails. */
 export type ReadKeySet = () => Promise<JSONWebKeySet>;

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AwsError } from '../../aws/aws-json';
 import type { AwsPlace } from '../../aws/endpoints';
 import { type HttpsRequest, wholeAnswer } from '../../aws/https-call';
+import { percentEncoded } from '../../aws/percent-encoding';
 import { s3ErrorCode } from '../../aws/s3-error';
 import { createSignedCall } from '../../aws/signed-call';
 import { ReadRefusal, type RecordStore } from '../record-store';
@@ -13,7 +14,7 @@ export function createS3Records(place: AwsPlace, bucket: string): RecordStore {
   const call = createSignedCall('s3', place);
 
   /** One request, and up to two more if S3 does not answer or asks to try again. */
-  async function send(request: Pick<HttpsRequest, 'path' | 'headers' | 'body' | 'method'>, largest: number) {
+  async function send(request: HttpsRequest, largest: number) {
     for (let attempt = 1; ; attempt++) {
       try {
         const limit = (status: number) => (status === 200 ? largest : LARGEST_ERROR_BYTES);
@@ -113,16 +114,12 @@ const PASSING: ReadonlySet<string> = new Set([
 const refusal = (operation: string, status: number, body: Buffer | undefined) =>
   new AwsError(s3ErrorCode(body), status, `${operation} answered ${status}`);
 
-/** Every byte but letters, digits, `-._~` and `/` is percent-encoded, as the signature demands. */
-const pathOf = (bucket: string, key: string) => `/${bucket}/${key.split('/').map(encoded).join('/')}`;
+const pathOf = (bucket: string, key: string) => `/${bucket}/${key.split('/').map(percentEncoded).join('/')}`;
 
 const queryOf = (parameters: Readonly<Record<string, string>>) =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name}=${encoded(value)}`)
+    .map(([name, value]) => `${name}=${percentEncoded(value)}`)
     .join('&');
-
-const encoded = (part: string) =>
-  encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** One page of a listing whose keys are URL-encoded, so that no key has a meaning in XML. */
 function readPage(xml: string): { readonly keys: readonly string[]; readonly isTruncated: boolean } {

@@ -25,6 +25,9 @@ export type Opening =
   | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
   | ({ readonly answer?: undefined; readonly attempts: readonly Attempt[] } & Failed);
 
+/** No model was called. */
+export const NOT_CALLED: Opening = { reason: 'stopped', attempts: [] };
+
 /** Why no model answered, and after how many seconds the last one said that the request may be sent again. */
 export interface Failed {
   readonly reason: Failure;
@@ -114,7 +117,7 @@ async function open(model: RouterModel, options: FailoverOptions): Promise<Opene
   const stopWith = (reason: HostErrorReason) => stream?.stop(reason);
   try {
     stream = converse(hosts, model, { request, decisionId });
-    stop.cut = () => stopWith('timeout');
+    stop.onStop(() => stopWith('timeout'));
     timer = dueTimer(firstEventMs, () => {
       const left = heardAt + firstEventMs - elapsedMs();
       if (left > 0) return left;

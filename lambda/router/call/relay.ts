@@ -33,7 +33,7 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
   let dead = Number.POSITIVE_INFINITY;
   let quiet = dead;
   const most = Math.min(nextEventMs, heartbeatMs);
-  stop.cut = () => stream.stop('timeout');
+  stop.onStop(() => stream.stop('timeout'));
   const timer = dueTimer(most, () => {
     const now = elapsedMs();
     if (now >= dead) return void stream.stop('timeout');
@@ -63,7 +63,7 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
     sink.events(broken('failed'));
   } finally {
     timer.clear();
-    stop.cut = undefined;
+    stop.onStop(undefined);
   }
 }
 

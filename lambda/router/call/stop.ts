@@ -10,8 +10,8 @@ export interface Stop {
   now(reason: StopReason): void;
   /** Sets the deadline and replaces the earlier one: milliseconds after this stop was created. */
   at(ms: number): void;
-  /** What to do when the request is ended, at once if it has been. It replaces the earlier one: one call at a time. */
-  cut: (() => void) | undefined;
+  /** Sets what to do when the request is ended, at once if it has been. It replaces the earlier one: one call at a time. */
+  onStop(act: (() => void) | undefined): void;
   /** Aborts when the request is ended. Created at the first use: most requests need none. */
   readonly signal: AbortSignal;
   /** Removes the deadline and the listener on the client: after this, only `now` ends the request. */
@@ -42,10 +42,7 @@ export function createStop(client: Client, elapsedMs: () => number): Stop {
       clearTimeout(timer);
       timer = setTimeout(() => now('deadline'), ms - (elapsedMs() - began));
     },
-    get cut() {
-      return cut;
-    },
-    set cut(act) {
+    onStop(act) {
       cut = act;
       if (reason) act?.();
     },

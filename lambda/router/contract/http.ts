@@ -1,6 +1,6 @@
 /**
- * HTTP as plain data. The platform's own shapes end in index.ts; nothing else of the router knows Lambda. Why not
- * the web's Request and Response: docs/decisions/0002-plain-request-and-response.md.
+ * HTTP as plain data. The platform's own shapes end in platform/ and index.ts; nothing else of the router knows Lambda.
+ * Why not the web's Request and Response: docs/decisions/0002-plain-request-and-response.md.
  */
 
 /** Header names in lower case, each with all its values in order, so that a repeated header stays visible. */

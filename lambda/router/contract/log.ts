@@ -61,9 +61,6 @@ export type LogEntry =
       readonly frames: readonly string[];
     };
 
-/** A log line as JSON: a line break inside a value cannot begin a second line. */
-export const toLogLine = (entry: LogEntry): string => JSON.stringify(entry);
-
 /**
  * An error of the router as a log line: the error's class and where it was thrown. Without its message, which may quote
  * the request (I7).

@@ -20,9 +20,8 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, those that may not answer in place of a named one, those that
- * refuse a setting of the request or the guardrail of the deployment, and those whose context is certainly
- * too small for the request.
+ * skips those of another task, those that may not answer in place of a named one, those that refuse a setting of the
+ * request or the guardrail of the deployment, and those whose context is certainly too small for the request.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
  */
@@ -48,8 +47,9 @@ export function choose(
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0 ? undefined : refusedByModels(allowed, asked.request)) ??
-    (order.length > 0 ? undefined : contextLengthExceeded(allowed, asked));
+    (order.length > 0
+      ? undefined
+      : (refusedByModels(allowed, asked.request) ?? contextLengthExceeded(allowed, asked)));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 

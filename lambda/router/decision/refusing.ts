@@ -13,16 +13,13 @@ export function refusing(model: RouterModel, request: ChatRequest): Inability | 
     const words = `${model.name} refuses a guardrail, and the deployment has one`;
     return { reason: 'refuses-guardrail', words };
   }
-  const setting = refusedSetting(request, model);
-  return setting && { reason: 'refuses-setting', words: `${model.name} ${refusal(setting, model)}` };
+  const refused = refusedBy(model, request);
+  return refused && { reason: 'refuses-setting', words: refused.words };
 }
 
 /** The refusal of a request with a setting that these models refuse; `undefined` where none of them does. */
 export function refusedByModels(models: readonly RouterModel[], request: ChatRequest): ApiError | undefined {
-  const reasons = models.flatMap((model) => {
-    const setting = refusedSetting(request, model);
-    return setting ? [{ setting, words: `${model.name} ${refusal(setting, model)}` }] : [];
-  });
+  const reasons = models.flatMap((model) => refusedBy(model, request) ?? []);
   const [first] = reasons;
   if (!first) return undefined;
   const words = reasons.map((reason) => reason.words).join('; ');
@@ -33,7 +30,11 @@ export function refusedByModels(models: readonly RouterModel[], request: ChatReq
   );
 }
 
-const refusal = (setting: string, { refuses = [] }: RouterModel): string =>
-  refuses.some((refused) => refused === setting)
-    ? `takes no ${setting} other than 1`
-    : 'takes no temperature together with top_p';
+/** The setting of the request that this model refuses, and its words for it. */
+function refusedBy(model: RouterModel, request: ChatRequest) {
+  const setting = refusedSetting(request, model);
+  if (!setting) return undefined;
+  const alone = model.refuses?.includes(setting);
+  const what = alone ? `${setting} other than 1` : 'temperature together with top_p';
+  return { setting, words: `${model.name} takes no ${what}` };
+}

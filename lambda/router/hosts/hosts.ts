@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { HOSTS, type Host } from '../../../policy/boundary';
 import type { AwsPlace } from '../../aws/endpoints';
+import { variableReader } from '../../aws/environment-variable';
 import { createBedrock } from './bedrock/bedrock';
 import { bedrockRouterSchema } from './bedrock/schema';
 import { type HostAdapter, type HostClient, HostError } from './host';
@@ -53,14 +54,6 @@ export function createHosts(config: HostsConfig, environment: AwsPlace['environm
 function adapterOf<H extends Host>(host: H): HostAdapter<RouterModelOn<H>> {
   const adapters: { readonly [K in Host]: HostAdapter<RouterModelOn<K>> } = ADAPTERS;
   return adapters[host];
-}
-
-function variableReader(environment: AwsPlace['environment']): (name: string) => string {
-  return (name) => {
-    const value = environment[name];
-    if (!value) throw new Error(`environment variable ${name} is not set; the gateway stack sets it`);
-    return value;
-  };
 }
 
 /** Stands in for a host that no model of the lane runs on. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../../aws/error-name';
 import type { RouterConfig } from '../config/router-config';
 import type { RouterRequest } from '../contract/http';
 import type { LogEntry } from '../contract/log';
@@ -70,7 +71,7 @@ export function openJournal(
       await ports.records.accept(await make(ports.now()));
       return true;
     } catch (failure) {
-      const error = failure instanceof Error ? failure.name : typeof failure;
+      const { error } = nameOf(failure);
       ports.log({ event: 'audit-write-failed', lane, record, decisionId, error });
       return false;
     }

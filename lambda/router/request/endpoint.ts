@@ -16,7 +16,7 @@ export function endpointOf(
   lanes: readonly Lane[] = LANES,
 ): Endpoint {
   const asked = path.replace(/\/$/, '');
-  const found = rowsOf(lane).find((row) => row.path === asked);
+  const found = ROWS[lane].find((row) => row.path === asked);
   if (!found) throw unknownPath(path, lane, lanes);
   if (found.method !== method) {
     const message = `${asked} takes ${found.method} requests only. Send ${found.method} instead of the method of this request.`;
@@ -26,12 +26,7 @@ export function endpointOf(
 }
 
 /** The endpoints of each lane, made once and not for each request. */
-const ROWS = new Map<Lane, readonly LaneEndpoint[]>();
-
-function rowsOf(lane: Lane): readonly LaneEndpoint[] {
-  const known = ROWS.get(lane);
-  if (known) return known;
-  const rows = endpointsOn(lane);
-  ROWS.set(lane, rows);
-  return rows;
-}
+const ROWS: Readonly<Record<Lane, readonly LaneEndpoint[]>> = {
+  open: endpointsOn('open'),
+  sealed: endpointsOn('sealed'),
+};

@@ -20,23 +20,23 @@ export function requireOneCredential({
     throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
   }
   // An empty header is no credential: some clients send one for a key that is not set. Nor is an empty parameter.
-  const sent = Object.keys(headers).filter((name) => headers[name]?.some((value) => value.trim() !== ''));
+  const sent = Object.keys(headers)
+    .filter((name) => headers[name]?.some((value) => value.trim() !== ''))
+    .map(plain);
   const header = listed(HEADERS, sent) ?? family(sent);
   if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`), header);
-  const parameter = listed(PARAMETERS, parameters);
+  const parameter = listed(PARAMETERS, parameters.map(plain));
   if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
 }
 
-/** The first of these names that is in a list, as the list spells it. */
+/** The first of these plain names that is in a list, as the list spells it. */
 function listed(list: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
-  return names.map((name) => list.get(plain(name))).find((found) => found !== undefined);
+  return names.map((name) => list.get(name)).find((found) => found !== undefined);
 }
 
-/** The first family that one of these names belongs to, as `x-ms-token-*`: never the name that the client wrote. */
+/** The first family of one of these plain names, as `x-ms-token-*`: never the name that the client wrote. */
 function family(names: readonly string[]): string | undefined {
-  const found = CREDENTIAL_FAMILIES.find((start) =>
-    names.some((name) => plain(name).startsWith(plain(start))),
-  );
+  const [, found] = FAMILIES.find(([start]) => names.some((name) => name.startsWith(start))) ?? [];
   return found && `${found}*`;
 }
 
@@ -165,3 +165,4 @@ export const CREDENTIAL_PARAMETERS: readonly string[] = [
 const byPlainName = (names: readonly string[]) => new Map(names.map((name) => [plain(name), name]));
 const HEADERS = byPlainName(CREDENTIAL_HEADERS);
 const PARAMETERS = byPlainName(CREDENTIAL_PARAMETERS);
+const FAMILIES = [...byPlainName(CREDENTIAL_FAMILIES)];

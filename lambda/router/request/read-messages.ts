@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<string, ChatMessage['role']>> = {
   assistant: 'assistant',
 };
 
-/** Reads the conversation as text. Joins the parts of a message with a line break, as vLLM does. */
+/** Reads the conversation as text. */
 export function readMessages(value: unknown, problems: Problems): readonly ChatMessage[] {
   if (!Array.isArray(value)) {
     problems.add('invalid_type', 'messages', `must be an array of messages, not ${kindOf(value)}`);

@@ -1,5 +1,5 @@
 import { dueTimer } from '../call/due-timer';
-import type { Answer, Opening } from '../call/failover';
+import { type Answer, NOT_CALLED, type Opening } from '../call/failover';
 import type { RelayLimits } from '../call/relay';
 import { Tally } from '../call/tally';
 import type { RouterModel } from '../config/router-config';
@@ -45,7 +45,7 @@ export interface EarlyStream {
 export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStream): RouterResponse {
   const { journal, stop, asked } = exchange;
   const tally = new Tally();
-  let opened: AnsweredExchange = { ...exchange, opening: { reason: 'stopped', attempts: [] } };
+  let opened: AnsweredExchange = { ...exchange, opening: NOT_CALLED };
   let failure: ApiError | undefined;
   journal.responded();
   const body: StreamedBody = async (write) => {

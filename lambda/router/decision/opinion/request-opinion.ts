@@ -1,5 +1,6 @@
 import { needsOpinion } from '../../../../policy/second-opinion';
 import { AwsError } from '../../../aws/aws-json';
+import { nameOf } from '../../../aws/error-name';
 import type { RouterConfig } from '../../config/router-config';
 import type { LogEntry } from '../../contract/log';
 import type { Classification } from '../../request/classify/classify';
@@ -60,7 +61,7 @@ export async function requestOpinion(
     );
   } catch (error) {
     if (stop.reason) return 'stopped';
-    const name = error instanceof Error ? error.name : typeof error;
+    const { error: name } = nameOf(error);
     const status = error instanceof AwsError ? error.status : undefined;
     log({ event: 'second-opinion-failed', lane, decisionId: journal.decisionId, error: name, status });
     return 'failed';
