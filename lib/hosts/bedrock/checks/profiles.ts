@@ -5,12 +5,12 @@ import {
   profileDestinations,
 } from '../../../config/facts/bedrock';
 import { factsIfKnown, KNOWN_REGIONS, partitionOf } from '../../../config/facts/regions';
-import { type Homeland, homeInWords, homeOf } from '../../../config/home';
+import { type Homeland, homeInWords, homeOf, outsideHome } from '../../../config/home';
 import { modelCheck } from '../../../config/host-check';
 import { nearestWords } from '../../../config/nearest-word';
 import { looksLikeRegion } from '../../../config/region-name';
 import type { BedrockModel } from '../schema';
-import { outsideHome, regionsInWords, scopesInWords } from './suggestions';
+import { regionsInWords, scopesInWords } from './suggestions';
 
 const ANYWHERE = 'any commercial region';
 

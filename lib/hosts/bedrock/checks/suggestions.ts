@@ -1,6 +1,6 @@
 import { dataRetentionOf, leadsAcrossBorders, profileDestinations } from '../../../config/facts/bedrock';
 import { keptInWords } from '../../../config/facts/data-retention';
-import { type Homeland, homeInWords, homeOf } from '../../../config/home';
+import { type Homeland, homeInWords, outsideHome } from '../../../config/home';
 
 // An error proposes what its reader then writes. So each proposal that leads beyond the jurisdiction says so.
 
@@ -33,12 +33,6 @@ export function regionsInWords(regions: readonly string[], homeland: Homeland): 
     home.join(', ') || `no region of ${homeInWords(homeland)}`,
     ...(outside.length > 0 ? [`outside ${homeInWords(homeland)}: ${outside.join(', ')}`] : []),
   ].join('; ');
-}
-
-/** The regions that are not at home. */
-export function outsideHome(regions: readonly string[], homeland: Homeland): readonly string[] {
-  const home = homeOf(homeland);
-  return regions.filter((region) => !home.includes(region));
 }
 
 /** Models, those last whose prompts AWS keeps: their boundary is global without any profile. */
