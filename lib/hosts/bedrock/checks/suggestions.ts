@@ -1,8 +1,20 @@
-import { dataRetentionOf, leadsAcrossBorders, profileDestinations } from '../../../config/facts/bedrock';
+import {
+  type BedrockModelFacts,
+  dataRetentionOf,
+  leadsAcrossBorders,
+  profileDestinations,
+} from '../../../config/facts/bedrock';
 import { keptInWords } from '../../../config/facts/data-retention';
+import { factsIfKnown } from '../../../config/facts/regions';
 import { type Homeland, homeInWords, outsideHome } from '../../../config/home';
 
 // An error proposes what its reader then writes. So each proposal that leads beyond the jurisdiction says so.
+
+/** The scopes of a model's profiles that are known and can be called from this region. */
+export const callableScopes = (
+  { profiles }: Pick<BedrockModelFacts, 'profiles'>,
+  region: string,
+): readonly string[] => factsIfKnown(region)?.profileScopes.filter((scope) => profiles.includes(scope)) ?? [];
 
 /** Scopes, each with the boundary of its profile: `ca (geography), us (global: us-east-1 outside CA)`. */
 export function scopesInWords(scopes: readonly string[], modelId: string, homeland: Homeland): string {
