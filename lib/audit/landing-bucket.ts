@@ -1,12 +1,8 @@
 import { Duration, aws_iam as iam, type aws_kms as kms, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { regionFacts } from '../config/facts/regions';
-import {
-  nobodyChangesObjects,
-  OBJECT_ARRIVALS,
-  onlyDeploysConfigure,
-  othersThan,
-} from '../security/bucket-guard';
+import { nobodyChangesObjects, OBJECT_ARRIVALS, onlyDeploysConfigure } from '../security/bucket-guard';
+import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
 
 /** The id of the rule that replicates into the locked bucket; a dimension of its metrics. */
@@ -106,11 +102,7 @@ export class LandingBucket extends PrivateBucket {
 
   private refuseOthers(deliveryRole: iam.IRole): void {
     this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'NobodyElseWrites',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: OBJECT_ARRIVALS,
+      denial('NobodyElseWrites', OBJECT_ARRIVALS, {
         resources: [this.arnForObjects('*')],
         conditions: othersThan([deliveryRole.roleArn]),
       }),

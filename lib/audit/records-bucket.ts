@@ -2,7 +2,8 @@ import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws
 import type { Construct } from 'constructs';
 import { HEADS_PREFIX } from '../../lambda/chain-heads/schema/chain-heads';
 import type { Deployment } from '../config/deployment';
-import { onlyDeploysConfigure, othersThan, VERSION_CHANGES } from '../security/bucket-guard';
+import { onlyDeploysConfigure, VERSION_CHANGES } from '../security/bucket-guard';
+import { denial, othersThan } from '../security/denial';
 import { PrivateBucket } from '../security/private-bucket';
 
 export interface RecordsBucketProps {
@@ -48,67 +49,45 @@ export class RecordsBucket extends PrivateBucket {
         resources: [this.arnForObjects('*')],
       }),
     );
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'NobodyElseWrites',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ReplicateDelete'],
-        resources: [this.arnForObjects('*')],
-      }),
-    );
-    this.guardStatements(props.signerRole);
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'NobodyElseReplicates',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['s3:ReplicateObject', 's3:ReplicateTags'],
-        resources: [this.arnForObjects('*')],
+    const objects = [this.arnForObjects('*')];
+    const denials = [
+      denial(
+        'NobodyElseWrites',
+        ['s3:DeleteObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ReplicateDelete'],
+        { resources: objects },
+      ),
+      ...guardOfStatements(this.arnForObjects(`${HEADS_PREFIX}*`), props.signerRole),
+      denial('NobodyElseReplicates', ['s3:ReplicateObject', 's3:ReplicateTags'], {
+        resources: objects,
         conditions: othersThan([props.replicationRole.roleArn]),
       }),
-    );
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'OnlyCustodiansChangeRecords',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: RECORD_CHANGES,
-        resources: [this.arnForObjects('*')],
+      denial('OnlyCustodiansChangeRecords', RECORD_CHANGES, {
+        resources: objects,
         conditions: othersThan(props.custodians),
       }),
-    );
+    ];
+    for (const one of denials) this.addToResourcePolicy(one);
     onlyDeploysConfigure(this);
   }
+}
 
-  /**
-   * The one role that puts objects is the signer, below `heads/` only, and only where no object of the key exists:
-   * without `If-None-Match` a request has no `s3:if-none-match` (S3 user guide, "Enforce conditional writes on Amazon
-   * S3 buckets", 2026-11). So a statement has one version, and a sequence of statements cannot fork.
-   */
-  private guardStatements(signerRole: iam.IRole): void {
-    const denial = (sid: string, actions: string[], rest: iam.PolicyStatementProps) =>
-      this.addToResourcePolicy(
-        new iam.PolicyStatement({
-          sid,
-          effect: iam.Effect.DENY,
-          principals: [new iam.AnyPrincipal()],
-          actions,
-          ...rest,
-        }),
-      );
-    const statements = [this.arnForObjects(`${HEADS_PREFIX}*`)];
-    denial('NobodyPutsRecords', ['s3:PutObject'], { notResources: statements });
+/**
+ * The one role that puts objects is the signer, below `heads/` only, and only where no object of the key exists:
+ * without `If-None-Match` a request has no `s3:if-none-match` (S3 user guide, "Enforce conditional writes on Amazon S3
+ * buckets", 2026-11). So a statement has one version, and a sequence of statements cannot fork.
+ */
+function guardOfStatements(statements: string, signerRole: iam.IRole): readonly iam.PolicyStatement[] {
+  const resources = [statements];
+  return [
+    denial('NobodyPutsRecords', ['s3:PutObject'], { notResources: resources }),
     denial('OnlySignerPutsStatements', ['s3:PutObject'], {
-      resources: statements,
+      resources,
       conditions: othersThan([signerRole.roleArn]),
-    });
+    }),
     denial('StatementsAreCreatedOnce', ['s3:PutObject'], {
-      resources: statements,
+      resources,
       conditions: { Null: { 's3:if-none-match': 'true' } },
-    });
-    denial('NobodyReplicatesStatements', ['s3:ReplicateObject', 's3:ReplicateTags'], {
-      resources: statements,
-    });
-  }
+    }),
+    denial('NobodyReplicatesStatements', ['s3:ReplicateObject', 's3:ReplicateTags'], { resources }),
+  ];
 }

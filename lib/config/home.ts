@@ -26,6 +26,12 @@ export function homeOf(deployment: Homeland): readonly string[] {
   return partition === undefined ? [] : regionsIn(jurisdictionsOf(deployment), partition);
 }
 
+/** Those of these regions that are not at home. */
+export function outsideHome(regions: readonly string[], deployment: Homeland): readonly string[] {
+  const home = homeOf(deployment);
+  return regions.filter((region) => !home.includes(region));
+}
+
 /** The jurisdictions that a deployment calls home besides that of its region. */
 export function addedJurisdictions(deployment: Homeland): readonly string[] {
   const own = jurisdictionOf(deployment.region);

@@ -1,7 +1,7 @@
 // Arithmetic of IPv4 blocks in CIDR notation. The schema has checked their form.
 
 /** The first and the last address of a block, as numbers. */
-export function rangeOf(block: string): { readonly first: number; readonly last: number } {
+function rangeOf(block: string): { readonly first: number; readonly last: number } {
   const [address = '', prefix = ''] = block.split('/');
   const first = address.split('.').reduce((number, byte) => number * 256 + Number(byte), 0);
   return { first, last: first + 2 ** (32 - Number(prefix)) - 1 };

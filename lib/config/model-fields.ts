@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reason } from './reason';
 import { day, imageDigest, slug, tokens } from './scalars';
-import { orElse, textLike } from './text-like';
+import { correctableText, textLike } from './text-like';
 
 /** A deployment has no more models than this. */
 export const MOST_MODELS = 50;
@@ -38,27 +38,21 @@ export const commonFields = {
   availabilityConfirmedOn: day.optional(),
 };
 
-const HUGGING_FACE_ID = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
-const REVISION = /^[0-9a-f]{40}$/;
-const VERSION = /^\d+\.\d+\.\d+$/;
-
 /** Open weights, pinned to a revision. Staged under `<model name>/<revision>/` in the weights bucket. */
 const weights = z.strictObject({
   /** Hugging Face id, for facts (size, licence) and for staging. */
-  source: textLike('a Hugging Face id, owner/name', HUGGING_FACE_ID, (text) =>
-    orElse(
-      text.trim().replace(/^(https?:\/\/)?(www\.)?huggingface\.co\//, ''),
-      HUGGING_FACE_ID,
-      'write the id at the top of the model card, such as Qwen/Qwen3-8B',
-    ),
+  source: correctableText(
+    'a Hugging Face id, owner/name',
+    /^[\w.-]{1,96}\/[\w.-]{1,96}$/,
+    (text) => text.trim().replace(/^(https?:\/\/)?(www\.)?huggingface\.co\//, ''),
+    'write the id at the top of the model card, such as Qwen/Qwen3-8B',
   ),
   /** Git revision of the weights, 40 hex digits. */
-  revision: textLike('a full git revision, 40 lower-case hex digits', REVISION, (text) =>
-    orElse(
-      text.trim().toLowerCase(),
-      REVISION,
-      'write the full commit of the weights: git ls-remote https://huggingface.co/<owner>/<name> prints it',
-    ),
+  revision: correctableText(
+    'a full git revision, 40 lower-case hex digits',
+    /^[0-9a-f]{40}$/,
+    (text) => text.trim().toLowerCase(),
+    'write the full commit of the weights: git ls-remote https://huggingface.co/<owner>/<name> prints it',
   ),
   /**
    * What permits the use if the model's public licence does not: a contract, or why the clause does not apply.
@@ -87,15 +81,19 @@ const image = z.strictObject({
    * The version of vLLM in the image, for the check against published advisories, if `source` does not contain it.
    * @default the version in `source`
    */
-  vllm: textLike('a version of vLLM such as 0.32.0', VERSION, (text) =>
-    orElse(text.trim().replace(/^v/, ''), VERSION, 'write the three numbers that vllm --version prints'),
+  vllm: correctableText(
+    'a version of vLLM such as 0.32.0',
+    /^\d+\.\d+\.\d+$/,
+    (text) => text.trim().replace(/^v/, ''),
+    'write the three numbers that vllm --version prints',
   ).optional(),
 });
 
-const PARSER = /^[a-z0-9][a-z0-9_-]*$/;
-
-const parserName = textLike("the name of one of vLLM's parsers, or none", PARSER, (text) =>
-  orElse(text.trim().toLowerCase(), PARSER, 'write a name that vllm serve --help lists, or none'),
+const parserName = correctableText(
+  "the name of one of vLLM's parsers, or none",
+  /^[a-z0-9][a-z0-9_-]*$/,
+  (text) => text.trim().toLowerCase(),
+  'write a name that vllm serve --help lists, or none',
 );
 
 /**

@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/route-table';
 import { keptOf, processedIn, straysOf } from '../hosts/schemas';
 import { lanesByCredential } from './bearer';
 import type { Deployment } from './deployment';
-import { type Homeland, homeInWords, homeOf } from './home';
+import { type Homeland, homeInWords, homeOf, outsideHome } from './home';
 import type { Model } from './model';
 
 /**
@@ -51,9 +51,8 @@ export function reasonFor(deployment: Homeland, model: Model): string | undefine
 
 /** Who keeps the prompts, and where they may be processed outside: a model can have both reasons. */
 function reasonsFor(deployment: Homeland, model: Model): readonly (string | undefined)[] {
-  const home = homeOf(deployment);
   const places = regionsOf(model, deployment);
-  const outside = places.filter((place) => place !== '*' && !home.includes(place));
+  const outside = outsideHome(places, deployment).filter((place) => place !== '*');
   return [
     keptOf(model.host, model),
     places.includes('*') ? 'its profile may process a prompt in any commercial region' : undefined,

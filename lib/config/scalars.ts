@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { orElse, textLike, textThat } from './text-like';
+import { correctableText, orElse, textLike, textThat } from './text-like';
 
 /** Lower-case letters, digits and hyphens, starting with a letter: safe in every AWS name it becomes part of. */
-export const slug = (maxLength: number) => {
-  const form = new RegExp(`^(?=.{1,${maxLength}}$)[a-z]([a-z0-9-]*[a-z0-9])?$`);
-  return textLike(
+export const slug = (maxLength: number) =>
+  correctableText(
     `a name of lower-case letters, digits and hyphens, starting with a letter, at most ${maxLength} long`,
-    form,
-    (text) =>
-      orElse(asSlug(text, maxLength), form, 'write a name that begins with a letter, such as "claims"'),
+    new RegExp(`^(?=.{1,${maxLength}}$)[a-z]([a-z0-9-]*[a-z0-9])?$`),
+    (text) => asSlug(text, maxLength),
+    'write a name that begins with a letter, such as "claims"',
   );
-};
 
 function asSlug(text: string, maxLength: number): string {
   const hyphened = text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
@@ -20,22 +18,20 @@ function asSlug(text: string, maxLength: number): string {
     .replace(/-+$/, '');
 }
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
-export const imageDigest = textLike('sha256: and 64 lower-case hex digits', DIGEST, (text) =>
-  orElse(
-    `sha256:${text.toLowerCase().replace(/^.*sha256:/, '')}`,
-    DIGEST,
-    'write the digest as the registry shows it; or 64 zeros, until the image is staged',
-  ),
+export const imageDigest = correctableText(
+  'sha256: and 64 lower-case hex digits',
+  /^sha256:[0-9a-f]{64}$/,
+  (text) => `sha256:${text.toLowerCase().replace(/^.*sha256:/, '')}`,
+  'write the digest as the registry shows it; or 64 zeros, until the image is staged',
 );
 
 export const tokens = z.int('a whole number of tokens').min(1).max(10_000_000);
 
-const ACCOUNT = /^\d{12}$/;
-
-export const accountId = textLike('an AWS account id, 12 digits in quotes', ACCOUNT, (text) =>
-  orElse(text.replace(/[\s-]/g, ''), ACCOUNT, 'write the account that aws sts get-caller-identity prints'),
+export const accountId = correctableText(
+  'an AWS account id, 12 digits in quotes',
+  /^\d{12}$/,
+  (text) => text.replace(/[\s-]/g, ''),
+  'write the account that aws sts get-caller-identity prints',
 );
 
 /** A calendar day, `2026-11-21`. */
@@ -70,12 +66,13 @@ export const roleOrUserArn = textLike(
 );
 
 /** AWS gives ids of 8 or of 17 hex digits. */
-const awsId = (prefix: string, words: string, lookUp: string) => {
-  const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
-  return textLike(`${words}: ${prefix}- and 8 or 17 hex digits`, form, (text) =>
-    orElse(text.trim().toLowerCase(), form, `write the id that ${lookUp} prints`),
+const awsId = (prefix: string, words: string, lookUp: string) =>
+  correctableText(
+    `${words}: ${prefix}- and 8 or 17 hex digits`,
+    new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`),
+    (text) => text.trim().toLowerCase(),
+    `write the id that ${lookUp} prints`,
   );
-};
 
 export const prefixList = awsId(
   'pl',
@@ -88,12 +85,9 @@ export const vpcEndpoint = awsId(
   'aws ec2 describe-vpc-endpoints',
 );
 
-const MAIL = z.regexes.email;
-
-export const mailAddress = textLike('a mail address', MAIL, (text) =>
-  orElse(
-    text.trim().replace(/^.*<(.*)>$/, '$1'),
-    MAIL,
-    'write one address, such as "llm-operations@example.com"',
-  ),
+export const mailAddress = correctableText(
+  'a mail address',
+  z.regexes.email,
+  (text) => text.trim().replace(/^.*<(.*)>$/, '$1'),
+  'write one address, such as "llm-operations@example.com"',
 );

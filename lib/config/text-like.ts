@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What to do about a text of another form. A function may propose a text that is made of the one given. */
-export type NextStep = string | ((text: string) => string);
+type NextStep = string | ((text: string) => string);
 
 /**
  * Text of a given form.
@@ -12,6 +12,19 @@ export type NextStep = string | ((text: string) => string);
  */
 export const textLike = (words: string, form: RegExp, next: NextStep, longest = 256) =>
   textThat(words, (text) => form.test(text), next, longest);
+
+/**
+ * Text of a given form, with a proposal in the error for a malformed text if a small change gives it that form.
+ *
+ * @param corrected the text after that change.
+ * @param next the next step if the change does not give it the form.
+ */
+export const correctableText = (
+  words: string,
+  form: RegExp,
+  corrected: (text: string) => string,
+  next: string,
+) => textLike(words, form, (text) => orElse(corrected(text), form, next));
 
 /** Text for which a test holds. */
 export const textThat = (words: string, holds: (text: string) => boolean, next: NextStep, longest = 256) =>

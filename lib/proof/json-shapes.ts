@@ -4,3 +4,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 
 /** A list as it is; any other value as a list of one, as IAM and CloudFormation read it. */
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** The items of a list; none of any other value. */
+export const listOf = <T>(value: unknown): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [];

@@ -1,7 +1,8 @@
-import { aws_iam as iam, Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { Stack, type aws_s3 as s3 } from 'aws-cdk-lib';
+import { denial, othersThan } from './denial';
 import { deployRoleArn } from './deploy-role';
 
-// Denials in bucket policies. Each names every principal, the account's administrators included.
+// Denials in bucket policies.
 
 /** The actions that create an object or state who may read it. Nothing else is needed to deliver one. */
 export const OBJECT_ARRIVALS = ['s3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
@@ -67,11 +68,7 @@ export const BUCKET_CHANGES = [
  */
 export function onlyDeploysConfigure(bucket: s3.Bucket): void {
   bucket.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'OnlyDeploysConfigure',
-      effect: iam.Effect.DENY,
-      principals: [new iam.AnyPrincipal()],
-      actions: BUCKET_CHANGES,
+    denial('OnlyDeploysConfigure', BUCKET_CHANGES, {
       resources: [bucket.bucketArn],
       conditions: othersThan([deployRoleArn(Stack.of(bucket))]),
     }),
@@ -81,20 +78,6 @@ export function onlyDeploysConfigure(bucket: s3.Bucket): void {
 /** What has arrived in this bucket stays as it is until it expires. Lifecycle rules are not subject to the policy. */
 export function nobodyChangesObjects(bucket: s3.Bucket): void {
   bucket.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'NobodyChanges',
-      effect: iam.Effect.DENY,
-      principals: [new iam.AnyPrincipal()],
-      actions: OBJECT_CHANGES,
-      resources: [bucket.arnForObjects('*')],
-    }),
+    denial('NobodyChanges', OBJECT_CHANGES, { resources: [bucket.arnForObjects('*')] }),
   );
-}
-
-/**
- * The condition of a denial that spares these principals. A request without `aws:PrincipalArn` is denied too, because
- * the operator is negated. Nobody is spared where the list is empty.
- */
-export function othersThan(principals: readonly string[]): iam.Conditions | undefined {
-  return principals.length === 0 ? undefined : { ArnNotEquals: { 'aws:PrincipalArn': [...principals] } };
 }

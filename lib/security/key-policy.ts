@@ -1,6 +1,6 @@
 import { aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { arnIn } from '../plan/arns';
-import { othersThan } from './bucket-guard';
+import { denial, othersThan } from './denial';
 
 // The statements of key policies, one function for each purpose. `resources: ['*']` in a key policy means this key.
 
@@ -57,11 +57,7 @@ export function basePolicy(): iam.PolicyDocument {
         actions: ADMINISTRATION,
         resources: ['*'],
       }),
-      new iam.PolicyStatement({
-        sid: 'GrantsOnlyForAwsResources',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['kms:CreateGrant'],
+      denial('GrantsOnlyForAwsResources', ['kms:CreateGrant'], {
         resources: ['*'],
         conditions: {
           BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
@@ -154,14 +150,7 @@ export function onlyRoleSigns(key: kms.Key, role: iam.IRole): void {
     }),
   );
   key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'NobodyElseSigns',
-      effect: iam.Effect.DENY,
-      principals: [new iam.AnyPrincipal()],
-      actions: ['kms:Sign'],
-      resources: ['*'],
-      conditions: othersThan([role.roleArn]),
-    }),
+    denial('NobodyElseSigns', ['kms:Sign'], { resources: ['*'], conditions: othersThan([role.roleArn]) }),
   );
 }
 

@@ -5,7 +5,8 @@ import {
   Stack,
   type aws_s3 as s3,
 } from 'aws-cdk-lib';
-import { OBJECT_WRITES, onlyDeploysConfigure, othersThan } from './bucket-guard';
+import { OBJECT_WRITES, onlyDeploysConfigure } from './bucket-guard';
+import { denial, othersThan } from './denial';
 import { deployRoleArn } from './deploy-role';
 
 // What a deployment trusts (API keys, the issuer's key set, weights, serving images) is written by its publishers
@@ -54,7 +55,7 @@ export const REPOSITORY_CHANGES = [
 export function onlyPublishersWrite(bucket: s3.Bucket, publishers: readonly string[]): void {
   if (publishers.length === 0) return;
   bucket.addToResourcePolicy(
-    denial('OnlyPublishersWrite', OBJECT_WRITES, publishers, [bucket.arnForObjects('*')]),
+    denialSparing('OnlyPublishersWrite', OBJECT_WRITES, publishers, [bucket.arnForObjects('*')]),
   );
   onlyDeploysConfigure(bucket);
 }
@@ -62,9 +63,9 @@ export function onlyPublishersWrite(bucket: s3.Bucket, publishers: readonly stri
 /** Only the publishers push images into this repository. A repository policy takes no resource. */
 export function onlyPublishersPush(images: ecr.Repository, publishers: readonly string[]): void {
   if (publishers.length === 0) return;
-  images.addToResourcePolicy(denial('OnlyPublishersPush', IMAGE_WRITES, publishers));
+  images.addToResourcePolicy(denialSparing('OnlyPublishersPush', IMAGE_WRITES, publishers));
   images.addToResourcePolicy(
-    denial('OnlyDeploysConfigure', REPOSITORY_CHANGES, [deployRoleArn(Stack.of(images))]),
+    denialSparing('OnlyDeploysConfigure', REPOSITORY_CHANGES, [deployRoleArn(Stack.of(images))]),
   );
 }
 
@@ -79,24 +80,15 @@ export function onlyPublishersWriteItems(
   if (publishers.length === 0) return undefined;
   return new iam.PolicyDocument({
     statements: [
-      denial('OnlyPublishersWrite', ITEM_WRITES, publishers, ['*']),
-      denial('OnlyDeploysConfigure', TABLE_CHANGES, [deployRoleArn(place)], ['*']),
+      denialSparing('OnlyPublishersWrite', ITEM_WRITES, publishers, ['*']),
+      denialSparing('OnlyDeploysConfigure', TABLE_CHANGES, [deployRoleArn(place)], ['*']),
     ],
   });
 }
 
-function denial(
+const denialSparing = (
   sid: string,
   actions: readonly string[],
   spared: readonly string[],
-  resources?: readonly string[],
-): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    sid,
-    effect: iam.Effect.DENY,
-    principals: [new iam.AnyPrincipal()],
-    actions: [...actions],
-    ...(resources && { resources: [...resources] }),
-    conditions: othersThan(spared),
-  });
-}
+  resources?: string[],
+) => denial(sid, actions, { resources, conditions: othersThan(spared) });

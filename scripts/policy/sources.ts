@@ -1,5 +1,5 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { homeOf } from '../../lib/config/home';
+import { outsideHome } from '../../lib/config/home';
 import type { Model } from '../../lib/config/model';
 import { boundaryIn, regionsOf } from '../../lib/config/policy-of';
 import { profileOf } from '../../lib/hosts/rows';
@@ -64,8 +64,7 @@ function placementOf(model: Model, path: string, deployment: Deployment): readon
   const keeps = kept === undefined ? [] : [`${path}.modelId (${kept})`];
   if (!profile) return kept === undefined ? [`${path}.host (${model.host}, without a profile)`] : keeps;
   const strays = straysOf(model.host, model, deployment.region);
-  const home = homeOf(deployment);
-  const leaves = strays !== undefined || regionsOf(model, deployment).some((place) => !home.includes(place));
+  const leaves = strays !== undefined || outsideHome(regionsOf(model, deployment), deployment).length > 0;
   if (kept !== undefined && !leaves) return keeps;
   const { destinations } = profile;
   const listed = typeof destinations === 'string' ? destinations : destinations.join(', ');

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { editInWords } from '../../lib/config/edit-words';
+import { listInWords } from '../../lib/config/list-in-words';
 import { policyOf } from '../../lib/config/policy-of';
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../policy/data-class';
 import { editsToKeep, editsToRefuse } from '../../policy/edits';
@@ -91,14 +92,11 @@ function sentence(answer: WhyAnswer, question: WhyQuestion): string {
     dataClass === question.dataClass
       ? ''
       : `${question.dataClass} data of ${question.caller} counts as ${dataClass}, and `;
-  return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}${detected}; this rests on ${listed(from)}; ${change(answer)}.`;
+  return `${lane}: ${kept ? 'kept' : 'refused'}, because ${counted}${words}${detected}; this rests on ${listInWords(from)}; ${change(answer)}.`;
 }
 
 function change({ kept, reason, edits }: WhyAnswer): string {
   if (kept) return `to refuse it, ${edits.join(', or ')}`;
   const instead = reason === 'use-sealed-lane' ? 'use the sealed lane, or ' : '';
-  return `to let it answer, ${instead}${listed(edits)}`;
+  return `to let it answer, ${instead}${listInWords(edits)}`;
 }
-
-const listed = (words: readonly string[]) =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' and ');

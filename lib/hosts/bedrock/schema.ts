@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import { commonFields } from '../../config/model-fields';
-import { orElse, textLike } from '../../config/text-like';
-
-const MODEL_ID = /^[a-z0-9-]+\.[a-z0-9.:-]+$/;
+import { correctableText } from '../../config/text-like';
 
 /** A model on Amazon Bedrock. Without `profile` it answers inside the region. */
 export const bedrockSchema = z.strictObject({
   ...commonFields,
   host: z.literal('bedrock'),
   /** Foundation model id, version included: `mistral.mistral-large-3-675b-instruct`. */
-  modelId: textLike('a Bedrock foundation model id, without a profile prefix', MODEL_ID, (text) =>
-    orElse(
+  modelId: correctableText(
+    'a Bedrock foundation model id, without a profile prefix',
+    /^[a-z0-9-]+\.[a-z0-9.:-]+$/,
+    (text) =>
       text
         .trim()
         .toLowerCase()
         .replace(/^arn:.*\//, ''),
-      MODEL_ID,
-      'write a modelId that aws bedrock list-foundation-models prints',
-    ),
+    'write a modelId that aws bedrock list-foundation-models prints',
   ),
   /**
    * Cross-region inference, opt-in. The file lists the destination regions, so that a reviewer sees where prompts may

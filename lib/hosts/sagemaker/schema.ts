@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
-import { orElse, textLike } from '../../config/text-like';
-
-const TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9]+$/;
+import { correctableText } from '../../config/text-like';
 
 /** An open-weight model on a SageMaker real-time endpoint. */
 export const sagemakerSchema = z.strictObject({
@@ -10,12 +8,11 @@ export const sagemakerSchema = z.strictObject({
   host: z.literal('sagemaker'),
   ...selfHostedFields,
   /** SageMaker hosting instance type. */
-  instanceType: textLike('a SageMaker hosting type such as ml.g6.xlarge', TYPE, (text) =>
-    orElse(
-      `ml.${text.trim().toLowerCase().replace(/^ml\./, '')}`,
-      TYPE,
-      'name a type with GPUs, such as ml.g6.xlarge',
-    ),
+  instanceType: correctableText(
+    'a SageMaker hosting type such as ml.g6.xlarge',
+    /^ml\.[a-z0-9-]+\.[a-z0-9]+$/,
+    (text) => `ml.${text.trim().toLowerCase().replace(/^ml\./, '')}`,
+    'name a type with GPUs, such as ml.g6.xlarge',
   ),
   instances: z
     .strictObject({ min: z.int().min(1).max(64), max: z.int().min(1).max(64) })

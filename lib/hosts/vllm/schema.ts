@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hostName } from '../../config/dns-name';
 import { commonFields, selfHostedFields } from '../../config/model-fields';
-import { orElse, textLike } from '../../config/text-like';
+import { correctableText, textLike } from '../../config/text-like';
 
 /** The certificate that the load balancer presents and the router trusts. */
 const certificate = z.strictObject({
@@ -17,16 +17,17 @@ const certificate = z.strictObject({
   caBundle: z.string('PEM certificates').max(65_536).optional(),
 });
 
-const TYPE = /^[a-z0-9-]+\.[a-z0-9]+$/;
-
 /** An open-weight model on GPU EC2 instances of the account, served by vLLM on ECS. */
 export const vllmSchema = z.strictObject({
   ...commonFields,
   host: z.literal('vllm'),
   ...selfHostedFields,
   /** EC2 instance type with NVIDIA GPUs. One task uses one whole instance. */
-  instanceType: textLike('an EC2 instance type such as g6.xlarge', TYPE, (text) =>
-    orElse(text.trim().toLowerCase().replace(/^ml\./, ''), TYPE, 'name a type with GPUs, such as g6.xlarge'),
+  instanceType: correctableText(
+    'an EC2 instance type such as g6.xlarge',
+    /^[a-z0-9-]+\.[a-z0-9]+$/,
+    (text) => text.trim().toLowerCase().replace(/^ml\./, ''),
+    'name a type with GPUs, such as g6.xlarge',
   ),
   /** Running copies. `desired` is the number to start; 0 until image and weights are staged. */
   copies: z

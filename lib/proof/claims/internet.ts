@@ -1,6 +1,7 @@
 import { gatewayPrefixLists } from '../../config/gateway-prefix-lists';
 import { containsBlock, readCidr } from '../cidr';
 import { type Claim, claim } from '../claim';
+import { listOf } from '../json-shapes';
 import type { Peer } from '../network/security-groups';
 import type { Scene } from '../scene';
 import { isTrue } from '../template/boolean';
@@ -105,8 +106,6 @@ function publicThings({ world }: Scene): readonly string[] {
     ),
   ];
 }
-
-const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : []);
 
 /** Whether a rule stays inside the VPC and the clients. A loopback rule does: its packets never leave the host. */
 function inside({ world, deployment }: Scene, peer: Peer, clients: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { covers } from '../iam/wildcard';
+import { listOf } from '../json-shapes';
 import { within } from '../template/symbol';
 import type { FoundResource, World } from '../template/world';
 import { dnsName, withoutDot } from './dns-name';
@@ -86,5 +87,3 @@ function forwards(rule: FoundResource, hostName: string, path: string): boolean 
     return false;
   });
 }
-
-const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : []);

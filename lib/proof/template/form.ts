@@ -1,4 +1,5 @@
 import { isObject } from '../json-shapes';
+
 /**
  * What keeps templates from being read at all: a part that is not of the form that CloudFormation documents (user guide,
  * "Template anatomy"). Everything else in the proof may rely on the form.

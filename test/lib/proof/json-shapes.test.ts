@@ -1,4 +1,4 @@
-import { asList, isObject } from '../../../lib/proof/json-shapes';
+import { asList, isObject, listOf } from '../../../lib/proof/json-shapes';
 
 test.each([
   ['an object', {}, true],
@@ -12,4 +12,13 @@ test.each([
 
 test('one value is read as a list of one', () => {
   expect([asList(['a', 'b']), asList('a'), asList(undefined)]).toEqual([['a', 'b'], ['a'], [undefined]]);
+});
+
+test('only a list has items', () => {
+  expect([listOf(['a', 'b']), listOf('a'), listOf({ a: 1 }), listOf(undefined)]).toEqual([
+    ['a', 'b'],
+    [],
+    [],
+    [],
+  ]);
 });

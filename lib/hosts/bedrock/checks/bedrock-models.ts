@@ -1,10 +1,16 @@
 import { BEDROCK_MODEL_IDS, bedrockModel, bedrockTask } from '../../../config/facts/bedrock';
-import { factsIfKnown, type RegionFacts } from '../../../config/facts/regions';
+import { factsIfKnown } from '../../../config/facts/regions';
 import { modelCheck } from '../../../config/host-check';
 import { didYouMean } from '../../../config/nearest-word';
 import { unserved, wrongTask } from '../../../config/other-task';
 import type { BedrockModel } from '../schema';
-import { modelsInWords, modelsThatKeepNothing, regionsInWords, scopesInWords } from './suggestions';
+import {
+  callableScopes,
+  modelsInWords,
+  modelsThatKeepNothing,
+  regionsInWords,
+  scopesInWords,
+} from './suggestions';
 
 /** Some endpoint needs the task of the model. */
 export const bedrockModelIsServed = modelCheck<BedrockModel>()([], ({ modelId }, path) => {
@@ -31,16 +37,15 @@ export const bedrockModelAnswersHere = modelCheck<BedrockModel>()(
   ['region', 'jurisdiction'],
   (model, path, place) => {
     const { region } = place;
-    const here = factsIfKnown(region);
     if (model.profile || model.availabilityConfirmedOn) return [];
-    if (!here || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
+    if (!factsIfKnown(region) || !BEDROCK_MODEL_IDS.includes(model.modelId)) return [];
     const facts = bedrockModel(model.modelId);
     if (facts.needsProfile) {
       return [
         {
           path: `${path}.profile`,
           got: undefined,
-          allowed: `an inference profile: ${facts.name} is not offered without one (known scopes from ${region}: ${scopesInWords(callable(facts.profiles, here), facts.id, place)})`,
+          allowed: `an inference profile: ${facts.name} is not offered without one (known scopes from ${region}: ${scopesInWords(callableScopes(facts, region), facts.id, place)})`,
           fix: `add profile: { scope, destinations }, or take a model that answers in-region; ${confirm(region, model.modelId)}`,
         },
       ];
@@ -56,9 +61,6 @@ export const bedrockModelAnswersHere = modelCheck<BedrockModel>()(
     ];
   },
 );
-
-const callable = (scopes: readonly string[], { profileScopes }: RegionFacts) =>
-  profileScopes.filter((scope) => scopes.includes(scope));
 
 function confirm(region: string, modelId: string): string {
   return `or, if aws bedrock get-foundation-model-availability --region ${region} --model-id ${modelId} finds it, add availabilityConfirmedOn with today's date`;

@@ -5,12 +5,12 @@ import {
   profileDestinations,
 } from '../../../config/facts/bedrock';
 import { factsIfKnown, KNOWN_REGIONS, partitionOf } from '../../../config/facts/regions';
-import { type Homeland, homeInWords, homeOf } from '../../../config/home';
+import { type Homeland, homeInWords, homeOf, outsideHome } from '../../../config/home';
 import { modelCheck } from '../../../config/host-check';
 import { nearestWords } from '../../../config/nearest-word';
 import { looksLikeRegion } from '../../../config/region-name';
 import type { BedrockModel } from '../schema';
-import { outsideHome, regionsInWords, scopesInWords } from './suggestions';
+import { callableScopes, regionsInWords, scopesInWords } from './suggestions';
 
 const ANYWHERE = 'any commercial region';
 
@@ -33,14 +33,13 @@ const profileIsCallable = modelCheck<BedrockModel>()(['region', 'jurisdiction'],
 const profileExists = modelCheck<BedrockModel>()(['region', 'jurisdiction'], (model, path, place) => {
   const { profile, modelId } = model;
   if (!profile || !BEDROCK_MODEL_IDS.includes(modelId) || model.availabilityConfirmedOn) return [];
-  const { name, profiles } = bedrockModel(modelId);
-  if (profiles.includes(profile.scope)) return [];
-  const callable = factsIfKnown(place.region)?.profileScopes.filter((scope) => profiles.includes(scope));
+  const facts = bedrockModel(modelId);
+  if (facts.profiles.includes(profile.scope)) return [];
   return [
     {
       path: `${path}.profile.scope`,
       got: profile.scope,
-      allowed: `scopes known for ${name} from ${place.region}: ${scopesInWords(callable ?? [], modelId, place)}`,
+      allowed: `scopes known for ${facts.name} from ${place.region}: ${scopesInWords(callableScopes(facts, place.region), modelId, place)}`,
       fix: `take one of these within the ceilings; or, if ${look(place.region, profile.scope, modelId)} finds it, add availabilityConfirmedOn with today's date`,
     },
   ];

@@ -1,8 +1,20 @@
-import { dataRetentionOf, leadsAcrossBorders, profileDestinations } from '../../../config/facts/bedrock';
+import {
+  type BedrockModelFacts,
+  dataRetentionOf,
+  leadsAcrossBorders,
+  profileDestinations,
+} from '../../../config/facts/bedrock';
 import { keptInWords } from '../../../config/facts/data-retention';
-import { type Homeland, homeInWords, homeOf } from '../../../config/home';
+import { factsIfKnown } from '../../../config/facts/regions';
+import { type Homeland, homeInWords, outsideHome } from '../../../config/home';
 
 // An error proposes what its reader then writes. So each proposal that leads beyond the jurisdiction says so.
+
+/** The scopes of a model's profiles that are known and can be called from this region. */
+export const callableScopes = (
+  { profiles }: Pick<BedrockModelFacts, 'profiles'>,
+  region: string,
+): readonly string[] => factsIfKnown(region)?.profileScopes.filter((scope) => profiles.includes(scope)) ?? [];
 
 /** Scopes, each with the boundary of its profile: `ca (geography), us (global: us-east-1 outside CA)`. */
 export function scopesInWords(scopes: readonly string[], modelId: string, homeland: Homeland): string {
@@ -33,12 +45,6 @@ export function regionsInWords(regions: readonly string[], homeland: Homeland): 
     home.join(', ') || `no region of ${homeInWords(homeland)}`,
     ...(outside.length > 0 ? [`outside ${homeInWords(homeland)}: ${outside.join(', ')}`] : []),
   ].join('; ');
-}
-
-/** The regions that are not at home. */
-export function outsideHome(regions: readonly string[], homeland: Homeland): readonly string[] {
-  const home = homeOf(homeland);
-  return regions.filter((region) => !home.includes(region));
 }
 
 /** Models, those last whose prompts AWS keeps: their boundary is global without any profile. */

@@ -1,5 +1,7 @@
 import type { Deployment } from '../../../../lib/config/deployment';
 import { principalsClaim } from '../../../../lib/proof/claims/principals';
+import { AREAS } from '../../../../lib/proof/expected/areas';
+import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { fixtureDeployment } from '../../../fixture-deployments';
 import { sceneWith } from '../against';
 
@@ -177,33 +179,61 @@ test.each([
   ]);
 });
 
+/** The condition keys in a part of what the proof expects. */
+function keysIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, inner]: [string, unknown]) =>
+    name === 'Condition'
+      ? Object.values(inner as object).flatMap((condition: object) => Object.keys(condition))
+      : keysIn(inner),
+  );
+}
+
+/** Every condition key in the policies of the deployment, as lib/proof/expected has them. */
+const EXPECTED_KEYS = new Set(AREAS.flatMap(({ resources }) => keysIn(resources(basisOf(bearer)))));
+
+/** Those whose values name a caller. The tests above have them. */
+const NAME_CALLERS = [
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  'lambda:SourceFunctionArn',
+  'sts:ExternalId',
+];
+
+test('the expected policies have conditions that name callers, and others', () => {
+  expect([...EXPECTED_KEYS]).toEqual(
+    expect.arrayContaining([...NAME_CALLERS, 'kms:MessageType', 's3:prefix']),
+  );
+});
+
 test.each([
-  'aws:PrincipalIsAWSService',
-  'aws:RequestedRegion',
-  'aws:SecureTransport',
-  'aws:SourceVpc',
-  'aws:SourceVpce',
-  'aws:ViaAWSService',
-  'bedrock:GuardrailIdentifier',
-  'bedrock:InferenceProfileArn',
-  'cloudwatch:namespace',
-  'kms:EncryptionContext:aws:logs:arn',
-  'kms:EncryptionContext:aws:s3:arn',
-  'kms:GrantIsForAWSResource',
-  'kms:MacAlgorithm',
-  'kms:ViaService',
-  's3:TlsVersion',
+  ...[...EXPECTED_KEYS].filter((key) => !NAME_CALLERS.includes(key)).sort(),
   'AWS:securetransport',
+  // Of a model with a global profile, which this deployment has not.
+  'aws:RequestedRegion',
 ])('a condition on %s names no caller, so any value is accepted', (key) => {
   expect(against({ ...named, Condition: { StringEquals: { [key]: 'anything' } } })).toEqual([]);
 });
 
-test('a condition on a key that the proof does not know is noticed', () => {
-  const Condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } };
-  expect(against({ ...named, Condition })).toEqual([
-    'fails',
-    `${HERE}its condition on aws:PrincipalOrgID is not known`,
-  ]);
+// IAM user guide, "AWS global condition context keys", properties of the principal and of its session.
+test.each([
+  'aws:FederatedProvider',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalOrgPaths',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:PrincipalTag/team',
+  'aws:PrincipalType',
+  'aws:SourceIdentity',
+  'aws:SourceOrgID',
+  'aws:SourceOrgPaths',
+  'aws:userid',
+  'aws:username',
+])('a condition on %s, which the proof does not know, is noticed', (key) => {
+  const Condition = { StringEquals: { [key]: 'o-1' } };
+  expect(against({ ...named, Condition })).toEqual(['fails', `${HERE}its condition on ${key} is not known`]);
 });
 
 test('a policy that cannot be read is undecided', () => {
