@@ -1,4 +1,4 @@
-import type { ChatBatch, HostErrorReason } from '../contract/chat';
+import type { ChatBatch } from '../contract/chat';
 import { dueTimer } from './due-timer';
 import type { Answer } from './failover';
 import type { Stop } from './stop';
@@ -60,7 +60,7 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
     }
   } catch {
     stream.stop('failed');
-    sink.events(broken('failed'));
+    sink.events(BROKEN);
   } finally {
     timer.clear();
     stop.onStop(undefined);
@@ -69,6 +69,6 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
 
 const isLast = (batch: ChatBatch) => batch.some(({ type }) => type === 'end' || type === 'error');
 
-const broken = (reason: HostErrorReason): ChatBatch => [
-  { type: 'error', reason, message: 'the model broke off before its answer was complete' },
+const BROKEN: ChatBatch = [
+  { type: 'error', reason: 'failed', message: 'the model broke off before its answer was complete' },
 ];
