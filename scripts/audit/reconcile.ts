@@ -1,11 +1,11 @@
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
 import { nothingIn } from './nothing-in';
-import { pairRecords } from './pair-records';
 import type { AuditPorts } from './ports';
-import { readAccessLog } from './read-access-log';
 import { readRecords } from './read-records';
-import { reconcileRecords } from './reconcile-records';
+import { pairRecords } from './reconcile/pair-records';
+import { readAccessLog } from './reconcile/read-access-log';
+import { reconcileRecords } from './reconcile/reconcile-records';
 import { type AuditResult, many, result } from './report';
 import { inventoryInWords, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';

@@ -6,11 +6,11 @@ import type { AuditPorts } from './ports';
 import { printableRecord } from './printable';
 import { readRecords } from './read-records';
 import { type AuditResult, result } from './report';
-import { type FoundRequest, findRequests, SHORTEST_ID } from './requests-by-id';
+import { type FoundRequest, findRequests, SHORTEST_ID } from './show/requests-by-id';
+import { story } from './show/story';
+import { storyWithoutDecision } from './show/story-without-decision';
 import { layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
-import { story } from './story';
-import { storyWithoutDecision } from './story-without-decision';
 
 type Show = Extract<AuditCommand, { name: 'show' }>;
 

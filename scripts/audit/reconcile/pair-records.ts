@@ -1,14 +1,14 @@
-import type { Places } from '../../lambda/router/records/schema/chain';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 import type {
   StoredDecision,
   StoredOutcome,
   StoredRecord,
   StoredSecondOpinion,
-} from '../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from './audit-finding';
-import { identitiesOf, repeatedId } from './chains/identities';
-import { contains } from './chains/places';
-import type { RecordLine } from './read-records';
+} from '../../../lambda/router/records/schema/stored-record';
+import type { AuditFinding } from '../audit-finding';
+import { identitiesOf, repeatedId } from '../chains/identities';
+import { contains } from '../chains/places';
+import type { RecordLine } from '../read-records';
 
 type Lines<R extends StoredRecord> = Map<string, RecordLine & { readonly record: R }>;
 

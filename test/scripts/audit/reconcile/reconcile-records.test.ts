@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { StoredRecord } from '../../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from '../../../scripts/audit/audit-finding';
-import { pairRecords } from '../../../scripts/audit/pair-records';
-import { readAccessLog } from '../../../scripts/audit/read-access-log';
-import { readRecords } from '../../../scripts/audit/read-records';
-import { reconcileRecords } from '../../../scripts/audit/reconcile-records';
-import type { Asked } from '../../lambda/router/support/call-router';
-import { throws } from '../../lambda/router/support/fake-hosts';
-import { DECIDED, each, HOUR_LATER, objectOf, type Router, storedLines } from './support/stored-records';
+import type { StoredRecord } from '../../../../lambda/router/records/schema/stored-record';
+import type { AuditFinding } from '../../../../scripts/audit/audit-finding';
+import { readRecords } from '../../../../scripts/audit/read-records';
+import { pairRecords } from '../../../../scripts/audit/reconcile/pair-records';
+import { readAccessLog } from '../../../../scripts/audit/reconcile/read-access-log';
+import { reconcileRecords } from '../../../../scripts/audit/reconcile/reconcile-records';
+import type { Asked } from '../../../lambda/router/support/call-router';
+import { throws } from '../../../lambda/router/support/fake-hosts';
+import { DECIDED, each, HOUR_LATER, objectOf, type Router, storedLines } from '../support/stored-records';
 
 // What reconcile says of the records that a router wrote, under faults of the audit stream, and of records that no
 // router would write.
