@@ -1,12 +1,13 @@
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
+import { many } from './in-words';
 import { nothingIn } from './nothing-in';
 import type { AuditPorts } from './ports';
 import { readRecords } from './read-records';
 import { pairRecords } from './reconcile/pair-records';
 import { readAccessLog } from './reconcile/read-access-log';
 import { reconcileRecords } from './reconcile/reconcile-records';
-import { type AuditResult, many, result } from './report';
+import { type AuditResult, result } from './report';
 import { inventoryInWords, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 

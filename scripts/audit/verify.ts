@@ -5,10 +5,11 @@ import { lookAgain } from './chains/second-look';
 import { ChainVerifier } from './chains/verify-chains';
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
+import { iso, many, number } from './in-words';
 import { nothingIn } from './nothing-in';
 import type { AuditPorts } from './ports';
 import { readRecords, recordsOf } from './read-records';
-import { type AuditResult, many, number, result } from './report';
+import { type AuditResult, result } from './report';
 import { inventoryInWords, type Layout, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 import type { Source } from './source/source';
@@ -90,8 +91,6 @@ function partOf(command: Verify, layout: Layout, { objects, count }: Signed): St
   return { folder, ...objects.touching(folder) };
 }
 
-const iso = (time: number) => new Date(time).toISOString();
-
 /** Reads every record once. */
 async function readAll(
   objects: () => AsyncIterable<StoredObject>,
@@ -139,7 +138,7 @@ function finishSigned(
   deployment.finish(findings.add);
   const last = heads.statements.at(-1);
   if (last && until.getTime() - last.time > LONGEST_BETWEEN_MS) {
-    const words = `it is the newest statement, of ${new Date(last.time).toISOString()}; until ${until.toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
+    const words = `it is the newest statement, of ${iso(last.time)}; until ${until.toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
     findings.add({ kind: 'stale', where: last.where, words });
   }
   return objects.finish(part, (statement) => heads.statements[statement]?.where ?? '', findings.add);

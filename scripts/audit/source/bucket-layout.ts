@@ -1,5 +1,5 @@
 import type { AuditFinding } from '../audit-finding';
-import { many } from '../report';
+import { many } from '../in-words';
 import type { Source } from './source';
 import type { StoredObject } from './stored-object';
 

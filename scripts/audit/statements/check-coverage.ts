@@ -1,5 +1,6 @@
 import type { AuditFinding } from '../audit-finding';
 import type { Lost } from '../chains/verify-chains';
+import { iso } from '../in-words';
 import { folderHour } from './folder-hour';
 import type { SignedHeads } from './signed-heads';
 import type { StatedPart } from './stated-part';
@@ -185,8 +186,6 @@ export class CoverageCheck {
     }
   }
 }
-
-const iso = (time: number) => new Date(time).toISOString();
 
 const named = ({ first, last, count, writer, from, to }: Omit<Run, 'where'>) =>
   count === 1
