@@ -4,9 +4,11 @@ import {
   type RecordSchema,
   type StoredRecord,
 } from '../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from './audit-finding';
-import { DamagedGzip, type Line, linesOf } from './source/lines-of';
-import { ObjectUnread, type StoredObject } from './source/stored-object';
+import type { AuditFinding, Fault } from './audit-finding';
+import { jsonOf } from './source/json-of';
+import { type Line, linesOf } from './source/lines-of';
+import { faultOf } from './source/object-fault';
+import type { StoredObject } from './source/stored-object';
 
 /** One record as it is stored. */
 export interface RecordLine {
@@ -84,19 +86,12 @@ async function* linesOrFinding(object: StoredObject, report: Report): AsyncGener
       yield some;
     }
   } catch (error) {
-    const finding = faultOf(error);
-    if (!finding) throw error;
-    report({ ...finding, where });
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    report({ ...fault, where });
     return;
   }
   if (lines === 0 && !key.endsWith('/')) report({ kind: 'unread', where, words: 'it is empty' });
-}
-
-/** The finding about an object that this error means, if it is about one object. */
-export function faultOf(error: unknown): Omit<AuditFinding, 'where'> | undefined {
-  if (error instanceof ObjectUnread) return { kind: 'unread', words: `it was not read: ${error.message}` };
-  if (!(error instanceof DamagedGzip)) return undefined;
-  return { kind: 'unreadable', words: 'the object is damaged: it cannot be decompressed' };
 }
 
 const CARRIAGE_RETURN = 0x0d;
@@ -106,9 +101,9 @@ const CHANGED_LINE_ENDS =
 const NOT_A_RECORD = 'the line is not a record';
 
 /** Names the wrong fields and never a value: a damaged line may hold anything. */
-function readRecord(bytes: Buffer | undefined): StoredRecord | Omit<AuditFinding, 'where'> {
+function readRecord(bytes: Buffer | undefined): StoredRecord | Fault {
   if (!bytes) return { kind: 'malformed', words: 'the line is longer than any record' };
-  const json = parsed(bytes);
+  const json = jsonOf(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
     return { kind: 'malformed', words: NOT_A_RECORD };
   }
@@ -125,14 +120,4 @@ function readRecord(bytes: Buffer | undefined): StoredRecord | Omit<AuditFinding
   if (result.success) return { kind: 'malformed', words: `not a ${schema}: time` };
   const fields = [...new Set(result.error.issues.map(({ path }) => path.join('.') || 'the record itself'))];
   return { kind: 'malformed', words: `not a ${schema}: ${fields.join(', ')}` };
-}
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(UTF_8.decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { StoredOutcome } from '../../../lambda/router/records/schema/stored-record';
 import { leavesAccount } from '../../../policy/boundary';
-import type { AuditFinding } from '../audit-finding';
+import type { Fault } from '../audit-finding';
 import type { RequestRecords } from './evidence';
 import type { PromptEvidence, PromptFault, TextFault } from './verdict';
 
@@ -9,7 +9,7 @@ export function promptFaultWords(
   fault: PromptFault,
   request: RequestRecords,
   evidence: PromptEvidence,
-): Pick<AuditFinding, 'kind' | 'words'> {
+): Fault {
   // A second opinion after which nothing of its writer is here lacks the decision first.
   const isUndecided = fault === 'no-outcome' && !request.decision && evidence.decision === 'open';
   const kind = isUndecided ? 'no-decision' : fault;
