@@ -41,7 +41,8 @@ export async function* recordsOf(
 ): AsyncGenerator<readonly RecordLine[]> {
   const { name } = object;
   const unlike: AuditFinding[] = [];
-  let [isRecords, others] = [false, 0];
+  let isRecords = false;
+  let others = 0;
   let hasCarriageReturns = false;
   /** A line that is no record is reported by itself, once it is clear that the object holds records. */
   const other = (finding: AuditFinding) => {
@@ -49,24 +50,29 @@ export async function* recordsOf(
     if (isRecords) report(finding);
     else if (unlike.length < BEFORE_A_RECORD) unlike.push(finding);
   };
+  const holdsRecords = () => {
+    isRecords = true;
+    unlike.forEach(report);
+    const more = others - unlike.length;
+    if (more > 0)
+      report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
+  };
   for await (const lines of linesOrFinding(object, report)) {
     const records: RecordLine[] = [];
     for (const line of lines) {
       const where = `${name}:${line.number}`;
       const record = readRecord(line.bytes);
-      if (!isRecords && (!('kind' in record) || record.words !== NOT_A_RECORD)) {
-        isRecords = true;
-        unlike.forEach(report);
-        const more = others - unlike.length;
-        if (more > 0)
-          report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
+      const isFault = 'kind' in record;
+      if (!isRecords && !(isFault && record.words === NOT_A_RECORD)) holdsRecords();
+      if (isFault) {
+        other({ ...record, where });
+        continue;
       }
-      if ('kind' in record) other({ ...record, where });
-      else if (!hasCarriageReturns && line.bytes?.at(-1) === CARRIAGE_RETURN) {
+      if (!hasCarriageReturns && line.bytes?.at(-1) === CARRIAGE_RETURN) {
         hasCarriageReturns = true;
         report({ kind: 'malformed', where: name, words: CHANGED_LINE_ENDS });
       }
-      if (!('kind' in record)) records.push({ where, hash: hashOf(line.bytes as Buffer), record });
+      records.push({ where, hash: hashOf(line.bytes as Buffer), record });
     }
     if (records.length > 0) yield records;
   }
