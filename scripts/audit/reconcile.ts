@@ -29,7 +29,7 @@ export async function reconcile(command: Reconcile, { s3, now }: AuditPorts): Pr
   reconciled.findings.forEach(findings.add);
   return result(findings, [
     `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}, ${many(secondOpinions.size, 'second opinion')}; up to ${before.toISOString()}.`,
-    inventoryInWords(layout.inventory),
+    inventoryInWords(layout.inventory, 0),
     ...reconciled.facts,
   ]);
 }

@@ -18,7 +18,6 @@ export interface Inventory {
   objects: number;
   /** Objects that the S3 console makes for a folder: their name ends with `/`, and they are empty. */
   markers: number;
-  statements: number;
   undelivered: number;
 }
 
@@ -46,7 +45,7 @@ export interface Layout {
  * an unknown one is reported. Any other source is a part of it, or a run on this machine: all of it is read as records.
  */
 export async function layoutOf(source: Source, report: (finding: AuditFinding) => void): Promise<Layout> {
-  const inventory: Inventory = { objects: 0, markers: 0, statements: 0, undelivered: 0 };
+  const inventory: Inventory = { objects: 0, markers: 0, undelivered: 0 };
   const top = await source.top();
   const isBucket = top.some((name) => Object.hasOwn(FOLDERS, name));
   const has = (folder: Folder) => isBucket && top.includes(folder);
@@ -91,7 +90,7 @@ async function* partOf(source: Source, { folder, beside }: RecordsPart): AsyncGe
 async function* none(): AsyncGenerator<StoredObject> {}
 
 /** What was read, in a sentence. */
-export function inventoryInWords({ objects, markers, statements, undelivered }: Inventory): string {
+export function inventoryInWords({ objects, markers, undelivered }: Inventory, statements: number): string {
   return [
     `Read ${many(objects, 'object')} of records and ${many(statements, 'statement')}`,
     ...(markers > 0 ? [`; ${many(markers, 'folder marker')}`] : []),

@@ -26,7 +26,7 @@ export interface Signed {
  * @param until the time of the copy; later statements are checked, and not used
  */
 export async function readSigned(
-  { statements, inventory }: Layout,
+  { statements }: Layout,
   given: readonly PublicKey[],
   until: number | undefined,
   report: (finding: AuditFinding) => void,
@@ -55,7 +55,6 @@ export async function readSigned(
     contradictions(where, stated.heads).forEach(report);
   }
   heads.close();
-  inventory.statements = count;
   if (count === 0 && given.length > 0) {
     const words =
       'a public key was given, and there is no statement: give the bucket as a whole, or a copy with its folder heads/';

@@ -80,6 +80,9 @@ export class SignedHeads {
     return found;
   }
 
+  /** Where a statement is. */
+  readonly whereOf = (statement: number): string => this.statements[statement]?.where ?? '';
+
   /** The last place of this chain that a statement covers; 0 where none covers one. */
   readonly lastPlace = (writer: string): number => this.chains.get(writer)?.heads.at(-1)?.sequence ?? 0;
 
