@@ -1,3 +1,4 @@
+import { RECORDS_PREFIX } from '../../lambda/chain-heads/window';
 import { CommandError } from '../command-line/command-error';
 import { Identities, identitiesOf } from './chains/identities';
 import { chainedLine } from './chains/link';
@@ -88,7 +89,7 @@ function partOf(command: Verify, layout: Layout, { objects, count }: Signed): St
       `--part ${command.part} needs the records bucket, or a copy of it with decisions/ and all of heads/; ${command.records} has no statements.`,
     );
   }
-  const folder = `decisions/${command.part}/`;
+  const folder = `${RECORDS_PREFIX}${command.part}/`;
   return { folder, ...objects.touching(folder) };
 }
 
