@@ -6,6 +6,9 @@ export interface AuditFinding {
   readonly words: string;
 }
 
+/** A finding, before it is clear what it is about. */
+export type Fault = Omit<AuditFinding, 'where'>;
+
 /** Every kind of finding, with its meaning. */
 export const FINDING_KINDS = {
   // what was read

@@ -4,9 +4,11 @@ import {
   type RecordSchema,
   type StoredRecord,
 } from '../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from './audit-finding';
-import { DamagedGzip, type Line, linesOf } from './source/lines-of';
-import { ObjectUnread, type StoredObject } from './source/stored-object';
+import type { AuditFinding, Fault } from './audit-finding';
+import { jsonOf } from './source/json-of';
+import { type Line, linesOf } from './source/lines-of';
+import { faultOf } from './source/object-fault';
+import type { StoredObject } from './source/stored-object';
 
 /** One record as it is stored. */
 export interface RecordLine {
@@ -39,7 +41,8 @@ export async function* recordsOf(
 ): AsyncGenerator<readonly RecordLine[]> {
   const { name } = object;
   const unlike: AuditFinding[] = [];
-  let [isRecords, others] = [false, 0];
+  let isRecords = false;
+  let others = 0;
   let hasCarriageReturns = false;
   /** A line that is no record is reported by itself, once it is clear that the object holds records. */
   const other = (finding: AuditFinding) => {
@@ -47,24 +50,29 @@ export async function* recordsOf(
     if (isRecords) report(finding);
     else if (unlike.length < BEFORE_A_RECORD) unlike.push(finding);
   };
+  const holdsRecords = () => {
+    isRecords = true;
+    unlike.forEach(report);
+    const more = others - unlike.length;
+    if (more > 0)
+      report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
+  };
   for await (const lines of linesOrFinding(object, report)) {
     const records: RecordLine[] = [];
     for (const line of lines) {
       const where = `${name}:${line.number}`;
       const record = readRecord(line.bytes);
-      if (!isRecords && (!('kind' in record) || record.words !== NOT_A_RECORD)) {
-        isRecords = true;
-        unlike.forEach(report);
-        const more = others - unlike.length;
-        if (more > 0)
-          report({ kind: 'malformed', where: name, words: `${more} more lines before it are no records` });
+      const isFault = 'kind' in record;
+      if (!isRecords && !(isFault && record.words === NOT_A_RECORD)) holdsRecords();
+      if (isFault) {
+        other({ ...record, where });
+        continue;
       }
-      if ('kind' in record) other({ ...record, where });
-      else if (!hasCarriageReturns && line.bytes?.at(-1) === CARRIAGE_RETURN) {
+      if (!hasCarriageReturns && line.bytes?.at(-1) === CARRIAGE_RETURN) {
         hasCarriageReturns = true;
         report({ kind: 'malformed', where: name, words: CHANGED_LINE_ENDS });
       }
-      if (!('kind' in record)) records.push({ where, hash: hashOf(line.bytes as Buffer), record });
+      records.push({ where, hash: hashOf(line.bytes as Buffer), record });
     }
     if (records.length > 0) yield records;
   }
@@ -84,19 +92,12 @@ async function* linesOrFinding(object: StoredObject, report: Report): AsyncGener
       yield some;
     }
   } catch (error) {
-    const finding = faultOf(error);
-    if (!finding) throw error;
-    report({ ...finding, where });
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    report({ ...fault, where });
     return;
   }
   if (lines === 0 && !key.endsWith('/')) report({ kind: 'unread', where, words: 'it is empty' });
-}
-
-/** The finding about an object that this error means, if it is about one object. */
-export function faultOf(error: unknown): Omit<AuditFinding, 'where'> | undefined {
-  if (error instanceof ObjectUnread) return { kind: 'unread', words: `it was not read: ${error.message}` };
-  if (!(error instanceof DamagedGzip)) return undefined;
-  return { kind: 'unreadable', words: 'the object is damaged: it cannot be decompressed' };
 }
 
 const CARRIAGE_RETURN = 0x0d;
@@ -106,9 +107,9 @@ const CHANGED_LINE_ENDS =
 const NOT_A_RECORD = 'the line is not a record';
 
 /** Names the wrong fields and never a value: a damaged line may hold anything. */
-function readRecord(bytes: Buffer | undefined): StoredRecord | Omit<AuditFinding, 'where'> {
+function readRecord(bytes: Buffer | undefined): StoredRecord | Fault {
   if (!bytes) return { kind: 'malformed', words: 'the line is longer than any record' };
-  const json = parsed(bytes);
+  const json = jsonOf(bytes);
   if (typeof json !== 'object' || json === null || !('schema' in json)) {
     return { kind: 'malformed', words: NOT_A_RECORD };
   }
@@ -125,14 +126,4 @@ function readRecord(bytes: Buffer | undefined): StoredRecord | Omit<AuditFinding
   if (result.success) return { kind: 'malformed', words: `not a ${schema}: time` };
   const fields = [...new Set(result.error.issues.map(({ path }) => path.join('.') || 'the record itself'))];
   return { kind: 'malformed', words: `not a ${schema}: ${fields.join(', ')}` };
-}
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(UTF_8.decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

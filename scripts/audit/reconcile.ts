@@ -1,12 +1,13 @@
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
+import { many } from './in-words';
 import { nothingIn } from './nothing-in';
-import { pairRecords } from './pair-records';
 import type { AuditPorts } from './ports';
-import { readAccessLog } from './read-access-log';
 import { readRecords } from './read-records';
-import { reconcileRecords } from './reconcile-records';
-import { type AuditResult, many, result } from './report';
+import { pairRecords } from './reconcile/pair-records';
+import { readAccessLog } from './reconcile/read-access-log';
+import { reconcileRecords } from './reconcile/reconcile-records';
+import { type AuditResult, result } from './report';
 import { inventoryInWords, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 
@@ -28,7 +29,7 @@ export async function reconcile(command: Reconcile, { s3, now }: AuditPorts): Pr
   reconciled.findings.forEach(findings.add);
   return result(findings, [
     `${many(decisions.size, 'decision')}, ${many(outcomes.size, 'outcome')}, ${many(secondOpinions.size, 'second opinion')}; up to ${before.toISOString()}.`,
-    inventoryInWords(layout.inventory),
+    inventoryInWords(layout.inventory, 0),
     ...reconciled.facts,
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Findings } from './findings';
+import { number } from './in-words';
 import { printable } from './printable';
 
 /** What a command prints, and its exit code. */
@@ -18,8 +19,3 @@ export function result(findings: Findings, facts: readonly string[]): AuditResul
   ];
   return { text: lines.join('\n'), exitCode: count > 0 ? 1 : 0 };
 }
-
-export const number = (value: number): string => value.toLocaleString('en');
-
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : more}`;

@@ -6,11 +6,11 @@ import type { AuditPorts } from './ports';
 import { printableRecord } from './printable';
 import { readRecords } from './read-records';
 import { type AuditResult, result } from './report';
-import { type FoundRequest, findRequests, SHORTEST_ID } from './requests-by-id';
+import { type FoundRequest, findRequests, SHORTEST_ID } from './show/requests-by-id';
+import { story } from './show/story';
+import { storyWithoutDecision } from './show/story-without-decision';
 import { layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
-import { story } from './story';
-import { storyWithoutDecision } from './story-without-decision';
 
 type Show = Extract<AuditCommand, { name: 'show' }>;
 
@@ -26,14 +26,15 @@ export async function show({ id, records }: Show, { s3 }: AuditPorts): Promise<A
     () => readRecords(layout.records(), findings.add),
     () => readRecords(layout.records(), () => undefined),
   );
-  const [request, another] = printableRecord(found);
+  const requests = printableRecord(found);
+  const [request, another] = requests;
   if (!request)
     throw new CommandError([`There is no decision ${id} in ${records}.`, ...unread(findings)].join('\n'));
   if (another)
     throw new CommandError(
       [
-        `${found.length} requests match ${id}; give more of one of these ids:`,
-        ...printableRecord(found).map(named),
+        `${requests.length} requests match ${id}; give more of one of these ids:`,
+        ...requests.map(named),
       ].join('\n'),
     );
   const text = storyOf(request);

@@ -1,14 +1,16 @@
+import { RECORDS_PREFIX } from '../../lambda/chain-heads/window';
 import { CommandError } from '../command-line/command-error';
 import { Identities, identitiesOf } from './chains/identities';
 import { chainedLine } from './chains/link';
 import { lookAgain } from './chains/second-look';
-import { ChainVerifier } from './chains/verify-chains';
+import { ChainVerifier, LOOKED_AT_AGAIN } from './chains/verify-chains';
 import type { AuditCommand } from './command-line';
 import { Findings } from './findings';
+import { iso, many, number } from './in-words';
 import { nothingIn } from './nothing-in';
 import type { AuditPorts } from './ports';
 import { readRecords, recordsOf } from './read-records';
-import { type AuditResult, many, number, result } from './report';
+import { type AuditResult, result } from './report';
 import { inventoryInWords, type Layout, layoutOf } from './source/bucket-layout';
 import { openSource } from './source/open-source';
 import type { Source } from './source/source';
@@ -21,9 +23,6 @@ import type { StatedPart } from './statements/stated-part';
 import { LONGEST_BETWEEN_MS } from './statements/time-limits';
 
 type Verify = Extract<AuditCommand, { name: 'verify' }>;
-
-/** How many repeated ids are looked at again. */
-const REPEATED = 100;
 
 /** How many records pass between two signs of progress. */
 const PROGRESS_EVERY = 5000;
@@ -51,30 +50,34 @@ export async function verifySource(
   const { chains, identities } = await readAll(objects, signed, coverage, findings, ports.progress);
 
   const { heads } = signed;
-  const outside = part && ((writer: string, last: number) => heads.outside(writer, last, part.statements));
   const { lastPlace, confirms } = heads;
-  chains.finish({ lastPlace, confirms, ...(outside && { outside }) }, (gap) => coverage.lost(gap));
+  const elsewhere = part && {
+    outside: (writer: string, last: number) => heads.outside(writer, last, part.statements),
+  };
+  chains.finish({ lastPlace, confirms, ...elsewhere }, (gap) => coverage.lost(gap));
   await lookAgain(
     readRecords(objects(), () => undefined),
     chains.suspicions,
-    { hashes: identities.repeated(REPEATED), of: identities },
+    { hashes: identities.repeated(LOOKED_AT_AGAIN), of: identities },
     findings.add,
   );
-  const unread = finishSigned(signed, coverage, part, until, findings);
+  const outside = finishSigned(signed, coverage, part, until, findings);
   if (chains.records === 0 && findings.count === 0) throw nothingIn(part?.folder ?? records);
   return result(findings, [
     `${many(chains.records, 'record')} in ${many(chains.chains, 'chain')}; ${number(chains.duplicates)} delivered more than once.`,
-    inventoryInWords(layout.inventory),
+    inventoryInWords(layout.inventory, signed.count),
     ...(chains.records > 0 ? [`Records read: ${iso(coverage.oldest)} to ${iso(coverage.newest)}.`] : []),
     ...(chains.more > 0
-      ? [`${many(chains.more, 'more fault')} inside chains, of kinds with 100 findings: mend these first.`]
+      ? [
+          `${many(chains.more, 'more fault')} inside chains, of kinds with ${LOOKED_AT_AGAIN} findings: mend these first.`,
+        ]
       : []),
     ...(chains.unacknowledged > 0
       ? [
           `${number(chains.unacknowledged)} missing; their writers recorded that the stream had not acknowledged them.`,
         ]
       : []),
-    ...coverageInWords({ signed, coverage, keys, part, outside: unread, until }),
+    ...coverageInWords({ signed, coverage, keys, part, outside, until }),
   ]);
 }
 
@@ -86,11 +89,9 @@ function partOf(command: Verify, layout: Layout, { objects, count }: Signed): St
       `--part ${command.part} needs the records bucket, or a copy of it with decisions/ and all of heads/; ${command.records} has no statements.`,
     );
   }
-  const folder = `decisions/${command.part}/`;
+  const folder = `${RECORDS_PREFIX}${command.part}/`;
   return { folder, ...objects.touching(folder) };
 }
-
-const iso = (time: number) => new Date(time).toISOString();
 
 /** Reads every record once. */
 async function readAll(
@@ -106,11 +107,12 @@ async function readAll(
   for await (const object of objects()) {
     const { name: where, key } = object;
     const named = { where, key, statement: signed.objects.see(key) };
-    const before = { found: coverage.untimely, records: 0 };
+    const untimely = coverage.untimely;
+    let records = 0;
     for await (const lines of recordsOf(object, findings.add)) {
       for (const line of lines) {
         const { record, where, hash } = line;
-        before.records++;
+        records++;
         const arrival = chains.add(chainedLine(line));
         if (arrival === 'repeated') continue;
         const { writer, sequence } = record.chain;
@@ -119,7 +121,7 @@ async function readAll(
         if (arrival === 'new') for (const identity of identitiesOf(record)) identities.add(identity);
       }
     }
-    if (before.records > 0) coverage.object(named, coverage.untimely > before.found);
+    if (records > 0) coverage.object(named, coverage.untimely > untimely);
     if (chains.records < next) continue;
     next = chains.records + PROGRESS_EVERY;
     progress?.(`${number(chains.records)} records, ${object.key}`);
@@ -139,8 +141,8 @@ function finishSigned(
   deployment.finish(findings.add);
   const last = heads.statements.at(-1);
   if (last && until.getTime() - last.time > LONGEST_BETWEEN_MS) {
-    const words = `it is the newest statement, of ${new Date(last.time).toISOString()}; until ${until.toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
+    const words = `it is the newest statement, of ${iso(last.time)}; until ${until.toISOString()} there should be another one. If this copy was made earlier, say when: --until <time>`;
     findings.add({ kind: 'stale', where: last.where, words });
   }
-  return objects.finish(part, (statement) => heads.statements[statement]?.where ?? '', findings.add);
+  return objects.finish(part, heads.whereOf, findings.add);
 }

@@ -9,8 +9,9 @@ import { CommandError } from '../command-line/command-error';
 const LARGEST_BYTES = 1024 * 1024;
 
 /**
- * Reads an issuer's key set from a file or its https `jwks_uri`, without the keys that the authorizer cannot use. Throws {@link CommandError} for anything but a set of
- * sound public keys, so a set that the authorizer would refuse never gets into the bucket.
+ * Reads an issuer's key set from a file or its https `jwks_uri`, without the keys that the authorizer cannot use. Throws
+ * {@link CommandError} for anything but a set of sound public keys, so a set that the authorizer would refuse never gets
+ * into the bucket.
  */
 export async function fetchKeySet(source: string): Promise<PublishableKeySet> {
   const text = /^https?:/i.test(source)

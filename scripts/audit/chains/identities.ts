@@ -10,6 +10,9 @@ export interface Identity {
   readonly id: string;
 }
 
+/** What tells an identity from every other one. */
+export const nameOf = ({ kind, of, id }: Identity): string => `${kind} ${of} ${id}`;
+
 /** The ids of a record that no other record of its schema may have. */
 export function identitiesOf(record: StoredRecord): readonly Identity[] {
   const { schema: of, decisionId } = record;
@@ -59,8 +62,8 @@ export class Identities {
     block[bucket.used++] = hash;
   }
 
-  hashOf({ kind, of, id }: Identity): bigint {
-    const hash = createHash('sha256').update(this.key).update(`${kind} ${of} ${id}`).digest();
+  hashOf(identity: Identity): bigint {
+    const hash = createHash('sha256').update(this.key).update(nameOf(identity)).digest();
     return hash.readBigUInt64LE(hash.length - BYTES);
   }
 

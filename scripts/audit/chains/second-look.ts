@@ -1,6 +1,6 @@
 import type { AuditFinding } from '../audit-finding';
 import type { RecordLine } from '../read-records';
-import { type Identities, type Identity, identitiesOf, repeatedId } from './identities';
+import { type Identities, type Identity, identitiesOf, nameOf, repeatedId } from './identities';
 import { brokenLink, type ChainedLine, chainedLine, fork, gap } from './link';
 import type { Suspicion } from './verify-chains';
 
@@ -27,7 +27,7 @@ export async function lookAgain(
     if (repeated.hashes.size === 0) continue;
     for (const identity of identitiesOf(read.record)) {
       if (!repeated.hashes.has(repeated.of.hashOf(identity))) continue;
-      const name = `${identity.kind} ${identity.of} ${identity.id}`;
+      const name = nameOf(identity);
       const known = ids.get(name) ?? { identity, lines: [] };
       addOnce(known.lines, line);
       ids.set(name, known);

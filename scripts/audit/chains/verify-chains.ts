@@ -49,8 +49,8 @@ export interface Lost extends Places {
   readonly writer: string;
 }
 
-/** How many suspicions of one kind are looked at again. */
-const LOOKED_AT_AGAIN = 100;
+/** How many suspicions of one kind, and how many repeated ids, are looked at again. */
+export const LOOKED_AT_AGAIN = 100;
 
 /**
  * Finds what was altered, removed or added inside chains. Lines come in any order, one after the other; a line that

@@ -1,16 +1,19 @@
+import { HEADS_PREFIX } from '../../../lambda/chain-heads/schema/chain-heads';
+import { RECORDS_PREFIX } from '../../../lambda/chain-heads/window';
 import type { AuditFinding } from '../audit-finding';
-import { many } from '../report';
+import { many } from '../in-words';
 import type { Source } from './source';
 import type { StoredObject } from './stored-object';
 
-/** What the folders of the records bucket hold. */
-const FOLDERS = {
-  'decisions/': 'records',
-  'heads/': 'signed statements',
-  'undelivered/': 'what Firehose could not process; not verified',
-} as const;
+/** What Firehose could not process. It is counted, and not verified. */
+const UNDELIVERED = 'undelivered/';
 
-type Folder = keyof typeof FOLDERS;
+/** The folders of the records bucket. */
+const FOLDERS = [RECORDS_PREFIX, HEADS_PREFIX, UNDELIVERED] as const;
+
+type Folder = (typeof FOLDERS)[number];
+
+const isFolder = (name: string): boolean => (FOLDERS as readonly string[]).includes(name);
 
 /** What was seen in a source, by kind. */
 export interface Inventory {
@@ -18,7 +21,6 @@ export interface Inventory {
   objects: number;
   /** Objects that the S3 console makes for a folder: their name ends with `/`, and they are empty. */
   markers: number;
-  statements: number;
   undelivered: number;
 }
 
@@ -46,20 +48,18 @@ export interface Layout {
  * an unknown one is reported. Any other source is a part of it, or a run on this machine: all of it is read as records.
  */
 export async function layoutOf(source: Source, report: (finding: AuditFinding) => void): Promise<Layout> {
-  const inventory: Inventory = { objects: 0, markers: 0, statements: 0, undelivered: 0 };
+  const inventory: Inventory = { objects: 0, markers: 0, undelivered: 0 };
   const top = await source.top();
-  const isBucket = top.some((name) => Object.hasOwn(FOLDERS, name));
+  const isBucket = top.some(isFolder);
   const has = (folder: Folder) => isBucket && top.includes(folder);
 
-  for (const where of isBucket ? top.filter((name) => !Object.hasOwn(FOLDERS, name)) : []) {
-    const words = `it is not read: it is none of the folders of the records bucket (${Object.keys(FOLDERS).join(', ')})`;
+  for (const where of isBucket ? top.filter((name) => !isFolder(name)) : []) {
+    const words = `it is not read: it is none of the folders of the records bucket (${FOLDERS.join(', ')})`;
     report({ kind: 'unread', where, words });
   }
-  if (has('undelivered/')) {
-    for await (const _ of source.objects('undelivered/')) inventory.undelivered++;
-  }
-  const from = (folder: Folder) =>
-    isBucket ? (has(folder) ? source.objects(folder) : none()) : source.objects();
+  const below = (folder: Folder) => (has(folder) ? source.objects(folder) : none());
+  for await (const _ of below(UNDELIVERED)) inventory.undelivered++;
+  const all = () => (isBucket ? below(RECORDS_PREFIX) : source.objects());
   const markers = { records: 0, statements: 0 };
   const counted = async function* (what: keyof typeof markers, objects: AsyncIterable<StoredObject>) {
     // The records may be read twice, and count once.
@@ -75,8 +75,8 @@ export async function layoutOf(source: Source, report: (finding: AuditFinding) =
   return {
     inventory,
     isBucket,
-    records: (part) => counted('records', part ? partOf(source, part) : from('decisions/')),
-    statements: () => counted('statements', has('heads/') ? source.objects('heads/') : none()),
+    records: (part) => counted('records', part ? partOf(source, part) : all()),
+    statements: () => counted('statements', below(HEADS_PREFIX)),
   };
 }
 
@@ -91,12 +91,12 @@ async function* partOf(source: Source, { folder, beside }: RecordsPart): AsyncGe
 async function* none(): AsyncGenerator<StoredObject> {}
 
 /** What was read, in a sentence. */
-export function inventoryInWords({ objects, markers, statements, undelivered }: Inventory): string {
+export function inventoryInWords({ objects, markers, undelivered }: Inventory, statements: number): string {
   return [
     `Read ${many(objects, 'object')} of records and ${many(statements, 'statement')}`,
     ...(markers > 0 ? [`; ${many(markers, 'folder marker')}`] : []),
     ...(undelivered > 0
-      ? [`; not verified: ${many(undelivered, 'object')} in undelivered/, which Firehose could not process`]
+      ? [`; not verified: ${many(undelivered, 'object')} in ${UNDELIVERED}, which Firehose could not process`]
       : []),
     '.',
   ].join('');

@@ -1,19 +1,11 @@
 import type { AuditFinding } from '../audit-finding';
 import type { Lost } from '../chains/verify-chains';
+import { iso } from '../in-words';
+import { type CoveredLine, coveredInWords, FaultyRuns } from './faulty-runs';
 import { folderHour } from './folder-hour';
 import type { SignedHeads } from './signed-heads';
 import type { StatedPart } from './stated-part';
 import { CLOCK_MS } from './time-limits';
-
-/** A record, as far as a statement can cover it. */
-export interface CoveredLine {
-  readonly where: string;
-  readonly hash: string;
-  readonly writer: string;
-  readonly sequence: number;
-  /** Milliseconds since 1970. */
-  readonly time: number;
-}
 
 /** An object of records, as far as statements say something about it. */
 export interface CoveredObject {
@@ -23,20 +15,6 @@ export interface CoveredObject {
   readonly statement: number | undefined;
 }
 
-/** Records of one chain with the same fault. */
-interface Run {
-  readonly where: string;
-  readonly writer: string;
-  first: number;
-  last: number;
-  count: number;
-  from: number;
-  to: number;
-}
-
-/** How many runs are kept. A copy with more of them has findings enough. */
-const KEPT_RUNS = 10_000;
-
 /** What the statements say about records, one after the other. */
 export class CoverageCheck {
   /** Records that no statement can cover yet. */
@@ -44,10 +22,9 @@ export class CoverageCheck {
   /** The times of the oldest and the newest record. */
   oldest = Number.POSITIVE_INFINITY;
   newest = Number.NEGATIVE_INFINITY;
-  private counted = 0;
-  private readonly unsigned = new Map<string, Run>();
-  private readonly added = new Map<string, Run>();
-  private readonly late = new Map<string, Run & { readonly statement: number }>();
+  private readonly unsigned = new FaultyRuns();
+  private readonly added = new FaultyRuns();
+  private readonly late = new FaultyRuns();
 
   /**
    * @param part where not all records are read
@@ -71,8 +48,7 @@ export class CoverageCheck {
     else if (time > (this.heads.statements[statement]?.time ?? 0) + CLOCK_MS) {
       this.future(line, `its time ${iso(time)} is after the statement that covers it`);
     } else if (this.heads.isOverdue(time, statement)) {
-      this.counted++;
-      grow(this.late, `${writer} ${statement}`, line, (run) => ({ ...run, statement }));
+      this.late.add(line, statement);
     }
   }
 
@@ -105,9 +81,9 @@ export class CoverageCheck {
     }
   }
 
-  /** Findings about records so far, of the kinds that an object may have as a whole. */
+  /** Faulty records so far, of the kinds of fault that an object may have as a whole. */
   get untimely(): number {
-    return this.counted;
+    return this.unsigned.records + this.added.records + this.late.records;
   }
 
   /**
@@ -116,7 +92,7 @@ export class CoverageCheck {
   lost({ writer, first, last }: Lost): void {
     for (const stretch of this.heads.within(writer, first, last)) {
       if (this.part && !this.part.statements.has(stretch.statement)) continue;
-      const where = this.heads.statements[stretch.statement]?.where ?? '';
+      const where = this.heads.whereOf(stretch.statement);
       const which =
         stretch.first === stretch.last
           ? `record ${stretch.first}`
@@ -128,12 +104,14 @@ export class CoverageCheck {
 
   private compareWithHead({ where, hash, writer, sequence }: CoveredLine): void {
     const heads = this.heads.at(writer, sequence);
-    if (heads.length === 0) return;
-    for (const head of heads) head.seen = true;
-    const same = heads.filter((head) => head.hash === hash);
-    for (const head of same) head.matched = true;
-    if (same.length > 0) return;
-    const by = this.heads.statements[heads[0]?.statement ?? 0]?.where;
+    const [first] = heads;
+    if (!first) return;
+    for (const head of heads) {
+      head.seen = true;
+      if (head.hash === hash) head.matched = true;
+    }
+    if (heads.some((head) => head.hash === hash)) return;
+    const by = this.heads.whereOf(first.statement);
     const words = `record ${sequence} of writer ${writer} is not the one that ${by} names: it, or all from some record to it, were written anew`;
     this.report({ kind: 'rewritten', where, words });
   }
@@ -149,14 +127,9 @@ export class CoverageCheck {
     );
     if (time > this.asOf() + CLOCK_MS)
       this.future(line, `its time ${iso(time)} is after ${iso(this.asOf())}`);
-    else if (statement !== undefined) {
-      this.counted++;
-      grow(this.added, writer, line, (run) => run);
-    } else if (!this.heads.isOverdue(written)) this.pending++;
-    else {
-      this.counted++;
-      grow(this.unsigned, writer, line, (run) => run);
-    }
+    else if (statement !== undefined) this.added.add(line);
+    else if (this.heads.isOverdue(written)) this.unsigned.add(line);
+    else this.pending++;
   }
 
   private future({ where, writer, sequence }: CoveredLine, why: string): void {
@@ -164,50 +137,24 @@ export class CoverageCheck {
   }
 
   finish(): void {
-    for (const { where, ...run } of this.unsigned.values()) {
-      const words = `${named(run)} by no statement that is here, although later ones cover others: added without the signer, never delivered to it, or its statement is missing`;
-      this.report({ kind: 'unsigned', where, words });
+    for (const run of this.unsigned.all()) {
+      const words = `${coveredInWords(run)} by no statement that is here, although later ones cover others: added without the signer, never delivered to it, or its statement is missing`;
+      this.report({ kind: 'unsigned', where: run.where, words });
     }
-    for (const { where, ...run } of this.added.values()) {
-      const words = `${named(run)} by no statement, and in an object that one names: added after the object was signed`;
-      this.report({ kind: 'unsigned', where, words });
+    for (const run of this.added.all()) {
+      const words = `${coveredInWords(run)} by no statement, and in an object that one names: added after the object was signed`;
+      this.report({ kind: 'unsigned', where: run.where, words });
     }
-    for (const { where, statement, ...run } of this.late.values()) {
-      const at = this.heads.statements[statement];
-      const words = `${named(run)} first by ${at?.where} of ${iso(at?.time ?? 0)}, although statements before it were signed after them: may have been added afterwards, or delivered late`;
-      this.report({ kind: 'late', where, words });
+    for (const run of this.late.all()) {
+      const at = this.heads.statements[run.statement ?? 0];
+      const words = `${coveredInWords(run)} first by ${at?.where} of ${iso(at?.time ?? 0)}, although statements before it were signed after them: may have been added afterwards, or delivered late`;
+      this.report({ kind: 'late', where: run.where, words });
     }
     for (const { seen, statement, writer, sequence } of this.heads.all()) {
       if (seen || (this.part && !this.part.statements.has(statement))) continue;
-      const where = this.heads.statements[statement]?.where ?? '';
+      const where = this.heads.whereOf(statement);
       const words = `it names record ${sequence} of writer ${writer}, which is not here: the end of the chain, or the whole chain, was removed, or is in an object that was not read`;
       this.report({ kind: 'removed', where, words });
     }
-  }
-}
-
-const iso = (time: number) => new Date(time).toISOString();
-
-const named = ({ first, last, count, writer, from, to }: Omit<Run, 'where'>) =>
-  count === 1
-    ? `record ${first} of writer ${writer}, of ${iso(from)}, is covered`
-    : `${count} records from ${first} to ${last} of writer ${writer}, of ${iso(from)} to ${iso(to)}, are covered`;
-
-function grow<R extends Run>(
-  runs: Map<string, R>,
-  key: string,
-  line: CoveredLine,
-  made: (run: Run) => R,
-): void {
-  const { where, writer, sequence, time } = line;
-  const run = runs.get(key);
-  if (run) {
-    run.first = Math.min(run.first, sequence);
-    run.last = Math.max(run.last, sequence);
-    run.from = Math.min(run.from, time);
-    run.to = Math.max(run.to, time);
-    run.count++;
-  } else if (runs.size < KEPT_RUNS) {
-    runs.set(key, made({ where, writer, first: sequence, last: sequence, count: 1, from: time, to: time }));
   }
 }

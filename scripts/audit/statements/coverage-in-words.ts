@@ -1,4 +1,4 @@
-import { many } from '../report';
+import { iso, many } from '../in-words';
 import type { CoverageCheck } from './check-coverage';
 import { howToGetKey, type PublicKey } from './read-public-keys';
 import type { Signed } from './read-signed';
@@ -65,5 +65,3 @@ function partInWords({ part, outside, until }: Covered): readonly string[] {
     `A part: only ${part.folder}, with ${many(part.beside.size, 'object')} that were signed together with objects in it. ${many(outside, 'signed object')} of other times were not read; ids are compared inside the part.`,
   ];
 }
-
-const iso = (time: number) => new Date(time).toISOString();

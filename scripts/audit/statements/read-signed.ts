@@ -1,3 +1,4 @@
+import { HEADS_PREFIX } from '../../../lambda/chain-heads/schema/chain-heads';
 import type { AuditFinding } from '../audit-finding';
 import type { Layout } from '../source/bucket-layout';
 import { DeploymentCheck } from './check-deployment';
@@ -26,7 +27,7 @@ export interface Signed {
  * @param until the time of the copy; later statements are checked, and not used
  */
 export async function readSigned(
-  { statements, inventory }: Layout,
+  { statements }: Layout,
   given: readonly PublicKey[],
   until: number | undefined,
   report: (finding: AuditFinding) => void,
@@ -55,11 +56,10 @@ export async function readSigned(
     contradictions(where, stated.heads).forEach(report);
   }
   heads.close();
-  inventory.statements = count;
   if (count === 0 && given.length > 0) {
     const words =
       'a public key was given, and there is no statement: give the bucket as a whole, or a copy with its folder heads/';
-    report({ kind: 'no-statements', where: 'heads/', words });
+    report({ kind: 'no-statements', where: HEADS_PREFIX, words });
   }
   return { count, later, heads, objects, deployment, keys };
 }

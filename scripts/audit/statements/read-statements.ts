@@ -8,8 +8,9 @@ import {
   LARGEST_STATEMENT_BYTES,
   readChainHeads,
 } from '../../../lambda/chain-heads/schema/chain-heads';
-import type { AuditFinding } from '../audit-finding';
-import { faultOf } from '../read-records';
+import type { AuditFinding, Fault } from '../audit-finding';
+import { jsonOf } from '../source/json-of';
+import { faultOf } from '../source/object-fault';
 import type { StoredObject } from '../source/stored-object';
 import type { PublicKey } from './read-public-keys';
 
@@ -30,8 +31,6 @@ export interface Stated extends ChainHeads {
   /** The file of the key that verifies it; `undefined` where no key was given. */
   readonly verifiedBy: string | undefined;
 }
-
-type Fault = Omit<AuditFinding, 'where'>;
 
 /** The statements among these objects, in order. Everything else is passed to `report`. */
 export async function* readStatements(
@@ -81,7 +80,7 @@ async function readStatement(text: string, keys: readonly PublicKey[]): Promise<
       words: 'its base64url is not canonical: the same bytes have another text',
     };
   }
-  const protectedHeader = header.safeParse(parsed(head));
+  const protectedHeader = header.safeParse(jsonOf(head));
   if (!protectedHeader.success) {
     const words = `its header is not that of a statement (alg ES256, typ ${CHAIN_HEADS_TYPE}, kid): ${fields(protectedHeader.error)}`;
     return { kind: 'wrong-statement', words };
@@ -93,7 +92,7 @@ async function readStatement(text: string, keys: readonly PublicKey[]): Promise<
     return { kind: 'bad-signature', words };
   }
   try {
-    const stated = readChainHeads(parsed(payload));
+    const stated = readChainHeads(jsonOf(payload));
     if (!Number.isNaN(Date.parse(stated.time))) return { ...stated, keyId, verifiedBy };
     return { kind: 'wrong-statement', words: 'its time is no time' };
   } catch (error) {
@@ -123,12 +122,4 @@ async function textOf(content: StoredObject['content']): Promise<string | Fault>
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('latin1');
-}
-
-function parsed(bytes: Buffer | undefined): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { ChainHeads } from '../../../lambda/chain-heads/schema/chain-heads';
 import type { Places } from '../../../lambda/router/records/schema/chain';
+import { firstIndex } from './first-index';
 import { SignedPlaces, type SignedRun, type SignedStretch } from './signed-places';
 import { DELIVERY_MS } from './time-limits';
 
@@ -79,6 +80,9 @@ export class SignedHeads {
     return found;
   }
 
+  /** Where a statement is. */
+  readonly whereOf = (statement: number): string => this.statements[statement]?.where ?? '';
+
   /** The last place of this chain that a statement covers; 0 where none covers one. */
   readonly lastPlace = (writer: string): number => this.chains.get(writer)?.heads.at(-1)?.sequence ?? 0;
 
@@ -137,12 +141,5 @@ const NO_PLACES = new SignedPlaces([]);
 const NO_CHAIN: Chain = { heads: [], places: NO_PLACES };
 
 /** The index of the first head in this place or a later one. */
-function firstAt(heads: readonly SignedHead[], sequence: number): number {
-  let [low, high] = [0, heads.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((heads[middle]?.sequence ?? 0) < sequence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAt = (heads: readonly SignedHead[], sequence: number): number =>
+  firstIndex(heads.length, (index) => (heads[index]?.sequence ?? 0) >= sequence);

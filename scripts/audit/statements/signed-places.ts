@@ -1,3 +1,5 @@
+import { firstIndex } from './first-index';
+
 /** Records of one chain that a statement covers. */
 export interface SignedRun {
   readonly first: number;
@@ -62,12 +64,6 @@ export class SignedPlaces {
 
   /** The stretch that this place is in; -1 before all of them. */
   private indexOf(place: number): number {
-    let [low, high] = [0, this.starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.starts[middle] ?? 0) <= place) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstIndex(this.starts.length, (index) => (this.starts[index] ?? 0) > place) - 1;
   }
 }

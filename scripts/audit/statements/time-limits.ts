@@ -10,7 +10,7 @@ export const GRACE_MINUTES = 30;
 export const DELIVERY_MINUTES = 20;
 
 /** How much clocks may differ, and how long the signer may read after it has taken the time of a statement. */
-export const CLOCK_MINUTES = 15;
+const CLOCK_MINUTES = 15;
 
 export const LONGEST_BETWEEN_MS = (SIGNED_EVERY_MINUTES + GRACE_MINUTES) * MINUTE;
 export const DELIVERY_MS = DELIVERY_MINUTES * MINUTE;

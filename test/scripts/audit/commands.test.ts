@@ -36,8 +36,8 @@ const ports: AuditPorts = {
   },
   now: HOUR_LATER,
 };
-const verifying = (records: string) =>
-  verify({ name: 'verify', records, part: undefined, publicKeys: [], until: undefined }, ports);
+const verifying = (records: string, until?: Date, s3 = ports.s3) =>
+  verify({ name: 'verify', records, part: undefined, publicKeys: [], until }, { ...ports, s3 });
 const reconciling = (records: string) =>
   reconcile({ name: 'reconcile', records, accessLog: undefined, graceMinutes: 20 }, ports);
 
@@ -161,14 +161,7 @@ describe('in a bucket', () => {
       const { bucket, end } = await signedRecords(3);
       const objects = { ...Object.fromEntries(bucket), 'decisions/': '', 'heads/': '', 'exports/x': 'hello' };
       await put('signed', objects);
-      const command = {
-        name: 'verify',
-        records: 's3://signed/',
-        part: undefined,
-        publicKeys: [],
-        until: end,
-      } as const;
-      const { text } = await verify(command, ports);
+      const { text } = await verifying('s3://signed/', end);
       expect(text).toContain('Read 2 objects of records and 3 statements; 2 folder markers.');
       expect(text).toContain('unread  exports/');
       expect(text).toContain('1 finding.');
@@ -178,14 +171,7 @@ describe('in a bucket', () => {
   withMoto('a copy of the bucket below a prefix is verified as the bucket is', async () => {
     const { bucket, end } = await signedRecords(3);
     await put('copies', Object.fromEntries([...bucket].map(([key, text]) => [`2026/${key}`, text])));
-    const command = {
-      name: 'verify',
-      records: 's3://copies/2026/',
-      part: undefined,
-      publicKeys: [],
-      until: end,
-    } as const;
-    expect(await verify(command, ports)).toMatchObject({
+    expect(await verifying('s3://copies/2026/', end)).toMatchObject({
       exitCode: 0,
       text: expect.stringContaining('3 statements'),
     });
@@ -217,14 +203,7 @@ describe('in a bucket', () => {
       },
       { step: 'initialize' },
     );
-    const command = {
-      name: 'verify',
-      records: 's3://denied/',
-      part: undefined,
-      publicKeys: [],
-      until: undefined,
-    } as const;
-    const { text } = await verify(command, { ...ports, s3: () => s3 });
+    const { text } = await verifying('s3://denied/', undefined, () => s3);
     expect(text).toContain('2 records in 1 chain');
     expect(text).toContain(
       'unread  decisions/b\n    it was not read: you may not read it: it needs s3:GetObject',

@@ -1,17 +1,13 @@
 import type { AuditFinding } from '../../../scripts/audit/audit-finding';
-import { pairRecords } from '../../../scripts/audit/pair-records';
-import { readAccessLog } from '../../../scripts/audit/read-access-log';
 import { readRecords } from '../../../scripts/audit/read-records';
-import { reconcileOutcomes } from '../../../scripts/audit/reconcile-outcomes';
-import { reconcileRequests } from '../../../scripts/audit/reconcile-requests';
+import { pairRecords } from '../../../scripts/audit/reconcile/pair-records';
+import { readAccessLog } from '../../../scripts/audit/reconcile/read-access-log';
+import { reconcileOutcomes } from '../../../scripts/audit/reconcile/reconcile-outcomes';
+import { reconcileRequests } from '../../../scripts/audit/reconcile/reconcile-requests';
 import type { Asked } from '../../lambda/router/support/call-router';
+import { never, paired } from './support/paired';
 import { DECIDED, each, HOUR_LATER, objectOf, storedLines, storedObject } from './support/stored-records';
 
-const never = (finding: AuditFinding) => {
-  throw new Error(finding.words);
-};
-const paired = (lines: readonly string[]) =>
-  pairRecords(readRecords(each(lines.length > 0 ? [objectOf(lines)] : []), never), never);
 const outcomesOf = async (lines: readonly string[], before = HOUR_LATER) =>
   reconcileOutcomes(await paired(lines), before).findings;
 

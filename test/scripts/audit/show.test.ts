@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { show } from '../../../scripts/audit/show';
 import { recordLine } from '../../../scripts/start/record-line';
+import { noBucket } from './support/no-bucket';
 import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-show-'));
@@ -17,9 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const noBucket = () => {
-  throw new Error('no bucket is read');
-};
 const shown = (id: string) => show({ name: 'show', id, records }, { s3: noBucket, now: HOUR_LATER });
 
 test.each([

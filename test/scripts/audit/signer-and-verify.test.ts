@@ -10,6 +10,7 @@ import { verifySource } from '../../../scripts/audit/verify';
 import { publicKey } from '../../lambda/chain-heads/support/local-signer';
 import { delivered } from '../../lambda/chain-heads/support/records';
 import { Deployment, templates } from './support/deployment';
+import { kindsIn } from './support/kinds-in';
 import { bucketOf, HOUR, sha256 } from './support/signed-records';
 
 // The signer itself signs the hours of a small deployment, and the auditor's command verifies what the bucket holds.
@@ -33,7 +34,7 @@ async function verified({ store }: Pick<Deployment, 'store'>, until: number) {
     until: timeOf(until + 1),
   } as const;
   const { text } = await verifySource(bucketOf(store.objects), command, { now: command.until });
-  return { text, kinds: [...new Set([...text.matchAll(/^([a-z-]+) {2}\S/gm)].map(([, kind]) => kind))] };
+  return { text, kinds: [...new Set(kindsIn(text))] };
 }
 
 test('every hour of records is signed and verified without a finding', async () => {

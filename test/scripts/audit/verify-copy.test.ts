@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { createChain } from '../../../lambda/router/records/chain';
 import { readAuditCommand } from '../../../scripts/audit/command-line';
 import { verify, verifySource } from '../../../scripts/audit/verify';
+import { noBucket } from './support/no-bucket';
 import { bucketOf, type SignedRecords, signedRecords } from './support/signed-records';
 import { storedLines, textOf } from './support/stored-records';
 
@@ -16,10 +17,6 @@ beforeAll(async () => {
   signed = await signedRecords(DAYS * 24);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const noBucket = () => {
-  throw new Error('no bucket is read');
-};
 
 /** The command as an auditor types it, with the public key in a file. */
 function typed(source: string, { publicKey }: SignedRecords) {

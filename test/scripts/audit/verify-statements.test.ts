@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChainHeads, headsKey } from '../../../lambda/chain-heads/schema/chain-heads';
 import { createChain } from '../../../lambda/router/records/chain';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 import type { FindingKind } from '../../../scripts/audit/audit-finding';
 import { verifySource } from '../../../scripts/audit/verify';
+import { kindsIn } from './support/kinds-in';
 import {
   type Bucket,
   bucketOf,
@@ -56,8 +58,6 @@ function verify(bucket: ReadonlyMap<string, string | Uint8Array>, options: Optio
   return verifySource(bucketOf(bucket), command, ports);
 }
 
-const kindsIn = (text: string) => [...text.matchAll(/^([a-z-]+) {2}\S/gm)].map(([, kind]) => kind);
-
 /** The kinds of finding about a bucket after a change. */
 async function kindsAfter(change: (bucket: Bucket) => void, options?: Options) {
   const bucket = new Map(signed.bucket);
@@ -79,6 +79,36 @@ function signAgain(bucket: Bucket, from: number, change: Change | Readonly<Recor
   }
 }
 
+/** What a statement says beside what it says already. */
+const withMore =
+  ({ heads, objects }: Pick<ChainHeads, 'heads' | 'objects'>): Change =>
+  (one) => ({ ...one, heads: [...one.heads, ...heads], objects: [...one.objects, ...objects] });
+
+/** What a statement says of a whole chain in one object. @param time of its last record */
+function wholeChain(key: string, lines: readonly string[], time?: string) {
+  const last = lines.at(-1) ?? '';
+  const { chain, time: written } = JSON.parse(last);
+  const { writer, sequence } = chain;
+  return {
+    heads: [{ writer, first: 1, sequence, hash: sha256(last), time: time ?? written }],
+    objects: [key],
+  };
+}
+
+/** A run that ends early: its statement names nothing, and the next one names what it left. */
+function endEarly(bucket: Bucket, sequence: number, readThrough: string) {
+  const left = signed.statements[sequence - 1];
+  if (!left) throw new Error(`no statement ${sequence}`);
+  signAgain(bucket, sequence, {
+    [sequence]: (one) => ({ ...one, heads: [], objects: [], readThrough }),
+    [sequence + 1]: withMore(left),
+  });
+}
+
+/** Signs the newest statement with another header. */
+const signNewest = (bucket: Bucket, header: object) =>
+  void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, header));
+
 const objectAt = (bucket: Bucket, hour: number) => {
   const [key, text] = [...bucket].find(([name]) => name.endsWith(`/stream-${hour}`)) ?? [];
   if (key === undefined || text === undefined) throw new Error(`no object of hour ${hour}`);
@@ -95,40 +125,66 @@ const LAST_BEFORE_LOST = { writer: 'writer-0-1', sequence: 6 };
 /** In hour 10. The record after it names it as not acknowledged. */
 const STORED_ANYWAY = { writer: 'writer-0-1', sequence: 3 };
 
-/** Changes a record wherever it was delivered; `undefined` removes it. */
+/** Every object of records with its lines. */
+const recordObjects = (bucket: Bucket) =>
+  [...bucket]
+    .filter(([key]) => key.startsWith('decisions/'))
+    .map(([key, text]) => ({ key, lines: text.trimEnd().split('\n') }));
+
+/** Changes the records of a chain wherever they were delivered; `undefined` removes one. */
+function changeChain(
+  bucket: Bucket,
+  writer: string,
+  change: (line: string, sequence: number) => string | undefined,
+) {
+  for (const { key, lines } of recordObjects(bucket)) {
+    const changed = lines.flatMap((line) => {
+      const { chain } = JSON.parse(line);
+      return chain.writer === writer ? (change(line, chain.sequence) ?? []) : [line];
+    });
+    bucket.set(key, textOf(changed));
+  }
+}
+
+const removeRecords = (bucket: Bucket, writer: string, places: readonly number[]) =>
+  changeChain(bucket, writer, (line, sequence) => (places.includes(sequence) ? undefined : line));
+
+/** Changes one record; `undefined` removes it. */
 function changeRecord(
   bucket: Bucket,
   { writer, sequence }: typeof STORED_ANYWAY,
   change: (line: string) => string | undefined,
 ) {
   let found = 0;
-  for (const [key, text] of bucket) {
-    if (!key.startsWith('decisions/')) continue;
-    const lines = text.trimEnd().split('\n');
-    const changed = lines.flatMap((line) => {
-      const { chain } = JSON.parse(line);
-      if (chain.writer !== writer || chain.sequence !== sequence) return [line];
-      found++;
-      return change(line) ?? [];
-    });
-    bucket.set(key, textOf(changed));
-  }
+  changeChain(bucket, writer, (line, place) => {
+    if (place !== sequence) return line;
+    found++;
+    return change(line);
+  });
   if (found === 0) throw new Error(`no record ${sequence} of ${writer}`);
 }
 
+/** Every stored line of a chain by its place, ascending. */
+const chainOf = (bucket: Bucket, writer: string): ReadonlyMap<number, string> =>
+  new Map(
+    recordObjects(bucket)
+      .flatMap(({ lines }) => lines.map((line) => ({ line, ...JSON.parse(line) })))
+      .filter(({ chain }) => chain.writer === writer)
+      .sort((a, b) => a.chain.sequence - b.chain.sequence)
+      .map(({ line, chain }) => [chain.sequence, line]),
+  );
+
+const lastOf = (chain: ReadonlyMap<number, string>) => Math.max(...chain.keys());
+
 /** Writes a chain anew from one place to its end, with its hashes. @param from the last place by default */
 function rewriteTail(bucket: Bucket, writer: string, from = Number.POSITIVE_INFINITY) {
-  const lines = [...bucket]
-    .filter(([key]) => key.startsWith('decisions/'))
-    .flatMap(([, text]) => text.trimEnd().split('\n'))
-    .filter((line, index, all) => line.includes(`"writer":"${writer}"`) && all.indexOf(line) === index)
-    .sort((a, b) => JSON.parse(a).chain.sequence - JSON.parse(b).chain.sequence);
-  const first = Math.min(from, JSON.parse(lines.at(-1) ?? '').chain.sequence);
+  const lines = chainOf(bucket, writer);
+  const first = Math.min(from, lastOf(lines));
   let previous = '';
-  for (const line of lines) {
+  for (const [sequence, line] of lines) {
+    if (sequence < first) continue;
     const record = JSON.parse(line);
-    if (record.chain.sequence < first) continue;
-    const chain = record.chain.sequence === first ? record.chain : { ...record.chain, previous };
+    const chain = sequence === first ? record.chain : { ...record.chain, previous };
     const changed = JSON.stringify({ ...record, caller: 'intern', chain });
     previous = sha256(changed);
     for (const [key, text] of bucket) bucket.set(key, text.replaceAll(line, changed));
@@ -157,26 +213,16 @@ async function youngLines(writer: string, chain: object = {}, minutesBefore = 1)
   return [JSON.stringify({ ...JSON.parse((await storedLines())[0] ?? ''), ...ids, time, chain: place })];
 }
 
-/** Every stored line of a chain by its place. */
-const chainOf = (bucket: Bucket, writer: string) =>
-  new Map(
-    [...bucket]
-      .filter(([key]) => key.startsWith('decisions/'))
-      .flatMap(([, text]) => text.trimEnd().split('\n'))
-      .filter((line) => JSON.parse(line).chain.writer === writer)
-      .map((line) => [JSON.parse(line).chain.sequence as number, line]),
-  );
-
-function removeRecords(bucket: Bucket, writer: string, places: readonly number[]) {
-  for (const [key, text] of bucket) {
-    if (!key.startsWith('decisions/')) continue;
-    const lines = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => ({ line, ...JSON.parse(line) }));
-    const left = lines.filter(({ chain }) => chain.writer !== writer || !places.includes(chain.sequence));
-    bucket.set(key, textOf(left.map(({ line }) => line)));
-  }
+/** Adds a young, unsigned record to the end of a chain. It calls these places not acknowledged. */
+async function addYoungEnd(bucket: Bucket, writer: string, unacknowledged: Places) {
+  const chain = chainOf(bucket, writer);
+  const last = lastOf(chain);
+  const place = {
+    sequence: last + 1,
+    previous: sha256(chain.get(last) ?? ''),
+    unacknowledged: [unacknowledged],
+  };
+  bucket.set(NEWEST, textOf(await youngLines(writer, place)));
 }
 
 /** An object of the last hour, which no statement names. */
@@ -206,24 +252,9 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     'bad-signature statement-link unsigned',
     (bucket) => void bucket.set(headsKey(20), jws(signed.statements[19] ?? {}, other.privateKey)),
   ],
-  [
-    'another algorithm in the header',
-    'wrong-statement',
-    (bucket) =>
-      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { alg: 'ES384' })),
-  ],
-  [
-    'another type in the header',
-    'wrong-statement',
-    (bucket) =>
-      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { typ: 'JWT' })),
-  ],
-  [
-    'another field in the header',
-    'wrong-statement',
-    (bucket) =>
-      void bucket.set(headsKey(HOURS), jws(signed.statements[HOURS - 1] ?? {}, signed.key, { jwk: {} })),
-  ],
+  ['another algorithm in the header', 'wrong-statement', (bucket) => signNewest(bucket, { alg: 'ES384' })],
+  ['another type in the header', 'wrong-statement', (bucket) => signNewest(bucket, { typ: 'JWT' })],
+  ['another field in the header', 'wrong-statement', (bucket) => signNewest(bucket, { jwk: {} })],
   [
     'another schema',
     'wrong-statement unsigned',
@@ -298,22 +329,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     (bucket) => rewriteTail(bucket, 'writer-0-2', 3),
   ],
   ['the last record of a chain altered', 'rewritten', (bucket) => rewriteTail(bucket, 'writer-1-1')],
-  [
-    'a whole chain removed',
-    'removed',
-    (bucket) => {
-      for (const [key, text] of bucket) {
-        if (key.startsWith('decisions/'))
-          bucket.set(
-            key,
-            text
-              .split('\n')
-              .filter((line) => !line.includes('"writer-0-3"'))
-              .join('\n'),
-          );
-      }
-    },
-  ],
+  ['a whole chain removed', 'removed', (bucket) => changeChain(bucket, 'writer-0-3', () => undefined)],
   [
     'the last record of a chain removed',
     'removed',
@@ -341,18 +357,7 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     'late',
     async (bucket) => {
       const { key, lines } = await addedChain(bucket, 20);
-      const head = {
-        writer: 'added',
-        first: 1,
-        sequence: 2,
-        hash: sha256(lines[1] ?? ''),
-        time: '2026-01-01T20:20:00.000Z',
-      };
-      signAgain(bucket, 40, (one) => ({
-        ...one,
-        heads: [...one.heads, head],
-        objects: [...one.objects, key],
-      }));
+      signAgain(bucket, 40, withMore(wholeChain(key, lines)));
     },
   ],
   [
@@ -373,43 +378,26 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     'future',
     async (bucket) => {
       const { key, lines } = await addedChain(bucket, 40);
-      const head = {
-        writer: 'added',
-        first: 1,
-        sequence: 2,
-        hash: sha256(lines[1] ?? ''),
-        time: '2026-01-01T20:20:00.000Z',
-      };
-      signAgain(bucket, 20, (one) => ({
-        ...one,
-        heads: [...one.heads, head],
-        objects: [...one.objects, key],
-      }));
+      signAgain(bucket, 20, withMore(wholeChain(key, lines, '2026-01-01T20:20:00.000Z')));
     },
   ],
   [
     'records removed that a young, unsigned record calls not acknowledged',
     'missing removed',
     async (bucket) => {
-      const last = Math.max(...chainOf(bucket, 'writer-0-1').keys());
-      const previous = sha256(chainOf(bucket, 'writer-0-1').get(last) ?? '');
-      const chain = { sequence: last + 1, previous, unacknowledged: [{ first: 3, last: 15 }] };
+      await addYoungEnd(bucket, 'writer-0-1', { first: 3, last: 15 });
       removeRecords(bucket, 'writer-0-1', [3, 5, 11, 13]);
-      bucket.set(NEWEST, textOf(await youngLines('writer-0-1', chain)));
     },
   ],
   [
     'a lost record whose loss only a young, unsigned record tells',
     'missing removed',
     async (bucket) => {
-      const chain = chainOf(bucket, 'writer-0-1');
-      const [last, gap] = [Math.max(...chain.keys()), 7];
+      const [chain, gap] = [chainOf(bucket, 'writer-0-1'), 7];
       expect(chain.has(gap)).toBe(false);
       const after = Math.min(...[...chain.keys()].filter((place) => place > gap));
+      await addYoungEnd(bucket, 'writer-0-1', { first: 3, last: after });
       removeRecords(bucket, 'writer-0-1', [after]);
-      const previous = sha256(chain.get(last) ?? '');
-      const told = { sequence: last + 1, previous, unacknowledged: [{ first: 3, last: after }] };
-      bucket.set(NEWEST, textOf(await youngLines('writer-0-1', told)));
     },
   ],
   [
@@ -459,16 +447,10 @@ const SABOTAGE: readonly (readonly [string, string, (bucket: Bucket) => void | P
     'an object of an old hour with a young chain, signed later',
     'late',
     async (bucket) => {
-      const [line = ''] = await youngLines('added', {}, 9 * 60);
+      const lines = await youngLines('added', {}, 9 * 60);
       const key = 'decisions/2026/01/01/05/stream-new';
-      bucket.set(key, textOf([line]));
-      const { time } = JSON.parse(line);
-      const head = { writer: 'added', first: 1, sequence: 1, hash: sha256(line), time };
-      signAgain(bucket, 40, (one) => ({
-        ...one,
-        heads: [...one.heads, head],
-        objects: [...one.objects, key],
-      }));
+      bucket.set(key, textOf(lines));
+      signAgain(bucket, 40, withMore(wholeChain(key, lines)));
     },
   ],
   [
@@ -599,7 +581,7 @@ test('an object that the signer could read an hour later is late, and no longer 
   const heads = signed.statements[19]?.heads ?? [];
   signAgain(bucket, 20, {
     20: (one) => ({ ...one, heads: [], objects: [], unread: [{ key, reason: 'refused' }] }),
-    21: (one) => ({ ...one, heads: [...one.heads, ...heads], objects: [...one.objects, key] }),
+    21: withMore({ heads, objects: [key] }),
   });
   expect([...new Set(kindsIn((await verify(bucket)).text))]).toEqual(['late']);
 });
@@ -666,15 +648,7 @@ test('a copy says when it was made: a statement is missing only where one should
 
 test('a run that ended early is no finding: the next statement names the objects that it left', async () => {
   const bucket = new Map(signed.bucket);
-  const left = signed.statements[19];
-  signAgain(bucket, 20, {
-    20: (one) => ({ ...one, heads: [], objects: [], readThrough: 'decisions/2026/01/01/18' }),
-    21: (one) => ({
-      ...one,
-      heads: [...one.heads, ...(left?.heads ?? [])],
-      objects: [...one.objects, ...(left?.objects ?? [])],
-    }),
-  });
+  endEarly(bucket, 20, 'decisions/2026/01/01/18');
   expect(kindsIn((await verify(bucket)).text)).toEqual([]);
 });
 
@@ -825,16 +799,7 @@ describe('a part', () => {
     'a statement that names objects of two parts is compared as a whole in each: %s',
     async (part) => {
       const bucket = new Map(signed.bucket);
-      const left = signed.statements[23];
-      const late = {
-        24: (one: ChainHeads) => ({ ...one, heads: [], objects: [], readThrough: 'decisions/2026/01/01/22' }),
-        25: (one: ChainHeads) => ({
-          ...one,
-          heads: [...one.heads, ...(left?.heads ?? [])],
-          objects: [...one.objects, ...(left?.objects ?? [])],
-        }),
-      };
-      signAgain(bucket, 24, late);
+      endEarly(bucket, 24, 'decisions/2026/01/01/22');
       const { text } = await verify(bucket, { part });
       expect(kindsIn(text)).toEqual([]);
       expect(text).toContain('with 1 object that were signed together');

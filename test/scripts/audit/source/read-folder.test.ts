@@ -7,6 +7,7 @@ import { reconcile } from '../../../../scripts/audit/reconcile';
 import { show } from '../../../../scripts/audit/show';
 import { openSource } from '../../../../scripts/audit/source/open-source';
 import { verify } from '../../../../scripts/audit/verify';
+import { noBucket } from '../support/no-bucket';
 import { HOUR_LATER, storedLines, textOf } from '../support/stored-records';
 
 let folder: string;
@@ -21,9 +22,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const noBucket = () => {
-  throw new Error('no bucket is read');
-};
 const ports: AuditPorts = { s3: noBucket, now: HOUR_LATER };
 const at = (name: string) => join(folder, 'decisions', name);
 

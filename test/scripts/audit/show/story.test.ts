@@ -1,21 +1,15 @@
-import type { AuditFinding } from '../../../scripts/audit/audit-finding';
-import { pairRecords } from '../../../scripts/audit/pair-records';
-import { readRecords } from '../../../scripts/audit/read-records';
-import { story } from '../../../scripts/audit/story';
-import { storyWithoutDecision } from '../../../scripts/audit/story-without-decision';
-import type { Asked } from '../../lambda/router/support/call-router';
-import { throws } from '../../lambda/router/support/fake-hosts';
-import { each, objectOf, type Router, storedLines } from './support/stored-records';
+import { readRecords } from '../../../../scripts/audit/read-records';
+import { pairRecords } from '../../../../scripts/audit/reconcile/pair-records';
+import { story } from '../../../../scripts/audit/show/story';
+import { storyWithoutDecision } from '../../../../scripts/audit/show/story-without-decision';
+import type { Asked } from '../../../lambda/router/support/call-router';
+import { throws } from '../../../lambda/router/support/fake-hosts';
+import { paired } from '../support/paired';
+import { each, objectOf, type Router, storedLines } from '../support/stored-records';
 
 async function recorded(request: Asked, scripts: Router['scripts'] = {}, secondOpinion = false) {
   const lines = await storedLines({ requests: [request], scripts, secondOpinion });
-  const never = (finding: AuditFinding) => {
-    throw new Error(finding.words);
-  };
-  const { decisions, outcomes, secondOpinions } = await pairRecords(
-    readRecords(each([objectOf(lines)]), never),
-    never,
-  );
+  const { decisions, outcomes, secondOpinions } = await paired(lines);
   const decision = decisions.get('writer-1')?.record;
   if (!decision) throw new Error('no decision');
   return { decision, outcome: outcomes.get('writer-1')?.record, secondOpinions };

@@ -1,14 +1,14 @@
-import type { Places } from '../../lambda/router/records/schema/chain';
+import type { Places } from '../../../lambda/router/records/schema/chain';
 import type {
   StoredDecision,
   StoredOutcome,
   StoredRecord,
   StoredSecondOpinion,
-} from '../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from './audit-finding';
-import { identitiesOf, repeatedId } from './chains/identities';
-import { contains } from './chains/places';
-import type { RecordLine } from './read-records';
+} from '../../../lambda/router/records/schema/stored-record';
+import type { AuditFinding } from '../audit-finding';
+import { identitiesOf, nameOf, repeatedId } from '../chains/identities';
+import { contains } from '../chains/places';
+import type { RecordLine } from '../read-records';
 
 type Lines<R extends StoredRecord> = Map<string, RecordLine & { readonly record: R }>;
 
@@ -45,7 +45,7 @@ export async function pairRecords(
   for await (const line of lines) {
     const { record } = line;
     for (const identity of identitiesOf(record)) {
-      const name = `${identity.kind} ${identity.of} ${identity.id}`;
+      const name = nameOf(identity);
       const first = identities.get(name);
       if (!first) identities.set(name, line);
       else if (first.hash !== line.hash) report(repeatedId(identity, [first, line]));

@@ -1,6 +1,6 @@
-import type { StoredOutcome, StoredSecondOpinion } from '../../lambda/router/records/schema/stored-record';
-import { opinionInWords } from './story-opinion';
-import { outcomeInWords } from './story-outcome';
+import type { StoredOutcome, StoredSecondOpinion } from '../../../lambda/router/records/schema/stored-record';
+import { opinionInWords } from './opinion-in-words';
+import { outcomeInWords } from './outcome-in-words';
 
 /** The other records of a request whose decision is not here, at least one: all that shows what left the account. */
 export type WithoutDecision =

@@ -1,20 +1,14 @@
 import fc from 'fast-check';
-import type { StoredRecord } from '../../../lambda/router/records/schema/stored-record';
-import type { AuditFinding } from '../../../scripts/audit/audit-finding';
-import { pairRecords } from '../../../scripts/audit/pair-records';
-import { readAccessLog } from '../../../scripts/audit/read-access-log';
-import { readRecords } from '../../../scripts/audit/read-records';
-import { reconcileRecords } from '../../../scripts/audit/reconcile-records';
-import type { Asked } from '../../lambda/router/support/call-router';
-import { throws } from '../../lambda/router/support/fake-hosts';
-import { DECIDED, each, HOUR_LATER, objectOf, type Router, storedLines } from './support/stored-records';
+import type { StoredRecord } from '../../../../lambda/router/records/schema/stored-record';
+import { readAccessLog } from '../../../../scripts/audit/reconcile/read-access-log';
+import { reconcileRecords } from '../../../../scripts/audit/reconcile/reconcile-records';
+import type { Asked } from '../../../lambda/router/support/call-router';
+import { throws } from '../../../lambda/router/support/fake-hosts';
+import { never, paired } from '../support/paired';
+import { DECIDED, each, HOUR_LATER, objectOf, type Router, storedLines } from '../support/stored-records';
 
 // What reconcile says of the records that a router wrote, under faults of the audit stream, and of records that no
 // router would write.
-
-const never = (finding: AuditFinding) => {
-  throw new Error(finding.words);
-};
 
 /** @param statuses what the access log says, where it is compared; a request it does not name got 200 */
 async function reconciled(
@@ -22,17 +16,13 @@ async function reconciled(
   statuses?: Readonly<Record<string, number>>,
   before = HOUR_LATER,
 ) {
-  const paired = await pairRecords(
-    readRecords(each(lines.length > 0 ? [objectOf(lines)] : []), never),
-    never,
-  );
   const requestIds: string[] = lines.map((line) => JSON.parse(line).requestId).filter(Boolean);
   const all: Readonly<Record<string, number>> = {
     ...Object.fromEntries(requestIds.map((id) => [id, 200])),
     ...statuses,
   };
   const log = statuses && readAccessLog(each([objectOf(Object.entries(all).map(logged))]), never);
-  const { findings, facts } = await reconcileRecords(paired, before, log);
+  const { findings, facts } = await reconcileRecords(await paired(lines), before, log);
   return { findings, kinds: findings.map(({ kind }) => kind), text: facts.join('\n') };
 }
 

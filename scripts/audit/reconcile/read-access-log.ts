@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import * as z from 'zod/mini';
-import type { AuditFinding } from './audit-finding';
-import { faultOf } from './read-records';
-import { type Line, linesOf } from './source/lines-of';
-import type { StoredObject } from './source/stored-object';
+import type { AuditFinding } from '../audit-finding';
+import { type Line, linesOf } from '../source/lines-of';
+import { faultOf } from '../source/object-fault';
+import type { StoredObject } from '../source/stored-object';
 
 /** What the API's access log says about one request; its fields: lib/gateway/stage-options.ts. */
 export interface LoggedRequest {

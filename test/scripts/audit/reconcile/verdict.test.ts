@@ -5,7 +5,7 @@ import {
   ENDINGS,
   promptVerdict,
   textVerdict,
-} from '../../../scripts/audit/reconcile-verdict';
+} from '../../../../scripts/audit/reconcile/verdict';
 
 // Every cell: what the records show of the decision, which models had the prompt, what the client got, and the verdict.
 

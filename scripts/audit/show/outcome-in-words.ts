@@ -1,4 +1,4 @@
-import type { StoredOutcome } from '../../lambda/router/records/schema/stored-record';
+import type { StoredOutcome } from '../../../lambda/router/records/schema/stored-record';
 
 /** An outcome in sentences: which models were called, which answered, and what the client got. */
 export function outcomeInWords(outcome: StoredOutcome): string[] {

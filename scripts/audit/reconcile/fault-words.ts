@@ -1,15 +1,15 @@
-import type { StoredOutcome } from '../../lambda/router/records/schema/stored-record';
-import { leavesAccount } from '../../policy/boundary';
-import type { AuditFinding } from './audit-finding';
-import type { RequestRecords } from './reconcile-evidence';
-import type { PromptEvidence, PromptFault, TextFault } from './reconcile-verdict';
+import type { StoredOutcome } from '../../../lambda/router/records/schema/stored-record';
+import { leavesAccount } from '../../../policy/boundary';
+import type { Fault } from '../audit-finding';
+import type { RequestRecords } from './evidence';
+import type { PromptEvidence, PromptFault, TextFault } from './verdict';
 
 /** A fault of one request as a finding. Each sentence says what the records of the request say, and no more. */
 export function promptFaultWords(
   fault: PromptFault,
   request: RequestRecords,
   evidence: PromptEvidence,
-): Pick<AuditFinding, 'kind' | 'words'> {
+): Fault {
   // A second opinion after which nothing of its writer is here lacks the decision first.
   const isUndecided = fault === 'no-outcome' && !request.decision && evidence.decision === 'open';
   const kind = isUndecided ? 'no-decision' : fault;

@@ -3,8 +3,8 @@ import type {
   StoredOutcome,
   StoredRecord,
   StoredSecondOpinion,
-} from '../../lambda/router/records/schema/stored-record';
-import type { RecordLine } from './read-records';
+} from '../../../lambda/router/records/schema/stored-record';
+import type { RecordLine } from '../read-records';
 
 /** The records of one request. */
 export interface FoundRequest {

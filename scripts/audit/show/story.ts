@@ -2,11 +2,11 @@ import type {
   StoredDecision,
   StoredOutcome,
   StoredSecondOpinion,
-} from '../../lambda/router/records/schema/stored-record';
-import { jurisdictionOf } from '../../lib/config/facts/regions';
-import type { DataClass } from '../../policy/data-class';
-import { opinionInWords } from './story-opinion';
-import { outcomeInWords } from './story-outcome';
+} from '../../../lambda/router/records/schema/stored-record';
+import { jurisdictionOf } from '../../../lib/config/facts/regions';
+import type { DataClass } from '../../../policy/data-class';
+import { opinionInWords } from './opinion-in-words';
+import { outcomeInWords } from './outcome-in-words';
 
 /** The records of one request in sentences: why that model answered, or none. */
 export function story(

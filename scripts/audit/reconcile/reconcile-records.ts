@@ -1,7 +1,7 @@
-import type { AuditFinding } from './audit-finding';
+import type { AuditFinding } from '../audit-finding';
+import { notAcceptedFacts, requestFacts } from './facts';
 import type { Paired } from './pair-records';
 import type { LoggedRequest } from './read-access-log';
-import { notAcceptedFacts, requestFacts } from './reconcile-facts';
 import { reconcileOutcomes } from './reconcile-outcomes';
 import { reconcileRequests } from './reconcile-requests';
 

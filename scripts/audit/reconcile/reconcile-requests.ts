@@ -1,6 +1,6 @@
-import { endpointsOn, owesDecision } from '../../policy/endpoints';
-import { LANES } from '../../policy/lane';
-import type { AuditFinding } from './audit-finding';
+import { endpointsOn, owesDecision } from '../../../policy/endpoints';
+import { LANES } from '../../../policy/lane';
+import type { AuditFinding } from '../audit-finding';
 import type { Paired } from './pair-records';
 import type { LoggedRequest } from './read-access-log';
 

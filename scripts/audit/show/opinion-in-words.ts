@@ -1,4 +1,7 @@
-import type { StoredDecision, StoredSecondOpinion } from '../../lambda/router/records/schema/stored-record';
+import type {
+  StoredDecision,
+  StoredSecondOpinion,
+} from '../../../lambda/router/records/schema/stored-record';
 
 /**
  * What the records say of the text that a second opinion was asked about. Its own record is written before the text is

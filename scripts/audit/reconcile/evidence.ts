@@ -3,10 +3,10 @@ import type {
   StoredOutcome,
   StoredRecord,
   StoredSecondOpinion,
-} from '../../lambda/router/records/schema/stored-record';
-import { leavesAccount } from '../../policy/boundary';
+} from '../../../lambda/router/records/schema/stored-record';
+import { leavesAccount } from '../../../policy/boundary';
 import type { Paired, Place } from './pair-records';
-import type { Acceptance, Client, Ending, PromptEvidence, TextEvidence } from './reconcile-verdict';
+import type { Acceptance, Client, Ending, PromptEvidence, TextEvidence } from './verdict';
 
 /** The records of one request that are here, at least one, and the status in the access log where it is known. */
 export interface RequestRecords {

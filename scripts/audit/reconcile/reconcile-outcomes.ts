@@ -1,8 +1,8 @@
-import type { AuditFinding } from './audit-finding';
+import type { AuditFinding } from '../audit-finding';
+import { promptEvidence, type RequestRecords, textEvidence } from './evidence';
+import { promptFaultWords, textFaultWords } from './fault-words';
 import type { Paired } from './pair-records';
-import { promptEvidence, type RequestRecords, textEvidence } from './reconcile-evidence';
-import { COUNTED, type Counted, promptVerdict, textVerdict } from './reconcile-verdict';
-import { promptFaultWords, textFaultWords } from './reconcile-words';
+import { COUNTED, type Counted, promptVerdict, textVerdict } from './verdict';
 
 export interface ReconciledOutcomes {
   readonly findings: readonly AuditFinding[];

@@ -1,0 +1,4 @@
+/** For a command that reads no bucket. */
+export const noBucket = () => {
+  throw new Error('no bucket is read');
+};
