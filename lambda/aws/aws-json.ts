@@ -1,6 +1,6 @@
 import { awsErrorCode, jsonOf } from './aws-error';
 import type { AwsPlace } from './endpoints';
-import { type HttpsCall, wholeAnswer } from './https-call';
+import { type HttpsCall, type HttpsRequest, wholeAnswer } from './https-call';
 import { createSignedCall } from './signed-call';
 
 /** An AWS service returned an error. `code` is AWS's name for it, such as `ThrottlingException`. */
@@ -39,13 +39,16 @@ const PROTOCOL = { firehose: '1.1', kms: '1.1', dynamodb: '1.0', comprehend: '1.
 /** Calls to the AWS services that speak JSON. Creates the connection and the signer of a service at its first call. */
 export function createAwsJson(place: AwsPlace): AwsJson {
   const services = new Map<AwsJsonCall['service'], HttpsCall>();
+  const heads = new Map<string, HttpsRequest['headers']>();
   return async ({ service, target, body, timeoutMs = 5000, signal }) => {
     const call = services.get(service) ?? createSignedCall(service, place);
     services.set(service, call);
+    const headers = heads.get(target) ?? headersOf(service, target);
+    heads.set(target, headers);
     const exchange = call({
       path: '/',
-      headers: { 'content-type': `application/x-amz-json-${PROTOCOL[service]}`, 'x-amz-target': target },
-      body: Buffer.from(JSON.stringify(body)),
+      headers,
+      body: JSON.stringify(body),
     });
     const answer = await wholeAnswer(exchange, LARGEST_ANSWER_BYTES, timeoutMs, signal);
     const result = jsonOf(answer.body);
@@ -54,5 +57,10 @@ export function createAwsJson(place: AwsPlace): AwsJson {
     throw new AwsError(code, answer.status, `${target} answered ${answer.status} ${code}`);
   };
 }
+
+const headersOf = (service: AwsJsonCall['service'], target: string) => ({
+  'content-type': `application/x-amz-json-${PROTOCOL[service]}`,
+  'x-amz-target': target,
+});
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024;

@@ -1,45 +1,144 @@
 import http from 'node:http';
-import https from 'node:https';
-import type { Duplex } from 'node:stream';
+import net from 'node:net';
+import tls from 'node:tls';
+import type { HttpEndpoint } from './endpoints';
+
+export interface PoolOptions {
+  /** Whose certificates to trust. @default the public authorities */
+  readonly secureContext?: tls.SecureContext;
+  /** Whether a connection is kept after an answer. */
+  readonly keepAlive: boolean;
+  /** How long an idle connection may wait for its next request, milliseconds. @default 30 s */
+  readonly longestIdleMs?: number;
+  /** @default the time of day: an environment that was frozen has no other clock that went on */
+  readonly now?: () => number;
+}
+
+/** A connection that waits for a request. */
+interface Idle {
+  readonly socket: net.Socket;
+  readonly since: number;
+  /** How much it had read when it became idle. */
+  readonly bytesRead: number;
+}
 
 /**
- * The kept-alive connections to one endpoint. It adds two properties to Node's own agent:
+ * The connections to one endpoint. Node's own agent finds the endpoint and the options of each request anew, which costs
+ * more than the router needs; and it lacks three properties of this one:
  *
  * - Each connection has an error listener as long as it exists. Node removes its own listener when an answer is
  *   complete, and an error on a connection without a listener ends the process.
- * - A connection that receives bytes while it is idle is closed. Otherwise the next request would read those bytes as
- *   its answer [RFC 9112, section 9.2].
+ * - A connection that received bytes while it was idle is not used again. Otherwise the next request would read those
+ *   bytes as its answer [RFC 9112, section 9.2].
+ * - A connection that was idle for longer than servers keep one is not used again. Lambda freezes an environment, which
+ *   then does not see that its connections were closed.
  */
-export function createPool(secure: boolean, options: https.AgentOptions): http.Agent {
-  const pool = secure ? new https.Agent(options) : new http.Agent(options);
-  const { createConnection, keepSocketAlive, reuseSocket } = pool as unknown as AgentInternals;
-  return Object.assign(pool, {
-    createConnection(...args: unknown[]) {
-      return createConnection.apply(pool, args).on('error', ignore);
-    },
-    keepSocketAlive(socket: Duplex) {
-      socket.on('data', closeOnData);
-      return keepSocketAlive.call(pool, socket);
-    },
-    reuseSocket(socket: Duplex, request: http.ClientRequest) {
-      socket.off('data', closeOnData);
-      reuseSocket.call(pool, socket, request);
-    },
-  } satisfies AgentInternals);
+export class ConnectionPool extends http.Agent {
+  private readonly waiting: Idle[] = [];
+  private session: Buffer | undefined;
+  private look: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly endpoint: HttpEndpoint,
+    private readonly own: PoolOptions,
+  ) {
+    super({ keepAlive: own.keepAlive });
+    // http.request compares it with the protocol that it is asked for.
+    Object.assign(this, { protocol: endpoint.secure ? 'https:' : 'http:' });
+  }
+
+  /** Called by http.request: gives the request a connection. */
+  addRequest(request: Connecting): void {
+    const kept = this.kept();
+    if (kept) {
+      request.reusedSocket = true;
+      kept.ref();
+    }
+    request.onSocket(kept ?? this.connected());
+  }
+
+  override destroy(): void {
+    clearTimeout(this.look);
+    for (const { socket } of this.waiting.splice(0)) socket.destroy();
+  }
+
+  /** The connection that was used last, so that the others may grow old. */
+  private kept(): net.Socket | undefined {
+    for (let idle = this.waiting.pop(); idle; idle = this.waiting.pop()) {
+      if (this.isUsable(idle)) return idle.socket;
+      idle.socket.destroy();
+    }
+    return undefined;
+  }
+
+  private isUsable({ socket, since, bytesRead }: Idle): boolean {
+    const { longestIdleMs = LONGEST_IDLE_MS, now = Date.now } = this.own;
+    const age = now() - since;
+    const fresh = age >= 0 && age <= longestIdleMs;
+    return fresh && !socket.destroyed && socket.writable && socket.bytesRead === bytesRead;
+  }
+
+  /** Closes the connections that no request may use, now and then while any is idle. */
+  private lookLater(): void {
+    this.look ??= setTimeout(() => {
+      this.look = undefined;
+      const kept = this.waiting.filter((idle) => this.isUsable(idle));
+      for (const idle of this.waiting) if (!kept.includes(idle)) idle.socket.destroy();
+      if (kept.length > 0) this.lookLater();
+    }, LOOK_MS).unref();
+  }
+
+  private connected(): net.Socket {
+    const { hostname: host, port, secure } = this.endpoint;
+    const options = { host, port, noDelay: true, keepAlive: true };
+    const socket = secure ? this.secured(options) : net.connect(options);
+    // http.request has had the error already.
+    socket.on('error', () => {});
+    // http.request emits it when an answer is complete and both sides keep the connection.
+    socket.on('free', () => this.freed(socket));
+    socket.on('close', () => {
+      const at = this.waiting.findIndex((idle) => idle.socket === socket);
+      if (at >= 0) this.waiting.splice(at, 1);
+    });
+    return socket;
+  }
+
+  private secured(options: net.TcpNetConnectOpts): tls.TLSSocket {
+    const { secureContext } = this.own;
+    const servername = net.isIP(options.host ?? '') ? '' : options.host;
+    const ALPNProtocols = ['http/1.1'];
+    const socket = tls.connect({
+      ...options,
+      servername,
+      ALPNProtocols,
+      secureContext,
+      session: this.session,
+    });
+    socket.on('session', (session) => {
+      this.session = session;
+    });
+    return socket;
+  }
+
+  private freed(socket: net.Socket & { _httpMessage?: unknown }): void {
+    if (!this.own.keepAlive || socket.destroyed || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    socket.unref();
+    // The message that was sent, with all that its listeners hold.
+    socket._httpMessage = null;
+    const { now = Date.now } = this.own;
+    this.waiting.push({ socket, since: now(), bytesRead: socket.bytesRead });
+    this.lookLater();
+  }
 }
 
-/** Methods that a custom agent may replace [Node.js documentation, "Class: http.Agent", v24]. The types lack them. */
-interface AgentInternals {
-  createConnection(...args: unknown[]): Duplex;
-  /** Called when a connection becomes idle. Returns whether to keep it. */
-  keepSocketAlive(socket: Duplex): boolean;
-  /** Called when a request takes an idle connection. */
-  reuseSocket(socket: Duplex, request: http.ClientRequest): void;
-}
+/** What http.request gives to its agent [Node.js, lib/_http_client.js, since v0.12]. The types lack `onSocket`. */
+type Connecting = http.ClientRequest & { onSocket(socket: net.Socket): void };
 
-/** Does nothing: the request of this connection has had the error already. */
-function ignore(): void {}
+/** Shorter than the idle timeout of a load balancer, 60 seconds. */
+const LONGEST_IDLE_MS = 30_000;
 
-function closeOnData(this: Duplex): void {
-  this.destroy();
-}
+/** How often the pool looks for idle connections that no request may use. */
+const LOOK_MS = 500;

@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { createSecureContext } from 'node:tls';
-import { createPool } from './connection-pool';
+import { ConnectionPool } from './connection-pool';
 import type { HttpEndpoint } from './endpoints';
 
 /** One request. `path` is sent unchanged, query and percent-encoding included. */
@@ -10,7 +10,8 @@ export interface HttpsRequest {
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** A text is sent as UTF-8. It costs less than bytes: it goes out together with the headers. */
+  readonly body: string | Buffer;
 }
 
 /** The answer to a request. Redirects are not followed. */
@@ -52,8 +53,8 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
   const { caBundle, connectTimeoutMs = 3000 } = options;
   const { request } = endpoint.secure ? https : http;
   const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};
-  const pool = createPool(endpoint.secure, { keepAlive: true, ...trust });
-  const unpooled = createPool(endpoint.secure, { keepAlive: false, ...trust });
+  const pool = new ConnectionPool(endpoint, { keepAlive: true, ...trust });
+  const unpooled = new ConnectionPool(endpoint, { keepAlive: false, ...trust });
 
   return (call) => {
     let sent: ClientRequest | undefined;
@@ -68,13 +69,10 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
       const { method = 'POST' } = call;
       const sentAt = performance.now();
       const own = request({
-        ...trust,
         agent,
-        hostname: endpoint.hostname,
-        port: endpoint.port,
         method,
         path: endpoint.path + call.path,
-        headers: { host: endpoint.host, ...lengthOf(call), ...call.headers },
+        headers: inList(endpoint.host, call),
       });
       sent = own;
       let readBefore = 0;
@@ -119,9 +117,14 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
 
 const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
 
-/** A GET has no body and so no length. */
-const lengthOf = ({ method, body }: HttpsRequest) =>
-  method === 'GET' ? {} : { 'content-length': body.byteLength };
+/** The headers as Node sends them: without a copy of each by its name. A GET has no body and so no length. */
+function inList(host: string, { method, headers, body }: HttpsRequest): string[] {
+  const list: string[] = [];
+  if (headers.host === undefined) list.push('host', host);
+  if (method !== 'GET') list.push('content-length', String(Buffer.byteLength(body)));
+  for (const name in headers) list.push(name, headers[name] as string);
+  return list;
+}
 
 /** A connection that was closed before we used it fails within a round trip. */
 const STALE_MS = 1000;
@@ -175,18 +178,18 @@ export async function wholeAnswer(
   }
 }
 
-/** Reads an answer in the pieces in which it comes. While more than a few wait to be read, the server must wait too. */
+/** Reads an answer in the pieces in which it comes. */
 class AnswerReader implements HttpsAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   closed = false;
   /** Read from the network and not taken yet. */
-  private readonly pieces: Buffer[] = [];
+  private pieces: Buffer[] = [];
+  private waitingBytes = 0;
   private ended = false;
   private broken: Error | undefined;
-  private waiting:
-    | { readonly resolve: (piece: Buffer | undefined) => void; readonly reject: (error: Error) => void }
-    | undefined;
+  /** Wakes the one who waits for the next bytes. */
+  private wake: (() => void) | undefined;
 
   constructor(private readonly response: IncomingMessage) {
     this.status = response.statusCode ?? 0;
@@ -195,20 +198,27 @@ class AnswerReader implements HttpsAnswer {
     response.on('end', () => this.finished());
     // A connection that breaks after the reader has stopped must not end the process.
     response.on('error', (error) => this.broke(error));
-    response.on('close', () => this.broke(failure('ECONNRESET', 'the connection broke inside the answer')));
+    response.on('close', () => {
+      if (!this.ended) this.broke(failure('ECONNRESET', 'the connection broke inside the answer'));
+    });
   }
 
-  read(): Promise<Buffer | undefined> {
-    const piece = this.pieces.shift();
-    if (piece) {
-      if (this.pieces.length === 0) this.response.resume();
-      return Promise.resolve(piece);
+  /** Node's parser gives each chunk of a body alone. Those of one read from the network are here before a waiter wakes. */
+  async read(): Promise<Buffer | undefined> {
+    if (this.pieces.length === 0 && !this.ended && !this.broken) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
     }
-    if (this.ended) return Promise.resolve(undefined);
-    if (this.broken) return Promise.reject(this.broken);
-    return new Promise((resolve, reject) => {
-      this.waiting = { resolve, reject };
-    });
+    const { pieces } = this;
+    if (pieces.length > 0) {
+      this.pieces = [];
+      this.waitingBytes = 0;
+      if (this.response.isPaused()) this.response.resume();
+      return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+    }
+    if (this.broken) throw this.broken;
+    return undefined;
   }
 
   close(reuse: boolean): void {
@@ -239,28 +249,32 @@ class AnswerReader implements HttpsAnswer {
   }
 
   private took(piece: Buffer): void {
-    const { waiting } = this;
-    this.waiting = undefined;
-    if (waiting) waiting.resolve(piece);
-    else if (!this.closed && this.pieces.push(piece) >= MOST_WAITING) this.response.pause();
+    if (this.closed) return;
+    this.pieces.push(piece);
+    this.waitingBytes += piece.length;
+    if (this.waitingBytes > MOST_WAITING_BYTES) this.response.pause();
+    this.woken();
   }
 
   private finished(): void {
     this.ended = true;
-    this.waiting?.resolve(undefined);
-    this.waiting = undefined;
+    this.woken();
   }
 
   private broke(error: Error): void {
     if (this.ended || this.broken) return;
     this.broken = error;
-    this.waiting?.reject(error);
-    this.waiting = undefined;
+    this.woken();
+  }
+
+  private woken(): void {
+    this.wake?.();
+    this.wake = undefined;
   }
 }
 
-/** Pieces that may wait to be read: at most 64 KB each. */
-const MOST_WAITING = 8;
+/** While more than this waits to be read, the server must wait too. */
+const MOST_WAITING_BYTES = 512 * 1024;
 
 function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {
   sent.once('socket', (socket) => {

@@ -42,5 +42,11 @@ export const TEXT = {
     '[simulated Bedrock answer from model eu.anthropic.claude-haiku-4-5-20251001-v1:0] You said 3 words: Grüße, 世界 🌍',
 } satisfies Record<Host, string>;
 
+/** The answer that events make, however its texts were cut into events: its text, and the events that are no text. */
+export const whole = (events: readonly ChatEvent[]) => ({
+  text: textOf(events),
+  others: events.filter(({ type }) => type !== 'text-delta'),
+});
+
 export const textOf = (events: readonly ChatEvent[]) =>
   events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');

@@ -6,7 +6,7 @@ import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
 import { batchesOf } from '../lambda/router/support/streams';
 import { TEXT_EVENT } from './bursts/answers';
-import { CASES, TEXT, textOf } from './host-cases';
+import { CASES, TEXT, textOf, whole } from './host-cases';
 import { eventEnds, recorded } from './recorded';
 import { type Replay, startReplay } from './replay-server';
 import { CONFIG, environmentFor, MODELS } from './simulated-aws';
@@ -94,24 +94,24 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     ]);
   });
 
-  test('gives the same events wherever the bytes are cut in two', async () => {
+  test('gives the same answer wherever the bytes are cut in two', async () => {
     const { events: expected } = await decode(host, [answer]);
     for (let cut = 0; cut <= answer.length; cut++) {
       const { events } = await decode(host, [answer.subarray(0, cut), answer.subarray(cut)]);
-      if (textOf(events) !== TEXT[host] || events.length !== expected.length) {
+      if (JSON.stringify(whole(events)) !== JSON.stringify(whole(expected))) {
         throw new Error(`different when cut at ${cut}`);
       }
     }
   });
 
-  test('gives the same events for any chunking', async () => {
+  test('gives the same answer for any chunking', async () => {
     const { events: expected } = await decode(host, [answer]);
     const cuts = fc.array(fc.nat(answer.length), { maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(cuts, async (points) => {
         const edges = [0, ...points.sort((a, b) => a - b), answer.length];
         const chunks = edges.slice(1).map((edge, i) => answer.subarray(edges[i], edge));
-        expect((await decode(host, chunks)).events).toEqual(expected);
+        expect(whole((await decode(host, chunks)).events)).toEqual(whole(expected));
       }),
       { numRuns: 50 },
     );

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { AwsJson } from '../../aws/aws-json';
 import { tryTwice } from './try-twice';
 
@@ -13,9 +13,9 @@ export function createDigest(
   keyId: string,
   now: () => Date,
 ): (text: string) => Promise<string> {
-  let held: { readonly day: string; readonly key: Promise<Buffer> } | undefined;
+  let held: { readonly day: string; readonly key: Promise<KeyObject> } | undefined;
 
-  const keyOf = (day: string): Promise<Buffer> => {
+  const keyOf = (day: string): Promise<KeyObject> => {
     if (held?.day === day) return held.key;
     const key = deriveKey(call, keyId, day);
     held = { day, key };
@@ -37,7 +37,7 @@ export function createDigest(
 /** The length of an HMAC-SHA-256. */
 const MAC_BYTES = 32;
 
-async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buffer> {
+async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<KeyObject> {
   const message = Buffer.from(`hybrid-llm/digest/${day}`).toString('base64');
   const body = { KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: message };
   const answer = await tryTwice((timeoutMs) =>
@@ -47,5 +47,5 @@ async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Buf
   const key = Buffer.from(typeof mac === 'string' ? mac : '', 'base64');
   if (key.length !== MAC_BYTES)
     throw new Error(`the answer of KMS to GenerateMac has no Mac of ${MAC_BYTES} bytes`);
-  return key;
+  return createSecretKey(key);
 }

@@ -96,7 +96,7 @@ async function leaked(proxies: readonly FaultProxy[]): Promise<number> {
   // An answer that is complete but does not end is given a second before its connection is cut.
   await pause(1_200);
   for (const proxy of proxies) proxy.writeToAll('x');
-  for (let i = 0; i < 100 && proxies.some((proxy) => proxy.open() > 0); i++) await pause(5);
+  for (let i = 0; i < 100 && proxies.some((proxy) => proxy.open() > 0); i++) await pause(20);
   return proxies.reduce((sum, proxy) => sum + proxy.open(), 0);
 }
 

@@ -16,11 +16,14 @@ export function createBedrock({
   variable,
 }: HostParts<BedrockRouterModel>): HostClient<BedrockRouterModel> {
   const send = createSignedCall('bedrock', place);
-  const guardrailFor = byModel(
-    models,
-    ({ guardrail }) =>
-      guardrail && { id: variable(guardrail.idVariable), version: variable(guardrail.versionVariable) },
-  );
+  const targetOf = byModel(models, ({ invokeId, guardrail }) => ({
+    path: `/model/${encodeURIComponent(invokeId)}/converse-stream`,
+    headers: { 'content-type': 'application/json' },
+    guardrail: guardrail && {
+      id: variable(guardrail.idVariable),
+      version: variable(guardrail.versionVariable),
+    },
+  }));
   return { converse };
 
   /**
@@ -51,15 +54,16 @@ export function createBedrock({
     { model, request, decisionId }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
-    const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
     return streamAnswer({
       model: model.name,
-      send: () =>
-        send({
-          path: `/model/${encodeURIComponent(model.invokeId)}/converse-stream`,
-          headers: { 'content-type': 'application/json' },
-          body: Buffer.from(JSON.stringify(body())),
-        }),
+      send: () => {
+        const { path, headers, guardrail } = targetOf(model.name);
+        return send({
+          path,
+          headers,
+          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail)),
+        });
+      },
       decoder: bedrockAnswer(model.name),
       refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),
     });

@@ -29,7 +29,7 @@ export function createSagemaker({
             'x-amzn-sagemaker-accept': 'application/json',
             'x-amzn-sagemaker-inference-id': decisionId,
           },
-          body: Buffer.from(JSON.stringify(openAiRequest(request, model))),
+          body: JSON.stringify(openAiRequest(request, model)),
         });
       return streamAnswer({
         model: model.name,

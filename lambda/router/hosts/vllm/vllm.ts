@@ -26,7 +26,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
             accept: 'text/event-stream',
             'x-request-id': decisionId,
           },
-          body: Buffer.from(JSON.stringify(openAiRequest(request, model, model.name))),
+          body: JSON.stringify(openAiRequest(request, model, model.name)),
         });
       return streamAnswer({
         model: model.name,

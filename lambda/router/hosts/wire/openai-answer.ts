@@ -1,5 +1,6 @@
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
+import { addText } from './add-text';
 import { SseDecoder } from './sse';
 import { refusalReason } from './status-reason';
 import type { AnswerDecoder } from './stream-answer';
@@ -31,7 +32,7 @@ export function openAiAnswer(model: string): AnswerDecoder {
     if (ended) return;
     const known = event === '' ? template.read(data) : undefined;
     if (known !== undefined) {
-      if (known) batch.push({ type: 'text-delta', text: known });
+      if (known) addText(batch, known);
       return;
     }
     if (data.trim() === '[DONE]') {
@@ -44,11 +45,22 @@ export function openAiAnswer(model: string): AnswerDecoder {
     usage = chunk.usage ?? usage;
     reason = chunk.reason ?? reason;
     if (!chunk.text) return;
-    batch.push({ type: 'text-delta', text: chunk.text });
+    addText(batch, chunk.text);
     if (event === '') template.learn(data, chunk.text);
   };
+  const run = (lines: string, start: number, batch: ChatEvent[]): number => {
+    const found = ended ? undefined : template.run(lines, start, 'data: ', '\n\n');
+    if (!found) return start;
+    if (found.text) addText(batch, found.text);
+    return found.end;
+  };
   return {
-    feed: (bytes, batch) => sse.feed(bytes, (data, event) => read(data, event, batch)),
+    feed: (bytes, batch) =>
+      sse.feed(
+        bytes,
+        (data, event) => read(data, event, batch),
+        (lines, start) => run(lines, start, batch),
+      ),
     finish(batch) {
       // Older servers end without [DONE]. After the finish reason no text can follow.
       if (reason && sse.betweenEvents) return end(batch, reason);

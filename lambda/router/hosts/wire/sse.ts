@@ -4,11 +4,11 @@
  * `data` lines make one text, and an event without its final blank line does not count. The decoder passes on `data`
  * with the name of its event.
  *
- * It splits the bytes into lines and decodes each line as a whole, so that a character may span two chunks.
+ * It decodes all bytes up to the last end of a line at once, so that a character may span two chunks.
  * Throws if a line or an event is longer than 1 MB: no model sends that.
  */
 export class SseDecoder {
-  /** The line so far, where a chunk ended inside it. */
+  /** What came after the last end of a line. */
   private readonly parts: Buffer[] = [];
   private partsLength = 0;
   /** The event so far. */
@@ -19,36 +19,21 @@ export class SseDecoder {
   private known = false;
   /** Whether a line before all of those was neither. */
   private unknown = false;
-  private firstLine = true;
+  private atStart = true;
   private afterCarriageReturn = false;
 
   /**
    * Passes on the `data` of each event that this chunk completes, in order, and the event's name, which may be empty.
    * Returns whether the chunk completed an event, with or without `data`, or a comment: a sign that the server is
    * alive. Single lines of an event, blank lines and lines without a known field complete nothing.
+   *
+   * @param onRun may take whole events whose lines end in LF: gets the lines and where an event begins, and returns
+   *   where the events that it took end
    */
-  feed(chunk: Buffer, onData: OnData): boolean {
-    let start = 0;
-    let completed = false;
-    if (this.afterCarriageReturn && chunk.length > 0) {
-      if (chunk[0] === LF) start = 1;
-      this.afterCarriageReturn = false;
-    }
-    let lf = chunk.indexOf(LF, start);
-    let cr = chunk.indexOf(CR, start);
-    while (lf >= 0 || cr >= 0) {
-      const byCarriageReturn = cr >= 0 && (lf < 0 || cr < lf);
-      const end = byCarriageReturn ? cr : lf;
-      if (this.line(this.whole(chunk, start, end), onData)) completed = true;
-      start = end + 1;
-      if (byCarriageReturn) {
-        if (start === chunk.length) this.afterCarriageReturn = true;
-        else if (chunk[start] === LF) start += 1;
-        cr = chunk.indexOf(CR, start);
-      }
-      if (lf >= 0 && lf < start) lf = chunk.indexOf(LF, start);
-    }
-    if (start < chunk.length) this.keep(chunk.subarray(start));
+  feed(chunk: Buffer, onData: OnData, onRun: OnRun = takeNone): boolean {
+    const length = Math.max(chunk.lastIndexOf(LF), chunk.lastIndexOf(CR)) + 1;
+    const completed = length > 0 && this.lines(this.textUpTo(chunk, length), onData, onRun);
+    if (length < chunk.length) this.keep(chunk.subarray(length));
     return completed;
   }
 
@@ -73,27 +58,45 @@ export class SseDecoder {
     if (this.partsLength > LONGEST_BYTES) throw new Error('a line longer than 1 MB');
   }
 
-  /** The line that ends at `end`. */
-  private whole(chunk: Buffer, start: number, end: number): Buffer {
-    const lastPart = chunk.subarray(start, end);
-    if (this.partsLength === 0) return lastPart;
-    this.keep(lastPart);
-    const line = Buffer.concat(this.parts, this.partsLength);
+  /** What was kept, and this much of the chunk. */
+  private textUpTo(chunk: Buffer, length: number): string {
+    if (this.partsLength === 0) return chunk.toString('utf8', 0, length);
+    const text = Buffer.concat([...this.parts, chunk.subarray(0, length)]).toString();
     this.parts.length = 0;
     this.partsLength = 0;
-    return line;
+    return text;
+  }
+
+  /** Takes whole lines. Returns whether one of them completed an event or was a comment. */
+  private lines(text: string, onData: OnData, onRun: OnRun): boolean {
+    let completed = false;
+    let start = this.atStart && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+    this.atStart = false;
+    if (this.afterCarriageReturn && text.startsWith('\n')) start = 1;
+    this.afterCarriageReturn = text.endsWith('\r');
+    const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    while (start < lines.length) {
+      const ran = this.hasField ? start : onRun(lines, start);
+      if (ran > start) {
+        start = ran;
+        completed = this.known = true;
+        continue;
+      }
+      const end = lines.indexOf('\n', start);
+      if (this.line(lines, start, end, onData)) completed = true;
+      start = end + 1;
+    }
+    return completed;
   }
 
   /** Takes one line. Returns whether it completed an event or was a comment. */
-  private line(bytes: Buffer, onData: OnData): boolean {
-    const begin = this.firstLine && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-    this.firstLine = false;
-    if (bytes.length === begin) return this.dispatch(onData);
-    if (bytes[begin] === COLON) {
+  private line(text: string, start: number, end: number, onData: OnData): boolean {
+    if (start === end) return this.dispatch(onData);
+    if (text.startsWith(':', start)) {
       this.known = true;
       return true;
     }
-    const [field, value] = fieldOf(bytes.toString('utf8', begin));
+    const [field, value] = fieldOf(text, start, end);
     if (!FIELDS.has(field)) {
       this.unknown ||= !this.known;
       return false;
@@ -120,17 +123,21 @@ export class SseDecoder {
 }
 
 type OnData = (data: string, event: string) => void;
+type OnRun = (lines: string, start: number) => number;
+
+const takeNone: OnRun = (_, start) => start;
 
 const LF = 0x0a;
 const CR = 0x0d;
-const COLON = 0x3a;
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const BYTE_ORDER_MARK = '\uFEFF';
 const LONGEST_BYTES = 1024 * 1024;
 const FIELDS = new Set(['data', 'event', 'id', 'retry']);
 
 /** A line's field and value, one leading space dropped; a line without a colon is a field without a value. */
-function fieldOf(line: string): readonly [string, string] {
-  const colon = line.indexOf(':');
-  if (colon < 0) return [line, ''];
-  return [line.slice(0, colon), line.slice(line.charCodeAt(colon + 1) === 0x20 ? colon + 2 : colon + 1)];
+function fieldOf(text: string, start: number, end: number): readonly [string, string] {
+  if (text.startsWith('data: ', start)) return ['data', text.slice(start + 6, end)];
+  const colon = text.indexOf(':', start);
+  if (colon < 0 || colon > end) return [text.slice(start, end), ''];
+  const valueAt = text.startsWith(' ', colon + 1) && colon + 1 < end ? colon + 2 : colon + 1;
+  return [text.slice(start, colon), text.slice(valueAt, end)];
 }

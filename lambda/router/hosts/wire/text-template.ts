@@ -22,6 +22,30 @@ export class TextTemplate {
     return ESCAPED.test(text) ? undefined : text;
   }
 
+  /**
+   * The text of the documents of the known form that follow each other in a stream from `start` on, each between `open`
+   * and `close`, which JSON cannot contain; and where the last of them ends. `undefined` where the first is another.
+   */
+  run(stream: string, start: number, open: string, close: string): Run | undefined {
+    const { before, after, padded } = this;
+    if (before === '' || padded) return undefined;
+    const first = open + before;
+    const last = after + close;
+    if (!stream.startsWith(first, start)) return undefined;
+    const texts = stream.slice(start + first.length).split(last + first);
+    const rest = texts.pop() ?? '';
+    const restText = rest.indexOf(last);
+    if (restText >= 0) texts.push(rest.slice(0, restText));
+    const text = texts.join('');
+    const around = first.length + last.length;
+    if (!ESCAPED.test(text)) return runOf(text, start, text.length + texts.length * around);
+    const read = texts.map(unescaped);
+    const other = read.indexOf(undefined);
+    const known = other < 0 ? texts.length : other;
+    const length = texts.slice(0, known).reduce((sum, { length: own }) => sum + own + around, 0);
+    return runOf(read.slice(0, known).join(''), start, length);
+  }
+
   /** Learns the form of a document that has this text. */
   learn(json: string, text: string): void {
     const quoted = JSON.stringify(text);
@@ -54,8 +78,28 @@ export class TextTemplate {
   }
 }
 
-/** What a JSON string writes in another way than the text itself. */
-const ESCAPED = /[\\\p{Cc}]/u;
+/** The text of several documents, and the place in the stream at which the last one ends. */
+interface Run {
+  readonly text: string;
+  readonly end: number;
+}
+
+const runOf = (text: string, start: number, length: number): Run | undefined =>
+  length > 0 ? { text, end: start + length } : undefined;
+
+/** What ends a JSON string, or is written in it in another way than in the text. */
+const ESCAPED = /["\\\p{Cc}]/u;
+
+/** What the inside of a JSON string says; `undefined` where it is none. */
+function unescaped(inside: string): string | undefined {
+  if (!ESCAPED.test(inside)) return inside;
+  try {
+    return JSON.parse(`"${inside}"`);
+  } catch {
+    return undefined;
+  }
+}
+
 const PLAIN = /^[A-Za-z0-9]*$/;
 const PADDING = /^(.*"p":")[A-Za-z0-9]*(".*)$/s;
 /** Stands for the text. A document that holds it already is not learned from. */
