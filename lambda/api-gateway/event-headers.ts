@@ -14,12 +14,15 @@ export function headersOf({
   multiValueHeaders,
 }: EventHeaders): Readonly<Record<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
-  const valuesOf = (name: string) => found.get(name.toLowerCase()) ?? [];
-  const add = (name: string, values: readonly string[]) =>
-    found.set(name.toLowerCase(), [...valuesOf(name), ...values]);
-  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) add(name, values ?? []);
+  for (const [name, values] of Object.entries(multiValueHeaders ?? {})) {
+    const key = name.toLowerCase();
+    const before = found.get(key);
+    found.set(key, before ? [...before, ...(values ?? [])] : (values ?? []));
+  }
   for (const [name, value] of Object.entries(headers ?? {})) {
-    if (value != null && !valuesOf(name).includes(value)) add(name, [value]);
+    const key = name.toLowerCase();
+    const before = found.get(key) ?? [];
+    if (value != null && !before.includes(value)) found.set(key, [...before, value]);
   }
   return Object.fromEntries(found);
 }

@@ -20,7 +20,8 @@ export class AwsError extends Error {
 export interface AwsJsonCall {
   readonly service: keyof typeof PROTOCOL;
   readonly target: string;
-  readonly body: object;
+  /** An object, or its JSON. */
+  readonly body: object | string;
   /** Longest time for the whole call. @default 5000 */
   readonly timeoutMs?: number;
   /** Ends the call early. */
@@ -48,7 +49,7 @@ export function createAwsJson(place: AwsPlace): AwsJson {
     const exchange = call({
       path: '/',
       headers,
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const answer = await wholeAnswer(exchange, LARGEST_ANSWER_BYTES, timeoutMs, signal);
     const result = jsonOf(answer.body);

@@ -24,21 +24,20 @@ export class EventStreamDecoder {
    * was any.
    */
   feed(chunk: Buffer, onFrame: (frame: Frame) => void): boolean {
-    let completed = false;
-    let bytes = this.rest.byteLength === 0 ? chunk : Buffer.concat([this.rest, chunk]);
-    while (bytes.byteLength >= PRELUDE_BYTES) {
-      const length = bytes.readUInt32BE(0);
+    const bytes = this.rest.byteLength === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    let at = 0;
+    while (bytes.byteLength - at >= PRELUDE_BYTES) {
+      const length = bytes.readUInt32BE(at);
       if (length < PRELUDE_BYTES + CRC_BYTES || length > LARGEST_FRAME_BYTES) {
         throw new Error('an event-stream frame of impossible length');
       }
-      if (bytes.byteLength < length) break;
-      const frame = decode(bytes.subarray(0, length), this.heads);
-      bytes = bytes.subarray(length);
+      if (bytes.byteLength - at < length) break;
+      const frame = decode(bytes, at, at + length, this.heads);
+      at += length;
       onFrame(frame);
-      completed = true;
     }
-    this.rest = bytes;
-    return completed;
+    this.rest = at === 0 ? bytes : bytes.subarray(at);
+    return at > 0;
   }
 
   /** Whether the stream may end here, between two frames. */
@@ -62,18 +61,23 @@ const codec = new EventStreamCodec(
 /** What the headers of a frame say. */
 type Head = Pick<Frame, 'messageType' | 'type'>;
 
-/** Reads one frame whose length is right. Throws unless both checksums are. */
-function decode(bytes: Buffer, heads: Map<string, Head>): Frame {
-  const bodyAt = PRELUDE_BYTES + bytes.readUInt32BE(4);
-  const bodyEnd = bytes.byteLength - CRC_BYTES;
-  const whole = bodyAt <= bodyEnd && crc32(bytes.subarray(0, 8)) === bytes.readUInt32BE(8);
-  if (!whole || crc32(bytes.subarray(0, bodyEnd)) !== bytes.readUInt32BE(bodyEnd)) {
+/** Reads the frame from `start` to `end`, where its length is right. Throws unless both checksums are. */
+function decode(bytes: Buffer, start: number, end: number, heads: Map<string, Head>): Frame {
+  const bodyAt = start + PRELUDE_BYTES + bytes.readUInt32BE(start + 4);
+  const bodyEnd = end - CRC_BYTES;
+  const crcAt = start + PRELUDE_BYTES - CRC_BYTES;
+  const ofPrelude = crc32(bytes.subarray(start, crcAt));
+  if (
+    bodyAt > bodyEnd ||
+    ofPrelude !== bytes.readUInt32BE(crcAt) ||
+    crc32(bytes.subarray(crcAt, bodyEnd), ofPrelude) !== bytes.readUInt32BE(bodyEnd)
+  ) {
     throw new Error('an event-stream frame with a wrong checksum');
   }
-  const headers = bytes.toString('latin1', PRELUDE_BYTES, bodyAt);
+  const headers = bytes.toString('latin1', start + PRELUDE_BYTES, bodyAt);
   let head = heads.get(headers);
   if (!head) {
-    head = headOf(bytes);
+    head = headOf(bytes.subarray(start, end));
     if (heads.size < MOST_HEADS) heads.set(headers, head);
   }
   const { messageType, type } = head;

@@ -36,9 +36,9 @@ export const FULL: Effort = {
 export const QUICK: Effort = {
   rounds: 2,
   spareRounds: 1,
-  slotMs: 200,
-  warmUpRequests: 300,
-  warmUpMs: 200,
+  slotMs: 250,
+  warmUpRequests: 1_500,
+  warmUpMs: 300,
   caseMs: 5_000,
   coldStarts: 3,
   memoryRequests: 500,

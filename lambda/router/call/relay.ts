@@ -1,5 +1,5 @@
 import type { ChatBatch } from '../contract/chat';
-import { dueTimer } from './due-timer';
+import { type DueTimer, dueTimer } from './due-timer';
 import type { Answer } from './failover';
 import type { Stop } from './stop';
 
@@ -24,7 +24,7 @@ export interface RelayLimits {
 /**
  * Passes on the batches of an answer that has begun. Empty batches are signs of life and are not passed on: relay waits
  * for a model that reasons, and calls `quiet` meanwhile. The target never changes (I9): every failure ends the answer
- * with exactly one `error`. Never rejects. One timer watches both silences, and an event moves them on without it.
+ * with exactly one `error`. Never rejects. One timer watches both silences, and an event moves them on without it. A short answer is over before it is needed.
  */
 export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink): Promise<void> {
   const { nextEventMs, heartbeatMs, elapsedMs, stop } = limits;
@@ -34,15 +34,17 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
   let quiet = dead;
   const most = Math.min(nextEventMs, heartbeatMs);
   stop.onStop(() => stream.stop('timeout'));
-  const timer = dueTimer(most, () => {
-    const now = elapsedMs();
-    if (now >= dead) return void stream.stop('timeout');
-    if (now >= quiet) {
-      sink.quiet?.();
-      quiet = now + heartbeatMs;
-    }
-    return Math.min(dead - now, quiet - now, most);
-  });
+  let timer: DueTimer | undefined;
+  const watch = () =>
+    dueTimer(most, () => {
+      const now = elapsedMs();
+      if (now >= dead) return void stream.stop('timeout');
+      if (now >= quiet) {
+        sink.quiet?.();
+        quiet = now + heartbeatMs;
+      }
+      return Math.min(dead - now, quiet - now, most);
+    });
   try {
     let batch = answer.first;
     for (;;) {
@@ -55,6 +57,7 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
         }
         quiet = elapsedMs() + heartbeatMs;
       }
+      timer ??= watch();
       dead = elapsedMs() + nextEventMs;
       batch = await stream.next();
     }
@@ -62,7 +65,7 @@ export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink
     stream.stop('failed');
     sink.events(BROKEN);
   } finally {
-    timer.clear();
+    timer?.clear();
     stop.onStop(undefined);
   }
 }

@@ -14,7 +14,8 @@ export interface RouterRequest {
   readonly headers: Headers;
   /** The names of the query parameters that are not empty, decoded. No endpoint reads a value. */
   readonly parameters: readonly string[];
-  readonly body: Uint8Array;
+  /** A text where the platform has decoded the bytes. */
+  readonly body: string | Uint8Array;
   /** The IAM principal the platform authenticated, as an ARN. Never taken from a header or the body. */
   readonly principal?: string;
   /**

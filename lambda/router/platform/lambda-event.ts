@@ -15,7 +15,7 @@ export function toRouterRequest(
     path: pathOf(event),
     headers: headersOf(event),
     parameters: parametersOf(event),
-    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64') : (event.body ?? ''),
     ...(userArn && { principal: userArn }),
     ...(bearer && { bearer }),
     requestId: event.requestContext.requestId,
@@ -42,11 +42,12 @@ function bearerOf({ requestContext }: APIGatewayProxyEvent): RouterRequest['bear
 /** The names of the query parameters that have a value. API Gateway has decoded them. */
 function parametersOf(event: APIGatewayProxyEvent): readonly string[] {
   const { queryStringParameters, multiValueQueryStringParameters } = event;
-  const values = [
-    ...Object.entries(queryStringParameters ?? {}),
-    ...Object.entries(multiValueQueryStringParameters ?? {}).flatMap(([name, all]) =>
-      (all ?? []).map((value) => [name, value] as const),
-    ),
-  ];
-  return [...new Set(values.flatMap(([name, value]) => (value?.trim() ? [name] : [])))];
+  const names = new Set<string>();
+  for (const [name, value] of Object.entries(queryStringParameters ?? {})) {
+    if (value?.trim()) names.add(name);
+  }
+  for (const [name, values] of Object.entries(multiValueQueryStringParameters ?? {})) {
+    if (values?.some((value) => value.trim())) names.add(name);
+  }
+  return [...names];
 }

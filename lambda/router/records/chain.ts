@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditRecord } from './audit-record';
 import type { Chain, Places } from './schema/chain';
 
@@ -28,7 +28,7 @@ export function createChain(writer: string): (record: AuditRecord) => Link {
     const reported = [...unacknowledged].sort((a, b) => a - b);
     const chain: Chain = { writer, sequence, previous, unacknowledged: inRuns(reported) };
     const line = JSON.stringify({ ...record, chain });
-    previous = createHash('sha256').update(line).digest('hex');
+    previous = hash('sha256', line);
     return {
       line,
       acknowledged() {

@@ -1,5 +1,5 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { AwsJson } from '../../aws/aws-json';
+import { hmacSha256 } from '../../aws/hmac-sha256';
 import { tryTwice } from './try-twice';
 
 /**
@@ -13,31 +13,31 @@ export function createDigest(
   keyId: string,
   now: () => Date,
 ): (text: string) => Promise<string> {
-  let held: { readonly day: string; readonly key: Promise<KeyObject> } | undefined;
+  let held: { readonly day: string; readonly mac: Promise<Mac> } | undefined;
 
-  const keyOf = (day: string): Promise<KeyObject> => {
-    if (held?.day === day) return held.key;
-    const key = deriveKey(call, keyId, day);
-    held = { day, key };
-    key.catch(() => {
-      if (held?.key === key) held = undefined;
+  const macOf = (day: string): Promise<Mac> => {
+    if (held?.day === day) return held.mac;
+    const mac = deriveMac(call, keyId, day);
+    held = { day, mac };
+    mac.catch(() => {
+      if (held?.mac === mac) held = undefined;
     });
-    return key;
+    return mac;
   };
 
   return async (text) => {
     const day = now().toISOString().slice(0, 10);
-    const hex = createHmac('sha256', await keyOf(day))
-      .update(text)
-      .digest('hex');
-    return `hmac-sha256/${day}/${hex}`;
+    const mac = await macOf(day);
+    return `hmac-sha256/${day}/${mac(text)}`;
   };
 }
+
+type Mac = (text: string) => string;
 
 /** The length of an HMAC-SHA-256. */
 const MAC_BYTES = 32;
 
-async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<KeyObject> {
+async function deriveMac(call: AwsJson, keyId: string, day: string): Promise<Mac> {
   const message = Buffer.from(`hybrid-llm/digest/${day}`).toString('base64');
   const body = { KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: message };
   const answer = await tryTwice((timeoutMs) =>
@@ -47,5 +47,5 @@ async function deriveKey(call: AwsJson, keyId: string, day: string): Promise<Key
   const key = Buffer.from(typeof mac === 'string' ? mac : '', 'base64');
   if (key.length !== MAC_BYTES)
     throw new Error(`the answer of KMS to GenerateMac has no Mac of ${MAC_BYTES} bytes`);
-  return createSecretKey(key);
+  return hmacSha256(key);
 }

@@ -13,11 +13,11 @@ const PUT_RECORD = 'Firehose_20150804.PutRecord';
  */
 export function createFirehoseRecords(call: AwsJson, streamName: string, writer: string): RecordStream {
   const chained = createChain(writer);
+  const before = `{"DeliveryStreamName":${JSON.stringify(streamName)},"Record":{"Data":"`;
   return {
     async accept(record) {
       const link = chained(record);
-      const data = Buffer.from(`${link.line}\n`).toString('base64');
-      const body = { DeliveryStreamName: streamName, Record: { Data: data } };
+      const body = `${before}${Buffer.from(`${link.line}\n`).toString('base64')}"}}`;
       try {
         await tryTwice(async (timeoutMs) => {
           const answer = await call({ service: 'firehose', target: PUT_RECORD, body, timeoutMs });

@@ -7,23 +7,27 @@ import { hazardIn } from './json-hazard';
  * the same request: UTF-8 without byte order mark, no repeated key, no `__proto__`, no half surrogate pair, no deep
  * nesting. Checks the size first.
  */
-export function decodeJson(body: Uint8Array, maxBytes: number): unknown {
-  if (body.byteLength > maxBytes) {
+export function decodeJson(body: string | Uint8Array, maxBytes: number): unknown {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > maxBytes) {
     throw new ApiError(
       'body_too_large',
-      `The body may have at most ${maxBytes} bytes; this one has ${body.byteLength}. Shorten or split the messages.`,
+      `The body may have at most ${maxBytes} bytes; this one has ${bytes}. Shorten or split the messages.`,
     );
   }
-  if (body.byteLength === 0) throw new ApiError('malformed_json', 'The body is empty. Send one JSON object.');
-  const json = decodeUtf8(body);
+  if (bytes === 0) throw new ApiError('malformed_json', 'The body is empty. Send one JSON object.');
+  const json = textOf(body);
   const value = parse(json);
   const hazard = hazardIn(json);
   if (hazard) throw new ApiError('malformed_json', hazard);
   return value;
 }
 
-function decodeUtf8(body: Uint8Array): string {
-  if (isUtf8(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+function textOf(body: string | Uint8Array): string {
+  if (typeof body === 'string' && body.isWellFormed()) return body;
+  if (typeof body !== 'string' && isUtf8(body)) {
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  }
   throw new ApiError('malformed_json', 'The body is not UTF-8. Send plain JSON in UTF-8, not compressed.');
 }
 

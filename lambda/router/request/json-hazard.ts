@@ -1,12 +1,10 @@
 /** Deeper than any chat request: body, messages, message, content, part. */
 const MAX_DEPTH = 32;
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /**
  * A sentence that names what is ambiguous in a valid JSON text; `undefined` where nothing is. JSON.parse keeps the
- * last of two equal keys where other parsers keep the first, and accepts half surrogate pairs. One pass, linear in
- * the length of the text.
+ * last of two equal keys where other parsers keep the first, and accepts half surrogate pairs, which only an escape
+ * can bring into a decoded text. One pass, linear in the length of the text.
  */
 export function hazardIn(json: string): string | undefined {
   const open: (Set<string> | 'array')[] = [];
@@ -29,13 +27,16 @@ export function hazardIn(json: string): string | undefined {
         break;
       case '"': {
         const end = endOfString(json, i);
-        const text = unescaped(json.slice(i, end + 1));
-        if (LONE_SURROGATE.test(text)) return 'A text holds half of a surrogate pair; send whole characters.';
+        const inside = json.slice(i + 1, end);
+        if (inside.includes('\\u') && !unescaped(inside).isWellFormed()) {
+          return 'A text holds half of a surrogate pair; send whole characters.';
+        }
         const keys = open.at(-1);
         if (expectsKey && keys instanceof Set) {
-          if (keys.has(text)) return 'An object has the same key twice. Send each key once.';
-          if (text === '__proto__') return 'An object has the key __proto__. Leave it out.';
-          keys.add(text);
+          const key = unescaped(inside);
+          if (keys.has(key)) return 'An object has the same key twice. Send each key once.';
+          if (key === '__proto__') return 'An object has the key __proto__. Leave it out.';
+          keys.add(key);
         }
         expectsKey = false;
         i = end;
@@ -60,5 +61,4 @@ function isEscaped(json: string, index: number): boolean {
   return (index - first) % 2 === 1;
 }
 
-const unescaped = (literal: string): string =>
-  literal.includes('\\') ? JSON.parse(literal) : literal.slice(1, -1);
+const unescaped = (inside: string): string => (inside.includes('\\') ? JSON.parse(`"${inside}"`) : inside);

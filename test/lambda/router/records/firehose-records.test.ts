@@ -27,7 +27,7 @@ test('a record goes to the stream as one line of JSON', async () => {
   const [call] = calls;
   if (!call) throw new Error('no call');
   expect(call).toMatchObject({ service: 'firehose', target: 'Firehose_20150804.PutRecord' });
-  const { DeliveryStreamName, Record } = call.body as {
+  const { DeliveryStreamName, Record } = JSON.parse(String(call.body)) as {
     DeliveryStreamName: string;
     Record: { Data: string };
   };
@@ -67,7 +67,12 @@ test('a record names the record before it that was not acknowledged', async () =
   const records = createFirehoseRecords(
     async ({ body }) => {
       calls++;
-      lines.push(Buffer.from((body as { Record: { Data: string } }).Record.Data, 'base64').toString());
+      lines.push(
+        Buffer.from(
+          (JSON.parse(String(body)) as { Record: { Data: string } }).Record.Data,
+          'base64',
+        ).toString(),
+      );
       if (calls <= 2) throw new Error('ServiceUnavailable');
       return RECEIPT;
     },
