@@ -10,6 +10,7 @@ import { FULL, QUICK } from './wire/plan/effort';
 import { watched } from './wire/processes/machine-cpu';
 import { processors } from './wire/processes/pinning';
 import { digits } from './wire/report/format';
+import { originTable } from './wire/report/origin-table';
 import { pageOf } from './wire/report/page';
 import { barTable, tablesOf } from './wire/report/tables';
 import { errorsOf, notesOf, textOf } from './wire/report/text';
@@ -17,6 +18,7 @@ import { barsOf } from './wire/result/bars';
 import { BUSY_SHARE } from './wire/result/busy';
 import { type BenchCommand, readBenchCommand, USAGE } from './wire/run/command-line';
 import { openField } from './wire/run/field';
+import { readProfile } from './wire/run/read-profile';
 import { runBench } from './wire/run/run-bench';
 
 // npm run bench: what the router costs on the wire, beside floors and peers.
@@ -72,7 +74,8 @@ async function bench(command: BenchCommand, onSignal: Closers): Promise<number> 
     writeFileSync(`${file}.json`, `${JSON.stringify({ ...results, bars }, null, 2)}\n`);
     writeFileSync(`${file}.html`, pageOf(results, bars, CASES));
     const errors = errorsOf(results);
-    console.log(`\n${textOf([...tablesOf(results, CASES), barTable(bars)])}\n`);
+    const origins = profile ? [originTable(contestants, (id) => readProfile(RESULTS, id))] : [];
+    console.log(`\n${textOf([...tablesOf(results, CASES), ...origins, barTable(bars)])}\n`);
     console.log([...notesOf(results), ...errors.map((words) => `ERROR ${words}`)].join('\n'));
     console.log(`\n${file}.json\n${file}.html`);
     return errors.length > 0 ? 1 : 0;

@@ -17,7 +17,7 @@ page with plots to .local/bench/. Takes about twenty minutes on a quiet machine.
                          ${wrapped(NAMES)}
   --contestants <names>  ${CONTESTANT_IDS.join(',')}; default: all. The bars need router, floor, sdk and portkey
   --keep-busy            slots in which other processes took a processor count too
-  --profile              writes a CPU profile of the router to .local/bench/
+  --profile              writes CPU profiles to .local/bench/, and prints where the CPU of each goes
   --help                 this text`;
 
 export interface BenchCommand {

@@ -27,7 +27,7 @@ export interface FieldOptions {
   readonly scratch: string;
   readonly contestants: readonly ContestantId[];
   readonly processors: Processors;
-  /** A folder for a CPU profile of the router. @default no profile */
+  /** A folder for a CPU profile of each contestant. @default no profile */
   readonly profile?: string;
 }
 
@@ -37,6 +37,9 @@ export async function openField(options: FieldOptions): Promise<Field> {
   const routerVariables = contestants.includes('router') ? deployedRouter(scratch) : undefined;
   const built = await buildPrograms(scratch);
   const running = new Set<Child>();
+  const started = new Set<ProgramId>();
+  /** The first process of a contestant runs the cases. */
+  const isFirst = (id: ProgramId) => started.size < started.add(id).size;
   let ended = false;
   const launch = (program: Omit<Program, 'probe'>): Child => {
     if (ended) throw new Error('the bench has ended');
@@ -66,8 +69,7 @@ export async function openField(options: FieldOptions): Promise<Field> {
             ...PRODUCTION,
           },
           cpu: processors.contestant,
-          ...(id === 'router' &&
-            options.profile && { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] }),
+          ...(options.profile && isFirst(id) && { nodeOptions: profiled(options.profile, id) }),
         }),
       ended: () => ended,
       end,
@@ -77,6 +79,12 @@ export async function openField(options: FieldOptions): Promise<Field> {
     throw error;
   }
 }
+
+const profiled = (folder: string, id: ProgramId): readonly string[] => [
+  '--cpu-prof',
+  `--cpu-prof-dir=${folder}`,
+  `--cpu-prof-name=${id}.cpuprofile`,
+];
 
 const PRODUCTION = { NODE_ENV: 'production' };
 
