@@ -1,6 +1,6 @@
 import type { Task } from '../../../policy/task';
 import facts from './models.json';
-import { type NamedTask, taskByName } from './tasks';
+import { isNamedLike, type NamedTask, taskByName } from './tasks';
 
 /** The facts about an open-weight model. models.json has their sources and date. */
 export interface ModelFacts {
@@ -39,4 +39,25 @@ export function modelFacts(source: string): ModelFacts | undefined {
 /** The task that the name of unknown weights indicates; `undefined` if it indicates none. */
 export function weightsTaskByName(source: string): Task | undefined {
   return taskByName(source, facts.otherTasks as NamedTask[]);
+}
+
+/** A file of tokens that vLLM would fetch from the internet when it starts, unless it finds it in a folder. */
+export interface Vocabulary {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Where its publisher has it. */
+  readonly url: string;
+  /** The environment variable that names the folder with the file. */
+  readonly folderVariable: string;
+}
+
+/**
+ * The vocabulary that weights of this name, or served with one of these parsers, need besides their own files. Names
+ * count, because fine-tuned weights keep the word of their family; so do parsers, because only that family has them.
+ */
+export function vocabularyFor(source: string, parsers: readonly string[]): Vocabulary | undefined {
+  return facts.vocabularies.find(
+    (each) => isNamedLike(source, each.weights) || parsers.some((parser) => each.parsers.includes(parser)),
+  );
 }

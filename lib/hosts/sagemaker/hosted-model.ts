@@ -11,7 +11,7 @@ import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
-import { servingParsers } from '../serving-settings';
+import { servingParsers, servingVocabulary } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
 import { takesVolumeKey } from './rows';
 import { servingEnvironment } from './serving-environment';
@@ -69,6 +69,7 @@ export class HostedModel extends Construct {
           maxOutputTokens: model.maxOutputTokens,
           gpuCount: instance.gpuCount,
           parsers: servingParsers(model),
+          vocabulary: servingVocabulary(model),
         }),
       },
     });

@@ -2,6 +2,7 @@ import { sagemakerInstance } from '../../config/facts/instances';
 import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
+import { servingVocabulary } from '../serving-settings';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
 import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
@@ -44,7 +45,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     once: () => [],
     before: () => [],
     // An endpoint starts its instances when it is created.
-    staged: stagedFiles,
+    staged: (model, foundation) => stagedFiles(model, foundation, servingVocabulary(model)),
     later: () => undefined,
   },
   idleInstances: ({ instanceType, instances }) => ({

@@ -12,7 +12,7 @@ import type { ModelOn } from '../../config/model';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
-import { servingParsers } from '../serving-settings';
+import { servingParsers, servingVocabulary } from '../serving-settings';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { VllmIdentity } from './vllm-identity';
@@ -67,6 +67,7 @@ export class ServedModel extends Construct {
         gpuCount,
         memoryGib,
         parsers: servingParsers(model),
+        vocabulary: servingVocabulary(model),
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -39,7 +39,7 @@ export class VllmTask extends Construct {
 
     const container = this.definition.addContainer(VLLM_CONTAINER, {
       image: ecs.ContainerImage.fromRegistry(props.image),
-      entryPoint: vllmEntryPoint(props.region),
+      entryPoint: vllmEntryPoint(props.region, start.vocabulary),
       command: vllmCommand(start),
       gpuCount: start.gpuCount,
       memoryReservationMiB: memoryReservationMib(start.memoryGib),

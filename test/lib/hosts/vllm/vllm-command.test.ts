@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servingVocabulary } from '../../../../lib/hosts/serving-settings';
 import {
   type VllmStart,
   vllmCommand,
@@ -91,6 +96,50 @@ test('the container calls S3 in the region of the deployment', () => {
 
 test('the entry point ends with the command of vLLM', () => {
   expect(vllmEntryPoint('eu-central-1').slice(-2)).toEqual(['vllm', 'serve']);
+});
+
+const VOCABULARY = servingVocabulary({ weights: { source: 'openai/gpt-oss-20b', revision: '0'.repeat(40) } });
+
+test('a model whose vocabulary is staged beside its weights finds it in memory, and fetches nothing', () => {
+  expect(vllmEntryPoint('eu-central-1', VOCABULARY)).toContain('TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary');
+});
+
+test('a model that needs no vocabulary starts vLLM at once', () => {
+  const entryPoint = vllmEntryPoint('eu-central-1');
+  expect(entryPoint.join(' ')).not.toMatch(/TIKTOKEN|python3/);
+});
+
+describe('what copies the vocabulary', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vocabulary-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  // The library of vLLM's images that copies files from S3 is not here. This one says what it is asked for.
+  writeFileSync(
+    join(folder, 'runai_model_streamer.py'),
+    'def pull_files(path, folder, allow): open(folder + "/" + allow[0].lstrip("*"), "w").write(path)\n',
+  );
+  // `vllm` says what it was started with, and what it finds.
+  writeFileSync(
+    join(folder, 'vllm'),
+    '#!/bin/sh\necho "$@"\ncat "$TIKTOKEN_ENCODINGS_BASE/o200k_base.tiktoken"\n',
+    { mode: 0o755 },
+  );
+  const started = [...vllmEntryPoint('eu-central-1', VOCABULARY), ...vllmCommand(START)]
+    .map((word) => word.replaceAll('/tmp/vocabulary', join(folder, 'vocabulary')))
+    .slice(1);
+  const { stdout } = spawnSync('env', started, {
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONPATH: folder, PATH: `${folder}:${process.env.PATH}` },
+  });
+  const [vllm, vocabulary] = stdout.split('\n');
+
+  test('starts vLLM with all of its arguments', () => {
+    expect(vllm).toBe(['serve', ...vllmCommand(START)].join(' '));
+  });
+
+  test('takes the file from beside the weights of this revision', () => {
+    expect(vocabulary).toBe('s3://weights/small/0123abcd/');
+  });
 });
 
 test('the health check uses TLS, on the port of vLLM', () => {
