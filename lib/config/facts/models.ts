@@ -13,6 +13,8 @@ export interface ModelFacts {
   readonly contextTokens: number;
   /** Size of this repository's weights at their own precision, GiB. */
   readonly weightsGib?: number;
+  /** The largest tensor in the files, GiB. The buffer through which vLLM streams weights holds at least one whole tensor. */
+  readonly largestTensorGib?: number;
   /** Cache per token at fp16, bytes; an upper bound if some layers attend to a window only. */
   readonly kvBytesPerToken?: number;
   readonly attentionHeads?: number;

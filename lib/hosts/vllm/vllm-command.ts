@@ -1,10 +1,9 @@
 import type { Vocabulary } from '../../config/facts/models';
+import { streamBuffer } from '../../config/host-memory';
 import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
-
-const GIB = 1024 ** 3;
 
 export interface VllmStart {
   /** The weights: `s3://<bucket>/<model>/<revision>/`. */
@@ -27,19 +26,24 @@ export interface VllmStart {
 /**
  * The arguments that vLLM starts with.
  *
- * Weights are streamed from S3 into GPU memory through a buffer of a quarter of the instance's memory, never onto its
- * disk. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
+ * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. The limit counts for
+ * each process, and each GPU has one. On several GPUs, each process reads a part of the weights and sends it to the
+ * others, so S3 is read once; where a GPU has no room to receive, each process reads everything. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
  * reasoning parser separates reasoning from the answer; without one, the answer contains it as text, usually between
  * `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function vllmCommand(start: VllmStart): string[] {
   const { reasoning, tools } = start.parsers;
-  const buffer = { concurrency: 16, memory_limit: Math.floor((start.memoryGib * GIB) / 4) };
+  const streamer = {
+    concurrency: 16,
+    memory_limit: streamBuffer(start),
+    ...(start.gpuCount > 1 && { distributed: true }),
+  };
   return [
     ...[start.weightsUri],
     ...['--served-model-name', start.servedName],
     ...['--load-format', 'runai_streamer'],
-    ...['--model-loader-extra-config', JSON.stringify(buffer)],
+    ...['--model-loader-extra-config', JSON.stringify(streamer)],
     ...['--max-model-len', String(start.contextTokens)],
     ...['--override-generation-config', answerCeiling(start.maxOutputTokens)],
     ...['--tensor-parallel-size', String(start.gpuCount)],

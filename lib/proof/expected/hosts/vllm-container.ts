@@ -44,7 +44,8 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
     LinuxParameters: {
       Capabilities: { Drop: ['ALL'] },
       InitProcessEnabled: true,
-      SharedMemorySize: irrelevant('the size of a file system in memory, which the container has for itself'),
+      // Memory that the buffers for weights do not have.
+      SharedMemorySize: gpuCount === 1 ? 1024 : 4096 * gpuCount,
       // `exec`: vLLM loads the GPU kernels that it compiles from here.
       Tmpfs: [{ ContainerPath: '/tmp', Size: 4096, MountOptions: ['rw', 'exec', 'nosuid', 'nodev'] }],
     },
@@ -108,12 +109,14 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
  */
 function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
   const { reasoning, tools } = parsersOf(model);
-  // A quarter of the memory.
-  const buffer = Math.floor(memoryGib * 256 * 1024 ** 2);
+  // A quarter of the memory, for the processes of all GPUs together.
+  const buffer = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
+  // Each process reads its part of the weights, and S3 is read once.
+  const together = gpuCount > 1 ? ',"distributed":true' : '';
   return [
     ...['--served-model-name', model.name],
     ...['--load-format', 'runai_streamer'],
-    ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}}`],
+    ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}${together}}`],
     ...['--max-model-len', `${model.contextTokens}`],
     ...['--override-generation-config', answerLimit(model)],
     ...['--tensor-parallel-size', `${gpuCount}`],

@@ -43,8 +43,31 @@ test('the deployment limits the length of an answer, also for a request without 
   expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
 });
 
-test('the buffer for weights is a quarter of the memory, so that loading never exhausts the instance', () => {
-  expect(JSON.parse(argumentOf('--model-loader-extra-config') ?? '').memory_limit).toBe(48 * 1024 ** 3);
+const streamerOf = (start: VllmStart) => {
+  const words = vllmCommand(start);
+  return JSON.parse(words[words.indexOf('--model-loader-extra-config') + 1] ?? '');
+};
+
+test.each([
+  [1, 16],
+  [1, 192],
+  [4, 192],
+  [8, 768],
+  [8, 2048],
+])(
+  '%d GPUs together have a quarter of %d GiB as buffers for weights, so that loading never exhausts the instance',
+  (gpuCount, memoryGib) => {
+    const { memory_limit: limit } = streamerOf({ ...START, gpuCount, memoryGib });
+    expect(limit * gpuCount).toBe((memoryGib / 4) * 1024 ** 3);
+  },
+);
+
+test('the weights of a model on several GPUs are read from S3 once', () => {
+  expect(streamerOf({ ...START, gpuCount: 4 }).distributed).toBe(true);
+});
+
+test('a single GPU has nobody to share the reading with', () => {
+  expect(streamerOf({ ...START, gpuCount: 1 })).not.toHaveProperty('distributed');
 });
 
 test('I7: a reasoning parser separates reasoning from the answer', () => {
