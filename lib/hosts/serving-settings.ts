@@ -1,4 +1,4 @@
-import { modelFacts, type Vocabulary, vocabularyFor } from '../config/facts/models';
+import { modelFacts } from '../config/facts/models';
 import type { SelfHostedModel } from '../config/model';
 
 /** The parsers that vLLM starts with, by vLLM's names. */
@@ -18,17 +18,6 @@ export function servingParsers({
   const reasoning = parsers?.reasoning ?? facts?.reasoningParser ?? 'none';
   const tools = parsers?.tools ?? facts?.toolParser ?? 'none';
   return { ...(reasoning !== 'none' && { reasoning }), ...(tools !== 'none' && { tools }) };
-}
-
-/** The file that must be staged beside a model's weights, so that vLLM does not fetch it when it starts. */
-export function servingVocabulary(
-  model: Pick<SelfHostedModel, 'weights' | 'parsers'>,
-): Vocabulary | undefined {
-  const { reasoning, tools } = servingParsers(model);
-  return vocabularyFor(
-    model.weights.source,
-    [reasoning, tools].filter((parser) => parser !== undefined),
-  );
 }
 
 /**

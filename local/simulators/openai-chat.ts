@@ -4,6 +4,8 @@ import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
 import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
 import type { Thinking } from './write-response';
 
+const NO_SALT = "Value error, Parameter 'cache_salt' must be a non-empty string if provided.";
+
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({
   model: z.string().optional(),
@@ -15,6 +17,8 @@ const chatBody = z.looseObject({
   stop: z.union([z.string(), z.array(z.string())]).optional(),
   stream: z.boolean().optional(),
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
+  // vLLM's words (vllm/entrypoints/openai, check_cache_salt_support, read 2026-11-26).
+  cache_salt: z.string(NO_SALT).min(1, NO_SALT).nullish(),
 });
 export type ChatBody = z.infer<typeof chatBody>;
 

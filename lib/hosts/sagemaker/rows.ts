@@ -1,8 +1,8 @@
 import { sagemakerInstance } from '../../config/facts/instances';
+import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
-import { servingVocabulary } from '../serving-settings';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
 import { type SagemakerModel, sagemakerEndpointName } from './schema';
 

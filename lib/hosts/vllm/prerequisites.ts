@@ -1,7 +1,7 @@
 import { isPlaceholderDigest } from '../../config/placeholder';
+import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import type { HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
-import { servingVocabulary } from '../serving-settings';
 import type { VllmModel } from './schema';
 
 /** Auto Scaling and ECS need these roles for the first resource. */

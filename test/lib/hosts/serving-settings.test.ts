@@ -1,6 +1,6 @@
 import modelsFile from '../../../lib/config/facts/models.json';
 import { REASONING_PARSERS, TOOL_PARSERS } from '../../../lib/config/self-hosted/parsers';
-import { servingParsers, servingVocabulary } from '../../../lib/hosts/serving-settings';
+import { servingParsers } from '../../../lib/hosts/serving-settings';
 
 const weightsOf = (source: string) => ({ weights: { source, revision: '0'.repeat(40) } });
 
@@ -44,34 +44,5 @@ test.each(modelsFile.models.map((model) => [model.source, model] as const))(
     const { reasoning, tools } = servingParsers(weightsOf(source));
     expect(reasoning === undefined || REASONING_PARSERS.includes(reasoning)).toBe(true);
     expect(tools === undefined || TOOL_PARSERS.includes(tools)).toBe(true);
-  },
-);
-
-test.each([
-  ['openai/gpt-oss-20b', {}],
-  ['openai/gpt-oss-120b', {}],
-  ['unsloth/gpt-oss-20b-BF16', {}],
-  ['our-bank/GPT-OSS-claims', {}],
-  ['our-bank/claims-20b', { reasoning: 'openai_gptoss' }],
-  ['our-bank/claims-20b', { tools: 'openai' }],
-])(
-  '%s with the parsers %j needs the vocabulary of gpt-oss, which would be fetched from the internet',
-  (source, parsers) => {
-    expect(servingVocabulary({ ...weightsOf(source), parsers })?.file).toBe('o200k_base.tiktoken');
-  },
-);
-
-test.each([
-  ['Qwen/Qwen3-8B', {}],
-  ['our-bank/claims-20b', {}],
-  ['our-bank/claims-20b', { reasoning: 'none', tools: 'hermes' }],
-])('%s with the parsers %j needs no vocabulary besides its own files', (source, parsers) => {
-  expect(servingVocabulary({ ...weightsOf(source), parsers })).toBeUndefined();
-});
-
-test.each(modelsFile.vocabularies)(
-  'the vocabulary $file has the name that its publisher gives it',
-  ({ file, url }) => {
-    expect(url.endsWith(`/${file}`)).toBe(true);
   },
 );

@@ -2,13 +2,25 @@ import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 import { conversationOf } from './conversation';
 
+/** What a body has besides the caller's request. */
+export interface OpenAiParts {
+  /** The name of the model. @default the server has one model without a name */
+  readonly servedName?: string;
+  /** vLLM reuses prefixes only among requests with the same salt; from 0.9 on. @default among all requests */
+  readonly cacheSalt?: string;
+}
+
 /**
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
- * `servedName` is absent where the server has one model without a name. `max_tokens` is absent where the caller set no
+ * `max_tokens` is absent where the caller set no
  * limit: the server then uses the room that the prompt leaves, up to the limit that it was started with
  * (lib/hosts/serving-settings.ts).
  */
-export function openAiRequest(request: ChatRequest, model: AnswerCeiling, servedName?: string): object {
+export function openAiRequest(
+  request: ChatRequest,
+  model: AnswerCeiling,
+  { servedName, cacheSalt }: OpenAiParts = {},
+): object {
   const limit = callersLimit(request, model);
   return {
     ...(servedName !== undefined && { model: servedName }),
@@ -19,6 +31,7 @@ export function openAiRequest(request: ChatRequest, model: AnswerCeiling, served
     ...(request.stop?.length && { stop: request.stop }),
     stream: true,
     stream_options: { include_usage: true },
+    ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
   };
 }
 

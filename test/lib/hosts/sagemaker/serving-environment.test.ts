@@ -1,5 +1,5 @@
+import { servingVocabulary } from '../../../../lib/config/self-hosted/vocabulary';
 import { servingEnvironment } from '../../../../lib/hosts/sagemaker/serving-environment';
-import { servingVocabulary } from '../../../../lib/hosts/serving-settings';
 
 const SERVING = { servedName: 'small', contextTokens: 8192, maxOutputTokens: 1024, gpuCount: 1 };
 const PARSER_VARIABLES = [
@@ -27,7 +27,7 @@ test.each(PARSER_VARIABLES)('a model without parsers starts without %s', (variab
 
 test('a model whose vocabulary is staged beside its weights finds it there', () => {
   const vocabulary = servingVocabulary({
-    weights: { source: 'openai/gpt-oss-20b', revision: '0'.repeat(40) },
+    weights: { source: 'openai/gpt-oss-20b' },
   });
   expect(servingEnvironment({ ...SERVING, parsers: {}, vocabulary }).TIKTOKEN_ENCODINGS_BASE).toBe(
     '/opt/ml/model',

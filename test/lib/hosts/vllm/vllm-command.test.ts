@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servingVocabulary } from '../../../../lib/hosts/serving-settings';
+import { servingVocabulary } from '../../../../lib/config/self-hosted/vocabulary';
 import {
   type VllmStart,
   vllmCommand,
@@ -121,7 +121,7 @@ test('the entry point ends with the command of vLLM', () => {
   expect(vllmEntryPoint('eu-central-1').slice(-2)).toEqual(['vllm', 'serve']);
 });
 
-const VOCABULARY = servingVocabulary({ weights: { source: 'openai/gpt-oss-20b', revision: '0'.repeat(40) } });
+const VOCABULARY = servingVocabulary({ weights: { source: 'openai/gpt-oss-20b' } });
 
 test('a model whose vocabulary is staged beside its weights finds it in memory, and fetches nothing', () => {
   expect(vllmEntryPoint('eu-central-1', VOCABULARY)).toContain('TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary');
