@@ -22,6 +22,14 @@ export interface ModelFacts {
   /** vLLM's name of the parser for this model's tool calls. */
   readonly toolParser?: string;
   readonly reasoningParser?: string;
+  /** How the model thinks before it answers. @default it does not */
+  readonly thinking?: {
+    readonly byDefault: 'on' | 'off';
+    /** The argument of its chat template that turns thinking on and off. @default nothing does */
+    readonly switch?: string;
+    /** The values of `reasoning_effort` that it distinguishes, the least first. @default none */
+    readonly levels?: readonly string[];
+  };
   readonly licence: string;
   /** The licence's conditions for its users, if there are any. */
   readonly licenceTerms?: string;

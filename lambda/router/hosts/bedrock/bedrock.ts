@@ -4,6 +4,7 @@ import { type AnswerStream, type HostCall, type HostClient, HostError, type Host
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { streamAnswer } from '../wire/stream-answer';
+import { thinkingFields } from '../wire/thinking';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
@@ -51,7 +52,8 @@ export function createBedrock({
     { model, request, decisionId }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
-    const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name));
+    const thinking = thinkingFields(request, model);
+    const body = () => bedrockRequest(request, ceiling, decisionId, guardrailFor(model.name), thinking);
     return streamAnswer({
       model: model.name,
       send: () =>

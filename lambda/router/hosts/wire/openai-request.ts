@@ -1,6 +1,7 @@
 import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 import { conversationOf } from './conversation';
+import { type Thoughtful, thinkingFields } from './thinking';
 
 /** What a body has besides the caller's request. */
 export interface OpenAiParts {
@@ -18,7 +19,7 @@ export interface OpenAiParts {
  */
 export function openAiRequest(
   request: ChatRequest,
-  model: AnswerCeiling,
+  model: AnswerCeiling & Thoughtful,
   { servedName, cacheSalt }: OpenAiParts = {},
 ): object {
   const limit = callersLimit(request, model);
@@ -29,6 +30,7 @@ export function openAiRequest(
     ...(request.topP !== undefined && { top_p: request.topP }),
     ...(limit !== undefined && { max_tokens: limit }),
     ...(request.stop?.length && { stop: request.stop }),
+    ...thinkingFields(request, model),
     stream: true,
     stream_options: { include_usage: true },
     ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
