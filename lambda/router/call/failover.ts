@@ -80,7 +80,7 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   let last: Failed = { reason: 'stopped' };
   for (const model of order) {
     const leaves = leavesAccount(model.boundary);
-    const cacheSalt = leaves ? undefined : await options.cacheSalt;
+    const cacheSalt = leaves ? undefined : (saltNow(options) ?? (await options.cacheSalt));
     const mayCall = !leaves || (await options.recorded);
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
@@ -104,6 +104,9 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   }
   return { ...last, attempts };
 }
+
+/** The salt, where it is known already: then the call to a model inside the account begins at once. */
+const saltNow = ({ cacheSalt }: FailoverOptions) => (typeof cacheSalt === 'string' ? cacheSalt : undefined);
 
 type Opened = { readonly answer: Answer } | (Failed & { readonly status?: number });
 
