@@ -44,8 +44,7 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
     LinuxParameters: {
       Capabilities: { Drop: ['ALL'] },
       InitProcessEnabled: true,
-      // Memory that the buffers for weights do not have.
-      SharedMemorySize: gpuCount === 1 ? 1024 : 4096 * gpuCount,
+      SharedMemorySize: irrelevant('the size of a file system in memory, which the container has for itself'),
       // `exec`: vLLM loads the GPU kernels that it compiles from here.
       Tmpfs: [{ ContainerPath: '/tmp', Size: 4096, MountOptions: ['rw', 'exec', 'nosuid', 'nodev'] }],
     },
