@@ -32,6 +32,7 @@ const deployment: DeploymentInput = {
       name: 'qwen3-8b',
       host: 'vllm',
       weights: { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' },
+      thinking: 'off',
       image: {
         source: 'vllm/vllm-openai:v0.32.0',
         // Zeros: the image is not staged yet. Synth accepts them; a deploy refuses them.

@@ -12,6 +12,7 @@ import { type Changes, changed } from './lib/config/changed';
 const variant = (base: DeploymentInput, changes: Changes) => changed(changes, base) as DeploymentInput;
 
 const [vllm, sagemaker] = sandbox.models;
+const QWEN3 = { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' };
 const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
 const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
 
@@ -33,6 +34,10 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'none' },
+      'models[0].thinking': 'caller',
+      'models[1].thinking': 'off',
+      'models[2].thinking': 'on',
+      'models[3].thinking': 'caller',
       'models[1].parsers': { tools: 'hermes' },
       'models[1].fallbacks': ['qwen3-8b'],
       tags: undefined,
@@ -45,6 +50,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       jurisdiction: ['US', 'CA'],
       'models[1].profile': { scope: 'global', destinations: 'any commercial region' },
       'models[1].auto': false,
+      'models[1].thinking': 'off',
       guardrail: { none: 'The applications filter what they send and show.' },
       apiGatewayAccount: 'observe',
       answers: { streamStartSeconds: 5, substitution: 'never' },
@@ -53,7 +59,16 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
 
   'GPUs of the account alone, on ECS': variant(sandbox, {
     residency: 'account',
-    models: [{ ...vllm, fallbacks: undefined, auto: false, parsers: { tools: 'hermes' } }],
+    models: [
+      {
+        ...vllm,
+        ...{
+          weights: { source: 'openai/gpt-oss-20b', revision: '6cee5e81ee83917806bbde320786a8fb61efebee' },
+        },
+        ...{ instanceType: 'g6.12xlarge', thinking: 'on', parsers: { tools: 'openai' } },
+        ...{ fallbacks: undefined, auto: false },
+      },
+    ],
     guardrail: undefined,
     callers: [{ ...CLAIMS, tokens: ['claims'] }],
     bearer: {
@@ -64,7 +79,13 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   }),
 
   'a SageMaker endpoint alone': variant(sandbox, {
-    models: [{ ...sagemaker, auto: false, parsers: { reasoning: 'none' } }],
+    models: [
+      {
+        ...sagemaker,
+        ...{ weights: QWEN3, contextTokens: 16_384, thinking: 'on' },
+        ...{ auto: false, parsers: { reasoning: 'none' } },
+      },
+    ],
     guardrail: undefined,
     callers: [{ ...CLAIMS, models: ['qwen2-5-7b'], apiKeys: true }],
     bearer: { lanes: ['sealed', 'open'], apiKeys: true },
@@ -74,6 +95,9 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
     variant(euCentral1, {
       residency: 'region',
       models: euCentral1.models.slice(0, 3),
+      'models[1].weights.source': 'Qwen/Qwen3-8B',
+      'models[1].contextTokens': 32_768,
+      'models[1].thinking': 'caller',
       guardrail: { contentFilters: 'low' },
       secondOpinion: {
         service: 'comprehend',

@@ -17,8 +17,13 @@ import { deliverWhole, refuse } from './response/deliver';
 import { deliverEarly, deliverStream } from './response/deliver-stream';
 import { hostFailure } from './response/host-failure';
 
-/** External dependencies of a router: hosts, second opinions, the audit stream, a log, time and ids. */
-export type RouterPorts = OpinionPorts & JournalPorts & { readonly hosts: HostClients };
+/** External dependencies of a router: hosts, second opinions, the audit stream, a log, salts, time and ids. */
+export type RouterPorts = OpinionPorts &
+  JournalPorts & {
+    readonly hosts: HostClients;
+    /** What keeps a caller apart in the prefix caches of models. Never rejects, and resolves in bounded time. */
+    readonly cacheSalt: (caller: string) => string | Promise<string>;
+  };
 
 /** The parts of a router that are the same for every request. */
 export interface RouterParts {
@@ -66,6 +71,7 @@ export async function answerChat(
     hosts: ports.hosts,
     request: asked.request,
     decisionId: journal.decisionId,
+    cacheSalt: ports.cacheSalt(caller.name),
     recorded,
     firstEventMs: limits.firstEventMs,
     elapsedMs: ports.elapsedMs,

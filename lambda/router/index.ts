@@ -10,6 +10,7 @@ import { createComprehend } from './decision/opinion/comprehend';
 import { createHosts } from './hosts/hosts';
 import { toRouterRequest } from './platform/lambda-event';
 import { clientOf, send } from './platform/lambda-response';
+import { createCacheSalt } from './records/cache-salt';
 import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
 import { createRouter } from './router';
@@ -23,10 +24,13 @@ const variable = variableReader(env);
 const now = () => new Date();
 const aws = createAwsJson({ region: config.region, dnsSuffix: config.dnsSuffix, environment: env });
 
+const digest = createDigest(aws, variable(config.audit.digestKeyIdVariable), now);
+
 const router = createRouter(config, {
   hosts: createHosts(config, env),
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
-  digest: createDigest(aws, variable(config.audit.digestKeyIdVariable), now),
+  digest,
+  cacheSalt: createCacheSalt(digest, now),
   detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
   log: printLog,
   now,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THINKING } from '../../policy/thinking';
 import { reason } from './reason';
 import { day, imageDigest, slug, tokens } from './scalars';
 import { correctableText, textLike } from './text-like';
@@ -30,6 +31,12 @@ export const commonFields = {
    * context, up to this.
    */
   maxOutputTokens: tokens,
+  /**
+   * Whether the model thinks before it answers. What it thinks is not part of the answer, but its tokens count: they
+   * take time, are part of `maxOutputTokens`, and cost on Bedrock as much as an answer's. `caller`: each request
+   * decides, by `reasoning_effort`. @default what the model does by itself
+   */
+  thinking: z.enum(THINKING).optional(),
   /**
    * The day on which you confirmed in the account that this model is available: the instance type in these zones, the
    * Bedrock model or profile in this region. The blueprint's facts are a lower bound, and this overrides them.

@@ -1,5 +1,6 @@
 import type { Task } from '../../policy/task';
 import type { HostCheck } from './host-check';
+import type { ThinkingFacts } from './thinking';
 
 /** The limits of a model, in tokens; unknown ones are absent. */
 export interface KnownLimits {
@@ -24,6 +25,8 @@ export interface ModelRules<M> {
   readonly strays: (model: M, region: string) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
+  /** How this model is told whether to think; `undefined`: not known. */
+  readonly thinking: (model: M) => ThinkingFacts | undefined;
   /** The limits of this model, if the facts have them. */
   readonly limits: (model: M) => KnownLimits | undefined;
 }

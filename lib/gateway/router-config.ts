@@ -14,7 +14,7 @@ import type { Model } from '../config/model';
 import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
-import { taskOf } from '../hosts/schemas';
+import { taskOf, thinkingOf } from '../hosts/schemas';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -98,6 +98,24 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
     fallbacks,
     contextTokens,
     maxOutputTokens,
+    thinking: routerThinking(model),
   };
   return { ...common, ...routerModelOf(model, deployment) };
+}
+
+/**
+ * How the router tells a model whether to think. If the file does not say whether it thinks, the model is told nothing,
+ * and does what it does by itself.
+ */
+function routerThinking(model: Model): RouterModel['thinking'] {
+  const facts = thinkingOf(model.host, model);
+  if (!facts) return undefined;
+  const { on, off, levels, refuses, ...rest } = facts;
+  return {
+    ...rest,
+    choice: model.thinking ?? facts.byDefault,
+    ...(model.thinking && { on, off }),
+    levels: levels && { field: levels.field, values: [...levels.values] },
+    refuses: refuses && [...refuses],
+  };
 }

@@ -90,5 +90,6 @@ type Common =
   | 'auto'
   | 'fallbacks'
   | 'contextTokens'
-  | 'maxOutputTokens';
+  | 'maxOutputTokens'
+  | 'thinking';
 export type RouterPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, Common> : never;

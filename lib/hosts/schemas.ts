@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
+import { weightsThinking } from '../config/self-hosted/thinking';
 import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
   bedrockChecks,
   bedrockKept,
   bedrockLimits,
   bedrockModelTask,
+  bedrockModelThinking,
   bedrockRegions,
   bedrockStrays,
 } from './bedrock/checks';
@@ -39,6 +41,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    thinking: weightsThinking,
     limits: weightsLimits,
   },
   sagemaker: {
@@ -50,6 +53,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    thinking: weightsThinking,
     limits: weightsLimits,
   },
   bedrock: {
@@ -61,6 +65,7 @@ export const HOST_SCHEMAS = {
     kept: bedrockKept,
     strays: bedrockStrays,
     task: bedrockModelTask,
+    thinking: bedrockModelThinking,
     limits: bedrockLimits,
   },
 } satisfies Record<Host, unknown>;
@@ -89,6 +94,9 @@ export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
+
+/** How a model is told whether to think; `undefined`: not known. */
+export const thinkingOf = <H extends Host>(host: H, model: Models[H]) => rules[host].thinking(model);
 
 /** Whether the checks of the fields that decide how far a prompt to this model travels all pass. */
 export const isPlaced = <H extends Host>(host: H, model: Models[H], sections: Partial<ModelPlace>) =>

@@ -1,4 +1,5 @@
 import type { DataRetention } from '../config/facts/bedrock';
+import type { Vocabulary } from '../config/facts/models';
 
 /** A thing that models of a host need and a deploy cannot create. Plain data; scripts/deploy looks for each. */
 export type HostPrerequisite =
@@ -33,6 +34,8 @@ export type HostPrerequisite =
       readonly source: string;
       readonly revision: string;
       readonly prefix: string;
+      /** The file to stage beside them. Absent where their own files are enough. */
+      readonly vocabulary?: Vocabulary;
       /** The stack whose output `WeightsBucket` names the bucket. */
       readonly foundation: string;
     };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Vocabulary } from '../config/facts/models';
 import type { selfHostedFields } from '../config/model-fields';
 import type { HostPrerequisite } from './prerequisite';
 import { weightsPrefix } from './weights-location';
@@ -10,10 +11,11 @@ export interface SelfHosted {
   readonly weights: z.output<typeof selfHostedFields.weights>;
 }
 
-/** The image and weights to stage before instances of this model start. */
+/** The image and weights to stage before instances of this model start, and what to stage beside the weights. */
 export const stagedFiles = (
   { name, image, weights }: SelfHosted,
   foundation: string,
+  vocabulary?: Vocabulary,
 ): readonly HostPrerequisite[] => [
   { kind: 'image', model: name, source: image.source, digest: image.digest, foundation },
   {
@@ -22,6 +24,7 @@ export const stagedFiles = (
     source: weights.source,
     revision: weights.revision,
     prefix: weightsPrefix({ name, weights }),
+    ...(vocabulary && { vocabulary }),
     foundation,
   },
 ];

@@ -5,7 +5,8 @@ import type { ConverseBody } from './converse-request';
  * What Bedrock says of settings that a model refuses; `undefined` where it takes them. Words: cline/cline issue 10572,
  * aws-samples/bedrock-chat pull request 979, crewAIInc/crewAI issue 3317, looked up 2026-11-26.
  */
-export function settingsError(model: string, { inferenceConfig = {}, guardrailConfig }: ConverseBody) {
+export function settingsError(model: string, body: ConverseBody) {
+  const { inferenceConfig = {}, guardrailConfig } = body;
   const { temperature, topP, stopSequences } = inferenceConfig;
   const refused = refusedSettings(foundationModel(model));
   const said = 'The model returned the following errors: ';
@@ -22,8 +23,42 @@ export function settingsError(model: string, { inferenceConfig = {}, guardrailCo
   }
   return refused.includes('guardrail') && guardrailConfig
     ? `${said}this model does not support guardrails.`
+    : thinkingError(foundationModel(model), body, said);
+}
+
+/**
+ * What Bedrock says of fields for thinking that a model does not take, in the words of Anthropic's API
+ * (platform.claude.com, Extended thinking, read 2026-11-26); for the others, in words of its own.
+ */
+function thinkingError(model: string, body: ConverseBody, said: string): string | undefined {
+  const { additionalModelRequestFields: fields, inferenceConfig = {} } = body;
+  if (!fields) return undefined;
+  const unknown = Object.keys(fields).find((name) => TAKES[name]?.test(model) === false);
+  if (unknown) return `${said}extraneous key [${unknown}] is not permitted`;
+  if (!('thinking' in fields)) return undefined;
+  const { thinking } = fields;
+  if (thinking.type !== 'adaptive' && /claude-opus-4-[78]/.test(model)) {
+    return `${said}"thinking.type.${thinking.type}" is not supported for this model. Use "thinking.type.adaptive".`;
+  }
+  if (thinking.type === 'adaptive' && !/claude-(opus|sonnet)-4-[678]/.test(model)) {
+    return `${said}adaptive thinking is not supported on this model`;
+  }
+  if (thinking.type === 'disabled') return undefined;
+  const { temperature = 1, topP = 1, maxTokens } = inferenceConfig;
+  if (temperature !== 1)
+    return `${said}\`temperature\` may only be set to 1 when thinking is enabled or in adaptive mode.`;
+  if (topP < 0.95) return `${said}\`top_p\` must be greater than or equal to 0.95 when thinking is enabled.`;
+  return 'budget_tokens' in thinking && maxTokens !== undefined && maxTokens <= thinking.budget_tokens
+    ? `${said}\`max_tokens\` must be greater than \`thinking.budget_tokens\`.`
     : undefined;
 }
+
+/** The models that take a field. */
+const TAKES: Readonly<Record<string, RegExp>> = {
+  thinking: /^anthropic\.claude-/,
+  reasoningConfig: /^amazon\.nova-2-/,
+  reasoning_effort: /^openai\.gpt-oss-/,
+};
 
 /** The id of a model without the scope of its inference profile: `eu.`, `global.`, `us-gov.`. */
 const foundationModel = (id: string): string => id.replace(/^[a-z-]+\.(?=[a-z0-9-]+\.)/, '');

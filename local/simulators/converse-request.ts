@@ -4,6 +4,22 @@ const textBlock = z.strictObject({
   text: z.string().regex(/\S/, 'text content blocks must contain non-whitespace text'),
 });
 
+// How models are told whether to think (Bedrock user guide, Extended thinking and Adaptive thinking; Amazon Nova 2 user
+// guide; read 2026-11-26). bedrock-settings.ts says which model takes which.
+const thinking = z.strictObject({
+  thinking: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int().min(1024) }),
+    z.strictObject({ type: z.enum(['adaptive', 'disabled']) }),
+  ]),
+});
+const reasoningConfig = z.strictObject({
+  reasoningConfig: z.strictObject({
+    type: z.enum(['enabled', 'disabled']),
+    maxReasoningEffort: z.enum(['low', 'medium', 'high']).optional(),
+  }),
+});
+const reasoningEffort = z.strictObject({ reasoning_effort: z.enum(['low', 'medium', 'high']) });
+
 /** The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. */
 const converseBody = z.strictObject({
   messages: z
@@ -30,6 +46,7 @@ const converseBody = z.strictObject({
       streamProcessingMode: z.enum(['sync', 'async']).optional(),
     })
     .optional(),
+  additionalModelRequestFields: z.union([thinking, reasoningConfig, reasoningEffort]).optional(),
   requestMetadata: z.record(z.string().max(256), z.string().max(256)).optional(),
 });
 export type ConverseBody = z.infer<typeof converseBody>;

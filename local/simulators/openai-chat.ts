@@ -4,6 +4,9 @@ import { answerTokens, type ContextWindow, ENDLESS } from './context-window';
 import { promptTokens, type SimulatedText, simulatedText, THOUGHT } from './simulated-text';
 import type { Thinking } from './write-response';
 
+/** vLLM's words (vllm/entrypoints/openai, check_cache_salt_support, read 2026-11-26). */
+const NO_SALT = "Value error, Parameter 'cache_salt' must be a non-empty string if provided.";
+
 /** The chat completions body as vLLM takes it; what the router never sends is let through unread, as vLLM does. */
 const chatBody = z.looseObject({
   model: z.string().optional(),
@@ -15,6 +18,10 @@ const chatBody = z.looseObject({
   stop: z.union([z.string(), z.array(z.string())]).optional(),
   stream: z.boolean().optional(),
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
+  reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+  // Arguments of the chat template. A template ignores those that it does not have.
+  chat_template_kwargs: z.record(z.string(), z.unknown()).nullish(),
+  cache_salt: z.string(NO_SALT).min(1, NO_SALT).nullish(),
 });
 export type ChatBody = z.infer<typeof chatBody>;
 
@@ -85,7 +92,7 @@ export function answerChat(
   const created = Math.floor(Date.now() / 1000);
   return body.stream
     ? events({ id, object: 'chat.completion.chunk', created, model }, text, body)
-    : [whole({ id, object: 'chat.completion', created, model }, text)];
+    : [whole({ id, object: 'chat.completion', created, model }, text, body)];
 }
 
 function events(head: object, text: SimulatedText, body: ChatBody): string[] {
@@ -94,9 +101,10 @@ function events(head: object, text: SimulatedText, body: ChatBody): string[] {
     event({ choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] });
   return [
     choice({ role: 'assistant', content: '' }, null),
+    ...(thinksFirst(body) ? [choice({ reasoning: THOUGHT }, null)] : []),
     ...text.pieces.map((content) => choice({ content }, null)),
     choice({ content: '' }, finishReason(text)),
-    ...(body.stream_options?.include_usage ? [event({ choices: [], usage: usage(text) })] : []),
+    ...(body.stream_options?.include_usage ? [event({ choices: [], usage: usage(text, body) })] : []),
     'data: [DONE]\n\n',
   ];
 }
@@ -113,16 +121,25 @@ export function thinkingIn(first: string): Omit<Thinking, 'after'> {
   return { reasoning: `data: ${JSON.stringify(reasoning)}\n\n`, ping: ': ping\n\n' };
 }
 
-function whole(head: object, text: SimulatedText): string {
+function whole(head: object, text: SimulatedText, body: ChatBody): string {
   const message = { role: 'assistant', content: text.pieces.join('') };
   const choices = [{ index: 0, message, logprobs: null, finish_reason: finishReason(text) }];
-  return JSON.stringify({ ...head, choices, usage: usage(text) });
+  return JSON.stringify({ ...head, choices, usage: usage(text, body) });
 }
 
 const finishReason = ({ ended }: SimulatedText) => (ended === 'length' ? 'length' : 'stop');
 
-const usage = ({ inputTokens, outputTokens }: SimulatedText) => ({
-  prompt_tokens: inputTokens,
-  total_tokens: inputTokens + outputTokens,
-  completion_tokens: outputTokens,
-});
+/** Whether the body turns thinking on. The simulated models do not think by themselves. */
+const thinksFirst = ({ chat_template_kwargs: switches, reasoning_effort: effort }: ChatBody): boolean =>
+  Object.values(switches ?? {}).includes(true) || (effort ?? 'none') !== 'none';
+
+/** Tokens of the answer include those of thinking. */
+function usage({ inputTokens, outputTokens }: SimulatedText, body: ChatBody) {
+  const reasoning = thinksFirst(body) ? promptTokens([THOUGHT]) : 0;
+  return {
+    prompt_tokens: inputTokens,
+    total_tokens: inputTokens + outputTokens + reasoning,
+    completion_tokens: outputTokens + reasoning,
+    ...(reasoning > 0 && { completion_tokens_details: { reasoning_tokens: reasoning } }),
+  };
+}

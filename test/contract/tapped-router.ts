@@ -4,6 +4,7 @@ import { createAwsJson } from '../../lambda/aws/aws-json';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import { createComprehend } from '../../lambda/router/decision/opinion/comprehend';
 import { createHosts } from '../../lambda/router/hosts/hosts';
+import { createCacheSalt } from '../../lambda/router/records/cache-salt';
 import { createDigest } from '../../lambda/router/records/digest';
 import { createFirehoseRecords } from '../../lambda/router/records/firehose-records';
 import type { StoredRecord } from '../../lambda/router/records/schema/stored-record';
@@ -64,10 +65,12 @@ export async function startTappedRouter(): Promise<TappedRouter> {
       passed.length = 0;
       const aws = createAwsJson(place);
       const audit: typeof aws = (call) => aws({ ...call, timeoutMs: auditMs ?? call.timeoutMs });
+      const digest = createDigest(audit, 'key-1', now);
       return testRouter(config, {
         hosts: createHosts(config, environment),
         records: createFirehoseRecords(audit, 'audit', 'writer-1'),
-        digest: createDigest(audit, 'key-1', now),
+        digest,
+        cacheSalt: createCacheSalt(digest, now),
         detectPersonalData: config.secondOpinion && createComprehend(aws, config.secondOpinion),
         now,
       });

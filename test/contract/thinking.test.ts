@@ -1,89 +1,105 @@
-import OpenAI from 'openai';
-import { createHosts } from '../../lambda/router/hosts/hosts';
-import { THOUGHT } from '../../local/simulators/simulated-text';
-import type { Fault } from '../../local/simulators/simulator';
-import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
-import { HOSTS, type Host } from '../../policy/boundary';
-import { routerRequest, testRouter } from '../lambda/router/support/call-router';
-import { routerConfig } from '../lambda/router/support/router-config';
-import { piecesOf } from '../lambda/router/support/streams';
-import { CREDENTIALS, environmentOf, REGION } from './simulated-aws';
+import type { RouterModel } from '../../lambda/router/config/router-config';
+import { bedrockThinking, refusedSettings } from '../../lib/config/facts/bedrock';
+import bedrockFile from '../../lib/config/facts/bedrock-models.json';
+import modelsFile from '../../lib/config/facts/models.json';
+import { weightsThinking } from '../../lib/config/self-hosted/thinking';
+import { canThink, type ThinkingFacts } from '../../lib/config/thinking';
+import { THINKING, type Thinking } from '../../policy/thinking';
+import { LLAMA, MISTRAL, QWEN, routerConfig } from '../lambda/router/support/router-config';
+import { startTappedRouter, type TappedRouter } from './tapped-router';
 
-// Models that think for longer than a silent one is waited for, over sockets, read by the `openai` client.
+// What the catalogue says of each model's thinking, as calls to services that refuse what the real ones refuse.
 
-const SILENCE_MS = 600;
-const LONGER = { kind: 'think', forMs: 1.6 * SILENCE_MS, everyMs: 30 } as const;
-const MODEL = { vllm: 'qwen', sagemaker: 'llama', bedrock: 'mistral' } as const;
-const config = routerConfig({
-  limits: { bodyBytes: 100_000, firstEventMs: SILENCE_MS, nextEventMs: SILENCE_MS, totalMs: 60_000 },
-});
-
-let simulators: Simulators;
+let tapped: TappedRouter;
 beforeAll(async () => {
-  simulators = await startSimulators({ region: REGION, credentials: CREDENTIALS });
+  tapped = await startTappedRouter();
 });
-afterAll(() => simulators.close());
-afterEach(() => {
-  for (const host of HOSTS) simulators[host].fault(undefined);
-});
+afterAll(() => tapped.close());
 
-/** The `openai` client before a router that calls the simulators, and all that router keeps. */
-function client() {
-  const hosts = createHosts(config, { ...environmentOf(simulators), MODEL_LLAMA_ENDPOINT: 'bank-llama' });
-  const { router, records, log } = testRouter(config, { hosts });
-  const openai = new OpenAI({
-    apiKey: 'unused',
-    baseURL: 'https://router.test/v1',
-    maxRetries: 0,
-    fetch: async (_url, init) => {
-      const response = await router(routerRequest({ body: String(init?.body) }));
-      const { status, headers, finish } = response;
-      const bytes = (async function* () {
-        for await (const piece of piecesOf(response)) yield Buffer.from(piece);
-        await finish();
-      })();
-      return new Response(ReadableStream.from(bytes), { status, headers });
-    },
-  });
-  return { openai, kept: () => JSON.stringify([records, log]) };
+function told(facts: ThinkingFacts | undefined, choice: Thinking): NonNullable<RouterModel['thinking']> {
+  if (!facts) throw new Error('nothing is known of its thinking');
+  return JSON.parse(JSON.stringify({ ...facts, choice }));
 }
 
-const request = (host: Host) => ({
-  model: MODEL[host],
-  messages: [{ role: 'user' as const, content: 'Hi' }],
+async function ask(model: RouterModel, body: object = {}) {
+  const { ask: send } = tapped.router(routerConfig({ models: [{ ...model, maxOutputTokens: 4096 }] }));
+  return send({ body: { model: model.name, messages: [{ role: 'user', content: 'Hi' }], ...body } });
+}
+
+/** The outcome record that the audit stream accepted. */
+const outcome = () =>
+  tapped.passed
+    .flatMap((each) => ('accepted' in each ? [each.accepted] : []))
+    .find(({ schema }) => schema === 'hybrid-llm/outcome/1');
+
+const bodyAt = (host: 'vllm' | 'sagemaker' | 'bedrock') =>
+  tapped.simulators[host].calls.at(-1)?.body as Readonly<Record<string, unknown>>;
+
+/** Each model of the catalogue, with each choice that it can take. */
+const WEIGHTS = modelsFile.models.flatMap(({ source }) =>
+  THINKING.filter((choice) =>
+    canThink(weightsThinking({ weights: { source } }) as ThinkingFacts, choice),
+  ).map((choice) => [source, choice] as const),
+);
+const BEDROCK = bedrockFile.thinking
+  .flatMap(({ models }) => models)
+  .flatMap((id) =>
+    THINKING.filter((choice) => canThink(bedrockThinking(id) as ThinkingFacts, choice)).map(
+      (choice) => [id, choice] as const,
+    ),
+  );
+
+test.each(BEDROCK)('Bedrock takes a call to %s with thinking: %s', async (id, choice) => {
+  const refuses = refusedSettings(id);
+  const model = {
+    ...{ ...MISTRAL, invokeId: id, thinking: told(bedrockThinking(id), choice) },
+    ...(refuses.length > 0 && { refuses: [...refuses] }),
+  } as RouterModel;
+  const body = choice === 'caller' ? { reasoning_effort: 'high' } : {};
+  expect((await ask(model, { temperature: 1, ...body })).status).toBe(200);
 });
-const shown = ['reasoning', 'ping'] as const;
-const everyHost = HOSTS.flatMap((host) => shown.map((shows) => [host, shows] as const));
 
-test.each(everyHost)(
-  'a model on %s that thinks for longer than the limits on silence, and shows a %s, answers',
-  async (host, shows) => {
-    simulators[host].fault({ ...LONGER, shows });
-    const { choices } = await client().openai.chat.completions.create(request(host));
-    expect(choices[0]?.message.content).toContain('You said 1 words: Hi');
+test.each(WEIGHTS)(
+  'vLLM and SageMaker are told of %s with thinking: %s in the same words',
+  async (source, choice) => {
+    const thinking = told(weightsThinking({ weights: { source } }), choice);
+    const body = choice === 'caller' ? { reasoning_effort: 'none' } : {};
+    expect((await ask({ ...QWEN, thinking }, body)).status).toBe(200);
+    expect((await ask({ ...LLAMA, thinking }, body)).status).toBe(200);
+    const { chat_template_kwargs: onVllm } = bodyAt('vllm');
+    const { chat_template_kwargs: onSagemaker } = bodyAt('sagemaker');
+    expect(onSagemaker).toEqual(onVllm);
   },
-  20_000,
 );
 
-test.each(HOSTS)(
-  'a model on %s that thinks for longer answers a streamed request, and its thoughts reach neither client nor record nor log',
-  async (host) => {
-    simulators[host].fault(LONGER);
-    const { openai, kept } = client();
-    let all = '';
-    const stream = await openai.chat.completions.create({ ...request(host), stream: true });
-    for await (const chunk of stream) all += JSON.stringify(chunk);
-    expect(all).toContain('"finish_reason":"stop"');
-    expect(all + kept()).not.toContain(THOUGHT);
+test.each([
+  ['on', true],
+  ['off', false],
+] as const)(
+  'Qwen3 with thinking: %s is told so by the argument of its chat template',
+  async (choice, value) => {
+    await ask({ ...QWEN, thinking: told(weightsThinking({ weights: { source: 'Qwen/Qwen3-8B' } }), choice) });
+    expect(bodyAt('vllm').chat_template_kwargs).toEqual({ enable_thinking: value });
   },
-  20_000,
 );
 
-test.each(HOSTS)('a model on %s that thinks and shows nothing is given up', async (host) => {
-  const silent: Fault = { ...LONGER, shows: 'nothing' };
-  simulators[host].fault(silent);
-  await expect(client().openai.chat.completions.create(request(host))).rejects.toMatchObject({
-    status: 503,
-    code: 'no_model_available',
-  });
+test('gpt-oss on vLLM is sent the effort that the caller asks for', async () => {
+  const thinking = told(weightsThinking({ weights: { source: 'openai/gpt-oss-20b' } }), 'on');
+  await ask({ ...QWEN, thinking }, { reasoning_effort: 'low' });
+  expect(bodyAt('vllm').reasoning_effort).toBe('low');
+});
+
+test('the tokens of thinking are in the answer’s usage and in the outcome record, and its text is not', async () => {
+  const thinking = told(weightsThinking({ weights: { source: 'Qwen/Qwen3-8B' } }), 'caller');
+  const { json, text } = await ask({ ...QWEN, thinking }, { reasoning_effort: 'high' });
+  const { reasoning_tokens: tokens } = json().usage.completion_tokens_details;
+  expect(tokens).toBeGreaterThan(0);
+  expect(outcome()).toMatchObject({ thinking: 'on', reasoningTokens: tokens });
+  expect(text).not.toContain('a simulated thought');
+});
+
+test('a request that switches thinking off costs no tokens for it', async () => {
+  const thinking = told(weightsThinking({ weights: { source: 'Qwen/Qwen3-8B' } }), 'caller');
+  await ask({ ...QWEN, thinking }, { reasoning_effort: 'none' });
+  expect(outcome()).toMatchObject({ thinking: 'off', reasoningTokens: null });
 });

@@ -4,6 +4,7 @@ import type { AnswerStream, HostCall } from '../hosts/host';
 import type { HostClients, RouterModelOn } from '../hosts/hosts';
 import { type AnswerCeiling, shorteningLimit } from '../hosts/wire/answer-limit';
 import { type Refusing, withoutRefused } from '../hosts/wire/settings';
+import { refusedWhile, type Thoughtful } from '../hosts/wire/thinking';
 
 /** Starts one call to one model, at the host that the configuration gives it. */
 export function converse<H extends Host>(
@@ -16,6 +17,7 @@ export function converse<H extends Host>(
 }
 
 /** The request without a limit that is above the model's own, and without settings that the model refuses. */
-function withinModel(request: ChatRequest, model: AnswerCeiling & Refusing): ChatRequest {
-  return withoutRefused({ ...request, maxTokens: shorteningLimit(request, model) }, model);
+function withinModel(request: ChatRequest, model: AnswerCeiling & Refusing & Thoughtful): ChatRequest {
+  const limited = { ...request, maxTokens: shorteningLimit(request, model) };
+  return withoutRefused(limited, refusedWhile(request, model));
 }

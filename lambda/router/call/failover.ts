@@ -59,6 +59,8 @@ export interface FailoverOptions {
   readonly hosts: HostClients;
   readonly request: ChatRequest;
   readonly decisionId: string;
+  /** Keeps the caller apart in the prefix caches of models inside the account. Never rejects. */
+  readonly cacheSalt: string | Promise<string>;
   /** Resolves to whether the audit stream accepted the decision record. Never rejects, and resolves in bounded time. */
   readonly recorded: Promise<boolean>;
   /** Longest wait for a candidate's first sign of life, and for each after it until its first event. */
@@ -77,10 +79,12 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   const attempts: Attempt[] = [];
   let last: Failed = { reason: 'stopped' };
   for (const model of order) {
-    const mayCall = !leavesAccount(model.boundary) || (await options.recorded);
+    const leaves = leavesAccount(model.boundary);
+    const cacheSalt = leaves ? undefined : (saltNow(options) ?? (await options.cacheSalt));
+    const mayCall = !leaves || (await options.recorded);
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
-    const opened = await open(model, options);
+    const opened = await open(model, options, cacheSalt);
     const { name, host, boundary } = model;
     const reason = 'answer' in opened ? null : opened.reason;
     const status = 'answer' in opened ? null : (opened.status ?? null);
@@ -101,10 +105,17 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   return { ...last, attempts };
 }
 
+/** The salt, where it is known already: then the call to a model inside the account begins at once. */
+const saltNow = ({ cacheSalt }: FailoverOptions) => (typeof cacheSalt === 'string' ? cacheSalt : undefined);
+
 type Opened = { readonly answer: Answer } | (Failed & { readonly status?: number });
 
 /** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
-async function open(model: RouterModel, options: FailoverOptions): Promise<Opened> {
+async function open(
+  model: RouterModel,
+  options: FailoverOptions,
+  cacheSalt: string | undefined,
+): Promise<Opened> {
   const { hosts, request, decisionId, firstEventMs, elapsedMs, stop } = options;
   const failed = (reason: Failure, error?: HostError): Opened => ({
     reason: stop.reason ? 'stopped' : reason,
@@ -116,7 +127,7 @@ async function open(model: RouterModel, options: FailoverOptions): Promise<Opene
   let stream: AnswerStream | undefined;
   const stopWith = (reason: HostErrorReason) => stream?.stop(reason);
   try {
-    stream = converse(hosts, model, { request, decisionId });
+    stream = converse(hosts, model, { request, decisionId, cacheSalt });
     stop.onStop(() => stopWith('timeout'));
     timer = dueTimer(firstEventMs, () => {
       const left = heardAt + firstEventMs - elapsedMs();

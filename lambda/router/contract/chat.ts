@@ -1,6 +1,8 @@
 // The interface between the OpenAI API and the model hosts: types only. The API translates requests into these types,
 // and each host translates them into its own protocol.
 
+import type { ReasoningEffort } from '../../../policy/thinking';
+
 /** One turn of a conversation; text only. `system` may be at any position, as OpenAI clients send it. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -17,6 +19,8 @@ export interface ChatRequest {
   /** The most tokens the answer may have. */
   readonly maxTokens?: number;
   readonly stop?: readonly string[];
+  /** How much the model thinks before it answers; `none` and `minimal`: not at all. */
+  readonly effort?: ReasoningEffort;
 }
 
 /** Why an answer ended. `content-filter`: a guardrail or the model's own safety layer stopped it. */

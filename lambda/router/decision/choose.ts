@@ -40,7 +40,7 @@ export function choose(
   const substitute = substituteFor(asked.model, config, strictModel);
   const inability = (name: string) =>
     modelOf(name).map(
-      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked.request) ?? tooSmall(model),
+      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked) ?? tooSmall(model),
     )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
@@ -49,7 +49,7 @@ export function choose(
     refusalOf(row, candidates, classification, asked) ??
     (order.length > 0
       ? undefined
-      : (refusedByModels(allowed, asked.request) ?? contextLengthExceeded(allowed, asked)));
+      : (refusedByModels(allowed, asked) ?? contextLengthExceeded(allowed, asked)));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 

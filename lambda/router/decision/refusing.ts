@@ -1,40 +1,62 @@
 import type { Inability } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import type { ChatRequest } from '../contract/chat';
+import { callersLimit } from '../hosts/wire/answer-limit';
 import { refusedSetting } from '../hosts/wire/settings';
+import { fewestTokens, refusedWhile, whyNotSo } from '../hosts/wire/thinking';
+import type { AskedChat } from '../request/read-chat';
+
+type Asked = Pick<AskedChat, 'request' | 'limitField'>;
 
 /**
  * Why a model is no candidate because of what it refuses: a setting of the request, or the guardrail that every call to
  * it must name. A guardrail is never left out.
  */
-export function refusing(model: RouterModel, request: ChatRequest): Inability | undefined {
+export function refusing(model: RouterModel, asked: Asked): Inability | undefined {
   if ('guardrail' in model && model.guardrail && model.refuses?.includes('guardrail')) {
     const words = `${model.name} refuses a guardrail, and the deployment has one`;
     return { reason: 'refuses-guardrail', words };
   }
-  const refused = refusedBy(model, request);
+  const refused = refusedBy(model, asked);
   return refused && { reason: 'refuses-setting', words: refused.words };
 }
 
 /** The refusal of a request with a setting that these models refuse; `undefined` where none of them does. */
-export function refusedByModels(models: readonly RouterModel[], request: ChatRequest): ApiError | undefined {
-  const reasons = models.flatMap((model) => refusedBy(model, request) ?? []);
+export function refusedByModels(models: readonly RouterModel[], asked: Asked): ApiError | undefined {
+  const reasons = models.flatMap((model) => refusedBy(model, asked) ?? []);
   const [first] = reasons;
   if (!first) return undefined;
   const words = reasons.map((reason) => reason.words).join('; ');
   return new ApiError(
     'invalid_value',
-    `${first.setting}: ${words}. Leave it out, send 1, or name another model.`,
+    `${first.setting}: ${words}. ${first.advice}, or name another model.`,
     first.setting,
   );
 }
 
-/** The setting of the request that this model refuses, and its words for it. */
-function refusedBy(model: RouterModel, request: ChatRequest) {
-  const setting = refusedSetting(request, model);
+interface Refused {
+  readonly setting: string;
+  /** Why, as a sentence. */
+  readonly words: string;
+  /** What to do, other than to name another model. */
+  readonly advice: string;
+}
+
+/** The setting of the request that this model refuses. */
+function refusedBy(model: RouterModel, { request, limitField }: Asked): Refused | undefined {
+  const notSo = whyNotSo(request, model);
+  if (notSo !== undefined) {
+    return { setting: 'reasoning_effort', words: `${model.name} ${notSo}`, advice: 'Leave it out' };
+  }
+  const fewest = fewestTokens(request, model);
+  if ((callersLimit(request, model) ?? fewest) < fewest) {
+    const words = `${model.name} thinks before it answers, which needs a limit of ${fewest} tokens or more`;
+    return { setting: limitField, words, advice: 'Raise it, leave it out' };
+  }
+  const { refuses } = refusedWhile(request, model);
+  const setting = refusedSetting(request, { refuses });
   if (!setting) return undefined;
-  const alone = model.refuses?.includes(setting);
+  const alone = refuses?.includes(setting);
   const what = alone ? `${setting} other than 1` : 'temperature together with top_p';
-  return { setting, words: `${model.name} takes no ${what}` };
+  return { setting, words: `${model.name} takes no ${what}`, advice: 'Leave it out, send 1' };
 }

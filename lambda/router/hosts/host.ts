@@ -8,6 +8,8 @@ export interface HostCall<M> {
   readonly request: ChatRequest;
   /** The decision id; sent upstream where the protocol has a place for it. */
   readonly decisionId: string;
+  /** Keeps the caller apart in the model's prefix cache. Absent for a model beyond the account. */
+  readonly cacheSalt?: string;
 }
 
 /** The answer of one call, in batches. The call is made by the first `next`. */

@@ -2,10 +2,31 @@ import * as z from 'zod/mini';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { REFUSABLE_SETTINGS } from '../../../policy/refusable-setting';
 import { TASKS } from '../../../policy/task';
+import { THINKING } from '../../../policy/thinking';
 
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(1));
 const price = z.number().check(z.gte(0));
+
+const callFields = z.record(z.string(), z.unknown());
+
+/** Whether a model thinks before it answers, and how a call tells it so. */
+const thinking = z.strictObject({
+  choice: z.enum(THINKING),
+  /** What the model does when it is told nothing. */
+  byDefault: z.enum(['on', 'off']),
+  /** What a call adds so that the model thinks, in the protocol of its host. @default nothing */
+  on: z.optional(callFields),
+  /** What a call adds so that the model does not. @default nothing */
+  off: z.optional(callFields),
+  /** The field for how much it thinks, and its values, the least first. @default none */
+  levels: z.optional(z.strictObject({ field: text, values: z.array(text).check(z.minLength(1)) })),
+  /** What the model refuses in a request while it thinks. @default nothing more */
+  refuses: z.optional(z.array(z.enum(REFUSABLE_SETTINGS)).check(z.minLength(1))),
+  /** The least limit of an answer while it thinks, in tokens. @default 1 */
+  fewestTokens: z.optional(count),
+});
+export type RouterThinking = z.infer<typeof thinking>;
 
 /** The fields that every model has in the router's configuration, whatever its host. */
 export const MODEL_FIELDS = {
@@ -22,6 +43,8 @@ export const MODEL_FIELDS = {
   /** Prompt and answer together, in tokens. */
   contextTokens: count,
   maxOutputTokens: count,
+  /** @default whether it thinks is not known */
+  thinking: z.optional(thinking),
   /** What the model refuses in a request. @default nothing known */
   refuses: z.optional(z.array(z.enum(REFUSABLE_SETTINGS)).check(z.minLength(1))),
   /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */

@@ -4,6 +4,7 @@ import type { RouterRequest } from '../contract/http';
 import type { LogEntry } from '../contract/log';
 import type { Decision } from '../decision/decide';
 import type { OpinionJournal } from '../decision/opinion/request-opinion';
+import { thinks } from '../hosts/wire/thinking';
 import type { Caller } from '../request/caller';
 import type { AskedChat } from '../request/read-chat';
 import type { AuditRecord } from './audit-record';
@@ -131,7 +132,11 @@ export function openJournal(
       await write('outcome', async () => {
         const answerDigest = tally?.text ? await ports.digest(tally.text).catch(() => null) : null;
         const time = ports.now();
-        return outcomeRecord(end, { ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest });
+        const asked = decision?.asked;
+        return outcomeRecord(end, {
+          ...{ ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest },
+          thinks: model && asked ? thinks(asked.request, model) : undefined,
+        });
       });
     },
   };

@@ -30,6 +30,8 @@ export interface OutcomeFacts {
   readonly firstByteMs: number | undefined;
   readonly totalMs: number;
   readonly answerDigest: string | null;
+  /** Whether the model that answered was to think first; `undefined`: not known. */
+  readonly thinks: boolean | undefined;
 }
 
 export function outcomeRecord(end: End, facts: OutcomeFacts): OutcomeRecord {
@@ -59,6 +61,7 @@ export function outcomeRecord(end: End, facts: OutcomeFacts): OutcomeRecord {
     cachedTokens: tally?.usage?.cachedTokens ?? null,
     cacheWriteTokens: tally?.usage?.cacheWriteTokens ?? null,
     reasoningTokens: tally?.usage?.reasoningTokens ?? null,
+    thinking: facts.thinks === undefined ? null : facts.thinks ? 'on' : 'off',
     costUsd: costUsd(model, tally?.usage),
     finishReason: tally?.finish ?? null,
     firstEventMs: facts.firstEventMs ?? null,

@@ -1,4 +1,5 @@
 import { ENDPOINTS, inWords } from '../../../policy/endpoints';
+import { REASONING_EFFORTS, type ReasoningEffort } from '../../../policy/thinking';
 import { ApiError } from '../contract/api-error';
 import type { ChatRequest } from '../contract/chat';
 import type { Declared } from './classify/declared';
@@ -45,6 +46,7 @@ export function readChat(body: unknown): AskedChat {
   const topP = fields.number('top_p', 0, 1);
   const { maxTokens, limitField } = readLimit(fields, problems);
   const stop = readStop(fields, problems);
+  const effort = readEffort(fields, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
   const metadata = readMetadata(fields, problems);
@@ -59,6 +61,7 @@ export function readChat(body: unknown): AskedChat {
       ...(topP !== undefined && { topP }),
       ...(maxTokens !== undefined && { maxTokens }),
       ...(stop && { stop }),
+      ...(effort && { effort }),
     },
     limitField,
     stream,
@@ -91,6 +94,14 @@ function readTokens(fields: Fields, name: LimitField, problems: Problems): numbe
   if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
   const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
   return problems.add('invalid_value', fields.at(name), expected);
+}
+
+function readEffort(fields: Fields, problems: Problems): ReasoningEffort | undefined {
+  const value = fields.text('reasoning_effort');
+  const known = REASONING_EFFORTS.find((effort) => effort === value);
+  if (value === undefined || known) return known;
+  const expected = `must be one of ${REASONING_EFFORTS.join(', ')}`;
+  return problems.add('invalid_value', fields.at('reasoning_effort'), expected);
 }
 
 function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {

@@ -1,6 +1,6 @@
 import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
-import { isSelfHosted, type ModelOn } from '../../config/model';
+import { isSelfHosted, type ModelOn, type SelfHostedModel } from '../../config/model';
 import { keptOf } from '../../hosts/schemas';
 import { type FindWeakenings, type Weakening, when } from './weakening';
 
@@ -18,7 +18,7 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
           inName === undefined ? 'which its name does not confirm' : `although its name says ${inName}`
         }.`,
       }),
-      ...when(model.parsers?.reasoning === 'none' && thinks(model.weights.source), {
+      ...when(model.parsers?.reasoning === 'none' && mayThink(model), {
         path: `${path}.parsers.reasoning`,
         value: 'none',
         gives: `${model.name} thinks before it answers, and callers get its thinking as part of the answer.`,
@@ -51,4 +51,5 @@ function keepers(model: ModelOn<'bedrock'>, path: string): readonly Weakening[] 
   });
 }
 
-const thinks = (source: string) => modelFacts(source)?.reasoningParser !== undefined;
+const mayThink = ({ weights, thinking }: SelfHostedModel) =>
+  thinking !== 'off' && modelFacts(weights.source)?.reasoningParser !== undefined;

@@ -16,7 +16,13 @@ import { confirmationsFollowFacts } from './confirmations';
 import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
-import { bedrockHasGuardrail, fallbacksExist, modelNamesDiffer, tokenLimits } from './models';
+import {
+  bedrockHasGuardrail,
+  fallbacksExist,
+  modelNamesDiffer,
+  thinkingIsPossible,
+  tokenLimits,
+} from './models';
 import { nameIsFreeInAws, namesAreFree } from './names';
 import { networkSize, prefixListsAreKnown, prefixListsAreTheRegions } from './network';
 import { publishersAreAtHome, publishersDiffer } from './publishers';
@@ -50,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   modelNamesDiffer,
   fallbacksExist,
   tokenLimits,
+  thinkingIsPossible,
   hostsHold,
   confirmationsFollowFacts,
   bedrockHasGuardrail,

@@ -1,6 +1,8 @@
-import { isGuarded, limitsOf } from '../../hosts/schemas';
+import { isGuarded, limitsOf, thinkingOf } from '../../hosts/schemas';
 import { didYouMean } from '../nearest-word';
+import type { Problem } from '../problem';
 import { repeated } from '../repeated';
+import { canThink, type ThinkingFacts } from '../thinking';
 import { type Check, sectionCheck } from './check';
 
 export const modelNamesDiffer = sectionCheck(['models'], ({ models }) =>
@@ -68,3 +70,41 @@ export const bedrockHasGuardrail = sectionCheck(['models', 'guardrail'], ({ mode
     },
   ];
 });
+
+/** A model can do what the file says of its thinking, and the limit of its answers leaves room for an answer. */
+export const thinkingIsPossible: Check = ({ models }) =>
+  models.flatMap(({ model, path }): readonly Problem[] => {
+    const { thinking } = model;
+    if (thinking === undefined) return [];
+    const facts = thinkingOf(model.host, model);
+    const id = 'weights' in model ? model.weights.source : model.modelId;
+    if (!facts || !canThink(facts, thinking)) {
+      return [{ path: `${path}.thinking`, got: thinking, ...thinkingThatIs(id, facts) }];
+    }
+    const fewest = thinking === 'off' ? 1 : (facts.fewestTokens ?? 1);
+    if (model.maxOutputTokens >= fewest) return [];
+    return [
+      {
+        path: `${path}.maxOutputTokens`,
+        got: model.maxOutputTokens,
+        allowed: `at least ${fewest}: ${id} thinks with up to ${fewest - 1} tokens, and the answer is besides`,
+        fix: 'raise it, or write thinking: off',
+      },
+    ];
+  });
+
+/** What the file may say of a model's thinking, and what to do. */
+function thinkingThatIs(id: string, facts: ThinkingFacts | undefined) {
+  if (!facts) {
+    return {
+      allowed: `nothing: how ${id} is told whether to think is not known here`,
+      fix: "remove the line; or write thinking into the model's facts in lib/config/facts, with source and today's date",
+    };
+  }
+  return facts.byDefault === 'on'
+    ? {
+        allowed: `on: ${id} always thinks`,
+        fix: 'write on, or take a model whose thinking can be turned off',
+      }
+    : { allowed: `off: ${id} does not think`, fix: 'write off, or take a model that thinks' };
+}

@@ -1,6 +1,7 @@
 import { isServed } from '../../../policy/endpoints';
 import type { RefusableSetting } from '../../../policy/refusable-setting';
 import type { Task } from '../../../policy/task';
+import type { ThinkingFacts } from '../thinking';
 import facts from './bedrock-models.json';
 import { type NamedTask, taskByName } from './tasks';
 
@@ -75,6 +76,20 @@ export function bedrockTask(id: string): Task | undefined {
 export function refusedSettings(id: string): readonly RefusableSetting[] {
   const entries = facts.refusedSettings.filter(({ models }) => models.includes(id));
   return entries.flatMap(({ settings }) => settings as RefusableSetting[]);
+}
+
+/** How Converse tells a model whether to think; `undefined`: not known here. */
+export function bedrockThinking(id: string): ThinkingFacts | undefined {
+  const found = (facts.thinking as readonly BedrockThinking[]).find(({ models }) => models.includes(id));
+  if (!found) return undefined;
+  const { models, source, date, ...thinking } = found;
+  return thinking;
+}
+
+interface BedrockThinking extends ThinkingFacts {
+  readonly models: readonly string[];
+  readonly source: string;
+  readonly date: string;
 }
 
 /** @throws Error for an unknown id. The ids of a validated deployment are in {@link BEDROCK_MODEL_IDS}. */

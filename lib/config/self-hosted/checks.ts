@@ -1,5 +1,6 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
+import { modelFitsMemory, tensorsFitBuffer } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
 import { parsersAreKnown, reasoningParserIsNeeded } from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
@@ -12,5 +13,7 @@ export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): reado
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),
   modelFitsGpus(hosting),
+  modelFitsMemory(hosting),
+  tensorsFitBuffer(hosting),
   licencePermits,
 ];

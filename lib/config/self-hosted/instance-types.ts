@@ -7,6 +7,8 @@ import { didYouMean } from '../nearest-word';
 export interface Hosting {
   readonly types: readonly string[];
   readonly factsOf: (type: string) => GpuInstance;
+  /** Whether weights are streamed through memory into the GPUs. Otherwise the host puts them on a disk. */
+  readonly streamsWeights: boolean;
 }
 
 /** The fields of a model that these checks read. */

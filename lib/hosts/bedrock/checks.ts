@@ -3,12 +3,14 @@ import {
   BEDROCK_MODEL_IDS,
   bedrockModel,
   bedrockTask,
+  bedrockThinking,
   leadsAcrossBorders,
   profileDestinations,
 } from '../../config/facts/bedrock';
 import { keptInWords } from '../../config/facts/data-retention';
 import type { HostCheck } from '../../config/host-check';
 import type { KnownLimits } from '../../config/model-rules';
+import type { ThinkingFacts } from '../../config/thinking';
 import { typeIsOffered } from '../../config/type-is-offered';
 import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
 import { PROFILE_CHECKS } from './checks/profiles';
@@ -47,3 +49,7 @@ export const bedrockStrays = ({ modelId, profile }: BedrockModel, region: string
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';
+
+/** How the model is told whether to think. */
+export const bedrockModelThinking = ({ modelId }: BedrockModel): ThinkingFacts | undefined =>
+  bedrockThinking(modelId);

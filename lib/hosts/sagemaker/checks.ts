@@ -24,5 +24,9 @@ const endpointNameFits = modelCheck<SagemakerModel>()(['name'], (model, path, { 
 export const sagemakerChecks: readonly HostCheck<SagemakerModel>[] = [
   typeIsOffered<SagemakerModel>({ type: 'AWS::SageMaker::Endpoint', fact: 'hasSagemakerEndpoints' }),
   endpointNameFits,
-  ...selfHostedChecks<SagemakerModel>({ types: SAGEMAKER_GPU_TYPES, factsOf: sagemakerInstance }),
+  ...selfHostedChecks<SagemakerModel>({
+    types: SAGEMAKER_GPU_TYPES,
+    factsOf: sagemakerInstance,
+    streamsWeights: false,
+  }),
 ];

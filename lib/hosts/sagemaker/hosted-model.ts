@@ -9,6 +9,7 @@ import {
 import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
+import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
 import { servingParsers } from '../serving-settings';
@@ -69,6 +70,7 @@ export class HostedModel extends Construct {
           maxOutputTokens: model.maxOutputTokens,
           gpuCount: instance.gpuCount,
           parsers: servingParsers(model),
+          vocabulary: servingVocabulary(model),
         }),
       },
     });

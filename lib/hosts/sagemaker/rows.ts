@@ -1,4 +1,5 @@
 import { sagemakerInstance } from '../../config/facts/instances';
+import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
@@ -44,7 +45,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
     once: () => [],
     before: () => [],
     // An endpoint starts its instances when it is created.
-    staged: stagedFiles,
+    staged: (model, foundation) => stagedFiles(model, foundation, servingVocabulary(model)),
     later: () => undefined,
   },
   idleInstances: ({ instanceType, instances }) => ({

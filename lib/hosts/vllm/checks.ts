@@ -8,7 +8,7 @@ import type { VllmModel } from './schema';
 
 /** What must hold of vLLM models besides their schema. */
 export const vllmChecks: readonly HostCheck<VllmModel>[] = [
-  ...selfHostedChecks<VllmModel>({ types: EC2_GPU_TYPES, factsOf: ec2Instance }),
+  ...selfHostedChecks<VllmModel>({ types: EC2_GPU_TYPES, factsOf: ec2Instance, streamsWeights: true }),
   certificateIsLocal,
   hostNamesDiffer,
   hostNameIsYours,

@@ -42,7 +42,7 @@ const instanceDomain = (region: string) =>
   region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
 
 /**
- * What the ECS image (Amazon Linux 2023) asks for, and works without. From documentation and source; not compared with
+ * What the ECS image (Amazon Linux 2023) and vLLM ask for, and work without. From documentation and source; not compared with
  * the query log of a running instance. The runbook says what to do with a name that is missing here.
  */
 function needlessNames({ region, network }: Deployment): readonly { name: DomainName; why: string }[] {
@@ -62,6 +62,12 @@ function needlessNames({ region, network }: Deployment): readonly { name: Domain
     // cloud-init, util.is_resolvable. It asks for a third name, with underscores, which no list can have.
     { name: 'does-not-exist.example.com', why: 'cloud-init tests whether the resolver tells the truth' },
     { name: 'example.invalid', why: 'cloud-init tests whether the resolver tells the truth' },
+    // On GPUs of compute capability 10, before it uses kernels that are not in its image (vllm-project/vllm pull
+    // request 21893, read 2026-11-26).
+    {
+      name: 'edge.urm.nvidia.com',
+      why: 'vLLM asks whether it could fetch further kernels, and takes its own',
+    },
     { name: 'instance-data', why: 'cloud-init looks for instance metadata by name' },
     { name: `*.${reverseZone(network.cidr)}`, why: 'libraries look for the name of an address of the VPC' },
   ];

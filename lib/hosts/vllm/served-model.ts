@@ -9,6 +9,7 @@ import {
 import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
+import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
@@ -67,6 +68,7 @@ export class ServedModel extends Construct {
         gpuCount,
         memoryGib,
         parsers: servingParsers(model),
+        vocabulary: servingVocabulary(model),
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -1,9 +1,9 @@
+import type { Vocabulary } from '../../config/facts/models';
+import { streamBuffer } from '../../config/host-memory';
 import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
-
-const GIB = 1024 ** 3;
 
 export interface VllmStart {
   /** The weights: `s3://<bucket>/<model>/<revision>/`. */
@@ -19,24 +19,31 @@ export interface VllmStart {
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
   readonly parsers: ServingParsers;
+  /** Staged beside the weights. @default the weights need none */
+  readonly vocabulary?: Vocabulary;
 }
 
 /**
  * The arguments that vLLM starts with.
  *
- * Weights are streamed from S3 into GPU memory through a buffer of a quarter of the instance's memory, never onto its
- * disk. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
+ * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. The limit counts for
+ * each process, and each GPU has one. On several GPUs, each process reads a part of the weights and sends it to the
+ * others, so S3 is read once; where a GPU has no room to receive, each process reads everything. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
  * reasoning parser separates reasoning from the answer; without one, the answer contains it as text, usually between
  * `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function vllmCommand(start: VllmStart): string[] {
   const { reasoning, tools } = start.parsers;
-  const buffer = { concurrency: 16, memory_limit: Math.floor((start.memoryGib * GIB) / 4) };
+  const streamer = {
+    concurrency: 16,
+    memory_limit: streamBuffer(start),
+    ...(start.gpuCount > 1 && { distributed: true }),
+  };
   return [
     ...[start.weightsUri],
     ...['--served-model-name', start.servedName],
     ...['--load-format', 'runai_streamer'],
-    ...['--model-loader-extra-config', JSON.stringify(buffer)],
+    ...['--model-loader-extra-config', JSON.stringify(streamer)],
     ...['--max-model-len', String(start.contextTokens)],
     ...['--override-generation-config', answerCeiling(start.maxOutputTokens)],
     ...['--tensor-parallel-size', String(start.gpuCount)],
@@ -51,6 +58,23 @@ export function vllmCommand(start: VllmStart): string[] {
   ];
 }
 
+/** Where the container keeps a vocabulary: in memory, because nothing else is writable. */
+const VOCABULARY_FOLDER = '/tmp/vocabulary';
+
+/**
+ * Copies the vocabulary from beside the weights into a folder, and then becomes vLLM. The arguments: file, folder,
+ * `vllm`, `serve`, the address of the weights, and the others. vLLM itself streams weights from S3 and fetches their
+ * configuration with the same library (vllm/transformers_utils/runai_utils.py), so the image has it.
+ */
+const COPY_VOCABULARY = [
+  'import os, sys',
+  'from runai_model_streamer import pull_files',
+  'file, folder, *vllm = sys.argv[1:]',
+  'os.makedirs(folder, exist_ok=True)',
+  'pull_files(vllm[2], folder, ["*" + file])',
+  'os.execvp(vllm[0], vllm)',
+].join('; ');
+
 /**
  * The entry point of the container: `env(1)` sets the variables that vLLM and its libraries read, then starts vLLM.
  * The task definition itself has no `environment`, because that field may hide secrets (cdk-nag AwsSolutions-ECS2);
@@ -64,8 +88,11 @@ export function vllmCommand(start: VllmStart): string[] {
  *
  * The root file system is read-only, so every cache is under `/tmp`. Tasks cannot read instance metadata; the ECS
  * agent provides their credentials.
+ *
+ * Some weights need a vocabulary that vLLM would fetch from the internet. It is staged beside them, and copied from
+ * there before vLLM starts. If it is missing there, vLLM ends with an error that names the file.
  */
-export function vllmEntryPoint(region: string): string[] {
+export function vllmEntryPoint(region: string, vocabulary?: Vocabulary): string[] {
   const settings = {
     ...OFFLINE_SETTINGS,
     HOME: '/tmp',
@@ -74,8 +101,13 @@ export function vllmEntryPoint(region: string): string[] {
     AWS_DEFAULT_REGION: region,
     AWS_EC2_METADATA_DISABLED: 'true',
     VLLM_HTTP_TIMEOUT_KEEP_ALIVE: String(LONGEST_ANSWER_SECONDS + 60),
+    ...(vocabulary && { [vocabulary.folderVariable]: VOCABULARY_FOLDER }),
   };
-  return ['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`), 'vllm', 'serve'];
+  return [
+    ...['env', ...Object.entries(settings).map(([name, value]) => `${name}=${value}`)],
+    ...(vocabulary ? ['python3', '-c', COPY_VOCABULARY, vocabulary.file, VOCABULARY_FOLDER] : []),
+    ...['vllm', 'serve'],
+  ];
 }
 
 /** Calls vLLM's health endpoint over TLS from inside the container. Python, because every vLLM image contains it. */

@@ -1,5 +1,6 @@
 import { Duration, aws_ecs as ecs, type aws_iam as iam, type aws_logs as logs, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { CACHE_MIB, sharedMemoryMib } from '../../config/host-memory';
 import { VLLM_PORT } from './names';
 import { type VllmStart, vllmCommand, vllmEntryPoint, vllmHealthCheck } from './vllm-command';
 import { TLS_DIRECTORY, VLLM_CONTAINER, VLLM_USER } from './vllm-container';
@@ -39,7 +40,7 @@ export class VllmTask extends Construct {
 
     const container = this.definition.addContainer(VLLM_CONTAINER, {
       image: ecs.ContainerImage.fromRegistry(props.image),
-      entryPoint: vllmEntryPoint(props.region),
+      entryPoint: vllmEntryPoint(props.region, start.vocabulary),
       command: vllmCommand(start),
       gpuCount: start.gpuCount,
       memoryReservationMiB: memoryReservationMib(start.memoryGib),
@@ -48,7 +49,7 @@ export class VllmTask extends Construct {
       privileged: false,
       readonlyRootFilesystem: true,
       dockerSecurityOptions: ['no-new-privileges'],
-      linuxParameters: this.linuxParameters(start.gpuCount),
+      linuxParameters: this.linuxParameters(start),
       ulimits: [
         // A dump of memory would write prompts to the instance's disk.
         { name: ecs.UlimitName.CORE, softLimit: 0, hardLimit: 0 },
@@ -74,10 +75,10 @@ export class VllmTask extends Construct {
     container.addMountPoints({ sourceVolume: 'tls', containerPath: TLS_DIRECTORY, readOnly: true });
   }
 
-  private linuxParameters(gpuCount: number): ecs.LinuxParameters {
+  private linuxParameters({ gpuCount }: Pick<VllmStart, 'gpuCount'>): ecs.LinuxParameters {
     const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', {
       initProcessEnabled: true,
-      sharedMemorySize: sharedMemoryMib(gpuCount),
+      sharedMemorySize: sharedMemoryMib({ gpuCount }),
     });
     parameters.dropCapabilities(ecs.Capability.ALL);
     parameters.addTmpfs({
@@ -93,14 +94,6 @@ export class VllmTask extends Construct {
     });
     return parameters;
   }
-}
-
-/** For tokenizer files, compiled kernels and graphs. A generous estimate. */
-const CACHE_MIB = 4096;
-
-/** The processes of a model on several GPUs exchange tensors through it; a single GPU needs little. */
-function sharedMemoryMib(gpuCount: number): number {
-  return gpuCount === 1 ? 1024 : 4096 * gpuCount;
 }
 
 /**

@@ -219,6 +219,10 @@ describe('a reasoning parser', () => {
   test.each([
     ['another parser', { 'models[0].parsers': { reasoning: 'deepseek_r1' } }],
     ['no parser setting', {}],
+    [
+      'no parser for a model that is told not to think',
+      { 'models[0].parsers': { reasoning: 'none' }, 'models[0].thinking': 'off' },
+    ],
     ['no parser for a model that does not reason', { 'models[1].parsers': { reasoning: 'none' } }],
   ])('%s is not a weakening', (_what, changes) => {
     expect(sandboxPaths(changes).filter((path) => path.endsWith('.reasoning'))).toEqual([]);
@@ -250,6 +254,7 @@ const WEAKENS_NOTHING: readonly (readonly [RegExp, string])[] = [
     /^models\[\]\.(host|name|auto|fallbacks\[\]|contextTokens|maxOutputTokens)$/,
     'the ceilings hold for each model',
   ],
+  [/^models\[\]\.thinking$/, 'what a model thinks is no part of its answer; the parsers decide that'],
   [/^models\[\]\.profile\..+$/, 'they decide the boundary, and the ceilings limit it'],
   [
     /^models\[\]\.(weights\..+|image\.(source|digest))$/,

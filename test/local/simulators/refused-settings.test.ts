@@ -54,3 +54,75 @@ test.each([
 test.each(['', ' ', '\n'])('simulated Converse refuses the blank text %j', (text) => {
   expect(readConverseBody({ messages: [{ role: 'user', content: [{ text }] }] })).toHaveProperty('problem');
 });
+
+const HAIKU = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
+const NOVA_2 = 'amazon.nova-2-lite-v1:0';
+const budget = (tokens: number) => ({ thinking: { type: 'enabled', budget_tokens: tokens } }) as const;
+const ADAPTIVE = { thinking: { type: 'adaptive' } } as const;
+
+test.each([
+  [HAIKU, ADAPTIVE, {}, /adaptive thinking is not supported/],
+  [OPUS, budget(1024), {}, /thinking.type.enabled/],
+  [OPUS, { thinking: { type: 'disabled' } } as const, {}, /thinking.type.disabled/],
+  [HAIKU, budget(1024), { temperature: 0 }, /temperature/],
+  [HAIKU, budget(1024), { topP: 0.5 }, /top_p/],
+  [HAIKU, budget(1024), { maxTokens: 1024 }, /max_tokens/],
+  [NOVA_2, budget(1024), {}, /extraneous key \[thinking\]/],
+  [HAIKU, { reasoning_effort: 'low' } as const, {}, /extraneous key \[reasoning_effort\]/],
+  [GPT_OSS, { reasoningConfig: { type: 'enabled' } } as const, {}, /extraneous key \[reasoningConfig\]/],
+])(
+  'the simulated %s refuses %j with the settings %j',
+  (model, additionalModelRequestFields, inferenceConfig, words) => {
+    expect(settingsError(model, { messages: [], inferenceConfig, additionalModelRequestFields })).toMatch(
+      words,
+    );
+  },
+);
+
+test.each([
+  [HAIKU, budget(1024), { maxTokens: 1025, temperature: 1 }],
+  [OPUS, ADAPTIVE, {}],
+  [NOVA_2, { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'low' } } as const, { temperature: 0 }],
+  [GPT_OSS, { reasoning_effort: 'low' } as const, {}],
+])(
+  'the simulated %s takes %j with the settings %j',
+  (model, additionalModelRequestFields, inferenceConfig) => {
+    expect(
+      settingsError(model, { messages: [], inferenceConfig, additionalModelRequestFields }),
+    ).toBeUndefined();
+  },
+);
+
+const HELLO = { messages: [{ role: 'user', content: [{ text: 'a' }] }] };
+
+test.each([
+  budget(1023),
+  { thinking: { type: 'on' } },
+  { reasoning_effort: 'none' },
+  { reasoningConfig: { type: 'enabled', maxReasoningEffort: 'max' } },
+  { enable_thinking: true },
+])('simulated Converse refuses the fields %j', (additionalModelRequestFields) => {
+  expect(readConverseBody({ ...HELLO, additionalModelRequestFields })).toHaveProperty('problem');
+});
+
+const CHAT = { messages: [{ role: 'user', content: 'a' }] };
+
+test.each([
+  { cache_salt: '' },
+  { cache_salt: 1 },
+  { cache_salt: {} },
+  { reasoning_effort: 'on' },
+  { chat_template_kwargs: [] },
+  { chat_template_kwargs: 'enable_thinking' },
+])('simulated vLLM refuses %j', (field) => {
+  expect(readChatBody({ ...CHAT, ...field })).toHaveProperty('problem');
+});
+
+test.each([
+  { cache_salt: 'a' },
+  { cache_salt: null },
+  { reasoning_effort: 'minimal' },
+  { chat_template_kwargs: { anything: true } },
+])('simulated vLLM takes %j', (field) => {
+  expect(readChatBody({ ...CHAT, ...field })).toHaveProperty('body');
+});

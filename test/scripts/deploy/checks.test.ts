@@ -215,6 +215,48 @@ describe('images and weights', () => {
     expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
   });
 
+  const vocabulary = {
+    file: 'o200k_base.tiktoken',
+    bytes: 1,
+    sha256: '4'.repeat(64),
+    url: 'https://vocabularies.example.com/o200k_base.tiktoken',
+    folderVariable: 'TIKTOKEN_ENCODINGS_BASE',
+  } as const;
+
+  async function staged(...files: readonly string[]) {
+    const name = await foundation();
+    for (const file of ['config.json', 'model.safetensors', ...files]) {
+      await put(name, `gpt-oss-20b/abc/${file}`);
+    }
+    return { ...weights, prefix: 'gpt-oss-20b/abc/', foundation: name };
+  }
+
+  withMoto(
+    'a vocabulary that is not beside the weights is missing, although the weights are there',
+    async () => {
+      const missing = await ask({ ...(await staged()), vocabulary });
+      expect(missing?.words).toContain('no o200k_base.tiktoken');
+      expect(missing?.commands).toEqual(
+        expect.arrayContaining([
+          'curl --fail --output weights/qwen3-8b/o200k_base.tiktoken https://vocabularies.example.com/o200k_base.tiktoken',
+          `echo "${'4'.repeat(64)}  weights/qwen3-8b/o200k_base.tiktoken" | sha256sum --check`,
+        ]),
+      );
+    },
+  );
+
+  withMoto('a vocabulary of another size is not the vocabulary', async () => {
+    const missing = await ask({
+      ...(await staged('o200k_base.tiktoken')),
+      vocabulary: { ...vocabulary, bytes: 2 },
+    });
+    expect(missing?.words).toContain('no o200k_base.tiktoken of 2 bytes');
+  });
+
+  withMoto('a vocabulary beside the weights is accepted', async () => {
+    expect(await ask({ ...(await staged('o200k_base.tiktoken')), vocabulary })).toBeUndefined();
+  });
+
   withMoto('a missing foundation is named', async () => {
     const missing = await ask({ ...weights, prefix: 'x/', foundation: 'nowhere-foundation' });
     expect(missing?.words).toContain('nowhere-foundation');

@@ -84,6 +84,35 @@ test('a vllm model that starts a copy may not', () => {
   expect(images).toEqual(['qwen3-8b', 'qwen2-5-7b']);
 });
 
+describe('a model that needs a vocabulary besides its weights', () => {
+  const gptOss = (desired: number): Deployment => {
+    const deployment = withCopies(desired);
+    return {
+      ...deployment,
+      models: deployment.models.map((model) =>
+        'weights' in model
+          ? { ...model, weights: { ...model.weights, source: 'openai/gpt-oss-20b' } }
+          : model,
+      ),
+    };
+  };
+
+  test('is checked for it before the stack that starts it, on both hosts', () => {
+    const vocabularies = deployPlan(gptOss(1))
+      .flatMap((step) => (step.kind === 'check' ? step.prerequisites : []))
+      .flatMap((one) => (one.kind === 'weights' ? [[one.model, one.vocabulary?.file]] : []));
+    expect(vocabularies).toEqual([
+      ['qwen3-8b', 'o200k_base.tiktoken'],
+      ['qwen2-5-7b', 'o200k_base.tiktoken'],
+    ]);
+  });
+
+  test('that starts no copy yet is told of it too', () => {
+    const later = deployPlan(gptOss(0)).flatMap((step) => (step.kind === 'later' ? [step.words] : []));
+    expect(later).toEqual([expect.stringContaining('beside them, o200k_base.tiktoken')]);
+  });
+});
+
 test('a hosted-only deployment needs no Auto Scaling role, certificate, image or weights', () => {
   const kinds = kindsBefore(deployPlan(fixtureDeployment('starter')), 'starter-operations');
   expect(kinds).not.toEqual(

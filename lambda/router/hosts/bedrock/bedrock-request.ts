@@ -12,13 +12,14 @@ export interface Guardrail {
 /**
  * The body of `ConverseStream`. Bedrock's highest temperature is 1 and OpenAI's is 2, so higher values become 1. The
  * guardrail runs in `sync` mode, so that no text leaves before it has been checked. The account's invocation log keeps
- * the decision id. Without `model` and without a limit of the caller, Bedrock decides the length of the answer.
+ * the decision id. `thinking`: the fields by which this model is told whether to think. Without `model` and without a limit of the caller, Bedrock decides the length of the answer.
  */
 export function bedrockRequest(
   request: ChatRequest,
   model: AnswerCeiling | undefined,
   decisionId: string,
   guardrail?: Guardrail,
+  thinking: Readonly<Record<string, unknown>> = {},
 ): Omit<ConverseStreamRequest, 'modelId'> {
   const maxTokens = model ? (callersLimit(request, model) ?? model.maxOutputTokens) : request.maxTokens;
   const { system, turns } = conversationOf(request.messages);
@@ -31,6 +32,9 @@ export function bedrockRequest(
       ...(request.topP !== undefined && { topP: request.topP }),
       ...(request.stop?.length && { stopSequences: [...request.stop] }),
     },
+    ...(Object.keys(thinking).length > 0 && {
+      additionalModelRequestFields: thinking as ConverseStreamRequest['additionalModelRequestFields'],
+    }),
     ...(guardrail && {
       guardrailConfig: {
         guardrailIdentifier: guardrail.id,

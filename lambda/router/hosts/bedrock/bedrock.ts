@@ -4,6 +4,7 @@ import { type AnswerStream, type HostCall, type HostClient, HostError, type Host
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { streamAnswer } from '../wire/stream-answer';
+import { thinkingFields } from '../wire/thinking';
 import { bedrockAnswer } from './bedrock-answer';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
@@ -54,6 +55,7 @@ export function createBedrock({
     { model, request, decisionId }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
+    const thinking = thinkingFields(request, model);
     return streamAnswer({
       model: model.name,
       send: () => {
@@ -61,7 +63,7 @@ export function createBedrock({
         return send({
           path,
           headers,
-          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail)),
+          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail, thinking)),
         });
       },
       decoder: bedrockAnswer(model.name),

@@ -20,7 +20,7 @@ export function createSagemaker({
   const call = createSignedCall('sagemaker', place);
   const endpointName = byModel(models, ({ endpointNameVariable }) => variable(endpointNameVariable));
   return {
-    converse({ model, request, decisionId }) {
+    converse({ model, request, decisionId, cacheSalt }) {
       const send = () =>
         call({
           path: `/endpoints/${encodeURIComponent(endpointName(model.name))}/invocations-response-stream`,
@@ -29,7 +29,7 @@ export function createSagemaker({
             'x-amzn-sagemaker-accept': 'application/json',
             'x-amzn-sagemaker-inference-id': decisionId,
           },
-          body: JSON.stringify(openAiRequest(request, model)),
+          body: JSON.stringify(openAiRequest(request, model, { cacheSalt })),
         });
       return streamAnswer({
         model: model.name,

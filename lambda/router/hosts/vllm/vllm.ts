@@ -17,7 +17,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );
   return {
-    converse({ model, request, decisionId }) {
+    converse({ model, request, decisionId, cacheSalt }) {
       const send = () =>
         connect(model.name)({
           path: VLLM_PATHS.chat,
@@ -26,7 +26,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
             accept: 'text/event-stream',
             'x-request-id': decisionId,
           },
-          body: JSON.stringify(openAiRequest(request, model, model.name)),
+          body: JSON.stringify(openAiRequest(request, model, { servedName: model.name, cacheSalt })),
         });
       return streamAnswer({
         model: model.name,

@@ -1,14 +1,27 @@
 import type { ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 import { conversationOf } from './conversation';
+import { type Thoughtful, thinkingFields } from './thinking';
+
+/** What a body has besides the caller's request. */
+export interface OpenAiParts {
+  /** The name of the model. @default the server has one model without a name */
+  readonly servedName?: string;
+  /** vLLM reuses prefixes only among requests with the same salt; from 0.9 on. @default among all requests */
+  readonly cacheSalt?: string;
+}
 
 /**
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
- * `servedName` is absent where the server has one model without a name. `max_tokens` is absent where the caller set no
+ * `max_tokens` is absent where the caller set no
  * limit: the server then uses the room that the prompt leaves, up to the limit that it was started with
  * (lib/hosts/serving-settings.ts).
  */
-export function openAiRequest(request: ChatRequest, model: AnswerCeiling, servedName?: string): object {
+export function openAiRequest(
+  request: ChatRequest,
+  model: AnswerCeiling & Thoughtful,
+  { servedName, cacheSalt }: OpenAiParts = {},
+): object {
   const limit = callersLimit(request, model);
   return {
     ...(servedName !== undefined && { model: servedName }),
@@ -17,8 +30,10 @@ export function openAiRequest(request: ChatRequest, model: AnswerCeiling, served
     ...(request.topP !== undefined && { top_p: request.topP }),
     ...(limit !== undefined && { max_tokens: limit }),
     ...(request.stop?.length && { stop: request.stop }),
+    ...thinkingFields(request, model),
     stream: true,
     stream_options: { include_usage: true },
+    ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
   };
 }
 

@@ -75,6 +75,13 @@ export const outcome = z
     reasoningTokens: z
       .optional(z.nullable(count()))
       .check(z.describe('Of outputTokens, those of reasoning; null where the model does not say.')),
+    thinking: z
+      .optional(z.nullable(z.enum(['on', 'off'])))
+      .check(
+        z.describe(
+          'Whether the model that answered was to think first; null where none answered, or where it is not known.',
+        ),
+      ),
     costUsd: z
       .nullable(z.number().check(z.gte(0)))
       .check(

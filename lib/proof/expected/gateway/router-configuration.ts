@@ -7,7 +7,7 @@ import { isBearerLane } from '../../../config/bearer';
 import type { Deployment } from '../../../config/deployment';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
-import { partOf, placesProcessing } from '../models/models';
+import { partOf, placesProcessing, toldTo } from '../models/models';
 import { homeJurisdictions } from '../policy';
 import { secondOpinionOf } from '../second-opinion';
 import { reachedBy } from './reached-models';
@@ -101,6 +101,7 @@ function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['mod
     fallbacks,
     contextTokens,
     maxOutputTokens,
+    thinking: toldTo(model),
     ...partOf(model, deployment),
   };
 }

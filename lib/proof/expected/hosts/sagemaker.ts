@@ -5,7 +5,7 @@ import { claimedBy, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { group, keyArn, roleArn } from '../things';
 import { endpointScaling } from './endpoint-scaling';
-import { answerLimit, imageOf, OFFLINE, parsersOf, weightsOf } from './serving';
+import { answerLimit, imageOf, needsVocabulary, OFFLINE, parsersOf, weightsOf } from './serving';
 import { subnets } from './subnets';
 
 /** One endpoint for each model on SageMaker, with one variant. */
@@ -52,7 +52,8 @@ function environment(model: ModelOn<'sagemaker'>): Rules {
     ...OFFLINE,
     // Otherwise packages that a file among the weights names would be installed.
     STANDARD_AUTO_INSTALL_REQ: 'false',
-    // Where SageMaker puts the weights.
+    // Where SageMaker puts the weights, and what is staged beside them.
+    ...(needsVocabulary(model) && { TIKTOKEN_ENCODINGS_BASE: '/opt/ml/model' }),
     SM_VLLM_MODEL: '/opt/ml/model',
     SM_VLLM_SERVED_MODEL_NAME: model.name,
     SM_VLLM_MAX_MODEL_LEN: model.contextTokens,

@@ -39,3 +39,14 @@ export const OFFLINE: Readonly<Record<string, string>> = {
   DO_NOT_TRACK: '1',
   OPT_OUT_TRACKING: 'true',
 };
+
+/**
+ * The file that harmony, the format of gpt-oss, would fetch from the internet (openai/harmony issue 95, 2026-11-26).
+ * Weights of the family have the word in their name, and only they have its parsers.
+ */
+export const VOCABULARY_FILE = 'o200k_base.tiktoken';
+
+export function needsVocabulary(model: SelfHostedModel): boolean {
+  const { reasoning, tools } = parsersOf(model);
+  return /gpt-oss/i.test(model.weights.source) || reasoning === 'openai_gptoss' || tools === 'openai';
+}

@@ -3,7 +3,15 @@ import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { logGroup } from '../things';
-import { answerLimit, imageOf, OFFLINE, parsersOf, weightsOf } from './serving';
+import {
+  answerLimit,
+  imageOf,
+  needsVocabulary,
+  OFFLINE,
+  parsersOf,
+  VOCABULARY_FILE,
+  weightsOf,
+} from './serving';
 
 export const VLLM_PORT = 8000;
 export const HEALTH_PATH = '/health';
@@ -19,7 +27,7 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
   return {
     Name: 'vllm',
     Image: imageOf(basis, model),
-    EntryPoint: claimedBy('I7.serving', inOrder(...entryPoint(basis))),
+    EntryPoint: claimedBy('I7.serving', inOrder(...entryPoint(basis, model))),
     Command: claimedBy('I7.serving', inOrder(weightsOf(model), ...settings(model, gpuCount, memoryGib))),
     HealthCheck: {
       Command: claimedBy('I7.serving', inOrder('CMD', 'python3', '-c', HEALTH_CHECK)),
@@ -72,8 +80,8 @@ export function vllmContainer(basis: Basis, model: ModelOn<'vllm'>): Rules {
 
 const REPLACEMENT = irrelevant('it decides when ECS replaces a copy by an equal one');
 
-/** `env` sets the variables and starts vLLM. */
-const entryPoint = ({ deployment: { region } }: Basis) => [
+/** `env` sets the variables and starts vLLM, or what copies the vocabulary and then starts vLLM. */
+const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) => [
   'env',
   ...Object.entries(OFFLINE).map(([name, value]) => `${name}=${value}`),
   // Every cache is in memory: the root file system is read-only.
@@ -84,6 +92,12 @@ const entryPoint = ({ deployment: { region } }: Basis) => [
   'AWS_EC2_METADATA_DISABLED=true',
   // A minute longer than the load balancer keeps a connection.
   'VLLM_HTTP_TIMEOUT_KEEP_ALIVE=960',
+  ...(needsVocabulary(model)
+    ? [
+        'TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary',
+        ...['python3', '-c', COPY_VOCABULARY, VOCABULARY_FILE, '/tmp/vocabulary'],
+      ]
+    : []),
   'vllm',
   'serve',
 ];
@@ -94,12 +108,14 @@ const entryPoint = ({ deployment: { region } }: Basis) => [
  */
 function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
   const { reasoning, tools } = parsersOf(model);
-  // A quarter of the memory.
-  const buffer = Math.floor(memoryGib * 256 * 1024 ** 2);
+  // A quarter of the memory, for the processes of all GPUs together.
+  const buffer = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
+  // Each process reads its part of the weights, and S3 is read once.
+  const together = gpuCount > 1 ? ',"distributed":true' : '';
   return [
     ...['--served-model-name', model.name],
     ...['--load-format', 'runai_streamer'],
-    ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}}`],
+    ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}${together}}`],
     ...['--max-model-len', `${model.contextTokens}`],
     ...['--override-generation-config', answerLimit(model)],
     ...['--tensor-parallel-size', `${gpuCount}`],
@@ -111,6 +127,11 @@ function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): 
     ...['--disable-access-log-for-endpoints', HEALTH_PATH],
   ];
 }
+
+/** Copies one file from beside the weights, and becomes vLLM. */
+const COPY_VOCABULARY =
+  'import os, sys; from runai_model_streamer import pull_files; file, folder, *vllm = sys.argv[1:]; ' +
+  'os.makedirs(folder, exist_ok=True); pull_files(vllm[2], folder, ["*" + file]); os.execvp(vllm[0], vllm)';
 
 const HEALTH_CHECK =
   'import ssl, urllib.request; ' +

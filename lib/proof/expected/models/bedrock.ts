@@ -5,6 +5,7 @@ import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
 import { bedrockStatements, guardrailStatements } from './bedrock-statements';
 import type { ExpectedHost } from './expected-host';
+import { bedrockIsTold } from './thinking';
 
 export const bedrock: ExpectedHost<'bedrock'> = {
   insideAccount: false,
@@ -25,6 +26,7 @@ export const bedrock: ExpectedHost<'bedrock'> = {
     refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),
+  told: bedrockIsTold,
   variable: () => undefined,
   statements: bedrockStatements,
   statementsOnce: guardrailStatements,

@@ -35,7 +35,8 @@ type OfEveryHost =
   | 'auto'
   | 'fallbacks'
   | 'contextTokens'
-  | 'maxOutputTokens';
+  | 'maxOutputTokens'
+  | 'thinking';
 
 /** What the proof expects of one host, written out here and not taken from the rows that the templates are made of. */
 export interface ExpectedHost<H extends Host> {
@@ -57,6 +58,8 @@ export interface ExpectedHost<H extends Host> {
   readonly configured: (model: RouterModelOn<H>, environment: Readonly<Record<string, unknown>>) => unknown;
   /** The model in the router's configuration. */
   readonly part: (model: ModelOn<H>, deployment: Deployment) => HostPart<H>;
+  /** How the router tells the model whether to think; `undefined`: it does not. */
+  readonly told: (model: ModelOn<H>) => RouterModelOn<H>['thinking'];
   /** The environment variable with the address of the model; `undefined` if the configuration has the address. */
   readonly variable: (model: ModelOn<H>) => string | undefined;
   /** What a lane's role needs to call the model. */

@@ -3,6 +3,7 @@ import { ABSENT } from '../../iam/context';
 import { allow } from '../../matching/policy';
 import { arnIn } from './arn-in';
 import type { ExpectedHost } from './expected-host';
+import { weightsAreTold } from './thinking';
 import { variablePrefix } from './variable-prefix';
 
 export const sagemaker: ExpectedHost<'sagemaker'> = {
@@ -24,6 +25,7 @@ export const sagemaker: ExpectedHost<'sagemaker'> = {
   configured: ({ endpointNameVariable }, environment) => environment[endpointNameVariable],
   part: (model) => ({ host: 'sagemaker', endpointNameVariable: variable(model) }),
   variable,
+  told: weightsAreTold,
   statements: (basis, { name }) => [
     allow({
       actions: ['sagemaker:InvokeEndpointWithResponseStream'],

@@ -1,6 +1,7 @@
 import type { ModelOn } from '../../../config/model';
 import { ofTargets } from '../balanced-targets';
 import type { ExpectedHost } from './expected-host';
+import { weightsAreTold } from './thinking';
 import { variablePrefix } from './variable-prefix';
 
 /** vLLM calls no IAM: the network alone controls access to its models. */
@@ -19,6 +20,7 @@ export const vllm: ExpectedHost<'vllm'> = {
     caBundle: model.certificate.caBundle,
   }),
   variable,
+  told: weightsAreTold,
   statements: () => [],
   statementsOnce: () => [],
   failures: (_, { name }) => ofTargets(name, 'HTTPCode_Target_5XX_Count'),

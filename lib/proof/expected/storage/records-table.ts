@@ -97,6 +97,7 @@ const COLUMNS = {
   cachedtokens: 'bigint',
   cachewritetokens: 'bigint',
   reasoningtokens: 'bigint',
+  thinking: 'string',
   costusd: 'double',
   finishreason: 'string',
   firsteventms: 'bigint',

@@ -11,6 +11,7 @@ const optionsOf = ({ hosts }: FakeHosts): FailoverOptions => ({
   hosts,
   request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens: 5_000 },
   decisionId: 'id',
+  cacheSalt: 'salt',
   recorded: Promise.resolve(true),
   firstEventMs: 30,
   elapsedMs: () => performance.now(),

@@ -86,7 +86,7 @@ test.each([
   ['response_format', { response_format: { type: 'json_object' } }],
   ['seed', { seed: 1 }],
   ['constructor', { constructor: 1 }],
-  ['reasoning_effort', { reasoning_effort: 'high' }],
+  ['reasoning', { reasoning: { effort: 'high' } }],
   ['stream_options.x', { stream: true, stream_options: { x: 1 } }],
   ['messages[0].name', { messages: [{ role: 'user', content: 'Hi', name: 'alice' }] }],
   [
@@ -203,4 +203,30 @@ test('a model that is not a string is one problem, not two', () => {
     param: 'model',
     message: 'model: must be a string, not a number.',
   });
+});
+
+test.each(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])(
+  'reasoning_effort %s is read as the caller wrote it',
+  (effort) => {
+    expect(read({ reasoning_effort: effort }).request.effort).toBe(effort);
+  },
+);
+
+test.each(['off', 'HIGH', '', 'constructor'])(
+  'reasoning_effort %j is refused, with the values it may have',
+  (effort) => {
+    expect(() => read({ reasoning_effort: effort })).toThrow(
+      expect.objectContaining({
+        code: 'invalid_value',
+        param: 'reasoning_effort',
+        message: expect.stringContaining('none, minimal, low, medium, high, xhigh, max'),
+      }),
+    );
+  },
+);
+
+test.each([1, true, {}])('reasoning_effort of another type (%j) is refused', (effort) => {
+  expect(() => read({ reasoning_effort: effort })).toThrow(
+    expect.objectContaining({ code: 'invalid_type', param: 'reasoning_effort' }),
+  );
 });

@@ -58,6 +58,7 @@ export function testRouter(config: RouterConfig = routerConfig(), changes: Parti
     hosts: fakeHosts().hosts,
     records: { accept: async (record) => void records.push(valid(record)) },
     digest: async (text) => digestOf(text),
+    cacheSalt: (caller) => `salt of ${caller}`,
     log: (entry) => void log.push(entry),
     now: () => new Date('2026-11-21T10:00:00.000Z'),
     elapsedMs: () => performance.now(),

@@ -1,3 +1,4 @@
+import { servingVocabulary } from '../../../../lib/config/self-hosted/vocabulary';
 import { servingEnvironment } from '../../../../lib/hosts/sagemaker/serving-environment';
 
 const SERVING = { servedName: 'small', contextTokens: 8192, maxOutputTokens: 1024, gpuCount: 1 };
@@ -22,4 +23,17 @@ test('a model that calls tools starts with its tool parser, and with the flag it
 
 test.each(PARSER_VARIABLES)('a model without parsers starts without %s', (variable) => {
   expect(servingEnvironment({ ...SERVING, parsers: {} })).not.toHaveProperty(variable);
+});
+
+test('a model whose vocabulary is staged beside its weights finds it there', () => {
+  const vocabulary = servingVocabulary({
+    weights: { source: 'openai/gpt-oss-20b' },
+  });
+  expect(servingEnvironment({ ...SERVING, parsers: {}, vocabulary }).TIKTOKEN_ENCODINGS_BASE).toBe(
+    '/opt/ml/model',
+  );
+});
+
+test('a model that needs no vocabulary is told of none', () => {
+  expect(servingEnvironment({ ...SERVING, parsers: {} })).not.toHaveProperty('TIKTOKEN_ENCODINGS_BASE');
 });

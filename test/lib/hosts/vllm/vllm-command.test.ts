@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servingVocabulary } from '../../../../lib/config/self-hosted/vocabulary';
 import {
   type VllmStart,
   vllmCommand,
@@ -38,8 +43,31 @@ test('the deployment limits the length of an answer, also for a request without 
   expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
 });
 
-test('the buffer for weights is a quarter of the memory, so that loading never exhausts the instance', () => {
-  expect(JSON.parse(argumentOf('--model-loader-extra-config') ?? '').memory_limit).toBe(48 * 1024 ** 3);
+const streamerOf = (start: VllmStart) => {
+  const words = vllmCommand(start);
+  return JSON.parse(words[words.indexOf('--model-loader-extra-config') + 1] ?? '');
+};
+
+test.each([
+  [1, 16],
+  [1, 192],
+  [4, 192],
+  [8, 768],
+  [8, 2048],
+])(
+  '%d GPUs together have a quarter of %d GiB as buffers for weights, so that loading never exhausts the instance',
+  (gpuCount, memoryGib) => {
+    const { memory_limit: limit } = streamerOf({ ...START, gpuCount, memoryGib });
+    expect(limit * gpuCount).toBe((memoryGib / 4) * 1024 ** 3);
+  },
+);
+
+test('the weights of a model on several GPUs are read from S3 once', () => {
+  expect(streamerOf({ ...START, gpuCount: 4 }).distributed).toBe(true);
+});
+
+test('a single GPU has nobody to share the reading with', () => {
+  expect(streamerOf({ ...START, gpuCount: 1 })).not.toHaveProperty('distributed');
 });
 
 test('I7: a reasoning parser separates reasoning from the answer', () => {
@@ -91,6 +119,50 @@ test('the container calls S3 in the region of the deployment', () => {
 
 test('the entry point ends with the command of vLLM', () => {
   expect(vllmEntryPoint('eu-central-1').slice(-2)).toEqual(['vllm', 'serve']);
+});
+
+const VOCABULARY = servingVocabulary({ weights: { source: 'openai/gpt-oss-20b' } });
+
+test('a model whose vocabulary is staged beside its weights finds it in memory, and fetches nothing', () => {
+  expect(vllmEntryPoint('eu-central-1', VOCABULARY)).toContain('TIKTOKEN_ENCODINGS_BASE=/tmp/vocabulary');
+});
+
+test('a model that needs no vocabulary starts vLLM at once', () => {
+  const entryPoint = vllmEntryPoint('eu-central-1');
+  expect(entryPoint.join(' ')).not.toMatch(/TIKTOKEN|python3/);
+});
+
+describe('what copies the vocabulary', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vocabulary-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  // The library of vLLM's images that copies files from S3 is not here. This one says what it is asked for.
+  writeFileSync(
+    join(folder, 'runai_model_streamer.py'),
+    'def pull_files(path, folder, allow): open(folder + "/" + allow[0].lstrip("*"), "w").write(path)\n',
+  );
+  // `vllm` says what it was started with, and what it finds.
+  writeFileSync(
+    join(folder, 'vllm'),
+    '#!/bin/sh\necho "$@"\ncat "$TIKTOKEN_ENCODINGS_BASE/o200k_base.tiktoken"\n',
+    { mode: 0o755 },
+  );
+  const started = [...vllmEntryPoint('eu-central-1', VOCABULARY), ...vllmCommand(START)]
+    .map((word) => word.replaceAll('/tmp/vocabulary', join(folder, 'vocabulary')))
+    .slice(1);
+  const { stdout } = spawnSync('env', started, {
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONPATH: folder, PATH: `${folder}:${process.env.PATH}` },
+  });
+  const [vllm, vocabulary] = stdout.split('\n');
+
+  test('starts vLLM with all of its arguments', () => {
+    expect(vllm).toBe(['serve', ...vllmCommand(START)].join(' '));
+  });
+
+  test('takes the file from beside the weights of this revision', () => {
+    expect(vocabulary).toBe('s3://weights/small/0123abcd/');
+  });
 });
 
 test('the health check uses TLS, on the port of vLLM', () => {

@@ -7,7 +7,7 @@ const messages = [
 const model = { maxOutputTokens: 100 };
 
 test('requests a stream with usage, and omits what the caller omitted, the limit of the answer included', () => {
-  expect(openAiRequest({ messages }, model, 'qwen')).toEqual({
+  expect(openAiRequest({ messages }, model, { servedName: 'qwen' })).toEqual({
     model: 'qwen',
     messages: [
       { role: 'system', content: 'be brief' },
