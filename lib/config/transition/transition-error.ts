@@ -9,11 +9,13 @@ export class TransitionError extends Error {
     /** Why, as a sentence. */
     reason: string,
     readonly problems: readonly Problem[],
+    /** What to do instead. */
+    nextStep = TWO_DEPLOYS,
   ) {
-    super([reason, ...problems.map(problemInWords), TWO_DEPLOYS].join('\n\n'));
+    super([reason, ...problems.map(problemInWords), nextStep].join('\n\n'));
   }
 }
 
 const TWO_DEPLOYS =
-  'Deploy the change in two files, one after the other: docs/runbook.md, "A change that cannot be widened". Or add ' +
-  '--at-once: one pass from the new file. What still runs then loses what the new file does not have, until the deploy ends.';
+  'Make the change in two deploys, one after the other: docs/runbook.md, "A change that two files cannot share". Or add ' +
+  '--at-once, which deploys the new file alone: what still runs loses what the new file does not have, until the deploy ends.';
