@@ -1,0 +1,58 @@
+import { passesTo } from '../lib/config/transition/passes';
+import { prove } from '../lib/proof/prove';
+import { isWithin } from '../policy/boundary';
+import { ceilingsOf } from '../policy/ceiling';
+import { refusedExports } from './transitions/exports';
+import { sceneIn, subjectFrom } from './transitions/mixed-stacks';
+import { endOf, type Moment, momentsOf, stateOf } from './transitions/moments';
+import { callsBeyond, unmetIn } from './transitions/needs';
+import { SCENARIOS, type Scenario } from './transitions/scenarios';
+
+// A deploy from one file to another, stack by stack, on the templates: during each deploy of a stack, both versions of it
+// run. docs/decisions/0017 says why the stacks are deployed in this order.
+
+const moments = ({ deployed, next }: Scenario) => momentsOf(stateOf(deployed), passesTo(next, deployed));
+
+const found = (scenario: Scenario, look: (moment: Moment) => readonly string[]) =>
+  moments(scenario).flatMap((moment) => look(moment).map((words) => `${moment.words}: ${words}`));
+
+describe.each(SCENARIOS)('$name', (scenario) => {
+  test('I4: during every step, whatever runs may read its weights and call its models', () => {
+    expect(found(scenario, unmetIn)).toEqual([]);
+  }, 120_000);
+
+  test('no step takes away an export that another stack imports', () => {
+    expect(found(scenario, refusedExports)).toEqual([]);
+  }, 120_000);
+
+  test('I2: after no step a lane may call a model that neither file routes there', () => {
+    const files = [scenario.deployed, scenario.next];
+    expect(found(scenario, ({ after }) => callsBeyond(after, files))).toEqual([]);
+  }, 120_000);
+
+  test('I2: from the first router on, no class travels further than the new file allows', () => {
+    const ceilings = ceilingsOf(scenario.next.residency, scenario.next.ceilings);
+    const further = found(scenario, ({ part, after }) =>
+      part !== 'gateway'
+        ? []
+        : sceneIn(after).table.flatMap(({ dataClass, verdicts }) =>
+            verdicts
+              .filter(({ kept, boundary }) => kept && !isWithin(boundary, ceilings[dataClass]))
+              .map(({ model }) => `${dataClass} to ${model}`),
+          ),
+    );
+    expect(further).toEqual([]);
+  }, 120_000);
+
+  test('each pass deploys templates on which every claim holds', () => {
+    const failed = passesTo(scenario.next, scenario.deployed).flatMap(({ deployment }) =>
+      prove(subjectFrom(deployment)).claims.filter(({ holds }) => !holds),
+    );
+    expect(failed).toEqual([]);
+  }, 120_000);
+
+  test('at the end every stack is from the new file', () => {
+    const passes = passesTo(scenario.next, scenario.deployed);
+    expect(endOf(stateOf(scenario.deployed), passes)).toEqual(stateOf(scenario.next));
+  });
+});
