@@ -1,4 +1,4 @@
-import { passesTo } from '../lib/config/transition/passes';
+import { type Pass, passesTo } from '../lib/config/transition/passes';
 import { prove } from '../lib/proof/prove';
 import { isWithin } from '../policy/boundary';
 import { ceilingsOf } from '../policy/ceiling';
@@ -56,3 +56,57 @@ describe.each(SCENARIOS)('$name', (scenario) => {
     expect(endOf(stateOf(scenario.deployed), passes)).toEqual(stateOf(scenario.next));
   });
 });
+
+/** What a deploy of the new file alone does, as --at-once does it. */
+const atOnce = (scenario: Scenario) => momentsOf(stateOf(scenario.deployed), passesTo(scenario.next));
+
+const scenarioOf = (name: string) => {
+  const scenario = SCENARIOS.find((one) => one.name === name);
+  if (!scenario) throw new Error(`no scenario ${name}`);
+  return scenario;
+};
+
+test.each([
+  ['a removed host kind: the last model on ECS', /may not read revision/],
+  ['a removed model on Bedrock', /the open lane chooses claude-haiku and may not call it/],
+  ['another Bedrock model under the same name', /the open lane chooses gpt-oss-120b and may not call it/],
+  ['a second opinion removed', /comprehend:ContainsPiiEntities/],
+])(
+  'deployed at once, %s takes something from what runs',
+  (name, words) => {
+    expect(atOnce(scenarioOf(name)).flatMap(unmetIn)).toContainEqual(expect.stringMatching(words));
+  },
+  120_000,
+);
+
+test('deployed at once, the last model on ECS is refused by CloudFormation: later stacks import from the foundation', () => {
+  const removed = scenarioOf('a removed host kind: the last model on ECS');
+  expect(atOnce(removed).flatMap(refusedExports)).toContainEqual(
+    expect.stringMatching(/sandbox-inference imports .+, which no stack exports/),
+  );
+}, 120_000);
+
+// A deploy that stops after any stack continues from the file that the foundation stores.
+describe.each(['new weights', 'a removed host kind: the last model on ECS', 'a ceiling lowered'])(
+  'after each stop, %s',
+  (name) => {
+    const { deployed, next } = scenarioOf(name);
+    const stops = momentsOf(stateOf(deployed), passesTo(next, deployed));
+    const goingOn = (to: Pass['deployment']) =>
+      stops.flatMap(({ after, words }) =>
+        momentsOf(after, passesTo(to, after.foundation)).flatMap((moment) =>
+          [...unmetIn(moment), ...refusedExports(moment)].map(
+            (found) => `stopped after ${words}; ${moment.words}: ${found}`,
+          ),
+        ),
+      );
+
+    test('I4: going on to the new file takes nothing from what runs', () => {
+      expect(goingOn(next)).toEqual([]);
+    }, 240_000);
+
+    test('I4: going back to the deployed file takes nothing from what runs', () => {
+      expect(goingOn(deployed)).toEqual([]);
+    }, 240_000);
+  },
+);

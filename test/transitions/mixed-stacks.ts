@@ -16,9 +16,12 @@ export function subjectFrom(deployment: Deployment): Subject {
   return subject;
 }
 
+/** Two states with the same key have the same stacks. */
+export const keyOf = (state: State): string => JSON.stringify(STACK_PARTS.map((part) => state[part]));
+
 /** The stacks of an account whose stacks are from several values; routers are those of its gateway. */
 export function sceneIn(state: State): Scene {
-  const key = JSON.stringify(STACK_PARTS.map((part) => state[part]));
+  const key = keyOf(state);
   const scene = scenes.get(key) ?? sceneOf({ ...subjectFrom(state.gateway), stacks: stacksIn(state) });
   scenes.set(key, scene);
   return scene;

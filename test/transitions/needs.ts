@@ -5,23 +5,23 @@ import { roleContext } from '../../lib/proof/lane-request';
 import { allEndpoints } from '../../lib/proof/network/endpoints';
 import type { Scene } from '../../lib/proof/scene';
 import { laneUsesModel } from '../../policy/route-table';
-import { sceneIn } from './mixed-stacks';
+import { keyOf, sceneIn } from './mixed-stacks';
 import type { Moment, State } from './moments';
+import { lostCalls } from './permissions';
 
-/** What runs during a moment and lacks something: copies of both versions, with the permissions of both. */
-export function unmetIn({ before, after }: Moment): readonly string[] {
-  const states = [before, after].flatMap((inference) =>
-    [before, after].map((foundation) => ({
-      ...after,
-      inference: inference.inference,
-      foundation: foundation.foundation,
-    })),
-  );
-  return [
-    ...states.flatMap(unreadWeights),
-    ...[before, after].flatMap((gateway) => unreachedModels({ ...before, gateway: gateway.gateway })),
-    ...[before, after].flatMap((gateway) => unreachedModels({ ...after, gateway: gateway.gateway })),
-  ];
+/** What runs during a moment and lacks something: copies and routers of both versions, beside stacks of both versions. */
+export const unmetIn = ({ before, after }: Moment): readonly string[] => [
+  ...new Set([...unmetAt(before), ...unmetAt(after)]),
+];
+
+const known = new Map<string, readonly string[]>();
+
+/** The same for a state, computed once. */
+function unmetAt(state: State): readonly string[] {
+  const key = keyOf(state);
+  const unmet = known.get(key) ?? [...unreadWeights(state), ...unreachedModels(state), ...lostCalls(state)];
+  known.set(key, unmet);
+  return unmet;
 }
 
 /** Copies of self-hosted models that may not read the weights that they start with. */

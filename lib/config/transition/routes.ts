@@ -31,11 +31,14 @@ export function wrongRoutes(
 ): readonly Problem[] {
   const united = answersOf(deployment);
   const [before, after] = [answersOf(deployed), answersOf(next)];
-  const allowed = new Set([...before, ...after].map(text));
-  const allowedBefore = new Set(before.map(text));
+  const [deployedHas, nextHas] = [before, after].map((answers) => new Set(answers.map(text)));
+  const redefined = [...aliases.values()];
   const wider = united.filter((answer) => {
     const of = aliases.get(answer.model);
-    return of === undefined ? !allowed.has(text(answer)) : !allowedBefore.has(text({ ...answer, model: of }));
+    if (of !== undefined) return !deployedHas?.has(text({ ...answer, model: of }));
+    return (
+      !nextHas?.has(text(answer)) && (redefined.includes(answer.model) || !deployedHas?.has(text(answer)))
+    );
   });
   const given = new Set(united.map(permission));
   const lacking = [...new Set([...before, ...after].map(permission))].filter((one) => !given.has(one));

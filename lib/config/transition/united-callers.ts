@@ -7,7 +7,8 @@ type Files = Pick<Deployment, 'callers' | 'models'>;
 
 /**
  * The callers of both files. A caller of both has the floor of the new file, and the models and the credentials of both.
- * `all` is each file's own models, so a caller of one file gets no model of the other.
+ * `all` is each file's own models, so a caller of one file gets no model of the other; nor the new definition of a model
+ * that only the deployed file gives it, which it has under the other name.
  */
 export function unitedCallers(
   deployed: Files,
@@ -15,9 +16,14 @@ export function unitedCallers(
   { models, aliases }: UnitedModels,
 ): Deployment['callers'] {
   const every = models.map(({ name }) => name);
+  const redefined = [...aliases.values()];
   const ofDeployed = (caller: Caller) => {
     const own = namesOf(caller, deployed);
-    return [...own, ...every.filter((name) => own.includes(aliases.get(name) ?? ''))];
+    return every.filter((name) =>
+      aliases.has(name)
+        ? own.includes(aliases.get(name) ?? '')
+        : own.includes(name) && !redefined.includes(name),
+    );
   };
   const shortened = (names: readonly string[]): Caller['models'] => {
     const found = every.filter((name) => names.includes(name));
