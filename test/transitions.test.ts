@@ -1,3 +1,4 @@
+import { isSelfHosted } from '../lib/config/model';
 import { type Pass, passesTo } from '../lib/config/transition/passes';
 import { prove } from '../lib/proof/prove';
 import { isWithin } from '../policy/boundary';
@@ -5,7 +6,7 @@ import { ceilingsOf } from '../policy/ceiling';
 import { refusedExports } from './transitions/exports';
 import { sceneIn, subjectFrom } from './transitions/mixed-stacks';
 import { endOf, type Moment, momentsOf, stateOf } from './transitions/moments';
-import { callsBeyond, unmetIn } from './transitions/needs';
+import { callsBeyond, mayReadWeights, unmetIn } from './transitions/needs';
 import { SCENARIOS, type Scenario } from './transitions/scenarios';
 
 // A deploy from one file to another, stack by stack, on the templates: during each deploy of a stack, both versions of it
@@ -57,6 +58,23 @@ describe.each(SCENARIOS)('$name', (scenario) => {
   });
 });
 
+const REVISION = '3'.repeat(40);
+
+test.each([
+  ['the revision before it, or after it, of', (model: string) => `${model}/${REVISION}`, true],
+  ['no weights of a model whose name begins like', (model: string) => `${model}-2/${REVISION}`, false],
+  ['no other folder than that of', () => `other/${REVISION}`, false],
+])(
+  'what runs a model may read %s its own',
+  (_, folder, may) => {
+    const { deployed } = scenarioOf('new weights');
+    const scene = sceneIn(stateOf(deployed));
+    const models = deployed.models.filter(isSelfHosted);
+    expect(models.map((model) => mayReadWeights(scene, model, folder(model.name)))).toEqual([may, may]);
+  },
+  120_000,
+);
+
 /** What a deploy of the new file alone does, as --at-once does it. */
 const atOnce = (scenario: Scenario) => momentsOf(stateOf(scenario.deployed), passesTo(scenario.next));
 
@@ -67,7 +85,6 @@ const scenarioOf = (name: string) => {
 };
 
 test.each([
-  ['a removed host kind: the last model on ECS', /may not read revision/],
   ['a removed model on Bedrock', /the open lane chooses claude-haiku and may not call it/],
   ['another Bedrock model under the same name', /the open lane chooses gpt-oss-120b and may not call it/],
   ['a second opinion removed', /comprehend:ContainsPiiEntities/],

@@ -1,13 +1,17 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { readStored } from '../../lib/config/transition/stored-deployment';
+import { TransitionError } from '../../lib/config/transition/transition-error';
 import { jsonDifferences } from '../../lib/proof/json-differences';
 import { CommandError } from '../command-line/command-error';
 import type { Deployed } from './deployed-file';
 
 /**
- * The file that is deployed: what the foundation stores. Only where it stores none, what the user states.
+ * The file that is deployed: what the foundation stores. Only where it stores none that this release can read, what the
+ * user states.
  *
  * @param stated the file of `--deployed`
- * @throws CommandError if neither says it, or if they contradict each other
+ * @throws CommandError if neither says it, or if they contradict each other; TransitionError if the stored file cannot
+ *   be read
  */
 export function chooseDeployed(
   deployed: Deployed,
@@ -21,12 +25,25 @@ export function chooseDeployed(
     case 'unknown':
       if (stated) return stated;
       throw new CommandError(storesNone(foundation));
-    case 'stored': {
-      const differences = stated ? jsonDifferences(plain(stated), plain(deployed.deployment)) : [];
-      if (differences.length > 0) throw new CommandError(storesAnother(foundation, differences));
-      return deployed.deployment;
-    }
+    case 'stored':
+      return sameAs(stated, readableOr(stated, deployed.text), foundation);
   }
+}
+
+/** The stored file; if this release cannot read it, the stated one. */
+function readableOr(stated: Deployment | undefined, text: unknown): Deployment {
+  try {
+    return readStored(text);
+  } catch (error) {
+    if (stated && error instanceof TransitionError) return stated;
+    throw error;
+  }
+}
+
+function sameAs(stated: Deployment | undefined, stored: Deployment, foundation: string): Deployment {
+  const differences = stated ? jsonDifferences(plain(stated), plain(stored)) : [];
+  if (differences.length > 0) throw new CommandError(storesAnother(foundation, differences));
+  return stored;
 }
 
 const plain = (deployment: Deployment): unknown => JSON.parse(JSON.stringify(deployment));

@@ -1,8 +1,7 @@
 import { GetTemplateCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../lib/assembly/template';
 import { resourcesOf } from '../../lib/assembly/template';
-import type { Deployment } from '../../lib/config/deployment';
-import { DEPLOYMENT_FILE, readStored } from '../../lib/config/transition/stored-deployment';
+import { DEPLOYMENT_FILE } from '../../lib/config/transition/stored-deployment';
 import type { Account } from '../account/account';
 import { describeStack } from '../account/stack';
 import { CommandError } from '../command-line/command-error';
@@ -10,7 +9,7 @@ import { CommandError } from '../command-line/command-error';
 /** What a deploy knows of the foundation that exists. */
 export type Deployed =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'stored'; readonly deployment: Deployment }
+  | { readonly kind: 'stored'; readonly text: unknown }
   /** A release before this one deployed it, and stored no file. */
   | { readonly kind: 'unknown' };
 
@@ -27,7 +26,7 @@ const NEVER_CREATED: readonly StackStatus[] = [
  * pass that takes away. So the file that it stores has all that any stack of the deployment uses, also after a deploy
  * that stopped halfway.
  *
- * @throws CommandError while CloudFormation changes the stack, TransitionError if this release cannot read the file
+ * @throws CommandError while CloudFormation changes the stack
  */
 export async function readDeployedFile(
   foundation: string,
@@ -41,7 +40,7 @@ export async function readDeployedFile(
   );
   const [vpc] = resourcesOf({ Resources: {}, ...templateIn(TemplateBody) }, 'AWS::EC2::VPC');
   const stored = vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
-  return stored === undefined ? { kind: 'unknown' } : { kind: 'stored', deployment: readStored(stored) };
+  return stored === undefined ? { kind: 'unknown' } : { kind: 'stored', text: stored };
 }
 
 /** The template as the CDK wrote it; nothing where another tool wrote it in another form. */

@@ -33,8 +33,16 @@ function unreadWeights(state: State): readonly string[] {
     .map(({ name, weights }) => `a copy of ${name} may not read revision ${weights.revision}`);
 }
 
-/** By the role in the template of what runs the model, and the endpoint of S3. */
-export function mayReadWeights({ world, identities, deployment }: Scene, model: SelfHostedModel): boolean {
+/**
+ * By the role in the template of what runs the model, and the endpoint of S3.
+ *
+ * @param weights the folder of the bucket
+ */
+export function mayReadWeights(
+  { world, identities, deployment }: Scene,
+  model: SelfHostedModel,
+  weights = `${model.name}/${model.weights.revision}`,
+): boolean {
   const prefix = `${model.name}/${model.weights.revision}/`;
   const [runner] = world
     .ofType('AWS::ECS::TaskDefinition', 'AWS::SageMaker::Model')
@@ -51,7 +59,7 @@ export function mayReadWeights({ world, identities, deployment }: Scene, model: 
     {
       principal: role.principal,
       action: 's3:GetObject',
-      resource: `arn:${world.templates.partition}:s3:::${bucket.symbol}/${prefix}config.json`,
+      resource: `arn:${world.templates.partition}:s3:::${bucket.symbol}/${weights}/config.json`,
       context: roleContext(role.principal, s3.vpc, deployment.region),
     },
     { identity: role.statements, endpoint: s3.policy, resourceAccount: deployment.account },

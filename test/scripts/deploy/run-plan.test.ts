@@ -68,7 +68,7 @@ test('a default security group that stays open stops the deploy before the next 
 });
 
 test('a failed deploy stops the steps after it', async () => {
-  expect(await run([], 'a')).toEqual({
+  expect(await run([], 'a')).toMatchObject({
     result: { done: false, failed: { stack: 'a', exitCode: 7 } },
     deployed: ['a'],
   });
