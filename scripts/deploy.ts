@@ -1,29 +1,30 @@
 import { rmSync } from 'node:fs';
-import { createApp } from '../lib/assembly/app';
 import type { Closers } from '../lib/assembly/closers';
-import { readAssembly } from '../lib/assembly/read-assembly';
 import { runFolder } from '../lib/assembly/run-folder';
-import { synthesize } from '../lib/assembly/synthesize';
-import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
-import { openAccount } from './account/account';
+import { passesTo } from '../lib/config/transition/passes';
+import { type Account, openAccount } from './account/account';
 import { closeDefaultGroup } from './account/default-security-group';
 import { runCommand } from './command-line/run-command';
 import { typedCommand } from './command-line/typed-command';
 import { cdkDeployArguments, runCdk } from './deploy/cdk-deploy';
 import { check } from './deploy/check';
+import { chooseDeployed } from './deploy/choose-deployed';
 import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-line';
 import { deployRoleIn } from './deploy/deploy-role';
+import { readDeployedFile } from './deploy/deployed-file';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
-import { deployPlan, type Step } from './deploy/plan';
+import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
-import { runPlan } from './deploy/run-plan';
+import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
+import { type SynthesizedPass, synthesizePasses } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
-// npm run deploy -- <deployment>: proves the templates, then foundation, image and weights, the rest; stops where a claim
-// does not hold or a prerequisite is missing.
+// npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, then deploys: what the
+// new file adds from the first stack to the last, what it takes away from the last to the first. Stops where a claim does
+// not hold or a prerequisite is missing.
 
 async function deploy(command: DeployCommand, closers: Closers): Promise<number> {
   const deployment = findDeployment(command.deployment);
@@ -38,44 +39,86 @@ async function deploy(command: DeployCommand, closers: Closers): Promise<number>
 }
 
 async function deployFrom(
-  assembly: string,
+  folder: string,
   deployment: Deployment,
   command: DeployCommand,
   closers: Closers,
 ): Promise<number> {
-  const { deployment: typed, dryRun, yes } = command;
-  const templates = templatesOf(deployment, assembly);
-  const steps = deployPlan(deployment, deployRoleIn(templates), typed);
-  const facts = [
-    proveAssembly(deployment, assembly, typed),
-    publishersInWords(deployment),
-    idleCostInWords(idleCost(deployment, templates)),
-  ];
-  console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);
-  if (dryRun) {
-    console.log(planInWords(steps));
-    return 0;
-  }
+  const { atOnce, deployment: typed, dryRun, plan, yes } = command;
   const account = openAccount(deployment.region);
-  const result = await runPlan(steps, {
+  const again = typedCommand('deploy', typed, ...optionsAgain(command));
+  const portsFor = (passes: readonly SynthesizedPass[]): PlanPorts => ({
     check: (prerequisite) => check(prerequisite, account),
     closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
-    deploy: (stack) => runCdk(cdkDeployArguments(stack, assembly, yes), closers),
+    deploy: (stack, pass) =>
+      runCdk(cdkDeployArguments(stack, passes[pass]?.assembly ?? folder, yes), closers),
     onStep: (step: Step) => console.log(stepInWords(step)),
   });
+
+  // What is deployed is only known if the credentials are those of the account.
+  if (!dryRun) {
+    const code = ended(await runPlan([accountStep(deployment)], portsFor([])), again);
+    if (code !== 0) return code;
+  }
+  const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
+  const passes = synthesizePasses(passesTo(deployment, deployed), deployed, folder);
+  const templates = [...(passes.at(-1)?.templates.values() ?? [])];
+  const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
+  const facts = [
+    ...proofs(passes, typed),
+    publishersInWords(deployment),
+    idleCostInWords(idleCost(deployment, templates)),
+    atOnce ? AT_ONCE : '',
+  ];
+  console.log(`${facts.filter((words) => words !== '').join('\n\n')}\n`);
+  if (dryRun || plan) {
+    console.log(planInWords(steps, (stack, pass) => passes[pass]?.changes?.get(stack)));
+    if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
+    return 0;
+  }
+  return ended(await runPlan(steps.slice(1), portsFor(passes)), again);
+}
+
+/** The file that is deployed. A dry run calls no account and takes the word of its user. */
+async function deployedBefore(
+  { name }: Deployment,
+  { deployed, dryRun }: DeployCommand,
+  account: Account,
+): Promise<Deployment | undefined> {
+  const stated = deployed === undefined ? undefined : findDeployment(deployed);
+  if (dryRun) return stated;
+  const foundation = `${name}-foundation`;
+  return chooseDeployed(await readDeployedFile(foundation, account), stated, foundation);
+}
+
+/** What a proof says of each deployment value that is deployed. */
+function proofs(passes: readonly SynthesizedPass[], typed: string): readonly string[] {
+  const byAssembly = new Map(passes.map((pass) => [pass.assembly, pass]));
+  return [...byAssembly.values()].map(({ assembly, deployment, name }) => {
+    const words = proveAssembly(deployment, assembly, typed);
+    return byAssembly.size > 1 ? `${words.replace(/^Proof/, `Proof of pass ${name}`)}` : words;
+  });
+}
+
+/** Prints why a run stopped, if it did. Returns the exit code. */
+function ended(result: PlanResult, again: string): number {
   if (result.done) return 0;
-  const again = typedCommand('deploy', typed, ...(yes ? ['--yes'] : []));
   console.error(
     'missing' in result ? missingInWords(result.missing, again) : failureInWords(result.failed, again),
   );
   return 1;
 }
 
-/** The templates that a deploy would send. An open compliance finding stops here, before any call to AWS. */
-function templatesOf(deployment: Deployment, outdir: string): readonly Template[] {
-  const onWarning = (words: string) => console.error(`${words}\n`);
-  synthesize(createApp({ outdir }), deployment, { now: new Date(), onWarning });
-  return readAssembly(outdir).map(({ template }) => template);
-}
+const optionsAgain = ({ atOnce, deployed, plan, yes }: DeployCommand): readonly string[] => [
+  ...(deployed === undefined ? [] : ['--deployed', deployed]),
+  ...(atOnce ? ['--at-once'] : []),
+  ...(plan ? ['--plan'] : []),
+  ...(yes ? ['--yes'] : []),
+];
+
+const AT_ONCE =
+  'Weakened: --at-once deploys the new file in one pass. What runs, and needs what the new file does not have, fails until the deploy ends.';
+const FROM_NOTHING =
+  'These are the steps where nothing is deployed, or where the new file takes nothing away. --plan reads from the account what is deployed; --deployed <file> names it.';
 
 void runCommand(USAGE, (args, closers) => deploy(readDeployCommand(args), closers));

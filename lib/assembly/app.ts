@@ -42,10 +42,9 @@ const chosenFlags = {
    * template has not changed. With `strong` (export and import), CloudFormation refuses to replace or remove what a
    * later stack uses (I10).
    *
-   * The cost: a removal (for example of the last `vllm` model) must reach the later stacks first. Deploy one stack at
-   * a time from the last: `cdk deploy --exclusively <name>-operations`, then `-gateway`, then `-inference`; then `cdk
-   * deploy --all`. The producer of a value that changes with every edit declares a weak reference
-   * (`CrossStackReferences.of(x).produce`).
+   * The cost: a removal must reach the later stacks first. `npm run deploy` does so (decision 0017): what the file takes
+   * away is deployed from the last stack to the first. The producer of a value that changes with every edit declares a
+   * weak reference (`CrossStackReferences.of(x).produce`).
    */
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   /** `true` would add a Lambda outside the VPC with broad permissions; see lib/network/private-vpc.ts. */

@@ -50,7 +50,7 @@ export function registerPath(constructPath: string, deploymentName: string): str
 /**
  * A register rule with its placeholders filled in for one deployment, so that an acknowledgement is always an exact
  * finding and never a pattern: `{partition}`, `{region}`, `{account}`, `{deployment}`, and `{weights}`, which becomes
- * one rule for each staged set of weights.
+ * the folder of one model's weights: one rule for each self-hosted model.
  */
 export function expandRule(rule: string, deployment: Deployment): readonly string[] {
   const filled = rule
@@ -60,6 +60,6 @@ export function expandRule(rule: string, deployment: Deployment): readonly strin
     .replaceAll('{deployment}', deployment.name);
   if (!filled.includes('{weights}')) return [filled];
   return deployment.models.flatMap((model) =>
-    'weights' in model ? [filled.replaceAll('{weights}', `${model.name}/${model.weights.revision}`)] : [],
+    'weights' in model ? [filled.replaceAll('{weights}', model.name)] : [],
   );
 }

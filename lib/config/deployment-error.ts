@@ -10,7 +10,7 @@ export class DeploymentError extends Error {
     readonly source: string,
     readonly problems: readonly Problem[],
   ) {
-    super(`${heading(source, problems.length)}\n\n${problems.map(paragraph).join('\n\n')}\n`);
+    super(`${heading(source, problems.length)}\n\n${problems.map(problemInWords).join('\n\n')}\n`);
   }
 }
 
@@ -18,7 +18,8 @@ function heading(source: string, count: number): string {
   return `${source} is not a valid deployment: ${count} ${count === 1 ? 'problem' : 'problems'}`;
 }
 
-function paragraph({ path, got, allowed, fix }: Problem): string {
+/** One problem as a message shows it. */
+export function problemInWords({ path, got, allowed, fix }: Problem): string {
   return [
     `  ${shortened(path)}`,
     `    got      ${shortened(shown(got))}`,

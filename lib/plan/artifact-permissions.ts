@@ -1,13 +1,14 @@
 import type { EndpointService } from './endpoint-services';
 import type { Permission } from './permission';
 import { below, the } from './resource';
-import { type Weighted, weightsPrefix } from './weights-location';
+import { modelPrefix, type Weighted } from './weights-location';
 
 /**
- * Reading the weights of these models and no others: each model has its own prefix. S3 calls KMS for the reader, so
- * the reader needs no KMS endpoint.
+ * Reading the weights of these models and no others: each model has its own prefix. The permission is for all revisions
+ * of a model: a copy of the revision before may start again while the next one is deployed, and after a rollback. S3
+ * calls KMS for the reader, so the reader needs no KMS endpoint.
  */
-export function readsWeights(models: readonly Weighted[]): readonly Permission[] {
+export function readsWeights(models: readonly Pick<Weighted, 'name'>[]): readonly Permission[] {
   return [
     {
       sid: 'ListWeights',
@@ -20,7 +21,7 @@ export function readsWeights(models: readonly Weighted[]): readonly Permission[]
       sid: 'ReadWeights',
       effect: 'Allow',
       actions: ['s3:GetObject'],
-      resources: models.map((model) => below('weights-bucket', `${weightsPrefix(model)}*`)),
+      resources: models.map((model) => below('weights-bucket', `${modelPrefix(model)}*`)),
       through: ['s3'],
     },
     {

@@ -3,6 +3,7 @@ import { apiCallerClaims } from './claims/api-callers';
 import { apiMethodClaims } from './claims/api-methods';
 import { assemblyClaim } from './claims/assembly';
 import { closedWorldClaims, type Pairs } from './claims/closed-world';
+import { deployedFileClaim } from './claims/deployed-file';
 import { endpointRoleClaims } from './claims/endpoint-roles';
 import { exactPermissionClaims } from './claims/exact-permissions';
 import { functionClaims } from './claims/functions';
@@ -59,6 +60,7 @@ export function prove(subject: Subject, { pairs: earlier }: ProveOptions = {}): 
   const claims = [
     templatesClaim({ deployment, world }),
     assemblyClaim({ deployment, subject, world }),
+    deployedFileClaim({ deployment, world }),
     ...closed,
     ...('world' in scene ? evaluated(scene) : [scene]),
   ];

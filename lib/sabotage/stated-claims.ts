@@ -49,6 +49,7 @@ export const ROWS: readonly Row[] = [
     'I5.addresses',
     'I4.*',
   ),
+  row('AWS::EC2::VPC', 'Metadata/**', 'world.deployed-file'),
   row('AWS::EC2::FlowLog', '**', 'network.flow-log'),
   row(
     ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],

@@ -18,6 +18,7 @@ import { EncryptionKeys } from '../security/keys';
 import { ModelArtifacts } from '../security/model-artifacts';
 import { RolePolicy } from '../security/role-policy';
 import { WorkloadRoles } from '../security/workload-roles';
+import { storeDeployedFile } from './deployed-file';
 import { DeploymentStack } from './deployment-stack';
 import { bucketNames, foundationArns, networkArns } from './foundation-arns';
 import { FoundationOutputs } from './foundation-outputs';
@@ -105,5 +106,6 @@ export class FoundationStack extends DeploymentStack implements FoundationResour
     this.weights = store?.weights;
     this.images = store?.images;
     new FoundationOutputs(this, 'Outputs', this);
+    storeDeployedFile(network.vpc, deployment);
   }
 }

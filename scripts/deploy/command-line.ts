@@ -5,8 +5,14 @@ export interface DeployCommand {
   readonly deployment: string;
   /** Print the plan, call no AWS account. */
   readonly dryRun: boolean;
+  /** Print the plan from what is deployed, change nothing. */
+  readonly plan: boolean;
   /** Let the CDK widen permissions without confirmation. */
   readonly yes: boolean;
+  /** The file that is deployed, where the foundation stores none. */
+  readonly deployed?: string;
+  /** Deploy the new file in one pass, whatever still uses what it does not have. */
+  readonly atOnce: boolean;
 }
 
 export const USAGE = `npm run deploy -- <deployment> [options]
@@ -15,18 +21,34 @@ Deploys foundation, then inference, gateway and operations of a deployment (a na
 templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
 prints the commands that provide them.
 
-  --dry-run   print proof, publishers, idle cost and steps, call no AWS account
-  --yes       widen permissions without confirmation (cdk deploy --require-approval never)
-  --help      this text`;
+Where the file takes something away, it deploys twice: first what the deployed and the new file have together, then, from
+the last stack to the first, the new file. The foundation stores which file is deployed.
+
+  --dry-run          print proof, publishers, idle cost and steps, call no AWS account
+  --plan             the same from what is deployed in the account, with the changes of each stack; deploy nothing
+  --deployed <file>  the file that is deployed, where the foundation stores none, and for --dry-run
+  --at-once          one pass from the new file: what runs may lose permissions until the deploy ends
+  --yes              widen permissions without confirmation (cdk deploy --require-approval never)
+  --help             this text`;
 
 /** Reads the arguments after `npm run deploy --`. @throws UsageError */
 export function readDeployCommand(args: readonly string[]): DeployCommand {
   const { positionals, values } = readArguments(args, {
     'dry-run': { type: 'boolean' },
+    plan: { type: 'boolean' },
+    deployed: { type: 'string' },
+    'at-once': { type: 'boolean' },
     yes: { type: 'boolean' },
   });
   const [deployment, ...rest] = positionals;
   if (deployment === undefined) throw new UsageError('Name a deployment.');
   nothingAfter(deployment, rest);
-  return { deployment, dryRun: values['dry-run'] ?? false, yes: values.yes ?? false };
+  const { deployed, plan = false, yes = false } = values;
+  const [dryRun, atOnce] = [values['dry-run'] ?? false, values['at-once'] ?? false];
+  if (dryRun && plan)
+    throw new UsageError('--dry-run calls no account and --plan reads one: give one of them.');
+  if (atOnce && deployed !== undefined) {
+    throw new UsageError('--at-once deploys the new file alone: leave --deployed out.');
+  }
+  return { deployment, dryRun, plan, yes, atOnce, ...(deployed !== undefined && { deployed }) };
 }

@@ -1,5 +1,7 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
+import type { StackPart } from '../../lib/config/stack-parts';
+import { type Pass, passesTo } from '../../lib/config/transition/passes';
 import { concurrencyNeeded } from '../../lib/gateway/reserved-concurrency';
 import {
   leftForLater,
@@ -14,29 +16,41 @@ import type { Prerequisite } from './prerequisite';
 /** One step of a deploy, in order. A `check` stops the deploy if one of its prerequisites is missing. */
 export type Step =
   | { readonly kind: 'check'; readonly title: string; readonly prerequisites: readonly Prerequisite[] }
-  | { readonly kind: 'deploy'; readonly stack: string }
+  /** The beginning of a pass: which of how many, and why. Only where there are several. */
+  | { readonly kind: 'pass'; readonly name: Pass['name']; readonly number: number; readonly of: number }
+  /** `pass`: its place among the passes. */
+  | { readonly kind: 'deploy'; readonly stack: string; readonly pass: number }
   /** Takes the rules out of the default security group of the VPC of this stack; stops the deploy if it cannot. */
   | { readonly kind: 'close-default-group'; readonly foundation: string }
   /** What can be done later, and when. */
   | { readonly kind: 'later'; readonly words: string };
 
+/** The first step of every deploy: what is deployed is read from this account. */
+export const accountStep = ({ account }: Pick<Deployment, 'account'>): Step => ({
+  kind: 'check',
+  title: 'The account',
+  prerequisites: [{ kind: 'placement', account }],
+});
+
 /**
- * The steps that deploy into an account: check the account, check what must exist before the first stack, deploy the
- * foundation, close the default security group of its VPC, check the images and weights in it, deploy the rest. Pure; calls no AWS account.
+ * The steps that deploy into an account: check the account, check what must exist before the first stack, and deploy the
+ * stacks of each pass in its order. In the pass that adds: close the default security group of the VPC after the
+ * foundation, and check images and weights before the stack that starts them. Pure; calls no AWS account.
  *
+ * @param deployment the new file
  * @param deployRole the ARN of the role that the templates let change the guards of retained resources
  * @param typed the name or path by which the user named the deployment, for the commands to run next
+ * @param passes from what is deployed to the new file
  */
 export function deployPlan(
   deployment: Deployment,
   deployRole: string,
   typed = deployment.name,
+  passes: readonly Pass[] = passesTo(deployment),
 ): readonly Step[] {
   const { account, name, region } = deployment;
-  const stack = (part: string): Step => ({ kind: 'deploy', stack: `${name}-${part}` });
-  const staged = deployment.models.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
   return [
-    { kind: 'check', title: 'The account', prerequisites: [{ kind: 'placement', account }] },
+    accountStep(deployment),
     {
       kind: 'check',
       title: 'What must be there first',
@@ -44,23 +58,47 @@ export function deployPlan(
         ...PARTS.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
         { kind: 'bootstrap', account, region, role: deployRole },
         ...publishers(deployment),
-        ...beforeFoundation(deployment),
+        ...beforeFoundation(deployment, passes),
       ],
     },
-    stack('foundation'),
-    { kind: 'close-default-group', foundation: `${name}-foundation` },
-    ...(staged.length === 0
-      ? []
-      : [{ kind: 'check' as const, title: 'Images and weights', prerequisites: staged }]),
-    ...deployment.models.flatMap((model): readonly Step[] => {
+    ...passes.flatMap((pass, index): readonly Step[] => [
+      ...(passes.length > 1
+        ? [{ kind: 'pass' as const, name: pass.name, number: index + 1, of: passes.length }]
+        : []),
+      ...pass.stacks.flatMap((part): readonly Step[] => {
+        const deploy: Step = { kind: 'deploy', stack: `${name}-${part}`, pass: index };
+        return pass.name === 'widen' ? around(deploy, part, deployment, typed) : [deploy];
+      }),
+    ]),
+    ...firstApiKey(deployment, typed),
+  ];
+}
+
+/** What comes before and after a stack that gets something new. */
+function around(deploy: Step, part: StackPart, deployment: Deployment, typed: string): readonly Step[] {
+  switch (part) {
+    case 'foundation':
+      return [deploy, { kind: 'close-default-group', foundation: `${deployment.name}-foundation` }];
+    case 'inference':
+      return [...staging(deployment), deploy];
+    case 'gateway':
+      return [...keySet(deployment, typed), deploy];
+    case 'operations':
+      return [deploy];
+  }
+}
+
+/** Images and weights of the new file are there before its models start. Those of the deployed file were before. */
+function staging({ models, name }: Deployment): readonly Step[] {
+  const prerequisites = models.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
+  return [
+    ...(prerequisites.length > 0
+      ? [{ kind: 'check' as const, title: 'Images and weights', prerequisites }]
+      : []),
+    ...models.flatMap((model): readonly Step[] => {
       const words = leftForLater(model);
       return words === undefined ? [] : [{ kind: 'later', words }];
     }),
-    stack('inference'),
-    ...keySet(deployment, typed),
-    stack('gateway'),
-    stack('operations'),
-    ...firstApiKey(deployment, typed),
   ];
 }
 
@@ -92,7 +130,7 @@ function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly S
   return [{ kind: 'later', words: `${command} prints an API key, once.` }];
 }
 
-function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
+function beforeFoundation(deployment: Deployment, passes: readonly Pass[]): readonly Prerequisite[] {
   const { apiGatewayAccount, models, network, region } = deployment;
   const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
     id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
@@ -101,7 +139,10 @@ function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
     ...prerequisitesOnce(deployment),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
-    { kind: 'lambda-concurrency', needed: concurrencyNeeded(planOf(deployment)) },
+    {
+      kind: 'lambda-concurrency',
+      needed: Math.max(...passes.map((pass) => concurrencyNeeded(planOf(pass.deployment)))),
+    },
     ...models.flatMap((model) => prerequisitesBefore(model)),
   ];
 }

@@ -8,8 +8,8 @@ export interface PlanPorts {
   check(prerequisite: Prerequisite): Promise<Missing | undefined>;
   /** Closes the default security group of a foundation's VPC. `undefined`: it has no rule. */
   closeDefaultGroup(foundation: string): Promise<Missing | undefined>;
-  /** Deploys one stack. Resolves with the exit code of the CDK. */
-  deploy(stack: string): Promise<number>;
+  /** Deploys one stack in one of the passes, by its place. Resolves with the exit code of the CDK. */
+  deploy(stack: string, pass: number): Promise<number>;
   /** Called with each step before it runs. */
   onStep(step: Step): void;
 }
@@ -44,7 +44,7 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
       if (open) return { done: false, missing: [open] };
     }
     if (step.kind === 'deploy') {
-      const exitCode = await ports.deploy(step.stack);
+      const exitCode = await ports.deploy(step.stack, step.pass);
       if (exitCode !== 0) return { done: false, failed: await failureOf(step.stack, exitCode, ports) };
     }
   }

@@ -1,4 +1,6 @@
+import type { PassName } from '../../lib/config/transition/passes';
 import type { Missing } from '../account/missing';
+import type { Changes, Counted } from './changes';
 import { SERVICE_LINKED_ROLES } from './checks/service-linked-role';
 import type { Step } from './plan';
 import type { Prerequisite, PrerequisiteOf } from './prerequisite';
@@ -35,6 +37,8 @@ export function stepInWords(step: Step): string {
   switch (step.kind) {
     case 'check':
       return [`Check: ${step.title}`, ...step.prerequisites.map((one) => `  ${nameOf(one)}`)].join('\n');
+    case 'pass':
+      return `Pass ${step.number} of ${step.of}, ${PASSES[step.name]}`;
     case 'deploy':
       return `Deploy: ${step.stack}`;
     case 'close-default-group':
@@ -44,10 +48,44 @@ export function stepInWords(step: Step): string {
   }
 }
 
-/** The plan as `--dry-run` prints it. */
-export function planInWords(steps: readonly Step[]): string {
-  return steps.map(stepInWords).join('\n');
+/** Why the stacks are deployed in this order. */
+const PASSES = {
+  prepare: 'prepare: what the deployed file needs of this release, before its routers run',
+  restrict: 'restrict: the limits that the new file lowers; routers obey them before they lose permissions',
+  widen: 'widen: what the new file adds; permissions before those who use them',
+  narrow: 'narrow: what the new file does not have; those who use it before their permissions',
+} as const satisfies Record<PassName, string>;
+
+/**
+ * The plan as `--dry-run` and `--plan` print it.
+ *
+ * @param changesOf what a deploy of this stack changes; `undefined`: nothing was deployed before, or it is not known
+ */
+export function planInWords(
+  steps: readonly Step[],
+  changesOf: (stack: string, pass: number) => Changes | undefined = () => undefined,
+): string {
+  return steps
+    .flatMap((step) => {
+      const changes = step.kind === 'deploy' ? changesOf(step.stack, step.pass) : undefined;
+      return [stepInWords(step), ...(changes ? changesInWords(changes) : [])];
+    })
+    .join('\n');
 }
+
+function changesInWords({ adds, changes, removes }: Changes): readonly string[] {
+  const lines = [
+    ['adds', adds],
+    ['changes', changes],
+    ['removes', removes],
+  ] as const;
+  const found = lines.filter(([, resources]) => resources.length > 0);
+  return found.length === 0
+    ? ['  the file changes nothing in it']
+    : found.map(([what, resources]) => `  ${what.padEnd(8)}${resources.map(counted).join(', ')}`);
+}
+
+const counted = ({ type, count }: Counted) => (count === 1 ? type : `${type} (${count})`);
 
 /** Which deploy failed, the state of its stack, and how to continue. */
 export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: string): string {

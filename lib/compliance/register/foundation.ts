@@ -97,7 +97,7 @@ export const foundation: readonly Acknowledgement[] = [
     rules: ['IAM5[Resource::<ModelsWeights6CED637E.Arn>/{weights}/*]'],
     constructs: ['foundation/Policies/Vllm/Task/Resource', 'foundation/Policies/Sagemaker/Resource'],
     reason:
-      'A set of weights is many files whose names its publisher chose. The statement reads below one model and one revision, nothing else in the bucket.',
+      'A set of weights is many files whose names its publisher chose. The statement reads below one model, all its revisions, and nothing else in the bucket: a copy of the revision before may start again during a deploy and after a rollback.',
     owner: 'platform security',
     review: '2027-11-01',
   },

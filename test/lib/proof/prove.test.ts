@@ -53,6 +53,7 @@ const CLAIMS = [
   'only-lanes.trust',
   'principals',
   'world.assembly',
+  'world.deployed-file',
   'world.nothing-else',
   'world.outputs',
   'world.templates',

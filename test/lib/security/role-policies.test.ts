@@ -76,7 +76,7 @@ const LANE = [
 const WEIGHTS = (model: string) =>
   [
     ['s3:ListBucket', /ModelsWeights/],
-    ['s3:GetObject', new RegExp(`ModelsWeights.*${model}/[0-9a-f]{40}/\\*`)],
+    ['s3:GetObject', new RegExp(`ModelsWeights.*${model}/\\*`)],
     ['kms:Decrypt', /KeysData/, /kms:ViaService.*"s3\./],
   ] as const;
 

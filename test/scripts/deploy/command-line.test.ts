@@ -5,7 +5,15 @@ test('a deployment is named without a flag', () => {
   expect(readDeployCommand(['sandbox', '--dry-run'])).toEqual({
     deployment: 'sandbox',
     dryRun: true,
+    plan: false,
     yes: false,
+    atOnce: false,
+  });
+});
+
+test('the deployed file is named by its path', () => {
+  expect(readDeployCommand(['sandbox', '--deployed', 'deployed/sandbox.ts'])).toMatchObject({
+    deployed: 'deployed/sandbox.ts',
   });
 });
 
@@ -13,6 +21,8 @@ test.each([
   [[], /Name a deployment/],
   [['a', 'b'], /Nothing is expected after a; got b/],
   [['a', '--force'], /--force/],
+  [['a', '--dry-run', '--plan'], /--dry-run calls no account and --plan reads one/],
+  [['a', '--at-once', '--deployed', 'b.ts'], /--at-once deploys the new file alone/],
 ])('%j is refused, and what is refused is named', (args, message) => {
   expect(() => readDeployCommand(args)).toThrow(message);
 });

@@ -1,5 +1,7 @@
 import type { Deployment } from '../../../lib/config/deployment';
+import { passesTo } from '../../../lib/config/transition/passes';
 import { deployPlan as planWith, type Step } from '../../../scripts/deploy/plan';
+import { planInWords } from '../../../scripts/deploy/words';
 import { fixtureDeployment } from '../../fixture-deployments';
 
 const sandbox = fixtureDeployment('sandbox');
@@ -183,3 +185,53 @@ function prerequisitesBeforeFoundation(deployment: Deployment) {
   const foundation = steps.findIndex((step) => step.kind === 'deploy');
   return steps.slice(0, foundation).flatMap((step) => (step.kind === 'check' ? step.prerequisites : []));
 }
+
+/** The sandbox without its last model, deployed over the sandbox. */
+const removed = { ...sandbox, models: sandbox.models.slice(0, -1) };
+const passes = passesTo(removed, sandbox);
+const removal = planWith(removed, ROLE, 'sandbox', passes);
+
+test('what is taken away is deployed twice: to the last stack with all, and back with the new file', () => {
+  const deploys = removal.flatMap((step) => (step.kind === 'deploy' ? [[step.pass, step.stack]] : []));
+  expect(deploys).toEqual([
+    [0, 'sandbox-foundation'],
+    [0, 'sandbox-inference'],
+    [0, 'sandbox-gateway'],
+    [0, 'sandbox-operations'],
+    [1, 'sandbox-operations'],
+    [1, 'sandbox-gateway'],
+    [1, 'sandbox-inference'],
+    [1, 'sandbox-foundation'],
+  ]);
+});
+
+test('images and weights are checked once, before the first stack that starts a model', () => {
+  const checks = removal.filter((step) => step.kind === 'check' && step.title === 'Images and weights');
+  const first = removal.findIndex((step) => step.kind === 'deploy' && step.stack === 'sandbox-inference');
+  expect([checks.length, removal.indexOf(checks[0] as Step) < first]).toEqual([1, true]);
+});
+
+test('a removed model needs no image, weights or access any more', () => {
+  const models = removal.flatMap((step) =>
+    step.kind === 'check' ? step.prerequisites.flatMap((one) => ('model' in one ? [one.model] : [])) : [],
+  );
+  expect(models).not.toContain('claude-haiku');
+});
+
+test('the plan names each pass, why it is there, and what the file changes in each stack', () => {
+  const none = { adds: [], changes: [], removes: [] };
+  const text = planInWords(removal, (stack, pass) =>
+    stack === 'sandbox-inference' && pass === 1
+      ? { ...none, removes: [{ type: 'AWS::IAM::ManagedPolicy', count: 2 }] }
+      : none,
+  );
+  expect(text).toMatch(
+    /Pass 1 of 2, widen: .+\nDeploy: sandbox-foundation\n {2}the file changes nothing in it/,
+  );
+  expect(text).toMatch(/Pass 2 of 2, narrow: .+\nDeploy: sandbox-operations/);
+  expect(text).toContain('Deploy: sandbox-inference\n  removes AWS::IAM::ManagedPolicy (2)');
+});
+
+test('one pass has no heading', () => {
+  expect(planInWords(deployPlan(sandbox))).not.toContain('Pass 1');
+});

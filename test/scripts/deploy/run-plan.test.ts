@@ -6,7 +6,7 @@ import { failureInWords, missingInWords } from '../../../scripts/deploy/words';
 
 const steps: readonly Step[] = [
   { kind: 'check', title: 'first', prerequisites: [{ kind: 'api-gateway-logging' }] },
-  { kind: 'deploy', stack: 'a' },
+  { kind: 'deploy', stack: 'a', pass: 0 },
   { kind: 'close-default-group', foundation: 'a' },
   {
     kind: 'check',
@@ -16,7 +16,7 @@ const steps: readonly Step[] = [
       { kind: 'bootstrap', account: '1', region: 'r', role: 'arn' },
     ],
   },
-  { kind: 'deploy', stack: 'b' },
+  { kind: 'deploy', stack: 'b', pass: 1 },
 ];
 
 const gone: Missing = { words: 'It is not there.', commands: ['make it'] };
@@ -28,20 +28,26 @@ async function run(
   open?: Missing,
 ) {
   const deployed: string[] = [];
+  const passes: number[] = [];
   const result = await runPlan(steps, {
     check,
     closeDefaultGroup: async () => open,
-    deploy: async (stack) => {
+    deploy: async (stack, pass) => {
       deployed.push(stack);
+      passes.push(pass);
       return stack === failing ? 7 : 0;
     },
     onStep: () => undefined,
   });
-  return { result, deployed };
+  return { result, deployed, passes };
 }
 
 test('if nothing is missing, every stack is deployed', async () => {
-  expect(await run([])).toEqual({ result: { done: true }, deployed: ['a', 'b'] });
+  expect(await run([])).toMatchObject({ result: { done: true }, deployed: ['a', 'b'] });
+});
+
+test('every stack is deployed from the assembly of its pass', async () => {
+  expect((await run([])).passes).toEqual([0, 1]);
 });
 
 test('a missing prerequisite stops the deploy before the next stack', async () => {
@@ -55,14 +61,14 @@ test('all missing prerequisites of one check are reported at once', async () => 
 });
 
 test('a default security group that stays open stops the deploy before the next stack', async () => {
-  expect(await run([], undefined, undefined, gone)).toEqual({
+  expect(await run([], undefined, undefined, gone)).toMatchObject({
     result: { done: false, missing: [gone] },
     deployed: ['a'],
   });
 });
 
 test('a failed deploy stops the steps after it', async () => {
-  expect(await run([], 'a')).toEqual({
+  expect(await run([], 'a')).toMatchObject({
     result: { done: false, failed: { stack: 'a', exitCode: 7 } },
     deployed: ['a'],
   });

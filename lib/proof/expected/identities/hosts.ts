@@ -70,14 +70,12 @@ const pullsImages = (basis: Basis): readonly ExpectedStatement[] => [
   allow({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }),
 ];
 
-/** The weights of this host's models, at their revisions, and no other object. */
+/** The weights of this host's models, all revisions of each, and no other object. */
 const readsWeights = (basis: Basis, host: 'vllm' | 'sagemaker'): readonly ExpectedStatement[] => [
   allow({ actions: ['s3:ListBucket'], resources: [bucketArn(basis, 'weights')] }),
   allow({
     actions: ['s3:GetObject'],
-    resources: basis
-      .modelsOn(host)
-      .map(({ name, weights }) => `${bucketArn(basis, 'weights')}/${name}/${weights.revision}/*`),
+    resources: basis.modelsOn(host).map(({ name }) => `${bucketArn(basis, 'weights')}/${name}/*`),
   }),
   allow({
     actions: ['kms:Decrypt'],

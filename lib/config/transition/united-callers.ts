@@ -1,0 +1,71 @@
+import type { Deployment } from '../deployment';
+import { withoutPath } from '../principal';
+import type { UnitedModels } from './united-models';
+
+type Caller = Deployment['callers'][number];
+type Files = Pick<Deployment, 'callers' | 'models'>;
+
+/**
+ * The callers of both files. A caller of both has the floor of the new file, and the models and the credentials of both.
+ * `all` is each file's own models, so a caller of one file gets no model of the other; nor the new definition of a model
+ * that only the deployed file gives it, which it has under the other name.
+ */
+export function unitedCallers(
+  deployed: Files,
+  next: Files,
+  { models, aliases }: UnitedModels,
+): Deployment['callers'] {
+  const every = models.map(({ name }) => name);
+  const redefined = [...aliases.values()];
+  const ofDeployed = (caller: Caller) => {
+    const own = namesOf(caller, deployed);
+    return every.filter((name) =>
+      aliases.has(name)
+        ? own.includes(aliases.get(name) ?? '')
+        : own.includes(name) && !redefined.includes(name),
+    );
+  };
+  const shortened = (names: readonly string[]): Caller['models'] => {
+    const found = every.filter((name) => names.includes(name));
+    return found.length === every.length ? 'all' : found;
+  };
+  const known = next.callers.map((caller): Caller => {
+    const same = deployed.callers.find(({ name }) => name === caller.name);
+    return {
+      ...(same ? withCredentialsOf(same, caller, next.callers) : caller),
+      models: kept(caller, shortened([...namesOf(caller, next), ...(same ? ofDeployed(same) : [])])),
+    };
+  });
+  const gone = deployed.callers
+    .filter(({ name }) => !next.callers.some((caller) => caller.name === name))
+    .map((caller): Caller => {
+      const nothing = { ...caller, principals: [], tokens: [] };
+      return {
+        ...withCredentialsOf(caller, nothing, next.callers),
+        models: kept(caller, shortened(ofDeployed(caller))),
+      };
+    });
+  return [...known, ...gone];
+}
+
+const namesOf = ({ models }: Caller, file: Files): readonly string[] =>
+  models === 'all' ? file.models.map(({ name }) => name) : models;
+
+/** The list as the file has it, where it has the same models: its order means nothing. */
+function kept({ models }: Caller, united: Caller['models']): Caller['models'] {
+  if (models === 'all' || united === 'all') return united;
+  return models.length === united.length && united.every((name) => models.includes(name)) ? models : united;
+}
+
+/** The credentials of both, without those that the new file gives to another caller. */
+function withCredentialsOf(deployed: Caller, caller: Caller, callers: readonly Caller[]): Caller {
+  const taken = callers.flatMap(({ principals, tokens }) => [...principals.map(withoutPath), ...tokens]);
+  const free = deployed.principals.filter((arn) => !taken.includes(withoutPath(arn)));
+  const tokens = deployed.tokens.filter((token) => !taken.includes(token));
+  return {
+    ...caller,
+    principals: [...caller.principals, ...free],
+    tokens: [...caller.tokens, ...tokens],
+    apiKeys: caller.apiKeys || deployed.apiKeys,
+  };
+}

@@ -1,0 +1,35 @@
+import { type Claim, claim } from '../claim';
+import { jsonDifferences } from '../json-differences';
+import type { Scene } from '../scene';
+
+/**
+ * The next deploy reads from the foundation what is deployed, and unites it with the new file. With another file there,
+ * it would take permissions from what runs.
+ */
+export function deployedFileClaim({ deployment, world }: Pick<Scene, 'deployment' | 'world'>): Claim {
+  return claim(
+    'world.deployed-file',
+    'the foundation stores the deployment that its templates are made from, in characters that CloudFormation returns unchanged',
+    () => {
+      const found = world.ofType('AWS::EC2::VPC').map(({ written }) => written.Metadata?.DeploymentFile);
+      const against =
+        found.length === 1 ? differences(found[0], deployment) : [`there are ${found.length} VPCs`];
+      return { against, looked: ['the metadata of the VPC'] };
+    },
+  );
+}
+
+function differences(stored: unknown, deployment: unknown): readonly string[] {
+  if (typeof stored !== 'string') return ['the VPC stores no deployment file'];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: every ASCII character is meant
+  if (!/^[\u0000-\u007f]*$/.test(stored)) return ['the stored file has characters besides ASCII'];
+  return jsonDifferences(parsed(stored), JSON.parse(JSON.stringify(deployment)));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,60 @@
+import { GetTemplateCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Template } from '../../lib/assembly/template';
+import { resourcesOf } from '../../lib/assembly/template';
+import { DEPLOYMENT_FILE } from '../../lib/config/transition/stored-deployment';
+import type { Account } from '../account/account';
+import { describeStack } from '../account/stack';
+import { CommandError } from '../command-line/command-error';
+
+/** What a deploy knows of the foundation that exists. */
+export type Deployed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'stored'; readonly text: unknown }
+  /** A release before this one deployed it, and stored no file. */
+  | { readonly kind: 'unknown' };
+
+/** The states of a stack that was never created completely: nothing runs in the stacks after it. */
+const NEVER_CREATED: readonly StackStatus[] = [
+  'REVIEW_IN_PROGRESS',
+  'CREATE_FAILED',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+];
+
+/**
+ * Reads from the foundation which file is deployed. The foundation is deployed first in a pass that adds, and last in a
+ * pass that takes away. So the file that it stores has all that any stack of the deployment uses, also after a deploy
+ * that stopped halfway.
+ *
+ * @throws CommandError while CloudFormation changes the stack
+ */
+export async function readDeployedFile(
+  foundation: string,
+  at: Pick<Account, 'cloudFormation' | 'region'>,
+): Promise<Deployed> {
+  const { StackStatus: status } = (await describeStack(at, foundation)) ?? {};
+  if (status === undefined || NEVER_CREATED.includes(status)) return { kind: 'nothing' };
+  if (status.endsWith('IN_PROGRESS')) throw new CommandError(changing(foundation, status, at.region));
+  const { TemplateBody = '{}' } = await at.cloudFormation.send(
+    new GetTemplateCommand({ StackName: foundation, TemplateStage: 'Original' }),
+  );
+  const [vpc] = resourcesOf({ Resources: {}, ...templateIn(TemplateBody) }, 'AWS::EC2::VPC');
+  const stored = vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
+  return stored === undefined ? { kind: 'unknown' } : { kind: 'stored', text: stored };
+}
+
+/** The template as the CDK wrote it; nothing where another tool wrote it in another form. */
+function templateIn(body: string): Partial<Template> {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
+
+const changing = (stack: string, status: string, region: string) =>
+  [
+    `${stack} is in ${status}: another deploy changes it, so it is not certain what is deployed.`,
+    'Wait until it ends, then deploy again:',
+    `    aws cloudformation describe-stacks --region ${region} --stack-name ${stack} --query "Stacks[0].StackStatus" --output text`,
+  ].join('\n');

@@ -1,0 +1,25 @@
+import { readStored, storedText } from '../../../../lib/config/transition/stored-deployment';
+import { fixtureDeployment } from '../../../fixture-deployments';
+
+const sandbox = fixtureDeployment('sandbox');
+
+test('CloudFormation returns a stored file as it was, whatever characters it has', () => {
+  const deployment = { ...sandbox, tags: { team: 'Zürich 東京 😀', '~': '\u007f' } };
+  const text = storedText(deployment);
+  // What GetTemplate does to every character that is not ASCII.
+  expect(readStored(text.replace(/[^\x20-\x7e]/g, '?'))).toEqual(deployment);
+});
+
+test.each([
+  ['of another form', '{"name":"sandbox"}', /account/],
+  ['that is no JSON', 'sandbox', /"sandbox"[\s\S]*an object/],
+  ['with a field that this release does not have', storedText(sandbox).replace('{', '{"newer":1,'), /newer/],
+  ['that is no text', undefined, /an object/],
+])('a stored file %s is refused, with what to name instead', (_, text, what) => {
+  expect(() => readStored(text)).toThrow(what);
+  expect(() => readStored(text)).toThrow(/--deployed <path of that file>/);
+});
+
+test('facts of today do not judge what is deployed', () => {
+  expect(readStored(storedText({ ...sandbox, region: 'xx-nowhere-1' })).region).toBe('xx-nowhere-1');
+});
