@@ -42,7 +42,7 @@ const chosenFlags = {
    * template has not changed. With `strong` (export and import), CloudFormation refuses to replace or remove what a
    * later stack uses (I10).
    *
-   * The cost: a removal must reach the later stacks first. `npm run deploy` does so (decision 0017): what the file takes
+   * The cost: a removal must reach the later stacks first. `npm run deploy` does so (decision 0019): what the file takes
    * away is deployed from the last stack to the first. The producer of a value that changes with every edit declares a
    * weak reference (`CrossStackReferences.of(x).produce`).
    */
