@@ -19,5 +19,23 @@ module.exports = {
   ],
   // Copies of this repository that are under mutation: npm run mutate.
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
+  // In Jest's context, each use of a global costs a call out of V8. These are looked up once per module instead. None of
+  // them is one that a test replaces, as fake timers replace Date.
+  sandboxInjectedGlobals: [
+    'Array',
+    'Buffer',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Promise',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'Uint8Array',
+  ],
   maxWorkers: 2,
 };
