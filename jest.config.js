@@ -6,6 +6,8 @@
  * @type {import('jest').Config}
  */
 module.exports = {
+  globalSetup: '<rootDir>/test/setup/make-run-folder.ts',
+  globalTeardown: '<rootDir>/test/setup/remove-run-folder.ts',
   testEnvironment: '<rootDir>/test/setup/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
