@@ -31,6 +31,7 @@ const SCRIPTS = [
   'snapshots',
   'audit',
   'keys',
+  'check',
   'new-deployment',
 ];
 
