@@ -9,8 +9,8 @@ import { runCommand } from './command-line/run-command';
 
 const USAGE = `npm run check -- [--since <commit>] [--all]
 
-Checks types and lint of the whole repository, and runs the tests near what changed: those that import a changed file,
-or a file that imports it. Before you push, run npm test, which runs every test.
+Checks types and lint of the whole repository, and runs the tests nearest to what changed: those that import a changed
+file, or, where none does, those with the fewest imports between. Before you push, run npm test, which runs every test.
 Ends with 1 if something fails.
 
   --since  compares with this commit (default: where this branch left its upstream, or main); uncommitted changes count

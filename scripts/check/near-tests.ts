@@ -1,36 +1,29 @@
 import type { ImportMap } from './import-map';
 
 export interface NearTests {
-  /** Test files that changed, that import a changed file, or that import a file that imports one. */
+  /** The nearest test files of each changed file: those with the fewest imports between; itself, if it is a test. */
   readonly near: readonly string[];
-  /** Test files that depend on a changed file through more files than that. */
+  /** Every other test file that depends on a changed file. */
   readonly further: readonly string[];
   /** Changed source files that no test depends on. */
   readonly untested: readonly string[];
 }
 
-/** How many source files may be between a test and a changed file. Helpers of tests do not count. */
-const BETWEEN = 1;
-
-/** The tests to run after a change, nearest first by what they import. Documents have the tests of `test/docs/`. */
+/** The tests to run after a change. Documents have the tests of `test/docs/`. */
 export function nearTests(changed: readonly string[], imports: ImportMap): NearTests {
   const importers = reversed(imports);
-  const steps = new Map<string, number>();
-  for (const file of changed) walk(file, importers, steps);
-  const reached = [...steps].filter(([file]) => isTest(file) && imports.has(file));
+  const found = changed.map((file) => ({ file, levels: testsOf(file, importers) }));
   const documents = changed.some((file) => file.endsWith('.md'))
     ? [...imports.keys()].filter((file) => file.startsWith('test/docs/') && isTest(file))
     : [];
-  const near = reached.filter(([, between]) => between <= BETWEEN).map(([file]) => file);
+  const near = new Set([...found.flatMap(({ levels: [nearest = []] }) => nearest), ...documents]);
+  const further = new Set(found.flatMap(({ levels }) => levels.flat()).filter((file) => !near.has(file)));
   return {
-    near: [...new Set([...near, ...documents])].sort(),
-    further: reached
-      .filter(([file, between]) => between > BETWEEN && !documents.includes(file))
-      .map(([file]) => file)
-      .sort(),
-    untested: changed.filter(
-      (file) => /\.(ts|js|json)$/.test(file) && !isTest(file) && !isReached(file, importers),
-    ),
+    near: [...near].sort(),
+    further: [...further].sort(),
+    untested: found
+      .filter(({ file, levels }) => /\.(ts|js|json)$/.test(file) && levels.length === 0)
+      .map(({ file }) => file),
   };
 }
 
@@ -44,20 +37,14 @@ function reversed(imports: ImportMap): ImportMap {
   return importers;
 }
 
-/** Adds to `steps` how many source files are between each file and the changed one, where that is fewer than known. */
-function walk(changed: string, importers: ImportMap, steps: Map<string, number>): void {
-  const open: (readonly [string, number])[] = [[changed, 0]];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const [file, between] = next;
-    if ((steps.get(file) ?? Number.POSITIVE_INFINITY) <= between) continue;
-    steps.set(file, between);
-    const counted = file === changed || file.startsWith('test/') ? 0 : 1;
-    for (const importer of importers.get(file) ?? []) open.push([importer, between + counted]);
+/** The test files that depend on a file: first those with the fewest imports between. */
+function testsOf(file: string, importers: ImportMap): readonly (readonly string[])[] {
+  const levels: string[][] = [];
+  const seen = new Set<string>();
+  for (let level = [file]; level.length > 0; ) {
+    for (const one of level) seen.add(one);
+    levels.push(level.filter(isTest));
+    level = [...new Set(level.flatMap((one) => importers.get(one) ?? []))].filter((one) => !seen.has(one));
   }
-}
-
-function isReached(file: string, importers: ImportMap): boolean {
-  const steps = new Map<string, number>();
-  walk(file, importers, steps);
-  return [...steps.keys()].some(isTest);
+  return levels.filter((tests) => tests.length > 0);
 }

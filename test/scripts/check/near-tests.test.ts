@@ -15,32 +15,34 @@ const IMPORTS = new Map<string, readonly string[]>([
 
 const after = (...changed: readonly string[]) => nearTests(changed, IMPORTS);
 
-test('a test that imports the changed file is near', () => {
-  expect(after('lambda/relay.ts').near).toContain('test/relay.test.ts');
+test('the tests that import the changed file are near, the others are further', () => {
+  expect(after('lambda/relay.ts')).toMatchObject({
+    near: ['test/relay.test.ts'],
+    further: ['test/answer.test.ts', 'test/router.test.ts', 'test/wire.test.ts'],
+  });
 });
 
-test('a test with one source file between it and the changed file is near', () => {
-  expect(after('lambda/relay.ts').near).toContain('test/answer.test.ts');
+test('where no test imports the changed file, those with the fewest imports between are near', () => {
+  const imports = new Map([...IMPORTS].filter(([file]) => file !== 'test/relay.test.ts'));
+  expect(nearTests(['lambda/relay.ts'], imports).near).toEqual(['test/answer.test.ts']);
 });
 
-test('a test with two source files between is not near, and is counted', () => {
-  const { near, further } = after('lambda/relay.ts');
-  expect([near, further]).toEqual([
-    ['test/answer.test.ts', 'test/relay.test.ts'],
-    ['test/router.test.ts', 'test/wire.test.ts'],
+test('each changed file has its own nearest tests', () => {
+  expect(after('lambda/relay.ts', 'lambda/router.ts').near).toEqual([
+    'test/relay.test.ts',
+    'test/router.test.ts',
   ]);
 });
 
-test('a helper of tests between does not count', () => {
-  expect(after('lambda/answer.ts').near).toContain('test/wire.test.ts');
+test('a test is not both near and further', () => {
+  expect(after('lambda/relay.ts', 'lambda/router.ts').further).toEqual([
+    'test/answer.test.ts',
+    'test/wire.test.ts',
+  ]);
 });
 
-test('of two ways to the changed file the shorter one counts', () => {
-  const imports = new Map([
-    ...IMPORTS,
-    ['test/router.test.ts', ['lambda/router.ts', 'lambda/relay.ts']] as const,
-  ]);
-  expect(nearTests(['lambda/relay.ts'], imports).near).toContain('test/router.test.ts');
+test('a changed helper of tests has the tests that import it', () => {
+  expect(after('test/start.ts').near).toEqual(['test/wire.test.ts']);
 });
 
 test('files that import each other in a circle end the search', () => {
