@@ -11,13 +11,13 @@ module.exports = {
   testEnvironment: '<rootDir>/test/setup/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
-    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check)/':
+    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|zod)/':
       '<rootDir>/test/setup/load-once.js',
     '\\.(ts|js)$': ['@swc/jest', { jsc: { target: 'es2022' } }],
   },
   transformIgnorePatterns: [
     // The last three are ES modules only, so they are compiled like our own files.
-    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|jose|p-retry|is-network-error)/)',
+    '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|zod|jose|p-retry|is-network-error)/)',
   ],
   // Copies of this repository that are under mutation: npm run mutate.
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
