@@ -39,5 +39,7 @@ module.exports = {
     'Symbol',
     'Uint8Array',
   ],
+  // Far more than any test needs, also on a machine that has other work. A test that hangs still fails.
+  testTimeout: 30_000,
   maxWorkers: 2,
 };
