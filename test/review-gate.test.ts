@@ -5,7 +5,8 @@ import { createApp } from '../lib/assembly/app';
 import { synthesize } from '../lib/assembly/synthesize';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
 import { fixtureDeployment, fixtureFile } from './fixture-deployments';
-import { PROGRAM_TEST_MS, runProgram } from './run-program';
+import { PROGRAM_TEST_MS, type ProgramResult, runProgram } from './run-program';
+import { runScript } from './run-script';
 
 // An accepted deviation past its review day stops every command that synthesizes, and changes no template.
 
@@ -29,7 +30,9 @@ const daysFromReview = (days: number) =>
   new Date(Date.parse(`${firstReview}T12:00:00Z`) + days * 24 * 60 * 60 * 1000);
 
 /** Runs a program as a user does, on a machine whose clock shows another day. */
-function run(clock: Date, program: string, ...args: readonly string[]) {
+function run(clock: Date, program: string, ...args: readonly string[]): Promise<ProgramResult> {
+  const [, script] = /^scripts\/(.*)\.ts$/.exec(program) ?? [];
+  if (script !== undefined) return at(clock, () => runScript(script, ...args));
   const cwd = join(folder, program.replaceAll('/', '-'));
   mkdirSync(cwd, { recursive: true });
   return runProgram(
@@ -45,6 +48,29 @@ function run(clock: Date, program: string, ...args: readonly string[]) {
     program,
     ...args,
   );
+}
+
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
+/** Only the clock is another one: timers go on. */
+async function at<T>(clock: Date, act: () => Promise<T>): Promise<T> {
+  jest.useFakeTimers({ now: clock, doNotFake: [...TIMERS] });
+  try {
+    return await act();
+  } finally {
+    jest.useRealTimers();
+  }
 }
 
 describe.each([

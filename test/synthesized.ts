@@ -1,11 +1,11 @@
-import { readAssembly } from '../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import type { Subject } from '../lib/proof/subject';
 import { type ComplianceReport, readReport } from '../scripts/compliance/report';
 import { readSubject } from '../scripts/prove/synthesized-subject';
 import { readSnapshots, type Snapshots } from '../scripts/snapshots/snapshots-of';
-import { fixtureDeployment } from './fixture-deployments';
+import { subjectOf } from './lib/proof/subjects';
+import { oncePerRun } from './once-per-run';
 
 export interface SynthesizedResource {
   readonly Type: string;
@@ -30,26 +30,29 @@ export interface Synthesized {
   readonly snapshots: Snapshots;
 }
 
-export function synthesized(deployment: Deployment, now = new Date()): Synthesized {
-  return withTemporaryAssembly(deployment, { bundling: true }, (outdir, reliedOn) => ({
-    deployment,
-    templates: readTemplates(deployment, outdir),
-    subject: readSubject(deployment, outdir),
-    compliance: readReport(deployment, outdir, reliedOn, now),
-    snapshots: readSnapshots(deployment, outdir),
-  }));
-}
-
-/** The templates of a fixture. */
-export function templatesOf(name: string): SynthesizedTemplates {
-  const deployment = fixtureDeployment(name);
-  return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
-    readTemplates(deployment, outdir),
+export function synthesized(deployment: Deployment): Synthesized {
+  return oncePerRun('synthesized', deployment, () =>
+    withTemporaryAssembly(deployment, { bundling: true }, (outdir, reliedOn) => {
+      const subject = oncePerRun('subject', deployment, () => readSubject(deployment, outdir));
+      return {
+        deployment,
+        templates: templatesIn(subject),
+        subject,
+        compliance: readReport(deployment, outdir, reliedOn, new Date()),
+        snapshots: readSnapshots(deployment, outdir),
+      };
+    }),
   );
 }
 
-function readTemplates({ name }: Deployment, outdir: string): SynthesizedTemplates {
+/** The templates of a fixture. */
+export const templatesOf = (name: string): SynthesizedTemplates => templatesIn(subjectOf(name));
+
+function templatesIn({ deployment, stacks }: Subject): SynthesizedTemplates {
   return Object.fromEntries(
-    readAssembly(outdir).map((stack) => [stack.name.slice(name.length + 1), stack.template]),
+    Object.entries(stacks).map(([name, template]) => [
+      name.slice(deployment.name.length + 1),
+      template as SynthesizedTemplate,
+    ]),
   );
 }

@@ -11,7 +11,12 @@ import type { IConstruct } from 'constructs';
  * template is what is deployed.
  */
 export function templateTree(templatePaths: readonly string[]): App {
-  const app = new App({ analyticsReporting: false, autoSynth: false });
+  const app = new App({
+    analyticsReporting: false,
+    autoSynth: false,
+    // The CDK would note for each resource where it was created, which takes long.
+    postCliContext: { 'aws:cdk:disable-stack-trace': true },
+  });
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   try {
     for (const path of templatePaths) {

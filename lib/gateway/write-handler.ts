@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -19,16 +19,25 @@ export function configurationText({ configuration }: HandlerBundle): string {
 
 /** Writes the deployed package of a function into a folder: `index.js` and its configuration, nothing else. */
 export function writeHandler(bundle: HandlerBundle, directory: string): void {
-  bundleHandler(join('lambda', bundle.handler), directory);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'index.js'), bundled(join('lambda', bundle.handler)));
   writeFileSync(join(directory, bundle.configurationFile), configurationText(bundle));
 }
 
-/** Writes a handler as one CommonJS file, `index.js`, into `directory`. Identifiers are kept for stack traces. */
-function bundleHandler(source: string, directory: string): void {
-  buildSync({
+const known = new Map<string, Uint8Array>();
+
+/** A handler as one CommonJS file, made once per process: every lane has the same. Identifiers are kept for stack traces. */
+function bundled(source: string): Uint8Array {
+  const made = known.get(source) ?? bundle(source);
+  known.set(source, made);
+  return made;
+}
+
+function bundle(source: string): Uint8Array {
+  const { outputFiles } = buildSync({
     absWorkingDir: PROJECT_ROOT,
     entryPoints: [join(source, 'index.ts')],
-    outfile: join(directory, 'index.js'),
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -42,4 +51,7 @@ function bundleHandler(source: string, directory: string): void {
     logLevel: 'error',
     tsconfigRaw: {},
   });
+  const [made, ...more] = outputFiles;
+  if (!made || more.length > 0) throw new Error(`esbuild made ${outputFiles.length} files of ${source}`);
+  return made.contents;
 }

@@ -6,6 +6,10 @@ const { TestEnvironment } = require('jest-environment-node');
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('AWS_') || name.startsWith('CDK_')) delete process.env[name];
 }
+// No test finds credentials of the user or of the machine.
+process.env.AWS_CONFIG_FILE = '/nonexistent';
+process.env.AWS_SHARED_CREDENTIALS_FILE = '/nonexistent';
+process.env.AWS_EC2_METADATA_DISABLED = 'true';
 process.env.CDK_VALIDATION = 'false';
 process.env.CDK_DISABLE_CLI_TELEMETRY = 'true';
 

@@ -42,7 +42,11 @@ type Place = Pick<RegionFacts, 'region' | 'partition' | 'country'>;
 
 const REGIONS: readonly RegionFacts[] = facts.regions;
 const PLACES: readonly Place[] = [...REGIONS, ...facts.otherRegions];
+const PLACE_OF: ReadonlyMap<string, Place> = new Map(PLACES.map((place) => [place.region, place]));
 const JURISDICTIONS: Readonly<Record<string, readonly string[]>> = facts.jurisdictions;
+const JURISDICTION_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(JURISDICTIONS).flatMap(([name, members]) => members.map((country) => [country, name])),
+);
 
 /** The regions a deployment can be in. */
 export const REGION_NAMES: readonly string[] = REGIONS.map(({ region }) => region);
@@ -85,7 +89,7 @@ export function countryNamed(name: string): string {
 
 /** The jurisdiction of a country: `EU` for a member state, otherwise the country itself. */
 export function jurisdictionOfCountry(country: string): string {
-  return Object.entries(JURISDICTIONS).find(([, members]) => members.includes(country))?.[0] ?? country;
+  return JURISDICTION_OF.get(country) ?? country;
 }
 
 /** The jurisdiction of a region: `EU` in a member state, otherwise the country. `undefined`: not known. */
@@ -116,5 +120,5 @@ export function jurisdictionsIn(partition: string | undefined): readonly string[
 }
 
 function placeOf(region: string): Place | undefined {
-  return PLACES.find((place) => place.region === region);
+  return PLACE_OF.get(region);
 }

@@ -41,7 +41,9 @@ export interface World {
 
 export function createWorld(templates: Templates): World {
   const all = Object.entries(templates.stacks).flatMap(([stack, { Resources }]) =>
-    Object.entries(Resources).map(([logicalId, resource]) => found(templates, stack, logicalId, resource)),
+    Object.entries(Resources).map(([logicalId, resource]) =>
+      readResource(templates, stack, logicalId, resource),
+    ),
   );
   return {
     templates,
@@ -56,7 +58,7 @@ export function createWorld(templates: Templates): World {
 }
 
 /** A property is resolved only when the proof reads it, so other properties may contain unknown functions. */
-function found(
+export function readResource(
   templates: Templates,
   stack: string,
   logicalId: string,

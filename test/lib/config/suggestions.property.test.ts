@@ -61,8 +61,15 @@ const proposals = fc
     };
   });
 
-const named = (text: string, word: string) =>
-  new RegExp(`(?<![\\w.'-])${word.replace(/[.]/g, '\\.')}(?![\\w.-]*\\w)`).test(text.replaceAll("'", ' '));
+const expressions = new Map<string, RegExp>();
+
+function named(text: string, word: string): boolean {
+  if (!text.includes(word)) return false;
+  const expression =
+    expressions.get(word) ?? new RegExp(`(?<![\\w.'-])${word.replace(/[.]/g, '\\.')}(?![\\w.-]*\\w)`);
+  expressions.set(word, expression);
+  return expression.test(text.replaceAll("'", ' '));
+}
 
 test('I2: an error that names a region beyond the jurisdictions of the deployment says that it is outside', () => {
   fc.assert(

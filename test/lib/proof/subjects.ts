@@ -1,12 +1,10 @@
 import type { Subject } from '../../../lib/proof/subject';
 import { synthesizedSubject } from '../../../scripts/prove/synthesized-subject';
 import { fixtureDeployment } from '../../fixture-deployments';
-
-const synthesized = new Map<string, Subject>();
+import { oncePerRun } from '../../once-per-run';
 
 /** A synthesized fixture, as a new copy for each call. */
 export function subjectOf(name: string): Subject {
-  const subject = synthesized.get(name) ?? synthesizedSubject(fixtureDeployment(name));
-  synthesized.set(name, subject);
-  return structuredClone(subject);
+  const deployment = fixtureDeployment(name);
+  return oncePerRun('subject', deployment, () => synthesizedSubject(deployment));
 }

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fixtureFile } from '../../fixture-deployments';
+import { runScript } from '../../run-script';
 
-const ROOT = join(__dirname, '../../..');
 let folder: string;
 let file: string;
 
@@ -30,12 +29,7 @@ test.each([
 ])(
   'npm run %s %s refuses a confirmation of a day that has not come',
   async (script, ...options) => {
-    const program = ['--import', 'tsx', join(ROOT, `scripts/${script}.ts`), file, ...options];
-    const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((done) => {
-      execFile(process.execPath, program, { cwd: ROOT }, (error, _out, stderr) =>
-        done({ code: error?.code ?? 0, stderr }),
-      );
-    });
+    const { code, stderr } = await runScript(script, file, ...options);
     expect(code).not.toBe(0);
     expect(stderr).toContain('models[0].availabilityConfirmedOn');
   },

@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { warningsInWords, warningsOf } from '../../../lib/config/warnings';
 import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
+import { runScript } from '../../run-script';
 
 const root = path.join(__dirname, '../../..');
 
-/** Runs a script as npm does, with no credentials and no region anywhere it could find some. */
+/** Runs a script as npm does, in a process of its own, with no credentials and no region anywhere it could find some. */
 function run(script: string, ...args: readonly string[]) {
   const env = {
     PATH: process.env.PATH,
@@ -30,13 +31,14 @@ const SCRIPTS = [
   'snapshots',
   'audit',
   'keys',
+  'check',
   'new-deployment',
 ];
 
 test.each(SCRIPTS)(
   '%s --help prints how it is used; an unknown option is named, and ends with 2',
   async (script) => {
-    const [help, refused] = await Promise.all([run(script, '--help'), run(script, '--no-such-option')]);
+    const [help, refused] = [await runScript(script, '--help'), await run(script, '--no-such-option')];
     const usage = script === 'start' ? 'npm start' : `npm run ${script}`;
     expect(help).toEqual({ code: 0, stdout: expect.stringContaining(`${usage} --`), stderr: '' });
     expect(refused).toEqual({
@@ -60,7 +62,7 @@ test.each([
 ])(
   '%s: an unknown deployment ends with 1 and the known ones',
   async (script, ...args) => {
-    const { code, stderr } = await run(script, ...args);
+    const { code, stderr } = await runScript(script, ...args);
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
@@ -79,7 +81,7 @@ test.each([
   '%s prints the warnings of the deployment on standard error, apart from its output',
   async (script, ...args) => {
     const sandbox = fixtureDeployment('sandbox');
-    const { stdout, stderr } = await run(script, ...args);
+    const { stdout, stderr } = await runScript(script, ...args);
     const words = warningsInWords(sandbox.name, warningsOf(sandbox, new Date()));
     expect(stderr).toContain(words);
     expect(stdout).not.toContain('warning');

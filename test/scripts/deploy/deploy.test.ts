@@ -8,14 +8,17 @@ import { createApp } from '../../../lib/assembly/app';
 import { synthesize } from '../../../lib/assembly/synthesize';
 import { listen } from '../../../local/listen';
 import { fixtureDeployment, fixtureFile } from '../../fixture-deployments';
+import { runScript } from '../../run-script';
 
 const root = path.join(__dirname, '../../..');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'deploy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `npm run deploy` with no credentials anywhere it could find some. */
-function deploy(...args: readonly string[]) {
+const deploy = (...args: readonly string[]) => runScript('deploy', ...args);
+
+/** In a process of its own, with no credentials anywhere it could find some: it must never deploy. */
+function deployWithoutCredentials(...args: readonly string[]) {
   const env = {
     PATH: process.env.PATH,
     HOME: '/nonexistent',
@@ -26,9 +29,9 @@ function deploy(...args: readonly string[]) {
   return spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8', env });
 }
 
-test('a dry run needs no credentials and prints proof, publishers, idle cost and steps', () => {
-  const { status, stdout } = deploy(fixtureFile('sandbox'), '--dry-run');
-  expect([status, stdout]).toEqual([
+test('a dry run needs no credentials and prints proof, publishers, idle cost and steps', async () => {
+  const { code, stdout } = await deploy(fixtureFile('sandbox'), '--dry-run');
+  expect([code, stdout]).toEqual([
     0,
     expect.stringMatching(
       /Proof: all \d+ claims hold[\s\S]*Who may publish[\s\S]*Idle cost[\s\S]*Deploy: sandbox-operations/,
@@ -37,7 +40,7 @@ test('a dry run needs no credentials and prints proof, publishers, idle cost and
 }, 60_000);
 
 test('without credentials it stops before anything is deployed, and says how to get them', () => {
-  const { status, stderr } = deploy(fixtureFile('starter'));
+  const { status, stderr } = deployWithoutCredentials(fixtureFile('starter'));
   expect([status, stderr]).toEqual([
     1,
     expect.stringMatching(/no usable AWS credentials[\s\S]*aws sso login/),
@@ -45,13 +48,13 @@ test('without credentials it stops before anything is deployed, and says how to 
 }, 60_000);
 
 test('the command to go on names the deployment as the user named it: by the path of its file', () => {
-  const { stderr } = deploy(fixtureFile('starter'), '--yes');
+  const { stderr } = deployWithoutCredentials(fixtureFile('starter'), '--yes');
   expect(stderr.trim().split('\n').at(-1)).toMatch(`npm run deploy -- ${fixtureFile('starter')} --yes`);
 }, 60_000);
 
-test('for a deployment that does not exist, those that exist are listed', () => {
-  const { status, stderr } = deploy(fixtureFile('nosuch'));
-  expect([status, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
+test('for a deployment that does not exist, those that exist are listed', async () => {
+  const { code, stderr } = await deploy(fixtureFile('nosuch'));
+  expect([code, stderr]).toEqual([1, expect.stringContaining('sandbox')]);
 }, 60_000);
 
 test('Ctrl-C ends a deploy, and leaves no templates behind', async () => {

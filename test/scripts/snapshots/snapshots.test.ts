@@ -1,31 +1,22 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixtureFile } from '../../fixture-deployments';
+import { runScript } from '../../run-script';
 
 const root = join(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'snapshots-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function runSnapshots(...files: readonly string[]) {
-  const program = ['--import', 'tsx', join(root, 'scripts/snapshots.ts'), ...files];
-  return spawnSync(process.execPath, program, {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH },
-  });
-}
-
-test('npm run snapshots keeps, beside a deployment, what the tests of the fixtures compare', () => {
+test('npm run snapshots keeps, beside a deployment, what the tests of the fixtures compare', async () => {
   const file = join(folder, 'starter.ts');
   copyFileSync(fixtureFile('starter'), file);
-  const { status, stdout } = runSnapshots(file);
-  expect([status, stdout]).toEqual([0, expect.stringMatching(/wrote .*compliance\.yaml/)]);
+  const { code, stdout } = await runScript('snapshots', file);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/wrote .*compliance\.yaml/)]);
   expect(textsIn(join(folder, 'snapshots/starter'))).toEqual(textsIn(join(root, 'test/snapshots/starter')));
 }, 60_000);
 
-test('an invalid deployment stops no other; every invalid one is listed, and the command exits with 1', () => {
+test('an invalid deployment stops no other; every invalid one is listed, and the command exits with 1', async () => {
   const more = mkdtempSync(join(folder, 'more-'));
   const [empty, unread, whole] = ['empty', 'unread', 'starter'].map((name) => join(more, `${name}.ts`)) as [
     string,
@@ -35,8 +26,8 @@ test('an invalid deployment stops no other; every invalid one is listed, and the
   writeFileSync(empty, 'export default {};');
   writeFileSync(unread, 'export default {');
   copyFileSync(fixtureFile('starter'), whole);
-  const { status, stdout, stderr } = runSnapshots(empty, unread, whole);
-  expect([status, stdout]).toEqual([1, expect.stringMatching(/wrote .*starter\/compliance\.yaml/)]);
+  const { code, stdout, stderr } = await runScript('snapshots', empty, unread, whole);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/wrote .*starter\/compliance\.yaml/)]);
   for (const broken of [empty, unread]) expect(stderr).toContain(`${broken} is not a valid deployment`);
   expect(stderr).toContain(`Not written: ${empty}, ${unread}.`);
 }, 60_000);

@@ -1,9 +1,10 @@
 import type { Area } from '../../../../lib/proof/expected/area';
 import { basisOf } from '../../../../lib/proof/expected/basis-of';
 import { pairUp } from '../../../../lib/proof/matching/pair-up';
-import { resourceMismatches } from '../../../../lib/proof/matching/resource-mismatches';
+import { fits } from '../../../../lib/proof/matching/resource-mismatches';
 import { Things } from '../../../../lib/proof/matching/things';
 import { type Subject, worldOf } from '../../../../lib/proof/subject';
+import { readResource } from '../../../../lib/proof/template/world';
 
 // Every property of an area's resources, changed one at a time: removed, replaced, and with one more item or property.
 
@@ -16,17 +17,18 @@ type Change = 'is missing' | 'is another' | 'has one more';
 export function unnoticed(area: Area, subject: Subject): readonly string[] {
   const expected = area.resources(basisOf(subject.deployment));
   const types = new Set(expected.map(({ type }) => type));
+  const { all, templates } = worldOf(subject);
   const things = new Things(
     expected,
-    worldOf(subject).all.filter(({ type }) => types.has(type)),
+    all.filter(({ type }) => types.has(type)),
     true,
   );
   pairUp(expected, things);
   const accepted = expected.flatMap((one) => {
     const resource = things.resourceOf(one);
     if (!resource) throw new Error(`the templates have no ${one.thing}`);
-    const isAccepted = () =>
-      resourceMismatches(one, worldOf(subject).named(resource.symbol), things).length === 0;
+    const { stack, logicalId, written } = resource;
+    const isAccepted = () => fits(one, readResource(templates, stack, logicalId, written), things);
     return placesIn({ Properties: resource.written.Properties }).flatMap((place) =>
       changesAt(place)
         .filter(({ apply }) => withChange(apply, place, isAccepted))

@@ -1,5 +1,6 @@
 import { fixtureFile } from '../../../fixture-deployments';
 import { PROGRAM_TEST_MS, runProgram } from '../../../run-program';
+import { runScript } from '../../../run-script';
 
 const run = (...args: readonly string[]) =>
   runProgram(
@@ -28,7 +29,7 @@ test.each([
 ])(
   '%j is refused with what is expected',
   async (args, message) => {
-    const { code, stderr } = await run(...args);
+    const { code, stderr } = await runScript('prove', ...args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   },
   PROGRAM_TEST_MS,
