@@ -47,3 +47,7 @@ export const bedrockStrays = ({ modelId, profile }: BedrockModel, region: string
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';
+
+/** What a permission to call the model names: the model, and the profile with its destinations. */
+export const bedrockCall = ({ modelId, profile }: BedrockModel): string =>
+  JSON.stringify([modelId, profile?.scope, profile?.destinations]);
