@@ -19,7 +19,7 @@ import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
 import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
-import { type SynthesizedPass, synthesizePasses } from './deploy/synthesized-passes';
+import { type SynthesizedPass, synthesizePasses, synthesizer } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
 // npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, then deploys: what the
@@ -55,13 +55,17 @@ async function deployFrom(
     onStep: (step: Step) => console.log(stepInWords(step)),
   });
 
+  // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
+  const templatesOf = synthesizer(folder);
+  templatesOf(deployment);
+
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
     const code = ended(await runPlan([accountStep(deployment)], portsFor([])), again);
     if (code !== 0) return code;
   }
   const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
-  const passes = synthesizePasses(passesTo(deployment, deployed), deployed, folder);
+  const passes = synthesizePasses(passesTo(deployment, deployed), deployed, templatesOf);
   const templates = [...(passes.at(-1)?.templates.values() ?? [])];
   const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
   const facts = [

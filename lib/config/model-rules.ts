@@ -29,4 +29,9 @@ export interface ModelRules<M> {
   readonly thinking: (model: M) => ThinkingFacts | undefined;
   /** The limits of this model, if the facts have them. */
   readonly limits: (model: M) => KnownLimits | undefined;
+  /**
+   * What a permission to call a model names, besides the name of the model. Two models with one name and the same text
+   * need the same permission.
+   */
+  readonly call: (model: M) => string;
 }

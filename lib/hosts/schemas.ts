@@ -5,6 +5,7 @@ import type { KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsThinking } from '../config/self-hosted/thinking';
 import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
+  bedrockCall,
   bedrockChecks,
   bedrockKept,
   bedrockLimits,
@@ -30,6 +31,9 @@ const nobody = (): undefined => undefined;
 /** And a prompt to them goes to no other region. */
 const nowhere = (): undefined => undefined;
 
+/** A lane calls an instance of the account by a host name or an endpoint that belongs to the name of the model. */
+const byName = (): string => '';
+
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
   vllm: {
@@ -43,6 +47,7 @@ export const HOST_SCHEMAS = {
     task: weightsTask,
     thinking: weightsThinking,
     limits: weightsLimits,
+    call: byName,
   },
   sagemaker: {
     schema: sagemakerSchema,
@@ -55,6 +60,7 @@ export const HOST_SCHEMAS = {
     task: weightsTask,
     thinking: weightsThinking,
     limits: weightsLimits,
+    call: byName,
   },
   bedrock: {
     schema: bedrockSchema,
@@ -67,6 +73,7 @@ export const HOST_SCHEMAS = {
     task: bedrockModelTask,
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
+    call: bedrockCall,
   },
 } satisfies Record<Host, unknown>;
 
@@ -112,3 +119,6 @@ export const keptOf = <H extends Host>(host: H, model: Models[H]) => rules[host]
 /** That prompts may be processed in regions that the file cannot list, in words; `undefined`: nowhere else. */
 export const straysOf = <H extends Host>(host: H, model: Models[H], region: string) =>
   rules[host].strays(model, region);
+
+/** What a permission to call this model names, besides the name of the model. */
+export const callOf = <H extends Host>(host: H, model: Models[H]): string => rules[host].call(model);

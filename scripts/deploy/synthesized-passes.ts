@@ -19,34 +19,42 @@ export interface SynthesizedPass extends Pass {
   readonly changes: ReadonlyMap<string, Changes> | undefined;
 }
 
+/** What is synthesized from a deployment value. */
+type Synthesized = Pick<SynthesizedPass, 'assembly' | 'templates'>;
+
+/** Synthesizes each deployment value once, in a folder of its own below `folder`. */
+export function synthesizer(folder: string): (deployment: Deployment) => Synthesized {
+  const values = new Map<Deployment, Synthesized>();
+  const warned = new Set<string>();
+  const onWarning = (words: string) => {
+    if (!warned.has(words)) console.error(`${words}\n`);
+    warned.add(words);
+  };
+  return (deployment) => {
+    const made =
+      values.get(deployment) ?? synthesized(deployment, path.join(folder, `${values.size}`), onWarning);
+    values.set(deployment, made);
+    return made;
+  };
+}
+
 /**
- * Synthesizes what each pass deploys, each in a folder of its own. An open compliance finding stops here, before any stack
- * is deployed.
+ * What each pass deploys, and what it changes.
  *
  * @param deployed what is deployed before the first pass
  */
 export function synthesizePasses(
   passes: readonly Pass[],
   deployed: Deployment | undefined,
-  folder: string,
+  templatesOf: (deployment: Deployment) => Synthesized,
 ): readonly SynthesizedPass[] {
-  const values = new Map<Deployment, Pick<SynthesizedPass, 'assembly' | 'templates'>>();
-  const warnings = new Set<string>();
-  const synthesized = (deployment: Deployment) => {
-    const made =
-      values.get(deployment) ?? templatesOf(deployment, path.join(folder, `${values.size}`), warnings);
-    values.set(deployment, made);
-    return made;
-  };
   let before = deployed && templatesToCompare(deployed);
-  const made = passes.map((pass) => {
-    const value = synthesized(pass.deployment);
+  return passes.map((pass) => {
+    const value = templatesOf(pass.deployment);
     const changes = before && changesOf(before, value.templates);
     before = value.templates;
     return { ...pass, ...value, changes };
   });
-  for (const words of warnings) console.error(`${words}\n`);
-  return made;
 }
 
 /** Whatever the compliance packs or a review day say of what is deployed already. */
@@ -56,9 +64,13 @@ const templatesToCompare = (deployment: Deployment) =>
 const templatesIn = (assembly: string): ReadonlyMap<string, Template> =>
   new Map(readAssembly(assembly).map(({ name, template }) => [name, template]));
 
-function templatesOf(deployment: Deployment, assembly: string, warnings: Set<string>) {
+/** An open compliance finding stops here, before any stack is deployed. */
+function synthesized(
+  deployment: Deployment,
+  assembly: string,
+  onWarning: (words: string) => void,
+): Synthesized {
   mkdirSync(assembly, { recursive: true });
-  const onWarning = (words: string) => warnings.add(words);
   synthesize(createApp({ outdir: assembly }), deployment, { now: new Date(), onWarning });
   return { assembly, templates: templatesIn(assembly) };
 }

@@ -1,5 +1,5 @@
-import type { Host } from '../../../policy/boundary';
-import { isSelfHosted, type Model, type ModelOn } from '../model';
+import { callOf } from '../../hosts/schemas';
+import { isSelfHosted, type Model } from '../model';
 
 export interface UnitedModels {
   readonly models: Model[];
@@ -18,7 +18,7 @@ export function unitedModels(deployed: readonly Model[], next: readonly Model[])
   const before = (name: string) => deployed.find((model) => model.name === name);
   const kept = next.flatMap((model) => {
     const old = before(model.name);
-    if (!old || callOf(old) === callOf(model)) return [];
+    if (!old || callOf(old.host, old) === callOf(model.host, model)) return [];
     const alias = freeName(model.name, names);
     names.add(alias);
     return [{ of: model.name, model: { ...old, name: alias, auto: false, fallbacks: [] } }];
@@ -42,17 +42,6 @@ function inPlace(deployed: readonly Model[], next: readonly Model[]): readonly M
     const at = models.findIndex(({ name }) => name === deployed[index - 1]?.name) + 1;
     return [...models.slice(0, at), model, ...models.slice(at)];
   }, next);
-}
-
-/** What a permission to call a model names, besides the model's own name. The compiler reports a host without a line. */
-const CALLS: { readonly [H in Host]: (model: ModelOn<H>) => string } = {
-  vllm: () => 'its host name, which no deploy changes',
-  sagemaker: () => 'its endpoint, which has the name of the model',
-  bedrock: ({ modelId, profile }) => JSON.stringify([modelId, profile?.scope, profile?.destinations]),
-};
-
-function callOf<H extends Host>(model: ModelOn<H>): string {
-  return CALLS[model.host as H](model);
 }
 
 /** `<name>-before`, or the first of these with a number that no model has; at most as long as a name may be. */

@@ -53,3 +53,7 @@ export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask
 /** How the model is told whether to think. */
 export const bedrockModelThinking = ({ modelId }: BedrockModel): ThinkingFacts | undefined =>
   bedrockThinking(modelId);
+
+/** What a permission to call the model names: the model, and the profile with its destinations. */
+export const bedrockCall = ({ modelId, profile }: BedrockModel): string =>
+  JSON.stringify([modelId, profile?.scope, profile?.destinations]);
