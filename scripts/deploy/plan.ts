@@ -1,12 +1,13 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
-import { concurrencyNeeded } from '../../lib/gateway/reserved-concurrency';
+import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
 import {
   leftForLater,
   prerequisitesBefore,
   prerequisitesOnce,
   prerequisitesStaged,
 } from '../../lib/hosts/rows';
+import { endpointZones } from '../../lib/plan/endpoint-zones';
 import { planOf } from '../../lib/plan/plan';
 import { typedCommand } from '../command-line/typed-command';
 import type { Prerequisite } from './prerequisite';
@@ -93,15 +94,18 @@ function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly S
 }
 
 function beforeFoundation(deployment: Deployment): readonly Prerequisite[] {
-  const { apiGatewayAccount, models, network, region } = deployment;
+  const { apiGatewayAccount, availabilityZones, models, name, network, region } = deployment;
+  const [plan, gateway] = [planOf(deployment), `${name}-gateway`];
   const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
     id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
   );
   return [
+    { kind: 'zones', zones: availabilityZones, gateway },
+    { kind: 'endpoint-services', endpoints: endpointZones(plan) },
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
     ...prerequisitesOnce(deployment),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
-    { kind: 'lambda-concurrency', needed: concurrencyNeeded(planOf(deployment)) },
+    { kind: 'lambda-concurrency', reserved: concurrencyReserved(plan), gateway },
     ...models.flatMap((model) => prerequisitesBefore(model)),
   ];
 }

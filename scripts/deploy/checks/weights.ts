@@ -1,10 +1,11 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
+import { INDEX, missingWeights } from './weight-files';
 
-/** Whether a model's weights are under its prefix: a configuration and at least one file of tensors. */
+/** Whether a model's weights are under its prefix: a configuration, and every file of tensors that the index names. */
 export async function checkWeights(
   { model, source, revision, prefix, foundation }: PrerequisiteOf<'weights'>,
   at: Pick<Account, 'cloudFormation' | 's3' | 'region'>,
@@ -16,19 +17,27 @@ export async function checkWeights(
       commands: [],
     };
   }
-  const { Contents = [] } = await at.s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
-  const files = Contents.map(({ Key = '' }) => Key.slice(prefix.length));
-  const absent = [
-    ...(files.includes('config.json') ? [] : ['config.json']),
-    ...(files.some((file) => file.endsWith('.safetensors')) ? [] : ['*.safetensors']),
-  ];
+  const files = new Map<string, number>();
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client: at.s3 },
+    { Bucket: bucket, Prefix: prefix },
+  )) {
+    for (const { Key = '', Size = 0 } of Contents) files.set(Key.slice(prefix.length), Size);
+  }
+  const index = files.has(INDEX) ? await textOf(bucket, `${prefix}${INDEX}`, at) : undefined;
+  const absent = missingWeights(files, index);
   if (absent.length === 0) return undefined;
   const folder = `weights/${model}`;
   return {
-    words: `The weights of ${model} are not in s3://${bucket}/${prefix} (no ${absent.join(', no ')}).`,
+    words: `The weights of ${model} are not complete in s3://${bucket}/${prefix}: ${absent.join('; ')}.`,
     commands: [
       `hf download ${source} --revision ${revision} --local-dir ${folder}`,
       `aws s3 sync ${folder} s3://${bucket}/${prefix} --region ${at.region} --exclude ".cache/*"`,
     ],
   };
+}
+
+async function textOf(Bucket: string, Key: string, { s3 }: Pick<Account, 's3'>): Promise<string> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return (await Body?.transformToString()) ?? '';
 }
