@@ -18,7 +18,8 @@ export function notChecked(
   error: unknown,
   region: string,
 ): Missing | undefined {
-  if (!(error instanceof Error) || !('$metadata' in error)) return noCredentials(error, region);
+  const refusal = noCredentials(error, region);
+  if (refusal || !isAnswer(error)) return refusal;
   const what = `Not checked: ${name}.`;
   const needed = ACTIONS[kind].join(', ');
   if (!REFUSED.includes(error.name)) {
@@ -33,3 +34,7 @@ export function notChecked(
     commands: [`aws sts get-caller-identity --region ${region}`],
   };
 }
+
+/** Whether the SDK threw an error for an answer of AWS, or for none. Its own mistakes and ours have no metadata. */
+const isAnswer = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && '$metadata' in error;

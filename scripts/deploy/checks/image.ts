@@ -25,16 +25,25 @@ export async function checkImage(
     };
   }
   if (await isThere(repository, digest, at)) return undefined;
-  const [registry = ''] = repository.split('/');
-  const from = `${withoutVersion(source)}@${digest}`;
   return {
     words: `The image of ${model} is not in ${repository}. Copy it; the digest stays the same.`,
-    commands: [
-      ...sourceLogin(source, at.region),
-      login(registry, at.region),
-      `crane copy ${from} ${repository}:${model}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`,
-    ],
+    commands: copyCommands({ model, source, digest }, repository, at.region),
   };
+}
+
+/** Copies an image by digest, from registry to registry, under a tag that keeps it. */
+export function copyCommands(
+  { model, source, digest }: Pick<PrerequisiteOf<'image'>, 'model' | 'source' | 'digest'>,
+  repository: string,
+  region: string,
+): readonly string[] {
+  const [registry = ''] = repository.split('/');
+  const tag = `${model}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  return [
+    ...sourceLogin(source, region),
+    login(registry, region),
+    `crane copy ${withoutVersion(source)}@${digest} ${repository}:${tag}`,
+  ];
 }
 
 /** The name of an image without its tag and digest. A port before the first slash is no tag. */

@@ -46,7 +46,7 @@ test('the account is checked before everything else, and alone', () => {
   });
 });
 
-test('before the foundation: bootstrap, service-linked roles, certificate and model access', () => {
+test('before the foundation: the account, zones, endpoints, quotas, certificate and model access', () => {
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
     'stack-state',
@@ -55,9 +55,14 @@ test('before the foundation: bootstrap, service-linked roles, certificate and mo
     'stack-state',
     'bootstrap',
     'publisher',
+    'zones',
+    'endpoint-services',
     'service-linked-role',
     'service-linked-role',
+    'instance-offering',
+    'endpoint-quota',
     'data-retention',
+    'use-case-form',
     'api-gateway-logging',
     'lambda-concurrency',
     'certificate',
