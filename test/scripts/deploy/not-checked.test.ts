@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { listen } from '../../../local/listen';
 import { type Account, openAccount } from '../../../scripts/account/account';
 import { ACTIONS } from '../../../scripts/deploy/actions';
@@ -92,6 +94,14 @@ test('expired credentials are reported as such', () => {
     'no usable AWS credentials',
   );
 });
+
+test.each(Object.entries(ACTIONS).filter(([, actions]) => actions.length > 0))(
+  'the runbook names the actions of the check %s',
+  (kind, actions) => {
+    const runbook = readFileSync(join(__dirname, '../../../docs/runbook.md'), 'utf8');
+    expect(runbook).toContain(`| \`${kind}\` | ${actions.map((action) => `\`${action}\``).join(', ')} |`);
+  },
+);
 
 test('a mistake of the command itself is not taken for an answer of AWS', () => {
   expect(notChecked('zones', 'zones', new TypeError('x is undefined'), 'us-east-1')).toBeUndefined();
