@@ -86,13 +86,17 @@ withAwsCli('each command of the AWS CLI that a source can print is one that the 
 
 describe('a command that fails is found', () => {
   withAwsCli.each([
-    ['an operation that does not exist', 'aws ec2 describe-zones'],
-    ['an option that does not exist', 'aws ec2 describe-vpcs --zone us-east-1a'],
+    ['an operation that does not exist', 'aws ec2 describe-zones --region us-east-1'],
+    ['an option that does not exist', 'aws ec2 describe-vpcs --zone us-east-1a --region us-east-1'],
     ['an option without its value', 'aws ec2 describe-vpcs --region'],
     ['a required option that is missing', 'aws acm describe-certificate --region us-east-1'],
-    ['a value of the wrong form', 'aws acm describe-certificate --certificate-arn short'],
-    ['a query that is no JMESPath', 'aws ec2 describe-vpcs --query "Vpcs[["'],
-    ['an option that a newer operation does not have', 'aws bedrock put-account-data-retention --level none'],
+    ['a value of the wrong form', 'aws acm describe-certificate --certificate-arn short --region us-east-1'],
+    ['a query that is no JMESPath', 'aws ec2 describe-vpcs --region us-east-1 --query "Vpcs[["'],
+    [
+      'an option that a newer operation does not have',
+      'aws bedrock put-account-data-retention --level none --region us-east-1',
+    ],
+    ['a call without a region', 'aws ec2 describe-vpcs'],
     ['quotes that do not end', 'aws ec2 describe-vpcs --query "Vpcs'],
     ['a placeholder that the shell takes for a redirection', 'crane digest <image'],
     ['a program that a shell cannot find', 'cranes digest image'],

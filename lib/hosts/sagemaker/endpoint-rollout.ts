@@ -26,13 +26,5 @@ export function endpointRollout(instances: number): sagemaker.CfnEndpoint.Deploy
   };
 }
 
-/**
- * How many instances exist at the most while a new version replaces the old one: a whole second fleet beside a fleet that
- * began with one instance, half of it more otherwise.
- */
-export function instancesDuringRollout({ min, max }: { readonly min: number; readonly max: number }): number {
-  return max + (min === 1 ? max : Math.ceil(max / 2));
-}
-
 /** SageMaker allows up to 28,800. */
 const LONGEST_ROLLOUT_SECONDS = 14_400;

@@ -1,5 +1,4 @@
 import type { HostPrerequisite } from '../../plan/prerequisite';
-import { instancesDuringRollout } from './endpoint-rollout';
 import type { SagemakerModel } from './schema';
 
 /**
@@ -17,6 +16,14 @@ export function endpointQuotas(models: readonly SagemakerModel[]): readonly Host
       models: own.map(({ name }) => name),
     };
   });
+}
+
+/**
+ * How many instances exist at the most while a new version replaces the old one: a whole second fleet beside a fleet that
+ * began with one instance, half of it more otherwise (endpoint-rollout.ts).
+ */
+export function instancesDuringRollout({ min, max }: { readonly min: number; readonly max: number }): number {
+  return max + (min === 1 ? max : Math.ceil(max / 2));
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../lib/config/deployment';
+import { endpointRollout } from '../../../lib/hosts/sagemaker/endpoint-rollout';
 import { openAccount } from '../../../scripts/account/account';
 import { check } from '../../../scripts/deploy/check';
 import { deployPlan } from '../../../scripts/deploy/plan';
@@ -128,6 +129,14 @@ test.each([
   expect(quotasOf({ ...sandbox, models })).toEqual([
     expect.objectContaining({ kind: 'endpoint-quota', instances: instances.max, needed }),
   ]);
+});
+
+test('the rollouts that the quota is computed for are those of the endpoints', () => {
+  expect(endpointRollout(1)).toHaveProperty('blueGreenUpdatePolicy');
+  expect(endpointRollout(2)).toHaveProperty('rollingUpdatePolicy.maximumBatchSize', {
+    type: 'CAPACITY_PERCENT',
+    value: 50,
+  });
 });
 
 test('endpoints on the same instance type share its quota', () => {

@@ -19,6 +19,9 @@ export const caBundleIsCertificates = modelCheck<VllmModel>()([], ({ certificate
   ];
 });
 
+/** The suffix of names in documents (RFC 2606). */
+const DOCUMENTS = 'example';
+
 /**
  * A model whose host name is under no public suffix has a CA bundle: public authorities sign for public names only
  * (CA/Browser Forum, Baseline Requirements, 7.1.2.7.12), so a private one signs, and without its bundle every call fails. Of
@@ -29,7 +32,7 @@ export const caBundleIsGiven = modelCheck<VllmModel>()(
   ({ certificate: { caBundle, hostName } }, path) => {
     if (caBundle !== undefined || takenDomain(hostName)) return [];
     const { isIp, isIcann, publicSuffix } = parse(hostName);
-    if (isIp || isIcann) return [];
+    if (isIp || isIcann || publicSuffix === DOCUMENTS) return [];
     return [
       {
         path: `${path}.certificate.caBundle`,
