@@ -7,8 +7,8 @@ if (!hasAwsCli && !mayBeMissing) throw new Error('CI needs the parser of the AWS
 export const withAwsCli = hasAwsCli ? test : test.skip;
 
 /**
- * Collects the commands that the tests of a file saw printed, and adds a test that a shell and the programs understand
- * each of them. Call it once, below all other tests.
+ * Collects the commands that the tests of a file saw printed. After them, the file fails if a shell or a program does
+ * not understand one. Call it once, at the top of the file.
  *
  * @returns a function that notes the commands of what a check found, and hands it on
  */

@@ -5,6 +5,9 @@ import type { Missing } from '../../account/missing';
 import { describeStack } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
 
+/** States of a stack whose functions run, so Lambda has taken their subnets. */
+const RUNS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE/;
+
 /**
  * Whether the account has the zones, and Lambda is known to take subnets in them. The letters of zones are mapped for
  * each account, so Lambda's zones are compared by id.
@@ -13,7 +16,7 @@ export async function checkZones(
   { zones, gateway }: PrerequisiteOf<'zones'>,
   at: Pick<Account, 'ec2' | 'cloudFormation' | 'region'>,
 ): Promise<Missing | undefined> {
-  const [{ AvailabilityZones = [] }, deployed] = await Promise.all([
+  const [{ AvailabilityZones = [] }, stack] = await Promise.all([
     at.ec2.send(new DescribeAvailabilityZonesCommand({})),
     describeStack(at, gateway),
   ]);
@@ -27,7 +30,7 @@ export async function checkZones(
     const { ZoneId = '', State, ZoneType = 'availability-zone' } = found;
     if (ZoneType !== 'availability-zone') return [`${zone} is a ${ZoneType}`];
     if (State !== 'available') return [`${zone} is ${State}`];
-    if (!WITHOUT_LAMBDA.includes(ZoneId) || deployed) return [];
+    if (!WITHOUT_LAMBDA.includes(ZoneId) || RUNS.test(stack?.StackStatus ?? '')) return [];
     return [`${zone} is ${ZoneId} in this account, where Lambda is not known to take subnets`];
   });
   if (problems.length === 0) return undefined;

@@ -99,6 +99,8 @@ describe('the account', () => {
       expect(missing?.commands.at(-1)).toBe(
         `npx cdk bootstrap aws://${ACCOUNT}/us-east-1 --qualifier hnb659fds`,
       );
+      const own = await ask({ ...BOOTSTRAP, role: DEPLOY_ROLE.replace('hnb659fds', 'bank') });
+      expect(own?.commands.at(-1)).toContain('--qualifier bank --toolkit-stack-name CDKToolkit-bank');
       await role('/', DEPLOY_ROLE.split('/').at(-1) ?? '');
       expect(await ask(BOOTSTRAP)).toBeUndefined();
     },

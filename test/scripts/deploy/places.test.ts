@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { endpointZones } from '../../../lib/plan/endpoint-zones';
 import { planOf } from '../../../lib/plan/plan';
 import { listen } from '../../../local/listen';
@@ -46,6 +48,13 @@ describe('zones', () => {
     const missing = await ask(zones('us-east-1a', 'us-east-1e'));
     expect(missing?.words).toContain('us-east-1e is use1-az3 in this account, where Lambda is not known');
     expect(missing?.words).not.toContain('us-east-1e,');
+  });
+
+  withMoto('in which functions of the deployment run already are not refused', async () => {
+    const gateway = `g-${randomUUID()}`;
+    const TemplateBody = JSON.stringify({ Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
+    await account?.cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
+    expect(await ask({ ...zones('us-east-1e'), gateway })).toBeUndefined();
   });
 });
 
