@@ -73,7 +73,8 @@ export function mistrustOf(certificates: readonly X509Certificate[]): readonly M
 /** A certificate that signed itself is where a chain may end, whether or not it may sign others. */
 const isRoot = (certificate: X509Certificate) => isSignedBy(certificate, certificate);
 
-const isSignedBy = (certificate: X509Certificate, issuer: X509Certificate) =>
+/** Whether a certificate names an issuer and carries its signature. */
+export const isSignedBy = (certificate: X509Certificate, issuer: X509Certificate) =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
 const signedBy = ({ issuer }: X509Certificate) => `it is signed by ${inOneLine(issuer)}`;

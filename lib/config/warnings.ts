@@ -1,17 +1,20 @@
 import type { Deployment } from './deployment';
 import { issuerWarnings } from './issuer-warnings';
 import { modelWarnings } from './model-warnings';
+import { regionWarnings } from './region-warnings';
 import type { Warning } from './warning';
 
 /**
- * What a deployment relies on and the blueprint cannot check: the models in the order of the file, then the issuer of
- * tokens. Pure: the clock is an argument.
+ * What a deployment relies on and the blueprint cannot check: the region and its zones, the models in the order of the
+ * file, then the issuer of tokens. Pure: the clock is an argument.
  */
 export function warningsOf(
-  { models, bearer }: Pick<Deployment, 'models' | 'bearer'>,
+  deployment: Pick<Deployment, 'region' | 'availabilityZones' | 'models' | 'bearer'>,
   now: Date,
 ): readonly Warning[] {
+  const { models, bearer } = deployment;
   return [
+    ...regionWarnings(deployment),
     ...models.flatMap((model, index) => modelWarnings(model, `models[${index}]`, now)),
     ...issuerWarnings(bearer),
   ];

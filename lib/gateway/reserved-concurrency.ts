@@ -16,11 +16,11 @@ export const SIGNER_CONCURRENCY = 1;
 export const KEPT_UNRESERVED = 100;
 
 /**
- * The concurrency an account and region must have for this deployment's functions. The usual quota is 1,000; a new
+ * The concurrency that this deployment's functions reserve. The usual quota of an account and region is 1,000; a new
  * account may have as little as 10, and Lambda then refuses the gateway stack.
  */
-export function concurrencyNeeded({ deployment, lanes }: Pick<Plan, 'deployment' | 'lanes'>): number {
+export function concurrencyReserved({ deployment, lanes }: Pick<Plan, 'deployment' | 'lanes'>): number {
   const routers = lanes.length * ROUTER_CONCURRENCY;
   const authorizer = deployment.bearer ? AUTHORIZER_CONCURRENCY : 0;
-  return routers + authorizer + SIGNER_CONCURRENCY + KEPT_UNRESERVED;
+  return routers + authorizer + SIGNER_CONCURRENCY;
 }

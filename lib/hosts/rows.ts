@@ -100,13 +100,13 @@ export function variablesOf<H extends Host>(
 }
 
 /** What must exist before a deploy, once for each host of the deployment. */
-export const prerequisitesOnce = ({ models }: Pick<Deployment, 'models'>): readonly HostPrerequisite[] =>
-  HOSTS.flatMap((host) => onceOn(host, models));
+export const prerequisitesOnce = (deployment: Deployment): readonly HostPrerequisite[] =>
+  HOSTS.flatMap((host) => onceOn(host, deployment));
 
-function onceOn<H extends Host>(host: H, models: readonly Model[]): readonly HostPrerequisite[] {
+function onceOn<H extends Host>(host: H, deployment: Deployment): readonly HostPrerequisite[] {
   const { prerequisites }: HostDefinition<H> = definitions[host];
-  const own = modelsOn(models, host);
-  return own.length > 0 ? prerequisites.once(own) : [];
+  const own = modelsOn(deployment.models, host);
+  return own.length > 0 ? prerequisites.once(own, deployment) : [];
 }
 
 /** What must exist before the foundation, for this model. */

@@ -1,3 +1,4 @@
+import type { Deployment } from '../config/deployment';
 import type { DataRetention } from '../config/facts/bedrock';
 import type { Vocabulary } from '../config/facts/models';
 
@@ -9,7 +10,36 @@ export type HostPrerequisite =
       readonly model: string;
       readonly arn: string;
       readonly hostName: string;
+      /** PEM certificates that the router trusts for it; `undefined`: the public authorities. */
+      readonly caBundle: string | undefined;
     }
+  | {
+      readonly kind: 'instance-offering';
+      readonly model: string;
+      /** An EC2 instance type. */
+      readonly type: string;
+      readonly zones: readonly string[];
+      /** Whether the author has confirmed that not every zone must offer it. */
+      readonly confirmed: boolean;
+    }
+  | {
+      readonly kind: 'gpu-quota';
+      /** The class of instance types that one quota of EC2 counts. */
+      readonly instances: GpuQuota;
+      /** vCPUs of the models, during a rollout. */
+      readonly needed: number;
+      readonly models: readonly string[];
+    }
+  | {
+      readonly kind: 'endpoint-quota';
+      /** A SageMaker instance type. */
+      readonly type: string;
+      /** Instances of the models at the most, and with those that a rollout starts beside them. */
+      readonly instances: number;
+      readonly needed: number;
+      readonly models: readonly string[];
+    }
+  | { readonly kind: 'use-case-form'; readonly models: readonly string[] }
   | {
       readonly kind: 'data-retention';
       /** The least mode of the account in which every model answers. */
@@ -40,10 +70,13 @@ export type HostPrerequisite =
       readonly foundation: string;
     };
 
+/** EC2's quotas of GPU instances on demand, each in vCPUs: G and VT families, P families. */
+export type GpuQuota = 'G and VT' | 'P';
+
 /** What must exist before a deploy of models of one host, and what may follow later. */
 export interface Prerequisites<M> {
   /** Before the foundation, once for the models of the host. */
-  readonly once: (models: readonly M[]) => readonly HostPrerequisite[];
+  readonly once: (models: readonly M[], deployment: Deployment) => readonly HostPrerequisite[];
   /** Before the foundation, for this model. */
   readonly before: (model: M) => readonly HostPrerequisite[];
   /** Before the inference stack, for this model; `foundation`: the stack that has the repository and the bucket. */

@@ -7,6 +7,7 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 
 /** The account that the AWS credentials in use belong to. */
@@ -15,12 +16,15 @@ export interface Account {
   readonly acm: ACMClient;
   readonly apiGateway: APIGatewayClient;
   readonly bedrock: BedrockClient;
+  /** Bedrock in us-east-1, which has the use-case form of the whole account. */
+  readonly bedrockForms: BedrockClient;
   readonly cloudFormation: CloudFormationClient;
   readonly ec2: EC2Client;
   readonly ecr: ECRClient;
   readonly iam: IAMClient;
   readonly lambda: LambdaClient;
   readonly s3: S3Client;
+  readonly serviceQuotas: ServiceQuotasClient;
   readonly sts: STSClient;
 }
 
@@ -41,12 +45,14 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     acm: new ACMClient(options),
     apiGateway: new APIGatewayClient(options),
     bedrock: new BedrockClient(options),
+    bedrockForms: new BedrockClient({ ...options, region: 'us-east-1' }),
     cloudFormation: new CloudFormationClient(options),
     ec2: new EC2Client(options),
     ecr: new ECRClient(options),
     iam: new IAMClient(options),
     lambda: new LambdaClient(options),
     s3: new S3Client({ ...options, ...s3 }),
+    serviceQuotas: new ServiceQuotasClient(options),
     sts: new STSClient(options),
   };
 }

@@ -9,7 +9,7 @@ export function noCredentials(error: unknown, region: string): Missing | undefin
     commands: [
       'aws sso login --profile <name>',
       `export AWS_PROFILE=<name> AWS_REGION=${region}`,
-      'aws sts get-caller-identity',
+      `aws sts get-caller-identity --region ${region}`,
     ],
   };
 }

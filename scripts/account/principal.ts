@@ -8,10 +8,10 @@ import type { Missing } from './missing';
  */
 export async function principalProblem(
   arn: string,
-  { iam }: Pick<Account, 'iam'>,
+  { iam, region }: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const [kind, name = ''] = [/:user\//.test(arn) ? 'user' : 'role', arn.split('/').at(-1)];
-  const look = `aws iam get-${kind} --${kind}-name ${name} --query ${kind === 'user' ? 'User' : 'Role'}.Arn --output text`;
+  const look = `aws iam get-${kind} --region ${region} --${kind}-name ${name} --query ${kind === 'user' ? 'User' : 'Role'}.Arn --output text`;
   try {
     const found =
       kind === 'user'
@@ -24,7 +24,7 @@ export async function principalProblem(
       return {
         words: `The account has no ${kind} of that name.`,
         commands: [
-          `aws iam list-${kind}s --query "${kind === 'user' ? 'Users' : 'Roles'}[].Arn" --output text`,
+          `aws iam list-${kind}s --region ${region} --query "${kind === 'user' ? 'Users' : 'Roles'}[].Arn" --output text`,
         ],
       };
     }

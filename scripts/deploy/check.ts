@@ -5,7 +5,11 @@ import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
+import { checkEndpointQuota } from './checks/endpoint-quota';
+import { checkEndpointServices } from './checks/endpoint-services';
+import { checkGpuQuota } from './checks/gpu-quota';
 import { checkImage } from './checks/image';
+import { checkInstanceOffering } from './checks/instance-offering';
 import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
 import { checkModelAccess } from './checks/model-access';
@@ -13,8 +17,12 @@ import { checkPrefixLists } from './checks/prefix-lists';
 import { checkPublisher } from './checks/publisher';
 import { checkServiceLinkedRole } from './checks/service-linked-role';
 import { checkStackState } from './checks/stack-state';
+import { checkUseCaseForm } from './checks/use-case-form';
 import { checkWeights } from './checks/weights';
+import { checkZones } from './checks/zones';
+import { notChecked } from './not-checked';
 import type { Prerequisite, PrerequisiteOf } from './prerequisite';
+import { nameOf } from './words';
 
 type AccountCheck<K extends Prerequisite['kind']> = (
   prerequisite: PrerequisiteOf<K>,
@@ -26,22 +34,37 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   bootstrap: checkBootstrap,
   publisher: checkPublisher,
   'stack-state': checkStackState,
+  zones: checkZones,
+  'endpoint-services': checkEndpointServices,
   'prefix-lists': checkPrefixLists,
   'service-linked-role': checkServiceLinkedRole,
   'api-gateway-logging': checkApiGatewayLogging,
   'lambda-concurrency': checkLambdaConcurrency,
   certificate: checkCertificate,
   'data-retention': checkDataRetention,
+  'instance-offering': checkInstanceOffering,
+  'gpu-quota': checkGpuQuota,
+  'endpoint-quota': checkEndpointQuota,
+  'use-case-form': checkUseCaseForm,
   'model-access': checkModelAccess,
   image: checkImage,
   weights: checkWeights,
   'key-set': checkKeySet,
 };
 
-/** Checks in the account whether a prerequisite is met. `undefined`: it is. */
-export function check<K extends Prerequisite['kind']>(
+/**
+ * Checks in the account whether a prerequisite is met. `undefined`: it is. What AWS does not let these credentials look
+ * at counts as missing, by name.
+ */
+export async function check<K extends Prerequisite['kind']>(
   prerequisite: PrerequisiteOf<K> & { readonly kind: K },
   account: Account,
 ): Promise<Missing | undefined> {
-  return checks[prerequisite.kind](prerequisite, account);
+  try {
+    return await checks[prerequisite.kind](prerequisite, account);
+  } catch (error) {
+    const missing = notChecked(prerequisite.kind, nameOf<K>(prerequisite), error, account.region);
+    if (missing) return missing;
+    throw error;
+  }
 }

@@ -2,13 +2,14 @@ import type { Deployment } from '../../lib/config/deployment';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
 import type { StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
-import { concurrencyNeeded } from '../../lib/gateway/reserved-concurrency';
+import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
 import {
   leftForLater,
   prerequisitesBefore,
   prerequisitesOnce,
   prerequisitesStaged,
 } from '../../lib/hosts/rows';
+import { endpointZones } from '../../lib/plan/endpoint-zones';
 import { planOf } from '../../lib/plan/plan';
 import { typedCommand } from '../command-line/typed-command';
 import type { Prerequisite } from './prerequisite';
@@ -131,17 +132,21 @@ function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly S
 }
 
 function beforeFoundation(deployment: Deployment, passes: readonly Pass[]): readonly Prerequisite[] {
-  const { apiGatewayAccount, models, network, region } = deployment;
+  const { apiGatewayAccount, availabilityZones, models, name, network, region } = deployment;
+  const [plan, gateway] = [planOf(deployment), `${name}-gateway`];
   const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
     id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
   );
   return [
+    { kind: 'zones', zones: availabilityZones, gateway },
+    { kind: 'endpoint-services', endpoints: endpointZones(plan) },
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
     ...prerequisitesOnce(deployment),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
     {
       kind: 'lambda-concurrency',
-      needed: Math.max(...passes.map((pass) => concurrencyNeeded(planOf(pass.deployment)))),
+      reserved: Math.max(...passes.map((pass) => concurrencyReserved(planOf(pass.deployment)))),
+      gateway,
     },
     ...models.flatMap((model) => prerequisitesBefore(model)),
   ];

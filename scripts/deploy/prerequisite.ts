@@ -16,11 +16,27 @@ export type Prerequisite =
   /** `path`: where the deployment file names it, `publishers.models[0]`. */
   | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }
   | { readonly kind: 'stack-state'; readonly stack: string }
+  | {
+      readonly kind: 'zones';
+      readonly zones: readonly string[];
+      /** The stack of the functions. If it exists, Lambda has taken subnets in these zones. */
+      readonly gateway: string;
+    }
+  | {
+      readonly kind: 'endpoint-services';
+      /** The services that the VPC has endpoints of, with the zones of each; none for a gateway endpoint. */
+      readonly endpoints: readonly { readonly service: string; readonly zones: readonly string[] }[];
+    }
   | { readonly kind: 'prefix-lists'; readonly unknown: readonly string[]; readonly region: string }
   | HostPrerequisite
   | { readonly kind: 'api-gateway-logging' }
-  /** `needed`: executions at once, in this account and region. */
-  | { readonly kind: 'lambda-concurrency'; readonly needed: number }
+  | {
+      readonly kind: 'lambda-concurrency';
+      /** Executions at once that the functions reserve. */
+      readonly reserved: number;
+      /** The stack of the functions. What they reserve already is not needed again. */
+      readonly gateway: string;
+    }
   | {
       readonly kind: 'key-set';
       /** The name or path by which the user named the deployment. */

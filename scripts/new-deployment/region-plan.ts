@@ -1,10 +1,18 @@
 import { BEDROCK_MODEL_IDS, type BedrockModelFacts, bedrockModel } from '../../lib/config/facts/bedrock';
 import { ec2Instance, type GpuInstance } from '../../lib/config/facts/instances';
 import type { RegionFacts } from '../../lib/config/facts/regions';
+import {
+  ONLY_OLDER_ACCOUNTS,
+  offeringZones,
+  usualZoneId,
+  WITHOUT_LAMBDA,
+} from '../../lib/config/facts/zones';
+import { unconfirmedFeatures } from '../../lib/config/unconfirmed-features';
 
 /** What a new deployment in a region starts from. A host whose facts are missing is left out, and `lacks` says so. */
 export interface RegionPlan {
   readonly facts: RegionFacts;
+  /** Two zones that new accounts have, in which Lambda runs functions and the instance type is offered, as far as is known. */
   readonly zones: readonly string[];
   /** The cheapest known instance that holds an 8-billion-parameter model; for `vllm` and `sagemaker`. */
   readonly instance?: GpuInstance;
@@ -12,7 +20,7 @@ export interface RegionPlan {
   readonly sagemaker: boolean;
   /** A model that answers inside the region. */
   readonly bedrock?: BedrockModelFacts;
-  /** What the region lacks, in sentences. Nothing can be deployed if both hosts are missing. */
+  /** What the region lacks, or what no source confirms there, in sentences. Nothing can be deployed if both hosts are missing. */
   readonly lacks: readonly string[];
 }
 
@@ -24,21 +32,48 @@ const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS].map(bedrockMod
 /** A plan for a region with these facts, or the sentences that say why there is none. */
 export function planFor(facts: RegionFacts): RegionPlan | { readonly lacks: readonly string[] } {
   const { region } = facts;
-  const zones = facts.zones.slice(0, 2);
+  const usable = facts.zones.filter(isUsable);
   const barred = [
-    ...(zones.length < 2 ? [`fewer than two zones of ${region} are known`] : []),
+    ...(usable.length < 2 ? [`fewer than two zones of ${region} are known`] : []),
     ...(facts.hasResponseStreaming ? [] : [`${region} does not stream responses through API Gateway`]),
   ];
   if (barred.length > 0) return { lacks: barred };
-  const instance = INSTANCES.find(({ family }) => facts.gpuFamilies.includes(family));
+  const instance = INSTANCES.find(
+    ({ ec2Type, family }) =>
+      facts.gpuFamilies.includes(family) &&
+      usable.filter((zone) => offers(zone, ec2Type, region)).length >= 2,
+  );
+  const zones = usable.filter((zone) => !instance || offers(zone, instance.ec2Type, region)).slice(0, 2);
   const bedrock = BEDROCK.find(({ inRegions }) => facts.hasBedrock && inRegions?.includes(region));
   const sagemaker = instance !== undefined && facts.hasSagemakerEndpoints;
   const lacks = [
     ...(instance ? [] : [noInstance(facts)]),
     ...(instance && !sagemaker ? [noEndpoints(facts)] : []),
     ...(bedrock ? [] : [noBedrock(facts)]),
+    ...notConfirmed(region, sagemaker ? instance?.sagemakerType : undefined),
   ];
   return instance || bedrock ? { facts, zones, instance, sagemaker, bedrock, lacks } : { lacks };
+}
+
+/** Whether new accounts have a zone, and Lambda is not known to lack it. */
+function isUsable(zone: string): boolean {
+  const id = usualZoneId(zone);
+  return !ONLY_OLDER_ACCOUNTS.includes(zone) && (id === undefined || !WITHOUT_LAMBDA.includes(id));
+}
+
+/** Whether a zone is known to offer an instance type, or nothing is known about it. */
+function offers(zone: string, type: string, region: string): boolean {
+  const [id, offering] = [usualZoneId(zone), offeringZones(region, type)];
+  return id === undefined || !offering || offering.includes(id);
+}
+
+/** What no source shows in the region, of what the new deployment relies on. */
+function notConfirmed(region: string, endpointType: string | undefined): readonly string[] {
+  const instanceTypes = endpointType === undefined ? [] : [endpointType];
+  return unconfirmedFeatures({ region, instanceTypes }).map(
+    ({ what, without, look }) =>
+      `not confirmed in ${region}: ${what}; if it is not so, ${without}; to find out: ${look}`,
+  );
 }
 
 function noInstance({ region, gpuFamilies }: RegionFacts): string {

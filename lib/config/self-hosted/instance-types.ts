@@ -1,7 +1,9 @@
 import type { GpuInstance } from '../facts/instances';
 import { factsIfKnown } from '../facts/regions';
+import { offeringZones } from '../facts/zones';
 import { type HostCheck, modelCheck } from '../host-check';
 import { didYouMean } from '../nearest-word';
+import { offeringsCommand } from '../offerings-command';
 
 /** The instance types of a host, and the facts about each. */
 export interface Hosting {
@@ -38,23 +40,25 @@ export const instanceTypeIsKnown = (hosting: Hosting): HostCheck<OnInstances> =>
   });
 
 /**
- * The region offers the instance family. The facts are a lower bound, so a family that they do not list needs a
- * confirmation in the file. For SageMaker hosting the EC2 family decides.
+ * The region offers the instance type: the type itself where its offerings are recorded, otherwise its family. The facts
+ * are a lower bound, so what they do not list needs a confirmation in the file. For SageMaker hosting the EC2 type
+ * decides.
  */
 export const instanceTypeIsOffered = (hosting: Hosting): HostCheck<OnInstances> =>
   check(['region'], (model, path, { region }) => {
     const facts = factsIfKnown(region);
     const instance = instanceIfKnown(hosting, model);
     if (!facts || !instance || model.availabilityConfirmedOn) return [];
-    if (facts.gpuFamilies.includes(instance.family)) return [];
+    const known = facts.gpuFamilies.includes(instance.family);
+    if (known && offeringZones(region, instance.ec2Type)?.length !== 0) return [];
     return [
       {
         path: `${path}.instanceType`,
         got: model.instanceType,
-        allowed: `families known to be offered in ${region}: ${facts.gpuFamilies.join(', ')}`,
-        fix:
-          `take one of these; or, if aws ec2 describe-instance-type-offerings --region ${region} --location-type availability-zone ` +
-          `--filters Name=instance-type,Values=${instance.ec2Type} lists it, add availabilityConfirmedOn with today's date`,
+        allowed: known
+          ? `a size of ${instance.family} that is known to be offered in ${region}`
+          : `families known to be offered in ${region}: ${facts.gpuFamilies.join(', ')}`,
+        fix: `take one of these; or, if ${offeringsCommand(region, instance.ec2Type)} prints zones, add availabilityConfirmedOn with today's date`,
       },
     ];
   });

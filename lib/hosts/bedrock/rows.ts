@@ -1,7 +1,7 @@
 import type { HostDefinition } from '../host';
 import { inferenceProfileArn, invokeId } from './names';
 import { callsBedrock, hasGuardrail, usesGuardrail } from './permissions';
-import { needsRetention } from './prerequisites';
+import { needsRetention, needsUseCaseForm } from './prerequisites';
 import { bedrockRouterModel } from './router-model';
 
 /** AWS runs the models: the deployment has no role, log group or connection for them. */
@@ -29,7 +29,7 @@ export const bedrock: HostDefinition<'bedrock'> = {
   service: 'bedrock-runtime',
   servedName: invokeId,
   prerequisites: {
-    once: (models) => [needsRetention(models)],
+    once: (models, deployment) => [needsRetention(models), ...needsUseCaseForm(models, deployment)],
     before: ({ name, modelId }) => [{ kind: 'model-access', model: name, modelId }],
     staged: () => [],
     later: () => undefined,

@@ -4,6 +4,7 @@ import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { stagedFiles } from '../../plan/staged-files';
 import type { HostDefinition } from '../host';
 import { callsSagemaker, sagemakerPolicies, sagemakerRoles } from './permissions';
+import { endpointQuotas } from './prerequisites';
 import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 /**
@@ -42,7 +43,7 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   service: 'sagemaker-runtime',
   servedName: ({ name }, deployment) => `${deployment.name}-${name}`,
   prerequisites: {
-    once: () => [],
+    once: endpointQuotas,
     before: () => [],
     // An endpoint starts its instances when it is created.
     staged: (model, foundation) => stagedFiles(model, foundation, servingVocabulary(model)),

@@ -1,7 +1,7 @@
 import { EC2_GPU_TYPES, ec2Instance } from '../../config/facts/instances';
 import type { HostCheck } from '../../config/host-check';
 import { selfHostedChecks } from '../../config/self-hosted/checks';
-import { caBundleIsCertificates, caBundleIsTrusted } from './checks/ca-bundles';
+import { caBundleIsCertificates, caBundleIsGiven, caBundleIsTrusted } from './checks/ca-bundles';
 import { certificateIsLocal, hostNamesDiffer } from './checks/certificates';
 import { hostNameIsYours } from './checks/host-names';
 import type { VllmModel } from './schema';
@@ -12,6 +12,7 @@ export const vllmChecks: readonly HostCheck<VllmModel>[] = [
   certificateIsLocal,
   hostNamesDiffer,
   hostNameIsYours,
+  caBundleIsGiven,
   caBundleIsCertificates,
   caBundleIsTrusted,
 ];

@@ -1,7 +1,9 @@
+import { ec2Instance } from '../../config/facts/instances';
 import { isPlaceholderDigest } from '../../config/placeholder';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
-import type { HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
+import type { GpuQuota, HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
+import { rolloutPercents } from './rollout-percents';
 import type { VllmModel } from './schema';
 
 /** Auto Scaling and ECS need these roles for the first resource. */
@@ -11,13 +13,49 @@ const serviceLinkedRoles: readonly HostPrerequisite[] = (['autoscaling', 'ecs'] 
 }));
 
 export const vllmPrerequisites: Prerequisites<VllmModel> = {
-  once: () => serviceLinkedRoles,
-  before: ({ name, certificate: { arn, hostName } }) => [{ kind: 'certificate', model: name, arn, hostName }],
+  once: (models, { availabilityZones }) => [
+    ...serviceLinkedRoles,
+    ...models.map(
+      ({ name, instanceType, availabilityConfirmedOn }): HostPrerequisite => ({
+        kind: 'instance-offering',
+        model: name,
+        type: instanceType,
+        zones: availabilityZones,
+        confirmed: availabilityConfirmedOn !== undefined,
+      }),
+    ),
+    ...gpuQuotas(models),
+  ],
+  before: ({ name, certificate: { arn, hostName, caBundle } }) => [
+    { kind: 'certificate', model: name, arn, hostName, caBundle },
+  ],
   // Without desired copies, no instance starts and nothing reads the files.
   staged: (model, foundation) =>
     model.copies.desired > 0 ? stagedFiles(model, foundation, servingVocabulary(model)) : [],
   later: (model) => (model.copies.desired === 0 ? waiting(model) : undefined),
 };
+
+/** The quotas that the instances of models with copies count against. */
+function gpuQuotas(models: readonly VllmModel[]): readonly HostPrerequisite[] {
+  const running = models.filter(({ copies }) => copies.desired > 0);
+  return [...new Set(running.map(quotaOf))].map((instances) => {
+    const own = running.filter((model) => quotaOf(model) === instances);
+    return {
+      kind: 'gpu-quota',
+      instances,
+      needed: own.reduce((total, model) => total + vcpusDuringRollout(model), 0),
+      models: own.map(({ name }) => name),
+    };
+  });
+}
+
+/** EC2 user guide, "On-Demand Instance quotas", read 2026-11: each class is named by the first letters of its families. */
+const quotaOf = ({ instanceType }: VllmModel): GpuQuota => (instanceType.startsWith('p') ? 'P' : 'G and VT');
+
+function vcpusDuringRollout({ instanceType, copies }: VllmModel): number {
+  const copiesAtMost = Math.floor((copies.desired * rolloutPercents(copies).max) / 100);
+  return Math.min(copiesAtMost, copies.max) * ec2Instance(instanceType).vcpu;
+}
 
 function waiting(model: VllmModel): string {
   const { name, image } = model;

@@ -13,7 +13,7 @@ const OLDEST = 6;
  */
 export async function checkBootstrap(
   { account, region, role }: PrerequisiteOf<'bootstrap'>,
-  at: Pick<Account, 'cloudFormation' | 'iam'>,
+  at: Pick<Account, 'cloudFormation' | 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const version = await stackOutput(at, 'CDKToolkit', 'BootstrapVersion');
   if (Number(version ?? 0) >= OLDEST) return withoutRole(role, `aws://${account}/${region}`, at);
@@ -29,13 +29,23 @@ export async function checkBootstrap(
 async function withoutRole(
   role: string,
   place: string,
-  at: Pick<Account, 'iam'>,
+  at: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const problem = await principalProblem(role, at);
   if (!problem) return undefined;
   const [, qualifier = ''] = /role\/cdk-([^-]+)-/.exec(role) ?? [];
   return {
     words: `The templates let only ${role} change what guards retained resources. ${problem.words} Deploy with the role of the CDK bootstrap: bootstrap with the qualifier ${qualifier}, or give the stacks the qualifier that the account has.`,
-    commands: [...problem.commands, `npx cdk bootstrap ${place} --qualifier ${qualifier}`],
+    commands: [
+      ...problem.commands,
+      `npx cdk bootstrap ${place} --qualifier ${qualifier}${ownStack(qualifier)}`,
+    ],
   };
 }
+
+/** The CDK's own qualifier. */
+const USUAL = 'hnb659fds';
+
+/** A bootstrap with another qualifier has a stack of its own: in the usual one, it would replace the usual roles and bucket. */
+const ownStack = (qualifier: string) =>
+  qualifier === USUAL ? '' : ` --toolkit-stack-name CDKToolkit-${qualifier}`;

@@ -1,4 +1,5 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { partitionOf } from '../../../lib/config/facts/regions';
 import { isPlaceholderDigest } from '../../../lib/config/placeholder';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
@@ -20,19 +21,52 @@ export async function checkImage(
   if (isPlaceholderDigest(digest)) {
     return {
       words: `The image of ${model} has a placeholder for a digest. Read the digest of ${source}, write it into image.digest, and deploy again.`,
-      commands: [`crane digest --platform linux/amd64 ${source}`],
+      commands: [...sourceLogin(source, at.region), `crane digest --platform linux/amd64 ${source}`],
     };
   }
   if (await isThere(repository, digest, at)) return undefined;
-  const [registry] = repository.split('/');
-  const from = `${source.replace(/:[^:/]+$/, '')}@${digest}`;
   return {
     words: `The image of ${model} is not in ${repository}. Copy it; the digest stays the same.`,
-    commands: [
-      `aws ecr get-login-password --region ${at.region} | crane auth login ${registry} --username AWS --password-stdin`,
-      `crane copy ${from} ${repository}:${model}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`,
-    ],
+    commands: copyCommands({ model, source, digest }, repository, at.region),
   };
+}
+
+/** Copies an image by digest, from registry to registry, under a tag that keeps it. */
+export function copyCommands(
+  { model, source, digest }: Pick<PrerequisiteOf<'image'>, 'model' | 'source' | 'digest'>,
+  repository: string,
+  region: string,
+): readonly string[] {
+  const [registry = ''] = repository.split('/');
+  const tag = `${model}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  return [
+    ...sourceLogin(source, region),
+    login(registry, region),
+    `crane copy ${withoutVersion(source)}@${digest} ${repository}:${tag}`,
+  ];
+}
+
+/** The name of an image without its tag and digest. A port before the first slash is no tag. */
+const withoutVersion = (source: string) => source.replace(/@.*$/, '').replace(/:[^:/]+$/, '');
+
+/** Logs crane in to a private registry of ECR, with a password of the account in use. */
+const login = (registry: string, region: string, profile = '') =>
+  `aws ecr get-login-password --region ${region}${profile} | crane auth login ${registry} --username AWS --password-stdin`;
+
+/** A private registry of ECR: AWS's own images, or another account's. */
+const ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws)$/;
+
+/**
+ * The login to the registry that an image comes from, where it is one of ECR: it answers no anonymous request. A password
+ * is valid in its own partition only.
+ */
+function sourceLogin(source: string, region: string): readonly string[] {
+  const [registry = ''] = source.split('/');
+  const [, from] = ECR.exec(registry) ?? [];
+  if (from === undefined) return [];
+  const partition = partitionOf(from);
+  const foreign = partition !== undefined && partition !== partitionOf(region);
+  return [login(registry, from, foreign ? ` --profile <a profile of partition ${partition}>` : '')];
 }
 
 async function isThere(

@@ -26,7 +26,7 @@ export async function checkKeySet(
     return {
       words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked.`,
       commands: [
-        `curl -fsS ${issuer}/.well-known/openid-configuration | jq -r .jwks_uri`,
+        `curl -fsS '${issuer}/.well-known/openid-configuration' | jq -r .jwks_uri`,
         `${typedCommand('keys', typed, 'jwks')} <that URL>`,
       ],
     };

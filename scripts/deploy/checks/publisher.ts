@@ -6,7 +6,7 @@ import type { PrerequisiteOf } from '../prerequisite';
 /** Whether a publisher or custodian is a principal that IAM has. If not, the templates would lock everybody out. */
 export async function checkPublisher(
   { path, arn }: PrerequisiteOf<'publisher'>,
-  at: Pick<Account, 'iam'>,
+  at: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const problem = await principalProblem(arn, at);
   if (!problem) return undefined;

@@ -20,7 +20,7 @@ export const SERVICE_LINKED_ROLES = {
 /** Whether the role exists with which a service acts. */
 export async function checkServiceLinkedRole(
   { service }: PrerequisiteOf<'service-linked-role'>,
-  { iam }: Pick<Account, 'iam'>,
+  { iam, region }: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const { role, why } = SERVICE_LINKED_ROLES[service];
   try {
@@ -30,7 +30,9 @@ export async function checkServiceLinkedRole(
     if (!(error instanceof NoSuchEntityException)) throw error;
     return {
       words: `The account has no role ${role}. ${why}`,
-      commands: [`aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`],
+      commands: [
+        `aws iam create-service-linked-role --region ${region} --aws-service-name ${service}.amazonaws.com`,
+      ],
     };
   }
 }

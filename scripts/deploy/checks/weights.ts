@@ -1,12 +1,13 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
+import { INDEX, missingWeights } from './weight-files';
 
 /**
- * Whether a model's weights are under its prefix: a configuration, at least one file of tensors, and the vocabulary, if
- * vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
+ * Whether a model's weights are under its prefix: a configuration, every file of tensors that the index names, and the
+ * vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
  */
 export async function checkWeights(
   { model, source, revision, prefix, foundation, vocabulary }: PrerequisiteOf<'weights'>,
@@ -19,20 +20,24 @@ export async function checkWeights(
       commands: [],
     };
   }
-  const { Contents = [] } = await at.s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
-  const files = Contents.map(({ Key = '' }) => Key.slice(prefix.length));
-  const sizes = new Map(Contents.map(({ Key = '', Size }) => [Key.slice(prefix.length), Size]));
+  const files = new Map<string, number>();
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client: at.s3 },
+    { Bucket: bucket, Prefix: prefix },
+  )) {
+    for (const { Key = '', Size = 0 } of Contents) files.set(Key.slice(prefix.length), Size);
+  }
+  const index = files.has(INDEX) ? await textOf(bucket, `${prefix}${INDEX}`, at) : undefined;
   const absent = [
-    ...(files.includes('config.json') ? [] : ['config.json']),
-    ...(files.some((file) => file.endsWith('.safetensors')) ? [] : ['*.safetensors']),
-    ...(vocabulary === undefined || sizes.get(vocabulary.file) === vocabulary.bytes
+    ...missingWeights(files, index),
+    ...(vocabulary === undefined || files.get(vocabulary.file) === vocabulary.bytes
       ? []
-      : [`${vocabulary.file} of ${vocabulary.bytes} bytes`]),
+      : [`no ${vocabulary.file} of ${vocabulary.bytes} bytes`]),
   ];
   if (absent.length === 0) return undefined;
   const folder = `weights/${model}`;
   return {
-    words: `The weights of ${model} are not in s3://${bucket}/${prefix} (no ${absent.join(', no ')}).`,
+    words: `The weights of ${model} are not complete in s3://${bucket}/${prefix}: ${absent.join('; ')}.`,
     commands: [
       `hf download ${source} --revision ${revision} --local-dir ${folder}`,
       ...(vocabulary
@@ -44,4 +49,9 @@ export async function checkWeights(
       `aws s3 sync ${folder} s3://${bucket}/${prefix} --region ${at.region} --exclude ".cache/*"`,
     ],
   };
+}
+
+async function textOf(Bucket: string, Key: string, { s3 }: Pick<Account, 's3'>): Promise<string> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return (await Body?.transformToString()) ?? '';
 }

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { closeDefaultGroup as close } from '../../../scripts/account/default-security-group';
 import { stackOutput } from '../../../scripts/account/stack';
+import { printedHere } from '../../printed-commands/printed-here';
 import { type MotoAccount, startMoto, withMoto } from './moto-account';
 
 let account: MotoAccount | undefined;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   account = await startMoto('us-east-1');
 }, 60_000);
 afterAll(() => account?.close());
+const printed = printedHere();
 
 function moto(): MotoAccount {
   if (!account) throw new Error('moto_server is not running');
@@ -106,7 +108,7 @@ withMoto.each([
   const group = await defaultGroup(name);
   await openToItself(group);
   const rules = await rulesOf(group);
-  const missing = await closeDefaultGroup(name, without({ [call]: 'refused' }));
+  const missing = printed(await closeDefaultGroup(name, without({ [call]: 'refused' })));
   expect(missing?.words).toContain('UnauthorizedOperation');
   const idOf = (direction: string) =>
     rules.find(({ IsEgress }) => IsEgress === (direction === 'egress'))?.SecurityGroupRuleId;
@@ -132,7 +134,7 @@ withMoto.each([
   'DescribeSecurityGroupRulesCommand',
   'DescribeNetworkInterfacesCommand',
 ])('stops where %s is refused, because an open group or its users would not be seen', async (call) => {
-  const missing = await closeDefaultGroup(await foundation(), without({ [call]: 'refused' }));
+  const missing = printed(await closeDefaultGroup(await foundation(), without({ [call]: 'refused' })));
   expect(missing?.words).toMatch(/is not known.*UnauthorizedOperation/);
 });
 

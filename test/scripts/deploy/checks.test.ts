@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RequestCertificateCommand } from '@aws-sdk/client-acm';
+import { ImportCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
 import { CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { PutImageCommand } from '@aws-sdk/client-ecr';
@@ -9,8 +9,11 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Missing } from '../../../scripts/account/missing';
 import { stackOutput } from '../../../scripts/account/stack';
 import { check } from '../../../scripts/deploy/check';
+import { copyCommands } from '../../../scripts/deploy/checks/image';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/deploy/checks/service-linked-role';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
+import { certificateOf, type Subject } from '../../fixtures/tls/self-signed';
+import { printedHere } from '../../printed-commands/printed-here';
 import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from '../account/moto-account';
 
 let account: MotoAccount | undefined;
@@ -24,7 +27,9 @@ function moto(): MotoAccount {
   return account;
 }
 
-const ask = (prerequisite: Prerequisite): Promise<Missing | undefined> => check(prerequisite, moto());
+const printed = printedHere();
+const ask = async (prerequisite: Prerequisite): Promise<Missing | undefined> =>
+  printed(await check(prerequisite, moto()));
 
 /** Deploys a small stack with these outputs. */
 async function stack(name: string, resources: object, outputs: Record<string, unknown>): Promise<string> {
@@ -94,6 +99,8 @@ describe('the account', () => {
       expect(missing?.commands.at(-1)).toBe(
         `npx cdk bootstrap aws://${ACCOUNT}/us-east-1 --qualifier hnb659fds`,
       );
+      const own = await ask({ ...BOOTSTRAP, role: DEPLOY_ROLE.replace('hnb659fds', 'bank') });
+      expect(own?.commands.at(-1)).toContain('--qualifier bank --toolkit-stack-name CDKToolkit-bank');
       await role('/', DEPLOY_ROLE.split('/').at(-1) ?? '');
       expect(await ask(BOOTSTRAP)).toBeUndefined();
     },
@@ -103,7 +110,7 @@ describe('the account', () => {
     withMoto('is missing before it is created, and accepted after', async () => {
       const missing = await ask({ kind: 'service-linked-role', service });
       expect(missing?.commands).toEqual([
-        `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
+        `aws iam create-service-linked-role --region us-east-1 --aws-service-name ${service}.amazonaws.com`,
       ]);
       const RoleName = SERVICE_LINKED_ROLES[service].role;
       await moto().iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
@@ -133,7 +140,9 @@ describe('the account', () => {
     withMoto('is refused if the account has no such role', async () => {
       const missing = await ask(named(arnOf('role/platform/nosuch')));
       expect(missing?.words).toContain('The account has no role of that name.');
-      expect(missing?.commands).toEqual(['aws iam list-roles --query "Roles[].Arn" --output text']);
+      expect(missing?.commands).toEqual([
+        'aws iam list-roles --region us-east-1 --query "Roles[].Arn" --output text',
+      ]);
     });
 
     withMoto('is accepted if it is a user of the account', async () => {
@@ -149,6 +158,16 @@ describe('the account', () => {
       const missing = await check(named(arnOf('role/any')), { ...moto(), iam });
       expect(missing?.words).toContain('is not known: these credentials may not call iam:GetRole');
     });
+  });
+
+  withMoto('a check that AWS refuses is reported by name, with the actions that it needs', async () => {
+    const refused = Object.assign(new Error('no'), { name: 'UnauthorizedOperation', $metadata: {} });
+    const ec2 = { send: () => Promise.reject(refused) } as unknown as MotoAccount['ec2'];
+    const zones = { kind: 'zones', zones: ['us-east-1a'], gateway: 'none-gateway' } as const;
+    const missing = printed(await check(zones, { ...moto(), ec2 }));
+    expect(missing?.words).toMatch(
+      /^Not checked: the zones us-east-1a, and Lambda in them\. .*\(UnauthorizedOperation\).*ec2:DescribeAvailabilityZones/,
+    );
   });
 
   withMoto('API Gateway without a logging role is refused, with one it is accepted', async () => {
@@ -176,6 +195,58 @@ describe('images and weights', () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const missing = await ask({ ...image, digest, foundation: await foundation() });
     expect(missing?.commands).toEqual(['crane digest --platform linux/amd64 vllm/vllm-openai:v1']);
+  });
+
+  describe.each([
+    ['763104351884.dkr.ecr.us-east-1.amazonaws.com', 'us-east-1', ''],
+    ['763104351884.dkr.ecr.eu-central-1.amazonaws.com', 'eu-central-1', ''],
+    ['763104351884.dkr.ecr-fips.us-west-2.amazonaws.com', 'us-west-2', ''],
+    ['763104351884.dkr-ecr.us-west-2.on.aws', 'us-west-2', ''],
+    [
+      '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com',
+      'us-gov-west-1',
+      ' --profile <a profile of partition aws-us-gov>',
+    ],
+  ])('an image of %s, a private registry', (registry, region, profile) => {
+    const source = `${registry}/vllm:server-cuda-v2.5`;
+    const login = `aws ecr get-login-password --region ${region}${profile} | crane auth login ${registry} --username AWS --password-stdin`;
+
+    withMoto('is copied after a login there and one to the own registry', async () => {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
+      expect(missing?.commands).toEqual([
+        login,
+        expect.stringContaining(`crane auth login ${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`),
+        expect.stringContaining(`crane copy ${registry}/vllm@sha256:aaaa`),
+      ]);
+    });
+
+    withMoto('has its digest read after a login there', async () => {
+      const digest = `sha256:${'0'.repeat(64)}`;
+      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
+      expect(missing?.commands).toEqual([login, `crane digest --platform linux/amd64 ${source}`]);
+    });
+  });
+
+  test.each([
+    ['vllm/vllm-openai', 'vllm/vllm-openai'],
+    ['registry.example.com:5000/vllm', 'registry.example.com:5000/vllm'],
+    ['registry.example.com:5000/vllm:v1', 'registry.example.com:5000/vllm'],
+    [`vllm/vllm-openai:v1@sha256:${'b'.repeat(64)}`, 'vllm/vllm-openai'],
+    [`vllm/vllm-openai@sha256:${'b'.repeat(64)}`, 'vllm/vllm-openai'],
+    [
+      'public.ecr.aws/deep-learning-containers/vllm:server-cuda',
+      'public.ecr.aws/deep-learning-containers/vllm',
+    ],
+  ])('the copy of %s is from %s by digest, and needs no login there', (source, name) => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const commands = copyCommands(
+      { model: 'm', source, digest },
+      `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/i`,
+      'us-east-1',
+    );
+    expect(commands).toHaveLength(2);
+    expect(commands[1]).toContain(`crane copy ${name}@${digest} `);
   });
 
   withMoto('an image in the repository under its digest is accepted', async () => {
@@ -211,7 +282,7 @@ describe('images and weights', () => {
   withMoto('weights under their prefix are accepted', async () => {
     const name = await foundation();
     await put(name, 'qwen3-8b/abc/config.json');
-    await put(name, 'qwen3-8b/abc/model-00001-of-00002.safetensors');
+    await put(name, 'qwen3-8b/abc/model.safetensors');
     expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
   });
 
@@ -257,19 +328,53 @@ describe('images and weights', () => {
     expect(await ask({ ...(await staged('o200k_base.tiktoken')), vocabulary })).toBeUndefined();
   });
 
+  withMoto(
+    'weights without a file that their index names are missing, with it they are accepted',
+    async () => {
+      const name = await foundation();
+      const index = {
+        weight_map: { a: 'model-00001-of-00002.safetensors', b: 'model-00002-of-00002.safetensors' },
+      };
+      await put(name, 'qwen3-8b/abc/config.json');
+      await put(name, 'qwen3-8b/abc/model.safetensors.index.json', JSON.stringify(index));
+      await put(name, 'qwen3-8b/abc/model-00001-of-00002.safetensors');
+      const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name });
+      expect(missing?.words).toContain('1 of 2 files');
+      expect(missing?.words).toContain('model-00002-of-00002.safetensors');
+      await put(name, 'qwen3-8b/abc/model-00002-of-00002.safetensors');
+      expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
+    },
+  );
+
+  withMoto('files after the first thousand are seen', async () => {
+    const name = await foundation();
+    await put(name, 'many/abc/z.safetensors');
+    await put(name, 'many/abc/zz-config.json');
+    const Bucket = await stackOutput(moto(), name, 'WeightsBucket');
+    for (let start = 0; start < 1_000; start += 100) {
+      await Promise.all(
+        Array.from({ length: 100 }, (_, place) =>
+          moto().s3.send(new PutObjectCommand({ Bucket, Key: `many/abc/a-${start + place}`, Body: 'x' })),
+        ),
+      );
+    }
+    const missing = await ask({ ...weights, prefix: 'many/abc/', foundation: name });
+    expect(missing?.words).toMatch(/: no config\.json\.$/);
+  });
+
   withMoto('a missing foundation is named', async () => {
     const missing = await ask({ ...weights, prefix: 'x/', foundation: 'nowhere-foundation' });
     expect(missing?.words).toContain('nowhere-foundation');
   });
 
-  async function put(foundationName: string, Key: string): Promise<void> {
+  async function put(foundationName: string, Key: string, Body = 'x'): Promise<void> {
     const Bucket = await stackOutput(moto(), foundationName, 'WeightsBucket');
-    await moto().s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    await moto().s3.send(new PutObjectCommand({ Bucket, Key, Body }));
   }
 });
 
 describe('certificates', () => {
-  const certificate = { kind: 'certificate', model: 'qwen3-8b' } as const;
+  const certificate = { kind: 'certificate', model: 'qwen3-8b', caBundle: undefined } as const;
 
   async function requested(DomainName: string): Promise<string> {
     const { CertificateArn = '' } = await moto().acm.send(new RequestCertificateCommand({ DomainName }));
@@ -297,6 +402,59 @@ describe('certificates', () => {
   withMoto('an issued one for the host name is accepted', async () => {
     const arn = await issued('a.example.com');
     expect(await ask({ ...certificate, arn, hostName: 'a.example.com' })).toBeUndefined();
+  });
+
+  /** Imports a certificate for a host name, and the chain to its authority without the root. */
+  async function imported(hostName: string, authority: Subject, chain?: string): Promise<string> {
+    const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { CertificateArn = '' } = await moto().acm.send(
+      new ImportCertificateCommand({
+        Certificate: Buffer.from(certificateOf({ name: hostName, keys, isAuthority: false }, authority)),
+        PrivateKey: Buffer.from(keys.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+        ...(chain !== undefined && { CertificateChain: Buffer.from(chain) }),
+      }),
+    );
+    return CertificateArn;
+  }
+
+  const authorityNamed = (name: string): Subject => ({
+    name,
+    keys: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    isAuthority: true,
+  });
+
+  withMoto('one of a private authority is refused without a CA bundle, and accepted with it', async () => {
+    const root = authorityNamed('Example Root');
+    const caBundle = certificateOf(root, root);
+    const hostName = `${randomUUID()}.example.com`;
+    const arn = await imported(hostName, root, caBundle);
+    const missing = await ask({ ...certificate, arn, hostName });
+    expect(missing?.words).toMatch(
+      /signed by CN=Example Root, and the router trusts public authorities only: every call/,
+    );
+    expect(missing?.commands[0]).toContain('aws acm get-certificate --region us-east-1 --certificate-arn');
+    expect(await ask({ ...certificate, arn, hostName, caBundle })).toBeUndefined();
+  });
+
+  withMoto('one that an authority of ACM Private CA has issued is refused without a CA bundle', async () => {
+    const hostName = 'private.example.com';
+    const { CertificateArn: arn = '' } = await moto().acm.send(
+      new RequestCertificateCommand({
+        DomainName: hostName,
+        CertificateAuthorityArn: `arn:aws:acm-pca:us-east-1:${ACCOUNT}:certificate-authority/${randomUUID()}`,
+      }),
+    );
+    await sleep(VALIDATION_SECONDS * 1000 + 200);
+    const missing = await ask({ ...certificate, arn, hostName });
+    expect(missing?.words).toMatch(/signed by a private authority \(arn:aws:acm-pca:.*every call would fail/);
+  });
+
+  withMoto('one of another authority than that of the CA bundle is refused', async () => {
+    const [root, other] = [authorityNamed('Example Root'), authorityNamed('Other Root')];
+    const hostName = `${randomUUID()}.example.com`;
+    const arn = await imported(hostName, root);
+    const missing = await ask({ ...certificate, arn, hostName, caBundle: certificateOf(other, other) });
+    expect(missing?.words).toContain('certificate.caBundle leads to no root of it');
   });
 
   withMoto('a wildcard covers one label and no more', async () => {

@@ -5,6 +5,7 @@ import { openAccount } from '../../../scripts/account/account';
 import { checkDataRetention } from '../../../scripts/deploy/checks/data-retention';
 import { deployPlan } from '../../../scripts/deploy/plan';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { printedHere } from '../../printed-commands/printed-here';
 
 // GetAccountDataRetention as the Bedrock API reference describes it; moto does not know the operation.
 
@@ -28,7 +29,10 @@ afterAll(() => {
   bedrock.close();
 });
 
-function ask(
+const printed = printedHere();
+jest.setTimeout(60_000);
+
+async function ask(
   accountMode: string | undefined,
   needs: 'none' | 'default' | 'aws_review',
   models: readonly string[] = needs === 'none' ? [] : ['fable'],
@@ -36,7 +40,7 @@ function ask(
   mode = accountMode;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const account = openAccount('ca-central-1', { endpoint, credentials });
-  return checkDataRetention({ kind: 'data-retention', needs, models }, account);
+  return printed(await checkDataRetention({ kind: 'data-retention', needs, models }, account));
 }
 
 test.each([

@@ -39,14 +39,14 @@ test('a dry run needs no credentials and prints proof, publishers, idle cost and
   ]);
 }, 60_000);
 
-test('a dry run from a deployed file that had more prints both passes, and proves both', () => {
+test('a dry run from a deployed file that had more prints both passes, and proves both', async () => {
   const had = path.join(folder, 'starter.ts');
   const source = readFileSync(fixtureFile('starter'), 'utf8');
   const model =
     "{ name: 'gpt-oss-20b', host: 'bedrock', modelId: 'openai.gpt-oss-20b-1:0', contextTokens: 128_000, maxOutputTokens: 16_384 },";
   writeFileSync(had, source.replace('models: [', `models: [${model}`));
-  const { status, stdout } = deploy(fixtureFile('starter'), '--dry-run', '--deployed', had);
-  expect([status, stdout]).toEqual([
+  const { code, stdout } = await deploy(fixtureFile('starter'), '--dry-run', '--deployed', had);
+  expect([code, stdout]).toEqual([
     0,
     expect.stringMatching(
       /Proof of pass widen: all \d+ claims hold[\s\S]*Proof of pass narrow: all[\s\S]*Pass 1 of 2, widen[\s\S]*Pass 2 of 2, narrow[\s\S]*changes AWS::IAM::ManagedPolicy/,

@@ -1,48 +1,102 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { concurrencyNeeded } from '../../../lib/gateway/reserved-concurrency';
+import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { concurrencyReserved } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
 import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
-import { checkLambdaConcurrency } from '../../../scripts/deploy/checks/lambda-concurrency';
+import { type Account, openAccount } from '../../../scripts/account/account';
+import { check } from '../../../scripts/deploy/check';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { printedHere } from '../../printed-commands/printed-here';
+import { ACCOUNT, type MotoAccount, startMoto, withMoto } from '../account/moto-account';
 
-// GetAccountSettings as its service model describes it; moto does not know the operation.
+// GetAccountSettings and GetFunctionConcurrency as the service model describes them; moto does not know the first. The
+// stack is one of moto.
 let lambda: Server;
 let endpoint: string;
-let quota = 0;
+let account: MotoAccount | undefined;
+let limit: { readonly quota: number; readonly unreserved: number };
+const reserved = new Map<string, number>();
 beforeAll(async () => {
-  lambda = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ AccountLimit: { ConcurrentExecutions: quota } }));
+  lambda = createServer((request, response) => {
+    const url = request.url ?? '';
+    const [, name = ''] = /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/.exec(url) ?? [];
+    const known = name !== '' || url.startsWith('/2016-08-19/account-settings');
+    const answer = name
+      ? { ReservedConcurrentExecutions: reserved.get(name) }
+      : {
+          AccountLimit: {
+            ConcurrentExecutions: limit.quota,
+            UnreservedConcurrentExecutions: limit.unreserved,
+          },
+        };
+    response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(known ? answer : {}));
   });
   endpoint = await listen(lambda);
-});
+  account = await startMoto('us-east-1');
+}, 60_000);
 afterAll(() => {
+  account?.close();
   lambda.closeAllConnections();
   lambda.close();
 });
+const printed = printedHere();
 
-function ask(has: number, needed: number) {
-  quota = has;
-  const account = openAccount('us-east-1', {
-    endpoint,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-  return checkLambdaConcurrency({ kind: 'lambda-concurrency', needed }, account);
+const needs = (reservedNow: number, gateway = 'no-gateway') =>
+  ({ kind: 'lambda-concurrency', reserved: reservedNow, gateway }) as const;
+
+async function ask(quota: number, unreserved: number, prerequisite: ReturnType<typeof needs>) {
+  if (!account) throw new Error('moto_server is not running');
+  limit = { quota, unreserved };
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const { lambda: client } = openAccount('us-east-1', { endpoint, credentials });
+  return printed(await check(prerequisite, { ...account, lambda: client } as Account));
 }
 
-test('a quota with room for the functions is accepted', async () => {
-  expect(await ask(1_000, 300)).toBeUndefined();
+withMoto('a quota with room for the functions, and for what Lambda keeps, is accepted', async () => {
+  expect(await ask(301, 301, needs(201))).toBeUndefined();
 });
 
-test('the quota of a new account is refused with both numbers and the command', async () => {
-  const missing = await ask(10, 300);
-  expect(missing?.words).toMatch(/10 functions at once.*needs 300/);
-  expect(missing?.commands[0]).toContain('--quota-code L-B99A9384');
+withMoto('one execution less is refused', async () => {
+  expect((await ask(300, 300, needs(201)))?.words).toContain('needs 301');
 });
 
-test('the signer, one more lane, or bearer credentials need a higher quota', () => {
-  expect(concurrencyNeeded(planOf(fixtureDeployment('starter')))).toBe(201);
-  expect(concurrencyNeeded(planOf(fixtureDeployment('sandbox')))).toBe(301);
-  expect(concurrencyNeeded(planOf(fixtureDeployment('eu-central-1')))).toBe(351);
+withMoto('the quota of a new account is refused with both numbers and the command', async () => {
+  const missing = await ask(10, 10, needs(201));
+  expect(missing?.words).toMatch(
+    /10 functions at once.*needs 301: 201 that its functions reserve, 100 that Lambda keeps/,
+  );
+  expect(missing?.commands[0]).toContain('--quota-code L-B99A9384 --desired-value 1000');
+});
+
+withMoto('what other functions of the account have reserved is not there for this deployment', async () => {
+  const missing = await ask(1_000, 300, needs(201));
+  expect(missing?.words).toContain('needs 1001');
+  expect(missing?.words).toContain('700 that other functions of the account reserve');
+});
+
+withMoto('what the deployed functions of this deployment reserve is not needed twice', async () => {
+  const gateway = `g-${randomUUID()}`;
+  const name = `f-${randomUUID()}`;
+  await account?.iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: '{}' }));
+  const Properties = {
+    FunctionName: name,
+    Code: { ZipFile: 'x' },
+    Handler: 'index.handler',
+    Runtime: 'nodejs20.x',
+    Role: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+  };
+  const TemplateBody = JSON.stringify({ Resources: { F: { Type: 'AWS::Lambda::Function', Properties } } });
+  await account?.cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
+  reserved.set(name, 201);
+  expect(await ask(301, 100, needs(201, gateway))).toBeUndefined();
+  expect((await ask(301, 100, needs(201)))?.words).toContain('201 that other functions');
+});
+
+test('the signer, one more lane, or bearer credentials reserve more', () => {
+  expect(concurrencyReserved(planOf(fixtureDeployment('starter')))).toBe(101);
+  expect(concurrencyReserved(planOf(fixtureDeployment('sandbox')))).toBe(201);
+  expect(concurrencyReserved(planOf(fixtureDeployment('eu-central-1')))).toBe(251);
 });

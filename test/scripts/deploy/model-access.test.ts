@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { listen } from '../../../local/listen';
 import { openAccount } from '../../../scripts/account/account';
 import { checkModelAccess } from '../../../scripts/deploy/checks/model-access';
+import { printedHere } from '../../printed-commands/printed-here';
 
 // GetFoundationModelAvailability as its service model describes it; moto does not know the operation.
 const open = {
@@ -13,6 +14,10 @@ const open = {
 const answers: Record<string, { status: number; body: object; error?: string }> = {
   'open.model': { status: 200, body: open },
   'closed.model': {
+    status: 200,
+    body: { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
+  },
+  'anthropic.closed': {
     status: 200,
     body: { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
   },
@@ -42,20 +47,39 @@ afterAll(() => {
   bedrock.close();
 });
 
-function ask(modelId: string) {
+const printed = printedHere();
+jest.setTimeout(60_000);
+
+async function ask(modelId: string, region = 'us-east-1') {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const account = openAccount('us-east-1', { endpoint, credentials });
-  return checkModelAccess({ kind: 'model-access', model: 'gpt', modelId }, account);
+  const account = openAccount(region, { endpoint, credentials });
+  return printed(await checkModelAccess({ kind: 'model-access', model: 'gpt', modelId }, account));
 }
 
 test('a model the account may use is accepted', async () => {
   expect(await ask('open.model')).toBeUndefined();
 });
 
-test('a model without an agreement is refused with the command that creates one', async () => {
-  expect((await ask('closed.model'))?.commands[1]).toMatch(
-    /create-foundation-model-agreement .*closed\.model/,
+test('a model without an agreement is refused with one command, which agrees to its offer', async () => {
+  expect((await ask('closed.model'))?.commands).toEqual([
+    `aws bedrock create-foundation-model-agreement --region us-east-1 --model-id closed.model --offer-token "$(aws bedrock list-foundation-model-agreement-offers --region us-east-1 --model-id closed.model --query 'offers[0].offerToken' --output text)"`,
+  ]);
+});
+
+test('in GovCloud, the agreement is made in the linked commercial account, and the model is enabled then', async () => {
+  const missing = await ask('closed.model', 'us-gov-west-1');
+  expect(missing?.words).toContain(
+    'in the linked commercial account, in us-east-1; then the model is enabled in GovCloud',
   );
+  expect(missing?.commands[0]).toMatch(
+    /agreement --region us-east-1 --profile "\$COMMERCIAL_PROFILE" --model-id closed/,
+  );
+  expect(missing?.commands[0]).not.toContain('us-gov');
+  expect(missing?.commands[1]).toContain('--region us-gov-west-1');
+});
+
+test("in GovCloud, Anthropic's form is part of what the linked account does", async () => {
+  expect((await ask('anthropic.closed', 'us-gov-west-1'))?.words).toContain('use-case form');
 });
 
 test.each(['elsewhere.model', 'unknown.model'])('%s, which the region lacks, is refused', async (modelId) => {

@@ -48,7 +48,7 @@ test('the account is checked before everything else, and alone', () => {
   });
 });
 
-test('before the foundation: bootstrap, service-linked roles, certificate and model access', () => {
+test('before the foundation: the account, zones, endpoints, quotas, certificate and model access', () => {
   expect(kindsBefore(deployPlan(sandbox), 'sandbox-foundation')).toEqual([
     'placement',
     'stack-state',
@@ -57,9 +57,14 @@ test('before the foundation: bootstrap, service-linked roles, certificate and mo
     'stack-state',
     'bootstrap',
     'publisher',
+    'zones',
+    'endpoint-services',
     'service-linked-role',
     'service-linked-role',
+    'instance-offering',
+    'endpoint-quota',
     'data-retention',
+    'use-case-form',
     'api-gateway-logging',
     'lambda-concurrency',
     'certificate',

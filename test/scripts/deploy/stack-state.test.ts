@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { listen } from '../../../local/listen';
 import { openAccount } from '../../../scripts/account/account';
 import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
+import { printedHere } from '../../printed-commands/printed-here';
 
 // DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.
 
@@ -41,11 +42,14 @@ afterAll(() => {
   cloudFormation.close();
 });
 
-function ask(found: typeof state) {
+const printed = printedHere();
+jest.setTimeout(60_000);
+
+async function ask(found: typeof state) {
   state = found;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const account = openAccount('eu-central-1', { endpoint, credentials });
-  return checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, account);
+  return printed(await checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, account));
 }
 
 const aws = (operation: string) =>

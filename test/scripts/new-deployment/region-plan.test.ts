@@ -43,6 +43,32 @@ test('the GPUs of a new deployment are the cheapest that are offered', () => {
   expect(planOf(IRELAND).instance?.ec2Type).toBe('g5.xlarge');
 });
 
+test.each([
+  ['ap-northeast-1', 'g6.xlarge', ['ap-northeast-1a', 'ap-northeast-1c']],
+  ['ap-northeast-2', 'g6.xlarge', ['ap-northeast-2a', 'ap-northeast-2c']],
+  ['eu-west-3', 'g6.xlarge', ['eu-west-3b', 'eu-west-3c']],
+])('a new deployment in %s takes zones that new accounts have and that offer %s', (region, type, zones) => {
+  const plan = planOf(regionFacts(region));
+  expect(plan.instance?.ec2Type).toBe(type);
+  expect(plan.zones).toEqual(zones);
+});
+
+test('in Singapore no instance is known that holds the model, g5 among them', () => {
+  expect(planFor(regionFacts('ap-southeast-1')).lacks[0]).toContain(
+    'no g6 or g5 or g6e instances are known in ap-southeast-1 (known: g4dn',
+  );
+});
+
+test('a zone in which Lambda is not known to run functions is left out', () => {
+  const facts = { ...regionFacts('us-east-1'), zones: ['us-east-1e', 'us-east-1a', 'us-east-1b'] };
+  expect(planOf(facts).zones).toEqual(['us-east-1a', 'us-east-1b']);
+});
+
+test('an instance type that two zones do not offer is left out, and the next one is taken', () => {
+  const facts = { ...regionFacts('eu-north-1'), zones: ['eu-north-1b', 'eu-north-1c'] };
+  expect(planOf(facts).instance?.ec2Type).toBe('g5.xlarge');
+});
+
 test('new deployments are formatted as the rest of the repository is', () => {
   const names = ['a', 'a-name-as-long-as-allowe'];
   const plans = REGION_NAMES.map((region) => planFor(regionFacts(region))).filter((plan) => 'facts' in plan);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { weakenings } from '../../../lib/compliance/weakenings';
 import { REGION_NAMES, regionFacts } from '../../../lib/config/facts/regions';
 import { readDeployment } from '../../../lib/config/read-deployment';
+import { regionWarnings } from '../../../lib/config/region-warnings';
 import { planFor } from '../../../scripts/new-deployment/region-plan';
 import { writeDeployment } from '../../../scripts/new-deployment/write-deployment';
 
@@ -17,7 +18,7 @@ function deploymentIn(file: string) {
 /** The regions with a known host for a model; the others have none to begin with. */
 const STARTED = REGION_NAMES.filter((region) => 'facts' in planFor(regionFacts(region)));
 
-test.each(['us-west-1', 'ca-west-1'])(
+test.each(['us-west-1', 'ca-west-1', 'ap-southeast-1'])(
   '%s has no known host to begin with, and the reason is printed',
   (region) => {
     expect(STARTED).not.toContain(region);
@@ -28,7 +29,7 @@ test.each(['us-west-1', 'ca-west-1'])(
 );
 
 test('every other region has a known host to begin with', () => {
-  expect(STARTED).toHaveLength(REGION_NAMES.length - 2);
+  expect(STARTED).toHaveLength(REGION_NAMES.length - 3);
 });
 
 test('in Zurich, where CloudFormation is not known to have SageMaker endpoints, the GPUs are on vllm alone', () => {
@@ -66,9 +67,22 @@ test('where a region supports all three hosts, the new deployment has all three'
 });
 
 test('where no Bedrock model is known to answer inside the region, it is left out and said', () => {
-  const { file, sentences } = writeDeployment({ region: 'ap-southeast-1', name: 'singapore', folder });
+  const { file, sentences } = writeDeployment({ region: 'eu-west-3', name: 'paris', folder });
   expect(deploymentIn(file ?? '').models.map(({ host }) => host)).toEqual(['vllm', 'sagemaker']);
-  expect(sentences.join('\n')).toContain('no Bedrock model is known to answer inside ap-southeast-1');
+  expect(sentences.join('\n')).toContain('no Bedrock model is known to answer inside eu-west-3');
+});
+
+test.each(STARTED)('a new deployment for %s causes no warning about its zones and instances', (region) => {
+  const { file } = writeDeployment({ region, name: `z-${region}`.slice(0, 24), folder });
+  const warned = regionWarnings(deploymentIn(file ?? '')).map(({ path }) => path);
+  expect(warned.filter((path) => path !== 'region')).toEqual([]);
+});
+
+test.each(['us-gov-west-1', 'us-gov-east-1'])('the command says what is not confirmed in %s', (region) => {
+  const { sentences } = writeDeployment({ region, name: `g-${region}`, folder });
+  expect(sentences.join('\n')).toContain(
+    `not confirmed in ${region}: API Gateway and Lambda stream responses`,
+  );
 });
 
 test('an unknown region gets no file, and the likely one is named', () => {

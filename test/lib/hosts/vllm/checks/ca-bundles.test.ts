@@ -36,6 +36,34 @@ test.each([
   );
 });
 
+describe('a host name', () => {
+  const named = (hostName: string, pem?: string) =>
+    problemsAfter({
+      'models[0].certificate.hostName': hostName,
+      ...(pem !== undefined && { 'models[0].certificate.caBundle': pem }),
+    });
+
+  test.each(['qwen3.llm.bank.internal', 'qwen3.corp', 'qwen3.llm.lan'])(
+    '%s, for which no public authority signs, needs a CA bundle',
+    (hostName) => {
+      expect(named(hostName)).toContainEqual(
+        expect.objectContaining({
+          path: AT,
+          allowed: expect.stringContaining(`signs for ${hostName}: no public authority signs below`),
+        }),
+      );
+      expect(named(hostName, PRIVATE_CA)).toEqual([]);
+    },
+  );
+
+  test.each(['qwen3.llm.example.com', 'qwen3.llm.bank.co.uk', 'qwen3.models.bank'])(
+    '%s, for which a public authority may sign, needs none',
+    (hostName) => {
+      expect(named(hostName)).toEqual([]);
+    },
+  );
+});
+
 describe('the router trusts nothing by', () => {
   const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
   const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });

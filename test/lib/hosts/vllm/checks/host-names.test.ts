@@ -120,5 +120,5 @@ test.each([
   'ec2.internal.example.com',
   'xn--bcher-kva.example',
 ])('a name of the organization is allowed: %s', (hostName) => {
-  expect(named(hostName)).toEqual([]);
+  expect(named(hostName).filter(({ path }) => path.endsWith('.hostName'))).toEqual([]);
 });

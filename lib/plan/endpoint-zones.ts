@@ -1,0 +1,24 @@
+import type { Deployment } from '../config/deployment';
+import { ENDPOINT_SERVICES, type EndpointService } from './endpoint-services';
+import type { Plan } from './plan';
+
+/** An endpoint of the VPC: its service, and the zones in which it has addresses; none for a gateway endpoint. */
+export interface EndpointZones {
+  readonly service: EndpointService;
+  readonly zones: readonly string[];
+}
+
+/** The endpoints that a deployment creates. */
+export const endpointZones = ({ needs, deployment }: Pick<Plan, 'needs' | 'deployment'>) =>
+  [...new Set(needs.map(({ service }) => service))].map(
+    (service): EndpointZones => ({ service, zones: zonesOf(service, deployment) }),
+  );
+
+function zonesOf(
+  service: EndpointService,
+  { availabilityZones, network, secondOpinion }: Deployment,
+): readonly string[] {
+  if (ENDPOINT_SERVICES[service].kind === 'gateway') return [];
+  if (service === 'comprehend' && secondOpinion?.endpointZones) return secondOpinion.endpointZones;
+  return network.endpointZones === 'all' ? availabilityZones : availabilityZones.slice(0, 1);
+}

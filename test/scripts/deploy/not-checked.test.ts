@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { listen } from '../../../local/listen';
+import { type Account, openAccount } from '../../../scripts/account/account';
+import { ACTIONS } from '../../../scripts/deploy/actions';
+import { check } from '../../../scripts/deploy/check';
+import { notChecked } from '../../../scripts/deploy/not-checked';
+import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
+import { nameOf } from '../../../scripts/deploy/words';
+import { printedHere } from '../../printed-commands/printed-here';
+
+/** AWS, as it answers credentials that may do nothing: in JSON where the request is, otherwise in XML. */
+let aws: Server;
+let account: Account;
+let code = 'AccessDeniedException';
+beforeAll(async () => {
+  aws = createServer((request, response) => {
+    const type = request.headers['content-type'] ?? '';
+    const isXml = type.includes('form-urlencoded') || /^\/(bucket|\?)/.test(request.url ?? '');
+    request.resume().on('end', () => {
+      response.writeHead(403, {
+        'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
+        ...(!isXml && { 'x-amzn-errortype': code }),
+      });
+      const message = 'You are not authorized';
+      const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+      response.end(
+        isXml
+          ? `<Response><Errors>${error}</Errors><ErrorResponse>${error}</ErrorResponse>${error}</Response>`
+          : JSON.stringify({ __type: code, message }),
+      );
+    });
+  });
+  const endpoint = await listen(aws);
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  account = openAccount('us-east-1', { endpoint, credentials, s3: { forcePathStyle: true } });
+});
+afterAll(() => {
+  aws.closeAllConnections();
+  aws.close();
+});
+const printed = printedHere();
+jest.setTimeout(60_000);
+
+const ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a';
+const refusable: readonly Prerequisite[] = [
+  { kind: 'zones', zones: ['us-east-1a'], gateway: 'g' },
+  { kind: 'endpoint-services', endpoints: [{ service: 'kms', zones: ['us-east-1a'] }] },
+  { kind: 'instance-offering', model: 'm', type: 'g6.xlarge', zones: ['us-east-1a'], confirmed: false },
+  { kind: 'gpu-quota', instances: 'P', needed: 96, models: ['m'] },
+  { kind: 'endpoint-quota', type: 'ml.g6.xlarge', instances: 1, needed: 2, models: ['m'] },
+  { kind: 'lambda-concurrency', reserved: 101, gateway: 'g' },
+  { kind: 'api-gateway-logging' },
+  { kind: 'certificate', model: 'm', arn: ARN, hostName: 'a.example.com', caBundle: undefined },
+  { kind: 'data-retention', needs: 'none', models: [] },
+  { kind: 'use-case-form', models: ['m'] },
+  { kind: 'model-access', model: 'm', modelId: 'openai.gpt-oss-120b-1:0' },
+  { kind: 'service-linked-role', service: 'ecs' },
+];
+
+test.each(refusable)(
+  '$kind is not passed silently where AWS does not let these credentials look',
+  async (one) => {
+    code = 'AccessDeniedException';
+    const missing = printed(await check(one, account));
+    expect(missing?.words).toBe(
+      `Not checked: ${nameOf(one)}. These credentials may not look (AccessDeniedException). The check calls ${ACTIONS[one.kind].join(', ')}: let these credentials call them, or deploy with others that may.`,
+    );
+  },
+);
+
+test.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', '403'])(
+  'the code %s is a refusal',
+  (name) => {
+    const error = Object.assign(new Error('no'), { name, $metadata: {} });
+    expect(notChecked('zones', 'zones', error, 'us-east-1')?.words).toContain(`may not look (${name})`);
+  },
+);
+
+test('another answer of AWS is reported in its own words, so that the other checks are reported too', () => {
+  const error = Object.assign(new Error('Rate exceeded\n  at x'), {
+    name: 'ThrottlingException',
+    $metadata: {},
+  });
+  expect(notChecked('gpu-quota', 'a quota', error, 'us-east-1')?.words).toBe(
+    'Not checked: a quota. AWS answered ThrottlingException: Rate exceeded. The check calls servicequotas:GetServiceQuota, servicequotas:GetAWSDefaultServiceQuota.',
+  );
+});
+
+test('expired credentials are reported as such', () => {
+  const error = Object.assign(new Error('expired'), { name: 'ExpiredTokenException', $metadata: {} });
+  expect(printed(notChecked('zones', 'zones', error, 'us-east-1'))?.words).toContain(
+    'no usable AWS credentials',
+  );
+});
+
+test.each(Object.entries(ACTIONS).filter(([, actions]) => actions.length > 0))(
+  'the runbook names the actions of the check %s',
+  (kind, actions) => {
+    const runbook = readFileSync(join(__dirname, '../../../docs/runbook.md'), 'utf8');
+    expect(runbook).toContain(`| \`${kind}\` | ${actions.map((action) => `\`${action}\``).join(', ')} |`);
+  },
+);
+
+test('a mistake of the command itself is not taken for an answer of AWS', () => {
+  expect(notChecked('zones', 'zones', new TypeError('x is undefined'), 'us-east-1')).toBeUndefined();
+});
