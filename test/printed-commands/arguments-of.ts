@@ -7,7 +7,19 @@ import { join } from 'node:path';
 export type Run = readonly [program: string, ...args: readonly string[]];
 
 /** Programs that printed commands start. Each only notes what it was started with, and prints one word. */
-const PROGRAMS = ['aws', 'base64', 'basenc', 'crane', 'curl', 'cut', 'hf', 'jq', 'npm', 'npx'] as const;
+const PROGRAMS = [
+  'aws',
+  'base64',
+  'basenc',
+  'crane',
+  'curl',
+  'cut',
+  'hf',
+  'jq',
+  'npm',
+  'npx',
+  'sha256sum',
+] as const;
 
 /** What bash makes of a command line: each program that it starts, with its arguments. @throws if bash refuses the line */
 export function argumentsOf(line: string): readonly Run[] {
