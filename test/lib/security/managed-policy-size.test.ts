@@ -1,5 +1,5 @@
 import { App, aws_iam as iam, Stack } from 'aws-cdk-lib';
-import { problemsOfSize } from '../../../lib/security/role-policy';
+import { problemsOfSize } from '../../../lib/security/managed-policy-size';
 
 /** A managed policy whose document has this many characters without white space. */
 function policyOf(size: number): iam.ManagedPolicy {

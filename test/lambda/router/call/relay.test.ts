@@ -2,6 +2,7 @@ import type { Answer } from '../../../../lambda/router/call/failover';
 import { relay } from '../../../../lambda/router/call/relay';
 import { HEARTBEAT_MS } from '../../../../lambda/router/call/time-limits';
 import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
+import type { AnswerStream } from '../../../../lambda/router/hosts/host';
 import { ROUTER_LIMITS } from '../../../../lib/gateway/router-limits';
 import { QWEN } from '../support/router-config';
 import { answerOf, stopOf } from '../support/streams';
@@ -184,4 +185,112 @@ test('a deadline ends the answer with an error, also while the model reasons', a
   expect(seen).toEqual(['a']);
   stop.abort();
   expect(await done).toEqual(['a', 'error: timeout']);
+});
+
+test('the next batch is not read before the reader has taken the last one', async () => {
+  const order: string[] = [];
+  const stream: AnswerStream = {
+    async next() {
+      order.push('read');
+      return [end];
+    },
+    stop: () => {},
+  };
+  const done = relay(
+    { model: QWEN, first: [text('a')], stream },
+    { nextEventMs, heartbeatMs: HEARTBEAT_MS, elapsedMs: () => performance.now(), stop: stopOf() },
+    {
+      async events() {
+        await after(10);
+        order.push('taken');
+      },
+    },
+  );
+  await jest.advanceTimersByTimeAsync(100);
+  await done;
+  expect(order.slice(0, 2)).toEqual(['taken', 'read']);
+});
+
+test('a comment comes one heartbeat after the last text, also where the text came between two looks', async () => {
+  const { seen } = relaying(async function* () {
+    await after(HEARTBEAT_MS / 3);
+    yield [text('b')];
+    await after(nextEventMs);
+    yield [end];
+  });
+  await jest.advanceTimersByTimeAsync((HEARTBEAT_MS * 4) / 3 - 1);
+  expect(seen).toEqual(['a', 'b']);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(seen).toEqual(['a', 'b', 'quiet']);
+});
+
+/** A model that reasons for two heartbeats, then ends or throws; and the reasons for which it was stopped. */
+function watched(last: () => Promise<ChatBatch>) {
+  const stopped: string[] = [];
+  const stream: AnswerStream = {
+    async next() {
+      await after(2 * HEARTBEAT_MS);
+      return last();
+    },
+    stop: (reason) => void stopped.push(reason),
+  };
+  const stop = stopOf();
+  const limits = {
+    nextEventMs: 10 * HEARTBEAT_MS,
+    heartbeatMs: HEARTBEAT_MS,
+    elapsedMs: () => performance.now(),
+  };
+  const done = relay(
+    { model: QWEN, first: [text('a')], stream },
+    { ...limits, stop },
+    { events: () => undefined },
+  );
+  return { stopped, stop, done };
+}
+
+test('silence without a reader of comments disturbs nothing', async () => {
+  const { stopped, done } = watched(async () => [end]);
+  await jest.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
+  await done;
+  expect(stopped).toEqual([]);
+});
+
+test('a model that throws is stopped as failed', async () => {
+  const { stopped, done } = watched(() => Promise.reject(new Error('reset')));
+  await jest.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
+  await done;
+  expect(stopped).toEqual(['failed']);
+});
+
+test('a request that is ended after its answer no longer reaches the model', async () => {
+  const { stopped, stop, done } = watched(async () => [end]);
+  await jest.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
+  await done;
+  stop.now('client-gone');
+  expect(stopped).toEqual([]);
+});
+
+test('an answer that is over leaves no timer', async () => {
+  const { done } = watched(async () => [end]);
+  await jest.advanceTimersByTimeAsync(2 * HEARTBEAT_MS);
+  await done;
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('an answer that is whole at once needs no timer', async () => {
+  const stream: AnswerStream = { next: () => Promise.reject(new Error('read')), stop: () => {} };
+  const limits = {
+    nextEventMs,
+    heartbeatMs: HEARTBEAT_MS,
+    elapsedMs: () => performance.now(),
+    stop: stopOf(),
+  };
+  let timers = 0;
+  await relay({ model: QWEN, first: [text('a'), end], stream }, limits, {
+    events() {
+      timers = jest.getTimerCount();
+      return undefined;
+    },
+  });
+  expect(timers).toBe(0);
 });

@@ -76,3 +76,20 @@ test('a released request is ended by neither deadline nor client', () => {
   expect([stop.signal.aborted, stop.reason]).toEqual([false, undefined]);
   expect(jest.getTimerCount()).toBe(0);
 });
+
+test('what is to be done at the end of a request is done at once where it has ended', () => {
+  const stop = stopFor();
+  stop.now('not-recorded');
+  const act = jest.fn();
+  stop.onStop(act);
+  expect(act).toHaveBeenCalledTimes(1);
+});
+
+test('what was to be done before is not done any more', () => {
+  const stop = stopFor();
+  const earlier = jest.fn();
+  stop.onStop(earlier);
+  stop.onStop(undefined);
+  stop.now('client-gone');
+  expect(earlier).not.toHaveBeenCalled();
+});
