@@ -78,6 +78,8 @@ const BOOT_SCRIPT = [
     'ECS_ENABLE_GPU_SUPPORT=true',
     'ECS_AWSVPC_BLOCK_IMDS=true',
     'ECS_DISABLE_PRIVILEGED=true',
+    // Without it, ECS documents that containers with security options are not placed.
+    'ECS_SELINUX_CAPABLE=true',
     'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
     'ECS_CONTAINER_STOP_TIMEOUT=2m',
   ].map((setting) => `echo '${setting}' >> /etc/ecs/ecs.config`),
