@@ -1,14 +1,14 @@
 import { aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
-import type { ModelMetrics } from '../../resources/inference-resources';
+import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
 import type { HostConstruct, HostProps } from '../host-construct';
 import { HostName } from './host-name';
 import { vllmClusterName } from './names';
 import { ServedModel } from './served-model';
 import { vllmIdentity } from './vllm-identity';
 import { VllmLoadBalancer } from './vllm-load-balancer';
-import { vllmMetrics } from './vllm-metrics';
+import { balancerMetrics, vllmMetrics } from './vllm-metrics';
 
 /**
  * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer, and for each model
@@ -18,6 +18,7 @@ import { vllmMetrics } from './vllm-metrics';
 export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  readonly loadBalancer: LoadBalancerMetrics;
   private readonly entry: VllmLoadBalancer;
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'vllm'>) {
@@ -37,6 +38,7 @@ export class VllmHost extends Construct implements HostConstruct {
       accessLogs: foundation.accessLogs,
     });
     this.entry = entry;
+    this.loadBalancer = balancerMetrics(entry.loadBalancer);
     const events = new GpuEvents(this, 'Events', {
       key: foundation.keys.data,
       email: deployment.operations.alarmEmail,
