@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
+import { CfnOutput, aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
 import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
@@ -67,6 +67,12 @@ export class VllmHost extends Construct implements HostConstruct {
       defaultCapacityProviderStrategy: [],
     });
     for (const model of served) model.startAfter(association);
+
+    const images = models.map(({ name }, index) => `${name}=${required(served[index], name).imageId}`);
+    new CfnOutput(this, 'InstanceImages', {
+      value: images.join(','),
+      description: 'The machine image of the GPU instances of each model, as of this deploy',
+    }).overrideLogicalId('GpuInstanceImages');
 
     this.addresses = Object.fromEntries(
       models.map((model) => [model.name, `https://${model.certificate.hostName}`]),
