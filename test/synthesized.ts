@@ -40,9 +40,9 @@ export function synthesized(deployment: Deployment, now = new Date()): Synthesiz
   }));
 }
 
-/** The templates of a fixture. */
-export function templatesOf(name: string): SynthesizedTemplates {
-  const deployment = fixtureDeployment(name);
+/** The templates of a deployment, or of the fixture with this name. */
+export function templatesOf(of: string | Deployment): SynthesizedTemplates {
+  const deployment = typeof of === 'string' ? fixtureDeployment(of) : of;
   return withTemporaryAssembly(deployment, { bundling: false }, (outdir) =>
     readTemplates(deployment, outdir),
   );

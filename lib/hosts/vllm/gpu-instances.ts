@@ -11,13 +11,8 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { bootScript } from './boot-script';
+import { INSTANCE_VOLUME } from './instance-volume';
 import { rolloutPercents } from './rollout-percents';
-
-/**
- * GiB of an instance's only volume: the ECS image needs 30, an unpacked vLLM image about 25, and the next vLLM image
- * the same while both exist. Weights are streamed into GPU memory and need no disk.
- */
-const VOLUME_GIB = 100;
 
 export interface GpuInstancesProps {
   readonly clusterName: string;
@@ -73,9 +68,9 @@ export class GpuInstances extends Construct {
       blockDevices: [
         {
           deviceName: '/dev/xvda',
-          volume: ec2.BlockDeviceVolume.ebs(VOLUME_GIB, {
+          volume: ec2.BlockDeviceVolume.ebs(INSTANCE_VOLUME.gib, {
             volumeType: ec2.EbsDeviceVolumeType.GP3,
-            throughput: 250,
+            throughput: INSTANCE_VOLUME.mibPerSecond,
             encrypted: true,
             kmsKey: props.volumesKey,
             deleteOnTermination: true,
