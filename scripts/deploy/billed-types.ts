@@ -5,8 +5,8 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** A resource type that costs money as long as a resource of it exists. */
 export interface BilledType {
   readonly type: string;
-  /** USD a month for all of them; 0 if their properties make them free. */
-  readonly usd: (all: readonly Properties[]) => number;
+  /** USD a month for all of them; 0 if their properties make them free, `undefined` if no price is known. */
+  readonly usd: (all: readonly Properties[]) => number | undefined;
   /** All of them, for the terminal. */
   readonly words: (all: readonly Properties[]) => string;
 }
@@ -57,6 +57,12 @@ export const BILLED: readonly BilledType[] = [
     type: 'AWS::ECS::Service',
     usd: (all) => all.length * CONTAINER_INSIGHTS.service * prices.customMetric.usd,
     words: (all) => `Container Insights of ${many(all, 'service')} with tasks, at most`,
+  },
+  {
+    // On by default (CreateEndpointConfig, MetricsConfig, botocore 1.43.107). How many there are is not documented.
+    type: 'AWS::SageMaker::EndpointConfig',
+    usd: ({ length }) => (length === 0 ? 0 : undefined),
+    words: (all) => `detailed metrics of ${many(all, 'SageMaker endpoint')}`,
   },
   scaling('AWS::ECS::CapacityProvider', 'ECS'),
   scaling('AWS::ApplicationAutoScaling::ScalingPolicy', 'Application Auto Scaling'),

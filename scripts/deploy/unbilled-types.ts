@@ -67,7 +67,6 @@ export const UNBILLED: Readonly<Record<string, Reason>> = {
   'AWS::SNS::Topic': CALLS,
   'AWS::SNS::TopicPolicy': 'free',
   'AWS::SageMaker::Endpoint': 'with its models: instances',
-  'AWS::SageMaker::EndpointConfig': 'free',
   'AWS::SageMaker::Model': 'free',
   'AWS::WAFv2::LoggingConfiguration': LOGS,
   'AWS::WAFv2::WebACLAssociation': 'free',

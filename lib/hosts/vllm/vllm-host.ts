@@ -12,8 +12,8 @@ import { balancerMetrics, vllmMetrics } from './vllm-metrics';
 
 /**
  * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer, and for each model
- * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; the remaining
- * cost is the load balancer and the hosted zone.
+ * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; what remains
+ * are the costs of the load balancer, the hosted zones, Container Insights and alarms.
  */
 export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;

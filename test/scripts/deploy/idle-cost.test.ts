@@ -99,6 +99,13 @@ const signedBy = (...bundles: readonly string[]): Deployment => ({
   ),
 });
 
+test('the detailed metrics of a SageMaker endpoint are listed, although their price is not known', () => {
+  const configuration = { Type: 'AWS::SageMaker::EndpointConfig' };
+  expect(idleCost(bare, template({ configuration }))).toEqual([
+    { what: 'detailed metrics of 1 SageMaker endpoint', usd: undefined },
+  ]);
+});
+
 test.each([
   ['one private authority', ['a'], 400],
   ['two models of one private authority', ['a', 'a'], 400],
