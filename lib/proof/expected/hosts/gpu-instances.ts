@@ -1,6 +1,6 @@
 import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
-import { claimedBy, irrelevant, optional, the } from '../../matching/rule';
+import { claimedBy, irrelevant, the } from '../../matching/rule';
 import { GROUP_TAGS, TAG_SPECIFICATIONS } from '../../matching/tags';
 import { publicParameterAt } from '../../template/names';
 import { encoded } from '../../template/symbol';
@@ -123,7 +123,7 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
         MinHealthyPercentage: INSTANCES_DURING_REFRESH,
         MaxHealthyPercentage: INSTANCES_DURING_REFRESH,
         // An instance with the newest settings stays.
-        SkipMatching: optional(true),
+        SkipMatching: true,
         // ECS protects each instance that runs a copy; a refresh that waits for the end of it fails.
         ScaleInProtectedInstances: 'Refresh',
         StandbyInstances: 'Terminate',
