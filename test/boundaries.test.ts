@@ -28,7 +28,7 @@ const FLOORS = [
  */
 const HOST_FLOORS = {
   config: /^lib\/hosts\/(schemas\.ts|\w+\/(schema|checks)\b)/,
-  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|rollout-percents|names|resolved-names)\.ts)/,
+  plan: /^lib\/hosts\/(rows\.ts|host\.ts|\w+\/(rows|permissions|flows|router-model|prerequisites|rollout-percents|names|resolved-names|instance-volume)\.ts)/,
 };
 
 /** The path that the rules use for a file: its own, except for the lower floors of a host. */

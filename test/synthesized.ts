@@ -45,8 +45,9 @@ export function synthesized(deployment: Deployment): Synthesized {
   );
 }
 
-/** The templates of a fixture. */
-export const templatesOf = (name: string): SynthesizedTemplates => templatesIn(subjectOf(name));
+/** The templates of a deployment, or of the fixture with this name. */
+export const templatesOf = (of: string | Deployment): SynthesizedTemplates =>
+  typeof of === 'string' ? templatesIn(subjectOf(of)) : synthesized(of).templates;
 
 function templatesIn({ deployment, stacks }: Subject): SynthesizedTemplates {
   return Object.fromEntries(

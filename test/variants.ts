@@ -34,6 +34,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'none' },
+      'models[0].amiId': 'ami-0123456789abcdef0',
       'models[0].thinking': 'caller',
       'models[1].thinking': 'off',
       'models[2].thinking': 'on',

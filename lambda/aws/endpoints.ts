@@ -14,6 +14,7 @@ export interface HttpEndpoint {
 export const AWS_SERVICES = {
   bedrock: {
     prefix: 'bedrock-runtime',
+    fipsPrefix: 'bedrock-runtime-fips',
     signingName: 'bedrock',
     override: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
   },
@@ -39,13 +40,16 @@ export interface AwsPlace {
   readonly region: string;
   /** `amazonaws.com` and its siblings in other partitions. */
   readonly dnsSuffix: string;
+  /** Whether Bedrock is called at its FIPS endpoint. @default false */
+  readonly bedrockFips?: boolean;
   /** May hold the overrides that every AWS SDK reads, such as `AWS_ENDPOINT_URL_KMS`. */
   readonly environment: Environment;
 }
 
 /** The regional endpoint of a service, or its override. In the VPC its name resolves to the interface endpoint. */
 export function serviceEndpoint(service: AwsService, place: AwsPlace): HttpEndpoint {
-  const { prefix, override } = AWS_SERVICES[service];
+  const { prefix: usual, override, ...of } = AWS_SERVICES[service];
+  const prefix = 'fipsPrefix' in of && place.bedrockFips ? of.fipsPrefix : usual;
   const overridden = place.environment[override];
   return overridden
     ? readEndpoint(overridden, override)

@@ -37,6 +37,9 @@ export class LandingBucket extends PrivateBucket {
       replicationRules: [
         {
           id: REPLICATION_RULE,
+          // S3 refuses a rule with a filter, which the CDK always writes, without a priority (Amazon S3 API reference,
+          // "PutBucketReplication", 2026-11).
+          priority: 0,
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,

@@ -126,6 +126,26 @@ const invalidAuthorities: Rule = (model, path, now) => {
   });
 };
 
+/** The number of copies is `desired` at any load: `max` is room for deploys, and reads like the limit of a policy. */
+const unscaledCopies: Rule = (model, path) => {
+  if (!('copies' in model)) return [];
+  const { desired, max } = model.copies;
+  if (max <= desired) return [];
+  return [
+    {
+      path: `${path}.copies.max`,
+      got: `${max}, where desired is ${desired}`,
+      why: `${running(desired)}: no policy scales copies. What max adds is room for new copies beside old ones during a deploy`,
+      next: 'set desired to the copies that your load needs, and deploy again when the load changes',
+    },
+  ];
+};
+
+const running = (desired: number) =>
+  desired === 0
+    ? 'no copy runs, and no request starts one'
+    : `${desired} ${desired === 1 ? 'copy runs' : 'copies run'} at any load`;
+
 const RULES: readonly Rule[] = [
   unknownWeights,
   unknownReasoning,
@@ -134,4 +154,5 @@ const RULES: readonly Rule[] = [
   publishedAdvisories,
   publicHostNames,
   invalidAuthorities,
+  unscaledCopies,
 ];

@@ -27,6 +27,7 @@ import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
  */
 export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
   const { deployment } = plan;
+  const { dnsSuffix, hasBedrockFips } = regionFacts(deployment.region);
   const deciding = decidingPart(plan, lane);
   const config: RouterConfig = {
     version: 1,
@@ -34,7 +35,8 @@ export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
     deployment: deployment.name,
     account: deployment.account,
     region: deployment.region,
-    dnsSuffix: regionFacts(deployment.region).dnsSuffix,
+    dnsSuffix,
+    ...(hasBedrockFips && { bedrockFips: true as const }),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: policyHash(deciding),

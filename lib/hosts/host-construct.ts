@@ -3,7 +3,7 @@ import type { Host } from '../../policy/boundary';
 import type { Deployment } from '../config/deployment';
 import type { ModelOn } from '../config/model';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
+import type { LoadBalancerMetrics, ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
 
 export interface HostProps<H extends Host> {
   readonly deployment: Deployment;
@@ -22,6 +22,8 @@ export interface HostConstruct extends IConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   /** By model name, for each of `models`. */
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  /** Of the load balancer before the host's models. @default none */
+  readonly loadBalancer?: LoadBalancerMetrics;
   /** The guardrail on the host's answers. @default none */
   readonly guardrail?: { readonly arn: string; readonly published: PublishedGuardrail };
   /** Makes the resources that cannot be rolled back depend on the other hosts. @default any order */

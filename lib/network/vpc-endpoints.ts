@@ -1,6 +1,6 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ENDPOINT_SERVICES, type EndpointService } from '../plan/endpoint-services';
+import { ENDPOINT_SERVICES, type EndpointService, privateLinkName } from '../plan/endpoint-services';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
 import { type CallersAndResources, endpointStatements } from './endpoint-policy';
@@ -52,7 +52,7 @@ export class VpcEndpoints extends Construct {
     }
     const endpoint = new ec2.InterfaceVpcEndpoint(this, service, {
       vpc,
-      service: new ec2.InterfaceVpcEndpointAwsService(service),
+      service: new ec2.InterfaceVpcEndpointAwsService(privateLinkName(service, Stack.of(this).region)),
       subnets: {
         subnetType: ec2.SubnetType.PRIVATE_ISOLATED,
         availabilityZones: [...(zonesByService[service] ?? zones)],

@@ -3,11 +3,13 @@ import { type LaneRecord, laneEntries } from '../plan/lane-record';
 import type { Plan } from '../plan/plan';
 import type { InferenceResources } from '../resources/inference-resources';
 import type { AlarmRule } from './alarm-rule';
+import { type AnswerMetrics, answerAlarms } from './answer-alarms';
 import { type ApiMetrics, apiAlarms } from './api-monitoring';
 import { type AuditMetrics, auditAlarms } from './audit-monitoring';
 import { type AuthorizerMetrics, authorizerAlarms } from './authorizer-monitoring';
 import { type ChainHeadsMetrics, chainHeadsAlarms } from './chain-heads-monitoring';
 import { dnsAlarms } from './dns-monitoring';
+import { loadBalancerAlarms } from './load-balancer-alarms';
 import { modelAlarms } from './model-alarms';
 import { type RouterMetrics, routerAlarms } from './router-monitoring';
 import { secondOpinionAlarms } from './second-opinion-failures';
@@ -26,6 +28,9 @@ export interface DeploymentMetrics {
   readonly chainHeads: ChainHeadsMetrics;
   /** DNS queries from the VPC for names that the deployment does not know. */
   readonly unexpectedQueries: cloudwatch.IMetric;
+  readonly answers: AnswerMetrics;
+  /** Only if a load balancer is before models of the deployment. */
+  readonly loadBalancer: InferenceResources['loadBalancer'];
   readonly models: InferenceResources['metrics'];
 }
 
@@ -42,6 +47,8 @@ export function alarmRules(
     ...auditAlarms(metrics.audit, metrics.auditWriteFailures),
     ...chainHeadsAlarms(metrics.chainHeads),
     ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
+    ...answerAlarms(metrics.answers),
+    ...loadBalancerAlarms(metrics.loadBalancer),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];
       return watched ? modelAlarms(model, watched) : [];

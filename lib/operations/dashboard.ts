@@ -1,8 +1,9 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { laneEntries } from '../plan/lane-record';
-import type { ModelMetrics } from '../resources/inference-resources';
+import type { LoadBalancerMetrics, ModelMetrics } from '../resources/inference-resources';
 import type { DeploymentMetrics } from './alarm-rules';
+import type { AnswerMetrics } from './answer-alarms';
 import type { ApiMetrics } from './api-monitoring';
 import type { AuditMetrics } from './audit-monitoring';
 import type { AuthorizerMetrics } from './authorizer-monitoring';
@@ -24,11 +25,13 @@ export class OperationsDashboard extends cloudwatch.Dashboard {
       new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24, height: 4 }),
     );
     const { api, routers, authorizer, audit, auditWriteFailures, chainHeads, models } = props.metrics;
+    const { answers, loadBalancer } = props.metrics;
     this.addWidgets(...apiRow(api));
     for (const [lane, router] of laneEntries(routers)) this.addWidgets(...routerRow(lane, router));
     if (authorizer) this.addWidgets(...authorizerRow(authorizer));
     this.addWidgets(...auditRow(audit, auditWriteFailures));
     this.addWidgets(...chainHeadsRow(chainHeads));
+    this.addWidgets(...answersRow(answers, loadBalancer));
     for (const [name, model] of Object.entries(models)) this.addWidgets(...modelRow(name, model));
   }
 }
@@ -70,6 +73,17 @@ function chainHeadsRow({ signed, incomplete, errors, duration }: ChainHeadsMetri
     graph('Chain heads: statements signed in an hour', [signed]),
     graph('Chain heads: failed runs, incomplete statements', [errors, incomplete]),
     graph('Chain heads: longest run, ms', [duration]),
+  ];
+}
+
+function answersRow(
+  { broken, notReady }: AnswerMetrics,
+  loadBalancer: LoadBalancerMetrics | undefined,
+): cloudwatch.IWidget[] {
+  return [
+    graph('Answers: broken off', [broken]),
+    graph('Models: not ready', [notReady]),
+    ...(loadBalancer ? [graph('Load balancer: own answers', Object.values(loadBalancer))] : []),
   ];
 }
 

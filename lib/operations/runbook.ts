@@ -16,6 +16,11 @@ export const RUNBOOK_HEADINGS = [
   'Chain heads are not signed',
   'Chain heads are incomplete',
   'DNS names are refused',
+  'Answers break off',
+  'Models are not ready',
+  'Load balancer answers 502',
+  'Load balancer answers 503',
+  'Load balancer answers 504',
   'Model fails',
   'Model has too few copies',
 ] as const;

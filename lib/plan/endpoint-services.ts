@@ -1,3 +1,5 @@
+import { regionFacts } from '../config/facts/regions';
+
 /**
  * The AWS services that a deployment may need a VPC endpoint for, by the name that AWS gives the endpoint service:
  * `com.amazonaws.<region>.<service>`. The VPC cannot reach any other service.
@@ -25,3 +27,11 @@ export const ENDPOINT_SERVICES = {
 } as const satisfies Record<string, { kind: 'interface' | 'gateway'; policy: boolean }>;
 
 export type EndpointService = keyof typeof ENDPOINT_SERVICES;
+
+/**
+ * The name of the endpoint service after the region, and of the host that it answers for. Bedrock's runtime is called at
+ * its FIPS 140 endpoint where the region has one, because clients choose it by name. SageMaker's has the same host for
+ * both in GovCloud. The services that carry no prompt keep their usual names (facts: regions.json, `hasBedrockFips`).
+ */
+export const privateLinkName = (service: EndpointService, region: string): string =>
+  service === 'bedrock-runtime' && regionFacts(region).hasBedrockFips ? 'bedrock-runtime-fips' : service;

@@ -91,4 +91,6 @@ export interface IdleInstances {
   readonly count: number;
   /** USD an hour for each; `undefined` if the price is unknown. */
   readonly usdPerHour: number | undefined;
+  /** The gp3 volume of each, where the account pays for it. @default part of the price of the instance */
+  readonly volume?: { readonly gib: number; readonly mibPerSecond: number };
 }

@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/deployment';
 import { regionFacts } from '../config/facts/regions';
-import type { EndpointService } from './endpoint-services';
+import { type EndpointService, privateLinkName } from './endpoint-services';
 import type { DomainName, NameRow } from './name-row';
 import type { Need } from './need';
 import type { Resource } from './resource';
@@ -9,10 +9,10 @@ import type { Resource } from './resource';
  * What stands before `<region>.<suffix>` in the names by which clients call a service. Our functions: lambda/aws/
  * endpoints.ts. The ECS agent: its endpoint in the VPC answers with `ecs-a` and `ecs-t`; the numbered names
  * (`ecs-a-1`) are those of the public endpoints (Amazon ECS developer guide, "Amazon ECS endpoint naming patterns",
- * 2026-11). No client here uses a FIPS or dual-stack name.
+ * 2026-11). Only Bedrock is called by a FIPS name, where it has one; no client uses a dual-stack name.
  */
 const LABELS = {
-  'bedrock-runtime': () => ['bedrock-runtime'],
+  'bedrock-runtime': ({ region }) => [privateLinkName('bedrock-runtime', region)],
   'sagemaker.runtime': () => ['runtime.sagemaker'],
   comprehend: () => ['comprehend'],
   'kinesis-firehose': () => ['firehose'],

@@ -1,5 +1,4 @@
 import type { Deployment } from '../config/deployment';
-import { arnIn } from './arns';
 import type { Permission, PolicyRow } from './permission';
 import { below, type ResourceName, the } from './resource';
 import type { RoleRow } from './roles';
@@ -39,7 +38,7 @@ export const servicePolicies = (deployment: Deployment): readonly PolicyRow[] =>
   DELIVERY,
   REPLICATION,
   FLOW_LOGS,
-  ...(deployment.apiGatewayAccount === 'own' ? [apiLogging(deployment)] : []),
+  ...(deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
 ];
 
 /** The policy of the landing bucket allows Firehose to write objects; see lib/audit/landing-bucket.ts. */
@@ -100,10 +99,12 @@ const FLOW_LOGS: PolicyRow = {
 };
 
 /**
- * What API Gateway may do with the account's logging role. Every API of the account and region uses this role, so it
- * may write to every log group of that account and region. AWS's managed policy would allow log groups everywhere.
+ * What API Gateway may do with the account's logging role: exactly what it documents, for any resource. It checks the
+ * role when the account's setting is written, and refuses one without these permissions; it documents no narrower
+ * form (API Gateway developer guide, "Permissions for CloudWatch logging", 2026-11). Other accounts stay out of reach:
+ * their log groups do not admit the role.
  */
-const apiLogging = (deployment: Deployment): PolicyRow => ({
+const API_LOGGING: PolicyRow = {
   role: 'api-logging',
   part: 'base',
   path: ['ApiLogging'],
@@ -121,8 +122,8 @@ const apiLogging = (deployment: Deployment): PolicyRow => ({
         'logs:GetLogEvents',
         'logs:PutLogEvents',
       ],
-      resources: [arnIn(deployment, 'logs', 'log-group:*')],
+      resources: ['*'],
       through: [],
     },
   ],
-});
+};

@@ -14,6 +14,13 @@ export interface ModelMetrics {
   readonly copies?: cloudwatch.IMetric;
 }
 
+/** The server errors of a load balancer itself: no answer of a copy, no copy, no answer in time. */
+export const BALANCER_STATUSES = [502, 503, 504] as const;
+export type BalancerStatus = (typeof BALANCER_STATUSES)[number];
+
+/** How often a load balancer answered with each status in place of a copy, per period. */
+export type LoadBalancerMetrics = Readonly<Record<BalancerStatus, cloudwatch.IMetric>>;
+
 /** The published guardrail that every Bedrock call names. */
 export interface PublishedGuardrail {
   /** Its ARN, which the API takes as an id; IAM compares calls with it. */
@@ -31,4 +38,6 @@ export interface InferenceResources {
   readonly guardrail?: PublishedGuardrail;
   /** By model name; every model of the deployment. */
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  /** Only if a load balancer is before models of the deployment. */
+  readonly loadBalancer?: LoadBalancerMetrics;
 }

@@ -214,6 +214,15 @@ export const EXPLAINED_SURVIVORS: readonly Explanation[] = [
       'How many equal copies run while a new version replaces the old one, and when. The number of instances, which is expected exactly, limits them.',
   },
   {
+    types: ['AWS::AutoScaling::AutoScalingGroup'],
+    paths: [
+      'UpdatePolicy/AutoScalingInstanceRefresh/Preferences/MaxHealthyPercentage',
+      'UpdatePolicy/AutoScalingInstanceRefresh/Preferences/MinHealthyPercentage',
+    ],
+    reason:
+      'How many instances are replaced at once. The worst value replaces all of them in one step: the model does not answer until they have started. They are equal instances, and the size of the group, which is expected exactly, limits them.',
+  },
+  {
     types: ['AWS::ElasticLoadBalancingV2::ListenerRule'],
     paths: ['Properties/Priority'],
     reason:

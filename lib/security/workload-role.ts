@@ -19,8 +19,8 @@ export interface WorkloadRoleProps {
  *   because only a principal of the role's own account can pass the role to a service.
  */
 const services = {
-  /** aws:SourceAccount, as in the trust policies AWS publishes for functions (aws/agent-toolkit-for-aws). */
-  'lambda.amazonaws.com': 'account',
+  /** Lambda developer guide, "Defining Lambda function permissions with an execution role" (2026-11): no key. */
+  'lambda.amazonaws.com': 'none',
   /** ECS developer guide, "Cross-service confused deputy prevention": `arn:aws:ecs:region:account:*`. */
   'ecs-tasks.amazonaws.com': { arn: 'ecs:*' },
   /** Instance profiles: no key documented. */

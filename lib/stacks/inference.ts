@@ -3,7 +3,12 @@ import { buildHosts } from '../hosts/constructs';
 import { ModelAccess } from '../hosts/model-access';
 import type { Plan } from '../plan/plan';
 import type { FoundationResources } from '../resources/foundation-resources';
-import type { InferenceResources, ModelMetrics, PublishedGuardrail } from '../resources/inference-resources';
+import type {
+  InferenceResources,
+  LoadBalancerMetrics,
+  ModelMetrics,
+  PublishedGuardrail,
+} from '../resources/inference-resources';
 import { DeploymentStack } from './deployment-stack';
 
 export interface InferenceStackProps {
@@ -16,6 +21,7 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
   readonly addresses: Readonly<Record<string, string>>;
   readonly guardrail?: PublishedGuardrail;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  readonly loadBalancer?: LoadBalancerMetrics;
 
   constructor(scope: Construct, { plan, foundation }: InferenceStackProps) {
     const { deployment } = plan;
@@ -36,6 +42,7 @@ export class InferenceStack extends DeploymentStack implements InferenceResource
 
     this.addresses = Object.assign({}, ...hosts.map(({ addresses }) => addresses));
     this.guardrail = guardrail?.published;
+    this.loadBalancer = hosts.find((host) => host.loadBalancer)?.loadBalancer;
     this.metrics = Object.assign({}, ...hosts.map(({ metrics }) => metrics));
   }
 }

@@ -4,12 +4,12 @@ import { AlarmTopic } from '../operations/alarm-topic';
 import { Alarms } from '../operations/alarms';
 import { apiMetrics } from '../operations/api-monitoring';
 import { auditMetrics } from '../operations/audit-monitoring';
-import { AuditWriteFailures } from '../operations/audit-write-failures';
 import { authorizerMetrics } from '../operations/authorizer-monitoring';
 import { chainHeadsMetrics } from '../operations/chain-heads-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
 import { unexpectedQueries } from '../operations/dns-monitoring';
 import { MonthlyBudget } from '../operations/monthly-budget';
+import { RouterLines, type RouterLinesProps } from '../operations/router-lines';
 import { routerMetrics } from '../operations/router-monitoring';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
 import { forEachLane } from '../plan/lane-record';
@@ -33,19 +33,23 @@ export class OperationsStack extends DeploymentStack {
     super(scope, 'operations', deployment);
     const { name, operations } = deployment;
 
-    const writeFailures = new AuditWriteFailures(this, 'AuditWriteFailures', {
-      deployment: name,
-      logGroups: forEachLane(foundation.lanes, (_, lane) => lane.logGroup),
-    });
+    const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
+    const counted = (metricName: string, event: RouterLinesProps['event']) =>
+      new RouterLines(this, metricName, { event, deployment: name, metricName, logGroups }).count;
     const metrics = {
       api: apiMetrics(this, gateway),
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),
       authorizer: authorizerMetrics(this, name, foundation, gateway),
       secondOpinionFailures: secondOpinionFailures(this, deployment, foundation),
       audit: auditMetrics(foundation),
-      auditWriteFailures: writeFailures.count,
+      auditWriteFailures: counted('AuditWriteFailures', 'audit-write-failed'),
       chainHeads: chainHeadsMetrics(this, name, foundation, gateway),
       unexpectedQueries: unexpectedQueries(foundation),
+      answers: {
+        broken: counted('BrokenAnswers', 'answer-broken'),
+        notReady: counted('ModelsNotReady', 'model-not-ready'),
+      },
+      loadBalancer: inference.loadBalancer,
       models: inference.metrics,
     };
     const topic = new AlarmTopic(this, 'AlarmTopic', {

@@ -2,7 +2,9 @@ import { resourcesOf, type Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
-import { HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
+import { BILLED } from './billed-types';
+import { DETAILED_MONITORING, HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
+import { UNBILLED } from './unbilled-types';
 
 /** One line of the cost of a deployment without requests. */
 export interface IdleCost {
@@ -13,40 +15,59 @@ export interface IdleCost {
 
 /** What a deployment costs a month without requests, from its templates and its lowest instance counts. */
 export function idleCost(deployment: Deployment, templates: readonly Template[]): readonly IdleCost[] {
-  const properties = (type: string) =>
-    templates.flatMap((template) => resourcesOf(template, type).map(([, one]) => one.Properties ?? {}));
-  const endpointZones = properties('AWS::EC2::VPCEndpoint')
-    .filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface')
-    .map(({ SubnetIds }) => lengthOf(SubnetIds));
-  const rules = properties('AWS::WAFv2::WebACL').map(({ Rules }) => lengthOf(Rules));
-  const names = sum(
-    properties('AWS::Route53Resolver::FirewallDomainList').map(({ Domains }) => lengthOf(Domains)),
-  );
-  const balancers = properties('AWS::ElasticLoadBalancingV2::LoadBalancer').length;
-  const keys = properties('AWS::KMS::Key').length;
   return [
-    line(
-      `${endpointZones.length} interface endpoints, ${sum(endpointZones)} endpoint zones`,
-      sum(endpointZones) * IDLE_PRICES.interfaceEndpointZone,
-    ),
-    line(`${balancers} load balancers`, balancers * IDLE_PRICES.loadBalancer),
-    line(`${keys} keys`, keys * IDLE_PRICES.key),
-    line(
-      `firewall with ${sum(rules)} rules`,
-      rules.length * IDLE_PRICES.webAcl + sum(rules) * IDLE_PRICES.webAclRule,
-    ),
-    line(`DNS firewall with ${names} names`, names * IDLE_PRICES.dnsFirewallName),
+    ...BILLED.map(({ type, usd, words }) => {
+      const all = templates.flatMap((template) =>
+        resourcesOf(template, type).map(([, one]) => one.Properties ?? {}),
+      );
+      return line(words(all), usd(all));
+    }),
+    ...ofUnknownTypes(templates),
     ...deployment.models.flatMap((model) => instanceCost(model, deployment.region)),
+    ...privateAuthorities(deployment),
   ].filter(({ usd }) => usd !== 0);
+}
+
+const BILLED_TYPES: ReadonlySet<string> = new Set(BILLED.map(({ type }) => type));
+
+/** Types that a fork has added: their price is not known here. */
+function ofUnknownTypes(templates: readonly Template[]): readonly IdleCost[] {
+  const types = templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+  const unknown = types.filter((type) => !BILLED_TYPES.has(type) && UNBILLED[type] === undefined);
+  return [...new Set(unknown)].map((type) =>
+    line(`${unknown.filter((one) => one === type).length} × ${type}`, undefined),
+  );
 }
 
 function instanceCost(model: Model, region: string): readonly IdleCost[] {
   const idle = idleInstances(model, region);
   if (!idle) return [];
-  const { type, count, usdPerHour } = idle;
+  const { type, count, usdPerHour, volume } = idle;
+  const what = `${model.name}: ${count} × ${type}`;
   return [
-    line(`${model.name}: ${count} × ${type}`, count && usdPerHour && count * usdPerHour * HOURS_A_MONTH),
+    line(what, count && usdPerHour && count * usdPerHour * HOURS_A_MONTH),
+    ...(volume ? [line(`${what}, volumes and detailed monitoring`, count * besides(volume))] : []),
   ];
+}
+
+type Volume = NonNullable<NonNullable<ReturnType<typeof idleInstances>>['volume']>;
+
+const besides = ({ gib, mibPerSecond }: Volume) =>
+  gib * IDLE_PRICES.volumeGb.usd +
+  Math.max(0, mibPerSecond - INCLUDED_MIBS) * IDLE_PRICES.volumeMibs.usd +
+  DETAILED_MONITORING * IDLE_PRICES.customMetric.usd;
+
+/** MiB a second that every gp3 volume has. */
+const INCLUDED_MIBS = 125;
+
+/** Authorities that signed certificates of models. The file does not say whose they are, so AWS's price is counted. */
+function privateAuthorities({ models }: Pick<Deployment, 'models'>): readonly IdleCost[] {
+  const bundles = models.flatMap((model) =>
+    'certificate' in model ? (model.certificate.caBundle ?? []) : [],
+  );
+  const count = new Set(bundles).size;
+  const what = `${count} private certificate authorities, if they are of AWS Private CA and for this deployment alone`;
+  return [line(what, count * IDLE_PRICES.privateAuthority.usd)];
 }
 
 /** The sum of what has a price, and each line, as the terminal shows them. */
@@ -54,7 +75,7 @@ export function idleCostInWords(costs: readonly IdleCost[]): string {
   const total = sum(costs.map(({ usd }) => usd ?? 0));
   const unknown = costs.some(({ usd }) => usd === undefined) ? ', and what has no known price' : '';
   return [
-    `Idle cost: about ${dollars(total)} USD a month${unknown} (us-east-1 list prices, without logs and alarms)`,
+    `Idle cost: about ${dollars(total)} USD a month${unknown} (us-east-1 list prices, without logs, stored data and queries)`,
     ...costs.map(
       ({ what, usd }) => `  ${(usd === undefined ? 'unknown' : dollars(usd)).padStart(9)}  ${what}`,
     ),
@@ -63,5 +84,4 @@ export function idleCostInWords(costs: readonly IdleCost[]): string {
 
 const line = (what: string, usd: number | undefined): IdleCost => ({ what, usd });
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 0);
 const dollars = (usd: number) => usd.toFixed(2);

@@ -9,6 +9,7 @@ type Found = Pick<Synthesized, 'deployment' | 'templates'>;
 /** The names by which clients call the service of an endpoint, without the region. */
 const CLIENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   'bedrock-runtime': ['bedrock-runtime'],
+  'bedrock-runtime-fips': ['bedrock-runtime-fips'],
   'sagemaker.runtime': ['runtime.sagemaker'],
   comprehend: ['comprehend'],
   'kinesis-firehose': ['firehose'],

@@ -41,6 +41,8 @@ const routerConfig = z
     region: text,
     /** `amazonaws.com` and its siblings in other partitions. */
     dnsSuffix: text,
+    /** Bedrock is called at its FIPS endpoint. @default at its usual one */
+    bedrockFips: z.optional(z.literal(true)),
     lane: z.enum(LANES),
     /** How callers of this lane authenticate: with IAM signatures, or with credentials that the authorizer checks. */
     authentication: z.enum(['iam', 'bearer']),

@@ -1,6 +1,7 @@
 import type { Boundary } from '../../../policy/boundary';
 import type { DataClass } from '../../../policy/data-class';
 import type { Lane } from '../../../policy/lane';
+import type { HostErrorReason } from './chat';
 import type { ErrorCode } from './errors';
 import type { Attempt, Outcome } from './outcome';
 
@@ -52,6 +53,24 @@ export type LogEntry =
       readonly error: string;
       /** The HTTP status, where the service returned an error. */
       readonly status?: number;
+    }
+  /**
+   * A model broke its answer off after it had begun, or the time of the answer ended: the caller got an error. An alarm
+   * watches this one.
+   */
+  | {
+      readonly event: 'answer-broken';
+      readonly lane: Lane;
+      readonly decisionId: string;
+      readonly model: string;
+      readonly reason: HostErrorReason;
+    }
+  /** A call found a model that was starting, scaled to zero or without capacity. An alarm watches this one. */
+  | {
+      readonly event: 'model-not-ready';
+      readonly lane: Lane;
+      readonly decisionId: string;
+      readonly model: string;
     }
   /** An error of the router itself: its place in the code, without the error's message. */
   | {

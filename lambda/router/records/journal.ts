@@ -128,6 +128,13 @@ export function openJournal(
         totalMs,
         ...tally?.usage,
       });
+      for (const { model: name, reason } of attempts) {
+        if (reason === 'not-ready') ports.log({ event: 'model-not-ready', lane, decisionId, model: name });
+      }
+      if (model && tally?.failure && error !== 'client_gone') {
+        const reason = tally.failure;
+        ports.log({ event: 'answer-broken', lane, decisionId, model: model.name, reason });
+      }
       if (!accepted && attempts.length === 0) return;
       await write('outcome', async () => {
         const answerDigest = tally?.text ? await ports.digest(tally.text).catch(() => null) : null;

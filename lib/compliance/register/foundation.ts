@@ -86,10 +86,10 @@ export const foundation: readonly Acknowledgement[] = [
     review: '2027-11-01',
   },
   {
-    rules: ['IAM5[Resource::arn:{partition}:logs:{region}:{account}:log-group:*]'],
+    rules: ['IAM5[Resource::*]'],
     constructs: ['foundation/Policies/ApiLogging/Resource'],
     reason:
-      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (apiGatewayAccount). It reaches the log groups of this account and region, and API Gateway alone may assume it; AWS’s own policy for the role reaches every log group anywhere.',
+      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (apiGatewayAccount). API Gateway checks the role for the permissions that it documents, which are for any resource, and refuses a narrower one. API Gateway alone may assume it, and log groups of other accounts do not admit it.',
     owner: 'platform security',
     review: '2027-11-01',
   },

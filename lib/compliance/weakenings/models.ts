@@ -18,6 +18,15 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
           inName === undefined ? 'which its name does not confirm' : `although its name says ${inName}`
         }.`,
       }),
+      ...('amiId' in model && model.amiId !== undefined
+        ? [
+            {
+              path: `${path}.amiId`,
+              value: model.amiId,
+              gives: `The GPU instances of ${model.name} start from this image until the file names another: no deploy patches them, and no template shows what is in it.`,
+            },
+          ]
+        : []),
       ...when(model.parsers?.reasoning === 'none' && mayThink(model), {
         path: `${path}.parsers.reasoning`,
         value: 'none',

@@ -8,8 +8,9 @@ import { endpointQuotas } from './prerequisites';
 import { type SagemakerModel, sagemakerEndpointName } from './schema';
 
 /**
- * Whether the volumes of a model's instances take a key. SageMaker refuses one for instance types with local NVMe
- * volumes, which hardware encrypts.
+ * Whether the volumes of a model's instances take a key. On instance types with local NVMe volumes, which hardware
+ * encrypts, a key encrypts nothing; older API documentation says that SageMaker refuses it (CreateEndpointConfig,
+ * botocore 1.43.11 and 1.43.107).
  */
 export const takesVolumeKey = ({ instanceType }: Pick<SagemakerModel, 'instanceType'>) =>
   sagemakerInstance(instanceType).localNvmeGb === 0;

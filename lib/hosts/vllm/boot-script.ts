@@ -19,6 +19,9 @@ export function bootScript(clusterName: string): ec2.UserData {
     ECS_ENABLE_GPU_SUPPORT: 'true',
     ECS_AWSVPC_BLOCK_IMDS: 'true',
     ECS_DISABLE_PRIVILEGED: 'true',
+    // ECS allows Docker security options on instances that register this or ECS_APPARMOR_CAPABLE (ECS API reference,
+    // "ContainerDefinition", 2026-11). Amazon Linux 2023 has SELinux. The agent only tells ECS (aws/amazon-ecs-agent).
+    ECS_SELINUX_CAPABLE: 'true',
     ECS_IMAGE_PULL_BEHAVIOR: 'prefer-cached',
     ECS_CONTAINER_STOP_TIMEOUT: '2m',
   };

@@ -5,24 +5,23 @@ import {
   aws_ecs as ecs,
   aws_iam as iam,
   type aws_kms as kms,
+  Stack,
   type aws_sns as sns,
   Tags,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { bootScript } from './boot-script';
-
-/**
- * GiB of an instance's only volume: the ECS image needs 30, an unpacked vLLM image about 25, and the next vLLM image
- * the same while both exist. Weights are streamed into GPU memory and need no disk.
- */
-const VOLUME_GIB = 100;
+import { INSTANCE_VOLUME } from './instance-volume';
+import { rolloutPercents } from './rollout-percents';
 
 export interface GpuInstancesProps {
   readonly clusterName: string;
   /** EC2 instance type, such as `g6.xlarge`. */
   readonly instanceType: string;
-  /** The maximum number of instances at once. */
-  readonly max: number;
+  /** The machine image. @default the newest ECS GPU image of AWS at the time of the deploy */
+  readonly amiId?: string;
+  /** `max`: the number of instances at most. */
+  readonly copies: { readonly desired: number; readonly max: number };
   readonly vpc: ec2.IVpc;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly role: iam.IRole;
@@ -37,19 +36,27 @@ export interface GpuInstancesProps {
 /**
  * GPU instances for one model, from 0 to `max`. ECS sets the number.
  *
- * Each starts from the newest ECS GPU image at the time of the deploy, with an encrypted volume, session-only
- * metadata that containers cannot reach, no SSH key and no public address. Instances that run a copy are protected
- * from scale-in: ECS removes the protection when it has drained the instance. To delete the stack, first set
- * `copies.desired` to 0 and wait until the instances are terminated.
+ * Each starts from the newest ECS GPU image at the time of the deploy, or from the deployment's own image, with an
+ * encrypted volume, session-only metadata that containers cannot reach, no SSH key and no public address. A deploy with
+ * a newer image or another setting replaces running instances, so that a deploy is what patches them. Instances that
+ * run a copy are protected from scale-in: ECS removes the protection when it has drained the instance. To delete the
+ * stack, first set `copies.desired` to 0 and wait until the instances are terminated.
  */
 export class GpuInstances extends Construct {
   readonly autoScalingGroup: autoscaling.AutoScalingGroup;
+  /** The id of the machine image that instances start from. */
+  readonly imageId: string;
 
   constructor(scope: Construct, id: string, props: GpuInstancesProps) {
     super(scope, id);
 
+    const machineImage = props.amiId
+      ? ec2.MachineImage.genericLinux({ [Stack.of(this).region]: props.amiId })
+      : ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU);
+    this.imageId = machineImage.getImage(this).imageId;
+
     const launchTemplate = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
-      machineImage: ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU),
+      machineImage,
       instanceType: new ec2.InstanceType(props.instanceType),
       instanceProfile: new iam.InstanceProfile(this, 'Profile', { role: props.role }),
       securityGroup: props.securityGroup,
@@ -61,9 +68,9 @@ export class GpuInstances extends Construct {
       blockDevices: [
         {
           deviceName: '/dev/xvda',
-          volume: ec2.BlockDeviceVolume.ebs(VOLUME_GIB, {
+          volume: ec2.BlockDeviceVolume.ebs(INSTANCE_VOLUME.gib, {
             volumeType: ec2.EbsDeviceVolumeType.GP3,
-            throughput: 250,
+            throughput: INSTANCE_VOLUME.mibPerSecond,
             encrypted: true,
             kmsKey: props.volumesKey,
             deleteOnTermination: true,
@@ -79,7 +86,8 @@ export class GpuInstances extends Construct {
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
       launchTemplate,
       minCapacity: 0,
-      maxCapacity: props.max,
+      maxCapacity: props.copies.max,
+      updatePolicy: replacesInstances(props.copies),
       newInstancesProtectedFromScaleIn: true,
       healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: Duration.minutes(5) }),
       groupMetrics: [autoscaling.GroupMetrics.all()],
@@ -88,4 +96,22 @@ export class GpuInstances extends Construct {
     // ECS adds this tag to every group that it manages. Without it here, the next deploy would remove it.
     Tags.of(this.autoScalingGroup).add('AmazonECSManaged', 'true');
   }
+}
+
+/**
+ * A new version of the launch template replaces the running instances, with the same room as a new version of the
+ * model. Instances are protected from scale-in by ECS, so a refresh must not wait for the protection to end; it
+ * terminates them nevertheless only when ECS has drained them (managed draining). CloudFormation starts it
+ * (CloudFormation template reference, "UpdatePolicy attribute", AutoScalingInstanceRefresh, 2026-07).
+ */
+function replacesInstances(copies: GpuInstancesProps['copies']): autoscaling.UpdatePolicy {
+  const { minHealthy, max } = rolloutPercents(copies);
+  return autoscaling.UpdatePolicy.instanceRefresh({
+    strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
+    minHealthyPercentage: minHealthy,
+    maxHealthyPercentage: max,
+    skipMatching: true,
+    scaleInProtectedInstances: autoscaling.ScaleInProtectedInstances.REFRESH,
+    standbyInstances: autoscaling.StandbyInstances.TERMINATE,
+  });
 }

@@ -3,6 +3,7 @@ import { modelAddress, modelVariable } from '../../plan/deploy-time-values';
 import { type Flow, HTTPS } from '../../plan/flow';
 import type { LaneWorkload } from '../../plan/roles';
 import type { HostDefinition } from '../host';
+import { INSTANCE_VOLUME } from './instance-volume';
 import { VLLM_PORT, vllmClusterName } from './names';
 import { fetchesImageLayers, vllmPolicies, vllmRoles } from './permissions';
 import { vllmPrerequisites } from './prerequisites';
@@ -66,5 +67,6 @@ export const vllm: HostDefinition<'vllm'> = {
     type: instanceType,
     count: copies.desired,
     usdPerHour: ec2Instance(instanceType).ec2UsdPerHour[region],
+    volume: INSTANCE_VOLUME,
   }),
 };

@@ -29,7 +29,20 @@ export const vllmSchema = z.strictObject({
     (text) => text.trim().toLowerCase().replace(/^ml\./, ''),
     'name a type with GPUs, such as g6.xlarge',
   ),
-  /** Running copies. `desired` is the number to start; 0 until image and weights are staged. */
+  /**
+   * The machine image of the GPU instances, built from AWS's ECS GPU image for Amazon Linux 2023, in this region. A deploy
+   * with another image replaces running instances, one after the other.
+   * @default the newest ECS GPU image of AWS at each deploy
+   */
+  amiId: textLike(
+    'the id of an AMI such as ami-0123456789abcdef0',
+    /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
+    'write the id that aws ec2 describe-images prints for the image in this region',
+  ).optional(),
+  /**
+   * Running copies. `desired` is the number that runs; 0 until image and weights are staged. No policy scales it. `max`
+   * is the number of instances at most: what is above `desired` is room for new copies beside old ones during a deploy.
+   */
   copies: z
     .strictObject({ desired: z.int().min(0).max(64), max: z.int().min(1).max(64) })
     .refine((copies) => copies.desired <= copies.max, {

@@ -39,6 +39,8 @@ export interface ServedModelProps {
 export class ServedModel extends Construct {
   /** The host associates it with the cluster. */
   readonly capacityProvider: string;
+  /** The id of the machine image that its instances start from. */
+  readonly imageId: string;
   private readonly service: VllmService;
 
   constructor(scope: Construct, id: string, props: ServedModelProps) {
@@ -46,10 +48,11 @@ export class ServedModel extends Construct {
     const { model, identity, target } = props;
     const { gpuCount, memoryGib } = ec2Instance(model.instanceType);
 
-    const { autoScalingGroup } = new GpuInstances(this, 'Instances', {
+    const { autoScalingGroup, imageId } = new GpuInstances(this, 'Instances', {
       clusterName: props.cluster.clusterName,
       instanceType: model.instanceType,
-      max: model.copies.max,
+      amiId: model.amiId,
+      copies: model.copies,
       vpc: props.vpc,
       securityGroup: identity.instanceSecurityGroup,
       role: identity.instanceRole,
@@ -57,6 +60,7 @@ export class ServedModel extends Construct {
       events: props.events,
       tags: props.tags,
     });
+    this.imageId = imageId;
     this.capacityProvider = new GpuCapacity(this, 'Capacity', { autoScalingGroup }).providerName;
 
     const { definition } = new VllmTask(this, 'Task', {

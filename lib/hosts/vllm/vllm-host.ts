@@ -1,23 +1,24 @@
-import { aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
+import { CfnOutput, aws_ecs as ecs, type aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { required } from '../../plan/required';
-import type { ModelMetrics } from '../../resources/inference-resources';
+import type { LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
 import type { HostConstruct, HostProps } from '../host-construct';
 import { HostName } from './host-name';
 import { vllmClusterName } from './names';
 import { ServedModel } from './served-model';
 import { vllmIdentity } from './vllm-identity';
 import { VllmLoadBalancer } from './vllm-load-balancer';
-import { vllmMetrics } from './vllm-metrics';
+import { balancerMetrics, vllmMetrics } from './vllm-metrics';
 
 /**
  * Open-weight models on GPU instances of the account: one ECS cluster, one internal load balancer, and for each model
- * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; the remaining
- * cost is the load balancer and the hosted zone.
+ * its own instances, service and host name. While a model's `copies.desired` is 0, it has no instance; what remains
+ * are the costs of the load balancer, the hosted zones, Container Insights and alarms.
  */
 export class VllmHost extends Construct implements HostConstruct {
   readonly addresses: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, ModelMetrics>>;
+  readonly loadBalancer: LoadBalancerMetrics;
   private readonly entry: VllmLoadBalancer;
 
   constructor(scope: Construct, id: string, { deployment, foundation, models }: HostProps<'vllm'>) {
@@ -37,6 +38,7 @@ export class VllmHost extends Construct implements HostConstruct {
       accessLogs: foundation.accessLogs,
     });
     this.entry = entry;
+    this.loadBalancer = balancerMetrics(entry.loadBalancer);
     const events = new GpuEvents(this, 'Events', {
       key: foundation.keys.data,
       email: deployment.operations.alarmEmail,
@@ -65,6 +67,12 @@ export class VllmHost extends Construct implements HostConstruct {
       defaultCapacityProviderStrategy: [],
     });
     for (const model of served) model.startAfter(association);
+
+    const images = models.map(({ name }, index) => `${name}=${required(served[index], name).imageId}`);
+    new CfnOutput(this, 'InstanceImages', {
+      value: images.join(','),
+      description: 'The machine image of the GPU instances of each model, as of this deploy',
+    }).overrideLogicalId('GpuInstanceImages');
 
     this.addresses = Object.fromEntries(
       models.map((model) => [model.name, `https://${model.certificate.hostName}`]),

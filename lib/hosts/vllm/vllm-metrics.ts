@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration, aws_elasticloadbalancingv2 as elb } from 'aws-cdk-lib';
-import type { ModelMetrics } from '../../resources/inference-resources';
+import type { BalancerStatus, LoadBalancerMetrics, ModelMetrics } from '../../resources/inference-resources';
 
 /** The load balancer's metrics of one model. */
 export function vllmMetrics(targets: elb.ApplicationTargetGroup): ModelMetrics {
@@ -18,4 +18,14 @@ export function vllmMetrics(targets: elb.ApplicationTargetGroup): ModelMetrics {
     }),
     copies: metrics.healthyHostCount({ statistic: 'Maximum', label: 'copies' }),
   };
+}
+
+/**
+ * The load balancer's own server errors. CloudWatch counts them by load balancer and not by target group (Elastic Load
+ * Balancing user guide, "CloudWatch metrics for your Application Load Balancer", 2026-11).
+ */
+export function balancerMetrics({ metrics }: elb.IApplicationLoadBalancer): LoadBalancerMetrics {
+  const count = (status: BalancerStatus) =>
+    metrics.custom(`HTTPCode_ELB_${status}_Count`, { statistic: 'Sum', label: `${status}` });
+  return { 502: count(502), 503: count(503), 504: count(504) };
 }

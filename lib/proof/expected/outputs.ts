@@ -2,6 +2,7 @@ import type { Lane } from '../../../policy/lane';
 import { the } from '../matching/rule';
 import type { Basis } from './basis';
 import { STAGE_NAME } from './gateway/paths';
+import { instanceImage } from './hosts/gpu-instances';
 import { routeTable } from './network/vpc';
 import { API, API_KEYS, bucket, endpoint, group, IMAGES, keyArn, STREAM, subnet, VPC } from './things';
 
@@ -23,6 +24,7 @@ export function expectedOutputs(
 ): Readonly<Record<string, string>> {
   const { deployment, lanes, dnsSuffix } = basis;
   const { account, availabilityZones, region } = deployment;
+  const models = basis.modelsOn('vllm');
   const url = (host: string, lane: Lane) =>
     `https://${host}.execute-api.${region}.${dnsSuffix}/${STAGE_NAME}${LANES[lane].path}`;
   const throughEndpoint = `${the(API)}-${the(endpoint('execute-api'))}`;
@@ -47,6 +49,9 @@ export function expectedOutputs(
         [`${LANES[lane].name}EndpointBaseUrl`, url(throughEndpoint, lane)],
       ]),
     ),
+    ...(models.length > 0 && {
+      GpuInstanceImages: models.map((model) => `${model.name}=${instanceImage(model)}`).join(','),
+    }),
     InvokeArn: basis.arn('execute-api', `${the(API)}/${STAGE_NAME}/*`),
   };
 }

@@ -82,7 +82,8 @@ function serviceOf(endpoint: FoundResource, region: string): string {
   const name = endpoint.text('ServiceName');
   const [, service] = name.split(`.${region}.`);
   if (!service) throw new Undecided(`${endpoint.symbol}: ${name} is not a service of ${region}`);
-  return service;
+  // The FIPS endpoint of a service is another way to the same service.
+  return service.replace(/-fips$/, '');
 }
 
 const resolvesNames = (vpc: FoundResource) =>

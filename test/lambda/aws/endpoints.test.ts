@@ -17,6 +17,15 @@ test.each([
   });
 });
 
+test.each([
+  ['bedrock', 'bedrock-runtime-fips.us-gov-west-1.amazonaws.com'],
+  ['sagemaker', 'runtime.sagemaker.us-gov-west-1.amazonaws.com'],
+  ['firehose', 'firehose.us-gov-west-1.amazonaws.com'],
+] as const)('with FIPS for Bedrock, %s is called at %s', (service, host) => {
+  const govCloud = { ...place('us-gov-west-1', 'amazonaws.com'), bedrockFips: true };
+  expect(serviceEndpoint(service, govCloud).hostname).toBe(host);
+});
+
 test('an override of the environment wins', () => {
   const environment = { AWS_ENDPOINT_URL_KMS: 'https://vpce-1.kms.example:8443/prefix/' };
   expect(serviceEndpoint('kms', place('us-east-1', 'amazonaws.com', environment))).toEqual({

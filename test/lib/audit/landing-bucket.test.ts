@@ -22,6 +22,20 @@ const destination = (properties: object) => ({
   }),
 });
 
+test('S3 accepts the replication rule: a rule with a filter has a priority and says what happens to delete markers', () => {
+  landingIn('eu-central-1').hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: Match.objectLike({
+      Rules: [
+        Match.objectLike({
+          Filter: Match.anyValue(),
+          Priority: 0,
+          DeleteMarkerReplication: { Status: 'Disabled' },
+        }),
+      ],
+    }),
+  });
+});
+
 test('replication takes at most fifteen minutes in regions with replication time control', () => {
   landingIn('eu-central-1').hasResourceProperties(
     'AWS::S3::Bucket',

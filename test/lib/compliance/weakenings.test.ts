@@ -129,6 +129,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
       ] as const,
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
+  ['models[0].amiId', { 'models[0].amiId': 'ami-0123456789abcdef0' }],
   ...[
     'registry.bank/vllm:prod',
     'registry.bank/serving:v0.32.0',

@@ -11,6 +11,7 @@ import { type Changes, changed } from './changed';
 const CURRENT = {
   'models[0].image.source': 'vllm/vllm-openai:v0.32.0',
   'models[1].image.source': 'registry.example.com/vllm-sagemaker:v0.32.0',
+  'models[0].copies': { desired: 1, max: 1 },
 };
 const TODAY = new Date('2026-11-26T12:00:00Z');
 const warningsAfter = (changes: Changes, now = TODAY) =>
@@ -182,4 +183,23 @@ test.each(PUBLIC_SITES)('a model at %s causes a warning: it belongs to %s', (dom
 
 test.each(['llm.notopenai.com', 'openai.com.example'])('a model at %s causes none', (hostName) => {
   expect(warningsAfter({ 'models[0].certificate.hostName': hostName })).toEqual([]);
+});
+
+test.each([
+  [{ desired: 0, max: 1 }, 'no copy runs, and no request starts one: no policy scales copies'],
+  [{ desired: 1, max: 2 }, '1 copy runs at any load: no policy scales copies'],
+  [{ desired: 2, max: 8 }, '2 copies run at any load: no policy scales copies'],
+])('copies %p cause a warning that max is no target of a policy', (copies, why) => {
+  expect(warningsAfter({ 'models[0].copies': copies })).toEqual([
+    {
+      path: 'models[0].copies.max',
+      got: `${copies.max}, where desired is ${copies.desired}`,
+      why: expect.stringContaining(why),
+      next: expect.any(String),
+    },
+  ]);
+});
+
+test.each([1, 3])('%i copies and no room for more cause no warning', (count) => {
+  expect(warningsAfter({ 'models[0].copies': { desired: count, max: count } })).toEqual([]);
 });

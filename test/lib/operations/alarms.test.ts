@@ -42,14 +42,36 @@ test('I8: records that are not accepted, delivered late or not replicated each h
   expect(named('audit-records-not-replicated')).toMatchObject({ MetricName: 'OperationsFailedReplication' });
 });
 
-test("I8: the routers' line about a record not accepted is counted in every lane's log", () => {
-  const filters = propertiesOf(template, 'AWS::Logs::MetricFilter').filter(({ LogGroupName }) =>
-    /Lane/.test(JSON.stringify(LogGroupName)),
+test.each([
+  ['I8: a record not accepted', 'audit-write-failed'],
+  ['an answer that broke off', 'answer-broken'],
+  ['a model that was not ready', 'model-not-ready'],
+])("the routers' line about %s is counted in every lane's log", (_, event) => {
+  const filters = propertiesOf(template, 'AWS::Logs::MetricFilter').filter(
+    ({ FilterPattern }) => FilterPattern === `"${event}"`,
   );
-  expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual([
-    '"audit-write-failed"',
-    '"audit-write-failed"',
-  ]);
+  const groups = filters.map(({ LogGroupName }) => JSON.stringify(LogGroupName));
+  expect(groups).toEqual([expect.stringContaining('OpenLane'), expect.stringContaining('SealedLane')]);
+});
+
+test.each([
+  ['answers-break-off', 'BrokenAnswers'],
+  ['models-not-ready', 'ModelsNotReady'],
+])('alarm %s watches what the routers count', (name, MetricName) => {
+  expect(named(name)).toMatchObject({ Namespace: 'HybridLlm/test', MetricName });
+});
+
+test.each([502, 503, 504])('an answer %i of the load balancer itself raises an alarm', (status) => {
+  const [{ MetricStat }] = named(`load-balancer-${status}`).Metrics;
+  expect(MetricStat.Metric).toMatchObject({
+    Namespace: 'AWS/ApplicationELB',
+    MetricName: `HTTPCode_ELB_${status}_Count`,
+  });
+});
+
+test('without vllm models there is no load balancer to watch', () => {
+  const hosted = propertiesOf(templateOf('operations', deploymentWith([BEDROCK])), 'AWS::CloudWatch::Alarm');
+  expect(hosted.filter(({ AlarmName }) => AlarmName.includes('load-balancer'))).toEqual([]);
 });
 
 test('I8: the alarm on replication watches the replication rule of the landing bucket', () => {

@@ -1,6 +1,9 @@
 import { AWS_SERVICES, type AwsService, serviceEndpoint } from '../../../lambda/aws/endpoints';
+import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { namesWith } from '../../../lib/plan/name-row';
 import { planOf } from '../../../lib/plan/plan';
+import { fixtureDeployment } from '../../fixture-deployments';
+import { templateOf as stackTemplateOf } from '../gateway/stacks';
 import { BEDROCK, bearerParts, deploymentWith, SAGEMAKER, VLLM } from '../network/fixture';
 
 const everything = planOf(
@@ -36,4 +39,23 @@ test('I3: the sealed lane has no name of Bedrock or of Comprehend among its own'
 test('a list has each name once, whoever asks for it', () => {
   const names = namesWith('resolved', everything.names).map((name) => JSON.stringify(name));
   expect(new Set(names).size).toBe(names.length);
+});
+
+test.each([
+  ['us-gov-west-1', 'bedrock-runtime-fips'],
+  ['sandbox', 'bedrock-runtime-fips'],
+  ['eu-central-1', 'bedrock-runtime'],
+])('%s calls Bedrock as %s, and router, resolver and endpoint agree', (fixture, label) => {
+  const deployment = fixtureDeployment(fixture);
+  const plan = planOf(deployment);
+  const { hostname } = serviceEndpoint('bedrock', { ...routerConfigFor(plan, 'open'), environment: {} });
+  expect(hostname).toBe(`${label}.${deployment.region}.amazonaws.com`);
+  const bedrock = namesWith('resolved', plan.names).filter((name) => String(name).includes('bedrock'));
+  expect(bedrock).toEqual([hostname]);
+  const services = Object.values(
+    stackTemplateOf('foundation', deployment).findResources('AWS::EC2::VPCEndpoint'),
+  ).map(({ Properties }) => String(Properties.ServiceName));
+  expect(services.filter((service) => service.includes('bedrock'))).toEqual([
+    `com.amazonaws.${deployment.region}.${label}`,
+  ]);
 });

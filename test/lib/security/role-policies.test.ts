@@ -175,7 +175,7 @@ const MAY: Readonly<Record<string, readonly Expected[]>> = {
     'logs:FilterLogEvents',
     'logs:GetLogEvents',
     'logs:PutLogEvents',
-  ].map((action) => [action, /log-group:\*/] as const),
+  ].map((action) => [action, /^"\*"$/] as const),
 };
 
 const says =

@@ -40,6 +40,93 @@ test('the DNS firewall costs 0.0005 a month for each name in its lists', () => {
   );
 });
 
+test.each([
+  ['a hosted zone', 0.5, { Type: 'AWS::Route53::HostedZone' }],
+  ['an alarm', 0.1, { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } }],
+  [
+    'an alarm on an expression of two metrics',
+    0.2,
+    {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: { Metrics: [{ Expression: 'a + b' }, { MetricStat: {} }, { MetricStat: {} }] },
+    },
+  ],
+  ['a dashboard', 3, { Type: 'AWS::CloudWatch::Dashboard' }],
+  ['a load balancer', 16.43, { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' }],
+  ['a key', 1, { Type: 'AWS::KMS::Key' }],
+  ['a scaling policy, by its two alarms', 0.2, { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' }],
+  ['a capacity provider, by its two alarms', 0.2, { Type: 'AWS::ECS::CapacityProvider' }],
+  [
+    'the eleven metrics of a cluster with Container Insights',
+    3.3,
+    {
+      Type: 'AWS::ECS::Cluster',
+      Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: 'enabled' }] },
+    },
+  ],
+  ['the 21 metrics of a service with Container Insights', 6.3, { Type: 'AWS::ECS::Service' }],
+])('%s costs %d a month', (_, usd, one) => {
+  expect(total(bare, template({ one }))).toBeCloseTo(usd);
+});
+
+test.each([
+  ['enabled', 3.3],
+  ['enhanced', 3.3],
+  ['disabled', 0],
+])('a cluster whose Container Insights are %s costs %d', (Value, usd) => {
+  const cluster = {
+    Type: 'AWS::ECS::Cluster',
+    Properties: { ClusterSettings: [{ Name: 'containerInsights', Value }] },
+  };
+  expect(total(bare, template({ cluster }))).toBeCloseTo(usd);
+});
+
+test('filters of two logs that count into one metric cost one metric', () => {
+  const filter = (MetricName: string) => ({
+    Type: 'AWS::Logs::MetricFilter',
+    Properties: { MetricTransformations: [{ MetricNamespace: 'HybridLlm/a', MetricName }] },
+  });
+  expect(total(bare, template({ a: filter('x'), b: filter('x') }))).toBeCloseTo(0.3);
+  expect(total(bare, template({ a: filter('x'), b: filter('y') }))).toBeCloseTo(0.6);
+});
+
+const signedBy = (...bundles: readonly string[]): Deployment => ({
+  ...sandbox,
+  models: bundles.flatMap((caBundle) =>
+    sandbox.models.flatMap((model) =>
+      model.host === 'vllm' ? [{ ...model, certificate: { ...model.certificate, caBundle } }] : [],
+    ),
+  ),
+});
+
+test('the detailed metrics of a SageMaker endpoint are listed, although their price is not known', () => {
+  const configuration = { Type: 'AWS::SageMaker::EndpointConfig' };
+  expect(idleCost(bare, template({ configuration }))).toEqual([
+    { what: 'detailed metrics of 1 SageMaker endpoint', usd: undefined },
+  ]);
+});
+
+test.each([
+  ['one private authority', ['a'], 400],
+  ['two models of one private authority', ['a', 'a'], 400],
+  ['two private authorities', ['a', 'b'], 800],
+])('%s: %p costs %d a month, if it is of AWS', (_, bundles, usd) => {
+  expect(total(signedBy(...bundles), [])).toBe(usd);
+});
+
+test('each running copy costs its volume and detailed monitoring besides its instance', () => {
+  const running = (desired: number): Deployment => ({
+    ...sandbox,
+    models: sandbox.models.flatMap((model) =>
+      model.host === 'vllm' ? [{ ...model, copies: { desired, max: 4 } }] : [],
+    ),
+  });
+  const [, besides] = idleCost(running(3), []);
+  // 100 GiB, 125 MiB a second above what is included, seven metrics.
+  expect(besides?.usd).toBeCloseTo(3 * (100 * 0.08 + 125 * 0.04 + 7 * 0.3));
+  expect(idleCost(running(0), [])).toEqual([]);
+});
+
 test('a SageMaker endpoint costs its lowest number of instances, a vllm model without copies nothing', () => {
   expect(idleCost(sandbox, []).map(({ what }) => what)).toEqual(['qwen2-5-7b: 1 × ml.g6.xlarge']);
 });

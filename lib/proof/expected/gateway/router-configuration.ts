@@ -5,6 +5,7 @@ import { DEFAULT_ENTITY_CLASSES } from '../../../../policy/entity';
 import type { Lane } from '../../../../policy/lane';
 import { isBearerLane } from '../../../config/bearer';
 import type { Deployment } from '../../../config/deployment';
+import { regionFacts } from '../../../config/facts/regions';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
 import { partOf, placesProcessing, toldTo } from '../models/models';
@@ -26,6 +27,7 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     account,
     region,
     dnsSuffix,
+    ...(regionFacts(region).hasBedrockFips && { bedrockFips: true as const }),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: hashOf(deciding),
@@ -45,6 +47,7 @@ type DecidingFields = Omit<
   | 'account'
   | 'region'
   | 'dnsSuffix'
+  | 'bedrockFips'
   | 'authentication'
   | 'policyHash'
   | 'limits'

@@ -1,6 +1,6 @@
 import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
-import { claimedBy, the } from '../../matching/rule';
+import { claimedBy, irrelevant, the } from '../../matching/rule';
 import { GROUP_TAGS, TAG_SPECIFICATIONS } from '../../matching/tags';
 import { publicParameterAt } from '../../template/names';
 import { encoded } from '../../template/symbol';
@@ -22,17 +22,17 @@ export const gpuInstances = (basis: Basis, model: ModelOn<'vllm'>): readonly Exp
 
 const COMMON = { stack: 'inference', claim: 'hosts.instances' } as const;
 
-const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expected => ({
+const template = (basis: Basis, model: ModelOn<'vllm'>): Expected => ({
   ...COMMON,
-  thing: launchTemplate(name),
+  thing: launchTemplate(model.name),
   type: 'AWS::EC2::LaunchTemplate',
   properties: {
     TagSpecifications: TAG_SPECIFICATIONS,
     // No `KeyName`.
     LaunchTemplateData: {
-      ImageId: NEWEST_ECS_GPU_IMAGE,
-      InstanceType: claimedBy('hosts.capacity', instanceType),
-      IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(name), 'Arn') }),
+      ImageId: instanceImage(model),
+      InstanceType: claimedBy('hosts.capacity', model.instanceType),
+      IamInstanceProfile: claimedBy('hosts.roles', { Arn: the(instanceProfile(model.name), 'Arn') }),
       UserData: encoded(BOOT_SCRIPT),
       // A hop limit of 1: the answer does not reach a container.
       MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
@@ -59,6 +59,9 @@ const template = (basis: Basis, { name, instanceType }: ModelOn<'vllm'>): Expect
   },
 });
 
+/** The machine image of a model's instances: the deployment file's, otherwise AWS's newest. */
+export const instanceImage = ({ amiId }: ModelOn<'vllm'>): string => amiId ?? NEWEST_ECS_GPU_IMAGE;
+
 /** AWS publishes it (ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata"). */
 const NEWEST_ECS_GPU_IMAGE = publicParameterAt(
   '/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
@@ -78,6 +81,8 @@ const BOOT_SCRIPT = [
     'ECS_ENABLE_GPU_SUPPORT=true',
     'ECS_AWSVPC_BLOCK_IMDS=true',
     'ECS_DISABLE_PRIVILEGED=true',
+    // Without it, ECS documents that containers with security options are not placed.
+    'ECS_SELINUX_CAPABLE=true',
     'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
     'ECS_CONTAINER_STOP_TIMEOUT=2m',
   ].map((setting) => `echo '${setting}' >> /etc/ecs/ecs.config`),
@@ -110,9 +115,27 @@ const autoScalingGroup = (basis: Basis, { name, copies }: ModelOn<'vllm'>): Expe
       },
     ],
   },
-  // CloudFormation replaces no instance; ECS does.
-  updatePolicy: { AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true } },
+  // Another image or setting replaces running instances; otherwise they would stay unpatched.
+  updatePolicy: {
+    AutoScalingInstanceRefresh: {
+      Strategy: 'Rolling',
+      Preferences: {
+        MinHealthyPercentage: INSTANCES_DURING_REFRESH,
+        MaxHealthyPercentage: INSTANCES_DURING_REFRESH,
+        // An instance with the newest settings stays.
+        SkipMatching: true,
+        // ECS protects each instance that runs a copy; a refresh that waits for the end of it fails.
+        ScaleInProtectedInstances: 'Refresh',
+        StandbyInstances: 'Terminate',
+      },
+    },
+    AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+  },
 });
+
+const INSTANCES_DURING_REFRESH = irrelevant(
+  'the number of instances while new ones replace old ones; the size of the group limits it',
+);
 
 const provider = ({ name }: ModelOn<'vllm'>): Expected => ({
   thing: capacityProvider(name),

@@ -17,7 +17,7 @@ export const hosts: Area = {
       'every vLLM task is one container and no sidecar; it has no root, no capability, no secret and no writable disk, and writes its log to the expected log group',
     'hosts.shell': 'nobody can open a shell in a running model: ECS Exec and SageMaker’s SSM access are off',
     'hosts.instances':
-      'every GPU instance starts from AWS’s own image with the expected boot script, has no SSH key, and gives no credentials to containers',
+      'every GPU instance starts from AWS’s newest image or the one in the deployment file with the expected boot script, is replaced when either changes, has no SSH key, and gives no credentials to containers',
     'hosts.roles':
       'every instance, task and endpoint has the role that is for it; the service-linked role scales endpoints',
     'hosts.load-balancer':

@@ -71,7 +71,7 @@ const configuration = (basis: Basis, { name, instanceType, instances }: ModelOn<
   claim: 'I7.capture',
   // No `DataCaptureConfig`, `AsyncInferenceConfig`, `ShadowProductionVariants` or `ExplainerConfig`.
   properties: {
-    // SageMaker refuses a key for types with local disks.
+    // On types with local disks, which the hardware encrypts, a key has no effect or is refused.
     ...(sagemakerInstance(instanceType).localNvmeGb === 0 && {
       KmsKeyId: claimedBy('I6.volumes', keyArn(basis, 'data')),
     }),

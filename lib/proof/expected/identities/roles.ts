@@ -82,7 +82,8 @@ const from = (service: string, resource: string) => (basis: Basis) => ({
   ArnLike: { 'aws:SourceArn': [basis.arn(service, resource)] },
 });
 
-const LAMBDA: Trust = { service: 'lambda.amazonaws.com', conditions: thisAccount };
+/** Lambda documents no condition key that it sends when it assumes a role: a condition could lock every function out. */
+const LAMBDA: Trust = { service: 'lambda.amazonaws.com' };
 const TASKS: Trust = { service: 'ecs-tasks.amazonaws.com', conditions: from('ecs', '*') };
 
 /** The service that assumes a role. */

@@ -41,7 +41,7 @@ export const servicePolicies = (basis: Basis): readonly RolePolicy[] => [
       }),
     ],
   },
-  ...(basis.deployment.apiGatewayAccount === 'own' ? [apiLogging(basis)] : []),
+  ...(basis.deployment.apiGatewayAccount === 'own' ? [API_LOGGING] : []),
 ];
 
 /** The audit key for the objects of one bucket, through S3. With S3 Bucket Keys, the bucket is the encryption context. */
@@ -57,8 +57,11 @@ const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly strin
     },
   });
 
-/** The account's API Gateway logging role serves every API of the account and region. */
-const apiLogging = (basis: Basis): RolePolicy => ({
+/**
+ * The account's API Gateway logging role serves every API of the account and region. API Gateway documents these
+ * permissions for any resource, and refuses a role without them.
+ */
+const API_LOGGING: RolePolicy = {
   owner: 'api-logging',
   part: 'base',
   stack: 'foundation',
@@ -74,7 +77,7 @@ const apiLogging = (basis: Basis): RolePolicy => ({
         'logs:GetLogEvents',
         'logs:PutLogEvents',
       ],
-      resources: [basis.arn('logs', 'log-group:*')],
+      resources: ['*'],
     }),
   ],
-});
+};

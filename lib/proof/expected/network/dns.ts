@@ -4,6 +4,7 @@ import { inForm, irrelevant, type Rule, type Rules, the } from '../../matching/r
 import type { Basis } from '../basis';
 import { type CallFromVpc, callsFromVpc } from '../identities/calls-from-vpc';
 import { DNS_RULES, EVERY_NAME, logGroupArn, VPC } from '../things';
+import { atFips } from './endpoints';
 
 /**
  * The VPC's resolver: the names in use are answered, every other name is refused, and every query is logged. Without
@@ -120,7 +121,7 @@ function namesOf(basis: Basis, { service, statement }: CallFromVpc): readonly st
   const resources = statement.resources as readonly string[];
   const buckets = service === 's3' ? resources.map((arn) => arn.split(':::')[1]?.split('/')[0] ?? '') : [];
   return [
-    inRegion(basis, LABEL[service]?.(basis) ?? service),
+    inRegion(basis, LABEL[service]?.(basis) ?? atFips(basis, service)),
     ...buckets.flatMap((bucket) => bucketNames(basis, bucket)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Lane } from '../../../../policy/lane';
 import { isBearerLane } from '../../../config/bearer';
+import { regionFacts } from '../../../config/facts/regions';
 import { imageLayersArn } from '../../image-layers';
 import type { Expected } from '../../matching/expected';
 import { type ExpectedStatement, policy } from '../../matching/policy';
@@ -34,13 +35,19 @@ export function endpoints(basis: Basis): readonly Expected[] {
       claim: service.startsWith('bedrock') ? 'I3.endpoints' : 'network.endpoints',
       properties: {
         VpcId: the(VPC),
-        ServiceName: `com.amazonaws.${basis.deployment.region}.${service}`,
+        ServiceName: `com.amazonaws.${basis.deployment.region}.${atFips(basis, service)}`,
         ...(TAKE_NO_POLICY.includes(service) ? {} : { PolicyDocument: policy(...statements) }),
         ...(GATEWAYS.includes(service) ? gateway(basis) : addresses(basis, service)),
       },
     };
   });
 }
+
+/** A service that is called at its FIPS endpoint, where the region has one. It answers for that name only. */
+export const atFips = ({ deployment }: Basis, service: string): string =>
+  service === 'bedrock-runtime' && regionFacts(deployment.region).hasBedrockFips
+    ? 'bedrock-runtime-fips'
+    : service;
 
 /** The services whose endpoint is a route (VPC user guide, "Gateway endpoints"). */
 const GATEWAYS = ['s3', 'dynamodb'];

@@ -19,6 +19,7 @@ export const alarms = (basis: Basis): readonly Expected[] =>
     ...secondOpinionAlarms(basis),
     ...apiAlarms(basis),
     refusedNames(basis),
+    ...answerAlarms(basis),
     ...modelAlarms(basis),
   ].map((alarm) => expectedAlarm(basis, alarm));
 
@@ -123,6 +124,12 @@ const apiAlarms = ({ deployment: { name, region } }: Basis): readonly Alarm[] =>
     limit: { above: 20 },
     periods: 2,
   },
+];
+
+/** What callers see and no metric of a host counts: answers that break off, and models that are not ready. */
+const answerAlarms = (basis: Basis): readonly Alarm[] => [
+  { name: 'answers-break-off', metric: counted(basis, 'BrokenAnswers'), limit: { above: 2 } },
+  { name: 'models-not-ready', metric: counted(basis, 'ModelsNotReady'), periods: 2 },
 ];
 
 /** A starting instance asks for names that no list can have; functions and SageMaker ask for known names only. */

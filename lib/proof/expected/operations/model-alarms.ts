@@ -1,5 +1,5 @@
 import type { ModelOn } from '../../../config/model';
-import { ofTargets } from '../balanced-targets';
+import { ofBalancer, ofTargets } from '../balanced-targets';
 import type { Basis } from '../basis';
 import { failuresOf } from '../models/models';
 import type { Alarm } from './alarm';
@@ -12,6 +12,14 @@ export const modelAlarms = (basis: Basis): readonly Alarm[] => [
     periods: 2,
   })),
   ...basis.modelsOn('vllm').flatMap(tooFewCopies),
+  ...(basis.modelsOn('vllm').length > 0 ? balancerAlarms : []),
+];
+
+/** Its own server errors: a copy that it cannot read, no copy in service, a copy that does not answer in time. */
+const balancerAlarms: readonly Alarm[] = [
+  { name: 'load-balancer-502', metric: ofBalancer('HTTPCode_ELB_502_Count'), periods: 2 },
+  { name: 'load-balancer-503', metric: ofBalancer('HTTPCode_ELB_503_Count') },
+  { name: 'load-balancer-504', metric: ofBalancer('HTTPCode_ELB_504_Count'), periods: 2 },
 ];
 
 const tooFewCopies = ({ name, copies }: ModelOn<'vllm'>): readonly Alarm[] =>

@@ -1,6 +1,6 @@
 import { regionFacts } from '../../../config/facts/regions';
 import type { Expected } from '../../matching/expected';
-import { claimedBy, irrelevant, optional, type Rule, type Rules, the } from '../../matching/rule';
+import { claimedBy, irrelevant, type Rule, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { type BucketName, bucket, bucketArn, keyArn, roleArn } from '../things';
 import { type KeptBucket, keptBuckets } from './kept-buckets';
@@ -76,7 +76,8 @@ function replication(basis: Basis): Rule {
         Id: 'lock',
         Status: 'Enabled',
         Filter: { Prefix: '' },
-        Priority: optional(0),
+        // S3 refuses a rule that has a filter and no priority.
+        Priority: 0,
         DeleteMarkerReplication: { Status: 'Disabled' },
         SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
         Destination: {

@@ -24,9 +24,11 @@ export const metricFilters = (basis: Basis): readonly Expected[] => {
     },
   });
   return [
-    ...basis.lanes.map((lane) =>
+    ...basis.lanes.flatMap((lane) => [
       counter(laneOwner(lane), 'audit-write-failed', 'AuditWriteFailures', 'I8.alarms'),
-    ),
+      counter(laneOwner(lane), 'answer-broken', 'BrokenAnswers', 'operations.alarms'),
+      counter(laneOwner(lane), 'model-not-ready', 'ModelsNotReady', 'operations.alarms'),
+    ]),
     counter('chain-heads', 'chain-heads-signed', 'ChainHeadsSigned', 'I8.alarms'),
     counter('chain-heads', 'chain-heads-incomplete', 'ChainHeadsIncomplete', 'I8.alarms'),
     ...(bearer

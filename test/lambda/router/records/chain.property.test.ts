@@ -26,7 +26,7 @@ test('a chain is complete for every overlap and every failure of the stream: onl
             const { ms, fate } = fates[calls++ % fates.length] ?? { ms: 0, fate: 'stored' };
             await new Promise((resolve) => setTimeout(resolve, ms));
             if (fate === 'refused') throw new Error('ServiceUnavailable');
-            const { Data } = (body as { Record: { Data: string } }).Record;
+            const { Data } = (JSON.parse(String(body)) as { Record: { Data: string } }).Record;
             stored += Buffer.from(Data, 'base64').toString();
             if (fate !== 'stored') throw new Error('TimeoutError');
             return { RecordId: String(calls) };

@@ -26,6 +26,10 @@ test('G1: the instance refuses privileged containers', () => {
   expect(at('ECS_DISABLE_PRIVILEGED=true')).toBeGreaterThan(0);
 });
 
+test('the agent tells ECS that containers with security options may run here', () => {
+  expect(at('ECS_SELINUX_CAPABLE=true')).toBeGreaterThan(0);
+});
+
 test('nothing is downloaded at boot', () => {
   expect(lines.filter((line) => /\b(curl|wget|yum|dnf|pip)\b/.test(line))).toEqual([]);
 });

@@ -89,6 +89,47 @@ describe('a GPU instance', () => {
     );
   });
 
+  test('starts from the deployment’s own image where the file names one', () => {
+    const golden = inferenceOf(deploymentWith([{ ...VLLM, amiId: 'ami-0123456789abcdef0' } as typeof VLLM]));
+    expect(only(golden.template, 'AWS::EC2::LaunchTemplate').LaunchTemplateData.ImageId).toBe(
+      'ami-0123456789abcdef0',
+    );
+    expect(golden.template.toJSON().Outputs.GpuInstanceImages.Value).toBe('small=ami-0123456789abcdef0');
+  });
+
+  test('has its image in the records of the deploy', () => {
+    const { Value } = template.toJSON().Outputs.GpuInstanceImages;
+    expect(Value).toEqual({ 'Fn::Join': ['', ['small=', launch().ImageId]] });
+  });
+
+  test('is replaced when a deploy brings a newer image or another setting, although ECS protects it', () => {
+    template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
+      UpdatePolicy: {
+        AutoScalingInstanceRefresh: {
+          Strategy: 'Rolling',
+          Preferences: Match.objectLike({ ScaleInProtectedInstances: 'Refresh', SkipMatching: true }),
+        },
+      },
+    });
+  });
+
+  test.each([
+    [{ desired: 1, max: 1 }, 0, 100],
+    [{ desired: 2, max: 2 }, 50, 100],
+    [{ desired: 1, max: 2 }, 100, 200],
+    [{ desired: 4, max: 5 }, 100, 125],
+  ])(
+    'with copies %p, keeps %i %% of the instances and starts at most %i %% meanwhile',
+    (copies, least, most) => {
+      const { template: some } = inferenceOf(deploymentWith([{ ...VLLM, copies } as typeof VLLM]));
+      const [group] = Object.values(some.findResources('AWS::AutoScaling::AutoScalingGroup'));
+      expect(group?.UpdatePolicy.AutoScalingInstanceRefresh.Preferences).toMatchObject({
+        MinHealthyPercentage: least,
+        MaxHealthyPercentage: most,
+      });
+    },
+  );
+
   test('carries the deployment’s tags, and so does its volume', () => {
     for (const { Tags } of launch().TagSpecifications) {
       expect(Tags).toContainEqual({ Key: 'owner', Value: 'payments' });

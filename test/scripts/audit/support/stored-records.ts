@@ -42,7 +42,7 @@ export async function storedLines(router: Router = {}): Promise<string[]> {
   let asked = 0;
   const stream = createFirehoseRecords(
     async ({ body }) => {
-      const { Data } = (body as { Record: { Data: string } }).Record;
+      const { Data } = (JSON.parse(String(body)) as { Record: { Data: string } }).Record;
       const isLost = lost.includes(++calls);
       if (!isLost || storedAnyway.includes(calls))
         lines.push(Buffer.from(Data, 'base64').toString().trimEnd());

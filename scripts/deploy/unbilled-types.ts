@@ -1,0 +1,73 @@
+/** Why a resource type costs nothing without requests. */
+type Reason = 'free' | `by use: ${string}` | `with its models: ${string}`;
+
+const CALLS = 'by use: requests';
+const LOGS = 'by use: GB of logs that are ingested and stored';
+const STORED = 'by use: GB that are stored';
+
+/** Resource types of the templates that cost nothing as long as nothing uses them, and how AWS bills their use. */
+export const UNBILLED: Readonly<Record<string, Reason>> = {
+  'AWS::ApiGateway::Account': 'free',
+  'AWS::ApiGateway::Authorizer': 'free',
+  'AWS::ApiGateway::Deployment': 'free',
+  'AWS::ApiGateway::GatewayResponse': 'free',
+  'AWS::ApiGateway::Method': 'free',
+  'AWS::ApiGateway::Model': 'free',
+  'AWS::ApiGateway::RequestValidator': 'free',
+  'AWS::ApiGateway::Resource': 'free',
+  'AWS::ApiGateway::RestApi': CALLS,
+  // Without a cache cluster, which costs by the hour.
+  'AWS::ApiGateway::Stage': CALLS,
+  'AWS::ApplicationAutoScaling::ScalableTarget': 'free',
+  'AWS::Athena::NamedQuery': 'free',
+  'AWS::Athena::WorkGroup': 'by use: GB that queries scan',
+  'AWS::AutoScaling::AutoScalingGroup': 'with its models: instances, volumes and their monitoring',
+  'AWS::Bedrock::Guardrail': 'by use: text units',
+  'AWS::Bedrock::GuardrailVersion': 'free',
+  // Two budgets of an account are free, and one without actions costs nothing.
+  'AWS::Budgets::Budget': 'free',
+  'AWS::DynamoDB::Table': CALLS,
+  'AWS::EC2::FlowLog': LOGS,
+  'AWS::EC2::LaunchTemplate': 'free',
+  'AWS::EC2::RouteTable': 'free',
+  'AWS::EC2::SecurityGroup': 'free',
+  'AWS::EC2::SecurityGroupIngress': 'free',
+  'AWS::EC2::Subnet': 'free',
+  'AWS::EC2::SubnetRouteTableAssociation': 'free',
+  'AWS::EC2::VPC': 'free',
+  'AWS::ECR::Repository': STORED,
+  'AWS::ECS::ClusterCapacityProviderAssociations': 'free',
+  'AWS::ECS::TaskDefinition': 'free',
+  'AWS::ElasticLoadBalancingV2::Listener': 'free',
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': 'free',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'free',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'free',
+  'AWS::Events::Rule': 'free',
+  'AWS::Glue::Database': 'free',
+  'AWS::Glue::Table': 'free',
+  'AWS::IAM::InstanceProfile': 'free',
+  'AWS::IAM::ManagedPolicy': 'free',
+  'AWS::IAM::Role': 'free',
+  'AWS::KMS::Alias': 'free',
+  'AWS::KinesisFirehose::DeliveryStream': 'by use: GB of records',
+  'AWS::Lambda::EventInvokeConfig': 'free',
+  // Without provisioned concurrency, which costs by the hour. The signer of chain heads runs 730 times a month.
+  'AWS::Lambda::Function': CALLS,
+  'AWS::Lambda::Permission': 'free',
+  'AWS::Logs::LogGroup': LOGS,
+  'AWS::Logs::LogStream': 'free',
+  'AWS::Route53::RecordSet': 'free',
+  'AWS::Route53Resolver::FirewallRuleGroup': 'by use: queries',
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation': 'free',
+  'AWS::Route53Resolver::ResolverQueryLoggingConfig': LOGS,
+  'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation': 'free',
+  'AWS::S3::Bucket': STORED,
+  'AWS::S3::BucketPolicy': 'free',
+  'AWS::SNS::Subscription': 'free',
+  'AWS::SNS::Topic': CALLS,
+  'AWS::SNS::TopicPolicy': 'free',
+  'AWS::SageMaker::Endpoint': 'with its models: instances',
+  'AWS::SageMaker::Model': 'free',
+  'AWS::WAFv2::LoggingConfiguration': LOGS,
+  'AWS::WAFv2::WebACLAssociation': 'free',
+};
