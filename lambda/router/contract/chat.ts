@@ -45,7 +45,12 @@ export interface Usage {
  * or `error`. `error.message` is the router's own text, because the upstream's text may repeat the prompt (I7).
  */
 export type ChatEvent =
-  | { readonly type: 'text-delta'; readonly text: string }
+  | {
+      readonly type: 'text-delta';
+      readonly text: string;
+      /** The deltas that make the text, where they came together and JSON writes each as it is. */
+      readonly pieces?: readonly string[];
+    }
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'end'; readonly reason: FinishReason }
   | { readonly type: 'error'; readonly reason: HostErrorReason; readonly message: string };

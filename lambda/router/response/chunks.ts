@@ -27,6 +27,8 @@ export function chunksOf({ decisionId, model, created }: CompletionHead, include
   return {
     role: () => choice({ role: 'assistant', content: '' }, null),
     text: (text: string) => before + JSON.stringify(text) + after,
+    /** A chunk for each text; JSON must write each as it is. */
+    plainTexts: (texts: readonly string[]) => `${before}"${texts.join(`"${after}${before}"`)}"${after}`,
     finish: (reason: FinishReason) => choice({}, FINISH_REASON[reason]),
     usage: (usage: Usage) => sse({ ...head, choices: [], usage: renderUsage(usage) }),
   };

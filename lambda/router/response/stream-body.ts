@@ -30,6 +30,7 @@ export function writeStream(parts: StreamBodyParts, write: Write): Promise<void>
     tally.note(event);
     switch (event.type) {
       case 'text-delta':
+        if (event.pieces) return chunks.plainTexts(event.pieces);
         return event.text && chunks.text(event.text);
       case 'usage':
         return '';

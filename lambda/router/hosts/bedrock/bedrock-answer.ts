@@ -3,7 +3,6 @@ import { awsErrorWords, jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
-import { addText } from '../wire/add-text';
 import type { AnswerDecoder } from '../wire/stream-answer';
 import { TextTemplate } from '../wire/text-template';
 import { type ReportedUsage, sumOf, usageOf } from '../wire/token-count';
@@ -34,7 +33,7 @@ export function bedrockAnswer(model: string): AnswerDecoder {
       const known = template.read(json);
       const text = known ?? textOf(json);
       if (!text) return;
-      addText(batch, text);
+      batch.push({ type: 'text-delta', text });
       if (known === undefined) template.learn(json, text);
     } else if (frame.type === 'messageStop') {
       reason = finishReason(model, payload(frame, 'messageStop').stopReason);

@@ -1,6 +1,5 @@
 import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
-import { addText } from './add-text';
 import { SseDecoder } from './sse';
 import { refusalReason } from './status-reason';
 import type { AnswerDecoder } from './stream-answer';
@@ -32,7 +31,7 @@ export function openAiAnswer(model: string): AnswerDecoder {
     if (ended) return;
     const known = event === '' ? template.read(data) : undefined;
     if (known !== undefined) {
-      if (known) addText(batch, known);
+      if (known) batch.push({ type: 'text-delta', text: known });
       return;
     }
     if (data.trim() === '[DONE]') {
@@ -45,14 +44,16 @@ export function openAiAnswer(model: string): AnswerDecoder {
     usage = chunk.usage ?? usage;
     reason = chunk.reason ?? reason;
     if (!chunk.text) return;
-    addText(batch, chunk.text);
+    batch.push({ type: 'text-delta', text: chunk.text });
     if (event === '') template.learn(data, chunk.text);
   };
   const run = (lines: string, start: number, batch: ChatEvent[]): number => {
     const found = ended ? undefined : template.run(lines, start, 'data: ', '\n\n');
     if (!found) return start;
-    if (found.text) addText(batch, found.text);
-    return found.end;
+    const { texts, plain, end: ends } = found;
+    if (!plain) for (const text of texts) batch.push({ type: 'text-delta', text });
+    else if (texts.length > 0) batch.push({ type: 'text-delta', text: texts.join(''), pieces: texts });
+    return ends;
   };
   return {
     feed: (bytes, batch) =>

@@ -23,8 +23,8 @@ export class TextTemplate {
   }
 
   /**
-   * The text of the documents of the known form that follow each other in a stream from `start` on, each between `open`
-   * and `close`, which JSON cannot contain; and where the last of them ends. `undefined` where the first is another.
+   * The texts of the documents of the known form that follow each other in a stream from `start` on, each between `open`
+   * and `close`, which JSON cannot contain. `undefined` where the first is another.
    */
   run(stream: string, start: number, open: string, close: string): Run | undefined {
     const { before, after, padded } = this;
@@ -32,18 +32,21 @@ export class TextTemplate {
     const first = open + before;
     const last = after + close;
     if (!stream.startsWith(first, start)) return undefined;
-    const texts = stream.slice(start + first.length).split(last + first);
-    const rest = texts.pop() ?? '';
+    const insides = stream.slice(start + first.length).split(last + first);
+    const rest = insides.pop() ?? '';
     const restText = rest.indexOf(last);
-    if (restText >= 0) texts.push(rest.slice(0, restText));
-    const text = texts.join('');
-    const around = first.length + last.length;
-    if (!ESCAPED.test(text)) return runOf(text, start, text.length + texts.length * around);
-    const read = texts.map(unescaped);
+    if (restText >= 0) insides.push(rest.slice(0, restText));
+    const plain = !ESCAPED.test(insides.join(''));
+    const read = plain ? insides : insides.map(unescaped);
     const other = read.indexOf(undefined);
-    const known = other < 0 ? texts.length : other;
-    const length = texts.slice(0, known).reduce((sum, { length: own }) => sum + own + around, 0);
-    return runOf(read.slice(0, known).join(''), start, length);
+    const known = other < 0 ? insides : insides.slice(0, other);
+    if (known.length === 0) return undefined;
+    const around = first.length + last.length;
+    return {
+      texts: read.slice(0, known.length).filter((text): text is string => text !== undefined && text !== ''),
+      plain,
+      end: known.reduce((end, inside) => end + inside.length + around, start),
+    };
   }
 
   /** Learns the form of a document that has this text. */
@@ -78,14 +81,15 @@ export class TextTemplate {
   }
 }
 
-/** The text of several documents, and the place in the stream at which the last one ends. */
+/** Documents that follow each other. */
 interface Run {
-  readonly text: string;
+  /** Their texts in order, those that are empty left out. */
+  readonly texts: readonly string[];
+  /** Whether JSON writes each of the texts as it is. */
+  readonly plain: boolean;
+  /** The place in the stream at which the last one ends. */
   readonly end: number;
 }
-
-const runOf = (text: string, start: number, length: number): Run | undefined =>
-  length > 0 ? { text, end: start + length } : undefined;
 
 /** What ends a JSON string, or is written in it in another way than in the text. */
 const ESCAPED = /["\\\p{Cc}]/u;

@@ -111,3 +111,68 @@ test.each([
   template.learn('{"delta":{"text":"a"},"i":0}', 'a');
   expect(template.read(json)).toBeUndefined();
 });
+
+/** Reads documents that follow each other as one stream: by runs where the form is known, otherwise one by one. */
+function readInRuns(all: readonly string[]): readonly string[] {
+  const template = new TextTemplate(parsed);
+  const stream = all.map((json) => `data: ${json}\n\n`).join('');
+  const texts: string[] = [];
+  let at = 0;
+  while (at < stream.length) {
+    const run = template.run(stream, at, 'data: ', '\n\n');
+    if (run) {
+      texts.push(...run.texts);
+      at = run.end;
+      continue;
+    }
+    const end = stream.indexOf('\n\n', at);
+    const json = stream.slice(at + 6, end);
+    const text = parsed(json);
+    if (text) {
+      texts.push(text);
+      template.learn(json, text);
+    }
+    at = end + 2;
+  }
+  return texts;
+}
+
+test('documents that are read in runs have the texts that a parser finds in each', () => {
+  fc.assert(
+    fc.property(documents, (all) => {
+      expect(readInRuns(all)).toEqual(all.map(parsed).filter((text) => text));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a run ends before a document that was cut or changed', () => {
+  const known = '{"delta":{"text":"hello"}}';
+  const template = new TextTemplate(parsed);
+  template.learn(known, 'hello');
+  for (const other of [
+    '{"delta":{"text":"a"b"}}',
+    '{"delta":{"text":"a\\"}}',
+    '{"delta":{"text":"a"}',
+    '{}',
+  ]) {
+    const stream = [known, known, other, known].map((json) => `data: ${json}\n\n`).join('');
+    expect(template.run(stream, 0, 'data: ', '\n\n')).toMatchObject({
+      texts: ['hello', 'hello'],
+      end: 2 * (known.length + 8),
+    });
+  }
+});
+
+test('texts that JSON writes in another way are said to be so', () => {
+  const template = new TextTemplate(parsed);
+  template.learn('{"delta":{"text":"hello"}}', 'hello');
+  const run = (...texts: readonly string[]) =>
+    template.run(
+      texts.map((text) => `data: ${JSON.stringify({ delta: { text } })}\n\n`).join(''),
+      0,
+      'data: ',
+      '\n\n',
+    );
+  expect([run('a', 'é')?.plain, run('a', '\n')?.plain, run('"')?.plain]).toEqual([true, false, false]);
+});
