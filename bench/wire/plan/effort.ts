@@ -21,12 +21,12 @@ export interface Effort {
 }
 
 export const FULL: Effort = {
-  rounds: 9,
-  spareRounds: 9,
-  slotMs: 1_500,
-  warmUpRequests: 2_000,
-  warmUpMs: 2_000,
-  caseMs: 180_000,
+  rounds: 7,
+  spareRounds: 5,
+  slotMs: 1_000,
+  warmUpRequests: 3_000,
+  warmUpMs: 1_500,
+  caseMs: 120_000,
   coldStarts: 15,
   memoryRequests: 5_000,
   idleStreams: 1_000,
