@@ -58,6 +58,36 @@ const removedEndpoint = edit(
   sandbox,
 );
 
+const [ecs] = euCentral1.models;
+const assistant = {
+  ...euCentral1.callers[0],
+  models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b', 'claude-haiku'],
+};
+const contracts = { name: 'contracts', models: ['contracts-30b'] };
+const withContracts: Changes = {
+  models: [
+    ...euCentral1.models.map((model, index) =>
+      index === 0 ? { ...model, copies: { desired: 1, max: 1 } } : model,
+    ),
+    {
+      ...ecs,
+      name: 'contracts-30b',
+      copies: { desired: 1, max: 1 },
+      certificate: {
+        arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/1c9d2f10-58ab-4e63-8b1d-90a4c3e2f6d7',
+        hostName: 'contracts-30b.llm.example.eu',
+      },
+      fallbacks: [],
+    },
+  ],
+  callers: [
+    assistant,
+    ...euCentral1.callers.slice(1),
+    { ...contracts, floor: 'confidential', unserved: ['restricted'], apiKeys: true },
+  ],
+};
+const principals = ['arn:aws:iam::111122223333:role/applications/contracts'];
+
 export const SCENARIOS: readonly Scenario[] = [
   newWeights,
   back('a rollback of new weights', newWeights),
@@ -96,5 +126,32 @@ export const SCENARIOS: readonly Scenario[] = [
     euCentral1,
   ),
   edit('a second opinion removed', { secondOpinion: undefined }, euCentral1),
+  edit(
+    'a floor raised, on which only another credential reaches the model on ECS',
+    { ...withContracts, 'callers[3]': { ...contracts, floor: 'restricted', principals } },
+    euCentral1,
+    withContracts,
+  ),
+  edit(
+    'a floor raised, and the model on ECS that it leaves without a request removed',
+    {
+      callers: [
+        assistant,
+        ...euCentral1.callers.slice(1),
+        { ...contracts, models: ['qwen3-30b'], floor: 'restricted', principals },
+      ],
+    },
+    euCentral1,
+    withContracts,
+  ),
+  edit(
+    'residency lowered to the account, and every model on Bedrock removed',
+    {
+      residency: 'account',
+      models: [{ ...vllm, copies: { desired: 1, max: 1 } }, sagemaker],
+      guardrail: undefined,
+    },
+    sandbox,
+  ),
   edit('a zone added', { availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] }, sandbox),
 ];
