@@ -63,30 +63,33 @@ const assistant = {
   ...euCentral1.callers[0],
   models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b', 'claude-haiku'],
 };
-const contracts = { name: 'contracts', models: ['contracts-30b'] };
-const withContracts: Changes = {
-  models: [
-    ...euCentral1.models.map((model, index) =>
-      index === 0 ? { ...model, copies: { desired: 1, max: 1 } } : model,
-    ),
-    {
-      ...ecs,
-      name: 'contracts-30b',
-      copies: { desired: 1, max: 1 },
-      certificate: {
-        arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/1c9d2f10-58ab-4e63-8b1d-90a4c3e2f6d7',
-        hostName: 'contracts-30b.llm.example.eu',
-      },
-      fallbacks: [],
-    },
-  ],
-  callers: [
-    assistant,
-    ...euCentral1.callers.slice(1),
-    { ...contracts, floor: 'confidential', unserved: ['restricted'], apiKeys: true },
-  ],
+const contractsModel = {
+  ...ecs,
+  name: 'contracts-30b',
+  copies: { desired: 1, max: 1 },
+  certificate: {
+    arn: 'arn:aws:acm:eu-central-1:111122223333:certificate/1c9d2f10-58ab-4e63-8b1d-90a4c3e2f6d7',
+    hostName: 'contracts-30b.llm.example.eu',
+  },
+  fallbacks: [],
 };
-const principals = ['arn:aws:iam::111122223333:role/applications/contracts'];
+
+/** eu-central-1 with one more caller. Only that caller may have a second model on ECS. */
+const withContracts = (caller: object, models: readonly object[] = [contractsModel]): Changes => ({
+  models: [{ ...ecs, copies: { desired: 1, max: 1 } }, ...euCentral1.models.slice(1), ...models],
+  callers: [assistant, ...euCentral1.callers.slice(1), { name: 'contracts', ...caller }],
+});
+const byKey = {
+  models: ['contracts-30b'],
+  floor: 'confidential',
+  unserved: ['restricted'],
+  apiKeys: true,
+};
+const byRole = {
+  models: ['contracts-30b'],
+  floor: 'restricted',
+  principals: ['arn:aws:iam::111122223333:role/applications/contracts'],
+};
 
 export const SCENARIOS: readonly Scenario[] = [
   newWeights,
@@ -128,21 +131,15 @@ export const SCENARIOS: readonly Scenario[] = [
   edit('a second opinion removed', { secondOpinion: undefined }, euCentral1),
   edit(
     'a floor raised, on which only another credential reaches the model on ECS',
-    { ...withContracts, 'callers[3]': { ...contracts, floor: 'restricted', principals } },
+    withContracts(byRole),
     euCentral1,
-    withContracts,
+    withContracts(byKey),
   ),
   edit(
     'a floor raised, and the model on ECS that it leaves without a request removed',
-    {
-      callers: [
-        assistant,
-        ...euCentral1.callers.slice(1),
-        { ...contracts, models: ['qwen3-30b'], floor: 'restricted', principals },
-      ],
-    },
+    withContracts({ ...byRole, models: ['qwen3-30b'] }, []),
     euCentral1,
-    withContracts,
+    withContracts(byKey),
   ),
   edit(
     'residency lowered to the account, and every model on Bedrock removed',
