@@ -6,6 +6,7 @@ import { wrongRoutes } from './routes';
 import { TransitionError } from './transition-error';
 import { underLimits } from './under-limits';
 import { unionOf } from './union';
+import { unknownFacts } from './unknown-facts';
 
 /**
  * Why stacks are deployed in a pass:
@@ -42,6 +43,8 @@ export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass
   if (!deployed) return [pass('widen', next)];
   const fixed = fixedFields(deployed, next);
   if (fixed.length > 0) throw new TransitionError(CANNOT_HAVE_BOTH, fixed);
+  const unknown = unknownFacts(deployed);
+  if (unknown.length > 0) throw new TransitionError(NO_FACTS, unknown);
   const limited = underLimits(deployed, next);
   const union = unionOf(limited, next);
   const united = union.deployment;
@@ -59,6 +62,7 @@ export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass
 const pass = (name: PassName, deployment: Deployment): Pass => ({ name, deployment, stacks: ORDERS[name] });
 
 const CANNOT_HAVE_BOTH = 'Refused: the deployed and the new file cannot be deployed beside each other.';
+const NO_FACTS = 'Refused: this release cannot make the templates of the deployed file.';
 const NOT_VALID = 'Refused: what the deployed and the new file have together is not a valid deployment.';
 const WRONG_ROUTES =
   'Refused: what the deployed and the new file have together would allow what neither allows, or lack what one needs.';
