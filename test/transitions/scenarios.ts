@@ -1,5 +1,6 @@
 import type { DeploymentInput } from '../../lib/config/deployment';
 import { readDeployment } from '../../lib/config/read-deployment';
+import { readStored } from '../../lib/config/transition/stored-deployment';
 import euCentral1 from '../fixtures/deployments/eu-central-1';
 import sandbox from '../fixtures/deployments/sandbox';
 import { type Changes, changed } from '../lib/config/changed';
@@ -18,6 +19,12 @@ const edit = (name: string, changes: Changes, base: DeploymentInput, deployed: C
   name,
   deployed: readDeployment(changed({ ...running, ...deployed }, base), 'deployed'),
   next: readDeployment(changed({ ...running, ...changes }, base), 'next'),
+});
+
+/** The same where facts have changed since the deploy, so that a new file could not have these values. */
+const outdated = (name: string, changes: Changes, deployed: Changes): Scenario => ({
+  ...edit(name, changes, sandbox),
+  deployed: readStored(JSON.stringify(changed({ ...running, ...deployed }))),
 });
 
 /** The same files the other way round. */
@@ -149,6 +156,19 @@ export const SCENARIOS: readonly Scenario[] = [
       guardrail: undefined,
     },
     sandbox,
+  ),
+  outdated(
+    'a model removed that facts refuse since, while a limit is lowered',
+    {
+      models: [{ ...vllm, fallbacks: [], copies: { desired: 1, max: 1 } }, ...hosted],
+      'callers[1].models': ['qwen3-8b'],
+      'restrictedOnOpenLane.detection': 'refuse',
+    },
+    {
+      'models[1].weights': { source: 'openai/gpt-oss-20b', revision: '1'.repeat(40) },
+      'models[1].instanceType': 'ml.g4dn.xlarge',
+      'models[3].availabilityConfirmedOn': '2026-01-01',
+    },
   ),
   edit('a zone added', { availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] }, sandbox),
 ];
