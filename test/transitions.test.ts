@@ -10,7 +10,7 @@ import { callsBeyond, mayReadWeights, unmetIn } from './transitions/needs';
 import { SCENARIOS, type Scenario } from './transitions/scenarios';
 
 // A deploy from one file to another, stack by stack, on the templates: during each deploy of a stack, both versions of it
-// run. docs/decisions/0017 says why the stacks are deployed in this order.
+// run. docs/decisions/0019 says why the stacks are deployed in this order.
 
 const moments = ({ deployed, next }: Scenario) => momentsOf(stateOf(deployed), passesTo(next, deployed));
 

@@ -1,12 +1,12 @@
 import type { Deployment } from '../deployment';
-import { DeploymentError } from '../deployment-error';
-import { readDeployment } from '../read-deployment';
 import type { StackPart } from '../stack-parts';
 import { fixedFields } from './fixed-fields';
+import { newProblems } from './new-problems';
 import { wrongRoutes } from './routes';
 import { TransitionError } from './transition-error';
 import { underLimits } from './under-limits';
 import { unionOf } from './union';
+import { unknownFacts } from './unknown-facts';
 
 /**
  * Why stacks are deployed in a pass:
@@ -43,9 +43,13 @@ export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass
   if (!deployed) return [pass('widen', next)];
   const fixed = fixedFields(deployed, next);
   if (fixed.length > 0) throw new TransitionError(CANNOT_HAVE_BOTH, fixed);
-  const limited = valid(underLimits(deployed, next), UNDER_LIMITS);
+  const unknown = unknownFacts(deployed);
+  if (unknown.length > 0) throw new TransitionError(NO_FACTS, unknown);
+  const limited = underLimits(deployed, next);
   const union = unionOf(limited, next);
-  const united = valid(union.deployment, NOT_VALID);
+  const united = union.deployment;
+  const problems = newProblems(union, deployed, next);
+  if (problems.length > 0) throw new TransitionError(NOT_VALID, problems);
   const wrong = wrongRoutes(union, limited, next);
   if (wrong.length > 0) throw new TransitionError(WRONG_ROUTES, wrong);
   return [
@@ -58,19 +62,10 @@ export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass
 const pass = (name: PassName, deployment: Deployment): Pass => ({ name, deployment, stacks: ORDERS[name] });
 
 const CANNOT_HAVE_BOTH = 'Refused: the deployed and the new file cannot be deployed beside each other.';
-const UNDER_LIMITS = 'Refused: the deployed file is not valid under the limits of the new one.';
+const NO_FACTS = 'Refused: this release cannot make the templates of the deployed file.';
 const NOT_VALID = 'Refused: what the deployed and the new file have together is not a valid deployment.';
 const WRONG_ROUTES =
   'Refused: what the deployed and the new file have together would allow what neither allows, or lack what one needs.';
-
-function valid(deployment: Deployment, otherwise: string): Deployment {
-  try {
-    return readDeployment(deployment, deployment.name);
-  } catch (error) {
-    if (error instanceof DeploymentError) throw new TransitionError(otherwise, error.problems);
-    throw error;
-  }
-}
 
 /** Whether two values make the same stacks. The order of keys means nothing. */
 const isSame = (one: Deployment, other: Deployment) => sorted(one) === sorted(other);

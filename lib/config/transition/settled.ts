@@ -5,9 +5,10 @@ import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 
 /**
- * A deployment without what cannot be used in it, as the checks of a file want it: callers that no model answers, models
- * that no caller reaches, fallbacks that answer nothing. `unserved` lists what no model answers. A valid deployment
- * stays as it is.
+ * A deployment without what cannot be used in it: callers that no model answers, models that no caller reaches,
+ * fallbacks that answer nothing. `unserved` lists what no model answers. A valid deployment stays as it is.
+ *
+ * The checks of a file refuse what cannot be used. The union may have it until the last pass, so they check this value.
  */
 export function settled(deployment: Deployment): Deployment {
   const table = routeTable(policyOf(deployment));

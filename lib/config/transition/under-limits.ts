@@ -3,18 +3,18 @@ import { DEFAULT_CEILINGS } from '../../../policy/ceiling';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import type { Deployment } from '../deployment';
 import { jurisdictionsOf } from '../home';
-import { settled } from './settled';
 import { strictestEntities } from './strictest';
 
 /**
  * The deployed file under the limits of the new one as well: of each limit, the stricter. It allows no route that the
- * deployed file does not allow. A model or a caller that the limits leave without a request is gone.
+ * deployed file does not allow. It keeps every model and caller, also those that the limits leave without a request:
+ * only what routers may do becomes less, so no stack loses a resource that another stack imports.
  *
  * A guardrail and a second opinion are limits too, but the router needs permissions for them. They come with the union.
  */
 export function underLimits(deployed: Deployment, next: Deployment): Deployment {
   const { declaration, detection } = next.restrictedOnOpenLane;
-  return settled({
+  return {
     ...deployed,
     residency: nearest(deployed.residency, next.residency),
     ceilings: lowestCeilings(deployed.ceilings, next.ceilings),
@@ -28,7 +28,7 @@ export function underLimits(deployed: Deployment, next: Deployment): Deployment 
       const same = next.callers.find(({ name }) => name === caller.name);
       return same ? { ...caller, floor: highestClass(caller.floor, same.floor) } : caller;
     }),
-  });
+  };
 }
 
 type Ceilings = Deployment['ceilings'];

@@ -1,6 +1,6 @@
+import { lanesByCredential } from '../bearer';
 import type { Deployment } from '../deployment';
 import { repeated } from '../repeated';
-import { settled } from './settled';
 import { strictestEntities, strictestOpinion } from './strictest';
 import { unitedCallers } from './united-callers';
 import { unitedModels } from './united-models';
@@ -14,7 +14,8 @@ export interface Union {
 
 /**
  * The deployment that has what the deployed file has and what the new file has, so that nothing which runs loses what it
- * uses. It is a deployment like any other: it is validated, synthesized and proved.
+ * uses. It keeps a model also where the limits leave it without a request: stacks that are deployed later still import
+ * from it. A caller is gone if the new file gives all its credentials to others.
  *
  * @param deployed the deployed file under the limits of the new one; the limits of the union are those of the new file
  */
@@ -22,7 +23,8 @@ export function unionOf(deployed: Deployment, next: Deployment): Union {
   const { models, aliases } = unitedModels(deployed.models, next.models);
   const united = { ...unitedFields(deployed, next), models };
   const callers = unitedCallers(deployed, next, { models, aliases });
-  return { deployment: settled({ ...united, callers }), aliases };
+  const identified = callers.filter((caller) => lanesByCredential(caller, united).length > 0);
+  return { deployment: { ...united, callers: identified }, aliases };
 }
 
 /**

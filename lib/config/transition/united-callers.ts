@@ -1,4 +1,6 @@
+import { routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
+import { policyOf } from '../policy-of';
 import { withoutPath } from '../principal';
 import type { UnitedModels } from './united-models';
 
@@ -8,17 +10,22 @@ type Files = Pick<Deployment, 'callers' | 'models'>;
 /**
  * The callers of both files. A caller of both has the floor of the new file, and the models and the credentials of both.
  * `all` is each file's own models, so a caller of one file gets no model of the other; nor the new definition of a model
- * that only the deployed file gives it, which it has under the other name.
+ * that only the deployed file gives it, which it has under the other name. Of the models of the deployed file, a caller
+ * keeps those that answer it: with a credential of the new file, it could otherwise reach one that neither file lets it
+ * reach. A caller of the deployed file alone that no model answers is gone.
+ *
+ * @param deployed the deployed file under the limits of the new one
  */
 export function unitedCallers(
-  deployed: Files,
+  deployed: Deployment,
   next: Files,
   { models, aliases }: UnitedModels,
 ): Deployment['callers'] {
   const every = models.map(({ name }) => name);
   const redefined = [...aliases.values()];
+  const answering = answeringIn(deployed);
   const ofDeployed = (caller: Caller) => {
-    const own = namesOf(caller, deployed);
+    const own = answering(caller);
     return every.filter((name) =>
       aliases.has(name)
         ? own.includes(aliases.get(name) ?? '')
@@ -38,6 +45,7 @@ export function unitedCallers(
   });
   const gone = deployed.callers
     .filter(({ name }) => !next.callers.some((caller) => caller.name === name))
+    .filter((caller) => answering(caller).length > 0)
     .map((caller): Caller => {
       const nothing = { ...caller, principals: [], tokens: [] };
       return {
@@ -46,6 +54,15 @@ export function unitedCallers(
       };
     });
   return [...known, ...gone];
+}
+
+/** The models that answer a caller, with data of some class on some lane. */
+function answeringIn(deployment: Deployment): (caller: Caller) => readonly string[] {
+  const rows = routeTable(policyOf(deployment)).filter(({ refusal }) => refusal === undefined);
+  return ({ name }) =>
+    rows
+      .filter(({ caller }) => caller === name)
+      .flatMap(({ verdicts }) => verdicts.filter(({ kept }) => kept).map(({ model }) => model));
 }
 
 const namesOf = ({ models }: Caller, file: Files): readonly string[] =>

@@ -94,6 +94,18 @@ test('I4: the pass that widens has every permission of the new file, and of the 
   }
 });
 
+test('I4: no pass before the last takes away a model that is deployed', () => {
+  for (const { deployed, found } of PAIRS) {
+    const names = deployed.models.map(({ name }) => name);
+    const missing = found
+      .slice(0, -1)
+      .flatMap((pass) =>
+        names.filter((name) => !pass.deployment.models.some((model) => model.name === name)),
+      );
+    expect(missing).toEqual([]);
+  }
+});
+
 test('a deploy that stopped after its first foundation goes on with the same union', () => {
   for (const { next, found } of PAIRS) {
     const widened = deploymentOf(found, 'widen');

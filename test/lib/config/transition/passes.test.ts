@@ -1,9 +1,10 @@
 import { readDeployment } from '../../../../lib/config/read-deployment';
 import { passesTo } from '../../../../lib/config/transition/passes';
+import { readStored } from '../../../../lib/config/transition/stored-deployment';
 import { TransitionError } from '../../../../lib/config/transition/transition-error';
 import euCentral1 from '../../../fixtures/deployments/eu-central-1';
 import sandbox from '../../../fixtures/deployments/sandbox';
-import { type Changes, changed } from '../changed';
+import { type Changes, changed, problemsIn } from '../changed';
 
 const file = (changes: Changes, base: unknown = sandbox) => readDeployment(changed(changes, base), 'test');
 const between = (before: Changes, after: Changes, base: unknown = sandbox) =>
@@ -176,6 +177,113 @@ test('a lane that no longer accepts bearer credentials accepts them until the la
     bearer: { lanes: ['open'], apiKeys: true },
     callers: [{ tokens: ['intranet-assistant'] }, { apiKeys: true }, {}],
   });
+});
+
+/** A file as the foundation stores it: facts may have changed since. */
+const stored = (changes: Changes, base?: unknown) => readStored(JSON.stringify(changed(changes, base)));
+
+const GPT_OSS = { source: 'openai/gpt-oss-20b', revision: '1'.repeat(40) };
+const confirmed = (day: string) => ({
+  weights: { source: 'bank/chat-8b', revision: '1'.repeat(40), chatConfirmedOn: day },
+});
+const wrongParsers = { ...sagemaker, parsers: { reasoning: 'qwen3', tools: 'hermes' } };
+const oldGpu = { ...sagemaker, weights: GPT_OSS, instanceType: 'ml.g4dn.xlarge' };
+const oldId = { ...geography, availabilityConfirmedOn: '2026-01-01' };
+const withoutSagemaker = {
+  models: [vllm, region, geography].map((one) => ({ ...one, fallbacks: [] })),
+  'callers[1].models': ['qwen3-8b'],
+};
+
+describe.each([
+  ['the limits stay', {}],
+  ['a limit is lowered', { restrictedOnOpenLane: { detection: 'refuse' } }],
+] as const)("a deployed file that today's facts refuse does not stop the deploy, where %s", (_, limits) => {
+  test.each([
+    [
+      'with an old confirmation of a model that stays',
+      { 'models[0]': { ...vllm, ...confirmed('2026-01-01') } },
+      { 'models[0]': { ...vllm, ...confirmed('2026-11-26') } },
+    ],
+    [
+      'with an old confirmation of a model that is removed',
+      { 'models[3]': oldId },
+      { models: [vllm, sagemaker, region] },
+    ],
+    ['with a parser that the model does not have, mended', { 'models[1]': wrongParsers }, {}],
+    [
+      'with a parser that the model does not have, and the model removed',
+      { 'models[1]': wrongParsers },
+      withoutSagemaker,
+    ],
+    ['with a GPU that cannot run the model, mended', { 'models[1]': oldGpu }, {}],
+    [
+      'with a GPU that cannot run the model, and the model removed',
+      { 'models[1]': oldGpu },
+      withoutSagemaker,
+    ],
+  ])('%s', (_name, before, after) => {
+    expect(problemsIn(changed(before))).not.toEqual([]);
+    const next = file({ ...after, ...limits });
+    expect(passesTo(next, stored(before)).at(-1)?.deployment).toBe(next);
+  });
+
+  test.each([
+    [
+      'network.gatewayPrefixLists.listsConfirmedOn',
+      {
+        'network.gatewayPrefixLists': {
+          s3: 'pl-11111111',
+          dynamodb: 'pl-22222222',
+          listsConfirmedOn: '2026-01-01',
+        },
+      },
+      sandbox,
+      {},
+    ],
+    ['secondOpinion.optOutConfirmedOn', { 'secondOpinion.optOutConfirmedOn': '2019-01-01' }, euCentral1, {}],
+    [
+      'secondOpinion.availabilityConfirmedOn',
+      { 'secondOpinion.availabilityConfirmedOn': '2026-01-01' },
+      euCentral1,
+      { secondOpinion: undefined },
+    ],
+  ] as const)('with an old %s', (path, before, base, after) => {
+    expect(problemsIn(changed(before, base)).map((problem) => problem.path)).toContain(path);
+    const next = file({ ...after, ...limits }, base);
+    expect(passesTo(next, stored(before, base)).at(-1)?.deployment).toBe(next);
+  });
+});
+
+test('a problem of the union that neither file has stops the deploy, also beside a problem of the deployed file', () => {
+  const many = (prefix: string) =>
+    Array.from({ length: 40 }, (_, index) => ({ ...region, name: `${prefix}-${index}`, fallbacks: [] }));
+  const before = stored({ models: [vllm, { ...wrongParsers }, ...many('old')] });
+  expect(problemsOf(() => passesTo(file({ models: [vllm, sagemaker, ...many('new')] }), before))).toEqual([
+    'models',
+  ]);
+});
+
+test.each([
+  ['models[0].instanceType', 'p1.xlarge'],
+  ['models[1].instanceType', 'ml.p1.xlarge'],
+  ['models[2].modelId', 'amazon.retired-v1:0'],
+])(
+  '%s that this release has no facts about is refused by its name: nothing can be synthesized from it',
+  (path, value) => {
+    expect(problemsOf(() => passesTo(file({}), stored({ [path]: value })))).toEqual([path]);
+  },
+);
+
+test('a limit that leaves models and callers without a request takes none of them away before the last pass', () => {
+  const passes = between({}, { residency: 'account', models: [vllm, sagemaker], guardrail: undefined });
+  const all = (deployment: ReturnType<typeof file>) =>
+    [deployment.models, deployment.callers].map((list) => list.length);
+  expect(passes.map(({ name, deployment }) => [name, ...all(deployment)])).toEqual([
+    ['prepare', 4, 2],
+    ['restrict', 4, 2],
+    ['widen', 4, 2],
+    ['narrow', 2, 2],
+  ]);
 });
 
 const other = { ...(vllm?.host === 'vllm' && vllm.certificate) };
