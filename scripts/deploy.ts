@@ -108,7 +108,9 @@ function proofs(passes: readonly SynthesizedPass[], typed: string): readonly str
 function ended(result: PlanResult, again: string): number {
   if (result.done) return 0;
   console.error(
-    'missing' in result ? missingInWords(result.missing, again) : failureInWords(result.failed, again),
+    'missing' in result
+      ? missingInWords(result.missing, again, result.wayOut)
+      : failureInWords(result.failed, again),
   );
   return 1;
 }

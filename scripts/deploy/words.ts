@@ -22,8 +22,10 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'gpu-quota': ({ instances, needed }) => `an EC2 quota of ${needed} vCPUs of ${instances} instances`,
   'endpoint-quota': ({ type, needed }) => `a SageMaker quota of ${needed} ${type} for endpoints`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
-  'data-retention': ({ needs }) =>
-    `a data retention of Bedrock that is no wider than ${needs === 'none' ? 'the default' : needs}`,
+  'data-retention': ({ needs, until }) => {
+    const widest = until?.needs ?? needs;
+    return `a data retention of Bedrock that is no wider than ${widest === 'none' ? 'the default' : widest}`;
+  },
   'use-case-form': ({ models }) => `Anthropic's use-case form (${models.join(', ')})`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
   image: ({ model, source }) => `the image of ${model}, ${source}`,
@@ -103,11 +105,12 @@ export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: s
   ].join('\n\n');
 }
 
-/** All prerequisites that one check found missing, each with its commands. */
-export function missingInWords(missing: readonly Missing[], again: string): string {
+/** All prerequisites that one check found missing, each with its commands, and what else the user can do. */
+export function missingInWords(missing: readonly Missing[], again: string, wayOut?: string): string {
   return [
     `Stopped: ${missing.length === 1 ? 'a prerequisite is' : `${missing.length} prerequisites are`} missing.`,
     ...missing.map(withCommands),
+    ...(wayOut === undefined ? [] : [wayOut]),
     `Then run it again; it continues from here: ${again}`,
   ].join('\n\n');
 }
