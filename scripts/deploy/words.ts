@@ -67,19 +67,30 @@ const PASSES = {
 /**
  * The plan as `--dry-run` and `--plan` print it.
  *
- * @param changesOf what a deploy of this stack changes; `undefined`: nothing was deployed before, or it is not known
+ * @param changesOf what a deploy of this stack changes against the file before it; `undefined`: nothing was deployed
+ *   before, or it is not known
  */
 export function planInWords(
   steps: readonly Step[],
   changesOf: (stack: string, pass: number) => Changes | undefined = () => undefined,
 ): string {
-  return steps
-    .flatMap((step) => {
-      const changes = step.kind === 'deploy' ? changesOf(step.stack, step.pass) : undefined;
-      return [stepInWords(step), ...(changes ? changesInWords(changes) : [])];
-    })
-    .join('\n');
+  const changes = steps.map((step) =>
+    step.kind === 'deploy' ? changesOf(step.stack, step.pass) : undefined,
+  );
+  return [
+    ...(changes.some((one) => one !== undefined) ? [`${COMPARED}\n`] : []),
+    ...steps.flatMap((step, index) => {
+      const own = changes[index];
+      return [stepInWords(step), ...(own ? changesInWords(own) : [])];
+    }),
+  ].join('\n');
 }
+
+const COMPARED = [
+  'The changes below compare files: the deployed file and the file of each pass, as this release makes templates of them.',
+  'They do not compare with the stacks of the account. Not shown: what a newer release changes in the templates, and what',
+  'was changed by hand. npx cdk diff compares the new file with the stacks; drift detection shows changes by hand.',
+].join('\n');
 
 function changesInWords({ adds, changes, removes }: Changes): readonly string[] {
   const lines = [
@@ -89,7 +100,7 @@ function changesInWords({ adds, changes, removes }: Changes): readonly string[] 
   ] as const;
   const found = lines.filter(([, resources]) => resources.length > 0);
   return found.length === 0
-    ? ['  the file changes nothing in it']
+    ? ['  nothing, from one file to the other']
     : found.map(([what, resources]) => `  ${what.padEnd(8)}${resources.map(counted).join(', ')}`);
 }
 
