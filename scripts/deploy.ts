@@ -15,6 +15,7 @@ import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-l
 import { deployRoleIn } from './deploy/deploy-role';
 import { readDeployedFile } from './deploy/deployed-file';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
+import { readServing, withoutNeverRan } from './deploy/never-ran';
 import { passesInAccount } from './deploy/passes-in-account';
 import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
@@ -71,7 +72,7 @@ async function deployFrom(
     if (code !== 0) return code;
   }
   const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
-  const found = passesInAccount(deployment, deployed?.file, deployed?.stacks ?? []);
+  const found = passesInAccount(deployment, deployed?.ran, deployed?.stacks ?? []);
   const passes = synthesizePasses(found, deployed, templatesOf);
   const templates = [...(passes.at(-1)?.templates.values() ?? [])];
   const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
@@ -90,17 +91,20 @@ async function deployFrom(
   return ended(await runPlan(steps.slice(1), portsFor(passes)), again);
 }
 
-/** What is deployed. A dry run calls no account: it takes the word of its user, and every stack exists. */
+/** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
 async function deployedBefore(
   { name }: Deployment,
   { deployed, dryRun }: DeployCommand,
   account: Account,
-): Promise<DeployedBefore | undefined> {
+): Promise<(DeployedBefore & { readonly ran: Deployment }) | undefined> {
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
-  if (dryRun) return stated && { file: stated, stacks: STACK_PARTS };
+  if (dryRun) return stated && { file: stated, ran: stated, stacks: STACK_PARTS };
   const read = await readDeployedFile(name, account);
   const file = chooseDeployed(read, stated, `${name}-foundation`);
-  return file && read.kind !== 'nothing' ? { file, stacks: read.stacks } : undefined;
+  if (!file || read.kind === 'nothing') return undefined;
+  const { stacks } = read;
+  const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
+  return { file, ran: withoutNeverRan(file, serving), stacks };
 }
 
 /** What a proof says of each deployment value that is deployed. */
