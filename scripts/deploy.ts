@@ -3,7 +3,7 @@ import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
-import { passesTo } from '../lib/config/transition/passes';
+import { STACK_PARTS } from '../lib/config/stack-parts';
 import { type Account, openAccount } from './account/account';
 import { closeDefaultGroup } from './account/default-security-group';
 import { runCommand } from './command-line/run-command';
@@ -15,11 +15,18 @@ import { type DeployCommand, readDeployCommand, USAGE } from './deploy/command-l
 import { deployRoleIn } from './deploy/deploy-role';
 import { readDeployedFile } from './deploy/deployed-file';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
+import { readServing, withoutNeverRan } from './deploy/never-ran';
+import { passesInAccount } from './deploy/passes-in-account';
 import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
 import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
-import { type SynthesizedPass, synthesizePasses, synthesizer } from './deploy/synthesized-passes';
+import {
+  type DeployedBefore,
+  type SynthesizedPass,
+  synthesizePasses,
+  synthesizer,
+} from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
 // npm run deploy -- <deployment>: reads which file is deployed, proves the templates of each pass, then deploys: what the
@@ -65,7 +72,8 @@ async function deployFrom(
     if (code !== 0) return code;
   }
   const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
-  const passes = synthesizePasses(passesTo(deployment, deployed), deployed, templatesOf);
+  const found = passesInAccount(deployment, deployed?.ran, deployed?.stacks ?? []);
+  const passes = synthesizePasses(found, deployed, templatesOf);
   const templates = [...(passes.at(-1)?.templates.values() ?? [])];
   const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
   const facts = [
@@ -83,16 +91,20 @@ async function deployFrom(
   return ended(await runPlan(steps.slice(1), portsFor(passes)), again);
 }
 
-/** The file that is deployed. A dry run calls no account and takes the word of its user. */
+/** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
 async function deployedBefore(
   { name }: Deployment,
   { deployed, dryRun }: DeployCommand,
   account: Account,
-): Promise<Deployment | undefined> {
+): Promise<(DeployedBefore & { readonly ran: Deployment }) | undefined> {
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
-  if (dryRun) return stated;
-  const foundation = `${name}-foundation`;
-  return chooseDeployed(await readDeployedFile(foundation, account), stated, foundation);
+  if (dryRun) return stated && { file: stated, ran: stated, stacks: STACK_PARTS };
+  const read = await readDeployedFile(name, account);
+  const file = chooseDeployed(read, stated, `${name}-foundation`);
+  if (!file || read.kind === 'nothing') return undefined;
+  const { stacks } = read;
+  const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
+  return { file, ran: withoutNeverRan(file, serving), stacks };
 }
 
 /** What a proof says of each deployment value that is deployed. */
@@ -108,7 +120,9 @@ function proofs(passes: readonly SynthesizedPass[], typed: string): readonly str
 function ended(result: PlanResult, again: string): number {
   if (result.done) return 0;
   console.error(
-    'missing' in result ? missingInWords(result.missing, again) : failureInWords(result.failed, again),
+    'missing' in result
+      ? missingInWords(result.missing, again, result.wayOut)
+      : failureInWords(result.failed, again),
   );
   return 1;
 }

@@ -46,6 +46,8 @@ export type HostPrerequisite =
       readonly needs: DataRetention;
       /** The models that need this mode; none where `needs` is `none`. */
       readonly models: readonly string[];
+      /** The wider mode that models need which this deploy removes. It is accepted until they are removed. */
+      readonly until?: { readonly needs: DataRetention; readonly models: readonly string[] };
     }
   | { readonly kind: 'model-access'; readonly model: string; readonly modelId: string }
   | {

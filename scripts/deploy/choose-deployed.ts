@@ -4,6 +4,7 @@ import { TransitionError } from '../../lib/config/transition/transition-error';
 import { jsonDifferences } from '../../lib/proof/json-differences';
 import { CommandError } from '../command-line/command-error';
 import type { Deployed } from './deployed-file';
+import { hasUsers } from './passes-in-account';
 
 /**
  * The file that is deployed: what the foundation stores. Only where it stores none that this release can read, what the
@@ -23,25 +24,32 @@ export function chooseDeployed(
       if (stated) throw new CommandError(`${foundation} does not exist. Leave --deployed out.`);
       return undefined;
     case 'unknown':
-      if (stated) return stated;
+      if (stated || !hasUsers(deployed.stacks)) return stated;
       throw new CommandError(storesNone(foundation));
     case 'stored':
-      return sameAs(stated, readableOr(stated, deployed.text), foundation);
+      return sameAs(stated, readableOr(stated, deployed), foundation);
   }
 }
 
-/** The stored file; if this release cannot read it, the stated one. */
-function readableOr(stated: Deployment | undefined, text: unknown): Deployment {
+/** The stored file; if this release cannot read it, the stated one. None is needed where nothing uses the foundation. */
+function readableOr(
+  stated: Deployment | undefined,
+  { text, stacks }: Extract<Deployed, { readonly kind: 'stored' }>,
+): Deployment | undefined {
   try {
     return readStored(text);
   } catch (error) {
-    if (stated && error instanceof TransitionError) return stated;
+    if (error instanceof TransitionError && (stated || !hasUsers(stacks))) return stated;
     throw error;
   }
 }
 
-function sameAs(stated: Deployment | undefined, stored: Deployment, foundation: string): Deployment {
-  const differences = stated ? jsonDifferences(plain(stated), plain(stored)) : [];
+function sameAs(
+  stated: Deployment | undefined,
+  stored: Deployment | undefined,
+  foundation: string,
+): Deployment | undefined {
+  const differences = stated && stored ? jsonDifferences(plain(stated), plain(stored)) : [];
   if (differences.length > 0) throw new CommandError(storesAnother(foundation, differences));
   return stored;
 }

@@ -1,19 +1,20 @@
 import { GetTemplateCommand, type StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Template } from '../../lib/assembly/template';
 import { resourcesOf } from '../../lib/assembly/template';
+import { STACK_PARTS, type StackPart } from '../../lib/config/stack-parts';
 import { DEPLOYMENT_FILE } from '../../lib/config/transition/stored-deployment';
 import type { Account } from '../account/account';
 import { describeStack } from '../account/stack';
 import { CommandError } from '../command-line/command-error';
 
-/** What a deploy knows of the foundation that exists. */
+/** What a deploy knows of the foundation that exists. `stacks`: those of the deployment that exist. */
 export type Deployed =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'stored'; readonly text: unknown }
+  | { readonly kind: 'stored'; readonly text: unknown; readonly stacks: readonly StackPart[] }
   /** A release before this one deployed it, and stored no file. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly stacks: readonly StackPart[] };
 
-/** The states of a stack that was never created completely: nothing runs in the stacks after it. */
+/** The states of a stack that was never created completely: nothing uses it. */
 const NEVER_CREATED: readonly StackStatus[] = [
   'REVIEW_IN_PROGRESS',
   'CREATE_FAILED',
@@ -22,25 +23,36 @@ const NEVER_CREATED: readonly StackStatus[] = [
 ];
 
 /**
- * Reads from the foundation which file is deployed. The foundation is deployed first in a pass that adds, and last in a
- * pass that takes away. So the file that it stores has all that any stack of the deployment uses, also after a deploy
- * that stopped halfway.
+ * Reads from the foundation which file is deployed, and from CloudFormation which stacks exist. The foundation is
+ * deployed first in a pass that adds, and last in a pass that takes away. So the file that it stores has all that any
+ * stack of the deployment uses, also after a deploy that stopped halfway. It may also have what no later stack has yet.
  *
- * @throws CommandError while CloudFormation changes the stack
+ * @param name of the deployment
+ * @throws CommandError while CloudFormation changes one of the stacks
  */
 export async function readDeployedFile(
-  foundation: string,
+  name: string,
   at: Pick<Account, 'cloudFormation' | 'region'>,
 ): Promise<Deployed> {
-  const { StackStatus: status } = (await describeStack(at, foundation)) ?? {};
-  if (status === undefined || NEVER_CREATED.includes(status)) return { kind: 'nothing' };
-  if (status.endsWith('IN_PROGRESS')) throw new CommandError(changing(foundation, status, at.region));
+  const looked = await Promise.all(
+    STACK_PARTS.map(async (part) => ((await exists(`${name}-${part}`, at)) ? [part] : [])),
+  );
+  const stacks = looked.flat();
+  if (!stacks.includes('foundation')) return { kind: 'nothing' };
   const { TemplateBody = '{}' } = await at.cloudFormation.send(
-    new GetTemplateCommand({ StackName: foundation, TemplateStage: 'Original' }),
+    new GetTemplateCommand({ StackName: `${name}-foundation`, TemplateStage: 'Original' }),
   );
   const [vpc] = resourcesOf({ Resources: {}, ...templateIn(TemplateBody) }, 'AWS::EC2::VPC');
   const stored = vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
-  return stored === undefined ? { kind: 'unknown' } : { kind: 'stored', text: stored };
+  return stored === undefined ? { kind: 'unknown', stacks } : { kind: 'stored', text: stored, stacks };
+}
+
+/** Whether a stack was created completely. */
+async function exists(stack: string, at: Pick<Account, 'cloudFormation' | 'region'>): Promise<boolean> {
+  const { StackStatus: status } = (await describeStack(at, stack)) ?? {};
+  if (status === undefined || NEVER_CREATED.includes(status)) return false;
+  if (status.endsWith('IN_PROGRESS')) throw new CommandError(changing(stack, status, at.region));
+  return true;
 }
 
 /** The template as the CDK wrote it; nothing where another tool wrote it in another form. */

@@ -1,22 +1,25 @@
 import type { Deployment } from '../../lib/config/deployment';
+import type { Model } from '../../lib/config/model';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
 import type { StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
 import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
-import {
-  leftForLater,
-  prerequisitesBefore,
-  prerequisitesOnce,
-  prerequisitesStaged,
-} from '../../lib/hosts/rows';
+import { leftForLater, prerequisitesBefore, prerequisitesStaged } from '../../lib/hosts/rows';
 import { endpointZones } from '../../lib/plan/endpoint-zones';
 import { planOf } from '../../lib/plan/plan';
 import { typedCommand } from '../command-line/typed-command';
+import { hostPrerequisites, retentionAfter } from './host-prerequisites';
 import type { Prerequisite } from './prerequisite';
 
 /** One step of a deploy, in order. A `check` stops the deploy if one of its prerequisites is missing. */
 export type Step =
-  | { readonly kind: 'check'; readonly title: string; readonly prerequisites: readonly Prerequisite[] }
+  | {
+      readonly kind: 'check';
+      readonly title: string;
+      readonly prerequisites: readonly Prerequisite[];
+      /** What else the user can do than provide what is missing. */
+      readonly wayOut?: string;
+    }
   /** The beginning of a pass: which of how many, and why. Only where there are several. */
   | { readonly kind: 'pass'; readonly name: Pass['name']; readonly number: number; readonly of: number }
   /** `pass`: its place among the passes. */
@@ -35,8 +38,9 @@ export const accountStep = ({ account }: Pick<Deployment, 'account'>): Step => (
 
 /**
  * The steps that deploy into an account: check the account, check what must exist before the first stack, and deploy the
- * stacks of each pass in its order. In the pass that adds: close the default security group of the VPC after the
- * foundation, and check images and weights before the stack that starts them. Pure; calls no AWS account.
+ * stacks of each pass in its order. Check images, weights and key set before the first stack of any pass that starts what
+ * needs them; in the pass that adds, close the default security group of the VPC after the foundation; at the end, check
+ * that AWS keeps no more than the new file needs. Pure; calls no AWS account.
  *
  * @param deployment the new file
  * @param deployRole the ARN of the role that the templates let change the guards of retained resources
@@ -62,45 +66,88 @@ export function deployPlan(
         ...beforeFoundation(deployment, passes),
       ],
     },
-    ...passes.flatMap((pass, index): readonly Step[] => [
-      ...(passes.length > 1
-        ? [{ kind: 'pass' as const, name: pass.name, number: index + 1, of: passes.length }]
-        : []),
-      ...pass.stacks.flatMap((part): readonly Step[] => {
-        const deploy: Step = { kind: 'deploy', stack: `${name}-${part}`, pass: index };
-        return pass.name === 'widen' ? around(deploy, part, deployment, typed) : [deploy];
-      }),
-    ]),
+    ...withoutRepeatedChecks(
+      passes.flatMap((pass, index) => [
+        ...(passes.length > 1
+          ? [{ kind: 'pass' as const, name: pass.name, number: index + 1, of: passes.length }]
+          : []),
+        ...pass.stacks.flatMap((part) => around(part, index, pass, deployment, typed)),
+      ]),
+    ),
+    ...retentionLast(deployment, passes),
     ...firstApiKey(deployment, typed),
   ];
 }
 
-/** What comes before and after a stack that gets something new. */
-function around(deploy: Step, part: StackPart, deployment: Deployment, typed: string): readonly Step[] {
+/** What comes before and after a stack: the checks of what it starts, in whichever pass that is. */
+function around(
+  part: StackPart,
+  index: number,
+  pass: Pass,
+  next: Deployment,
+  typed: string,
+): readonly Step[] {
+  const deploy: Step = { kind: 'deploy', stack: `${next.name}-${part}`, pass: index };
   switch (part) {
     case 'foundation':
-      return [deploy, { kind: 'close-default-group', foundation: `${deployment.name}-foundation` }];
+      return pass.name === 'widen'
+        ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
+        : [deploy];
     case 'inference':
-      return [...staging(deployment), deploy];
+      return [...staging(pass.deployment, next), ...(pass.name === 'widen' ? laterSteps(next) : []), deploy];
     case 'gateway':
-      return [...keySet(deployment, typed), deploy];
+      return [...keySet(pass.deployment, typed, next), deploy];
     case 'operations':
       return [deploy];
   }
 }
 
-/** Images and weights of the new file are there before its models start. Those of the deployed file were before. */
-function staging({ models, name }: Deployment): readonly Step[] {
-  const prerequisites = models.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
+/** What one step has checked, and no stack removes, is not checked again. */
+function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {
+  const checked = new Set<string>();
+  return steps.flatMap((step): readonly Step[] => {
+    if (step.kind !== 'check') return [step];
+    const prerequisites = step.prerequisites.filter((one) => !checked.has(JSON.stringify(one)));
+    for (const one of prerequisites) checked.add(JSON.stringify(one));
+    return prerequisites.length > 0 ? [{ ...step, prerequisites }] : [];
+  });
+}
+
+/** Images and weights are there before the models of a pass start: those of the new file, and those that it removes. */
+function staging({ models, name }: Deployment, next: Deployment): readonly Step[] {
+  const stays = (model: Model) => next.models.some((one) => one.name === model.name);
+  const staged = (some: readonly Model[]) =>
+    some.flatMap((model) => prerequisitesStaged(model, `${name}-foundation`));
+  const removed = models.filter((model) => !stays(model));
   return [
-    ...(prerequisites.length > 0
-      ? [{ kind: 'check' as const, title: 'Images and weights', prerequisites }]
-      : []),
-    ...models.flatMap((model): readonly Step[] => {
-      const words = leftForLater(model);
-      return words === undefined ? [] : [{ kind: 'later', words }];
-    }),
+    { kind: 'check', title: 'Images and weights', prerequisites: staged(models.filter(stays)) },
+    {
+      kind: 'check',
+      title: 'Images and weights of models that the new file removes',
+      prerequisites: staged(removed),
+      wayOut: WITHOUT_REMOVED,
+    },
   ];
+}
+
+const WITHOUT_REMOVED =
+  'This deploy keeps what the new file removes until nothing uses it. If it never started, nothing needs it: deploy ' +
+  'with --at-once, which leaves it out from the first stack on. That gives up the order of the passes: what runs, and ' +
+  'needs what the new file does not have, fails until that deploy ends.';
+
+const laterSteps = ({ models }: Deployment): readonly Step[] =>
+  models.flatMap((model): readonly Step[] => {
+    const words = leftForLater(model);
+    return words === undefined ? [] : [{ kind: 'later', words }];
+  });
+
+/** Models that are removed may have needed that AWS keeps prompts for review. Nothing needs it after the last pass. */
+function retentionLast(next: Deployment, passes: readonly Pass[]): readonly Step[] {
+  const prerequisites = retentionAfter(
+    next,
+    passes.map(({ deployment }) => deployment),
+  );
+  return prerequisites.length > 0 ? [{ kind: 'check', title: 'What AWS may keep', prerequisites }] : [];
 }
 
 /** The stacks of a deployment, in the order in which they are deleted. */
@@ -117,11 +164,19 @@ const publishers = ({ audit, publishers: { credentials, models } }: Deployment):
   );
 
 /** Without the issuer's keys the authorizer would refuse every token. */
-function keySet({ name, bearer }: Deployment, typed: string): readonly Step[] {
+function keySet({ name, bearer }: Deployment, typed: string, next: Deployment): readonly Step[] {
   if (!bearer?.oidc) return [];
   const { issuer } = bearer.oidc;
   const prerequisites = [{ kind: 'key-set' as const, typed, issuer, foundation: `${name}-foundation` }];
-  return [{ kind: 'check', title: 'What tokens are checked against', prerequisites }];
+  const removed = next.bearer?.oidc === undefined;
+  return [
+    {
+      kind: 'check',
+      title: 'What tokens are checked against',
+      prerequisites,
+      ...(removed && { wayOut: WITHOUT_REMOVED }),
+    },
+  ];
 }
 
 function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly Step[] {
@@ -141,7 +196,10 @@ function beforeFoundation(deployment: Deployment, passes: readonly Pass[]): read
     { kind: 'zones', zones: availabilityZones, gateway },
     { kind: 'endpoint-services', endpoints: endpointZones(plan) },
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
-    ...prerequisitesOnce(deployment),
+    ...hostPrerequisites(
+      deployment,
+      passes.map((pass) => pass.deployment),
+    ),
     ...(apiGatewayAccount === 'require' ? [{ kind: 'api-gateway-logging' as const }] : []),
     {
       kind: 'lambda-concurrency',

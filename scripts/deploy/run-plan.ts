@@ -24,7 +24,12 @@ export interface FailedDeploy {
 
 export type PlanResult =
   | { readonly done: true }
-  | { readonly done: false; readonly missing: readonly Missing[] }
+  | {
+      readonly done: false;
+      readonly missing: readonly Missing[];
+      /** What else the user can do than provide what is missing. */
+      readonly wayOut?: string;
+    }
   | { readonly done: false; readonly failed: FailedDeploy };
 
 /**
@@ -37,7 +42,9 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
     if (step.kind === 'check') {
       const found = await Promise.all(step.prerequisites.map((prerequisite) => ports.check(prerequisite)));
       const missing = found.filter((one) => one !== undefined);
-      if (missing.length > 0) return { done: false, missing };
+      if (missing.length > 0) {
+        return { done: false, missing, ...(step.wayOut !== undefined && { wayOut: step.wayOut }) };
+      }
     }
     if (step.kind === 'close-default-group') {
       const open = await ports.closeDefaultGroup(step.foundation);

@@ -6,6 +6,7 @@ import { synthesize } from '../../lib/assembly/synthesize';
 import type { Template } from '../../lib/assembly/template';
 import { withTemporaryAssembly } from '../../lib/assembly/temporary-assembly';
 import type { Deployment } from '../../lib/config/deployment';
+import type { StackPart } from '../../lib/config/stack-parts';
 import type { Pass } from '../../lib/config/transition/passes';
 import { type Changes, changesBetween } from './changes';
 
@@ -15,7 +16,7 @@ export interface SynthesizedPass extends Pass {
   readonly assembly: string;
   /** By stack name. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** What the pass changes, by stack name; `undefined`: nothing was deployed before. */
+  /** What the file of the pass changes against the file before it, by stack name; `undefined`: there was none. */
   readonly changes: ReadonlyMap<string, Changes> | undefined;
 }
 
@@ -38,24 +39,34 @@ export function synthesizer(folder: string): (deployment: Deployment) => Synthes
   };
 }
 
-/**
- * What each pass deploys, and what it changes.
- *
- * @param deployed what is deployed before the first pass
- */
+/** The file that is deployed before the first pass, and the stacks that exist of it. */
+export interface DeployedBefore {
+  readonly file: Deployment;
+  readonly stacks: readonly StackPart[];
+}
+
+/** What each pass deploys, and what it changes against the file before it. */
 export function synthesizePasses(
   passes: readonly Pass[],
-  deployed: Deployment | undefined,
+  deployed: DeployedBefore | undefined,
   templatesOf: (deployment: Deployment) => Synthesized,
 ): readonly SynthesizedPass[] {
-  let before = deployed && templatesToCompare(deployed);
+  let before = deployed && ofStacks(templatesToCompare(deployed.file), deployed.file, deployed.stacks);
   return passes.map((pass) => {
     const value = templatesOf(pass.deployment);
     const changes = before && changesOf(before, value.templates);
-    before = value.templates;
+    before = new Map([...(before ?? []), ...ofStacks(value.templates, pass.deployment, pass.stacks)]);
     return { ...pass, ...value, changes };
   });
 }
+
+/** The templates of some stacks of a deployment. */
+const ofStacks = (
+  templates: ReadonlyMap<string, Template>,
+  { name }: Deployment,
+  stacks: readonly StackPart[],
+): ReadonlyMap<string, Template> =>
+  new Map([...templates].filter(([stack]) => stacks.some((part) => stack === `${name}-${part}`)));
 
 /** Whatever the compliance packs or a review day say of what is deployed already. */
 const templatesToCompare = (deployment: Deployment) =>

@@ -22,8 +22,10 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'gpu-quota': ({ instances, needed }) => `an EC2 quota of ${needed} vCPUs of ${instances} instances`,
   'endpoint-quota': ({ type, needed }) => `a SageMaker quota of ${needed} ${type} for endpoints`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
-  'data-retention': ({ needs }) =>
-    `a data retention of Bedrock that is no wider than ${needs === 'none' ? 'the default' : needs}`,
+  'data-retention': ({ needs, until }) => {
+    const widest = until?.needs ?? needs;
+    return `a data retention of Bedrock that is no wider than ${widest === 'none' ? 'the default' : widest}`;
+  },
   'use-case-form': ({ models }) => `Anthropic's use-case form (${models.join(', ')})`,
   'model-access': ({ model, modelId }) => `access to ${modelId} (${model})`,
   image: ({ model, source }) => `the image of ${model}, ${source}`,
@@ -65,19 +67,30 @@ const PASSES = {
 /**
  * The plan as `--dry-run` and `--plan` print it.
  *
- * @param changesOf what a deploy of this stack changes; `undefined`: nothing was deployed before, or it is not known
+ * @param changesOf what a deploy of this stack changes against the file before it; `undefined`: nothing was deployed
+ *   before, or it is not known
  */
 export function planInWords(
   steps: readonly Step[],
   changesOf: (stack: string, pass: number) => Changes | undefined = () => undefined,
 ): string {
-  return steps
-    .flatMap((step) => {
-      const changes = step.kind === 'deploy' ? changesOf(step.stack, step.pass) : undefined;
-      return [stepInWords(step), ...(changes ? changesInWords(changes) : [])];
-    })
-    .join('\n');
+  const changes = steps.map((step) =>
+    step.kind === 'deploy' ? changesOf(step.stack, step.pass) : undefined,
+  );
+  return [
+    ...(changes.some((one) => one !== undefined) ? [`${COMPARED}\n`] : []),
+    ...steps.flatMap((step, index) => {
+      const own = changes[index];
+      return [stepInWords(step), ...(own ? changesInWords(own) : [])];
+    }),
+  ].join('\n');
 }
+
+const COMPARED = [
+  'The changes below compare files: the deployed file and the file of each pass, as this release makes templates of them.',
+  'They do not compare with the stacks of the account. Not shown: what a newer release changes in the templates, and what',
+  'was changed by hand. npx cdk diff compares the new file with the stacks; drift detection shows changes by hand.',
+].join('\n');
 
 function changesInWords({ adds, changes, removes }: Changes): readonly string[] {
   const lines = [
@@ -87,7 +100,7 @@ function changesInWords({ adds, changes, removes }: Changes): readonly string[] 
   ] as const;
   const found = lines.filter(([, resources]) => resources.length > 0);
   return found.length === 0
-    ? ['  the file changes nothing in it']
+    ? ['  nothing, from one file to the other']
     : found.map(([what, resources]) => `  ${what.padEnd(8)}${resources.map(counted).join(', ')}`);
 }
 
@@ -103,11 +116,12 @@ export function failureInWords({ stack, exitCode, left }: FailedDeploy, again: s
   ].join('\n\n');
 }
 
-/** All prerequisites that one check found missing, each with its commands. */
-export function missingInWords(missing: readonly Missing[], again: string): string {
+/** All prerequisites that one check found missing, each with its commands, and what else the user can do. */
+export function missingInWords(missing: readonly Missing[], again: string, wayOut?: string): string {
   return [
     `Stopped: ${missing.length === 1 ? 'a prerequisite is' : `${missing.length} prerequisites are`} missing.`,
     ...missing.map(withCommands),
+    ...(wayOut === undefined ? [] : [wayOut]),
     `Then run it again; it continues from here: ${again}`,
   ].join('\n\n');
 }

@@ -10,9 +10,12 @@ import type { PrerequisiteOf } from '../prerequisite';
 const MODES: readonly string[] = ['none', 'default', 'aws_review', 'provider_data_share'];
 const UNSET = 'inherit';
 
-/** Whether the account's data retention in this region lets every model answer, and AWS keep no more than they need. */
+/**
+ * Whether the account's data retention in this region lets every model answer, and AWS keep no more than they need. A
+ * model that the deploy removes may have the mode that it needs until then, but no account is asked to widen it for one.
+ */
 export async function checkDataRetention(
-  { needs, models }: PrerequisiteOf<'data-retention'>,
+  { needs, models, until }: PrerequisiteOf<'data-retention'>,
   { bedrock, region }: Pick<Account, 'bedrock' | 'region'>,
 ): Promise<Missing | undefined> {
   const { mode } = await bedrock.send(new GetAccountDataRetentionCommand({}));
@@ -25,11 +28,12 @@ export async function checkDataRetention(
       commands,
     };
   }
-  if (rank === -1 || rank > Math.max(needed, MODES.indexOf('default'))) {
+  const accepted = Math.max(...[needs, until?.needs ?? needs, 'default'].map((one) => MODES.indexOf(one)));
+  if (rank === -1 || rank > accepted) {
     return {
       words: `Bedrock's data retention in ${region} is ${mode}, which lets AWS keep prompts for review. ${
         models.length > 0 ? `${models.join(', ')} needs ${needs}` : 'No model of this deployment needs it'
-      }. Other teams may share the account: agree with them, then set the mode.`,
+      }${until ? `, and ${until.models.join(', ')}, which this deploy removes, needs ${until.needs}` : ''}. Other teams may share the account: agree with them, then set the mode.`,
       commands,
     };
   }

@@ -7,7 +7,8 @@ const sandbox = fixtureDeployment('sandbox');
 const other = { ...sandbox, residency: 'global' as const };
 const choose = (deployed: Deployed, stated?: typeof sandbox) =>
   chooseDeployed(deployed, stated, 'sandbox-foundation');
-const stored: Deployed = { kind: 'stored', text: storedText(sandbox) };
+const stacks = ['foundation', 'inference', 'gateway', 'operations'] as const;
+const stored: Deployed = { kind: 'stored', text: storedText(sandbox), stacks };
 
 test('what the foundation stores is deployed', () => {
   expect(choose(stored)).toEqual(sandbox);
@@ -18,13 +19,13 @@ test('where there is no foundation, nothing is deployed', () => {
 });
 
 test('a release that stored no file is named, with both ways to say what it deployed', () => {
-  expect(() => choose({ kind: 'unknown' })).toThrow(
+  expect(() => choose({ kind: 'unknown', stacks })).toThrow(
     /a release before this one deployed it[\s\S]*--deployed <path>[\s\S]*has not changed[\s\S]*git show/,
   );
 });
 
 test('the user says what such a release deployed', () => {
-  expect(choose({ kind: 'unknown' }, other)).toBe(other);
+  expect(choose({ kind: 'unknown', stacks }, other)).toBe(other);
 });
 
 test('the user cannot contradict what the foundation stores; each difference is named', () => {
@@ -36,7 +37,7 @@ test('the user may name the file that the foundation stores', () => {
 });
 
 test('a stored file that this release cannot read is refused, unless the user names the file', () => {
-  const unreadable: Deployed = { kind: 'stored', text: '{}' };
+  const unreadable: Deployed = { kind: 'stored', text: '{}', stacks };
   expect(() => choose(unreadable)).toThrow(/none that this release can read[\s\S]*--deployed/);
   expect(choose(unreadable, other)).toBe(other);
 });
@@ -44,3 +45,17 @@ test('a stored file that this release cannot read is refused, unless the user na
 test('a stated file for a foundation that does not exist is refused', () => {
   expect(() => choose({ kind: 'nothing' }, sandbox)).toThrow(/does not exist. Leave --deployed out/);
 });
+
+test.each<[string, Deployed]>([
+  ['stores no file', { kind: 'unknown', stacks: ['foundation'] }],
+  ['stores a file that this release cannot read', { kind: 'stored', text: '{}', stacks: ['foundation'] }],
+])('a foundation that nothing uses, and that %s, needs no stated file', (_, deployed) => {
+  expect(choose(deployed)).toBeUndefined();
+});
+
+test.each([['inference'], ['gateway'], ['operations']] as const)(
+  'a foundation that the %s stack uses, and that stores no file, needs a stated one',
+  (part) => {
+    expect(() => choose({ kind: 'unknown', stacks: ['foundation', part] })).toThrow(/--deployed <path>/);
+  },
+);

@@ -79,6 +79,30 @@ test.each([
   expect((await ask(accountMode, needs))?.words).toContain(`fable answers only from ${needs} on`);
 });
 
+describe('where the deploy removes a model that needs aws_review', () => {
+  const until = { needs: 'aws_review', models: ['fable'] } as const;
+  async function askUntil(accountMode: string) {
+    mode = accountMode;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const account = openAccount('ca-central-1', { endpoint, credentials });
+    const prerequisite = { kind: 'data-retention', needs: 'none', models: [], until } as const;
+    return printed(await checkDataRetention(prerequisite, account));
+  }
+
+  test.each(['aws_review', 'default', 'none', 'inherit'])(
+    'an account in mode %s is accepted',
+    async (one) => {
+      expect(await askUntil(one)).toBeUndefined();
+    },
+  );
+
+  test('an account in a mode that is wider still is refused', async () => {
+    expect((await askUntil('provider_data_share'))?.words).toContain(
+      'fable, which this deploy removes, needs aws_review',
+    );
+  });
+});
+
 test('where the account may not be asked, the deploy stops with the answer of AWS', async () => {
   await expect(ask(undefined, 'none')).rejects.toThrow('no');
 });

@@ -11,7 +11,11 @@ import { templatesOf } from '../../synthesized';
 
 let cloudFormation: Server;
 let endpoint: string;
-let found: { readonly status?: string; readonly template?: string };
+let found: {
+  /** By the part of the deployment. */
+  readonly statuses: Readonly<Record<string, string | undefined>>;
+  readonly template?: string;
+};
 beforeAll(async () => {
   cloudFormation = createServer(async (request, response) => {
     const asked = new URLSearchParams(await text(request));
@@ -25,14 +29,15 @@ beforeAll(async () => {
         400,
         `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
       );
-    if (found.status === undefined) {
+    const status = found.statuses[name?.replace(/^bank-/, '') ?? ''];
+    if (status === undefined) {
       return refuse('ValidationError', `Stack with id ${name} does not exist`);
     }
     if (action === 'DescribeStacks') {
       return answer(
         200,
         `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
-<CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${found.status}</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+<CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
       );
     }
     if (action === 'GetTemplate') {
@@ -58,16 +63,18 @@ const returned = (template: string) =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 
-function read(status?: string, template?: object | string) {
-  found = { status, template: typeof template === 'string' ? template : JSON.stringify(template) };
+function read(status?: string, template?: object | string, later: typeof found.statuses = {}) {
+  const statuses = { foundation: status, ...later };
+  found = { statuses, template: typeof template === 'string' ? template : JSON.stringify(template) };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return readDeployedFile('bank-foundation', openAccount('eu-central-1', { endpoint, credentials }));
+  return readDeployedFile('bank', openAccount('eu-central-1', { endpoint, credentials }));
 }
 
 test('the file is read from the template of the foundation', async () => {
   expect(await read('UPDATE_COMPLETE', templatesOf('eu-central-1').foundation)).toEqual({
     kind: 'stored',
     text: storedText(fixtureDeployment('eu-central-1')),
+    stacks: ['foundation'],
   });
 }, 60_000);
 
@@ -96,5 +103,26 @@ test.each([
   ['another tool', 'Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n'],
   ['a stack without a VPC', { Resources: {} }],
 ])('the template of %s stores no file', async (_, template) => {
-  expect(await read('CREATE_COMPLETE', template)).toEqual({ kind: 'unknown' });
+  expect(await read('CREATE_COMPLETE', template)).toEqual({ kind: 'unknown', stacks: ['foundation'] });
+});
+
+const parts = ['inference', 'gateway', 'operations'] as const;
+
+test.each(parts)('a complete %s stack exists', async (part) => {
+  expect(await read('UPDATE_COMPLETE', {}, { [part]: 'UPDATE_ROLLBACK_COMPLETE' })).toMatchObject({
+    stacks: ['foundation', part],
+  });
+});
+
+test.each(['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'])(
+  'an inference stack in %s does not exist',
+  async (inference) => {
+    expect(await read('UPDATE_COMPLETE', {}, { inference })).toMatchObject({ stacks: ['foundation'] });
+  },
+);
+
+test.each(parts)('a deploy waits until CloudFormation has changed the %s stack', async (part) => {
+  await expect(read('UPDATE_COMPLETE', {}, { [part]: 'UPDATE_IN_PROGRESS' })).rejects.toThrow(
+    new RegExp(`bank-${part} is in UPDATE_IN_PROGRESS`),
+  );
 });

@@ -62,9 +62,9 @@ test('before the foundation: the account, zones, endpoints, quotas, certificate 
     'service-linked-role',
     'service-linked-role',
     'instance-offering',
+    'use-case-form',
     'endpoint-quota',
     'data-retention',
-    'use-case-form',
     'api-gateway-logging',
     'lambda-concurrency',
     'certificate',
@@ -231,10 +231,19 @@ test('the plan names each pass, why it is there, and what the file changes in ea
       : none,
   );
   expect(text).toMatch(
-    /Pass 1 of 2, widen: .+\nDeploy: sandbox-foundation\n {2}the file changes nothing in it/,
+    /Pass 1 of 2, widen: .+\nDeploy: sandbox-foundation\n {2}nothing, from one file to the other/,
   );
   expect(text).toMatch(/Pass 2 of 2, narrow: .+\nDeploy: sandbox-operations/);
   expect(text).toContain('Deploy: sandbox-inference\n  removes AWS::IAM::ManagedPolicy (2)');
+});
+
+test('the plan says that its changes compare files, and not the stacks of the account', () => {
+  const text = planInWords(removal, () => ({ adds: [], changes: [], removes: [] }));
+  expect(text).toMatch(/compare files[\s\S]*do not compare with the stacks of the account/);
+});
+
+test('a plan without changes says nothing of a comparison', () => {
+  expect(planInWords(removal)).not.toContain('compare');
 });
 
 test('one pass has no heading', () => {

@@ -67,6 +67,18 @@ test('a default security group that stays open stops the deploy before the next 
   });
 });
 
+test('a check that stops the deploy hands on what else the user can do', async () => {
+  const prerequisites: readonly Prerequisite[] = [{ kind: 'api-gateway-logging' }];
+  const step: Step = { kind: 'check', title: 'first', prerequisites, wayOut: 'Do the other thing.' };
+  const result = await runPlan([step], {
+    check: async () => gone,
+    closeDefaultGroup: async () => undefined,
+    deploy: async () => 0,
+    onStep: () => undefined,
+  });
+  expect(result).toEqual({ done: false, missing: [gone], wayOut: 'Do the other thing.' });
+});
+
 test('a failed deploy stops the steps after it', async () => {
   expect(await run([], 'a')).toMatchObject({
     result: { done: false, failed: { stack: 'a', exitCode: 7 } },

@@ -1,0 +1,57 @@
+import { paginateListStackResources, type ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { Deployment } from '../../lib/config/deployment';
+import { isSelfHosted, type Model } from '../../lib/config/model';
+import type { Account } from '../account/account';
+
+/** The resources that run models: what each host creates for one model. */
+const RUNS_A_MODEL: readonly string[] = ['AWS::ECS::Service', 'AWS::SageMaker::Endpoint'];
+
+/** The states of a resource that does not exist. */
+const ABSENT: readonly ResourceStatus[] = ['CREATE_FAILED', 'DELETE_COMPLETE'];
+
+/** The logical ids of the services and endpoints that a stack has. CloudFormation has rolled back what failed. */
+export async function readServing(
+  stack: string,
+  at: Pick<Account, 'cloudFormation'>,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const page of paginateListStackResources({ client: at.cloudFormation }, { StackName: stack })) {
+    for (const { LogicalResourceId, ResourceType = '', ResourceStatus } of page.StackResourceSummaries ??
+      []) {
+      const exists = ResourceStatus !== undefined && !ABSENT.includes(ResourceStatus);
+      if (exists && LogicalResourceId && RUNS_A_MODEL.includes(ResourceType)) ids.push(LogicalResourceId);
+    }
+  }
+  return ids;
+}
+
+/**
+ * The deployed file without the self-hosted models that never ran: the foundation stores a file before the inference
+ * stack creates its models, and their creation may have failed. A model without a service or endpoint has no caller, so
+ * no deploy has to create it once more.
+ *
+ * @param serving the logical ids of the services and endpoints that exist
+ */
+export function withoutNeverRan(deployed: Deployment, serving: readonly string[]): Deployment {
+  // Another release may have given other ids. Then nothing is known of any model.
+  if (serving.some((id) => !deployed.models.some((model) => runs(id, model)))) return deployed;
+  const models = deployed.models.filter(
+    (model) => !isSelfHosted(model) || serving.some((id) => runs(id, model)),
+  );
+  if (models.length === 0 || models.length === deployed.models.length) return deployed;
+  const stays = (name: string) => models.some((model) => model.name === name);
+  return {
+    ...deployed,
+    models: models.map((model) => ({ ...model, fallbacks: model.fallbacks.filter(stays) })),
+    callers: deployed.callers.map((caller) => ({
+      ...caller,
+      models: caller.models === 'all' ? caller.models : caller.models.filter(stays),
+    })),
+  };
+}
+
+/** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
+function runs(logicalId: string, { name }: Model): boolean {
+  const path = name.replace(/[^A-Za-z0-9]/g, '');
+  return new RegExp(`^(Vllm${path}Service|Sagemaker${path}Endpoint)[0-9A-F]{8}$`).test(logicalId);
+}
