@@ -203,11 +203,7 @@ describe('images and weights', () => {
     ['763104351884.dkr.ecr.eu-central-1.amazonaws.com', 'eu-central-1', ''],
     ['763104351884.dkr.ecr-fips.us-west-2.amazonaws.com', 'us-west-2', ''],
     ['763104351884.dkr-ecr.us-west-2.on.aws', 'us-west-2', ''],
-    [
-      '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com',
-      'us-gov-west-1',
-      ' --profile <a profile of partition aws-us-gov>',
-    ],
+    ['442386744353.dkr.ecr.us-gov-west-1.amazonaws.com', 'us-gov-west-1', ' --profile "$SOURCE_PROFILE"'],
   ])('an image of %s, a private registry', (registry, region, profile) => {
     const source = `${registry}/vllm:server-cuda-v2.5`;
     const login = `aws ecr get-login-password --region ${region}${profile} | crane auth login ${registry} --username AWS --password-stdin`;
@@ -226,6 +222,14 @@ describe('images and weights', () => {
       const digest = `sha256:${'0'.repeat(64)}`;
       const missing = await ask({ ...image, source, digest, foundation: await foundation() });
       expect(missing?.commands).toEqual([login, `crane digest --platform linux/amd64 ${source}`]);
+    });
+
+    withMoto('has the profile for another partition named before its commands, and no other', async () => {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
+      expect(missing?.words.includes('Set SOURCE_PROFILE to a profile of partition aws-us-gov first.')).toBe(
+        profile !== '',
+      );
     });
   });
 
@@ -548,7 +552,7 @@ describe('the key set of an issuer', () => {
 
   withMoto('is reported with the command that writes it', async () => {
     const missing = await ask({ ...keySet, foundation: await withBucket() });
-    expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks <that URL>');
+    expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks "$JWKS_URL"');
   });
 
   withMoto('is accepted when it is in the bucket', async () => {
