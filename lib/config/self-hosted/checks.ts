@@ -1,6 +1,6 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
-import { modelFitsMemory, tensorsFitBuffer } from './host-memory';
+import { modelFitsMemory } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
 import { parsersAreKnown, reasoningParserIsNeeded, thinkingIsSeparated } from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
@@ -15,6 +15,5 @@ export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): reado
   instanceTypeIsOffered(hosting),
   modelFitsGpus(hosting),
   modelFitsMemory(hosting),
-  tensorsFitBuffer(hosting),
   licencePermits,
 ];
