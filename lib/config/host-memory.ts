@@ -8,12 +8,22 @@ const GIB = 2 ** 30;
 type Shape = Pick<GpuInstance, 'memoryGib' | 'gpuCount'>;
 
 /**
- * Bytes of the buffer through which one process streams weights into its GPU: a quarter of the instance's memory for
- * all of them together. vLLM has one process for each GPU, and the streamer's limit counts for each process
- * (run-ai/runai-model-streamer, docs/src/env-vars.md, read 2026-11-26).
+ * The streamer's memory limit, in bytes. A limit below the largest tensor keeps vLLM from starting.
+ *
+ * What it limits depends on the streamer's version where several processes read together. Up to 0.15 it counts for each
+ * process, and vLLM has one for each GPU (run-ai/runai-model-streamer, distributed_streamer.py of 2026-04-29). Since pull
+ * request 167 of 2026-08-09 it counts for the instance and is divided by its processes. vLLM's image takes any version
+ * from 0.15.7 (vllm-project/vllm, docker/Dockerfile), so its name does not say which. Read 2026-11-26.
+ *
+ * So the limit is right under both readings: a quarter of the instance's memory, divided by the processes, and more if a
+ * process could not hold the largest tensor after the streamer has divided once again.
+ *
+ * @param largestTensorGib `undefined`: not known, and a quarter of the memory must do
  */
-export const streamBuffer = ({ memoryGib, gpuCount }: Shape): number =>
-  Math.floor((memoryGib * GIB) / 4 / gpuCount);
+export function streamLimit({ memoryGib, gpuCount }: Shape, largestTensorGib = 0): number {
+  const share = Math.floor((memoryGib * GIB) / 4 / gpuCount);
+  return Math.max(share, Math.ceil(largestTensorGib * GIB) * gpuCount);
+}
 
 /** MiB of `/dev/shm`. The processes of a model on several GPUs exchange tensors through it; a single GPU needs little. */
 export const sharedMemoryMib = ({ gpuCount }: Pick<Shape, 'gpuCount'>): number =>
@@ -43,11 +53,15 @@ export interface HostMemory {
   readonly available: number;
 }
 
-/** @param streams whether weights are streamed; otherwise they are read from a disk, which needs no buffer */
-export function hostMemory(instance: Shape, streams: boolean): HostMemory {
+/**
+ * @param streams whether weights are streamed; otherwise they are read from a disk, which needs no buffer
+ * @param largestTensorGib of the model; `undefined` if it is not known
+ */
+export function hostMemory(instance: Shape, streams: boolean, largestTensorGib?: number): HostMemory {
   const { memoryGib, gpuCount } = instance;
   const parts = {
-    buffers: streams ? (streamBuffer(instance) * gpuCount) / GIB : 0,
+    // The greater of the two readings: each process takes the whole limit.
+    buffers: streams ? (streamLimit(instance, largestTensorGib) * gpuCount) / GIB : 0,
     shared: sharedMemoryMib(instance) / 1024,
     caches: CACHE_MIB / 1024,
     processes: SERVER_GIB + WORKER_GIB * gpuCount,

@@ -37,10 +37,10 @@ export function inUse(vpc: string, users: readonly NetworkInterface[], region: s
     return `${NetworkInterfaceId} (${owner})`;
   });
   return {
-    words: `The default security group of ${vpc} has rules and is used by ${who.join(', ')}. No rule was taken out, because these would lose their connections. Give each a security group of its own. ${RUNBOOK}`,
+    words: `The default security group of ${vpc} has rules and is used by ${who.join(', ')}. No rule was taken out, because these would lose their connections. Give each a security group of its own: set SECURITY_GROUP to its id, one at a time. ${RUNBOOK}`,
     commands: users.map(
       ({ NetworkInterfaceId }) =>
-        `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${NetworkInterfaceId} --groups <a group of its own>`,
+        `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${NetworkInterfaceId} --groups "$SECURITY_GROUP"`,
     ),
   };
 }

@@ -5,10 +5,11 @@ export function noCredentials(error: unknown, region: string): Missing | undefin
   const { name, message } = error as Error;
   if (!REFUSED.includes(name)) return undefined;
   return {
-    words: `There are no usable AWS credentials (${message.split('\n')[0]}).`,
+    words: `There are no usable AWS credentials (${message.split('\n')[0]}). Set AWS_PROFILE to a profile of the account.`,
     commands: [
-      'aws sso login --profile <name>',
-      `export AWS_PROFILE=<name> AWS_REGION=${region}`,
+      'aws configure list-profiles',
+      'aws sso login --profile "$AWS_PROFILE"',
+      `export AWS_PROFILE AWS_REGION=${region}`,
       `aws sts get-caller-identity --region ${region}`,
     ],
   };

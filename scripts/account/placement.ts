@@ -12,8 +12,8 @@ export async function checkPlacement(
     const identity = await sts.send(new GetCallerIdentityCommand({}));
     if (identity.Account === account) return undefined;
     return {
-      words: `The AWS credentials in use belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}.`,
-      commands: ['aws configure list-profiles', 'export AWS_PROFILE=<a profile of that account>'],
+      words: `The AWS credentials in use belong to account ${identity.Account} (${identity.Arn}); the deployment goes to ${account}. Set AWS_PROFILE to a profile of that account.`,
+      commands: ['aws configure list-profiles', 'export AWS_PROFILE'],
     };
   } catch (error) {
     const missing = noCredentials(error, region);

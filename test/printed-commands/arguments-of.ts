@@ -21,6 +21,18 @@ const PROGRAMS = [
   'sha256sum',
 ] as const;
 
+/** Variables that the words before a command tell a person to set. */
+const SET = {
+  AWS_PROFILE: 'profile',
+  CERTIFICATE_AUTHORITY_ARN:
+    'arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/12345678-1234-1234-1234-123456789012',
+  CLOUDWATCH_ROLE_ARN: 'arn:aws:iam::123456789012:role/api-gateway-logs',
+  COMMERCIAL_PROFILE: 'commercial',
+  JWKS_URL: 'https://issuer.example.com/keys',
+  SECURITY_GROUP: 'sg-0123456789abcdef0',
+  SOURCE_PROFILE: 'source',
+} as const;
+
 /** What bash makes of a command line: each program that it starts, with its arguments. @throws if bash refuses the line */
 export function argumentsOf(line: string): readonly Run[] {
   const folder = mkdtempSync(join(tmpdir(), 'printed-'));
@@ -36,7 +48,7 @@ export function argumentsOf(line: string): readonly Run[] {
     // One at a time: a pipe would start its programs together, and their notes would mix.
     const { status, stderr } = spawnSync('/bin/bash', ['--norc', '-u', '-c', line.replaceAll(' | ', ' ; ')], {
       cwd: folder,
-      env: { PATH: folder, COMMERCIAL_PROFILE: 'commercial' },
+      env: { PATH: folder, ...SET },
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`bash: ${stderr.trim() || `ended with ${status}`}`);

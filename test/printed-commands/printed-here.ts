@@ -8,7 +8,7 @@ export const withAwsCli = hasAwsCli ? test : test.skip;
 
 /**
  * Collects the commands that the tests of a file saw printed. After them, the file fails if a shell or a program does
- * not understand one. Call it once, at the top of the file.
+ * not understand one, or if one has a `<placeholder>` in place of a variable. Call it once, at the top of the file.
  *
  * @returns a function that notes the commands of what a check found, and hands it on
  */
@@ -18,6 +18,8 @@ export function printedHere(): <T extends { readonly commands: readonly string[]
   const lines: string[] = [];
   afterAll(() => {
     if (hasAwsCli) expect(problemsOf(lines)).toEqual([]);
+    // A shell reads `<` as a redirection. A value that a person fills in is a variable that the words name.
+    expect(lines.filter((line) => /<[a-z]/i.test(line))).toEqual([]);
   });
   return (found) => {
     lines.push(...(found?.commands ?? []));

@@ -89,7 +89,7 @@ function otherProblem([program, ...args]: Run): readonly string[] {
 /** crane of go-containerregistry 0.20, `hf` of huggingface_hub 1: the subcommands and options in use. */
 const KNOWN = {
   crane: { 'auth login': ['--username', '--password-stdin'], digest: ['--platform'], copy: [] },
-  hf: { download: ['--revision', '--local-dir'] },
+  hf: { download: ['--revision', '--local-dir', '--exclude'] },
 } as const;
 
 function npmProblem([verb, script]: readonly string[]): readonly string[] {

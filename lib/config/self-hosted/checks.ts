@@ -1,8 +1,8 @@
 import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
-import { modelFitsMemory, tensorsFitBuffer } from './host-memory';
+import { modelFitsMemory } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { parsersAreKnown, reasoningParserIsNeeded } from './parsers';
+import { parsersAreKnown, reasoningParserIsNeeded, thinkingIsSeparated } from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
@@ -10,10 +10,10 @@ export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): reado
   weightsAreServed,
   parsersAreKnown,
   reasoningParserIsNeeded,
+  thinkingIsSeparated,
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),
   modelFitsGpus(hosting),
   modelFitsMemory(hosting),
-  tensorsFitBuffer(hosting),
   licencePermits,
 ];

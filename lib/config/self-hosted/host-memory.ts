@@ -1,41 +1,26 @@
 import { modelFacts } from '../facts/models';
 import { type HostCheck, modelCheck } from '../host-check';
-import { type HostMemory, hostMemory, streamBuffer } from '../host-memory';
+import { type HostMemory, hostMemory } from '../host-memory';
 import { type Hosting, instanceIfKnown, type OnInstances } from './instance-types';
 
-const GIB = 2 ** 30;
-
-/** The instance has the memory that a copy needs while it loads. Otherwise the kernel ends vLLM or the ECS agent. */
+/**
+ * The instance has the memory that a copy of this model needs while it loads: with room for the model's largest tensor in
+ * each buffer. Otherwise vLLM does not start, or the kernel ends it or the ECS agent. Every instance type of the facts has
+ * it for a model of small tensors; a mixture of experts can have one of 20 GiB.
+ */
 export const modelFitsMemory = (hosting: Hosting): HostCheck<OnInstances> =>
   modelCheck<OnInstances>()([], (model, path) => {
     const instance = instanceIfKnown(hosting, model);
     if (!instance) return [];
-    const memory = hostMemory(instance, hosting.streamsWeights);
+    const tensor = modelFacts(model.weights.source)?.largestTensorGib;
+    const memory = hostMemory(instance, hosting.streamsWeights, tensor);
     if (memory.needed <= memory.available) return [];
     return [
       {
         path: `${path}.instanceType`,
         got: model.instanceType,
-        allowed: `${gib(memory.needed)} of memory or more while a copy loads: ${sum(memory)}; of its ${instance.memoryGib} GiB, ${model.instanceType} leaves ${gib(memory.available)}`,
-        fix: 'take an instance type with more memory',
-      },
-    ];
-  });
-
-/** Each process streams weights through a buffer that holds their largest tensor. Otherwise vLLM does not start. */
-export const tensorsFitBuffer = (hosting: Hosting): HostCheck<OnInstances> =>
-  modelCheck<OnInstances>()([], (model, path) => {
-    const instance = instanceIfKnown(hosting, model);
-    const tensor = modelFacts(model.weights.source)?.largestTensorGib;
-    if (!instance || !hosting.streamsWeights || tensor === undefined) return [];
-    const buffer = streamBuffer(instance) / GIB;
-    if (tensor <= buffer) return [];
-    return [
-      {
-        path: `${path}.instanceType`,
-        got: model.instanceType,
-        allowed: `a buffer of ${gib(tensor)} or more for each GPU, the largest tensor of ${model.weights.source}; a quarter of ${instance.memoryGib} GiB for ${instance.gpuCount} GPUs is ${gib(buffer)} each`,
-        fix: 'take an instance type with more memory for each GPU',
+        allowed: `${gib(memory.needed)} of memory or more while a copy loads: ${sum(memory)}${tensor === undefined ? '' : `, for a largest tensor of ${gib(tensor)}`}; of its ${instance.memoryGib} GiB, ${model.instanceType} leaves ${gib(memory.available)}`,
+        fix: 'take an instance type with more memory, or a model with smaller tensors',
       },
     ];
   });

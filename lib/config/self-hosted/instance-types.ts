@@ -1,3 +1,4 @@
+import type { Thinking } from '../../../policy/thinking';
 import type { GpuInstance } from '../facts/instances';
 import { factsIfKnown } from '../facts/regions';
 import { offeringZones } from '../facts/zones';
@@ -18,6 +19,7 @@ export interface OnInstances {
   readonly instanceType: string;
   readonly contextTokens: number;
   readonly weights: { readonly source: string; readonly grant?: string; readonly chatConfirmedOn?: string };
+  readonly thinking?: Thinking;
   readonly parsers?: { readonly reasoning?: string; readonly tools?: string };
   readonly availabilityConfirmedOn?: string;
 }

@@ -30,6 +30,24 @@ export const reasoningParserIsNeeded = modelCheck<OnInstances>()([], ({ parsers,
   ];
 });
 
+/**
+ * A model that thinks for its callers has a reasoning parser. Without one, vLLM returns the thinking as a part of the
+ * answer (vLLM documentation 0.26, Reasoning outputs, 2026-11-25).
+ */
+export const thinkingIsSeparated = modelCheck<OnInstances>()([], ({ parsers, thinking, weights }, path) => {
+  if (parsers?.reasoning !== 'none' || thinking === undefined || thinking === 'off') return [];
+  const facts = modelFacts(weights.source);
+  if (!facts?.reasoningParser) return [];
+  return [
+    {
+      path: `${path}.parsers.reasoning`,
+      got: 'none',
+      allowed: `a reasoning parser, because thinking is ${thinking}: callers would get the thinking of ${facts.source} as a part of its answers`,
+      fix: `remove the line, which gives it ${facts.reasoningParser}; or write thinking: off`,
+    },
+  ];
+});
+
 /** A parser is one that vLLM has: with another it does not start. */
 export const parsersAreKnown = modelCheck<OnInstances>()([], ({ parsers }, path) =>
   (['reasoning', 'tools'] as const).flatMap((kind) => {

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
+import { modelFacts } from '../../config/facts/models';
 import type { ModelOn } from '../../config/model';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
@@ -71,6 +72,7 @@ export class ServedModel extends Construct {
         maxOutputTokens: model.maxOutputTokens,
         gpuCount,
         memoryGib,
+        largestTensorGib: modelFacts(model.weights.source)?.largestTensorGib,
         parsers: servingParsers(model),
         vocabulary: servingVocabulary(model),
       },

@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../config/facts/models';
-import { streamBuffer } from '../../config/host-memory';
+import { streamLimit } from '../../config/host-memory';
 import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
@@ -18,6 +18,8 @@ export interface VllmStart {
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
+  /** The largest tensor of the weights, GiB. @default it is not known */
+  readonly largestTensorGib?: number;
   readonly parsers: ServingParsers;
   /** Staged beside the weights. @default the weights need none */
   readonly vocabulary?: Vocabulary;
@@ -26,8 +28,7 @@ export interface VllmStart {
 /**
  * The arguments that vLLM starts with.
  *
- * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. The limit counts for
- * each process, and each GPU has one. On several GPUs, each process reads a part of the weights and sends it to the
+ * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. On several GPUs, each process reads a part of the weights and sends it to the
  * others, so S3 is read once; where a GPU has no room to receive, each process reads everything. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
  * reasoning parser separates reasoning from the answer; without one, the answer contains it as text, usually between
  * `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
@@ -36,7 +37,7 @@ export function vllmCommand(start: VllmStart): string[] {
   const { reasoning, tools } = start.parsers;
   const streamer = {
     concurrency: 16,
-    memory_limit: streamBuffer(start),
+    memory_limit: streamLimit(start, start.largestTensorGib),
     ...(start.gpuCount > 1 && { distributed: true }),
   };
   return [

@@ -10,9 +10,9 @@ export async function checkApiGatewayLogging(
   const { cloudwatchRoleArn } = await apiGateway.send(new GetAccountCommand({}));
   if (cloudwatchRoleArn) return undefined;
   return {
-    words: `API Gateway has no logging role in ${region}. Set one, or write apiGatewayAccount: 'own' into the deployment file and let this deployment set it.`,
+    words: `API Gateway has no logging role in ${region}. Set CLOUDWATCH_ROLE_ARN to the ARN of a role and run the command, or write apiGatewayAccount: 'own' into the deployment file and let this deployment set it.`,
     commands: [
-      `aws apigateway update-account --region ${region} --patch-operations op=replace,path=/cloudwatchRoleArn,value=<role ARN>`,
+      `aws apigateway update-account --region ${region} --patch-operations "op=replace,path=/cloudwatchRoleArn,value=$CLOUDWATCH_ROLE_ARN"`,
     ],
   };
 }

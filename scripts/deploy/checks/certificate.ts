@@ -15,8 +15,8 @@ export async function checkCertificate(
   { acm, region }: Pick<Account, 'acm' | 'region'>,
 ): Promise<Missing | undefined> {
   const { model, arn, hostName } = prerequisite;
-  const request = `aws acm request-certificate --region ${region} --domain-name ${hostName} --certificate-authority-arn <private CA ARN>`;
-  const put = `Write its ARN into certificate.arn of ${model}.`;
+  const request = `aws acm request-certificate --region ${region} --domain-name ${hostName} --certificate-authority-arn "$CERTIFICATE_AUTHORITY_ARN"`;
+  const put = `Set CERTIFICATE_AUTHORITY_ARN to the ARN of the private authority, request a certificate, and write its ARN into certificate.arn of ${model}.`;
   const certificate = await acm
     .send(new DescribeCertificateCommand({ CertificateArn: arn }))
     .then(({ Certificate }) => Certificate)

@@ -20,13 +20,13 @@ export async function checkImage(
   }
   if (isPlaceholderDigest(digest)) {
     return {
-      words: `The image of ${model} has a placeholder for a digest. Read the digest of ${source}, write it into image.digest, and deploy again.`,
+      words: `The image of ${model} has a placeholder for a digest. Read the digest of ${source}, write it into image.digest, and deploy again.${profileToSet(source, at.region)}`,
       commands: [...sourceLogin(source, at.region), `crane digest --platform linux/amd64 ${source}`],
     };
   }
   if (await isThere(repository, digest, at)) return undefined;
   return {
-    words: `The image of ${model} is not in ${repository}. Copy it; the digest stays the same.`,
+    words: `The image of ${model} is not in ${repository}. Copy it; the digest stays the same.${profileToSet(source, at.region)}`,
     commands: copyCommands({ model, source, digest }, repository, at.region),
   };
 }
@@ -62,12 +62,25 @@ const ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|c
  */
 function sourceLogin(source: string, region: string): readonly string[] {
   const [registry = ''] = source.split('/');
-  const [, from] = ECR.exec(registry) ?? [];
+  const from = regionOfEcr(source);
   if (from === undefined) return [];
-  const partition = partitionOf(from);
-  const foreign = partition !== undefined && partition !== partitionOf(region);
-  return [login(registry, from, foreign ? ` --profile <a profile of partition ${partition}>` : '')];
+  return [login(registry, from, foreignPartition(source, region) ? ' --profile "$SOURCE_PROFILE"' : '')];
 }
+
+/** What must be set before the login to a registry of another partition; empty where it is of this one, or none of ECR. */
+function profileToSet(source: string, region: string): string {
+  const partition = foreignPartition(source, region);
+  return partition === undefined ? '' : ` Set SOURCE_PROFILE to a profile of partition ${partition} first.`;
+}
+
+/** The partition of an image's registry of ECR, if it is not the deployment's. */
+function foreignPartition(source: string, region: string): string | undefined {
+  const from = regionOfEcr(source);
+  const partition = from === undefined ? undefined : partitionOf(from);
+  return partition === partitionOf(region) ? undefined : partition;
+}
+
+const regionOfEcr = (source: string): string | undefined => ECR.exec(source.split('/')[0] ?? '')?.[1];
 
 async function isThere(
   repository: string,

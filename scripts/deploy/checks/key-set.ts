@@ -24,10 +24,10 @@ export async function checkKeySet(
   } catch (error) {
     if ((error as Error).name !== 'NotFound') throw error;
     return {
-      words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked.`,
+      words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked. Set JWKS_URL to what the first command prints.`,
       commands: [
         `curl -fsS '${issuer}/.well-known/openid-configuration' | jq -r .jwks_uri`,
-        `${typedCommand('keys', typed, 'jwks')} <that URL>`,
+        `${typedCommand('keys', typed, 'jwks')} "$JWKS_URL"`,
       ],
     };
   }

@@ -3,13 +3,25 @@ import { z } from 'zod';
 /** Which tensor is in which file, where there are several (transformers, "Sharded checkpoints"). */
 export const INDEX = 'model.safetensors.index.json';
 
+/** The name of the file of tensors where there is only one. */
+const SINGLE = 'model.safetensors';
+
 const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
 /** How many missing files are named; the index of a large model has hundreds. */
 const NAMED = 5;
 
 /**
- * What is missing of a model's weights, in words. Pure.
+ * Files that vLLM reads a tokenizer from, one of which is enough (transformers, "Tokenizers"; vLLM, tokenizer mode
+ * `mistral` for tekken.json: Mistral Small 3.2 has no other). Read 2026-11-26.
+ */
+const TOKENIZERS = ['tokenizer.json', 'tokenizer.model', 'tekken.json'];
+
+const isTopTensors = (file: string) => file.endsWith('.safetensors') && !file.includes('/');
+
+/**
+ * What is missing of a model's weights, in words. Pure. vLLM looks for them at the top of the prefix; a folder below it
+ * has another form of the same weights, which does not count.
  *
  * @param files their names below the prefix, with their sizes in bytes
  * @param index the text of the index, if it is there
@@ -18,20 +30,39 @@ export function missingWeights(
   files: ReadonlyMap<string, number>,
   index: string | undefined,
 ): readonly string[] {
-  const tensors = [...files.keys()].filter((file) => file.endsWith('.safetensors'));
+  const tensors = [...files.keys()].filter(isTopTensors);
   const empty = [...files].filter(([file, size]) => size === 0 && !file.endsWith('/')).map(([file]) => file);
   return [
     ...(files.has('config.json') ? [] : ['no config.json']),
+    ...(TOKENIZERS.some((file) => files.has(file)) ? [] : [`no tokenizer: ${TOKENIZERS.join(', ')}`]),
     ...(index === undefined ? withoutIndex(tensors) : withIndex(tensors, index)),
     ...(empty.length > 0 ? [`${list(empty)} without content`] : []),
   ];
+}
+
+/**
+ * Files of tensors besides a model's own. vLLM's streamer loads each file of tensors at the top of the prefix, whatever
+ * the index names, and mixes two forms of the same weights (vllm-project/vllm issue 40765; run-ai/runai-model-streamer,
+ * files.py of its S3 package; read 2026-11-26). Pure.
+ *
+ * @param files their names below the prefix
+ * @param index the text of the index, if it is there. Without one, the file of the usual name is the model's own
+ */
+export function besidesWeights(files: Iterable<string>, index: string | undefined): readonly string[] {
+  const tensors = [...files].filter(isTopTensors);
+  const own = index === undefined ? [SINGLE] : (filesNamed(index) ?? []);
+  return own.some((file) => tensors.includes(file)) ? tensors.filter((file) => !own.includes(file)) : [];
 }
 
 /** Without an index, all tensors are in one file. A name such as model-00001-of-00004 says that there are more. */
 function withoutIndex(tensors: readonly string[]): readonly string[] {
   if (tensors.length === 0) return ['no *.safetensors'];
   const parts = tensors.filter((file) => /-of-\d+\.safetensors$/.test(file));
-  return parts.length > 0 ? [`no ${INDEX}, although ${list(parts)} is a part`] : [];
+  if (parts.length > 0) return [`no ${INDEX}, although ${list(parts)} is a part`];
+  if (tensors.length > 1 && !tensors.includes(SINGLE)) {
+    return [`no ${INDEX}, although there are ${tensors.length} files of tensors: ${list(tensors)}`];
+  }
+  return [];
 }
 
 function withIndex(tensors: readonly string[], index: string): readonly string[] {
@@ -54,5 +85,6 @@ function filesNamed(index: string): readonly string[] | undefined {
   }
 }
 
-const list = (files: readonly string[]) =>
+/** The first of these names, and how many more there are. */
+export const list = (files: readonly string[]) =>
   `${files.slice(0, NAMED).join(', ')}${files.length > NAMED ? ` and ${files.length - NAMED} more` : ''}`;

@@ -3,11 +3,31 @@ import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
-import { INDEX, missingWeights } from './weight-files';
+import { besidesWeights, INDEX, list, missingWeights } from './weight-files';
 
 /**
- * Whether a model's weights are under its prefix: a configuration, every file of tensors that the index names, and the
- * vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
+ * What a repository has besides the weights that vLLM reads: the same weights in another form. gpt-oss-20b has them three
+ * times, in original/ and metal/ too; Mistral's have a consolidated file beside the shards. `*` matches across folders,
+ * for `hf` of huggingface_hub 1, which takes one pattern for each option, and for the AWS CLI.
+ */
+const NOT_STAGED = [
+  '.cache/*',
+  'original/*',
+  'metal/*',
+  'onnx/*',
+  '*/*.safetensors',
+  'consolidated*',
+  '*.bin',
+  '*.pt',
+  '*.pth',
+  '*.gguf',
+] as const;
+
+const EXCLUDED = NOT_STAGED.map((pattern) => `--exclude "${pattern}"`).join(' ');
+
+/**
+ * Whether a model's weights are under its prefix: a configuration, a tokenizer, every file of tensors that the index names
+ * and no other, and the vocabulary, if vLLM needs one besides them. vLLM compares its content; here its size shows that the copy is whole.
  */
 export async function checkWeights(
   { model, source, revision, prefix, foundation, vocabulary }: PrerequisiteOf<'weights'>,
@@ -34,21 +54,51 @@ export async function checkWeights(
       ? []
       : [`no ${vocabulary.file} of ${vocabulary.bytes} bytes`]),
   ];
-  if (absent.length === 0) return undefined;
-  const folder = `weights/${model}`;
+  const besides = besidesWeights(files.keys(), index);
+  if (absent.length === 0 && besides.length === 0) return undefined;
+  const place = `s3://${bucket}/${prefix}`;
   return {
-    words: `The weights of ${model} are not complete in s3://${bucket}/${prefix}: ${absent.join('; ')}.`,
-    commands: [
-      `hf download ${source} --revision ${revision} --local-dir ${folder}`,
-      ...(vocabulary
+    words: [
+      ...(absent.length > 0
+        ? [`The weights of ${model} are not complete in ${place}: ${absent.join('; ')}.`]
+        : []),
+      ...(besides.length > 0
         ? [
-            `curl --fail --output ${folder}/${vocabulary.file} ${vocabulary.url}`,
-            `echo "${vocabulary.sha256}  ${folder}/${vocabulary.file}" | sha256sum --check`,
+            `${place} has files of tensors that are not part of the weights of ${model}, and vLLM would load them as well: ${list(besides)}. Remove them.`,
           ]
         : []),
-      `aws s3 sync ${folder} s3://${bucket}/${prefix} --region ${at.region} --exclude ".cache/*"`,
+    ].join(' '),
+    commands: [
+      ...(absent.length > 0
+        ? stagingCommands({ model, source, revision, place, vocabulary }, at.region)
+        : []),
+      ...besides.map((file) => `aws s3 rm "${place}${file}" --region ${at.region}`),
     ],
   };
+}
+
+/** Downloads a model's weights, and its vocabulary, and copies both to where vLLM reads them. */
+export function stagingCommands(
+  {
+    model,
+    source,
+    revision,
+    place,
+    vocabulary,
+  }: Omit<PrerequisiteOf<'weights'>, 'kind' | 'prefix' | 'foundation'> & { readonly place: string },
+  region: string,
+): readonly string[] {
+  const folder = `weights/${model}`;
+  return [
+    `hf download ${source} --revision ${revision} --local-dir ${folder} ${EXCLUDED}`,
+    ...(vocabulary
+      ? [
+          `curl --fail --output ${folder}/${vocabulary.file} ${vocabulary.url}`,
+          `echo "${vocabulary.sha256}  ${folder}/${vocabulary.file}" | sha256sum --check`,
+        ]
+      : []),
+    `aws s3 sync ${folder} ${place} --region ${region} ${EXCLUDED}`,
+  ];
 }
 
 async function textOf(Bucket: string, Key: string, { s3 }: Pick<Account, 's3'>): Promise<string> {

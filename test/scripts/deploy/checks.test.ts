@@ -11,6 +11,7 @@ import { stackOutput } from '../../../scripts/account/stack';
 import { check } from '../../../scripts/deploy/check';
 import { copyCommands } from '../../../scripts/deploy/checks/image';
 import { SERVICE_LINKED_ROLES } from '../../../scripts/deploy/checks/service-linked-role';
+import { stagingCommands } from '../../../scripts/deploy/checks/weights';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { certificateOf, type Subject } from '../../fixtures/tls/self-signed';
 import { printedHere } from '../../printed-commands/printed-here';
@@ -202,11 +203,7 @@ describe('images and weights', () => {
     ['763104351884.dkr.ecr.eu-central-1.amazonaws.com', 'eu-central-1', ''],
     ['763104351884.dkr.ecr-fips.us-west-2.amazonaws.com', 'us-west-2', ''],
     ['763104351884.dkr-ecr.us-west-2.on.aws', 'us-west-2', ''],
-    [
-      '442386744353.dkr.ecr.us-gov-west-1.amazonaws.com',
-      'us-gov-west-1',
-      ' --profile <a profile of partition aws-us-gov>',
-    ],
+    ['442386744353.dkr.ecr.us-gov-west-1.amazonaws.com', 'us-gov-west-1', ' --profile "$SOURCE_PROFILE"'],
   ])('an image of %s, a private registry', (registry, region, profile) => {
     const source = `${registry}/vllm:server-cuda-v2.5`;
     const login = `aws ecr get-login-password --region ${region}${profile} | crane auth login ${registry} --username AWS --password-stdin`;
@@ -225,6 +222,14 @@ describe('images and weights', () => {
       const digest = `sha256:${'0'.repeat(64)}`;
       const missing = await ask({ ...image, source, digest, foundation: await foundation() });
       expect(missing?.commands).toEqual([login, `crane digest --platform linux/amd64 ${source}`]);
+    });
+
+    withMoto('has the profile for another partition named before its commands, and no other', async () => {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const missing = await ask({ ...image, source, digest, foundation: await foundation() });
+      expect(missing?.words.includes('Set SOURCE_PROFILE to a profile of partition aws-us-gov first.')).toBe(
+        profile !== '',
+      );
     });
   });
 
@@ -267,10 +272,82 @@ describe('images and weights', () => {
   withMoto('missing weights are reported with both commands', async () => {
     const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: await foundation() });
     expect(missing?.commands).toEqual([
-      'hf download Qwen/Qwen3-8B --revision abc --local-dir weights/qwen3-8b',
+      expect.stringMatching(
+        /^hf download Qwen\/Qwen3-8B --revision abc --local-dir weights\/qwen3-8b --exclude /,
+      ),
       expect.stringMatching(/^aws s3 sync weights\/qwen3-8b s3:\/\/\S+\/qwen3-8b\/abc\/ --region us-east-1/),
     ]);
   });
+
+  describe('the download and the upload of weights', () => {
+    test.each([
+      '.cache/huggingface/x.lock',
+      'original/model.safetensors',
+      'original/consolidated.00.pth',
+      'metal/model.bin',
+      'onnx/model.onnx',
+      'fp16/model.safetensors',
+      'consolidated.safetensors',
+      'consolidated-00001-of-00004.safetensors',
+      'consolidated.safetensors.index.json',
+      'pytorch_model-00001-of-00002.bin',
+      'model.pt',
+      'consolidated.00.pth',
+      'model-Q4_K_M.gguf',
+    ])('leave out %s, which is no part of the weights that vLLM reads', (file) => {
+      for (const program of ['hf', 'aws']) {
+        expect(patternsOf(program).some((pattern) => pattern.test(file))).toBe(true);
+      }
+    });
+
+    test.each([
+      'config.json',
+      'generation_config.json',
+      'model.safetensors',
+      'model-00001-of-00004.safetensors',
+      'model.safetensors.index.json',
+      'tokenizer.json',
+      'tokenizer.model',
+      'tekken.json',
+      'params.json',
+      'chat_template.jinja',
+      '1_Pooling/config.json',
+      'o200k_base.tiktoken',
+    ])('have %s, which vLLM may read', (file) => {
+      for (const program of ['hf', 'aws']) {
+        expect(patternsOf(program).filter((one) => one.test(file))).toEqual([]);
+      }
+    });
+
+    /** The patterns of a command, as fnmatch reads them: `*` matches across folders. */
+    function patternsOf(program: string): readonly RegExp[] {
+      const line = stagingCommands({ ...weights, place: 's3://weights/qwen3-8b/abc/' }, 'us-east-1').find(
+        (one) => one.startsWith(`${program} `),
+      );
+      return [...(line ?? '').matchAll(/--exclude "([^"]+)"/g)].map(
+        ([, pattern = '']) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+      );
+    }
+  });
+
+  withMoto(
+    'tensors that the index does not name are reported with the command that removes them',
+    async () => {
+      const name = await foundation();
+      for (const file of ['config.json', 'tokenizer.json', 'model.safetensors', 'consolidated.safetensors']) {
+        await put(name, `qwen3-8b/abc/${file}`);
+      }
+      const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name });
+      expect(missing?.words).toMatch(
+        /vLLM would load them as well: consolidated\.safetensors\. Remove them\.$/,
+      );
+      expect(missing?.commands).toEqual([
+        expect.stringMatching(
+          /^aws s3 rm "s3:\/\/\S+\/qwen3-8b\/abc\/consolidated\.safetensors" --region us-east-1$/,
+        ),
+      ]);
+    },
+  );
 
   withMoto('weights without tensors are still missing', async () => {
     const name = await foundation();
@@ -282,6 +359,7 @@ describe('images and weights', () => {
   withMoto('weights under their prefix are accepted', async () => {
     const name = await foundation();
     await put(name, 'qwen3-8b/abc/config.json');
+    await put(name, 'qwen3-8b/abc/tokenizer.json');
     await put(name, 'qwen3-8b/abc/model.safetensors');
     expect(await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name })).toBeUndefined();
   });
@@ -296,7 +374,7 @@ describe('images and weights', () => {
 
   async function staged(...files: readonly string[]) {
     const name = await foundation();
-    for (const file of ['config.json', 'model.safetensors', ...files]) {
+    for (const file of ['config.json', 'tokenizer.json', 'model.safetensors', ...files]) {
       await put(name, `gpt-oss-20b/abc/${file}`);
     }
     return { ...weights, prefix: 'gpt-oss-20b/abc/', foundation: name };
@@ -336,6 +414,7 @@ describe('images and weights', () => {
         weight_map: { a: 'model-00001-of-00002.safetensors', b: 'model-00002-of-00002.safetensors' },
       };
       await put(name, 'qwen3-8b/abc/config.json');
+      await put(name, 'qwen3-8b/abc/tokenizer.json');
       await put(name, 'qwen3-8b/abc/model.safetensors.index.json', JSON.stringify(index));
       await put(name, 'qwen3-8b/abc/model-00001-of-00002.safetensors');
       const missing = await ask({ ...weights, prefix: 'qwen3-8b/abc/', foundation: name });
@@ -350,6 +429,7 @@ describe('images and weights', () => {
     const name = await foundation();
     await put(name, 'many/abc/z.safetensors');
     await put(name, 'many/abc/zz-config.json');
+    await put(name, 'many/abc/tokenizer.json');
     const Bucket = await stackOutput(moto(), name, 'WeightsBucket');
     for (let start = 0; start < 1_000; start += 100) {
       await Promise.all(
@@ -472,7 +552,7 @@ describe('the key set of an issuer', () => {
 
   withMoto('is reported with the command that writes it', async () => {
     const missing = await ask({ ...keySet, foundation: await withBucket() });
-    expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks <that URL>');
+    expect(missing?.commands.at(-1)).toBe('npm run keys -- eu jwks "$JWKS_URL"');
   });
 
   withMoto('is accepted when it is in the bucket', async () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { INDEX, missingWeights } from '../../../scripts/deploy/checks/weight-files';
+import { besidesWeights, INDEX, missingWeights } from '../../../scripts/deploy/checks/weight-files';
 
-const filesOf = (...names: readonly string[]) => new Map(names.map((name) => [name, 1]));
+const filesOf = (...names: readonly string[]) =>
+  new Map(['tokenizer.json', ...names].map((name) => [name, 1]));
 const indexOf = (...files: readonly string[]) =>
   JSON.stringify({
     metadata: { total_size: 1 },
@@ -19,8 +20,68 @@ test('a part of several files without the index is reported', () => {
 
 test('everything that is missing is reported at once', () => {
   const files = new Map([['model.safetensors', 0]]);
-  expect(missingWeights(files, undefined)).toEqual(['no config.json', 'model.safetensors without content']);
-  expect(missingWeights(new Map(), undefined)).toEqual(['no config.json', 'no *.safetensors']);
+  const tokenizer = 'no tokenizer: tokenizer.json, tokenizer.model, tekken.json';
+  expect(missingWeights(files, undefined)).toEqual([
+    'no config.json',
+    tokenizer,
+    'model.safetensors without content',
+  ]);
+  expect(missingWeights(new Map(), undefined)).toEqual(['no config.json', tokenizer, 'no *.safetensors']);
+});
+
+test.each(['tokenizer.json', 'tokenizer.model', 'tekken.json'])('%s is a tokenizer', (tokenizer) => {
+  const files = new Map([tokenizer, 'config.json', 'model.safetensors'].map((name) => [name, 1]));
+  expect(missingWeights(files, undefined)).toEqual([]);
+});
+
+test.each(['config.json', 'tokenizer.json'])('%s in a folder below the prefix does not count', (file) => {
+  const names = ['config.json', 'tokenizer.json', 'model.safetensors'];
+  const files = new Map(names.map((name) => [name === file ? `original/${name}` : name, 1]));
+  expect(missingWeights(files, undefined)).toHaveLength(1);
+});
+
+test('tensors in a folder below the prefix are not the weights', () => {
+  const files = filesOf('config.json', 'original/model.safetensors');
+  expect(missingWeights(files, undefined)).toEqual(['no *.safetensors']);
+});
+
+test('a file that the index names is missing where only a folder has one of its name', () => {
+  const files = filesOf('config.json', INDEX, 'a.safetensors', 'metal/b.safetensors');
+  expect(missingWeights(files, indexOf('a.safetensors', 'b.safetensors'))).toEqual([
+    `1 of 2 files that ${INDEX} names are not there: b.safetensors`,
+  ]);
+});
+
+test('several files of tensors without an index are reported, because none is known to be whole', () => {
+  expect(missingWeights(filesOf('config.json', 'a.safetensors', 'b.safetensors'), undefined)).toEqual([
+    `no ${INDEX}, although there are 2 files of tensors: a.safetensors, b.safetensors`,
+  ]);
+});
+
+describe('files of tensors besides the weights', () => {
+  test('are those that the index does not name', () => {
+    const files = ['consolidated.safetensors', 'model-00001-of-00001.safetensors', 'config.json'];
+    expect(besidesWeights(files, indexOf('model-00001-of-00001.safetensors'))).toEqual([
+      'consolidated.safetensors',
+    ]);
+  });
+
+  test('are those beside the one file of a model without an index', () => {
+    expect(besidesWeights(['model.safetensors', 'consolidated.safetensors'], undefined)).toEqual([
+      'consolidated.safetensors',
+    ]);
+  });
+
+  test('are none in a folder, which vLLM does not list', () => {
+    expect(besidesWeights(['model.safetensors', 'original/model.safetensors'], undefined)).toEqual([]);
+  });
+
+  test.each([undefined, '{}', indexOf('elsewhere.safetensors')])(
+    'are none where no file is known to be a part of the weights (index %j)',
+    (index) => {
+      expect(besidesWeights(['a.safetensors', 'b.safetensors'], index)).toEqual([]);
+    },
+  );
 });
 
 test.each(['', 'null', '[]', '{}', '{"weight_map":{}}', '{"weight_map":{"a":1}}', '<html>'])(

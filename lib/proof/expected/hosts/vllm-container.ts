@@ -1,4 +1,5 @@
 import { ec2Instance } from '../../../config/facts/instances';
+import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
@@ -108,8 +109,11 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
  */
 function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
   const { reasoning, tools } = parsersOf(model);
-  // A quarter of the memory, for the processes of all GPUs together.
-  const buffer = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
+  // A quarter of the memory, for the processes of all GPUs together. A newer streamer divides it among them once more, and
+  // each must still hold the largest tensor.
+  const quarter = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
+  const tensor = Math.ceil((modelFacts(model.weights.source)?.largestTensorGib ?? 0) * 1024 ** 3);
+  const buffer = Math.max(quarter, tensor * gpuCount);
   // Each process reads its part of the weights, and S3 is read once.
   const together = gpuCount > 1 ? ',"distributed":true' : '';
   return [

@@ -29,6 +29,37 @@ test.each([[{ reasoning: 'none' }], [{ tools: 'none' }], [{ reasoning: 'none', t
   },
 );
 
+test.each(['on', 'caller'])(
+  'thinking: %s without a reasoning parser would put the thinking into the answers: it is refused',
+  (thinking) => {
+    expect(
+      problemsAfter({ 'models[0].parsers': { reasoning: 'none' }, 'models[0].thinking': thinking }),
+    ).toEqual([
+      expect.objectContaining({
+        path: 'models[0].parsers.reasoning',
+        got: 'none',
+        allowed: expect.stringContaining(`because thinking is ${thinking}`),
+        fix: expect.stringContaining('gives it qwen3'),
+      }),
+    ]);
+  },
+);
+
+test('a model that is told not to think needs no reasoning parser', () => {
+  expect(problemsAfter({ 'models[0].parsers': { reasoning: 'none' }, 'models[0].thinking': 'off' })).toEqual(
+    [],
+  );
+});
+
+test.each(['on', 'caller'])(
+  'thinking: %s is possible with the reasoning parser of the catalogue',
+  (thinking) => {
+    expect(problemsAfter({ 'models[0].parsers': { tools: 'none' }, 'models[0].thinking': thinking })).toEqual(
+      [],
+    );
+  },
+);
+
 test('another reasoning parser may be named for weights that think', () => {
   expect(problemsAfter({ 'models[0].parsers': { reasoning: 'deepseek_r1' } })).toEqual([]);
 });

@@ -62,6 +62,16 @@ test.each([
   },
 );
 
+test('the limit leaves each process room for the largest tensor, also where the streamer divides it', () => {
+  const { memory_limit: limit } = streamerOf({
+    ...START,
+    gpuCount: 8,
+    memoryGib: 2048,
+    largestTensorGib: 20,
+  });
+  expect(limit).toBe(8 * 20 * 1024 ** 3);
+});
+
 test('the weights of a model on several GPUs are read from S3 once', () => {
   expect(streamerOf({ ...START, gpuCount: 4 }).distributed).toBe(true);
 });
