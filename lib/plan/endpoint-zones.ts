@@ -1,17 +1,21 @@
 import type { Deployment } from '../config/deployment';
-import { ENDPOINT_SERVICES, type EndpointService } from './endpoint-services';
+import { ENDPOINT_SERVICES, type EndpointService, privateLinkName } from './endpoint-services';
 import type { Plan } from './plan';
 
 /** An endpoint of the VPC: its service, and the zones in which it has addresses; none for a gateway endpoint. */
 export interface EndpointZones {
-  readonly service: EndpointService;
+  /** The name of the service after the region. */
+  readonly service: string;
   readonly zones: readonly string[];
 }
 
 /** The endpoints that a deployment creates. */
 export const endpointZones = ({ needs, deployment }: Pick<Plan, 'needs' | 'deployment'>) =>
   [...new Set(needs.map(({ service }) => service))].map(
-    (service): EndpointZones => ({ service, zones: zonesOf(service, deployment) }),
+    (service): EndpointZones => ({
+      service: privateLinkName(service, deployment.region),
+      zones: zonesOf(service, deployment),
+    }),
   );
 
 function zonesOf(
