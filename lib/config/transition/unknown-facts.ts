@@ -31,28 +31,10 @@ interface NamedFacts {
 }
 
 /** The field of a model that names facts from which its template is made. */
-function namedFacts(model: Model): NamedFacts {
-  switch (model.host) {
-    case 'vllm':
-      return {
-        field: 'instanceType',
-        value: model.instanceType,
-        known: EC2_GPU_TYPES,
-        facts: 'gpu-instances.json',
-      };
-    case 'sagemaker':
-      return {
-        field: 'instanceType',
-        value: model.instanceType,
-        known: SAGEMAKER_GPU_TYPES,
-        facts: 'gpu-instances.json',
-      };
-    case 'bedrock':
-      return {
-        field: 'modelId',
-        value: model.modelId,
-        known: BEDROCK_MODEL_IDS,
-        facts: 'bedrock-models.json',
-      };
-  }
-}
+const namedFacts = (model: Model): NamedFacts =>
+  'instanceType' in model
+    ? { field: 'instanceType', value: model.instanceType, known: GPU_TYPES, facts: 'gpu-instances.json' }
+    : { field: 'modelId', value: model.modelId, known: BEDROCK_MODEL_IDS, facts: 'bedrock-models.json' };
+
+/** The names of the hosts differ: those of SageMaker begin with `ml.`. */
+const GPU_TYPES: readonly string[] = [...EC2_GPU_TYPES, ...SAGEMAKER_GPU_TYPES];
