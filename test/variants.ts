@@ -33,7 +33,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       clients: { endpoints: ['vpce-0a1b2c3d'], accounts: ['444455556666'] },
       'models[0].copies': { desired: 1, max: 2 },
       'models[0].certificate.caBundle': PRIVATE_CA,
-      'models[0].parsers': { reasoning: 'none' },
+      'models[0].parsers': { reasoning: 'qwen3' },
       'models[0].amiId': 'ami-0123456789abcdef0',
       'models[0].thinking': 'caller',
       'models[1].thinking': 'off',
@@ -84,7 +84,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       {
         ...sagemaker,
         ...{ weights: QWEN3, contextTokens: 16_384, thinking: 'on' },
-        ...{ auto: false, parsers: { reasoning: 'none' } },
+        ...{ auto: false, parsers: { reasoning: 'qwen3' } },
       },
     ],
     guardrail: undefined,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argumentsOf } from './arguments-of';
 import { withAwsCli } from './printed-here';
@@ -14,7 +14,7 @@ const files = (...patterns: readonly string[]) =>
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((file) => file !== '');
+    .filter((file) => file !== '' && existsSync(join(ROOT, file)));
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 

@@ -99,7 +99,7 @@ test('the warnings of a deployment contain those about its issuer', () => {
     }),
     'test',
   );
-  expect(warningsOf(deployment, new Date('2026-11-26')).map(({ path }) => path)).toEqual([
+  expect(warningsOf(deployment, new Date('2026-11-26')).map(({ path }) => path)).toContain(
     'bearer.oidc.maxLifetimeMinutes',
-  ]);
+  );
 });
