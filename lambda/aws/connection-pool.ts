@@ -8,8 +8,6 @@ export interface PoolOptions {
   readonly secureContext?: tls.SecureContext;
   /** Whether a connection is kept after an answer. */
   readonly keepAlive: boolean;
-  /** How long an idle connection may wait for its next request, milliseconds. @default 30 s */
-  readonly longestIdleMs?: number;
   /** @default the time of day: an environment that was frozen has no other clock that went on */
   readonly now?: () => number;
 }
@@ -38,11 +36,18 @@ export class ConnectionPool extends http.Agent {
   private session: Buffer | undefined;
   private look: NodeJS.Timeout | undefined;
 
+  private readonly keeps: boolean;
+  private readonly secureContext: tls.SecureContext | undefined;
+  private readonly now: () => number;
+
   constructor(
     private readonly endpoint: HttpEndpoint,
-    private readonly own: PoolOptions,
+    { secureContext, keepAlive, now = Date.now }: PoolOptions,
   ) {
-    super({ keepAlive: own.keepAlive });
+    super({ keepAlive });
+    this.secureContext = secureContext;
+    this.keeps = keepAlive;
+    this.now = now;
     // http.request compares it with the protocol that it is asked for.
     Object.assign(this, { protocol: endpoint.secure ? 'https:' : 'http:' });
   }
@@ -72,9 +77,8 @@ export class ConnectionPool extends http.Agent {
   }
 
   private isUsable({ socket, since, bytesRead }: Idle): boolean {
-    const { longestIdleMs = LONGEST_IDLE_MS, now = Date.now } = this.own;
-    const age = now() - since;
-    const fresh = age >= 0 && age <= longestIdleMs;
+    const age = this.now() - since;
+    const fresh = age >= 0 && age <= LONGEST_IDLE_MS;
     return fresh && !socket.destroyed && socket.writable && socket.bytesRead === bytesRead;
   }
 
@@ -104,7 +108,7 @@ export class ConnectionPool extends http.Agent {
   }
 
   private secured(options: net.TcpNetConnectOpts): tls.TLSSocket {
-    const { secureContext } = this.own;
+    const { secureContext, session } = this;
     const servername = net.isIP(options.host ?? '') ? '' : options.host;
     const ALPNProtocols = ['http/1.1'];
     const socket = tls.connect({
@@ -112,24 +116,23 @@ export class ConnectionPool extends http.Agent {
       servername,
       ALPNProtocols,
       secureContext,
-      session: this.session,
+      session,
     });
-    socket.on('session', (session) => {
-      this.session = session;
+    socket.on('session', (newest) => {
+      this.session = newest;
     });
     return socket;
   }
 
   private freed(socket: net.Socket & { _httpMessage?: unknown }): void {
-    if (!this.own.keepAlive || socket.destroyed || !socket.writable) {
+    if (!this.keeps || socket.destroyed || !socket.writable) {
       socket.destroy();
       return;
     }
     socket.unref();
     // The message that was sent, with all that its listeners hold.
     socket._httpMessage = null;
-    const { now = Date.now } = this.own;
-    this.waiting.push({ socket, since: now(), bytesRead: socket.bytesRead });
+    this.waiting.push({ socket, since: this.now(), bytesRead: socket.bytesRead });
     this.lookLater();
   }
 }
@@ -137,7 +140,7 @@ export class ConnectionPool extends http.Agent {
 /** What http.request gives to its agent [Node.js, lib/_http_client.js, since v0.12]. The types lack `onSocket`. */
 type Connecting = http.ClientRequest & { onSocket(socket: net.Socket): void };
 
-/** Shorter than the idle timeout of a load balancer, 60 seconds. */
+/** How long an idle connection may wait: shorter than the idle timeout of a load balancer, 60 seconds. */
 const LONGEST_IDLE_MS = 30_000;
 
 /** How often the pool looks for idle connections that no request may use. */

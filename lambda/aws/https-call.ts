@@ -1,5 +1,6 @@
 import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { ConnectionPool } from './connection-pool';
 import type { HttpEndpoint } from './endpoints';
@@ -52,9 +53,9 @@ export interface HttpsOptions {
 export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = {}): HttpsCall {
   const { caBundle, connectTimeoutMs = 3000 } = options;
   const { request } = endpoint.secure ? https : http;
-  const trust = caBundle && endpoint.secure ? { secureContext: createSecureContext({ ca: caBundle }) } : {};
-  const pool = new ConnectionPool(endpoint, { keepAlive: true, ...trust });
-  const unpooled = new ConnectionPool(endpoint, { keepAlive: false, ...trust });
+  const secureContext = caBundle && endpoint.secure ? createSecureContext({ ca: caBundle }) : undefined;
+  const pool = new ConnectionPool(endpoint, { keepAlive: true, secureContext });
+  const unpooled = new ConnectionPool(endpoint, { keepAlive: false, secureContext });
 
   return (call) => {
     let sent: ClientRequest | undefined;
@@ -78,6 +79,7 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
       let readBefore = 0;
       own.on('socket', (socket) => {
         readBefore = socket.bytesRead;
+        if (socket.connecting) limitConnecting(own, socket, endpoint.secure, connectTimeoutMs);
       });
       own.on('response', (response) => {
         begun = new AnswerReader(response);
@@ -98,7 +100,6 @@ export function createHttpsCall(endpoint: HttpEndpoint, options: HttpsOptions = 
       own.on('close', () => {
         if (sent === own && !begun) reject(failure('ECONNRESET', 'the connection ended without an answer'));
       });
-      limitConnecting(own, endpoint.secure, connectTimeoutMs);
       own.end(call.body);
     };
 
@@ -276,13 +277,10 @@ class AnswerReader implements HttpsAnswer {
 /** While more than this waits to be read, the server must wait too. */
 const MOST_WAITING_BYTES = 512 * 1024;
 
-function limitConnecting(sent: ClientRequest, secure: boolean, milliseconds: number): void {
-  sent.once('socket', (socket) => {
-    if (!socket.connecting) return;
-    const late = setTimeout(() => {
-      sent.destroy(failure('ETIMEDOUT', 'no connection in time'));
-    }, milliseconds);
-    const clear = () => clearTimeout(late);
-    socket.once(secure ? 'secureConnect' : 'connect', clear).once('close', clear);
-  });
+function limitConnecting(sent: ClientRequest, socket: Socket, secure: boolean, milliseconds: number): void {
+  const late = setTimeout(() => {
+    sent.destroy(failure('ETIMEDOUT', 'no connection in time'));
+  }, milliseconds);
+  const clear = () => clearTimeout(late);
+  socket.once(secure ? 'secureConnect' : 'connect', clear).once('close', clear);
 }

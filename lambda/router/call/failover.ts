@@ -77,10 +77,12 @@ export interface FailoverOptions {
  */
 export async function firstAnswer(order: readonly RouterModel[], options: FailoverOptions): Promise<Opening> {
   const attempts: Attempt[] = [];
+  const { cacheSalt: salt } = options;
   let last: Failed = { reason: 'stopped' };
   for (const model of order) {
     const leaves = leavesAccount(model.boundary);
-    const cacheSalt = leaves ? undefined : (saltNow(options) ?? (await options.cacheSalt));
+    // A salt that is known is not waited for: the call inside the account begins at once.
+    const cacheSalt = leaves ? undefined : typeof salt === 'string' ? salt : await salt;
     const mayCall = !leaves || (await options.recorded);
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
@@ -104,9 +106,6 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   }
   return { ...last, attempts };
 }
-
-/** The salt, where it is known already: then the call to a model inside the account begins at once. */
-const saltNow = ({ cacheSalt }: FailoverOptions) => (typeof cacheSalt === 'string' ? cacheSalt : undefined);
 
 type Opened = { readonly answer: Answer } | (Failed & { readonly status?: number });
 

@@ -24,7 +24,8 @@ export interface RelayLimits {
 /**
  * Passes on the batches of an answer that has begun. Empty batches are signs of life and are not passed on: relay waits
  * for a model that reasons, and calls `quiet` meanwhile. The target never changes (I9): every failure ends the answer
- * with exactly one `error`. Never rejects. One timer watches both silences, and an event moves them on without it. A short answer is over before it is needed.
+ * with exactly one `error`. Never rejects. One timer watches both silences, and an event moves them on without it. A
+ * short answer is over before it is needed.
  */
 export async function relay(answer: Answer, limits: RelayLimits, sink: RelaySink): Promise<void> {
   const { nextEventMs, heartbeatMs, elapsedMs, stop } = limits;

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hmacSha256 } from '../../aws/hmac-sha256';
 
 const DAY_MS = 86_400_000;
 const AFTER_FAILURE_MS = 60_000;
@@ -19,7 +20,7 @@ export function createCacheSalt(
   digest: (text: string) => Promise<string>,
   now: () => Date,
 ): (caller: string) => string | Promise<string> {
-  const random = randomBytes(32);
+  const random = hmacSha256(randomBytes(32));
   let day = -1;
   let retryAt = 0;
   let salts = new Map<string, string | Promise<string>>();
@@ -35,8 +36,7 @@ export function createCacheSalt(
       return substitute(caller);
     }
   };
-  const substitute = (caller: string): string =>
-    createHmac('sha256', random).update(`${day}/${caller}`).digest('base64url');
+  const substitute = (caller: string): string => random(`${day}/${caller}`);
 
   return (caller) => {
     const time = now().getTime();

@@ -12,7 +12,9 @@ export interface Guardrail {
 /**
  * The body of `ConverseStream`. Bedrock's highest temperature is 1 and OpenAI's is 2, so higher values become 1. The
  * guardrail runs in `sync` mode, so that no text leaves before it has been checked. The account's invocation log keeps
- * the decision id. `thinking`: the fields by which this model is told whether to think. Without `model` and without a limit of the caller, Bedrock decides the length of the answer.
+ * the decision id. Without `model` and without a limit of the caller, Bedrock decides the length of the answer.
+ *
+ * @param thinking the fields by which this model is told whether to think
  */
 export function bedrockRequest(
   request: ChatRequest,

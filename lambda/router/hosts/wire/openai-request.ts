@@ -13,9 +13,8 @@ export interface OpenAiParts {
 
 /**
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
- * `max_tokens` is absent where the caller set no
- * limit: the server then uses the room that the prompt leaves, up to the limit that it was started with
- * (lib/hosts/serving-settings.ts).
+ * `max_tokens` is absent where the caller set no limit: the server then uses the room that the prompt leaves, up to the
+ * limit that it was started with (lib/hosts/serving-settings.ts).
  */
 export function openAiRequest(
   request: ChatRequest,
