@@ -47,9 +47,8 @@ const secondOpinion: NonNullable<RouterConfig['secondOpinion']> = {
   classes: { NAME: 'confidential' },
   timeoutMs: 5000,
 };
-const PATIENT = { bodyBytes: 100_000, firstEventMs: 10_000, nextEventMs: 10_000, totalMs: 60_000 };
 const config = (changes: Partial<RouterConfig> = {}) =>
-  routerConfig({ models: MODELS, ceilings: CEILINGS, residency: 'global', limits: PATIENT, ...changes });
+  routerConfig({ models: MODELS, ceilings: CEILINGS, residency: 'global', ...changes });
 
 /** A model with these fallbacks; every other model as it is. */
 const withFallbacks = (name: string, fallbacks: string[]) =>

@@ -9,9 +9,6 @@ import { routerConfig, SESSION } from './router-config';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
 
-/** A process of its own starts in its own time: no model is given up because the machine is busy. */
-const PATIENT = { bodyBytes: 100_000, firstEventMs: 10_000, nextEventMs: 10_000, totalMs: 60_000 };
-
 /** One answer as Lambda would have passed it on. */
 export interface HandledAnswer {
   readonly statusCode: number;
@@ -56,7 +53,7 @@ export async function startBundledHandler(): Promise<BundledHandler> {
     minify: true,
     tsconfigRaw: {},
   });
-  writeFileSync(join(folder, 'router-config.json'), JSON.stringify(routerConfig({ limits: PATIENT })));
+  writeFileSync(join(folder, 'router-config.json'), JSON.stringify(routerConfig()));
   const simulators = await startSimulators({
     region: 'eu-central-1',
     credentials,

@@ -91,7 +91,7 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
       },
     ],
     policyHash: 'a'.repeat(64),
-    limits: { bodyBytes: 100_000, firstEventMs: 100, nextEventMs: 100, totalMs: 60_000 },
+    limits: { bodyBytes: 100_000, firstEventMs: 10_000, nextEventMs: 10_000, totalMs: 60_000 },
     streamStartMs: 20_000,
     audit: { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' },
     ...changes,
