@@ -1,18 +1,15 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import type { Account } from './account';
+import { unlessAbsent } from './unless-absent';
 
 /** A stack as CloudFormation describes it; `undefined` where there is none of this name. */
 export async function describeStack(
   { cloudFormation }: Pick<Account, 'cloudFormation'>,
   stack: string,
 ): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
-    return Stacks[0];
-  } catch (error) {
-    if ((error as Error).name === 'ValidationError') return undefined; // CloudFormation's word for "does not exist"
-    throw error;
-  }
+  const described = cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+  const answer = await unlessAbsent(described, 'ValidationError'); // CloudFormation's word for "does not exist"
+  return answer?.Stacks?.[0];
 }
 
 /** An output of a deployed stack; `undefined` where there is no such stack or output. */

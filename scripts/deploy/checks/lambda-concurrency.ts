@@ -5,6 +5,7 @@ import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { requestQuota } from '../../account/quotas';
 import { describeStack } from '../../account/stack';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /**
@@ -45,10 +46,10 @@ async function reservedBy(stack: string, at: Pick<Account, 'cloudFormation' | 'l
   }
   const all = await Promise.all(
     names.map((FunctionName) =>
-      at.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })).catch((error: Error) => {
-        if (error.name !== 'ResourceNotFoundException') throw error;
-        return undefined;
-      }),
+      unlessAbsent(
+        at.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })),
+        'ResourceNotFoundException',
+      ),
     ),
   );
   return all.reduce((total, one) => total + (one?.ReservedConcurrentExecutions ?? 0), 0);
