@@ -64,7 +64,7 @@ async function deployFrom(
 
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
   const templatesOf = synthesizer(folder);
-  templatesOf(deployment);
+  const templates = [...templatesOf(deployment).templates.values()];
 
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
@@ -74,7 +74,6 @@ async function deployFrom(
   const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
   const found = passesInAccount(deployment, deployed?.ran, deployed?.stacks ?? []);
   const passes = synthesizePasses(found, deployed, templatesOf);
-  const templates = [...(passes.at(-1)?.templates.values() ?? [])];
   const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
   const facts = [
     ...proofs(passes, typed),
@@ -112,7 +111,7 @@ function proofs(passes: readonly SynthesizedPass[], typed: string): readonly str
   const byAssembly = new Map(passes.map((pass) => [pass.assembly, pass]));
   return [...byAssembly.values()].map(({ assembly, deployment, name }) => {
     const words = proveAssembly(deployment, assembly, typed);
-    return byAssembly.size > 1 ? `${words.replace(/^Proof/, `Proof of pass ${name}`)}` : words;
+    return byAssembly.size > 1 ? words.replace(/^Proof/, `Proof of pass ${name}`) : words;
   });
 }
 

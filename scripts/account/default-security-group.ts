@@ -12,6 +12,7 @@ import type { Account } from './account';
 import { idsOf, inUse, stillOpen, unread } from './default-security-group-words';
 import type { Missing } from './missing';
 import { stackOutput } from './stack';
+import { unlessAbsent } from './unless-absent';
 
 /** How often the rules are read again, a second apart: EC2 shows a change after some seconds. */
 const READINGS = 10;
@@ -102,13 +103,15 @@ async function revoke(
   const [ingress, egress] = [idsOf(rules, false), idsOf(rules, true)];
   try {
     if (ingress.length > 0) {
-      await unlessGone(
+      await unlessAbsent(
         ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, SecurityGroupRuleIds: ingress })),
+        ...GONE,
       );
     }
     if (egress.length > 0) {
-      await unlessGone(
+      await unlessAbsent(
         ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, SecurityGroupRuleIds: egress })),
+        ...GONE,
       );
     }
     return undefined;
@@ -120,12 +123,6 @@ async function revoke(
 
 /** EC2's answers about a rule that it no longer has, though it may list it (EC2 API reference, "Error codes", 2026-11). */
 const GONE = ['InvalidSecurityGroupRuleId.NotFound', 'InvalidPermission.NotFound'];
-
-async function unlessGone(revoked: Promise<unknown>): Promise<void> {
-  await revoked.catch((error: Error) => {
-    if (!GONE.includes(error.name)) throw error;
-  });
-}
 
 /** EC2's answers to a call that a policy does not allow (EC2 API reference, "Error codes", read 2026-11). */
 const REFUSED = ['UnauthorizedOperation', 'AccessDenied', 'AccessDeniedException'];

@@ -6,6 +6,7 @@ import {
   type ServiceQuota,
 } from '@aws-sdk/client-service-quotas';
 import type { Account } from './account';
+import { unlessAbsent } from './unless-absent';
 
 type At = Pick<Account, 'serviceQuotas'>;
 
@@ -16,10 +17,8 @@ export async function quotaByCode(
   { serviceQuotas }: At,
 ): Promise<number | undefined> {
   const input = { ServiceCode: service, QuotaCode: code };
-  const applied = await serviceQuotas.send(new GetServiceQuotaCommand(input)).catch((error: Error) => {
-    if (error.name !== 'NoSuchResourceException') throw error; // no value was ever applied to this account
-    return undefined;
-  });
+  const own = serviceQuotas.send(new GetServiceQuotaCommand(input));
+  const applied = await unlessAbsent(own, 'NoSuchResourceException'); // no value was ever applied to this account
   const { Quota } = applied ?? (await serviceQuotas.send(new GetAWSDefaultServiceQuotaCommand(input)));
   return Quota?.Value;
 }

@@ -1,18 +1,31 @@
-import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type Stack,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
 import type { Account } from './account';
+import { unlessAbsent } from './unless-absent';
 
 /** A stack as CloudFormation describes it; `undefined` where there is none of this name. */
 export async function describeStack(
   { cloudFormation }: Pick<Account, 'cloudFormation'>,
   stack: string,
 ): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
-    return Stacks[0];
-  } catch (error) {
-    if ((error as Error).name === 'ValidationError') return undefined; // CloudFormation's word for "does not exist"
-    throw error;
-  }
+  const described = cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+  const answer = await unlessAbsent(described, 'ValidationError'); // CloudFormation's word for "does not exist"
+  return answer?.Stacks?.[0];
+}
+
+/** The resources of a stack, also those whose creation failed or that are deleted. */
+export async function stackResources(
+  { cloudFormation: client }: Pick<Account, 'cloudFormation'>,
+  stack: string,
+): Promise<readonly StackResourceSummary[]> {
+  const resources: StackResourceSummary[] = [];
+  const pages = paginateListStackResources({ client }, { StackName: stack });
+  for await (const { StackResourceSummaries = [] } of pages) resources.push(...StackResourceSummaries);
+  return resources;
 }
 
 /** An output of a deployed stack; `undefined` where there is no such stack or output. */

@@ -2,6 +2,7 @@ import { resourcesOf, type Template } from '../../lib/assembly/template';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
+import type { IdleInstances } from '../../lib/plan/prerequisite';
 import { BILLED } from './billed-types';
 import { DETAILED_MONITORING, HOURS_A_MONTH, IDLE_PRICES } from './idle-prices';
 import { UNBILLED } from './unbilled-types';
@@ -50,9 +51,7 @@ function instanceCost(model: Model, region: string): readonly IdleCost[] {
   ];
 }
 
-type Volume = NonNullable<NonNullable<ReturnType<typeof idleInstances>>['volume']>;
-
-const besides = ({ gib, mibPerSecond }: Volume) =>
+const besides = ({ gib, mibPerSecond }: NonNullable<IdleInstances['volume']>) =>
   gib * IDLE_PRICES.volumeGb.usd +
   Math.max(0, mibPerSecond - INCLUDED_MIBS) * IDLE_PRICES.volumeMibs.usd +
   DETAILED_MONITORING * IDLE_PRICES.customMetric.usd;

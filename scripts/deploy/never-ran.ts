@@ -1,7 +1,8 @@
-import { paginateListStackResources, type ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { ResourceStatus, StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { Deployment } from '../../lib/config/deployment';
 import { isSelfHosted, type Model } from '../../lib/config/model';
 import type { Account } from '../account/account';
+import { stackResources } from '../account/stack';
 
 /** The resources that run models: what each host creates for one model. */
 const RUNS_A_MODEL: readonly string[] = ['AWS::ECS::Service', 'AWS::SageMaker::Endpoint'];
@@ -14,16 +15,14 @@ export async function readServing(
   stack: string,
   at: Pick<Account, 'cloudFormation'>,
 ): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for await (const page of paginateListStackResources({ client: at.cloudFormation }, { StackName: stack })) {
-    for (const { LogicalResourceId, ResourceType = '', ResourceStatus } of page.StackResourceSummaries ??
-      []) {
-      const exists = ResourceStatus !== undefined && !ABSENT.includes(ResourceStatus);
-      if (exists && LogicalResourceId && RUNS_A_MODEL.includes(ResourceType)) ids.push(LogicalResourceId);
-    }
-  }
-  return ids;
+  const serving = (await stackResources(at, stack)).filter(
+    (resource) => RUNS_A_MODEL.includes(resource.ResourceType ?? '') && exists(resource),
+  );
+  return serving.flatMap(({ LogicalResourceId }) => LogicalResourceId || []);
 }
+
+const exists = ({ ResourceStatus: status }: StackResourceSummary) =>
+  status !== undefined && !ABSENT.includes(status);
 
 /**
  * The deployed file without the self-hosted models that never ran: the foundation stores a file before the inference

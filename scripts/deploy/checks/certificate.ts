@@ -6,6 +6,7 @@ import {
 import { readCaBundle } from '../../../lib/config/ca-bundle';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 import { mistrustOfChain, PUBLIC_ROOTS } from './certificate-trust';
 
@@ -17,13 +18,8 @@ export async function checkCertificate(
   const { model, arn, hostName } = prerequisite;
   const request = `aws acm request-certificate --region ${region} --domain-name ${hostName} --certificate-authority-arn "$CERTIFICATE_AUTHORITY_ARN"`;
   const put = `Set CERTIFICATE_AUTHORITY_ARN to the ARN of the private authority, request a certificate, and write its ARN into certificate.arn of ${model}.`;
-  const certificate = await acm
-    .send(new DescribeCertificateCommand({ CertificateArn: arn }))
-    .then(({ Certificate }) => Certificate)
-    .catch((error: Error) => {
-      if (error.name !== 'ResourceNotFoundException') throw error;
-      return undefined;
-    });
+  const described = acm.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+  const certificate = (await unlessAbsent(described, 'ResourceNotFoundException'))?.Certificate;
   if (!certificate) {
     return { words: `The certificate of ${model}, ${arn}, does not exist. ${put}`, commands: [request] };
   }

@@ -4,6 +4,7 @@ import { isPlaceholderDigest } from '../../../lib/config/placeholder';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether a model's serving image is in the deployment's own repository, under exactly its digest. */
@@ -88,11 +89,6 @@ async function isThere(
   { ecr }: Pick<Account, 'ecr'>,
 ): Promise<boolean> {
   const repositoryName = repository.slice(repository.indexOf('/') + 1);
-  try {
-    await ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageDigest }] }));
-    return true;
-  } catch (error) {
-    if ((error as Error).name === 'ImageNotFoundException') return false;
-    throw error;
-  }
+  const described = ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageDigest }] }));
+  return (await unlessAbsent(described, 'ImageNotFoundException')) !== undefined;
 }

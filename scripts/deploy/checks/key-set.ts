@@ -3,6 +3,7 @@ import { KEY_SET_OBJECT } from '../../../lib/plan/names';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { stackOutput } from '../../account/stack';
+import { unlessAbsent } from '../../account/unless-absent';
 import { typedCommand } from '../../command-line/typed-command';
 import type { PrerequisiteOf } from '../prerequisite';
 
@@ -18,17 +19,13 @@ export async function checkKeySet(
       commands: [],
     };
   }
-  try {
-    await at.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: KEY_SET_OBJECT }));
-    return undefined;
-  } catch (error) {
-    if ((error as Error).name !== 'NotFound') throw error;
-    return {
-      words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked. Set JWKS_URL to what the first command prints.`,
-      commands: [
-        `curl -fsS '${issuer}/.well-known/openid-configuration' | jq -r .jwks_uri`,
-        `${typedCommand('keys', typed, 'jwks')} "$JWKS_URL"`,
-      ],
-    };
-  }
+  const head = at.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: KEY_SET_OBJECT }));
+  if (await unlessAbsent(head, 'NotFound')) return undefined;
+  return {
+    words: `The public keys of ${issuer} are not in s3://${bucket}/${KEY_SET_OBJECT}, so no token could be checked. Set JWKS_URL to what the first command prints.`,
+    commands: [
+      `curl -fsS '${issuer}/.well-known/openid-configuration' | jq -r .jwks_uri`,
+      `${typedCommand('keys', typed, 'jwks')} "$JWKS_URL"`,
+    ],
+  };
 }

@@ -1,10 +1,10 @@
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { KEPT_UNRESERVED } from '../../../lib/gateway/reserved-concurrency';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { requestQuota } from '../../account/quotas';
-import { describeStack } from '../../account/stack';
+import { describeStack, stackResources } from '../../account/stack';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /**
@@ -37,18 +37,16 @@ export async function checkLambdaConcurrency(
 /** What the functions of a deployed stack reserve now; 0 if there is no such stack. */
 async function reservedBy(stack: string, at: Pick<Account, 'cloudFormation' | 'lambda'>): Promise<number> {
   if (!(await describeStack(at, stack))) return 0;
-  const names: string[] = [];
-  for await (const page of paginateListStackResources({ client: at.cloudFormation }, { StackName: stack })) {
-    for (const { ResourceType, PhysicalResourceId } of page.StackResourceSummaries ?? []) {
-      if (ResourceType === 'AWS::Lambda::Function' && PhysicalResourceId) names.push(PhysicalResourceId);
-    }
-  }
+  const functions = (await stackResources(at, stack)).filter(
+    ({ ResourceType }) => ResourceType === 'AWS::Lambda::Function',
+  );
+  const names = functions.flatMap(({ PhysicalResourceId }) => PhysicalResourceId || []);
   const all = await Promise.all(
     names.map((FunctionName) =>
-      at.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })).catch((error: Error) => {
-        if (error.name !== 'ResourceNotFoundException') throw error;
-        return undefined;
-      }),
+      unlessAbsent(
+        at.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })),
+        'ResourceNotFoundException',
+      ),
     ),
   );
   return all.reduce((total, one) => total + (one?.ReservedConcurrentExecutions ?? 0), 0);

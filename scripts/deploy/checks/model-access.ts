@@ -2,6 +2,7 @@ import { GetFoundationModelAvailabilityCommand } from '@aws-sdk/client-bedrock';
 import { partitionOf } from '../../../lib/config/facts/regions';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** Whether the account may use a Bedrock model in this region: agreement, entitlement and authorization. */
@@ -9,12 +10,11 @@ export async function checkModelAccess(
   { model, modelId }: PrerequisiteOf<'model-access'>,
   { bedrock, region }: Pick<Account, 'bedrock' | 'region'>,
 ): Promise<Missing | undefined> {
-  const answer = await bedrock
-    .send(new GetFoundationModelAvailabilityCommand({ modelId }))
-    .catch((error: Error) => {
-      if (error.name !== 'ResourceNotFoundException' && error.name !== 'ValidationException') throw error;
-      return undefined;
-    });
+  const answer = await unlessAbsent(
+    bedrock.send(new GetFoundationModelAvailabilityCommand({ modelId })),
+    'ResourceNotFoundException',
+    'ValidationException',
+  );
   if (!answer || answer.regionAvailability === 'NOT_AVAILABLE') {
     return {
       words: `Bedrock has no model ${modelId} in ${region}, which ${model} names.`,

@@ -1,6 +1,7 @@
-import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
+import { unlessAbsent } from '../../account/unless-absent';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** Roles that AWS creates at an account's first use of a service, which is too late for a first deploy. */
@@ -23,16 +24,12 @@ export async function checkServiceLinkedRole(
   { iam, region }: Pick<Account, 'iam' | 'region'>,
 ): Promise<Missing | undefined> {
   const { role, why } = SERVICE_LINKED_ROLES[service];
-  try {
-    await iam.send(new GetRoleCommand({ RoleName: role }));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof NoSuchEntityException)) throw error;
-    return {
-      words: `The account has no role ${role}. ${why}`,
-      commands: [
-        `aws iam create-service-linked-role --region ${region} --aws-service-name ${service}.amazonaws.com`,
-      ],
-    };
-  }
+  const found = await unlessAbsent(iam.send(new GetRoleCommand({ RoleName: role })), 'NoSuchEntityException');
+  if (found) return undefined;
+  return {
+    words: `The account has no role ${role}. ${why}`,
+    commands: [
+      `aws iam create-service-linked-role --region ${region} --aws-service-name ${service}.amazonaws.com`,
+    ],
+  };
 }
