@@ -1,5 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
-import { lanesOf, type Route, routeTable } from '../../../policy/route-table';
+import { answering, lanesOf, type Route, routeTable } from '../../../policy/route-table';
 import { lanesByCredential } from '../bearer';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
@@ -15,7 +15,7 @@ export function settled(deployment: Deployment): Deployment {
   const models = deployment.models.filter(({ name }) =>
     table.some(({ verdicts }) => verdicts.some(({ model, kept }) => kept && model === name)),
   );
-  const answered = table.filter(({ refusal, verdicts }) => !refusal && verdicts.some(({ kept }) => kept));
+  const answered = table.filter((row) => answering(row).length > 0);
   const callers = deployment.callers
     .map((caller) => ({ ...caller, models: namesIn(caller.models, models) }))
     .filter((caller) => hasCredential(caller, deployment))
@@ -44,7 +44,7 @@ function withCredentials(deployment: Deployment): Deployment {
 
 /** A fallback answers some request that its model may answer. */
 function withFallbacks(models: Models, answered: readonly Route[]): Models {
-  const kept = answered.map(({ verdicts }) => verdicts.filter((one) => one.kept).map(({ model }) => model));
+  const kept = answered.map(answering);
   return models.map((model) => ({
     ...model,
     fallbacks: model.fallbacks.filter((other) =>
