@@ -1,6 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
 import { answering, lanesOf, type Route, routeTable } from '../../../policy/route-table';
-import { lanesByCredential } from '../bearer';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 
@@ -18,7 +17,6 @@ export function settled(deployment: Deployment): Deployment {
   const answered = table.filter((row) => answering(row).length > 0);
   const callers = deployment.callers
     .map((caller) => ({ ...caller, models: namesIn(caller.models, models) }))
-    .filter((caller) => hasCredential(caller, deployment))
     .filter(({ name }) => answered.some(({ caller }) => caller === name));
   const rest = { ...deployment, models, callers };
   if (models.length < deployment.models.length || callers.length < deployment.callers.length) {
@@ -73,7 +71,3 @@ function withUnserved(
     }),
   };
 }
-
-/** Whether some lane accepts a credential of this caller. */
-const hasCredential = (caller: Callers[number], { bearer }: Pick<Deployment, 'bearer'>): boolean =>
-  lanesByCredential(caller, { bearer }).length > 0;
