@@ -103,22 +103,20 @@ export function route(
   };
 }
 
+/** The models that answer requests of a row, in model order; none if the whole row is refused. */
+export function answering({ refusal, verdicts }: Route): readonly string[] {
+  return refusal ? [] : verdicts.filter(({ kept }) => kept).map(({ model }) => model);
+}
+
 /** The lanes on which some request of this caller is answered. */
 export function lanesOfCaller(table: readonly Route[], caller: string): readonly Lane[] {
-  const answered = table.filter(
-    (row) => row.caller === caller && !row.refusal && row.verdicts.some(({ kept }) => kept),
-  );
+  const answered = table.filter((row) => row.caller === caller && answering(row).length > 0);
   return LANES.filter((lane) => answered.some((row) => row.lane === lane));
 }
 
 /** Whether some caller and class routes to this model on this lane. If so, IAM and the network must allow it. */
 export function laneUsesModel(table: readonly Route[], lane: Lane, model: string): boolean {
-  return table.some(
-    (row) =>
-      row.lane === lane &&
-      row.refusal === undefined &&
-      row.verdicts.some((verdict) => verdict.model === model && verdict.kept),
-  );
+  return table.some((row) => row.lane === lane && answering(row).includes(model));
 }
 
 function judge(

@@ -8,7 +8,7 @@ import { acceptedFinding } from './accepted-finding';
 import { bearer } from './bearer';
 import { cidr } from './cidr';
 import { model } from './model';
-import { MOST_MODELS } from './model-fields';
+import { LONGEST_MODEL_NAME, MOST_MODELS } from './model-fields';
 import { reason } from './reason';
 import { accountId, day, mailAddress, prefixList, roleOrUserArn, slug, vpcEndpoint } from './scalars';
 import { secondOpinion } from './second-opinion';
@@ -82,7 +82,9 @@ const caller = z.strictObject({
   /** No request of this caller counts as less sensitive than this. */
   floor: dataClass,
   /** The models this caller may use. @default 'all' */
-  models: z.union([z.literal('all'), z.array(slug(40)).min(1).max(MOST_MODELS)]).default('all'),
+  models: z
+    .union([z.literal('all'), z.array(slug(LONGEST_MODEL_NAME)).min(1).max(MOST_MODELS)])
+    .default('all'),
   /**
    * IAM roles or users that are this caller, on lanes that accept IAM signatures. Role sessions count as their role;
    * paths are ignored. @default none

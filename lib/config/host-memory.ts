@@ -26,8 +26,7 @@ export function streamLimit({ memoryGib, gpuCount }: Shape, largestTensorGib = 0
 }
 
 /** MiB of `/dev/shm`. The processes of a model on several GPUs exchange tensors through it; a single GPU needs little. */
-export const sharedMemoryMib = ({ gpuCount }: Pick<Shape, 'gpuCount'>): number =>
-  gpuCount === 1 ? 1024 : 4096 * gpuCount;
+export const sharedMemoryMib = (gpuCount: number): number => (gpuCount === 1 ? 1024 : 4096 * gpuCount);
 
 /** MiB of `/tmp`, which is in memory: tokenizer files, compiled kernels and graphs. A generous estimate. */
 export const CACHE_MIB = 4096;
@@ -62,7 +61,7 @@ export function hostMemory(instance: Shape, streams: boolean, largestTensorGib?:
   const parts = {
     // The greater of the two readings: each process takes the whole limit.
     buffers: streams ? (streamLimit(instance, largestTensorGib) * gpuCount) / GIB : 0,
-    shared: sharedMemoryMib(instance) / 1024,
+    shared: sharedMemoryMib(gpuCount) / 1024,
     caches: CACHE_MIB / 1024,
     processes: SERVER_GIB + WORKER_GIB * gpuCount,
     system: SYSTEM_GIB,

@@ -7,10 +7,13 @@ import { correctableText, textLike } from './text-like';
 /** A deployment has no more models than this. */
 export const MOST_MODELS = 50;
 
+/** Characters of a model's name at most. */
+export const LONGEST_MODEL_NAME = 40;
+
 /** The fields of every model, whatever its host. */
 export const commonFields = {
   /** The name callers use. */
-  name: slug(40).refine((name) => name !== 'auto', {
+  name: slug(LONGEST_MODEL_NAME).refine((name) => name !== 'auto', {
     message: 'any name but auto, which leaves the choice to the router',
     params: { fix: 'name the model itself, such as qwen3-8b' },
   }),
@@ -22,7 +25,7 @@ export const commonFields = {
   /**
    * Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none
    */
-  fallbacks: z.array(slug(40)).max(MOST_MODELS).default([]),
+  fallbacks: z.array(slug(LONGEST_MODEL_NAME)).max(MOST_MODELS).default([]),
   /** Longest prompt and answer together, in tokens. */
   contextTokens: tokens,
   /**

@@ -1,3 +1,4 @@
+import { ec2TypeOf } from './facts/instances';
 import { ONLY_OLDER_ACCOUNTS, offeringZones, usualZoneId, WITHOUT_LAMBDA } from './facts/zones';
 import type { Model } from './model';
 import { offeringsCommand } from './offerings-command';
@@ -12,8 +13,8 @@ export interface Placed {
 }
 
 /**
- * What a deployment relies on in its region and its zones, and no source confirms. An account maps the letters of its zones to
- * ids of its own, so what is known by id is a warning here, and a check of `npm run deploy`.
+ * What a deployment relies on in its region and its zones, and no source confirms. An account maps the letters of its
+ * zones to ids of its own, so what is known by id is a warning here, and a check of `npm run deploy`.
  */
 export const regionWarnings = (deployment: Placed): readonly Warning[] => [
   ...unconfirmedFeatures({
@@ -55,7 +56,7 @@ function offeringWarnings(
   { region, availabilityZones }: Placed,
 ): readonly Warning[] {
   if (!('instanceType' in model)) return [];
-  const offering = offeringZones(region, model.instanceType.replace(/^ml\./, ''));
+  const offering = offeringZones(region, ec2TypeOf(model.instanceType));
   if (!offering?.length || model.availabilityConfirmedOn) return [];
   const without = availabilityZones.filter((zone) => {
     const id = usualZoneId(zone);

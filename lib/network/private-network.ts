@@ -47,8 +47,7 @@ export class PrivateNetwork extends Construct {
       needs,
       arns,
       groups: this.securityGroups,
-      zones: deployment.network.endpointZones === 'all' ? zones : zones.slice(0, 1),
-      zonesByService: { comprehend: deployment.secondOpinion?.endpointZones },
+      deployment,
     });
     this.apiEndpoint = this.endpoints.interfaceTo('execute-api');
 

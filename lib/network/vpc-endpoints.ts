@@ -1,6 +1,8 @@
-import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment';
 import { ENDPOINT_SERVICES, type EndpointService, privateLinkName } from '../plan/endpoint-services';
+import { zonesOf } from '../plan/endpoint-zones';
 import type { Need } from '../plan/need';
 import { required } from '../plan/required';
 import { type CallersAndResources, endpointStatements } from './endpoint-policy';
@@ -13,10 +15,7 @@ export interface VpcEndpointsProps {
   /** ARNs of the callers and resources that the rows name. */
   readonly arns: CallersAndResources;
   readonly groups: SecurityGroups;
-  /** The zones of interface endpoints; AWS bills each by zone and hour. */
-  readonly zones: readonly string[];
-  /** Zones of services that are not available in all of `zones`. @default `zones` for each service */
-  readonly zonesByService?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
+  readonly deployment: Deployment;
 }
 
 /**
@@ -43,7 +42,7 @@ export class VpcEndpoints extends Construct {
   }
 
   private endpointOf(service: EndpointService, props: VpcEndpointsProps): ec2.VpcEndpoint {
-    const { vpc, groups, zones, zonesByService = {} } = props;
+    const { vpc, groups, deployment } = props;
     if (ENDPOINT_SERVICES[service].kind === 'gateway') {
       return new ec2.GatewayVpcEndpoint(this, service, {
         vpc,
@@ -52,10 +51,10 @@ export class VpcEndpoints extends Construct {
     }
     const endpoint = new ec2.InterfaceVpcEndpoint(this, service, {
       vpc,
-      service: new ec2.InterfaceVpcEndpointAwsService(privateLinkName(service, Stack.of(this).region)),
+      service: new ec2.InterfaceVpcEndpointAwsService(privateLinkName(service, deployment.region)),
       subnets: {
         subnetType: ec2.SubnetType.PRIVATE_ISOLATED,
-        availabilityZones: [...(zonesByService[service] ?? zones)],
+        availabilityZones: [...zonesOf(service, deployment)],
       },
       securityGroups: [groups.get(`${service}-endpoint`)],
       open: false,

@@ -26,7 +26,7 @@ export function authorizerMetrics(
   const { logGroup } = foundation.authorizer;
   const lines = new Construct(scope, 'AuthorizerLines');
   const count = (event: LogEntry['event'], metricName: string) =>
-    countLines(lines, { event, logGroup, metricName, metricNamespace: `HybridLlm/${deployment}` });
+    countLines(lines, { event, deployment, metricName, logGroups: { [metricName]: logGroup } });
   return {
     ...routerMetrics(gateway.authorizer),
     unknownKeyIds: count('unknown-key-id', 'UnknownKeyIds'),

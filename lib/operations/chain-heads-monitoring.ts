@@ -27,7 +27,7 @@ export function chainHeadsMetrics(
 ): ChainHeadsMetrics {
   const lines = new Construct(scope, 'ChainHeadsLines');
   const count = (event: LogEntry['event'], metricName: string) =>
-    countLines(lines, { event, logGroup, metricName, metricNamespace: `HybridLlm/${deployment}` });
+    countLines(lines, { event, deployment, metricName, logGroups: { [metricName]: logGroup } });
   const ofSigner = (metricName: string, statistic: string) =>
     signer.metric(metricName, { statistic, period: Duration.minutes(5) });
   return {

@@ -4,27 +4,35 @@ import type { Construct } from 'constructs';
 export interface CountLinesProps {
   /** The event's name, which no other log line contains. */
   readonly event: string;
-  readonly logGroup: logs.ILogGroup;
-  readonly metricNamespace: string;
-  /** Also the construct's id. */
+  /** The deployment's name, which keeps deployments of one account apart. */
+  readonly deployment: string;
   readonly metricName: string;
+  /** The log groups with the lines, each by the id of its filter. */
+  readonly logGroups: Readonly<Record<string, logs.ILogGroup>>;
 }
 
-/** Counts log lines of one event, in five-minute periods. The filter matches the event's name anywhere in a line. */
+/**
+ * Counts log lines of one event, in five-minute periods. The filters match the event's name anywhere in a line, in any
+ * log format. They have no dimension, so no part of a line becomes part of a metric (I7).
+ */
 export function countLines(
   scope: Construct,
-  { event, logGroup, ...name }: CountLinesProps,
+  { event, deployment, metricName, logGroups }: CountLinesProps,
 ): cloudwatch.Metric {
-  new logs.MetricFilter(scope, name.metricName, {
-    logGroup,
-    filterPattern: logs.FilterPattern.literal(`"${event}"`),
-    ...name,
-    metricValue: '1',
-    defaultValue: 0,
-  });
+  const namespace = `HybridLlm/${deployment}`;
+  for (const [id, logGroup] of Object.entries(logGroups)) {
+    new logs.MetricFilter(scope, id, {
+      logGroup,
+      filterPattern: logs.FilterPattern.literal(`"${event}"`),
+      metricNamespace: namespace,
+      metricName,
+      metricValue: '1',
+      defaultValue: 0,
+    });
+  }
   return new cloudwatch.Metric({
-    namespace: name.metricNamespace,
-    metricName: name.metricName,
+    namespace,
+    metricName,
     statistic: cloudwatch.Stats.SUM,
     period: Duration.minutes(5),
   });

@@ -9,6 +9,9 @@ import { countLines } from './count-lines';
 /** The event that the router logs if no second opinion arrived. */
 const EVENT = 'second-opinion-failed' satisfies LogEntry['event'];
 
+/** The metric, and the id of its filter. */
+const METRIC = 'SecondOpinionFailures';
+
 /** Requests that counted as restricted because no second opinion arrived; `undefined` if the deployment uses none. */
 export function secondOpinionFailures(
   scope: Construct,
@@ -18,9 +21,9 @@ export function secondOpinionFailures(
   if (!secondOpinion || !open) return undefined;
   return countLines(scope, {
     event: EVENT,
-    logGroup: open.logGroup,
-    metricNamespace: `HybridLlm/${name}`,
-    metricName: 'SecondOpinionFailures',
+    deployment: name,
+    metricName: METRIC,
+    logGroups: { [METRIC]: open.logGroup },
   });
 }
 

@@ -18,7 +18,8 @@ export const endpointZones = ({ needs, deployment }: Pick<Plan, 'needs' | 'deplo
     }),
   );
 
-function zonesOf(
+/** The zones of the endpoint of a service. AWS bills each by zone and hour; a gateway endpoint is in none. */
+export function zonesOf(
   service: EndpointService,
   { availabilityZones, network, secondOpinion }: Deployment,
 ): readonly string[] {

@@ -9,7 +9,7 @@ import { chainHeadsMetrics } from '../operations/chain-heads-monitoring';
 import { OperationsDashboard } from '../operations/dashboard';
 import { unexpectedQueries } from '../operations/dns-monitoring';
 import { MonthlyBudget } from '../operations/monthly-budget';
-import { RouterLines, type RouterLinesProps } from '../operations/router-lines';
+import { countRouterLines, type RouterLinesProps } from '../operations/router-lines';
 import { routerMetrics } from '../operations/router-monitoring';
 import { secondOpinionFailures } from '../operations/second-opinion-failures';
 import { forEachLane } from '../plan/lane-record';
@@ -35,7 +35,7 @@ export class OperationsStack extends DeploymentStack {
 
     const logGroups = forEachLane(foundation.lanes, (_, lane) => lane.logGroup);
     const counted = (metricName: string, event: RouterLinesProps['event']) =>
-      new RouterLines(this, metricName, { event, deployment: name, metricName, logGroups }).count;
+      countRouterLines(this, { event, deployment: name, metricName, logGroups });
     const metrics = {
       api: apiMetrics(this, gateway),
       routers: forEachLane(gateway.routers, (_, router) => routerMetrics(router)),

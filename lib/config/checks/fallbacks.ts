@@ -1,3 +1,4 @@
+import { answering } from '../../../policy/route-table';
 import { isPlaced } from '../../hosts/schemas';
 import { servingCheck, servingTableOf } from './serving';
 
@@ -12,9 +13,7 @@ export const fallbacksAreUsed = servingCheck((sections) => {
       .filter((model) => isPlaced(model.host, model, sections))
       .map((model) => [model.name, policy.models.find(({ name }) => name === model.name)?.boundary]),
   );
-  const rows = table
-    .filter(({ refusal }) => refusal === undefined)
-    .map(({ verdicts }) => verdicts.filter(({ kept }) => kept).map(({ model }) => model));
+  const rows = table.map(answering);
   return sections.models.flatMap(({ name, fallbacks }, index) => {
     const own = rows.filter((kept) => kept.includes(name));
     if (!placed.has(name) || own.length === 0) return []; // modelsAreReached reports a model without requests

@@ -1,5 +1,5 @@
 import type { DataClass } from '../../../policy/data-class';
-import { type Policy, type Route, routeTable } from '../../../policy/route-table';
+import { answering, type Policy, type Route, routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
@@ -48,7 +48,5 @@ export function sendersOf({ policy, rowsOf }: ServingTable, dataClass: DataClass
 
 /** Whether some model may answer this caller with data of this class, on some lane. */
 export function isServed({ rowsOf }: ServingTable, caller: string, dataClass: DataClass): boolean {
-  return rowsOf(caller, dataClass).some(
-    (row) => row.refusal === undefined && row.verdicts.some(({ kept }) => kept),
-  );
+  return rowsOf(caller, dataClass).some((row) => answering(row).length > 0);
 }

@@ -32,6 +32,9 @@ export const SAGEMAKER_GPU_TYPES: readonly string[] = INSTANCES.flatMap(
   ({ sagemakerType }) => sagemakerType ?? [],
 );
 
+/** The EC2 type of a hosting type, or of an EC2 type: SageMaker's names have `ml.` before them. */
+export const ec2TypeOf = (type: string): string => type.replace(/^ml\./, '');
+
 /** @throws Error for a type that is not in {@link EC2_GPU_TYPES}. The types of a validated deployment are. */
 export function ec2Instance(type: string): GpuInstance {
   return found(

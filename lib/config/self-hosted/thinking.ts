@@ -10,10 +10,11 @@ export function weightsThinking({ weights }: Pick<OnInstances, 'weights'>): Thin
   const facts = modelFacts(weights.source);
   if (!facts) return undefined;
   const { byDefault = 'off', switch: argument, levels } = facts.thinking ?? {};
-  const told = (thinks: boolean) => ({ chat_template_kwargs: { [argument ?? '']: thinks } });
   return {
     byDefault,
-    ...(argument !== undefined && { on: told(true), off: told(false) }),
+    ...(argument !== undefined && { on: told(argument, true), off: told(argument, false) }),
     ...(levels && { levels: { field: 'reasoning_effort', values: levels } }),
   };
 }
+
+const told = (argument: string, thinks: boolean) => ({ chat_template_kwargs: { [argument]: thinks } });

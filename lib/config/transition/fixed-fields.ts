@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment';
-import { isOn, type Model } from '../model';
+import { isOn, type Model, type ModelOn } from '../model';
 import type { Problem } from '../problem';
 
 /**
@@ -76,7 +76,7 @@ function sameModel(old: Model, model: Model, path: string): readonly Problem[] {
     : [];
 }
 
-type Certificate = Extract<Model, { readonly host: 'vllm' }>['certificate'];
+type Certificate = ModelOn<'vllm'>['certificate'];
 
 function sameCertificate(old: Certificate, next: Certificate, path: string): readonly Problem[] {
   return [

@@ -1,24 +1,7 @@
-import { routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
-import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
+import { type Answer, answersOf } from './answers';
 import type { Union } from './union';
-
-/** One request that a router sends to a model. */
-interface Answer {
-  readonly lane: string;
-  readonly caller: string;
-  readonly dataClass: string;
-  readonly model: string;
-}
-
-function answersOf(deployment: Deployment): readonly Answer[] {
-  return routeTable(policyOf(deployment))
-    .filter(({ refusal }) => refusal === undefined)
-    .flatMap(({ lane, caller, dataClass, verdicts }) =>
-      verdicts.filter(({ kept }) => kept).map(({ model }) => ({ lane, caller, dataClass, model })),
-    );
-}
 
 /**
  * The routes that the union has and neither file: a caller and a class that get a model which one file has, by a limit

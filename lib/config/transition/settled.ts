@@ -1,6 +1,5 @@
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
-import { lanesOf, type Route, routeTable } from '../../../policy/route-table';
-import { lanesByCredential } from '../bearer';
+import { answering, lanesOf, type Route, routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 
@@ -15,10 +14,9 @@ export function settled(deployment: Deployment): Deployment {
   const models = deployment.models.filter(({ name }) =>
     table.some(({ verdicts }) => verdicts.some(({ model, kept }) => kept && model === name)),
   );
-  const answered = table.filter(({ refusal, verdicts }) => !refusal && verdicts.some(({ kept }) => kept));
+  const answered = table.filter((row) => answering(row).length > 0);
   const callers = deployment.callers
     .map((caller) => ({ ...caller, models: namesIn(caller.models, models) }))
-    .filter((caller) => hasCredential(caller, deployment))
     .filter(({ name }) => answered.some(({ caller }) => caller === name));
   const rest = { ...deployment, models, callers };
   if (models.length < deployment.models.length || callers.length < deployment.callers.length) {
@@ -44,7 +42,7 @@ function withCredentials(deployment: Deployment): Deployment {
 
 /** A fallback answers some request that its model may answer. */
 function withFallbacks(models: Models, answered: readonly Route[]): Models {
-  const kept = answered.map(({ verdicts }) => verdicts.filter((one) => one.kept).map(({ model }) => model));
+  const kept = answered.map(answering);
   return models.map((model) => ({
     ...model,
     fallbacks: model.fallbacks.filter((other) =>
@@ -73,7 +71,3 @@ function withUnserved(
     }),
   };
 }
-
-/** Whether some lane accepts a credential of this caller. */
-const hasCredential = (caller: Callers[number], { bearer }: Pick<Deployment, 'bearer'>): boolean =>
-  lanesByCredential(caller, { bearer }).length > 0;

@@ -1,6 +1,6 @@
 import { nearest } from '../../../policy/boundary';
 import { DEFAULT_CEILINGS } from '../../../policy/ceiling';
-import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
+import { DATA_CLASSES, type DataClass, highestClass } from '../../../policy/data-class';
 import type { Deployment } from '../deployment';
 import { jurisdictionsOf } from '../home';
 import { strictestEntities } from './strictest';
@@ -34,8 +34,7 @@ export function underLimits(deployed: Deployment, next: Deployment): Deployment 
 type Ceilings = Deployment['ceilings'];
 
 function lowestCeilings(one: Ceilings, other: Ceilings): Ceilings {
-  const ceiling = (ceilings: Ceilings, of: (typeof DATA_CLASSES)[number]) =>
-    ceilings[of] ?? DEFAULT_CEILINGS[of];
+  const ceiling = (ceilings: Ceilings, of: DataClass) => ceilings[of] ?? DEFAULT_CEILINGS[of];
   return Object.fromEntries(
     DATA_CLASSES.filter((of) => one[of] !== undefined || other[of] !== undefined).map((of) => [
       of,

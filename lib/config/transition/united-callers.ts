@@ -1,7 +1,6 @@
-import { routeTable } from '../../../policy/route-table';
 import type { Deployment } from '../deployment';
-import { policyOf } from '../policy-of';
 import { withoutPath } from '../principal';
+import { answersOf } from './answers';
 import type { UnitedModels } from './united-models';
 
 type Caller = Deployment['callers'][number];
@@ -23,7 +22,9 @@ export function unitedCallers(
 ): Deployment['callers'] {
   const every = models.map(({ name }) => name);
   const redefined = [...aliases.values()];
-  const answering = answeringIn(deployed);
+  const answers = answersOf(deployed);
+  const answering = ({ name }: Caller) =>
+    answers.filter(({ caller }) => caller === name).map(({ model }) => model);
   const ofDeployed = (caller: Caller) => {
     const own = answering(caller);
     return every.filter((name) =>
@@ -54,15 +55,6 @@ export function unitedCallers(
       };
     });
   return [...known, ...gone];
-}
-
-/** The models that answer a caller, with data of some class on some lane. */
-function answeringIn(deployment: Deployment): (caller: Caller) => readonly string[] {
-  const rows = routeTable(policyOf(deployment)).filter(({ refusal }) => refusal === undefined);
-  return ({ name }) =>
-    rows
-      .filter(({ caller }) => caller === name)
-      .flatMap(({ verdicts }) => verdicts.filter(({ kept }) => kept).map(({ model }) => model));
 }
 
 const namesOf = ({ models }: Caller, file: Files): readonly string[] =>

@@ -1,5 +1,6 @@
 import { callOf } from '../../hosts/schemas';
 import { isSelfHosted, type Model } from '../model';
+import { LONGEST_MODEL_NAME } from '../model-fields';
 
 export interface UnitedModels {
   readonly models: Model[];
@@ -9,9 +10,9 @@ export interface UnitedModels {
 
 /**
  * The models of both files, in the order of the new file; a model that it does not have stays behind the one that it is
- * behind in the deployed file. Of a model in both, the definition of the new
- * file. Where a running router needs another permission for the deployed definition, the union has that one too, under
- * another name. The router chooses it only for a request that names it so.
+ * behind in the deployed file. Of a model in both, the definition of the new file. Where a running router needs another
+ * permission for the deployed definition, the union has that one too, under another name. The router chooses it only for
+ * a request that names it so.
  */
 export function unitedModels(deployed: readonly Model[], next: readonly Model[]): UnitedModels {
   const names = new Set([...deployed, ...next].map(({ name }) => name));
@@ -48,13 +49,10 @@ function inPlace(deployed: readonly Model[], next: readonly Model[]): readonly M
 function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const end = number === 1 ? '-before' : `-before-${number}`;
-    const alias = `${name.slice(0, LONGEST_NAME - end.length).replace(/-+$/, '')}${end}`;
+    const alias = `${name.slice(0, LONGEST_MODEL_NAME - end.length).replace(/-+$/, '')}${end}`;
     if (!taken.has(alias)) return alias;
   }
 }
-
-/** The schema of a model's name allows no more. */
-const LONGEST_NAME = 40;
 
 /**
  * The same model, with room for the longest requests of both files: the server takes what a router of either file sends.

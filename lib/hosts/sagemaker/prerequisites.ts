@@ -22,7 +22,7 @@ export function endpointQuotas(models: readonly SagemakerModel[]): readonly Host
  * How many instances exist at the most while a new version replaces the old one: a whole second fleet beside a fleet that
  * began with one instance, half of it more otherwise (endpoint-rollout.ts).
  */
-export function instancesDuringRollout({ min, max }: { readonly min: number; readonly max: number }): number {
+function instancesDuringRollout({ min, max }: { readonly min: number; readonly max: number }): number {
   return max + (min === 1 ? max : Math.ceil(max / 2));
 }
 

@@ -28,10 +28,11 @@ export interface VllmStart {
 /**
  * The arguments that vLLM starts with.
  *
- * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. On several GPUs, each process reads a part of the weights and sends it to the
- * others, so S3 is read once; where a GPU has no room to receive, each process reads everything. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or `--enable-log-outputs`. A
- * reasoning parser separates reasoning from the answer; without one, the answer contains it as text, usually between
- * `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
+ * Weights are streamed from S3 into GPU memory through buffers, never onto the instance's disk. On several GPUs, each
+ * process reads a part of the weights and sends it to the others, so S3 is read once; where a GPU has no room to receive,
+ * each process reads everything. vLLM logs no prompts and answers: it would only with `--enable-log-requests` or
+ * `--enable-log-outputs`. A reasoning parser separates reasoning from the answer; without one, the answer contains it as
+ * text, usually between `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function vllmCommand(start: VllmStart): string[] {
   const { reasoning, tools } = start.parsers;

@@ -49,7 +49,7 @@ export class VllmTask extends Construct {
       privileged: false,
       readonlyRootFilesystem: true,
       dockerSecurityOptions: ['no-new-privileges'],
-      linuxParameters: this.linuxParameters(start),
+      linuxParameters: this.linuxParameters(start.gpuCount),
       ulimits: [
         // A dump of memory would write prompts to the instance's disk.
         { name: ecs.UlimitName.CORE, softLimit: 0, hardLimit: 0 },
@@ -75,10 +75,10 @@ export class VllmTask extends Construct {
     container.addMountPoints({ sourceVolume: 'tls', containerPath: TLS_DIRECTORY, readOnly: true });
   }
 
-  private linuxParameters({ gpuCount }: Pick<VllmStart, 'gpuCount'>): ecs.LinuxParameters {
+  private linuxParameters(gpuCount: number): ecs.LinuxParameters {
     const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', {
       initProcessEnabled: true,
-      sharedMemorySize: sharedMemoryMib({ gpuCount }),
+      sharedMemorySize: sharedMemoryMib(gpuCount),
     });
     parameters.dropCapabilities(ecs.Capability.ALL);
     parameters.addTmpfs({

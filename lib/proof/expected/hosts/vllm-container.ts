@@ -109,11 +109,11 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
  */
 function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
   const { reasoning, tools } = parsersOf(model);
-  // A quarter of the memory, for the processes of all GPUs together. A newer streamer divides it among them once more, and
-  // each must still hold the largest tensor.
-  const quarter = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
+  // A quarter of the memory, divided by the processes, of which each GPU has one. A newer streamer divides it once more,
+  // and each process must still hold the largest tensor.
+  const share = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
   const tensor = Math.ceil((modelFacts(model.weights.source)?.largestTensorGib ?? 0) * 1024 ** 3);
-  const buffer = Math.max(quarter, tensor * gpuCount);
+  const buffer = Math.max(share, tensor * gpuCount);
   // Each process reads its part of the weights, and S3 is read once.
   const together = gpuCount > 1 ? ',"distributed":true' : '';
   return [
