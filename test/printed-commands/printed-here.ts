@@ -15,6 +15,8 @@ export const withAwsCli = hasAwsCli ? test : test.skip;
 export function printedHere(): <T extends { readonly commands: readonly string[] } | undefined>(
   found: T,
 ) => T {
+  // The first command loads a service into the parser, which takes seconds on a busy machine.
+  jest.setTimeout(60_000);
   const lines: string[] = [];
   afterAll(() => {
     if (hasAwsCli) expect(problemsOf(lines)).toEqual([]);

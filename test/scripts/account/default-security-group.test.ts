@@ -11,19 +11,10 @@ import {
 import { closeDefaultGroup as close } from '../../../scripts/account/default-security-group';
 import { stackOutput } from '../../../scripts/account/stack';
 import { printedHere } from '../../printed-commands/printed-here';
-import { type MotoAccount, startMoto, withMoto } from './moto-account';
+import { type MotoAccount, motoAccount, withMoto } from './moto-account';
 
-let account: MotoAccount | undefined;
-beforeAll(async () => {
-  account = await startMoto('us-east-1');
-}, 60_000);
-afterAll(() => account?.close());
+const moto = motoAccount('us-east-1');
 const printed = printedHere();
-
-function moto(): MotoAccount {
-  if (!account) throw new Error('moto_server is not running');
-  return account;
-}
 
 /** Without waiting between the readings of the rules. */
 const closeDefaultGroup = (foundation: string, at: MotoAccount) => close(foundation, at, async () => {});

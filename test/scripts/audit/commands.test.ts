@@ -2,38 +2,34 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { AuditPorts } from '../../../scripts/audit/ports';
 import { reconcile } from '../../../scripts/audit/reconcile';
 import { show } from '../../../scripts/audit/show';
 import { verify } from '../../../scripts/audit/verify';
-import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
+import { accountAt } from '../account/account-at';
+import { motoAccount, withMoto } from '../account/moto-account';
 import { signedRecords } from './support/signed-records';
 import { HOUR_LATER, storedLines, textOf } from './support/stored-records';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 /** Files that are no part of the folder above. */
 const aside = mkdtempSync(join(tmpdir(), 'audit-aside-'));
-let account: MotoAccount | undefined;
+const moto = motoAccount('us-east-1');
 let lines: readonly string[];
 
 beforeAll(async () => {
-  account = await startMoto('us-east-1');
   lines = await storedLines();
   mkdirSync(join(folder, '2026/11'), { recursive: true });
   writeFileSync(join(folder, '2026/11/a.gz'), gzipSync(textOf(lines.slice(0, 2))));
   writeFileSync(join(folder, '2026/11/b'), textOf(lines.slice(2)));
 }, 60_000);
-afterAll(async () => {
+afterAll(() => {
   for (const each of [folder, aside]) rmSync(each, { recursive: true });
-  await account?.close();
 });
 
 const ports: AuditPorts = {
-  s3: () => {
-    if (!account) throw new Error('moto_server is not running');
-    return account.s3;
-  },
+  s3: () => moto().s3,
   now: HOUR_LATER,
 };
 const verifying = (records: string, until?: Date, s3 = ports.s3) =>
@@ -131,9 +127,9 @@ test('a source that does not exist, or is empty, is reported in a sentence', asy
 
 describe('in a bucket', () => {
   const put = async (bucket: string, objects: Readonly<Record<string, Uint8Array | string>>) => {
-    await account?.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    await moto().s3.send(new CreateBucketCommand({ Bucket: bucket }));
     for (const [Key, Body] of Object.entries(objects)) {
-      await account?.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+      await moto().s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
     }
   };
 
@@ -180,7 +176,7 @@ describe('in a bucket', () => {
   withMoto('an archived object is named, with what to do, and the others are verified', async () => {
     await put('archived', { 'decisions/a': textOf(lines.slice(0, 2)) });
     const archived = { Bucket: 'archived', Key: 'decisions/b', Body: 'x', StorageClass: 'GLACIER' } as const;
-    await account?.s3.send(new PutObjectCommand(archived));
+    await moto().s3.send(new PutObjectCommand(archived));
     const { text } = await verifying('s3://archived/');
     expect(text).toContain('2 records in 1 chain');
     expect(text).toContain(
@@ -190,12 +186,7 @@ describe('in a bucket', () => {
 
   withMoto('an object that may not be read is named, and the others are verified', async () => {
     await put('denied', { 'decisions/a': textOf(lines.slice(0, 2)), 'decisions/b': textOf(lines.slice(2)) });
-    const s3 = new S3Client({
-      endpoint: account?.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      forcePathStyle: true,
-    });
+    const { s3 } = accountAt(moto().endpoint, 'us-east-1');
     s3.middlewareStack.add(
       (next) => async (args) => {
         if ((args.input as { Key?: string }).Key !== 'decisions/b') return next(args);

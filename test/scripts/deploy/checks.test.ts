@@ -15,18 +15,15 @@ import { stagingCommands } from '../../../scripts/deploy/checks/weights';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { certificateOf, type Subject } from '../../fixtures/tls/self-signed';
 import { printedHere } from '../../printed-commands/printed-here';
-import { ACCOUNT, type MotoAccount, startMoto, VALIDATION_SECONDS, withMoto } from '../account/moto-account';
+import {
+  ACCOUNT,
+  type MotoAccount,
+  motoAccount,
+  VALIDATION_SECONDS,
+  withMoto,
+} from '../account/moto-account';
 
-let account: MotoAccount | undefined;
-beforeAll(async () => {
-  account = await startMoto('us-east-1');
-}, 60_000);
-afterAll(() => account?.close());
-
-function moto(): MotoAccount {
-  if (!account) throw new Error('moto_server is not running');
-  return account;
-}
+const moto = motoAccount('us-east-1');
 
 const printed = printedHere();
 const ask = async (prerequisite: Prerequisite): Promise<Missing | undefined> =>
@@ -295,9 +292,7 @@ describe('images and weights', () => {
       'consolidated.00.pth',
       'model-Q4_K_M.gguf',
     ])('leave out %s, which is no part of the weights that vLLM reads', (file) => {
-      for (const program of ['hf', 'aws']) {
-        expect(patternsOf(program).some((pattern) => pattern.test(file))).toBe(true);
-      }
+      expect(PROGRAMS.filter((program) => leavesOut(program, file))).toEqual(PROGRAMS);
     });
 
     test.each([
@@ -314,18 +309,18 @@ describe('images and weights', () => {
       '1_Pooling/config.json',
       'o200k_base.tiktoken',
     ])('have %s, which vLLM may read', (file) => {
-      for (const program of ['hf', 'aws']) {
-        expect(patternsOf(program).filter((one) => one.test(file))).toEqual([]);
-      }
+      expect(PROGRAMS.filter((program) => leavesOut(program, file))).toEqual([]);
     });
 
-    /** The patterns of a command, as fnmatch reads them: `*` matches across folders. */
-    function patternsOf(program: string): readonly RegExp[] {
+    const PROGRAMS = ['hf', 'aws'];
+
+    /** Whether the command of a program leaves a file out. As fnmatch reads its patterns, `*` matches across folders. */
+    function leavesOut(program: string, file: string): boolean {
       const line = stagingCommands({ ...weights, place: 's3://weights/qwen3-8b/abc/' }, 'us-east-1').find(
         (one) => one.startsWith(`${program} `),
       );
-      return [...(line ?? '').matchAll(/--exclude "([^"]+)"/g)].map(
-        ([, pattern = '']) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+      return [...(line ?? '').matchAll(/--exclude "([^"]+)"/g)].some(([, pattern = '']) =>
+        new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(file),
       );
     }
   });

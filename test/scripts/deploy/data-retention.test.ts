@@ -1,36 +1,21 @@
-import { createServer, type Server } from 'node:http';
 import type { ModelOn } from '../../../lib/config/model';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { checkDataRetention } from '../../../scripts/deploy/checks/data-retention';
 import { deployPlan } from '../../../scripts/deploy/plan';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { printedHere } from '../../printed-commands/printed-here';
+import { simulatedJsonService } from '../account/simulated-service';
 
 // GetAccountDataRetention as the Bedrock API reference describes it; moto does not know the operation.
 
 /** The mode of the account, or an error of the service. */
 let mode: string | undefined;
-let bedrock: Server;
-let endpoint: string;
-beforeAll(async () => {
-  bedrock = createServer((request, response) => {
-    const known = request.method === 'GET' && request.url === '/data-retention' && mode !== undefined;
-    response.writeHead(known ? 200 : 403, {
-      'content-type': 'application/json',
-      ...(!known && { 'x-amzn-errortype': 'AccessDeniedException' }),
-    });
-    response.end(JSON.stringify(known ? { mode, updatedAt: '2026-06-07T20:19:44.723Z' } : { message: 'no' }));
-  });
-  endpoint = await listen(bedrock);
-});
-afterAll(() => {
-  bedrock.closeAllConnections();
-  bedrock.close();
-});
+const bedrock = simulatedJsonService(({ method, url }) =>
+  method === 'GET' && url === '/data-retention' && mode !== undefined
+    ? { body: { mode, updatedAt: '2026-06-07T20:19:44.723Z' } }
+    : { status: 403, error: 'AccessDeniedException' },
+);
 
 const printed = printedHere();
-jest.setTimeout(60_000);
 
 async function ask(
   accountMode: string | undefined,
@@ -38,9 +23,9 @@ async function ask(
   models: readonly string[] = needs === 'none' ? [] : ['fable'],
 ) {
   mode = accountMode;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const account = openAccount('ca-central-1', { endpoint, credentials });
-  return printed(await checkDataRetention({ kind: 'data-retention', needs, models }, account));
+  return printed(
+    await checkDataRetention({ kind: 'data-retention', needs, models }, bedrock('ca-central-1')),
+  );
 }
 
 test.each([
@@ -83,10 +68,8 @@ describe('where the deploy removes a model that needs aws_review', () => {
   const until = { needs: 'aws_review', models: ['fable'] } as const;
   async function askUntil(accountMode: string) {
     mode = accountMode;
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const account = openAccount('ca-central-1', { endpoint, credentials });
     const prerequisite = { kind: 'data-retention', needs: 'none', models: [], until } as const;
-    return printed(await checkDataRetention(prerequisite, account));
+    return printed(await checkDataRetention(prerequisite, bedrock('ca-central-1')));
   }
 
   test.each(['aws_review', 'default', 'none', 'inherit'])(

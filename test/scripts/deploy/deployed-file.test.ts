@@ -1,58 +1,27 @@
-import { createServer, type Server } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { storedText } from '../../../lib/config/transition/stored-deployment';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { readDeployedFile } from '../../../scripts/deploy/deployed-file';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { templatesOf } from '../../synthesized';
+import {
+  describedStack,
+  noSuchAction,
+  noSuchStack,
+  simulatedCloudFormation,
+} from '../account/simulated-cloudformation';
 
-// CloudFormation's Query protocol: moto keeps characters that the service does not, and knows no stack whose creation failed.
+// moto keeps characters that CloudFormation does not, and knows no stack whose creation failed.
 
-let cloudFormation: Server;
-let endpoint: string;
 let found: {
   /** By the part of the deployment. */
   readonly statuses: Readonly<Record<string, string | undefined>>;
   readonly template?: string;
 };
-beforeAll(async () => {
-  cloudFormation = createServer(async (request, response) => {
-    const asked = new URLSearchParams(await text(request));
-    const [action, name] = [asked.get('Action'), asked.get('StackName')];
-    const answer = (status: number, body: string) => {
-      response.writeHead(status, { 'content-type': 'text/xml' });
-      response.end(body);
-    };
-    const refuse = (code: string, message: string) =>
-      answer(
-        400,
-        `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
-      );
-    const status = found.statuses[name?.replace(/^bank-/, '') ?? ''];
-    if (status === undefined) {
-      return refuse('ValidationError', `Stack with id ${name} does not exist`);
-    }
-    if (action === 'DescribeStacks') {
-      return answer(
-        200,
-        `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
-<CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
-      );
-    }
-    if (action === 'GetTemplate') {
-      return answer(
-        200,
-        `<GetTemplateResponse><GetTemplateResult><TemplateBody>${returned(found.template ?? '')}</TemplateBody></GetTemplateResult></GetTemplateResponse>`,
-      );
-    }
-    return refuse('InvalidAction', `no ${action} here`);
-  });
-  endpoint = await listen(cloudFormation);
-});
-afterAll(() => {
-  cloudFormation.closeAllConnections();
-  cloudFormation.close();
+const cloudFormation = simulatedCloudFormation((action, stack) => {
+  const status = found.statuses[stack.replace(/^bank-/, '')];
+  if (status === undefined) return noSuchStack(stack);
+  if (action === 'DescribeStacks') return describedStack(stack, status);
+  if (action !== 'GetTemplate') return noSuchAction(action);
+  return `<TemplateBody>${returned(found.template ?? '')}</TemplateBody>`;
 });
 
 /** As GetTemplate returns a template: a question mark in the place of every character that is not ASCII. */
@@ -66,8 +35,7 @@ const returned = (template: string) =>
 function read(status?: string, template?: object | string, later: typeof found.statuses = {}) {
   const statuses = { foundation: status, ...later };
   found = { statuses, template: typeof template === 'string' ? template : JSON.stringify(template) };
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return readDeployedFile('bank', openAccount('eu-central-1', { endpoint, credentials }));
+  return readDeployedFile('bank', cloudFormation('eu-central-1'));
 }
 
 test('the file is read from the template of the foundation', async () => {

@@ -1,58 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { concurrencyReserved } from '../../../lib/gateway/reserved-concurrency';
 import { planOf } from '../../../lib/plan/plan';
-import { listen } from '../../../local/listen';
-import { type Account, openAccount } from '../../../scripts/account/account';
 import { check } from '../../../scripts/deploy/check';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { printedHere } from '../../printed-commands/printed-here';
-import { ACCOUNT, type MotoAccount, startMoto, withMoto } from '../account/moto-account';
+import { ACCOUNT, motoAccount, withMoto } from '../account/moto-account';
+import { simulatedJsonService } from '../account/simulated-service';
 
 // GetAccountSettings and GetFunctionConcurrency as the service model describes them; moto does not know the first. The
 // stack is one of moto.
-let lambda: Server;
-let endpoint: string;
-let account: MotoAccount | undefined;
 let limit: { readonly quota: number; readonly unreserved: number };
 const reserved = new Map<string, number>();
-beforeAll(async () => {
-  lambda = createServer((request, response) => {
-    const url = request.url ?? '';
-    const [, name = ''] = /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/.exec(url) ?? [];
-    const known = name !== '' || url.startsWith('/2016-08-19/account-settings');
-    const answer = name
-      ? { ReservedConcurrentExecutions: reserved.get(name) }
-      : {
-          AccountLimit: {
-            ConcurrentExecutions: limit.quota,
-            UnreservedConcurrentExecutions: limit.unreserved,
-          },
-        };
-    response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? answer : {}));
-  });
-  endpoint = await listen(lambda);
-  account = await startMoto('us-east-1');
-}, 60_000);
-afterAll(() => {
-  account?.close();
-  lambda.closeAllConnections();
-  lambda.close();
+const lambda = simulatedJsonService(({ url = '' }) => {
+  const [, name] = /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/.exec(url) ?? [];
+  if (name !== undefined) return { body: { ReservedConcurrentExecutions: reserved.get(name) } };
+  if (!url.startsWith('/2016-08-19/account-settings')) {
+    return { status: 404, error: 'ResourceNotFoundException' };
+  }
+  const { quota, unreserved } = limit;
+  return {
+    body: { AccountLimit: { ConcurrentExecutions: quota, UnreservedConcurrentExecutions: unreserved } },
+  };
 });
+const moto = motoAccount('us-east-1');
 const printed = printedHere();
 
 const needs = (reservedNow: number, gateway = 'no-gateway') =>
   ({ kind: 'lambda-concurrency', reserved: reservedNow, gateway }) as const;
 
 async function ask(quota: number, unreserved: number, prerequisite: ReturnType<typeof needs>) {
-  if (!account) throw new Error('moto_server is not running');
   limit = { quota, unreserved };
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const { lambda: client } = openAccount('us-east-1', { endpoint, credentials });
-  return printed(await check(prerequisite, { ...account, lambda: client } as Account));
+  return printed(await check(prerequisite, { ...moto(), lambda: lambda('us-east-1').lambda }));
 }
 
 withMoto('a quota with room for the functions, and for what Lambda keeps, is accepted', async () => {
@@ -80,7 +60,7 @@ withMoto('what other functions of the account have reserved is not there for thi
 withMoto('what the deployed functions of this deployment reserve is not needed twice', async () => {
   const gateway = `g-${randomUUID()}`;
   const name = `f-${randomUUID()}`;
-  await account?.iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: '{}' }));
+  await moto().iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: '{}' }));
   const Properties = {
     FunctionName: name,
     Code: { ZipFile: 'x' },
@@ -89,7 +69,7 @@ withMoto('what the deployed functions of this deployment reserve is not needed t
     Role: `arn:aws:iam::${ACCOUNT}:role/${name}`,
   };
   const TemplateBody = JSON.stringify({ Resources: { F: { Type: 'AWS::Lambda::Function', Properties } } });
-  await account?.cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
+  await moto().cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
   reserved.set(name, 201);
   expect(await ask(301, 100, needs(201, gateway))).toBeUndefined();
   expect((await ask(301, 100, needs(201)))?.words).toContain('201 that other functions');

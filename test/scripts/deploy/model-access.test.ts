@@ -1,8 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { checkModelAccess } from '../../../scripts/deploy/checks/model-access';
 import { printedHere } from '../../printed-commands/printed-here';
+import { simulatedJsonService } from '../account/simulated-service';
 
 // GetFoundationModelAvailability as its service model describes it; moto does not know the operation.
 const open = {
@@ -11,49 +9,22 @@ const open = {
   entitlementAvailability: 'AVAILABLE',
   regionAvailability: 'AVAILABLE',
 };
-const answers: Record<string, { status: number; body: object; error?: string }> = {
-  'open.model': { status: 200, body: open },
-  'closed.model': {
-    status: 200,
-    body: { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
-  },
-  'anthropic.closed': {
-    status: 200,
-    body: { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
-  },
-  'elsewhere.model': { status: 200, body: { ...open, regionAvailability: 'NOT_AVAILABLE' } },
+const answers: Readonly<Record<string, object>> = {
+  'open.model': open,
+  'closed.model': { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
+  'anthropic.closed': { ...open, agreementAvailability: { status: 'NOT_AVAILABLE' } },
+  'elsewhere.model': { ...open, regionAvailability: 'NOT_AVAILABLE' },
 };
 
-let bedrock: Server;
-let endpoint: string;
-beforeAll(async () => {
-  bedrock = createServer((request, response) => {
-    const modelId = decodeURIComponent(request.url?.split('/').at(-1) ?? '');
-    const { status, body, error } = answers[modelId] ?? {
-      status: 404,
-      body: { message: 'no such model' },
-      error: 'ResourceNotFoundException',
-    };
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      ...(error && { 'x-amzn-errortype': error }),
-    });
-    response.end(JSON.stringify(body));
-  });
-  endpoint = await listen(bedrock);
-});
-afterAll(() => {
-  bedrock.closeAllConnections();
-  bedrock.close();
+const bedrock = simulatedJsonService(({ url }) => {
+  const body = answers[decodeURIComponent(url?.split('/').at(-1) ?? '')];
+  return body ? { body } : { status: 404, error: 'ResourceNotFoundException' };
 });
 
 const printed = printedHere();
-jest.setTimeout(60_000);
 
 async function ask(modelId: string, region = 'us-east-1') {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const account = openAccount(region, { endpoint, credentials });
-  return printed(await checkModelAccess({ kind: 'model-access', model: 'gpt', modelId }, account));
+  return printed(await checkModelAccess({ kind: 'model-access', model: 'gpt', modelId }, bedrock(region)));
 }
 
 test('a model the account may use is accepted', async () => {

@@ -1,14 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { isSelfHosted } from '../../../lib/config/model';
 import { passesTo } from '../../../lib/config/transition/passes';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { readServing, withoutNeverRan } from '../../../scripts/deploy/never-ran';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { templatesOf } from '../../synthesized';
+import { noSuchAction, noSuchStack, simulatedCloudFormation } from '../account/simulated-cloudformation';
 
-// ListStackResources as CloudFormation's Query protocol answers it; moto knows no resource whose creation failed.
+// moto knows no resource whose creation failed.
 
 interface Resource {
   readonly id: string;
@@ -17,37 +14,21 @@ interface Resource {
 }
 
 let pages: readonly (readonly Resource[])[];
-let cloudFormation: Server;
-let endpoint: string;
-beforeAll(async () => {
-  cloudFormation = createServer(async (request, response) => {
-    const asked = new URLSearchParams(await text(request));
-    const known =
-      asked.get('Action') === 'ListStackResources' && asked.get('StackName') === 'sandbox-inference';
-    const page = Number(asked.get('NextToken') ?? '0');
-    const members = (pages[page] ?? []).map(
-      ({ id, type, status }) =>
-        `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceType>${type}</ResourceType><ResourceStatus>${status}</ResourceStatus><LastUpdatedTimestamp>2026-11-25T00:00:00Z</LastUpdatedTimestamp></member>`,
-    );
-    const next = page + 1 < pages.length ? `<NextToken>${page + 1}</NextToken>` : '';
-    response.writeHead(known ? 200 : 400, { 'content-type': 'text/xml' });
-    response.end(
-      known
-        ? `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${members.join('')}</StackResourceSummaries>${next}</ListStackResourcesResult></ListStackResourcesResponse>`
-        : '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>no</Message></Error></ErrorResponse>',
-    );
-  });
-  endpoint = await listen(cloudFormation);
-});
-afterAll(() => {
-  cloudFormation.closeAllConnections();
-  cloudFormation.close();
+const cloudFormation = simulatedCloudFormation((action, stack, asked) => {
+  if (action !== 'ListStackResources') return noSuchAction(action);
+  if (stack !== 'sandbox-inference') return noSuchStack(stack);
+  const page = Number(asked.get('NextToken') ?? '0');
+  const members = (pages[page] ?? []).map(
+    ({ id, type, status }) =>
+      `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceType>${type}</ResourceType><ResourceStatus>${status}</ResourceStatus><LastUpdatedTimestamp>2026-11-25T00:00:00Z</LastUpdatedTimestamp></member>`,
+  );
+  const next = page + 1 < pages.length ? `<NextToken>${page + 1}</NextToken>` : '';
+  return `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>${next}`;
 });
 
 function read(...found: readonly (readonly Resource[])[]) {
   pages = found;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return readServing('sandbox-inference', openAccount('us-east-1', { endpoint, credentials }));
+  return readServing('sandbox-inference', cloudFormation('us-east-1'));
 }
 
 const service = (id: string, status = 'CREATE_COMPLETE'): Resource => ({

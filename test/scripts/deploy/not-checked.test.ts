@@ -1,47 +1,33 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { listen } from '../../../local/listen';
-import { type Account, openAccount } from '../../../scripts/account/account';
 import { ACTIONS } from '../../../scripts/deploy/actions';
 import { check } from '../../../scripts/deploy/check';
 import { notChecked } from '../../../scripts/deploy/not-checked';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { nameOf } from '../../../scripts/deploy/words';
 import { printedHere } from '../../printed-commands/printed-here';
+import { simulatedService } from '../account/simulated-service';
 
-/** AWS, as it answers credentials that may do nothing: in JSON where the request is, otherwise in XML. */
-let aws: Server;
-let account: Account;
 let code = 'AccessDeniedException';
-beforeAll(async () => {
-  aws = createServer((request, response) => {
-    const type = request.headers['content-type'] ?? '';
-    const isXml = type.includes('form-urlencoded') || /^\/(bucket|\?)/.test(request.url ?? '');
-    request.resume().on('end', () => {
-      response.writeHead(403, {
-        'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
-        ...(!isXml && { 'x-amzn-errortype': code }),
-      });
-      const message = 'You are not authorized';
-      const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-      response.end(
-        isXml
-          ? `<Response><Errors>${error}</Errors><ErrorResponse>${error}</ErrorResponse>${error}</Response>`
-          : JSON.stringify({ __type: code, message }),
-      );
+/** AWS, as it answers credentials that may do nothing: in JSON where the request is, otherwise in XML. */
+const aws = simulatedService((request, response) => {
+  const type = request.headers['content-type'] ?? '';
+  const isXml = type.includes('form-urlencoded') || /^\/(bucket|\?)/.test(request.url ?? '');
+  request.resume().on('end', () => {
+    response.writeHead(403, {
+      'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
+      ...(!isXml && { 'x-amzn-errortype': code }),
     });
+    const message = 'You are not authorized';
+    const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+    response.end(
+      isXml
+        ? `<Response><Errors>${error}</Errors><ErrorResponse>${error}</ErrorResponse>${error}</Response>`
+        : JSON.stringify({ __type: code, message }),
+    );
   });
-  const endpoint = await listen(aws);
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  account = openAccount('us-east-1', { endpoint, credentials, s3: { forcePathStyle: true } });
-});
-afterAll(() => {
-  aws.closeAllConnections();
-  aws.close();
 });
 const printed = printedHere();
-jest.setTimeout(60_000);
 
 const ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5a';
 const refusable: readonly Prerequisite[] = [
@@ -63,7 +49,7 @@ test.each(refusable)(
   '$kind is not passed silently where AWS does not let these credentials look',
   async (one) => {
     code = 'AccessDeniedException';
-    const missing = printed(await check(one, account));
+    const missing = printed(await check(one, aws('us-east-1')));
     expect(missing?.words).toBe(
       `Not checked: ${nameOf(one)}. These credentials may not look (AccessDeniedException). The check calls ${ACTIONS[one.kind].join(', ')}: let these credentials call them, or deploy with others that may.`,
     );

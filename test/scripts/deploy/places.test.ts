@@ -1,31 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { endpointZones } from '../../../lib/plan/endpoint-zones';
 import { planOf } from '../../../lib/plan/plan';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { check } from '../../../scripts/deploy/check';
 import { deployPlan } from '../../../scripts/deploy/plan';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import { printedHere } from '../../printed-commands/printed-here';
 import { type SynthesizedResource, templatesOf } from '../../synthesized';
-import { type MotoAccount, startMoto, withMoto } from '../account/moto-account';
+import { accountAt } from '../account/account-at';
+import { motoAccount, withMoto } from '../account/moto-account';
+import { simulatedService } from '../account/simulated-service';
 
-let account: MotoAccount | undefined;
-beforeAll(async () => {
-  account = await startMoto('us-east-1');
-}, 60_000);
-afterAll(() => account?.close());
+const moto = motoAccount('us-east-1');
 const printed = printedHere();
 
-async function ask(prerequisite: Prerequisite, region = 'us-east-1') {
-  if (!account) throw new Error('moto_server is not running');
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const at = openAccount(region, { endpoint: account.endpoint, credentials });
-  return printed(await check(prerequisite, at));
-}
+const ask = async (prerequisite: Prerequisite, region = 'us-east-1') =>
+  printed(await check(prerequisite, accountAt(moto().endpoint, region)));
 
 const zones = (...names: readonly string[]) =>
   ({ kind: 'zones', zones: names, gateway: 'no-gateway' }) as const;
@@ -53,7 +45,7 @@ describe('zones', () => {
   withMoto('in which functions of the deployment run already are not refused', async () => {
     const gateway = `g-${randomUUID()}`;
     const TemplateBody = JSON.stringify({ Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
-    await account?.cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
+    await moto().cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
     expect(await ask({ ...zones('us-east-1e'), gateway })).toBeUndefined();
   });
 });
@@ -78,26 +70,16 @@ describe('endpoint services', () => {
     );
   });
 
+  const twoPages = simulatedService(async (request, response) => {
+    const second = new URLSearchParams(await text(request)).get('NextToken') === 'two';
+    const name = `com.amazonaws.us-east-1.${second ? 'kms' : 'logs'}`;
+    response.end(
+      `<DescribeVpcEndpointServicesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><serviceDetailSet><item><serviceName>${name}</serviceName><availabilityZoneSet><item>us-east-1a</item></availabilityZoneSet></item></serviceDetailSet>${second ? '' : '<nextToken>two</nextToken>'}</DescribeVpcEndpointServicesResponse>`,
+    );
+  });
+
   test('on a later page are seen', async () => {
-    const server: Server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        const second = new URLSearchParams(body).get('NextToken') === 'two';
-        const name = `com.amazonaws.us-east-1.${second ? 'kms' : 'logs'}`;
-        response.end(
-          `<DescribeVpcEndpointServicesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><serviceDetailSet><item><serviceName>${name}</serviceName><availabilityZoneSet><item>us-east-1a</item></availabilityZoneSet></item></serviceDetailSet>${second ? '' : '<nextToken>two</nextToken>'}</DescribeVpcEndpointServicesResponse>`,
-        );
-      });
-    });
-    const endpoint = await listen(server);
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const at = openAccount('us-east-1', { endpoint, credentials });
-    expect(await check(endpoints('kms', 'us-east-1a'), at)).toBeUndefined();
-    server.closeAllConnections();
-    server.close();
+    expect(await check(endpoints('kms', 'us-east-1a'), twoPages('us-east-1'))).toBeUndefined();
   });
 });
 

@@ -1,41 +1,30 @@
 import type { Deployment } from '../../../lib/config/deployment';
 import { endpointRollout } from '../../../lib/hosts/sagemaker/endpoint-rollout';
-import { openAccount } from '../../../scripts/account/account';
 import { check } from '../../../scripts/deploy/check';
 import { deployPlan } from '../../../scripts/deploy/plan';
 import type { Prerequisite } from '../../../scripts/deploy/prerequisite';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { printedHere } from '../../printed-commands/printed-here';
-import { type SimulatedServiceQuotas, simulateServiceQuotas } from './simulated-service-quotas';
+import { simulatedServiceQuotas } from './simulated-service-quotas';
 
 const G = 'L-DB2E81BA';
 const P = 'L-417A185B';
-let quotas: SimulatedServiceQuotas;
-beforeAll(async () => {
-  quotas = await simulateServiceQuotas({
-    ec2: {
-      [G]: { name: 'Running On-Demand G and VT instances', default: 0, applied: 8 },
-      [P]: { name: 'Running On-Demand P instances', default: 0 },
-    },
-    sagemaker: {
-      'L-1': { name: 'ml.g5.xlarge for endpoint usage', default: 0, applied: 0 },
-      'L-2': { name: 'ml.g5.xlarge for training job usage', default: 0, applied: 40 },
-      'L-3': { name: 'ml.g6.xlarge for transform job usage', default: 0, applied: 40 },
-      'L-4': { name: 'ml.g6.xlarge for endpoint usage', default: 0, applied: 2 },
-      'L-5': { name: 'ml.g6e.xlarge for endpoint usage', default: 1 },
-    },
-  });
+const quotas = simulatedServiceQuotas({
+  ec2: {
+    [G]: { name: 'Running On-Demand G and VT instances', default: 0, applied: 8 },
+    [P]: { name: 'Running On-Demand P instances', default: 0 },
+  },
+  sagemaker: {
+    'L-1': { name: 'ml.g5.xlarge for endpoint usage', default: 0, applied: 0 },
+    'L-2': { name: 'ml.g5.xlarge for training job usage', default: 0, applied: 40 },
+    'L-3': { name: 'ml.g6.xlarge for transform job usage', default: 0, applied: 40 },
+    'L-4': { name: 'ml.g6.xlarge for endpoint usage', default: 0, applied: 2 },
+    'L-5': { name: 'ml.g6e.xlarge for endpoint usage', default: 1 },
+  },
 });
-afterAll(() => quotas.close());
 const printed = printedHere();
-jest.setTimeout(60_000);
 
-async function ask(prerequisite: Prerequisite) {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return printed(
-    await check(prerequisite, openAccount('us-east-1', { endpoint: quotas.endpoint, credentials })),
-  );
-}
+const ask = async (prerequisite: Prerequisite) => printed(await check(prerequisite, quotas('us-east-1')));
 
 const gpu = { kind: 'gpu-quota', instances: 'G and VT', models: ['qwen3-8b'] } as const;
 const endpoint = { kind: 'endpoint-quota', models: ['qwen2-5-7b'], instances: 1 } as const;

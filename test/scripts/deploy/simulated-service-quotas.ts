@@ -1,18 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import { listen } from '../../../local/listen';
+import { text } from 'node:stream/consumers';
+import { simulatedService } from '../account/simulated-service';
 
 /** A quota of a service, by its code. */
-export interface SimulatedQuota {
+interface SimulatedQuota {
   readonly name: string;
   /** AWS's default. */
   readonly default: number;
   /** The value of this account; `undefined`: none was ever applied. */
   readonly applied?: number;
-}
-
-export interface SimulatedServiceQuotas {
-  readonly endpoint: string;
-  close(): void;
 }
 
 /** The most quotas of one page. Service Quotas returns up to 100; less shows sooner whether the next page is read. */
@@ -24,9 +19,9 @@ const ERRORS = { unknown: 'NoSuchResourceException', invalid: 'IllegalArgumentEx
  * Service Quotas, whose protocol is JSON with the operation in a header; moto knows no quotas of EC2 and SageMaker. As
  * the service does, it refuses an unknown service, an unknown quota, and one that was never applied to the account.
  */
-export async function simulateServiceQuotas(
+export function simulatedServiceQuotas(
   services: Readonly<Record<string, Readonly<Record<string, SimulatedQuota>>>>,
-): Promise<SimulatedServiceQuotas> {
+) {
   const answer = (
     operation: string,
     body: Readonly<Record<string, string>>,
@@ -51,28 +46,13 @@ export async function simulateServiceQuotas(
     const end = Number(NextToken) + PAGE;
     return { Quotas: rows.slice(end - PAGE, end), ...(end < rows.length && { NextToken: String(end) }) };
   };
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const [, operation = ''] = String(request.headers['x-amz-target'] ?? '').split(
-        'ServiceQuotasV20190624.',
-      );
-      const found = answer(operation, JSON.parse(Buffer.concat(chunks).toString() || '{}'));
-      const body =
-        typeof found === 'string' ? { __type: ERRORS[found], message: `${operation}: ${found}` } : found;
-      response.writeHead(typeof found === 'string' ? 400 : 200, {
-        'content-type': 'application/x-amz-json-1.1',
-      });
-      response.end(JSON.stringify(body));
-    });
+  return simulatedService(async (request, response) => {
+    const [, operation = ''] = String(request.headers['x-amz-target'] ?? '').split('ServiceQuotasV20190624.');
+    const found = answer(operation, JSON.parse((await text(request)) || '{}'));
+    const isError = typeof found === 'string';
+    response.writeHead(isError ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(
+      JSON.stringify(isError ? { __type: ERRORS[found], message: `${operation}: ${found}` } : found),
+    );
   });
-  const endpoint = await listen(server);
-  return {
-    endpoint,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }

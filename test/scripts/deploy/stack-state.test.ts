@@ -1,55 +1,27 @@
-import { createServer, type Server } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { checkStackState } from '../../../scripts/deploy/checks/stack-state';
 import { printedHere } from '../../printed-commands/printed-here';
+import {
+  describedStack,
+  noSuchAction,
+  noSuchStack,
+  simulatedCloudFormation,
+} from '../account/simulated-cloudformation';
 
-// DescribeStacks as CloudFormation's Query protocol answers it: moto knows no stack whose creation failed.
+// moto knows no stack whose creation failed.
 
-let cloudFormation: Server;
-let endpoint: string;
 let state: { readonly status: string; readonly isProtected?: boolean } | undefined;
-beforeAll(async () => {
-  cloudFormation = createServer(async (request, response) => {
-    const asked = new URLSearchParams(await text(request));
-    const name = asked.get('StackName');
-    if (asked.get('Action') !== 'DescribeStacks')
-      return refuse('InvalidAction', `no ${asked.get('Action')} here`);
-    if (!state) return refuse('ValidationError', `Stack with id ${name} does not exist`);
-    return answer(
-      200,
-      `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
-<CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${state.status}</StackStatus>
-<EnableTerminationProtection>${state.isProtected ?? false}</EnableTerminationProtection>
-</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
-    );
-
-    function refuse(code: string, message: string) {
-      const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
-      answer(400, `<ErrorResponse>${error}<RequestId>one</RequestId></ErrorResponse>`);
-    }
-
-    function answer(status: number, body: string) {
-      response.writeHead(status, { 'content-type': 'text/xml' });
-      response.end(body);
-    }
-  });
-  endpoint = await listen(cloudFormation);
-});
-afterAll(() => {
-  cloudFormation.closeAllConnections();
-  cloudFormation.close();
+const cloudFormation = simulatedCloudFormation((action, stack) => {
+  if (action !== 'DescribeStacks') return noSuchAction(action);
+  return state ? describedStack(stack, state.status, state.isProtected) : noSuchStack(stack);
 });
 
 const printed = printedHere();
-jest.setTimeout(60_000);
 
 async function ask(found: typeof state) {
   state = found;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const account = openAccount('eu-central-1', { endpoint, credentials });
-  return printed(await checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, account));
+  return printed(
+    await checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, cloudFormation('eu-central-1')),
+  );
 }
 
 const aws = (operation: string) =>

@@ -1,43 +1,24 @@
-import { createServer, type Server } from 'node:http';
 import { needsUseCaseForm } from '../../../lib/hosts/bedrock/prerequisites';
-import { listen } from '../../../local/listen';
-import { openAccount } from '../../../scripts/account/account';
 import { check } from '../../../scripts/deploy/check';
 import { printedHere } from '../../printed-commands/printed-here';
+import { simulatedJsonService } from '../account/simulated-service';
 
 // GetUseCaseForModelAccess as its service model describes it; moto does not know the operation.
 
 /** What the account has submitted, or the refusal of the service. */
 let form: string | 'AccessDeniedException' | undefined;
 const regions: string[] = [];
-let bedrock: Server;
-let endpoint: string;
-beforeAll(async () => {
-  bedrock = createServer((request, response) => {
-    regions.push(/Credential=[^/]+\/\d+\/([a-z0-9-]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    const known = request.method === 'GET' && request.url === '/use-case-for-model-access';
-    const refusal = form === 'AccessDeniedException' ? [403, form] : [404, 'ResourceNotFoundException'];
-    const [status, error] = known && form !== undefined && form !== refusal[1] ? [200] : refusal;
-    response.writeHead(status as number, {
-      'content-type': 'application/json',
-      ...(error !== undefined && { 'x-amzn-errortype': error as string }),
-    });
-    response.end(JSON.stringify(status === 200 ? { formData: form } : { message: 'no' }));
-  });
-  endpoint = await listen(bedrock);
-});
-afterAll(() => {
-  bedrock.closeAllConnections();
-  bedrock.close();
+const bedrock = simulatedJsonService(({ method, url, headers }) => {
+  regions.push(/Credential=[^/]+\/\d+\/([a-z0-9-]+)/.exec(headers.authorization ?? '')?.[1] ?? '');
+  if (form === 'AccessDeniedException') return { status: 403, error: form };
+  const known = method === 'GET' && url === '/use-case-for-model-access' && form !== undefined;
+  return known ? { body: { formData: form } } : { status: 404, error: 'ResourceNotFoundException' };
 });
 const printed = printedHere();
-jest.setTimeout(60_000);
 
 async function ask(submitted: typeof form) {
   form = submitted;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const at = openAccount('eu-central-1', { endpoint, credentials });
-  return printed(await check({ kind: 'use-case-form', models: ['claude'] }, at));
+  return printed(await check({ kind: 'use-case-form', models: ['claude'] }, bedrock('eu-central-1')));
 }
 
 test('a form that the account has submitted is accepted', async () => {
