@@ -34,4 +34,6 @@ export interface ModelRules<M> {
    * need the same permission.
    */
   readonly call: (model: M) => string;
+  /** The same model without a running copy of its own on instances; `undefined`: it has none. */
+  readonly stopped: (model: M) => M | undefined;
 }

@@ -20,7 +20,7 @@ import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
 import { sagemakerSchema } from './sagemaker/schema';
 import { vllmChecks } from './vllm/checks';
-import { vllmSchema } from './vllm/schema';
+import { vllmSchema, vllmStopped } from './vllm/schema';
 
 /** Instances of the account process prompts in their own region. */
 const here = (_: unknown, region: string): readonly string[] => [region];
@@ -33,6 +33,9 @@ const nowhere = (): undefined => undefined;
 
 /** A lane calls an instance of the account by a host name or an endpoint that belongs to the name of the model. */
 const byName = (): string => '';
+
+/** The service that runs the model stops it. */
+const managed = (): undefined => undefined;
 
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
@@ -48,6 +51,7 @@ export const HOST_SCHEMAS = {
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
+    stopped: vllmStopped,
   },
   sagemaker: {
     schema: sagemakerSchema,
@@ -61,6 +65,7 @@ export const HOST_SCHEMAS = {
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
+    stopped: managed,
   },
   bedrock: {
     schema: bedrockSchema,
@@ -74,6 +79,7 @@ export const HOST_SCHEMAS = {
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
     call: bedrockCall,
+    stopped: managed,
   },
 } satisfies Record<Host, unknown>;
 
@@ -122,3 +128,7 @@ export const straysOf = <H extends Host>(host: H, model: Models[H], region: stri
 
 /** What a permission to call this model names, besides the name of the model. */
 export const callOf = <H extends Host>(host: H, model: Models[H]): string => rules[host].call(model);
+
+/** The same model without a running copy of its own on instances; `undefined`: it has none. */
+export const stoppedOf = <H extends Host>(host: H, model: Models[H]): Models[H] | undefined =>
+  rules[host].stopped(model);

@@ -6,6 +6,7 @@ export const ACTIONS = {
   bootstrap: ['cloudformation:DescribeStacks', 'iam:GetRole'],
   publisher: ['iam:GetRole', 'iam:GetUser'],
   'stack-state': ['cloudformation:DescribeStacks'],
+  drained: ['cloudformation:ListStackResources', 'ec2:DescribeInstances'],
   zones: ['ec2:DescribeAvailabilityZones', 'cloudformation:DescribeStacks'],
   'endpoint-services': ['ec2:DescribeVpcEndpointServices'],
   'prefix-lists': [],

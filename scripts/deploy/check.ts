@@ -5,6 +5,7 @@ import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
+import { checkDrained } from './checks/drained';
 import { checkEndpointQuota } from './checks/endpoint-quota';
 import { checkEndpointServices } from './checks/endpoint-services';
 import { checkGpuQuota } from './checks/gpu-quota';
@@ -34,6 +35,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   bootstrap: checkBootstrap,
   publisher: checkPublisher,
   'stack-state': checkStackState,
+  drained: checkDrained,
   zones: checkZones,
   'endpoint-services': checkEndpointServices,
   'prefix-lists': checkPrefixLists,

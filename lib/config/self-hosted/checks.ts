@@ -2,7 +2,12 @@ import type { HostCheck } from '../host-check';
 import { modelFitsGpus } from './gpu-memory';
 import { modelFitsMemory } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { parsersAreKnown, reasoningParserIsNeeded, thinkingIsSeparated } from './parsers';
+import {
+  parsersAreKnown,
+  reasoningParserIsItsOwn,
+  reasoningParserIsNeeded,
+  thinkingIsSeparated,
+} from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
@@ -10,6 +15,7 @@ export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): reado
   weightsAreServed,
   parsersAreKnown,
   reasoningParserIsNeeded,
+  reasoningParserIsItsOwn,
   thinkingIsSeparated,
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),

@@ -53,3 +53,7 @@ export const vllmSchema = z.strictObject({
 });
 
 export type VllmModel = z.output<typeof vllmSchema>;
+
+/** The same model without a running copy; `undefined`: it has none. */
+export const vllmStopped = (model: VllmModel): VllmModel | undefined =>
+  model.copies.desired === 0 ? undefined : { ...model, copies: { ...model.copies, desired: 0 } };
