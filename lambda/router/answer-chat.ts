@@ -11,10 +11,10 @@ import { type OpinionPorts, requestOpinion } from './decision/opinion/request-op
 import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import { callerOf } from './request/caller';
-import { readChat } from './request/read-chat';
 import { readRequest } from './request/read-request';
 import { deliverWhole, refuse } from './response/deliver';
 import { deliverEarly, deliverStream } from './response/deliver-stream';
+import type { Dialect } from './response/dialect';
 import { hostFailure } from './response/host-failure';
 
 /** External dependencies of a router: hosts, second opinions, the audit stream, a log, salts, time and ids. */
@@ -38,13 +38,14 @@ export interface RouterParts {
  * prompt leaves the account, and before any byte of an answer or error leaves the router (I8). A model inside the
  * account is called while the record is written.
  */
-export async function answerChat(
+export async function answerChat<F>(
+  { read, answer: form }: Dialect<F>,
   { config, policy, ports }: RouterParts,
   request: RouterRequest,
 ): Promise<RouterResponse> {
   const { limits } = config;
   const caller = callerOf(request, config);
-  const reading = readRequest(config, caller, request, readChat);
+  const reading = readRequest(config, caller, request, read);
   const journal = openJournal(config, ports, caller, request);
   const stop = createStop(request.client, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
@@ -52,7 +53,10 @@ export async function answerChat(
 
   const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
-    return refuse({ journal, stop, opening: NOT_CALLED, refused: false }, new ApiError('audit_unavailable'));
+    return refuse(
+      { journal, stop, form, opening: NOT_CALLED, refused: false },
+      new ApiError('audit_unavailable'),
+    );
   }
   const decision = decide(config, policy, caller, reading, opinion);
 
@@ -60,7 +64,7 @@ export async function answerChat(
     if (!accepted) stop.now('not-recorded');
     return accepted;
   });
-  const exchange = { journal, stop, refused: decision.refusal !== undefined };
+  const exchange = { journal, stop, form, refused: decision.refusal !== undefined };
   const failed = (opening: Opening, error: ApiError) => refuse({ ...exchange, opening }, error);
   if (decision.refusal) {
     const refusal = (await recorded) ? decision.refusal : new ApiError('audit_unavailable');

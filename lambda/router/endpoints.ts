@@ -2,6 +2,7 @@ import type { Endpoint } from '../../policy/endpoints';
 import { answerChat, type RouterParts } from './answer-chat';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { callerOf } from './request/caller';
+import { CHAT } from './response/chat/chat-answer';
 import { modelList } from './response/model-list';
 import { json } from './response/respond';
 
@@ -18,7 +19,7 @@ type AnswerEndpoint = (
 
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
-  chat: answerChat,
+  chat: (parts, request) => answerChat(CHAT, parts, request),
 
   models({ config, policy }, request, logged) {
     return json(200, modelList(config, policy, callerOf(request, config)), logged);

@@ -1,6 +1,7 @@
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { type Simulators, startSimulators } from '../../local/simulators/start-simulators';
 import type { Host } from '../../policy/boundary';
+import { said } from '../lambda/router/support/said';
 import { batchesOf } from '../lambda/router/support/streams';
 import { CONFIG, CREDENTIALS, environmentOf, MODELS, REGION } from './simulated-aws';
 
@@ -27,7 +28,7 @@ async function ask(host: Host, words: number, maxTokens?: number) {
   const before = simulators[host].calls.length;
   const events = createHosts(CONFIG, environmentOf(simulators))[host].converse({
     model: MODELS[host] as never,
-    request: { messages: [{ role: 'user', text: 'word '.repeat(words) }], maxTokens },
+    request: { messages: [said('user', 'word '.repeat(words))], maxTokens },
     decisionId: 'decision-1',
   });
   let last: unknown;

@@ -4,6 +4,7 @@ import { type AnswerStream, HostError } from '../../lambda/router/hosts/host';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
+import { said } from '../lambda/router/support/said';
 import { batchesOf } from '../lambda/router/support/streams';
 import { TEXT_EVENT } from './bursts/answers';
 import { CASES, TEXT, textOf, whole } from './host-cases';
@@ -76,7 +77,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     const urls = { vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url };
     const hosts = createHosts(CONFIG, environmentFor(urls));
     const shared = {
-      request: { messages: [{ role: 'user' as const, text: 'why is the sky blue?' }] },
+      request: { messages: [said('user', 'why is the sky blue?')] },
       decisionId: 'decision-1',
     };
     if (host === 'vllm') return hosts.vllm.converse({ ...shared, model: { ...MODELS.vllm } as never });
@@ -187,7 +188,7 @@ describe.each(HOSTS)('contract of the %s host', (host) => {
     const hosts = createHosts(CONFIG, environmentFor(urls));
     const events = hosts[host].converse({
       model: MODELS[host] as never,
-      request: { messages: [{ role: 'user', text: 'hello' }] },
+      request: { messages: [said('user', 'hello')] },
       decisionId: 'decision-1',
     });
     expect((await outcomeOf(events)).thrown).toMatchObject({ reason: 'unreachable' });

@@ -12,6 +12,7 @@ import { bedrockRequest } from '../../lambda/router/hosts/bedrock/bedrock-reques
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { openAiRequest } from '../../lambda/router/hosts/wire/openai-request';
 import { verifySigV4 } from '../../local/simulators/verify-sigv4';
+import { said } from '../lambda/router/support/said';
 import { batchesOf } from '../lambda/router/support/streams';
 import { CASES, TEXT } from './host-cases';
 import { recorded } from './recorded';
@@ -49,10 +50,10 @@ const environment = () => {
 
 const request = {
   messages: [
-    { role: 'system', text: 'be brief' },
-    { role: 'user', text: 'Grüße' },
-    { role: 'assistant', text: 'hello' },
-    { role: 'user', text: 'why?' },
+    said('system', 'be brief'),
+    said('user', 'Grüße'),
+    said('assistant', 'hello'),
+    said('user', 'why?'),
   ],
   temperature: 0.5,
   topP: 0.9,

@@ -2,7 +2,7 @@ import { AUTO } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import { shorteningLimit } from '../hosts/wire/answer-limit';
-import type { AskedChat } from '../request/read-chat';
+import type { AskedChat } from '../request/asked-chat';
 
 /**
  * The refusal of a request that is too long for each of these models, all of which may see it. Code and `param` are

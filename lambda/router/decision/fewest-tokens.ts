@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../contract/chat';
+import { textsIn } from '../contract/texts-in';
 
 /**
  * The fewest tokens that these messages can have with any tokenizer: one for each two words. A word is the text between
@@ -10,12 +11,14 @@ import type { ChatMessage } from '../contract/chat';
  * of bytes gives no bound: one token can be a thousand spaces.
  */
 export function fewestTokens(messages: readonly ChatMessage[]): number {
-  return Math.ceil(messages.reduce((sum, { text }) => sum + words(text), 0) / WORDS_PER_TOKEN);
+  return Math.ceil(textsIn(messages).reduce((sum, text) => sum + words(text), 0) / WORDS_PER_TOKEN);
 }
 
 /** No text of these lengths has more: {@link fewestTokens} is this where every second character is a space. */
 export function largestFewest(messages: readonly ChatMessage[]): number {
-  return Math.ceil(messages.reduce((sum, { text }) => sum + Math.ceil(text.length / 2), 0) / WORDS_PER_TOKEN);
+  return Math.ceil(
+    textsIn(messages).reduce((sum, text) => sum + Math.ceil(text.length / 2), 0) / WORDS_PER_TOKEN,
+  );
 }
 
 const WORDS_PER_TOKEN = 2;

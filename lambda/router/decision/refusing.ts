@@ -4,7 +4,7 @@ import { ApiError } from '../contract/api-error';
 import { callersLimit } from '../hosts/wire/answer-limit';
 import { refusedSetting } from '../hosts/wire/settings';
 import { fewestTokens, refusedWhile, whyNotSo } from '../hosts/wire/thinking';
-import type { AskedChat } from '../request/read-chat';
+import type { AskedChat } from '../request/asked-chat';
 
 type Asked = Pick<AskedChat, 'request' | 'limitField'>;
 

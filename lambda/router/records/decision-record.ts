@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../contract/chat';
+import type { ChatMessage, ChatPart } from '../contract/chat';
 import type { Decision } from '../decision/decide';
 import { classificationFields, type RequestFacts, requestFields } from './request-fields';
 import type { StoredDecision } from './schema/stored-record';
@@ -31,7 +31,15 @@ export function decisionRecord(
   };
 }
 
-/** The input of a prompt's digest: the messages as a JSON array of [role, text] pairs. */
+/**
+ * The input of a prompt's digest: the messages as a JSON array of [role, content] pairs. The content of a message of texts
+ * alone is one text, its parts joined by a line break; every other content is the array of its parts.
+ */
 export function promptText(messages: readonly ChatMessage[]): string {
-  return JSON.stringify(messages.map(({ role, text }) => [role, text]));
+  return JSON.stringify(messages.map(({ role, parts }) => [role, contentOf(parts)]));
+}
+
+function contentOf(parts: readonly ChatPart[]): string | readonly ChatPart[] {
+  const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  return texts.length === parts.length ? texts.join('\n') : parts;
 }

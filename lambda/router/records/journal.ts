@@ -5,8 +5,8 @@ import type { LogEntry } from '../contract/log';
 import type { Decision } from '../decision/decide';
 import type { OpinionJournal } from '../decision/opinion/request-opinion';
 import { thinks } from '../hosts/wire/thinking';
+import type { AskedChat } from '../request/asked-chat';
 import type { Caller } from '../request/caller';
-import type { AskedChat } from '../request/read-chat';
 import type { AuditRecord } from './audit-record';
 import { decisionRecord, promptText } from './decision-record';
 import { type End, outcomeRecord } from './outcome-record';
@@ -137,7 +137,8 @@ export function openJournal(
       }
       if (!accepted && attempts.length === 0) return;
       await write('outcome', async () => {
-        const answerDigest = tally?.text ? await ports.digest(tally.text).catch(() => null) : null;
+        const input = tally?.digestInput;
+        const answerDigest = input === undefined ? null : await ports.digest(input).catch(() => null);
         const time = ports.now();
         const asked = decision?.asked;
         return outcomeRecord(end, {

@@ -4,8 +4,7 @@ import type { RelayLimits } from '../call/relay';
 import { Tally } from '../call/tally';
 import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
-import type { RouterResponse, StreamedBody, Write } from '../contract/http';
-import { errorChunk, KEEP_ALIVE } from './chunks';
+import type { RouterResponse, StreamedBody } from '../contract/http';
 import { type AnsweredExchange, answeredBy, broken, end, headOf } from './exchange';
 import { hostFailure } from './host-failure';
 import { eventStream } from './respond';
@@ -43,13 +42,13 @@ export interface EarlyStream {
  * failure after this is an error event, with the code that the response would have had.
  */
 export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStream): RouterResponse {
-  const { journal, stop, asked } = exchange;
+  const { journal, stop, asked, form } = exchange;
   const tally = new Tally();
   let opened: AnsweredExchange = { ...exchange, opening: NOT_CALLED };
   let failure: ApiError | undefined;
   journal.responded();
   const body: StreamedBody = async (write) => {
-    const opening = await withComments(calling, limits.heartbeatMs, write);
+    const opening = await withComments(calling, limits.heartbeatMs, () => void write(form.keepAlive));
     opened = { ...exchange, opening };
     const { answer } = opening;
     if (answer) {
@@ -57,7 +56,7 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
       return writeStream(streamOf(opened, answer, limits, now(), tally), write);
     }
     failure = hostFailure(opening, stop.reason, false, order, asked);
-    await write(errorChunk(failure.body));
+    await write(form.errorEvent(failure));
   };
   const finish = async () => {
     // The client may have left while the search went on: its end is part of the record.
@@ -71,8 +70,11 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
 }
 
 /** Waits for the first event, and writes a comment now and after each silence. */
-async function withComments(calling: Promise<Opening>, heartbeatMs: number, write: Write): Promise<Opening> {
-  const comment = () => void write(KEEP_ALIVE);
+async function withComments(
+  calling: Promise<Opening>,
+  heartbeatMs: number,
+  comment: () => void,
+): Promise<Opening> {
   comment();
   const timer = dueTimer(heartbeatMs, () => {
     comment();
@@ -95,9 +97,9 @@ const streamOf = (
   answer,
   limits,
   tally,
-  head: headOf(exchange, answer, now),
-  includeUsage: exchange.asked.includeUsage,
-  error: () => broken(exchange, tally),
+  writer: exchange.form.stream(headOf(exchange, answer, now), exchange.asked.form),
+  keepAlive: exchange.form.keepAlive,
+  broken: () => exchange.form.errorEvent(broken(exchange, tally)),
 });
 
 function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError): Promise<void> {
@@ -105,5 +107,5 @@ function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError)
   exchange.opening.answer?.stream.stop('timeout');
   if (tally.finish) return end(exchange, 200, 'complete', null, tally);
   const error = failure?.code ?? (tally.failure ? broken(exchange, tally).code : 'client_gone');
-  return end(exchange, 200, tally.text ? 'partial' : 'failed', error, tally);
+  return end(exchange, 200, tally.hasContent ? 'partial' : 'failed', error, tally);
 }

@@ -3,7 +3,6 @@ import { type RelayLimits, relay } from '../call/relay';
 import { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { RouterResponse } from '../contract/http';
-import { renderCompletion } from './completion';
 import { type AnsweredExchange, answeredBy, broken, type Exchange, end, headOf } from './exchange';
 import { json, refusal } from './respond';
 
@@ -14,9 +13,11 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
   exchange.journal.responded();
   const recorded = error.code !== 'audit_unavailable';
   const outcome = exchange.refused ? 'refused' : 'failed';
-  return refusal(error, () => end(exchange, error.status, outcome, error.code, tally), {
-    ...(recorded && { 'x-decision-id': exchange.journal.decisionId }),
-  });
+  const headers: Readonly<Record<string, string>> = recorded
+    ? { 'x-decision-id': exchange.journal.decisionId }
+    : {};
+  const finish = () => end(exchange, error.status, outcome, error.code, tally);
+  return refusal(error, finish, headers, exchange.form);
 }
 
 /** Answers with one JSON body. An answer that breaks off becomes an error, since nothing has been sent yet. */
@@ -36,10 +37,10 @@ export async function deliverWhole(
   if (!tally.finish) return refuse(exchange, broken(exchange, tally), tally);
   exchange.stop.release();
   exchange.journal.responded();
-  const completion = renderCompletion(headOf(exchange, answer, now), tally.text, tally.finish, tally.usage);
+  const { form, asked } = exchange;
   return json(
     200,
-    completion,
+    form.whole(headOf(exchange, answer, now), tally, asked.form),
     () => end(exchange, 200, 'complete', null, tally),
     answeredBy(exchange, answer),
   );

@@ -8,8 +8,8 @@ import { isClamped } from '../hosts/wire/answer-limit';
 import { losesStop } from '../hosts/wire/settings';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
-import type { AskedChat } from '../request/read-chat';
-import type { CompletionHead } from './completion';
+import type { AskedChat } from '../request/asked-chat';
+import type { AnswerForm, AnswerHead } from './dialect';
 import { hostFailure } from './host-failure';
 
 /** One chat request after the first event of its answer, or its failure. */
@@ -19,6 +19,8 @@ export interface Exchange {
   readonly opening: Opening;
   /** Whether the decision refused the request. */
   readonly refused: boolean;
+  /** How the client's dialect writes answers and errors. */
+  readonly form: AnswerForm<unknown>;
 }
 
 /** The same, where a model was called. */
@@ -47,7 +49,7 @@ export function end(
 export const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
   hostFailure({ reason: tally.failure ?? 'failed' }, stop.reason, true, answer ? [answer.model] : [], asked);
 
-export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): CompletionHead => ({
+export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): AnswerHead => ({
   decisionId: journal.decisionId,
   model: model.name,
   created: Math.floor(now.getTime() / 1000),
@@ -59,6 +61,10 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...(losesStop(asked.request, model) && { 'x-dropped': 'stop' }),
+  ...dropped([...(asked.ignored ?? []), ...(losesStop(asked.request, model) ? ['stop'] : [])]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
+
+/** Names what was left out. */
+const dropped = (fields: readonly string[]): Readonly<Record<string, string>> =>
+  fields.length > 0 ? { 'x-dropped': fields.join(', ') } : {};

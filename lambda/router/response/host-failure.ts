@@ -3,7 +3,7 @@ import type { StopReason } from '../call/stop';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import { contextLengthExceeded } from '../decision/context-length-exceeded';
-import type { AskedChat } from '../request/read-chat';
+import type { AskedChat } from '../request/asked-chat';
 
 /** What a client is told to wait where the host did not say, seconds. A model that starts takes minutes. */
 const WAIT_SECONDS = { throttled: 5, 'not-ready': 30 } as const;

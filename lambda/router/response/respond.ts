@@ -1,6 +1,7 @@
 import type { ApiError } from '../contract/api-error';
 import { ERRORS } from '../contract/errors';
 import type { RouterResponse, StreamedBody } from '../contract/http';
+import type { ErrorForm } from './dialect';
 
 type Head = Readonly<Record<string, string>>;
 type Finish = RouterResponse['finish'];
@@ -21,10 +22,19 @@ export function eventStream(body: StreamedBody, finish: Finish, headers: Head): 
 /**
  * A refusal. OpenAI's clients repeat a request that failed with a 5xx, unless `x-should-retry` is false; it is set
  * where a repetition cannot succeed.
+ *
+ * @param form the dialect of the client. @default OpenAI's
  */
-export function refusal(error: ApiError, finish: Finish, headers: Head = {}): RouterResponse {
+export function refusal(
+  error: ApiError,
+  finish: Finish,
+  headers: Head = {},
+  { errorBody }: ErrorForm = OPENAI,
+): RouterResponse {
   const { status, retry } = ERRORS[error.code];
   const all = { ...error.headers, ...headers };
   const head = status >= 500 && !retry ? { ...all, 'x-should-retry': 'false' } : all;
-  return json(status, error.body, finish, head);
+  return json(status, errorBody(error), finish, head);
 }
+
+const OPENAI: ErrorForm = { errorBody: ({ body }) => body };

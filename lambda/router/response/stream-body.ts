@@ -1,11 +1,9 @@
 import type { Answer } from '../call/failover';
 import { type RelayLimits, relay } from '../call/relay';
 import type { Tally } from '../call/tally';
-import type { ApiError } from '../contract/api-error';
 import type { ChatEvent } from '../contract/chat';
 import type { Write } from '../contract/http';
-import { chunksOf, DONE, errorChunk, KEEP_ALIVE } from './chunks';
-import type { CompletionHead } from './completion';
+import type { StreamWriter } from './dialect';
 
 /** What the stream of one answer is written from. */
 export interface StreamBodyParts {
@@ -13,36 +11,20 @@ export interface StreamBodyParts {
   readonly limits: RelayLimits;
   /** Each event is noted in it before it is sent. */
   readonly tally: Tally;
-  readonly head: CompletionHead;
-  readonly includeUsage: boolean;
-  /** The error that an answer which broke off ends with. */
-  readonly error: () => ApiError;
+  readonly writer: StreamWriter;
+  readonly keepAlive: string;
+  /** The last event of an answer that broke off. */
+  readonly broken: () => string;
 }
 
-/**
- * Writes an answer as server-sent events, one piece for each batch. A complete answer ends with `[DONE]`, a failed one
- * with an error event.
- */
+/** Writes an answer as server-sent events, one piece for each batch. */
 export function writeStream(parts: StreamBodyParts, write: Write): Promise<void> {
-  const { answer, limits, tally, head, includeUsage, error } = parts;
-  const chunks = chunksOf(head, includeUsage);
+  const { answer, limits, tally, writer, keepAlive, broken } = parts;
   const render = (event: ChatEvent): string => {
     tally.note(event);
-    switch (event.type) {
-      case 'text-delta':
-        if (event.pieces) return chunks.plainTexts(event.pieces);
-        return event.text && chunks.text(event.text);
-      case 'usage':
-        return '';
-      case 'error':
-        return errorChunk(error().body);
-      case 'end': {
-        const usage = includeUsage && tally.usage ? chunks.usage(tally.usage) : '';
-        return chunks.finish(event.reason) + usage + DONE;
-      }
-    }
+    return event.type === 'error' ? broken() : writer.event(event, tally);
   };
-  let opening = chunks.role();
+  let opening = writer.open();
   return relay(answer, limits, {
     events(batch) {
       let piece = opening;
@@ -50,6 +32,6 @@ export function writeStream(parts: StreamBodyParts, write: Write): Promise<void>
       for (const event of batch) piece += render(event);
       return piece ? write(piece) : undefined;
     },
-    quiet: () => void write(KEEP_ALIVE),
+    quiet: () => void write(keepAlive),
   });
 }

@@ -1,5 +1,6 @@
 import type { RouterPorts } from '../../../lambda/router/answer-chat';
 import type { RouterResponse } from '../../../lambda/router/contract/http';
+import { textsIn } from '../../../lambda/router/contract/texts-in';
 import { HostError } from '../../../lambda/router/hosts/host';
 import { ROUTER_LIMITS } from '../../../lib/gateway/router-limits';
 import { digestOf, routerRequest, testRouter } from './support/call-router';
@@ -290,7 +291,7 @@ test('one request never sees another one, however they interleave', async () => 
   echo.vllm = {
     converse({ request }) {
       return answerOf(async function* () {
-        const text = request.messages[0]?.text ?? '';
+        const text = textsIn(request.messages).join('');
         for (const letter of text) {
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 3));
           yield [{ type: 'text-delta', text: letter }];

@@ -2,7 +2,7 @@ import { policyFrom } from '../../../lambda/router/config/policy-from';
 import type { Headers } from '../../../lambda/router/contract/http';
 import { decide } from '../../../lambda/router/decision/decide';
 import { callerOf } from '../../../lambda/router/request/caller';
-import { readChat } from '../../../lambda/router/request/read-chat';
+import { readChat } from '../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../lambda/router/request/read-request';
 import type { RestrictedOnOpenLane } from '../../../policy/restricted-on-open-lane';
 import { routerConfig, SESSION } from './support/router-config';

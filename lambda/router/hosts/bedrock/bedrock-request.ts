@@ -1,5 +1,5 @@
 import type { ConverseStreamRequest } from '@aws-sdk/client-bedrock-runtime';
-import type { ChatRequest } from '../../contract/chat';
+import type { ChatPart, ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from '../wire/answer-limit';
 import { conversationOf } from '../wire/conversation';
 
@@ -26,7 +26,7 @@ export function bedrockRequest(
   const maxTokens = model ? (callersLimit(request, model) ?? model.maxOutputTokens) : request.maxTokens;
   const { system, turns } = conversationOf(request.messages);
   return {
-    messages: turns.map(({ role, texts }) => ({ role, content: asBlocks(texts) })),
+    messages: turns.map(({ role, parts }) => ({ role, content: asBlocks(parts) })),
     ...(system.length > 0 && { system: asBlocks(system) }),
     inferenceConfig: {
       ...(maxTokens !== undefined && { maxTokens }),
@@ -49,4 +49,5 @@ export function bedrockRequest(
   };
 }
 
-const asBlocks = (texts: readonly string[]) => texts.map((text) => ({ text }));
+const asBlocks = (parts: readonly ChatPart[]) =>
+  parts.flatMap((part) => (part.type === 'text' ? [{ text: part.text }] : []));

@@ -1,26 +1,27 @@
-import type { ChatMessage } from '../../contract/chat';
+import type { ChatMessage, ChatPart, TextPart } from '../../contract/chat';
 
 /** A conversation as the strictest hosts take it. */
 export interface Conversation {
   /** What the system messages say, in their order. */
-  readonly system: readonly string[];
-  /** User and assistant in turn, the first and the last by the user. Each has at least one text. */
+  readonly system: readonly TextPart[];
+  /** User and assistant in turn, the first and the last by the user. Each has at least one part. */
   readonly turns: readonly Turn[];
 }
 
+/** Results of tools are the first parts of a user's turn. */
 export interface Turn {
   readonly role: 'user' | 'assistant';
-  readonly texts: readonly string[];
+  readonly parts: readonly ChatPart[];
 }
 
 /** Takes the place of a user's turn that a host needs and the caller did not write. */
-const NO_WORDS = '.';
+const NO_WORDS: TextPart = { type: 'text', text: '.' };
 
 /**
- * Reshapes a conversation, which OpenAI's API takes in any order, into one that every host takes. Texts keep their
+ * Reshapes a conversation, which OpenAI's API takes in any order, into one that every host takes. Parts keep their
  * order and their role:
  * - system messages come first, wherever they were; where there is nothing else, the user says their text;
- * - messages of one role in a row are one turn;
+ * - messages of one role in a row are one turn, in which results of tools come first;
  * - texts without a character that shows are left out;
  * - where the assistant has the first or the last word, a user's turn of one full stop is added.
  *
@@ -30,25 +31,34 @@ const NO_WORDS = '.';
  * elsewhere than first (vllm-project/vllm issue 6862, suitenumerique/conversations issue 197). Looked up 2026-11-26.
  */
 export function conversationOf(messages: readonly ChatMessage[]): Conversation {
-  const spoken = messages.filter(({ text }) => text.trim() !== '');
-  const system = spoken.filter(({ role }) => role === 'system').map(({ text }) => text);
-  const turns = inTurns(spoken);
-  if (turns.length === 0)
-    return { system: [], turns: [userTurn(...(system.length > 0 ? system : [NO_WORDS]))] };
-  const before = turns[0]?.role === 'assistant' ? [userTurn(NO_WORDS)] : [];
-  const after = turns.at(-1)?.role === 'assistant' ? [userTurn(NO_WORDS)] : [];
+  const system = messages.flatMap(({ role, parts }) => (role === 'system' ? parts.filter(shows) : []));
+  const turns = inTurns(messages);
+  if (turns.length === 0) return { system: [], turns: [userTurn(system.length > 0 ? system : [NO_WORDS])] };
+  const before = turns[0]?.role === 'assistant' ? [userTurn([NO_WORDS])] : [];
+  const after = turns.at(-1)?.role === 'assistant' ? [userTurn([NO_WORDS])] : [];
   return { system, turns: [...before, ...turns, ...after] };
 }
 
-const userTurn = (...texts: readonly string[]): Turn => ({ role: 'user', texts });
+const userTurn = (parts: readonly ChatPart[]): Turn => ({ role: 'user', parts });
+
+/** Whether the part is more than white space. */
+const shows = (part: ChatPart): boolean => part.type !== 'text' || part.text.trim() !== '';
 
 function inTurns(messages: readonly ChatMessage[]): readonly Turn[] {
-  const turns: { readonly role: Turn['role']; readonly texts: string[] }[] = [];
-  for (const { role, text } of messages) {
+  const turns: { readonly role: Turn['role']; parts: readonly ChatPart[] }[] = [];
+  for (const { role, parts } of messages) {
     if (role === 'system') continue;
+    const shown = (parts as readonly ChatPart[]).filter(shows);
+    if (shown.length === 0) continue;
     const last = turns.at(-1);
-    if (last?.role === role) last.texts.push(text);
-    else turns.push({ role, texts: [text] });
+    if (last?.role === role) last.parts = [...last.parts, ...shown];
+    else turns.push({ role, parts: shown });
   }
-  return turns;
+  return turns.map(({ role, parts }) => ({ role, parts: resultsFirst(parts) }));
+}
+
+function resultsFirst(parts: readonly ChatPart[]): readonly ChatPart[] {
+  const isResult = ({ type }: ChatPart) => type === 'tool-result';
+  if (!parts.some(isResult)) return parts;
+  return [...parts.filter(isResult), ...parts.filter((part) => !isResult(part))];
 }

@@ -1,4 +1,4 @@
-import type { ChatRequest } from '../../contract/chat';
+import type { ChatPart, ChatRequest } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 import { conversationOf } from './conversation';
 import { type Thoughtful, thinkingFields } from './thinking';
@@ -40,10 +40,13 @@ export function openAiRequest(
 function messagesOf({ messages }: ChatRequest) {
   const { system, turns } = conversationOf(messages);
   return [
-    ...(system.length > 0 ? [{ role: 'system', content: system.join(BETWEEN) }] : []),
-    ...turns.map(({ role, texts }) => ({ role, content: texts.join(BETWEEN) })),
+    ...(system.length > 0 ? [{ role: 'system', content: joined(system) }] : []),
+    ...turns.map(({ role, parts }) => ({ role, content: joined(parts) })),
   ];
 }
+
+const joined = (parts: readonly ChatPart[]): string =>
+  parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(BETWEEN);
 
 /** Between two messages that become one. */
 const BETWEEN = '\n\n';

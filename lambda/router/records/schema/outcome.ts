@@ -90,7 +90,7 @@ export const outcome = z
         ),
       ),
     finishReason: z
-      .nullable(z.enum(['stop', 'length', 'content-filter']))
+      .nullable(z.enum(['stop', 'length', 'tool-calls', 'content-filter']))
       .check(z.describe('Why the model ended its answer.')),
     firstEventMs: z
       .nullable(count())

@@ -1,5 +1,5 @@
+import { isIgnoredPart } from '../answer-parts';
 import { isObject } from '../fields';
-import { isIgnoredPart } from '../read-assistant';
 
 /**
  * Every text of a request's body: all strings and all keys, in known and unknown fields. The contents of all messages

@@ -3,13 +3,14 @@ import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { HostError } from '../../../../lambda/router/hosts/host';
 import { type FakeHosts, fakeHosts, hello, type Step, throws } from '../support/fake-hosts';
 import { LLAMA, MISTRAL, QWEN } from '../support/router-config';
+import { said } from '../support/said';
 import { stopOf } from '../support/streams';
 
 const ORDER = [QWEN, LLAMA, MISTRAL];
 
 const optionsOf = ({ hosts }: FakeHosts): FailoverOptions => ({
   hosts,
-  request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens: 5_000 },
+  request: { messages: [said('user', 'Hi')], maxTokens: 5_000 },
   decisionId: 'id',
   cacheSalt: 'salt',
   recorded: Promise.resolve(true),

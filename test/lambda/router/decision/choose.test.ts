@@ -1,9 +1,9 @@
 import { policyFrom } from '../../../../lambda/router/config/policy-from';
 import type { RouterConfig, RouterModel } from '../../../../lambda/router/config/router-config';
 import { choose } from '../../../../lambda/router/decision/choose';
+import type { AskedChat } from '../../../../lambda/router/request/asked-chat';
 import { callerOf } from '../../../../lambda/router/request/caller';
 import { classify } from '../../../../lambda/router/request/classify/classify';
-import type { AskedChat } from '../../../../lambda/router/request/read-chat';
 import type { DataClass } from '../../../../policy/data-class';
 import {
   LIMITED_SESSION,
@@ -15,6 +15,7 @@ import {
   SESSION,
   sealedConfig,
 } from '../support/router-config';
+import { said } from '../support/said';
 
 function chosen(
   model: string,
@@ -25,10 +26,10 @@ function chosen(
 ) {
   const asked: AskedChat = {
     model,
-    request: { messages: [{ role: 'user', text: 'Hi' }], maxTokens },
+    request: { messages: [said('user', 'Hi')], maxTokens },
     limitField: 'max_tokens',
     stream: false,
-    includeUsage: false,
+    form: undefined,
   };
   const { order, refusal, candidates } = choose(
     config,

@@ -4,7 +4,7 @@ import type { Headers } from '../../../../lambda/router/contract/http';
 import { decide } from '../../../../lambda/router/decision/decide';
 import type { Opinion } from '../../../../lambda/router/decision/opinion/opinion';
 import { callerOf } from '../../../../lambda/router/request/caller';
-import { readChat } from '../../../../lambda/router/request/read-chat';
+import { readChat } from '../../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../../lambda/router/request/read-request';
 import { LLAMA, QWEN, routerConfig, SESSION } from '../support/router-config';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fewestTokens, largestFewest } from '../../../../lambda/router/decision/fewest-tokens';
+import { said } from '../support/said';
 
-const fewest = (...texts: readonly string[]) => fewestTokens(texts.map((text) => ({ role: 'user', text })));
+const fewest = (...texts: readonly string[]) => fewestTokens(texts.map((text) => said('user', text)));
 
 test.each([
   ['no text', '', 0],
@@ -33,13 +34,10 @@ test('no texts of the same lengths have more', () => {
   const unit = fc.constantFrom('a', ' ', '\n', '語', '🌍');
   fc.assert(
     fc.property(fc.array(fc.string({ unit })), (texts) => {
-      const messages = texts.map((text) => ({ role: 'user' as const, text }));
+      const messages = texts.map((text) => said('user', text));
       const bound = largestFewest(messages);
       expect(fewestTokens(messages)).toBeLessThanOrEqual(bound);
-      const worst = texts.map((text) => ({
-        role: 'user' as const,
-        text: 'a '.repeat(text.length).slice(0, text.length),
-      }));
+      const worst = texts.map((text) => said('user', 'a '.repeat(text.length).slice(0, text.length)));
       expect(fewestTokens(worst)).toBe(bound);
     }),
   );

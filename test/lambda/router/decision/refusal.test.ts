@@ -13,6 +13,7 @@ import {
   SESSION,
   sealedConfig,
 } from '../support/router-config';
+import { said } from '../support/said';
 
 interface Asked extends Partial<Signals> {
   readonly model?: string;
@@ -38,10 +39,10 @@ function refusalOf({
     classify({ floor: 'public', declared: [], ...signals }),
     {
       model,
-      request: { messages: [{ role: 'user', text }], maxTokens },
+      request: { messages: [said('user', text)], maxTokens },
       limitField: 'max_completion_tokens',
       stream: false,
-      includeUsage: false,
+      form: undefined,
     },
   ).refusal;
 }

@@ -1,4 +1,5 @@
 import { fewestTokens } from '../../../../lambda/router/decision/fewest-tokens';
+import { said } from '../support/said';
 
 test.each([
   ['a space', ' '],
@@ -6,5 +7,5 @@ test.each([
   ['a line feed', '\n'],
   ['a carriage return', '\r'],
 ])('%s stands between two words', (_what, space) => {
-  expect(fewestTokens([{ role: 'user', text: ['a', 'b', 'c'].join(space) }])).toBe(2);
+  expect(fewestTokens([said('user', ['a', 'b', 'c'].join(space))])).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { createHosts } from '../../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../../policy/boundary';
 import { CONFIG, environmentFor, MODELS } from '../../../contract/simulated-aws';
+import { said } from '../support/said';
 
 const url = 'http://127.0.0.1:9';
 const environment = environmentFor({ vllm: url, sagemaker: url, bedrock: url, firehose: url, kms: url });
@@ -43,6 +44,6 @@ test.each(HOSTS)('a lane with models on %s has no way to call another model ther
 
 const callTo = (host: Host) => ({
   model: MODELS[host] as never,
-  request: { messages: [{ role: 'user' as const, text: 'hello' }] },
+  request: { messages: [said('user', 'hello')] },
   decisionId: 'decision-1',
 });

@@ -2,6 +2,7 @@ import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { createHosts } from '../../../../lambda/router/hosts/hosts';
 import { startReplay } from '../../../contract/replay-server';
 import { CONFIG, environmentFor, MODELS } from '../../../contract/simulated-aws';
+import { said } from '../support/said';
 
 // What each host's refusals mean, as the services send them.
 
@@ -26,7 +27,7 @@ async function reasonOf(
   );
   const events = hosts[host].converse({
     model: MODELS[host] as never,
-    request: { messages: [{ role: 'user', text: 'hello' }] },
+    request: { messages: [said('user', 'hello')] },
     decisionId: 'decision-1',
   });
   return events.next().then(

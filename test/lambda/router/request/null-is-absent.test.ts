@@ -1,4 +1,4 @@
-import { readChat } from '../../../../lambda/router/request/read-chat';
+import { readChat } from '../../../../lambda/router/request/chat/read-chat';
 
 const user = { role: 'user', content: 'Hi' };
 const FIELDS = [

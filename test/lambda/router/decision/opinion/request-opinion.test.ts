@@ -6,7 +6,7 @@ import {
   requestOpinion,
 } from '../../../../../lambda/router/decision/opinion/request-opinion';
 import { callerOf } from '../../../../../lambda/router/request/caller';
-import { readChat } from '../../../../../lambda/router/request/read-chat';
+import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../../../lambda/router/request/read-request';
 import { routerConfig, SESSION } from '../../support/router-config';
 import { stopOf } from '../../support/streams';

@@ -1,12 +1,13 @@
 import type { ChatMessage } from '../../../../../lambda/router/contract/chat';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
+import { said } from '../../support/said';
 
 const model = { maxOutputTokens: 100 };
 const build = (messages: readonly ChatMessage[], rest = {}) =>
   bedrockRequest({ messages, ...rest }, model, 'decision-1');
-const user = (text: string): ChatMessage => ({ role: 'user', text });
-const assistant = (text: string): ChatMessage => ({ role: 'assistant', text });
-const system = (text: string): ChatMessage => ({ role: 'system', text });
+const user = (text: string): ChatMessage => said('user', text);
+const assistant = (text: string): ChatMessage => said('assistant', text);
+const system = (text: string): ChatMessage => said('system', text);
 
 test('system messages become system blocks, whatever their position', () => {
   expect(build([system('one'), user('hello'), system('two')])).toMatchObject({

@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import type { ChatMessage } from '../../../../../lambda/router/contract/chat';
+import type { ChatMessage, ChatPart, UserPart } from '../../../../../lambda/router/contract/chat';
+import { textsIn } from '../../../../../lambda/router/contract/texts-in';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
 import { conversationOf } from '../../../../../lambda/router/hosts/wire/conversation';
 import { openAiRequest } from '../../../../../lambda/router/hosts/wire/openai-request';
 import { readConverseBody } from '../../../../../local/simulators/converse-request';
 import { readChatBody } from '../../../../../local/simulators/openai-chat';
+import { said } from '../../support/said';
 
-const user = (text: string): ChatMessage => ({ role: 'user', text });
-const assistant = (text: string): ChatMessage => ({ role: 'assistant', text });
-const system = (text: string): ChatMessage => ({ role: 'system', text });
+const user = (text: string): ChatMessage => said('user', text);
+const assistant = (text: string): ChatMessage => said('assistant', text);
+const system = (text: string): ChatMessage => said('system', text);
 
 /** `system | turns`, each text after the first letter of its role. */
 function shapeOf(...messages: ChatMessage[]): string {
   const { system: said, turns } = conversationOf(messages);
-  return [said.join('+'), ...turns.map(({ role, texts }) => `${role[0]}:${texts.join('+')}`)].join(' ');
+  const words = (parts: readonly ChatPart[]) =>
+    textsIn([{ role: 'user', parts: parts as readonly UserPart[] }]).join('+');
+  return [words(said), ...turns.map(({ role, parts }) => `${role[0]}:${words(parts)}`)].join(' ');
 }
 
 test.each([
@@ -43,10 +47,12 @@ test.each([
 });
 
 const conversations = fc.array(
-  fc.record({
-    role: fc.constantFrom('system' as const, 'user' as const, 'assistant' as const),
-    text: fc.oneof(fc.constantFrom('', ' ', '\n', '\u00a0', 'a'), fc.string()),
-  }),
+  fc
+    .record({
+      role: fc.constantFrom('system' as const, 'user' as const, 'assistant' as const),
+      text: fc.oneof(fc.constantFrom('', ' ', '\n', '\u00a0', 'a'), fc.string()),
+    })
+    .map(({ role, text }) => said(role, text)),
   { minLength: 1, maxLength: 8 },
 );
 const model = { maxOutputTokens: 100 };
@@ -73,8 +79,8 @@ test('every text that shows is sent, and no other', () => {
       const { system: said, turns } = conversationOf(messages);
       const shown = (texts: readonly string[]) =>
         texts.filter((text) => text.trim() !== '' && text !== '.').sort();
-      expect(shown([...said, ...turns.flatMap(({ texts }) => texts)])).toEqual(
-        shown(messages.map(({ text }) => text)),
+      expect(shown(textsIn([{ role: 'system', parts: said }, ...(turns as readonly ChatMessage[])]))).toEqual(
+        shown(textsIn(messages)),
       );
     }),
   );

@@ -1,9 +1,7 @@
 import { openAiRequest } from '../../../../../lambda/router/hosts/wire/openai-request';
+import { said } from '../../support/said';
 
-const messages = [
-  { role: 'system', text: 'be brief' },
-  { role: 'user', text: 'hello' },
-] as const;
+const messages = [said('system', 'be brief'), said('user', 'hello')] as const;
 const model = { maxOutputTokens: 100 };
 
 test('requests a stream with usage, and omits what the caller omitted, the limit of the answer included', () => {

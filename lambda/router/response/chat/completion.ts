@@ -1,18 +1,12 @@
-import type { FinishReason, Usage } from '../contract/chat';
-
-/** The fields that an answer and each of its chunks have in common. */
-export interface CompletionHead {
-  readonly decisionId: string;
-  /** The model that answers, by its name in the deployment. */
-  readonly model: string;
-  /** Unix seconds. */
-  readonly created: number;
-}
+import type { Tally } from '../../call/tally';
+import type { FinishReason, Usage } from '../../contract/chat';
+import type { AnswerHead } from '../dialect';
 
 /** The `finish_reason` of OpenAI's API. */
 export const FINISH_REASON = {
   stop: 'stop',
   length: 'length',
+  'tool-calls': 'tool_calls',
   'content-filter': 'content_filter',
 } as const satisfies Record<FinishReason, string>;
 
@@ -33,10 +27,8 @@ export function renderUsage({ inputTokens, outputTokens, cachedTokens, reasoning
 
 /** A whole answer as OpenAI's `chat.completion`. Omits `usage` where the model reports none. */
 export function renderCompletion(
-  { decisionId, model, created }: CompletionHead,
-  text: string,
-  finish: FinishReason,
-  usage: Usage | undefined,
+  { decisionId, model, created }: AnswerHead,
+  { text, finish = 'stop', usage }: Pick<Tally, 'text' | 'finish' | 'usage'>,
 ) {
   return {
     id: completionId(decisionId),

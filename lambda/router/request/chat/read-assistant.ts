@@ -1,5 +1,6 @@
-import type { Fields } from './fields';
-import type { Problems } from './problems';
+import { textFieldOf } from '../answer-parts';
+import type { Fields } from '../fields';
+import type { Problems } from '../problems';
 import { type ReadPart, readContent, requiredText } from './read-content';
 
 /**
@@ -16,22 +17,8 @@ export function readAssistant(fields: Fields, problems: Problems): string {
   return content || refusal;
 }
 
-/** The field that holds the text of a part, by the type of the part; `null`: the part has no text of the answer. */
-const TEXT_FIELD: ReadonlyMap<unknown, string | null> = new Map([
-  ['text', 'text'],
-  /** The Responses API's name, which some SDKs keep. */
-  ['output_text', 'text'],
-  ['refusal', 'refusal'],
-  ['reasoning', null],
-  ['thinking', null],
-  ['redacted_thinking', null],
-]);
-
-/** Whether a part of an assistant turn is left out of what a model gets. */
-export const isIgnoredPart = (type: unknown): boolean => TEXT_FIELD.get(type) === null;
-
 const readAnswerPart: ReadPart = (part, type, problems) => {
-  const field = TEXT_FIELD.get(type);
+  const field = textFieldOf(type);
   if (field === undefined) {
     return problems.add(
       'unsupported_field',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf } from '../../../../lambda/router/response/chunks';
+import { chunksOf } from '../../../../../lambda/router/response/chat/chunks';
 
 const head = { decisionId: '1f0c6d2e', model: 'qwen3-8b', created: 1_790_000_000 };
 /** Texts that JSON writes as they are. */

@@ -1,5 +1,6 @@
-import type { ApiError } from '../../../../lambda/router/contract/api-error';
-import { readChat } from '../../../../lambda/router/request/read-chat';
+import type { ApiError } from '../../../../../lambda/router/contract/api-error';
+import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
+import { said } from '../../support/said';
 
 const messages = [{ role: 'user', content: 'Hi' }];
 const read = (more: object = {}) => readChat({ model: 'auto', messages, ...more });
@@ -42,10 +43,10 @@ test('a request with every supported field is parsed', () => {
     limitField: 'max_completion_tokens',
     request: {
       messages: [
-        { role: 'system', text: 'Be brief.' },
-        { role: 'user', text: 'One\ntwo' },
-        { role: 'assistant', text: 'Three' },
-        { role: 'user', text: 'Four' },
+        said('system', 'Be brief.'),
+        said('user', 'One\ntwo'),
+        said('assistant', 'Three'),
+        said('user', 'Four'),
       ],
       temperature: 0,
       topP: 0.5,
@@ -53,7 +54,7 @@ test('a request with every supported field is parsed', () => {
       stop: ['END'],
     },
     stream: true,
-    includeUsage: true,
+    form: { includeUsage: true },
     declared: 'confidential',
   });
 });

@@ -1,5 +1,5 @@
-import { Fields, isObject, kindOf } from './fields';
-import type { Problems } from './problems';
+import { Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
 
 /** Reads one part of a message: its text, or `undefined` where the part has none. */
 export type ReadPart = (part: Fields, type: unknown, problems: Problems) => string | undefined;

@@ -1,5 +1,5 @@
-import { type Fields, kindOf } from './fields';
-import type { Problems } from './problems';
+import { type Fields, kindOf } from '../fields';
+import type { Problems } from '../problems';
 
 /** OpenAI's limit, and the smallest among the hosts. */
 const MAX_STOPS = 4;

@@ -1,5 +1,6 @@
-import type { ApiError } from '../../../../lambda/router/contract/api-error';
-import { readChat } from '../../../../lambda/router/request/read-chat';
+import type { ApiError } from '../../../../../lambda/router/contract/api-error';
+import { textsIn } from '../../../../../lambda/router/contract/texts-in';
+import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 
 const ask = (turn: object) =>
   readChat({
@@ -10,7 +11,7 @@ const ask = (turn: object) =>
       { role: 'user', content: 'Go on' },
     ],
   });
-const textOf = (turn: object) => ask(turn).request.messages[1]?.text;
+const textOf = (turn: object) => textsIn(ask(turn).request.messages.slice(1, 2)).join();
 
 function refusal(turn: object): ApiError {
   try {

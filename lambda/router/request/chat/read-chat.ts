@@ -1,11 +1,10 @@
-import { ENDPOINTS, inWords } from '../../../policy/endpoints';
-import { REASONING_EFFORTS, type ReasoningEffort } from '../../../policy/thinking';
-import { ApiError } from '../contract/api-error';
-import type { ChatRequest } from '../contract/chat';
-import type { Declared } from './classify/declared';
-import { readDeclared } from './classify/declared';
-import { Fields, isObject, kindOf } from './fields';
-import { Problems } from './problems';
+import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
+import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../policy/thinking';
+import { ApiError } from '../../contract/api-error';
+import type { AskedChat } from '../asked-chat';
+import { readDeclared } from '../classify/declared';
+import { Fields, isObject, kindOf } from '../fields';
+import { Problems } from '../problems';
 import { readMessages } from './read-messages';
 import { readMetadata } from './read-metadata';
 import { readStop } from './read-stop';
@@ -13,18 +12,10 @@ import { readStop } from './read-stop';
 /** OpenAI's older and newer name for the most tokens an answer may have. */
 type LimitField = 'max_tokens' | 'max_completion_tokens';
 
-/** A parsed chat request: what to send to a model, and the form of the answer the caller wants. */
-export interface AskedChat {
-  /** As the caller wrote it; not yet known to exist. */
-  readonly model: string;
-  readonly request: ChatRequest;
-  /** The field that limits the answer, by the name the caller used. */
-  readonly limitField: LimitField;
-  readonly stream: boolean;
+/** What the answer to a chat request looks like, other than its text. */
+export interface ChatForm {
   /** Whether a stream ends with a chunk that counts tokens. */
   readonly includeUsage: boolean;
-  /** What `metadata.data_class` declares. */
-  readonly declared?: Declared;
 }
 
 /**
@@ -32,7 +23,7 @@ export interface AskedChat {
  * messages. Accepts an unsupported field at the value that changes nothing. Refuses all other fields by name, in one
  * error.
  */
-export function readChat(body: unknown): AskedChat {
+export function readChat(body: unknown): AskedChat<ChatForm> {
   if (!isObject(body)) {
     throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
   }
@@ -65,7 +56,7 @@ export function readChat(body: unknown): AskedChat {
     },
     limitField,
     stream,
-    includeUsage,
+    form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
   };
 }

@@ -1,6 +1,6 @@
-import type { ErrorBody } from '../contract/api-error';
-import type { FinishReason, Usage } from '../contract/chat';
-import { type CompletionHead, completionId, FINISH_REASON, renderUsage } from './completion';
+import type { FinishReason, Usage } from '../../contract/chat';
+import type { AnswerHead } from '../dialect';
+import { completionId, FINISH_REASON, renderUsage } from './completion';
 
 /** A comment, which clients ignore: keeps a silent connection open. */
 export const KEEP_ALIVE = ': keep-alive\n\n';
@@ -10,14 +10,11 @@ export const DONE = 'data: [DONE]\n\n';
 /** One server-sent event. JSON escapes line breaks, so no text of an answer can start another event. */
 export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 
-/** The last event of a failed stream. OpenAI's clients throw an error on it. */
-export const errorChunk = (body: ErrorBody): string => sse(body);
-
 /**
  * The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. The chunks of one answer differ in their
  * text alone, so everything around it is rendered once.
  */
-export function chunksOf({ decisionId, model, created }: CompletionHead, includeUsage: boolean) {
+export function chunksOf({ decisionId, model, created }: AnswerHead, includeUsage: boolean) {
   const head = { id: completionId(decisionId), object: 'chat.completion.chunk', created, model };
   /** With `include_usage`, every chunk but the last has `usage: null`. */
   const tail = includeUsage ? { usage: null } : {};

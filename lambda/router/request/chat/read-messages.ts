@@ -1,6 +1,6 @@
-import type { ChatMessage } from '../contract/chat';
-import { Fields, isObject, kindOf } from './fields';
-import type { Problems } from './problems';
+import type { ChatMessage, TextPart } from '../../contract/chat';
+import { Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
 import { readAssistant } from './read-assistant';
 import { readContent, readTextPart } from './read-content';
 
@@ -31,14 +31,14 @@ export function readMessages(value: unknown, problems: Problems): readonly ChatM
 function readMessage(value: unknown, path: string, problems: Problems): ChatMessage {
   if (!isObject(value)) {
     problems.add('invalid_type', path, `must be an object, not ${kindOf(value)}`);
-    return { role: 'user', text: '' };
+    return { role: 'user', parts: [] };
   }
   const fields = new Fields(value, problems, path);
   const role = readRole(fields, problems);
-  if (role === 'assistant') return { role, text: readAssistant(fields, problems) };
+  if (role === 'assistant') return { role, parts: textParts(readAssistant(fields, problems)) };
   const text = readContent(fields, problems, readTextPart);
   fields.refuseOthers();
-  return { role: role ?? 'user', text };
+  return { role: role ?? 'user', parts: textParts(text) };
 }
 
 function readRole(fields: Fields, problems: Problems): ChatMessage['role'] | undefined {
@@ -46,3 +46,5 @@ function readRole(fields: Fields, problems: Problems): ChatMessage['role'] | und
   if (Object.hasOwn(ROLES, name)) return ROLES[name];
   return problems.add('invalid_value', fields.at('role'), 'must be system, developer, user or assistant');
 }
+
+const textParts = (text: string): readonly TextPart[] => [{ type: 'text', text }];

@@ -1,0 +1,17 @@
+import type { ChatRequest } from '../contract/chat';
+import type { Declared } from './classify/declared';
+
+/** A parsed request to a chat model, in whatever dialect it came. `F`: what only its dialect needs to write the answer. */
+export interface AskedChat<F = unknown> {
+  /** As the caller wrote it; not yet known to exist. */
+  readonly model: string;
+  readonly request: ChatRequest;
+  /** The field that limits the answer, by the name the caller used. */
+  readonly limitField: string;
+  readonly stream: boolean;
+  /** What the body declares about its own class. */
+  readonly declared?: Declared;
+  /** Fields that were left out because they cannot change the answer, as the caller would write their paths. @default none */
+  readonly ignored?: readonly string[];
+  readonly form: F;
+}

@@ -1,0 +1,45 @@
+import type { Tally } from '../call/tally';
+import type { ApiError } from '../contract/api-error';
+import type { ChatEvent } from '../contract/chat';
+import type { AskedChat } from '../request/asked-chat';
+
+/** What an answer and each piece of its stream have in common. */
+export interface AnswerHead {
+  readonly decisionId: string;
+  /** The model that answers, by its name in the deployment. */
+  readonly model: string;
+  /** Unix seconds. */
+  readonly created: number;
+}
+
+/** Writes the stream of one answer. Each piece is ready to send; an empty one is nothing. */
+export interface StreamWriter {
+  /** What comes before the first event. */
+  open(): string;
+  /** @param tally the sum of all events so far, with this one */
+  event(event: Exclude<ChatEvent, { readonly type: 'error' }>, tally: Tally): string;
+}
+
+/** How a dialect writes refusals: before its request was read, and after. */
+export interface ErrorForm {
+  /** The body of a refusal. */
+  errorBody(error: ApiError): object;
+}
+
+/** How a dialect writes answers. */
+export interface AnswerForm<F> extends ErrorForm {
+  /** The whole answer as one JSON document. Called only where the tally has a `finish`. */
+  whole(head: AnswerHead, tally: Tally, form: F): object;
+  stream(head: AnswerHead, form: F): StreamWriter;
+  /** The last event of a stream that failed. */
+  errorEvent(error: ApiError): string;
+  /** Keeps a silent stream open. It may be the first piece. Clients ignore it. */
+  readonly keepAlive: string;
+}
+
+/** The protocol of a client: how its requests are read, and its answers written. */
+export interface Dialect<F> {
+  /** @throws ApiError for a body that it cannot read */
+  readonly read: (body: unknown) => AskedChat<F>;
+  readonly answer: AnswerForm<F>;
+}
