@@ -1,4 +1,5 @@
-import type { ChatPart, ChatRequest, ReasoningPart } from '../../contract/chat';
+import type { ChatRequest, ReasoningPart } from '../../contract/chat';
+import { conversationOf } from '../wire/conversation';
 import { type Thoughtful, thinkingFields, thinks } from '../wire/thinking';
 import { type AcceptedNames, acceptedNames } from './accepted-names';
 import type { ConverseTraits } from './schema';
@@ -51,15 +52,9 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
  */
 function mayNotThink({ messages }: ChatRequest, use: ToolUse | undefined): boolean {
   if (use && use.choice !== 'auto' && use.choice !== 'none') return true;
-  const turns = messages.filter(({ role }) => role !== 'system');
-  const last = turns.findLastIndex(({ role }) => role === 'assistant');
-  const answersCall = turns
-    .slice(last + 1)
-    .some(({ parts }) => parts.some(({ type }) => type === 'tool-result'));
-  if (!answersCall) return false;
-  const first = turns.findLastIndex(({ role }, index) => role === 'user' && index < last) + 1;
-  const parts = turns.slice(first, last + 1).flatMap((turn) => turn.parts as readonly ChatPart[]);
-  const opening = parts.find((part) => part.type !== 'text' || part.text.trim() !== '');
+  const [before, last] = conversationOf(messages).turns.slice(-2);
+  if (!last?.parts.some(({ type }) => type === 'tool-result')) return false;
+  const opening = before?.parts[0];
   return opening?.type !== 'reasoning' || !isSealed(opening);
 }
 

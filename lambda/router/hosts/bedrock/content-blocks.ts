@@ -36,7 +36,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     // Converse refuses a document beside which there is no text (API reference, Message).
     const needsText =
       turn.some(({ type }) => type === 'document') && !turn.some(({ type }) => type === 'text');
-    return (needsText ? [...written, NO_WORDS] : written) as ContentBlock[];
+    return (needsText || written.length === 0 ? [...written, NO_WORDS] : written) as ContentBlock[];
   }
 
   function blocksOf(part: ChatPart): object[] {

@@ -29,7 +29,7 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
   if (schema) return { schema };
   return {
     tool: {
-      name: unusedName(ANSWER, tools ?? []),
+      name: unusedName(ANSWER, [...(tools ?? []).map(({ name }) => name), ...calledNames(request.messages)]),
       description:
         format.type === 'json-schema' && format.description?.trim()
           ? `Gives the final answer: ${format.description}`
@@ -102,6 +102,5 @@ export function calledNames(messages: ChatRequest['messages']): readonly string[
   return [...names];
 }
 
-function unusedName(name: string, tools: readonly Tool[]): string {
-  return tools.some((tool) => tool.name === name) ? unusedName(`${name}_`, tools) : name;
-}
+const unusedName = (name: string, used: readonly string[]): string =>
+  used.includes(name) ? unusedName(`${name}_`, used) : name;
