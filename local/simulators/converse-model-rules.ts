@@ -63,24 +63,31 @@ function parsed(json: string): unknown {
   }
 }
 
+/** Limits that a grammar of Bedrock cannot hold. */
+const LIMITS = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'maxItems',
+];
+
 /** What a grammar of Bedrock cannot be made of. */
 function openAt(schema: unknown): string | undefined {
   if (Array.isArray(schema)) return schema.map(openAt).find(Boolean);
   if (typeof schema !== 'object' || schema === null) return schema === undefined ? 'invalid JSON' : undefined;
-  const { type, additionalProperties, minimum, maximum, minLength, maxLength } = schema as Record<
-    string,
-    unknown
-  >;
-  if ([type].flat().includes('object') && additionalProperties !== false) {
+  const { type, ...members } = schema as Record<string, unknown>;
+  if ([type].flat().includes('object') && members.additionalProperties !== false) {
     return "For 'object' type, 'additionalProperties' must be explicitly set to false";
   }
-  if (
-    type !== undefined &&
-    [minimum, maximum, minLength, maxLength].some((limit) => typeof limit === 'number')
-  ) {
-    return `For '${type}' type, properties maximum, minimum, maxLength, minLength are not supported`;
+  const limits = LIMITS.filter((name) => typeof members[name] === 'number');
+  if (type !== undefined && limits.length > 0) {
+    return `For '${type}' type, properties ${limits.join(', ')} are not supported`;
   }
-  return Object.values(schema).map(openAt).find(Boolean);
+  return Object.values(members).map(openAt).find(Boolean);
 }
 
 function cacheRefusal(
