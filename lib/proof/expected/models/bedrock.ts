@@ -1,5 +1,10 @@
 import type { Deployment } from '../../../config/deployment';
-import { bedrockModel, profileDestinations, refusedSettings } from '../../../config/facts/bedrock';
+import {
+  bedrockConverse,
+  bedrockModel,
+  profileDestinations,
+  refusedSettings,
+} from '../../../config/facts/bedrock';
 import type { ModelOn } from '../../../config/model';
 import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
@@ -23,6 +28,7 @@ export const bedrock: ExpectedHost<'bedrock'> = {
     guardrail: contentFiltersOf(deployment)
       ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
       : undefined,
+    converse: bedrockConverse(model.modelId),
     refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),
