@@ -1,3 +1,4 @@
+import { type Ability, inOrder } from '../../../policy/ability';
 import { isServed } from '../../../policy/endpoints';
 import type { RefusableSetting } from '../../../policy/refusable-setting';
 import type { Task } from '../../../policy/task';
@@ -76,6 +77,12 @@ export function bedrockTask(id: string): Task | undefined {
 export function refusedSettings(id: string): readonly RefusableSetting[] {
   const entries = facts.refusedSettings.filter(({ models }) => models.includes(id));
   return entries.flatMap(({ settings }) => settings as RefusableSetting[]);
+}
+
+/** What a model does through ConverseStream besides text in and text out. A lower bound; nothing for an unknown id. */
+export function bedrockAbilities(id: string): readonly Ability[] {
+  const entries = facts.abilities.filter(({ models }) => models.includes(id));
+  return inOrder(entries.flatMap(({ abilities }) => abilities as Ability[]));
 }
 
 /** How Converse tells a model whether to think; `undefined`: not known here. */
