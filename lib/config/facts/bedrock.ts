@@ -93,6 +93,26 @@ export function bedrockThinking(id: string): ThinkingFacts | undefined {
   return thinking;
 }
 
+/** How Converse is used with a model: every part that is known to work with it. */
+export interface ConverseFacts {
+  /** The model is Claude: its thinking is signed, and it takes fields of Anthropic's `tool_choice`. */
+  readonly claude?: true;
+  /** Takes tools in a stream. @default false: in whole answers alone */
+  readonly streamsTools?: true;
+  /** Can be made to call a tool: any, or one by its name. @default it decides by itself */
+  readonly forcesTools?: 'any' | 'tool';
+  /** Takes a schema for its answers, and strict tools. */
+  readonly followsSchemas?: true;
+  /** Takes the status of a tool's result. */
+  readonly resultStatus?: true;
+  /** Takes cache points that live as long. */
+  readonly cachePoints?: '5m' | '1h';
+}
+
+/** What is known of Converse with a model; nothing for an unknown id. */
+export const bedrockConverse = (id: string): ConverseFacts =>
+  Object.assign({}, ...facts.converse.filter(({ models }) => models.includes(id)).map(({ has }) => has));
+
 interface BedrockThinking extends ThinkingFacts {
   readonly models: readonly string[];
   readonly source: string;

@@ -1,4 +1,4 @@
-import { bedrockModel, refusedSettings } from '../../config/facts/bedrock';
+import { bedrockConverse, bedrockModel, refusedSettings } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
 import { invokeId } from './names';
@@ -7,12 +7,16 @@ import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
 
-/** A Bedrock model in the router's configuration: the id to call, the guardrail's variables, what it refuses, the list price. */
+/**
+ * A Bedrock model in the router's configuration: the id to call, the guardrail's variables, how Converse is used
+ * with it, what it refuses, the list price.
+ */
 export const bedrockRouterModel: RouterRows<'bedrock'> = {
   describe: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
     guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
+    converse: bedrockConverse(model.modelId),
     refuses: refusedBy(model),
     usdPerMillionTokens: listPrice(model),
   }),
