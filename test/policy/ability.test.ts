@@ -6,6 +6,7 @@ test('records and model cards keep their words: none is removed or renamed', () 
     'forced-tools',
     'images',
     'documents',
+    'text-documents',
     'json-schema',
     'json',
     'seed',

@@ -1,5 +1,5 @@
 import type { Ability } from '../../../policy/ability';
-import type { ChatPart, ChatRequest } from '../contract/chat';
+import type { ChatPart, ChatRequest, DocumentFormat, DocumentPart } from '../contract/chat';
 import type { AskedChat } from '../request/asked-chat';
 
 /** What a request needs of a model besides text in and text out, and the field that needs it. */
@@ -12,14 +12,18 @@ export interface Need {
 /** Everything that a request needs of the model that answers it. Pure; most requests need nothing. */
 export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'fields'>): readonly Need[] {
   const { toolChoice, format, seed, presencePenalty, frequencyPenalty, logprobs, extras = {} } = request;
-  const has = partsIn(request);
+  const parts = partsIn(request);
+  const types = new Set(parts.map(({ type }) => type));
+  const has = (type: ChatPart['type']) => types.has(type);
+  const documents = parts.filter((part) => part.type === 'document');
   const need = (ability: Ability, when: boolean, field: string): readonly Need[] =>
     when ? [{ ability, field: fields[ability] ?? field }] : [];
   return [
     ...need('tools', request.tools !== undefined || has('tool-call') || has('tool-result'), 'tools'),
     ...need('forced-tools', toolChoice === 'required' || typeof toolChoice === 'object', 'tool_choice'),
     ...need('images', has('image'), 'messages'),
-    ...need('documents', has('document'), 'messages'),
+    ...need('documents', documents.some(isPages), 'messages'),
+    ...need('text-documents', documents.some(isText), 'messages'),
     ...need('json-schema', format?.type === 'json-schema', 'response_format'),
     ...need('json', format?.type === 'json', 'response_format'),
     ...need('seed', seed !== undefined, 'seed'),
@@ -31,14 +35,16 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
   ];
 }
 
-/** Whether some message has a part of a type, also inside the result of a tool. */
-function partsIn({ messages }: ChatRequest): (type: ChatPart['type']) => boolean {
-  const found = new Set<ChatPart['type']>();
-  for (const { parts } of messages) {
-    for (const part of parts) {
-      found.add(part.type);
-      if (part.type === 'tool-result') for (const { type } of part.content) found.add(type);
-    }
-  }
-  return (type) => found.has(type);
+/** All parts of a conversation, and those inside the results of tools. */
+function partsIn({ messages }: ChatRequest): readonly ChatPart[] {
+  const turns: readonly (readonly ChatPart[])[] = messages.map(({ parts }) => parts);
+  return turns
+    .flat()
+    .flatMap((part): readonly ChatPart[] => (part.type === 'tool-result' ? [part, ...part.content] : [part]));
 }
+
+/** The formats that are text themselves: a model without documents may read them as a part of its prompt. */
+const TEXT_FORMATS: readonly DocumentFormat[] = ['csv', 'html', 'txt', 'md'];
+
+const isText = ({ format }: DocumentPart) => TEXT_FORMATS.includes(format);
+const isPages = (document: DocumentPart) => !isText(document);

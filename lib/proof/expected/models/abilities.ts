@@ -1,4 +1,5 @@
 import type { Ability } from '../../../../policy/ability';
+import type { ConverseFacts } from '../../../config/facts/bedrock';
 import facts from '../../../config/facts/bedrock-models.json';
 import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn, SelfHostedModel } from '../../../config/model';
@@ -10,6 +11,7 @@ const ORDER: readonly Ability[] = [
   'forced-tools',
   'images',
   'documents',
+  'text-documents',
   'json-schema',
   'json',
   'seed',
@@ -35,11 +37,23 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   return ORDER.filter((ability) => !absent.has(ability));
 }
 
-/** What the facts say of the model, without what Converse has no field for (Amazon Bedrock API reference, 2026-11). */
+/**
+ * What the facts say that it reads and calls, and what follows from how Converse is used with it: a model that must call
+ * a tool answers in JSON by the arguments of one. Converse has no seed, penalties and log probabilities.
+ */
 export function bedrockIsAble({ modelId }: ModelOn<'bedrock'>): readonly Ability[] {
-  const known = facts.abilities.filter(({ models }) => models.includes(modelId));
-  const inConverse = ORDER.filter((ability) => !NOT_IN_CONVERSE.includes(ability));
-  return inConverse.filter((ability) => known.some(({ abilities }) => abilities.includes(ability)));
+  const reads = facts.abilities.filter(({ models }) => models.includes(modelId));
+  const has = converseWith(modelId);
+  const able = new Set<string>(reads.flatMap(({ abilities }) => abilities));
+  if (has.forcesTools) able.add('forced-tools').add('json').add('json-schema');
+  if (has.followsSchemas) able.add('json-schema');
+  if (has.cachePoints) able.add('prompt-cache');
+  if (has.cachePoints === '1h') able.add('prompt-cache-1h');
+  return ORDER.filter((ability) => able.has(ability));
 }
 
-const NOT_IN_CONVERSE: readonly Ability[] = ['json', 'seed', 'penalties', 'logprobs', 'vllm-fields'];
+/** How the router uses Converse with the model: all that the facts have of it. */
+export function converseWith(modelId: string): ConverseFacts {
+  const known = facts.converse.filter(({ models }) => models.includes(modelId));
+  return Object.assign({}, ...known.map(({ has }) => has));
+}

@@ -1,4 +1,9 @@
-import type { ChatMessage, ChatRequest, UserPart } from '../../../../lambda/router/contract/chat';
+import {
+  type ChatMessage,
+  type ChatRequest,
+  DOCUMENT_FORMATS,
+  type UserPart,
+} from '../../../../lambda/router/contract/chat';
 import { needsOf } from '../../../../lambda/router/decision/needs';
 import { ABILITY_NAMES } from '../../../../policy/ability';
 import { said } from '../support/said';
@@ -10,6 +15,7 @@ const asks = (...parts: UserPart[]): ChatMessage[] => [{ role: 'user', parts }];
 
 const IMAGE = { type: 'image', format: 'png', data: 'iVBORw0KGgo=' } as const;
 const DOCUMENT = { type: 'document', format: 'pdf', data: 'JVBERi0=' } as const;
+const TEXT = { type: 'document', format: 'csv', data: 'YSxi' } as const;
 const CALL = { type: 'tool-call', id: 'call_1', name: 'weather', arguments: '{}' } as const;
 const TOOLS = [{ name: 'weather' }];
 
@@ -50,7 +56,8 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, string, string])[
     'images',
     'messages',
   ],
-  ['a document', { messages: asks(DOCUMENT) }, 'documents', 'messages'],
+  ['a document of pages', { messages: asks(DOCUMENT) }, 'documents', 'messages'],
+  ['a document of text', { messages: asks(TEXT) }, 'text-documents', 'messages'],
   [
     'a schema',
     { format: { type: 'json-schema', name: 'claim', schema: {}, strict: true } },
@@ -67,6 +74,12 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, string, string])[
 
 test.each(CASES)('%s needs the ability, by the name of the field', (_what, request, ability, field) => {
   expect(needed(request)).toContainEqual([ability, field]);
+});
+
+test.each(DOCUMENT_FORMATS)('a document of the format %s needs one ability', (format) => {
+  expect(needed({ messages: asks({ ...TEXT, format }) })).toEqual([
+    [['csv', 'html', 'txt', 'md'].includes(format) ? 'text-documents' : 'documents', 'messages'],
+  ]);
 });
 
 test('there is a case for every ability that changes an answer', () => {

@@ -22,7 +22,7 @@ test.each(ENTRIES)(
 );
 
 test.each(BEDROCK_MODEL_IDS)('%s has no ability that Converse has no field for', (id) => {
-  const absent: readonly Ability[] = ['json', 'seed', 'penalties', 'logprobs', 'vllm-fields'];
+  const absent: readonly Ability[] = ['seed', 'penalties', 'logprobs', 'vllm-fields'];
   expect(bedrockAbilities(id).filter((ability) => absent.includes(ability))).toEqual([]);
 });
 
@@ -36,11 +36,20 @@ test.each([
   ['anthropic.claude-haiku-4-5-20251001-v1:0', 'documents', true],
   ['openai.gpt-oss-120b-1:0', 'tools', true],
   ['openai.gpt-oss-120b-1:0', 'images', false],
-  // Bedrock takes tools from these through Converse, and refuses them in ConverseStream.
-  ['meta.llama4-scout-17b-instruct-v1:0', 'tools', false],
-  ['meta.llama3-3-70b-instruct-v1:0', 'tools', false],
+  // In whole answers alone: Bedrock refuses their tools in ConverseStream.
+  ['meta.llama4-scout-17b-instruct-v1:0', 'tools', true],
+  ['meta.llama3-3-70b-instruct-v1:0', 'tools', true],
+  ['meta.llama3-3-70b-instruct-v1:0', 'json-schema', false],
+  ['deepseek.r1-v1:0', 'tools', false],
+  ['google.gemma-3-12b-it', 'tools', false],
   ['amazon.nova-micro-v1:0', 'images', false],
-  ['amazon.nova-pro-v1:0', 'json-schema', false],
+  // By the arguments of a tool that it must call.
+  ['amazon.nova-pro-v1:0', 'json-schema', true],
+  ['amazon.nova-pro-v1:0', 'json', true],
+  // By the schema alone: nothing makes it call a tool.
+  ['qwen.qwen3-32b-v1:0', 'json-schema', true],
+  ['qwen.qwen3-32b-v1:0', 'json', false],
+  ['anthropic.claude-fable-5', 'forced-tools', false],
   ['openai.gpt-5.6-sol', 'documents', false],
   ['a.model-without-facts', 'tools', false],
 ] as const)('%s, %s: %p', (id, ability, has) => {
