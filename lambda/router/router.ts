@@ -6,7 +6,7 @@ import { ApiError } from './contract/api-error';
 import type { ErrorCode } from './contract/errors';
 import type { Router, RouterRequest, RouterResponse } from './contract/http';
 import { internalError } from './contract/log';
-import { ANSWERS } from './endpoints';
+import { ANSWERS, type AnswerEndpoint } from './endpoints';
 import { requireCurrentCredential } from './request/current-credential';
 import { endpointOf } from './request/endpoint';
 import { requireOneCredential } from './request/one-credential';
@@ -37,8 +37,9 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
         requireOneCredential(request);
         requireCurrentCredential(request, ports.now());
       }
-      const endpoint = endpointOf(request, lane, lanes);
-      return await ANSWERS[endpoint](parts, request, log(200));
+      const { endpoint, parameter } = endpointOf(request, lane, lanes);
+      const answerEndpoint: AnswerEndpoint = ANSWERS[endpoint];
+      return await answerEndpoint(parts, request, log(200), parameter);
     } catch (error) {
       const expected = error instanceof ApiError;
       if (!expected) ports.log(internalError(error, lane));

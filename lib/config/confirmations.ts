@@ -37,7 +37,10 @@ export function confirmationsIn({
       return [
         ...given(`${at}.availabilityConfirmedOn`, model.availabilityConfirmedOn, facts),
         ...(isSelfHosted(model)
-          ? given(`${at}.weights.chatConfirmedOn`, model.weights.chatConfirmedOn, models.date)
+          ? [
+              ...given(`${at}.weights.chatConfirmedOn`, model.weights.chatConfirmedOn, models.date),
+              ...given(`${at}.weights.imagesConfirmedOn`, model.weights.imagesConfirmedOn, models.date),
+            ]
           : []),
       ];
     }),

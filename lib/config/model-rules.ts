@@ -1,3 +1,4 @@
+import type { Ability } from '../../policy/ability';
 import type { Task } from '../../policy/task';
 import type { HostCheck } from './host-check';
 import type { ThinkingFacts } from './thinking';
@@ -25,6 +26,8 @@ export interface ModelRules<M> {
   readonly strays: (model: M, region: string) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
+  /** What this model does besides text in and text out, as its host serves it. */
+  readonly abilities: (model: M) => readonly Ability[];
   /** How this model is told whether to think; `undefined`: not known. */
   readonly thinking: (model: M) => ThinkingFacts | undefined;
   /** The limits of this model, if the facts have them. */

@@ -14,7 +14,7 @@ import type { Model } from '../config/model';
 import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
-import { taskOf, thinkingOf } from '../hosts/schemas';
+import { abilitiesOf, taskOf, thinkingOf } from '../hosts/schemas';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -93,6 +93,7 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
   const common = {
     name,
     task: taskOf(model.host, model),
+    abilities: [...abilitiesOf(model.host, model)],
     boundary: boundaryIn(deployment, model),
     because: reasonFor(deployment, model),
     regions: [...regionsOf(model, deployment)],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { KnownLimits, ModelRules } from '../config/model-rules';
+import { weightsAbilities } from '../config/self-hosted/abilities';
 import { weightsThinking } from '../config/self-hosted/thinking';
 import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
@@ -9,6 +10,7 @@ import {
   bedrockChecks,
   bedrockKept,
   bedrockLimits,
+  bedrockModelAbilities,
   bedrockModelTask,
   bedrockModelThinking,
   bedrockRegions,
@@ -48,6 +50,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
@@ -62,6 +65,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
@@ -76,6 +80,7 @@ export const HOST_SCHEMAS = {
     kept: bedrockKept,
     strays: bedrockStrays,
     task: bedrockModelTask,
+    abilities: bedrockModelAbilities,
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
     call: bedrockCall,
@@ -107,6 +112,9 @@ export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
+
+/** What a model does besides text in and text out. */
+export const abilitiesOf = <H extends Host>(host: H, model: Models[H]) => rules[host].abilities(model);
 
 /** How a model is told whether to think; `undefined`: not known. */
 export const thinkingOf = <H extends Host>(host: H, model: Models[H]) => rules[host].thinking(model);

@@ -3,8 +3,16 @@ import { LANES } from '../../policy/lane';
 import { TASKS } from '../../policy/task';
 
 test.each([
-  ['open', ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health']],
-  ['sealed', ['POST /sealed/v1/chat/completions', 'GET /sealed/v1/models', 'GET /sealed/health']],
+  ['open', ['POST /v1/chat/completions', 'GET /v1/models', 'GET /v1/models/{id}', 'GET /health']],
+  [
+    'sealed',
+    [
+      'POST /sealed/v1/chat/completions',
+      'GET /sealed/v1/models',
+      'GET /sealed/v1/models/{id}',
+      'GET /sealed/health',
+    ],
+  ],
 ] as const)('the %s lane has these endpoints and no other', (lane, words) => {
   expect(endpointsOn(lane).map(inWords)).toEqual(words);
 });
@@ -19,6 +27,7 @@ test.each(LANES)('OpenAI clients find chat and models below the base path of the
   expect(below.map(({ path }) => path.slice(basePath(lane).length))).toEqual([
     '/chat/completions',
     '/models',
+    '/models/{id}',
   ]);
 });
 

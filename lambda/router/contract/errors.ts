@@ -71,6 +71,10 @@ export const ERRORS = {
     400,
     'The model named has another task: name one that has the task of this endpoint, or auto.',
   ),
+  model_lacks_ability: request(
+    400,
+    'The model named cannot do what a field of the request needs: name one that can, or auto, or leave the field out.',
+  ),
   not_found: request(404, `Call one of these, behind the prefix of the lane: ${EVERY_ENDPOINT}.`),
   model_not_found: request(404, `Name ${LISTED}, or auto.`),
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),

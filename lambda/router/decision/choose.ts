@@ -10,6 +10,8 @@ import type { Caller } from '../request/caller';
 import type { Classification } from '../request/classify/classify';
 import { contextLengthExceeded } from './context-length-exceeded';
 import { tooSmallFor } from './context-window';
+import { lackedByModels, lacking } from './lacking';
+import { type Need, needsOf } from './needs';
 import { refusedByModels, refusing } from './refusing';
 
 /** The models that may answer, in order, and every model considered with its reason. */
@@ -20,8 +22,9 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, those that may not answer in place of a named one, those that refuse a setting of the
- * request or the guardrail of the deployment, and those whose context is certainly too small for the request.
+ * skips those of another task, those that may not answer in place of a named one, those that cannot do what the request
+ * needs, those that refuse a setting of the request or the guardrail of the deployment, and those whose context is
+ * certainly too small for the request.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
  */
@@ -36,21 +39,50 @@ export function choose(
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
   const tooSmall = tooSmallFor(asked.request);
+  const needs = needsOf(asked);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
   const substitute = substituteFor(asked.model, config, strictModel);
   const inability = (name: string) =>
     modelOf(name).map(
-      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked) ?? tooSmall(model),
+      (model) =>
+        otherTask(model) ??
+        substitute(model) ??
+        lacking(model, needs) ??
+        refusing(model, asked) ??
+        tooSmall(model),
     )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0
-      ? undefined
-      : (refusedByModels(allowed, asked) ?? contextLengthExceeded(allowed, asked)));
+    (order.length > 0 ? undefined : unableTo(asked, needs, allowed, keptBy(row).flatMap(modelOf)));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
+}
+
+/** The models that the table keeps, whether or not the request names them. */
+const keptBy = ({ verdicts }: Route): readonly string[] =>
+  verdicts.filter(({ kept }) => kept).map(({ model }) => model);
+
+/**
+ * The refusal of a request that none of the allowed models can answer.
+ *
+ * @param kept every model that may see the request, whether or not it was considered
+ */
+function unableTo(
+  asked: AskedChat,
+  needs: readonly Need[],
+  allowed: readonly RouterModel[],
+  kept: readonly RouterModel[],
+): ApiError {
+  const able = (model: RouterModel) => !lacking(model, needs);
+  const others = kept.filter((model) => able(model) && !otherTask(model));
+  const left = allowed.filter(able);
+  return (
+    lackedByModels(allowed, needs, others) ??
+    refusedByModels(left, asked) ??
+    contextLengthExceeded(left, asked)
+  );
 }
 
 /** A model of another task than the endpoint's is never called for it. */
@@ -77,9 +109,9 @@ function substituteFor(
         };
 }
 
-/** Whether the table allows it and it has the task, whether or not it takes the length and the settings of the request. */
+/** Whether the table allows it and it has the task, whether or not it can do what the request needs, at its length. */
 const isAllowed = ({ kept, reason }: Candidate): boolean =>
-  kept || reason === 'context-too-small' || reason === 'refuses-setting';
+  kept || reason === 'lacks-ability' || reason === 'context-too-small' || reason === 'refuses-setting';
 
 function refusalOf(
   row: Route,

@@ -1,3 +1,4 @@
+import type { Ability } from '../../../policy/ability';
 import type { ChatRequest } from '../contract/chat';
 import type { Declared } from './classify/declared';
 
@@ -8,6 +9,8 @@ export interface AskedChat<F = unknown> {
   readonly request: ChatRequest;
   /** The field that limits the answer, by the name the caller used. */
   readonly limitField: string;
+  /** The fields that need an ability of the model, by the names of the dialect. @default those of OpenAI's chat API */
+  readonly fields?: Readonly<Partial<Record<Ability, string>>>;
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

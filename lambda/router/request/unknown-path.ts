@@ -36,7 +36,7 @@ const VERSION = /^v\d+$/i;
 /** Compares the words of the path with those of every endpoint; the first word close to one decides. */
 function nearestEndpoint(parts: readonly string[]) {
   const endpoints = Object.values(ENDPOINTS);
-  const wordsOf = (path: string) => path.split('/').filter((word) => word !== '' && !VERSION.test(word));
+  const wordsOf = (path: string) => path.split('/').filter((word) => /^\w/.test(word) && !VERSION.test(word));
   const words = endpoints.flatMap(({ path }) => wordsOf(path));
   for (const part of parts.filter((one) => !VERSION.test(one))) {
     const word = nearestWord(part, words);

@@ -1,6 +1,8 @@
+import type { Ability } from '../../../policy/ability';
 import type { Task } from '../../../policy/task';
 import {
   BEDROCK_MODEL_IDS,
+  bedrockAbilities,
   bedrockModel,
   bedrockTask,
   bedrockThinking,
@@ -49,6 +51,10 @@ export const bedrockStrays = ({ modelId, profile }: BedrockModel, region: string
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';
+
+/** What the model does through ConverseStream besides text in and text out. */
+export const bedrockModelAbilities = ({ modelId }: BedrockModel): readonly Ability[] =>
+  bedrockAbilities(modelId);
 
 /** How the model is told whether to think. */
 export const bedrockModelThinking = ({ modelId }: BedrockModel): ThinkingFacts | undefined =>

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../config/facts/models';
-import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
+import type { ServingParsers } from '../../config/self-hosted/serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS } from '../serving-settings';
 
 export interface Serving {
   /** The value of `model` in requests. */

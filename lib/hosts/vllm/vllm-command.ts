@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../config/facts/models';
 import { streamLimit } from '../../config/host-memory';
-import { answerCeiling, OFFLINE_SETTINGS, type ServingParsers } from '../serving-settings';
+import type { ServingParsers } from '../../config/self-hosted/serving-parsers';
+import { answerCeiling, OFFLINE_SETTINGS } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';

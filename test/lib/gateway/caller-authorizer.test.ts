@@ -1,4 +1,6 @@
 import { covers } from '../../../lib/proof/iam/wildcard';
+import { endpointsOn } from '../../../policy/endpoints';
+import type { Lane } from '../../../policy/lane';
 import { bearerDeployment } from './bearer';
 import { propertiesOf, templateOf } from './stacks';
 
@@ -9,11 +11,14 @@ const methods = propertiesOf(gateway, 'AWS::ApiGateway::Method');
 const authorizers = Object.keys(gateway.findResources('AWS::ApiGateway::Authorizer'));
 const [api] = propertiesOf(gateway, 'AWS::ApiGateway::RestApi');
 
+/** One for each endpoint, and one for every other path. */
+const methodsOf = (lane: Lane) => endpointsOn(lane).length + 1;
+
 test('methods of the open lane use the authorizer, those of the sealed lane use IAM', () => {
   const kinds = methods.map(({ AuthorizationType, AuthorizerId }) => [AuthorizationType, AuthorizerId?.Ref]);
   expect(kinds.sort()).toEqual([
-    ...Array(4).fill(['AWS_IAM', undefined]),
-    ...Array(4).fill(['CUSTOM', authorizers[0]]),
+    ...Array(methodsOf('sealed')).fill(['AWS_IAM', undefined]),
+    ...Array(methodsOf('open')).fill(['CUSTOM', authorizers[0]]),
   ]);
 });
 

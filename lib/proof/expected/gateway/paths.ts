@@ -8,6 +8,7 @@ import type { Lane } from '../../../../policy/lane';
 export const METHODS = {
   chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
   models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
+  model: { open: 'GET /v1/models/{id}', sealed: 'GET /sealed/v1/models/{id}' },
   health: { open: 'GET /health', sealed: 'GET /sealed/health' },
   'any other path': { open: 'ANY /{proxy+}', sealed: 'ANY /sealed/{proxy+}' },
 } as const satisfies Readonly<Record<Endpoint | 'any other path', Readonly<Record<Lane, string>>>>;

@@ -8,7 +8,7 @@ import type { Deployment } from '../../../config/deployment';
 import { regionFacts } from '../../../config/facts/regions';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
-import { partOf, placesProcessing, toldTo } from '../models/models';
+import { abilitiesOf, partOf, placesProcessing, toldTo } from '../models/models';
 import { homeJurisdictions } from '../policy';
 import { secondOpinionOf } from '../second-opinion';
 import { reachedBy } from './reached-models';
@@ -97,6 +97,7 @@ function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['mod
     name,
     // The only task that an endpoint serves; the schema refuses models of other tasks.
     task: 'chat',
+    abilities: abilitiesOf(model),
     boundary,
     because,
     regions: [...placesProcessing(model, deployment)],

@@ -28,6 +28,7 @@ test('I12: the codes are the ones clients rely on; removing or renaming one brea
     context_length_exceeded: 400,
     upstream_rejected: 400,
     model_not_for_endpoint: 400,
+    model_lacks_ability: 400,
     not_found: 404,
     model_not_found: 404,
     method_not_allowed: 405,

@@ -23,7 +23,7 @@ test.each<[string, Lane, string]>([
   ['/v1/chat', 'open', 'POST /v1/chat/completions'],
   ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
-  ['/v1/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v2/models/qwen3-8b', 'open', 'GET /v1/models'],
   ['/v1/model', 'open', 'GET /v1/models'],
   ['/v1/health', 'open', 'GET /health'],
   ['/v2/models', 'open', 'GET /v1/models'],
@@ -51,7 +51,7 @@ test.each([
   expect(refusalOf(path).message).toContain(words);
 });
 
-test.each(['/v1/chat', '/v1/models/qwen3-8b', '/health/live'])(
+test.each(['/v1/chat', '/v1/model/qwen3-8b', '/health/live'])(
   'the error for %s names no mistake that it does not have',
   (path) => {
     expect(refusalOf(path).message).not.toMatch(/lower case|slashes|version/);

@@ -1,6 +1,6 @@
-import modelsFile from '../../../lib/config/facts/models.json';
-import { REASONING_PARSERS, TOOL_PARSERS } from '../../../lib/config/self-hosted/parsers';
-import { servingParsers } from '../../../lib/hosts/serving-settings';
+import modelsFile from '../../../../lib/config/facts/models.json';
+import { REASONING_PARSERS, TOOL_PARSERS } from '../../../../lib/config/self-hosted/parsers';
+import { servingParsers } from '../../../../lib/config/self-hosted/serving-parsers';
 
 const weightsOf = (source: string) => ({ weights: { source, revision: '0'.repeat(40) } });
 
