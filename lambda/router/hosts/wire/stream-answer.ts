@@ -112,7 +112,7 @@ const MOST_CHARACTERS = 16 * 1024 * 1024;
 const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
 
 const lengthOf = (batch: ChatBatch) =>
-  batch.reduce((sum, event) => sum + (event.type === 'text-delta' ? event.text.length : 0), 0);
+  batch.reduce((sum, event) => sum + ('text' in event ? event.text.length : 0), 0);
 
 /** Node's name for a network or TLS failure, such as `ECONNREFUSED`. Never text of the upstream. */
 function systemCode(error: unknown): string {

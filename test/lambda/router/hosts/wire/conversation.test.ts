@@ -5,7 +5,7 @@ import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedro
 import { conversationOf } from '../../../../../lambda/router/hosts/wire/conversation';
 import { openAiRequest } from '../../../../../lambda/router/hosts/wire/openai-request';
 import { readConverseBody } from '../../../../../local/simulators/converse-request';
-import { readChatBody } from '../../../../../local/simulators/openai-chat';
+import { readChatBody } from '../../../../../local/simulators/chat-body';
 import { said } from '../../support/said';
 
 const user = (text: string): ChatMessage => said('user', text);
