@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chatMessage } from './chat-message';
 import { templateProblem } from './chat-template';
 import { schemaProblem } from './schema-problem';
 
@@ -7,35 +8,6 @@ const NO_SALT = "Value error, Parameter 'cache_salt' must be a non-empty string 
 
 const NO_TOOLS =
   '`tools` must not be an empty array. Either provide at least one tool or omit the field entirely.';
-
-const text = z.object({ type: z.literal('text'), text: z.string() });
-const image = z.object({
-  type: z.literal('image_url'),
-  image_url: z.object({ url: z.string(), detail: z.enum(['low', 'high', 'auto']).optional() }),
-});
-const texts = z.union([z.string(), z.array(text)]);
-
-const toolCall = z.object({
-  id: z.string(),
-  type: z.literal('function'),
-  function: z.object({ name: z.string().min(1), arguments: z.string() }),
-});
-
-const message = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('system'), content: texts }),
-  z.object({
-    role: z.literal('user'),
-    content: z.union([z.string(), z.array(z.discriminatedUnion('type', [text, image]))]),
-  }),
-  z.object({
-    role: z.literal('assistant'),
-    content: texts.nullish(),
-    reasoning: z.string().nullish(),
-    reasoning_content: z.string().nullish(),
-    tool_calls: z.array(toolCall).min(1).optional(),
-  }),
-  z.object({ role: z.literal('tool'), tool_call_id: z.string(), content: texts }),
-]);
 
 const jsonSchema = z.record(z.string(), z.unknown()).superRefine((schema, context) => {
   const problem = schemaProblem(schema);
@@ -75,7 +47,7 @@ const format = z.discriminatedUnion('type', [
  */
 const chatBody = z.looseObject({
   model: z.string().optional(),
-  messages: z.array(message).min(1),
+  messages: z.array(chatMessage).min(1),
   tools: z.array(tool).min(1, NO_TOOLS).optional(),
   tool_choice: z
     .union([
@@ -107,7 +79,6 @@ const chatBody = z.looseObject({
   cache_salt: z.string(NO_SALT).min(1, NO_SALT).nullish(),
 });
 export type ChatBody = z.infer<typeof chatBody>;
-export type ChatBodyMessage = ChatBody['messages'][number];
 
 /** The body, or vLLM's words for what is wrong with it. */
 export function readChatBody(json: unknown): { body: ChatBody } | { problem: string } {

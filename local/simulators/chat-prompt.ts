@@ -1,5 +1,6 @@
-import type { ChatBody, ChatBodyMessage } from './chat-body';
+import type { ChatBody } from './chat-body';
 import { imageProblem, imagesIn } from './chat-images';
+import type { ChatBodyMessage } from './chat-message';
 import type { ContextWindow } from './context-window';
 import { promptTokens } from './simulated-text';
 

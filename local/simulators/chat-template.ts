@@ -1,4 +1,4 @@
-import type { ChatBodyMessage } from './chat-body';
+import type { ChatBodyMessage } from './chat-message';
 
 /**
  * What a strict chat template refuses, in the words of Mistral's (vllm-project/vllm issue 6862; mistralai/mistral-common,
