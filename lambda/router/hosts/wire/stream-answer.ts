@@ -106,7 +106,7 @@ export function streamAnswer(exchange: HostExchange): AnswerStream {
   }
 }
 
-/** More than the longest answer of any model. The text of an answer must fit into the function's memory. */
+/** More than the longest answer of any model. Its text, reasoning and calls must fit into the function's memory. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
