@@ -59,6 +59,8 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
+    unreadAttachments: deployment.unreadAttachments,
+    images: deployment.images,
     secondOpinion: secondOpinionOf(plan, lane),
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({

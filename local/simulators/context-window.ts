@@ -4,6 +4,8 @@ export interface ContextWindow {
   readonly contextTokens: number;
   /** The longest answer, whatever limit a request sets. */
   readonly maxOutputTokens: number;
+  /** What its server was not started with, or its weights do not do. @default nothing */
+  readonly lacks?: readonly ('auto-tool-choice' | 'images')[];
 }
 
 /** The windows of a host's models, by the name the host knows each by. One that is not here takes anything. */

@@ -1,5 +1,7 @@
+import { readChatBody } from './chat-body';
+import { abilityProblem, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
-import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
+import { answerChat, thinkingIn } from './openai-chat';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
@@ -36,6 +38,8 @@ function chat(
     return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
   }
   const window = windows[model] ?? ENDLESS;
+  const unable = abilityProblem(read.body, model, window);
+  if (unable) return refusal(400, 'BadRequestError', unable);
   const tooLong = contextError(read.body, window);
   if (tooLong) return json(400, { error: tooLong });
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';

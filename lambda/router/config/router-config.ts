@@ -59,6 +59,10 @@ const routerConfig = z
     substitution: z.enum(SUBSTITUTIONS),
     /** The class of each kind of sensitive value the detector finds. */
     entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
+    /** The class of a document that the detector cannot read. */
+    unreadAttachments: dataClass,
+    /** The class of an image, which the detector cannot read either. */
+    images: dataClass,
     /** The service that finds what the detector cannot see; on the open lane only. @default none */
     secondOpinion: z.optional(secondOpinion),
     /** The models that this lane reaches, in the order in which `auto` tries them. */

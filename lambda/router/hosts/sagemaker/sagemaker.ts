@@ -2,7 +2,7 @@ import { createSignedCall } from '../../../aws/signed-call';
 import { byModel } from '../by-model';
 import type { HostClient, HostParts } from '../host';
 import { awsRefusal } from '../wire/aws-refusal';
-import { openAiRequest } from '../wire/openai-request';
+import { openAiRequest, stopsOf } from '../wire/openai-request';
 import { streamAnswer } from '../wire/stream-answer';
 import { sagemakerAnswer } from './sagemaker-answer';
 import { SAGEMAKER_ERRORS } from './sagemaker-errors';
@@ -34,7 +34,7 @@ export function createSagemaker({
       return streamAnswer({
         model: model.name,
         send,
-        decoder: sagemakerAnswer(model.name),
+        decoder: sagemakerAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (answer) => awsRefusal(model.name, answer, SAGEMAKER_ERRORS),
       });
     },

@@ -3,7 +3,7 @@ import { createHttpsCall, type HttpsAnswer } from '../../../aws/https-call';
 import { byModel } from '../by-model';
 import { type HostClient, HostError, type HostParts } from '../host';
 import { openAiAnswer } from '../wire/openai-answer';
-import { openAiRequest } from '../wire/openai-request';
+import { openAiRequest, stopsOf } from '../wire/openai-request';
 import { refusalBody } from '../wire/refusal-body';
 import { retryAfterSeconds } from '../wire/retry-after';
 import { refusalReason } from '../wire/status-reason';
@@ -31,7 +31,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
       return streamAnswer({
         model: model.name,
         send,
-        decoder: openAiAnswer(model.name),
+        decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (answer) => vllmRefusal(model.name, answer),
       });
     },

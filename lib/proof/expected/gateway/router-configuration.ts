@@ -67,6 +67,8 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
+    unreadAttachments: deployment.unreadAttachments,
+    images: deployment.images,
     secondOpinion: opinionOf(basis, lane),
     models: reached.map((model) => modelOf(basis, model)),
     elsewhere: elsewhere.map(({ name, boundary, because, auto, fallbacks }) => ({

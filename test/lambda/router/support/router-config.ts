@@ -75,6 +75,8 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     restrictedOnOpenLane: REFUSE_RESTRICTED,
     substitution: 'marked',
     entityClasses: DEFAULT_ENTITY_CLASSES,
+    unreadAttachments: 'restricted',
+    images: 'public',
     ceilings: { public: 'geography', internal: 'geography', confidential: 'region', restricted: 'account' },
     models: [QWEN, LLAMA, MISTRAL, NOVA],
     elsewhere: [],
