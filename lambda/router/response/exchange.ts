@@ -21,6 +21,8 @@ export interface Exchange {
   readonly refused: boolean;
   /** How the client's dialect writes answers and errors. */
   readonly form: AnswerForm<unknown>;
+  /** The platform's id of the request. */
+  readonly requestId: string;
 }
 
 /** The same, where a model was called. */
