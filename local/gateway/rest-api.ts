@@ -53,7 +53,7 @@ const methodShape = z.object({
 const authorizerShape = z.object({
   Type: z.literal('REQUEST'),
   AuthorizerUri: z.unknown(),
-  IdentitySource: z.undefined(),
+  IdentitySource: z.undefined().optional(),
   AuthorizerResultTtlInSeconds: z.literal(0),
 });
 

@@ -62,6 +62,11 @@ export const ERRORS = {
     400,
     'Send one credential: in Authorization or in x-api-key, and in no other header or query parameter.',
   ),
+  /** The name is Anthropic's: its clients then go on without a thread. */
+  thread_unsupported_request: request(
+    400,
+    'No conversation is stored here: send all its messages, without thread.',
+  ),
   context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,

@@ -8,6 +8,11 @@ export interface AskedChat<F = unknown> {
   readonly request: ChatRequest;
   /** The field that limits the answer, by the name the caller used. */
   readonly limitField: string;
+  /**
+   * The field of the effort, where it is a wish: a model that cannot follow it answers all the same, and a header names the
+   * field. @default a demand: such a model is no candidate
+   */
+  readonly effortWish?: string;
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

@@ -6,6 +6,7 @@ import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
 import { losesStop } from '../hosts/wire/settings';
+import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { AskedChat } from '../request/asked-chat';
@@ -63,7 +64,11 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...dropped([...(asked.ignored ?? []), ...(losesStop(asked.request, model) ? ['stop'] : [])]),
+  ...dropped([
+    ...(asked.ignored ?? []),
+    ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
+    ...(losesStop(asked.request, model) ? ['stop'] : []),
+  ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
 

@@ -12,6 +12,12 @@ const DEFAULT_EFFORT: ReasoningEffort = 'high';
 
 const EFFORTS = REASONING_EFFORTS.filter((effort) => effort !== 'none' && effort !== 'minimal');
 
+/** How much a model should think, and the field that says so. */
+export interface ReadEffort {
+  readonly effort: ReasoningEffort;
+  readonly field: 'thinking' | 'output_config.effort';
+}
+
 /**
  * Reads `thinking`, and the effort of `output_config`. Thinking that is switched off is no effort. A budget is the
  * effort nearest to it, unless the request names one. Without both fields the model does what it does by itself.
@@ -21,8 +27,9 @@ export function readEffort(
   fields: Fields,
   config: Fields | undefined,
   reading: Reading,
-): ReasoningEffort | undefined {
-  const named = namedEffort(config, reading);
+): ReadEffort | undefined {
+  const effort = namedEffort(config, reading);
+  const named = effort && ({ effort, field: 'output_config.effort' } as const);
   const thinking = fields.nested('thinking');
   if (!thinking) return named;
   const type = thinking.text('type') ?? '';
@@ -31,12 +38,12 @@ export function readEffort(
   thinking.refuseOthers();
   switch (type) {
     case 'disabled':
-      return 'none';
+      return { effort: 'none', field: 'thinking' };
     case 'enabled':
-      return named ?? effortOf(budget ?? MIN_BUDGET);
+      return named ?? { effort: effortOf(budget ?? MIN_BUDGET), field: 'thinking' };
     case 'adaptive':
     case 'between_tools':
-      return named ?? DEFAULT_EFFORT;
+      return named ?? { effort: DEFAULT_EFFORT, field: 'thinking' };
     default:
       return reading.problems.add(
         'invalid_value',

@@ -31,6 +31,9 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   if (!isObject(body)) {
     throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
   }
+  if (body.thread !== undefined && body.thread !== null) {
+    throw new ApiError('thread_unsupported_request', undefined, 'thread');
+  }
   const problems = new Problems();
   const reading: Reading = { problems, ignored: [] };
   const fields = new Fields(body, problems);
@@ -62,10 +65,11 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
       ...(tools.length > 0 && { tools }),
       ...choice,
       ...(format && { format }),
-      ...(effort && { effort }),
+      ...(effort && { effort: effort.effort }),
       ...settings,
     },
     limitField: 'max_tokens',
+    ...(effort && { effortWish: effort.field }),
     stream,
     ...(declared !== undefined && { declared: readDeclared(declared) }),
     ignored: reading.ignored,

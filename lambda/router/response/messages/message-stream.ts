@@ -90,6 +90,7 @@ const beginning = (head: AnswerHead) => ({
   content: [],
   stop_reason: null,
   stop_sequence: null,
+  stop_details: null,
   usage: renderUsage(),
 });
 

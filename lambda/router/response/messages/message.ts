@@ -3,12 +3,14 @@ import type { FinishReason, ReasoningPart, Usage } from '../../contract/chat';
 import { isObject } from '../../request/fields';
 import type { AnswerHead } from '../dialect';
 
-/** What a message of Anthropic's API has before its first block. */
+/** What every message of Anthropic's API has beside its blocks and its end. There is no container, and no diagnosis. */
 export const messageOf = ({ decisionId, model }: AnswerHead) => ({
   id: `msg_${decisionId}`,
   type: 'message',
   role: 'assistant',
   model,
+  container: null,
+  diagnostics: null,
 });
 
 const STOP_REASON = {
@@ -21,8 +23,8 @@ const STOP_REASON = {
 /** Why the answer ended: by a stop sequence where the host says which. */
 export function stopOf({ finish = 'stop', stopSequence }: Pick<Tally, 'finish' | 'stopSequence'>) {
   return finish === 'stop' && stopSequence !== undefined
-    ? { stop_reason: 'stop_sequence', stop_sequence: stopSequence }
-    : { stop_reason: STOP_REASON[finish], stop_sequence: null };
+    ? { stop_reason: 'stop_sequence', stop_sequence: stopSequence, stop_details: null }
+    : { stop_reason: STOP_REASON[finish], stop_sequence: null, stop_details: null };
 }
 
 const UNKNOWN: Usage = { inputTokens: 0, outputTokens: 0 };
@@ -43,7 +45,8 @@ export function renderUsage({
     cache_creation_input_tokens: cacheWriteTokens,
     cache_read_input_tokens: cachedTokens,
     output_tokens: outputTokens,
-    ...(reasoningTokens !== undefined && { output_tokens_details: { thinking_tokens: reasoningTokens } }),
+    output_tokens_details: reasoningTokens === undefined ? null : { thinking_tokens: reasoningTokens },
+    server_tool_use: null,
   };
 }
 

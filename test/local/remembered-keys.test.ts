@@ -13,7 +13,7 @@ let runs: readonly Sandbox[] = [];
 beforeAll(async () => {
   const deployments = [
     fixtureFile('eu-central-1'),
-    path.join(__dirname, 'fixtures/without-authorizer-cache/eu-central-1.ts'),
+    path.join(__dirname, 'fixtures/without-remembered-keys/eu-central-1.ts'),
   ];
   for (const deployment of deployments) runs = [...runs, await startSandbox({ deployment })];
 }, 120_000);
