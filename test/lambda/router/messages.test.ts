@@ -190,6 +190,14 @@ describe('effort is a wish', () => {
   });
 });
 
+const SECOND_OPINION = {
+  service: 'comprehend',
+  language: 'en',
+  minimumScore: 0.9,
+  classes: { NAME: 'restricted' },
+  timeoutMs: 2000,
+} as const;
+
 describe('counting tokens', () => {
   const counting = (changes: Asked = {}) => {
     const { body, ...others } = changes;
@@ -208,11 +216,14 @@ describe('counting tokens', () => {
     expect([calls, records]).toEqual([[], []]);
   });
 
-  test('asks for no second opinion: no text leaves the router', async () => {
-    const opinion = jest.fn();
-    const config = routerConfig({ secondOpinion: undefined });
-    await testRouter(config, { opinion } as object).ask(counting());
+  test('asks for no second opinion, which the request itself gets: no text leaves the router', async () => {
+    const opinion = jest.fn(async () => []);
+    const config = routerConfig({ secondOpinion: SECOND_OPINION });
+    const { ask } = testRouter(config, { detectPersonalData: opinion });
+    await ask(counting());
     expect(opinion).not.toHaveBeenCalled();
+    await ask(asking());
+    expect(opinion).toHaveBeenCalled();
   });
 
   test('is refused where the request would be', async () => {
