@@ -17,6 +17,10 @@ export interface EndpointRow {
  */
 export const ENDPOINTS = {
   chat: { method: 'POST', path: '/v1/chat/completions', task: 'chat' },
+  /** Anthropic's Messages API. Its clients append this path to a base URL without `/v1`. */
+  messages: { method: 'POST', path: '/v1/messages', task: 'chat' },
+  /** An estimate of the router's own: no model is called. */
+  'count-tokens': { method: 'POST', path: '/v1/messages/count_tokens', task: 'none' },
   models: { method: 'GET', path: '/v1/models', task: 'none' },
   model: { method: 'GET', path: '/v1/models/{id}', task: 'none' },
   health: { method: 'GET', path: '/health', task: 'none' },

@@ -44,6 +44,7 @@ export async function answerChat<F>(
   request: RouterRequest,
 ): Promise<RouterResponse> {
   const { limits } = config;
+  const { requestId } = request;
   const caller = callerOf(request, config);
   const reading = readRequest(config, caller, request, read);
   const journal = openJournal(config, ports, caller, request);
@@ -54,7 +55,7 @@ export async function answerChat<F>(
   const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
     return refuse(
-      { journal, stop, form, opening: NOT_CALLED, refused: false },
+      { journal, stop, form, requestId, opening: NOT_CALLED, refused: false },
       new ApiError('audit_unavailable'),
     );
   }
@@ -64,7 +65,7 @@ export async function answerChat<F>(
     if (!accepted) stop.now('not-recorded');
     return accepted;
   });
-  const exchange = { journal, stop, form, refused: decision.refusal !== undefined };
+  const exchange = { journal, stop, form, requestId, refused: decision.refusal !== undefined };
   const failed = (opening: Opening, error: ApiError) => refuse({ ...exchange, opening }, error);
   if (decision.refusal) {
     const refusal = (await recorded) ? decision.refusal : new ApiError('audit_unavailable');

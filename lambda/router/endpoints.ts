@@ -1,8 +1,10 @@
 import type { Endpoint } from '../../policy/endpoints';
 import { answerChat, type RouterParts } from './answer-chat';
+import { answerTokenCount } from './answer-token-count';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { callerOf } from './request/caller';
 import { CHAT } from './response/chat/chat-answer';
+import { MESSAGES } from './response/messages/messages-answer';
 import { modelCard, modelList } from './response/model-cards';
 import { json } from './response/respond';
 
@@ -22,6 +24,10 @@ export type AnswerEndpoint = (
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
   chat: (parts, request) => answerChat(CHAT, parts, request),
+
+  messages: (parts, request) => answerChat(MESSAGES, parts, request),
+
+  'count-tokens': answerTokenCount,
 
   models({ config, policy }, request, logged) {
     return json(200, modelList(config, policy, callerOf(request, config)), logged);

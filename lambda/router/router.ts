@@ -10,11 +10,13 @@ import { ANSWERS, type AnswerEndpoint } from './endpoints';
 import { requireCurrentCredential } from './request/current-credential';
 import { endpointOf } from './request/endpoint';
 import { requireOneCredential } from './request/one-credential';
+import type { ErrorForm } from './response/dialect';
+import { errorFormOf } from './response/error-form';
 import { refusal } from './response/respond';
 
 /**
  * The router of one lane: finds the endpoint of a request and has it answered. Whatever goes wrong becomes an
- * OpenAI-shaped error (I12). The line a chat request runs along is in answer-chat.ts.
+ * error in the form that the client reads (I12). The line a chat request runs along is in answer-chat.ts.
  */
 export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
   const parts: RouterParts = { config, policy: policyFrom(config), ports };
@@ -22,11 +24,17 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
   const lanes = lanesOf(parts.policy);
 
   return async (request) => {
-    const response = await answer(request);
-    return { ...response, headers: { ...response.headers, 'x-request-id': request.requestId } };
+    const form = errorFormOf(request);
+    const response = await answer(request, form);
+    const { requestId } = request;
+    const named = {
+      'x-request-id': requestId,
+      ...(form.requestIdHeader && { [form.requestIdHeader]: requestId }),
+    };
+    return { ...response, headers: { ...response.headers, ...named } };
   };
 
-  async function answer(request: RouterRequest): Promise<RouterResponse> {
+  async function answer(request: RouterRequest, form: ErrorForm): Promise<RouterResponse> {
     const arrived = ports.elapsedMs();
     const log = (status: number, code?: ErrorCode) => async () => {
       const totalMs = Math.round(ports.elapsedMs() - arrived);
@@ -44,7 +52,7 @@ export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
       const expected = error instanceof ApiError;
       if (!expected) ports.log(internalError(error, lane));
       const shown = expected ? error : new ApiError('internal_error');
-      return refusal(shown, log(shown.status, shown.code));
+      return refusal(shown, { form, requestId: request.requestId }, log(shown.status, shown.code));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { AWS_SERVICES } from '../../lambda/aws/endpoints';
 import type { Deployment } from '../../lib/config/deployment';
+import { servingParsers } from '../../lib/config/self-hosted/serving-parsers';
 import { modelServiceOf, servedNameOf } from '../../lib/hosts/rows';
-import { servingParsers } from '../../lib/hosts/serving-settings';
 import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { LocalBearers } from '../gateway/local-bearers';

@@ -11,6 +11,11 @@ export interface AskedChat<F = unknown> {
   readonly limitField: string;
   /** The fields that need an ability of the model, by the names of the dialect. @default those of OpenAI's chat API */
   readonly fields?: Readonly<Partial<Record<Ability, string>>>;
+  /**
+   * The field of the effort, where it is a wish: a model that cannot follow it answers all the same, and a header names the
+   * field. @default a demand: such a model is no candidate
+   */
+  readonly effortWish?: string;
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

@@ -1,7 +1,7 @@
 import type { RouterConfig } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { ChatMessage } from '../contract/chat';
-import type { RouterRequest } from '../contract/http';
+import type { Headers, RouterRequest } from '../contract/http';
 import type { Caller } from './caller';
 import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
@@ -32,7 +32,7 @@ export function readRequest<A extends { readonly declared?: Declared; readonly r
   config: RouterConfig,
   { floor }: Caller,
   request: Pick<RouterRequest, 'headers' | 'body'>,
-  read: (body: unknown) => A,
+  read: (body: unknown, headers: Headers) => A,
 ): Reading<A> {
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => {
@@ -40,7 +40,7 @@ export function readRequest<A extends { readonly declared?: Declared; readonly r
     return decodeJson(request.body, config.limits.bodyBytes);
   });
   const strictModel = refusalOr(() => strictByHeader(request.headers));
-  const asked = body instanceof ApiError ? body : refusalOr(() => read(body));
+  const asked = body instanceof ApiError ? body : refusalOr(() => read(body, request.headers));
   if (header instanceof ApiError) {
     return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
   }

@@ -25,11 +25,15 @@ export function unknownPath(path: string, lane: Lane, lanes: readonly Lane[]): A
     `No endpoint has this path; the nearest is ${method} ${LANE_PREFIX[meant]}${end}.`,
     ...mistake(path, parts, end),
     `The base URL is an output of the gateway stack and ends in ${basePath(meant)}.`,
+    ...(end.startsWith(ENDPOINTS.messages.path) ? [OF_ANTHROPIC] : []),
   ];
   return new ApiError('not_found', sentences.join(' '));
 }
 
 const listOf = (lane: Lane) => `The endpoints are ${endpointsOn(lane).map(inWords).join(', ')}.`;
+
+/** The base URL of the other clients, without its end. */
+const OF_ANTHROPIC = `Anthropic's clients append ${ENDPOINTS.messages.path} themselves: leave the /v1 at its end out.`;
 
 const VERSION = /^v\d+$/i;
 

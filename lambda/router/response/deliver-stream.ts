@@ -56,7 +56,7 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
       return writeStream(streamOf(opened, answer, limits, now(), tally), write);
     }
     failure = hostFailure(opening, stop.reason, false, order, asked);
-    await write(form.errorEvent(failure));
+    await write(form.errorEvent(failure, exchange.requestId));
   };
   const finish = async () => {
     // The client may have left while the search went on: its end is part of the record.
@@ -99,7 +99,7 @@ const streamOf = (
   tally,
   writer: exchange.form.stream(headOf(exchange, answer, now), exchange.asked.form),
   keepAlive: exchange.form.keepAlive,
-  broken: () => exchange.form.errorEvent(broken(exchange, tally)),
+  broken: () => exchange.form.errorEvent(broken(exchange, tally), exchange.requestId),
 });
 
 function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError): Promise<void> {

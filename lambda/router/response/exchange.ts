@@ -6,6 +6,7 @@ import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
 import { losesStop } from '../hosts/wire/settings';
+import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { AskedChat } from '../request/asked-chat';
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly refused: boolean;
   /** How the client's dialect writes answers and errors. */
   readonly form: AnswerForm<unknown>;
+  /** The platform's id of the request. */
+  readonly requestId: string;
 }
 
 /** The same, where a model was called. */
@@ -61,7 +64,11 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...dropped([...(asked.ignored ?? []), ...(losesStop(asked.request, model) ? ['stop'] : [])]),
+  ...dropped([
+    ...(asked.ignored ?? []),
+    ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
+    ...(losesStop(asked.request, model) ? ['stop'] : []),
+  ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
 

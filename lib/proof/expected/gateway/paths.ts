@@ -7,6 +7,11 @@ import type { Lane } from '../../../../policy/lane';
  */
 export const METHODS = {
   chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
+  messages: { open: 'POST /v1/messages', sealed: 'POST /sealed/v1/messages' },
+  'count-tokens': {
+    open: 'POST /v1/messages/count_tokens',
+    sealed: 'POST /sealed/v1/messages/count_tokens',
+  },
   models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
   model: { open: 'GET /v1/models/{id}', sealed: 'GET /sealed/v1/models/{id}' },
   health: { open: 'GET /health', sealed: 'GET /sealed/health' },

@@ -25,6 +25,7 @@ test('I12: the codes are the ones clients rely on; removing or renaming one brea
     unsupported_field: 400,
     duplicate_data_class: 400,
     several_credentials: 400,
+    thread_unsupported_request: 400,
     context_length_exceeded: 400,
     upstream_rejected: 400,
     model_not_for_endpoint: 400,

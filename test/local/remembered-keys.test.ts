@@ -5,15 +5,15 @@ import { fixtureFile } from '../fixture-deployments';
 import { rawRequest } from './fixtures/raw-request';
 import { type Sandbox, startSandbox } from './fixtures/sandbox';
 
-// Two local runs of one deployment, with their bundled authorizers and routers. One gateway caches the authorizer's
-// answers as API Gateway does, the other does not. Every request must get the same answer from both.
+// Two local runs of one deployment, with their bundled authorizers and routers. One authorizer remembers active keys, the
+// other reads the table for each request. Every request must get the same answer from both.
 
 const REFUSED_BY_BOTH = writeApiKey(newApiKey());
 let runs: readonly Sandbox[] = [];
 beforeAll(async () => {
   const deployments = [
     fixtureFile('eu-central-1'),
-    path.join(__dirname, 'fixtures/without-authorizer-cache/eu-central-1.ts'),
+    path.join(__dirname, 'fixtures/without-remembered-keys/eu-central-1.ts'),
   ];
   for (const deployment of deployments) runs = [...runs, await startSandbox({ deployment })];
 }, 120_000);
@@ -75,17 +75,17 @@ const asked: fc.Arbitrary<Asked> = fc
     headers: [...bearers.map(([name, scheme, value]) => `${name}: ${scheme}${value}`), ...others],
   }));
 
-test('for any sequence of requests with any headers, the answer with the cache is the answer without', async () => {
+test('for any sequence of requests with any headers, the answer with remembered keys is the answer without', async () => {
   const property = fc.asyncProperty(fc.array(asked, { minLength: 1, maxLength: 6 }), async (requests) => {
     for (const request of requests) {
-      const [cached, uncached] = await bothAnswers(request);
-      expect(cached).toEqual(uncached);
+      const [remembered, read] = await bothAnswers(request);
+      expect(remembered).toEqual(read);
     }
   });
   await fc.assert(property, { numRuns: 60 });
 }, 120_000);
 
-describe('after an answer for a caller is cached', () => {
+describe('after the key of a caller is remembered', () => {
   const good = 'Authorization: Bearer <claims>';
   beforeEach(async () => {
     expect((await bothAnswers({ query: '', headers: [good] })).map(([status]) => status)).toEqual([200, 200]);
@@ -105,14 +105,32 @@ describe('after an answer for a caller is cached', () => {
     ['the same header twice', '', [good, good], UNKNOWN],
     ['another spelling of the name beside it', '', ['AUTHORIZATION: Bearer <unknown>', good], UNKNOWN],
     ['two credentials in one header', '', [`${good}, Bearer <unknown>`], UNKNOWN],
-    ['no Authorization', '', ['x-api-key: <claims>'], UNKNOWN],
+    ['an unknown credential in x-api-key', '', ['x-api-key: <unknown>'], UNKNOWN],
+    ['x-api-key twice', '', ['x-api-key: <claims>', 'x-api-key: <claims>'], UNKNOWN],
+    ['two credentials in one x-api-key', '', ['x-api-key: <claims>, <unknown>'], UNKNOWN],
+    ['the same key in both headers', '', [good, 'x-api-key: <claims>'], SEVERAL],
+    [
+      'an x-api-key in another spelling beside it',
+      '',
+      ['x-api-key: <claims>', 'x_api_key: <claims>'],
+      SEVERAL,
+    ],
+    ['no credential', '', [], UNKNOWN],
     ['an empty Authorization', '', ['Authorization: '], UNKNOWN],
     ['an unknown credential', '', ['Authorization: Bearer <unknown>'], UNKNOWN],
   ])('a request with %s gets its refusal from both', async (_what, query, headers, expected) => {
     expect(await bothAnswers({ query, headers })).toEqual([expected, expected]);
   });
 
-  test('another caller gets its own models, and not those of the cached one', async () => {
+  test('the same key in x-api-key gets the same models', async () => {
+    const [mine] = await bothAnswers({ query: '', headers: [good] });
+    expect(await bothAnswers({ query: '', headers: ['x-api-key: <claims>', 'Authorization: '] })).toEqual([
+      mine,
+      mine,
+    ]);
+  });
+
+  test('another caller gets its own models, and not those of the remembered one', async () => {
     const [mine] = await bothAnswers({ query: '', headers: [good] });
     const other = await bothAnswers({ query: '', headers: ['Authorization: Bearer <intranet-assistant>'] });
     expect(other[0]).toEqual(other[1]);
