@@ -5,6 +5,7 @@ import { callerOf } from './request/caller';
 import { CHAT } from './response/chat/chat-answer';
 import { modelList } from './response/model-list';
 import { json } from './response/respond';
+import { RESPONSES } from './response/responses/responses-answer';
 
 /**
  * Answers one request to an endpoint, or throws an `ApiError` (I12).
@@ -20,6 +21,8 @@ type AnswerEndpoint = (
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
   chat: (parts, request) => answerChat(CHAT, parts, request),
+
+  responses: (parts, request) => answerChat(RESPONSES, parts, request),
 
   models({ config, policy }, request, logged) {
     return json(200, modelList(config, policy, callerOf(request, config)), logged);

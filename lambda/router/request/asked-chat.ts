@@ -8,6 +8,8 @@ export interface AskedChat<F = unknown> {
   readonly request: ChatRequest;
   /** The field that limits the answer, by the name the caller used. */
   readonly limitField: string;
+  /** How this dialect calls the conversation and the setting of how much a model thinks. @default as OpenAI's chat does */
+  readonly fieldNames?: { readonly messages: string; readonly effort: string };
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;
