@@ -23,4 +23,4 @@ export function refuseStoredState(fields: Fields, problems: Problems): void {
 
 /** Why an item that refers to a stored item is refused. */
 export const ITEM_REFERENCE =
-  "no item is stored here; send the item itself. The AI SDK does with store: false and include: ['reasoning.encrypted_content'] in providerOptions.openai";
+  'no item is stored here; send the item itself. The AI SDK does with store: false in providerOptions.openai';
