@@ -31,8 +31,8 @@ function outputOf({ decisionId }: AnswerHead, tally: Tally, form: ResponsesForm,
       .filter((block) => !isEmpty(block))
       .map(
         (block): MakeItem =>
-          (index, status) =>
-            reasoningItem(itemId('rs', decisionId, index), block, form.summary, status),
+          (index) =>
+            reasoningItem(itemId('rs', decisionId, index), block, form.summary, 'completed'),
       ),
     ...(text === '' ? [] : [message]),
     ...tally.calls.map(
@@ -46,7 +46,7 @@ function outputOf({ decisionId }: AnswerHead, tally: Tally, form: ResponsesForm,
     ),
   ];
   const shown = items.length > 0 ? items : [message];
-  // What the limit or a filter cut off is the last item.
+  // What the limit or a filter cut off is the last item. A block of reasoning is known here once it has ended.
   return shown.map((make, index) =>
     make(index, incomplete && index === shown.length - 1 ? 'incomplete' : 'completed'),
   );
