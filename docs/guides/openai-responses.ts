@@ -15,7 +15,7 @@ async function main() {
     input.push({ role: 'user', content: question });
     const response = await client.responses.create({ model: 'auto', input });
     console.log(response.output_text);
-    input.push(...response.output);
+    input.push(...(response.output as ResponseInput));
   }
 }
 
