@@ -17,6 +17,7 @@ export interface EndpointRow {
  */
 export const ENDPOINTS = {
   chat: { method: 'POST', path: '/v1/chat/completions', task: 'chat' },
+  responses: { method: 'POST', path: '/v1/responses', task: 'chat' },
   /** Anthropic's Messages API. Its clients append this path to a base URL without `/v1`. */
   messages: { method: 'POST', path: '/v1/messages', task: 'chat' },
   /** An estimate of the router's own: no model is called. */

@@ -7,6 +7,7 @@ import { CHAT } from './response/chat/chat-answer';
 import { MESSAGES } from './response/messages/messages-answer';
 import { modelCard, modelList } from './response/model-cards';
 import { json } from './response/respond';
+import { RESPONSES } from './response/responses/responses-answer';
 
 /**
  * Answers one request to an endpoint, or throws an `ApiError` (I12).
@@ -24,6 +25,8 @@ export type AnswerEndpoint = (
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
   chat: (parts, request) => answerChat(CHAT, parts, request),
+
+  responses: (parts, request) => answerChat(RESPONSES, parts, request),
 
   messages: (parts, request) => answerChat(MESSAGES, parts, request),
 

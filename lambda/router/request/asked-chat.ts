@@ -16,6 +16,8 @@ export interface AskedChat<F = unknown> {
    * field. @default a demand: such a model is no candidate
    */
   readonly effortWish?: string;
+  /** How this dialect calls the conversation and the setting of how much a model thinks. @default as OpenAI's chat does */
+  readonly fieldNames?: { readonly messages: string; readonly effort: string };
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

@@ -93,14 +93,21 @@ const streamOf = (
   limits: RelayLimits,
   now: Date,
   tally: Tally,
-): StreamBodyParts => ({
-  answer,
-  limits,
-  tally,
-  writer: exchange.form.stream(headOf(exchange, answer, now), exchange.asked.form),
-  keepAlive: exchange.form.keepAlive,
-  broken: () => exchange.form.errorEvent(broken(exchange, tally), exchange.requestId),
-});
+): StreamBodyParts => {
+  const { form, asked } = exchange;
+  const writer = form.stream(headOf(exchange, answer, now), asked.form);
+  return {
+    answer,
+    limits,
+    tally,
+    writer,
+    keepAlive: form.keepAlive,
+    broken() {
+      const error = broken(exchange, tally);
+      return writer.failed?.(error, tally) ?? form.errorEvent(error, exchange.requestId);
+    },
+  };
+};
 
 function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError): Promise<void> {
   exchange.stop.release();

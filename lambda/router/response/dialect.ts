@@ -19,6 +19,8 @@ export interface StreamWriter {
   open(): string;
   /** @param tally the sum of all events so far, with this one */
   event(event: Exclude<ChatEvent, { readonly type: 'error' }>, tally: Tally): string;
+  /** What comes last where the answer broke off. @default the dialect's `errorEvent` */
+  failed?(error: ApiError, tally: Tally): string;
 }
 
 /** How a dialect writes refusals: before its request was read, and after. */
@@ -34,7 +36,7 @@ export interface AnswerForm<F> extends ErrorForm {
   /** The whole answer as one JSON document. Called only where the tally has a `finish`. */
   whole(head: AnswerHead, tally: Tally, form: F): object;
   stream(head: AnswerHead, form: F): StreamWriter;
-  /** The last event of a stream that failed. */
+  /** The last event of a stream that failed: before its writer opened it, or where the writer has none of its own. */
   errorEvent(error: ApiError, requestId: string): string;
   /** Keeps a silent stream open. It may be the first piece. Clients ignore it. */
   readonly keepAlive: string;

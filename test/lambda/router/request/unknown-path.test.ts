@@ -24,6 +24,8 @@ test.each<[string, Lane, string]>([
   ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
   ['/v2/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v1/responses/resp_1', 'open', 'POST /v1/responses'],
+  ['/v1/response', 'open', 'POST /v1/responses'],
   ['/v1/model', 'open', 'GET /v1/models'],
   ['/v1/health', 'open', 'GET /health'],
   ['/v2/models', 'open', 'GET /v1/models'],
@@ -58,11 +60,11 @@ test.each(['/v1/chat', '/v1/model/qwen3-8b', '/health/live'])(
   },
 );
 
-test.each(['/v1/embeddings', '/v1/responses', '/', '/nowhere'])(
+test.each(['/v1/embeddings', '/', '/nowhere'])(
   'I12: the error for %s, which is close to no endpoint, lists every endpoint',
   (path) => {
     const { message } = refusalOf(path);
-    for (const end of ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health']) {
+    for (const end of ['POST /v1/chat/completions', 'POST /v1/responses', 'GET /v1/models', 'GET /health']) {
       expect(message).toContain(end);
     }
   },
