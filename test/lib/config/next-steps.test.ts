@@ -61,6 +61,8 @@ const FULL = changed(
     'callers[0].unserved': ['restricted'],
     ceilings: { public: 'geography' },
     entityClasses: { EMAIL: 'internal' },
+    unreadAttachments: 'confidential',
+    images: 'public',
     unserved: ['public'],
     acceptedFindings: [
       {

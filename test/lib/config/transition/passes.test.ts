@@ -79,6 +79,8 @@ test.each([
   ],
   ['a floor', { 'callers[0].floor': 'internal' }, {}],
   ['the class of a sensitive value', { entityClasses: { email: 'restricted' } }, {}],
+  ['the class of unread documents', {}, { unreadAttachments: 'internal' }],
+  ['the class of images', { images: 'restricted' }, {}],
   ['a jurisdiction', {}, { jurisdiction: ['US', 'CA'] }],
   ['restricted data on the open lane', { 'restrictedOnOpenLane.detection': 'refuse' }, {}],
 ] as const)('a stricter limit, %s, is obeyed by the routers before any other step', (_, after, before) => {
