@@ -177,7 +177,7 @@ test('a stream that breaks ends with an error and with a failed response', () =>
 });
 
 test('the error of a stream that never began is its first event', () => {
-  expect(parsed(RESPONSES.answer.errorEvent(new ApiError('no_model_available')))).toMatchObject([
+  expect(parsed(RESPONSES.answer.errorEvent(new ApiError('no_model_available'), 'request-1'))).toMatchObject([
     { type: 'error', sequence_number: 0, error: { code: 'no_model_available' } },
   ]);
 });
