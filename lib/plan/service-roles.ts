@@ -101,12 +101,14 @@ const FLOW_LOGS: PolicyRow = {
 
 /**
  * What API Gateway may do with the account's logging role. Every API of the account and region uses this role, so it
- * may write to every log group of that account and region. AWS's managed policy would allow log groups everywhere.
+ * may write to every log group of that account and region. AWS's managed policy would allow log groups everywhere. The
+ * account's setting outlives the stacks, so the role and this policy do too.
  */
 const apiLogging = (deployment: Deployment): PolicyRow => ({
   role: 'api-logging',
   part: 'base',
   path: ['ApiLogging'],
+  isRetained: true,
   description: 'Write the logs of APIs in this account and region',
   permissions: [
     {

@@ -89,7 +89,7 @@ export const foundation: readonly Acknowledgement[] = [
     rules: ['IAM5[Resource::arn:{partition}:logs:{region}:{account}:log-group:*]'],
     constructs: ['foundation/Policies/ApiLogging/Resource'],
     reason:
-      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (apiGatewayAccount). It reaches the log groups of this account and region, and API Gateway alone may assume it; AWS’s own policy for the role reaches every log group anywhere.',
+      'API Gateway writes the logs of every API of the account and region with this one role, into log groups that other teams name. It exists where a deployment owns the setting (apiGatewayAccount). It reaches the log groups of this account and region, and API Gateway alone may assume it; AWS’s own policy for the role reaches every log group anywhere. Role and policy outlive the stack, because the account’s setting does.',
     owner: 'platform security',
     review: '2027-11-01',
   },

@@ -61,6 +61,7 @@ const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly strin
 const apiLogging = (basis: Basis): RolePolicy => ({
   owner: 'api-logging',
   part: 'base',
+  retained: true,
   stack: 'foundation',
   claim: 'roles.services',
   statements: [
