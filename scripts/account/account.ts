@@ -8,11 +8,13 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type AwsApi, createAwsApi } from './aws-api';
 
 /** The account that the AWS credentials in use belong to. */
 export interface Account {
   readonly region: string;
   readonly acm: ACMClient;
+  readonly api: AwsApi;
   readonly apiGateway: APIGatewayClient;
   readonly bedrock: BedrockClient;
   readonly cloudFormation: CloudFormationClient;
@@ -36,8 +38,14 @@ export interface AccountOptions {
 /** Clients for one region. */
 export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
   const options = { region, ...others };
+  const sts = new STSClient(options);
   return {
     region,
+    api: createAwsApi({
+      region,
+      credentials: () => sts.config.credentials(),
+      endpoint: others.endpoint ?? process.env.AWS_ENDPOINT_URL,
+    }),
     acm: new ACMClient(options),
     apiGateway: new APIGatewayClient(options),
     bedrock: new BedrockClient(options),
@@ -47,6 +55,6 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     iam: new IAMClient(options),
     lambda: new LambdaClient(options),
     s3: new S3Client({ ...options, ...s3 }),
-    sts: new STSClient(options),
+    sts,
   };
 }

@@ -35,7 +35,15 @@ const isLocked = ({ type, properties }: Removal) =>
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Each resource by name, with its commands or the reason for none. */
-function removalInWords({ commands, deletedAt, id, kind, logicalId, stack, type }: Removal): readonly string[] {
+function removalInWords({
+  commands,
+  deletedAt,
+  id,
+  kind,
+  logicalId,
+  stack,
+  type,
+}: Removal): readonly string[] {
   const when = deletedAt ? `, deleted ${deletedAt.toISOString().slice(0, 16)}Z` : '';
   const why = kind?.goesWith
     ? [`    goes with ${kind.goesWith}`]
