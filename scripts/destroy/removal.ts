@@ -1,5 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import { regionFacts } from '../../lib/config/facts/regions';
+import { keptWithRecords, refersTo } from './locked';
 import type { Retained } from './retained';
 import { RETAINED_KINDS, type RetainedKind } from './retained-kinds';
 
@@ -8,6 +9,8 @@ export interface Removal extends Retained {
   /** @default no command is known for its type */
   readonly kind?: RetainedKind;
   readonly commands: readonly string[];
+  /** Whether it must stay until the last record's lock ends. */
+  readonly untilUnlocked: boolean;
   /** What the commands call it; a placeholder where its id is not known. */
   readonly id: string;
 }
@@ -22,6 +25,7 @@ export function removalsOf(
 ): readonly Removal[] {
   const { partition } = regionFacts(region);
   const ids = new Map(retained.map((one) => [keyOf(one.deletedAt, one.stack, one.logicalId), idOf(one)]));
+  const kept = keptWithRecords(retained);
   return retained
     .map((one): Removal => {
       const kind = RETAINED_KINDS[one.type];
@@ -36,10 +40,23 @@ export function removalsOf(
         arn: (service: string, resource: string) =>
           `arn:${partition}:${service}:${region}:${account}:${resource}`,
       };
-      return { ...one, ...(kind && { kind }), id: thing.id, commands: kind?.remove(thing) ?? [] };
+      return {
+        ...one,
+        ...(kind && { kind }),
+        id: thing.id,
+        commands: kind?.remove(thing) ?? [],
+        untilUnlocked: kept.has(one),
+      };
     })
-    .sort((one, other) => placeOf(one.type) - placeOf(other.type));
+    .sort(
+      (one, other) =>
+        placeOf(one.type) - placeOf(other.type) || usersOf(one, retained) - usersOf(other, retained),
+    );
 }
+
+/** How many of its type use it: buckets write their access logs and replicas into others, which go after them. */
+const usersOf = (one: Retained, retained: readonly Retained[]) =>
+  retained.filter((other) => other.type === one.type && refersTo(other, one)).length;
 
 const idOf = ({ physicalId, logicalId }: Retained) => physicalId ?? placeholder(logicalId);
 

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { isLocked } from './locked';
 import type { Removal } from './removal';
 
 /**
@@ -16,21 +17,23 @@ export function retainedInWords(
   const until = new Date(lockedFrom.getTime() + audit.objectLock.days * DAY_MS).toISOString().slice(0, 10);
   return [
     costInWords(removals),
-    ...(removals.some(isLocked)
-      ? [
-          `Records are locked for ${audit.objectLock.days} days from their arrival (${audit.objectLock.mode}): the last until ${until}, unless a custodian or an earlier file locked it for longer. Until then remove neither the records bucket nor the audit key, without which no record can be read, nor the public key of the statements, which the signing key gives.`,
-        ]
-      : []),
     GUARDED,
-    ['What stays, in the order in which it can be removed:', ...removals.flatMap(removalInWords)].join('\n'),
+    section('What stays, in the order in which it can be removed:', removals, false),
+    section(
+      `Not before ${until}. Records are locked for ${audit.objectLock.days} days from their arrival (${audit.objectLock.mode}); a custodian or an earlier file may have locked some for longer. Without these no record can be read, or its statement verified. Keep the public key of the statements outside the account first (aws kms get-public-key):`,
+      removals,
+      true,
+    ),
   ].join('\n\n');
 }
 
 const GUARDED =
   'Buckets, and with publishers in the file also the image repository and the table of API keys, let only the deploy role change or delete them: docs/runbook.md, "Deleting what is guarded", says how one person gets that role. Export the logs that you must keep before you delete their groups.';
 
-const isLocked = ({ type, properties }: Removal) =>
-  type === 'AWS::S3::Bucket' && properties.ObjectLockEnabled === true;
+const section = (title: string, removals: readonly Removal[], untilUnlocked: boolean) =>
+  [title, ...removals.filter((one) => one.untilUnlocked === untilUnlocked).flatMap(removalInWords)].join(
+    '\n',
+  );
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

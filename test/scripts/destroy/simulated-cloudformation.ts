@@ -56,7 +56,7 @@ export async function simulateCloudFormation(account = '111122223333'): Promise<
         `<${action}Response><${action}Result>${operation(asked, stacks)}</${action}Result></${action}Response>`,
       );
     } catch (error) {
-      const message = escape((error as Error).message);
+      const message = escaped((error as Error).message);
       answer(
         400,
         `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>${message}</Message></Error></ErrorResponse>`,
@@ -112,7 +112,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     const stack = named(asked, stacks);
     if (stack.status === 'REVIEW_IN_PROGRESS')
       throw new Refusal(`Template for stack ${stack.name} does not exist`);
-    return `<TemplateBody>${escape(JSON.stringify(stack.template))}</TemplateBody>`;
+    return `<TemplateBody>${escaped(JSON.stringify(stack.template))}</TemplateBody>`;
   },
   ListStackResources: (asked, stacks) => {
     const { resources, template } = named(asked, stacks);
@@ -130,9 +130,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   DeleteStack: (asked, stacks) => {
     const stack = named(asked, stacks);
     if (stack.isProtected)
-      throw new Refusal(
-        `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
-      );
+      throw new Refusal(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
     stack.status = 'DELETE_IN_PROGRESS';
     return '';
   },
@@ -140,7 +138,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     const stack = named(asked, stacks);
     const events = [...stack.obstacles].map(
       ([id, reason]) =>
-        `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${escape(reason)}</ResourceStatusReason></member>`,
+        `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>${escaped(reason)}</ResourceStatusReason></member>`,
     );
     return `<StackEvents>${events.join('')}</StackEvents>`;
   },
@@ -178,5 +176,5 @@ function finishDeletion(stack: SimulatedStack, stacks: readonly SimulatedStack[]
 const summary = ({ name, id, status, isProtected, deletedAt }: SimulatedStack) =>
   `<StackName>${name}</StackName><StackId>${id}</StackId><CreationTime>2026-11-25T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection>${deletedAt ? `<DeletionTime>${deletedAt.toISOString()}</DeletionTime>` : ''}`;
 
-const escape = (words: string) =>
+const escaped = (words: string) =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
