@@ -41,6 +41,6 @@ export async function firstEvent(
     const [event] = (page.events ?? []) as readonly LogEvent[];
     if (event) return event;
     nextToken = page.nextToken;
-  } while (nextToken !== undefined);
+  } while (typeof nextToken === 'string');
   return undefined;
 }
