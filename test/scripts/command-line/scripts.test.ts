@@ -24,6 +24,7 @@ function run(script: string, ...args: readonly string[]) {
 const SCRIPTS = [
   'start',
   'deploy',
+  'destroy',
   'policy',
   'prove',
   'compliance',
@@ -52,6 +53,7 @@ test.each(SCRIPTS)(
 test.each([
   ['start', '--deployment', fixtureFile('sandbos')],
   ['deploy', fixtureFile('sandbos')],
+  ['destroy', fixtureFile('sandbos')],
   ['policy', fixtureFile('sandbos')],
   ['prove', fixtureFile('sandbos')],
   ['compliance', fixtureFile('sandbos')],

@@ -41,11 +41,11 @@ afterAll(() => {
   cloudFormation.close();
 });
 
-function ask(found: typeof state) {
+function ask(found: typeof state, afterFailure = false) {
   state = found;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const account = openAccount('eu-central-1', { endpoint, credentials });
-  return checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, account);
+  return checkStackState({ kind: 'stack-state', stack: 'bank-foundation', afterFailure }, account);
 }
 
 const aws = (operation: string) =>
@@ -101,3 +101,16 @@ test.each(['ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'IMPORT_ROLLBACK_FAILE
     expect((await ask({ status }))?.commands[0]).toMatch(/describe-stack-events .*ResourceStatusReason/);
   },
 );
+
+test('after a failed deploy, a stack whose change set was never executed prints its way out', async () => {
+  const missing = await ask({ status: 'REVIEW_IN_PROGRESS', isProtected: true }, true);
+  expect(missing?.commands.slice(1)).toEqual([
+    `${aws('update-termination-protection')} --no-enable-termination-protection`,
+    aws('delete-stack'),
+    aws('wait stack-delete-complete'),
+  ]);
+});
+
+test('after a failed deploy, a stack that is complete needs no way out', async () => {
+  expect(await ask({ status: 'CREATE_COMPLETE' }, true)).toBeUndefined();
+});
