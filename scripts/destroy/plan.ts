@@ -33,7 +33,7 @@ export function destroyPlan(deployment: Deployment, stacks: readonly Standing[])
     stacks.some((one) => one.part === part && !NEVER_CREATED.includes(one.status));
   const groups = planOf(deployment).logGroups.flatMap(({ fixedName }) => fixedName ?? []);
   const protectedModels = deployment.models.flatMap((model) =>
-    model.host === 'vllm' && model.copies.desired > 0 ? [model.name] : [],
+    'copies' in model && model.copies.desired > 0 ? [model.name] : [],
   );
   const recorded = wasCreated('foundation');
   return [

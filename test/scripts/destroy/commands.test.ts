@@ -66,7 +66,7 @@ withCli.each(removable)(
 );
 
 withCli('a command with a wrong option is found', () => {
-  const input = 'aws kms schedule-key-deletion --region us-east-1 --key x';
+  const input = 'aws kms schedule-key-deletion --region us-east-1 --key-name x';
   expect(JSON.parse(spawnSync(...python, { input, encoding: 'utf8' }).stdout)).toHaveLength(1);
 });
 
