@@ -22,6 +22,12 @@ const STUCK: Readonly<Partial<Record<StackStatus, WayOut>>> = {
   IMPORT_ROLLBACK_FAILED: 'look',
 };
 
+/**
+ * A stack with a change set that was never executed: nothing of it was created. The CDK creates it at the next deploy, so
+ * it stops none. Where the deploy failed, its deletion is the way out.
+ */
+const NOT_BEGUN: StackStatus = 'REVIEW_IN_PROGRESS';
+
 const WORDS = {
   delete:
     'It was never created completely, so it can only be deleted. Find the cause, delete the stack, and deploy again.',
@@ -33,12 +39,12 @@ const WORDS = {
 
 /** Whether a stack can be created or updated. */
 export async function checkStackState(
-  { stack }: PrerequisiteOf<'stack-state'>,
+  { stack, afterFailure = false }: PrerequisiteOf<'stack-state'>,
   at: Pick<Account, 'cloudFormation' | 'region'>,
 ): Promise<Missing | undefined> {
   const { StackStatus: status, EnableTerminationProtection: isProtected } =
     (await describeStack(at, stack)) ?? {};
-  const wayOut = status && STUCK[status];
+  const wayOut = afterFailure && status === NOT_BEGUN ? 'delete' : status && STUCK[status];
   if (!wayOut) return undefined;
   const aws = (operation: string, rest = '') =>
     `aws cloudformation ${operation} --region ${at.region} --stack-name ${stack}${rest}`;

@@ -17,10 +17,13 @@ const cloudFormation = simulatedCloudFormation((action, stack) => {
 
 const printed = printedHere();
 
-async function ask(found: typeof state) {
+async function ask(found: typeof state, afterFailure = false) {
   state = found;
   return printed(
-    await checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, cloudFormation('eu-central-1')),
+    await checkStackState(
+      { kind: 'stack-state', stack: 'bank-foundation', afterFailure },
+      cloudFormation('eu-central-1'),
+    ),
   );
 }
 
@@ -77,3 +80,16 @@ test.each(['ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'IMPORT_ROLLBACK_FAILE
     expect((await ask({ status }))?.commands[0]).toMatch(/describe-stack-events .*ResourceStatusReason/);
   },
 );
+
+test('after a failed deploy, a stack whose change set was never executed prints its way out', async () => {
+  const missing = await ask({ status: 'REVIEW_IN_PROGRESS', isProtected: true }, true);
+  expect(missing?.commands.slice(1)).toEqual([
+    `${aws('update-termination-protection')} --no-enable-termination-protection`,
+    aws('delete-stack'),
+    aws('wait stack-delete-complete'),
+  ]);
+});
+
+test('after a failed deploy, a stack that is complete needs no way out', async () => {
+  expect(await ask({ status: 'CREATE_COMPLETE' }, true)).toBeUndefined();
+});
