@@ -43,7 +43,8 @@ export class LandingBucket extends PrivateBucket {
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,
-          // A region without replication time control gets the same metrics, with the same threshold.
+          // A region without replication time control gets the metrics alone. CloudFormation requires a threshold for them
+          // (Amazon S3 API reference, "Metrics", 2026-11).
           replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
             ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
             : undefined,
