@@ -99,7 +99,7 @@ describe('a GPU instance', () => {
 
   test('each model has its own image in the records of the deploy', () => {
     const [first, second] = ['ami-0123456789abcdef0', 'ami-0fedcba9876543210'];
-    const { certificate } = VLLM;
+    const { certificate } = VLLM as Extract<typeof VLLM, { host: 'vllm' }>;
     const { template: two } = inferenceOf(
       deploymentWith([
         { ...VLLM, amiId: first },
