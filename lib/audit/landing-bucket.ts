@@ -43,8 +43,7 @@ export class LandingBucket extends PrivateBucket {
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,
-          // A region without replication time control gets the metrics alone. CloudFormation requires a threshold for them
-          // (Amazon S3 API reference, "Metrics", 2026-11).
+          // Without replication time control the region has the metrics alone: the CDK then writes no threshold for them.
           replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
             ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
             : undefined,

@@ -98,15 +98,16 @@ export const RETAINED_KINDS: Readonly<Record<string, RetainedKind>> = {
   'AWS::DynamoDB::Table': {
     noun: 'tables',
     usdPerGb: STORAGE_PRICES.table.usd,
-    remove: ({ id, region, properties, arn }) => [
-      ...(properties.ResourcePolicy === undefined
-        ? []
-        : [
-            `aws dynamodb delete-resource-policy --region ${region} --resource-arn ${arn('dynamodb', `table/${id}`)}`,
-          ]),
-      `aws dynamodb update-table --region ${region} --table-name ${id} --no-deletion-protection-enabled`,
-      `aws dynamodb delete-table --region ${region} --table-name ${id}`,
-    ],
+    remove: ({ id, region, properties, arn }) => {
+      const table = arn('dynamodb', `table/${id}`);
+      return [
+        ...(properties.ResourcePolicy === undefined
+          ? []
+          : [`aws dynamodb delete-resource-policy --region ${region} --resource-arn ${table}`]),
+        `aws dynamodb update-table --region ${region} --table-name ${id} --no-deletion-protection-enabled`,
+        `aws dynamodb delete-table --region ${region} --table-name ${id}`,
+      ];
+    },
   },
   'AWS::Logs::LogStream': { noun: 'log streams', goesWith: 'its log group', remove: () => [] },
   'AWS::Logs::LogGroup': {

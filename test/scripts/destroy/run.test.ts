@@ -1,4 +1,5 @@
 import { CreateBucketCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { Missing } from '../../../scripts/account/missing';
 import { CommandError } from '../../../scripts/command-line/command-error';
 import { findStacks } from '../../../scripts/destroy/found-stacks';
 import { destroyPlan, type Step } from '../../../scripts/destroy/plan';
@@ -6,6 +7,7 @@ import { removalsOf } from '../../../scripts/destroy/removal';
 import { retainedIn } from '../../../scripts/destroy/retained';
 import { type DestroyPorts, runDestroy } from '../../../scripts/destroy/run-plan';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { printedHere } from '../../printed-commands/printed-here';
 import { leftOf } from '../../teardown/standing';
 import { subjectFrom } from '../../transitions/mixed-stacks';
 import { accountAt } from '../account/account-at';
@@ -22,6 +24,7 @@ const LATE = '/aws/sagemaker/Endpoints/sandbox-qwen2-5-7b';
 const KEY = 'decisions/2026/11/26/08/one.gz';
 
 const moto = motoAccount('us-east-1');
+const printed = printedHere();
 let cloud: SimulatedStacks;
 let serial = 0;
 afterEach(() => cloud?.close());
@@ -193,7 +196,7 @@ withMoto('keeps the signer until a statement covers the last records', async () 
   const teardown = await running();
   const account = { ...teardown.account, s3: moto().s3 };
   Object.assign(teardown.account, { s3: account.s3 });
-  expect(await teardown.run()).toMatchObject({
+  expect(printed((await teardown.run()) as Missing | undefined)).toMatchObject({
     words: expect.stringContaining('No signed statement covers the last records'),
     commands: [expect.stringContaining('aws lambda invoke')],
   });
