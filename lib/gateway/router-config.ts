@@ -15,6 +15,7 @@ import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
 import { abilitiesOf, taskOf, thinkingOf } from '../hosts/schemas';
+import { fipsHosts } from '../plan/endpoint-services';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -27,7 +28,8 @@ import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
  */
 export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
   const { deployment } = plan;
-  const { dnsSuffix, hasBedrockFips } = regionFacts(deployment.region);
+  const { dnsSuffix } = regionFacts(deployment.region);
+  const fips = fipsHosts(deployment.region);
   const deciding = decidingPart(plan, lane);
   const config: RouterConfig = {
     version: 1,
@@ -36,7 +38,7 @@ export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
     account: deployment.account,
     region: deployment.region,
     dnsSuffix,
-    ...(hasBedrockFips && { bedrockFips: true as const }),
+    ...(fips.length > 0 && { fips }),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: policyHash(deciding),

@@ -13,6 +13,7 @@ import { checkImage } from './checks/image';
 import { checkInstanceOffering } from './checks/instance-offering';
 import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
+import { checkMachineImage } from './checks/machine-image';
 import { checkModelAccess } from './checks/model-access';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkPublisher } from './checks/publisher';
@@ -45,6 +46,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   certificate: checkCertificate,
   'data-retention': checkDataRetention,
   'instance-offering': checkInstanceOffering,
+  'machine-image': checkMachineImage,
   'gpu-quota': checkGpuQuota,
   'endpoint-quota': checkEndpointQuota,
   'use-case-form': checkUseCaseForm,

@@ -15,7 +15,8 @@ export type Prerequisite =
     }
   /** `path`: where the deployment file names it, `publishers.models[0]`. */
   | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }
-  | { readonly kind: 'stack-state'; readonly stack: string }
+  /** `afterFailure`: also states that stop no deploy, and that a failed one leaves. */
+  | { readonly kind: 'stack-state'; readonly stack: string; readonly afterFailure?: boolean }
   /** Copies of these models have been stopped; the stack has their instances. */
   | { readonly kind: 'drained'; readonly stack: string; readonly models: readonly string[] }
   | {

@@ -64,6 +64,6 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
   // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
-  const left = await ports.check({ kind: 'stack-state', stack }).catch(() => undefined);
+  const left = await ports.check({ kind: 'stack-state', stack, afterFailure: true }).catch(() => undefined);
   return { stack, exitCode, ...(left && { left }) };
 }

@@ -21,6 +21,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'api-gateway-logging': () => "API Gateway's logging role",
   'lambda-concurrency': ({ reserved }) => `${reserved} Lambda executions at once that nothing else reserves`,
   'instance-offering': ({ model, type }) => `${type} in each zone (${model})`,
+  'machine-image': ({ model, amiId }) => `the machine image ${amiId} (${model})`,
   'gpu-quota': ({ instances, needed }) => `an EC2 quota of ${needed} vCPUs of ${instances} instances`,
   'endpoint-quota': ({ type, needed }) => `a SageMaker quota of ${needed} ${type} for endpoints`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,

@@ -172,6 +172,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
   ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
+  ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {

@@ -100,7 +100,7 @@ test('after a failed deploy the state of that stack is checked', async () => {
     asked.push(one);
     return one.kind === 'stack-state' ? gone : undefined;
   });
-  expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b' });
+  expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b', afterFailure: true });
   expect(result).toEqual({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
 });
 

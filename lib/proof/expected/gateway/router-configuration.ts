@@ -27,7 +27,7 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     account,
     region,
     dnsSuffix,
-    ...(regionFacts(region).hasBedrockFips && { bedrockFips: true as const }),
+    ...fipsOf(region),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: hashOf(deciding),
@@ -36,6 +36,14 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     streamStartMs: deployment.answers.streamStartSeconds * 1000,
     audit: { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' },
   };
+}
+
+/** The services that carry prompts and have a FIPS endpoint in the region; no field where there is none. */
+function fipsOf(region: string): Pick<RouterConfig, 'fips'> {
+  const { hasBedrockFips, hasSagemakerFips } = regionFacts(region);
+  if (hasBedrockFips && hasSagemakerFips) return { fips: ['bedrock', 'sagemaker'] };
+  if (hasBedrockFips) return { fips: ['bedrock'] };
+  return hasSagemakerFips ? { fips: ['sagemaker'] } : {};
 }
 
 /** The fields that decide where a request may go, and that are part of the policy hash. */
@@ -47,7 +55,7 @@ type DecidingFields = Omit<
   | 'account'
   | 'region'
   | 'dnsSuffix'
-  | 'bedrockFips'
+  | 'fips'
   | 'authentication'
   | 'policyHash'
   | 'limits'
