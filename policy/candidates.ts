@@ -9,6 +9,7 @@ export interface Inability {
     | 'other-task'
     | 'context-too-small'
     | 'not-the-named-model'
+    | 'other-vectors'
     | 'refuses-setting'
     | 'refuses-guardrail';
   readonly words: string;

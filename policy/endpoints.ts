@@ -17,6 +17,7 @@ export interface EndpointRow {
  */
 export const ENDPOINTS = {
   chat: { method: 'POST', path: '/v1/chat/completions', task: 'chat' },
+  embeddings: { method: 'POST', path: '/v1/embeddings', task: 'embedding' },
   models: { method: 'GET', path: '/v1/models', task: 'none' },
   health: { method: 'GET', path: '/health', task: 'none' },
 } as const satisfies Readonly<Record<string, EndpointRow>>;

@@ -1,5 +1,7 @@
 import type { Endpoint } from '../../policy/endpoints';
-import { answerChat, type RouterParts } from './answer-chat';
+import type { RouterParts } from './admit';
+import { answerChat } from './answer-chat';
+import { answerEmbeddings } from './answer-embeddings';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { callerOf } from './request/caller';
 import { CHAT } from './response/chat/chat-answer';
@@ -20,6 +22,8 @@ type AnswerEndpoint = (
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
   chat: (parts, request) => answerChat(CHAT, parts, request),
+
+  embeddings: (parts, request) => answerEmbeddings(parts, request),
 
   models({ config, policy }, request, logged) {
     return json(200, modelList(config, policy, callerOf(request, config)), logged);

@@ -9,6 +9,18 @@ export interface KnownLimits {
   readonly maxOutputTokens?: number;
 }
 
+/** What an embedding model gives. */
+export interface EmbeddingOf {
+  /** Two models with the same text here give the same vectors. */
+  readonly vectors: string;
+  /** The lengths of a vector, the model's own first. @default not known */
+  readonly dimensions?: readonly number[];
+  /** The longest text, in characters. @default only the context limits it */
+  readonly charactersPerText?: number;
+  /** Set where queries have other vectors than documents. */
+  readonly purposes?: true;
+}
+
 /** The rules for the models of one host besides their schema. */
 export interface ModelRules<M> {
   /** In the order in which problems are reported. */
@@ -25,6 +37,8 @@ export interface ModelRules<M> {
   readonly strays: (model: M, region: string) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
+  /** What this model gives as an embedding model; `undefined`: it is for another task. */
+  readonly embedding: (model: M) => EmbeddingOf | undefined;
   /** How this model is told whether to think; `undefined`: not known. */
   readonly thinking: (model: M) => ThinkingFacts | undefined;
   /** The limits of this model, if the facts have them. */

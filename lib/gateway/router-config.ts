@@ -14,7 +14,7 @@ import type { Model } from '../config/model';
 import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
-import { taskOf, thinkingOf } from '../hosts/schemas';
+import { embeddingOf, taskOf, thinkingOf } from '../hosts/schemas';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -100,9 +100,15 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
     fallbacks,
     contextTokens,
     maxOutputTokens,
+    embedding: routerEmbedding(model),
     thinking: routerThinking(model),
   };
   return { ...common, ...routerModelOf(model, deployment) };
+}
+
+function routerEmbedding(model: Model): RouterModel['embedding'] {
+  const embedding = embeddingOf(model.host, model);
+  return embedding && { ...embedding, dimensions: embedding.dimensions && [...embedding.dimensions] };
 }
 
 /**

@@ -91,5 +91,6 @@ type Common =
   | 'fallbacks'
   | 'contextTokens'
   | 'maxOutputTokens'
+  | 'embedding'
   | 'thinking';
 export type RouterPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, Common> : never;

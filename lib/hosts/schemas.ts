@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
-import type { KnownLimits, ModelRules } from '../config/model-rules';
+import type { EmbeddingOf, KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsThinking } from '../config/self-hosted/thinking';
-import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
+import { weightsEmbedding, weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
   bedrockCall,
   bedrockChecks,
+  bedrockEmbedding,
   bedrockKept,
   bedrockLimits,
   bedrockModelTask,
@@ -45,6 +46,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    embedding: weightsEmbedding,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
@@ -58,6 +60,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    embedding: weightsEmbedding,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
@@ -71,6 +74,7 @@ export const HOST_SCHEMAS = {
     kept: bedrockKept,
     strays: bedrockStrays,
     task: bedrockModelTask,
+    embedding: bedrockEmbedding,
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
     call: bedrockCall,
@@ -101,6 +105,10 @@ export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
+
+/** What a model gives as an embedding model; `undefined`: it is for another task. */
+export const embeddingOf = <H extends Host>(host: H, model: Models[H]): EmbeddingOf | undefined =>
+  rules[host].embedding(model);
 
 /** How a model is told whether to think; `undefined`: not known. */
 export const thinkingOf = <H extends Host>(host: H, model: Models[H]) => rules[host].thinking(model);

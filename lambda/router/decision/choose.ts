@@ -1,16 +1,15 @@
 import { AUTO, type Candidate, candidatesFor, type Inability } from '../../../policy/candidates';
 import { DATA_CLASSES, HIGHEST_CLASS } from '../../../policy/data-class';
-import { ENDPOINTS } from '../../../policy/endpoints';
+import type { ServedTask } from '../../../policy/endpoints';
 import { type Policy, type Route, route } from '../../../policy/route-table';
 import type { RouterConfig, RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import { ERRORS } from '../contract/errors';
-import type { AskedChat } from '../request/asked-chat';
+import type { Asked } from '../request/asked';
 import type { Caller } from '../request/caller';
 import type { Classification } from '../request/classify/classify';
-import { contextLengthExceeded } from './context-length-exceeded';
-import { tooSmallFor } from './context-window';
-import { refusedByModels, refusing } from './refusing';
+import { fitOf } from './fit';
+import { sameVectors } from './same-vectors';
 
 /** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
@@ -21,7 +20,8 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
  * skips those of another task, those that may not answer in place of a named one, those that refuse a setting of the
- * request or the guardrail of the deployment, and those whose context is certainly too small for the request.
+ * request or the guardrail of the deployment, those whose context is certainly too small for the request, and embedding
+ * models with other vectors than the first.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
  */
@@ -30,32 +30,31 @@ export function choose(
   policy: Policy,
   caller: Caller,
   classification: Classification,
-  asked: AskedChat,
+  asked: Asked,
   strictModel = false,
 ): Choice {
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
-  const tooSmall = tooSmallFor(asked.request);
+  const fit = fitOf(asked);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
   const substitute = substituteFor(asked.model, config, strictModel);
+  const otherVectors = sameVectors(modelOf(asked.model)[0]);
   const inability = (name: string) =>
     modelOf(name).map(
-      (model) => otherTask(model) ?? substitute(model) ?? refusing(model, asked) ?? tooSmall(model),
+      (model) =>
+        otherTask(model, fit.task) ?? substitute(model) ?? fit.inability(model) ?? otherVectors(model),
     )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0
-      ? undefined
-      : (refusedByModels(allowed, asked) ?? contextLengthExceeded(allowed, asked)));
+    (order.length > 0 ? undefined : fit.refusal(allowed));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
 /** A model of another task than the endpoint's is never called for it. */
-function otherTask({ name, task }: RouterModel): Inability | undefined {
-  const needed = ENDPOINTS.chat.task;
+function otherTask({ name, task }: RouterModel, needed: ServedTask): Inability | undefined {
   if (task === needed) return undefined;
   return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
 }
@@ -85,7 +84,7 @@ function refusalOf(
   row: Route,
   candidates: readonly Candidate[],
   classification: Classification,
-  asked: AskedChat,
+  asked: Asked,
 ): ApiError | undefined {
   const [first] = candidates;
   if (!first) return new ApiError('model_not_found', undefined, 'model');

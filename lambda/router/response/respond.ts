@@ -29,7 +29,7 @@ export function refusal(
   error: ApiError,
   finish: Finish,
   headers: Head = {},
-  { errorBody }: ErrorForm = OPENAI,
+  { errorBody }: ErrorForm = OPENAI_ERRORS,
 ): RouterResponse {
   const { status, retry } = ERRORS[error.code];
   const all = { ...error.headers, ...headers };
@@ -37,4 +37,5 @@ export function refusal(
   return json(status, errorBody(error), finish, head);
 }
 
-const OPENAI: ErrorForm = { errorBody: ({ body }) => body };
+/** Errors as OpenAI's clients read them. */
+export const OPENAI_ERRORS: ErrorForm = { errorBody: ({ body }) => body };

@@ -18,7 +18,12 @@ export interface Hosting {
 export interface OnInstances {
   readonly instanceType: string;
   readonly contextTokens: number;
-  readonly weights: { readonly source: string; readonly grant?: string; readonly chatConfirmedOn?: string };
+  readonly weights: {
+    readonly source: string;
+    readonly grant?: string;
+    readonly chatConfirmedOn?: string;
+    readonly embeddingConfirmedOn?: string;
+  };
   readonly thinking?: Thinking;
   readonly parsers?: { readonly reasoning?: string; readonly tools?: string };
   readonly availabilityConfirmedOn?: string;

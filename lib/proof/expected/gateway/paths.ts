@@ -7,6 +7,7 @@ import type { Lane } from '../../../../policy/lane';
  */
 export const METHODS = {
   chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
+  embeddings: { open: 'POST /v1/embeddings', sealed: 'POST /sealed/v1/embeddings' },
   models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
   health: { open: 'GET /health', sealed: 'GET /sealed/health' },
   'any other path': { open: 'ANY /{proxy+}', sealed: 'ANY /sealed/{proxy+}' },

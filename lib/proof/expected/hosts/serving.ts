@@ -2,6 +2,7 @@ import { modelFacts } from '../../../config/facts/models';
 import type { SelfHostedModel } from '../../../config/model';
 import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { embeddingOf } from '../models/task';
 import { bucket, IMAGES } from '../things';
 
 // What a serving container is, whichever host runs it.
@@ -30,6 +31,14 @@ const started = (parser: string | undefined) => (parser === 'none' ? undefined :
 
 /** No answer is longer, whatever a caller requests. */
 export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;
+
+/** How vLLM serves weights that embed: by its pooling runner, with the lengths of vectors that the facts list. */
+export function embeddingSettings(model: SelfHostedModel): { readonly lengths?: string } | undefined {
+  const embedding = embeddingOf(model);
+  if (!embedding) return undefined;
+  const { dimensions } = embedding;
+  return dimensions ? { lengths: `{"matryoshka_dimensions":[${dimensions.join(',')}]}` } : {};
+}
 
 /** Nothing is downloaded from Hugging Face, and no usage is reported to vLLM or AWS. */
 export const OFFLINE: Readonly<Record<string, string>> = {

@@ -4,33 +4,37 @@ import type { Basis } from '../basis';
 import { contentFiltersOf } from '../content-filters';
 import { throughServices } from '../key-use';
 import { guardrailArn, keyArn } from '../things';
+import { taskOf } from './task';
 
 /** IAM authorizes Converse and ConverseStream as these two actions. */
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
+/** `InvokeModel` alone embeds. */
+const actionsFor = (model: ModelOn<'bedrock'>) =>
+  taskOf(model) === 'embedding' ? ['bedrock:InvokeModel'] : INVOKE;
+
 /** A model by its own ARN; with a profile, the profile, and the model in each destination through that profile alone. */
-export function bedrockStatements(
-  basis: Basis,
-  { modelId, profile }: ModelOn<'bedrock'>,
-): readonly ExpectedStatement[] {
+export function bedrockStatements(basis: Basis, model: ModelOn<'bedrock'>): readonly ExpectedStatement[] {
+  const { modelId, profile } = model;
+  const actions = actionsFor(model);
   const { partition, deployment } = basis;
   const modelIn = (region: string) => `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
-  if (!profile) return [allow({ actions: INVOKE, resources: [modelIn(deployment.region)] })];
+  if (!profile) return [allow({ actions, resources: [modelIn(deployment.region)] })];
   const arn = basis.arn('bedrock', `inference-profile/${profile.scope}.${modelId}`);
   const throughProfile = { 'bedrock:InferenceProfileArn': [arn] };
   const anywhere = profile.destinations === 'any commercial region';
   const destinations = anywhere ? [] : profile.destinations;
   return [
-    allow({ actions: INVOKE, resources: [arn] }),
+    allow({ actions, resources: [arn] }),
     allow({
-      actions: INVOKE,
+      actions,
       resources: [...new Set([deployment.region, ...destinations])].map(modelIn),
       conditions: { StringEquals: throughProfile },
     }),
     ...(anywhere
       ? [
           allow({
-            actions: INVOKE,
+            actions,
             resources: [modelIn('')],
             conditions: {
               StringEquals: { ...throughProfile, 'aws:RequestedRegion': ['unspecified'] },
@@ -54,8 +58,17 @@ export function guardrailStatements(basis: Basis): readonly ExpectedStatement[] 
     // Any published version; the draft, and a call that names no guardrail, are refused.
     deny({
       actions: INVOKE,
-      resources: ['*'],
+      resources: exceptEmbedding(basis),
       conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [`${guardrailArn(basis)}:*`] } },
     }),
   ];
+}
+
+/** Every resource but those of models for embedding, to which Bedrock applies no guardrail. */
+function exceptEmbedding(basis: Basis): readonly string[] | { readonly not: readonly string[] } {
+  const embedding = basis.modelsOn('bedrock').filter((model) => taskOf(model) === 'embedding');
+  const named = embedding
+    .flatMap((model) => bedrockStatements(basis, model))
+    .flatMap(({ resources }) => (resources as readonly string[] | undefined) ?? []);
+  return named.length > 0 ? { not: named } : ['*'];
 }

@@ -5,6 +5,7 @@ import { contentFiltersOf } from '../content-filters';
 import { bedrockCalls } from './bedrock-calls';
 import { bedrockStatements, guardrailStatements } from './bedrock-statements';
 import type { ExpectedHost } from './expected-host';
+import { taskOf } from './task';
 import { bedrockIsTold } from './thinking';
 
 export const bedrock: ExpectedHost<'bedrock'> = {
@@ -20,9 +21,13 @@ export const bedrock: ExpectedHost<'bedrock'> = {
   part: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
-    guardrail: contentFiltersOf(deployment)
-      ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
-      : undefined,
+    ...(taskOf(model) === 'embedding'
+      ? { embeddingProtocol: bedrockModel(model.modelId).embedding?.protocol }
+      : {
+          guardrail: contentFiltersOf(deployment)
+            ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
+            : undefined,
+        }),
     refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),

@@ -36,6 +36,7 @@ type OfEveryHost =
   | 'fallbacks'
   | 'contextTokens'
   | 'maxOutputTokens'
+  | 'embedding'
   | 'thinking';
 
 /** What the proof expects of one host, written out here and not taken from the rows that the templates are made of. */
