@@ -1,6 +1,7 @@
 import { AWS_SERVICES } from '../../lambda/aws/endpoints';
 import type { Deployment } from '../../lib/config/deployment';
 import { modelServiceOf, servedNameOf } from '../../lib/hosts/rows';
+import { embeddingOf } from '../../lib/hosts/schemas';
 import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { LocalBearers } from '../gateway/local-bearers';
@@ -68,7 +69,13 @@ function byHost<T>(of: (host: Host) => T): Readonly<Record<Host, T>> {
 /** The models a simulator serves, each with the context window that the deployment states. It refuses all others. */
 function windowsOn(host: Host, deployment: HostsOptions['deployment']): ContextWindows {
   const models = deployment.models.filter((model) => model.host === host);
-  return Object.fromEntries(models.map((model) => [servedNameOf(model, deployment), model]));
+  return Object.fromEntries(
+    models.map((model) => {
+      const { contextTokens, maxOutputTokens } = model;
+      const dimensions = embeddingOf(model.host, model)?.dimensions;
+      return [servedNameOf(model, deployment), { contextTokens, maxOutputTokens, dimensions }];
+    }),
+  );
 }
 
 function addressesIn(

@@ -2,6 +2,7 @@ import { restError } from './aws-rest-error';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
 import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
+import { answerEmbeddings, asksForEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
@@ -26,9 +27,18 @@ export function sagemakerService(
         const words = `Endpoint ${to.endpoint} of account 000000000000 not found.`;
         return restError(400, 'ValidationError', words);
       }
+      const own = windows[to.endpoint];
+      if (asksForEmbeddings(request.json)) {
+        const made = answerEmbeddings(to.endpoint, request.json, own);
+        if ('problem' in made) return modelError(400, made.problem);
+        return to.streamed
+          ? streamed([made.answer], 'application/json')
+          : plain([made.answer], 'application/json');
+      }
+      if (own && embeds(own)) return modelError(400, 'Cannot find suitable handler for request.');
       const read = readChatBody(request.json);
       if ('problem' in read) return modelError(400, read.problem);
-      const window = windows[to.endpoint] ?? ENDLESS;
+      const window = own ?? ENDLESS;
       const tooLong = contextError(read.body, window);
       if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
       const container = answerChat('SageMaker', to.endpoint, read.body, window);

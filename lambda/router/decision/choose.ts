@@ -8,7 +8,7 @@ import { ERRORS } from '../contract/errors';
 import type { Asked } from '../request/asked';
 import type { Caller } from '../request/caller';
 import type { Classification } from '../request/classify/classify';
-import { fitOf } from './fit';
+import { fitOf } from './fit-of';
 import { sameVectors } from './same-vectors';
 
 /** The models that may answer, in order, and every model considered with its reason. */

@@ -2,9 +2,6 @@ import type { Inability } from '../../../policy/candidates';
 import type { ServedTask } from '../../../policy/endpoints';
 import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
-import { type Asked, asksForEmbeddings } from '../request/asked';
-import { chatFit } from './chat-fit';
-import { embeddingFit } from './embedding-fit';
 
 /** What one request needs of a model besides that it may see the data. */
 export interface Fit {
@@ -16,5 +13,3 @@ export interface Fit {
   /** The refusal of a request that is too long for each of these models. */
   readonly tooLong: (models: readonly RouterModel[]) => ApiError;
 }
-
-export const fitOf = (asked: Asked): Fit => (asksForEmbeddings(asked) ? embeddingFit(asked) : chatFit(asked));

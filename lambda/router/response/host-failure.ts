@@ -2,7 +2,7 @@ import type { Failed } from '../call/failover';
 import type { StopReason } from '../call/stop';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import { fitOf } from '../decision/fit';
+import { fitOf } from '../decision/fit-of';
 import type { Asked } from '../request/asked';
 
 /** What a client is told to wait where the host did not say, seconds. A model that starts takes minutes. */

@@ -24,6 +24,8 @@ test.each<[string, Lane, string]>([
   ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
   ['/v1/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v1/embedding', 'open', 'POST /v1/embeddings'],
+  ['/embeddings', 'open', 'POST /v1/embeddings'],
   ['/v1/model', 'open', 'GET /v1/models'],
   ['/v1/health', 'open', 'GET /health'],
   ['/v2/models', 'open', 'GET /v1/models'],
@@ -58,7 +60,7 @@ test.each(['/v1/chat', '/v1/models/qwen3-8b', '/health/live'])(
   },
 );
 
-test.each(['/v1/embeddings', '/v1/responses', '/', '/nowhere'])(
+test.each(['/v1/audio/speech', '/v1/responses', '/', '/nowhere'])(
   'I12: the error for %s, which is close to no endpoint, lists every endpoint',
   (path) => {
     const { message } = refusalOf(path);
