@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { THINKING } from '../../policy/thinking';
 import { reason } from './reason';
-import { day, imageDigest, slug, tokens } from './scalars';
+import { answerTokens, day, imageDigest, slug, tokens } from './scalars';
 import { correctableText, textLike } from './text-like';
 
 /** A deployment has no more models than this. */
@@ -33,7 +33,7 @@ export const commonFields = {
    * `bedrock` each call states it. Without a limit of its own a caller gets the room that its prompt leaves in the
    * context, up to this. @default 0: a model for embedding writes no text
    */
-  maxOutputTokens: tokens.default(0),
+  maxOutputTokens: answerTokens.default(0),
   /**
    * Whether the model thinks before it answers. What it thinks is not part of the answer, but its tokens count: they
    * take time, are part of `maxOutputTokens`, and cost on Bedrock as much as an answer's. `caller`: each request

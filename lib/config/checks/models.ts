@@ -1,3 +1,4 @@
+import { isServed } from '../../../policy/endpoints';
 import { embeddingOf, isGuarded, limitsOf, taskOf, thinkingOf } from '../../hosts/schemas';
 import type { Model } from '../model';
 import { didYouMean } from '../nearest-word';
@@ -47,7 +48,8 @@ export const fallbacksAnswerAlike = sectionCheck(['models'], ({ models }) =>
     const others = models.filter((other) => other.name !== model.name && alike(other));
     return model.fallbacks.flatMap((fallback, place) => {
       const named = models.find(({ name }) => name === fallback);
-      if (!named || alike(named)) return [];
+      const known = named && isServed(task) && isServed(taskOf(named.host, named));
+      if (!known || alike(named)) return []; // fallbacksExist and the hosts' checks report the others
       const what =
         task === 'embedding'
           ? 'with the same vectors: the same model and revision'

@@ -16,7 +16,8 @@ export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
       {
         path: `${path}.weights.source`,
         got: source,
-        allowed: `weights that chat, or weights that are known to embed: by their name these embed, and the catalogue does not have them`,
+        allowed:
+          'weights that chat, or weights that are known to embed: by their name these are for embedding, and the catalogue does not have them',
         fix: "if the model card says that vLLM serves them with one vector for each text, add weights.embeddingConfirmedOn with today's date; if it says that they chat, add weights.chatConfirmedOn",
       },
     ];

@@ -12,8 +12,8 @@ const [api] = propertiesOf(gateway, 'AWS::ApiGateway::RestApi');
 test('methods of the open lane use the authorizer, those of the sealed lane use IAM', () => {
   const kinds = methods.map(({ AuthorizationType, AuthorizerId }) => [AuthorizationType, AuthorizerId?.Ref]);
   expect(kinds.sort()).toEqual([
-    ...Array(4).fill(['AWS_IAM', undefined]),
-    ...Array(4).fill(['CUSTOM', authorizers[0]]),
+    ...Array(5).fill(['AWS_IAM', undefined]),
+    ...Array(5).fill(['CUSTOM', authorizers[0]]),
   ]);
 });
 

@@ -70,13 +70,13 @@ test('the API has a method for each endpoint of each lane, one for every other p
 });
 
 test('every method requires a signature, health and unknown paths included', () => {
-  expect(methods).toHaveLength(8);
+  expect(methods).toHaveLength(10);
   expect(new Set(methods.map((method) => method.AuthorizationType))).toEqual(new Set(['AWS_IAM']));
 });
 
-test('the body of a chat request must be a JSON object; other paths ignore the body', () => {
+test('the body of a request to a model must be a JSON object; other paths ignore the body', () => {
   const checked = methods.filter(({ RequestModels }) => RequestModels).map(({ HttpMethod }) => HttpMethod);
-  expect(checked).toEqual(['POST', 'POST']);
+  expect(checked).toEqual(['POST', 'POST', 'POST', 'POST']);
 });
 
 test('every method streams, for as long as a router may run', () => {
@@ -109,7 +109,7 @@ test('each router is invoked by its own routes of this API and by nothing else',
   const permissions = propertiesOf(template, 'AWS::Lambda::Permission').filter(({ FunctionName }) =>
     /Router/.test(JSON.stringify(FunctionName)),
   );
-  expect(permissions).toHaveLength(8);
+  expect(permissions).toHaveLength(10);
   for (const { Principal, SourceArn } of permissions) {
     expect(Principal).toBe('apigateway.amazonaws.com');
     expect(JSON.stringify(SourceArn)).toMatch(

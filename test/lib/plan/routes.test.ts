@@ -4,7 +4,7 @@ import { LANES } from '../../../policy/lane';
 
 test.each(LANES)('the router of the %s lane answers every fixed route the API sends it', (lane) => {
   const fixed = apiRoutesOf(lane).filter(({ method }) => method !== 'ANY');
-  expect(fixed.map((route) => endpointOf(route, lane))).toEqual(['chat', 'models', 'health']);
+  expect(fixed.map((route) => endpointOf(route, lane))).toEqual(['chat', 'embeddings', 'models', 'health']);
 });
 
 test.each([
