@@ -129,7 +129,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'tokens on the sealed lane, signatures on the open one, and Comprehend asked about Spanish in one zone':
     variant(euCentral1, {
       residency: 'region',
-      models: euCentral1.models.slice(0, 3),
+      models: euCentral1.models.filter((model) => !('profile' in model)),
       'models[1].weights.source': 'Qwen/Qwen3-8B',
       'models[1].contextTokens': 32_768,
       'models[1].thinking': 'caller',
