@@ -77,27 +77,32 @@ export const hasGuardrail = ({ guardrail }: Pick<Deployment, 'guardrail'>) =>
  * Bedrock uses the guardrail's key with the caller's permission (Bedrock user guide, "Permissions to use a guardrail
  * encrypted with a customer managed key").
  */
-export const usesGuardrail = (deployment: Deployment): readonly Permission[] =>
-  hasGuardrail(deployment)
-    ? [
-        {
-          sid: 'ApplyGuardrail',
-          effect: 'Allow',
-          actions: ['bedrock:ApplyGuardrail'],
-          resources: [the('guardrail')],
-          through: ['bedrock-runtime'],
-        },
-        {
-          sid: 'ReadGuardrail',
-          effect: 'Allow',
-          actions: ['kms:Decrypt'],
-          resources: [the('data-key')],
-          through: [],
-          viaService: 'bedrock',
-        },
-        onlyWithGuardrail(deployment),
-      ]
-    : [];
+export const usesGuardrail = (
+  called: readonly BedrockModel[],
+  deployment: Deployment,
+): readonly Permission[] => {
+  if (!hasGuardrail(deployment)) return [];
+  return [...(called.every(embeds) ? [] : APPLIES_GUARDRAIL), onlyWithGuardrail(deployment)];
+};
+
+/** For calls of models that chat. */
+const APPLIES_GUARDRAIL: readonly Permission[] = [
+  {
+    sid: 'ApplyGuardrail',
+    effect: 'Allow',
+    actions: ['bedrock:ApplyGuardrail'],
+    resources: [the('guardrail')],
+    through: ['bedrock-runtime'],
+  },
+  {
+    sid: 'ReadGuardrail',
+    effect: 'Allow',
+    actions: ['kms:Decrypt'],
+    resources: [the('data-key')],
+    through: [],
+    viaService: 'bedrock',
+  },
+];
 
 /**
  * Denies every call of a model that does not name a published version of this deployment's guardrail (Bedrock user

@@ -1,4 +1,4 @@
-import type { ModelOn } from '../../../config/model';
+import type { Model, ModelOn } from '../../../config/model';
 import { allow, deny, type ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
 import { contentFiltersOf } from '../content-filters';
@@ -45,8 +45,18 @@ export function bedrockStatements(basis: Basis, model: ModelOn<'bedrock'>): read
   ];
 }
 
-export function guardrailStatements(basis: Basis): readonly ExpectedStatement[] {
+export function guardrailStatements(basis: Basis, called: readonly Model[]): readonly ExpectedStatement[] {
   if (contentFiltersOf(basis.deployment) === undefined) return [];
+  return [...(applies(basis, called) ? applyGuardrail(basis) : []), onlyWithGuardrail(basis)];
+}
+
+/** Whether one of these models is on Bedrock and chats. */
+const applies = (basis: Basis, called: readonly Model[]): boolean =>
+  basis
+    .modelsOn('bedrock')
+    .some((model) => taskOf(model) === 'chat' && called.some(({ name }) => name === model.name));
+
+function applyGuardrail(basis: Basis): readonly ExpectedStatement[] {
   return [
     allow({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn(basis)] }),
     // Bedrock decrypts the guardrail with the permission of the caller.
@@ -55,14 +65,16 @@ export function guardrailStatements(basis: Basis): readonly ExpectedStatement[] 
       resources: [keyArn(basis, 'data')],
       conditions: throughServices(basis, 'bedrock'),
     }),
-    // Any published version; the draft, and a call that names no guardrail, are refused.
-    deny({
-      actions: INVOKE,
-      resources: exceptEmbedding(basis),
-      conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [`${guardrailArn(basis)}:*`] } },
-    }),
   ];
 }
+
+/** Any published version; the draft, and a call that names no guardrail, are refused. */
+const onlyWithGuardrail = (basis: Basis): ExpectedStatement =>
+  deny({
+    actions: INVOKE,
+    resources: exceptEmbedding(basis),
+    conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [`${guardrailArn(basis)}:*`] } },
+  });
 
 /** Every resource but those of models for embedding, to which Bedrock applies no guardrail. */
 function exceptEmbedding(basis: Basis): readonly string[] | { readonly not: readonly string[] } {
