@@ -70,7 +70,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // Processed in any of these regions of the European Union.
+      // It reads images and documents. Processed in any of these regions of the European Union.
       name: 'claude-haiku',
       host: 'bedrock',
       modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',

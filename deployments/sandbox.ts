@@ -83,7 +83,7 @@ const deployment: DeploymentInput = {
       maxOutputTokens: 16_384,
     },
     {
-      // With a profile: processed in any of the regions listed here.
+      // It reads images and documents. With a profile: processed in any of the regions listed here.
       name: 'claude-haiku',
       host: 'bedrock',
       modelId: 'anthropic.claude-haiku-4-5-20251001-v1:0',

@@ -10,6 +10,7 @@ export interface Inability {
     | 'context-too-small'
     | 'not-the-named-model'
     | 'other-vectors'
+    | 'lacks-ability'
     | 'refuses-setting'
     | 'refuses-guardrail';
   readonly words: string;

@@ -5,7 +5,7 @@ import type { Task } from './task';
 export interface EndpointRow {
   /** The only method it takes. A `POST` carries one JSON object. */
   readonly method: 'GET' | 'POST';
-  /** The path on the open lane; on another lane it comes after the lane's prefix. */
+  /** The path on the open lane; on another lane it comes after the lane's prefix. Its last part may be a parameter. */
   readonly path: `/${string}`;
   /** The task a model must have to answer here; `none` where no model answers. */
   readonly task: Task | 'none';
@@ -17,8 +17,14 @@ export interface EndpointRow {
  */
 export const ENDPOINTS = {
   chat: { method: 'POST', path: '/v1/chat/completions', task: 'chat' },
+  responses: { method: 'POST', path: '/v1/responses', task: 'chat' },
+  /** Anthropic's Messages API. Its clients append this path to a base URL without `/v1`. */
+  messages: { method: 'POST', path: '/v1/messages', task: 'chat' },
+  /** An estimate of the router's own: no model is called. */
+  'count-tokens': { method: 'POST', path: '/v1/messages/count_tokens', task: 'none' },
   embeddings: { method: 'POST', path: '/v1/embeddings', task: 'embedding' },
   models: { method: 'GET', path: '/v1/models', task: 'none' },
+  model: { method: 'GET', path: '/v1/models/{id}', task: 'none' },
   health: { method: 'GET', path: '/health', task: 'none' },
 } as const satisfies Readonly<Record<string, EndpointRow>>;
 

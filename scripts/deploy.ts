@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Closers } from '../lib/assembly/closers';
 import { runFolder } from '../lib/assembly/run-folder';
+import type { Template } from '../lib/assembly/template';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
 import { STACK_PARTS } from '../lib/config/stack-parts';
@@ -16,11 +17,13 @@ import { deployRoleIn } from './deploy/deploy-role';
 import { readDeployedFile } from './deploy/deployed-file';
 import { idleCost, idleCostInWords } from './deploy/idle-cost';
 import { readServing, withoutNeverRan } from './deploy/never-ran';
-import { passesInAccount } from './deploy/passes-in-account';
+import { OnlyDeploy } from './deploy/only-deploy';
+import { type InAccount, passesInAccount } from './deploy/passes-in-account';
 import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
 import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
+import { stacksAsNew } from './deploy/stacks-as-new';
 import {
   type DeployedBefore,
   type SynthesizedPass,
@@ -54,27 +57,34 @@ async function deployFrom(
   const { atOnce, deployment: typed, dryRun, plan, yes } = command;
   const account = openAccount(deployment.region);
   const again = typedCommand('deploy', typed, ...optionsAgain(command));
-  const portsFor = (passes: readonly SynthesizedPass[]): PlanPorts => ({
+  const portsFor = (passes: readonly SynthesizedPass[], only?: OnlyDeploy): PlanPorts => ({
     check: (prerequisite) => check(prerequisite, account),
     closeDefaultGroup: (foundation) => closeDefaultGroup(foundation, account),
-    deploy: (stack, pass) =>
-      runCdk(cdkDeployArguments(stack, passes[pass]?.assembly ?? folder, yes), closers),
+    disturbed: async () => only?.disturbed(),
+    async deploy(stack, at) {
+      const pass = passes[at];
+      const code = await runCdk(cdkDeployArguments(stack, pass?.assembly ?? folder, yes), closers);
+      if (code === 0 && pass && stack === `${deployment.name}-foundation`) only?.gave(pass.deployment);
+      return code;
+    },
     onStep: (step: Step) => console.log(stepInWords(step)),
   });
 
   // Before any call to AWS: an open compliance finding, or an overdue review, stops here.
-  const templatesOf = synthesizer(folder);
-  const templates = [...templatesOf(deployment).templates.values()];
+  const templatesOf = synthesizer(folder, deployment);
+  const ofNew = templatesOf(deployment).templates;
+  const templates = [...ofNew.values()];
 
   // What is deployed is only known if the credentials are those of the account.
   if (!dryRun) {
     const code = ended(await runPlan([accountStep(deployment)], portsFor([])), again);
     if (code !== 0) return code;
   }
-  const deployed = atOnce ? undefined : await deployedBefore(deployment, command, account);
-  const found = passesInAccount(deployment, deployed?.ran, deployed?.stacks ?? []);
+  const deployed = atOnce ? undefined : await deployedBefore(deployment, ofNew, command, account);
+  const found = passesInAccount(deployment, deployed ?? NOTHING);
   const passes = synthesizePasses(found, deployed, templatesOf);
-  const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes);
+  const running = deployed && (deployed.stacks.includes('gateway') ? deployed.file.availabilityZones : []);
+  const steps = deployPlan(deployment, deployRoleIn(templates), typed, passes, running);
   const facts = [
     ...proofs(passes, typed),
     publishersInWords(deployment),
@@ -87,23 +97,27 @@ async function deployFrom(
     if (dryRun && !deployed && !atOnce) console.log(`\n${FROM_NOTHING}`);
     return 0;
   }
-  return ended(await runPlan(steps.slice(1), portsFor(passes)), again);
+  const only = await OnlyDeploy.of(deployment.name, account, deployed?.text);
+  return ended(await runPlan(steps.slice(1), portsFor(passes, only)), again);
 }
 
 /** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
 async function deployedBefore(
   { name }: Deployment,
+  templates: ReadonlyMap<string, Template>,
   { deployed, dryRun }: DeployCommand,
   account: Account,
-): Promise<(DeployedBefore & { readonly ran: Deployment }) | undefined> {
+): Promise<(DeployedBefore & InAccount & { readonly text?: unknown }) | undefined> {
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
-  if (dryRun) return stated && { file: stated, ran: stated, stacks: STACK_PARTS };
+  if (dryRun) return stated && { file: stated, deployed: stated, stacks: STACK_PARTS };
   const read = await readDeployedFile(name, account);
   const file = chooseDeployed(read, stated, `${name}-foundation`);
   if (!file || read.kind === 'nothing') return undefined;
   const { stacks } = read;
   const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
-  return { file, ran: withoutNeverRan(file, serving), stacks };
+  const asNew = await stacksAsNew(name, stacks, templates, account);
+  const text = read.kind === 'stored' ? read.text : undefined;
+  return { file, deployed: withoutNeverRan(file, serving), stacks, asNew, text };
 }
 
 /** What a proof says of each deployment value that is deployed. */
@@ -132,6 +146,8 @@ const optionsAgain = ({ atOnce, deployed, plan, yes }: DeployCommand): readonly 
   ...(plan ? ['--plan'] : []),
   ...(yes ? ['--yes'] : []),
 ];
+
+const NOTHING: InAccount = { deployed: undefined, stacks: [] };
 
 const AT_ONCE =
   'Weakened: --at-once deploys the new file in one pass. What runs, and needs what the new file does not have, fails until the deploy ends.';

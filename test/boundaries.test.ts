@@ -46,10 +46,12 @@ const placed = inside.map((found) => ({
 /** Folders of scripts/ that every command may use: how a command reads its arguments, and the account it works in. */
 const SHARED_BY_COMMANDS = ['command-line', 'account'];
 
-/** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first. */
+/** What a command takes from the folder of another one: snapshots keep the compliance report, a deploy proves first,
+ * and a teardown reads what a deploy has left. */
 const SHARED_WITH: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['compliance'],
   deploy: ['prove'],
+  destroy: ['deploy'],
 };
 
 test('every folder and file of lib is on one floor', () => {
@@ -202,7 +204,7 @@ const isInPhase = (file: string) => /^lambda\/router\/\w+\//.test(file);
 
 test('the root of the router holds the request line, and its folders are the phases', () => {
   const parts = new Set(sources('lambda/router').map((file) => file.split('/')[2]));
-  const answers = ['answer-chat.ts', 'answer-embeddings.ts'];
+  const answers = ['answer-chat.ts', 'answer-embeddings.ts', 'answer-token-count.ts'];
   const line = ['index.ts', 'router.ts', 'endpoints.ts', 'admit.ts', ...answers];
   expect([...parts].sort()).toEqual([...line, ...PHASES.flat()].sort());
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createApp } from '../lib/assembly/app';
 import { synthesize } from '../lib/assembly/synthesize';
 import { acknowledgementsIn } from '../lib/compliance/compliance';
+import { ReviewError } from '../lib/compliance/review';
 import { fixtureDeployment, fixtureFile } from './fixture-deployments';
 import { PROGRAM_TEST_MS, type ProgramResult, runProgram } from './run-program';
 import { runScript } from './run-script';
@@ -145,4 +146,14 @@ test('an entry about constructs that a deployment does not have does not stop it
   expect(constructs.filter((path) => /Sagemaker|Vllm/.test(path) && path.startsWith('inference/'))).toEqual(
     [],
   );
+});
+
+test('a deploy judges the days of the new file, and not of what is deployed until then', () => {
+  const now = daysFromReview(1);
+  const synthesized = (judgeDays: boolean) =>
+    synthesize(createApp({ outdir: join(folder, `judged-${judgeDays}`), bundling: false }), starter, {
+      ...{ now, judgeDays, onWarning: silent },
+    });
+  expect(() => synthesized(true)).toThrow(ReviewError);
+  expect(() => synthesized(false)).not.toThrow();
 });

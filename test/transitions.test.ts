@@ -7,6 +7,7 @@ import { refusedExports } from './transitions/exports';
 import { sceneIn, subjectFrom } from './transitions/mixed-stacks';
 import { endOf, type Moment, momentsOf, stateOf } from './transitions/moments';
 import { callsBeyond, mayReadWeights, unmetIn } from './transitions/needs';
+import { removedWhileRunning } from './transitions/running-copies';
 import { SCENARIOS, type Scenario } from './transitions/scenarios';
 
 // A deploy from one file to another, stack by stack, on the templates: during each deploy of a stack, both versions of it
@@ -24,6 +25,10 @@ describe.each(SCENARIOS)('$name', (scenario) => {
 
   test('no step takes away an export that another stack imports', () => {
     expect(found(scenario, refusedExports)).toEqual([]);
+  }, 120_000);
+
+  test('no step removes a service that still has copies', () => {
+    expect(found(scenario, removedWhileRunning)).toEqual([]);
   }, 120_000);
 
   test('I2: after no step a lane may call a model that neither file routes there', () => {
@@ -101,6 +106,13 @@ test('deployed at once, the last model on ECS is refused by CloudFormation: late
   expect(atOnce(removed).flatMap(refusedExports)).toContainEqual(
     expect.stringMatching(/sandbox-inference imports .+, which no stack exports/),
   );
+}, 120_000);
+
+test('deployed at once, the last model on ECS is removed with its copies running', () => {
+  const removed = scenarioOf('a removed host kind: the last model on ECS');
+  expect(atOnce(removed).flatMap(removedWhileRunning)).toEqual([
+    expect.stringMatching(/^Vllmqwen38bService\w+ is removed with 1 running$/),
+  ]);
 }, 120_000);
 
 // A deploy that stops after any stack continues from the file that the foundation stores.

@@ -18,6 +18,7 @@ import { VARIANTS } from './variants';
 const NEEDS_NO_VARIANT: readonly (readonly [RegExp, string])[] = [
   [/(ConfirmedOn|weights\.grant|image\.vllm): (given|left out)$/, 'the result of a manual check'],
   [/^\.(ceilings|entityClasses): given$/, 'classes: test/lib/proof/generated.test.ts proves generated ones'],
+  [/^\.(unreadAttachments|images): /, 'classes of what is found, which change no resource'],
   [
     /\.unserved(\[\])?: |^\.residency: |floor: /,
     'classes: test/lib/proof/generated.test.ts proves generated ones',

@@ -1,6 +1,7 @@
+import { rememberKeys } from './api-keys/remembered-keys';
 import { type ApiKeyStore, verifyApiKey } from './api-keys/verify-api-key';
 import type { AuthorizerConfig } from './config/authorizer-config';
-import { isRepeated, readCredential } from './credential';
+import { type CredentialHeaders, isRepeated, readCredential } from './credential';
 import type { LogEntry } from './log';
 import { createKeySetCache, type ReadKeySet } from './tokens/key-set-cache';
 import { verifyToken } from './tokens/verify-token';
@@ -16,9 +17,8 @@ export interface AuthorizerPorts {
   readonly now: () => Date;
 }
 
-/** A request to authenticate: every value of its `Authorization` header, and API Gateway's request id. */
-export interface AuthorizationRequest {
-  readonly authorization: readonly string[];
+/** A request to authenticate: its credentials, and API Gateway's request id. */
+export interface AuthorizationRequest extends CredentialHeaders {
   readonly requestId: string;
 }
 
@@ -26,18 +26,18 @@ export interface AuthorizationRequest {
 export type Authorizer = (request: AuthorizationRequest) => Promise<Identified | undefined>;
 
 /**
- * Finds the caller of an API key or a token, and logs the result. API Gateway caches the result for the value of
- * `Authorization`, so it depends on this value, the configuration and the stored credentials, and on no other part of
- * the request.
+ * Finds the caller of an API key or a token, and logs the result. API Gateway caches nothing, because its cache would have
+ * to be keyed by one header, and the credential is in one of two. The record of an active API key is remembered here, for
+ * `cacheSeconds`.
  */
 export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPorts): Authorizer {
-  const { callers, oidc } = config;
+  const { callers, cacheSeconds, oidc } = config;
   const { log, now } = ports;
-  const apiKeys = config.apiKeys && ports.apiKeys;
+  const apiKeys = config.apiKeys && ports.apiKeys && rememberKeys(ports.apiKeys, cacheSeconds, now);
   const keySet = oidc && ports.keySet && createKeySetCache(ports.keySet, now, log);
 
-  return async ({ authorization, requestId }) => {
-    const verified = await verify(authorization);
+  return async ({ requestId, ...headers }) => {
+    const verified = await verify(headers);
     if ('caller' in verified) {
       const { caller, credential } = verified;
       log({
@@ -55,9 +55,9 @@ export function createAuthorizer(config: AuthorizerConfig, ports: AuthorizerPort
     return undefined;
   };
 
-  async function verify(authorization: readonly string[]): Promise<Verified> {
-    if (isRepeated(authorization)) return { refused: 'repeated-header' };
-    const credential = readCredential(authorization[0] ?? '');
+  async function verify(headers: CredentialHeaders): Promise<Verified> {
+    if (isRepeated(headers)) return { refused: 'repeated-header' };
+    const credential = readCredential(headers);
     if (!credential) return { refused: 'no-credential' };
     if (credential.kind === 'api-key') {
       if (!apiKeys) return { refused: 'not-accepted-here' };

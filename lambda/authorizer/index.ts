@@ -41,8 +41,8 @@ const authorize = createAuthorizer(config, {
 
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
   const { requestId } = event.requestContext;
-  const { authorization = [] } = headersOf(event);
-  const identified = await authorize({ authorization, requestId }).catch((error) => {
+  const { authorization = [], 'x-api-key': apiKey = [] } = headersOf(event);
+  const identified = await authorize({ authorization, apiKey, requestId }).catch((error) => {
     log({ event: 'authorizer-failed', requestId, ...nameOf(error) });
     throw new Error('The credential could not be checked');
   });

@@ -3,7 +3,7 @@ import type { ErrorName } from '../aws/error-name';
 /** Why a credential was refused. `invalid-token`: see `detail`, jose's own code, and `claim`. */
 export type RefusalReason =
   | 'no-credential'
-  /** Several `Authorization` values. */
+  /** Several values of `Authorization`, or of `x-api-key`. */
   | 'repeated-header'
   | 'not-accepted-here'
   | 'unknown-key'
@@ -37,7 +37,7 @@ export type CheckedClaim = (typeof CHECKED_CLAIMS)[number];
  * token, or text from an unverified token.
  */
 export type LogEntry =
-  /** One for each credential that was checked. Results from API Gateway's cache have none. */
+  /** One for each request. */
   | {
       readonly event: 'authorization';
       /** API Gateway's, as in its access log. */

@@ -1,6 +1,6 @@
 import type { AuthorizerConfig } from './config/authorizer-config';
 
-/** One statement of the policy that API Gateway evaluates and caches for a credential. */
+/** One statement of the policy that API Gateway evaluates for a request. */
 export interface PolicyStatement {
   readonly Action: 'execute-api:Invoke';
   readonly Effect: 'Allow' | 'Deny';
@@ -8,8 +8,8 @@ export interface PolicyStatement {
 }
 
 /**
- * The policy of a caller. It allows every request of each of the caller's lanes and not only the current one, because
- * API Gateway caches the policy for the credential. It allows unknown paths too: the lane's router refuses those with
+ * The policy of a caller. It allows every request of each of the caller's lanes and not only the current one, so that
+ * it is right for every request of the credential. It allows unknown paths too: the lane's router refuses those with
  * a reason. It denies all other lanes, so that no resource policy can admit the caller there.
  *
  * The path patterns of the open lane also match paths of the sealed lane. A caller that may not use all bearer lanes

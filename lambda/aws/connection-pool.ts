@@ -140,7 +140,10 @@ export class ConnectionPool extends http.Agent {
 /** What http.request gives to its agent [Node.js, lib/_http_client.js, since v0.12]. The types lack `onSocket`. */
 type Connecting = http.ClientRequest & { onSocket(socket: net.Socket): void };
 
-/** How long an idle connection may wait: shorter than the idle timeout of a load balancer, 60 seconds. */
+/**
+ * How long an idle connection may wait. A load balancer of this deployment keeps one for 900 seconds; AWS documents no
+ * time for its services, so this is shorter than the shortest default of a load balancer, 60 seconds.
+ */
 const LONGEST_IDLE_MS = 30_000;
 
 /** How often the pool looks for idle connections that no request may use. */

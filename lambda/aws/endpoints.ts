@@ -20,6 +20,7 @@ export const AWS_SERVICES = {
   },
   sagemaker: {
     prefix: 'runtime.sagemaker',
+    fipsPrefix: 'runtime-fips.sagemaker',
     signingName: 'sagemaker',
     override: 'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME',
   },
@@ -35,13 +36,16 @@ export const AWS_SERVICES = {
 } as const;
 export type AwsService = keyof typeof AWS_SERVICES;
 
+/** The services that have a FIPS endpoint under a name of its own, and are called there where the configuration says so. */
+export const FIPS_SERVICES = ['bedrock', 'sagemaker'] as const satisfies readonly AwsService[];
+
 /** What determines the endpoint of an AWS service. */
 export interface AwsPlace {
   readonly region: string;
   /** `amazonaws.com` and its siblings in other partitions. */
   readonly dnsSuffix: string;
-  /** Whether Bedrock is called at its FIPS endpoint. @default false */
-  readonly bedrockFips?: boolean;
+  /** The services that are called at their FIPS endpoints. @default none */
+  readonly fips?: readonly (typeof FIPS_SERVICES)[number][];
   /** May hold the overrides that every AWS SDK reads, such as `AWS_ENDPOINT_URL_KMS`. */
   readonly environment: Environment;
 }
@@ -49,7 +53,8 @@ export interface AwsPlace {
 /** The regional endpoint of a service, or its override. In the VPC its name resolves to the interface endpoint. */
 export function serviceEndpoint(service: AwsService, place: AwsPlace): HttpEndpoint {
   const { prefix: usual, override, ...of } = AWS_SERVICES[service];
-  const prefix = 'fipsPrefix' in of && place.bedrockFips ? of.fipsPrefix : usual;
+  const isFips = place.fips?.some((one) => one === service);
+  const prefix = isFips && 'fipsPrefix' in of ? of.fipsPrefix : usual;
   const overridden = place.environment[override];
   return overridden
     ? readEndpoint(overridden, override)

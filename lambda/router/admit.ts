@@ -5,7 +5,7 @@ import { createStop } from './call/stop';
 import { timeLimits } from './call/time-limits';
 import type { RouterConfig, RouterModel } from './config/router-config';
 import { ApiError } from './contract/api-error';
-import type { RouterRequest, RouterResponse } from './contract/http';
+import type { Headers, RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
 import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
 import type { HostClients } from './hosts/hosts';
@@ -37,7 +37,7 @@ export interface Reader<A extends Asked, F extends ErrorForm> {
   /** What a model must be for to answer here. */
   readonly task: ServedTask;
   /** @throws ApiError for a body that it cannot read */
-  readonly read: (body: unknown) => A;
+  readonly read: (body: unknown, headers: Headers) => A;
   readonly form: F;
 }
 
@@ -65,6 +65,7 @@ export async function admit<A extends Asked, F extends ErrorForm>(
   { config, policy, ports }: RouterParts,
   request: RouterRequest,
 ): Promise<Admitted<A, F> | { readonly refused: RouterResponse }> {
+  const { requestId } = request;
   const caller = callerOf(request, config);
   const reading = readRequest(config, caller, request, read);
   const journal = openJournal(config, ports, caller, request, task);
@@ -74,7 +75,7 @@ export async function admit<A extends Asked, F extends ErrorForm>(
 
   const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
-    const unrecorded = { journal, stop, form, opening: NOT_CALLED, refused: false };
+    const unrecorded = { journal, stop, form, requestId, opening: NOT_CALLED, refused: false };
     return { refused: refuse(unrecorded, new ApiError('audit_unavailable')) };
   }
   const decision = decide(config, policy, caller, reading, opinion);
@@ -82,7 +83,7 @@ export async function admit<A extends Asked, F extends ErrorForm>(
     if (!accepted) stop.now('not-recorded');
     return accepted;
   });
-  const exchange = { journal, stop, form, refused: decision.refusal !== undefined };
+  const exchange = { journal, stop, form, requestId, refused: decision.refusal !== undefined };
   const failed = (opening: Opening<unknown>, error: ApiError) => refuse({ ...exchange, opening }, error);
   if (decision.refusal) {
     const refusal = (await recorded) ? decision.refusal : new ApiError('audit_unavailable');

@@ -5,10 +5,10 @@ import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { readEmbeddings } from './request/embeddings/read-embeddings';
 import { deliverEmbeddings } from './response/embeddings/deliver-embeddings';
+import { OPENAI_ERROR } from './response/error-form';
 import { hostFailure } from './response/host-failure';
-import { OPENAI_ERRORS } from './response/respond';
 
-const READER = { task: 'embedding', read: readEmbeddings, form: OPENAI_ERRORS } as const;
+const READER = { task: 'embedding', read: readEmbeddings, form: OPENAI_ERROR } as const;
 
 /**
  * The request line of embeddings: the same as that of chat, but an answer is one body. So every call of a model is over

@@ -43,7 +43,7 @@ export class LandingBucket extends PrivateBucket {
           destination: props.records,
           kmsKey: props.key,
           sseKmsEncryptedObjects: true,
-          // A region without replication time control gets the same metrics, with the same threshold.
+          // Without replication time control the region has the metrics alone: the CDK then writes no threshold for them.
           replicationTimeControl: regionFacts(Stack.of(scope).region).hasReplicationTimeControl
             ? s3.ReplicationTimeValue.FIFTEEN_MINUTES
             : undefined,

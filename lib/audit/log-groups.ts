@@ -13,8 +13,10 @@ export interface LogGroupsProps {
 }
 
 /**
- * Every log group of a deployment: encrypted, with the deployment's retention, and retained when the stack is deleted.
- * No service creates a log group of its own, which would be unencrypted and never expire.
+ * Every log group of a deployment: encrypted, with the deployment's retention. Each is retained when the stack is deleted,
+ * except those whose whole name a service chooses (SageMaker, Container Insights): a retained one would be in the way of
+ * the next deployment of the name. As long as the stack exists, no service creates a log group of its own, which would be
+ * unencrypted and never expire. One that writes later does; `npm run destroy` deletes that group.
  *
  * A group with a name from here is not retained where the deploy that creates it is rolled back: the next deploy of the
  * same stack would need the same name.

@@ -56,8 +56,8 @@ const oidc = z.strictObject({
 export const LONGEST_USUAL_LIFETIME = 24 * 60;
 
 /**
- * Lanes whose callers send `Authorization: Bearer …` instead of a signature, so that any OpenAI client works
- * unchanged. The other lanes accept IAM signatures. At least one of `oidc` and `apiKeys` is needed.
+ * Lanes whose callers send `Authorization: Bearer …` or `x-api-key` instead of a signature, so that any client of
+ * OpenAI or Anthropic works unchanged. The other lanes accept IAM signatures. At least one of `oidc` and `apiKeys` is needed.
  */
 export const bearer = z.strictObject({
   lanes: z.array(z.enum(LANES)).min(1).max(LANES.length),
@@ -66,8 +66,8 @@ export const bearer = z.strictObject({
   /** API keys, issued and revoked by `npm run keys`; kept as salted hashes. @default false */
   apiKeys: z.boolean().default(false),
   /**
-   * How long API Gateway caches the result for a credential, in seconds. A revoked key may be
-   * accepted for this long. 0: no cache. @default 60
+   * How long the authorizer remembers that an API key is active, in seconds. A revoked key may be
+   * accepted for this long. 0: it reads the table for each request. @default 60
    */
   cacheSeconds: z.int('a whole number of seconds').min(0).max(3600).default(60),
 });

@@ -37,7 +37,7 @@ export function confirmationsIn({
       return [
         ...given(`${at}.availabilityConfirmedOn`, model.availabilityConfirmedOn, facts),
         ...(isSelfHosted(model)
-          ? (['chatConfirmedOn', 'embeddingConfirmedOn'] as const).flatMap((field) =>
+          ? (['chatConfirmedOn', 'embeddingConfirmedOn', 'imagesConfirmedOn'] as const).flatMap((field) =>
               given(`${at}.weights.${field}`, model.weights[field], models.date),
             )
           : []),

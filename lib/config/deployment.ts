@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_ATTACHMENT_CLASSES } from '../../policy/attachment';
 import { BOUNDARIES } from '../../policy/boundary';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { ENTITY_TYPES } from '../../policy/entity';
@@ -185,6 +186,10 @@ export const deploymentSchema = z.strictObject({
   restrictedOnOpenLane: restrictedOnOpenLane.prefault({}),
   /** Classes of types of sensitive value that differ from the default. @default none */
   entityClasses: z.partialRecord(z.enum(ENTITY_TYPES), dataClass).default({}),
+  /** The least class of a request with a document that the detector cannot read, such as a PDF. @default restricted */
+  unreadAttachments: dataClass.default(DEFAULT_ATTACHMENT_CLASSES.unreadAttachments),
+  /** The least class of a request with an image, which the detector cannot read. @default internal */
+  images: dataClass.default(DEFAULT_ATTACHMENT_CLASSES.images),
   /** A service that the open lane calls to find what the detector cannot: names and addresses. @default none */
   secondOpinion: secondOpinion.optional(),
   network,

@@ -80,6 +80,12 @@ const weights = z.strictObject({
    * length. @default the catalogue decides; weights that only their name says to embed are refused
    */
   embeddingConfirmedOn: day.optional(),
+  /**
+   * The day on which you confirmed in the model card, and in vLLM's list of multimodal models, that these weights read
+   * images. For weights that are not in the catalogue; it does not override what the catalogue states.
+   * @default the catalogue decides; no request with an image reaches weights that it does not have
+   */
+  imagesConfirmedOn: day.optional(),
 });
 
 /** The serving image in the deployment's own ECR repository, by digest. */

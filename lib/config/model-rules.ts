@@ -1,3 +1,4 @@
+import type { Ability } from '../../policy/ability';
 import type { Task } from '../../policy/task';
 import type { HostCheck } from './host-check';
 import type { ThinkingFacts } from './thinking';
@@ -39,6 +40,8 @@ export interface ModelRules<M> {
   readonly task: (model: M) => Task;
   /** What this model gives as an embedding model; `undefined`: it is for another task. */
   readonly embedding: (model: M) => EmbeddingOf | undefined;
+  /** What this model does besides text in and text out, as its host serves it. */
+  readonly abilities: (model: M) => readonly Ability[];
   /** How this model is told whether to think; `undefined`: not known. */
   readonly thinking: (model: M) => ThinkingFacts | undefined;
   /** The limits of this model, if the facts have them. */
@@ -48,4 +51,6 @@ export interface ModelRules<M> {
    * need the same permission.
    */
   readonly call: (model: M) => string;
+  /** The same model without a running copy of its own on instances; `undefined`: it has none. */
+  readonly stopped: (model: M) => M | undefined;
 }

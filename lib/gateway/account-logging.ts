@@ -9,7 +9,8 @@ export interface AccountLoggingProps {
 
 /**
  * The API Gateway logging role of account and region, a singleton. It is set only if the deployment owns this
- * setting. It is retained when the stack is deleted, because other APIs of the account use it.
+ * setting. It is retained when the stack is deleted, because other APIs of the account use it. So are the role that it
+ * names and the role's policy (lib/security/workload-roles.ts): otherwise the setting would name a deleted role.
  */
 export class AccountLogging extends Construct {
   constructor(scope: Construct, id: string, { role }: AccountLoggingProps) {

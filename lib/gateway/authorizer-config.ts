@@ -34,6 +34,7 @@ export function authorizerConfigFor(plan: Plan, bearer: Bearer): AuthorizerConfi
       requests: invokePatterns(lane),
       ownRequests: invokePatterns(lane, lanes),
     })),
+    cacheSeconds: bearer.cacheSeconds,
     signedRequests: signed.flatMap((lane) => invokePatterns(lane, lanes)),
     callers: deployment.callers
       .filter(({ tokens, apiKeys }) => tokens.length > 0 || apiKeys)

@@ -1,4 +1,4 @@
-import { aws_apigateway as apigateway, Duration } from 'aws-cdk-lib';
+import { aws_apigateway as apigateway, Duration, type aws_lambda as lambda } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AUTHORIZER_CONFIG_FILE } from '../../lambda/authorizer/config/authorizer-config';
 import type { Bearer } from '../config/bearer';
@@ -20,8 +20,7 @@ export interface CallerAuthorizerProps {
 
 /**
  * Identifies the caller of a request with a bearer credential. It reads the key table and the key set, and has no
- * path to any model. The gateway caches each result for `cacheSeconds`; a revoked credential may be accepted for as
- * long.
+ * path to any model. It remembers an active API key for `cacheSeconds`; a revoked one may be accepted for as long.
  */
 export class CallerAuthorizer extends IsolatedFunction {
   readonly authorizer: apigateway.IAuthorizer;
@@ -46,12 +45,25 @@ export class CallerAuthorizer extends IsolatedFunction {
       vpc: foundation.vpc,
       encryptionKey: foundation.keys.data,
     });
-    this.authorizer = new apigateway.RequestAuthorizer(this, 'Authorizer', {
-      handler: this.function,
-      identitySources: [apigateway.IdentitySource.header('Authorization')],
-      resultsCacheTtl: Duration.seconds(bearer.cacheSeconds),
-    });
+    this.authorizer = ofEveryRequest(this, this.function);
   }
+}
+
+/**
+ * Has API Gateway call the function for every request. An identity source would be the key of a cache, and API Gateway
+ * demands each header that it names: a client that sends its key in `x-api-key` has no `Authorization`. Without one the
+ * property must be absent: an empty text is refused (hashicorp/terraform-provider-aws issue 12069), and CloudFormation
+ * does not take it away from an authorizer that has it (aws/aws-cdk issue 2561), so this one has an id of its own. Read
+ * 2026-11.
+ */
+function ofEveryRequest(scope: Construct, handler: lambda.IFunction): apigateway.IAuthorizer {
+  const authorizer = new apigateway.RequestAuthorizer(scope, 'EveryRequest', {
+    handler,
+    identitySources: [],
+    resultsCacheTtl: Duration.seconds(0),
+  });
+  (authorizer.node.defaultChild as apigateway.CfnAuthorizer).addPropertyDeletionOverride('IdentitySource');
+  return authorizer;
 }
 
 /** The authorizer of a deployment; `undefined` if every lane uses IAM. */

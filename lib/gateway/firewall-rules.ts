@@ -35,4 +35,4 @@ export const MANAGED_RULES: readonly ManagedRules[] = [
 export const REQUESTS_PER_ADDRESS = 6_000;
 
 /** Headers whose values no log may contain. Lower case, as WAF compares them. */
-export const SECRET_HEADERS = ['authorization', 'x-amz-security-token'] as const;
+export const SECRET_HEADERS = ['authorization', 'x-amz-security-token', 'x-api-key'] as const;

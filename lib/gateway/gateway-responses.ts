@@ -31,7 +31,7 @@ const BODIES = {
   embedding: 'embeddings request',
 } as const satisfies Record<ServedTask, string>;
 
-/** The refusals that say the same whatever lanes there are, each in the shape OpenAI clients read. */
+/** The refusals that say the same whatever lanes there are, each in the shape that clients of both kinds read. */
 export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
   {
     responseType: 'WAF_FILTERED',
@@ -132,9 +132,13 @@ export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
   },
 ];
 
-/** The body of a refusal, as OpenAI clients read it. */
+/**
+ * The body of a refusal, as OpenAI's clients read it and Anthropic's too: theirs need the `type` beside the error. One body
+ * is for the whole API, so it cannot depend on the endpoint.
+ */
 export function refusalBody({ error }: Pick<GatewayRefusal, 'error'>): string {
   return JSON.stringify({
+    type: 'error',
     error: { message: error.message, type: error.type, code: error.code, param: null },
   });
 }

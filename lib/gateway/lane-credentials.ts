@@ -32,7 +32,7 @@ export function bearerWords({ bearer }: LaneCredentials): string {
     ...(bearer?.apiKeys ? ['an API key'] : []),
     ...(bearer?.oidc ? ['a token of the identity provider'] : []),
   ];
-  return `\`Authorization: Bearer\` with ${kinds.join(' or ')}`;
+  return `${kinds.join(' or ')} in \`Authorization: Bearer\` or in \`x-api-key\``;
 }
 
 /** What to send, lane by lane where they differ. */

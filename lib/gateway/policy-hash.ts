@@ -9,6 +9,8 @@ const DECIDING = [
   'restrictedOnOpenLane',
   'substitution',
   'entityClasses',
+  'unreadAttachments',
+  'images',
   'secondOpinion',
   'models',
   'elsewhere',

@@ -8,8 +8,8 @@ export interface RefusalResponsesProps {
 }
 
 /**
- * What the gateway says when it refuses by itself: an OpenAI-shaped error with a stable code (I12). Nothing of the
- * request is echoed.
+ * What the gateway says when it refuses by itself: an error with a stable code, in the shape that clients read (I12).
+ * Nothing of the request is echoed.
  */
 export class RefusalResponses extends Construct {
   constructor(scope: Construct, id: string, { restApi, refusals }: RefusalResponsesProps) {

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan';
 /** Requests that one lane answers at once. Each occupies its function while the answer streams. */
 export const ROUTER_CONCURRENCY = 100;
 
-/** Bearer credentials that the authorizer checks at once. Cached results do not count. */
+/** Bearer credentials that the authorizer checks at once. It takes a few milliseconds for each. */
 export const AUTHORIZER_CONCURRENCY = 50;
 
 /** One run of the signer at a time, so that each statement follows the one before it. */

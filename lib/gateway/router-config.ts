@@ -14,7 +14,8 @@ import type { Model } from '../config/model';
 import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
-import { embeddingOf, taskOf, thinkingOf } from '../hosts/schemas';
+import { abilitiesOf, embeddingOf, taskOf, thinkingOf } from '../hosts/schemas';
+import { fipsHosts } from '../plan/endpoint-services';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
 import { ROUTER_LIMITS, SECOND_OPINION_TIMEOUT_MS } from './router-limits';
@@ -27,7 +28,8 @@ import { AUDIT_STREAM_NAME, DIGEST_KEY_ID } from './variable-names';
  */
 export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
   const { deployment } = plan;
-  const { dnsSuffix, hasBedrockFips } = regionFacts(deployment.region);
+  const { dnsSuffix } = regionFacts(deployment.region);
+  const fips = fipsHosts(deployment.region);
   const deciding = decidingPart(plan, lane);
   const config: RouterConfig = {
     version: 1,
@@ -36,7 +38,7 @@ export function routerConfigFor(plan: Plan, lane: Lane): RouterConfig {
     account: deployment.account,
     region: deployment.region,
     dnsSuffix,
-    ...(hasBedrockFips && { bedrockFips: true as const }),
+    ...(fips.length > 0 && { fips }),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: policyHash(deciding),
@@ -59,6 +61,8 @@ function decidingPart(plan: Plan, lane: Lane): DecidingPart {
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
+    unreadAttachments: deployment.unreadAttachments,
+    images: deployment.images,
     secondOpinion: secondOpinionOf(plan, lane),
     models: reached.map((model) => routerModel(model, deployment)),
     elsewhere: elsewhere.map((model) => ({
@@ -93,6 +97,7 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
   const common = {
     name,
     task: taskOf(model.host, model),
+    abilities: [...abilitiesOf(model.host, model)],
     boundary: boundaryIn(deployment, model),
     because: reasonFor(deployment, model),
     regions: [...regionsOf(model, deployment)],

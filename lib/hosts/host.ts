@@ -84,6 +84,7 @@ export interface RouterRows<H extends Host> {
 type Common =
   | 'name'
   | 'task'
+  | 'abilities'
   | 'boundary'
   | 'because'
   | 'regions'

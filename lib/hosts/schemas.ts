@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
 import type { EmbeddingOf, KnownLimits, ModelRules } from '../config/model-rules';
+import { weightsAbilities } from '../config/self-hosted/abilities';
 import { weightsThinking } from '../config/self-hosted/thinking';
 import { weightsEmbedding, weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
@@ -10,6 +11,7 @@ import {
   bedrockEmbedding,
   bedrockKept,
   bedrockLimits,
+  bedrockModelAbilities,
   bedrockModelTask,
   bedrockModelThinking,
   bedrockRegions,
@@ -21,7 +23,7 @@ import { bedrockSchema } from './bedrock/schema';
 import { sagemakerChecks } from './sagemaker/checks';
 import { sagemakerSchema } from './sagemaker/schema';
 import { vllmChecks } from './vllm/checks';
-import { vllmSchema } from './vllm/schema';
+import { vllmSchema, vllmStopped } from './vllm/schema';
 
 /** Instances of the account process prompts in their own region. */
 const here = (_: unknown, region: string): readonly string[] => [region];
@@ -35,6 +37,9 @@ const nowhere = (): undefined => undefined;
 /** A lane calls an instance of the account by a host name or an endpoint that belongs to the name of the model. */
 const byName = (): string => '';
 
+/** The service that runs the model stops it. */
+const managed = (): undefined => undefined;
+
 /** Schema, checks and limits of the models on each host. The compiler reports a host without them. */
 export const HOST_SCHEMAS = {
   vllm: {
@@ -47,9 +52,11 @@ export const HOST_SCHEMAS = {
     strays: nowhere,
     task: weightsTask,
     embedding: weightsEmbedding,
+    abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
+    stopped: vllmStopped,
   },
   sagemaker: {
     schema: sagemakerSchema,
@@ -61,9 +68,11 @@ export const HOST_SCHEMAS = {
     strays: nowhere,
     task: weightsTask,
     embedding: weightsEmbedding,
+    abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
     call: byName,
+    stopped: managed,
   },
   bedrock: {
     schema: bedrockSchema,
@@ -75,9 +84,11 @@ export const HOST_SCHEMAS = {
     strays: bedrockStrays,
     task: bedrockModelTask,
     embedding: bedrockEmbedding,
+    abilities: bedrockModelAbilities,
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
     call: bedrockCall,
+    stopped: managed,
   },
 } satisfies Record<Host, unknown>;
 
@@ -110,6 +121,9 @@ export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host]
 export const embeddingOf = <H extends Host>(host: H, model: Models[H]): EmbeddingOf | undefined =>
   rules[host].embedding(model);
 
+/** What a model does besides text in and text out. */
+export const abilitiesOf = <H extends Host>(host: H, model: Models[H]) => rules[host].abilities(model);
+
 /** How a model is told whether to think; `undefined`: not known. */
 export const thinkingOf = <H extends Host>(host: H, model: Models[H]) => rules[host].thinking(model);
 
@@ -130,3 +144,7 @@ export const straysOf = <H extends Host>(host: H, model: Models[H], region: stri
 
 /** What a permission to call this model names, besides the name of the model. */
 export const callOf = <H extends Host>(host: H, model: Models[H]): string => rules[host].call(model);
+
+/** The same model without a running copy of its own on instances; `undefined`: it has none. */
+export const stoppedOf = <H extends Host>(host: H, model: Models[H]): Models[H] | undefined =>
+  rules[host].stopped(model);

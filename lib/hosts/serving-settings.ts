@@ -1,25 +1,6 @@
-import { modelFacts } from '../config/facts/models';
 import type { SelfHostedModel } from '../config/model';
+import { type ServingParsers, servingParsers } from '../config/self-hosted/serving-parsers';
 import { weightsEmbedding } from '../config/self-hosted/weights';
-
-/** The parsers that vLLM starts with, by vLLM's names. */
-export interface ServingParsers {
-  /** Separates the model's reasoning from its answer. @default the answer contains the reasoning */
-  readonly reasoning?: string;
-  /** Extracts tool calls from the model's text. @default requests with tools are refused */
-  readonly tools?: string;
-}
-
-/** The parsers that the deployment names, otherwise those that the catalogue has for the weights. */
-export function servingParsers({
-  weights,
-  parsers,
-}: Pick<SelfHostedModel, 'weights' | 'parsers'>): ServingParsers {
-  const facts = modelFacts(weights.source);
-  const reasoning = parsers?.reasoning ?? facts?.reasoningParser ?? 'none';
-  const tools = parsers?.tools ?? facts?.toolParser ?? 'none';
-  return { ...(reasoning !== 'none' && { reasoning }), ...(tools !== 'none' && { tools }) };
-}
 
 /**
  * The value of vLLM's `--override-generation-config` that ends every answer after this many tokens. A request without

@@ -48,7 +48,7 @@ export function alarmRules(
     ...chainHeadsAlarms(metrics.chainHeads),
     ...dnsAlarms(metrics.unexpectedQueries, ownInstances),
     ...answerAlarms(metrics.answers),
-    ...loadBalancerAlarms(metrics.loadBalancer),
+    ...loadBalancerAlarms(metrics.loadBalancer, models),
     ...models.flatMap((model) => {
       const watched = metrics.models[model.name];
       return watched ? modelAlarms(model, watched) : [];

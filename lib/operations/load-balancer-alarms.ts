@@ -1,3 +1,5 @@
+import type { Model } from '../config/model';
+import { expectedCopies } from '../hosts/rows';
 import {
   BALANCER_STATUSES,
   type BalancerStatus,
@@ -27,10 +29,17 @@ const RULES = {
   },
 } as const satisfies Record<BalancerStatus, Rule>;
 
-/** Alarms of the load balancer before vllm models; none without one. */
-export function loadBalancerAlarms(metrics: LoadBalancerMetrics | undefined): readonly AlarmRule[] {
+/**
+ * Alarms of the load balancer before vllm models; none without one. Where no model has desired copies, 503 is the answer
+ * to every request, and no alarm: nothing runs on purpose.
+ */
+export function loadBalancerAlarms(
+  metrics: LoadBalancerMetrics | undefined,
+  models: readonly Model[],
+): readonly AlarmRule[] {
   if (!metrics) return [];
-  return BALANCER_STATUSES.map((status) => ({
+  const isServing = models.some((model) => (expectedCopies(model) ?? 0) > 0);
+  return BALANCER_STATUSES.filter((status) => status !== 503 || isServing).map((status) => ({
     ...RULES[status],
     name: `load-balancer-${status}`,
     metric: metrics[status],

@@ -29,9 +29,22 @@ export const ENDPOINT_SERVICES = {
 export type EndpointService = keyof typeof ENDPOINT_SERVICES;
 
 /**
- * The name of the endpoint service after the region, and of the host that it answers for. Bedrock's runtime is called at
- * its FIPS 140 endpoint where the region has one, because clients choose it by name. SageMaker's has the same host for
- * both in GovCloud. The services that carry no prompt keep their usual names (facts: regions.json, `hasBedrockFips`).
+ * The hosts whose runtime is called at its FIPS 140 endpoint: prompts and answers go there, and clients choose it by
+ * name. In GovCloud SageMaker's usual name is that of its FIPS endpoint. Comprehend, which reads prompts for a second
+ * opinion, keeps its usual name: it has FIPS host names in six regions, but no endpoint service answers for them in a VPC
+ * (aws-cdk-lib 2.276.0 and public lists of endpoint services, read 2026-11-26). The other services carry no prompt.
  */
+export function fipsHosts(region: string): ('bedrock' | 'sagemaker')[] {
+  const { hasBedrockFips, hasSagemakerFips } = regionFacts(region);
+  return [
+    ...(hasBedrockFips ? (['bedrock'] as const) : []),
+    ...(hasSagemakerFips ? (['sagemaker'] as const) : []),
+  ];
+}
+
+/** The endpoint services of the runtimes, where each is called at its FIPS endpoint. */
+const RUNTIMES = { bedrock: 'bedrock-runtime', sagemaker: 'sagemaker.runtime' } as const;
+
+/** The name of the endpoint service after the region. A FIPS endpoint is a service of its own. */
 export const privateLinkName = (service: EndpointService, region: string): string =>
-  service === 'bedrock-runtime' && regionFacts(region).hasBedrockFips ? 'bedrock-runtime-fips' : service;
+  fipsHosts(region).some((host) => RUNTIMES[host] === service) ? `${service}-fips` : service;

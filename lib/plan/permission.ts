@@ -44,6 +44,8 @@ export interface PolicyRow {
    * @default the construct or stack that creates the resources attaches the policy
    */
   readonly path?: readonly string[];
+  /** Whether it outlives the stack, with its role. @default false, or what the construct that attaches it says */
+  readonly isRetained?: boolean;
   /** Part of the policy's identity: IAM replaces a policy whose description changes. */
   readonly description: string;
   readonly permissions: readonly Permission[];

@@ -14,6 +14,13 @@ export type HostPrerequisite =
       readonly caBundle: string | undefined;
     }
   | {
+      readonly kind: 'machine-image';
+      readonly model: string;
+      readonly amiId: string;
+      /** The size of the volume that instances start from it with. */
+      readonly gib: number;
+    }
+  | {
       readonly kind: 'instance-offering';
       readonly model: string;
       /** An EC2 instance type. */

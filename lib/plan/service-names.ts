@@ -9,11 +9,14 @@ import type { Resource } from './resource';
  * What stands before `<region>.<suffix>` in the names by which clients call a service. Our functions: lambda/aws/
  * endpoints.ts. The ECS agent: its endpoint in the VPC answers with `ecs-a` and `ecs-t`; the numbered names
  * (`ecs-a-1`) are those of the public endpoints (Amazon ECS developer guide, "Amazon ECS endpoint naming patterns",
- * 2026-11). Only Bedrock is called by a FIPS name, where it has one; no client uses a dual-stack name.
+ * 2026-11). The runtimes of models are called by their FIPS names, where they have one; no client uses a dual-stack name.
  */
 const LABELS = {
   'bedrock-runtime': ({ region }) => [privateLinkName('bedrock-runtime', region)],
-  'sagemaker.runtime': () => ['runtime.sagemaker'],
+  // `sagemaker.runtime-fips` answers for `runtime-fips.sagemaker`.
+  'sagemaker.runtime': ({ region }) => [
+    privateLinkName('sagemaker.runtime', region).split('.').reverse().join('.'),
+  ],
   comprehend: () => ['comprehend'],
   'kinesis-firehose': () => ['firehose'],
   kms: () => ['kms'],

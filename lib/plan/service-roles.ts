@@ -102,12 +102,13 @@ const FLOW_LOGS: PolicyRow = {
  * What API Gateway may do with the account's logging role: exactly what it documents, for any resource. It checks the
  * role when the account's setting is written, and refuses one without these permissions; it documents no narrower
  * form (API Gateway developer guide, "Permissions for CloudWatch logging", 2026-11). Other accounts stay out of reach:
- * their log groups do not admit the role.
+ * their log groups do not admit the role. The account's setting outlives the stacks, so the role and this policy do too.
  */
 const API_LOGGING: PolicyRow = {
   role: 'api-logging',
   part: 'base',
   path: ['ApiLogging'],
+  isRetained: true,
   description: 'Write the logs of APIs in this account and region',
   permissions: [
     {

@@ -66,13 +66,13 @@ function methodOf(world: World, method: FoundResource, stage: string): ApiMethod
 
 /**
  * IAM evaluates the path as the client sent it: a declared path may end in a slash. A greedy route covers all paths
- * below its parent. The greedy route at the root counts for the paths below `/v1` only, because other methods own part
- * of the rest.
+ * below its parent, and so does a last part that a client chooses: a policy reads `*` across slashes. The greedy route at
+ * the root counts for the paths below `/v1` only, because other methods own part of the rest.
  */
 function requestsOf(verb: string, path: string): readonly string[] {
   const verbs = verb === 'ANY' ? VERBS : [verb];
-  const greedy = /^(.*)\/\{proxy\+\}$/.exec(path);
-  const paths = greedy ? [`${greedy[1] || '/v1'}/*`] : [path, `${path}/`];
+  const chosen = /^(.*)\/\{(?:proxy\+|\w+)\}$/.exec(path);
+  const paths = chosen ? [`${chosen[1] || '/v1'}/*`] : [path, `${path}/`];
   if (paths.some((one) => one.includes('{')))
     throw new Undecided(`cannot list the requests that ${path} matches`);
   return verbs.flatMap((one) => paths.map((each) => `${one}${each}`));

@@ -12,10 +12,11 @@ export interface WorkloadRolesProps {
 /**
  * The roles that outlive the stack. `replication` and `flow-logs` go on with their work for the retained buckets and
  * the retained VPC. The policies of the landing bucket, of the records bucket and of the signing key spare `delivery`
- * and `chain-heads` by name: while a role exists, no other role can take its name. Only one AWS service each can assume
- * them.
+ * and `chain-heads` by name: while a role exists, no other role can take its name. `api-logging` is the role that the
+ * retained setting of the account names: every API of the account writes its logs with it. Only one AWS service each
+ * can assume them.
  */
-const RETAINED = ['delivery', 'replication', 'flow-logs', 'chain-heads'] as const satisfies readonly Role[];
+const RETAINED: readonly Role[] = ['delivery', 'replication', 'flow-logs', 'chain-heads', 'api-logging'];
 
 /**
  * The roles of a deployment: one for each component that it has. The foundation and later stacks attach their
@@ -34,7 +35,7 @@ export class WorkloadRoles extends Construct {
         new WorkloadRole(this, roleId, { description, service }),
       ]),
     );
-    for (const role of RETAINED) this.get(role).applyRemovalPolicy(RemovalPolicy.RETAIN);
+    for (const role of RETAINED) this.byName.get(role)?.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.lanes = plan.lanes.map((lane) => this.get(workloadOf(lane)));
   }
 

@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Plan } from '../plan/plan';
 import type { ResourceArns } from '../plan/resource';
@@ -18,7 +19,12 @@ export class WorkloadPolicies extends Construct {
     for (const { role } of plan.roles) {
       for (const policy of plan.policies.filter((one) => one.role === role && one.path)) {
         const [policyId = '', ...folders] = [...(policy.path ?? [])].reverse();
-        new RolePolicy(this.folder(folders.reverse()), policyId, { role: roles.get(role), policy, arns });
+        const made = new RolePolicy(this.folder(folders.reverse()), policyId, {
+          role: roles.get(role),
+          policy,
+          arns,
+        });
+        if (policy.isRetained) made.applyRemovalPolicy(RemovalPolicy.RETAIN);
       }
     }
   }

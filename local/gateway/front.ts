@@ -35,8 +35,6 @@ export interface FrontOptions {
  * throttling, access logs.
  */
 export class Front {
-  private readonly authorizers = new Map<string, LambdaAuthorizer>();
-
   constructor(private readonly options: FrontOptions) {}
 
   async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -94,9 +92,7 @@ export class Front {
   private authorizer(authorizer: GatewayAuthorizer): LambdaAuthorizer {
     const lambda = this.options.functions[authorizer.functionId];
     if (!lambda) throw new Error(`No function ${authorizer.functionId}`);
-    const found = this.authorizers.get(authorizer.id) ?? new LambdaAuthorizer(authorizer, lambda);
-    this.authorizers.set(authorizer.id, found);
-    return found;
+    return new LambdaAuthorizer(lambda);
   }
 }
 

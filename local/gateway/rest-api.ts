@@ -21,14 +21,11 @@ export interface GatewayRoute {
   readonly timeoutMs: number;
 }
 
-/** A Lambda authorizer of type REQUEST that is keyed by one header. */
+/** A Lambda authorizer of type REQUEST that is called for every request. */
 export interface GatewayAuthorizer {
   /** Logical id, in the template. */
   readonly id: string;
   readonly functionId: string;
-  readonly identityHeader: string;
-  /** How long an answer is cached, milliseconds. */
-  readonly rememberedMs: number;
 }
 
 /** The REST API of a gateway template. */
@@ -56,13 +53,13 @@ const methodShape = z.object({
 const authorizerShape = z.object({
   Type: z.literal('REQUEST'),
   AuthorizerUri: z.unknown(),
-  IdentitySource: z.string().regex(/^method\.request\.header\.[\w-]+$/),
-  AuthorizerResultTtlInSeconds: z.number().default(300),
+  IdentitySource: z.undefined().optional(),
+  AuthorizerResultTtlInSeconds: z.literal(0),
 });
 
 /**
  * Reads the API this template would deploy. Throws {@link LocalRunError} for what the local gateway does not support:
- * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers.
+ * other integrations than a streamed Lambda proxy, other authorization than IAM and REQUEST authorizers without a cache.
  */
 export function readRestApi(template: Template): RestApi {
   const [stage] = resourcesOf(template, 'AWS::ApiGateway::Stage');
@@ -95,8 +92,6 @@ function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer
   return {
     id,
     functionId: functionBehind(template, id, authorizer.AuthorizerUri),
-    identityHeader: authorizer.IdentitySource.replace('method.request.header.', ''),
-    rememberedMs: authorizer.AuthorizerResultTtlInSeconds * 1000,
   };
 }
 

@@ -1,12 +1,13 @@
 import { AWS_SERVICES } from '../../lambda/aws/endpoints';
 import type { Deployment } from '../../lib/config/deployment';
+import { servingParsers } from '../../lib/config/self-hosted/serving-parsers';
 import { modelServiceOf, servedNameOf } from '../../lib/hosts/rows';
 import { embeddingOf } from '../../lib/hosts/schemas';
 import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { LocalBearers } from '../gateway/local-bearers';
 import type { LocalCredentials } from '../router/lambda-variables';
-import type { ContextWindows } from '../simulators/context-window';
+import type { ContextWindow, ContextWindows } from '../simulators/context-window';
 import { MODEL_SERVICES } from '../simulators/model-services';
 import { OTHER_SERVICES } from '../simulators/simulator';
 import { type DeliveredRecord, type Simulators, startSimulators } from '../simulators/start-simulators';
@@ -69,13 +70,14 @@ function byHost<T>(of: (host: Host) => T): Readonly<Record<Host, T>> {
 /** The models a simulator serves, each with the context window that the deployment states. It refuses all others. */
 function windowsOn(host: Host, deployment: HostsOptions['deployment']): ContextWindows {
   const models = deployment.models.filter((model) => model.host === host);
-  return Object.fromEntries(
-    models.map((model) => {
-      const { contextTokens, maxOutputTokens } = model;
-      const dimensions = embeddingOf(model.host, model)?.dimensions;
-      return [servedNameOf(model, deployment), { contextTokens, maxOutputTokens, dimensions }];
-    }),
-  );
+  return Object.fromEntries(models.map((model) => [servedNameOf(model, deployment), windowOf(model)]));
+}
+
+/** Without a tool parser, a server refuses to let its model choose tools. */
+function windowOf(model: Deployment['models'][number]): ContextWindow {
+  const parses = !('weights' in model) || servingParsers(model).tools !== undefined;
+  const dimensions = embeddingOf(model.host, model)?.dimensions;
+  return { ...model, dimensions, ...(!parses && { lacks: ['auto-tool-choice'] }) };
 }
 
 function addressesIn(

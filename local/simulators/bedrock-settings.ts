@@ -1,4 +1,4 @@
-import { refusedSettings } from '../../lib/config/facts/bedrock';
+import { BEDROCK_MODEL_IDS, refusedSettings } from '../../lib/config/facts/bedrock';
 import type { ConverseBody } from './converse-request';
 
 /**
@@ -35,8 +35,8 @@ function thinkingError(model: string, body: ConverseBody, said: string): string 
   if (!fields) return undefined;
   const unknown = Object.keys(fields).find((name) => TAKES[name]?.test(model) === false);
   if (unknown) return `${said}extraneous key [${unknown}] is not permitted`;
-  if (!('thinking' in fields)) return undefined;
   const { thinking } = fields;
+  if (!thinking) return undefined;
   if (thinking.type !== 'adaptive' && /claude-opus-4-[78]/.test(model)) {
     return `${said}"thinking.type.${thinking.type}" is not supported for this model. Use "thinking.type.adaptive".`;
   }
@@ -61,4 +61,5 @@ const TAKES: Readonly<Record<string, RegExp>> = {
 };
 
 /** The id of a model without the scope of its inference profile: `eu.`, `global.`, `us-gov.`. */
-const foundationModel = (id: string): string => id.replace(/^[a-z-]+\.(?=[a-z0-9-]+\.)/, '');
+export const foundationModel = (id: string): string =>
+  BEDROCK_MODEL_IDS.includes(id) ? id : id.replace(/^[a-z-]+\.(?=[a-z0-9-]+\.)/, '');

@@ -6,6 +6,8 @@ export interface ContextWindow {
   readonly maxOutputTokens: number;
   /** Of a model that embeds: the lengths of a vector, its own first. @default one length */
   readonly dimensions?: readonly number[];
+  /** What its server was not started with, or its weights do not do. @default nothing */
+  readonly lacks?: readonly ('auto-tool-choice' | 'images')[];
 }
 
 /** The windows of a host's models, by the name the host knows each by. One that is not here takes anything. */

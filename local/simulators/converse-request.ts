@@ -1,31 +1,74 @@
 import * as z from 'zod';
-
-const textBlock = z.strictObject({
-  text: z.string().regex(/\S/, 'text content blocks must contain non-whitespace text'),
-});
+import { cachePoint, messageSchema, textBlock, toolName } from './converse-blocks';
+import { conversationError } from './converse-conversation';
 
 // How models are told whether to think (Bedrock user guide, Extended thinking and Adaptive thinking; Amazon Nova 2 user
 // guide; read 2026-11-26). bedrock-settings.ts says which model takes which.
-const thinking = z.strictObject({
-  thinking: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int().min(1024) }),
-    z.strictObject({ type: z.enum(['adaptive', 'disabled']) }),
-  ]),
+const modelFields = z.strictObject({
+  thinking: z
+    .discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int().min(1024) }),
+      z.strictObject({ type: z.enum(['adaptive', 'disabled']) }),
+    ])
+    .optional(),
+  reasoningConfig: z
+    .strictObject({
+      type: z.enum(['enabled', 'disabled']),
+      maxReasoningEffort: z.enum(['low', 'medium', 'high']).optional(),
+    })
+    .optional(),
+  reasoning_effort: z.enum(['low', 'medium', 'high']).optional(),
+  // Anthropic's (platform.claude.com, Messages API, 2026-11), as far as Converse has no field for it.
+  tool_choice: z
+    .strictObject({
+      type: z.enum(['auto', 'none']).optional(),
+      disable_parallel_tool_use: z.boolean().optional(),
+    })
+    .optional(),
 });
-const reasoningConfig = z.strictObject({
-  reasoningConfig: z.strictObject({
-    type: z.enum(['enabled', 'disabled']),
-    maxReasoningEffort: z.enum(['low', 'medium', 'high']).optional(),
+
+const tools = z.strictObject({
+  tools: z
+    .array(
+      z.union([
+        z.strictObject({
+          toolSpec: z.strictObject({
+            name: toolName,
+            description: z.string().min(1).optional(),
+            inputSchema: z.strictObject({ json: z.looseObject({ type: z.literal('object') }) }),
+            strict: z.boolean().optional(),
+          }),
+        }),
+        cachePoint,
+      ]),
+    )
+    .min(1),
+  toolChoice: z
+    .union([
+      z.strictObject({ auto: z.strictObject({}) }),
+      z.strictObject({ any: z.strictObject({}) }),
+      z.strictObject({ tool: z.strictObject({ name: toolName }) }),
+    ])
+    .optional(),
+});
+
+const outputConfig = z.strictObject({
+  textFormat: z.strictObject({
+    type: z.literal('json_schema'),
+    structure: z.strictObject({
+      jsonSchema: z.strictObject({
+        schema: z.string(),
+        name: z.string().min(1).optional(),
+        description: z.string().min(1).optional(),
+      }),
+    }),
   }),
 });
-const reasoningEffort = z.strictObject({ reasoning_effort: z.enum(['low', 'medium', 'high']) });
 
 /** The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. */
 const converseBody = z.strictObject({
-  messages: z
-    .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.array(textBlock).min(1) }))
-    .min(1),
-  system: z.array(textBlock).optional(),
+  messages: z.array(messageSchema).min(1),
+  system: z.array(z.union([textBlock, cachePoint])).optional(),
   inferenceConfig: z
     .strictObject({
       maxTokens: z.int().min(1).optional(),
@@ -46,40 +89,39 @@ const converseBody = z.strictObject({
       streamProcessingMode: z.enum(['sync', 'async']).optional(),
     })
     .optional(),
-  additionalModelRequestFields: z.union([thinking, reasoningConfig, reasoningEffort]).optional(),
+  toolConfig: tools.optional(),
+  outputConfig: outputConfig.optional(),
+  serviceTier: z.strictObject({ type: z.enum(['default', 'flex', 'priority', 'reserved']) }).optional(),
+  additionalModelRequestFields: modelFields.optional(),
+  additionalModelResponseFieldPaths: z
+    .array(z.string().regex(/^(\/[^/]+)+$/))
+    .max(10)
+    .optional(),
   requestMetadata: z.record(z.string().max(256), z.string().max(256)).optional(),
 });
 export type ConverseBody = z.infer<typeof converseBody>;
 
-/**
- * The body, or Bedrock's words for what is wrong with it. Some models take more: a first turn of the assistant (Claude
- * and Qwen), or a last one (Claude before 4.6 and others). The stricter rule is simulated for all (pydantic/pydantic-ai
- * pull request 6255, NousResearch/hermes-agent pull request 101401, looked up 2026-11-26).
- */
+/** The body, or Bedrock's words for what is wrong with it. */
 export function readConverseBody(json: unknown): { body: ConverseBody } | { problem: string } {
   const result = converseBody.safeParse(json);
   if (!result.success) {
     const [first] = result.error.issues;
     return { problem: `The request is invalid at ${first?.path.join('.')}: ${first?.message}.` };
   }
-  const { messages } = result.data;
-  if (messages[0]?.role !== 'user') {
-    return {
-      problem:
-        'A conversation must start with a user message. Try again with a conversation that starts with a user message.',
-    };
-  }
-  if (messages.some(({ role }, i) => i > 0 && role === messages[i - 1]?.role)) {
-    return {
-      problem:
-        'A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.',
-    };
-  }
-  if (messages.at(-1)?.role !== 'user') {
-    return {
-      problem:
-        'The model returned the following errors: This model does not support assistant message prefill. The conversation must end with a user message.',
-    };
-  }
-  return { body: result.data };
+  const { messages, toolConfig } = result.data;
+  const problem = conversationError(messages, toolConfig !== undefined) ?? toolConfigError(toolConfig);
+  return problem ? { problem } : { body: result.data };
+}
+
+/** The tools of a request. */
+export const toolsIn = (toolConfig: ConverseBody['toolConfig']) =>
+  (toolConfig?.tools ?? []).flatMap((tool) => ('toolSpec' in tool ? [tool.toolSpec] : []));
+
+function toolConfigError(toolConfig: ConverseBody['toolConfig']): string | undefined {
+  const names = toolsIn(toolConfig).map(({ name }) => name);
+  if (new Set(names).size < names.length) return 'The toolConfig field has tools of the same name.';
+  const { toolChoice } = toolConfig ?? {};
+  return toolChoice && 'tool' in toolChoice && !names.includes(toolChoice.tool.name)
+    ? 'The model returned the following errors: tool_choice: the named tool is not in tools'
+    : undefined;
 }

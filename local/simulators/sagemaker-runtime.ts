@@ -1,7 +1,9 @@
 import { restError } from './aws-rest-error';
+import { readChatBody } from './chat-body';
+import { abilityProblem, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
-import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
+import { answerChat, thinkingIn } from './openai-chat';
 import { answerEmbeddings, asksForEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -39,6 +41,8 @@ export function sagemakerService(
       const read = readChatBody(request.json);
       if ('problem' in read) return modelError(400, read.problem);
       const window = own ?? ENDLESS;
+      const unable = abilityProblem(read.body, to.endpoint, window);
+      if (unable) return modelError(400, unable);
       const tooLong = contextError(read.body, window);
       if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
       const container = answerChat('SageMaker', to.endpoint, read.body, window);

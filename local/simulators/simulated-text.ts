@@ -7,6 +7,8 @@ export interface SimulatedPrompt {
   readonly texts: readonly string[];
   readonly maxTokens?: number;
   readonly stop?: readonly string[];
+  /** What it answers, piece by piece. @default that it is simulated, and the beginning of the last message */
+  readonly answer?: readonly string[];
 }
 
 /** Its answer, piece by piece; one piece is one token, a word with the space after it. */
@@ -22,8 +24,8 @@ export interface SimulatedText {
  * prompt gives the same answer.
  */
 export function simulatedText(prompt: SimulatedPrompt): SimulatedText {
-  const { text, cut } = cutAtStop(fullText(prompt), prompt.stop ?? []);
-  const words = tokens(text);
+  const { text, cut } = cutAtStop(prompt.answer?.join('') ?? fullText(prompt), prompt.stop ?? []);
+  const words = prompt.answer && !cut ? prompt.answer : tokens(text);
   const limit = prompt.maxTokens ?? words.length;
   const pieces = words.slice(0, limit);
   return {
@@ -59,5 +61,5 @@ const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 const LONGEST_ECHO = 40;
 const LONGEST_TOKEN = 16;
 
-/** The reasoning of a simulated model. No client may ever get it. */
+/** The reasoning of a simulated model. */
 export const THOUGHT = 'a simulated thought';

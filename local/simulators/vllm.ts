@@ -1,5 +1,7 @@
+import { readChatBody } from './chat-body';
+import { abilityProblem, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
-import { answerChat, contextError, readChatBody, thinkingIn } from './openai-chat';
+import { answerChat, thinkingIn } from './openai-chat';
 import { answerEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -39,6 +41,8 @@ function chat(
   if (embeds(window)) {
     return refusal(400, 'BadRequestError', 'The model does not support Chat Completions API');
   }
+  const unable = abilityProblem(read.body, model, window);
+  if (unable) return refusal(400, 'BadRequestError', unable);
   const tooLong = contextError(read.body, window);
   if (tooLong) return json(400, { error: tooLong });
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';

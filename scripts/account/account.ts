@@ -9,11 +9,13 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type AwsApi, createAwsApi } from './aws-api';
 
 /** The account that the AWS credentials in use belong to. */
 export interface Account {
   readonly region: string;
   readonly acm: ACMClient;
+  readonly api: AwsApi;
   readonly apiGateway: APIGatewayClient;
   readonly bedrock: BedrockClient;
   /** Bedrock in us-east-1, which has the use-case form of the whole account. */
@@ -40,8 +42,14 @@ export interface AccountOptions {
 /** Clients for one region. */
 export function openAccount(region: string, { s3, ...others }: AccountOptions = {}): Account {
   const options = { region, ...others };
+  const sts = new STSClient(options);
   return {
     region,
+    api: createAwsApi({
+      region,
+      credentials: () => sts.config.credentials(),
+      endpoint: others.endpoint ?? process.env.AWS_ENDPOINT_URL,
+    }),
     acm: new ACMClient(options),
     apiGateway: new APIGatewayClient(options),
     bedrock: new BedrockClient(options),
@@ -53,6 +61,6 @@ export function openAccount(region: string, { s3, ...others }: AccountOptions = 
     lambda: new LambdaClient(options),
     s3: new S3Client({ ...options, ...s3 }),
     serviceQuotas: new ServiceQuotasClient(options),
-    sts: new STSClient(options),
+    sts,
   };
 }

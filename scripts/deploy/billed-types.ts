@@ -1,4 +1,10 @@
-import { ALARMS_OF_A_POLICY, CONTAINER_INSIGHTS, IDLE_PRICES, type Price } from './idle-prices';
+import {
+  ALARMS_OF_A_POLICY,
+  CONTAINER_INSIGHTS,
+  IDLE_PRICES,
+  type Price,
+  REPLICATION_METRICS,
+} from './idle-prices';
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -49,6 +55,12 @@ export const BILLED: readonly BilledType[] = [
     words: (all) => `${many([...countedBy(all)], 'metric')} of log lines, at most`,
   },
   {
+    // What is stored is billed by the GB.
+    type: 'AWS::S3::Bucket',
+    usd: (all) => sum(all, measuredRules) * REPLICATION_METRICS * prices.customMetric.usd,
+    words: (all) => `${sum(all, measuredRules) * REPLICATION_METRICS} metrics of S3 replication`,
+  },
+  {
     type: 'AWS::ECS::Cluster',
     usd: (all) => all.filter(hasInsights).length * CONTAINER_INSIGHTS.cluster * prices.customMetric.usd,
     words: (all) => `Container Insights of ${many(all.filter(hasInsights), 'cluster')}, at most`,
@@ -91,6 +103,19 @@ const metricsOf = ({ Metrics }: Properties) =>
 const hasInsights = ({ ClusterSettings }: Properties) =>
   Array.isArray(ClusterSettings) &&
   ClusterSettings.some(({ Name, Value }) => Name === 'containerInsights' && Value !== 'disabled');
+
+/** The rules of a bucket that replicate and report metrics. */
+const measuredRules = ({ ReplicationConfiguration }: Properties) => {
+  const { Rules = [] } = (ReplicationConfiguration ?? {}) as { readonly Rules?: readonly ReplicationRule[] };
+  return Rules.filter(
+    ({ Destination, Status }) => Status === 'Enabled' && Destination?.Metrics?.Status === 'Enabled',
+  ).length;
+};
+
+interface ReplicationRule {
+  readonly Status?: string;
+  readonly Destination?: { readonly Metrics?: { readonly Status?: string } };
+}
 
 const rulesOf = ({ Rules }: Properties) => lengthOf(Rules);
 const domainsOf = ({ Domains }: Properties) => lengthOf(Domains);

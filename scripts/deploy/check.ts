@@ -5,6 +5,7 @@ import { checkApiGatewayLogging } from './checks/api-gateway-logging';
 import { checkBootstrap } from './checks/bootstrap';
 import { checkCertificate } from './checks/certificate';
 import { checkDataRetention } from './checks/data-retention';
+import { checkDrained } from './checks/drained';
 import { checkEndpointQuota } from './checks/endpoint-quota';
 import { checkEndpointServices } from './checks/endpoint-services';
 import { checkGpuQuota } from './checks/gpu-quota';
@@ -12,6 +13,7 @@ import { checkImage } from './checks/image';
 import { checkInstanceOffering } from './checks/instance-offering';
 import { checkKeySet } from './checks/key-set';
 import { checkLambdaConcurrency } from './checks/lambda-concurrency';
+import { checkMachineImage } from './checks/machine-image';
 import { checkModelAccess } from './checks/model-access';
 import { checkPrefixLists } from './checks/prefix-lists';
 import { checkPublisher } from './checks/publisher';
@@ -34,6 +36,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   bootstrap: checkBootstrap,
   publisher: checkPublisher,
   'stack-state': checkStackState,
+  drained: checkDrained,
   zones: checkZones,
   'endpoint-services': checkEndpointServices,
   'prefix-lists': checkPrefixLists,
@@ -43,6 +46,7 @@ const checks: { readonly [K in Prerequisite['kind']]: AccountCheck<K> } = {
   certificate: checkCertificate,
   'data-retention': checkDataRetention,
   'instance-offering': checkInstanceOffering,
+  'machine-image': checkMachineImage,
   'gpu-quota': checkGpuQuota,
   'endpoint-quota': checkEndpointQuota,
   'use-case-form': checkUseCaseForm,

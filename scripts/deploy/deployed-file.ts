@@ -15,7 +15,7 @@ export type Deployed =
   | { readonly kind: 'unknown'; readonly stacks: readonly StackPart[] };
 
 /** The states of a stack that was never created completely: nothing uses it. */
-const NEVER_CREATED: readonly StackStatus[] = [
+export const NEVER_CREATED: readonly StackStatus[] = [
   'REVIEW_IN_PROGRESS',
   'CREATE_FAILED',
   'ROLLBACK_COMPLETE',
@@ -42,8 +42,7 @@ export async function readDeployedFile(
   const { TemplateBody = '{}' } = await at.cloudFormation.send(
     new GetTemplateCommand({ StackName: `${name}-foundation`, TemplateStage: 'Original' }),
   );
-  const [vpc] = resourcesOf({ Resources: {}, ...templateIn(TemplateBody) }, 'AWS::EC2::VPC');
-  const stored = vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
+  const stored = storedIn(templateIn(TemplateBody));
   return stored === undefined ? { kind: 'unknown', stacks } : { kind: 'stored', text: stored, stacks };
 }
 
@@ -55,12 +54,18 @@ async function exists(stack: string, at: Pick<Account, 'cloudFormation' | 'regio
   return true;
 }
 
-/** The template as the CDK wrote it; nothing where another tool wrote it in another form. */
-function templateIn(body: string): Partial<Template> {
+/** The deployment file in the template of a foundation; `undefined` where it has none. */
+export function storedIn(template: Template): unknown {
+  const [vpc] = resourcesOf(template, 'AWS::EC2::VPC');
+  return vpc?.[1].Metadata?.[DEPLOYMENT_FILE];
+}
+
+/** The template as the CDK wrote it; an empty one where another tool wrote it in another form. */
+export function templateIn(body: string): Template {
   try {
-    return JSON.parse(body);
+    return { Resources: {}, ...JSON.parse(body) };
   } catch {
-    return {};
+    return { Resources: {} };
   }
 }
 

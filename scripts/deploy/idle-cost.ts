@@ -1,4 +1,5 @@
 import { resourcesOf, type Template } from '../../lib/assembly/template';
+import { readCaBundle } from '../../lib/config/ca-bundle';
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { idleInstances } from '../../lib/hosts/rows';
@@ -59,13 +60,22 @@ const besides = ({ gib, mibPerSecond }: NonNullable<IdleInstances['volume']>) =>
 /** MiB a second that every gp3 volume has. */
 const INCLUDED_MIBS = 125;
 
-/** Authorities that signed certificates of models. The file does not say whose they are, so AWS's price is counted. */
+/**
+ * Authorities that models' certificates lead to: each certificate of a bundle is one, a root and what it signed are two.
+ * One whose certificate was renewed is the same. The file does not say whose they are, so AWS's price is counted.
+ */
 function privateAuthorities({ models }: Pick<Deployment, 'models'>): readonly IdleCost[] {
   const bundles = models.flatMap((model) =>
     'certificate' in model ? (model.certificate.caBundle ?? []) : [],
   );
-  const count = new Set(bundles).size;
-  const what = `${count} private certificate authorities, if they are of AWS Private CA and for this deployment alone`;
+  const authorities = bundles
+    .flatMap((bundle) => readCaBundle(bundle).certificates)
+    .map(({ subject, publicKey }) => `${subject} ${publicKey.export({ type: 'spki', format: 'pem' })}`);
+  const count = new Set(authorities).size;
+  const what =
+    count === 1
+      ? '1 private certificate authority, if it is of AWS Private CA and for this deployment alone'
+      : `${count} private certificate authorities, if they are of AWS Private CA and for this deployment alone`;
   return [line(what, count * IDLE_PRICES.privateAuthority.usd)];
 }
 

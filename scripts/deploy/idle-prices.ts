@@ -91,5 +91,11 @@ export const CONTAINER_INSIGHTS = {
 /** Metrics of an EC2 instance with detailed monitoring, which are custom metrics (Amazon CloudWatch pricing page). */
 export const DETAILED_MONITORING = 7;
 
+/**
+ * Metrics of a replication rule, billed as custom metrics: bytes pending, latency, operations pending and failed
+ * (Amazon S3 user guide, "Monitoring replication with metrics"; Amazon S3 pricing page, 2026-11).
+ */
+export const REPLICATION_METRICS = 4;
+
 /** Alarms that a target-tracking policy creates and owns: one to scale out and one to scale in. */
 export const ALARMS_OF_A_POLICY = 2;

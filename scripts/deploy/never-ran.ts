@@ -37,16 +37,24 @@ export function withoutNeverRan(deployed: Deployment, serving: readonly string[]
   const models = deployed.models.filter(
     (model) => !isSelfHosted(model) || serving.some((id) => runs(id, model)),
   );
-  if (models.length === 0 || models.length === deployed.models.length) return deployed;
   const stays = (name: string) => models.some((model) => model.name === name);
+  const callers = deployed.callers.flatMap((caller) => withModels(caller, stays));
+  if (models.length === deployed.models.length || models.length * callers.length === 0) return deployed;
   return {
     ...deployed,
     models: models.map((model) => ({ ...model, fallbacks: model.fallbacks.filter(stays) })),
-    callers: deployed.callers.map((caller) => ({
-      ...caller,
-      models: caller.models === 'all' ? caller.models : caller.models.filter(stays),
-    })),
+    callers,
   };
+}
+
+/** The caller with the models that stay; nothing where none does: no router has a caller without a model. */
+function withModels(
+  caller: Deployment['callers'][number],
+  stays: (name: string) => boolean,
+): readonly (typeof caller)[] {
+  if (caller.models === 'all') return [caller];
+  const models = caller.models.filter(stays);
+  return models.length > 0 ? [{ ...caller, models }] : [];
 }
 
 /** A logical id is the path of the construct without other characters than letters and digits, and a hash. */

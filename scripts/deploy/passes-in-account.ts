@@ -1,27 +1,41 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { StackPart } from '../../lib/config/stack-parts';
-import { type Pass, passesTo } from '../../lib/config/transition/passes';
+import { isSame, type Pass, passesTo } from '../../lib/config/transition/passes';
 
 /** Whether a stack exists that uses the foundation. Without one, nothing runs that a deploy could interrupt. */
 export const hasUsers = (stacks: readonly StackPart[]): boolean =>
   stacks.some((part) => part !== 'foundation');
 
+/** What an account has of a deployment. */
+export interface InAccount {
+  /** The file that the foundation stores, without what never ran; `undefined`: nothing is deployed. */
+  readonly deployed: Deployment | undefined;
+  /** The stacks that exist. */
+  readonly stacks: readonly StackPart[];
+  /** Those of them that have the template of the new file. @default none */
+  readonly asNew?: readonly StackPart[];
+}
+
 /**
- * The passes from what an account has to the new file. What the deployed file has, and never existed, is not deployed
- * for the sake of an order.
+ * The passes from what an account has to the new file. What the deployed file has, and nothing uses, is not deployed for
+ * the sake of an order: where a deploy failed behind the foundation, the way back is one pass. Where one stopped while it
+ * took something away, it goes on there, and gives nothing back.
  *
- * @param deployed the deployed file; `undefined`: nothing is deployed
- * @param stacks the stacks that exist
  * @throws TransitionError if the two files cannot be united
  */
 export function passesInAccount(
   next: Deployment,
-  deployed: Deployment | undefined,
-  stacks: readonly StackPart[],
+  { deployed, stacks, asNew = [] }: InAccount,
 ): readonly Pass[] {
   if (!deployed) return passesTo(next);
-  if (!hasUsers(stacks)) return passesTo(next, foundationAlone(deployed, next));
+  const users = stacks.filter((part) => part !== 'foundation');
+  if (users.every((part) => asNew.includes(part))) return passesTo(next, foundationAlone(deployed, next));
   const passes = passesTo(next, deployed);
+  const narrow = passes.findIndex(({ name }) => name === 'narrow');
+  const [widen] = passes.filter(({ name }) => name === 'widen');
+  if (narrow > 0 && asNew.includes('gateway') && widen && isSame(widen.deployment, deployed)) {
+    return passes.slice(narrow);
+  }
   // Without routers there is no limit to lower. The gateway comes with the pass that adds.
   return stacks.includes('gateway')
     ? passes

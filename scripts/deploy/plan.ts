@@ -46,12 +46,14 @@ export const accountStep = ({ account }: Pick<Deployment, 'account'>): Step => (
  * @param deployRole the ARN of the role that the templates let change the guards of retained resources
  * @param typed the name or path by which the user named the deployment, for the commands to run next
  * @param passes from what is deployed to the new file
+ * @param running the zones of the functions that run. @default not known
  */
 export function deployPlan(
   deployment: Deployment,
   deployRole: string,
   typed = deployment.name,
   passes: readonly Pass[] = passesTo(deployment),
+  running?: readonly string[],
 ): readonly Step[] {
   const { account, name, region } = deployment;
   return [
@@ -63,7 +65,7 @@ export function deployPlan(
         ...DELETION_ORDER.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
         { kind: 'bootstrap', account, region, role: deployRole },
         ...publishers(deployment),
-        ...beforeFoundation(deployment, passes),
+        ...beforeFoundation(deployment, passes, running),
       ],
     },
     ...withoutRepeatedChecks(
@@ -94,13 +96,26 @@ function around(
         ? [deploy, { kind: 'close-default-group', foundation: `${next.name}-foundation` }]
         : [deploy];
     case 'inference':
-      return [...staging(pass.deployment, next), ...(pass.name === 'widen' ? laterSteps(next) : []), deploy];
+      return [
+        ...staging(pass.deployment, next),
+        ...(pass.name === 'widen' ? laterSteps(next) : []),
+        deploy,
+        ...(pass.name === 'drain' ? [drained(pass.deployment, next)] : []),
+      ];
     case 'gateway':
       return [...keySet(pass.deployment, typed, next), deploy];
     case 'operations':
       return [deploy];
   }
 }
+
+/** The instances of removed models are gone before their groups are deleted. */
+const drained = ({ models, name }: Deployment, next: Deployment): Step => {
+  const removed = models.filter((model) => !next.models.some((one) => one.name === model.name));
+  const names = removed.map((model) => model.name);
+  const prerequisites = [{ kind: 'drained' as const, stack: `${name}-inference`, models: names }];
+  return { kind: 'check', title: 'What has stopped', prerequisites };
+};
 
 /** What one step has checked, and no stack removes, is not checked again. */
 function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {
@@ -186,14 +201,18 @@ function firstApiKey({ bearer, callers }: Deployment, typed: string): readonly S
   return [{ kind: 'later', words: `${command} prints an API key, once.` }];
 }
 
-function beforeFoundation(deployment: Deployment, passes: readonly Pass[]): readonly Prerequisite[] {
+function beforeFoundation(
+  deployment: Deployment,
+  passes: readonly Pass[],
+  running: readonly string[] | undefined,
+): readonly Prerequisite[] {
   const { apiGatewayAccount, availabilityZones, models, name, network, region } = deployment;
   const [plan, gateway] = [planOf(deployment), `${name}-gateway`];
   const unknown = Object.entries(network.gatewayPrefixLists ?? {}).flatMap(([service, id]) =>
     id === PLACEHOLDER_PREFIX_LIST ? [service] : [],
   );
   return [
-    { kind: 'zones', zones: availabilityZones, gateway },
+    { kind: 'zones', zones: availabilityZones, gateway, ...(running && { running }) },
     { kind: 'endpoint-services', endpoints: endpointZones(plan) },
     ...(unknown.length > 0 ? [{ kind: 'prefix-lists' as const, unknown, region }] : []),
     ...hostPrerequisites(

@@ -15,12 +15,17 @@ export type Prerequisite =
     }
   /** `path`: where the deployment file names it, `publishers.models[0]`. */
   | { readonly kind: 'publisher'; readonly path: string; readonly arn: string }
-  | { readonly kind: 'stack-state'; readonly stack: string }
+  /** `afterFailure`: also states that stop no deploy, and that a failed one leaves. */
+  | { readonly kind: 'stack-state'; readonly stack: string; readonly afterFailure?: boolean }
+  /** Copies of these models have been stopped; the stack has their instances. */
+  | { readonly kind: 'drained'; readonly stack: string; readonly models: readonly string[] }
   | {
       readonly kind: 'zones';
       readonly zones: readonly string[];
-      /** The stack of the functions. If it exists, Lambda has taken subnets in these zones. */
+      /** The stack of the functions. If it exists, Lambda has taken subnets in its zones. */
       readonly gateway: string;
+      /** The zones of that stack. @default all of these */
+      readonly running?: readonly string[];
     }
   | {
       readonly kind: 'endpoint-services';

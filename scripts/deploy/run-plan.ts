@@ -8,6 +8,8 @@ export interface PlanPorts {
   check(prerequisite: Prerequisite): Promise<Missing | undefined>;
   /** Closes the default security group of a foundation's VPC. `undefined`: it has no rule. */
   closeDefaultGroup(foundation: string): Promise<Missing | undefined>;
+  /** Whether another deploy has changed what this one began from. `undefined`: none has. */
+  disturbed(): Promise<Missing | undefined>;
   /** Deploys one stack in one of the passes, by its place. Resolves with the exit code of the CDK. */
   deploy(stack: string, pass: number): Promise<number>;
   /** Called with each step before it runs. */
@@ -34,7 +36,7 @@ export type PlanResult =
 
 /**
  * Runs the steps in order. Stops at the first check that finds something missing, at a default security group that
- * stays open, and at the first failed deploy.
+ * stays open, at another deploy that runs, and at the first failed deploy.
  */
 export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise<PlanResult> {
   for (const step of steps) {
@@ -51,6 +53,8 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
       if (open) return { done: false, missing: [open] };
     }
     if (step.kind === 'deploy') {
+      const other = await ports.disturbed();
+      if (other) return { done: false, missing: [other] };
       const exitCode = await ports.deploy(step.stack, step.pass);
       if (exitCode !== 0) return { done: false, failed: await failureOf(step.stack, exitCode, ports) };
     }
@@ -60,6 +64,6 @@ export async function runPlan(steps: readonly Step[], ports: PlanPorts): Promise
 
 async function failureOf(stack: string, exitCode: number, ports: PlanPorts): Promise<FailedDeploy> {
   // This check may fail too, for example when the credentials have expired. The failure of the deploy is still reported.
-  const left = await ports.check({ kind: 'stack-state', stack }).catch(() => undefined);
+  const left = await ports.check({ kind: 'stack-state', stack, afterFailure: true }).catch(() => undefined);
   return { stack, exitCode, ...(left && { left }) };
 }

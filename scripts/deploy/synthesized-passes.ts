@@ -23,8 +23,12 @@ export interface SynthesizedPass extends Pass {
 /** What is synthesized from a deployment value. */
 type Synthesized = Pick<SynthesizedPass, 'assembly' | 'templates'>;
 
-/** Synthesizes each deployment value once, in a folder of its own below `folder`. */
-export function synthesizer(folder: string): (deployment: Deployment) => Synthesized {
+/**
+ * Synthesizes each deployment value once, in a folder of its own below `folder`.
+ *
+ * @param next the new file: its days of review are judged, and no others
+ */
+export function synthesizer(folder: string, next: Deployment): (deployment: Deployment) => Synthesized {
   const values = new Map<Deployment, Synthesized>();
   const warned = new Set<string>();
   const onWarning = (words: string) => {
@@ -33,7 +37,8 @@ export function synthesizer(folder: string): (deployment: Deployment) => Synthes
   };
   return (deployment) => {
     const made =
-      values.get(deployment) ?? synthesized(deployment, path.join(folder, `${values.size}`), onWarning);
+      values.get(deployment) ??
+      synthesized(deployment, path.join(folder, `${values.size}`), deployment === next, onWarning);
     values.set(deployment, made);
     return made;
   };
@@ -79,10 +84,11 @@ const templatesIn = (assembly: string): ReadonlyMap<string, Template> =>
 function synthesized(
   deployment: Deployment,
   assembly: string,
+  judgeDays: boolean,
   onWarning: (words: string) => void,
 ): Synthesized {
   mkdirSync(assembly, { recursive: true });
-  synthesize(createApp({ outdir: assembly }), deployment, { now: new Date(), onWarning });
+  synthesize(createApp({ outdir: assembly }), deployment, { now: new Date(), judgeDays, onWarning });
   return { assembly, templates: templatesIn(assembly) };
 }
 

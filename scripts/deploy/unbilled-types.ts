@@ -61,7 +61,6 @@ export const UNBILLED: Readonly<Record<string, Reason>> = {
   'AWS::Route53Resolver::FirewallRuleGroupAssociation': 'free',
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': LOGS,
   'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation': 'free',
-  'AWS::S3::Bucket': STORED,
   'AWS::S3::BucketPolicy': 'free',
   'AWS::SNS::Subscription': 'free',
   'AWS::SNS::Topic': CALLS,

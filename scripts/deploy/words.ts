@@ -11,6 +11,8 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   bootstrap: ({ account, region }) => `the CDK bootstrap of ${account} in ${region}`,
   publisher: ({ path, arn }) => `${arn} (${path})`,
   'stack-state': ({ stack }) => `no failed deploy of ${stack}`,
+  drained: ({ models }) =>
+    `no instance of ${models.join(', ')} (ECS ends them about 15 minutes after their last copy)`,
   zones: ({ zones }) => `the zones ${zones.join(', ')}, and Lambda in them`,
   'endpoint-services': ({ endpoints }) => `the services of ${endpoints.length} endpoints, in their zones`,
   'prefix-lists': ({ region }) => `the gateway prefix lists of ${region}`,
@@ -19,6 +21,7 @@ const names: { readonly [K in Prerequisite['kind']]: (prerequisite: Prerequisite
   'api-gateway-logging': () => "API Gateway's logging role",
   'lambda-concurrency': ({ reserved }) => `${reserved} Lambda executions at once that nothing else reserves`,
   'instance-offering': ({ model, type }) => `${type} in each zone (${model})`,
+  'machine-image': ({ model, amiId }) => `the machine image ${amiId} (${model})`,
   'gpu-quota': ({ instances, needed }) => `an EC2 quota of ${needed} vCPUs of ${instances} instances`,
   'endpoint-quota': ({ type, needed }) => `a SageMaker quota of ${needed} ${type} for endpoints`,
   certificate: ({ model, hostName }) => `a certificate for ${hostName} (${model})`,
@@ -61,6 +64,7 @@ const PASSES = {
   prepare: 'prepare: what the deployed file needs of this release, before its routers run',
   restrict: 'restrict: the limits that the new file lowers; routers obey them before they lose permissions',
   widen: 'widen: what the new file adds; permissions before those who use them',
+  drain: 'drain: copies of models that the new file removes stop, before their instances go',
   narrow: 'narrow: what the new file does not have; those who use it before their permissions',
 } as const satisfies Record<PassName, string>;
 

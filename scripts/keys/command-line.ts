@@ -25,7 +25,7 @@ Manages the credentials of the bearer lanes of a deployment (a name, or the path
   jwks <file or https URL>                           puts the issuer's public keys where tokens are checked
   --help                                             this text
 
-API Gateway caches the authorizer's answer, so it may accept a revoked or ended key for bearer.cacheSeconds longer.`;
+The authorizer remembers that a key is active, so it may accept a revoked key for bearer.cacheSeconds longer.`;
 
 const MOST_DAYS = 365;
 const MOST_OVERLAP_HOURS = 24 * 30;

@@ -8,7 +8,7 @@ export function issuedInWords({ apiKey, caller, keyId, expiresAt }: IssuedKey): 
     '',
     `  ${apiKey}`,
     '',
-    'It is not stored and cannot be shown again. Clients send it as `Authorization: Bearer`.',
+    'It is not stored and cannot be shown again. Clients send it as `Authorization: Bearer`, or in `x-api-key`.',
   ].join('\n');
 }
 

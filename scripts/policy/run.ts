@@ -1,11 +1,11 @@
 import type { Deployment } from '../../lib/config/deployment';
-import { didYouMean } from '../../lib/config/nearest-word';
 import { policyOf } from '../../lib/config/policy-of';
 import { DATA_CLASSES } from '../../policy/data-class';
 import { LANES, type Lane } from '../../policy/lane';
 import { lanesOf } from '../../policy/route-table';
 import { CommandError } from '../command-line/command-error';
 import { deploymentToday } from '../command-line/deployment-today';
+import { knownName } from '../command-line/known-name';
 import { type PolicyCommand, readPolicyCommand } from './command-line';
 import { NO_SEALED_LANE } from './lane-words';
 import { overviewOf } from './overview';
@@ -58,13 +58,4 @@ function laneOf({ lane, kind }: PolicyCommand, deployment: Deployment): Lane | u
     throw new CommandError(`--lane ${known}: ${NO_SEALED_LANE}.`);
   }
   return known;
-}
-
-/** The name as typed, if it is one of `names`. @param what such as `caller`. @throws CommandError that lists them. */
-function knownName<const N extends string>(what: string, typed: string, names: readonly N[]): N {
-  const found = names.find((name) => name === typed);
-  if (found !== undefined) return found;
-  throw new CommandError(
-    `There is no ${what} "${typed}"${didYouMean(typed, names)}. There is: ${names.join(', ')}.`,
-  );
 }

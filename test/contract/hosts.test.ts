@@ -4,6 +4,7 @@ import { type AnswerStream, HostError } from '../../lambda/router/hosts/host';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { streamAnswer } from '../../lambda/router/hosts/wire/stream-answer';
 import { HOSTS, type Host } from '../../policy/boundary';
+import { blocksOf } from '../lambda/router/support/blocks';
 import { said } from '../lambda/router/support/said';
 import { batchesOf } from '../lambda/router/support/streams';
 import { TEXT_EVENT } from './bursts/answers';
@@ -37,6 +38,8 @@ async function outcomeOf(stream: AnswerStream): Promise<Outcome> {
   } else if (terminals.length !== 1 || terminals[0] !== seen.at(-1) || count('usage') > 1) {
     throw new Error(`not exactly one end: ${JSON.stringify(seen)}`);
   }
+  // Throws where blocks do not follow each other.
+  blocksOf(seen);
   return { batches: read, events: seen, thrown };
 }
 
@@ -281,6 +284,43 @@ describe.each(['sagemaker', 'bedrock'] as const)('checksums of the %s host', (ho
       const { events, thrown } = await decode(host, [flipped]);
       expect(events.at(-1) ?? thrown).toMatchObject({ reason: 'malformed' });
       expect(TEXT[host].startsWith(textOf(events))).toBe(true);
+    }
+  });
+});
+
+/** Answers with tool calls, and with reasoning, by the hosts that have recordings of them. */
+const BLOCKS = [
+  ['vllm', 'vllm/calls.sse', ['call', 'call']],
+  ['vllm', 'vllm/reasoning.sse', ['reasoning', 'text']],
+  ['sagemaker', 'sagemaker/calls.bin', ['call', 'call']],
+  ['sagemaker', 'sagemaker/reasoning.bin', ['reasoning', 'text']],
+] as const;
+
+describe.each(BLOCKS)('the %s host and its answer %s', (host, file, types) => {
+  const answer = recorded(file);
+
+  test('tells its blocks, then the usage, then one end', async () => {
+    const { events } = await decode(host, [answer]);
+    expect(blocksOf(events).map(([type]) => type)).toEqual(types);
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['usage', 'end']);
+  });
+
+  test('tells the same blocks wherever the bytes are cut in two', async () => {
+    const expected = blocksOf((await decode(host, [answer])).events);
+    for (let cut = 0; cut <= answer.length; cut += 3) {
+      const { events } = await decode(host, [answer.subarray(0, cut), answer.subarray(cut)]);
+      expect(blocksOf(events)).toEqual(expected);
+    }
+  });
+
+  test('is complete only where its end has come', async () => {
+    const { events: whole } = await decode(host, [answer]);
+    for (let cut = 0; cut < answer.length; cut += 3) {
+      const { events, thrown } = await decode(host, [answer.subarray(0, cut)]);
+      const last = events.at(-1);
+      const complete = last?.type === 'end';
+      if (complete) expect(blocksOf(events)).toEqual(blocksOf(whole));
+      else expect(last ?? thrown).toMatchObject({ reason: 'malformed' });
     }
   });
 });

@@ -1,4 +1,9 @@
-import { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import {
+  BedrockRuntimeClient,
+  ConverseCommand,
+  ConverseStreamCommand,
+  type ConverseStreamCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
 import { ComprehendClient, ContainsPiiEntitiesCommand } from '@aws-sdk/client-comprehend';
 import { FirehoseClient, PutRecordCommand } from '@aws-sdk/client-firehose';
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
@@ -8,7 +13,9 @@ import {
 } from '@aws-sdk/client-sagemaker-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { createAwsJson } from '../../lambda/aws/aws-json';
+import type { ChatRequest } from '../../lambda/router/contract/chat';
 import { bedrockRequest } from '../../lambda/router/hosts/bedrock/bedrock-request';
+import { callForm } from '../../lambda/router/hosts/bedrock/call-form';
 import { createHosts } from '../../lambda/router/hosts/hosts';
 import { openAiRequest } from '../../lambda/router/hosts/wire/openai-request';
 import { verifySigV4 } from '../../local/simulators/verify-sigv4';
@@ -112,6 +119,98 @@ test('ConverseStream goes out as the SDK sends it', async () => {
   );
   expectSame(ours, theirs, [], 'bedrock');
   expect(ours.path).toBe('/model/eu.anthropic.claude-haiku-4-5-20251001-v1%3A0/converse-stream');
+});
+
+/** The body as a caller of the SDK writes it: bytes are bytes, and not base64. */
+function forSdk(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forSdk);
+  if (typeof value !== 'object' || value === null) return value;
+  const isBase64 = (key: string, one: unknown): one is string =>
+    (key === 'bytes' || key === 'redactedContent') && typeof one === 'string';
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      isBase64(key, one) ? new Uint8Array(Buffer.from(one, 'base64')) : forSdk(one),
+    ]),
+  );
+}
+
+describe('a request with every part goes out as the SDK sends it', () => {
+  const PIXEL =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const image = { type: 'image', format: 'png', data: PIXEL } as const;
+  const document = { type: 'document', format: 'pdf', data: 'JVBERi0xLjc=' } as const;
+  const text = (words: string) => ({ type: 'text', text: words }) as const;
+  const schema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } as const;
+  const whole: ChatRequest = {
+    messages: [
+      { role: 'system', parts: [{ ...text('be brief'), cache: '1h' }] },
+      { role: 'user', parts: [text('Grüße'), image, document] },
+      {
+        role: 'assistant',
+        parts: [
+          { type: 'reasoning', text: 'hm', signature: 'sealed' },
+          { type: 'reasoning', text: '', redacted: 'AQID' },
+          { type: 'tool-call', id: 'c1', name: 'my.tool', arguments: '{"city":"Köln"}' },
+        ],
+      },
+      {
+        role: 'user',
+        parts: [{ type: 'tool-result', callId: 'c1', content: [text('sunny'), image], failed: true }],
+      },
+    ],
+    tools: [{ name: 'my.tool', description: 'The weather.', parameters: schema, strict: true, cache: '5m' }],
+    parallelToolCalls: false,
+    format: { type: 'json-schema', name: 'answer', description: 'The answer.', schema, strict: true },
+    maxTokens: 64,
+    stop: ['END'],
+    serviceTier: 'flex',
+  };
+  const traits = {
+    claude: true,
+    forcesTools: 'tool',
+    followsSchemas: true,
+    resultStatus: true,
+    cachePoints: '1h',
+  } as const;
+
+  test.each([
+    ['ConverseStream', { ...traits, streamsTools: true }, '/converse-stream', 'bedrock/answer.bin'],
+    ['Converse', traits, '/converse', undefined],
+  ] as const)('%s', async (_operation, converse, ending, stream) => {
+    const document =
+      stream === undefined
+        ? Buffer.from(
+            '{"output":{"message":{"role":"assistant","content":[{"text":"a"}]}},"stopReason":"end_turn"}',
+          )
+        : recorded(stream);
+    server.answerWith({ parts: [document], finally: 'end' });
+    const form = callForm(whole, { converse });
+    const body = bedrockRequest(
+      whole,
+      MODELS.bedrock,
+      'decision-1',
+      { id: 'gr0123456789', version: '3' },
+      form,
+    );
+    const input = forSdk({ ...body, modelId: MODELS.bedrock.invokeId }) as ConverseStreamCommandInput;
+    const theirs = await received(async () => {
+      const bedrock = new BedrockRuntimeClient(client());
+      if (!form.streamed) return bedrock.send(new ConverseCommand(input));
+      return drain((await bedrock.send(new ConverseStreamCommand(input))).stream);
+    });
+    const model = { ...MODELS.bedrock, converse };
+    const hosts = createHosts(CONFIG, environment());
+    const ours = await received(() =>
+      drain(
+        batchesOf(
+          hosts.bedrock.converse({ request: whole, decisionId: 'decision-1', model: model as never }),
+        ),
+      ),
+    );
+    expectSame(ours, theirs, [], 'bedrock');
+    expect(ours.path.endsWith(ending)).toBe(true);
+  });
 });
 
 test('InvokeEndpointWithResponseStream goes out as the SDK sends it', async () => {

@@ -89,13 +89,15 @@ test('gpt-oss on vLLM is sent the effort that the caller asks for', async () => 
   expect(bodyAt('vllm').reasoning_effort).toBe('low');
 });
 
-test('the tokens of thinking are in the answer’s usage and in the outcome record, and its text is not', async () => {
+test('thinking has its own place in the answer, and its tokens are in the usage and in the outcome record', async () => {
   const thinking = told(weightsThinking({ weights: { source: 'Qwen/Qwen3-8B' } }), 'caller');
-  const { json, text } = await ask({ ...QWEN, thinking }, { reasoning_effort: 'high' });
+  const { json } = await ask({ ...QWEN, thinking }, { reasoning_effort: 'high' });
   const { reasoning_tokens: tokens } = json().usage.completion_tokens_details;
   expect(tokens).toBeGreaterThan(0);
   expect(outcome()).toMatchObject({ thinking: 'on', reasoningTokens: tokens });
-  expect(text).not.toContain('a simulated thought');
+  const { message } = json().choices[0];
+  expect(message.reasoning_content).toBe('a simulated thought');
+  expect(message.content).not.toContain('a simulated thought');
 });
 
 test('a request that switches thinking off costs no tokens for it', async () => {

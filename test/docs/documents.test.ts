@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { scripts } from '../../package.json';
-import { SOURCE_FOLDERS, sources } from '../import-graph';
+import { read, SOURCE_FOLDERS, sources } from '../import-graph';
 import { anchors, codeWords, document, documents, prose, ROOT } from './support/documents';
 
 // What every document names must exist: links, files, commands.
@@ -20,12 +20,36 @@ test.each(named)('every file and folder %s names exists', (_, { text }) => {
   expect(paths.filter((path) => !MADE_AT_RUN_TIME.test(path) && !exists(path))).toEqual([]);
 });
 
-test.each(named)('every command %s names exists', (_, { text }) => {
+/** The CHANGELOG tells a fork which commands a release brings. */
+const commanding = [...documents, document('CHANGELOG.md')].map((one) => [one.file, one] as const);
+
+test.each(commanding)('every command %s names exists', (_, { text }) => {
   const commands = [...text.matchAll(/\bnpm run (?:--silent )?([\w-]+)/g)].map(([, name = '']) => name);
   expect(commands.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   const suites = [...text.matchAll(/\bnpx jest ([\w./-]+)/g)].map(([, path = '']) => path);
   expect(suites.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
+
+test.each(commanding)('every option that %s gives to a command is one of its own', (_, { text }) => {
+  const given = [...text.matchAll(/\bnpm (?:run )?([\w-]+) -- ([^`\n]*)/g)].flatMap(
+    ([, name = '', rest = '']) =>
+      [...(rest.split('#')[0] ?? '').matchAll(/(?:^|\s)(--[a-z][\w-]*)/g)].map(
+        ([, option = '']) => [name, option] as const,
+      ),
+  );
+  expect(given.filter(([name, option]) => !sourceOf(name).includes(option))).toEqual([]);
+});
+
+/** What the file of a command and its folder say. */
+function sourceOf(command: string): string {
+  const script = (scripts as Readonly<Record<string, string>>)[command] ?? '';
+  const [file = ''] = /\S+\.ts$/.exec(script) ?? [];
+  if (command === 'test' || file === '') return ['-t', '--'].join(' ');
+  const folder = file.replace(/\.ts$/, '');
+  return FILES.filter((one) => one === file || one.startsWith(`${folder}/`))
+    .map(read)
+    .join('\n');
+}
 
 test.each(named)('%s wraps at the width of the code', (_, { text }) => {
   const long = prose(text)

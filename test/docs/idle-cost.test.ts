@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '17 alarms': 'seventeen alarms (1.70)',
   '1 dashboard; three of an account are free':
     'a dashboard, unless it is among the three free ones of the account (3)',
+  '4 metrics of S3 replication': 'four metrics of S3 replication (1.20)',
   '5 metrics of log lines, at most': 'at most five metrics of log lines (1.50)',
 };
 

@@ -3,6 +3,10 @@ import { createApp } from '../../lib/assembly/app';
 import { buildBlueprint } from '../../lib/blueprint';
 import type { Deployment } from '../../lib/config/deployment';
 import { RUNBOOK_HEADINGS } from '../../lib/operations/runbook';
+import { DELIVERY_MS } from '../../scripts/destroy/checks/drained';
+import { QUIET_MINUTES } from '../../scripts/destroy/checks/quiet';
+import { USAGE as DESTROY_USAGE } from '../../scripts/destroy/command-line';
+import { DELETION_ORDER } from '../../scripts/destroy/found-stacks';
 import { fixtureDeployment } from '../fixture-deployments';
 import { code, sources } from '../import-graph';
 import type { SynthesizedTemplate } from '../synthesized';
@@ -83,28 +87,25 @@ test('each log line the runbook filters by is one that a function writes', () =>
   expect(named.filter((event) => !written.includes(event))).toEqual([]);
 });
 
-describe('taking a deployment down', () => {
-  const {
-    foundation,
-    inference,
-    gateway,
-    operations: last,
-  } = buildBlueprint(createApp({ bundling: false }), fixtureDeployment('sandbox'));
-  const inOrder = [last, gateway, inference, foundation];
-  const words = section('Taking a deployment down');
-  const destroyed = [...words.matchAll(/--exclusively (<name>-.*)$/gm)].flatMap(([, names = '']) =>
-    names.split(' ').map((name) => name.replace('<name>', 'sandbox')),
-  );
+const DESTROY_OPTIONS = [...DESTROY_USAGE.matchAll(/^ {2}(--(?!help)[a-z-]+)/gm)].map(
+  ([, option = '']) => option,
+);
 
-  test('destroys every stack, each before those it uses', () => {
-    expect(destroyed).toEqual(inOrder.map(({ stackName }) => stackName));
+describe('taking a deployment down', () => {
+  const words = section('Taking a deployment down').replace(/\s+/g, ' ');
+
+  test('names the stacks in the order in which the command deletes them', () => {
+    expect(words).toContain(`*The stacks*: ${DELETION_ORDER.join(', ')},`);
   });
 
-  test('turns termination protection off where it is on, before that stack is destroyed', () => {
-    expect(inOrder.filter((one) => one.terminationProtection)).toEqual([foundation]);
-    const off = words.indexOf('update-termination-protection');
-    expect(off).toBeGreaterThan(-1);
-    expect(off).toBeLessThan(words.indexOf('--exclusively <name>-foundation'));
+  test.each(DESTROY_OPTIONS)('says what the option %s is for', (option) => {
+    expect(words).toContain(option);
+  });
+
+  test('states how long the access log must be quiet, and the stream may take', () => {
+    expect(words).toContain(`no line of the last ${QUIET_MINUTES} minutes`);
+    expect(DELIVERY_MS).toBe(2 * 60_000);
+    expect(words).toContain('waits for two minutes');
   });
 });
 

@@ -55,6 +55,21 @@ test.each([
   expect([guard(sandbox), guard(changed(id, changes)).length]).toEqual([[], 1]);
 });
 
+test('a role of the account’s kept setting that is deleted with its stack is noticed', () => {
+  const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+  const withRole = (policies: object) => ({
+    ...sandbox,
+    foundation: {
+      Resources: {
+        RolesApiLogging1: { Type: 'AWS::IAM::Role', ...policies },
+        PoliciesApiLogging1: { Type: 'AWS::IAM::ManagedPolicy', ...kept },
+      },
+    },
+  });
+  expect(lost(withRole(kept))).toEqual([]);
+  expect(lost(withRole({ ...kept, DeletionPolicy: undefined }))).toEqual(['RolesApiLogging1']);
+});
+
 test('a stateful resource under another id is noticed', () => {
   const { foundation, ...others } = sandbox;
   const resources = { ...foundation?.Resources, [`${BUCKET}2`]: { Type: 'AWS::S3::Bucket' } };

@@ -11,6 +11,7 @@ const CLIENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   'bedrock-runtime': ['bedrock-runtime'],
   'bedrock-runtime-fips': ['bedrock-runtime-fips'],
   'sagemaker.runtime': ['runtime.sagemaker'],
+  'sagemaker.runtime-fips': ['runtime-fips.sagemaker'],
   comprehend: ['comprehend'],
   'kinesis-firehose': ['firehose'],
   kms: ['kms'],

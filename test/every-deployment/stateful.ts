@@ -11,6 +11,8 @@ import { BEARER_RESOURCES, STATEFUL_RESOURCES } from './stateful-resources';
 const NAMED_BY_A_SERVICE = /^Logs(Sagemaker|VllmPerformance)/;
 /** Only in a deployment with a third zone, or one that owns the account's API Gateway setting. */
 const SOMETIMES = /^(NetworkPrivateVpcisolatedSubnet3Subnet|RolesApiLogging)/;
+/** The role that the kept setting of the account names, and its policy. */
+const KEPT_WITH_THE_ACCOUNT = /^(Roles|Policies)ApiLogging/;
 /** Kept when their stack is deleted. */
 const KEPT = [
   'AWS::KMS::Key',
@@ -52,8 +54,10 @@ export function unpinned(templates: SynthesizedTemplates): readonly string[] {
 
 /** Keys, buckets, log groups, tables, images and networks that are deleted with their stack, or when replaced. */
 export function lost(templates: SynthesizedTemplates): readonly string[] {
-  return stateful(templates)
-    .filter(([, { Type }]) => KEPT.includes(Type))
+  const ofTheAccount = Object.entries(templates.foundation?.Resources ?? {}).filter(([id]) =>
+    KEPT_WITH_THE_ACCOUNT.test(id),
+  );
+  return [...stateful(templates).filter(([, { Type }]) => KEPT.includes(Type)), ...ofTheAccount]
     .filter(
       ([, { DeletionPolicy = '', UpdateReplacePolicy }]) =>
         !/^Retain/.test(DeletionPolicy) || UpdateReplacePolicy !== 'Retain',

@@ -21,9 +21,13 @@ test.each(snippets)('%s shows %s as it is type-checked and run', (_guide, file, 
   expect(text).toBe(read(file));
 });
 
-test('the guide to the openai client shows both of its files', () => {
+test('the guide to the openai client shows all of its files', () => {
   const shown = snippets.filter(([guide]) => guide === 'openai-client.md');
-  expect(shown.map(([, file]) => file)).toEqual(['sigv4-fetch.ts', 'openai-client.ts']);
+  expect(shown.map(([, file]) => file)).toEqual([
+    'sigv4-fetch.ts',
+    'openai-client.ts',
+    'openai-responses.ts',
+  ]);
 });
 
 describe('against a served deployment', () => {
@@ -41,14 +45,18 @@ describe('against a served deployment', () => {
     AWS_SECRET_ACCESS_KEY: keyOf(sandbox.run).secretAccessKey,
   });
 
-  test("the guide's program prints an answer", async () => {
-    const program = ['--import', 'tsx', path.join(folder, 'openai-client.ts')];
-    const { stdout } = await promisify(execFile)(process.execPath, program, {
-      cwd: root,
-      env: environment(),
-    });
-    expect(stdout).toContain('simulated');
-  }, 20_000);
+  test.each(['openai-client.ts', 'openai-responses.ts'])(
+    "the guide's program %s prints an answer",
+    async (file) => {
+      const program = ['--import', 'tsx', path.join(folder, file)];
+      const { stdout } = await promisify(execFile)(process.execPath, program, {
+        cwd: root,
+        env: environment(),
+      });
+      expect(stdout).toContain('simulated');
+    },
+    20_000,
+  );
 });
 
 test.each(['invalid_signature', 'unsigned_request_or_unknown_path'])(

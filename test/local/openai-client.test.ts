@@ -46,6 +46,27 @@ test('the openai client lists the models of the lane', async () => {
   expect(data.map(({ id }) => id)).toEqual(['auto', 'qwen3-8b', 'qwen2-5-7b']);
 });
 
+test.each([
+  ['qwen3-8b', 'account'],
+  ['claude-haiku', 'geography'],
+])('the openai client gets the card of %s', async (id, boundary) => {
+  const model = await openai(sandbox.run).models.retrieve(id);
+  expect(model).toMatchObject({
+    id,
+    object: 'model',
+    boundary,
+    abilities: expect.arrayContaining(['tools']),
+  });
+});
+
+test('a model id with a slash and a colon, percent-encoded by the client, is an unknown model', async () => {
+  await expect(openai(sandbox.run).models.retrieve('Qwen/Qwen3-8B:latest')).rejects.toMatchObject({
+    status: 404,
+    code: 'model_not_found',
+    param: 'model',
+  });
+});
+
 test('response headers say which model answered, at which boundary, under which decision', async () => {
   const { response } = await openai(sandbox.run)
     .chat.completions.create({ model: 'gpt-oss-120b', messages }, asInternal)

@@ -3,13 +3,29 @@ import { LANES } from '../../policy/lane';
 import { TASKS } from '../../policy/task';
 
 test.each([
-  ['open', ['POST /v1/chat/completions', 'POST /v1/embeddings', 'GET /v1/models', 'GET /health']],
+  [
+    'open',
+    [
+      'POST /v1/chat/completions',
+      'POST /v1/responses',
+      'POST /v1/messages',
+      'POST /v1/messages/count_tokens',
+      'POST /v1/embeddings',
+      'GET /v1/models',
+      'GET /v1/models/{id}',
+      'GET /health',
+    ],
+  ],
   [
     'sealed',
     [
       'POST /sealed/v1/chat/completions',
+      'POST /sealed/v1/responses',
+      'POST /sealed/v1/messages',
+      'POST /sealed/v1/messages/count_tokens',
       'POST /sealed/v1/embeddings',
       'GET /sealed/v1/models',
+      'GET /sealed/v1/models/{id}',
       'GET /sealed/health',
     ],
   ],
@@ -22,17 +38,18 @@ test('no two endpoints share a path, on any lane', () => {
   expect(new Set(paths).size).toBe(paths.length);
 });
 
-test.each(LANES)(
-  'OpenAI clients find chat, embeddings and models below the base path of the %s lane',
-  (lane) => {
-    const below = endpointsOn(lane).filter(({ path }) => path.startsWith(`${basePath(lane)}/`));
-    expect(below.map(({ path }) => path.slice(basePath(lane).length))).toEqual([
-      '/chat/completions',
-      '/embeddings',
-      '/models',
-    ]);
-  },
-);
+test.each(LANES)('clients find every API below the base path of the %s lane', (lane) => {
+  const below = endpointsOn(lane).filter(({ path }) => path.startsWith(`${basePath(lane)}/`));
+  expect(below.map(({ path }) => path.slice(basePath(lane).length))).toEqual([
+    '/chat/completions',
+    '/responses',
+    '/messages',
+    '/messages/count_tokens',
+    '/embeddings',
+    '/models',
+    '/models/{id}',
+  ]);
+});
 
 test.each(TASKS.map((task) => [task, ['chat', 'embedding'].includes(task)] as const))(
   'whether some endpoint needs %s: %s',
@@ -43,6 +60,7 @@ test.each(TASKS.map((task) => [task, ['chat', 'embedding'].includes(task)] as co
 
 test.each([
   ['chat', true],
+  ['responses', true],
   ['models', false],
   ['health', false],
 ] as const)('whether a request to %s has a decision record: %s', (endpoint, owes) => {

@@ -43,8 +43,10 @@ function awsCommandsIn(text: string): readonly string[] {
     .map((command) => (command.includes(' --') ? command : `${command} --generate-cli-skeleton`));
 }
 
-/** Other things whose names begin with the word, copies of files without their paths, and operations put together. */
-const LEFT_OUT = new RegExp(`^aws (sdk|cdk|lambda ric)\\b|^aws s3 \\w+$|^aws \\S+ \\S*(${VALUE}|-$)`);
+/** Other things whose names begin with the word, copies of files without their paths, a command that names a file last, and operations put together. */
+const LEFT_OUT = new RegExp(
+  `^aws (sdk|cdk|lambda ric)\\b|^aws s3 \\w+$|^aws lambda invoke\\b|^aws \\S+ \\S*(${VALUE}|-$)`,
+);
 
 const documents = files('*.md').filter((file) => !file.startsWith('test/'));
 const sources = files(

@@ -72,6 +72,8 @@ const authorizerConfig = z.strictObject({
   /** Requests of the lanes that take IAM signatures. They do not use this authorizer. */
   signedRequests: z.array(text),
   callers: z.array(caller),
+  /** How long the record of an active API key is remembered. */
+  cacheSeconds: z.int().check(z.gte(0)),
 });
 
 export type AuthorizerConfig = z.output<typeof authorizerConfig>;

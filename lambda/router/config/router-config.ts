@@ -6,6 +6,7 @@ import { LANES } from '../../../policy/lane';
 import { RESTRICTED_ON_OPEN_LANE } from '../../../policy/restricted-on-open-lane';
 import { COMPREHEND_TYPES } from '../../../policy/second-opinion';
 import { SUBSTITUTIONS } from '../../../policy/substitution';
+import { FIPS_SERVICES } from '../../aws/endpoints';
 import { ROUTER_MODEL_SCHEMAS, type RouterModelSchema } from '../hosts/hosts';
 
 /**
@@ -41,8 +42,8 @@ const routerConfig = z
     region: text,
     /** `amazonaws.com` and its siblings in other partitions. */
     dnsSuffix: text,
-    /** Bedrock is called at its FIPS endpoint. @default at its usual one */
-    bedrockFips: z.optional(z.literal(true)),
+    /** The services that are called at their FIPS endpoints. @default none */
+    fips: z.optional(z.array(z.enum(FIPS_SERVICES)).check(z.minLength(1))),
     lane: z.enum(LANES),
     /** How callers of this lane authenticate: with IAM signatures, or with credentials that the authorizer checks. */
     authentication: z.enum(['iam', 'bearer']),
@@ -59,6 +60,10 @@ const routerConfig = z
     substitution: z.enum(SUBSTITUTIONS),
     /** The class of each kind of sensitive value the detector finds. */
     entityClasses: z.record(z.enum(ENTITY_TYPES), dataClass),
+    /** The class of a document that the detector cannot read. */
+    unreadAttachments: dataClass,
+    /** The class of an image, which the detector cannot read either. */
+    images: dataClass,
     /** The service that finds what the detector cannot see; on the open lane only. @default none */
     secondOpinion: z.optional(secondOpinion),
     /** The models that this lane reaches, in the order in which `auto` tries them. */

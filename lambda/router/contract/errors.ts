@@ -60,7 +60,12 @@ export const ERRORS = {
   ),
   several_credentials: request(
     400,
-    'Send one credential: the Authorization header, and no other header or query parameter with a key or a token.',
+    'Send one credential: in Authorization or in x-api-key, and in no other header or query parameter.',
+  ),
+  /** The name is Anthropic's: its clients then go on without a thread. */
+  thread_unsupported_request: request(
+    400,
+    'No conversation is stored here: send all its messages, without thread.',
   ),
   context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
   upstream_rejected: request(
@@ -71,6 +76,10 @@ export const ERRORS = {
     400,
     'The model named has another task: name one that has the task of this endpoint, or auto.',
   ),
+  model_lacks_ability: request(
+    400,
+    'The model named cannot do what a field of the request needs: name one that can, or auto, or leave the field out.',
+  ),
   not_found: request(404, `Call one of these, behind the prefix of the lane: ${EVERY_ENDPOINT}.`),
   model_not_found: request(404, `Name ${LISTED}, or auto.`),
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
@@ -80,7 +89,9 @@ export const ERRORS = {
     'Send the body as JSON, with the header content-type: application/json.',
   ),
 
-  invalid_credential: authentication('Send one Authorization header, with one credential that is current.'),
+  invalid_credential: authentication(
+    'Send one credential that is current, in Authorization or in x-api-key.',
+  ),
   unknown_caller: authentication(
     "No caller in the deployment's file has this identity on this lane: add it to a caller there, or use an identity that is there.",
   ),

@@ -20,8 +20,8 @@ export interface RouterRequest {
   readonly principal?: string;
   /**
    * What the platform's authorizer found for a bearer credential: the caller's name, and the credential without its
-   * secret. `expiresAt`: from when on the credential is refused, milliseconds since 1970; the result may come from a
-   * cache and be older. Absent in cached results of authorizers before 2026-11-26. Never taken from a header or the body.
+   * secret. `expiresAt`: from when on the credential is refused, milliseconds since 1970. Absent
+   * in results of authorizers before 2026-11-26. Never taken from a header or the body.
    */
   readonly bearer?: { readonly caller: string; readonly credential: string; readonly expiresAt?: number };
   /**

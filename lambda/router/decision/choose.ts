@@ -19,9 +19,9 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
- * skips those of another task, those that may not answer in place of a named one, those that refuse a setting of the
- * request or the guardrail of the deployment, those whose context is certainly too small for the request, and embedding
- * models with other vectors than the first.
+ * skips those of another task, those that may not answer in place of a named one, those that cannot do what the request
+ * needs, those that refuse a setting of the request or the guardrail of the deployment, those whose context is certainly
+ * too small for the request, and embedding models with other vectors than the first.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
  */
@@ -47,11 +47,19 @@ export function choose(
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
+  const others = () =>
+    keptBy(row)
+      .flatMap(modelOf)
+      .filter((model) => !otherTask(model, fit.task));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0 ? undefined : fit.refusal(allowed));
+    (order.length > 0 ? undefined : fit.refusal(allowed, others()));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
+
+/** The models that the table keeps, whether or not the request names them. */
+const keptBy = ({ verdicts }: Route): readonly string[] =>
+  verdicts.filter(({ kept }) => kept).map(({ model }) => model);
 
 /** A model of another task than the endpoint's is never called for it. */
 function otherTask({ name, task }: RouterModel, needed: ServedTask): Inability | undefined {
@@ -76,9 +84,9 @@ function substituteFor(
         };
 }
 
-/** Whether the table allows it and it has the task, whether or not it takes the length and the settings of the request. */
+/** Whether the table allows it and it has the task, whether or not it can do what the request needs, at its length. */
 const isAllowed = ({ kept, reason }: Candidate): boolean =>
-  kept || reason === 'context-too-small' || reason === 'refuses-setting';
+  kept || reason === 'lacks-ability' || reason === 'context-too-small' || reason === 'refuses-setting';
 
 function refusalOf(
   row: Route,

@@ -11,7 +11,12 @@ import type { AskedChat } from '../request/asked-chat';
  */
 export function contextLengthExceeded(
   models: readonly Pick<RouterModel, 'contextTokens' | 'maxOutputTokens'>[],
-  { model, request, limitField }: Pick<AskedChat, 'model' | 'request' | 'limitField'>,
+  {
+    model,
+    request,
+    limitField,
+    fieldNames,
+  }: Pick<AskedChat, 'model' | 'request' | 'limitField' | 'fieldNames'>,
 ): ApiError {
   const largest = Math.max(...models.map(({ contextTokens }) => contextTokens));
   const limited = models.some((each) => shorteningLimit(request, each) !== undefined);
@@ -24,6 +29,6 @@ export function contextLengthExceeded(
   return new ApiError(
     'context_length_exceeded',
     `${subject} too long: the maximum context length of the models that may answer this request is ${largest} tokens. ${remedies.join(', or ')}.`,
-    'messages',
+    fieldNames?.messages ?? 'messages',
   );
 }

@@ -6,7 +6,7 @@ import { refusedSetting } from '../hosts/wire/settings';
 import { fewestTokens, refusedWhile, whyNotSo } from '../hosts/wire/thinking';
 import type { AskedChat } from '../request/asked-chat';
 
-type Asked = Pick<AskedChat, 'request' | 'limitField'>;
+type Asked = Pick<AskedChat, 'request' | 'limitField' | 'effortWish' | 'fieldNames'>;
 
 /**
  * Why a model is no candidate because of what it refuses: a setting of the request, or the guardrail that every call to
@@ -43,10 +43,14 @@ interface Refused {
 }
 
 /** The setting of the request that this model refuses. */
-function refusedBy(model: RouterModel, { request, limitField }: Asked): Refused | undefined {
-  const notSo = whyNotSo(request, model);
+function refusedBy(
+  model: RouterModel,
+  { request, limitField, effortWish, fieldNames }: Asked,
+): Refused | undefined {
+  const notSo = effortWish === undefined ? whyNotSo(request, model) : undefined;
   if (notSo !== undefined) {
-    return { setting: 'reasoning_effort', words: `${model.name} ${notSo}`, advice: 'Leave it out' };
+    const setting = fieldNames?.effort ?? 'reasoning_effort';
+    return { setting, words: `${model.name} ${notSo}`, advice: 'Leave it out' };
   }
   const fewest = fewestTokens(request, model);
   if ((callersLimit(request, model) ?? fewest) < fewest) {

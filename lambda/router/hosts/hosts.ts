@@ -31,7 +31,7 @@ export const ROUTER_MODEL_SCHEMAS = HOSTS.map((host): RouterModelSchema => ADAPT
 export type HostClients = { readonly [H in Host]: HostClient<RouterModelOn<H>> };
 
 /** What a lane's configuration says of its hosts. */
-interface HostsConfig extends Pick<AwsPlace, 'region' | 'dnsSuffix' | 'bedrockFips'> {
+interface HostsConfig extends Pick<AwsPlace, 'region' | 'dnsSuffix' | 'fips'> {
   readonly models: readonly RouterModelOn<Host>[];
 }
 
@@ -41,8 +41,8 @@ interface HostsConfig extends Pick<AwsPlace, 'region' | 'dnsSuffix' | 'bedrockFi
  * @throws Error if an environment variable that a model of the lane needs is not set
  */
 export function createHosts(config: HostsConfig, environment: AwsPlace['environment']): HostClients {
-  const { region, dnsSuffix, bedrockFips } = config;
-  const place = { region, dnsSuffix, bedrockFips, environment };
+  const { region, dnsSuffix, fips } = config;
+  const place = { region, dnsSuffix, fips, environment };
   const variable = variableReader(environment);
   const clientOf = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => {
     const models = config.models.filter((model): model is RouterModelOn<H> => model.host === host);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ABILITY_NAMES } from '../../../policy/ability';
 import { BOUNDARIES } from '../../../policy/boundary';
 import { REFUSABLE_SETTINGS } from '../../../policy/refusable-setting';
 import { TASKS } from '../../../policy/task';
@@ -45,6 +46,8 @@ export const MODEL_FIELDS = {
   name: text,
   /** What the model is for: it answers at the endpoints that need this. */
   task: z.enum(TASKS),
+  /** What it does besides text in and text out. A request that needs more never reaches it. */
+  abilities: z.array(z.enum(ABILITY_NAMES)),
   boundary: z.enum(BOUNDARIES),
   /** Why the boundary is as wide as it is, in words. Absent where it explains itself. */
   because: z.optional(text),

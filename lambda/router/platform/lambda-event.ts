@@ -26,10 +26,12 @@ export function toRouterRequest(
 
 /**
  * The route that the API matched, where it is one path; otherwise the path as the client sent it, without the stage.
- * API Gateway authorized, validated and logged the route. The sent path may differ from it by slashes.
+ * API Gateway authorized, validated and logged the route. The sent path may differ from it by slashes. A parameter of one
+ * part is the last one of the path, as the client sent it.
  */
 function pathOf({ resource, path }: APIGatewayProxyEvent): string {
-  return resource && !resource.includes('{') ? resource : path;
+  if (!resource || resource.includes('+}')) return path;
+  return resource.replace(/\{\w+\}$/, () => path.split('/').findLast((part) => part !== '') ?? '');
 }
 
 /** The authorizer's context. Only API Gateway can put it into an event. */

@@ -1,3 +1,4 @@
+import type { Ability } from '../../../policy/ability';
 import type { ChatRequest } from '../contract/chat';
 import type { Declared } from './classify/declared';
 
@@ -8,6 +9,15 @@ export interface AskedChat<F = unknown> {
   readonly request: ChatRequest;
   /** The field that limits the answer, by the name the caller used. */
   readonly limitField: string;
+  /** The fields that need an ability of the model, by the names of the dialect. @default those of OpenAI's chat API */
+  readonly fields?: Readonly<Partial<Record<Ability, string>>>;
+  /**
+   * The field of the effort, where it is a wish: a model that cannot follow it answers all the same, and a header names the
+   * field. @default a demand: such a model is no candidate
+   */
+  readonly effortWish?: string;
+  /** How this dialect calls the conversation and the setting of how much a model thinks. @default as OpenAI's chat does */
+  readonly fieldNames?: { readonly messages: string; readonly effort: string };
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

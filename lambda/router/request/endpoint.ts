@@ -2,7 +2,15 @@ import { type Endpoint, endpointsOn, type LaneEndpoint } from '../../../policy/e
 import { LANES, type Lane } from '../../../policy/lane';
 import { ApiError } from '../contract/api-error';
 import type { RouterRequest } from '../contract/http';
+import { pathParameter } from './path-parameter';
 import { unknownPath } from './unknown-path';
+
+/** The endpoint of a request. */
+export interface AskedEndpoint {
+  readonly endpoint: Endpoint;
+  /** What the path has in place of its parameter, decoded: text of the caller. @default the path has none */
+  readonly parameter?: string;
+}
 
 /**
  * The endpoint of a request. A lane's router answers the paths of its own lane only. One slash at the end of a path
@@ -14,15 +22,19 @@ export function endpointOf(
   { method, path }: Pick<RouterRequest, 'method' | 'path'>,
   lane: Lane,
   lanes: readonly Lane[] = LANES,
-): Endpoint {
+): AskedEndpoint {
   const asked = path.replace(/\/$/, '');
-  const found = ROWS[lane].find((row) => row.path === asked);
+  const rows = ROWS[lane];
+  const found =
+    rows.find((row) => row.path === asked) ??
+    rows.find((row) => pathParameter(row.path, asked) !== undefined);
   if (!found) throw unknownPath(path, lane, lanes);
   if (found.method !== method) {
-    const message = `${asked} takes ${found.method} requests only. Send ${found.method} instead of the method of this request.`;
+    const message = `${found.path} takes ${found.method} requests only. Send ${found.method} instead of the method of this request.`;
     throw new ApiError('method_not_allowed', message, null, { allow: found.method });
   }
-  return found.endpoint;
+  const parameter = pathParameter(found.path, asked);
+  return { endpoint: found.endpoint, ...(parameter !== undefined && { parameter }) };
 }
 
 /** The endpoints of each lane, made once and not for each request. */

@@ -32,6 +32,21 @@ export class Fields {
     return this.check(name, 'true or false', (value) => typeof value === 'boolean');
   }
 
+  /** One of these words. */
+  word<W extends string>(name: string, ...words: readonly W[]): W | undefined {
+    const value = this.text(name);
+    const known = words.find((word) => word === value);
+    if (value === undefined || known !== undefined) return known;
+    return this.problems.add('invalid_value', this.at(name), `must be one of ${words.join(', ')}`);
+  }
+
+  /** A whole number in this range. */
+  integer(name: string, min: number, max: number): number | undefined {
+    const value = this.number(name, min, max);
+    if (value === undefined || Number.isInteger(value)) return value;
+    return this.problems.add('invalid_value', this.at(name), 'must be a whole number');
+  }
+
   nested(name: string): Fields | undefined {
     const value = this.check(name, 'an object', isObject);
     return value && new Fields(value, this.problems, this.at(name));
@@ -57,10 +72,15 @@ export class Fields {
     this.problems.add('unsupported_field', this.at(name), `only ${accepted.join(' or ')} is supported here`);
   }
 
+  /** Leaves out fields that cannot change the answer. A header names them. */
+  ignore(...names: readonly string[]): void {
+    for (const name of names) if (this.take(name) !== undefined) this.problems.ignore(this.at(name));
+  }
+
   /** Refuses one field, unless it is absent. */
-  refuse(name: string): void {
+  refuse(name: string, sentence = 'not supported by this endpoint; leave it out'): void {
     if (this.take(name) === undefined) return;
-    this.problems.add('unsupported_field', this.at(name), 'not supported by this endpoint; leave it out');
+    this.problems.add('unsupported_field', this.at(name), sentence);
   }
 
   refuseOthers(): void {

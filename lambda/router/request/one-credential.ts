@@ -1,32 +1,47 @@
 import { ApiError } from '../contract/api-error';
-import type { RouterRequest } from '../contract/http';
+import type { Headers, RouterRequest } from '../contract/http';
+
+/** The headers that carry a credential: OpenAI's clients use the first, Anthropic's either. */
+const OWN_HEADERS = { authorization: 'Authorization', 'x-api-key': 'x-api-key' } as const;
+type OwnHeader = (typeof OWN_HEADERS)[keyof typeof OWN_HEADERS];
+
+const isSent = (values: readonly string[] | undefined): boolean =>
+  values?.some((value) => value.trim() !== '') ?? false;
+
+/** The header that has the credential of a request: `x-api-key` where `Authorization` is empty. */
+const usedHeader = (headers: Headers): keyof typeof OWN_HEADERS =>
+  !isSent(headers.authorization) && isSent(headers['x-api-key']) ? 'x-api-key' : 'authorization';
+
+/** The same, as errors name it. */
+export const credentialHeader = (headers: Headers): OwnHeader => OWN_HEADERS[usedHeader(headers)];
 
 /**
  * Refuses a request on a bearer lane that carries a second credential, because two programs may disagree on which of
- * them counts (RFC 6750, section 2: one method for each request; section 3.1: 400 for several).
+ * them counts (RFC 6750, section 2: one method for each request; section 3.1: 400 for several). `Authorization` and
+ * `x-api-key` at once are two, also where they hold the same.
  *
- * The router checks this, and not the authorizer: API Gateway caches the authorizer's answer for the value of
- * `Authorization` alone, so the answer must not depend on anything else. The router gets every request, also those with
- * a cached answer.
- *
- * Several `Authorization` values are `invalid_credential`, because the authorizer answers that when API Gateway calls
- * it. So the client gets the same refusal with the cache and without.
+ * The router checks this, and not the authorizer: a refusal of the authorizer has a fixed text, and this one names what
+ * to leave out. Several values of the header that counts are `invalid_credential`, as the authorizer answers.
  */
 export function requireOneCredential({
   headers,
   parameters,
 }: Pick<RouterRequest, 'headers' | 'parameters'>): void {
-  if ((headers.authorization?.length ?? 0) > 1) {
-    throw new ApiError('invalid_credential', SEVERAL, 'Authorization');
+  const used = usedHeader(headers);
+  const name = OWN_HEADERS[used];
+  if ((headers[used]?.length ?? 0) > 1) {
+    const several = `The request has several ${name} values. Send one ${name} header, with one credential.`;
+    throw new ApiError('invalid_credential', several, name);
   }
   // An empty header is no credential: some clients send one for a key that is not set. Nor is an empty parameter.
   const sent = Object.keys(headers)
-    .filter((name) => headers[name]?.some((value) => value.trim() !== ''))
+    .filter((header) => header !== used && isSent(headers[header]))
     .map(plain);
   const header = listed(HEADERS, sent) ?? family(sent);
-  if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`), header);
+  if (header) throw new ApiError('several_credentials', leaveOut(`the header ${header}`, name), header);
   const parameter = listed(PARAMETERS, parameters.map(plain));
-  if (parameter) throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`), parameter);
+  if (parameter)
+    throw new ApiError('several_credentials', leaveOut(`the parameter ${parameter}`, name), parameter);
 }
 
 /** The first of these plain names that is in a list, as the list spells it. */
@@ -43,14 +58,11 @@ function family(names: readonly string[]): string | undefined {
 /** One spelling of a name: clients write `api_key`, `api-key` and `apiKey`. */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const SEVERAL =
-  'The request has several Authorization values. Send one Authorization header, with one credential.';
-
-const leaveOut = (what: string) =>
-  `Leave out ${what}: the request already has a credential in Authorization, and a request has one credential.`;
+const leaveOut = (what: string, used: OwnHeader) =>
+  `Leave out ${what}: the request already has a credential in ${used}, and a request has one credential.`;
 
 /**
- * Headers in which clients of model APIs, of AWS and of proxies send a secret or an identity, beside `Authorization`.
+ * Headers in which clients of model APIs, of AWS and of proxies send a secret or an identity, beside the one that counts.
  * This is a list: a credential in a header of another name is not recognized. Read 2026-11: RFC 9110, section 11.7.2
  * (proxy-authorization); RFC 9449 (dpop); IAM user guide, "Signature Version 4" (x-amz-security-token;
  * x-amz-s3session-token for S3); the API references of Anthropic and API Gateway (x-api-key), Azure OpenAI (api-key),

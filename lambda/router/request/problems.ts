@@ -11,13 +11,24 @@ interface Problem {
 /** The most problems an error lists; it gives the number of the others. */
 const LISTED = 10;
 
-/** Collects every problem of one request, so that one error reports all of them. */
+/** Collects every problem of one request, so that one error reports all of them, and what was left out of it. */
 export class Problems {
   private readonly found: Problem[] = [];
+  private readonly leftOut = new Set<string>();
 
   /** @param sentence what is expected; it never quotes the value that was sent (I7) */
   add(code: ProblemCode, path: string, sentence: string): undefined {
     this.found.push({ code, path: printable(path), sentence });
+  }
+
+  /** A field that cannot change the answer. Positions in arrays are left away, so that the list stays short. */
+  ignore(path: string): void {
+    this.leftOut.add(path.replace(/\[\d+\]/g, '[]'));
+  }
+
+  /** The paths of fields that were left out; `undefined` where there are none. */
+  get ignored(): readonly string[] | undefined {
+    return this.leftOut.size > 0 ? [...this.leftOut] : undefined;
   }
 
   /** Throws one error: code and `param` of the first problem, every sentence in its message. */

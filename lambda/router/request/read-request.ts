@@ -1,26 +1,24 @@
 import type { RouterConfig } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import type { RouterRequest } from '../contract/http';
+import type { ChatMessage } from '../contract/chat';
+import type { Headers, RouterRequest } from '../contract/http';
 import type { Caller } from './caller';
 import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
-import { type Detected, detectedIn } from './classify/detected';
+import { type Search, search } from './classify/detected';
 import { requireJsonType } from './content-type';
 import { decodeJson } from './decode-json';
 import { strictByHeader } from './strict-model';
 
 /** A request as parsed, with its data class as far as the router can tell without a second opinion. */
 export type Reading<A> = { readonly classification: Classification } & (
-  | {
+  | ({
       readonly asked: A;
       /** Whether no other model may answer than the one named. */
       readonly strictModel: boolean;
-      /** The decoded body; the detector reads every text in it. */
-      readonly body: unknown;
       readonly declared: readonly (Declared | undefined)[];
-      readonly detected: Detected;
       readonly refusal?: undefined;
-    }
+    } & Search)
   /** The request could not be understood. */
   | { readonly refusal: ApiError }
 );
@@ -30,11 +28,11 @@ export type Reading<A> = { readonly classification: Classification } & (
  *
  * @param read the endpoint's parser; throws an `ApiError` for a body it cannot parse
  */
-export function readRequest<A extends { readonly declared?: Declared }>(
+export function readRequest<A extends { readonly declared?: Declared; readonly request?: object }>(
   config: RouterConfig,
   { floor }: Caller,
   request: Pick<RouterRequest, 'headers' | 'body'>,
-  read: (body: unknown) => A,
+  read: (body: unknown, headers: Headers) => A,
 ): Reading<A> {
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => {
@@ -42,7 +40,7 @@ export function readRequest<A extends { readonly declared?: Declared }>(
     return decodeJson(request.body, config.limits.bodyBytes);
   });
   const strictModel = refusalOr(() => strictByHeader(request.headers));
-  const asked = body instanceof ApiError ? body : refusalOr(() => read(body));
+  const asked = body instanceof ApiError ? body : refusalOr(() => read(body, request.headers));
   if (header instanceof ApiError) {
     return { classification: classify({ floor, declared: ['unknown'] }), refusal: header };
   }
@@ -53,16 +51,20 @@ export function readRequest<A extends { readonly declared?: Declared }>(
     return { classification: classify({ floor, declared: [header, asked.declared] }), refusal: strictModel };
   }
   const declared = [header, asked.declared];
-  const detected = detectedIn(body, config.entityClasses);
+  const { texts, detected } = search(body, messagesOf(asked.request), config);
   return {
     asked,
     strictModel,
-    body,
+    texts,
     declared,
     detected,
     classification: classify({ floor, declared, detected }),
   };
 }
+
+/** The conversation of a request, where it has one. */
+const messagesOf = (request: { readonly messages?: readonly ChatMessage[] } = {}): readonly ChatMessage[] =>
+  request.messages ?? [];
 
 /** The value, or the refusal it was thrown as. */
 function refusalOr<T>(read: () => T): T | ApiError {

@@ -25,18 +25,22 @@ export function unknownPath(path: string, lane: Lane, lanes: readonly Lane[]): A
     `No endpoint has this path; the nearest is ${method} ${LANE_PREFIX[meant]}${end}.`,
     ...mistake(path, parts, end),
     `The base URL is an output of the gateway stack and ends in ${basePath(meant)}.`,
+    ...(end.startsWith(ENDPOINTS.messages.path) ? [OF_ANTHROPIC] : []),
   ];
   return new ApiError('not_found', sentences.join(' '));
 }
 
 const listOf = (lane: Lane) => `The endpoints are ${endpointsOn(lane).map(inWords).join(', ')}.`;
 
+/** The base URL of the other clients, without its end. */
+const OF_ANTHROPIC = `Anthropic's clients append ${ENDPOINTS.messages.path} themselves: leave the /v1 at its end out.`;
+
 const VERSION = /^v\d+$/i;
 
 /** Compares the words of the path with those of every endpoint; the first word close to one decides. */
 function nearestEndpoint(parts: readonly string[]) {
   const endpoints = Object.values(ENDPOINTS);
-  const wordsOf = (path: string) => path.split('/').filter((word) => word !== '' && !VERSION.test(word));
+  const wordsOf = (path: string) => path.split('/').filter((word) => /^\w/.test(word) && !VERSION.test(word));
   const words = endpoints.flatMap(({ path }) => wordsOf(path));
   for (const part of parts.filter((one) => !VERSION.test(one))) {
     const word = nearestWord(part, words);

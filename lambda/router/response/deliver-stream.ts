@@ -56,7 +56,7 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
       return writeStream(streamOf(opened, answer, limits, now(), tally), write);
     }
     failure = hostFailure(opening, stop.reason, false, order, asked);
-    await write(form.errorEvent(failure));
+    await write(form.errorEvent(failure, exchange.requestId));
   };
   const finish = async () => {
     // The client may have left while the search went on: its end is part of the record.
@@ -93,14 +93,21 @@ const streamOf = (
   limits: RelayLimits,
   now: Date,
   tally: Tally,
-): StreamBodyParts => ({
-  answer,
-  limits,
-  tally,
-  writer: exchange.form.stream(headOf(exchange, answer, now), exchange.asked.form),
-  keepAlive: exchange.form.keepAlive,
-  broken: () => exchange.form.errorEvent(broken(exchange, tally)),
-});
+): StreamBodyParts => {
+  const { form, asked } = exchange;
+  const writer = form.stream(headOf(exchange, answer, now), asked.form);
+  return {
+    answer,
+    limits,
+    tally,
+    writer,
+    keepAlive: form.keepAlive,
+    broken() {
+      const error = broken(exchange, tally);
+      return writer.failed?.(error, tally) ?? form.errorEvent(error, exchange.requestId);
+    },
+  };
+};
 
 function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError): Promise<void> {
   exchange.stop.release();

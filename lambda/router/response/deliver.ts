@@ -17,7 +17,7 @@ export function refuse(exchange: Exchange, error: ApiError, tally?: Tally): Rout
     ? { 'x-decision-id': exchange.journal.decisionId }
     : {};
   const finish = () => end(exchange, error.status, outcome, error.code, tally);
-  return refusal(error, finish, headers, exchange.form);
+  return refusal(error, exchange, finish, headers);
 }
 
 /** Answers with one JSON body. An answer that breaks off becomes an error, since nothing has been sent yet. */

@@ -1,6 +1,7 @@
 import type { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
 import type { ChatEvent } from '../contract/chat';
+import type { Headers } from '../contract/http';
 import type { AskedChat } from '../request/asked-chat';
 
 /** What an answer and each piece of its stream have in common. */
@@ -18,12 +19,16 @@ export interface StreamWriter {
   open(): string;
   /** @param tally the sum of all events so far, with this one */
   event(event: Exclude<ChatEvent, { readonly type: 'error' }>, tally: Tally): string;
+  /** What comes last where the answer broke off. @default the dialect's `errorEvent` */
+  failed?(error: ApiError, tally: Tally): string;
 }
 
 /** How a dialect writes refusals: before its request was read, and after. */
 export interface ErrorForm {
   /** The body of a refusal. */
-  errorBody(error: ApiError): object;
+  errorBody(error: ApiError, requestId: string): object;
+  /** A header in which clients of this dialect look for the id of a request. @default none but `x-request-id` */
+  readonly requestIdHeader?: string;
 }
 
 /** How a dialect writes answers. */
@@ -31,8 +36,8 @@ export interface AnswerForm<F> extends ErrorForm {
   /** The whole answer as one JSON document. Called only where the tally has a `finish`. */
   whole(head: AnswerHead, tally: Tally, form: F): object;
   stream(head: AnswerHead, form: F): StreamWriter;
-  /** The last event of a stream that failed. */
-  errorEvent(error: ApiError): string;
+  /** The last event of a stream that failed: before its writer opened it, or where the writer has none of its own. */
+  errorEvent(error: ApiError, requestId: string): string;
   /** Keeps a silent stream open. It may be the first piece. Clients ignore it. */
   readonly keepAlive: string;
 }
@@ -40,6 +45,6 @@ export interface AnswerForm<F> extends ErrorForm {
 /** The protocol of a client: how its requests are read, and its answers written. */
 export interface Dialect<F> {
   /** @throws ApiError for a body that it cannot read */
-  readonly read: (body: unknown) => AskedChat<F>;
+  readonly read: (body: unknown, headers: Headers) => AskedChat<F>;
   readonly answer: AnswerForm<F>;
 }

@@ -7,6 +7,7 @@ import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
 import { losesStop } from '../hosts/wire/settings';
+import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { Asked } from '../request/asked';
@@ -23,6 +24,8 @@ export interface Exchange {
   readonly refused: boolean;
   /** How the client's dialect writes errors. */
   readonly form: ErrorForm;
+  /** The platform's id of the request. */
+  readonly requestId: string;
 }
 
 /** The same, where a chat model was called. */
@@ -77,6 +80,7 @@ export const modelHeaders = (
 export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answer) => ({
   ...modelHeaders({ journal, asked }, model, [
     ...(asked.ignored ?? []),
+    ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
     ...(losesStop(asked.request, model) ? ['stop'] : []),
   ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),

@@ -19,23 +19,24 @@ export function eventStream(body: StreamedBody, finish: Finish, headers: Head): 
   return { status: 200, headers: head, body, finish };
 }
 
+/** The request that is refused: in which form its client reads errors, and its id. */
+export interface RefusedRequest {
+  readonly form: ErrorForm;
+  readonly requestId: string;
+}
+
 /**
- * A refusal. OpenAI's clients repeat a request that failed with a 5xx, unless `x-should-retry` is false; it is set
+ * A refusal. OpenAI's and Anthropic's clients repeat a request that failed with a 5xx, unless `x-should-retry` is false; it is set
  * where a repetition cannot succeed.
- *
- * @param form the dialect of the client. @default OpenAI's
  */
 export function refusal(
   error: ApiError,
+  { form, requestId }: RefusedRequest,
   finish: Finish,
   headers: Head = {},
-  { errorBody }: ErrorForm = OPENAI_ERRORS,
 ): RouterResponse {
   const { status, retry } = ERRORS[error.code];
   const all = { ...error.headers, ...headers };
   const head = status >= 500 && !retry ? { ...all, 'x-should-retry': 'false' } : all;
-  return json(status, errorBody(error), finish, head);
+  return json(status, form.errorBody(error, requestId), finish, head);
 }
-
-/** Errors as OpenAI's clients read them. */
-export const OPENAI_ERRORS: ErrorForm = { errorBody: ({ body }) => body };

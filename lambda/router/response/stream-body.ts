@@ -13,7 +13,7 @@ export interface StreamBodyParts {
   readonly tally: Tally;
   readonly writer: StreamWriter;
   readonly keepAlive: string;
-  /** The last event of an answer that broke off. */
+  /** What comes last where the answer broke off. */
   readonly broken: () => string;
 }
 

@@ -18,4 +18,10 @@ export const clientWeakenings: FindWeakenings = ({ clients, apiGatewayAccount })
     value: 'observe',
     gives: 'Nothing checks that API access logs are written in this account.',
   }),
+  ...when(apiGatewayAccount === 'own', {
+    path: 'apiGatewayAccount',
+    value: 'own',
+    gives:
+      'The role with which API Gateway writes the logs of every API of the account and region is one of this deployment. The account’s setting, the role and its policy stay when the deployment is deleted.',
+  }),
 ];

@@ -1,10 +1,16 @@
+import { DEFAULT_ATTACHMENT_CLASSES } from '../../../policy/attachment';
 import { highestClass } from '../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { RESTRICTED_BY } from '../../../policy/restricted-on-open-lane';
 import { type FindWeakenings, when } from './weakening';
 
 /** Which data may go where. A ceiling cannot be raised, so `ceilings` and `unserved` weaken nothing. */
-export const dataClassWeakenings: FindWeakenings = ({ residency, restrictedOnOpenLane, entityClasses }) => [
+export const dataClassWeakenings: FindWeakenings = ({
+  residency,
+  restrictedOnOpenLane,
+  entityClasses,
+  ...deployment
+}) => [
   ...when(residency === 'global', {
     path: 'residency',
     value: residency,
@@ -23,4 +29,15 @@ export const dataClassWeakenings: FindWeakenings = ({ residency, restrictedOnOpe
       gives: `A ${type} found in a request no longer counts as ${usual}.`,
     });
   }),
+  ...ATTACHMENTS.flatMap((kind) => {
+    const [usual, now] = [DEFAULT_ATTACHMENT_CLASSES[kind], deployment[kind]];
+    return when(now !== usual && highestClass(now, usual) === usual, {
+      path: kind,
+      value: now,
+      gives: `${WHAT[kind]} no longer makes a request count as ${usual}.`,
+    });
+  }),
 ];
+
+const ATTACHMENTS = ['unreadAttachments', 'images'] as const;
+const WHAT = { unreadAttachments: 'A document that the detector cannot read', images: 'An image' } as const;

@@ -1,3 +1,4 @@
+import { type Ability, inOrder } from '../../../policy/ability';
 import { isServed } from '../../../policy/endpoints';
 import type { RefusableSetting } from '../../../policy/refusable-setting';
 import type { Task } from '../../../policy/task';
@@ -98,6 +99,43 @@ export function bedrockThinking(id: string): ThinkingFacts | undefined {
   if (!found) return undefined;
   const { models, source, date, ...thinking } = found;
   return thinking;
+}
+
+/** How Converse is used with a model: every part that is known to work with it. */
+export interface ConverseFacts {
+  /** The model is Claude: its thinking is signed, and it takes fields of Anthropic's `tool_choice`. */
+  readonly claude?: true;
+  /** Takes tools in a stream. @default false: in whole answers alone */
+  readonly streamsTools?: true;
+  /** Can be made to call a tool: any, or one by its name. @default it decides by itself */
+  readonly forcesTools?: 'any' | 'tool';
+  /** Takes a schema for its answers, and strict tools. */
+  readonly followsSchemas?: true;
+  /** Takes the status of a tool's result. */
+  readonly resultStatus?: true;
+  /** Takes cache points that live as long. */
+  readonly cachePoints?: '5m' | '1h';
+}
+
+/** What is known of Converse with a model; nothing for an unknown id. */
+export const bedrockConverse = (id: string): ConverseFacts =>
+  Object.assign({}, ...facts.converse.filter(({ models }) => models.includes(id)).map(({ has }) => has));
+
+/**
+ * What a model does through Converse besides text in and text out. A lower bound; nothing for an unknown id. An answer in
+ * JSON is the arguments of a tool that the model must call, or follows the schema that it gets.
+ */
+export function bedrockAbilities(id: string): readonly Ability[] {
+  const { forcesTools, followsSchemas, cachePoints } = bedrockConverse(id);
+  const entries = facts.abilities.filter(({ models }) => models.includes(id));
+  const when = (has: unknown, ...abilities: readonly Ability[]) => (has ? abilities : []);
+  return inOrder([
+    ...entries.flatMap(({ abilities }) => abilities as Ability[]),
+    ...when(forcesTools, 'forced-tools', 'json', 'json-schema'),
+    ...when(followsSchemas, 'json-schema'),
+    ...when(cachePoints, 'prompt-cache'),
+    ...when(cachePoints === '1h', 'prompt-cache-1h'),
+  ]);
 }
 
 interface BedrockThinking extends ThinkingFacts {

@@ -1,3 +1,4 @@
+import type { Ability } from '../../../policy/ability';
 import type { Task } from '../../../policy/task';
 import facts from './models.json';
 import { isNamedLike, type NamedTask, taskByName } from './tasks';
@@ -19,6 +20,8 @@ export interface ModelFacts {
   readonly kvBytesPerToken?: number;
   readonly attentionHeads?: number;
   readonly kvHeads?: number;
+  /** Whether the weights read images. @default they do not */
+  readonly images?: true;
   /** vLLM's name of the parser for this model's tool calls. */
   readonly toolParser?: string;
   readonly reasoningParser?: string;
@@ -47,6 +50,9 @@ const MODELS = facts.models as readonly ModelFacts[];
 export function modelFacts(source: string): ModelFacts | undefined {
   return MODELS.find((model) => model.source === source);
 }
+
+/** What vLLM does for every model. */
+export const ENGINE_ABILITIES = facts.engineAbilities as readonly Ability[];
 
 /** The task that the name of unknown weights indicates; `undefined` if it indicates none. */
 export function weightsTaskByName(source: string): Task | undefined {

@@ -31,6 +31,8 @@ export interface RegionFacts {
   readonly hasInferenceComponents: boolean;
   /** Whether Bedrock's runtime has a FIPS endpoint here. */
   readonly hasBedrockFips: boolean;
+  /** Whether SageMaker's runtime has a FIPS endpoint here, under a name of its own. */
+  readonly hasSagemakerFips: boolean;
   /** Whether API Gateway and Lambda stream responses here. */
   readonly hasResponseStreaming: boolean;
   /** Whether S3 Replication Time Control is offered here. Where it is not, requesting it fails. */

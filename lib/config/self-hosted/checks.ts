@@ -1,15 +1,23 @@
 import type { HostCheck } from '../host-check';
+import { imagesAreNotOverruled } from './abilities';
 import { modelFitsGpus } from './gpu-memory';
 import { modelFitsMemory } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
-import { parsersAreKnown, reasoningParserIsNeeded, thinkingIsSeparated } from './parsers';
+import {
+  parsersAreKnown,
+  reasoningParserIsItsOwn,
+  reasoningParserIsNeeded,
+  thinkingIsSeparated,
+} from './parsers';
 import { licencePermits, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsAreServed,
+  imagesAreNotOverruled,
   parsersAreKnown,
   reasoningParserIsNeeded,
+  reasoningParserIsItsOwn,
   thinkingIsSeparated,
   instanceTypeIsKnown(hosting),
   instanceTypeIsOffered(hosting),

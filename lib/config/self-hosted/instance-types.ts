@@ -23,6 +23,7 @@ export interface OnInstances {
     readonly grant?: string;
     readonly chatConfirmedOn?: string;
     readonly embeddingConfirmedOn?: string;
+    readonly imagesConfirmedOn?: string;
   };
   readonly thinking?: Thinking;
   readonly parsers?: { readonly reasoning?: string; readonly tools?: string };

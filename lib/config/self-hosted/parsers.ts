@@ -31,6 +31,29 @@ export const reasoningParserIsNeeded = modelCheck<OnInstances>()([], ({ parsers,
 });
 
 /**
+ * A model that is told not to think has its own reasoning parser or none: another one may take an answer without the end
+ * of a thought for thinking (vllm/reasoning/deepseek_r1_reasoning_parser.py), and callers would get nothing.
+ */
+export const reasoningParserIsItsOwn = modelCheck<OnInstances>()(
+  [],
+  ({ parsers, thinking, weights }, path) => {
+    const facts = modelFacts(weights.source);
+    const name = parsers?.reasoning;
+    if (thinking !== 'off') return [];
+    if (!facts?.reasoningParser || name === undefined || name === facts.reasoningParser) return [];
+    if (!REASONING_PARSERS.includes(name)) return []; // 'none', or one that is refused as unknown
+    return [
+      {
+        path: `${path}.parsers.reasoning`,
+        got: name,
+        allowed: `${facts.reasoningParser}: with another, callers of ${facts.source} could get nothing, because thinking is off`,
+        fix: "remove the line; or, if the model card names this parser, write it into the model's facts in lib/config/facts/models.json, with source and today's date",
+      },
+    ];
+  },
+);
+
+/**
  * A model that thinks for its callers has a reasoning parser. Without one, vLLM returns the thinking as a part of the
  * answer (vLLM documentation 0.26, Reasoning outputs, 2026-11-25).
  */

@@ -1,4 +1,8 @@
+import { ceilingsOf } from '../../../policy/ceiling';
+import { stoppedOf } from '../../hosts/schemas';
 import type { Deployment } from '../deployment';
+import type { Model } from '../model';
+import type { Problem } from '../problem';
 import type { StackPart } from '../stack-parts';
 import { fixedFields } from './fixed-fields';
 import { newProblems } from './new-problems';
@@ -14,8 +18,9 @@ import { unknownFacts } from './unknown-facts';
  * - `restrict`: the routers obey each limit that the new file lowers, then lose the permissions
  * - `widen`: what the new file adds; permissions before those who use them
  * - `narrow`: what the new file does not have; those who use it before their permissions
+ * - `drain`: copies of removed models stop, within a `narrow`
  */
-export type PassName = 'prepare' | 'restrict' | 'widen' | 'narrow';
+export type PassName = 'prepare' | 'restrict' | 'widen' | 'drain' | 'narrow';
 
 /** One way through the stacks, from one deployment value. */
 export interface Pass {
@@ -29,12 +34,16 @@ const ORDERS = {
   prepare: ['foundation', 'inference'],
   restrict: ['gateway', 'inference'],
   widen: ['foundation', 'inference', 'gateway', 'operations'],
+  drain: ['inference'],
   narrow: ['operations', 'gateway', 'inference', 'foundation'],
 } as const satisfies Record<PassName, readonly StackPart[]>;
 
 /**
  * The passes from what is deployed to the new file. Between any two stacks, everything that runs has the permissions
  * that it uses, and no route exists that neither file has. One pass is enough where the new file takes nothing away.
+ *
+ * A file may widen a limit and take a model away. Beside each other, they would give that model to more than either file
+ * does. Then the model goes first, under the limits of both files, and the limit is widened by a pass of its own.
  *
  * @param deployed the file that the foundation has stored; `undefined`: nothing is deployed
  * @throws TransitionError if the two files cannot be united
@@ -45,19 +54,58 @@ export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass
   if (fixed.length > 0) throw new TransitionError(CANNOT_HAVE_BOTH, fixed);
   const unknown = unknownFacts(deployed);
   if (unknown.length > 0) throw new TransitionError(NO_FACTS, unknown);
+  const direct = between(deployed, next);
+  if (direct.wrong.length === 0) return direct.passes;
+  const limited = underLimits(next, deployed);
+  const first = between(deployed, limited);
+  if (isSame(limited, next) || first.wrong.length > 0) throw new TransitionError(WRONG_ROUTES, direct.wrong);
+  return [...first.passes, pass('widen', next)];
+}
+
+/** The passes from one file to the other, and what is wrong with them. */
+function between(
+  deployed: Deployment,
+  next: Deployment,
+): { readonly passes: readonly Pass[]; readonly wrong: readonly Problem[] } {
   const limited = underLimits(deployed, next);
   const union = unionOf(limited, next);
   const united = union.deployment;
   const problems = newProblems(union, deployed, next);
   if (problems.length > 0) throw new TransitionError(NOT_VALID, problems);
-  const wrong = wrongRoutes(union, limited, next);
-  if (wrong.length > 0) throw new TransitionError(WRONG_ROUTES, wrong);
+  return {
+    wrong: wrongRoutes(union, limited, next),
+    passes: [
+      ...(isSame(limited, deployed) ? [] : [pass('prepare', deployed), pass('restrict', limited)]),
+      pass('widen', isSame(united, next) ? next : united),
+      ...(isSame(united, next) ? [] : narrowed(united, next)),
+    ],
+  };
+}
+
+/**
+ * What the new file does not have goes: first from the routers. ECS does not let go of a capacity provider while a copy
+ * runs on it, and instances with a copy cannot be deleted; so the copies of removed models stop before their resources go.
+ */
+function narrowed(united: Deployment, next: Deployment): readonly Pass[] {
+  const stopping = runningModelsWithout(united, next);
+  if (stopping.length === 0) return [pass('narrow', next)];
+  const stopped = { ...united, models: united.models.map((model) => withoutCopies(model, stopping)) };
   return [
-    ...(isSame(limited, deployed) ? [] : [pass('prepare', deployed), pass('restrict', limited)]),
-    pass('widen', isSame(united, next) ? next : united),
-    ...(isSame(united, next) ? [] : [pass('narrow', next)]),
+    { ...pass('narrow', next), stacks: ['operations', 'gateway'] },
+    pass('drain', stopped),
+    { ...pass('narrow', next), stacks: ['inference', 'foundation'] },
   ];
 }
+
+/** The models that run copies of their own on instances, and that the new file does not have. */
+const runningModelsWithout = ({ models }: Deployment, next: Deployment): readonly string[] =>
+  models
+    .filter((model) => !next.models.some(({ name }) => name === model.name))
+    .filter((model) => stoppedOf(model.host, model) !== undefined)
+    .map(({ name }) => name);
+
+const withoutCopies = (model: Model, stopping: readonly string[]): Model =>
+  (stopping.includes(model.name) ? stoppedOf(model.host, model) : undefined) ?? model;
 
 const pass = (name: PassName, deployment: Deployment): Pass => ({ name, deployment, stacks: ORDERS[name] });
 
@@ -67,12 +115,18 @@ const NOT_VALID = 'Refused: what the deployed and the new file have together is 
 const WRONG_ROUTES =
   'Refused: what the deployed and the new file have together would allow what neither allows, or lack what one needs.';
 
-/** Whether two values make the same stacks. The order of keys means nothing. */
-const isSame = (one: Deployment, other: Deployment) => sorted(one) === sorted(other);
+/**
+ * Whether two values make the same stacks. The order of keys means nothing, and so does a ceiling that another limit
+ * lowers as far. What is accepted of the compliance packs is no part of a stack.
+ */
+export const isSame = (one: Deployment, other: Deployment) => effects(one) === effects(other);
 
-const sorted = (deployment: Deployment): string =>
-  JSON.stringify(deployment, (_, value: unknown) =>
+const effects = (deployment: Deployment): string => {
+  const { acceptedFindings: _, ...rest } = deployment;
+  const ceilings = ceilingsOf(deployment.residency, deployment.ceilings);
+  return JSON.stringify({ ...rest, ceilings }, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
+};

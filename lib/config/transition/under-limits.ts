@@ -24,6 +24,8 @@ export function underLimits(deployed: Deployment, next: Deployment): Deployment 
       detection: detection === 'refuse' ? detection : deployed.restrictedOnOpenLane.detection,
     },
     entityClasses: strictestEntities(deployed.entityClasses, next.entityClasses),
+    unreadAttachments: highestClass(deployed.unreadAttachments, next.unreadAttachments),
+    images: highestClass(deployed.images, next.images),
     callers: deployed.callers.map((caller) => {
       const same = next.callers.find(({ name }) => name === caller.name);
       return same ? { ...caller, floor: highestClass(caller.floor, same.floor) } : caller;

@@ -1,3 +1,4 @@
+import { highestClass } from '../../../policy/data-class';
 import { lanesByCredential } from '../bearer';
 import type { Deployment } from '../deployment';
 import { repeated } from '../repeated';
@@ -49,6 +50,8 @@ const unitedFields = (deployed: Deployment, next: Deployment) =>
     restrictedOnOpenLane: next.restrictedOnOpenLane,
     // No permission depends on the class of a text: the stricter file decides, until nothing of the other is left.
     entityClasses: strictestEntities(deployed.entityClasses, next.entityClasses),
+    unreadAttachments: highestClass(deployed.unreadAttachments, next.unreadAttachments),
+    images: highestClass(deployed.images, next.images),
     secondOpinion: strictestOpinion(deployed.secondOpinion, next.secondOpinion),
     network: {
       ...next.network,

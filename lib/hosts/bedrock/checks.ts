@@ -1,6 +1,8 @@
+import type { Ability } from '../../../policy/ability';
 import type { Task } from '../../../policy/task';
 import {
   BEDROCK_MODEL_IDS,
+  bedrockAbilities,
   bedrockModel,
   bedrockTask,
   bedrockThinking,
@@ -56,6 +58,10 @@ export function bedrockEmbedding({ modelId }: BedrockModel): EmbeddingOf | undef
   const { dimensions, charactersPerText, purposes } = bedrockModel(modelId).embedding ?? {};
   return { vectors: modelId, dimensions, charactersPerText, purposes };
 }
+
+/** What the model does through ConverseStream besides text in and text out. */
+export const bedrockModelAbilities = ({ modelId }: BedrockModel): readonly Ability[] =>
+  bedrockAbilities(modelId);
 
 /** How the model is told whether to think. */
 export const bedrockModelThinking = ({ modelId }: BedrockModel): ThinkingFacts | undefined =>

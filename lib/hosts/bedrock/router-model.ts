@@ -1,5 +1,5 @@
 import type { Deployment } from '../../config/deployment';
-import { bedrockModel, refusedSettings } from '../../config/facts/bedrock';
+import { bedrockConverse, bedrockModel, refusedSettings } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
 import { invokeId } from './names';
@@ -8,7 +8,10 @@ import type { BedrockModel } from './schema';
 
 const GUARDRAIL = { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' };
 
-/** A Bedrock model in the router's configuration: the id to call, the guardrail's variables, what it refuses, the list price. */
+/**
+ * A Bedrock model in the router's configuration: the id to call, the guardrail's variables, how Converse is used
+ * with it, what it refuses, the list price.
+ */
 export const bedrockRouterModel: RouterRows<'bedrock'> = {
   describe: (model, deployment) => ({
     host: 'bedrock',
@@ -20,11 +23,14 @@ export const bedrockRouterModel: RouterRows<'bedrock'> = {
   variables: ({ guardrail }, values) => guardrailVariables(guardrail, values),
 };
 
-/** A call names the guardrail. Bedrock applies none to models for embedding, which have a protocol of their own. */
+/** Converse names the guardrail. Bedrock applies none to models for embedding, which have a protocol of their own. */
 function calledBy(model: BedrockModel, deployment: Deployment) {
   const protocol = bedrockModel(model.modelId).embedding?.protocol;
   if (protocol) return { embeddingProtocol: protocol };
-  return { guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined };
+  return {
+    guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
+    converse: bedrockConverse(model.modelId),
+  };
 }
 
 function refusedBy({ modelId }: BedrockModel) {

@@ -3,6 +3,7 @@ import { isPlaceholderDigest } from '../../config/placeholder';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import type { GpuQuota, HostPrerequisite, Prerequisites } from '../../plan/prerequisite';
 import { stagedFiles } from '../../plan/staged-files';
+import { INSTANCE_VOLUME } from './instance-volume';
 import { rolloutPercents } from './rollout-percents';
 import type { VllmModel } from './schema';
 
@@ -26,8 +27,11 @@ export const vllmPrerequisites: Prerequisites<VllmModel> = {
     ),
     ...gpuQuotas(models),
   ],
-  before: ({ name, certificate: { arn, hostName, caBundle } }) => [
+  before: ({ name, amiId, certificate: { arn, hostName, caBundle } }) => [
     { kind: 'certificate', model: name, arn, hostName, caBundle },
+    ...(amiId === undefined
+      ? []
+      : [{ kind: 'machine-image' as const, model: name, amiId, gib: INSTANCE_VOLUME.gib }]),
   ],
   // Without desired copies, no instance starts and nothing reads the files.
   staged: (model, foundation) =>

@@ -36,7 +36,7 @@ export const vllmSchema = z.strictObject({
    */
   amiId: textLike(
     'the id of an AMI such as ami-0123456789abcdef0',
-    /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
+    /^ami-(?!0+$)([0-9a-f]{8}|[0-9a-f]{17})$/,
     'write the id that aws ec2 describe-images prints for the image in this region',
   ).optional(),
   /**
@@ -53,3 +53,7 @@ export const vllmSchema = z.strictObject({
 });
 
 export type VllmModel = z.output<typeof vllmSchema>;
+
+/** The same model without a running copy; `undefined`: it has none. */
+export const vllmStopped = (model: VllmModel): VllmModel | undefined =>
+  model.copies.desired === 0 ? undefined : { ...model, copies: { ...model.copies, desired: 0 } };

@@ -15,7 +15,7 @@ const NAMED = 5;
  * Files that vLLM reads a tokenizer from, one of which is enough (transformers, "Tokenizers"; vLLM, tokenizer mode
  * `mistral` for tekken.json: Mistral Small 3.2 has no other). Read 2026-11-26.
  */
-const TOKENIZERS = ['tokenizer.json', 'tokenizer.model', 'tekken.json'];
+const TOKENIZERS = [['tokenizer.json'], ['tokenizer.model'], ['tekken.json'], ['vocab.json', 'merges.txt']];
 
 const isTopTensors = (file: string) => file.endsWith('.safetensors') && !file.includes('/');
 
@@ -34,7 +34,9 @@ export function missingWeights(
   const empty = [...files].filter(([file, size]) => size === 0 && !file.endsWith('/')).map(([file]) => file);
   return [
     ...(files.has('config.json') ? [] : ['no config.json']),
-    ...(TOKENIZERS.some((file) => files.has(file)) ? [] : [`no tokenizer: ${TOKENIZERS.join(', ')}`]),
+    ...(TOKENIZERS.some((needed) => needed.every((file) => files.has(file)))
+      ? []
+      : [`no tokenizer: ${TOKENIZERS.map((needed) => needed.join(' with ')).join(', ')}`]),
     ...(index === undefined ? withoutIndex(tensors) : withIndex(tensors, index)),
     ...(empty.length > 0 ? [`${list(empty)} without content`] : []),
   ];

@@ -13,7 +13,7 @@ const RUNS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE/;
  * each account, so Lambda's zones are compared by id.
  */
 export async function checkZones(
-  { zones, gateway }: PrerequisiteOf<'zones'>,
+  { zones, gateway, running = zones }: PrerequisiteOf<'zones'>,
   at: Pick<Account, 'ec2' | 'cloudFormation' | 'region'>,
 ): Promise<Missing | undefined> {
   const [{ AvailabilityZones = [] }, stack] = await Promise.all([
@@ -30,7 +30,8 @@ export async function checkZones(
     const { ZoneId = '', State, ZoneType = 'availability-zone' } = found;
     if (ZoneType !== 'availability-zone') return [`${zone} is a ${ZoneType}`];
     if (State !== 'available') return [`${zone} is ${State}`];
-    if (!WITHOUT_LAMBDA.includes(ZoneId) || RUNS.test(stack?.StackStatus ?? '')) return [];
+    const taken = running.includes(zone) && RUNS.test(stack?.StackStatus ?? '');
+    if (!WITHOUT_LAMBDA.includes(ZoneId) || taken) return [];
     return [`${zone} is ${ZoneId} in this account, where Lambda is not known to take subnets`];
   });
   if (problems.length === 0) return undefined;

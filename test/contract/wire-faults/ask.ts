@@ -13,7 +13,10 @@ export interface Answered {
   readonly ends: number;
   readonly endsLast: boolean;
   readonly complete: boolean;
+  /** Reasoning, text, and the arguments of calls. */
   readonly text: string;
+  /** Whether any part of an answer came. A call without arguments is one. */
+  readonly content: boolean;
   /** The code of the error it ends with. */
   readonly code: string | null;
 }
@@ -60,7 +63,8 @@ function readStream(body: string): Read {
     ends: events.filter(isEnd).length,
     endsLast: isEnd(last),
     complete,
-    text: chunks.map(({ choices }) => choices[0].delta.content ?? '').join(''),
+    text: chunks.map(({ choices }) => saidIn(choices[0].delta)).join(''),
+    content: chunks.some(({ choices: [{ delta }] }) => saidIn(delta) !== '' || delta.tool_calls),
     code: complete || !isEnd(last) ? null : JSON.parse(last.slice(6)).error.code,
   };
 }
@@ -72,7 +76,18 @@ function readJson(body: string): Read {
     ends: Number(complete) + Number(error !== undefined),
     endsLast: true,
     complete,
-    text: complete ? choices[0].message.content : '',
+    text: complete ? saidIn(choices[0].message) : '',
+    content: complete,
     code: error?.code ?? null,
   };
 }
+
+/** A message of the client's protocol, or a delta of one. */
+interface Message {
+  readonly reasoning_content?: string;
+  readonly content?: string | null;
+  readonly tool_calls?: readonly { readonly function: { readonly arguments: string } }[];
+}
+
+const saidIn = ({ reasoning_content: thought = '', content, tool_calls: calls = [] }: Message): string =>
+  `${thought}${content ?? ''}${calls.map((call) => call.function.arguments).join('')}`;

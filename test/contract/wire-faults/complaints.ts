@@ -38,12 +38,12 @@ type Must = (holds: boolean, otherwise: string) => void;
 
 /** What holds for every exchange: one end, one decision, one call, and one outcome record that says what the client saw. */
 function consistent({ fault, at, stream, answered, recorded, arrivals }: Exchange, must: Must): void {
-  const { complete, text, code, status } = answered;
+  const { complete, content, code, status } = answered;
   const [outcome] = recorded.outcomes;
   const [attempt, ...others] = outcome?.attempts ?? [];
   const began = stream ? status === 200 : complete || code === 'upstream_failed';
   const codes = began ? [complete ? null : 'upstream_failed'] : ['no_model_available', 'upstream_unreadable'];
-  const said = complete ? 'complete' : stream && text ? 'partial' : 'failed';
+  const said = complete ? 'complete' : stream && content ? 'partial' : 'failed';
   // A request that got no byte on a kept connection is sent once more, because the connection was stale.
   const mayRepeat = at === 0 && (fault === 'is cut' || fault === 'is reset');
   must(answered.ends === 1 && answered.endsLast, `${answered.ends} ends`);

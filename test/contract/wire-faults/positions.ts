@@ -42,8 +42,10 @@ function edgesOf({ host, framing, bytes, bodyStart, events, wholeAt }: WireAnswe
   for (const { chunkStart, start, end, chunkEnd } of events) {
     edges.push(chunkStart, start, end, chunkEnd);
     if (host !== 'vllm') edges.push(start + 12, start + 12 + bytes.readUInt32BE(start + 4), end - 4);
-    const text = bytes.subarray(0, end).indexOf('"content":"', start);
-    if (text >= 0) edges.push(text + '"content":"'.length);
+    for (const field of ['"content":"', '"reasoning":"', '"arguments":"']) {
+      const text = bytes.subarray(0, end).indexOf(field, start);
+      if (text >= 0) edges.push(text + field.length);
+    }
   }
   return edges;
 }

@@ -79,14 +79,14 @@ async function goodTexts(answer: WireAnswer, count: number, line: RequestLine, p
 async function runAnswer(answer: WireAnswer) {
   const proxy = await startFaultProxy();
   const line = createRequestLine(proxy.url);
-  const { host, framing } = answer;
+  const { host, kind, framing } = answer;
   const results: object[] = [];
   // The first faults meet kept connections.
   await goodTexts(answer, AT_ONCE, line, proxy);
   for (const fault of FAULTS) {
     const cases = casesOf(answer, fault);
     const wrong = await runFault(answer, fault, cases, line, proxy);
-    results.push({ host, framing, fault: fault.name, ran: cases.length, wrong });
+    results.push({ host, kind, framing, fault: fault.name, ran: cases.length, wrong });
   }
   return { proxy, results };
 }

@@ -6,6 +6,10 @@ import { eventEnds, recorded } from '../recorded';
 export const FRAMINGS = ['chunked', 'length', 'close'] as const;
 export type Framing = (typeof FRAMINGS)[number];
 
+/** What a recorded answer is made of. */
+export const KINDS = ['text', 'calls', 'reasoning'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** One event or frame of an answer, by its place among the bytes of the connection. */
 export interface WireEvent {
   /** Its first byte, and that of the chunk around it. */
@@ -14,7 +18,7 @@ export interface WireEvent {
   /** Behind its last byte, and behind that of its chunk. */
   readonly end: number;
   readonly chunkEnd: number;
-  /** The text that a reader has more when this event is whole. */
+  /** What a reader has more when this event is whole: reasoning, text, or arguments of a call. */
   readonly text: string;
   /** Whether the text is over, and whether the whole answer is. */
   readonly finishes: boolean;
@@ -24,6 +28,7 @@ export interface WireEvent {
 /** A recorded answer as it is on the wire: status line, headers and framed body. */
 export interface WireAnswer {
   readonly host: Host;
+  readonly kind: Kind;
   readonly framing: Framing;
   readonly bytes: Buffer;
   readonly bodyStart: number;
@@ -38,15 +43,23 @@ interface Unit extends Pick<WireEvent, 'text' | 'finishes' | 'last'> {
   readonly bytes: Buffer;
 }
 
-/** What each host's recorded answer is made of. The text is read out of the recording here, without the router's decoders. */
-const UNITS_OF: Readonly<Record<Host, () => readonly Unit[]>> = {
-  vllm: () => shortened(sseUnits(recorded('vllm/answer.sse'))),
-  bedrock: () => shortened(frames(recorded('bedrock/answer.bin')).map(bedrockUnit)),
-  sagemaker: () => {
-    const stream = Buffer.concat(frames(recorded('sagemaker/answer.bin')).map(bodyOf));
-    return payloadParts(shortened(sseUnits(stream)));
+/** What each host's recorded answers are made of. The text is read out of the recordings here, without the router's decoders. */
+const UNITS_OF: Readonly<Record<Host, Partial<Readonly<Record<Kind, () => readonly Unit[]>>>>> = {
+  vllm: {
+    text: () => shortened(sseUnits(recorded('vllm/answer.sse'))),
+    calls: () => sseUnits(recorded('vllm/calls.sse')),
+    reasoning: () => shortened(sseUnits(recorded('vllm/reasoning.sse'))),
+  },
+  bedrock: { text: () => shortened(frames(recorded('bedrock/answer.bin')).map(bedrockUnit)) },
+  sagemaker: {
+    text: () => payloadParts(shortened(containerUnits('sagemaker/answer.bin'))),
+    calls: () => payloadParts(containerUnits('sagemaker/calls.bin')),
+    reasoning: () => payloadParts(shortened(containerUnits('sagemaker/reasoning.bin'))),
   },
 };
+
+const containerUnits = (file: string): readonly Unit[] =>
+  sseUnits(Buffer.concat(frames(recorded(file)).map(bodyOf)));
 
 /** Without the words in the middle. The first one and the last one, whose character has four bytes, remain. */
 function shortened(units: readonly Unit[]): readonly Unit[] {
@@ -62,12 +75,21 @@ function sseUnits(stream: Buffer): readonly Unit[] {
     const [choice] = JSON.parse(data).choices;
     return {
       bytes,
-      text: choice?.delta.content ?? '',
+      text: choice ? saidIn(choice.delta) : '',
       finishes: Boolean(choice?.finish_reason),
       last: false,
     };
   });
 }
+
+interface Delta {
+  readonly reasoning?: string;
+  readonly content?: string;
+  readonly tool_calls?: readonly { readonly function: { readonly arguments: string } }[];
+}
+
+const saidIn = ({ reasoning = '', content = '', tool_calls = [] }: Delta): string =>
+  `${reasoning}${content}${tool_calls.map((call) => call.function.arguments).join('')}`;
 
 function bedrockUnit(bytes: Buffer): Unit {
   const body = JSON.parse(bodyOf(bytes).toString());
@@ -103,13 +125,20 @@ const bodyOf = (frame: Buffer) => frame.subarray(12 + frame.readUInt32BE(4), fra
 const pieces = (stream: Buffer, ends: readonly number[]) =>
   ends.map((end, index) => stream.subarray(ends[index - 1] ?? 0, end));
 
-/** The answers of all hosts, in each framing. */
-export const WIRE_ANSWERS: readonly WireAnswer[] = HOSTS.flatMap((host) => {
-  const units = UNITS_OF[host]();
-  return FRAMINGS.map((framing) => onTheWire(host, framing, units));
-});
+/** The answers of all hosts: text in each framing, the other kinds in chunks. */
+export const WIRE_ANSWERS: readonly WireAnswer[] = HOSTS.flatMap((host) =>
+  KINDS.flatMap((kind) => {
+    const units = UNITS_OF[host][kind]?.();
+    if (!units) return [];
+    const framings = kind === 'text' ? FRAMINGS : (['chunked'] as const);
+    return framings.map((framing) => onTheWire({ host, kind, framing }, units));
+  }),
+);
 
-function onTheWire(host: Host, framing: Framing, units: readonly Unit[]): WireAnswer {
+function onTheWire(
+  { host, kind, framing }: Pick<WireAnswer, 'host' | 'kind' | 'framing'>,
+  units: readonly Unit[],
+): WireAnswer {
   const length = units.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const head = Buffer.from(
     [
@@ -138,6 +167,7 @@ function onTheWire(host: Host, framing: Framing, units: readonly Unit[]): WireAn
   if (framing === 'chunked') parts.push(Buffer.from('0\r\n\r\n'));
   return {
     host,
+    kind,
     framing,
     bytes: Buffer.concat(parts),
     bodyStart: head.length,

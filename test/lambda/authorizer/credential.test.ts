@@ -3,6 +3,7 @@ import { isRepeated, readCredential } from '../../../lambda/authorizer/credentia
 import { apiKeys, authorizerOver } from './support/authorizer';
 
 const key = writeApiKey(newApiKey());
+const inAuthorization = (header: string) => readCredential({ authorization: [header], apiKey: [] });
 
 describe('several credentials are refused, whether they are good or not', () => {
   test.each([
@@ -32,7 +33,7 @@ test.each([
   ['no header', []],
   ['one bearer credential', [`Bearer ${key}`]],
 ])('%s is not repeated', (_what, headers) => {
-  expect(isRepeated(headers)).toBe(false);
+  expect(isRepeated({ authorization: headers, apiKey: [] })).toBe(false);
 });
 
 test.each([
@@ -48,7 +49,7 @@ test.each([
   ['a letter that looks like another', `Bеarer ${key}`],
   ['a zero byte', `Bearer ${key}\0`],
 ])('%s makes it no credential', (_what, header) => {
-  expect(readCredential(header)).toBeUndefined();
+  expect(inAuthorization(header)).toBeUndefined();
 });
 
 const ofLength = (length: number) => {
@@ -57,7 +58,7 @@ const ofLength = (length: number) => {
 };
 
 test('a header has 10240 bytes at most, as on API Gateway', () => {
-  expect([readCredential(ofLength(10_240))?.kind, readCredential(ofLength(10_241))]).toEqual([
+  expect([inAuthorization(ofLength(10_240))?.kind, inAuthorization(ofLength(10_241))]).toEqual([
     'token',
     undefined,
   ]);

@@ -22,8 +22,16 @@ test.each([
   ['sagemaker', 'runtime.sagemaker.us-gov-west-1.amazonaws.com'],
   ['firehose', 'firehose.us-gov-west-1.amazonaws.com'],
 ] as const)('with FIPS for Bedrock, %s is called at %s', (service, host) => {
-  const govCloud = { ...place('us-gov-west-1', 'amazonaws.com'), bedrockFips: true };
+  const govCloud = { ...place('us-gov-west-1', 'amazonaws.com'), fips: ['bedrock'] as const };
   expect(serviceEndpoint(service, govCloud).hostname).toBe(host);
+});
+
+test.each([
+  ['bedrock', 'bedrock-runtime.us-west-1.amazonaws.com'],
+  ['sagemaker', 'runtime-fips.sagemaker.us-west-1.amazonaws.com'],
+] as const)('with FIPS for SageMaker, %s is called at %s', (service, host) => {
+  const california = { ...place('us-west-1', 'amazonaws.com'), fips: ['sagemaker'] as const };
+  expect(serviceEndpoint(service, california).hostname).toBe(host);
 });
 
 test('an override of the environment wins', () => {

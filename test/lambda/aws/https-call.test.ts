@@ -64,6 +64,21 @@ describe('over a connection', () => {
     expect(server.connections()).toBe(1);
   });
 
+  test.each([
+    [30_000, 1],
+    [30_001, 2],
+  ])('a call %d ms later, by the time of day, makes it %d connections', async (later, connections) => {
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const send = call();
+    await text(send(request));
+    await quiet();
+    now += later;
+    await text(send(request));
+    clock.mockRestore();
+    expect(server.connections()).toBe(connections);
+  });
+
   test('a pooled connection the server has dropped costs no failure', async () => {
     const send = call();
     await text(send(request));

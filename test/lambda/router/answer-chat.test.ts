@@ -27,6 +27,7 @@ test('a plain answer is an OpenAI completion, and its headers say who answered a
     object: 'chat.completion',
     created: 1795255200,
     model: 'qwen',
+    system_fingerprint: null,
     choices: [
       {
         index: 0,
@@ -262,7 +263,7 @@ test.each([
   ['model_not_found', 404, { body: { model: 'gpt', messages } }],
   ['model_not_allowed', 403, { body: { model: 'llama', messages }, principal: LIMITED_SESSION }],
   ['malformed_json', 400, { body: '{' }],
-  ['unsupported_field', 400, { body: { model: 'auto', messages, tools: [1] } }],
+  ['unsupported_field', 400, { body: { model: 'auto', messages, audio: {} } }],
   [
     'body_too_large',
     413,

@@ -1,11 +1,26 @@
+import { ABILITY_NAMES } from '../../../policy/ability';
 import { testRouter } from './support/call-router';
-import { LIMITED_SESSION, RESTRICTED_SESSION, routerConfig, sealedConfig } from './support/router-config';
+import {
+  LIMITED_SESSION,
+  LLAMA,
+  NOVA,
+  QWEN,
+  RESTRICTED_SESSION,
+  routerConfig,
+  sealedConfig,
+} from './support/router-config';
 
 const get = (path: string, principal?: string) => ({
   method: 'GET',
   path,
   body: '',
   ...(principal && { principal }),
+});
+
+const card = (id: string, owned_by: string, boundary: string, data_classes: readonly string[]) => ({
+  ...{ id, object: 'model', created: 0, owned_by },
+  ...{ task: 'chat', context_tokens: 8192, max_output_tokens: 1024, abilities: ABILITY_NAMES },
+  ...{ boundary, data_classes },
 });
 
 test('health says ok and nothing else', async () => {
@@ -15,16 +30,22 @@ test('health says ok and nothing else', async () => {
   expect(records).toEqual([]);
 });
 
-test('models lists auto and what the caller may use, with how far a prompt to each travels', async () => {
+test('models lists auto and what the caller may use, with what each can do and which data may reach it', async () => {
   const { json } = await testRouter().ask(get('/v1/models'));
   expect(json()).toEqual({
     object: 'list',
     data: [
-      { id: 'auto', object: 'model', created: 0, owned_by: 'router' },
-      { id: 'qwen', object: 'model', created: 0, owned_by: 'vllm', boundary: 'account' },
-      { id: 'llama', object: 'model', created: 0, owned_by: 'sagemaker', boundary: 'account' },
-      { id: 'mistral', object: 'model', created: 0, owned_by: 'bedrock', boundary: 'region' },
-      { id: 'nova', object: 'model', created: 0, owned_by: 'bedrock', boundary: 'geography' },
+      {
+        id: 'auto',
+        object: 'model',
+        created: 0,
+        owned_by: 'router',
+        models: ['qwen', 'llama', 'mistral', 'nova'],
+      },
+      card('qwen', 'vllm', 'account', ['public', 'internal', 'confidential']),
+      card('llama', 'sagemaker', 'account', ['public', 'internal', 'confidential']),
+      card('mistral', 'bedrock', 'region', ['public', 'internal', 'confidential']),
+      card('nova', 'bedrock', 'geography', ['public', 'internal']),
     ],
   });
 });
@@ -44,6 +65,61 @@ test.each([
   expect(json().data.map(({ id }: { id: string }) => id)).toEqual(expected);
 });
 
+test.each(['auto', 'qwen', 'nova'])('the card of %s is its entry of the list', async (id) => {
+  const { ask, records } = testRouter();
+  const list = (await ask(get('/v1/models'))).json().data;
+  const { status, json } = await ask(get(`/v1/models/${id}`));
+  expect([status, json()]).toEqual([200, list.find((one: { id: string }) => one.id === id)]);
+  expect(records).toEqual([]);
+});
+
+test('a card says what the model cannot do by leaving it out', async () => {
+  const config = routerConfig({ models: [{ ...QWEN, abilities: ['tools'] }] });
+  const { json } = await testRouter(config).ask(get('/v1/models/qwen'));
+  expect(json().abilities).toEqual(['tools']);
+});
+
+const ABOVE = routerConfig({
+  models: [QWEN, NOVA],
+  ceilings: { ...routerConfig().ceilings, public: 'region' },
+});
+
+test.each([
+  ['not given to the caller', routerConfig(), '/v1/models/llama', LIMITED_SESSION, 403, 'model_not_allowed'],
+  [
+    'outside the lane',
+    sealedConfig(),
+    '/sealed/v1/models/nova',
+    RESTRICTED_SESSION,
+    403,
+    'model_not_on_lane',
+  ],
+  ['above the ceiling of its floor', ABOVE, '/v1/models/nova', undefined, 403, 'class_not_served'],
+  [
+    'for a caller of the sealed lane',
+    routerConfig(),
+    '/v1/models/qwen',
+    RESTRICTED_SESSION,
+    403,
+    'use_sealed_lane',
+  ],
+  [
+    'that auto may not choose',
+    routerConfig({ models: [{ ...LLAMA, auto: false }] }),
+    '/v1/models/auto',
+    undefined,
+    404,
+    'model_not_found',
+  ],
+])('I12: no card of a model %s, and the reason', async (_what, config, path, principal, status, code) => {
+  const answer = await testRouter(config).ask(get(path, principal));
+  expect([answer.status, answer.json().error.code, answer.json().error.param]).toEqual([
+    status,
+    code,
+    'model',
+  ]);
+});
+
 test.each([
   ['GET', '/v1/chat/completions', 405, 'method_not_allowed'],
   ['POST', '/v1/models', 405, 'method_not_allowed'],
@@ -51,7 +127,11 @@ test.each([
   ['POST', '/v1/completions', 404, 'not_found'],
   ['POST', '/sealed/v1/chat/completions', 404, 'not_found'],
   ['POST', '/v1/chat/completions//', 404, 'not_found'],
-  ['GET', '/v1/models/../models', 404, 'not_found'],
+  ['GET', '/v1/models/../models', 404, 'model_not_found'],
+  ['GET', '/v1/models/gpt-4o', 404, 'model_not_found'],
+  ['GET', '/v1/models/Qwen%2FQwen3-8B', 404, 'model_not_found'],
+  ['GET', '/v1/models/%E0%A4%A', 404, 'model_not_found'],
+  ['DELETE', '/v1/models/qwen', 405, 'method_not_allowed'],
   ['GET', '/', 404, 'not_found'],
   ['GET', '', 404, 'not_found'],
 ])('%s %s is %i %s', async (method, path, status, code) => {

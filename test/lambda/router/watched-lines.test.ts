@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { LogEntry } from '../../../lambda/router/contract/log';
 import { routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, type Step, throws } from './support/fake-hosts';
@@ -43,6 +44,20 @@ test('a client that leaves did not see a broken answer', async () => {
   await response.finish();
   expect(watched(log)).toEqual([]);
 });
+
+test.each([true, false])(
+  'a client whose connection ends during the answer did not see a broken one (stream: %s)',
+  async (stream) => {
+    const client = new AbortController();
+    const fake = fakeHosts({ qwen: [{ type: 'text-delta', text: 'Hel' }, { waitMs: 1 }, 'hang'] });
+    const { ask, log } = testRouter(routerConfig(), { hosts: fake.hosts });
+    const answered = ask({ body: body(stream), signal: client.signal });
+    while (fake.calls.length === 0) await turn();
+    setTimeout(() => client.abort(), 10);
+    await answered;
+    expect(log).toEqual([expect.objectContaining({ event: 'request', code: 'client_gone' })]);
+  },
+);
 
 test('each model that was not ready is logged, also where a fallback answered', async () => {
   const fake = fakeHosts({ qwen: notReady, llama: notReady });

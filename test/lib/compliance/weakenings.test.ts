@@ -115,6 +115,9 @@ const CASES: readonly (readonly [string, Changes])[] = [
         highestClass(one, DEFAULT_ENTITY_CLASSES[type]) === DEFAULT_ENTITY_CLASSES[type],
     ).map((one) => [`entityClasses.${type}`, { entityClasses: { [type]: one } }] as const),
   ),
+  ['unreadAttachments', { unreadAttachments: 'confidential' }],
+  ['unreadAttachments', { unreadAttachments: 'public' }],
+  ['images', { images: 'public' }],
   ['secondOpinion.minimumScore', opinion({ NAME: 'confidential' }, { minimumScore: 0.91 })],
   ['secondOpinion.minimumScore', opinion({ NAME: 'confidential' }, { minimumScore: 1 })],
   [
@@ -192,6 +195,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
   ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
+  ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
@@ -201,6 +205,8 @@ test.each(CASES)('%s is listed after %j', (path, changes) => {
 const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['a class above the default of a type', { entityClasses: { email: 'restricted' } }],
   ['the default class of a type', { entityClasses: { iban: 'restricted' } }],
+  ['the default class of unread documents', { unreadAttachments: 'restricted' }],
+  ['a class above the default of images', { images: 'restricted' }],
   ['a lower score than the default', opinion({ NAME: 'confidential' }, { minimumScore: 0.5 })],
   ['a type that the detector gives a lower class', opinion({ EMAIL: 'restricted' })],
   ['a lock of a year', { 'audit.objectLock.days': 365 }],

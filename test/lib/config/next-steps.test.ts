@@ -48,6 +48,7 @@ const FULL = changed(
     'models[0].weights.grant': 'Contract 17 with the vendor covers this use.',
     'models[0].weights.chatConfirmedOn': '2026-11-26',
     'models[1].weights.embeddingConfirmedOn': '2026-11-26',
+    'models[0].weights.imagesConfirmedOn': '2026-11-26',
     'models[0].image.vllm': '0.32.0',
     'models[0].availabilityConfirmedOn': '2026-11-26',
     'models[0].certificate.caBundle': PRIVATE_CA,
@@ -61,6 +62,8 @@ const FULL = changed(
     'callers[0].unserved': ['restricted'],
     ceilings: { public: 'geography' },
     entityClasses: { EMAIL: 'internal' },
+    unreadAttachments: 'confidential',
+    images: 'public',
     unserved: ['public'],
     acceptedFindings: [
       {

@@ -18,6 +18,17 @@ test('a deployment that owns the account setting retains it when the stack is de
   expect(account).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 
+test.each([
+  ['the role that it names', 'AWS::IAM::Role', /^RolesApiLogging/],
+  ['the policy of that role', 'AWS::IAM::ManagedPolicy', /^PoliciesApiLogging/],
+])('so does %s: otherwise the setting would name a role that is gone', (_, type, id) => {
+  const foundation = templateOf('foundation', deploymentWith([BEDROCK], { apiGatewayAccount: 'own' }));
+  const kept = Object.entries(foundation.findResources(type)).filter(([logicalId]) => id.test(logicalId));
+  expect(kept.map(([, one]) => [one.DeletionPolicy, one.UpdateReplacePolicy])).toEqual([
+    ['Retain', 'Retain'],
+  ]);
+});
+
 test('the stage waits for the account setting, or its logging would be refused', () => {
   const template = templateOf('gateway', deploymentWith([BEDROCK], { apiGatewayAccount: 'own' }));
   const [account] = Object.keys(template.findResources('AWS::ApiGateway::Account'));

@@ -38,7 +38,10 @@ test('I7: log and samples contain no body and no secret header', () => {
   expect(acl.DataProtectionConfig.DataProtections).toEqual([
     { Field: { FieldType: 'BODY' }, Action: 'SUBSTITUTION' },
     {
-      Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'x-amz-security-token'] },
+      Field: {
+        FieldType: 'SINGLE_HEADER',
+        FieldKeys: ['authorization', 'x-amz-security-token', 'x-api-key'],
+      },
       Action: 'SUBSTITUTION',
     },
   ]);
@@ -49,6 +52,7 @@ test('I7: log and samples contain no body and no secret header', () => {
     RedactedFields: [
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'x-amz-security-token' } },
+      { SingleHeader: { Name: 'x-api-key' } },
     ],
   });
 });

@@ -30,9 +30,10 @@ test('I12: every refusal of the gateway has a text of ours', () => {
   expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual(CASES);
 });
 
-test('I12: every refusal of the gateway has the shape OpenAI clients read', () => {
+test('I12: every refusal of the gateway has the shape that clients of OpenAI and Anthropic read', () => {
   for (const body of bodies) {
     expect(body).toEqual({
+      type: 'error',
       error: {
         message: expect.stringMatching(/\. ./),
         type: expect.stringMatching(/_error$/),

@@ -3,6 +3,7 @@ import { policyOf } from '../../../lib/config/policy-of';
 import { routerConfigFor } from '../../../lib/gateway/router-config';
 import { ROUTER_TIMEOUT_SECONDS } from '../../../lib/gateway/router-limits';
 import { planOf } from '../../../lib/plan/plan';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { BEDROCK, BEDROCK_EU, BEDROCK_GLOBAL, deploymentWith, VLLM } from '../network/fixture';
 import { DEPLOYMENT } from './stacks';
 
@@ -91,4 +92,10 @@ test('the limit of an answer is shorter than the timeout of the function', () =>
 test('a configuration that the router would refuse fails the synth with the reason', () => {
   const broken = { ...DEPLOYMENT, callers: [] };
   expect(() => routerConfigFor(planOf(broken), 'open')).toThrow(/callers/);
+});
+
+test.each(['eu-central-1', 'sandbox'])('%s has a chat model that reads images and documents', (name) => {
+  const { models } = routerConfigFor(planOf(fixtureDeployment(name)), 'open');
+  const seeing = models.filter(({ task, abilities }) => task === 'chat' && abilities.includes('images'));
+  expect(seeing.filter(({ abilities }) => abilities.includes('documents'))).not.toEqual([]);
 });

@@ -61,12 +61,34 @@ test.each([
   expect(named(name)).toMatchObject({ Namespace: 'HybridLlm/test', MetricName });
 });
 
+const withCopies = (desired: number) => ({ ...VLLM, copies: { desired, max: 2 } });
+const alarmsOf = (...models: Parameters<typeof deploymentWith>[0]) =>
+  propertiesOf(templateOf('operations', deploymentWith(models)), 'AWS::CloudWatch::Alarm');
+
 test.each([502, 503, 504])('an answer %i of the load balancer itself raises an alarm', (status) => {
-  const [{ MetricStat }] = named(`load-balancer-${status}`).Metrics;
+  const balanced = alarmsOf(withCopies(1) as typeof VLLM);
+  const found = balanced.find(({ AlarmName }) => AlarmName === `test-load-balancer-${status}`);
+  const [{ MetricStat }] = found?.Metrics ?? [];
   expect(MetricStat.Metric).toMatchObject({
     Namespace: 'AWS/ApplicationELB',
     MetricName: `HTTPCode_ELB_${status}_Count`,
   });
+});
+
+test.each([
+  ['no model', [0, 0], false],
+  ['the second model alone', [0, 1], true],
+])('503 raises an alarm where a model has desired copies: %s', (_, desired, isWatched) => {
+  const models = desired.map((copies, index) => ({
+    ...withCopies(copies),
+    name: `small-${index}`,
+    certificate: {
+      ...(VLLM as Extract<typeof VLLM, { host: 'vllm' }>).certificate,
+      hostName: `small-${index}.llm.example.com`,
+    },
+  }));
+  const names = alarmsOf(...(models as (typeof VLLM)[])).map(({ AlarmName }) => AlarmName);
+  expect(names.includes('test-load-balancer-503')).toBe(isWatched);
 });
 
 test('without vllm models there is no load balancer to watch', () => {

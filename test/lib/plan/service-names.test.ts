@@ -42,6 +42,33 @@ test('a list has each name once, whoever asks for it', () => {
 });
 
 test.each([
+  ['us-gov-west-1', 'sagemaker.runtime', 'runtime.sagemaker'],
+  ['sandbox', 'sagemaker.runtime-fips', 'runtime-fips.sagemaker'],
+  ['eu-central-1', 'sagemaker.runtime', 'runtime.sagemaker'],
+])(
+  '%s calls SageMaker through %s as %s, and router, resolver and endpoint agree',
+  (fixture, service, label) => {
+    const deployment = fixtureDeployment(fixture);
+    const plan = planOf(deployment);
+    const { hostname } = serviceEndpoint('sagemaker', {
+      ...routerConfigFor(plan, 'sealed'),
+      environment: {},
+    });
+    expect(hostname).toBe(`${label}.${deployment.region}.amazonaws.com`);
+    const called = namesWith('resolved', plan.names).filter((name) =>
+      /^runtime.*sagemaker/.test(String(name)),
+    );
+    expect(called).toEqual([hostname]);
+    const services = Object.values(
+      stackTemplateOf('foundation', deployment).findResources('AWS::EC2::VPCEndpoint'),
+    ).map(({ Properties }) => String(Properties.ServiceName));
+    expect(services.filter((one) => one.includes('sagemaker'))).toEqual([
+      `com.amazonaws.${deployment.region}.${service}`,
+    ]);
+  },
+);
+
+test.each([
   ['us-gov-west-1', 'bedrock-runtime-fips'],
   ['sandbox', 'bedrock-runtime-fips'],
   ['eu-central-1', 'bedrock-runtime'],

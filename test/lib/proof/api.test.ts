@@ -81,9 +81,10 @@ test('a path may be requested with a slash at its end', () => {
 });
 
 test.each([
-  ['below a path', ['sealed', '{proxy+}'], ['/sealed/*']],
-  ['at the root, where other methods own the rest', ['{proxy+}'], ['/v1/*']],
-])('a greedy route %s takes every path below', (_where, path, requests) => {
+  ['greedy, below a path', ['sealed', '{proxy+}'], ['/sealed/*']],
+  ['of one part that a client chooses', ['v1', 'models', '{id}'], ['/v1/models/*']],
+  ['greedy, at the root, where other methods own the rest', ['{proxy+}'], ['/v1/*']],
+])('a route %s takes every path below', (_where, path, requests) => {
   expect(methodOf(path)?.requests).toEqual(requests.map((request) => `${STAGE}/GET${request}`));
 });
 
@@ -94,7 +95,7 @@ test('the method ANY takes every verb', () => {
 });
 
 test.each([
-  ['a part that a client chooses', ['models', '{name}'], '/models/{name}'],
+  ['more below a part that a client chooses', ['models', '{name}', 'x'], '/models/{name}/x'],
   ['more below a greedy part', ['models', '{proxy+}', 'x'], '/models/{proxy+}/x'],
   ['such a part above a greedy one', ['{lane}', '{proxy+}'], '/{lane}/{proxy+}'],
 ])('the requests of a path with %s cannot be listed', (_what, path, words) => {

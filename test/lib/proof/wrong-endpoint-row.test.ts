@@ -23,6 +23,8 @@ test('with the rows as they are, no claim fails', () => {
 test.each([
   ['chat', 'path', '/v1/completions'],
   ['chat', 'method', 'GET'],
+  ['responses', 'path', '/v1/response'],
+  ['responses', 'method', 'GET'],
   ['models', 'path', '/v1/model'],
   ['models', 'method', 'POST'],
   ['health', 'path', '/healthz'],

@@ -38,12 +38,13 @@ test.each([
   ['with headers too large', 431, post(`Host: x\r\nX-Large: ${'x'.repeat(300_000)}`)],
   ['for a tunnel', 400, 'CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
 ])(
-  'a request %s gets an error OpenAI clients read, and the connection is closed',
+  'a request %s gets an error that clients of OpenAI and Anthropic read, and the connection is closed',
   async (_, status, bytes) => {
     const answer = await rawRequest(url, bytes);
     expect(answer.status).toBe(status);
     expect(answer.head).toMatch(/content-type: application\/json[\s\S]*connection: close/);
     expect(JSON.parse(answer.body)).toEqual({
+      type: 'error',
       error: {
         type: 'invalid_request_error',
         code: 'unreadable_request',

@@ -1,6 +1,6 @@
 import { settingsError } from '../../../local/simulators/bedrock-settings';
+import { readChatBody } from '../../../local/simulators/chat-body';
 import { readConverseBody } from '../../../local/simulators/converse-request';
-import { readChatBody } from '../../../local/simulators/openai-chat';
 
 const OPUS = 'global.anthropic.claude-opus-4-7';
 const SONNET = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';

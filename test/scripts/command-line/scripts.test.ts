@@ -25,6 +25,7 @@ function run(script: string, ...args: readonly string[]) {
 const SCRIPTS = [
   'start',
   'deploy',
+  'destroy',
   'policy',
   'prove',
   'compliance',
@@ -54,6 +55,7 @@ test.each(SCRIPTS)(
 test.each([
   ['start', '--deployment', fixtureFile('sandbos')],
   ['deploy', fixtureFile('sandbos')],
+  ['destroy', fixtureFile('sandbos')],
   ['policy', fixtureFile('sandbos')],
   ['prove', fixtureFile('sandbos')],
   ['compliance', fixtureFile('sandbos')],

@@ -168,11 +168,15 @@ describe('the account', () => {
     );
   });
 
-  withMoto('API Gateway without a logging role is refused, with one it is accepted', async () => {
+  withMoto('API Gateway without a logging role is refused, also where its role is gone', async () => {
     expect((await ask({ kind: 'api-gateway-logging' }))?.commands[0]).toContain('update-account');
     const value = `arn:aws:iam::${ACCOUNT}:role/logs`;
     const patchOperations = [{ op: 'replace' as const, path: '/cloudwatchRoleArn', value }];
     await moto().apiGateway.send(new UpdateAccountCommand({ patchOperations }));
+    const gone = await ask({ kind: 'api-gateway-logging' });
+    expect(gone?.words).toMatch(/is arn:aws:iam::\d+:role\/logs\. The account has no role of that name/);
+    expect(gone?.commands.at(-1)).toContain('update-account');
+    await role('/', 'logs');
     expect(await ask({ kind: 'api-gateway-logging' })).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Template } from '../../../lib/assembly/template';
 import type { Deployment } from '../../../lib/config/deployment';
 import { idleCost, idleCostInWords } from '../../../scripts/deploy/idle-cost';
 import { fixtureDeployment } from '../../fixture-deployments';
+import { certificateOf, type Subject } from '../../fixtures/tls/self-signed';
 
 const sandbox = fixtureDeployment('sandbox');
 const bare: Deployment = { ...sandbox, models: sandbox.models.filter(({ host }) => host === 'bedrock') };
@@ -106,12 +108,56 @@ test('the detailed metrics of a SageMaker endpoint are listed, although their pr
   ]);
 });
 
+const authority = (name: string): Subject => ({
+  name,
+  keys: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  isAuthority: true,
+});
+const [rootA, rootB, issuing] = [authority('root a'), authority('root b'), authority('issuing')];
+const [A, B] = [certificateOf(rootA, rootA), certificateOf(rootB, rootB)];
+const ISSUING = certificateOf(issuing, rootA);
+
 test.each([
-  ['one private authority', ['a'], 400],
-  ['two models of one private authority', ['a', 'a'], 400],
-  ['two private authorities', ['a', 'b'], 800],
-])('%s: %p costs %d a month, if it is of AWS', (_, bundles, usd) => {
+  ['one private authority', [A], 400],
+  ['two models of one private authority', [A, A], 400],
+  ['one private authority, with an empty line more in the bundle of another model', [A, `${A}\n`], 400],
+  ['one private authority that renewed its certificate', [A + certificateOf(rootA, rootA)], 400],
+  ['two private authorities', [A, B], 800],
+  ['two private authorities in one bundle', [A + B], 800],
+  ['two private authorities, in either order', [A + B, B + A], 800],
+  ['a root, and the authority below it that issues', [ISSUING + A], 800],
+])('%s: costs $usd a month, if of AWS', (_, bundles, usd) => {
   expect(total(signedBy(...bundles), [])).toBe(usd);
+});
+
+test.each([
+  [[A], '1 private certificate authority, if it is of'],
+  [[A, B], '2 private certificate authorities, if they are of'],
+])('private authorities are counted in words: %#', (bundles, words) => {
+  expect(idleCost(signedBy(...bundles), []).at(-1)?.what).toContain(words);
+});
+
+test.each([
+  ['a rule that replicates and reports metrics', 'Enabled', 'Enabled', 1.2],
+  ['a rule that is switched off', 'Disabled', 'Enabled', 0],
+  ['a rule without metrics', 'Enabled', 'Disabled', 0],
+])('a bucket with %s costs its four metrics: $usd', (_, Status, metrics, usd) => {
+  const rule = { Status, Destination: { Metrics: { Status: metrics } } };
+  const bucket = {
+    Type: 'AWS::S3::Bucket',
+    Properties: { ReplicationConfiguration: { Rules: [rule] } },
+  };
+  expect(total(bare, template({ bucket }))).toBeCloseTo(usd);
+});
+
+test('a running instance costs its price of an hour 730 times', () => {
+  const [line] = idleCost(
+    { ...sandbox, models: sandbox.models.filter(({ host }) => host === 'sagemaker') },
+    [],
+  );
+  expect(line).toEqual({ what: 'qwen2-5-7b: 1 × ml.g6.xlarge', usd: expect.closeTo(1.1267 * 730) });
+  // 820 USD in the README.
+  expect(Math.round((line?.usd ?? 0) / 10) * 10).toBe(820);
 });
 
 test('each running copy costs its volume and detailed monitoring besides its instance', () => {

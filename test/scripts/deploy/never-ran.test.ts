@@ -1,3 +1,4 @@
+import type { Deployment } from '../../../lib/config/deployment';
 import { isSelfHosted } from '../../../lib/config/model';
 import { passesTo } from '../../../lib/config/transition/passes';
 import { readServing, withoutNeverRan } from '../../../scripts/deploy/never-ran';
@@ -108,3 +109,15 @@ test('a model whose creation failed is taken out of the file in one pass, which 
     names.filter((name) => name !== failed),
   ]);
 }, 60_000);
+
+test('a caller whose only model never ran is left out with it', () => {
+  const [vllm] = sandbox.models;
+  const batch = {
+    ...sandbox.callers[0],
+    name: 'batch',
+    models: [vllm?.name],
+  } as Deployment['callers'][number];
+  const { callers } = withoutNeverRan({ ...sandbox, callers: [...sandbox.callers, batch] }, []);
+  expect(callers.map(({ name }) => name)).not.toContain('batch');
+  expect(callers.filter(({ models }) => models.length === 0)).toEqual([]);
+});

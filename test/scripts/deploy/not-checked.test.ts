@@ -34,6 +34,7 @@ const refusable: readonly Prerequisite[] = [
   { kind: 'zones', zones: ['us-east-1a'], gateway: 'g' },
   { kind: 'endpoint-services', endpoints: [{ service: 'kms', zones: ['us-east-1a'] }] },
   { kind: 'instance-offering', model: 'm', type: 'g6.xlarge', zones: ['us-east-1a'], confirmed: false },
+  { kind: 'machine-image', model: 'm', amiId: 'ami-0123456789abcdef0', gib: 100 },
   { kind: 'gpu-quota', instances: 'P', needed: 96, models: ['m'] },
   { kind: 'endpoint-quota', type: 'ml.g6.xlarge', instances: 1, needed: 2, models: ['m'] },
   { kind: 'lambda-concurrency', reserved: 101, gateway: 'g' },

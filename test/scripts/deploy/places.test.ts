@@ -42,11 +42,15 @@ describe('zones', () => {
     expect(missing?.words).not.toContain('us-east-1e,');
   });
 
-  withMoto('in which functions of the deployment run already are not refused', async () => {
+  withMoto('in which functions of the deployment run already are not refused, and others are', async () => {
     const gateway = `g-${randomUUID()}`;
     const TemplateBody = JSON.stringify({ Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
     await moto().cloudFormation.send(new CreateStackCommand({ StackName: gateway, TemplateBody }));
     expect(await ask({ ...zones('us-east-1e'), gateway })).toBeUndefined();
+    const running = ['us-east-1a'];
+    expect((await ask({ ...zones('us-east-1a', 'us-east-1e'), gateway, running }))?.words).toContain(
+      'use1-az3',
+    );
   });
 });
 

@@ -26,12 +26,14 @@ async function run(
   failing?: string,
   check = async ({ kind }: Prerequisite) => (missing.includes(kind) ? gone : undefined),
   open?: Missing,
+  other?: Missing,
 ) {
   const deployed: string[] = [];
   const passes: number[] = [];
   const result = await runPlan(steps, {
     check,
     closeDefaultGroup: async () => open,
+    disturbed: async () => other,
     deploy: async (stack, pass) => {
       deployed.push(stack);
       passes.push(pass);
@@ -73,6 +75,7 @@ test('a check that stops the deploy hands on what else the user can do', async (
   const result = await runPlan([step], {
     check: async () => gone,
     closeDefaultGroup: async () => undefined,
+    disturbed: async () => undefined,
     deploy: async () => 0,
     onStep: () => undefined,
   });
@@ -97,7 +100,7 @@ test('after a failed deploy the state of that stack is checked', async () => {
     asked.push(one);
     return one.kind === 'stack-state' ? gone : undefined;
   });
-  expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b' });
+  expect(asked.at(-1)).toEqual({ kind: 'stack-state', stack: 'b', afterFailure: true });
   expect(result).toEqual({ done: false, failed: { stack: 'b', exitCode: 7, left: gone } });
 });
 
@@ -117,4 +120,9 @@ test('a failed deploy is printed with the state of its stack, the commands, and 
     /sandbox-foundation ended with 1[\s\S]*It is not there\.\n {4}make it\n[\s\S]*npm run deploy -- sandbox/,
   );
   expect(text).toContain('docs/runbook.md');
+});
+
+test('no stack is deployed after another deploy has changed the foundation', async () => {
+  const { result, deployed } = await run([], undefined, undefined, undefined, gone);
+  expect({ result, deployed }).toEqual({ result: { done: false, missing: [gone] }, deployed: [] });
 });

@@ -9,18 +9,26 @@ import {
 
 // moto knows no stack whose creation failed.
 
+let resources = '';
+afterEach(() => {
+  resources = '';
+});
 let state: { readonly status: string; readonly isProtected?: boolean } | undefined;
 const cloudFormation = simulatedCloudFormation((action, stack) => {
+  if (action === 'ListStackResources') return `<StackResourceSummaries>${resources}</StackResourceSummaries>`;
   if (action !== 'DescribeStacks') return noSuchAction(action);
   return state ? describedStack(stack, state.status, state.isProtected) : noSuchStack(stack);
 });
 
 const printed = printedHere();
 
-async function ask(found: typeof state) {
+async function ask(found: typeof state, afterFailure = false) {
   state = found;
   return printed(
-    await checkStackState({ kind: 'stack-state', stack: 'bank-foundation' }, cloudFormation('eu-central-1')),
+    await checkStackState(
+      { kind: 'stack-state', stack: 'bank-foundation', afterFailure },
+      cloudFormation('eu-central-1'),
+    ),
   );
 }
 
@@ -77,3 +85,52 @@ test.each(['ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'IMPORT_ROLLBACK_FAILE
     expect((await ask({ status }))?.commands[0]).toMatch(/describe-stack-events .*ResourceStatusReason/);
   },
 );
+
+const BALANCER =
+  'arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/bank/0123456789abcdef';
+const resource = (type: string, id: string, status: string) =>
+  `<member><LogicalResourceId>One</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>${type}</ResourceType><ResourceStatus>${status}</ResourceStatus></member>`;
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
+test.each(['CREATE_FAILED', 'ROLLBACK_FAILED', 'DELETE_FAILED'])(
+  'before a stack in %s is deleted, its load balancer loses the protection from deletion',
+  async (status) => {
+    resources =
+      resource('AWS::EC2::Subnet', 'subnet-0123456789abcdef0', 'DELETE_FAILED') +
+      resource(LOAD_BALANCER, BALANCER, 'DELETE_FAILED');
+    const missing = await ask({ status });
+    expect(missing?.words).toContain('load balancer exists and is protected');
+    expect(missing?.commands.slice(1)).toEqual([
+      `aws elbv2 modify-load-balancer-attributes --region eu-central-1 --load-balancer-arn ${BALANCER} --attributes Key=deletion_protection.enabled,Value=false`,
+      aws('delete-stack'),
+      aws('wait stack-delete-complete'),
+    ]);
+  },
+);
+
+test.each([
+  ['is gone', BALANCER, 'DELETE_COMPLETE'],
+  ['was never created', '', 'CREATE_FAILED'],
+])('a load balancer that %s needs no command', async (_, id, status) => {
+  resources = resource(LOAD_BALANCER, id, status);
+  expect((await ask({ status: 'ROLLBACK_FAILED' }))?.commands.join('\n')).not.toContain('elbv2');
+});
+
+test('a stack whose deletion failed is not said to have been created never completely', async () => {
+  const missing = await ask({ status: 'DELETE_FAILED' });
+  expect(missing?.words).toContain('Its deletion has begun and failed');
+  expect(missing?.words).not.toContain('never created completely');
+});
+
+test('after a failed deploy, a stack whose change set was never executed prints its way out', async () => {
+  const missing = await ask({ status: 'REVIEW_IN_PROGRESS', isProtected: true }, true);
+  expect(missing?.commands.slice(1)).toEqual([
+    `${aws('update-termination-protection')} --no-enable-termination-protection`,
+    aws('delete-stack'),
+    aws('wait stack-delete-complete'),
+  ]);
+});
+
+test('after a failed deploy, a stack that is complete needs no way out', async () => {
+  expect(await ask({ status: 'CREATE_COMPLETE' }, true)).toBeUndefined();
+});

@@ -20,7 +20,7 @@ test('a part of several files without the index is reported', () => {
 
 test('everything that is missing is reported at once', () => {
   const files = new Map([['model.safetensors', 0]]);
-  const tokenizer = 'no tokenizer: tokenizer.json, tokenizer.model, tekken.json';
+  const tokenizer = 'no tokenizer: tokenizer.json, tokenizer.model, tekken.json, vocab.json with merges.txt';
   expect(missingWeights(files, undefined)).toEqual([
     'no config.json',
     tokenizer,
@@ -29,10 +29,13 @@ test('everything that is missing is reported at once', () => {
   expect(missingWeights(new Map(), undefined)).toEqual(['no config.json', tokenizer, 'no *.safetensors']);
 });
 
-test.each(['tokenizer.json', 'tokenizer.model', 'tekken.json'])('%s is a tokenizer', (tokenizer) => {
-  const files = new Map([tokenizer, 'config.json', 'model.safetensors'].map((name) => [name, 1]));
-  expect(missingWeights(files, undefined)).toEqual([]);
-});
+test.each([['tokenizer.json'], ['tokenizer.model'], ['tekken.json'], ['vocab.json', 'merges.txt']])(
+  '%s %s is a tokenizer',
+  (...tokenizer) => {
+    const files = new Map([...tokenizer, 'config.json', 'model.safetensors'].map((name) => [name, 1]));
+    expect(missingWeights(files, undefined)).toEqual([]);
+  },
+);
 
 test.each(['config.json', 'tokenizer.json'])('%s in a folder below the prefix does not count', (file) => {
   const names = ['config.json', 'tokenizer.json', 'model.safetensors'];

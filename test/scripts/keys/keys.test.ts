@@ -92,7 +92,11 @@ async function callerOf(credential: string, now = new Date()): Promise<string | 
     log: () => undefined,
     now: () => now,
   });
-  const found = await authorize({ authorization: [`Bearer ${credential}`], requestId: 'r' });
+  const found = await authorize({
+    authorization: [`Bearer ${credential}`],
+    apiKey: [],
+    requestId: 'r',
+  });
   return found?.caller.name;
 }
 

@@ -5,7 +5,6 @@ import type { RouterConfig } from '../../config/router-config';
 import type { LogEntry } from '../../contract/log';
 import type { Asked } from '../../request/asked';
 import type { Classification } from '../../request/classify/classify';
-import { textsOf } from '../../request/classify/texts';
 import type { Reading } from '../../request/read-request';
 import type { DetectPersonalData } from './comprehend';
 import type { Opinion } from './opinion';
@@ -48,7 +47,7 @@ export async function requestOpinion(
   stop: Stop,
 ): Promise<Opinion | 'stopped' | 'not-recorded' | undefined> {
   if (!secondOpinion || reading.refusal) return undefined;
-  const { classification, asked, body } = reading;
+  const { classification, asked, texts } = reading;
   if (!needsOpinion(lane, classification.effective, ceilings, secondOpinion.classes)) return undefined;
   if (stop.reason) return 'stopped';
   try {
@@ -56,9 +55,7 @@ export async function requestOpinion(
       throw new TypeError('the configuration has a second opinion, and the router has no service for it');
     if (!(await journal.opinionAsked(secondOpinion.service, classification, asked))) return 'not-recorded';
     if (stop.reason) return 'stopped';
-    return await within(secondOpinion.timeoutMs, stop.signal, (signal) =>
-      detectPersonalData(textsOf(body), signal),
-    );
+    return await within(secondOpinion.timeoutMs, stop.signal, (signal) => detectPersonalData(texts, signal));
   } catch (error) {
     if (stop.reason) return 'stopped';
     const { error: name } = nameOf(error);

@@ -1,100 +1,117 @@
-import type { ConverseStreamOutput, StopReason, TokenUsage } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
 import { awsErrorWords, jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
-import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
+import type { ChatEvent, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
 import { TextTemplate } from '../wire/text-template';
-import { type ReportedUsage, sumOf, usageOf } from '../wire/token-count';
+import { AnswerBlocks, type AskedBlocks } from './answer-blocks';
 import { validationReason } from './bedrock-errors';
+import { converseUsage } from './converse-usage';
+import { type EndOfAnswer, endOfAnswer } from './end-of-answer';
+
+/** What the decoders of both operations know of the call. */
+export interface AskedAnswer extends AskedBlocks {
+  /** The stop sequences of the request. */
+  readonly stop?: readonly string[];
+}
+
+/** A call without tools. */
+export const PLAIN: AskedAnswer = { toolName: (name) => name };
 
 /**
  * Decodes the answer of `ConverseStream`. The answer is complete when `messageStop` has given its reason and the stream
- * ends between two frames. `metadata`, which carries the usage, comes last and may be missing. Reasoning and other
- * blocks are dropped: the answer is the text.
+ * ends between two frames. `metadata`, which carries the usage, comes last and may be missing.
  */
-export function bedrockAnswer(model: string): AnswerDecoder {
+export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): AnswerDecoder {
   const frames = new EventStreamDecoder();
-  const template = new TextTemplate(textOf);
+  const template = new TextTemplate((json) => textOf(deltaIn(json)));
+  const blocks = new AnswerBlocks(asked);
   let usage: Usage | undefined;
-  let reason: FinishReason | undefined;
+  let stop: EndOfAnswer | undefined;
   let ended = false;
 
-  const end = (batch: ChatEvent[], why: FinishReason) => {
+  const end = (batch: ChatEvent[], { reason, ...rest }: EndOfAnswer) => {
+    const finish = blocks.finish(reason, batch);
     if (usage) batch.push({ type: 'usage', usage });
-    batch.push({ type: 'end', reason: why });
+    batch.push({ type: 'end', reason: finish, ...rest });
     ended = true;
+  };
+  const readDelta = (json: string, batch: ChatEvent[]) => {
+    const known = template.read(json);
+    if (known !== undefined) {
+      if (known) blocks.text(known, batch);
+      return;
+    }
+    const event = deltaIn(json);
+    const text = textOf(event);
+    if (text === undefined) readOther(event, blocks, batch);
+    else if (text) {
+      blocks.text(text, batch);
+      template.learn(json, text);
+    }
   };
   const read = (frame: Frame, batch: ChatEvent[]) => {
     if (ended) return;
     if (frame.messageType !== 'event') throw streamFailure(model, frame);
-    if (frame.type === 'contentBlockDelta') {
-      const json = frame.body.toString();
-      const known = template.read(json);
-      const text = known ?? textOf(json);
-      if (!text) return;
-      batch.push({ type: 'text-delta', text });
-      if (known === undefined) template.learn(json, text);
-    } else if (frame.type === 'messageStop') {
-      reason = finishReason(model, payload(frame, 'messageStop').stopReason);
-    } else if (frame.type === 'metadata') {
-      const { usage: counted } = payload(frame, 'metadata');
-      usage = usageOf(wholeUsage(counted ?? {})) ?? usage;
-      if (reason) end(batch, reason);
+    switch (frame.type) {
+      case 'contentBlockDelta':
+        return readDelta(frame.body.toString(), batch);
+      case 'contentBlockStart': {
+        const { contentBlockIndex, start } = payload(frame, 'contentBlockStart');
+        if (start?.toolUse) blocks.begin(contentBlockIndex, start.toolUse, batch);
+        return;
+      }
+      case 'contentBlockStop':
+        return blocks.end(payload(frame, 'contentBlockStop').contentBlockIndex, batch);
+      case 'messageStop':
+        stop = endOfAnswer(model, payload(frame, 'messageStop'), asked.stop);
+        return;
+      case 'metadata':
+        usage = converseUsage(payload(frame, 'metadata').usage) ?? usage;
+        if (stop) end(batch, stop);
     }
   };
   return {
     feed: (bytes, batch) => frames.feed(bytes, (frame) => read(frame, batch)),
     finish(batch) {
-      if (!reason || !frames.betweenFrames) {
+      if (!stop || !frames.betweenFrames) {
         throw new HostError('malformed', `${model}: the answer ended before messageStop`);
       }
-      end(batch, reason);
+      end(batch, stop);
     },
   };
 }
 
 type Events = { [K in keyof ConverseStreamOutput]: Partial<NonNullable<ConverseStreamOutput[K]>> };
+type Delta = NonNullable<Events['contentBlockDelta']>;
 
-function payload<K extends 'messageStop' | 'metadata'>({ body }: Frame, _event: K) {
+function payload<K extends 'contentBlockStart' | 'contentBlockStop' | 'messageStop' | 'metadata'>(
+  { body }: Frame,
+  _event: K,
+) {
   return ((body.byteLength > 0 && JSON.parse(body.toString())) || {}) as NonNullable<Events[K]>;
 }
 
-/**
- * Bedrock's `inputTokens` are those that no cache had part in; the prompt has all three kinds (Amazon Bedrock API
- * reference, TokenUsage, 2026-11).
- */
-function wholeUsage(counted: Partial<TokenUsage>): ReportedUsage {
-  const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens } = counted;
-  return {
-    inputTokens:
-      inputTokens === undefined ? undefined : sumOf(inputTokens, cacheReadInputTokens, cacheWriteInputTokens),
-    outputTokens,
-    cachedTokens: cacheReadInputTokens,
-    cacheWriteTokens: cacheWriteInputTokens,
-  };
-}
+const deltaIn = (json: string): Delta => JSON.parse(json) ?? {};
 
 /** The text of a delta; `undefined` where it has another content. */
-function textOf(json: string): string | undefined {
-  const { delta } = (JSON.parse(json) ?? {}) as NonNullable<Events['contentBlockDelta']>;
-  return typeof delta?.text === 'string' ? delta.text : undefined;
-}
+const textOf = ({ delta }: Delta): string | undefined =>
+  typeof delta?.text === 'string' ? delta.text : undefined;
 
-function finishReason(model: string, reason: StopReason | undefined): FinishReason {
-  if (reason?.startsWith('malformed_')) {
-    throw new HostError('failed', `${model}: the model's output could not be read by Bedrock`);
-  }
-  return FINISH_REASONS.get(reason) ?? 'stop';
+/** A part of a call's arguments or of reasoning; anything else is no part of the answer. */
+function readOther(
+  { contentBlockIndex: index, delta }: Delta,
+  blocks: AnswerBlocks,
+  batch: ChatEvent[],
+): void {
+  const input: unknown = delta?.toolUse?.input;
+  if (typeof input === 'string') blocks.input(index, input, batch);
+  const { text, signature, redactedContent } = (delta?.reasoningContent ?? {}) as Record<string, unknown>;
+  if (typeof text === 'string') blocks.reasoning(index, text, batch);
+  if (typeof signature === 'string') blocks.signature(index, signature, batch);
+  if (typeof redactedContent === 'string') blocks.redacted(index, redactedContent, batch);
 }
-
-/** Reasons other than a plain stop. Bedrock's list may grow; a reason that is not here counts as `stop`. */
-const FINISH_REASONS: ReadonlyMap<StopReason | undefined, FinishReason> = new Map([
-  ['max_tokens', 'length'],
-  ['model_context_window_exceeded', 'length'],
-  ['guardrail_intervened', 'content-filter'],
-  ['content_filtered', 'content-filter'],
-]);
 
 function streamFailure(model: string, { type, body }: Frame): HostError {
   const reason =

@@ -1,4 +1,5 @@
 import { createSignedCall } from '../../../aws/signed-call';
+import type { ChatRequest } from '../../contract/chat';
 import type { EmbeddingRequest } from '../../contract/embedding';
 import { byModel } from '../by-model';
 import { type AnswerStream, type HostCall, type HostClient, HostError, type HostParts } from '../host';
@@ -6,16 +7,18 @@ import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
 import { embedTexts } from '../wire/embed-texts';
 import { streamAnswer } from '../wire/stream-answer';
-import { thinkingFields } from '../wire/thinking';
-import { bedrockAnswer } from './bedrock-answer';
+import { type AskedAnswer, bedrockAnswer } from './bedrock-answer';
 import { EMBEDDING_FORMS } from './bedrock-embeddings';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
+import { type CallForm, callForm } from './call-form';
+import { converseAnswer } from './converse-answer';
 import type { BedrockRouterModel } from './schema';
 
 /**
- * Calls Amazon Bedrock by `ConverseStream`, and embedding models by `InvokeModel`, which has a body of its own for each
- * publisher. Every call names the guardrail of its model, where it has one.
+ * Calls Amazon Bedrock by `ConverseStream`, or by `Converse` where the model takes tools in whole answers alone, and
+ * embedding models by `InvokeModel`, which has a body of its own for each publisher. Every call names the guardrail of
+ * its model, where it has one.
  */
 export function createBedrock({
   models,
@@ -24,7 +27,7 @@ export function createBedrock({
 }: HostParts<BedrockRouterModel>): HostClient<BedrockRouterModel> {
   const send = createSignedCall('bedrock', place);
   const targetOf = byModel(models, ({ invokeId, guardrail }) => ({
-    path: `/model/${encodeURIComponent(invokeId)}/converse-stream`,
+    path: `/model/${encodeURIComponent(invokeId)}/converse`,
     headers: { 'content-type': 'application/json' },
     guardrail: guardrail && {
       id: variable(guardrail.idVariable),
@@ -83,21 +86,32 @@ export function createBedrock({
     { model, request, decisionId }: HostCall<BedrockRouterModel>,
     ceiling: AnswerCeiling | undefined,
   ) {
-    const thinking = thinkingFields(request, model);
+    const form = callForm(request, model);
+    const asked = askedAnswer(request, form);
     return streamAnswer({
       model: model.name,
       send: () => {
         const { path, headers, guardrail } = targetOf(model.name);
         return send({
-          path,
+          path: form.streamed ? `${path}-stream` : path,
           headers,
-          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail, thinking)),
+          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail, form)),
         });
       },
-      decoder: bedrockAnswer(model.name),
+      decoder: form.streamed ? bedrockAnswer(model.name, asked) : converseAnswer(model.name, asked),
       refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),
     });
   }
+}
+
+/** What the answer's decoder must know of the call. */
+export function askedAnswer({ stop }: ChatRequest, { use, format, toolNames }: CallForm): AskedAnswer {
+  return {
+    toolName: toolNames.original,
+    ...(format && 'tool' in format && { answerTool: toolNames.accepted(format.tool.name) }),
+    ...(use && { mostCalls: use.mostCalls }),
+    ...(stop && { stop }),
+  };
 }
 
 /** Calls of one request that run at the same time. Bedrock limits embedding models by requests a minute. */

@@ -4,6 +4,23 @@ import { EMBEDDING_PROTOCOLS } from './bedrock-embeddings';
 
 const text = z.string().check(z.minLength(1));
 
+/** How Converse is used with a model. What is absent is not known to work with it (lib/config/facts/bedrock.ts). */
+const converse = z.strictObject({
+  /** Claude: signed thinking, and the fields of Anthropic's `tool_choice`. */
+  claude: z.optional(z.literal(true)),
+  /** Takes tools in a stream. @default only in a whole answer */
+  streamsTools: z.optional(z.literal(true)),
+  /** Can be made to call some tool (`any`), or also one by its name (`tool`). @default it decides by itself */
+  forcesTools: z.optional(z.enum(['any', 'tool'])),
+  /** Takes a JSON Schema for its answer, and strict tools. */
+  followsSchemas: z.optional(z.literal(true)),
+  /** Takes the status of a tool's result. */
+  resultStatus: z.optional(z.literal(true)),
+  /** Takes cache points, which live this long at most. */
+  cachePoints: z.optional(z.enum(['5m', '1h'])),
+});
+export type ConverseTraits = z.infer<typeof converse>;
+
 /** A Bedrock model in the router's configuration. */
 export const bedrockRouterSchema = z.strictObject({
   ...MODEL_FIELDS,
@@ -12,6 +29,8 @@ export const bedrockRouterSchema = z.strictObject({
   invokeId: text,
   /** Of models for embedding, which Bedrock applies no guardrail to. */
   embeddingProtocol: z.optional(z.enum(EMBEDDING_PROTOCOLS)),
+  /** @default nothing is known of it */
+  converse: z.optional(converse),
   /** The variables that hold the guardrail's id and version. Absent where the deployment has none. */
   guardrail: z.optional(z.strictObject({ idVariable: text, versionVariable: text })),
 });

@@ -1,16 +1,16 @@
 import { jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
 import { HostError } from '../host';
-import { openAiAnswer } from '../wire/openai-answer';
+import { type OpenAiAnswerOptions, openAiAnswer } from '../wire/openai-answer';
 import type { AnswerDecoder } from '../wire/stream-answer';
 
 /**
  * Decodes the answer of `InvokeEndpointWithResponseStream`: frames whose bytes together are the container's own stream.
  * An event of the container may begin and end anywhere inside a frame.
  */
-export function sagemakerAnswer(model: string): AnswerDecoder {
+export function sagemakerAnswer(model: string, options: OpenAiAnswerOptions = {}): AnswerDecoder {
   const frames = new EventStreamDecoder();
-  const container = openAiAnswer(model);
+  const container = openAiAnswer(model, options);
   return {
     feed: (bytes, batch) =>
       frames.feed(bytes, (frame) => {

@@ -4,7 +4,7 @@ import type { HostClient, HostParts } from '../host';
 import { awsRefusal } from '../wire/aws-refusal';
 import { embedTexts } from '../wire/embed-texts';
 import { OPENAI_PIECES, openAiEmbeddingsBody, readOpenAiEmbeddings } from '../wire/openai-embeddings';
-import { openAiRequest } from '../wire/openai-request';
+import { openAiRequest, stopsOf } from '../wire/openai-request';
 import { streamAnswer } from '../wire/stream-answer';
 import { sagemakerAnswer, wholePayload } from './sagemaker-answer';
 import { SAGEMAKER_ERRORS } from './sagemaker-errors';
@@ -39,7 +39,7 @@ export function createSagemaker({
         model: model.name,
         send: () =>
           send(model.name, decisionId, JSON.stringify(openAiRequest(request, model, { cacheSalt }))),
-        decoder: sagemakerAnswer(model.name),
+        decoder: sagemakerAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (answer) => awsRefusal(model.name, answer, SAGEMAKER_ERRORS),
       });
     },

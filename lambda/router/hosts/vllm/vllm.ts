@@ -5,7 +5,7 @@ import { type HostClient, HostError, type HostParts } from '../host';
 import { embedTexts } from '../wire/embed-texts';
 import { openAiAnswer } from '../wire/openai-answer';
 import { OPENAI_PIECES, openAiEmbeddingsBody, readOpenAiEmbeddings } from '../wire/openai-embeddings';
-import { openAiRequest } from '../wire/openai-request';
+import { openAiRequest, stopsOf } from '../wire/openai-request';
 import { refusalBody } from '../wire/refusal-body';
 import { retryAfterSeconds } from '../wire/retry-after';
 import { refusalReason } from '../wire/status-reason';
@@ -33,7 +33,7 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
       return streamAnswer({
         model: model.name,
         send,
-        decoder: openAiAnswer(model.name),
+        decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (answer) => vllmRefusal(model.name, answer),
       });
     },

@@ -1,54 +1,99 @@
-import type { ChatEvent, FinishReason, HostErrorReason, Usage } from '../../contract/chat';
+import { randomUUID } from 'node:crypto';
+import type { ChatEvent, FinishReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
+import { AnswerBlocks } from './answer-blocks';
+import { HostCalls } from './host-calls';
+import { type ReadChunk, readChunk } from './openai-chunk';
 import { SseDecoder } from './sse';
-import { refusalReason } from './status-reason';
+import { StopSequences } from './stop-sequences';
 import type { AnswerDecoder } from './stream-answer';
 import { TextTemplate } from './text-template';
-import { usageOf } from './token-count';
+
+export interface OpenAiAnswerOptions {
+  /** Stop sequences that the server was not told. @default none */
+  readonly stops?: readonly string[];
+  /** Makes an id for a tool call that came without one. @default a random one */
+  readonly newCallId?: () => string;
+}
 
 /**
  * Decodes a streamed OpenAI chat completion. The answer is complete when a chunk has given its finish reason and
  * `[DONE]` or the end of the stream has followed; otherwise it is malformed. An answer without a line of an event stream
- * is in another protocol: JSON lines, or one JSON document. Reasoning (`reasoning_content`, `reasoning` in newer vLLM)
- * and tool calls are dropped: they are not part of the answer.
+ * is in another protocol: JSON lines, or one JSON document.
  */
-export function openAiAnswer(model: string): AnswerDecoder {
+export function openAiAnswer(
+  model: string,
+  { stops = [], newCallId = randomCallId }: OpenAiAnswerOptions = {},
+): AnswerDecoder {
   const sse = new SseDecoder();
-  const template = new TextTemplate((json) => {
-    const { text, reason: ends, usage: counted } = readChunk(model, json, '') ?? {};
-    return ends || counted ? undefined : text;
-  });
+  const template = new TextTemplate((json) => plainText(readChunk(model, json, '')));
+  const calls = new HostCalls();
+  const blocks = new AnswerBlocks(model, newCallId);
+  const watch = stops.length > 0 ? new StopSequences(stops) : undefined;
   let usage: Usage | undefined;
-  let reason: FinishReason | undefined;
+  let finish: string | undefined;
+  let stopSequence: string | undefined;
   let ended = false;
 
-  const end = (batch: ChatEvent[], why: FinishReason) => {
+  const end = (batch: ChatEvent[], word: string) => {
+    flush(batch);
+    const reason = finishReason(word, blocks.hasCalls);
+    blocks.end(reason === 'length', batch);
     if (usage) batch.push({ type: 'usage', usage });
-    batch.push({ type: 'end', reason: why });
+    batch.push({ type: 'end', reason, ...(reason === 'stop' && stopSequence && { stopSequence }) });
     ended = true;
+  };
+  const flush = (batch: ChatEvent[]) => {
+    for (const delta of watch?.flush() ?? []) blocks.text(delta, batch);
+  };
+  const addText = (delta: Extract<ChatEvent, { type: 'text-delta' }>, batch: ChatEvent[]) => {
+    if (!watch) return blocks.text(delta, batch);
+    const { passed, stop } = watch.add(delta);
+    for (const each of passed) blocks.text(each, batch);
+    stopSequence = stop ?? stopSequence;
+    if (stop !== undefined) end(batch, 'stop');
+  };
+  const add = (chunk: ReadChunk, batch: ChatEvent[]) => {
+    const { reasoning, text, logprobs } = chunk;
+    if (reasoning || chunk.calls) flush(batch);
+    if (reasoning) blocks.text({ type: 'reasoning-delta', text: reasoning }, batch);
+    // The probabilities of tokens of reasoning and of calls belong to no text.
+    const ofText = reasoning || chunk.calls ? undefined : logprobs;
+    if (text || ofText) {
+      addText({ type: 'text-delta', text: text ?? '', ...(ofText && { logprobs: ofText }) }, batch);
+    }
+    if (ended) return;
+    for (const piece of chunk.calls ?? []) {
+      const { call, begun } = calls.add(piece);
+      blocks.call(call, begun, piece.arguments, batch);
+    }
   };
   const read = (data: string, event: string, batch: ChatEvent[]) => {
     if (ended) return;
-    const known = event === '' ? template.read(data) : undefined;
+    const known = event === '' && blocks.takesText ? template.read(data) : undefined;
     if (known !== undefined) {
       if (known) batch.push({ type: 'text-delta', text: known });
       return;
     }
     if (data.trim() === '[DONE]') {
-      if (!reason) throw new HostError('malformed', `${model}: the answer ended without a finish reason`);
-      end(batch, reason);
+      if (!finish) throw new HostError('malformed', `${model}: the answer ended without a finish reason`);
+      end(batch, finish);
       return;
     }
     const chunk = readChunk(model, data, event);
     if (!chunk) return;
     usage = chunk.usage ?? usage;
-    reason = chunk.reason ?? reason;
-    if (!chunk.text) return;
-    batch.push({ type: 'text-delta', text: chunk.text });
-    if (event === '') template.learn(data, chunk.text);
+    add(chunk, batch);
+    if (ended) return;
+    if (chunk.finish && GAVE_UP.has(chunk.finish)) {
+      throw new HostError('failed', `${model}: the server gave up inside the answer`);
+    }
+    finish = chunk.finish ?? finish;
+    stopSequence = chunk.stopSequence ?? stopSequence;
+    if (event === '' && chunk.text && !watch) template.learn(data, chunk.text);
   };
   const run = (lines: string, start: number, batch: ChatEvent[]): number => {
-    const found = ended ? undefined : template.run(lines, start, 'data: ', '\n\n');
+    const found = ended || !blocks.takesText ? undefined : template.run(lines, start, 'data: ', '\n\n');
     if (!found) return start;
     const { texts, plain, end: ends } = found;
     if (!plain) for (const text of texts) batch.push({ type: 'text-delta', text });
@@ -64,108 +109,31 @@ export function openAiAnswer(model: string): AnswerDecoder {
       ),
     finish(batch) {
       // Older servers end without [DONE]. After the finish reason no text can follow.
-      if (reason && sse.betweenEvents) return end(batch, reason);
+      if (finish && sse.betweenEvents) return end(batch, finish);
       if (sse.isForeign) throw new HostError('unreadable', `${model}: the answer is no event stream`);
       throw new HostError('malformed', `${model}: the answer ended before its finish reason`);
     },
   };
 }
 
-/** A part of an answer: text, or a list of parts of which some are text. */
-type Content = string | null | readonly ({ readonly type?: unknown; readonly text?: unknown } | null)[];
+const randomCallId = (): string => `call_${randomUUID().replaceAll('-', '')}`;
 
-interface OpenAiChunk {
-  /** `error` in the errors of vLLM before 0.10, whose fields are those of the chunk itself. */
-  readonly object?: unknown;
-  readonly choices?:
-    | readonly ({
-        readonly delta?: { readonly content?: Content } | null;
-        /** In place of `delta` where a server sends a whole answer as one event. */
-        readonly message?: { readonly content?: Content } | null;
-        readonly finish_reason?: string | null;
-      } | null)[]
-    | null;
-  readonly usage?: {
-    readonly prompt_tokens?: unknown;
-    readonly completion_tokens?: unknown;
-    readonly prompt_tokens_details?: { readonly cached_tokens?: unknown } | null;
-    readonly completion_tokens_details?: { readonly reasoning_tokens?: unknown } | null;
-  } | null;
-  readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
+/** The text of a chunk that adds nothing else. */
+function plainText(chunk: ReadChunk | undefined): string | undefined {
+  if (!chunk) return undefined;
+  const { text = '', ...others } = chunk;
+  return Object.values(others).every((value) => value === undefined) ? text : undefined;
 }
 
-interface ReadChunk {
-  readonly text?: string;
-  readonly reason?: FinishReason;
-  readonly usage?: Usage;
-}
+/** vLLM's words for an answer that it did not finish. */
+const GAVE_UP: ReadonlySet<string> = new Set(['abort', 'error']);
 
 /**
- * One event of the stream; `undefined` where it holds nothing of an answer, such as a keep-alive or a status with data
- * of its own. An event without text never costs an answer, whatever its form.
- *
- * @throws HostError where it reports an error, `SyntaxError` where a chunk is broken.
+ * An answer with tool calls ends with them, whatever the server calls it: vLLM says `stop` where a tool was named
+ * (vllm-project/vllm pull request 25054). An answer that was cut off keeps its reason, because a call may be broken.
  */
-function readChunk(model: string, data: string, event: string): ReadChunk | undefined {
-  const unnamed = event === '' || event === 'message';
-  if (unnamed && data.trim() === '') return undefined;
-  const parsed = unnamed ? JSON.parse(data) : parsedIfJson(data);
-  const chunk = (parsed ?? {}) as OpenAiChunk;
-  const error = chunk.object === 'error' ? (chunk as NonNullable<OpenAiChunk['error']>) : chunk.error;
-  if (error || event === 'error') {
-    throw new HostError(errorReason(error ?? {}), `${model}: reported an error inside the answer`);
-  }
-  const choice = Array.isArray(chunk.choices) ? chunk.choices[0] : undefined;
-  const { usage } = chunk;
-  if (!choice && !usage) return undefined;
-  return {
-    text: textIn((choice?.delta ?? choice?.message)?.content),
-    reason: finishReason(model, choice?.finish_reason),
-    usage: usage
-      ? usageOf({
-          inputTokens: usage.prompt_tokens,
-          outputTokens: usage.completion_tokens,
-          cachedTokens: usage.prompt_tokens_details?.cached_tokens,
-          reasoningTokens: usage.completion_tokens_details?.reasoning_tokens,
-        })
-      : undefined,
-  };
-}
-
-/** Parts that are not text, such as reasoning, are not part of the answer. */
-function textIn(content: Content | undefined): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content
-    .map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : ''))
-    .join('');
-}
-
-/** The data of an event with a name of its own need not be JSON. */
-function parsedIfJson(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
-}
-
-function finishReason(model: string, reason: unknown): FinishReason | undefined {
-  // Some servers send an empty reason with every chunk before the last.
-  if (typeof reason !== 'string' || reason === '') return undefined;
-  if (reason === 'abort' || reason === 'error') {
-    throw new HostError('failed', `${model}: the server gave up inside the answer`);
-  }
-  return FINISH_REASONS.get(reason) ?? 'stop';
-}
-
-/** Reasons other than a plain stop. */
-const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
-  ['length', 'length'],
-  ['content_filter', 'content-filter'],
-]);
-
-/** vLLM gives its in-stream errors an HTTP status as `code`; others give none, or a word. */
-function errorReason({ code, message }: NonNullable<OpenAiChunk['error']>): HostErrorReason {
-  return typeof code === 'number' && code >= 400 ? refusalReason(code, String(message ?? '')) : 'failed';
+function finishReason(word: string, hasCalls: boolean): FinishReason {
+  if (word === 'length') return 'length';
+  if (word === 'content_filter') return 'content-filter';
+  return hasCalls ? 'tool-calls' : 'stop';
 }

@@ -1,6 +1,6 @@
-import type { ChatPart, ChatRequest } from '../../contract/chat';
+import type { AnswerFormat, ChatRequest, Tool, ToolChoice } from '../../contract/chat';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
-import { conversationOf } from './conversation';
+import { openAiMessages } from './openai-messages';
 import { type Thoughtful, thinkingFields } from './thinking';
 
 /** What a body has besides the caller's request. */
@@ -14,7 +14,8 @@ export interface OpenAiParts {
 /**
  * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
  * `max_tokens` is absent where the caller set no limit: the server then uses the room that the prompt leaves, up to the
- * limit that it was started with (lib/hosts/serving-settings.ts).
+ * limit that it was started with (lib/hosts/serving-settings.ts). `serviceTier`, `verbosity` and cache points have no place
+ * in it: these servers have no tiers, and keep every prefix by themselves.
  */
 export function openAiRequest(
   request: ChatRequest,
@@ -22,31 +23,79 @@ export function openAiRequest(
   { servedName, cacheSalt }: OpenAiParts = {},
 ): object {
   const limit = callersLimit(request, model);
+  const { sent, left } = stopsOf(request);
   return {
+    // First, so that no field of the router's own is ever the caller's.
+    ...request.extras,
     ...(servedName !== undefined && { model: servedName }),
-    messages: messagesOf(request),
+    messages: openAiMessages(request.messages),
+    ...toolFields(request),
+    ...(request.format && { response_format: formatOf(request.format) }),
     ...(request.temperature !== undefined && { temperature: request.temperature }),
     ...(request.topP !== undefined && { top_p: request.topP }),
     ...(limit !== undefined && { max_tokens: limit }),
-    ...(request.stop?.length && { stop: request.stop }),
-    ...thinkingFields(request, model),
+    ...(sent.length > 0 && { stop: sent }),
+    ...(request.seed !== undefined && { seed: request.seed }),
+    ...(request.presencePenalty !== undefined && { presence_penalty: request.presencePenalty }),
+    ...(request.frequencyPenalty !== undefined && { frequency_penalty: request.frequencyPenalty }),
+    ...(request.logprobs !== undefined && { logprobs: true, top_logprobs: request.logprobs }),
+    ...withExtras(request, thinkingFields(request, model)),
     stream: true,
-    stream_options: { include_usage: true },
+    // With each chunk where the router may end the answer before the server does.
+    stream_options: { include_usage: true, ...(left.length > 0 && { continuous_usage_stats: true }) },
     ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
   };
 }
 
-/** At most one system message, which is the first: a chat template may refuse any other. */
-function messagesOf({ messages }: ChatRequest) {
-  const { system, turns } = conversationOf(messages);
-  return [
-    ...(system.length > 0 ? [{ role: 'system', content: joined(system) }] : []),
-    ...turns.map(({ role, parts }) => ({ role, content: joined(parts) })),
-  ];
+/**
+ * vLLM takes four stop sequences (VLLM_MAX_STOP_STRINGS, vllm-project/vllm pull requests 51447 and 51997, 2026-08). The
+ * decoder of the answer ends it at the others.
+ */
+export function stopsOf({ stop = [] }: Pick<ChatRequest, 'stop'>): {
+  readonly sent: readonly string[];
+  readonly left: readonly string[];
+} {
+  return { sent: stop.slice(0, MOST_STOPS), left: stop.slice(MOST_STOPS) };
 }
 
-const joined = (parts: readonly ChatPart[]): string =>
-  parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join(BETWEEN);
+const MOST_STOPS = 4;
 
-/** Between two messages that become one. */
-const BETWEEN = '\n\n';
+function toolFields({ tools, toolChoice, parallelToolCalls }: ChatRequest): object {
+  if (!tools?.length) return {};
+  return {
+    tools: tools.map(toolOf),
+    ...(toolChoice !== undefined && { tool_choice: choiceOf(toolChoice) }),
+    ...(parallelToolCalls !== undefined && { parallel_tool_calls: parallelToolCalls }),
+  };
+}
+
+const toolOf = ({ name, description, parameters, strict }: Tool): object => ({
+  type: 'function',
+  function: {
+    name,
+    ...(description !== undefined && { description }),
+    parameters: parameters ?? { type: 'object', properties: {} },
+    ...(strict !== undefined && { strict }),
+  },
+});
+
+const choiceOf = (choice: ToolChoice): object | string =>
+  typeof choice === 'string' ? choice : { type: 'function', function: { name: choice.name } };
+
+function formatOf(format: AnswerFormat): object {
+  if (format.type === 'json') return { type: 'json_object' };
+  const { name, description, schema, strict } = format;
+  return {
+    type: 'json_schema',
+    json_schema: { name, ...(description !== undefined && { description }), schema, strict },
+  };
+}
+
+/** The arguments of a chat template that switch thinking, beside those that the caller may send. */
+function withExtras(
+  { extras }: ChatRequest,
+  thinking: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const [asked, own] = [extras, thinking].map((fields) => fields?.chat_template_kwargs as object | undefined);
+  return asked && own ? { ...thinking, chat_template_kwargs: { ...asked, ...own } } : thinking;
+}

@@ -106,13 +106,13 @@ export function streamAnswer(exchange: HostExchange): AnswerStream {
   }
 }
 
-/** More than the longest answer of any model. The text of an answer must fit into the function's memory. */
+/** More than the longest answer of any model. Its text, reasoning and calls must fit into the function's memory. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 const isOver = (batch: ChatBatch) => batch.at(-1)?.type === 'end';
 
 const lengthOf = (batch: ChatBatch) =>
-  batch.reduce((sum, event) => sum + (event.type === 'text-delta' ? event.text.length : 0), 0);
+  batch.reduce((sum, event) => sum + ('text' in event ? event.text.length : 0), 0);
 
 /** Node's name for a network or TLS failure, such as `ECONNREFUSED`. Never text of the upstream. */
 export function systemCode(error: unknown): string {

@@ -18,12 +18,13 @@ const candidate = z.strictObject({
       'context-too-small',
       'not-the-named-model',
       'other-vectors',
+      'lacks-ability',
       'refuses-setting',
       'refuses-guardrail',
     ])
     .check(
       z.describe(
-        'Why it was kept or refused; other-task: it was allowed, but is not for what the endpoint needs; context-too-small: it was allowed, but prompt and answer are longer than its context; not-the-named-model: it was allowed, but the request or the deployment lets no other model answer than the one named; other-vectors: it was allowed, but its embeddings cannot be compared with those of the model before it; refuses-setting, refuses-guardrail: it was allowed, but it refuses a setting of the request, or the guardrail of the deployment.',
+        'Why it was kept or refused; other-task: it was allowed, but is not for what the endpoint needs; context-too-small: it was allowed, but prompt and answer are longer than its context; not-the-named-model: it was allowed, but the request or the deployment lets no other model answer than the one named; other-vectors: it was allowed, but its embeddings cannot be compared with those of the model before it; lacks-ability: it was allowed, but cannot do something that the request needs, such as tools or images; refuses-setting, refuses-guardrail: it was allowed, but it refuses a setting of the request, or the guardrail of the deployment.',
       ),
     ),
   words: text().check(z.describe('The reason as a sentence.')),

@@ -1,30 +1,49 @@
-import { textFieldOf } from '../answer-parts';
+import type { AssistantPart, ReasoningPart, TextPart } from '../../contract/chat';
+import { isIgnoredPart, textFieldOf } from '../answer-parts';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
+import { cachedUpTo, readCache } from './read-cache';
 import { type ReadPart, readContent, requiredText } from './read-content';
+import { readReasoning, readThinking } from './read-reasoning';
+import { readToolCalls } from './read-tool-calls';
 
 /**
- * Reads an assistant turn that this API, another server or an SDK produced, and that the client sends back as history.
- * The turn is its text; a refusal is the text where there is no other. Everything else that describes an answer is
- * ignored, under known and unknown names: reasoning, annotations, ids, token counts. No model gets it. Refused is only
- * what is part of the turn and cannot be passed on: calls of tools, and audio.
+ * Reads an assistant turn that this API, another server or an SDK produced, and that the client sends back as history:
+ * what was thought, the text, and the calls of tools. A refusal is the text where there is no other. Everything else that
+ * describes an answer is left out, under known and unknown names: annotations, ids, token counts. Refused is only what
+ * is part of the turn and cannot be passed on.
  */
-export function readAssistant(fields: Fields, problems: Problems): string {
-  const content = fields.take('content') === undefined ? '' : readContent(fields, problems, readAnswerPart);
+export function readAssistant(fields: Fields, problems: Problems): readonly AssistantPart[] {
+  const content =
+    fields.take('content') === undefined ? [] : readContent<AnswerPart>(fields, problems, readAnswerPart);
+  const texts = content.filter((part) => part.type === 'text').filter(({ text }) => text !== '');
+  const thoughts = content.filter((part) => part.type === 'reasoning');
   const refusal = fields.text('refusal') ?? '';
-  fields.neutral('tool_calls', []);
-  for (const name of ['function_call', 'audio']) fields.refuse(name);
-  return content || refusal;
+  const calls = readToolCalls(fields, problems);
+  const reasoning = readReasoning(fields, problems);
+  fields.refuse('function_call', 'replaced by tool_calls; send the call as one of them');
+  fields.refuse('audio');
+  const said: readonly TextPart[] = texts.length > 0 || !refusal ? texts : [{ type: 'text', text: refusal }];
+  const parts = [...(thoughts.length > 0 ? thoughts : reasoning), ...said, ...calls];
+  const cache = readCache(fields);
+  // Reasoning holds no cache point.
+  return parts.at(-1)?.type === 'reasoning'
+    ? parts
+    : cachedUpTo(parts as readonly (TextPart & AssistantPart)[], cache);
 }
 
-const readAnswerPart: ReadPart = (part, type, problems) => {
+type AnswerPart = TextPart | ReasoningPart;
+
+const readAnswerPart: ReadPart<AnswerPart> = (part, type, problems) => {
+  if (isIgnoredPart(type)) return readThinking(part, type);
   const field = textFieldOf(type);
-  if (field === undefined) {
+  if (!field) {
     return problems.add(
       'unsupported_field',
       part.at('type'),
-      'only parts of type text or refusal are supported; reasoning is ignored',
+      'only parts of type text, refusal or thinking are supported',
     );
   }
-  return field === null ? undefined : requiredText(part, field, problems);
+  const text = requiredText(part, field, problems);
+  return text === undefined ? undefined : { type: 'text', text, ...readCache(part) };
 };

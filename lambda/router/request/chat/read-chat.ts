@@ -1,27 +1,31 @@
 import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../policy/thinking';
 import { ApiError } from '../../contract/api-error';
+import type { ChatRequest } from '../../contract/chat';
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
 import { Problems } from '../problems';
+import { historyTools } from '../tools/history-tools';
+import { readFormat } from './read-format';
+import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
 import { readMetadata } from './read-metadata';
-import { readStop } from './read-stop';
+import { readSettings } from './read-settings';
+import { readToolChoice } from './read-tool-choice';
+import { readTools } from './read-tools';
+import { refuseUnsupported } from './refuse-unsupported';
 
-/** OpenAI's older and newer name for the most tokens an answer may have. */
-type LimitField = 'max_tokens' | 'max_completion_tokens';
-
-/** What the answer to a chat request looks like, other than its text. */
+/** What the answer to a chat request looks like, other than its content. */
 export interface ChatForm {
   /** Whether a stream ends with a chunk that counts tokens. */
   readonly includeUsage: boolean;
+  /** The tier that the request asked for. @default none: the answer says nothing about tiers */
+  readonly serviceTier?: ChatRequest['serviceTier'];
 }
 
 /**
- * Reads the body of a chat request. Supports text: system (or developer), user and assistant
- * messages. Accepts an unsupported field at the value that changes nothing. Refuses all other fields by name, in one
- * error.
+ * Reads the body of a chat request. Refuses every field that could change the answer and that no host of the router
+ * can follow, by name and all in one error. Leaves out fields that cannot change the answer, and lists them.
  */
 export function readChat(body: unknown): AskedChat<ChatForm> {
   if (!isObject(body)) {
@@ -33,66 +37,34 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   if (fields.take('model') === undefined)
     problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
   const messages = readMessages(fields.take('messages'), problems);
-  const temperature = fields.number('temperature', 0, 2);
-  const topP = fields.number('top_p', 0, 1);
+  const settings = readSettings(fields, problems);
   const { maxTokens, limitField } = readLimit(fields, problems);
-  const stop = readStop(fields, problems);
-  const effort = readEffort(fields, problems);
+  const chosen = readToolChoice(fields, readTools(fields, problems), problems);
+  const format = readFormat(fields, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
   const metadata = readMetadata(fields, problems);
-  acceptNeutral(fields);
-  fields.refuseOthers();
+  refuseUnsupported(fields);
   problems.throwIfAny();
+  const { ignored } = problems;
+  const { parallelToolCalls, ...others } = settings;
+  const { serviceTier } = settings;
   return {
     model: model ?? '',
     request: {
       messages,
-      ...(temperature !== undefined && { temperature }),
-      ...(topP !== undefined && { topP }),
+      ...(chosen.tools ? chosen : historyTools(messages)),
+      ...(chosen.tools && parallelToolCalls !== undefined && { parallelToolCalls }),
+      ...(format && { format }),
+      ...others,
       ...(maxTokens !== undefined && { maxTokens }),
-      ...(stop && { stop }),
-      ...(effort && { effort }),
     },
     limitField,
     stream,
-    form: { includeUsage },
+    form: { includeUsage, ...(serviceTier && { serviceTier }) },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+    ...(ignored && { ignored }),
   };
-}
-
-/**
- * The same limit under either name, or under both. A negative number means none, as -1 does for many clients. There is
- * no largest number: a limit above that of the model which answers is clamped to it.
- */
-function readLimit(
-  fields: Fields,
-  problems: Problems,
-): { readonly maxTokens: number | undefined; readonly limitField: LimitField } {
-  const older = readTokens(fields, 'max_tokens', problems);
-  const newer = readTokens(fields, 'max_completion_tokens', problems);
-  if (older !== undefined && newer !== undefined && older !== newer) {
-    problems.add('invalid_value', 'max_tokens', 'differs from max_completion_tokens; send one of the two');
-  }
-  return newer === undefined
-    ? { maxTokens: older, limitField: 'max_tokens' }
-    : { maxTokens: newer, limitField: 'max_completion_tokens' };
-}
-
-function readTokens(fields: Fields, name: LimitField, problems: Problems): number | undefined {
-  const value = fields.amount(name);
-  if (value === undefined || value < 0) return undefined;
-  if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
-  const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
-  return problems.add('invalid_value', fields.at(name), expected);
-}
-
-function readEffort(fields: Fields, problems: Problems): ReasoningEffort | undefined {
-  const value = fields.text('reasoning_effort');
-  const known = REASONING_EFFORTS.find((effort) => effort === value);
-  if (value === undefined || known) return known;
-  const expected = `must be one of ${REASONING_EFFORTS.join(', ')}`;
-  return problems.add('invalid_value', fields.at('reasoning_effort'), expected);
 }
 
 function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {
@@ -100,25 +72,10 @@ function readStreamOptions(fields: Fields, stream: boolean, problems: Problems):
   if (!options) return false;
   if (!stream) problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
   const includeUsage = options.flag('include_usage') ?? false;
-  options.neutral('include_obfuscation', false);
+  // Padding against an observer who measures chunks, and counts in every chunk: neither is part of the answer.
+  for (const name of ['include_obfuscation', 'continuous_usage_stats']) {
+    if (options.flag(name)) options.ignore(name);
+  }
   options.refuseOthers();
   return includeUsage;
-}
-
-/** Accepts the default values of fields that many clients always send. */
-function acceptNeutral(fields: Fields): void {
-  for (const label of ['user', 'safety_identifier', 'prompt_cache_key']) fields.text(label);
-  fields.neutral('n', 1);
-  fields.neutral('store', false);
-  fields.neutral('logprobs', false);
-  fields.neutral('top_logprobs', 0);
-  fields.neutral('presence_penalty', 0);
-  fields.neutral('frequency_penalty', 0);
-  fields.neutral('logit_bias', {});
-  fields.neutral('response_format', { type: 'text' });
-  fields.neutral('modalities', ['text']);
-  fields.neutral('service_tier', 'auto', 'default');
-  fields.neutral('tools', []);
-  fields.neutral('tool_choice', 'none', 'auto');
-  fields.neutral('parallel_tool_calls', true, false);
 }

@@ -1,21 +1,39 @@
-import type { ChatMessage, TextPart } from '../../contract/chat';
+import type { ChatMessage } from '../../contract/chat';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
+import { checkAttached } from './check-attached';
+import { checkPairs } from './check-pairs';
 import { readAssistant } from './read-assistant';
+import { cachedUpTo, readCache } from './read-cache';
 import { readContent, readTextPart } from './read-content';
+import { readToolResult } from './read-tool-result';
+import { readUserPart } from './read-user-part';
 
 /** More messages than any model's context holds. Limits the work one request can cause. */
 const MAX_MESSAGES = 2_048;
 
-const ROLES: Readonly<Record<string, ChatMessage['role']>> = {
-  system: 'system',
+type ReadMessage = (fields: Fields, problems: Problems) => ChatMessage;
+
+const readSystem: ReadMessage = (fields, problems) => ({
+  role: 'system',
+  parts: cachedUpTo(readContent(fields, problems, readTextPart), readCache(fields)),
+});
+
+const READ: Readonly<Record<string, ReadMessage>> = {
+  system: readSystem,
   /** OpenAI's newer name for system. */
-  developer: 'system',
-  user: 'user',
-  assistant: 'assistant',
+  developer: readSystem,
+  user: (fields, problems) => ({
+    role: 'user',
+    parts: cachedUpTo(readContent(fields, problems, readUserPart), readCache(fields)),
+  }),
+  tool: (fields, problems) => ({
+    role: 'user',
+    parts: [cachedUpTo([readToolResult(fields, problems)], readCache(fields))].flat(),
+  }),
 };
 
-/** Reads the conversation as text. */
+/** Reads the conversation. Each message of the request is one of the result, results of tools as turns of a user. */
 export function readMessages(value: unknown, problems: Problems): readonly ChatMessage[] {
   if (!Array.isArray(value)) {
     problems.add('invalid_type', 'messages', `must be an array of messages, not ${kindOf(value)}`);
@@ -25,7 +43,10 @@ export function readMessages(value: unknown, problems: Problems): readonly ChatM
     problems.add('invalid_value', 'messages', `must hold 1 to ${MAX_MESSAGES} messages`);
     return [];
   }
-  return value.map((message, index) => readMessage(message, `messages[${index}]`, problems));
+  const messages = value.map((message, index) => readMessage(message, `messages[${index}]`, problems));
+  checkPairs(messages, problems);
+  checkAttached(messages, problems);
+  return messages;
 }
 
 function readMessage(value: unknown, path: string, problems: Problems): ChatMessage {
@@ -34,17 +55,24 @@ function readMessage(value: unknown, path: string, problems: Problems): ChatMess
     return { role: 'user', parts: [] };
   }
   const fields = new Fields(value, problems, path);
-  const role = readRole(fields, problems);
-  if (role === 'assistant') return { role, parts: textParts(readAssistant(fields, problems)) };
-  const text = readContent(fields, problems, readTextPart);
+  const role = fields.text('role') ?? '';
+  if (role === 'assistant') return { role, parts: readAssistant(fields, problems) };
+  const read = Object.hasOwn(READ, role) ? READ[role] : undefined;
+  if (!read) {
+    problems.add('invalid_value', fields.at('role'), role === 'function' ? OLD_ROLE : ROLES);
+    return { role: 'user', parts: readContent(fields, problems, readUserPart) };
+  }
+  const message = read(fields, problems);
+  fields.ignore(...HARMLESS);
   fields.refuseOthers();
-  return { role: role ?? 'user', parts: textParts(text) };
+  return message;
 }
 
-function readRole(fields: Fields, problems: Problems): ChatMessage['role'] | undefined {
-  const name = fields.text('role') ?? '';
-  if (Object.hasOwn(ROLES, name)) return ROLES[name];
-  return problems.add('invalid_value', fields.at('role'), 'must be system, developer, user or assistant');
-}
+const ROLES = 'must be system, developer, user, assistant or tool';
+const OLD_ROLE = 'function is replaced by tool, with the id of the call in tool_call_id';
 
-const textParts = (text: string): readonly TextPart[] => [{ type: 'text', text }];
+/** What clients keep in messages. No model gets it. */
+const HARMLESS = [
+  ...['id', 'name', 'metadata', 'status', 'created_at', 'createdAt', 'timestamp', 'annotations'],
+  ...['additional_kwargs', 'response_metadata', 'providerOptions', 'experimental_providerMetadata'],
+];

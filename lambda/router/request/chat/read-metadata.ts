@@ -14,15 +14,25 @@ export function readMetadata(fields: Fields, problems: Problems): Readonly<Recor
     problems.add('invalid_type', 'metadata', `must be an object of strings, not ${kindOf(value)}`);
     return {};
   }
-  const pairs = Object.entries(value).filter(([, label]) => label !== null);
-  if (!pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')) {
-    problems.add('invalid_type', 'metadata', 'must hold strings only');
+  const labels = Object.entries(value).filter(([, label]) => label !== null);
+  if (!labels.every(([key, label]) => isLabel(label, key))) {
+    problems.add(
+      'invalid_type',
+      'metadata',
+      'must hold strings, numbers, true and false only; data_class a string',
+    );
     return {};
   }
-  const fits = ([key, text]: [string, string]) => key.length <= MAX_KEY && text.length <= MAX_VALUE;
+  const pairs = labels.map(([key, label]) => [key, String(label)] as const);
+  const fits = ([key, text]: readonly [string, string]) => key.length <= MAX_KEY && text.length <= MAX_VALUE;
   if (pairs.length > MAX_PAIRS || !pairs.every(fits)) {
     const limits = `${MAX_PAIRS} pairs, keys of ${MAX_KEY} and values of ${MAX_VALUE} characters`;
     problems.add('invalid_value', 'metadata', `must hold at most ${limits}`);
   }
   return Object.fromEntries(pairs);
 }
+
+/** OpenAI's labels are strings; clients also send numbers and booleans. */
+const isLabel = (label: unknown, key: string): boolean =>
+  typeof label === 'string' ||
+  (key !== 'data_class' && (typeof label === 'number' || typeof label === 'boolean'));

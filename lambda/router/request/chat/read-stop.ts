@@ -1,10 +1,10 @@
 import { type Fields, kindOf } from '../fields';
 import type { Problems } from '../problems';
 
-/** OpenAI's limit, and the smallest among the hosts. */
-const MAX_STOPS = 4;
+/** OpenAI takes four, most servers more. What a model's host takes is a fact of the host. */
+const MAX_STOPS = 16;
 
-/** Reads the texts at which an answer stops: one string, or an array of up to four. */
+/** Reads the texts at which an answer stops: one string, or an array. */
 export function readStop(fields: Fields, problems: Problems): readonly string[] | undefined {
   const value = fields.take('stop');
   if (value === undefined) return undefined;

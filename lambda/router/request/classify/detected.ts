@@ -1,30 +1,64 @@
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../../../policy/data-class';
 import type { EntityType } from '../../../../policy/entity';
+import type { ChatMessage } from '../../contract/chat';
 import { detect } from '../../detect/detect';
+import { type Attachments, attachmentsIn } from './attachments';
 import { textsOf } from './texts';
 
-/** The class of each kind of sensitive value in this deployment. */
-export type EntityClasses = Readonly<Record<EntityType, DataClass>>;
+/** How a deployment classes what the detector finds, and what it cannot look into. */
+export interface DetectionClasses {
+  /** Of each kind of sensitive value. */
+  readonly entityClasses: Readonly<Record<EntityType, DataClass>>;
+  /** Of a document that cannot be read. */
+  readonly unreadAttachments: DataClass;
+  readonly images: DataClass;
+}
 
 /** The detector's result for one request. */
 export interface Detected {
-  /** The highest class of the values found; `null`: none found. */
+  /** The highest class of what was found; `null`: nothing found. */
   readonly dataClass: DataClass | null;
   /** Types and counts, never text (I7); `null`: detection failed, which counts as restricted. */
   readonly findings: ReadonlyMap<string, number> | null;
 }
 
-/** Runs the detector over every text of a decoded body. Never throws: a failed detection counts as restricted. */
-export function detectedIn(body: unknown, classes: EntityClasses, find = detect): Detected {
+/** Every text of one request, and what the detector found in them. */
+export interface Search {
+  readonly texts: readonly string[];
+  readonly detected: Detected;
+}
+
+/**
+ * Runs the detector over every text of a decoded body and of its attachments. Never throws: a failed detection counts as
+ * restricted.
+ *
+ * @param messages the conversation in the body; its attachments are read
+ */
+export function search(
+  body: unknown,
+  messages: readonly ChatMessage[],
+  classes: DetectionClasses,
+  find = detect,
+): Search {
   try {
-    const findings = find(textsOf(body));
-    return { dataClass: classOf([...findings.keys()], classes), findings };
+    const attachments = attachmentsIn(messages);
+    const texts = textsOf(body, attachments);
+    const found = find(texts);
+    const unread = Object.entries(unreadIn(attachments, classes)).filter(([, { count }]) => count > 0);
+    const [first, ...others] = [
+      ...[...found.keys()].map((type) => classes.entityClasses[type]),
+      ...unread.map(([, { dataClass }]) => dataClass),
+    ];
+    const findings = new Map([...found, ...unread.map(([type, { count }]) => [type, count] as const)]);
+    const dataClass = first === undefined ? null : highestClass(first, ...others);
+    return { texts, detected: { dataClass, findings } };
   } catch {
-    return { dataClass: HIGHEST_CLASS, findings: null };
+    return { texts: [], detected: { dataClass: HIGHEST_CLASS, findings: null } };
   }
 }
 
-function classOf(types: readonly EntityType[], classes: EntityClasses): DataClass | null {
-  const [first, ...others] = types.map((type) => classes[type]);
-  return first === undefined ? null : highestClass(first, ...others);
-}
+/** What the detector cannot look into, by the names that findings have for it. */
+const unreadIn = ({ unreadDocuments, images }: Attachments, classes: DetectionClasses) => ({
+  'unread-document': { count: unreadDocuments, dataClass: classes.unreadAttachments },
+  'unread-image': { count: images, dataClass: classes.images },
+});

@@ -1,75 +1,80 @@
-import { isIgnoredPart } from '../answer-parts';
 import { isObject } from '../fields';
+import { isApiKey, isApiWord } from './api-words';
+import { type Attachments, NO_ATTACHMENTS } from './attachments';
+import { readableJson } from './json-text';
 
 /**
- * Every text of a request's body: all strings and all keys, in known and unknown fields. The contents of all messages
- * are one text, so that a value split between two messages is still found. What the router ignores in an assistant
- * turn is not between them: no model reads it there.
+ * Every text of a request's body, whatever its dialect: all strings, keys and numbers, in known and unknown fields, and
+ * the texts of its documents. The base64 of its attachments is no text.
+ *
+ * First comes what is said: the instructions, the contents of all turns and the results of tools, as one text, so that a
+ * value split between two parts or two turns is still found. Everything else is the second text: names, ids, tools and
+ * their arguments, reasoning, settings. Between two turns it would split a value.
  */
-export function textsOf(body: unknown): readonly string[] {
-  const messages = isObject(body) ? body.messages : undefined;
-  const rest = isObject(body) ? { ...body, messages: undefined } : body;
-  const turns = (Array.isArray(messages) ? messages : [messages]).map(inTurn);
-  const inMessages = [...stringsIn(turns.map(({ said }) => said))].join(' ');
-  const ignored = turns.map((turn) => turn.ignored);
-  return [inMessages, [...stringsIn([rest, ignored])].join('\n')];
-}
-
-interface Turn {
-  /** What a model reads. */
-  readonly said: unknown;
-  /** What the router ignores. */
-  readonly ignored?: unknown;
-}
-
-function inTurn(message: unknown): Turn {
-  if (!isObject(message) || message.role !== 'assistant') return { said: message };
-  const { content, refusal, role: _role, ...ignored } = message;
-  if (!Array.isArray(content)) return { said: [content, refusal], ignored };
-  const parts = content.map(inPart);
-  return {
-    said: [parts.map(({ said }) => said), refusal],
-    ignored: [ignored, parts.map((part) => part.ignored)],
-  };
-}
-
-function inPart(part: unknown): Turn {
-  if (!isObject(part)) return { said: part };
-  const { text, refusal, type, ...ignored } = part;
-  return isIgnoredPart(type)
-    ? { said: [], ignored: part }
-    : { said: [text, refusal], ignored: { type, ...ignored } };
-}
-
-function* stringsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
-  else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      // Keys and words of the API are not the caller's text. Between two messages they would split a value in it.
-      if (!KNOWN_KEYS.has(key)) yield key;
-      if (!isKnownWord(key, inner)) yield* stringsIn(inner);
+export function textsOf(body: unknown, attachments: Attachments = NO_ATTACHMENTS): readonly string[] {
+  const said: string[] = [];
+  const others: string[] = [];
+  const texts: Texts = { said, others, isData: dataOf(attachments) };
+  if (isObject(body)) {
+    for (const [key, value] of Object.entries(body)) {
+      if (!isApiKey(key)) others.push(key);
+      if (CONVERSATION.has(key)) collectTurns(value, texts);
+      // A setting of the API that is a number says nothing.
+      else if (typeof value !== 'number') collect(value, texts);
     }
+  } else collect(body, texts);
+  return [said.join(' '), others.join('\n'), ...attachments.texts];
+}
+
+/** The fields of a body that a model reads as words: of chats, responses, messages, completions and embeddings. */
+const CONVERSATION = new Set(['system', 'instructions', 'messages', 'input', 'prompt']);
+
+/** The fields of a turn, a part and a block that hold what is said. */
+const SAID = new Set(['content', 'text', 'refusal', 'output', 'parts']);
+
+/** Parts that are no part of what is said, although they have its fields. */
+const NOT_SAID = new Set(['reasoning', 'thinking', 'redacted_thinking']);
+
+interface Texts {
+  readonly said: string[];
+  readonly others: string[];
+  readonly isData: (text: string) => boolean;
+}
+
+/** What is said, in order: strings, lists, and the fields of objects that hold it. */
+function collectTurns(value: unknown, texts: Texts): void {
+  if (typeof value === 'string') add(value, texts, texts.said);
+  else if (Array.isArray(value)) for (const item of value) collectTurns(item, texts);
+  else if (isObject(value)) {
+    const spoken = !NOT_SAID.has(String(value.type));
+    for (const [key, inner] of Object.entries(value)) {
+      if (spoken && SAID.has(key)) collectTurns(inner, texts);
+      else collectField(key, inner, texts);
+    }
+  } else collect(value, texts);
+}
+
+function collectField(key: string, value: unknown, texts: Texts): void {
+  if (!isApiKey(key)) texts.others.push(key);
+  if (!isApiWord(key, value)) collect(value, texts);
+}
+
+function collect(value: unknown, texts: Texts): void {
+  if (typeof value === 'string') add(value, texts, texts.others);
+  else if (typeof value === 'number') texts.others.push(String(value));
+  else if (Array.isArray(value)) for (const item of value) collect(item, texts);
+  else if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) collectField(key, inner, texts);
   }
 }
 
-/** Whether a role or type is a word of the OpenAI API. Any other word there is the caller's text. */
-function isKnownWord(key: string, value: unknown): boolean {
-  return (key === 'role' || key === 'type') && KNOWN_WORDS.has(String(value));
+function add(text: string, { isData }: Texts, to: string[]): void {
+  if (!isData(text)) to.push(readableJson(text));
 }
 
-const KNOWN_KEYS = new Set([
-  'role',
-  'content',
-  'type',
-  'text',
-  'name',
-  'model',
-  'messages',
-  'metadata',
-  'stop',
-]);
-const KNOWN_WORDS = new Set([
-  ...['system', 'developer', 'user', 'assistant', 'tool', 'function'],
-  ...['text', 'output_text', 'refusal', 'reasoning', 'thinking', 'redacted_thinking'],
-]);
+/** Whether a text is the base64 of an attachment, alone or as the end of a data URL. */
+function dataOf({ data }: Attachments): (text: string) => boolean {
+  if (data.size === 0) return () => false;
+  return (text) =>
+    data.has(text) || (text.startsWith('data:') && data.has(text.slice(text.indexOf(',') + 1)));
+}

@@ -1,6 +1,9 @@
-import type { FinishReason, Usage } from '../../contract/chat';
+import type { FinishReason, ReasoningPart, Usage } from '../../contract/chat';
+import type { ChatForm } from '../../request/chat/read-chat';
 import type { AnswerHead } from '../dialect';
-import { completionId, FINISH_REASON, renderUsage } from './completion';
+import { completionHead, FINISH_REASON, renderLogprobs, tierOf } from './completion';
+import { thinkingBlocks } from './thinking-blocks';
+import { renderUsage } from './usage';
 
 /** A comment, which clients ignore: keeps a silent connection open. */
 export const KEEP_ALIVE = ': keep-alive\n\n';
@@ -14,18 +17,36 @@ export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`
  * The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. The chunks of one answer differ in their
  * text alone, so everything around it is rendered once.
  */
-export function chunksOf({ decisionId, model, created }: AnswerHead, includeUsage: boolean) {
-  const head = { id: completionId(decisionId), object: 'chat.completion.chunk', created, model };
+export function chunksOf(answer: AnswerHead, form: ChatForm) {
+  const head = { ...completionHead(answer, 'chat.completion.chunk'), ...tierOf(form) };
   /** With `include_usage`, every chunk but the last has `usage: null`. */
-  const tail = includeUsage ? { usage: null } : {};
-  const choice = (delta: object, finish: string | null) =>
-    sse({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...tail });
-  const [before = '', after = ''] = choice({ content: 0 }, null).split(/(?<="content":)0(?=\})/);
+  const tail = form.includeUsage ? { usage: null } : {};
+  const choice = (delta: object, finish: string | null = null, logprobs: readonly unknown[] = []) =>
+    sse({
+      ...head,
+      choices: [{ index: 0, delta, logprobs: renderLogprobs(logprobs), finish_reason: finish }],
+      ...tail,
+    });
+  const [before = '', after = ''] = choice({ content: 0 }).split(/(?<="content":)0(?=\})/);
+  const [beforeThought = '', afterThought = ''] = choice({ reasoning_content: 0 }).split(
+    /(?<="reasoning_content":)0(?=\})/,
+  );
   return {
-    role: () => choice({ role: 'assistant', content: '' }, null),
-    text: (text: string) => before + JSON.stringify(text) + after,
+    role: () => choice({ role: 'assistant', content: '' }),
+    text: (text: string, logprobs?: readonly unknown[]) =>
+      logprobs ? choice({ content: text }, null, logprobs) : before + JSON.stringify(text) + after,
     /** A chunk for each text; JSON must write each as it is. */
     plainTexts: (texts: readonly string[]) => `${before}"${texts.join(`"${after}${before}"`)}"${after}`,
+    reasoning: (text: string) => beforeThought + JSON.stringify(text) + afterThought,
+    /** Sealed blocks of reasoning, each whole; empty where none is sealed. */
+    sealed(blocks: readonly ReasoningPart[]) {
+      const written = thinkingBlocks(blocks);
+      return written.length > 0 ? choice({ thinking_blocks: written }) : '';
+    },
+    toolCall: (index: number, id: string, name: string) =>
+      choice({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] }),
+    toolArguments: (index: number, text: string) =>
+      choice({ tool_calls: [{ index, function: { arguments: text } }] }),
     finish: (reason: FinishReason) => choice({}, FINISH_REASON[reason]),
     usage: (usage: Usage) => sse({ ...head, choices: [], usage: renderUsage(usage) }),
   };

@@ -1,6 +1,9 @@
 import type { Tally } from '../../call/tally';
-import type { FinishReason, Usage } from '../../contract/chat';
+import type { FinishReason } from '../../contract/chat';
+import type { ChatForm } from '../../request/chat/read-chat';
 import type { AnswerHead } from '../dialect';
+import { thinkingBlocks } from './thinking-blocks';
+import { renderUsage } from './usage';
 
 /** The `finish_reason` of OpenAI's API. */
 export const FINISH_REASON = {
@@ -12,37 +15,56 @@ export const FINISH_REASON = {
 
 export const completionId = (decisionId: string): string => `chatcmpl-${decisionId}`;
 
-/** OpenAI's `usage`. A detail that the model does not report is left out. */
-export function renderUsage({ inputTokens, outputTokens, cachedTokens, reasoningTokens }: Usage) {
-  return {
-    prompt_tokens: inputTokens,
-    completion_tokens: outputTokens,
-    total_tokens: inputTokens + outputTokens,
-    ...(cachedTokens !== undefined && { prompt_tokens_details: { cached_tokens: cachedTokens } }),
-    ...(reasoningTokens !== undefined && {
-      completion_tokens_details: { reasoning_tokens: reasoningTokens },
-    }),
-  };
-}
+/** What all documents of one answer begin with. No host states a fingerprint of its system. */
+export const completionHead = ({ decisionId, model, created }: AnswerHead, object: string) => ({
+  id: completionId(decisionId),
+  object,
+  created,
+  model,
+  system_fingerprint: null,
+});
+
+/** A tier is stated only to a client that asked for one. */
+export const tierOf = ({ serviceTier }: Pick<ChatForm, 'serviceTier'>) =>
+  serviceTier && { service_tier: serviceTier };
+
+/** OpenAI's `logprobs` of a choice. */
+export const renderLogprobs = (content: readonly unknown[]) =>
+  content.length > 0 ? { content, refusal: null } : null;
 
 /** A whole answer as OpenAI's `chat.completion`. Omits `usage` where the model reports none. */
-export function renderCompletion(
-  { decisionId, model, created }: AnswerHead,
-  { text, finish = 'stop', usage }: Pick<Tally, 'text' | 'finish' | 'usage'>,
-) {
+export function renderCompletion(head: AnswerHead, tally: Tally, form: ChatForm) {
+  const { finish = 'stop', usage, logprobs } = tally;
   return {
-    id: completionId(decisionId),
-    object: 'chat.completion',
-    created,
-    model,
+    ...completionHead(head, 'chat.completion'),
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: text, refusal: null },
-        logprobs: null,
+        message: renderMessage(tally),
+        logprobs: renderLogprobs(logprobs),
         finish_reason: FINISH_REASON[finish],
       },
     ],
+    ...tierOf(form),
     ...(usage && { usage: renderUsage(usage) }),
+  };
+}
+
+function renderMessage({ text, reasoning, calls }: Tally) {
+  const thought = reasoning.map((block) => block.text).join('');
+  const blocks = thinkingBlocks(reasoning);
+  return {
+    role: 'assistant',
+    content: text === '' && calls.length > 0 ? null : text,
+    refusal: null,
+    ...(thought !== '' && { reasoning_content: thought }),
+    ...(blocks.length > 0 && { thinking_blocks: blocks }),
+    ...(calls.length > 0 && {
+      tool_calls: calls.map(({ id, name, arguments: written }) => ({
+        id,
+        type: 'function',
+        function: { name, arguments: written },
+      })),
+    }),
   };
 }

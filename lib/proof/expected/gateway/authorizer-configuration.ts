@@ -31,6 +31,7 @@ export function authorizerConfiguration(basis: Basis): AuthorizerConfig | undefi
       requests: [...requestsOf(lane, [])],
       ownRequests: [...requestsOf(lane, bearerLanes)],
     })),
+    cacheSeconds: bearer.cacheSeconds,
     signedRequests: lanes
       .filter((lane) => !bearerLanes.includes(lane))
       .flatMap((lane) => requestsOf(lane, bearerLanes)),

@@ -20,9 +20,9 @@ export function authorizerOf(basis: Basis): readonly Expected[] {
         Name: irrelevant('methods refer to the authorizer by its id'),
         Type: 'REQUEST',
         AuthorizerUri: `arn:${basis.partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
-        // The key of cached results: the credential and nothing else. The authorizer reads nothing else of a request.
-        IdentitySource: 'method.request.header.Authorization',
-        AuthorizerResultTtlInSeconds: bearer.cacheSeconds,
+        // No `IdentitySource`: API Gateway demands every header that it names, and the credential is in one of two. So
+        // nothing is cached, because the source is the key of the cache.
+        AuthorizerResultTtlInSeconds: 0,
       },
     },
     invokedByApi(basis, {

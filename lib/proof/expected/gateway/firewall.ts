@@ -9,7 +9,7 @@ const WEB_ACL = 'firewall';
 const CLAIM = { stack: 'gateway', claim: 'gateway.firewall' } as const;
 
 /** Headers that no log may contain. */
-const SECRET_HEADERS = ['authorization', 'x-amz-security-token'];
+const SECRET_HEADERS = ['authorization', 'x-amz-security-token', 'x-api-key'];
 
 /** AWS's rule groups, in the order of evaluation, and their rules that look into bodies: those only count. */
 const RULE_GROUPS = [

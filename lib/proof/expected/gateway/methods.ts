@@ -55,8 +55,12 @@ export const madeBeforeDeployment = (basis: Basis): readonly string[] => [
 const methodThing = (words: string) => `method ${words}`;
 const resource = (path: string) => `path ${path}`;
 
-/** `ANY /{proxy+}` is `* /*` in the ARN of a request. */
-const sourceOf = (method: string) => method.replace('ANY ', '*').replace('{proxy+}', '*').replace(' ', '');
+/** `ANY /{proxy+}` is `* /*` in the ARN of a request, and so is every other parameter. */
+const sourceOf = (method: string) =>
+  method
+    .replace('ANY ', '*')
+    .replace(/\{[^}]+\}/, '*')
+    .replace(' ', '');
 
 /** Every path with a method, and every path above one: `/v1`, `/v1/chat`, `/v1/chat/completions`. */
 function pathsOf({ lanes }: Basis): readonly string[] {

@@ -7,8 +7,15 @@ import type { Lane } from '../../../../policy/lane';
  */
 export const METHODS = {
   chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
+  responses: { open: 'POST /v1/responses', sealed: 'POST /sealed/v1/responses' },
+  messages: { open: 'POST /v1/messages', sealed: 'POST /sealed/v1/messages' },
+  'count-tokens': {
+    open: 'POST /v1/messages/count_tokens',
+    sealed: 'POST /sealed/v1/messages/count_tokens',
+  },
   embeddings: { open: 'POST /v1/embeddings', sealed: 'POST /sealed/v1/embeddings' },
   models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
+  model: { open: 'GET /v1/models/{id}', sealed: 'GET /sealed/v1/models/{id}' },
   health: { open: 'GET /health', sealed: 'GET /sealed/health' },
   'any other path': { open: 'ANY /{proxy+}', sealed: 'ANY /sealed/{proxy+}' },
 } as const satisfies Readonly<Record<Endpoint | 'any other path', Readonly<Record<Lane, string>>>>;

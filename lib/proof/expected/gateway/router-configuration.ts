@@ -8,7 +8,7 @@ import type { Deployment } from '../../../config/deployment';
 import { regionFacts } from '../../../config/facts/regions';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
-import { partOf, placesProcessing, toldTo } from '../models/models';
+import { abilitiesOf, partOf, placesProcessing, toldTo } from '../models/models';
 import { embeddingOf, taskOf } from '../models/task';
 import { homeJurisdictions } from '../policy';
 import { secondOpinionOf } from '../second-opinion';
@@ -28,7 +28,7 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     account,
     region,
     dnsSuffix,
-    ...(regionFacts(region).hasBedrockFips && { bedrockFips: true as const }),
+    ...fipsOf(region),
     authentication: isBearerLane(deployment, lane) ? 'bearer' : 'iam',
     ...deciding,
     policyHash: hashOf(deciding),
@@ -37,6 +37,14 @@ export function routerConfiguration(basis: Basis, lane: Lane): RouterConfig {
     streamStartMs: deployment.answers.streamStartSeconds * 1000,
     audit: { streamNameVariable: 'AUDIT_STREAM_NAME', digestKeyIdVariable: 'DIGEST_KEY_ID' },
   };
+}
+
+/** The services that carry prompts and have a FIPS endpoint in the region; no field where there is none. */
+function fipsOf(region: string): Pick<RouterConfig, 'fips'> {
+  const { hasBedrockFips, hasSagemakerFips } = regionFacts(region);
+  if (hasBedrockFips && hasSagemakerFips) return { fips: ['bedrock', 'sagemaker'] };
+  if (hasBedrockFips) return { fips: ['bedrock'] };
+  return hasSagemakerFips ? { fips: ['sagemaker'] } : {};
 }
 
 /** The fields that decide where a request may go, and that are part of the policy hash. */
@@ -48,7 +56,7 @@ type DecidingFields = Omit<
   | 'account'
   | 'region'
   | 'dnsSuffix'
-  | 'bedrockFips'
+  | 'fips'
   | 'authentication'
   | 'policyHash'
   | 'limits'
@@ -68,6 +76,8 @@ function decidingFields(basis: Basis, lane: Lane): DecidingFields {
     restrictedOnOpenLane: deployment.restrictedOnOpenLane,
     substitution: deployment.answers.substitution,
     entityClasses: { ...DEFAULT_ENTITY_CLASSES, ...deployment.entityClasses },
+    unreadAttachments: deployment.unreadAttachments,
+    images: deployment.images,
     secondOpinion: opinionOf(basis, lane),
     models: reached.map((model) => modelOf(basis, model)),
     elsewhere: elsewhere.map(({ name, boundary, because, auto, fallbacks }) => ({
@@ -97,6 +107,7 @@ function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['mod
   return {
     name,
     task: taskOf(model),
+    abilities: abilitiesOf(model),
     boundary,
     because,
     regions: [...placesProcessing(model, deployment)],

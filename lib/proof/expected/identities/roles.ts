@@ -25,9 +25,10 @@ export function roles(basis: Basis): readonly Expected[] {
 
 /**
  * The roles by which records are still delivered, replicated and logged when the stack is deleted, and the one whose
- * name the kept key and bucket spare: another role could take the name otherwise.
+ * name the kept key and bucket spare: another role could take the name otherwise. The kept setting of the account names
+ * the role of API Gateway.
  */
-const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads'];
+const RETAINED: readonly Owner[] = ['delivery', 'replication', 'flow-logs', 'chain-heads', 'api-logging'];
 
 const profile = ({ name }: { readonly name: string }): Expected => ({
   thing: instanceProfile(name),

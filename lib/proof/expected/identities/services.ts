@@ -64,6 +64,7 @@ const usesAuditKey = (basis: Basis, name: BucketName, ...actions: readonly strin
 const API_LOGGING: RolePolicy = {
   owner: 'api-logging',
   part: 'base',
+  retained: true,
   stack: 'foundation',
   claim: 'roles.services',
   statements: [

@@ -2,6 +2,7 @@ import type { Deployment } from '../../../config/deployment';
 import { bedrockModel, profileDestinations, refusedSettings } from '../../../config/facts/bedrock';
 import type { ModelOn } from '../../../config/model';
 import { contentFiltersOf } from '../content-filters';
+import { bedrockIsAble, converseWith } from './abilities';
 import { bedrockCalls } from './bedrock-calls';
 import { bedrockStatements, guardrailStatements } from './bedrock-statements';
 import type { ExpectedHost } from './expected-host';
@@ -27,10 +28,12 @@ export const bedrock: ExpectedHost<'bedrock'> = {
           guardrail: contentFiltersOf(deployment)
             ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
             : undefined,
+          converse: converseWith(model.modelId),
         }),
     refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),
+  able: bedrockIsAble,
   told: bedrockIsTold,
   variable: () => undefined,
   statements: bedrockStatements,

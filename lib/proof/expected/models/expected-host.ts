@@ -1,4 +1,5 @@
 import type { RouterModelOn } from '../../../../lambda/router/config/router-config';
+import type { Ability } from '../../../../policy/ability';
 import type { Host } from '../../../../policy/boundary';
 import type { Deployment } from '../../../config/deployment';
 import type { Model, ModelOn } from '../../../config/model';
@@ -29,6 +30,7 @@ export type HostPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, O
 type OfEveryHost =
   | 'name'
   | 'task'
+  | 'abilities'
   | 'boundary'
   | 'because'
   | 'regions'
@@ -59,6 +61,8 @@ export interface ExpectedHost<H extends Host> {
   readonly configured: (model: RouterModelOn<H>, environment: Readonly<Record<string, unknown>>) => unknown;
   /** The model in the router's configuration. */
   readonly part: (model: ModelOn<H>, deployment: Deployment) => HostPart<H>;
+  /** What the model can do besides text in and text out, in the order of policy/ability.ts. */
+  readonly able: (model: ModelOn<H>) => readonly Ability[];
   /** How the router tells the model whether to think; `undefined`: it does not. */
   readonly told: (model: ModelOn<H>) => RouterModelOn<H>['thinking'];
   /** The environment variable with the address of the model; `undefined` if the configuration has the address. */

@@ -50,6 +50,8 @@ export const configuredAddress = <H extends Host>(
 export const partOf = <H extends Host>(model: ModelOn<H>, deployment: Deployment): HostPart<H> =>
   of(model).part(model, deployment);
 
+export const abilitiesOf = <H extends Host>(model: ModelOn<H>) => [...of(model).able(model)];
+
 export const toldTo = <H extends Host>(model: ModelOn<H>) => of(model).told(model);
 
 export const variableOf = <H extends Host>(model: ModelOn<H>) => of(model).variable(model);

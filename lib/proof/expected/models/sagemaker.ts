@@ -1,6 +1,7 @@
 import type { ModelOn } from '../../../config/model';
 import { ABSENT } from '../../iam/context';
 import { allow } from '../../matching/policy';
+import { weightsAreAble } from './abilities';
 import { arnIn } from './arn-in';
 import type { ExpectedHost } from './expected-host';
 import { weightsAreTold } from './thinking';
@@ -25,6 +26,7 @@ export const sagemaker: ExpectedHost<'sagemaker'> = {
   configured: ({ endpointNameVariable }, environment) => environment[endpointNameVariable],
   part: (model) => ({ host: 'sagemaker', endpointNameVariable: variable(model) }),
   variable,
+  able: weightsAreAble,
   told: weightsAreTold,
   statements: (basis, { name }) => [
     allow({

@@ -1,5 +1,6 @@
 import type { ModelOn } from '../../../config/model';
 import { ofTargets } from '../balanced-targets';
+import { weightsAreAble } from './abilities';
 import type { ExpectedHost } from './expected-host';
 import { weightsAreTold } from './thinking';
 import { variablePrefix } from './variable-prefix';
@@ -20,6 +21,7 @@ export const vllm: ExpectedHost<'vllm'> = {
     caBundle: model.certificate.caBundle,
   }),
   variable,
+  able: weightsAreAble,
   told: weightsAreTold,
   statements: () => [],
   statementsOnce: () => [],

@@ -128,7 +128,8 @@ function namesOf(basis: Basis, { service, statement }: CallFromVpc): readonly st
 
 /** Where the name that clients call differs from the name of the endpoint's service. */
 const LABEL: Readonly<Record<string, (basis: Basis) => string>> = {
-  'sagemaker.runtime': () => 'runtime.sagemaker',
+  'sagemaker.runtime': (basis) =>
+    atFips(basis, 'sagemaker.runtime').endsWith('-fips') ? 'runtime-fips.sagemaker' : 'runtime.sagemaker',
   'kinesis-firehose': () => 'firehose',
   'ecr.api': () => 'api.ecr',
   'ecr.dkr': ({ deployment }) => `${deployment.account}.dkr.ecr`,

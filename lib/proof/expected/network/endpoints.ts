@@ -44,10 +44,12 @@ export function endpoints(basis: Basis): readonly Expected[] {
 }
 
 /** A service that is called at its FIPS endpoint, where the region has one. It answers for that name only. */
-export const atFips = ({ deployment }: Basis, service: string): string =>
-  service === 'bedrock-runtime' && regionFacts(deployment.region).hasBedrockFips
-    ? 'bedrock-runtime-fips'
-    : service;
+export function atFips({ deployment }: Basis, service: string): string {
+  const { hasBedrockFips, hasSagemakerFips } = regionFacts(deployment.region);
+  if (service === 'bedrock-runtime' && hasBedrockFips) return 'bedrock-runtime-fips';
+  if (service === 'sagemaker.runtime' && hasSagemakerFips) return 'sagemaker.runtime-fips';
+  return service;
+}
 
 /** The services whose endpoint is a route (VPC user guide, "Gateway endpoints"). */
 const GATEWAYS = ['s3', 'dynamodb'];

@@ -12,15 +12,22 @@ export const modelAlarms = (basis: Basis): readonly Alarm[] => [
     periods: 2,
   })),
   ...basis.modelsOn('vllm').flatMap(tooFewCopies),
-  ...(basis.modelsOn('vllm').length > 0 ? balancerAlarms : []),
+  ...balancerAlarms(basis),
 ];
 
 /** Its own server errors: a copy that it cannot read, no copy in service, a copy that does not answer in time. */
-const balancerAlarms: readonly Alarm[] = [
-  { name: 'load-balancer-502', metric: ofBalancer('HTTPCode_ELB_502_Count'), periods: 2 },
-  { name: 'load-balancer-503', metric: ofBalancer('HTTPCode_ELB_503_Count') },
-  { name: 'load-balancer-504', metric: ofBalancer('HTTPCode_ELB_504_Count'), periods: 2 },
-];
+function balancerAlarms(basis: Basis): readonly Alarm[] {
+  const behind = basis.modelsOn('vllm');
+  if (behind.length === 0) return [];
+  return [
+    { name: 'load-balancer-502', metric: ofBalancer('HTTPCode_ELB_502_Count'), periods: 2 },
+    // Without a desired copy every request gets a 503, on purpose.
+    ...(behind.every(({ copies }) => copies.desired === 0)
+      ? []
+      : [{ name: 'load-balancer-503', metric: ofBalancer('HTTPCode_ELB_503_Count') }]),
+    { name: 'load-balancer-504', metric: ofBalancer('HTTPCode_ELB_504_Count'), periods: 2 },
+  ];
+}
 
 const tooFewCopies = ({ name, copies }: ModelOn<'vllm'>): readonly Alarm[] =>
   copies.desired === 0

@@ -33,6 +33,7 @@ export const CONFIG: AuthorizerConfig = readAuthorizerConfig({
     { lane: 'sealed', requests: ['GET/sealed/*'], ownRequests: ['GET/sealed/*'] },
   ],
   signedRequests: [],
+  cacheSeconds: 60,
   callers: [
     { name: 'assistant', tokens: ['assistant-app'], apiKeys: true, lanes: ['open', 'sealed'] },
     { name: 'claims', tokens: ['claims-app'], apiKeys: false, lanes: ['sealed'] },
@@ -98,13 +99,17 @@ export function authorizerOver(
     log: (entry) => logged.push(entry),
     now: () => clock.now,
   });
-  const send = (...authorization: string[]) => authorize({ authorization, requestId: 'request' });
+  const send = (...authorization: string[]) => authorize({ authorization, apiKey: [], requestId: 'request' });
+  const sendKey = (...apiKey: string[]) => authorize({ authorization: [], apiKey, requestId: 'request' });
   return {
     logged,
     clock,
     reads,
     bearer: (value: string) => send(`Bearer ${value}`),
     send,
+    sendKey,
+    sendBoth: (authorization: string[], apiKey: string[]) =>
+      authorize({ authorization, apiKey, requestId: 'request' }),
     reason: () => logged.flatMap((entry) => ('reason' in entry && entry.reason ? [entry.reason] : [])).at(-1),
     /** The reason and its detail: `time-not-allowed exp`. */
     why: () =>

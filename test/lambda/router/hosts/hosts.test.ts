@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { createHosts } from '../../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../../policy/boundary';
 import { CONFIG, environmentFor, MODELS } from '../../../contract/simulated-aws';
@@ -40,6 +41,24 @@ test.each(HOSTS)('a lane with models on %s has no way to call another model ther
   const stranger = { ...callTo(host), model: { ...MODELS[host], name: 'stranger' } as never };
   const events = createHosts(CONFIG, environment)[host].converse(stranger);
   await expect(events.next()).rejects.toMatchObject({ reason: 'denied' });
+});
+
+test.each([
+  ['bedrock', 'bedrock-runtime-fips.us-east-1.amazonaws.com', ['bedrock', 'sagemaker']],
+  ['bedrock', 'bedrock-runtime.us-east-1.amazonaws.com', undefined],
+  ['sagemaker', 'runtime-fips.sagemaker.us-east-1.amazonaws.com', ['bedrock', 'sagemaker']],
+  ['sagemaker', 'runtime.sagemaker.us-east-1.amazonaws.com', undefined],
+] as const)('a call of a model on %s goes to %s, with FIPS for %j', async (host, name, fips) => {
+  const asked: string[] = [];
+  const resolver = jest.spyOn(dns, 'lookup').mockImplementation(((one: string, ...rest: unknown[]) => {
+    asked.push(one);
+    (rest.at(-1) as (error: Error) => void)(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+  }) as never);
+  const { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: _, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: __, ...at } = environment;
+  const config = { ...CONFIG, region: 'us-east-1', dnsSuffix: 'amazonaws.com', fips: fips && [...fips] };
+  await expect(createHosts(config, at)[host].converse(callTo(host)).next()).rejects.toThrow();
+  resolver.mockRestore();
+  expect(asked).toEqual([name]);
 });
 
 const callTo = (host: Host) => ({

@@ -45,6 +45,14 @@ test.each(['/{proxy+}', '/sealed/{proxy+}'])('of %s the path is the one that was
   expect(read({ path: '/v1//models', resource }).path).toBe('/v1//models');
 });
 
+test.each([
+  ['/v1/models/Qwen%2FQwen3-8B', '/v1/models/Qwen%2FQwen3-8B'],
+  ['//v1/models/qwen3-8b/', '/v1/models/qwen3-8b'],
+  ['/gateway/v1/models/qwen3-8b', '/v1/models/qwen3-8b'],
+])('of %s the parameter is as it was sent, and the rest is the route', (path, expected) => {
+  expect(read({ path, resource: '/v1/models/{id}' }).path).toBe(expected);
+});
+
 test('the names of query parameters are those of both forms of the event; their values stay outside', () => {
   const changes = {
     queryStringParameters: { a: '2', b: '1' },

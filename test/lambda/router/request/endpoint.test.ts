@@ -12,14 +12,18 @@ const ROWS = LANES.flatMap((lane) => endpointsOn(lane).map((row) => ({ lane, ...
 /** What the router of a lane makes of a request: the endpoint, or the code of its refusal. */
 function routed(method: string, path: string, lane: Lane): Endpoint | string {
   try {
-    return endpointOf({ method, path }, lane);
+    return endpointOf({ method, path }, lane).endpoint;
   } catch (error) {
     if (error instanceof ApiError) return error.code;
     throw error;
   }
 }
 
-describe.each(ROWS)('$method $path', ({ lane, endpoint, method, path }) => {
+/** The paths below it are paths of one model. */
+const isList = ({ endpoint }: { readonly endpoint: Endpoint }) => endpoint === 'models';
+const isFixed = ({ path }: { readonly path: string }) => !path.includes('{');
+
+describe.each(ROWS.filter(isFixed))('$method $path', ({ lane, endpoint, method, path }) => {
   test.each(['', '/'])('reaches its own endpoint, with "%s" at its end', (end) => {
     expect(routed(method, `${path}${end}`, lane)).toBe(endpoint);
   });
@@ -37,9 +41,9 @@ describe.each(ROWS)('$method $path', ({ lane, endpoint, method, path }) => {
   });
 
   test.each([
-    ['two slashes at its end', `${path}//`],
+    ...(isList({ endpoint }) ? [] : [['two slashes at its end', `${path}//`]]),
     ['two slashes at its start', `/${path}`],
-    ['a part more', `${path}/x`],
+    ...(isList({ endpoint }) ? [] : [['a part more', `${path}/x`]]),
     ['its last character gone', path.slice(0, -1)],
     ['upper case', path.toUpperCase()],
     ['a query as part of the path', `${path}?a=1`],
@@ -55,12 +59,47 @@ const anyPath = fc.oneof(
   fc.webPath(),
 );
 
+/** Whether a path is this one, or this one with a value in place of its parameter; in both cases with or without a last slash. */
+function isAt(declared: string, path: string): boolean {
+  const asked = path.replace(/\/$/, '');
+  const [before, parameter] = declared.split(/\{\w+\}/);
+  return parameter === undefined ? asked === declared : asked.startsWith(`${before}`) && asked !== before;
+}
+
+const parameterOf = (path: string) => endpointOf({ method: 'GET', path }, 'open').parameter;
+
+test.each([
+  ['qwen3-8b', 'qwen3-8b'],
+  ['qwen3-8b/', 'qwen3-8b'],
+  ['Qwen%2FQwen3-8B', 'Qwen/Qwen3-8B'],
+  ['Qwen/Qwen3-8B', 'Qwen/Qwen3-8B'],
+  ['anthropic.claude-haiku-4-5-20251001-v1%3A0', 'anthropic.claude-haiku-4-5-20251001-v1:0'],
+  ['anthropic.claude-haiku-4-5-20251001-v1:0', 'anthropic.claude-haiku-4-5-20251001-v1:0'],
+  // Decoded once: what is encoded twice is another name.
+  ['a%252Fb', 'a%2Fb'],
+  ['%E0%A4%A', '%E0%A4%A'],
+  ['..', '..'],
+])('the model in /v1/models/%s is %s', (sent, model) => {
+  expect(parameterOf(`/v1/models/${sent}`)).toBe(model);
+});
+
+test('a path without a parameter has none', () => {
+  expect(endpointOf({ method: 'GET', path: '/v1/models/' }, 'open')).toEqual({ endpoint: 'models' });
+});
+
+test.each(METHODS.filter((method) => method !== 'GET'))(
+  'I7: %s of a model is refused without a word of its path',
+  (method) => {
+    expect(() => endpointOf({ method, path: '/v1/models/Jane-Doe' }, 'open')).toThrow(
+      '/v1/models/{id} takes GET requests only',
+    );
+  },
+);
+
 test('only the written path of an endpoint, with or without a last slash, reaches it', () => {
   fc.assert(
     fc.property(fc.constantFrom(...LANES), fc.constantFrom(...METHODS), anyPath, (lane, method, path) => {
-      const reached = ROWS.find(
-        (row) => row.lane === lane && row.method === method && [row.path, `${row.path}/`].includes(path),
-      );
+      const reached = ROWS.find((row) => row.lane === lane && row.method === method && isAt(row.path, path));
       const found = routed(method, path, lane);
       if (reached) expect(found).toBe(reached.endpoint);
       else expect(['not_found', 'method_not_allowed']).toContain(found);

@@ -204,7 +204,7 @@ test.each([
   ['the same twice', [AUTHORIZATION, AUTHORIZATION]],
   ['an empty one beside it', [AUTHORIZATION, '']],
 ])(
-  'several Authorization values get the answer that the gateway gives without its cache: %s',
+  'several Authorization values get the answer that the authorizer gives: %s',
   async (_what, authorization) => {
     const { status, code, type } = await answer({ headers: { authorization } });
     expect([status, code, type]).toEqual([401, 'invalid_credential', 'authentication_error']);
@@ -219,6 +219,36 @@ test.each(['/v1/chat/completions', '/v1/nowhere', '/health'])(
     );
   },
 );
+
+describe('on a bearer lane, x-api-key alone is the credential', () => {
+  const KEY = { authorization: [], 'x-api-key': ['the-key'] };
+
+  test.each([
+    ['alone', KEY],
+    ['beside an empty Authorization', { ...KEY, authorization: [''] }],
+  ])('%s', async (_how, headers) => {
+    expect((await answer({ headers })).status).toBe(200);
+  });
+
+  test.each(HEADERS.filter((name) => name !== 'x-api-key'))('%s beside it is refused', async (name) => {
+    const { code, param } = await answer({ headers: { ...KEY, [name]: ['x'] } });
+    expect([code, param]).toEqual(['several_credentials', name]);
+  });
+
+  test('another spelling of its name beside it is refused', async () => {
+    expect((await answer({ headers: { ...KEY, x_api_key: ['x'] } })).param).toBe('x-api-key');
+  });
+
+  test('several of its values are refused as the authorizer refuses them', async () => {
+    const { status, code, param } = await answer({ headers: { ...KEY, 'x-api-key': ['a', 'b'] } });
+    expect([status, code, param]).toEqual([401, 'invalid_credential', 'x-api-key']);
+  });
+
+  test('nothing of it is in an answer, a log line or a refusal', async () => {
+    const told = [await answer({ headers: KEY }), await answer({ headers: { ...KEY, jwt: ['x'] } })];
+    expect(JSON.stringify(told)).not.toContain('the-key');
+  });
+});
 
 test('the reason is in the log of the request', async () => {
   const { log } = await answer({ headers: { 'x-api-key': ['x'] } });

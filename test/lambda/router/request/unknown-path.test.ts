@@ -23,9 +23,11 @@ test.each<[string, Lane, string]>([
   ['/v1/chat', 'open', 'POST /v1/chat/completions'],
   ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
-  ['/v1/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v2/models/qwen3-8b', 'open', 'GET /v1/models'],
+  ['/v1/responses/resp_1', 'open', 'POST /v1/responses'],
   ['/v1/embedding', 'open', 'POST /v1/embeddings'],
   ['/embeddings', 'open', 'POST /v1/embeddings'],
+  ['/v1/response', 'open', 'POST /v1/responses'],
   ['/v1/model', 'open', 'GET /v1/models'],
   ['/v1/health', 'open', 'GET /health'],
   ['/v2/models', 'open', 'GET /v1/models'],
@@ -53,18 +55,18 @@ test.each([
   expect(refusalOf(path).message).toContain(words);
 });
 
-test.each(['/v1/chat', '/v1/models/qwen3-8b', '/health/live'])(
+test.each(['/v1/chat', '/v1/model/qwen3-8b', '/health/live'])(
   'the error for %s names no mistake that it does not have',
   (path) => {
     expect(refusalOf(path).message).not.toMatch(/lower case|slashes|version/);
   },
 );
 
-test.each(['/v1/audio/speech', '/v1/responses', '/', '/nowhere'])(
+test.each(['/v1/audio/speech', '/', '/nowhere'])(
   'I12: the error for %s, which is close to no endpoint, lists every endpoint',
   (path) => {
     const { message } = refusalOf(path);
-    for (const end of ['POST /v1/chat/completions', 'GET /v1/models', 'GET /health']) {
+    for (const end of ['POST /v1/chat/completions', 'POST /v1/responses', 'GET /v1/models', 'GET /health']) {
       expect(message).toContain(end);
     }
   },

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { ERRORS, type ErrorCode } from '../../../../lambda/router/contract/errors';
 import type { RouterResponse, StreamedBody } from '../../../../lambda/router/contract/http';
+import { OPENAI_ERROR } from '../../../../lambda/router/response/error-form';
 import { eventStream, refusal } from '../../../../lambda/router/response/respond';
 import { piecesOf } from '../support/streams';
 
@@ -9,8 +10,10 @@ const codes = Object.keys(ERRORS) as ErrorCode[];
 /** Failures of the server that the same request would meet again. OpenAI's clients repeat a 5xx unless told not to. */
 const FOR_GOOD: readonly ErrorCode[] = ['upstream_denied', 'upstream_unreadable', 'answer_timeout'];
 
+const REQUEST = { form: OPENAI_ERROR, requestId: 'request-1' };
+
 const headersOf = (code: ErrorCode, headers?: Record<string, string>) =>
-  refusal(new ApiError(code), async () => {}, headers).headers;
+  refusal(new ApiError(code), REQUEST, async () => {}, headers).headers;
 
 test.each(FOR_GOOD)('a client is told not to repeat a request that failed with %s', (code) => {
   expect(headersOf(code)).toHaveProperty('x-should-retry', 'false');
@@ -38,7 +41,7 @@ const read = async (body: RouterResponse['body']) => {
 
 test('a refusal is the error, as one piece of JSON', async () => {
   const error = new ApiError('not_found');
-  const { status, headers, body } = refusal(error, async () => {});
+  const { status, headers, body } = refusal(error, REQUEST, async () => {});
   expect([status, headers['content-type']]).toEqual([404, 'application/json']);
   expect(await read(body)).toEqual([JSON.stringify(error.body)]);
 });

@@ -3,12 +3,15 @@ import {
   type RouterModel,
   readRouterConfig,
 } from '../../../../lambda/router/config/router-config';
+import { ABILITY_NAMES } from '../../../../policy/ability';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../policy/entity';
 import type { Lane } from '../../../../policy/lane';
 import { REFUSE_RESTRICTED } from '../../../../policy/restricted-on-open-lane';
 
 const common = {
   task: 'chat' as const,
+  /** Tests of abilities take some away. */
+  abilities: [...ABILITY_NAMES],
   fallbacks: [] as string[],
   contextTokens: 8192,
   maxOutputTokens: 1024,
@@ -72,6 +75,8 @@ export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig 
     restrictedOnOpenLane: REFUSE_RESTRICTED,
     substitution: 'marked',
     entityClasses: DEFAULT_ENTITY_CLASSES,
+    unreadAttachments: 'restricted',
+    images: 'public',
     ceilings: { public: 'geography', internal: 'geography', confidential: 'region', restricted: 'account' },
     models: [QWEN, LLAMA, MISTRAL, NOVA],
     elsewhere: [],

@@ -15,6 +15,12 @@ const lists = (listsConfirmedOn: string) => ({
   'network.gatewayPrefixLists': { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b', listsConfirmedOn },
 });
 
+/** Weights that the catalogue does not have. */
+const seeing = (model: number, day: string) => ({
+  [`models[${model}].weights.source`]: 'our-bank/two-eyes',
+  [`models[${model}].weights.imagesConfirmedOn`]: day,
+});
+
 /** Each field with a day of confirmation that adds to facts. */
 const FIELDS: readonly (readonly [path: string, on: (day: string) => Changes])[] = [
   ['network.gatewayPrefixLists.listsConfirmedOn', lists],
@@ -24,6 +30,8 @@ const FIELDS: readonly (readonly [path: string, on: (day: string) => Changes])[]
   ['models[0].weights.chatConfirmedOn', (day) => ({ 'models[0].weights.chatConfirmedOn': day })],
   ['models[1].weights.chatConfirmedOn', (day) => ({ 'models[1].weights.chatConfirmedOn': day })],
   ['models[0].weights.embeddingConfirmedOn', (day) => ({ 'models[0].weights.embeddingConfirmedOn': day })],
+  ['models[0].weights.imagesConfirmedOn', (day) => seeing(0, day)],
+  ['models[1].weights.imagesConfirmedOn', (day) => seeing(1, day)],
   ['secondOpinion.availabilityConfirmedOn', (day) => opinion({ availabilityConfirmedOn: day })],
 ];
 /** A day on which a person looked at the account: no facts of the blueprint say the same. */

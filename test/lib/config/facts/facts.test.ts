@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BEDROCK_MODEL_IDS,
+  bedrockConverse,
   bedrockModel,
   type DestinationFacts,
   profileDestinations,
@@ -60,6 +61,33 @@ test('each kind of fact about regions, instances and Bedrock has a source', () =
 
 test('each model has evidence for its size and shape', () => {
   expect(modelsFile.models.map(({ evidence }) => evidence)).not.toContain('');
+});
+
+test.each(bedrockFile.converse.map((entry) => [JSON.stringify(entry.has), entry] as const))(
+  'what is known of Converse (%s) has a source, a date, and models that are known',
+  (_has, { models, source, date }) => {
+    expect(models.filter((id) => !BEDROCK_MODEL_IDS.includes(id))).toEqual([]);
+    expect([source, date]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^2026-\d\d-\d\d$/)]);
+  },
+);
+
+test('no model has two answers to one question about Converse', () => {
+  const answers = bedrockFile.converse.flatMap(({ has, models }) =>
+    models.flatMap((id) => Object.keys(has).map((question) => `${id} ${question}`)),
+  );
+  expect(answers.filter((answer, index) => answers.indexOf(answer) !== index)).toEqual([]);
+});
+
+test.each([
+  ['anthropic.claude-haiku-4-5-20251001-v1:0', { claude: true, forcesTools: 'tool', cachePoints: '1h' }],
+  ['amazon.nova-micro-v1:0', { streamsTools: true, resultStatus: true, cachePoints: '5m' }],
+  ['mistral.mistral-large-3-675b-instruct', { forcesTools: 'any', followsSchemas: true }],
+])('what is known of %s is joined from all entries', (id, expected) => {
+  expect(bedrockConverse(id)).toMatchObject(expected);
+});
+
+test('of Llama it is known only that it takes tools in whole answers, without a choice', () => {
+  expect(bedrockConverse('meta.llama3-3-70b-instruct-v1:0')).toEqual({});
 });
 
 test.each(REGION_NAMES)('zones, prefix lists and partition of %s have the form AWS gives them', (region) => {

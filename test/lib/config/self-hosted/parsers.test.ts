@@ -88,3 +88,14 @@ test('a model on Bedrock has no parsers', () => {
     expect.objectContaining({ path: 'models[2].parsers' }),
   ]);
 });
+
+test("another model's reasoning parser is refused where the model is told not to think", () => {
+  expect(
+    problemsAfter({ 'models[0].parsers': { reasoning: 'deepseek_r1' }, 'models[0].thinking': 'off' }),
+  ).toEqual([
+    expect.objectContaining({
+      path: 'models[0].parsers.reasoning',
+      allowed: expect.stringMatching(/^qwen3: /),
+    }),
+  ]);
+});

@@ -32,6 +32,8 @@ const input = fc
       detection: fc.constantFrom('refuse', 'account-hosts'),
     }),
     entityClasses: fc.constantFrom({}, { email: 'public' }, { email: 'restricted' }),
+    unreadAttachments: fc.constantFrom('internal', 'restricted'),
+    images: fc.constantFrom('public', 'restricted'),
     models: fc
       .tuple(...MODELS.map((ways) => fc.constantFrom(undefined, ...ways)))
       .map((models) => models.filter((model) => model !== undefined)),

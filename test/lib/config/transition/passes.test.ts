@@ -1,3 +1,4 @@
+import type { Deployment } from '../../../../lib/config/deployment';
 import { readDeployment } from '../../../../lib/config/read-deployment';
 import { passesTo } from '../../../../lib/config/transition/passes';
 import { readStored } from '../../../../lib/config/transition/stored-deployment';
@@ -78,6 +79,8 @@ test.each([
   ],
   ['a floor', { 'callers[0].floor': 'internal' }, {}],
   ['the class of a sensitive value', { entityClasses: { email: 'restricted' } }, {}],
+  ['the class of unread documents', {}, { unreadAttachments: 'internal' }],
+  ['the class of images', { images: 'restricted' }, {}],
   ['a jurisdiction', {}, { jurisdiction: ['US', 'CA'] }],
   ['restricted data on the open lane', { 'restrictedOnOpenLane.detection': 'refuse' }, {}],
 ] as const)('a stricter limit, %s, is obeyed by the routers before any other step', (_, after, before) => {
@@ -316,13 +319,86 @@ test('a certificate of another authority is refused: routers trust the deployed 
   ]);
 });
 
-test('a limit that is widened for a model which is removed at the same time is refused by the names of both', () => {
-  const before = { ceilings: { internal: 'region' } };
-  const after = { models: [vllm, sagemaker, region] };
-  expect(() => between(before, after)).toThrow(TransitionError);
-  expect(() => between(before, after)).toThrow(
-    /playground[\s\S]*internal data to claude-haiku[\s\S]*--at-once/,
-  );
+const WIDER_WITHOUT_HAIKU = [
+  { ceilings: { internal: 'region' } },
+  { models: [vllm, sagemaker, region] },
+] as const;
+
+test('a model is removed before a limit is widened that would let more of it', () => {
+  expect(names(...WIDER_WITHOUT_HAIKU)).toEqual(['widen', 'narrow', 'widen']);
+});
+
+test('until the model is removed, the limit is that of the deployed file', () => {
+  const passes = between(...WIDER_WITHOUT_HAIKU);
+  expect(passes.map(({ deployment }) => deployment.ceilings.internal ?? 'geography')).toEqual([
+    'region',
+    'region',
+    'geography',
+  ]);
+});
+
+test('a floor is raised and a Bedrock model replaced in one edit, and the edit is taken back', () => {
+  const before = {};
+  const after = { 'callers[0].floor': 'internal', 'models[2].modelId': 'openai.gpt-oss-120b-1:0' };
+  expect(() => [between(before, after), between(after, before)]).not.toThrow();
+});
+
+const running = (desired: number) => file({ 'models[0].copies.desired': desired });
+const withoutVllm = (deployed: Deployment): Deployment => ({
+  ...deployed,
+  models: deployed.models
+    .slice(1)
+    .map((model) => ({ ...model, fallbacks: model.fallbacks.filter((name) => name !== vllm?.name) })),
+  callers: deployed.callers.map(({ models, ...caller }) => ({
+    ...caller,
+    models: models === 'all' ? models : models.filter((name) => name !== vllm?.name),
+  })),
+});
+const removing = (desired: number) => passesTo(withoutVllm(running(desired)), running(desired));
+
+test('copies of a removed model stop after the routers have left it, and before its resources go', () => {
+  expect(removing(1).map(({ name, stacks }) => [name, stacks])).toEqual([
+    ['widen', ['foundation', 'inference', 'gateway', 'operations']],
+    ['narrow', ['operations', 'gateway']],
+    ['drain', ['inference']],
+    ['narrow', ['inference', 'foundation']],
+  ]);
+});
+
+test('the pass that stops copies keeps everything else that the inference stack has', () => {
+  const [widen, , drain] = removing(1).map(({ deployment }) => deployment);
+  expect(drain).toEqual({
+    ...widen,
+    models: widen?.models.map((model) =>
+      model.name === vllm?.name && 'copies' in model
+        ? { ...model, copies: { ...model.copies, desired: 0 } }
+        : model,
+    ),
+  });
+});
+
+test('a removed model without a running copy needs no pass that stops it', () => {
+  expect(removing(0).map(({ name }) => name)).toEqual(['widen', 'narrow']);
+});
+
+test('a ceiling that residency lowers as far changes nothing', () => {
+  const low = { residency: 'geography' };
+  expect(names(low, { ...low, ceilings: { public: 'geography' } })).toEqual(['widen']);
+});
+
+test('what is no longer accepted of the compliance packs needs no second pass', () => {
+  const accepted = {
+    acceptedFindings: [
+      {
+        rules: ['IAM5[Resource::*]'],
+        constructs: ['foundation/Policies/Sagemaker/Resource'],
+        reason: 'The role names each endpoint of this deployment and nothing else.',
+        owner: 'platform',
+        review: '2027-06-30',
+      },
+    ],
+  };
+  expect(names(accepted, {})).toEqual(['widen']);
 });
 
 function problemsOf(run: () => unknown): readonly string[] {

@@ -1,6 +1,6 @@
+import type { ServingParsers } from '../../../../lib/config/self-hosted/serving-parsers';
 import { servingVocabulary } from '../../../../lib/config/self-hosted/vocabulary';
 import { servingEnvironment } from '../../../../lib/hosts/sagemaker/serving-environment';
-import type { ServingParsers } from '../../../../lib/hosts/serving-settings';
 
 const SERVING = { servedName: 'small', contextTokens: 8192, gpuCount: 1 };
 const chat = (parsers: ServingParsers) => ({ task: 'chat', maxOutputTokens: 1024, parsers }) as const;

@@ -13,6 +13,8 @@ test.each([
   ['capitals', 'AMI-0123456789ABCDEF0'],
   ['too few digits', 'ami-0123456'],
   ['nothing', ''],
+  ['eight zeros', 'ami-00000000'],
+  ['seventeen zeros', `ami-${'0'.repeat(17)}`],
 ])('%s is refused, and the message says what an id looks like', (_, amiId) => {
   expect(withAmi(amiId)).toThrow(/models\[0\]\.amiId[\s\S]*such as ami-0123456789abcdef0/);
 });

@@ -97,6 +97,23 @@ describe('a GPU instance', () => {
     expect(golden.template.toJSON().Outputs.GpuInstanceImages.Value).toBe('small=ami-0123456789abcdef0');
   });
 
+  test('each model has its own image in the records of the deploy', () => {
+    const [first, second] = ['ami-0123456789abcdef0', 'ami-0fedcba9876543210'];
+    const { certificate } = VLLM as Extract<typeof VLLM, { host: 'vllm' }>;
+    const { template: two } = inferenceOf(
+      deploymentWith([
+        { ...VLLM, amiId: first },
+        {
+          ...VLLM,
+          name: 'other',
+          amiId: second,
+          certificate: { ...certificate, hostName: 'other.llm.example.com' },
+        },
+      ] as (typeof VLLM)[]),
+    );
+    expect(two.toJSON().Outputs.GpuInstanceImages.Value).toBe(`small=${first},other=${second}`);
+  });
+
   test('has its image in the records of the deploy', () => {
     const { Value } = template.toJSON().Outputs.GpuInstanceImages;
     expect(Value).toEqual({ 'Fn::Join': ['', ['small=', launch().ImageId]] });

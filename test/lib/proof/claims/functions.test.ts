@@ -205,6 +205,18 @@ describe('I4.router-configs', () => {
       },
     },
     {
+      name: 'a document that cannot be read is public',
+      change: (config: Editable) => {
+        config.unreadAttachments = 'public';
+      },
+    },
+    {
+      name: 'an image is public',
+      change: (config: Editable) => {
+        config.images = 'public';
+      },
+    },
+    {
       name: 'an answer may take longer',
       change: (config: Editable) => {
         config.limits.totalMs += 1;

@@ -55,9 +55,10 @@ test('an exception inside the answer for a request that is too long has its own 
   );
 });
 
-test('reasoning is not the answer', () => {
+test('reasoning comes beside the text of the answer, not in it', () => {
   const events = decode(recorded('bedrock/reasoning.bin'));
   expect(textOf(events)).toBe(TEXT.bedrock);
+  expect(events).toContainEqual({ type: 'reasoning-delta', text: 'let me think' });
 });
 
 test('a guardrail that stepped in ends the answer as filtered', () => {
@@ -73,12 +74,11 @@ test('an answer without usage is complete', () => {
 const HIDDEN: readonly (readonly [string, Buffer])[] = [
   ['the start of a message', event('messageStart', { role: 'assistant' })],
   ['the start of a block', event('contentBlockStart', { contentBlockIndex: 0, start: {} })],
-  ['reasoning', event('contentBlockDelta', { delta: { reasoningContent: { text: 'hm' } } })],
   [
     'a signature of reasoning',
     event('contentBlockDelta', { delta: { reasoningContent: { signature: 'x' } } }),
   ],
-  ['a call of a tool', event('contentBlockDelta', { delta: { toolUse: { input: '{"a' } } })],
+  ['arguments of no call', event('contentBlockDelta', { delta: { toolUse: { input: '{"a' } } })],
   ['an empty delta', event('contentBlockDelta', { delta: {} })],
   ['the end of a block', event('contentBlockStop', { contentBlockIndex: 0 })],
   ['an event of an unknown kind', event('somethingNew', { text: 'hm' })],
@@ -113,8 +113,11 @@ test.each([
   ['a start of a block', event('contentBlockStart', { contentBlockIndex: 0, start: {} })],
   ['a delta that is null', event('contentBlockDelta', { contentBlockIndex: 0, delta: null })],
   ['a delta that is nothing', eventFrame('contentBlockDelta', 'application/json', 'null')],
-  ['reasoning', event('contentBlockDelta', { delta: { reasoningContent: { text: 'hm' } } })],
-  ['a call of a tool', event('contentBlockDelta', { delta: { toolUse: { input: '{' } } })],
+  ['reasoning of another form', event('contentBlockDelta', { delta: { reasoningContent: { text: 7 } } })],
+  ['reasoning that is nothing', event('contentBlockDelta', { delta: { reasoningContent: null } })],
+  ['arguments of no call', event('contentBlockDelta', { delta: { toolUse: { input: '{' } } })],
+  ['a call without a name', event('contentBlockStart', { start: { toolUse: { toolUseId: 'a' } } })],
+  ['a call without an id', event('contentBlockStart', { start: { toolUse: { name: 'a' } } })],
   ['a citation', event('contentBlockDelta', { delta: { citation: { title: 'x' } } })],
   ['text of another type', event('contentBlockDelta', { delta: { text: 7 } })],
   ['an event added later', event('somethingNew', { a: 1 })],

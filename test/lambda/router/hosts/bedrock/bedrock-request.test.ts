@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../../../lambda/router/contract/chat';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
+import { callForm } from '../../../../../lambda/router/hosts/bedrock/call-form';
 import { said } from '../../support/said';
 
 const model = { maxOutputTokens: 100 };
@@ -66,4 +67,46 @@ test('a guardrail judges in step with the stream', () => {
 
 test('the decision id lands in the invocation log', () => {
   expect(build([user('a')])).toMatchObject({ requestMetadata: { decisionId: 'decision-1' } });
+});
+
+test.each([
+  [undefined, undefined],
+  ['default', undefined],
+  ['flex', { type: 'flex' }],
+  ['priority', { type: 'priority' }],
+])('the service tier %s is sent as %j', (serviceTier, sent) => {
+  expect(build([user('a')], { serviceTier }).serviceTier).toEqual(sent);
+});
+
+test.each([
+  [{ claude: true, streamsTools: true }, {}, ['/delta/stop_sequence']],
+  [{ claude: true }, { tools: [{ name: 'f' }] }, ['/stop_sequence']],
+  [{}, {}, undefined],
+] as const)('a model of %j with %j is asked for its stop sequence at %j', (converse, rest, paths) => {
+  const request = { messages: [user('a')], stop: ['END'], ...rest };
+  const body = bedrockRequest(request, model, 'decision-1', undefined, callForm(request, { converse }));
+  expect(body.additionalModelResponseFieldPaths).toEqual(paths);
+});
+
+test('without stop sequences none is asked for', () => {
+  const form = callForm({ messages: [user('a')] }, { converse: { claude: true } });
+  expect(bedrockRequest({ messages: [user('a')] }, model, 'decision-1', undefined, form)).not.toHaveProperty(
+    'additionalModelResponseFieldPaths',
+  );
+});
+
+test('a whole answer has no mode of streaming for its guardrail', () => {
+  const request = { messages: [user('a')], tools: [{ name: 'f' }] };
+  const body = bedrockRequest(
+    request,
+    model,
+    'decision-1',
+    { id: 'gr1', version: '2' },
+    callForm(request, {}),
+  );
+  expect(body.guardrailConfig).toEqual({
+    guardrailIdentifier: 'gr1',
+    guardrailVersion: '2',
+    trace: 'disabled',
+  });
 });

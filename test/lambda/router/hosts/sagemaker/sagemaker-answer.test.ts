@@ -7,7 +7,6 @@ const reasoning =
   'data: {"choices": [{"index": 0, "delta": {"reasoning": "hm"}, "finish_reason": null}]}\n\n';
 
 test.each([
-  ['reasoning', part(reasoning)],
   ['a comment of the container', part(': ping\n\n')],
   ["a part of one of the container's events", part(reasoning.slice(0, 20))],
   ['an empty part', part('')],
@@ -15,6 +14,12 @@ test.each([
 ])('%s is a sign of life and no part of the answer', (_what, frame) => {
   const batch: ChatEvent[] = [];
   expect([sagemakerAnswer('llama').feed(frame, batch), batch]).toEqual([true, []]);
+});
+
+test('reasoning is a part of the answer', () => {
+  const batch: ChatEvent[] = [];
+  sagemakerAnswer('llama').feed(part(reasoning), batch);
+  expect(batch).toEqual([{ type: 'reasoning-delta', text: 'hm' }]);
 });
 
 test('an incomplete part is not a sign of life', () => {

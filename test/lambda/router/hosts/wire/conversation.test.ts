@@ -4,8 +4,8 @@ import { textsIn } from '../../../../../lambda/router/contract/texts-in';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
 import { conversationOf } from '../../../../../lambda/router/hosts/wire/conversation';
 import { openAiRequest } from '../../../../../lambda/router/hosts/wire/openai-request';
+import { readChatBody } from '../../../../../local/simulators/chat-body';
 import { readConverseBody } from '../../../../../local/simulators/converse-request';
-import { readChatBody } from '../../../../../local/simulators/openai-chat';
 import { said } from '../../support/said';
 
 const user = (text: string): ChatMessage => said('user', text);

@@ -15,6 +15,7 @@ const chunk = (content: unknown, finish_reason: string | null = null) => ({
 
 test.each([
   ['stop', 'stop'],
+  ['tool_calls', 'stop'],
   ['length', 'length'],
   ['content_filter', 'content-filter'],
   ['a reason added later', 'stop'],
@@ -32,9 +33,12 @@ const delta = (of: object) => ({ choices: [{ index: 0, delta: of, finish_reason:
 /** What a model sends that is alive and not answering. */
 const HIDDEN: readonly (readonly [string, object | string])[] = [
   ['a role', delta({ role: 'assistant', content: '' })],
-  ['reasoning', delta({ reasoning: 'hm' })],
-  ['reasoning as older servers name it', delta({ reasoning_content: 'hm' })],
-  ['a call of a tool', delta({ tool_calls: [{ index: 0, function: { arguments: '{"a' } }] })],
+  ['reasoning that is empty', delta({ reasoning: '', reasoning_content: null })],
+  ['reasoning of another type', delta({ reasoning: { text: 'hm' } })],
+  ['no calls of tools', delta({ tool_calls: [], function_call: null })],
+  ['a call of a tool that is null', delta({ tool_calls: [null] })],
+  ['a call of a tool without a function', delta({ tool_calls: [{ index: 0, id: 'a' }] })],
+  ['probabilities of no tokens', { choices: [{ index: 0, delta: {}, logprobs: { content: [] } }] }],
   ['a delta of an unknown kind', delta({ something_new: 'hm' })],
   ['an empty delta', delta({})],
   ['a chunk without a delta', { choices: [{ index: 0, finish_reason: null }] }],
@@ -160,13 +164,17 @@ test('text that looks like the end of a stream stays text', () => {
   expect(decode(chunk(text))).toEqual([{ type: 'text-delta', text }]);
 });
 
-test('the text of an answer in parts is its parts that are text', () => {
+test('an answer in parts has its thinking and its text', () => {
   const parts = [
     { type: 'thinking', thinking: 'hm' },
     { type: 'text', text: 'a' },
     { type: 'text', text: 'b' },
   ];
-  expect(decode(chunk(parts))).toEqual([{ type: 'text-delta', text: 'ab' }]);
+  expect(decode(chunk(parts))).toEqual([
+    { type: 'reasoning-delta', text: 'hm' },
+    { type: 'reasoning-end' },
+    { type: 'text-delta', text: 'ab' },
+  ]);
 });
 
 test('a server that sends its whole answer as one event has answered', () => {

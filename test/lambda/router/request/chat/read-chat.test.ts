@@ -44,7 +44,13 @@ test('a request with every supported field is parsed', () => {
     request: {
       messages: [
         said('system', 'Be brief.'),
-        said('user', 'One\ntwo'),
+        {
+          role: 'user',
+          parts: [
+            { type: 'text', text: 'One' },
+            { type: 'text', text: 'two' },
+          ],
+        },
         said('assistant', 'Three'),
         said('user', 'Four'),
       ],
@@ -81,24 +87,26 @@ test('fields at the value that changes nothing, and nulls, are accepted', () => 
 });
 
 test.each([
-  ['tools', { tools: [{ type: 'function', function: { name: 'f' } }] }],
   ['n', { n: 2 }],
-  ['store', { store: true }],
-  ['response_format', { response_format: { type: 'json_object' } }],
-  ['seed', { seed: 1 }],
+  ['logit_bias', { logit_bias: { 50256: -100 } }],
+  ['modalities', { modalities: ['text', 'audio'] }],
+  ['audio', { audio: { voice: 'alloy', format: 'wav' } }],
+  ['prediction', { prediction: { type: 'content', content: 'Hi' } }],
+  ['web_search_options', { web_search_options: {} }],
+  ['moderation', { moderation: { model: 'omni' } }],
+  ['functions', { functions: [{ name: 'f' }] }],
+  ['function_call', { function_call: 'auto' }],
   ['constructor', { constructor: 1 }],
   ['reasoning', { reasoning: { effort: 'high' } }],
   ['stream_options.x', { stream: true, stream_options: { x: 1 } }],
-  ['messages[0].name', { messages: [{ role: 'user', content: 'Hi', name: 'alice' }] }],
+  ['messages[0].mood', { messages: [{ role: 'user', content: 'Hi', mood: 'glad' }] }],
   [
-    'messages[0].content[0].type',
-    {
-      messages: [
-        { role: 'user', content: [{ type: 'image_url', image_url: { url: 'http://169.254.169.254' } }] },
-      ],
-    },
+    'messages[0].content[0].mood',
+    { messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi', mood: 1 }] }] },
   ],
-  ['messages[0].tool_calls', { messages: [{ role: 'assistant', content: 'Hi', tool_calls: [{ id: 'x' }] }] }],
+  ['messages[0].content[0].type', { messages: [{ role: 'user', content: [{ type: 'video_url' }] }] }],
+  ['messages[0].content[0].type', { messages: [{ role: 'user', content: [{ type: 'input_audio' }] }] }],
+  ['messages[0].content[0].type', { messages: [{ role: 'system', content: [{ type: 'image_url' }] }] }],
 ])('%s is refused by name as unsupported', (param, more) => {
   expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code: 'unsupported_field', param });
 });
@@ -110,7 +118,7 @@ test.each([
   ['messages', 'invalid_value', { messages: [] }],
   ['messages', 'invalid_value', { messages: Array(2_049).fill(messages[0]) }],
   ['messages[0]', 'invalid_type', { messages: ['Hi'] }],
-  ['messages[0].role', 'invalid_value', { messages: [{ role: 'tool', content: 'Hi' }] }],
+  ['messages[0].role', 'invalid_value', { messages: [{ role: 'function', content: 'Hi', name: 'f' }] }],
   ['messages[0].role', 'invalid_value', { messages: [{ role: 'constructor', content: 'Hi' }] }],
   ['messages[0].content', 'invalid_type', { messages: [{ role: 'user' }] }],
   [
@@ -129,12 +137,13 @@ test.each([
   ['max_tokens', 'invalid_value', { max_tokens: Number.NaN }],
   ['max_tokens', 'invalid_value', { max_tokens: 1, max_completion_tokens: 2 }],
   ['stop', 'invalid_type', { stop: [1] }],
-  ['stop', 'invalid_value', { stop: ['a', 'b', 'c', 'd', 'e'] }],
+  ['stop', 'invalid_value', { stop: Array(17).fill('a') }],
   ['stop', 'invalid_value', { stop: '' }],
   ['stream', 'invalid_type', { stream: 'true' }],
   ['stream_options', 'invalid_value', { stream_options: { include_usage: true } }],
   ['metadata', 'invalid_type', { metadata: { data_class: 1 } }],
   ['metadata', 'invalid_type', { metadata: [] }],
+  ['metadata', 'invalid_type', { metadata: { nested: {} } }],
   ['metadata', 'invalid_value', { metadata: { a: 'x'.repeat(513) } }],
 ])('%s is refused as %s', (param, code, more) => {
   expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code, param });
@@ -184,7 +193,7 @@ test('I12: one error lists every problem', () => {
     temperature: 9,
     tools: [1],
   });
-  for (const name of ['model', 'messages[0].role', 'messages[0].content', 'temperature', 'tools']) {
+  for (const name of ['model', 'messages[0].role', 'messages[0].content', 'temperature', 'tools[0]']) {
     expect(message).toContain(`${name}: `);
   }
 });
@@ -230,4 +239,102 @@ test.each([1, true, {}])('reasoning_effort of another type (%j) is refused', (ef
   expect(() => read({ reasoning_effort: effort })).toThrow(
     expect.objectContaining({ code: 'invalid_type', param: 'reasoning_effort' }),
   );
+});
+
+test.each([
+  ['seed', { seed: 7 }, { seed: 7 }],
+  ['a negative seed', { seed: -7 }, { seed: -7 }],
+  ['presence_penalty', { presence_penalty: -1.5 }, { presencePenalty: -1.5 }],
+  ['frequency_penalty', { frequency_penalty: 2 }, { frequencyPenalty: 2 }],
+  ['logprobs', { logprobs: true }, { logprobs: 0 }],
+  ['top_logprobs', { logprobs: true, top_logprobs: 20 }, { logprobs: 20 }],
+  ['service_tier default', { service_tier: 'default' }, { serviceTier: 'default' }],
+  ['service_tier flex', { service_tier: 'flex' }, { serviceTier: 'flex' }],
+  ['service_tier priority', { service_tier: 'priority' }, { serviceTier: 'priority' }],
+  ['verbosity low', { verbosity: 'low' }, { verbosity: 'low' }],
+  ['verbosity high', { verbosity: 'high' }, { verbosity: 'high' }],
+  ['sixteen stops', { stop: Array(16).fill('a') }, { stop: Array(16).fill('a') }],
+])('%s reaches the model', (_what, body, expected) => {
+  expect(read(body).request).toEqual({ ...read().request, ...expected });
+});
+
+test.each([
+  ['seed', { seed: 1.5 }],
+  ['seed', { seed: 2 ** 60 }],
+  ['presence_penalty', { presence_penalty: 2.1 }],
+  ['frequency_penalty', { frequency_penalty: -2.1 }],
+  ['top_logprobs', { top_logprobs: 1 }],
+  ['top_logprobs', { logprobs: true, top_logprobs: 21 }],
+  ['top_logprobs', { logprobs: true, top_logprobs: 0.5 }],
+  ['service_tier', { service_tier: 'scale' }],
+  ['verbosity', { verbosity: 'loud' }],
+])('%s outside of its range is refused', (param, more) => {
+  expect(refusal({ model: 'auto', messages, ...more })).toMatchObject({ code: 'invalid_value', param });
+});
+
+const LEFT_OUT: readonly (readonly [string, object])[] = [
+  ['store', { store: true }],
+  ['prompt_cache_retention', { prompt_cache_retention: '24h' }],
+  ['prompt_cache_options', { prompt_cache_options: { mode: 'explicit' } }],
+  ['cache_control', { cache_control: { type: 'ephemeral' } }],
+  ['client_metadata', { client_metadata: { app: 'x' } }],
+  ['timeout', { timeout: 30 }],
+  ['session_id', { session_id: 'x' }],
+  ['trace_id', { trace_id: 'x' }],
+  ['request_id', { request_id: 'x' }],
+  ['tags', { tags: ['x'] }],
+  ['num_retries', { num_retries: 2 }],
+  ['max_retries', { max_retries: 2 }],
+  ['caching', { caching: true }],
+  ['usage', { usage: { include: true } }],
+  ['stream_options.include_obfuscation', { stream: true, stream_options: { include_obfuscation: true } }],
+  [
+    'stream_options.continuous_usage_stats',
+    { stream: true, stream_options: { continuous_usage_stats: true } },
+  ],
+  ...[
+    ...['id', 'name', 'metadata', 'status', 'created_at', 'createdAt', 'timestamp', 'annotations'],
+    ...['additional_kwargs', 'response_metadata', 'providerOptions', 'experimental_providerMetadata'],
+  ].map(
+    (name) => [`messages[].${name}`, { messages: [{ role: 'user', content: 'Hi', [name]: 'x' }] }] as const,
+  ),
+  ...['id', 'annotations', 'providerOptions', 'experimental_providerMetadata'].map(
+    (name) =>
+      [
+        `messages[].content[].${name}`,
+        { messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi', [name]: 'x' }] }] },
+      ] as const,
+  ),
+];
+
+test.each(LEFT_OUT)('%s cannot change the answer: it is left out, and named', (path, body) => {
+  const asked = read(body);
+  expect([asked.ignored, asked.request]).toEqual([[path], read().request]);
+});
+
+test('what many messages have alike is named once', () => {
+  const named = { role: 'user', content: 'Hi', name: 'alice' };
+  expect(read({ messages: [named, named, named] }).ignored).toEqual(['messages[].name']);
+});
+
+test.each(['user', 'safety_identifier', 'prompt_cache_key'])('%s is a label, which no model gets', (name) => {
+  expect(read({ [name]: 'alice' })).toEqual(read());
+});
+
+test('numbers and booleans are labels too, as clients send them', () => {
+  expect(read({ metadata: { attempt: 2, cached: false, team: 'claims' } })).toEqual(read());
+});
+
+test.each([
+  ['functions', { functions: [] }, 'replaced by tools'],
+  ['function_call', { function_call: 'auto' }, 'replaced by tool_choice'],
+  [
+    'messages[0].function_call',
+    { messages: [{ role: 'assistant', function_call: {} }] },
+    'replaced by tool_calls',
+  ],
+  ['messages[0].role', { messages: [{ role: 'function', content: '' }] }, 'replaced by tool'],
+])('the error for %s, which OpenAI replaced, names what replaced it', (param, more, words) => {
+  const error = refusal({ model: 'auto', messages, ...more });
+  expect([error.param, error.message.includes(words)]).toEqual([param, true]);
 });

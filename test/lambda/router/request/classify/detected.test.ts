@@ -1,8 +1,15 @@
-import { detectedIn } from '../../../../../lambda/router/request/classify/detected';
+import { type DetectionClasses, search } from '../../../../../lambda/router/request/classify/detected';
+import { DEFAULT_ATTACHMENT_CLASSES } from '../../../../../policy/attachment';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../../policy/entity';
 
 const CARD = '4111 1111 1111 1111';
-const detected = (body: unknown) => detectedIn(body, DEFAULT_ENTITY_CLASSES);
+const CLASSES = {
+  entityClasses: DEFAULT_ENTITY_CLASSES,
+  ...DEFAULT_ATTACHMENT_CLASSES,
+};
+const detected = (body: unknown) => search(body, [], CLASSES).detected;
+const detectedClass = (body: unknown, entityClasses: DetectionClasses['entityClasses']) =>
+  search(body, [], { ...CLASSES, entityClasses }).detected.dataClass;
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
 
 test('the detector gives no class to a request without sensitive values', () => {
@@ -54,14 +61,14 @@ test('a failed detection makes the request restricted, and its result contains n
   const broken = () => {
     throw new Error(CARD);
   };
-  expect(detectedIn(user(CARD), DEFAULT_ENTITY_CLASSES, broken)).toEqual({
+  expect(search(user(CARD), [], CLASSES, broken).detected).toEqual({
     dataClass: 'restricted',
     findings: null,
   });
 });
 
 test('a deployment can set the class of a kind of value', () => {
-  expect(
-    detectedIn(user('ada@example.com'), { ...DEFAULT_ENTITY_CLASSES, email: 'internal' }).dataClass,
-  ).toBe('internal');
+  expect(detectedClass(user('ada@example.com'), { ...DEFAULT_ENTITY_CLASSES, email: 'internal' })).toBe(
+    'internal',
+  );
 });

@@ -1,8 +1,8 @@
 import { textsOf } from '../../../../../lambda/router/request/classify/texts';
 
-/** Texts outside of the messages, which come second. */
-const outside = (body: unknown) => textsOf(body)[1];
-const inMessages = (...messages: unknown[]) => textsOf({ messages })[0];
+/** What is said, which comes first, and everything else. */
+const said = (body: unknown) => textsOf(body)[0];
+const others = (body: unknown) => textsOf(body)[1];
 
 test('the messages are one text, and all the rest is another', () => {
   const messages = [
@@ -12,60 +12,201 @@ test('the messages are one text, and all the rest is another', () => {
   expect(textsOf({ model: 'auto', messages, stop: ['a', 'b'] })).toEqual(['4111 1111', 'auto\na\nb']);
 });
 
+const HALVES = ['4111 1111', '1111 1111'] as const;
+const [one, two] = HALVES;
+const call = { id: 'call_1', type: 'function', function: { name: 'pay', arguments: '{"a":1}' } };
+const cached = { cache_control: { type: 'ephemeral', ttl: '1h' } };
+
+test.each<readonly [string, object]>([
+  [
+    'two parts of a message of a chat',
+    {
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: one, ...cached },
+            { type: 'text', text: two },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'two turns of a chat, with a call of a tool between',
+    {
+      messages: [
+        { role: 'user', content: one, name: 'ada', id: 'm1' },
+        { role: 'assistant', content: null, tool_calls: [call], reasoning_content: 'Hm' },
+        { role: 'tool', tool_call_id: 'call_1', content: [{ type: 'text', text: two }] },
+      ],
+    },
+  ],
+  [
+    'two items of a response',
+    {
+      input: [
+        {
+          type: 'message',
+          role: 'user',
+          id: 'msg_1',
+          status: 'completed',
+          content: [{ type: 'input_text', text: one }],
+        },
+        { type: 'reasoning', id: 'rs_1', summary: [{ type: 'summary_text', text: 'Hm' }] },
+        { type: 'function_call', call_id: 'c', name: 'pay', arguments: '{"a":1}' },
+        { type: 'function_call_output', call_id: 'c', output: two },
+      ],
+    },
+  ],
+  ['the instructions and the input of a response', { instructions: one, input: two }],
+  [
+    'two blocks of a message of Anthropic',
+    {
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: one, ...cached }] },
+        {
+          role: 'assistant',
+          content: [
+            { type: 'thinking', thinking: 'Hm', signature: 'AAAA' },
+            { type: 'tool_use', id: 'toolu_1', name: 'pay', input: { a: 1 } },
+          ],
+        },
+        {
+          role: 'user',
+          content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: [{ type: 'text', text: two }] }],
+        },
+      ],
+    },
+  ],
+  [
+    'the system prompt and a message of Anthropic',
+    { system: [{ type: 'text', text: one, ...cached }], messages: [{ role: 'user', content: two }] },
+  ],
+  ['two inputs of an embedding', { model: 'embed', input: [one, two] }],
+  ['two prompts of a completion', { prompt: [one, two] }],
+])('a value split between %s is one text', (_where, body) => {
+  expect(said(body)).toBe(HALVES.join(' '));
+});
+
+test.each<readonly [string, object]>([
+  ['the name of a tool', { tools: [{ type: 'function', function: { name: 'said' } }] }],
+  ['the description of a tool', { tools: [{ function: { name: 'f', description: 'said' } }] }],
+  [
+    'a default in a schema',
+    { tools: [{ function: { parameters: { properties: { a: { default: 'said' } } } } }] },
+  ],
+  ['the name of a property', { tools: [{ function: { parameters: { properties: { said: {} } } } }] }],
+  ['the schema of an answer', { response_format: { json_schema: { schema: { enum: ['said'] } } } }],
+  ['the schema of a tool of Anthropic', { tools: [{ name: 'f', input_schema: { description: 'said' } }] }],
+  [
+    'the arguments of a call',
+    { messages: [{ role: 'assistant', tool_calls: [{ function: { arguments: 'said' } }] }] },
+  ],
+  [
+    'the name of a called tool',
+    { messages: [{ role: 'assistant', tool_calls: [{ function: { name: 'said' } }] }] },
+  ],
+  [
+    'the input of a call of Anthropic',
+    { messages: [{ role: 'assistant', content: [{ type: 'tool_use', input: { a: ['said'] } }] }] },
+  ],
+  ['the arguments of a call of a response', { input: [{ type: 'function_call', arguments: 'said' }] }],
+  ['the id of a call', { messages: [{ role: 'tool', tool_call_id: 'said', content: '' }] }],
+  ['the reasoning of a turn', { messages: [{ role: 'assistant', reasoning_content: 'said' }] }],
+  [
+    'a block of thinking',
+    { messages: [{ role: 'assistant', content: [{ type: 'thinking', thinking: 'said' }] }] },
+  ],
+  [
+    'a part of reasoning',
+    { messages: [{ role: 'assistant', content: [{ type: 'reasoning', text: 'said' }] }] },
+  ],
+  ['a summary of a response', { input: [{ type: 'reasoning', summary: [{ text: 'said' }] }] }],
+  [
+    'the name of a file',
+    { messages: [{ role: 'user', content: [{ type: 'file', file: { filename: 'said' } }] }] },
+  ],
+  [
+    'the title of a document',
+    { messages: [{ role: 'user', content: [{ type: 'document', title: 'said' }] }] },
+  ],
+  ['the name of a speaker', { messages: [{ role: 'user', name: 'said', content: '' }] }],
+  ['a role that no API knows', { messages: [{ role: 'said', content: '' }] }],
+  ['a type that no API knows', { messages: [{ role: 'user', content: [{ type: 'said' }] }] }],
+  ['a label', { metadata: { note: 'said' } }],
+  ['the key of a label', { metadata: { said: 'x' } }],
+  ['the user field', { user: 'said' }],
+  ['an unknown field', { heard: [{ deep: 'said' }] }],
+  ['an unknown field of a turn', { messages: [{ role: 'user', content: '', heard: 'said' }] }],
+  ['the name of an unknown field', { said: 1 }],
+])('%s is a text, apart from what is said', (_where, body) => {
+  expect([said(body), others(body)?.split('\n')]).toEqual(['', expect.arrayContaining(['said'])]);
+});
+
 test.each(['role', 'content', 'type', 'text', 'name', 'model', 'metadata', 'stop'])(
-  'the key %s is no text of the caller, what stands under it is',
+  'the key %s is no text of the caller, what is under it is',
   (key) => {
-    expect(inMessages({ [key]: 'said' })).toBe('said');
+    expect(others({ x: { [key]: 'heard' } })).toBe('x\nheard');
   },
 );
-
-test('the key messages is no text of the caller, wherever it stands', () => {
-  expect(inMessages({ messages: 'said' })).toBe('said');
-});
-
-test('a key that the router gives no meaning to is text', () => {
-  expect(outside({ heard: 'said' })).toBe('heard\nsaid');
-});
 
 test.each(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'text'])(
   '%s as a role or a type is no text of the caller',
   (word) => {
-    expect(inMessages({ role: word, content: 'said' }, { type: word })).toBe('said');
+    expect(textsOf({ messages: [{ role: word, content: 'said' }, { type: word }] })).toEqual(['said', '']);
   },
 );
 
-test.each(['role', 'type'])('a %s that the API does not know is text', (key) => {
-  expect(inMessages({ [key]: 'secret' })).toBe('secret');
-});
-
 test('a word of the API under another key is text', () => {
-  expect(inMessages({ content: 'user' })).toBe('user');
+  expect(said({ messages: [{ content: 'user' }] })).toBe('user');
+});
+
+test.each<readonly [string, object]>([
+  [
+    'the input of a call',
+    { messages: [{ role: 'assistant', content: [{ type: 'tool_use', input: { card: 41 } }] }] },
+  ],
+  ['a schema', { tools: [{ parameters: { enum: [41] } }] }],
+  ['a label', { metadata: { n: 41 } }],
+])('a number in %s is text', (_where, body) => {
+  expect(others(body)?.split('\n')).toContain('41');
+});
+
+test('a setting that is a number is no text', () => {
+  expect(textsOf({ seed: 41, max_tokens: 42 })).toEqual(['', 'seed\nmax_tokens']);
 });
 
 test.each([
-  ['null', null],
-  ['a number', 3],
-  ['nothing', undefined],
-])('a body that is %s has no text', (_what, body) => {
-  expect(textsOf(body)).toEqual(['', '']);
-});
-
-test.each([
+  ['null', null, ''],
+  ['nothing', undefined, ''],
   ['a text', 'said', 'said'],
-  ['a list', ['said', null, 3, ['more']], 'said\nmore'],
-])('a body that is %s is text outside of the messages', (_what, body, expected) => {
+  ['a list', ['said', null, 3, ['more']], 'said\n3\nmore'],
+])('a body that is %s has nothing that is said', (_what, body, expected) => {
   expect(textsOf(body)).toEqual(['', expected]);
 });
 
 test.each([
-  ['its reasoning', { reasoning: 'thought' }],
-  ['an unknown field', { provider: { kept: 'thought' } }],
-  ['a part with its reasoning', { content: [{ type: 'reasoning', text: 'thought' }] }],
-  ['a field of a part', { content: [{ type: 'text', text: '', annotations: ['thought'] }] }],
-])('what an assistant turn has as %s is text, and does not split what the user said', (_what, turn) => {
-  const user = (content: string) => ({ role: 'user', content });
-  const messages = [user('4111'), { role: 'assistant', content: null, ...turn }, user('1111')];
-  const [said, others] = textsOf({ messages });
-  expect(said?.split(/ +/)).toEqual(['4111', '1111']);
-  expect(others).toContain('thought');
+  [
+    'the arguments of a tool',
+    (json: string) => ({
+      messages: [{ role: 'assistant', tool_calls: [{ function: { arguments: json } }] }],
+    }),
+  ],
+  ['the result of a tool', (json: string) => ({ messages: [{ role: 'tool', content: json }] })],
+  ['the output of a call', (json: string) => ({ input: [{ type: 'function_call_output', output: json }] })],
+])('an escape in %s hides nothing', (_where, body) => {
+  const hidden = '{"card":"4111\\u00201111\\/1111\\u00091111"}';
+  expect(textsOf(body(hidden)).join()).toContain('4111 1111/1111\t1111');
+});
+
+test('the base64 of an attachment is no text, alone or in its data URL; any other base64 is', () => {
+  const attachments = { texts: ['of the document'], data: new Set(['iVBO']), unreadDocuments: 0, images: 1 };
+  const messages = [
+    { role: 'user', content: [{ image_url: { url: 'data:image/png;base64,iVBO' } }, { data: 'iVBO' }] },
+  ];
+  const texts = textsOf({ messages, note: 'data:image/png;base64,AAAA' }, attachments);
+  expect(texts.join('\n')).not.toContain('iVBO');
+  expect(texts[1]).toContain('AAAA');
+  expect(texts[2]).toBe('of the document');
 });

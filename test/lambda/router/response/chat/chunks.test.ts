@@ -8,7 +8,7 @@ const plain = fc.string({ unit: fc.constantFrom(...'ab ,:{}é世🌍\u2028'), mi
 test.each([true, false])(
   'plain texts together are the chunks of each text (with usage: %p)',
   (includeUsage) => {
-    const chunks = chunksOf(head, includeUsage);
+    const chunks = chunksOf(head, { includeUsage });
     fc.assert(
       fc.property(fc.array(plain, { minLength: 1 }), (texts) => {
         expect(chunks.plainTexts(texts)).toBe(texts.map((text) => chunks.text(text)).join(''));

@@ -1,0 +1,50 @@
+import type { Ability } from '../../../policy/ability';
+import type { ChatPart, ChatRequest, DocumentFormat, DocumentPart } from '../contract/chat';
+import type { AskedChat } from '../request/asked-chat';
+
+/** What a request needs of a model besides text in and text out, and the field that needs it. */
+export interface Need {
+  readonly ability: Ability;
+  /** By the name that the caller used. */
+  readonly field: string;
+}
+
+/** Everything that a request needs of the model that answers it. Pure; most requests need nothing. */
+export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'fields'>): readonly Need[] {
+  const { toolChoice, format, seed, presencePenalty, frequencyPenalty, logprobs, extras = {} } = request;
+  const parts = partsIn(request);
+  const types = new Set(parts.map(({ type }) => type));
+  const has = (type: ChatPart['type']) => types.has(type);
+  const documents = parts.filter((part) => part.type === 'document');
+  const need = (ability: Ability, when: boolean, field: string): readonly Need[] =>
+    when ? [{ ability, field: fields[ability] ?? field }] : [];
+  return [
+    ...need('tools', request.tools !== undefined || has('tool-call') || has('tool-result'), 'tools'),
+    ...need('forced-tools', toolChoice === 'required' || typeof toolChoice === 'object', 'tool_choice'),
+    ...need('images', has('image'), 'messages'),
+    ...need('documents', documents.some(isPages), 'messages'),
+    ...need('text-documents', documents.some(isText), 'messages'),
+    ...need('json-schema', format?.type === 'json-schema', 'response_format'),
+    ...need('json', format?.type === 'json', 'response_format'),
+    ...need('seed', seed !== undefined, 'seed'),
+    // A penalty of 0 is OpenAI's default, and changes nothing.
+    ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
+    ...need('penalties', (frequencyPenalty ?? 0) !== 0, 'frequency_penalty'),
+    ...need('logprobs', logprobs !== undefined, 'logprobs'),
+    ...Object.keys(extras).flatMap((name) => need('vllm-fields', true, name)),
+  ];
+}
+
+/** All parts of a conversation, and those inside the results of tools. */
+function partsIn({ messages }: ChatRequest): readonly ChatPart[] {
+  const turns: readonly (readonly ChatPart[])[] = messages.map(({ parts }) => parts);
+  return turns
+    .flat()
+    .flatMap((part): readonly ChatPart[] => (part.type === 'tool-result' ? [part, ...part.content] : [part]));
+}
+
+/** The formats that are text themselves: a model without documents may read them as a part of its prompt. */
+const TEXT_FORMATS: readonly DocumentFormat[] = ['csv', 'html', 'txt', 'md'];
+
+const isText = ({ format }: DocumentPart) => TEXT_FORMATS.includes(format);
+const isPages = (document: DocumentPart) => !isText(document);

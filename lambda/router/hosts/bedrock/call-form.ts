@@ -1,0 +1,63 @@
+import type { ChatRequest, ReasoningPart } from '../../contract/chat';
+import { conversationOf } from '../wire/conversation';
+import { type Thoughtful, thinkingFields, thinks } from '../wire/thinking';
+import { type AcceptedNames, acceptedNames } from './accepted-names';
+import type { ConverseTraits } from './schema';
+import { calledNames, type FormatUse, formatUse, type ToolUse, toolUse } from './tool-use';
+
+/** What is known of a model, as far as its requests depend on it. */
+export interface ConverseModel extends Thoughtful {
+  readonly converse?: ConverseTraits;
+}
+
+/** How one request is put to one model. The request and the decoder of its answer are made from it. */
+export interface CallForm {
+  readonly traits: ConverseTraits;
+  readonly format?: FormatUse;
+  readonly use?: ToolUse;
+  readonly toolNames: AcceptedNames;
+  /** Whether the answer is streamed. Some models take tools in whole answers alone. */
+  readonly streamed: boolean;
+  /** The fields that tell the model whether to think. */
+  readonly thinking: Readonly<Record<string, unknown>>;
+  /** Whether the model gets its earlier reasoning back. */
+  readonly keepsReasoning: boolean;
+}
+
+export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
+  const { converse: traits = {} } = model;
+  const format = formatUse(request, traits);
+  const use = toolUse(request, traits, format);
+  const thinking = thinks(request, model);
+  const silenced = traits.claude === true && thinking === true && mayNotThink(request, use);
+  return {
+    traits,
+    format,
+    use,
+    toolNames: acceptedNames([
+      ...(use?.tools.map(({ name }) => name) ?? []),
+      ...calledNames(request.messages),
+    ]),
+    streamed: use === undefined || traits.streamsTools === true,
+    thinking: silenced ? (model.thinking?.off ?? {}) : thinkingFields(request, model),
+    keepsReasoning: traits.claude === true && !silenced && thinking !== false,
+  };
+}
+
+/**
+ * Claude thinks only where it decides itself whether to call a tool, and goes on after the result of a tool only with
+ * the signed reasoning that led to the call ("Thinking may not be enabled when tool_choice forces tool use": vercel/ai
+ * pull request 17729; "Expected `thinking` or `redacted_thinking`, but found `tool_use`": anomalyco/opencode issue 3077).
+ * Such a call is made without thinking: otherwise it would be refused.
+ */
+function mayNotThink({ messages }: ChatRequest, use: ToolUse | undefined): boolean {
+  if (use && use.choice !== 'auto' && use.choice !== 'none') return true;
+  const [before, last] = conversationOf(messages).turns.slice(-2);
+  if (!last?.parts.some(({ type }) => type === 'tool-result')) return false;
+  const opening = before?.parts[0];
+  return opening?.type !== 'reasoning' || !isSealed(opening);
+}
+
+/** Whether its provider knows the reasoning again. */
+export const isSealed = ({ signature, redacted }: ReasoningPart): boolean =>
+  signature !== undefined || redacted !== undefined;

@@ -1,0 +1,104 @@
+import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import type {
+  ChatPart,
+  DocumentPart,
+  ImagePart,
+  ReasoningPart,
+  TextPart,
+  ToolCallPart,
+  ToolResultPart,
+} from '../../contract/chat';
+import { acceptedNames } from './accepted-names';
+import type { CacheMarks } from './cache-marks';
+import { type CallForm, isSealed } from './call-form';
+
+/** Some text is needed where the conversation has none. */
+const NO_WORDS = { text: '.' };
+const NOTHING_RETURNED = { text: 'The tool returned nothing.' };
+const TOOL_FAILED = { text: 'The tool failed.' };
+
+/**
+ * What makes the content blocks of the turns of one conversation, in their order. Bytes are base64, as JSON carries them.
+ *
+ * @param parts every part of the conversation
+ */
+export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: CacheMarks) {
+  const ids = acceptedNames(
+    parts.flatMap((part) =>
+      part.type === 'tool-call' ? [part.id] : part.type === 'tool-result' ? [part.callId] : [],
+    ),
+  );
+  let documents = 0;
+  return blocks;
+
+  function blocks(turn: readonly ChatPart[]): ContentBlock[] {
+    const written = turn.flatMap((part): object[] => [...blocksOf(part), ...marks.after(part)]);
+    // Converse refuses a document beside which there is no text (API reference, Message).
+    const needsText =
+      turn.some(({ type }) => type === 'document') && !turn.some(({ type }) => type === 'text');
+    return (needsText || written.length === 0 ? [...written, NO_WORDS] : written) as ContentBlock[];
+  }
+
+  function blocksOf(part: ChatPart): object[] {
+    switch (part.type) {
+      case 'text':
+      case 'image':
+      case 'document':
+        return [contentOf(part)];
+      case 'reasoning':
+        return form.keepsReasoning && isSealed(part) ? [reasoningOf(part)] : [];
+      case 'tool-call':
+        return [callOf(part)];
+      case 'tool-result':
+        return [resultOf(part)];
+    }
+  }
+
+  function contentOf(part: TextPart | ImagePart | DocumentPart): object {
+    if (part.type === 'text') return { text: part.text };
+    const { format, data } = part;
+    if (part.type === 'image') return { image: { format, source: { bytes: data } } };
+    // A model could take the caller's name for an instruction, so AWS asks for a neutral one (API reference,
+    // DocumentBlock). No two may be the same.
+    documents += 1;
+    return { document: { format, name: `Document ${documents}`, source: { bytes: data } } };
+  }
+
+  function reasoningOf({ text, signature, redacted }: ReasoningPart): object {
+    return {
+      reasoningContent:
+        redacted === undefined ? { reasoningText: { text, signature } } : { redactedContent: redacted },
+    };
+  }
+
+  function callOf({ id, name, arguments: json }: ToolCallPart): object {
+    return {
+      toolUse: { toolUseId: ids.accepted(id), name: form.toolNames.accepted(name), input: objectIn(json) },
+    };
+  }
+
+  function resultOf({ callId, content, failed = false }: ToolResultPart): object {
+    const shown = content.filter((part) => part.type !== 'text' || part.text.trim() !== '').map(contentOf);
+    const { resultStatus } = form.traits;
+    const blocks = failed && !resultStatus ? [TOOL_FAILED, ...shown] : shown;
+    return {
+      toolResult: {
+        toolUseId: ids.accepted(callId),
+        content: blocks.length > 0 ? blocks : [NOTHING_RETURNED],
+        ...(failed && resultStatus && { status: 'error' }),
+      },
+    };
+  }
+}
+
+/** The arguments as an object, which Converse needs. A text that is none stays a text in one. */
+function objectIn(json: string): object {
+  if (json.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Another model may have written it; this one must still get a conversation.
+  }
+  return { arguments: json };
+}

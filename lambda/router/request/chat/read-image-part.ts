@@ -1,0 +1,39 @@
+import type { ImagePart } from '../../contract/chat';
+import { readDataUrl } from '../attachments/data-url';
+import { checkImage } from '../attachments/image-problem';
+import type { Fields } from '../fields';
+import type { Problems } from '../problems';
+import { readCache } from './read-cache';
+import { endPart, requiredText } from './read-content';
+
+/** Reads an image: `{ type: 'image_url', image_url: { url, detail } }`, or with the address alone as some clients send it. */
+export function readImagePart(part: Fields, problems: Problems): ImagePart | undefined {
+  part.take('type');
+  const alone = typeof part.take('image_url') === 'string';
+  const image = alone ? part : part.nested('image_url');
+  if (!image) {
+    if (part.take('image_url') !== undefined) return undefined;
+    return problems.add('invalid_type', part.at('image_url'), 'must be an object with a url');
+  }
+  const name = alone ? 'image_url' : 'url';
+  const url = requiredText(image, name, problems);
+  const detail = image.word('detail', 'auto', 'low', 'high');
+  if (!alone) image.refuseOthers();
+  const cache = readCache(part);
+  endPart(part);
+  if (url === undefined) return undefined;
+  const inline = readDataUrl(url);
+  if (typeof inline === 'string') {
+    const code = /^data:/i.test(url) ? 'invalid_value' : 'unsupported_field';
+    return problems.add(code, image.at(name), inline);
+  }
+  const checked = checkImage(inline);
+  if ('problem' in checked) return problems.add('invalid_value', image.at(name), checked.problem);
+  return {
+    type: 'image',
+    format: checked.format,
+    data: inline.data,
+    ...(detail && { detail }),
+    ...cache,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Fields } from '../fields';
+
+/**
+ * Ends the reading of a body: accepts labels of the caller, leaves out what cannot change the answer, and refuses the rest by name,
+ * where there is something to say with what to do instead.
+ */
+export function refuseUnsupported(fields: Fields): void {
+  for (const label of LABELS) fields.text(label);
+  // Nothing is stored here, whatever is asked for.
+  if (fields.flag('store')) fields.ignore('store');
+  fields.neutral('n', 1);
+  fields.neutral('logit_bias', {});
+  fields.neutral('modalities', ['text']);
+  fields.ignore(...HARMLESS);
+  for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
+  fields.refuseOthers();
+}
+
+/** What callers say about themselves. No model gets it, and nothing is lost. */
+const LABELS = ['user', 'safety_identifier', 'prompt_cache_key'];
+
+/** What clients and gateways add for themselves, or for caches and stores that are not here. */
+const HARMLESS = [
+  ...['prompt_cache_retention', 'prompt_cache_options', 'cache_control', 'client_metadata', 'timeout'],
+  ...['session_id', 'trace_id', 'request_id', 'tags', 'num_retries', 'max_retries', 'caching', 'usage'],
+];
+
+/** What could change the answer and no host of the router does. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  audio: 'no model here answers in sound; leave it out, with modalities',
+  prediction: 'no host takes predicted outputs; leave it out',
+  web_search_options: 'the router searches nothing on the web; leave it out, or offer a tool of your own',
+  moderation: 'no moderation runs beside the model; leave it out',
+};

@@ -1,0 +1,36 @@
+import type { AnswerFormat } from '../../contract/chat';
+import { type Fields, isObject, kindOf } from '../fields';
+import type { Reading } from './reading';
+
+/**
+ * Reads the form of the answer: `output_config.format`, or `output_format`, as it was called before 2026. A schema is
+ * followed exactly, as Anthropic's API does.
+ */
+export function readFormat(
+  fields: Fields,
+  config: Fields | undefined,
+  reading: Reading,
+): AnswerFormat | undefined {
+  const older = fields.nested('output_format');
+  const format = config?.nested('format') ?? older;
+  if (!format) return undefined;
+  const { problems } = reading;
+  if (format !== older && older) {
+    problems.add(
+      'invalid_value',
+      'output_format',
+      'is the older name of output_config.format; send one of the two',
+    );
+  }
+  if (format.text('type') !== 'json_schema') {
+    problems.add('invalid_value', format.at('type'), 'must be json_schema');
+  }
+  const schema = format.take('schema');
+  format.refuseOthers();
+  if (isObject(schema)) return { type: 'json-schema', name: 'answer', schema, strict: true };
+  return problems.add(
+    'invalid_type',
+    format.at('schema'),
+    `must be a JSON Schema, an object, not ${kindOf(schema)}`,
+  );
+}

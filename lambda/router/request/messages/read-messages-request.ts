@@ -1,0 +1,87 @@
+import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
+import { ApiError } from '../../contract/api-error';
+import type { CacheTtl, ChatMessage } from '../../contract/chat';
+import type { Headers } from '../../contract/http';
+import type { AskedChat } from '../asked-chat';
+import { readDeclared } from '../classify/declared';
+import { Fields, isObject, kindOf } from '../fields';
+import { Problems } from '../problems';
+import { readCache } from './read-cache';
+import { readContextManagement } from './read-context';
+import { readEffort } from './read-effort';
+import { readFormat } from './read-format';
+import { readHeaders } from './read-headers';
+import { readMessages } from './read-messages';
+import { readMetadata, readOthers } from './read-others';
+import { readSettings } from './read-settings';
+import { readTexts } from './read-text';
+import { readToolChoice, readTools } from './read-tools';
+import type { Reading } from './reading';
+import { checkToolTurns } from './tool-turns';
+
+/** Reads the body of a request to Anthropic's Messages API. Refuses what it cannot keep by name, in one error. */
+export const readMessagesRequest = (body: unknown, headers: Headers): AskedChat<null> =>
+  read(body, headers, true);
+
+/** Reads the body of a request to count tokens: the same, and nothing of it is about an answer. */
+export const readCountRequest = (body: unknown, headers: Headers): AskedChat<null> =>
+  read(body, headers, false);
+
+function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null> {
+  if (!isObject(body)) {
+    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
+  }
+  if (body.thread !== undefined && body.thread !== null) {
+    throw new ApiError('thread_unsupported_request', undefined, 'thread');
+  }
+  const problems = new Problems();
+  const reading: Reading = { problems, ignored: [] };
+  const fields = new Fields(body, problems);
+  const model = fields.text('model');
+  if (fields.take('model') === undefined)
+    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const system = readTexts(fields.take('system') ?? [], 'system', reading);
+  const turns = readMessages(fields.take('messages'), reading);
+  const { cache } = readCache(fields, reading);
+  const tools = readTools(fields.take('tools'), reading);
+  checkToolTurns(turns, tools.length > 0, reading);
+  const config = fields.nested('output_config');
+  const effort = readEffort(fields, config, reading);
+  const format = readFormat(fields, config, reading);
+  config?.refuseOthers();
+  const settings = readSettings(fields, answers, reading);
+  const stream = fields.flag('stream') ?? false;
+  const declared = readMetadata(fields, reading);
+  readContextManagement(fields, reading);
+  const choice = readToolChoice(fields, tools, reading);
+  readOthers(fields, reading);
+  readHeaders(headers, reading);
+  problems.throwIfAny();
+  const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
+  return {
+    model: model ?? '',
+    request: {
+      messages: [...opening, ...(cache ? cachedToTheEnd(turns, cache) : turns)],
+      ...(tools.length > 0 && { tools }),
+      ...choice,
+      ...(format && { format }),
+      ...(effort && { effort: effort.effort }),
+      ...settings,
+    },
+    limitField: 'max_tokens',
+    ...(effort && { effortWish: effort.field }),
+    stream,
+    ...(declared !== undefined && { declared: readDeclared(declared) }),
+    ignored: reading.ignored,
+    form: null,
+  };
+}
+
+/** The whole prompt may be kept: the marker is that of its last part. */
+function cachedToTheEnd(turns: readonly ChatMessage[], cache: CacheTtl): readonly ChatMessage[] {
+  return turns.map((turn, index) => {
+    if (index < turns.length - 1 || turn.role !== 'user') return turn;
+    const last = turn.parts.length - 1;
+    return { ...turn, parts: turn.parts.map((part, at) => (at === last ? { cache, ...part } : part)) };
+  });
+}

@@ -1,0 +1,64 @@
+import { IMAGE_FORMATS, type ImageFormat, type ImagePart, type TextPart } from '../../contract/chat';
+import { isBase64 } from '../base64';
+import type { Fields } from '../fields';
+import { type Reading, textAt } from './reading';
+
+/** Why a source that is only a reference is refused. The router fetches nothing for a caller. */
+const NO_FETCH: Readonly<Record<string, string>> = {
+  url: 'the router fetches no address; send the data as base64',
+  file: 'no files are stored here; send the data as base64',
+};
+
+/** The type of a source that carries its data; `undefined`, with a problem, for every other. */
+export function sourceType<T extends string>(
+  source: Fields,
+  types: readonly T[],
+  { problems }: Reading,
+): T | undefined {
+  const type = source.text('type') ?? '';
+  const known = types.find((one) => one === type);
+  if (known) return known;
+  const reason = Object.hasOwn(NO_FETCH, type) ? NO_FETCH[type] : undefined;
+  const expected = `must be ${types.join(' or ')}`;
+  return problems.add(reason ? 'unsupported_field' : 'invalid_value', source.at('type'), reason ?? expected);
+}
+
+/** The data of a source; empty, with a problem, where it is no base64. */
+export function base64Of(source: Fields, reading: Reading): string {
+  const data = textAt(source, 'data', reading);
+  if (data === '' || isBase64(data)) return data;
+  reading.problems.add(
+    'invalid_value',
+    source.at('data'),
+    'must be base64 with padding, without line breaks and without a data: prefix',
+  );
+  return '';
+}
+
+/** Reads the source of an image. */
+export function readImageSource(
+  block: Fields,
+  reading: Reading,
+): Pick<ImagePart, 'format' | 'data'> | undefined {
+  const source = block.nested('source');
+  if (!source) {
+    if (block.take('source') === undefined)
+      reading.problems.add('invalid_type', block.at('source'), 'must be an object');
+    return undefined;
+  }
+  if (!sourceType(source, ['base64'], reading)) return undefined;
+  const data = base64Of(source, reading);
+  const format = formatOf(source.text('media_type'));
+  if (!format) {
+    const expected = `must be one of ${IMAGE_FORMATS.map((one) => `image/${one}`).join(', ')}`;
+    reading.problems.add('invalid_value', source.at('media_type'), expected);
+  }
+  source.refuseOthers();
+  return format && data ? { format, data } : undefined;
+}
+
+const formatOf = (mediaType = ''): ImageFormat | undefined =>
+  IMAGE_FORMATS.find((format) => mediaType === `image/${format}`);
+
+/** A text without a marker of its own. */
+export const plainText = (text: string): TextPart => ({ type: 'text', text });

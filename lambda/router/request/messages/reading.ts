@@ -1,0 +1,41 @@
+import { Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
+
+/** What the readers of one request share. */
+export interface Reading {
+  readonly problems: Problems;
+  /** The paths of fields that are left out because they cannot change the answer. */
+  readonly ignored: string[];
+}
+
+/** The fields of an object; `undefined`, with a problem, for anything else. */
+export function objectAt(value: unknown, path: string, { problems }: Reading): Fields | undefined {
+  if (isObject(value)) return new Fields(value, problems, path);
+  return problems.add('invalid_type', path, `must be an object, not ${kindOf(value)}`);
+}
+
+/** The items of an array; none, with a problem, for anything else. */
+export function itemsAt(value: unknown, path: string, { problems }: Reading): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  problems.add('invalid_type', path, `must be an array, not ${kindOf(value)}`);
+  return [];
+}
+
+/** A text that must be there and have a character; empty, with a problem, where it does not. */
+export function textAt(fields: Fields, name: string, { problems }: Reading): string {
+  const value = fields.text(name);
+  if (value) return value;
+  if (value === '') problems.add('invalid_value', fields.at(name), 'must not be empty');
+  else if (fields.take(name) === undefined) problems.add('invalid_type', fields.at(name), 'must be a string');
+  return '';
+}
+
+/** Leaves fields out, and names those that are there. */
+export function ignore(fields: Fields, { ignored }: Reading, ...names: readonly string[]): void {
+  for (const name of names) if (fields.take(name) !== undefined) ignored.push(fields.at(name));
+}
+
+/** Refuses a field with the reason and the next step. */
+export function refuseWith(fields: Fields, name: string, reason: string, { problems }: Reading): void {
+  if (fields.take(name) !== undefined) problems.add('unsupported_field', fields.at(name), reason);
+}

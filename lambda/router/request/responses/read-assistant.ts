@@ -1,0 +1,87 @@
+import type { ReasoningPart, TextPart, ToolCallPart } from '../../contract/chat';
+import { Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
+import { readRequired } from './read-word';
+import { unseal } from './sealed-reasoning';
+
+// Items that an answer was made of, and that the client sends back as history. What else describes an answer is ignored,
+// under known and unknown names: ids, status, annotations, what an SDK has parsed.
+
+/** The field with the text of a part of a message. */
+const TEXT_FIELDS: ReadonlyMap<unknown, string> = new Map([
+  ['output_text', 'text'],
+  ['input_text', 'text'],
+  ['text', 'text'],
+  ['refusal', 'refusal'],
+]);
+
+/** Reads what an assistant said. */
+export function readAnswerMessage(fields: Fields, problems: Problems): readonly TextPart[] {
+  const content = fields.take('content');
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  if (!Array.isArray(content)) {
+    const expected = `must be a string or an array of parts, not ${kindOf(content)}`;
+    problems.add('invalid_type', fields.at('content'), expected);
+    return [];
+  }
+  return content.flatMap((part, index) => {
+    const at = `${fields.at('content')}[${index}]`;
+    if (!isObject(part))
+      return problems.add('invalid_type', at, `must be an object, not ${kindOf(part)}`) ?? [];
+    const field = TEXT_FIELDS.get(part.type);
+    if (!field)
+      return problems.add('unsupported_field', `${at}.type`, 'must be output_text or refusal') ?? [];
+    const text = readRequired(new Fields(part, problems, at), field, problems);
+    return text === undefined ? [] : [{ type: 'text', text }];
+  });
+}
+
+/** Reads a call of a tool. */
+export function readCall(fields: Fields, problems: Problems): ToolCallPart | undefined {
+  const id = readRequired(fields, 'call_id', problems);
+  const name = readRequired(fields, 'name', problems);
+  const written = readRequired(fields, 'arguments', problems);
+  fields.refuse('namespace');
+  if (id === '') problems.add('invalid_value', fields.at('call_id'), 'must not be empty');
+  if (id === undefined || name === undefined || written === undefined) return undefined;
+  if (!isJsonObject(written)) {
+    const expected = 'must be one JSON object as text, as the model wrote it';
+    return problems.add('invalid_value', fields.at('arguments'), expected);
+  }
+  return { type: 'tool-call', id, name, arguments: written };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads a block of reasoning. Its `encrypted_content` is the whole block; without one it is the text that the client was
+ * shown, which no provider knows again.
+ */
+export function readReasoning(fields: Fields, problems: Problems): ReasoningPart | undefined {
+  const summary = textsIn(fields, 'summary', 'summary_text', problems);
+  const content = textsIn(fields, 'content', 'reasoning_text', problems);
+  const sealed = fields.text('encrypted_content');
+  if (sealed === undefined) {
+    const text = (content.length > 0 ? content : summary).join('\n\n');
+    return text ? { type: 'reasoning', text } : undefined;
+  }
+  return unseal(sealed) ?? problems.add('invalid_value', fields.at('encrypted_content'), FOREIGN);
+}
+
+const FOREIGN =
+  'is not what this router wrote; send it as it came, and leave out reasoning items of another server';
+
+function textsIn(fields: Fields, name: string, type: string, problems: Problems): readonly string[] {
+  const value = fields.take(name) ?? [];
+  const isPart = (part: unknown): part is { readonly text: string } =>
+    isObject(part) && part.type === type && typeof part.text === 'string';
+  if (Array.isArray(value) && value.every(isPart)) return value.map(({ text }) => text);
+  problems.add('invalid_type', fields.at(name), `must be an array of parts of type ${type} with a text`);
+  return [];
+}

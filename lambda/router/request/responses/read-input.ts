@@ -1,0 +1,100 @@
+import type { ChatMessage, TextPart } from '../../contract/chat';
+import { Fields, isObject, kindOf } from '../fields';
+import { readAnswerMessage, readCall, readReasoning } from './read-assistant';
+import { type PartsContext, readParts } from './read-part';
+import { readRequired, readWord } from './read-word';
+import { ITEM_REFERENCE } from './stored-state';
+import { Turns } from './turns';
+
+/** More items than any model's context holds. Limits the work one request can cause. */
+const MAX_ITEMS = 2_048;
+
+/** Reads `input`: a text of the user, or items. */
+export function readInput(value: unknown, context: PartsContext): readonly ChatMessage[] {
+  const { problems } = context;
+  if (typeof value === 'string') return [{ role: 'user', parts: [{ type: 'text', text: value }] }];
+  if (!Array.isArray(value)) {
+    problems.add('invalid_type', 'input', `must be a string or an array of items, not ${kindOf(value)}`);
+    return [];
+  }
+  if (value.length === 0 || value.length > MAX_ITEMS) {
+    problems.add('invalid_value', 'input', `must hold 1 to ${MAX_ITEMS} items`);
+    return [];
+  }
+  const turns = new Turns(problems);
+  for (const [index, item] of value.entries()) {
+    const path = `input[${index}]`;
+    if (isObject(item)) readItem(new Fields(item, problems, path), turns, context);
+    else problems.add('invalid_type', path, `must be an object, not ${kindOf(item)}`);
+  }
+  return turns.messages();
+}
+
+type ReadItem = (item: Fields, turns: Turns, context: PartsContext) => void;
+
+function readItem(item: Fields, turns: Turns, context: PartsContext): void {
+  // A message may be without its type.
+  const read = ITEMS.get(item.take('type') ?? 'message');
+  if (read) {
+    read(item, turns, context);
+    return;
+  }
+  context.problems.add(
+    'unsupported_field',
+    item.at('type'),
+    item.take('type') === 'item_reference'
+      ? ITEM_REFERENCE
+      : `must be one of ${[...ITEMS.keys()].join(', ')}; tools that OpenAI runs are not supported`,
+  );
+}
+
+const readMessage: ReadItem = (item, turns, context) => {
+  const { problems } = context;
+  if (item.take('role') === undefined) problems.add('invalid_type', item.at('role'), 'must be a string');
+  const role = readWord(item, 'role', ['user', 'system', 'developer', 'assistant'], problems);
+  if (role === 'assistant') {
+    turns.answer(...readAnswerMessage(item, problems));
+    return;
+  }
+  const parts = readParts(item, 'content', context);
+  acceptIds(item);
+  item.refuseOthers();
+  if (role === 'user') turns.message({ role, parts });
+  else if (parts.every((part): part is TextPart => part.type === 'text'))
+    turns.message({ role: 'system', parts });
+  else
+    problems.add('unsupported_field', item.at('content'), 'instructions hold parts of type input_text only');
+};
+
+const readFunctionCall: ReadItem = (item, turns, { problems }) => {
+  const call = readCall(item, problems);
+  if (call) turns.call(call, item.at('call_id'));
+};
+
+const readOutput: ReadItem = (item, turns, context) => {
+  const callId = readRequired(item, 'call_id', context.problems);
+  const content = readParts(item, 'output', context);
+  acceptIds(item);
+  item.take('name');
+  item.neutral('caller', { type: 'direct' });
+  item.refuseOthers();
+  if (callId !== undefined) turns.result({ type: 'tool-result', callId, content }, item.at('call_id'));
+};
+
+const readReasoningItem: ReadItem = (item, turns, { problems }) => {
+  const reasoning = readReasoning(item, problems);
+  if (reasoning) turns.answer(reasoning);
+};
+
+/** By the `type` of an item. */
+const ITEMS: ReadonlyMap<unknown, ReadItem> = new Map([
+  ['message', readMessage],
+  ['function_call', readFunctionCall],
+  ['function_call_output', readOutput],
+  ['reasoning', readReasoningItem],
+]);
+
+/** What an item has as the API returned it. */
+function acceptIds(item: Fields): void {
+  for (const name of ['id', 'status', 'phase', 'created_by']) item.take(name);
+}

@@ -1,0 +1,114 @@
+import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
+import { beginsAs, documentFormat, imageFormat, isBase64, isDataUrl, readDataUrl } from '../data-url';
+import { Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
+import { readBreakpoint } from './read-cache';
+import { readRequired, readWord } from './read-word';
+
+export type InputPart = TextPart | ImagePart | DocumentPart;
+
+/** What the parts of a request share. */
+export interface PartsContext {
+  readonly problems: Problems;
+  /** For breakpoints without a lifetime of their own. */
+  readonly cache: CacheTtl;
+}
+
+/** Reads the content of an input message or of a tool's output: a string, or parts. */
+export function readParts(fields: Fields, name: string, context: PartsContext): readonly InputPart[] {
+  const content = fields.take(name);
+  const path = fields.at(name);
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  if (!Array.isArray(content)) {
+    const expected = `must be a string or an array of parts, not ${kindOf(content)}`;
+    context.problems.add('invalid_type', path, expected);
+    return [];
+  }
+  return content.flatMap((part, index) => {
+    const at = `${path}[${index}]`;
+    if (isObject(part)) return readPart(new Fields(part, context.problems, at), context) ?? [];
+    return context.problems.add('invalid_type', at, `must be an object, not ${kindOf(part)}`) ?? [];
+  });
+}
+
+function readPart(part: Fields, context: PartsContext): InputPart | undefined {
+  const { problems } = context;
+  const read = READERS.get(part.take('type'));
+  if (!read) {
+    return problems.add(
+      'unsupported_field',
+      part.at('type'),
+      `must be ${[...READERS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ')}`,
+    );
+  }
+  const found = read(part, problems);
+  const cache = readBreakpoint(part, context.cache, problems);
+  part.refuseOthers();
+  return found && { ...found, ...cache };
+}
+
+function readText(part: Fields, problems: Problems): TextPart | undefined {
+  const text = readRequired(part, 'text', problems);
+  return text === undefined ? undefined : { type: 'text', text };
+}
+
+function readImage(part: Fields, problems: Problems): ImagePart | undefined {
+  // OpenAI's `original` is the whole picture. The closest look that other hosts know is `high`.
+  const detail = readWord(part, 'detail', ['low', 'high', 'auto', 'original'], problems);
+  if (refusedFile(part, 'image_url', problems)) return undefined;
+  const url = readRequired(part, 'image_url', problems);
+  if (url === undefined) return undefined;
+  const at = part.at('image_url');
+  if (!isDataUrl(url)) return problems.add('unsupported_field', at, REMOTE);
+  const found = readDataUrl(url);
+  if (!found) return problems.add('invalid_value', at, NO_DATA_URL);
+  const format = imageFormat(found.mediaType);
+  if (!format) return problems.add('invalid_value', at, 'must be a PNG, JPEG, GIF or WebP image');
+  if (!beginsAs(format, found.data)) return problems.add('invalid_value', at, otherData(format));
+  const look = detail === 'original' ? 'high' : detail;
+  return { type: 'image', format, data: found.data, ...(look && { detail: look }) };
+}
+
+function readFile(part: Fields, problems: Problems): DocumentPart | undefined {
+  readWord(part, 'detail', ['auto', 'low', 'high'], problems);
+  const name = part.text('filename');
+  if (part.take('file_url') !== undefined) {
+    return problems.add('unsupported_field', part.at('file_url'), REMOTE.replace('image_url', 'file_data'));
+  }
+  if (refusedFile(part, 'file_data', problems)) return undefined;
+  const given = readRequired(part, 'file_data', problems);
+  if (given === undefined) return undefined;
+  const at = part.at('file_data');
+  const bare = isDataUrl(given) ? undefined : given;
+  const found = bare === undefined ? readDataUrl(given) : { mediaType: '', data: bare };
+  if (!found || !isBase64(found.data)) return problems.add('invalid_value', at, NO_DATA_URL);
+  const format = documentFormat(found.mediaType, name);
+  if (!format) return problems.add('invalid_value', at, KNOWN_DOCUMENTS);
+  if (!beginsAs(format, found.data)) return problems.add('invalid_value', at, otherData(format));
+  return { type: 'document', format, data: found.data, ...(name !== undefined && { name }) };
+}
+
+/** Refuses the id of a stored file. */
+function refusedFile(part: Fields, instead: string, problems: Problems): boolean {
+  if (part.take('file_id') === undefined) return false;
+  const advice = `no file is stored here; send its data in ${instead}`;
+  problems.add('unsupported_field', part.at('file_id'), advice);
+  return true;
+}
+
+/** By the `type` of a part. */
+const READERS: ReadonlyMap<unknown, (part: Fields, problems: Problems) => InputPart | undefined> = new Map<
+  unknown,
+  (part: Fields, problems: Problems) => InputPart | undefined
+>([
+  ['input_text', readText],
+  ['input_image', readImage],
+  ['input_file', readFile],
+]);
+
+const REMOTE =
+  'a remote address is never fetched; send the data in image_url as data:<media type>;base64,<data>';
+const NO_DATA_URL = 'must be data:<media type>;base64,<data>, base64 with padding and without line breaks';
+const KNOWN_DOCUMENTS =
+  'must be a pdf, csv, doc, docx, xls, xlsx, html, txt or md document, by its media type or by the end of filename';
+const otherData = (format: string): string => `is no ${format} data: it does not begin as such data does`;

@@ -1,0 +1,122 @@
+import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
+import { ApiError } from '../../contract/api-error';
+import type { ChatMessage, ChatRequest } from '../../contract/chat';
+import type { AskedChat } from '../asked-chat';
+import { readMetadata } from '../chat/read-metadata';
+import { readDeclared } from '../classify/declared';
+import { Fields, isObject, kindOf } from '../fields';
+import { Problems } from '../problems';
+import { type ResponsesForm, settingsEcho } from './echo';
+import { readCacheOptions } from './read-cache';
+import { readInput } from './read-input';
+import { readLogprobs } from './read-logprobs';
+import { readReasoningSettings } from './read-reasoning-settings';
+import { readText } from './read-text';
+import { readTools } from './read-tools';
+import { readWord } from './read-word';
+import { refuseStoredState } from './stored-state';
+
+/**
+ * Reads the body of a request to OpenAI's Responses API, without the parts that need a server with state. Refuses every
+ * field that it does not know, by name, all in one error.
+ */
+export function readResponses(body: unknown): AskedChat<ResponsesForm> {
+  if (!isObject(body)) {
+    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
+  }
+  const problems = new Problems();
+  const fields = new Fields(body, problems);
+  refuseStoredState(fields, problems);
+  const model = fields.text('model');
+  if (fields.take('model') === undefined) {
+    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  }
+  const messages = readMessages(fields, problems);
+  const { effort, summary } = readReasoningSettings(fields, problems);
+  const temperature = fields.number('temperature', 0, 2);
+  const topP = fields.number('top_p', 0, 1);
+  const maxTokens = readLimit(fields, problems);
+  const logprobs = readLogprobs(fields, problems);
+  const serviceTier = readServiceTier(fields, problems);
+  const request: ChatRequest = {
+    messages,
+    ...readTools(fields, problems),
+    ...readText(fields, problems),
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { topP }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(effort && { effort }),
+    ...(logprobs !== undefined && { logprobs }),
+    ...(serviceTier && { serviceTier }),
+  };
+  const stream = readStream(fields, problems);
+  const metadata = readMetadata(fields, problems);
+  const ignored = readIgnored(fields, problems);
+  fields.neutral('truncation', 'disabled');
+  fields.refuseOthers();
+  problems.throwIfAny();
+  return {
+    model: model ?? '',
+    request,
+    limitField: 'max_output_tokens',
+    fieldNames: { messages: 'input', effort: 'reasoning.effort' },
+    stream,
+    ...(ignored.length > 0 && { ignored }),
+    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+    form: {
+      settings: settingsEcho(body, request, { effort, summary }, metadata),
+      summary: summary !== undefined,
+    },
+  };
+}
+
+function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
+  const context = { problems, cache: readCacheOptions(fields, problems) };
+  const text = fields.text('instructions');
+  const instructions: readonly ChatMessage[] =
+    text === undefined ? [] : [{ role: 'system', parts: [{ type: 'text', text }] }];
+  return [...instructions, ...readInput(fields.take('input'), context)];
+}
+
+/** A negative number means no limit, as -1 does for many clients. A limit above the model's own is clamped to it. */
+function readLimit(fields: Fields, problems: Problems): number | undefined {
+  const value = fields.amount('max_output_tokens');
+  if (value === undefined || value < 0) return undefined;
+  if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
+  const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
+  return problems.add('invalid_value', 'max_output_tokens', expected);
+}
+
+/** `fast` is OpenAI's newer name for `priority`. */
+function readServiceTier(fields: Fields, problems: Problems): ChatRequest['serviceTier'] {
+  const tier = readWord(fields, 'service_tier', ['auto', 'default', 'flex', 'priority', 'fast'], problems);
+  if (tier === undefined || tier === 'auto') return undefined;
+  return tier === 'fast' ? 'priority' : tier;
+}
+
+function readStream(fields: Fields, problems: Problems): boolean {
+  const stream = fields.flag('stream') ?? false;
+  const options = fields.nested('stream_options');
+  if (options && !stream)
+    problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
+  options?.flag('include_obfuscation');
+  options?.refuseOthers();
+  return stream;
+}
+
+/** Reads the fields that cannot change the answer, and returns the names of those that ask for something. */
+function readIgnored(fields: Fields, problems: Problems): readonly string[] {
+  // Labels of the caller's own.
+  for (const label of ['user', 'safety_identifier']) fields.text(label);
+  const asks = {
+    // No text is stored (I7): the answer says store: false.
+    store: fields.flag('store') === true,
+    // The router keeps its callers' prompts apart in caches by a key of its own.
+    prompt_cache_key: fields.text('prompt_cache_key') !== undefined,
+    prompt_cache_retention:
+      readWord(fields, 'prompt_cache_retention', ['in_memory', 'in-memory', '24h'], problems) !== undefined,
+    // Limits tools that OpenAI runs.
+    max_tool_calls: fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER) !== undefined,
+  };
+  return Object.entries(asks).flatMap(([name, asked]) => (asked ? [name] : []));
+}

@@ -1,0 +1,45 @@
+import type { AnswerFormat, ChatRequest } from '../../contract/chat';
+import type { Fields } from '../fields';
+import type { Problems } from '../problems';
+import { readSchema } from './read-tools';
+import { readName, readWord } from './read-word';
+
+/** Reads `text`: the form of the answer's text and its length. */
+export function readText(fields: Fields, problems: Problems): Pick<ChatRequest, 'format' | 'verbosity'> {
+  const text = fields.nested('text');
+  if (!text) return {};
+  const format = readFormat(text, problems);
+  const verbosity = readWord(text, 'verbosity', ['low', 'medium', 'high'], problems);
+  text.refuseOthers();
+  return { ...(format && { format }), ...(verbosity && { verbosity }) };
+}
+
+function readFormat(text: Fields, problems: Problems): AnswerFormat | undefined {
+  const format = text.nested('format');
+  if (!format) return undefined;
+  const type = readWord(format, 'type', ['text', 'json_object', 'json_schema'], problems);
+  if (format.take('type') === undefined) {
+    problems.add('invalid_type', format.at('type'), 'must be text, json_object or json_schema');
+  }
+  const read = type === 'json_schema' ? readSchemaFormat(format, problems) : undefined;
+  if (type) format.refuseOthers();
+  return type === 'json_object' ? { type: 'json' } : read;
+}
+
+function readSchemaFormat(format: Fields, problems: Problems): AnswerFormat | undefined {
+  const name = readName(format, problems);
+  const description = format.text('description');
+  const strict = format.flag('strict') ?? false;
+  const schema = readSchema(format, 'schema', problems);
+  if (format.take('schema') === undefined) {
+    problems.add('invalid_type', format.at('schema'), 'must be a JSON schema as an object');
+  }
+  if (name === undefined || !schema) return undefined;
+  return {
+    type: 'json-schema',
+    name,
+    schema,
+    strict,
+    ...(description !== undefined && { description }),
+  };
+}

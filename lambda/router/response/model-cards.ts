@@ -1,0 +1,97 @@
+import type { Ability } from '../../../policy/ability';
+import type { Boundary } from '../../../policy/boundary';
+import { AUTO } from '../../../policy/candidates';
+import { classesFrom, type DataClass } from '../../../policy/data-class';
+import { answering, type Policy, route } from '../../../policy/route-table';
+import type { Task } from '../../../policy/task';
+import type { RouterConfig, RouterModel } from '../config/router-config';
+import { ApiError } from '../contract/api-error';
+import type { Caller } from '../request/caller';
+
+/** An entry of OpenAI's list of models. */
+interface ModelEntry {
+  readonly id: string;
+  readonly object: 'model';
+  readonly created: 0;
+  readonly owned_by: string;
+}
+
+/** A model for one caller on one lane. OpenAI's list has the first four fields only. */
+interface ModelCard extends ModelEntry {
+  readonly task: Task;
+  /** Prompt and answer together. */
+  readonly context_tokens: number;
+  readonly max_output_tokens: number;
+  readonly abilities: readonly Ability[];
+  /** How far a prompt to the model travels. */
+  readonly boundary: Boundary;
+  /** The classes of data with which this caller may reach it, as the caller would declare them. */
+  readonly data_classes: readonly DataClass[];
+}
+
+/** The name by which the caller leaves the choice to the router. */
+interface AutoCard extends ModelEntry {
+  /** The models among which it may choose, in the order in which it tries them. */
+  readonly models: readonly string[];
+}
+
+/**
+ * The models this caller may name on this lane, for requests of its floor; a request of a higher class may reach
+ * fewer. `auto` is listed where it may choose one of them.
+ */
+export function modelList(config: RouterConfig, policy: Policy, caller: Caller) {
+  const kept = answering(route(policy, config.lane, caller, caller.floor));
+  const models = config.models.filter(({ name }) => kept.includes(name));
+  const automatic = models.filter(({ auto }) => auto).map(({ name }) => name);
+  const auto: readonly AutoCard[] =
+    automatic.length > 0 ? [{ ...entry(AUTO, 'router'), models: automatic }] : [];
+  return { object: 'list', data: [...auto, ...models.map((model) => card(model, config, policy, caller))] };
+}
+
+/**
+ * The card of one model, or of `auto`.
+ * @throws ApiError if this caller may not name it on this lane, with the reason
+ */
+export function modelCard(
+  config: RouterConfig,
+  policy: Policy,
+  caller: Caller,
+  name: string,
+): ModelCard | AutoCard {
+  const found = modelList(config, policy, caller).data.find(({ id }) => id === name);
+  if (found) return found;
+  const { refusal, verdicts } = route(policy, config.lane, caller, caller.floor);
+  const verdict = verdicts.find(({ model }) => model === name);
+  if (!verdict) throw new ApiError('model_not_found', undefined, 'model');
+  switch (verdict.reason) {
+    case 'not-allowed-for-caller':
+      throw new ApiError('model_not_allowed', undefined, 'model');
+    case 'outside-lane':
+      throw new ApiError('model_not_on_lane', undefined, 'model');
+    default:
+      throw new ApiError(refusal ? 'use_sealed_lane' : 'class_not_served', undefined, 'model');
+  }
+}
+
+function card(model: RouterModel, { lane }: RouterConfig, policy: Policy, caller: Caller): ModelCard {
+  const { name, host, task, contextTokens, maxOutputTokens, abilities, boundary } = model;
+  const classes = classesFrom(caller.floor).filter((dataClass) =>
+    answering(route(policy, lane, caller, dataClass)).includes(name),
+  );
+  return {
+    ...entry(name, host),
+    task,
+    context_tokens: contextTokens,
+    max_output_tokens: maxOutputTokens,
+    abilities,
+    boundary,
+    data_classes: classes,
+  };
+}
+
+const entry = (id: string, ownedBy: string): ModelEntry => ({
+  id,
+  object: 'model',
+  created: 0,
+  owned_by: ownedBy,
+});

@@ -1,0 +1,37 @@
+import { type Ability, inOrder } from '../../../policy/ability';
+import { ENGINE_ABILITIES, modelFacts } from '../facts/models';
+import { modelCheck } from '../host-check';
+import type { OnInstances } from './instance-types';
+import { servingParsers } from './serving-parsers';
+import { weightsTask } from './weights';
+
+/**
+ * What vLLM does for these weights besides text in and text out. Images: from the catalogue, or from a confirmation in
+ * the file for weights that it does not have. Tools: where vLLM starts with a parser for them. Weights that do not chat
+ * have none.
+ */
+export function weightsAbilities(model: Pick<OnInstances, 'weights' | 'parsers'>): readonly Ability[] {
+  if (weightsTask(model) !== 'chat') return [];
+  const { source, imagesConfirmedOn } = model.weights;
+  const facts = modelFacts(source);
+  const seesImages = facts ? facts.images : imagesConfirmedOn !== undefined;
+  return inOrder([
+    ...ENGINE_ABILITIES,
+    ...(servingParsers(model).tools ? (['tools', 'forced-tools'] as const) : []),
+    ...(seesImages ? (['images'] as const) : []),
+  ]);
+}
+
+/** A confirmation adds to the catalogue and never overrules it. */
+export const imagesAreNotOverruled = modelCheck<OnInstances>()([], ({ weights }, path) => {
+  const { source, imagesConfirmedOn } = weights;
+  if (imagesConfirmedOn === undefined || !modelFacts(source) || modelFacts(source)?.images) return [];
+  return [
+    {
+      path: `${path}.weights.imagesConfirmedOn`,
+      got: imagesConfirmedOn,
+      allowed: `nothing: the catalogue has ${source}, and these weights read no images`,
+      fix: 'remove it; or, if the model card says that they read images, correct lib/config/facts/models.json',
+    },
+  ];
+});

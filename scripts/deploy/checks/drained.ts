@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paginateDescribeInstances } from '@aws-sdk/client-ec2';
+import type { Account } from '../../account/account';
+import type { Missing } from '../../account/missing';
+import { stackResources } from '../../account/stack';
+import type { PrerequisiteOf } from '../prerequisite';
+
+/** ECS ends an instance about 15 minutes after its last copy; a copy that answers may take some minutes before. */
+const READINGS = 160;
+const PAUSE_MS = 15_000;
+
+/** The states of an instance that is not terminated yet. */
+const THERE = ['pending', 'running', 'stopping', 'stopped', 'shutting-down'];
+
+/**
+ * Waits until no instance of these models is there, for 40 minutes at most.
+ *
+ * @param pause waits until the next reading @default 15 seconds
+ */
+export async function checkDrained(
+  { stack, models }: PrerequisiteOf<'drained'>,
+  at: Pick<Account, 'cloudFormation' | 'ec2' | 'region'>,
+  pause: () => Promise<void> = () => sleep(PAUSE_MS),
+): Promise<Missing | undefined> {
+  const groups = (await stackResources(at, stack)).filter(
+    ({ ResourceType, LogicalResourceId = '' }) =>
+      ResourceType === 'AWS::AutoScaling::AutoScalingGroup' &&
+      models.some((model) => isGroupOf(model, LogicalResourceId)),
+  );
+  const names = groups.flatMap(({ PhysicalResourceId }) => PhysicalResourceId || []);
+  if (names.length === 0) return undefined;
+  let instances: readonly string[] = [];
+  for (let reading = 0; reading < READINGS; reading++) {
+    if (reading > 0) await pause();
+    instances = await instancesOf(names, at);
+    if (instances.length === 0) return undefined;
+  }
+  return {
+    words: `Instances of ${models.join(', ')} are still there after their copies were stopped: ${instances.join(', ')}. Their group cannot be deleted before they are terminated.`,
+    commands: names.map(
+      (name) =>
+        `aws autoscaling describe-scaling-activities --region ${at.region} --auto-scaling-group-name ${name} --max-items 5`,
+    ),
+  };
+}
+
+/** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
+const isGroupOf = (model: string, logicalId: string) =>
+  new RegExp(`^Vllm${model.replace(/[^A-Za-z0-9]/g, '')}InstancesGroupASG[0-9A-F]{8}$`).test(logicalId);
+
+async function instancesOf(
+  groups: readonly string[],
+  { ec2: client }: Pick<Account, 'ec2'>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const Filters = [
+    { Name: 'tag:aws:autoscaling:groupName', Values: [...groups] },
+    { Name: 'instance-state-name', Values: THERE },
+  ];
+  for await (const { Reservations = [] } of paginateDescribeInstances({ client }, { Filters })) {
+    for (const { Instances = [] } of Reservations) {
+      found.push(...Instances.flatMap(({ InstanceId }) => InstanceId ?? []));
+    }
+  }
+  return found;
+}

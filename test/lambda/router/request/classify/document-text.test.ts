@@ -1,0 +1,94 @@
+import type { DocumentFormat } from '../../../../../lambda/router/contract/chat';
+import { documentText } from '../../../../../lambda/router/request/classify/document-text';
+import { docx, xlsx, zip } from '../../support/files';
+
+const textOf = (format: DocumentFormat, bytes: Buffer | string) =>
+  documentText({ format, data: Buffer.from(bytes).toString('base64') })?.join('\n');
+
+test.each(['txt', 'md', 'csv'] as const)('a document in %s is its text', (format) => {
+  expect(textOf(format, 'é 4111')).toBe('é 4111');
+});
+
+test.each([
+  ['inside of a word', '<p>4111<b>1111</b></p>', '41111111'],
+  ['of a comment', '41<!-- x -->11', '4111'],
+  ['between cells', '<td>4111</td><td>1111</td>', /4111\s+1111/],
+  ['in a link', '<a href="mailto:ada@bank.example">write</a>', 'ada@bank.example'],
+  ['in a comment', '<!-- 4111 -->', '<!-- 4111 -->'],
+  ['as a reference', 'ada&commat;bank&period;example', 'ada@bank.example'],
+  ['after a lone <', 'a < b 4111', 'a < b 4111'],
+])('what HTML says %s is read', (_where, html, expected) => {
+  expect(textOf('html', html)).toEqual(
+    typeof expected === 'string' ? expect.stringContaining(expected) : expect.stringMatching(expected),
+  );
+});
+
+test('a value in several runs of a paragraph of Word is one text', () => {
+  expect(textOf('docx', docx(['4111 11', '11 1111 1111']))).toContain('4111 1111 1111 1111');
+});
+
+test('two paragraphs of Word are two lines', () => {
+  expect(textOf('docx', docx('one', 'two'))).toContain('one\ntwo');
+});
+
+test('two cells of a workbook are two lines', () => {
+  expect(textOf('xlsx', xlsx('one', 'two'))).toContain('one\ntwo');
+});
+
+test.each(['word/header1.xml', 'word/footnotes.xml', 'word/comments.xml', 'docProps/core.xml'])(
+  'the text of %s is read',
+  (name) => {
+    expect(textOf('docx', zip({ 'word/document.xml': '', [name]: '<a>4111</a>' }))).toContain('4111');
+  },
+);
+
+test('the addresses of links are read', () => {
+  const rels = '<Relationship Target="mailto:ada@bank.example"/>';
+  expect(textOf('docx', zip({ 'word/_rels/document.xml.rels': rels }))).toContain('ada@bank.example');
+});
+
+test('files that are not compressed are read', () => {
+  expect(textOf('xlsx', zip({ 'xl/a.xml': '<t>4111</t>' }, { stored: true }))).toContain('4111');
+});
+
+test.each([
+  ['a PDF', 'pdf', Buffer.from('%PDF-1.7')],
+  ['an old Word document', 'doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ['an old workbook', 'xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  [
+    'a document with a picture inside',
+    'docx',
+    zip({ 'word/document.xml': 'a', 'word/media/image1.png': 'b' }),
+  ],
+  ['a document with a file inside', 'docx', zip({ 'word/document.xml': 'a', 'word/embeddings/a.bin': 'b' })],
+  ['an encrypted document', 'docx', zip({ 'word/document.xml': 'a' }, { encrypted: true })],
+  ['a file longer than it says', 'docx', zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 9 })],
+  [
+    'a file that says it is empty',
+    'docx',
+    zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 0 }),
+  ],
+  ['a file shorter than it says', 'docx', zip({ 'word/document.xml': 'a' }, { unpackedBytes: 9 })],
+  [
+    'a document that unpacks into too much',
+    'docx',
+    zip({ 'word/document.xml': 'a' }, { unpackedBytes: 16_777_217 }),
+  ],
+  ['no archive', 'docx', Buffer.from('hello')],
+  ['an empty archive', 'docx', zip({})],
+  ['a cut-off archive', 'docx', docx('a').subarray(40)],
+  ['a damaged archive', 'docx', Buffer.concat([Buffer.alloc(4), docx('a').subarray(4)])],
+] as const)('%s counts as unread', (_what, format, bytes) => {
+  expect(textOf(format, bytes)).toBeUndefined();
+});
+
+test('all documents of a request share what they may unpack into', () => {
+  const budget = { bytes: 1500 };
+  const document = { format: 'docx', data: docx('a'.repeat(1000)).toString('base64') } as const;
+  expect(documentText(document, budget)).toBeDefined();
+  expect(documentText(document, budget)).toBeUndefined();
+});
+
+test.each(['<', '&', '<a', '&a;<'])('a document of a million of %s is read in no time', (piece) => {
+  expect(textOf('html', piece.repeat(1_000_000))).toBeDefined();
+});

@@ -1,0 +1,109 @@
+import { deflateRawSync } from 'node:zlib';
+
+/** The heads of images of a size: all that says what they are. */
+export const png = (width = 1, height = 1): Buffer => {
+  const head = Buffer.alloc(33);
+  head.write('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 0, 'latin1');
+  head.writeUInt32BE(width, 16);
+  head.writeUInt32BE(height, 20);
+  return head;
+};
+
+export const gif = (width = 1, height = 1): Buffer => {
+  const head = Buffer.from('GIF89a\0\0\0\0\0\0\0', 'latin1');
+  head.writeUInt16LE(width, 6);
+  head.writeUInt16LE(height, 8);
+  return head;
+};
+
+/** With a segment of application data and filling before its start of frame, as cameras write it. */
+export const jpeg = (width = 1, height = 1): Buffer => {
+  const frame = Buffer.from([0xff, 0xff, 0xc2, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(height, 6);
+  frame.writeUInt16BE(width, 8);
+  return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 4, 1, 2]), frame]);
+};
+
+const riff = (kind: string, rest: Buffer) =>
+  Buffer.concat([Buffer.from(`RIFF\0\0\0\0WEBP${kind}\0\0\0\0`, 'latin1'), rest]);
+
+export const webp = {
+  lossy(width = 1, height = 1) {
+    const rest = Buffer.alloc(10);
+    rest.writeUInt16LE(width, 6);
+    rest.writeUInt16LE(height, 8);
+    return riff('VP8 ', rest);
+  },
+  lossless(width = 1, height = 1) {
+    const rest = Buffer.alloc(5, 0x2f);
+    rest.writeUInt32LE(width - 1 + (height - 1) * 2 ** 14, 1);
+    return riff('VP8L', rest);
+  },
+  extended(width = 1, height = 1) {
+    const rest = Buffer.alloc(10);
+    rest.writeUIntLE(width - 1, 4, 3);
+    rest.writeUIntLE(height - 1, 7, 3);
+    return riff('VP8X', rest);
+  },
+};
+
+/** What differs from an honest archive. */
+export interface ZipChanges {
+  readonly encrypted?: boolean;
+  readonly stored?: boolean;
+  /** What the directory says instead of the real length. */
+  readonly unpackedBytes?: number;
+}
+
+/** A ZIP archive of these files. */
+export function zip(files: Readonly<Record<string, string>>, changes: ZipChanges = {}): Buffer {
+  const { encrypted = false, stored = false } = changes;
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const bytes = Buffer.from(text);
+    const packed = stored ? bytes : deflateRawSync(bytes);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(encrypted ? 1 : 0, 8);
+    entry.writeUInt16LE(stored ? 0 : 8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(changes.unpackedBytes ?? bytes.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    locals.push(local, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    at += local.length + name.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, ...directory, end]);
+}
+
+/** A Word document of these paragraphs, each of one or more runs. */
+export const docx = (...paragraphs: readonly (string | readonly string[])[]): Buffer =>
+  zip({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': `<w:document>${paragraphs
+      .map(
+        (runs) =>
+          `<w:p>${[runs]
+            .flat()
+            .map((run) => `<w:r><w:t>${run}</w:t></w:r>`)
+            .join('')}</w:p>`,
+      )
+      .join('')}</w:document>`,
+  });
+
+/** A workbook whose cells share these strings. */
+export const xlsx = (...strings: readonly string[]): Buffer =>
+  zip({ 'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>` });
+
+export const dataUrl = (mediaType: string, bytes: Buffer): string =>
+  `data:${mediaType};base64,${bytes.toString('base64')}`;
