@@ -3,17 +3,10 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
 import { group, keyArn, roleArn } from '../things';
 import { endpointScaling } from './endpoint-scaling';
-import {
-  answerLimit,
-  embeddingSettings,
-  imageOf,
-  needsVocabulary,
-  OFFLINE,
-  parsersOf,
-  weightsOf,
-} from './serving';
+import { answerLimit, embeddingSettings, imageOf, needsVocabulary, OFFLINE, weightsOf } from './serving';
 import { subnets } from './subnets';
 
 /** One endpoint for each model on SageMaker, with one variant. */

@@ -1,7 +1,7 @@
-import { modelFacts } from '../../../config/facts/models';
 import type { SelfHostedModel } from '../../../config/model';
 import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
 import { embeddingOf } from '../models/task';
 import { bucket, IMAGES } from '../things';
 
@@ -17,17 +17,6 @@ export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedM
 /** The slash at the end keeps out a folder whose name only begins the same. */
 export const weightsOf = ({ name, weights }: SelfHostedModel) =>
   claimedBy('hosts.image-and-weights', `s3://${the(bucket('weights'))}/${name}/${weights.revision}/`);
-
-/** vLLM's parsers: those of the deployment file, otherwise the catalogue's. `undefined`: vLLM starts without one. */
-export function parsersOf({ parsers, weights }: SelfHostedModel) {
-  const facts = modelFacts(weights.source);
-  return {
-    reasoning: started(parsers?.reasoning ?? facts?.reasoningParser),
-    tools: started(parsers?.tools ?? facts?.toolParser),
-  };
-}
-
-const started = (parser: string | undefined) => (parser === 'none' ? undefined : parser);
 
 /** No answer is longer, whatever a caller requests. */
 export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;

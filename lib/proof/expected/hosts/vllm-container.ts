@@ -3,6 +3,7 @@ import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
 import { logGroup } from '../things';
 import {
   answerLimit,
@@ -10,7 +11,6 @@ import {
   imageOf,
   needsVocabulary,
   OFFLINE,
-  parsersOf,
   VOCABULARY_FILE,
   weightsOf,
 } from './serving';

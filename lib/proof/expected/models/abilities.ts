@@ -3,7 +3,7 @@ import type { ConverseFacts } from '../../../config/facts/bedrock';
 import facts from '../../../config/facts/bedrock-models.json';
 import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn, SelfHostedModel } from '../../../config/model';
-import { parsersOf } from '../hosts/serving';
+import { parsersOf } from './parsers';
 import { taskOf } from './task';
 
 /** In the order in which the router's configuration has them. */
