@@ -4,6 +4,7 @@ import { REGION } from './simulated-aws';
 
 const common = {
   task: 'embedding' as const,
+  abilities: [] as never[],
   regions: [REGION],
   auto: true,
   fallbacks: [] as string[],
