@@ -91,6 +91,13 @@ const deployment: DeploymentInput = {
       contextTokens: 200_000,
       maxOutputTokens: 64_000,
     },
+    {
+      // Embeddings, for search in documents. Processed inside us-east-1.
+      name: 'titan-embed',
+      host: 'bedrock',
+      modelId: 'amazon.titan-embed-text-v2:0',
+      contextTokens: 8_192,
+    },
   ],
   guardrail: { contentFilters: 'medium' },
 

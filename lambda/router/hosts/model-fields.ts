@@ -29,6 +29,18 @@ const thinking = z.strictObject({
 });
 export type RouterThinking = z.infer<typeof thinking>;
 
+/** What an embedding model gives. */
+const embedding = z.strictObject({
+  /** Two models with the same text here give the same vectors: the id of the model, with its revision. */
+  vectors: text,
+  /** The lengths that a vector may have, the model's own first. @default not known: a request cannot choose */
+  dimensions: z.optional(z.array(count).check(z.minLength(1))),
+  /** The longest text, in characters. @default only the context limits it */
+  charactersPerText: z.optional(count),
+  /** Set where the model has other vectors for queries than for documents. */
+  purposes: z.optional(z.literal(true)),
+});
+
 /** The fields that every model has in the router's configuration, whatever its host. */
 export const MODEL_FIELDS = {
   name: text,
@@ -45,7 +57,10 @@ export const MODEL_FIELDS = {
   fallbacks: z.array(text),
   /** Prompt and answer together, in tokens. */
   contextTokens: count,
-  maxOutputTokens: count,
+  /** 0 for a model that writes no text. */
+  maxOutputTokens: z.int().check(z.gte(0)),
+  /** Of models for embedding, and of no others. */
+  embedding: z.optional(embedding),
   /** @default whether it thinks is not known */
   thinking: z.optional(thinking),
   /** What the model refuses in a request. @default nothing known */

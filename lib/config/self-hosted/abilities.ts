@@ -3,12 +3,15 @@ import { ENGINE_ABILITIES, modelFacts } from '../facts/models';
 import { modelCheck } from '../host-check';
 import type { OnInstances } from './instance-types';
 import { servingParsers } from './serving-parsers';
+import { weightsTask } from './weights';
 
 /**
  * What vLLM does for these weights besides text in and text out. Images: from the catalogue, or from a confirmation in
- * the file for weights that it does not have. Tools: where vLLM starts with a parser for them.
+ * the file for weights that it does not have. Tools: where vLLM starts with a parser for them. Weights that do not chat
+ * have none.
  */
 export function weightsAbilities(model: Pick<OnInstances, 'weights' | 'parsers'>): readonly Ability[] {
+  if (weightsTask(model) !== 'chat') return [];
   const { source, imagesConfirmedOn } = model.weights;
   const facts = modelFacts(source);
   const seesImages = facts ? facts.images : imagesConfirmedOn !== undefined;

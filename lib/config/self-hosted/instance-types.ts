@@ -22,6 +22,7 @@ export interface OnInstances {
     readonly source: string;
     readonly grant?: string;
     readonly chatConfirmedOn?: string;
+    readonly embeddingConfirmedOn?: string;
     readonly imagesConfirmedOn?: string;
   };
   readonly thinking?: Thinking;

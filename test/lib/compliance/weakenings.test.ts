@@ -5,7 +5,7 @@ import { readDeployment } from '../../../lib/config/read-deployment';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
-import euCentral1 from '../../fixtures/deployments/eu-central-1';
+import production from '../../fixtures/deployments/eu-central-1';
 import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
@@ -13,14 +13,37 @@ import { type Changes, changed } from '../config/changed';
 // the path of that setting. Then every field of the schema is either in a case, or here with the reason why no value of
 // it weakens anything.
 
+const EMBEDS = 'titan-embed';
+/** Without its model for embedding, to which Bedrock applies no guardrail. */
+const euCentral1 = {
+  ...production,
+  models: production.models.filter(({ name }) => name !== EMBEDS),
+  callers: production.callers.map(({ models, ...caller }) => ({
+    ...caller,
+    ...(Array.isArray(models) && { models: models.filter((name) => name !== EMBEDS) }),
+  })),
+};
+
 const role = (path: string) => `arn:aws:iam::111122223333:role/${path}`;
 const KEYS = { 'bearer.apiKeys': false, 'callers[1].apiKeys': false } as const;
 const listed = (changes: Changes) =>
   weakenings(readDeployment(changed({ ...KEYS, ...changes }, euCentral1), 'test'));
 const pathsAfter = (changes: Changes) => listed(changes).map(({ path }) => path);
 
-test('the production example, without API keys, weakens nothing', () => {
+test('the production example, without API keys and embeddings, weakens nothing', () => {
   expect(listed({})).toEqual([]);
+});
+
+test('a model for embedding on Bedrock is a weakening where there is a guardrail: Bedrock applies none to it', () => {
+  const found = weakenings(readDeployment(changed(KEYS, production), 'test'));
+  expect(found).toEqual([
+    {
+      path: 'models[4].modelId',
+      value: 'amazon.titan-embed-text-v2:0',
+      gives:
+        'Bedrock applies no guardrail to models for embedding: texts reach titan-embed without a content filter.',
+    },
+  ]);
 });
 
 const KEPT = {

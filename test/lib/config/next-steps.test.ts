@@ -47,6 +47,7 @@ const FULL = changed(
   {
     'models[0].weights.grant': 'Contract 17 with the vendor covers this use.',
     'models[0].weights.chatConfirmedOn': '2026-11-26',
+    'models[1].weights.embeddingConfirmedOn': '2026-11-26',
     'models[0].weights.imagesConfirmedOn': '2026-11-26',
     'models[0].image.vllm': '0.32.0',
     'models[0].availabilityConfirmedOn': '2026-11-26',

@@ -55,10 +55,9 @@ test.each(EC2_GPU_TYPES)(
       weightsUri: 's3://weights/small/0/',
       servedName: 'small',
       contextTokens: 8192,
-      maxOutputTokens: 2048,
       gpuCount,
       memoryGib,
-      parsers: {},
+      serves: { task: 'chat', maxOutputTokens: 2048, parsers: {} },
     });
     const streamer = JSON.parse(words[words.indexOf('--model-loader-extra-config') + 1] ?? '');
     const { buffers } = hostMemory({ gpuCount, memoryGib }, true);
