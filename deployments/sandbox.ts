@@ -55,6 +55,8 @@ const deployment: DeploymentInput = {
         hostName: 'qwen3-8b.llm.example.com',
       },
       fallbacks: ['qwen2-5-7b'],
+      // What callers may send of vLLM's own fields. A request with another one never reaches the model.
+      extras: ['top_k', 'min_p', 'repetition_penalty'],
       contextTokens: 16_384,
       maxOutputTokens: 4_096,
     },
@@ -71,6 +73,7 @@ const deployment: DeploymentInput = {
       // Runs around the clock: 1.13 USD an hour, 822 a month, in July 2026.
       instanceType: 'ml.g6.xlarge',
       instances: { min: 1, max: 1 },
+      extras: ['top_k', 'min_p', 'repetition_penalty'],
       contextTokens: 16_384,
       maxOutputTokens: 4_096,
     },

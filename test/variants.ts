@@ -1,4 +1,5 @@
 import type { DeploymentInput } from '../lib/config/deployment';
+import { EXTRA_NAMES } from '../policy/extra';
 import euCentral1 from './fixtures/deployments/eu-central-1';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
@@ -44,6 +45,8 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'qwen3' },
       'models[0].amiId': 'ami-0123456789abcdef0',
+      'models[0].extras': [...EXTRA_NAMES],
+      'models[1].extras': [...EXTRA_NAMES].reverse(),
       'models[0].thinking': 'caller',
       'models[1].thinking': 'off',
       'models[2].thinking': 'on',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXTRA_NAMES } from '../../policy/extra';
 import { THINKING } from '../../policy/thinking';
 import { reason } from './reason';
 import { answerTokens, day, imageDigest, slug, tokens } from './scalars';
@@ -128,5 +129,23 @@ const parsers = z.strictObject({
   tools: parserName.optional(),
 });
 
+/**
+ * The fields of vLLM's own that callers may send to the model; policy/extra.ts says what each does. A request with
+ * another one never reaches the model. @default none
+ */
+const extras = z
+  .array(z.enum(EXTRA_NAMES))
+  .min(1)
+  .max(EXTRA_NAMES.length)
+  .refine((names) => new Set(names).size === names.length, {
+    message: 'each field once',
+    params: { fix: 'remove the second one' },
+  });
+
 /** The fields of a model whose weights and serving image the account holds. */
-export const selfHostedFields = { weights, image, parsers: parsers.optional() };
+export const selfHostedFields = {
+  weights,
+  image,
+  parsers: parsers.optional(),
+  extras: extras.optional(),
+};

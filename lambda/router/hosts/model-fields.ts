@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ABILITY_NAMES } from '../../../policy/ability';
 import { BOUNDARIES } from '../../../policy/boundary';
+import { EXTRA_NAMES } from '../../../policy/extra';
 import { REFUSABLE_SETTINGS } from '../../../policy/refusable-setting';
 import { TASKS } from '../../../policy/task';
 import { THINKING } from '../../../policy/thinking';
@@ -65,6 +66,8 @@ export const MODEL_FIELDS = {
   thinking: z.optional(thinking),
   /** What the model refuses in a request. @default nothing known */
   refuses: z.optional(z.array(z.enum(REFUSABLE_SETTINGS)).check(z.minLength(1))),
+  /** The fields of vLLM's own that callers may send to it; it has the ability `vllm-fields`. @default none */
+  extras: z.optional(z.array(z.enum(EXTRA_NAMES)).check(z.minLength(1))),
   /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
   usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
 };

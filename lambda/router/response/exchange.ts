@@ -6,7 +6,7 @@ import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
-import { losesStop } from '../hosts/wire/settings';
+import { lostSettings } from '../hosts/wire/settings';
 import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
@@ -81,7 +81,7 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   ...modelHeaders({ journal, asked }, model, [
     ...(asked.ignored ?? []),
     ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
-    ...(losesStop(asked.request, model) ? ['stop'] : []),
+    ...lostSettings(asked.request, model).map((name) => asked.settingNames?.[name] ?? name),
   ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });

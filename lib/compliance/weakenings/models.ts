@@ -3,6 +3,7 @@ import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
 import { isSelfHosted, type ModelOn, type SelfHostedModel } from '../../config/model';
 import { keptOf, taskOf } from '../../hosts/schemas';
+import { extraWeakenings } from './extras';
 import { type FindWeakenings, type Weakening, when } from './weakening';
 
 /** What is served, and what its answers may contain. How far a prompt travels is limited by the ceilings alone. */
@@ -33,6 +34,7 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
         value: 'none',
         gives: `${model.name} thinks before it answers, and callers get its thinking as part of the answer.`,
       }),
+      ...extraWeakenings(model, path),
     ];
   }),
   ...(guardrail && 'none' in guardrail

@@ -4,6 +4,7 @@ import { deploymentSchema } from '../../../lib/config/deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
+import { EXTRA_NAMES } from '../../../policy/extra';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
 import production from '../../fixtures/deployments/eu-central-1';
 import starter from '../../fixtures/deployments/starter';
@@ -101,6 +102,12 @@ const RAISES_NOTHING = [
 ];
 
 /** The path that is listed, and the change that makes the setting worse. */
+/** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
+const WEAKENING_EXTRAS = [
+  ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
+  'chat_template_kwargs' as const,
+];
+
 const CASES: readonly (readonly [string, Changes])[] = [
   ['models[3].modelId', KEPT],
   ['jurisdiction', { jurisdiction: ['EU', 'CH'] }],
@@ -155,6 +162,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
       ] as const,
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
+  ...WEAKENING_EXTRAS.map((extra) => ['models[0].extras[0]', { 'models[0].extras': [extra] }] as const),
   ['models[0].amiId', { 'models[0].amiId': 'ami-0123456789abcdef0' }],
   ...[
     'registry.bank/vllm:prod',
@@ -231,6 +239,9 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
+  ...EXTRA_NAMES.filter((name) => !WEAKENING_EXTRAS.some((extra) => extra === name)).map(
+    (name) => [`that callers may send ${name}`, { 'models[0].extras': [name] }] as const,
+  ),
 ];
 
 test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {

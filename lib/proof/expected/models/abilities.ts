@@ -25,8 +25,8 @@ const ORDER: readonly Ability[] = [
 
 /**
  * vLLM answers in a schema and takes seeds, penalties and log probabilities for every model, tools with a parser for
- * them, images for weights that read them, and no documents (vLLM documentation 0.26, OpenAI-compatible server). Weights
- * that embed do none of this.
+ * them, images for weights that read them, its own fields where the file lists them, and no documents of pages (vLLM
+ * documentation 0.26, OpenAI-compatible server). Weights that embed do none of this.
  */
 export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   if (taskOf(model) === 'embedding') return [];
@@ -37,6 +37,7 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   const absent = new Set<Ability>(['documents', 'prompt-cache', 'prompt-cache-1h']);
   if (!tools) absent.add('tools').add('forced-tools');
   if (!images) absent.add('images');
+  if (!model.extras) absent.add('vllm-fields');
   return ORDER.filter((ability) => !absent.has(ability));
 }
 

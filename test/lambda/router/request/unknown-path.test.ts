@@ -51,6 +51,8 @@ test.each([
   ['/v1//chat/completions', 'two slashes in a row'],
   ['/v1/chat/completions//', 'two slashes in a row'],
   ['/V1/CHAT/completions', 'lower case'],
+  ['/v1/deployments/gpt-4o/chat/completions', "Azure's clients put deployments/<name> into the path"],
+  ['/openai/deployments/gpt-4o/chat/completions', "Azure's clients"],
 ])('I12: the error for %s names the mistake: %s', (path, words) => {
   expect(refusalOf(path).message).toContain(words);
 });

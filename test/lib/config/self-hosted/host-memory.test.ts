@@ -15,7 +15,7 @@ const invented = (memoryGib: number, gpuCount = 1, streamsWeights = true): Hosti
 });
 const modelOf = (source: string) => ({
   path: 'models[0]',
-  model: { instanceType: 'x1.invented', contextTokens: 8192, weights: { source } },
+  model: { instanceType: 'x1.invented', contextTokens: 8192, weights: { source }, image: { source: 'vllm' } },
 });
 const problemsOf = (check: typeof modelFitsMemory, hosting: Hosting, source = 'Qwen/Qwen3-8B') =>
   check(hosting)([modelOf(source)], {});
