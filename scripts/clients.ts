@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Closers } from '../lib/assembly/closers';
 import { type LocalRun, startLocal } from '../local/start-local';
 import { LANES_TRIED, type LaneTried, waysThrough } from './clients/lanes-tried';
-import { suiteFiles } from './clients/suite-files';
 import { runOnNode24 } from './clients/run-on-node-24';
+import { suiteFiles } from './clients/suite-files';
 import { readArguments } from './command-line/read-arguments';
 import { runCommand } from './command-line/run-command';
 

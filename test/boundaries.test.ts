@@ -165,7 +165,8 @@ test('only index.ts depends on Lambda: no other router file names awslambda or t
 test('only the start command, the trial of clients and the bench of the wire play AWS on this machine: no other command, and nothing deployed, imports local/', () => {
   const offenders = inside.filter(
     ({ file, target }) =>
-      target.startsWith('local/') && !/^(local\/|bench\/wire\/|scripts\/(start|clients)(\.ts$|\/))/.test(file),
+      target.startsWith('local/') &&
+      !/^(local\/|bench\/wire\/|scripts\/(start|clients)(\.ts$|\/))/.test(file),
   );
   expect(offenders).toEqual([]);
 });

@@ -49,7 +49,11 @@ export function waysThrough(lane: LaneTried, run: LocalRun): readonly Way[] {
   }));
 }
 
-function credentialOf({ credential: kind, deployment }: LaneTried, run: LocalRun, caller: string): Credential {
+function credentialOf(
+  { credential: kind, deployment }: LaneTried,
+  run: LocalRun,
+  caller: string,
+): Credential {
   const byCaller = (one: { readonly caller: string }) => one.caller === caller;
   const bearer = run.bearers?.bearers.find(byCaller);
   if (kind === 'bearer' && bearer) return { kind, value: bearer.value };

@@ -97,7 +97,9 @@ onEveryHost('the model calls the tools that the question needs', async (setup) =
     parallel_tool_calls: true,
   });
   const calls = choices[0]?.message.tool_calls ?? [];
-  const named = calls.map((call) => call.type === 'function' && [call.function.name, call.function.arguments]);
+  const named = calls.map(
+    (call) => call.type === 'function' && [call.function.name, call.function.arguments],
+  );
   assert.deepEqual(
     named.map((call) => call && [call[0], JSON.parse(call[1] ?? '')]),
     [
@@ -193,30 +195,33 @@ onEveryHost('a result of a tool may have several parts', async (setup) => {
 });
 
 for (const stream of [false, true]) {
-  onEveryHost(`the tool runner answers with what the tools said${stream ? ', streamed' : ''}`, async (setup) => {
-    const ran: string[] = [];
-    const run = (name: string, answer: (args: { city: 'Berlin' | 'Lisbon' }) => string) =>
-      zodFunction({
-        name,
-        description,
-        parameters: City,
-        function: (args) => {
-          ran.push(name);
-          return answer(args);
-        },
-      });
-    const body = {
-      model: setup.model,
-      messages: [user(ASKS_BOTH)],
-      tools: [run(WEATHER, weatherIn), run(TIME, timeIn)],
-    };
-    const { completions } = clientOf(setup).chat;
-    const runner = stream
-      ? completions.runTools({ ...body, stream: true })
-      : completions.runTools({ ...body, stream: false });
-    assert.match((await runner.finalContent()) ?? '', /Berlin/);
-    assert.deepEqual(ran, [WEATHER, TIME]);
-  });
+  onEveryHost(
+    `the tool runner answers with what the tools said${stream ? ', streamed' : ''}`,
+    async (setup) => {
+      const ran: string[] = [];
+      const run = (name: string, answer: (args: { city: 'Berlin' | 'Lisbon' }) => string) =>
+        zodFunction({
+          name,
+          description,
+          parameters: City,
+          function: (args) => {
+            ran.push(name);
+            return answer(args);
+          },
+        });
+      const body = {
+        model: setup.model,
+        messages: [user(ASKS_BOTH)],
+        tools: [run(WEATHER, weatherIn), run(TIME, timeIn)],
+      };
+      const { completions } = clientOf(setup).chat;
+      const runner = stream
+        ? completions.runTools({ ...body, stream: true })
+        : completions.runTools({ ...body, stream: false });
+      assert.match((await runner.finalContent()) ?? '', /Berlin/);
+      assert.deepEqual(ran, [WEATHER, TIME]);
+    },
+  );
 }
 
 onEveryHost('structured outputs with zod are parsed', async (setup) => {

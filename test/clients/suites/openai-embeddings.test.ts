@@ -18,7 +18,10 @@ for (const { lane, setup } of lanes()) {
       test(`${model} answers each text with one vector, in its order`, async () => {
         const { data, usage } = await client.embeddings.create({ model, input: ['Rain', 'Sun', 'Rain'] });
         const [first, second, third] = data.map(({ embedding }) => embedding);
-        assert.deepEqual(data.map(({ index }) => index), [0, 1, 2]);
+        assert.deepEqual(
+          data.map(({ index }) => index),
+          [0, 1, 2],
+        );
         assert.deepEqual(first, third);
         assert.notDeepEqual(first, second);
         assert.ok(usage.prompt_tokens > 0);

@@ -37,7 +37,9 @@ onEveryHost('a stream numbers its events, and ends with the whole response', asy
   );
   const last = events.at(-1);
   assert.ok(last?.type === 'response.completed');
-  const text = events.map((event) => (event.type === 'response.output_text.delta' ? event.delta : '')).join('');
+  const text = events
+    .map((event) => (event.type === 'response.output_text.delta' ? event.delta : ''))
+    .join('');
   assert.match(text, /data class/);
 });
 
@@ -58,7 +60,10 @@ onEveryHost('a response that reaches its limit is incomplete', async (setup) => 
     input: 'word '.repeat(30),
     max_output_tokens: 16,
   });
-  assert.deepEqual([response.status, response.incomplete_details], ['incomplete', { reason: 'max_output_tokens' }]);
+  assert.deepEqual(
+    [response.status, response.incomplete_details],
+    ['incomplete', { reason: 'max_output_tokens' }],
+  );
 });
 
 onEveryHost('structured outputs with zod are parsed', async (setup) => {
@@ -80,30 +85,33 @@ onEveryHost('structured outputs with zod are streamed', async (setup) => {
 });
 
 for (const stream of [false, true]) {
-  onEveryHost(`tools are called in a loop of whole conversations${stream ? ', streamed' : ''}`, async (setup) => {
-    const { responses } = clientOf(setup);
-    const input: ResponseInput = [{ role: 'user', content: ASKS_BOTH }];
-    const ask = () => {
-      const body = { model: setup.model, input, tools };
-      return stream ? responses.stream(body).finalResponse() : responses.parse(body);
-    };
-    const first = await ask();
-    const calls = first.output.filter((item) => item.type === 'function_call');
-    assert.deepEqual(
-      calls.map(({ name, parsed_arguments: given }) => [name, given]),
-      [
-        [WEATHER, { city: 'Berlin' }],
-        [TIME, { city: 'Berlin' }],
-      ],
-    );
-    input.push(...(first.output as ResponseInput));
-    for (const { call_id } of calls) {
-      const output = [{ type: 'input_text' as const, text: weatherIn({ city: 'Berlin' }) }];
-      input.push({ type: 'function_call_output', call_id, output });
-    }
-    const second = await ask();
-    assert.match(second.output_text, /18 degrees/);
-  });
+  onEveryHost(
+    `tools are called in a loop of whole conversations${stream ? ', streamed' : ''}`,
+    async (setup) => {
+      const { responses } = clientOf(setup);
+      const input: ResponseInput = [{ role: 'user', content: ASKS_BOTH }];
+      const ask = () => {
+        const body = { model: setup.model, input, tools };
+        return stream ? responses.stream(body).finalResponse() : responses.parse(body);
+      };
+      const first = await ask();
+      const calls = first.output.filter((item) => item.type === 'function_call');
+      assert.deepEqual(
+        calls.map(({ name, parsed_arguments: given }) => [name, given]),
+        [
+          [WEATHER, { city: 'Berlin' }],
+          [TIME, { city: 'Berlin' }],
+        ],
+      );
+      input.push(...(first.output as ResponseInput));
+      for (const { call_id } of calls) {
+        const output = [{ type: 'input_text' as const, text: weatherIn({ city: 'Berlin' }) }];
+        input.push({ type: 'function_call_output', call_id, output });
+      }
+      const second = await ask();
+      assert.match(second.output_text, /18 degrees/);
+    },
+  );
 }
 
 onHostsThatSee('an image as data is part of the input', async (setup) => {
