@@ -21,6 +21,9 @@ with a bearer credential and with an IAM signature. Ends with 1 if a test fails.
 
 const FOLDER = path.join('.local', 'clients');
 
+/** Between two pieces of an answer, so that a stream comes in pieces on each host. */
+const PACE_MS = 3;
+
 async function main(args: readonly string[], onSignal: Closers): Promise<number> {
   const files = suiteFiles(readArguments(args, {}).positionals);
   mkdirSync(FOLDER, { recursive: true });
@@ -39,6 +42,7 @@ async function served({ deployment }: LaneTried, onSignal: Closers): Promise<Loc
   const run = await startLocal({
     deployment,
     port: 0,
+    paceMs: PACE_MS,
     audit: path.join(FOLDER, 'audit'),
     onLog: (router, line) => appendFileSync(log, `${router}: ${line}\n`),
   });

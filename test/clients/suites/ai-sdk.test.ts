@@ -31,7 +31,11 @@ const PROVIDERS: readonly Provider[] = [
   {
     name: '@ai-sdk/openai, responses',
     model: ({ model, baseURL, apiKey, fetch }) => createOpenAI({ baseURL, apiKey, fetch })(model),
-    // The router stores nothing, so the whole conversation goes with each step.
+  },
+  {
+    name: '@ai-sdk/openai, responses with store: false',
+    model: ({ model, baseURL, apiKey, fetch }) => createOpenAI({ baseURL, apiKey, fetch })(model),
+    // Otherwise it refers to an earlier answer by its id, and the router stores none.
     providerOptions: { openai: { store: false } },
   },
   {
@@ -127,6 +131,12 @@ for (const { name, model: modelOf, providerOptions } of PROVIDERS) {
       assert.equal(steps.length, 2);
     });
 
+    if (name !== '@ai-sdk/openai, responses') {
+      onEveryHost('a second turn', async (setup) => {
+        assert.match((await secondTurn(asked(setup))).text, /highest/);
+      });
+    }
+
     onEveryHost('an agent', async (setup) => {
       const agent = new ToolLoopAgent({ ...asked(setup), instructions: 'Use the tools.', tools });
       const { text, steps } = await agent.generate({ prompt: ASKS_BOTH });
@@ -192,16 +202,19 @@ for (const { name, model: modelOf, providerOptions } of PROVIDERS) {
   });
 }
 
-// By itself, this provider refers to earlier items by their ids, which the router does not have.
 onEveryHost(
-  'an agent of @ai-sdk/openai without store: false gets an error that names the option',
+  'a second turn of @ai-sdk/openai without store: false is refused with the name of the option',
   async (setup) => {
     const { model, baseURL, apiKey, fetch } = setup;
-    const agent = new ToolLoopAgent({
-      model: createOpenAI({ baseURL, apiKey, fetch })(model),
-      maxRetries: 0,
-      tools,
-    });
-    await assert.rejects(agent.generate({ prompt: ASKS_WEATHER }), /store: false/);
+    const asked = { model: createOpenAI({ baseURL, apiKey, fetch })(model), maxRetries: 0 };
+    await assert.rejects(secondTurn(asked), /store: false/);
   },
 );
+
+/** Asks, and asks again with the first answer in the conversation. */
+async function secondTurn(asked: Pick<Parameters<typeof generateText>[0], 'model' | 'providerOptions'>) {
+  const first = { role: 'user' as const, content: 'What is a data class?' };
+  const { responseMessages } = await generateText({ ...asked, messages: [first] });
+  const second = { role: 'user' as const, content: 'Which one is the highest?' };
+  return await generateText({ ...asked, messages: [first, ...responseMessages, second] });
+}

@@ -113,11 +113,9 @@ for (const useResponsesApi of [false, true]) {
       assert.equal(messages.filter((message) => message.type === 'tool').length, 2);
     });
 
-    for (const [how, strategy] of [
-      ['a schema', providerStrategy],
-      ['a tool', toolStrategy],
-    ] as const) {
-      onEveryHost(`an agent that answers with an object, by ${how}`, async (setup) => {
+    // On the Responses API, LangChain leaves out the choice `any`, with which it forces the tool of the object.
+    for (const strategy of useResponsesApi ? [providerStrategy] : [providerStrategy, toolStrategy]) {
+      onEveryHost(`an agent that answers with an object: ${strategy.name}`, async (setup) => {
         const agent = createAgent({ model: chat(setup), tools, responseFormat: strategy(Invoice) as never });
         const { structuredResponse } = await agent.invoke({ messages: [new HumanMessage(ASKS_WEATHER)] });
         assert.equal(Invoice.parse(structuredResponse).currency, 'EUR');

@@ -44,7 +44,7 @@ onEveryHost('calls of two tools at once', async (setup) => {
   });
   const calls = message.options && 'toolCall' in message.options ? message.options.toolCall : [];
   assert.deepEqual(
-    calls.map(({ name, input }) => [name, input]),
+    calls.map(({ name, input }) => [name, typeof input === 'string' ? JSON.parse(input) : input]),
     [
       [WEATHER, { city: 'Berlin' }],
       [TIME, { city: 'Berlin' }],
