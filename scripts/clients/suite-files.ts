@@ -3,7 +3,7 @@ import path from 'node:path';
 import { UsageError } from '../command-line/command-error';
 
 const SUITES = path.join('test', 'clients', 'suites');
-const ENDING = '.test.ts';
+const ENDING = '.suite.ts';
 
 /** The files of these suites; of all without a name. @throws UsageError for a suite that does not exist */
 export function suiteFiles(wanted: readonly string[]): readonly string[] {

@@ -24,14 +24,32 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 const WAYS = JSON.parse(process.env.CLIENT_WAYS ?? '[]') as readonly Way[];
 if (WAYS.length === 0) throw new Error('CLIENT_WAYS is not set. Start the suites with npm run clients.');
 
+/** What each model can do, as its card says. */
+const ABILITIES = new Map(
+  await Promise.all(WAYS.map(async (way) => [way, await abilitiesOf(setupOf(way))] as const)),
+);
+
 /** Tries one feature of a client on each host with each credential. Between two runs, nothing but the setup differs. */
 export function onEveryHost(feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(feature, () => true, run);
+  onHosts(feature, WAYS, run);
 }
 
-/** The same for a feature that only a model with vision has: one that reads images and documents. */
-export function onHostsThatSee(feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(feature, ({ host }) => host === 'Bedrock with Claude', run);
+/** The same for a feature that some models lack: it is tried on those whose card has the ability. */
+export function onHostsWith(ability: string, feature: string, run: (setup: Setup) => Promise<void>): void {
+  onHosts(
+    feature,
+    WAYS.filter((way) => ABILITIES.get(way)?.includes(ability)),
+    run,
+  );
+}
+
+/** And on those whose card does not have it. */
+export function onHostsWithout(ability: string, feature: string, run: (setup: Setup) => Promise<void>): void {
+  onHosts(
+    feature,
+    WAYS.filter((way) => !ABILITIES.get(way)?.includes(ability)),
+    run,
+  );
 }
 
 /** One setup for each kind of credential, for what is asked of a lane and not of a model. */
@@ -44,9 +62,10 @@ export function lanes(): readonly { readonly lane: string; readonly setup: Setup
   );
 }
 
-function onHosts(feature: string, has: (way: Way) => boolean, run: (setup: Setup) => Promise<void>): void {
+function onHosts(feature: string, ways: readonly Way[], run: (setup: Setup) => Promise<void>): void {
+  if (ways.length === 0) return;
   describe(feature, () => {
-    for (const way of WAYS.filter(has)) {
+    for (const way of ways) {
       test(`${way.host}, ${way.credential.kind}`, () => run(setupOf(way)));
     }
   });
@@ -61,4 +80,13 @@ function setupOf({ model, url, credential }: Way): Setup {
       ? { apiKey: credential.value, fetch }
       : { apiKey: 'not used', fetch: sigv4Fetch(credential.region, credential) }),
   };
+}
+
+async function abilitiesOf({ baseURL, model, apiKey, fetch }: Setup): Promise<readonly string[]> {
+  const response = await fetch(`${baseURL}/models/${model}`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  const card: { readonly abilities?: readonly string[] } = await response.json();
+  if (!card.abilities) throw new Error(`GET /v1/models/${model} has no card: ${JSON.stringify(card)}`);
+  return card.abilities;
 }

@@ -6,7 +6,7 @@ import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
 import { createAgent, providerStrategy, toolStrategy } from 'langchain';
-import { onEveryHost, onHostsThatSee, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -140,7 +140,7 @@ for (const useResponsesApi of [false, true]) {
       assert.match(texts.join(''), /18 degrees/);
     });
 
-    onHostsThatSee('an image as data', async (setup) => {
+    onHostsWith('images', 'an image as data', async (setup) => {
       const { text } = await chat(setup).invoke([
         new HumanMessage({
           content: [

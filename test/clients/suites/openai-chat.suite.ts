@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodFunction, zodResponseFormat } from 'openai/helpers/zod';
-import { onEveryHost, onHostsThatSee, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsWith, onHostsWithout, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -269,7 +269,7 @@ onEveryHost('a tool and a schema go together: first the call, then the object', 
   assert.equal(choices[0]?.message.parsed?.currency, 'EUR');
 });
 
-onHostsThatSee('an image as data is part of the question', async (setup) => {
+onHostsWith('images', 'an image as data is part of the question', async (setup) => {
   const { choices } = await clientOf(setup).chat.completions.create({
     model: setup.model,
     messages: [
@@ -309,3 +309,35 @@ onEveryHost('a result without its call is refused, and the error names the messa
     (error) => error instanceof OpenAI.BadRequestError && /^messages/.test(error.param ?? ''),
   );
 });
+
+/** Settings that some hosts lack, by the ability that a card has for them. */
+const SETTINGS = [
+  ['seed', { seed: 7 }],
+  ['penalties', { presence_penalty: 0.5 }],
+  ['logprobs', { logprobs: true, top_logprobs: 2 }],
+  ['json', { response_format: { type: 'json_object' } }],
+] as const;
+
+for (const [ability, settings] of SETTINGS) {
+  const ask = (setup: Setup) =>
+    clientOf(setup).chat.completions.create({
+      model: setup.model,
+      messages: [user('Answer in JSON.')],
+      ...settings,
+    });
+
+  onHostsWith(ability, `${ability}: the model takes it`, async (setup) => {
+    const { choices } = await ask(setup);
+    const [choice] = choices;
+    assert.equal(choice?.finish_reason, 'stop');
+    if (ability === 'logprobs') assert.equal(choice.logprobs?.content?.[0]?.top_logprobs.length, 2);
+    if (ability === 'json') assert.ok(JSON.parse(choice.message.content ?? ''));
+  });
+
+  onHostsWithout(ability, `${ability}: a model that lacks it refuses it by name`, async (setup) => {
+    await assert.rejects(
+      ask(setup),
+      (error) => error instanceof OpenAI.BadRequestError && error.param === Object.keys(settings)[0],
+    );
+  });
+}

@@ -4,7 +4,7 @@ import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, isStepCount, type LanguageModel, Output, streamText, ToolLoopAgent, tool } from 'ai';
-import { onEveryHost, onHostsThatSee, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -184,7 +184,7 @@ for (const { name, model: modelOf, providerOptions } of PROVIDERS) {
       assert.equal(steps.length, 2);
     });
 
-    onHostsThatSee('an image as data', async (setup) => {
+    onHostsWith('images', 'an image as data', async (setup) => {
       const { text } = await generateText({
         ...asked(setup),
         messages: [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import Anthropic from '@anthropic-ai/sdk';
 import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
-import { onEveryHost, onHostsThatSee, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -181,7 +181,7 @@ onEveryHost('structured outputs with zod are parsed', async (setup) => {
   assert.equal(parsed?.currency, 'EUR');
 });
 
-onHostsThatSee('an image as data is part of the question', async (setup) => {
+onHostsWith('images', 'an image as data is part of the question', async (setup) => {
   const { content } = await clientOf(setup).messages.create({
     model: setup.model,
     max_tokens: 100,
@@ -196,6 +196,23 @@ onHostsThatSee('an image as data is part of the question', async (setup) => {
     ],
   });
   assert.match(JSON.stringify(content), /picture/);
+});
+
+onEveryHost('a document of text is part of the question', async (setup) => {
+  const { content } = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 100,
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'Rain' } },
+          { type: 'text', text: 'What is in the document?', cache_control: { type: 'ephemeral' } },
+        ],
+      },
+    ],
+  });
+  assert.match(JSON.stringify(content), /document/);
 });
 
 onEveryHost('tokens are counted', async (setup) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodResponsesFunction, zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseInput } from 'openai/resources/responses/responses';
-import { onEveryHost, onHostsThatSee, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import { ASKS_BOTH, City, description, Invoice, TIME, WEATHER, weatherIn } from '../support/tools.ts';
 
@@ -114,7 +114,7 @@ for (const stream of [false, true]) {
   );
 }
 
-onHostsThatSee('an image as data is part of the input', async (setup) => {
+onHostsWith('images', 'an image as data is part of the input', async (setup) => {
   const response = await clientOf(setup).responses.create({
     model: setup.model,
     input: [
