@@ -20,7 +20,8 @@ module.exports = {
     '/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|esbuild|@aws-sdk|fast-check|zod|jose|p-retry|is-network-error)/)',
   ],
   // Copies of this repository that are under mutation: npm run mutate.
-  modulePathIgnorePatterns: ['<rootDir>/.local/'],
+  // And a package of its own: npm run clients.
+  modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/test/clients/'],
   // In Jest's context, each use of a global costs a call out of V8. These are looked up once per module instead. None of
   // them is one that a test replaces, as fake timers replace Date.
   sandboxInjectedGlobals: [

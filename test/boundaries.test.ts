@@ -162,10 +162,11 @@ test('only index.ts depends on Lambda: no other router file names awslambda or t
   expect(offenders.filter((file) => !/^lambda\/router\/platform\//.test(file))).toEqual([]);
 });
 
-test('only the start command and the bench of the wire play AWS on this machine: no other command, and nothing deployed, imports local/', () => {
+test('only the start command, the trial of clients and the bench of the wire play AWS on this machine: no other command, and nothing deployed, imports local/', () => {
   const offenders = inside.filter(
     ({ file, target }) =>
-      target.startsWith('local/') && !/^(local\/|bench\/wire\/|scripts\/start(\.ts$|\/))/.test(file),
+      target.startsWith('local/') &&
+      !/^(local\/|bench\/wire\/|scripts\/(start|clients)(\.ts$|\/))/.test(file),
   );
   expect(offenders).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { textsIn } from './converse-blocks';
 import { resultsIn } from './converse-conversation';
 import { type ConverseBody, toolsIn } from './converse-request';
+import { forcedTool } from './forced-tool';
 import { exampleOf } from './schema-example';
 
 /** A call of a tool by a simulated model. */
@@ -16,7 +17,7 @@ type Tools = ReturnType<typeof toolsIn>;
 
 /**
  * The tools that a simulated model calls, from `toolConfig` alone: the one that `toolChoice` names; with `any`, each that
- * the user's last words name, otherwise the one that is said to give the final answer, otherwise the first; without a
+ * the user's last words name, otherwise the one that is said to give the final answer, otherwise the one that `forcedTool` says; without a
  * choice, each that the user's last words name, unless results of tools have come since. Where it may not be forced, it
  * does what the system's last words tell it. One of them where Anthropic's `tool_choice` says so.
  */
@@ -31,12 +32,13 @@ function chosenFrom(tools: Tools, { toolConfig, messages, system = [] }: Convers
   const { toolChoice = { auto: {} } } = toolConfig ?? {};
   if ('tool' in toolChoice) return tools.filter(({ name }) => name === toolChoice.tool.name);
   const last = messages.at(-1)?.content ?? [];
-  const words = resultsIn(last).length > 0 ? '' : textsIn(last).join(' ');
+  const hasResults = resultsIn(last).length > 0;
+  const words = hasResults ? '' : textsIn(last).join(' ');
   const named = namedIn(words, tools);
   const told = textsIn(system.filter((block) => 'text' in block)).at(-1) ?? '';
   if (/do not call a tool/i.test(told)) return [];
   if ('any' in toolChoice || /call one of the tools/i.test(told))
-    return named.length > 0 ? named : likeliest(tools);
+    return named.length > 0 ? named : likeliest(tools, hasResults ? calledIn(messages) : []);
   return /call the tool \S+$/i.test(told) ? namedIn(told, tools) : named;
 }
 
@@ -45,10 +47,15 @@ const namedIn = (words: string, tools: Tools): Tools => {
   return tools.filter(({ name }) => said.includes(name));
 };
 
-const likeliest = (tools: Tools): Tools =>
-  [tools.find(({ description = '' }) => /final answer/i.test(description)) ?? tools[0]].filter(
-    (tool) => !!tool,
+const calledIn = (messages: ConverseBody['messages']): readonly string[] =>
+  messages.flatMap(({ content }) =>
+    content.flatMap((block) => ('toolUse' in block ? [block.toolUse.name] : [])),
   );
+
+function likeliest(tools: Tools, called: readonly string[]): Tools {
+  const final = tools.find(({ description = '' }) => /final answer/i.test(description));
+  return [final ?? forcedTool(tools, ({ name }) => name, called)].filter((tool) => !!tool);
+}
 
 function callOf({ name, inputSchema }: Tools[number]): ConverseCall {
   return {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { ChatBody } from './chat-body';
+import { forcedTool } from './forced-tool';
 import { exampleOf } from './schema-example';
 
 /** A tool call of a simulated model. */
@@ -14,23 +15,37 @@ type Tools = NonNullable<ChatBody['tools']>;
 
 /**
  * The tools that a simulated model calls, from the body alone: the one that `tool_choice` names; with `required`, each that
- * the user's last words name, otherwise the first; with `auto`, each that the user's last words name, unless results of
- * tools have come since. One of them where `parallel_tool_calls` is false.
+ * the user's last words name, otherwise the one that `forcedTool` says; with `auto`, each that the user's last words name,
+ * unless results of tools have come since. One of them where `parallel_tool_calls` is false.
  */
 export function simulatedCalls(body: ChatBody, words: string): readonly SimulatedCall[] {
   const { tools, tool_choice: choice = 'auto', parallel_tool_calls: parallel } = body;
   if (!tools || choice === 'none' || choice === null) return [];
-  const chosen = chosenFrom(tools, choice, body.messages.at(-1)?.role === 'user' ? words : '');
+  const chosen =
+    body.messages.at(-1)?.role === 'user'
+      ? chosenFrom(tools, choice, words, [])
+      : chosenFrom(tools, choice, '', calledIn(body));
   return (parallel === false ? chosen.slice(0, 1) : chosen).map((tool) => callOf(tool));
 }
 
-function chosenFrom(tools: Tools, choice: ChatBody['tool_choice'], words: string): Tools {
+const calledIn = ({ messages }: ChatBody): readonly string[] =>
+  messages.flatMap((message) =>
+    message.role === 'assistant' ? (message.tool_calls ?? []).map((call) => call.function.name) : [],
+  );
+
+function chosenFrom(
+  tools: Tools,
+  choice: ChatBody['tool_choice'],
+  words: string,
+  called: readonly string[],
+): Tools {
   if (typeof choice === 'object') {
     return tools.filter(({ function: { name } }) => name === choice?.function.name).slice(0, 1);
   }
   const said = words.split(/[^A-Za-z0-9_-]+/);
   const named = tools.filter(({ function: { name } }) => said.includes(name));
-  return choice === 'required' && named.length === 0 ? tools.slice(0, 1) : named;
+  if (choice !== 'required' || named.length > 0) return named;
+  return [forcedTool(tools, (tool) => tool.function.name, called)].filter((tool) => !!tool);
 }
 
 function callOf({ function: { name, parameters = {} } }: Tools[number]): SimulatedCall {

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import Anthropic from '@anthropic-ai/sdk';
+import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
+import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import { PNG } from '../support/png.ts';
+import {
+  ASKS_BOTH,
+  ASKS_WEATHER,
+  CITY_SCHEMA,
+  City,
+  description,
+  Invoice,
+  TIME,
+  timeIn,
+  WEATHER,
+  weatherIn,
+} from '../support/tools.ts';
+
+// @anthropic-ai/sdk: the Messages API, against models of any maker.
+
+const clientOf = ({ anthropicURL: baseURL, apiKey, fetch }: Setup) =>
+  new Anthropic({ baseURL, apiKey: null, authToken: apiKey, fetch, maxRetries: 0 });
+
+const user = (content: string) => ({ role: 'user' as const, content });
+const question = [user('What is a data class?')];
+const tools = [WEATHER, TIME].map((name) => ({
+  name,
+  description,
+  input_schema: { ...CITY_SCHEMA, required: ['city'] },
+}));
+
+onEveryHost('a whole message has text, a reason why it ended, and its usage', async (setup) => {
+  const message = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 100,
+    system: 'Be short.',
+    messages: question,
+  });
+  const [block] = message.content;
+  assert.ok(block?.type === 'text');
+  assert.match(block.text, /data class/);
+  assert.equal(message.stop_reason, 'end_turn');
+  assert.ok(message.usage.input_tokens > 0 && message.usage.output_tokens > 0);
+});
+
+onEveryHost('the stream helper puts the message together', async (setup) => {
+  const stream = clientOf(setup).messages.stream({ model: setup.model, max_tokens: 100, messages: question });
+  let text = '';
+  stream.on('text', (delta) => {
+    text += delta;
+  });
+  const message = await stream.finalMessage();
+  assert.match(text, /data class/);
+  assert.equal(await stream.finalText(), text);
+  assert.ok(message.usage.input_tokens > 0);
+});
+
+onEveryHost('a message that reaches its limit says so', async (setup) => {
+  const message = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 3,
+    messages: question,
+  });
+  assert.equal(message.stop_reason, 'max_tokens');
+});
+
+onEveryHost('calls of two tools at once', async (setup) => {
+  const { content, stop_reason } = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 200,
+    messages: [user(ASKS_BOTH)],
+    tools,
+  });
+  assert.deepEqual(
+    content.flatMap((block) => (block.type === 'tool_use' ? [[block.name, block.input]] : [])),
+    [
+      [WEATHER, { city: 'Berlin' }],
+      [TIME, { city: 'Berlin' }],
+    ],
+  );
+  assert.equal(stop_reason, 'tool_use');
+});
+
+onEveryHost('a tool that the request names', async (setup) => {
+  const { content } = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 200,
+    messages: [user('Hello')],
+    tools,
+    tool_choice: { type: 'tool', name: TIME },
+  });
+  assert.deepEqual(
+    content.flatMap((block) => (block.type === 'tool_use' ? [block.name] : [])),
+    [TIME],
+  );
+});
+
+onEveryHost('the input of a tool is streamed piece by piece', async (setup) => {
+  const stream = clientOf(setup).messages.stream({
+    model: setup.model,
+    max_tokens: 200,
+    messages: [user(ASKS_BOTH)],
+    tools,
+  });
+  let pieces = 0;
+  stream.on('inputJson', () => {
+    pieces += 1;
+  });
+  const { content } = await stream.finalMessage();
+  assert.ok(pieces > 3);
+  assert.equal(content.filter(({ type }) => type === 'tool_use').length, 2);
+});
+
+onEveryHost('a result of a tool may have several parts', async (setup) => {
+  const { messages } = clientOf(setup);
+  const ask = { model: setup.model, max_tokens: 200, tools };
+  const first = await messages.create({ ...ask, messages: [user(ASKS_WEATHER)] });
+  const call = first.content.find((block) => block.type === 'tool_use');
+  assert.ok(call);
+  const second = await messages.create({
+    ...ask,
+    messages: [
+      user(ASKS_WEATHER),
+      { role: 'assistant', content: first.content },
+      {
+        role: 'user',
+        content: [
+          {
+            type: 'tool_result',
+            tool_use_id: call.id,
+            content: [
+              { type: 'text', text: 'Rain' },
+              { type: 'text', text: '18 degrees' },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  assert.match(JSON.stringify(second.content), /18 degrees/);
+});
+
+for (const stream of [false, true]) {
+  onEveryHost(
+    `the tool runner answers with what the tools said${stream ? ', streamed' : ''}`,
+    async (setup) => {
+      const ran: string[] = [];
+      const run = (name: string, answer: typeof weatherIn) =>
+        betaZodTool({
+          name,
+          description,
+          inputSchema: City,
+          run: (args) => {
+            ran.push(name);
+            return answer(args);
+          },
+        });
+      const body = {
+        model: setup.model,
+        max_tokens: 200,
+        messages: [user(ASKS_BOTH)],
+        tools: [run(WEATHER, weatherIn), run(TIME, timeIn)],
+      };
+      const { messages } = clientOf(setup).beta;
+      const runner = stream ? messages.toolRunner({ ...body, stream: true }) : messages.toolRunner(body);
+      const last = await runner.runUntilDone();
+      assert.match(JSON.stringify(last.content), /Berlin/);
+      assert.deepEqual(ran, [WEATHER, TIME]);
+    },
+  );
+}
+
+onEveryHost('structured outputs with zod are parsed', async (setup) => {
+  const { parsed_output: parsed } = await clientOf(setup).messages.parse({
+    model: setup.model,
+    max_tokens: 500,
+    messages: [user('Extract the invoice.')],
+    output_config: { format: zodOutputFormat(Invoice) },
+  });
+  assert.equal(parsed?.currency, 'EUR');
+});
+
+onHostsWith('images', 'an image as data is part of the question', async (setup) => {
+  const { content } = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 100,
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } },
+          { type: 'text', text: 'What is in the picture?' },
+        ],
+      },
+    ],
+  });
+  assert.match(JSON.stringify(content), /picture/);
+});
+
+onEveryHost('a document of text is part of the question', async (setup) => {
+  const { content } = await clientOf(setup).messages.create({
+    model: setup.model,
+    max_tokens: 100,
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'Rain' } },
+          { type: 'text', text: 'What is in the document?', cache_control: { type: 'ephemeral' } },
+        ],
+      },
+    ],
+  });
+  assert.match(JSON.stringify(content), /document/);
+});
+
+onEveryHost('tokens are counted', async (setup) => {
+  const { input_tokens } = await clientOf(setup).messages.countTokens({
+    model: setup.model,
+    messages: question,
+  });
+  assert.ok(input_tokens > 3);
+});
+
+onEveryHost('the list of models is read', async (setup) => {
+  const ids = (await Array.fromAsync(clientOf(setup).models.list())).map(({ id }) => id);
+  assert.ok(ids.includes(setup.model));
+});

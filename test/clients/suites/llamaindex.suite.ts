@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { tool } from '@llamaindex/core/tools';
+import { OpenAI } from '@llamaindex/openai';
+import { agent, agentToolCallResultEvent } from '@llamaindex/workflow';
+import { onEveryHost, type Setup } from '../support/every-host.ts';
+import {
+  ASKS_BOTH,
+  ASKS_WEATHER,
+  CITY_SCHEMA,
+  description,
+  TIME,
+  timeIn,
+  WEATHER,
+  weatherIn,
+} from '../support/tools.ts';
+
+// LlamaIndex.TS, in the last version that its authors maintained.
+
+const llmOf = ({ model, baseURL, apiKey, fetch }: Setup) =>
+  new OpenAI({ model, baseURL, apiKey, maxRetries: 0, additionalSessionOptions: { fetch } });
+
+type Args = { readonly city: 'Berlin' | 'Lisbon' };
+const toolOf = (name: string, execute: (args: Args) => string) =>
+  tool<Args>(execute, { name, description, parameters: CITY_SCHEMA as never });
+const tools = [toolOf(WEATHER, weatherIn), toolOf(TIME, timeIn)];
+
+const messages = [{ role: 'user' as const, content: 'What is a data class?' }];
+
+onEveryHost('a whole answer', async (setup) => {
+  const { message } = await llmOf(setup).chat({ messages });
+  assert.match(String(message.content), /data class/);
+});
+
+onEveryHost('a streamed answer', async (setup) => {
+  const chunks = await Array.fromAsync(await llmOf(setup).chat({ messages, stream: true }));
+  assert.match(chunks.map(({ delta }) => delta).join(''), /data class/);
+  assert.ok(chunks.length > 3);
+});
+
+onEveryHost('calls of two tools at once', async (setup) => {
+  const { message } = await llmOf(setup).chat({
+    messages: [{ role: 'user', content: ASKS_BOTH }],
+    tools,
+  });
+  const calls = message.options && 'toolCall' in message.options ? message.options.toolCall : [];
+  assert.deepEqual(
+    calls.map(({ name, input }) => [name, typeof input === 'string' ? JSON.parse(input) : input]),
+    [
+      [WEATHER, { city: 'Berlin' }],
+      [TIME, { city: 'Berlin' }],
+    ],
+  );
+});
+
+onEveryHost('an agent', async (setup) => {
+  const run = agent({ llm: llmOf(setup), tools }).runStream(ASKS_WEATHER);
+  const events = await Array.fromAsync(run);
+  assert.equal(events.filter((event) => agentToolCallResultEvent.include(event)).length, 1);
+  assert.match(JSON.stringify(events.at(-1)?.data), /18 degrees/);
+});

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import OpenAI from 'openai';
+import { zodResponsesFunction, zodTextFormat } from 'openai/helpers/zod';
+import type { ResponseInput } from 'openai/resources/responses/responses';
+import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import { PNG } from '../support/png.ts';
+import { ASKS_BOTH, City, description, Invoice, TIME, WEATHER, weatherIn } from '../support/tools.ts';
+
+// openai: the Responses API.
+
+const clientOf = ({ baseURL, apiKey, fetch }: Setup) => new OpenAI({ baseURL, apiKey, fetch, maxRetries: 0 });
+
+const tools = [WEATHER, TIME].map((name) => zodResponsesFunction({ name, description, parameters: City }));
+
+onEveryHost('a whole response has text, a status, and its usage', async (setup) => {
+  const response = await clientOf(setup).responses.create({
+    model: setup.model,
+    instructions: 'Be short.',
+    input: 'What is a data class?',
+  });
+  assert.match(response.output_text, /data class/);
+  assert.equal(response.status, 'completed');
+  assert.ok(response.usage);
+  assert.equal(response.usage.total_tokens, response.usage.input_tokens + response.usage.output_tokens);
+});
+
+onEveryHost('a stream numbers its events, and ends with the whole response', async (setup) => {
+  const stream = await clientOf(setup).responses.create({
+    model: setup.model,
+    input: 'What is a data class?',
+    stream: true,
+  });
+  const events = await Array.fromAsync(stream);
+  assert.deepEqual(
+    events.map((event) => event.sequence_number),
+    events.map((_, index) => index),
+  );
+  const last = events.at(-1);
+  assert.ok(last?.type === 'response.completed');
+  const text = events
+    .map((event) => (event.type === 'response.output_text.delta' ? event.delta : ''))
+    .join('');
+  assert.match(text, /data class/);
+});
+
+onEveryHost('the stream helper puts the response together', async (setup) => {
+  const stream = clientOf(setup).responses.stream({ model: setup.model, input: 'What is a data class?' });
+  let text = '';
+  stream.on('response.output_text.delta', ({ delta }) => {
+    text += delta;
+  });
+  const response = await stream.finalResponse();
+  assert.equal(response.output_text, text);
+  assert.match(text, /data class/);
+});
+
+onEveryHost('a response that reaches its limit is incomplete', async (setup) => {
+  const response = await clientOf(setup).responses.create({
+    model: setup.model,
+    input: 'word '.repeat(30),
+    max_output_tokens: 16,
+  });
+  assert.deepEqual(
+    [response.status, response.incomplete_details],
+    ['incomplete', { reason: 'max_output_tokens' }],
+  );
+});
+
+onEveryHost('structured outputs with zod are parsed', async (setup) => {
+  const response = await clientOf(setup).responses.parse({
+    model: setup.model,
+    input: 'Extract the invoice.',
+    text: { format: zodTextFormat(Invoice, 'invoice') },
+  });
+  assert.equal(response.output_parsed?.currency, 'EUR');
+});
+
+onEveryHost('structured outputs with zod are streamed', async (setup) => {
+  const stream = clientOf(setup).responses.stream({
+    model: setup.model,
+    input: 'Extract the invoice.',
+    text: { format: zodTextFormat(Invoice, 'invoice') },
+  });
+  assert.equal((await stream.finalResponse()).output_parsed?.currency, 'EUR');
+});
+
+for (const stream of [false, true]) {
+  onEveryHost(
+    `tools are called in a loop of whole conversations${stream ? ', streamed' : ''}`,
+    async (setup) => {
+      const { responses } = clientOf(setup);
+      const input: ResponseInput = [{ role: 'user', content: ASKS_BOTH }];
+      const ask = () => {
+        const body = { model: setup.model, input, tools };
+        return stream ? responses.stream(body).finalResponse() : responses.parse(body);
+      };
+      const first = await ask();
+      const calls = first.output.filter((item) => item.type === 'function_call');
+      assert.deepEqual(
+        calls.map(({ name, parsed_arguments: given }) => [name, given]),
+        [
+          [WEATHER, { city: 'Berlin' }],
+          [TIME, { city: 'Berlin' }],
+        ],
+      );
+      input.push(...(first.output as ResponseInput));
+      for (const { call_id } of calls) {
+        const output = [{ type: 'input_text' as const, text: weatherIn({ city: 'Berlin' }) }];
+        input.push({ type: 'function_call_output', call_id, output });
+      }
+      const second = await ask();
+      assert.match(second.output_text, /18 degrees/);
+    },
+  );
+}
+
+onHostsWith('images', 'an image as data is part of the input', async (setup) => {
+  const response = await clientOf(setup).responses.create({
+    model: setup.model,
+    input: [
+      {
+        role: 'user',
+        content: [
+          { type: 'input_text', text: 'What is in the picture?' },
+          { type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'auto' },
+        ],
+      },
+    ],
+  });
+  assert.match(response.output_text, /picture/);
+});
+
+onEveryHost('what refers to stored state is refused by name', async (setup) => {
+  const refused = clientOf(setup).responses.create({
+    model: setup.model,
+    input: 'Hello',
+    previous_response_id: 'resp_1',
+  });
+  await assert.rejects(
+    refused,
+    (error) => error instanceof OpenAI.BadRequestError && error.param === 'previous_response_id',
+  );
+});
