@@ -39,7 +39,10 @@ async function recordsOf(id: string | null) {
   const { candidates } = decision as Extract<AuditRecord, { candidates: unknown }>;
   const { attempts } = outcome as Extract<AuditRecord, { attempts: unknown }>;
   return {
-    refused: candidates.filter(({ kept }) => !kept).map(({ model, reason }) => `${model}: ${reason}`),
+    // The model for embedding is refused for its task, however long a prompt is.
+    refused: candidates
+      .filter(({ kept, reason }) => !kept && reason !== 'other-task')
+      .map(({ model, reason }) => `${model}: ${reason}`),
     failed: attempts.filter(({ reason }) => reason).map(({ model, reason }) => `${model}: ${reason}`),
   };
 }

@@ -25,16 +25,25 @@ export function weightsAbilities(
   ]);
 }
 
-/** A confirmation adds to the catalogue and never overrules it. */
+/** A confirmation adds to the catalogue and never overrules it, and weights that embed texts see no images. */
 export const imagesAreNotOverruled = modelCheck<OnInstances>()([], ({ weights }, path) => {
-  const { source, imagesConfirmedOn } = weights;
-  if (imagesConfirmedOn === undefined || !modelFacts(source) || modelFacts(source)?.images) return [];
+  const { source, imagesConfirmedOn, chatConfirmedOn, embeddingConfirmedOn } = weights;
+  const facts = modelFacts(source);
+  const fits = facts ? facts.images : chatConfirmedOn !== undefined || embeddingConfirmedOn === undefined;
+  if (imagesConfirmedOn === undefined || fits) return [];
   return [
     {
       path: `${path}.weights.imagesConfirmedOn`,
       got: imagesConfirmedOn,
-      allowed: `nothing: the catalogue has ${source}, and these weights read no images`,
-      fix: 'remove it; or, if the model card says that they read images, correct lib/config/facts/models.json',
+      ...(facts
+        ? {
+            allowed: `nothing: the catalogue has ${source}, and these weights read no images`,
+            fix: 'remove it; or, if the model card says that they read images, correct lib/config/facts/models.json',
+          }
+        : {
+            allowed: 'nothing: weights with embeddingConfirmedOn embed texts, and read no images',
+            fix: 'remove it; or, if these weights chat, replace embeddingConfirmedOn by chatConfirmedOn',
+          }),
     },
   ];
 });

@@ -31,6 +31,25 @@ test('weights that the catalogue does not have read images after a confirmation 
   expect(able('our-bank/our-model', {}, '2026-11-26')).toContain('images');
 });
 
+test.each([
+  ['of the catalogue', { source: 'Qwen/Qwen3-Embedding-0.6B' }],
+  ['with a confirmation', { source: 'our-bank/our-model', embeddingConfirmedOn: '2026-11-26' }],
+  ['whose name says so', { source: 'our-bank/our-embedding' }],
+])('weights %s that embed have none of what the engine does for chat', (_which, weights) => {
+  expect(weightsAbilities({ weights, parsers: { tools: 'hermes' } })).toEqual([]);
+});
+
+test('weights with a confirmation that they embed have none that they read images', () => {
+  const path = 'models[0].weights.imagesConfirmedOn';
+  const embeds = {
+    'models[0].weights.source': 'our-bank/our-model',
+    'models[0].weights.embeddingConfirmedOn': '2026-11-26',
+  };
+  expect(problemsAfter({ ...embeds, [path]: '2026-11-26' })).toContainEqual(
+    expect.objectContaining({ path, allowed: expect.stringContaining('embed texts') }),
+  );
+});
+
 test('a confirmation does not overrule the catalogue', () => {
   const path = 'models[0].weights.imagesConfirmedOn';
   expect(able('Qwen/Qwen3-8B', {}, '2026-11-26')).not.toContain('images');
