@@ -82,6 +82,13 @@ const deployment: DeploymentInput = {
       contextTokens: 200_000,
       maxOutputTokens: 64_000,
     },
+    {
+      // Embeddings, for search in documents. Processed inside eu-central-1.
+      name: 'titan-embed',
+      host: 'bedrock',
+      modelId: 'amazon.titan-embed-text-v2:0',
+      contextTokens: 8_192,
+    },
   ],
   guardrail: { contentFilters: 'high' },
   // The applications send English text. A name or an address raises an internal request to confidential.
@@ -103,7 +110,7 @@ const deployment: DeploymentInput = {
     {
       name: 'claims',
       floor: 'confidential',
-      models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b'],
+      models: ['qwen3-30b', 'gpt-oss-20b', 'gpt-oss-120b', 'titan-embed'],
       apiKeys: true,
       principals: [
         'arn:aws:iam::111122223333:role/applications/claims',

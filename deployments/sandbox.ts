@@ -55,6 +55,8 @@ const deployment: DeploymentInput = {
         hostName: 'qwen3-8b.llm.example.com',
       },
       fallbacks: ['qwen2-5-7b'],
+      // What callers may send of vLLM's own fields. A request with another one never reaches the model.
+      extras: ['top_k', 'min_p', 'repetition_penalty'],
       contextTokens: 16_384,
       maxOutputTokens: 4_096,
     },
@@ -71,6 +73,7 @@ const deployment: DeploymentInput = {
       // Runs around the clock: 1.13 USD an hour, 822 a month, in July 2026.
       instanceType: 'ml.g6.xlarge',
       instances: { min: 1, max: 1 },
+      extras: ['top_k', 'min_p', 'repetition_penalty'],
       contextTokens: 16_384,
       maxOutputTokens: 4_096,
     },
@@ -90,6 +93,13 @@ const deployment: DeploymentInput = {
       profile: { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] },
       contextTokens: 200_000,
       maxOutputTokens: 64_000,
+    },
+    {
+      // Embeddings, for search in documents. Processed inside us-east-1.
+      name: 'titan-embed',
+      host: 'bedrock',
+      modelId: 'amazon.titan-embed-text-v2:0',
+      contextTokens: 8_192,
     },
   ],
   guardrail: { contentFilters: 'medium' },

@@ -9,6 +9,7 @@ export interface Inability {
     | 'other-task'
     | 'context-too-small'
     | 'not-the-named-model'
+    | 'other-vectors'
     | 'lacks-ability'
     | 'refuses-setting'
     | 'refuses-guardrail';

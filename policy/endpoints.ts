@@ -22,6 +22,7 @@ export const ENDPOINTS = {
   messages: { method: 'POST', path: '/v1/messages', task: 'chat' },
   /** An estimate of the router's own: no model is called. */
   'count-tokens': { method: 'POST', path: '/v1/messages/count_tokens', task: 'none' },
+  embeddings: { method: 'POST', path: '/v1/embeddings', task: 'embedding' },
   models: { method: 'GET', path: '/v1/models', task: 'none' },
   model: { method: 'GET', path: '/v1/models/{id}', task: 'none' },
   health: { method: 'GET', path: '/health', task: 'none' },

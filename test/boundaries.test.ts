@@ -205,7 +205,8 @@ const isInPhase = (file: string) => /^lambda\/router\/\w+\//.test(file);
 
 test('the root of the router holds the request line, and its folders are the phases', () => {
   const parts = new Set(sources('lambda/router').map((file) => file.split('/')[2]));
-  const line = ['index.ts', 'router.ts', 'endpoints.ts', 'answer-chat.ts', 'answer-token-count.ts'];
+  const answers = ['answer-chat.ts', 'answer-embeddings.ts', 'answer-token-count.ts'];
+  const line = ['index.ts', 'router.ts', 'endpoints.ts', 'admit.ts', ...answers];
   expect([...parts].sort()).toEqual([...line, ...PHASES.flat()].sort());
 });
 

@@ -1,4 +1,5 @@
 import type { DeploymentInput } from '../lib/config/deployment';
+import { EXTRA_NAMES } from '../policy/extra';
 import euCentral1 from './fixtures/deployments/eu-central-1';
 import sandbox from './fixtures/deployments/sandbox';
 import starter from './fixtures/deployments/starter';
@@ -13,6 +14,15 @@ const variant = (base: DeploymentInput, changes: Changes) => changed(changes, ba
 
 const [vllm, sagemaker] = sandbox.models;
 const QWEN3 = { source: 'Qwen/Qwen3-8B', revision: 'b968826d9c46dd6066d109eabc6255188de91218' };
+const QWEN3_EMBEDDING = {
+  source: 'Qwen/Qwen3-Embedding-0.6B',
+  revision: 'c54f2e6e80b2d7b7de06f51cec4959f6b3e03418',
+};
+const OWN_EMBEDDING = {
+  source: 'our-bank/e5-large-finetuned',
+  revision: '0'.repeat(40),
+  embeddingConfirmedOn: '2026-11-26',
+};
 const CLAIMS = { name: 'claims', floor: 'restricted' } as const;
 const OIDC = { issuer: 'https://login.example.com/realms/bank', audience: 'llm', callerClaim: 'azp' };
 
@@ -35,6 +45,8 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       'models[0].certificate.caBundle': PRIVATE_CA,
       'models[0].parsers': { reasoning: 'qwen3' },
       'models[0].amiId': 'ami-0123456789abcdef0',
+      'models[0].extras': [...EXTRA_NAMES],
+      'models[1].extras': [...EXTRA_NAMES].reverse(),
       'models[0].thinking': 'caller',
       'models[1].thinking': 'off',
       'models[2].thinking': 'on',
@@ -57,6 +69,31 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
       answers: { streamStartSeconds: 5, substitution: 'never' },
       'callers[0].floor': 'public',
     }),
+
+  'models for embedding on every host, one of them through a profile': variant(sandbox, {
+    models: [
+      ...sandbox.models,
+      {
+        ...vllm,
+        ...{ name: 'qwen-embed', weights: QWEN3_EMBEDDING, fallbacks: undefined, maxOutputTokens: undefined },
+        certificate: {
+          arn: 'arn:aws:acm:us-east-1:111122223333:certificate/0e1b6a4c-3f52-4d0e-9a77-5f1c2d3e4b5b',
+          hostName: 'qwen-embed.llm.example.com',
+        },
+      },
+      {
+        ...sagemaker,
+        ...{ name: 'own-embed', weights: OWN_EMBEDDING, maxOutputTokens: undefined },
+      },
+      {
+        name: 'cohere-embed',
+        host: 'bedrock',
+        modelId: 'cohere.embed-v4:0',
+        profile: { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] },
+        contextTokens: 128_000,
+      },
+    ],
+  }),
 
   'GPUs of the account alone, on ECS': variant(sandbox, {
     residency: 'account',
@@ -95,7 +132,7 @@ export const VARIANTS: Readonly<Record<string, DeploymentInput>> = {
   'tokens on the sealed lane, signatures on the open one, and Comprehend asked about Spanish in one zone':
     variant(euCentral1, {
       residency: 'region',
-      models: euCentral1.models.slice(0, 3),
+      models: euCentral1.models.filter((model) => !('profile' in model)),
       'models[1].weights.source': 'Qwen/Qwen3-8B',
       'models[1].contextTokens': 32_768,
       'models[1].thinking': 'caller',

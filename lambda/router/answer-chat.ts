@@ -1,89 +1,43 @@
-import type { Policy } from '../../policy/route-table';
-import { firstAnswer, NOT_CALLED, type Opening } from './call/failover';
+import { admit, type RouterParts } from './admit';
+import { converse } from './call/converse';
+import { firstAnswer, type Opening } from './call/failover';
 import type { RelayLimits } from './call/relay';
-import { createStop } from './call/stop';
-import { HEARTBEAT_MS, timeLimits } from './call/time-limits';
-import type { RouterConfig } from './config/router-config';
+import { HEARTBEAT_MS } from './call/time-limits';
 import { ApiError } from './contract/api-error';
 import type { RouterRequest, RouterResponse } from './contract/http';
-import { decide } from './decision/decide';
-import { type OpinionPorts, requestOpinion } from './decision/opinion/request-opinion';
-import type { HostClients } from './hosts/hosts';
-import { type JournalPorts, openJournal } from './records/journal';
-import { callerOf } from './request/caller';
-import { readRequest } from './request/read-request';
-import { deliverWhole, refuse } from './response/deliver';
+import { deliverWhole } from './response/deliver';
 import { deliverEarly, deliverStream } from './response/deliver-stream';
 import type { Dialect } from './response/dialect';
 import { hostFailure } from './response/host-failure';
 
-/** External dependencies of a router: hosts, second opinions, the audit stream, a log, salts, time and ids. */
-export type RouterPorts = OpinionPorts &
-  JournalPorts & {
-    readonly hosts: HostClients;
-    /** What keeps a caller apart in the prefix caches of models. Never rejects, and resolves in bounded time. */
-    readonly cacheSalt: (caller: string) => string | Promise<string>;
-  };
-
-/** The parts of a router that are the same for every request. */
-export interface RouterParts {
-  readonly config: RouterConfig;
-  readonly policy: Policy;
-  readonly ports: RouterPorts;
-}
-
 /**
- * The request line: find the caller, read the request, get a second opinion where the deployment has one, decide,
- * record the decision, call a model, pass the answer on, record the outcome. The decision record is accepted before the
- * prompt leaves the account, and before any byte of an answer or error leaves the router (I8). A model inside the
- * account is called while the record is written.
+ * The request line of chat: admit the request, call a model, pass the answer on, record the outcome. The decision record
+ * is accepted before the prompt leaves the account, and before any byte of an answer or error leaves the router (I8). A
+ * model inside the account is called while the record is written.
  */
 export async function answerChat<F>(
   { read, answer: form }: Dialect<F>,
-  { config, policy, ports }: RouterParts,
+  parts: RouterParts,
   request: RouterRequest,
 ): Promise<RouterResponse> {
-  const { limits } = config;
-  const { requestId } = request;
-  const caller = callerOf(request, config);
-  const reading = readRequest(config, caller, request, read);
-  const journal = openJournal(config, ports, caller, request);
-  const stop = createStop(request.client, ports.elapsedMs);
-  const { firstByteMs, totalMs } = timeLimits(limits, request.timeLeftMs);
-  stop.at(firstByteMs);
+  const admitted = await admit({ task: 'chat', read, form }, parts, request);
+  if ('refused' in admitted) return admitted.refused;
+  const { caller, asked, order, recorded, exchange, totalMs, failed } = admitted;
+  const { config, ports } = parts;
+  const { journal, stop } = exchange;
 
-  const opinion = await requestOpinion(config, ports, reading, journal, stop);
-  if (opinion === 'not-recorded') {
-    return refuse(
-      { journal, stop, form, requestId, opening: NOT_CALLED, refused: false },
-      new ApiError('audit_unavailable'),
-    );
-  }
-  const decision = decide(config, policy, caller, reading, opinion);
-
-  const recorded = journal.decided(decision).then((accepted) => {
-    if (!accepted) stop.now('not-recorded');
-    return accepted;
-  });
-  const exchange = { journal, stop, form, requestId, refused: decision.refusal !== undefined };
-  const failed = (opening: Opening, error: ApiError) => refuse({ ...exchange, opening }, error);
-  if (decision.refusal) {
-    const refusal = (await recorded) ? decision.refusal : new ApiError('audit_unavailable');
-    return failed(NOT_CALLED, refusal);
-  }
-  const { asked, order } = decision;
+  const { decisionId } = journal;
   const calling = firstAnswer(order, {
-    hosts: ports.hosts,
-    request: asked.request,
-    decisionId: journal.decisionId,
+    call: (model, cacheSalt) =>
+      converse(ports.hosts, model, { request: asked.request, decisionId, cacheSalt }),
     cacheSalt: ports.cacheSalt(caller.name),
     recorded,
-    firstEventMs: limits.firstEventMs,
+    firstEventMs: config.limits.firstEventMs,
     elapsedMs: ports.elapsedMs,
     stop,
   });
   const relayed: RelayLimits = {
-    nextEventMs: limits.nextEventMs,
+    nextEventMs: config.limits.nextEventMs,
     heartbeatMs: HEARTBEAT_MS,
     elapsedMs: ports.elapsedMs,
     stop,

@@ -1,4 +1,4 @@
-import type { RouterParts } from './answer-chat';
+import type { RouterParts } from './admit';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { decide } from './decision/decide';
 import { estimateTokens } from './decision/estimate-tokens';

@@ -1,5 +1,7 @@
 import type { Endpoint } from '../../policy/endpoints';
-import { answerChat, type RouterParts } from './answer-chat';
+import type { RouterParts } from './admit';
+import { answerChat } from './answer-chat';
+import { answerEmbeddings } from './answer-embeddings';
 import { answerTokenCount } from './answer-token-count';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { callerOf } from './request/caller';
@@ -31,6 +33,8 @@ export const ANSWERS = {
   messages: (parts, request) => answerChat(MESSAGES, parts, request),
 
   'count-tokens': answerTokenCount,
+
+  embeddings: (parts, request) => answerEmbeddings(parts, request),
 
   models({ config, policy }, request, logged) {
     return json(200, modelList(config, policy, callerOf(request, config)), logged);

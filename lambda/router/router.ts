@@ -1,5 +1,5 @@
 import { lanesOf } from '../../policy/route-table';
-import type { RouterParts, RouterPorts } from './answer-chat';
+import type { RouterParts, RouterPorts } from './admit';
 import { policyFrom } from './config/policy-from';
 import type { RouterConfig } from './config/router-config';
 import { ApiError } from './contract/api-error';
@@ -16,7 +16,7 @@ import { refusal } from './response/respond';
 
 /**
  * The router of one lane: finds the endpoint of a request and has it answered. Whatever goes wrong becomes an
- * error in the form that the client reads (I12). The line a chat request runs along is in answer-chat.ts.
+ * error in the form that the client reads (I12). The line that a request to a model runs along begins in admit.ts.
  */
 export function createRouter(config: RouterConfig, ports: RouterPorts): Router {
   const parts: RouterParts = { config, policy: policyFrom(config), ports };

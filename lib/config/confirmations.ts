@@ -37,10 +37,9 @@ export function confirmationsIn({
       return [
         ...given(`${at}.availabilityConfirmedOn`, model.availabilityConfirmedOn, facts),
         ...(isSelfHosted(model)
-          ? [
-              ...given(`${at}.weights.chatConfirmedOn`, model.weights.chatConfirmedOn, models.date),
-              ...given(`${at}.weights.imagesConfirmedOn`, model.weights.imagesConfirmedOn, models.date),
-            ]
+          ? (['chatConfirmedOn', 'embeddingConfirmedOn', 'imagesConfirmedOn'] as const).flatMap((field) =>
+              given(`${at}.weights.${field}`, model.weights[field], models.date),
+            )
           : []),
       ];
     }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { EXTRA_NAMES } from '../../policy/extra';
 import { THINKING } from '../../policy/thinking';
 import { reason } from './reason';
-import { day, imageDigest, slug, tokens } from './scalars';
+import { answerTokens, day, imageDigest, slug, tokens } from './scalars';
 import { correctableText, textLike } from './text-like';
 
 /** A deployment has no more models than this. */
@@ -26,14 +27,14 @@ export const commonFields = {
    * Models to try, in order, if this one fails before its first event. The same policy applies to each. @default none
    */
   fallbacks: z.array(slug(LONGEST_MODEL_NAME)).max(MOST_MODELS).default([]),
-  /** Longest prompt and answer together, in tokens. */
+  /** Longest prompt and answer together, in tokens; of a model for embedding, the longest text. */
   contextTokens: tokens,
   /**
-   * Longest answer, in tokens, whatever limit a caller requests. On `vllm` and `sagemaker` the server enforces it; on
+   * Required of a model that chats, and of no other. Longest answer, in tokens, whatever limit a caller requests. On `vllm` and `sagemaker` the server enforces it; on
    * `bedrock` each call states it. Without a limit of its own a caller gets the room that its prompt leaves in the
-   * context, up to this.
+   * context, up to this. @default 0: a model for embedding writes no text
    */
-  maxOutputTokens: tokens,
+  maxOutputTokens: answerTokens.default(0),
   /**
    * Whether the model thinks before it answers. What it thinks is not part of the answer, but its tokens count: they
    * take time, are part of `maxOutputTokens`, and cost on Bedrock as much as an answer's. `caller`: each request
@@ -75,6 +76,11 @@ const weights = z.strictObject({
    * @default the catalogue decides; weights that it does not have cause a warning
    */
   chatConfirmedOn: day.optional(),
+  /**
+   * The same for weights that embed: vLLM serves them, and gives one vector for each text. Their vectors then have one
+   * length. @default the catalogue decides; weights that only their name says to embed are refused
+   */
+  embeddingConfirmedOn: day.optional(),
   /**
    * The day on which you confirmed in the model card, and in vLLM's list of multimodal models, that these weights read
    * images. For weights that are not in the catalogue; it does not override what the catalogue states.
@@ -123,5 +129,23 @@ const parsers = z.strictObject({
   tools: parserName.optional(),
 });
 
+/**
+ * The fields of vLLM's own that callers may send to the model; policy/extra.ts says what each does. A request with
+ * another one never reaches the model. @default none
+ */
+const extras = z
+  .array(z.enum(EXTRA_NAMES))
+  .min(1)
+  .max(EXTRA_NAMES.length)
+  .refine((names) => new Set(names).size === names.length, {
+    message: 'each field once',
+    params: { fix: 'remove the second one' },
+  });
+
 /** The fields of a model whose weights and serving image the account holds. */
-export const selfHostedFields = { weights, image, parsers: parsers.optional() };
+export const selfHostedFields = {
+  weights,
+  image,
+  parsers: parsers.optional(),
+  extras: extras.optional(),
+};

@@ -10,6 +10,18 @@ export interface KnownLimits {
   readonly maxOutputTokens?: number;
 }
 
+/** What an embedding model gives. */
+export interface EmbeddingOf {
+  /** Two models with the same text here give the same vectors. */
+  readonly vectors: string;
+  /** The lengths of a vector, the model's own first. @default not known */
+  readonly dimensions?: readonly number[];
+  /** The longest text, in characters. @default only the context limits it */
+  readonly charactersPerText?: number;
+  /** Set where queries have other vectors than documents. */
+  readonly purposes?: true;
+}
+
 /** The rules for the models of one host besides their schema. */
 export interface ModelRules<M> {
   /** In the order in which problems are reported. */
@@ -26,6 +38,8 @@ export interface ModelRules<M> {
   readonly strays: (model: M, region: string) => string | undefined;
   /** The task of this model; it answers at the endpoints that need this task. */
   readonly task: (model: M) => Task;
+  /** What this model gives as an embedding model; `undefined`: it is for another task. */
+  readonly embedding: (model: M) => EmbeddingOf | undefined;
   /** What this model does besides text in and text out, as its host serves it. */
   readonly abilities: (model: M) => readonly Ability[];
   /** How this model is told whether to think; `undefined`: not known. */

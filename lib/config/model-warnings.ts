@@ -14,7 +14,7 @@ export function modelWarnings(model: Model, path: string, now: Date): readonly W
 type Rule = (model: SelfHostedModel, path: string, now: Date) => readonly Warning[];
 
 const unknownWeights: Rule = ({ weights }, path) => {
-  if (modelFacts(weights.source) || weights.chatConfirmedOn) return [];
+  if (modelFacts(weights.source) || weights.chatConfirmedOn || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.weights.source`,
@@ -26,7 +26,7 @@ const unknownWeights: Rule = ({ weights }, path) => {
 };
 
 const unknownReasoning: Rule = ({ weights, parsers }, path) => {
-  if (modelFacts(weights.source) || parsers?.reasoning) return [];
+  if (modelFacts(weights.source) || parsers?.reasoning || weights.embeddingConfirmedOn) return [];
   return [
     {
       path: `${path}.parsers.reasoning`,

@@ -26,6 +26,8 @@ export const imageDigest = correctableText(
 );
 
 export const tokens = z.int('a whole number of tokens').min(1).max(10_000_000);
+/** 0: no text at all. */
+export const answerTokens = z.int('a whole number of tokens').min(0).max(10_000_000);
 
 export const accountId = correctableText(
   'an AWS account id, 12 digits in quotes',

@@ -26,7 +26,10 @@ type ErrorType =
   | 'server_error';
 
 /** What the body of a request is, by the task of its endpoint. */
-const BODIES = { chat: 'chat completion request' } as const satisfies Record<ServedTask, string>;
+const BODIES = {
+  chat: 'chat completion request',
+  embedding: 'embeddings request',
+} as const satisfies Record<ServedTask, string>;
 
 /** The refusals that say the same whatever lanes there are, each in the shape that clients of both kinds read. */
 export const COMMON_REFUSALS: readonly GatewayRefusal[] = [

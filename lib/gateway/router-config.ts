@@ -14,7 +14,7 @@ import type { Model } from '../config/model';
 import { boundaryIn, reasonFor, regionsOf } from '../config/policy-of';
 import { withoutPath } from '../config/principal';
 import { routerModelOf } from '../hosts/rows';
-import { abilitiesOf, taskOf, thinkingOf } from '../hosts/schemas';
+import { abilitiesOf, embeddingOf, taskOf, thinkingOf } from '../hosts/schemas';
 import { fipsHosts } from '../plan/endpoint-services';
 import type { Plan } from '../plan/plan';
 import { type DecidingPart, policyHash } from './policy-hash';
@@ -105,9 +105,15 @@ function routerModel(model: Model, deployment: Deployment): RouterModel {
     fallbacks,
     contextTokens,
     maxOutputTokens,
+    embedding: routerEmbedding(model),
     thinking: routerThinking(model),
   };
   return { ...common, ...routerModelOf(model, deployment) };
+}
+
+function routerEmbedding(model: Model): RouterModel['embedding'] {
+  const embedding = embeddingOf(model.host, model);
+  return embedding && { ...embedding, dimensions: embedding.dimensions && [...embedding.dimensions] };
 }
 
 /**

@@ -47,7 +47,7 @@ export interface HostDefinition<H extends Host> {
   /** What a lane's role needs to call this model. */
   readonly permissionsToCall: (model: ModelOn<H>, deployment: Deployment) => readonly Permission[];
   /** What a lane's role needs once, for any number of the host's models. */
-  readonly permissionsOnce: (deployment: Deployment) => readonly Permission[];
+  readonly permissionsOnce: (called: readonly ModelOn<H>[], deployment: Deployment) => readonly Permission[];
   /** The inference profile that lets other regions process calls of this model; `undefined`: none. */
   readonly profileOf: (model: ModelOn<H>, deployment: Deployment) => InferenceProfile | undefined;
   readonly router: RouterRows<H>;
@@ -92,5 +92,6 @@ type Common =
   | 'fallbacks'
   | 'contextTokens'
   | 'maxOutputTokens'
+  | 'embedding'
   | 'thinking';
 export type RouterPart<H extends Host> = H extends Host ? Omit<RouterModelOn<H>, Common> : never;

@@ -29,7 +29,8 @@ export interface HostRows
   readonly policies: readonly PolicyRow[];
   readonly logGroups: readonly LogGroupRow[];
   readonly foreignCalls: readonly Need[];
-  readonly permissionsOnce: readonly Permission[];
+  /** `called`: the models that the lane calls; those of other hosts do not count. */
+  readonly permissionsOnce: (called: readonly Model[]) => readonly Permission[];
   readonly flows: (lanes: readonly LaneWorkload[]) => readonly Flow[];
   readonly names: (callers: (model: Model) => readonly LaneWorkload[]) => readonly NameRow[];
 }
@@ -52,7 +53,7 @@ export function hostRows(deployment: Deployment): readonly HostRows[] {
         policies: of.policies(models, deployment),
         logGroups: of.logGroups(models, deployment),
         foreignCalls: of.foreignCalls(deployment),
-        permissionsOnce: permissionsOnce(deployment),
+        permissionsOnce: (called) => permissionsOnce(modelsOn(called, host), deployment),
         flows,
         names: (callers) => names(models, deployment, callers),
       },

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { HostCheck, ModelPlace } from '../config/host-check';
-import type { KnownLimits, ModelRules } from '../config/model-rules';
+import type { EmbeddingOf, KnownLimits, ModelRules } from '../config/model-rules';
 import { weightsAbilities } from '../config/self-hosted/abilities';
 import { weightsThinking } from '../config/self-hosted/thinking';
-import { weightsLimits, weightsTask } from '../config/self-hosted/weights';
+import { weightsEmbedding, weightsLimits, weightsTask } from '../config/self-hosted/weights';
 import {
   bedrockCall,
   bedrockChecks,
+  bedrockEmbedding,
   bedrockKept,
   bedrockLimits,
   bedrockModelAbilities,
@@ -50,6 +51,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    embedding: weightsEmbedding,
     abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
@@ -65,6 +67,7 @@ export const HOST_SCHEMAS = {
     kept: nobody,
     strays: nowhere,
     task: weightsTask,
+    embedding: weightsEmbedding,
     abilities: weightsAbilities,
     thinking: weightsThinking,
     limits: weightsLimits,
@@ -80,6 +83,7 @@ export const HOST_SCHEMAS = {
     kept: bedrockKept,
     strays: bedrockStrays,
     task: bedrockModelTask,
+    embedding: bedrockEmbedding,
     abilities: bedrockModelAbilities,
     thinking: bedrockModelThinking,
     limits: bedrockLimits,
@@ -112,6 +116,10 @@ export const isGuarded = (host: Host) => rules[host].guarded;
 
 /** What a model is for. */
 export const taskOf = <H extends Host>(host: H, model: Models[H]) => rules[host].task(model);
+
+/** What a model gives as an embedding model; `undefined`: it is for another task. */
+export const embeddingOf = <H extends Host>(host: H, model: Models[H]): EmbeddingOf | undefined =>
+  rules[host].embedding(model);
 
 /** What a model does besides text in and text out. */
 export const abilitiesOf = <H extends Host>(host: H, model: Models[H]) => rules[host].abilities(model);

@@ -1,3 +1,7 @@
+import type { SelfHostedModel } from '../config/model';
+import { type ServingParsers, servingParsers } from '../config/self-hosted/serving-parsers';
+import { weightsEmbedding } from '../config/self-hosted/weights';
+
 /**
  * The value of vLLM's `--override-generation-config` that ends every answer after this many tokens. A request without
  * a limit of its own gets the tokens that its prompt leaves in the context, up to this ceiling.
@@ -6,6 +10,51 @@
  */
 export const answerCeiling = (maxOutputTokens: number): string =>
   JSON.stringify({ max_new_tokens: maxOutputTokens });
+
+/** What a server of chat or of embeddings needs besides what every server does. */
+export type ServedTaskSettings =
+  | { readonly task: 'chat'; readonly maxOutputTokens: number; readonly parsers: ServingParsers }
+  /** `dimensions`: the lengths that a request may ask for. @default none: vectors have one length */
+  | { readonly task: 'embedding'; readonly dimensions?: readonly number[] };
+
+/** What the server of a model does: weights for embedding embed, and all others chat. */
+export function servedTask(model: SelfHostedModel): ServedTaskSettings {
+  const embedding = weightsEmbedding(model);
+  if (embedding) return { task: 'embedding', dimensions: embedding.dimensions };
+  return { task: 'chat', maxOutputTokens: model.maxOutputTokens, parsers: servingParsers(model) };
+}
+
+/** Arguments of vLLM by their names; `true`: an argument without a value. */
+export type VllmSettings = readonly (readonly [name: string, value: string | true])[];
+
+/**
+ * What vLLM does with the weights. Without the pooling runner vLLM takes weights such as Qwen3-Embedding, whose
+ * architecture is that of a chat model, for a chat model. `--runner` replaces `--task embed` since vLLM 0.10.1. vLLM
+ * refuses a length of vectors that its configuration does not list (vLLM documentation, Pooling models, 2026-11-26).
+ */
+export function engineSettings(serves: ServedTaskSettings): VllmSettings {
+  if (serves.task === 'chat') return [['override-generation-config', answerCeiling(serves.maxOutputTokens)]];
+  const { dimensions } = serves;
+  return [
+    ['runner', 'pooling'],
+    ...(dimensions ? [['hf-overrides', JSON.stringify({ matryoshka_dimensions: dimensions })] as const] : []),
+  ];
+}
+
+/** What vLLM separates from the text of an answer. */
+export function parserSettings(serves: ServedTaskSettings): VllmSettings {
+  if (serves.task !== 'chat') return [];
+  const { reasoning, tools } = serves.parsers;
+  return [
+    ...(reasoning ? [['reasoning-parser', reasoning] as const] : []),
+    ...(tools
+      ? ([
+          ['enable-auto-tool-choice', true],
+          ['tool-call-parser', tools],
+        ] as const)
+      : []),
+  ];
+}
 
 /**
  * Environment of every serving container: no download from Hugging Face, no usage report. The network has no route to

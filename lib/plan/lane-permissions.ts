@@ -83,7 +83,7 @@ function models(
     ...REFUSALS[lane],
     ...hosts
       .filter(({ host }) => called.some((model) => model.host === host))
-      .flatMap(({ permissionsOnce }) => permissionsOnce),
+      .flatMap(({ permissionsOnce }) => permissionsOnce(called)),
   ];
   // IAM accepts no policy without a statement.
   if (permissions.length === 0) return [];

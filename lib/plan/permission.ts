@@ -15,6 +15,8 @@ export interface Permission {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly Resource[];
+  /** Of a deny: it is about every resource but these, and `resources` is empty. @default it is about `resources` */
+  readonly except?: readonly Resource[];
   /** @default none */
   readonly conditions?: Conditions;
   /**

@@ -1,5 +1,6 @@
 import type { Model } from '../config/model';
 import { type Call, callsTo, hostNameOf } from './expected/models/models';
+import { taskOf } from './expected/models/task';
 import { allows, permits } from './iam/evaluate';
 import { laneRequest } from './lane-request';
 import { endpointServing, type InterfaceEndpoint } from './network/endpoints';
@@ -36,7 +37,7 @@ export function controlsOf(
     return {
       identity: { allows: undefined, words: 'not evaluated' },
       endpoint: { allows: undefined, words: 'not passed' },
-      network: toTasks(scene, lane, hostName),
+      network: toTasks(scene, lane, hostName, model),
     };
   }
   const all = callsTo(model, scene.deployment, scene.guardrail);
@@ -112,11 +113,11 @@ function toEndpoint(
 }
 
 /** The path the router calls at a vLLM server, spelled here a second time. */
-const COMPLETIONS = '/v1/chat/completions';
+const PATHS = { chat: '/v1/chat/completions', embedding: '/v1/embeddings' } as const;
 
 /** Two hops: from the function to the load balancer, and from the load balancer to a task. */
-function toTasks({ world, reach }: Scene, lane: RouterLane, hostName: string): Control {
-  const path = pathTo(world, lane.vpc, hostName, COMPLETIONS);
+function toTasks({ world, reach }: Scene, lane: RouterLane, hostName: string, model: Model): Control {
+  const path = pathTo(world, lane.vpc, hostName, PATHS[taskOf(model)]);
   if ('missing' in path) return { allows: false, words: path.missing };
   const { loadBalancer, tasks } = path;
   const first = reach.connects(lane.groups, loadBalancer.groups, loadBalancer.port);

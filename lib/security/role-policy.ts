@@ -36,10 +36,15 @@ export function identityStatement(
     sid: permission.sid,
     effect: permission.effect === 'Allow' ? iam.Effect.ALLOW : iam.Effect.DENY,
     actions: [...permission.actions],
-    resources: permission.resources.flatMap((resource) => [...arnsOf(resource, arns)]),
+    ...(permission.except
+      ? { notResources: arnsOfAll(permission.except, arns) }
+      : { resources: arnsOfAll(permission.resources, arns) }),
     conditions: conditionsOf(permission, arns, place),
   });
 }
+
+const arnsOfAll = (resources: readonly Resource[], arns: ResourceArns): string[] =>
+  resources.flatMap((resource) => [...arnsOf(resource, arns)]);
 
 function conditionsOf(
   { conditions = {}, viaService }: Permission,

@@ -2,6 +2,7 @@ import { AWS_SERVICES } from '../../lambda/aws/endpoints';
 import type { Deployment } from '../../lib/config/deployment';
 import { servingParsers } from '../../lib/config/self-hosted/serving-parsers';
 import { modelServiceOf, servedNameOf } from '../../lib/hosts/rows';
+import { embeddingOf } from '../../lib/hosts/schemas';
 import type { DeployTimeValues } from '../../lib/plan/deploy-time-values';
 import { HOSTS, type Host } from '../../policy/boundary';
 import type { LocalBearers } from '../gateway/local-bearers';
@@ -75,7 +76,8 @@ function windowsOn(host: Host, deployment: HostsOptions['deployment']): ContextW
 /** Without a tool parser, a server refuses to let its model choose tools. */
 function windowOf(model: Deployment['models'][number]): ContextWindow {
   const parses = !('weights' in model) || servingParsers(model).tools !== undefined;
-  return { ...model, ...(!parses && { lacks: ['auto-tool-choice'] }) };
+  const dimensions = embeddingOf(model.host, model)?.dimensions;
+  return { ...model, dimensions, ...(!parses && { lacks: ['auto-tool-choice'] }) };
 }
 
 function addressesIn(

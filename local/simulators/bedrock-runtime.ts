@@ -1,4 +1,5 @@
 import { restError } from './aws-rest-error';
+import { invokeEmbedding } from './bedrock-embeddings';
 import { foundationModel, settingsError } from './bedrock-settings';
 import { type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { streamedAnswer, wholeAnswer } from './converse-events';
@@ -7,6 +8,7 @@ import { type ConverseBody, readConverseBody } from './converse-request';
 import { converseSaid, promptTexts, type Said } from './converse-said';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import { promptTokens } from './simulated-text';
+import type { SimulatedResponse } from './write-response';
 
 /**
  * Bedrock Runtime. `models`: the model and profile ids this region has. @default any
@@ -23,25 +25,52 @@ export function bedrockService(models?: readonly string[], windows: ContextWindo
       if (models && !models.includes(to.model)) {
         return restError(400, 'ValidationException', 'The provided model identifier is invalid.');
       }
+      if (to.operation === 'invoke') return invoked(to.model, request);
+      const streams = to.operation === 'converse-stream';
+      if (invokeEmbedding(to.model, {})) return restError(400, 'ValidationException', NO_CHAT);
       const read = readConverseBody(request.json);
       if ('problem' in read) return restError(400, 'ValidationException', read.problem);
       const refused =
-        settingsError(to.model, read.body) ?? modelError(foundationModel(to.model), read.body, to.streamed);
+        settingsError(to.model, read.body) ?? modelError(foundationModel(to.model), read.body, streams);
       if (refused) return restError(400, 'ValidationException', refused);
       const window = windows[to.model] ?? ENDLESS;
       const tooLong = contextError(to.model, read.body, window);
       if (tooLong) return restError(400, 'ValidationException', tooLong);
       const said = converseSaid(to.model, read.body, window);
       const fields = askedFields(read.body, said);
-      return to.streamed ? streamedAnswer(said, fields) : wholeAnswer(said, fields);
+      return streams ? streamedAnswer(said, fields) : wholeAnswer(said, fields);
     },
   };
 }
 
-function route({ method, url }: SimulatedRequest): { model: string; streamed: boolean } | undefined {
-  const [, model, stream] = /^\/model\/((?:[\w.:-]|%[2-7][0-9a-f])+)\/converse(-stream)?$/i.exec(url) ?? [];
-  if (method !== 'POST' || !model) return undefined;
-  return { model: decodeURIComponent(model), streamed: stream !== undefined };
+function route({ method, url }: SimulatedRequest): { model: string; operation: string } | undefined {
+  const [, model, operation] =
+    /^\/model\/((?:[\w.:-]|%[2-7][0-9a-f])+)\/(converse|converse-stream|invoke)$/i.exec(url) ?? [];
+  if (method !== 'POST' || !model || !operation) return undefined;
+  return { model: decodeURIComponent(model), operation };
+}
+
+/** Converse's words for a model that does not chat. */
+const NO_CHAT =
+  "This action doesn't support the model that you provided. Try again with a supported text or chat model.";
+
+/** InvokeModel, for models for embedding alone. They take no guardrail. */
+function invoked(model: string, { headers, json }: SimulatedRequest): SimulatedResponse {
+  const refuse = (words: string) => restError(400, 'ValidationException', words);
+  const made = invokeEmbedding(model, json);
+  if (!made) return refuse('Malformed input request: only bodies of models for embedding are simulated.');
+  if (headers['x-amzn-bedrock-guardrailidentifier'] !== undefined) {
+    return refuse('Guardrails are not supported for this model.');
+  }
+  if ('problem' in made) return refuse(made.problem);
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json',
+      'x-amzn-bedrock-input-token-count': String(made.inputTokens),
+    },
+    pieces: [JSON.stringify(made.body)],
+  };
 }
 
 /**

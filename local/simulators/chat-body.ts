@@ -41,6 +41,22 @@ const format = z.discriminatedUnion('type', [
   }),
 ]);
 
+const tokens = z.array(z.int().min(0));
+
+/** What an answer is held to: exactly one (vllm/sampling_params.py, StructuredOutputsParams, read 2026-11-27). */
+const ONE_FORM =
+  'You can only use one kind of structured outputs constraint but multiple or none are specified';
+const structuredOutputs = z
+  .looseObject({
+    json: z.union([z.string(), jsonSchema]).optional(),
+    regex: z.string().optional(),
+    choice: z.array(z.string()).min(1).optional(),
+    grammar: z.string().optional(),
+  })
+  .refine(({ json, regex, choice, grammar }) => {
+    return [json, regex, choice, grammar].filter((form) => form !== undefined).length === 1;
+  }, ONE_FORM);
+
 /**
  * The chat completions body as vLLM takes it (vllm/entrypoints/openai/chat_completion/protocol.py at 002032e, read 2026-11-26); what
  * the router never sends is let through unread, as vLLM does.
@@ -76,6 +92,18 @@ const chatBody = z.looseObject({
   reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).nullish(),
   // Arguments of the chat template. A template ignores those that it does not have.
   chat_template_kwargs: z.record(z.string(), z.unknown()).nullish(),
+  top_k: z.int().min(-1).nullish(),
+  min_p: z.number().min(0).max(1).nullish(),
+  repetition_penalty: z.number().gt(0).nullish(),
+  min_tokens: z.int().min(0).nullish(),
+  stop_token_ids: tokens.nullish(),
+  bad_words: z.array(z.string().min(1)).nullish(),
+  allowed_token_ids: tokens.min(1).nullish(),
+  logit_bias: z.record(z.string().regex(/^\d+$/), z.number().min(-100).max(100)).nullish(),
+  ignore_eos: z.boolean().optional(),
+  skip_special_tokens: z.boolean().optional(),
+  spaces_between_special_tokens: z.boolean().optional(),
+  structured_outputs: structuredOutputs.nullish(),
   cache_salt: z.string(NO_SALT).min(1, NO_SALT).nullish(),
 });
 export type ChatBody = z.infer<typeof chatBody>;
@@ -97,6 +125,13 @@ function fieldsProblem({ tools, tool_choice, stream, stream_options, ...body }: 
   if (stream_options && !stream) return 'Stream options can only be defined when `stream=True`.';
   if (body.top_logprobs && !body.logprobs) {
     return 'when using `top_logprobs`, `logprobs` must be set to true.';
+  }
+  if (body.structured_outputs && body.response_format && body.response_format.type !== 'text') {
+    return ONE_FORM;
+  }
+  const limit = body.max_completion_tokens ?? body.max_tokens;
+  if (limit !== undefined && (body.min_tokens ?? 0) > limit) {
+    return `min_tokens must be less than or equal to max_tokens=${limit}, got ${body.min_tokens}.`;
   }
   if (!tool_choice || tool_choice === 'none') return undefined;
   if (!tools) return 'When using `tool_choice`, `tools` must be set.';

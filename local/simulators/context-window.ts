@@ -2,8 +2,10 @@
 export interface ContextWindow {
   /** Prompt and answer together. */
   readonly contextTokens: number;
-  /** The longest answer, whatever limit a request sets. */
+  /** The longest answer, whatever limit a request sets. 0: the model embeds. */
   readonly maxOutputTokens: number;
+  /** Of a model that embeds: the lengths of a vector, its own first. @default one length */
+  readonly dimensions?: readonly number[];
   /** What its server was not started with, or its weights do not do. @default nothing */
   readonly lacks?: readonly ('auto-tool-choice' | 'images')[];
 }

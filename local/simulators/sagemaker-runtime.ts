@@ -4,6 +4,7 @@ import { abilityProblem, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
 import { answerChat, thinkingIn } from './openai-chat';
+import { answerEmbeddings, asksForEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
@@ -28,9 +29,18 @@ export function sagemakerService(
         const words = `Endpoint ${to.endpoint} of account 000000000000 not found.`;
         return restError(400, 'ValidationError', words);
       }
+      const own = windows[to.endpoint];
+      if (asksForEmbeddings(request.json)) {
+        const made = answerEmbeddings(to.endpoint, request.json, own);
+        if ('problem' in made) return modelError(400, made.problem);
+        return to.streamed
+          ? streamed([made.answer], 'application/json')
+          : plain([made.answer], 'application/json');
+      }
+      if (own && embeds(own)) return modelError(400, 'Cannot find suitable handler for request.');
       const read = readChatBody(request.json);
       if ('problem' in read) return modelError(400, read.problem);
-      const window = windows[to.endpoint] ?? ENDLESS;
+      const window = own ?? ENDLESS;
       const unable = abilityProblem(read.body, to.endpoint, window);
       if (unable) return modelError(400, unable);
       const tooLong = contextError(read.body, window);

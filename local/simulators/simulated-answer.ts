@@ -37,9 +37,13 @@ export function simulatedAnswer(
 
 /** An answer in the format that the body asks for; `undefined` where its text is free. */
 function jsonPieces(
-  { response_format: format }: ChatBody,
+  { response_format: format, structured_outputs: form }: ChatBody,
   texts: readonly string[],
 ): readonly string[] | undefined {
+  if (form?.choice) return form.choice.slice(0, 1);
+  if (typeof form?.json === 'object') {
+    return JSON.stringify(exampleOf(form.json, texts.at(-1) ?? '')).match(/.{1,9}/gsu) ?? [];
+  }
   if (!format || format.type === 'text') return undefined;
   const words = texts.at(-1) ?? '';
   const value = format.type === 'json_schema' ? exampleOf(format.json_schema.schema, words) : { said: words };

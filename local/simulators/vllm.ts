@@ -2,6 +2,7 @@ import { readChatBody } from './chat-body';
 import { abilityProblem, contextError } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { answerChat, thinkingIn } from './openai-chat';
+import { answerEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
 
@@ -18,10 +19,9 @@ export function vllmService(models?: readonly string[], windows: ContextWindows 
       const [path] = request.url.split('?');
       if (request.method === 'GET' && path === '/health') return { status: 200, headers: {}, pieces: [''] };
       if (request.method === 'GET' && path === '/v1/models') return json(200, modelList(models ?? []));
-      if (request.method !== 'POST' || path !== '/v1/chat/completions') {
-        return json(404, { detail: 'Not Found' });
-      }
-      return chat(request, models, windows);
+      if (request.method === 'POST' && path === '/v1/chat/completions') return chat(request, models, windows);
+      if (request.method === 'POST' && path === '/v1/embeddings') return embeddings(request, models, windows);
+      return json(404, { detail: 'Not Found' });
     },
   };
 }
@@ -38,6 +38,9 @@ function chat(
     return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
   }
   const window = windows[model] ?? ENDLESS;
+  if (embeds(window)) {
+    return refusal(400, 'BadRequestError', 'The model does not support Chat Completions API');
+  }
   const unable = abilityProblem(read.body, model, window);
   if (unable) return refusal(400, 'BadRequestError', unable);
   const tooLong = contextError(read.body, window);
@@ -50,6 +53,20 @@ function chat(
     pieces,
     ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
   };
+}
+
+function embeddings(
+  request: SimulatedRequest,
+  models: readonly string[] | undefined,
+  windows: ContextWindows,
+): SimulatedResponse {
+  const model = modelOf(request);
+  if (models && !models.includes(model)) {
+    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
+  }
+  const made = answerEmbeddings(model, request.json, windows[model]);
+  if ('problem' in made) return refusal(400, 'BadRequestError', made.problem);
+  return { status: 200, headers: { 'content-type': 'application/json' }, pieces: [made.answer] };
 }
 
 function modelOf({ json }: SimulatedRequest): string {

@@ -27,7 +27,9 @@ export interface RegionPlan {
 /** Cheapest first; each holds Qwen3-8B with room for requests. */
 const INSTANCES = ['g6.xlarge', 'g5.xlarge', 'g6e.xlarge'].map(ec2Instance);
 /** In the order of preference; the first that answers inside the region is taken. */
-const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS].map(bedrockModel);
+const BEDROCK = ['openai.gpt-oss-120b-1:0', ...BEDROCK_MODEL_IDS]
+  .map(bedrockModel)
+  .filter(({ task }) => task === 'chat');
 
 /** A plan for a region with these facts, or the sentences that say why there is none. */
 export function planFor(facts: RegionFacts): RegionPlan | { readonly lacks: readonly string[] } {

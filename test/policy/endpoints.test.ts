@@ -10,6 +10,7 @@ test.each([
       'POST /v1/responses',
       'POST /v1/messages',
       'POST /v1/messages/count_tokens',
+      'POST /v1/embeddings',
       'GET /v1/models',
       'GET /v1/models/{id}',
       'GET /health',
@@ -22,6 +23,7 @@ test.each([
       'POST /sealed/v1/responses',
       'POST /sealed/v1/messages',
       'POST /sealed/v1/messages/count_tokens',
+      'POST /sealed/v1/embeddings',
       'GET /sealed/v1/models',
       'GET /sealed/v1/models/{id}',
       'GET /sealed/health',
@@ -43,12 +45,13 @@ test.each(LANES)('clients find every API below the base path of the %s lane', (l
     '/responses',
     '/messages',
     '/messages/count_tokens',
+    '/embeddings',
     '/models',
     '/models/{id}',
   ]);
 });
 
-test.each(TASKS.map((task) => [task, task === 'chat'] as const))(
+test.each(TASKS.map((task) => [task, ['chat', 'embedding'].includes(task)] as const))(
   'whether some endpoint needs %s: %s',
   (task, served) => {
     expect(isServed(task)).toBe(served);

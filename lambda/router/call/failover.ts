@@ -1,32 +1,34 @@
 import { leavesAccount } from '../../../policy/boundary';
 import type { RouterModel } from '../config/router-config';
-import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
+import type { ChatEvent, HostErrorReason } from '../contract/chat';
+import type { EmbeddingEvent } from '../contract/embedding';
 import type { Attempt } from '../contract/outcome';
 import { type AnswerStream, HostError } from '../hosts/host';
-import type { HostClients } from '../hosts/hosts';
-import { converse } from './converse';
 import { type DueTimer, dueTimer } from './due-timer';
 import type { Stop } from './stop';
 
+/** What an answer of a model is made of, by the task of the model. */
+type AnyEvent = ChatEvent | EmbeddingEvent;
+
 /** An answer that has begun. */
-export interface Answer {
+export interface Answer<E = ChatEvent> {
   readonly model: RouterModel;
   /** The batch with the first event. */
-  readonly first: ChatBatch;
+  readonly first: readonly E[];
   /** The batches after it. */
-  readonly stream: AnswerStream;
+  readonly stream: AnswerStream<E>;
 }
 
 /**
  * `reason`: what ended the search. This is the failure of the last candidate, or one after which no other candidate may
  * be tried. It is `too-long` only where every candidate failed so: one that failed in another way may be large enough.
  */
-export type Opening =
-  | { readonly answer: Answer; readonly attempts: readonly Attempt[] }
+export type Opening<E = ChatEvent> =
+  | { readonly answer: Answer<E>; readonly attempts: readonly Attempt[] }
   | ({ readonly answer?: undefined; readonly attempts: readonly Attempt[] } & Failed);
 
 /** No model was called. */
-export const NOT_CALLED: Opening = { reason: 'stopped', attempts: [] };
+export const NOT_CALLED: Opening<never> = { reason: 'stopped', attempts: [] };
 
 /** Why no model answered, and after how many seconds the last one said that the request may be sent again. */
 export interface Failed {
@@ -55,10 +57,9 @@ const TRY_NEXT: Readonly<Record<Failure, boolean>> = {
 };
 
 /** What the calls of one request share. */
-export interface FailoverOptions {
-  readonly hosts: HostClients;
-  readonly request: ChatRequest;
-  readonly decisionId: string;
+export interface FailoverOptions<E = ChatEvent> {
+  /** Starts the call to one model. */
+  readonly call: (model: RouterModel, cacheSalt: string | undefined) => AnswerStream<E>;
   /** Keeps the caller apart in the prefix caches of models inside the account. Never rejects. */
   readonly cacheSalt: string | Promise<string>;
   /** Resolves to whether the audit stream accepted the decision record. Never rejects, and resolves in bounded time. */
@@ -75,7 +76,10 @@ export interface FailoverOptions {
  * decision record is accepted (I8); a call inside the account may overlap with the record. Waits until `stop` for a
  * candidate that shows signs of life without an event, such as a model that reasons first. Never rejects.
  */
-export async function firstAnswer(order: readonly RouterModel[], options: FailoverOptions): Promise<Opening> {
+export async function firstAnswer<E extends AnyEvent>(
+  order: readonly RouterModel[],
+  options: FailoverOptions<E>,
+): Promise<Opening<E>> {
   const attempts: Attempt[] = [];
   const { cacheSalt: salt } = options;
   let last: Failed = { reason: 'stopped' };
@@ -107,26 +111,26 @@ export async function firstAnswer(order: readonly RouterModel[], options: Failov
   return { ...last, attempts };
 }
 
-type Opened = { readonly answer: Answer } | (Failed & { readonly status?: number });
+type Opened<E> = { readonly answer: Answer<E> } | (Failed & { readonly status?: number });
 
 /** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
-async function open(
+async function open<E extends AnyEvent>(
   model: RouterModel,
-  options: FailoverOptions,
+  options: FailoverOptions<E>,
   cacheSalt: string | undefined,
-): Promise<Opened> {
-  const { hosts, request, decisionId, firstEventMs, elapsedMs, stop } = options;
-  const failed = (reason: Failure, error?: HostError): Opened => ({
+): Promise<Opened<E>> {
+  const { call, firstEventMs, elapsedMs, stop } = options;
+  const failed = (reason: Failure, error?: HostError): Opened<E> => ({
     reason: stop.reason ? 'stopped' : reason,
     status: error?.status,
     retryAfterSeconds: error?.retryAfterSeconds,
   });
   let heardAt = elapsedMs();
   let timer: DueTimer | undefined;
-  let stream: AnswerStream | undefined;
+  let stream: AnswerStream<E> | undefined;
   const stopWith = (reason: HostErrorReason) => stream?.stop(reason);
   try {
-    stream = converse(hosts, model, { request, decisionId, cacheSalt });
+    stream = call(model, cacheSalt);
     stop.onStop(() => stopWith('timeout'));
     timer = dueTimer(firstEventMs, () => {
       const left = heardAt + firstEventMs - elapsedMs();
@@ -137,7 +141,7 @@ async function open(
     for (;;) {
       const batch = await stream.next();
       heardAt = elapsedMs();
-      const [first] = batch;
+      const first: AnyEvent | undefined = batch[0];
       if (first?.type === 'error') {
         stopWith('failed');
         return failed(first.reason);

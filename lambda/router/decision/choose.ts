@@ -1,18 +1,15 @@
 import { AUTO, type Candidate, candidatesFor, type Inability } from '../../../policy/candidates';
 import { DATA_CLASSES, HIGHEST_CLASS } from '../../../policy/data-class';
-import { ENDPOINTS } from '../../../policy/endpoints';
+import type { ServedTask } from '../../../policy/endpoints';
 import { type Policy, type Route, route } from '../../../policy/route-table';
 import type { RouterConfig, RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import { ERRORS } from '../contract/errors';
-import type { AskedChat } from '../request/asked-chat';
+import type { Asked } from '../request/asked';
 import type { Caller } from '../request/caller';
 import type { Classification } from '../request/classify/classify';
-import { contextLengthExceeded } from './context-length-exceeded';
-import { tooSmallFor } from './context-window';
-import { lackedByModels, lacking } from './lacking';
-import { type Need, needsOf } from './needs';
-import { refusedByModels, refusing } from './refusing';
+import { fitOf } from './fit-of';
+import { sameVectors } from './same-vectors';
 
 /** The models that may answer, in order, and every model considered with its reason. */
 export type Choice = { readonly candidates: readonly Candidate[] } & (
@@ -23,8 +20,8 @@ export type Choice = { readonly candidates: readonly Candidate[] } & (
 /**
  * Applies the policy's table to one request. Only the table forbids models. Of the models that it allows, the choice
  * skips those of another task, those that may not answer in place of a named one, those that cannot do what the request
- * needs, those that refuse a setting of the request or the guardrail of the deployment, and those whose context is
- * certainly too small for the request.
+ * needs, those that refuse a setting of the request or the guardrail of the deployment, those whose context is certainly
+ * too small for the request, and embedding models with other vectors than the first.
  *
  * @param strictModel whether the request lets no other model answer than the one that it names
  */
@@ -33,30 +30,30 @@ export function choose(
   policy: Policy,
   caller: Caller,
   classification: Classification,
-  asked: AskedChat,
+  asked: Asked,
   strictModel = false,
 ): Choice {
   const { by, effective } = classification;
   const row = route(policy, config.lane, caller, effective, by);
-  const tooSmall = tooSmallFor(asked.request);
-  const needs = needsOf(asked);
+  const fit = fitOf(asked);
   const modelOf = (name: string) => config.models.filter((model) => model.name === name);
   const substitute = substituteFor(asked.model, config, strictModel);
+  const otherVectors = sameVectors(modelOf(asked.model)[0]);
   const inability = (name: string) =>
     modelOf(name).map(
       (model) =>
-        otherTask(model) ??
-        substitute(model) ??
-        lacking(model, needs) ??
-        refusing(model, asked) ??
-        tooSmall(model),
+        otherTask(model, fit.task) ?? substitute(model) ?? fit.inability(model) ?? otherVectors(model),
     )[0];
   const candidates = candidatesFor(policy, row, asked.model, inability) ?? [];
   const order = candidates.flatMap(({ kept, model }) => (kept ? modelOf(model) : []));
   const allowed = candidates.flatMap((each) => (isAllowed(each) ? modelOf(each.model) : []));
+  const others = () =>
+    keptBy(row)
+      .flatMap(modelOf)
+      .filter((model) => !otherTask(model, fit.task));
   const refusal =
     refusalOf(row, candidates, classification, asked) ??
-    (order.length > 0 ? undefined : unableTo(asked, needs, allowed, keptBy(row).flatMap(modelOf)));
+    (order.length > 0 ? undefined : fit.refusal(allowed, others()));
   return refusal ? { candidates, order: [], refusal } : { candidates, order };
 }
 
@@ -64,30 +61,8 @@ export function choose(
 const keptBy = ({ verdicts }: Route): readonly string[] =>
   verdicts.filter(({ kept }) => kept).map(({ model }) => model);
 
-/**
- * The refusal of a request that none of the allowed models can answer.
- *
- * @param kept every model that may see the request, whether or not it was considered
- */
-function unableTo(
-  asked: AskedChat,
-  needs: readonly Need[],
-  allowed: readonly RouterModel[],
-  kept: readonly RouterModel[],
-): ApiError {
-  const able = (model: RouterModel) => !lacking(model, needs);
-  const others = kept.filter((model) => able(model) && !otherTask(model));
-  const left = allowed.filter(able);
-  return (
-    lackedByModels(allowed, needs, others) ??
-    refusedByModels(left, asked) ??
-    contextLengthExceeded(left, asked)
-  );
-}
-
 /** A model of another task than the endpoint's is never called for it. */
-function otherTask({ name, task }: RouterModel): Inability | undefined {
-  const needed = ENDPOINTS.chat.task;
+function otherTask({ name, task }: RouterModel, needed: ServedTask): Inability | undefined {
   if (task === needed) return undefined;
   return { reason: 'other-task', words: `${name} is for ${task}; this endpoint needs a model for ${needed}` };
 }
@@ -117,7 +92,7 @@ function refusalOf(
   row: Route,
   candidates: readonly Candidate[],
   classification: Classification,
-  asked: AskedChat,
+  asked: Asked,
 ): ApiError | undefined {
   const [first] = candidates;
   if (!first) return new ApiError('model_not_found', undefined, 'model');

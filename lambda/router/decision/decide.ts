@@ -2,22 +2,22 @@ import { AUTO } from '../../../policy/candidates';
 import type { Policy } from '../../../policy/route-table';
 import type { RouterConfig } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
-import type { AskedChat } from '../request/asked-chat';
+import type { Asked } from '../request/asked';
 import type { Caller } from '../request/caller';
 import { type Classification, classify } from '../request/classify/classify';
 import type { Reading } from '../request/read-request';
 import { type Choice, choose } from './choose';
 import { type Opinion, withOpinion } from './opinion/opinion';
 
-/** What will happen with one chat request, and the reasons for it. */
-export type Decision = {
+/** What will happen with one request to a model, and the reasons for it. */
+export type Decision<A extends Asked = Asked> = {
   /** A model of the deployment, `auto`, or `unknown`: any other name is text of the caller, which no record keeps. */
   readonly requestedModel: string;
   readonly classification: Classification;
 } & (
-  | (Choice & { readonly asked: AskedChat })
+  | (Choice & { readonly asked: A })
   /** The request ended while a second opinion was awaited: nothing was chosen. */
-  | (Choice & { readonly asked: AskedChat; readonly order: readonly []; readonly stopped: true })
+  | (Choice & { readonly asked: A; readonly order: readonly []; readonly stopped: true })
   /** The request could not be understood. */
   | (Choice & { readonly asked?: undefined; readonly refusal: ApiError })
 );
@@ -27,13 +27,13 @@ export type Decision = {
  * was one: its class is then not known to its end. Pure: the same reading, opinion, caller and
  * configuration give the same decision.
  */
-export function decide(
+export function decide<A extends Asked>(
   config: RouterConfig,
   policy: Policy,
   caller: Caller,
-  reading: Reading<AskedChat>,
+  reading: Reading<A>,
   opinion?: Opinion | 'stopped',
-): Decision {
+): Decision<A> {
   if (reading.refusal) {
     const { classification, refusal } = reading;
     return { requestedModel: 'unknown', classification, candidates: [], order: [], refusal };
@@ -53,7 +53,7 @@ export function decide(
 function reclassify(
   { secondOpinion }: RouterConfig,
   { floor }: Caller,
-  { declared, detected }: Exclude<Reading<AskedChat>, { readonly refusal: ApiError }>,
+  { declared, detected }: Exclude<Reading<Asked>, { readonly refusal: ApiError }>,
   opinion: Opinion,
 ): Classification {
   return classify({

@@ -17,11 +17,12 @@ const PAGE_BYTES = 50_000;
  * each other character, which no tokenizer of the last years exceeds by much. It is never below the fewest tokens that
  * the messages can have, and never above one for each byte, apart from images, documents and markers. It errs to more.
  */
-export function estimateTokens({ messages, tools = [], format }: ChatRequest): number {
+export function estimateTokens({ messages, tools = [], format, extras }: ChatRequest): number {
   const told = messages.reduce((sum, message) => sum + tokensOf(message), 0);
   const defined = tools.reduce((sum, tool) => sum + MARKERS + inText(definitionOf(tool)), 0);
   const schema = format?.type === 'json-schema' ? inText(JSON.stringify(format.schema)) : 0;
-  return Math.max(told, fewestTokens(messages)) + defined + schema;
+  const template = extras?.chat_template_kwargs ? inText(JSON.stringify(extras.chat_template_kwargs)) : 0;
+  return Math.max(told, fewestTokens(messages)) + defined + schema + template;
 }
 
 const tokensOf = ({ parts }: ChatMessage): number =>

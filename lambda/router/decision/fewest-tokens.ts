@@ -21,6 +21,9 @@ export function largestFewest(messages: readonly ChatMessage[]): number {
   );
 }
 
+/** The same for one text. */
+export const fewestTokensOf = (text: string): number => Math.ceil(words(text) / WORDS_PER_TOKEN);
+
 const WORDS_PER_TOKEN = 2;
 
 function words(text: string): number {

@@ -1,16 +1,16 @@
-import { ABILITIES, type Ability } from '../../../policy/ability';
+import { ABILITIES } from '../../../policy/ability';
 import { AUTO, type Inability } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { Need } from './needs';
 
-type Able = Pick<RouterModel, 'name' | 'abilities'>;
+type Able = Pick<RouterModel, 'name' | 'abilities' | 'extras'>;
 
 /** Why a model is no candidate because of what the request needs and the model cannot do. */
 export function lacking(model: Able, needs: readonly Need[]): Inability | undefined {
   const missing = missingIn(model, needs);
   return missing.length > 0
-    ? { reason: 'lacks-ability', words: `${model.name} ${inWords(missing)}` }
+    ? { reason: 'lacks-ability', words: `${model.name} ${inWords(model, missing)}` }
     : undefined;
 }
 
@@ -26,7 +26,7 @@ export function lackedByModels(
 ): ApiError | undefined {
   const reasons = models.flatMap((model) => lacking(model, needs) ?? []);
   const missing = models.flatMap((model) => missingIn(model, needs));
-  const [first] = needs.filter(({ ability }) => missing.includes(ability));
+  const [first] = needs.filter((need) => missing.includes(need));
   if (!first || reasons.length < models.length) return undefined;
   const words = reasons.map((reason) => reason.words).join('; ');
   const names = [...able.map(({ name }) => name), ...(able.some(({ auto }) => auto) ? [AUTO] : [])];
@@ -37,9 +37,18 @@ export function lackedByModels(
   return new ApiError('model_lacks_ability', `${first.field}: ${words}. ${advice}.`, first.field);
 }
 
-const missingIn = ({ abilities }: Able, needs: readonly Need[]): readonly Ability[] => [
-  ...new Set(needs.map(({ ability }) => ability).filter((ability) => !abilities.includes(ability))),
-];
+const missingIn = (model: Able, needs: readonly Need[]): readonly Need[] =>
+  needs.filter((need) => !meets(model, need));
 
-const inWords = (missing: readonly Ability[]): string =>
-  missing.map((ability) => ABILITIES[ability]).join(' and ');
+const meets = ({ abilities, extras = [] }: Able, { ability, extra }: Need): boolean =>
+  abilities.includes(ability) && (extra === undefined || extras.some((name) => name === extra));
+
+/** Each once, although several fields may need one ability. */
+const inWords = ({ abilities }: Able, missing: readonly Need[]): string => {
+  const words = missing.map(({ ability, extra }) =>
+    extra !== undefined && abilities.includes(ability)
+      ? `may not be sent ${extra}, which extras in its deployment does not list`
+      : ABILITIES[ability],
+  );
+  return [...new Set(words)].join(' and ');
+};

@@ -7,6 +7,8 @@ export interface Need {
   readonly ability: Ability;
   /** By the name that the caller used. */
   readonly field: string;
+  /** The field of vLLM's own, which the deployment must allow for the model. @default the ability is all it needs */
+  readonly extra?: string;
 }
 
 /** Everything that a request needs of the model that answers it. Pure; most requests need nothing. */
@@ -31,7 +33,7 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
     ...need('penalties', (frequencyPenalty ?? 0) !== 0, 'frequency_penalty'),
     ...need('logprobs', logprobs !== undefined, 'logprobs'),
-    ...Object.keys(extras).flatMap((name) => need('vllm-fields', true, name)),
+    ...Object.keys(extras).map((name): Need => ({ ability: 'vllm-fields', field: name, extra: name })),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
 import type { AwsPlace } from '../../aws/endpoints';
-import type { ChatBatch, ChatRequest, HostErrorReason } from '../contract/chat';
+import type { ChatEvent, ChatRequest, HostErrorReason } from '../contract/chat';
+import type { EmbeddingEvent, EmbeddingRequest } from '../contract/embedding';
 
 /** One call to one model. `model` is the configured model, of exactly this host. */
-export interface HostCall<M> {
+export interface HostCall<M, R = ChatRequest> {
   readonly model: M;
-  readonly request: ChatRequest;
+  readonly request: R;
   /** The decision id; sent upstream where the protocol has a place for it. */
   readonly decisionId: string;
   /** Keeps the caller apart in the model's prefix cache. Absent for a model beyond the account. */
@@ -13,9 +14,9 @@ export interface HostCall<M> {
 }
 
 /** The answer of one call, in batches. The call is made by the first `next`. */
-export interface AnswerStream {
-  /** Resolves with the next batch. One at a time, and never after a batch with an `end` or an `error`. */
-  next(): Promise<ChatBatch>;
+export interface AnswerStream<E = ChatEvent> {
+  /** Resolves with the next batch. One at a time, and never after the last event. */
+  next(): Promise<readonly E[]>;
   /**
    * Ends the call, in every state and any number of times, and closes its connection. A `next` that waits, and the next
    * one, then fails with this reason.
@@ -35,6 +36,11 @@ export interface AnswerStream {
  */
 export interface HostClient<M> {
   converse(call: HostCall<M>): AnswerStream;
+  /**
+   * Embeds every text, or none: where one call of several fails, it throws {@link HostError}, and it never throws after
+   * its event. Each call that ends is a sign of life.
+   */
+  embed(call: HostCall<M, EmbeddingRequest>): AnswerStream<EmbeddingEvent>;
 }
 
 /** What a host's client is made from, when the function starts. */

@@ -59,5 +59,6 @@ function adapterOf<H extends Host>(host: H): HostAdapter<RouterModelOn<H>> {
 /** Stands in for a host that no model of the lane runs on. */
 function withoutPath(host: Host): HostClient<unknown> {
   const denied = () => Promise.reject(new HostError('denied', `this lane has no path to ${host}`));
-  return { converse: () => ({ next: denied, stop: () => {} }) };
+  const answer = () => ({ next: denied, stop: () => {} });
+  return { converse: answer, embed: answer };
 }

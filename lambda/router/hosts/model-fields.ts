@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ABILITY_NAMES } from '../../../policy/ability';
 import { BOUNDARIES } from '../../../policy/boundary';
+import { EXTRA_NAMES } from '../../../policy/extra';
 import { REFUSABLE_SETTINGS } from '../../../policy/refusable-setting';
 import { TASKS } from '../../../policy/task';
 import { THINKING } from '../../../policy/thinking';
@@ -29,6 +30,18 @@ const thinking = z.strictObject({
 });
 export type RouterThinking = z.infer<typeof thinking>;
 
+/** What an embedding model gives. */
+const embedding = z.strictObject({
+  /** Two models with the same text here give the same vectors: the id of the model, with its revision. */
+  vectors: text,
+  /** The lengths that a vector may have, the model's own first. @default not known: a request cannot choose */
+  dimensions: z.optional(z.array(count).check(z.minLength(1))),
+  /** The longest text, in characters. @default only the context limits it */
+  charactersPerText: z.optional(count),
+  /** Set where the model has other vectors for queries than for documents. */
+  purposes: z.optional(z.literal(true)),
+});
+
 /** The fields that every model has in the router's configuration, whatever its host. */
 export const MODEL_FIELDS = {
   name: text,
@@ -45,11 +58,16 @@ export const MODEL_FIELDS = {
   fallbacks: z.array(text),
   /** Prompt and answer together, in tokens. */
   contextTokens: count,
-  maxOutputTokens: count,
+  /** 0 for a model that writes no text. */
+  maxOutputTokens: z.int().check(z.gte(0)),
+  /** Of models for embedding, and of no others. */
+  embedding: z.optional(embedding),
   /** @default whether it thinks is not known */
   thinking: z.optional(thinking),
   /** What the model refuses in a request. @default nothing known */
   refuses: z.optional(z.array(z.enum(REFUSABLE_SETTINGS)).check(z.minLength(1))),
+  /** The fields of vLLM's own that callers may send to it; it has the ability `vllm-fields`. @default none */
+  extras: z.optional(z.array(z.enum(EXTRA_NAMES)).check(z.minLength(1))),
   /** List price, for the records. Absent where none is known or the cost is the time of a GPU. Decides nothing. */
   usdPerMillionTokens: z.optional(z.strictObject({ input: price, output: price })),
 };

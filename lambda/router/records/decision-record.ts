@@ -1,5 +1,7 @@
+import type { ServedTask } from '../../../policy/endpoints';
 import type { ChatMessage, ChatPart } from '../contract/chat';
 import type { Decision } from '../decision/decide';
+import { type Asked, asksForEmbeddings } from '../request/asked';
 import { classificationFields, type RequestFacts, requestFields } from './request-fields';
 import type { StoredDecision } from './schema/stored-record';
 
@@ -8,12 +10,13 @@ export type DecisionRecord = Omit<StoredDecision, 'chain'>;
 
 export function decisionRecord(
   decision: Decision,
-  facts: RequestFacts,
+  facts: RequestFacts & { readonly task: ServedTask },
   promptDigest: string | null,
 ): DecisionRecord {
   return {
     schema: 'hybrid-llm/decision/1',
     ...requestFields(facts),
+    task: facts.task,
     requestedModel: decision.requestedModel,
     ...classificationFields(decision.classification),
     jurisdiction: facts.config.jurisdiction,
@@ -30,6 +33,10 @@ export function decisionRecord(
     promptDigest,
   };
 }
+
+/** The input of the digest of what was asked: that of its messages, or its texts to embed as a JSON array. */
+export const askedText = (asked: Asked): string =>
+  asksForEmbeddings(asked) ? JSON.stringify(asked.embedding.texts) : promptText(asked.request.messages);
 
 /**
  * The input of a prompt's digest: the messages as a JSON array of [role, content] pairs. The content of a message of texts

@@ -1,3 +1,4 @@
+import type { ServedTask } from '../../../policy/endpoints';
 import { nameOf } from '../../aws/error-name';
 import type { RouterConfig } from '../config/router-config';
 import type { RouterRequest } from '../contract/http';
@@ -5,10 +6,10 @@ import type { LogEntry } from '../contract/log';
 import type { Decision } from '../decision/decide';
 import type { OpinionJournal } from '../decision/opinion/request-opinion';
 import { thinks } from '../hosts/wire/thinking';
-import type { AskedChat } from '../request/asked-chat';
+import { type Asked, asksForEmbeddings } from '../request/asked';
 import type { Caller } from '../request/caller';
 import type { AuditRecord } from './audit-record';
-import { decisionRecord, promptText } from './decision-record';
+import { askedText, decisionRecord } from './decision-record';
 import { type End, outcomeRecord } from './outcome-record';
 import { secondOpinionRecord } from './second-opinion-record';
 
@@ -32,7 +33,7 @@ export interface JournalPorts {
 }
 
 /**
- * Writes the records of one chat request: one before a second opinion, the decision before a prompt leaves the account
+ * Writes the records of one request to a model: one before a second opinion, the decision before a prompt leaves the account
  * and before the first byte of the answer, the outcome after the last.
  */
 export interface Journal extends OpinionJournal {
@@ -51,6 +52,7 @@ export function openJournal(
   ports: JournalPorts,
   caller: Caller,
   { requestId }: Pick<RouterRequest, 'requestId'>,
+  task: ServedTask,
 ): Journal {
   const decisionId = ports.newId();
   const arrived = ports.elapsedMs();
@@ -77,7 +79,7 @@ export function openJournal(
       return false;
     }
   };
-  const digestOf = ({ request: { messages } }: AskedChat) => ports.digest(promptText(messages));
+  const digestOf = (asked: Asked) => ports.digest(askedText(asked));
 
   return {
     decisionId,
@@ -92,7 +94,7 @@ export function openJournal(
     async decided(made) {
       decision = made;
       const recorded = await write('decision', async (time) =>
-        decisionRecord(made, { ...facts, time }, made.asked ? await digestOf(made.asked) : null),
+        decisionRecord(made, { ...facts, task, time }, made.asked ? await digestOf(made.asked) : null),
       );
       auditMs = sinceArrival();
       accepted ||= recorded;
@@ -143,7 +145,7 @@ export function openJournal(
         const asked = decision?.asked;
         return outcomeRecord(end, {
           ...{ ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest },
-          thinks: model && asked ? thinks(asked.request, model) : undefined,
+          thinks: model && asked && !asksForEmbeddings(asked) ? thinks(asked.request, model) : undefined,
         });
       });
     },

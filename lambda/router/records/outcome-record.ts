@@ -17,7 +17,7 @@ export interface End {
   readonly attempts: readonly Attempt[];
   /** The model that answered, and the sum of its events. */
   readonly model?: RouterModel;
-  readonly tally?: Tally;
+  readonly tally?: Partial<Pick<Tally, 'usage' | 'finish' | 'failure' | 'digestInput'>>;
 }
 
 /** The data of an outcome record that is not part of the end. */

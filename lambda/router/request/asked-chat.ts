@@ -18,6 +18,8 @@ export interface AskedChat<F = unknown> {
   readonly effortWish?: string;
   /** How this dialect calls the conversation and the setting of how much a model thinks. @default as OpenAI's chat does */
   readonly fieldNames?: { readonly messages: string; readonly effort: string };
+  /** How this dialect calls the settings that a model may not get. @default as OpenAI's chat does */
+  readonly settingNames?: Readonly<Partial<Record<'stop' | 'service_tier' | 'verbosity', string>>>;
   readonly stream: boolean;
   /** What the body declares about its own class. */
   readonly declared?: Declared;

@@ -35,6 +35,10 @@ const listOf = (lane: Lane) => `The endpoints are ${endpointsOn(lane).map(inWord
 /** The base URL of the other clients, without its end. */
 const OF_ANTHROPIC = `Anthropic's clients append ${ENDPOINTS.messages.path} themselves: leave the /v1 at its end out.`;
 
+/** Azure's own client puts the name of a deployment into the path (Azure OpenAI, REST API reference, 2026-11). */
+const OF_AZURE =
+  "Azure's clients put deployments/<name> into the path: use OpenAI's own client, and name the model in the field model.";
+
 const VERSION = /^v\d+$/i;
 
 /** Compares the words of the path with those of every endpoint; the first word close to one decides. */
@@ -53,6 +57,7 @@ function nearestEndpoint(parts: readonly string[]) {
 function mistake(path: string, parts: readonly string[], end: string): readonly string[] {
   const versions = parts.filter((part) => VERSION.test(part)).length;
   if (/[A-Z]/.test(path) && path.toLowerCase().endsWith(end)) return ['Paths are in lower case.'];
+  if (parts.some((part) => part.toLowerCase() === 'deployments')) return [OF_AZURE];
   if (path.includes('//')) return ['Leave out the second of two slashes in a row.'];
   if (versions > 1) return ['The path has a version twice: the base URL has it already.'];
   if (versions === 0 && end.startsWith('/v')) return ['The path has no version: the base URL ends in it.'];

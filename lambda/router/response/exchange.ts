@@ -2,32 +2,37 @@ import { AUTO } from '../../../policy/candidates';
 import type { Answer, Opening } from '../call/failover';
 import type { Stop } from '../call/stop';
 import type { Tally } from '../call/tally';
+import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
 import { isClamped } from '../hosts/wire/answer-limit';
-import { losesStop } from '../hosts/wire/settings';
+import { lostSettings } from '../hosts/wire/settings';
 import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
+import type { Asked } from '../request/asked';
 import type { AskedChat } from '../request/asked-chat';
-import type { AnswerForm, AnswerHead } from './dialect';
+import type { AnswerForm, AnswerHead, ErrorForm } from './dialect';
 import { hostFailure } from './host-failure';
 
-/** One chat request after the first event of its answer, or its failure. */
+/** One request to a model after the first event of its answer, or its failure. */
 export interface Exchange {
   readonly journal: Journal;
   readonly stop: Stop;
-  readonly opening: Opening;
+  readonly opening: Opening<unknown>;
   /** Whether the decision refused the request. */
   readonly refused: boolean;
-  /** How the client's dialect writes answers and errors. */
-  readonly form: AnswerForm<unknown>;
+  /** How the client's dialect writes errors. */
+  readonly form: ErrorForm;
   /** The platform's id of the request. */
   readonly requestId: string;
 }
 
-/** The same, where a model was called. */
+/** The same, where a chat model was called. */
 export interface AnsweredExchange extends Exchange {
+  readonly opening: Opening;
+  /** How the client's dialect writes answers and errors. */
+  readonly form: AnswerForm<unknown>;
   readonly asked: AskedChat;
 }
 
@@ -37,7 +42,7 @@ export function end(
   status: number,
   outcome: Outcome,
   code: End['error'],
-  tally: Tally | undefined,
+  tally: End['tally'],
 ): Promise<void> {
   // That the decision was not recorded is said in any case: only this explains an outcome without a decision.
   const gone = stop.reason === 'client-gone' && code !== 'audit_unavailable';
@@ -58,16 +63,25 @@ export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): Ans
   created: Math.floor(now.getTime() / 1000),
 });
 
-/** The headers that say which model answered, how far the prompt travelled, and what the answer differs in. */
-export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answer) => ({
+/** The headers that say which model answered, how far the prompt travelled, and which fields were left out. */
+export const modelHeaders = (
+  { journal, asked }: Pick<Exchange, 'journal'> & { readonly asked: Asked },
+  model: RouterModel,
+  leftOut: readonly string[],
+) => ({
   'x-decision-id': journal.decisionId,
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...dropped([
+  ...dropped(leftOut),
+});
+
+/** The same, and whether the answer has another limit than the caller's. */
+export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answer) => ({
+  ...modelHeaders({ journal, asked }, model, [
     ...(asked.ignored ?? []),
     ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
-    ...(losesStop(asked.request, model) ? ['stop'] : []),
+    ...lostSettings(asked.request, model).map((name) => asked.settingNames?.[name] ?? name),
   ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });

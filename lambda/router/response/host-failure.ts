@@ -2,8 +2,8 @@ import type { Failed } from '../call/failover';
 import type { StopReason } from '../call/stop';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
-import { contextLengthExceeded } from '../decision/context-length-exceeded';
-import type { AskedChat } from '../request/asked-chat';
+import { fitOf } from '../decision/fit-of';
+import type { Asked } from '../request/asked';
 
 /** What a client is told to wait where the host did not say, seconds. A model that starts takes minutes. */
 const WAIT_SECONDS = { throttled: 5, 'not-ready': 30 } as const;
@@ -19,12 +19,12 @@ export function hostFailure(
   stopped: StopReason | undefined,
   began: boolean,
   models: readonly RouterModel[],
-  asked: AskedChat,
+  asked: Asked,
 ): ApiError {
   if (stopped === 'deadline') return new ApiError('answer_timeout');
   switch (reason) {
     case 'too-long':
-      return contextLengthExceeded(models, asked);
+      return fitOf(asked).tooLong(models);
     case 'rejected':
       return new ApiError('upstream_rejected');
     case 'denied':

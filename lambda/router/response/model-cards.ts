@@ -23,6 +23,8 @@ interface ModelCard extends ModelEntry {
   readonly context_tokens: number;
   readonly max_output_tokens: number;
   readonly abilities: readonly Ability[];
+  /** The fields of vLLM's own that a request to it may have. */
+  readonly extras?: RouterModel['extras'];
   /** How far a prompt to the model travels. */
   readonly boundary: Boundary;
   /** The classes of data with which this caller may reach it, as the caller would declare them. */
@@ -74,7 +76,7 @@ export function modelCard(
 }
 
 function card(model: RouterModel, { lane }: RouterConfig, policy: Policy, caller: Caller): ModelCard {
-  const { name, host, task, contextTokens, maxOutputTokens, abilities, boundary } = model;
+  const { name, host, task, contextTokens, maxOutputTokens, abilities, extras, boundary } = model;
   const classes = classesFrom(caller.floor).filter((dataClass) =>
     answering(route(policy, lane, caller, dataClass)).includes(name),
   );
@@ -84,6 +86,7 @@ function card(model: RouterModel, { lane }: RouterConfig, policy: Policy, caller
     context_tokens: contextTokens,
     max_output_tokens: maxOutputTokens,
     abilities,
+    ...(extras && { extras }),
     boundary,
     data_classes: classes,
   };

@@ -1,14 +1,16 @@
+import type { Deployment } from '../../config/deployment';
 import { modelFacts } from '../../config/facts/models';
 import { vllmIn } from '../../config/facts/vllm-advisories';
 import { isSelfHosted, type ModelOn, type SelfHostedModel } from '../../config/model';
-import { keptOf } from '../../hosts/schemas';
+import { keptOf, taskOf } from '../../hosts/schemas';
+import { extraWeakenings } from './extras';
 import { type FindWeakenings, type Weakening, when } from './weakening';
 
 /** What is served, and what its answers may contain. How far a prompt travels is limited by the ceilings alone. */
 export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
   ...models.flatMap((model, index) => {
     const path = `models[${index}]`;
-    if (!isSelfHosted(model)) return keepers(model, path);
+    if (!isSelfHosted(model)) return [...keepers(model, path), ...unguarded(model, path, guardrail)];
     const inName = vllmIn(model.image.source);
     return [
       ...when(model.image.vllm !== undefined && model.image.vllm !== inName, {
@@ -32,6 +34,7 @@ export const modelWeakenings: FindWeakenings = ({ models, guardrail }) => [
         value: 'none',
         gives: `${model.name} thinks before it answers, and callers get its thinking as part of the answer.`,
       }),
+      ...extraWeakenings(model, path),
     ];
   }),
   ...(guardrail && 'none' in guardrail
@@ -57,6 +60,20 @@ function keepers(model: ModelOn<'bedrock'>, path: string): readonly Weakening[] 
     path: `${path}.modelId`,
     value: model.modelId,
     gives: `${kept}. Public data that the model answers has left the account when the answer arrives.`,
+  });
+}
+
+/** A vector has no text to filter; the texts that it is made of reach the model unfiltered. */
+function unguarded(
+  model: ModelOn<'bedrock'>,
+  path: string,
+  guardrail: Deployment['guardrail'],
+): readonly Weakening[] {
+  const guarded = guardrail !== undefined && 'contentFilters' in guardrail;
+  return when(guarded && taskOf(model.host, model) === 'embedding', {
+    path: `${path}.modelId`,
+    value: model.modelId,
+    gives: `Bedrock applies no guardrail to models for embedding: texts reach ${model.name} without a content filter.`,
   });
 }
 

@@ -17,7 +17,9 @@ import { fallbacksAreUsed } from './fallbacks';
 import { hostsHold } from './hosts';
 import { jurisdictionsAreKnown, jurisdictionsDiffer, ownJurisdictionIsNamed } from './jurisdiction';
 import {
+  answersAreText,
   bedrockHasGuardrail,
+  fallbacksAnswerAlike,
   fallbacksExist,
   modelNamesDiffer,
   thinkingIsPossible,
@@ -55,6 +57,8 @@ export const CHECKS: readonly Check[] = [
   opinionIsNeeded,
   modelNamesDiffer,
   fallbacksExist,
+  fallbacksAnswerAlike,
+  answersAreText,
   tokenLimits,
   thinkingIsPossible,
   hostsHold,

@@ -1,4 +1,6 @@
-import { isGuarded, limitsOf, thinkingOf } from '../../hosts/schemas';
+import { isServed } from '../../../policy/endpoints';
+import { embeddingOf, isGuarded, limitsOf, taskOf, thinkingOf } from '../../hosts/schemas';
+import type { Model } from '../model';
 import { didYouMean } from '../nearest-word';
 import type { Problem } from '../problem';
 import { repeated } from '../repeated';
@@ -35,6 +37,64 @@ export const fallbacksExist = sectionCheck(['models'], ({ models }) => {
     );
   });
 });
+
+/** A fallback is for the same task, and one of an embedding model gives the same vectors: vectors of two models cannot be compared. */
+export const fallbacksAnswerAlike = sectionCheck(['models'], ({ models }) =>
+  models.flatMap((model, index) => {
+    const alike = (other: Model) =>
+      taskOf(other.host, other) === taskOf(model.host, model) &&
+      embeddingOf(other.host, other)?.vectors === embeddingOf(model.host, model)?.vectors;
+    const task = taskOf(model.host, model);
+    const others = models.filter((other) => other.name !== model.name && alike(other));
+    return model.fallbacks.flatMap((fallback, place) => {
+      const named = models.find(({ name }) => name === fallback);
+      const known = named && isServed(task) && isServed(taskOf(named.host, named));
+      if (!known || alike(named)) return []; // fallbacksExist and the hosts' checks report the others
+      const what =
+        task === 'embedding'
+          ? 'with the same vectors: the same model and revision'
+          : `for ${task} like ${model.name}`;
+      return [
+        {
+          path: `models[${index}].fallbacks[${place}]`,
+          got: fallback,
+          allowed: `models ${what}: ${others.map(({ name }) => name).join(', ') || 'there are none'}`,
+          fix: 'remove it, or name one of these',
+        },
+      ];
+    });
+  }),
+);
+
+/** A model that chats has a limit of its answers; one that embeds writes no text, so nothing about text applies to it. */
+export const answersAreText: Check = ({ models }) =>
+  models.flatMap(({ model, path }): readonly Problem[] => {
+    const id = 'weights' in model ? model.weights.source : model.modelId;
+    if (taskOf(model.host, model) !== 'embedding') {
+      if (model.maxOutputTokens > 0) return [];
+      const allowed = `a whole number of tokens from 1 on: the longest answer of ${model.name}`;
+      return [
+        {
+          path: `${path}.maxOutputTokens`,
+          got: undefined,
+          allowed,
+          fix: 'add it, such as maxOutputTokens: 4096',
+        },
+      ];
+    }
+    const { thinking, maxOutputTokens } = model;
+    const set = {
+      ...(maxOutputTokens > 0 && { maxOutputTokens }),
+      ...(thinking !== undefined && { thinking }),
+      ...('parsers' in model && model.parsers && { parsers: model.parsers }),
+    };
+    return Object.entries(set).map(([field, got]) => ({
+      path: `${path}.${field}`,
+      got,
+      allowed: `nothing: ${id} embeds, and writes no text`,
+      fix: 'remove the line',
+    }));
+  });
 
 /** Token limits are consistent with each other and with the limits of the model. */
 export const tokenLimits: Check = ({ models }) =>
@@ -75,7 +135,7 @@ export const bedrockHasGuardrail = sectionCheck(['models', 'guardrail'], ({ mode
 export const thinkingIsPossible: Check = ({ models }) =>
   models.flatMap(({ model, path }): readonly Problem[] => {
     const { thinking } = model;
-    if (thinking === undefined) return [];
+    if (thinking === undefined || taskOf(model.host, model) === 'embedding') return [];
     const facts = thinkingOf(model.host, model);
     const id = 'weights' in model ? model.weights.source : model.modelId;
     if (!facts || !canThink(facts, thinking)) {

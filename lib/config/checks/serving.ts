@@ -1,5 +1,6 @@
 import type { DataClass } from '../../../policy/data-class';
 import { answering, type Policy, type Route, routeTable } from '../../../policy/route-table';
+import { taskOf } from '../../hosts/schemas';
 import type { Deployment } from '../deployment';
 import { policyOf } from '../policy-of';
 import type { Problem } from '../problem';
@@ -18,6 +19,8 @@ export interface ServingTable {
   readonly policy: Policy;
   readonly table: readonly Route[];
   readonly rowsOf: (caller: string, dataClass: DataClass) => readonly Route[];
+  /** The models whose answers count as service: those that chat, where there is one; an embedding answers no question. */
+  readonly serving: ReadonlySet<string>;
 }
 
 export function servingTableOf(sections: ServingSections): ServingTable {
@@ -28,7 +31,9 @@ export function servingTableOf(sections: ServingSections): ServingTable {
     const key = keyOf(row.caller, row.dataClass);
     rows.set(key, [...(rows.get(key) ?? []), row]);
   }
-  return { policy, table, rowsOf: (caller, dataClass) => rows.get(keyOf(caller, dataClass)) ?? [] };
+  const chatting = sections.models.filter((model) => taskOf(model.host, model) === 'chat');
+  const serving = new Set((chatting.length > 0 ? chatting : sections.models).map(({ name }) => name));
+  return { policy, table, serving, rowsOf: (caller, dataClass) => rows.get(keyOf(caller, dataClass)) ?? [] };
 }
 
 const keyOf = (caller: string, dataClass: DataClass) => `${dataClass} ${caller}`;
@@ -47,6 +52,6 @@ export function sendersOf({ policy, rowsOf }: ServingTable, dataClass: DataClass
 }
 
 /** Whether some model may answer this caller with data of this class, on some lane. */
-export function isServed({ rowsOf }: ServingTable, caller: string, dataClass: DataClass): boolean {
-  return rowsOf(caller, dataClass).some((row) => answering(row).length > 0);
+export function isServed({ rowsOf, serving }: ServingTable, caller: string, dataClass: DataClass): boolean {
+  return rowsOf(caller, dataClass).some((row) => answering(row).some((model) => serving.has(model)));
 }

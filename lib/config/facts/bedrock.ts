@@ -21,15 +21,29 @@ export interface TokenPrice {
 export const DATA_RETENTIONS = ['none', 'default', 'aws_review'] as const;
 export type DataRetention = (typeof DATA_RETENTIONS)[number];
 
+/** How a Bedrock model embeds. */
+export interface BedrockEmbedding {
+  /** How `InvokeModel` takes texts; the router has a form for each. */
+  readonly protocol: 'titan-2' | 'cohere-3' | 'cohere-4';
+  /** The lengths of a vector, the model's own first. */
+  readonly dimensions: readonly number[];
+  /** The longest text. @default only the context limits it */
+  readonly charactersPerText?: number;
+  /** Set where queries have other vectors than documents. */
+  readonly purposes?: true;
+}
+
 /** The facts about a Bedrock foundation model. bedrock-models.json has their sources and date. */
 export interface BedrockModelFacts {
   readonly id: string;
   readonly name: string;
   readonly task: Task;
-  /** `runtime` models answer Converse; `mantle` ones need another endpoint, which the blueprint does not use. */
+  /** `runtime` models answer Converse or InvokeModel; `mantle` ones need another endpoint, which the blueprint does not use. */
   readonly endpoint: string;
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
+  /** Of models for embedding. */
+  readonly embedding?: BedrockEmbedding;
   /** Whether the model can be called through an inference profile only. */
   readonly needsProfile: boolean;
   /** Profile scopes known to exist. A lower bound. */

@@ -33,6 +33,8 @@ export interface ModelFacts {
     /** The values of `reasoning_effort` that it distinguishes, the least first. @default none */
     readonly levels?: readonly string[];
   };
+  /** Of weights for embedding: the lengths of a vector, their own first. */
+  readonly embedding?: { readonly dimensions: readonly number[] };
   readonly licence: string;
   /** The licence's conditions for its users, if there are any. */
   readonly licenceTerms?: string;

@@ -30,7 +30,8 @@ export function vllmIn(image: string): string | undefined {
   return /vllm/i.test(repository) ? tag.match(/^v?(\d+\.\d+\.\d+)(?![\d.]|rc)/)?.[1] : undefined;
 }
 
-function isBefore(version: string, fixed: string): boolean {
+/** Whether a version of vLLM is older than another. */
+export function isBefore(version: string, fixed: string): boolean {
   const [a, b] = [version, fixed].map((text) => text.split('.').map(Number)) as [number[], number[]];
   for (const [place, number] of b.entries()) {
     const mine = a[place] ?? 0;

@@ -3,18 +3,24 @@ import { ENGINE_ABILITIES, modelFacts } from '../facts/models';
 import { modelCheck } from '../host-check';
 import type { OnInstances } from './instance-types';
 import { servingParsers } from './serving-parsers';
+import { weightsTask } from './weights';
 
 /**
  * What vLLM does for these weights besides text in and text out. Images: from the catalogue, or from a confirmation in
- * the file for weights that it does not have. Tools: where vLLM starts with a parser for them.
+ * the file for weights that it does not have. Tools: where vLLM starts with a parser for them. Fields of vLLM's own: those
+ * that the file lists. Weights that do not chat have none.
  */
-export function weightsAbilities(model: Pick<OnInstances, 'weights' | 'parsers'>): readonly Ability[] {
+export function weightsAbilities(
+  model: Pick<OnInstances, 'weights' | 'parsers' | 'extras'>,
+): readonly Ability[] {
+  if (weightsTask(model) !== 'chat') return [];
   const { source, imagesConfirmedOn } = model.weights;
   const facts = modelFacts(source);
   const seesImages = facts ? facts.images : imagesConfirmedOn !== undefined;
   return inOrder([
     ...ENGINE_ABILITIES,
     ...(servingParsers(model).tools ? (['tools', 'forced-tools'] as const) : []),
+    ...(model.extras ? (['vllm-fields'] as const) : []),
     ...(seesImages ? (['images'] as const) : []),
   ]);
 }

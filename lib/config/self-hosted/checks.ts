@@ -1,5 +1,6 @@
 import type { HostCheck } from '../host-check';
 import { imagesAreNotOverruled } from './abilities';
+import { formsAreServed } from './extras';
 import { modelFitsGpus } from './gpu-memory';
 import { modelFitsMemory } from './host-memory';
 import { type Hosting, instanceTypeIsKnown, instanceTypeIsOffered, type OnInstances } from './instance-types';
@@ -15,6 +16,7 @@ import { licencePermits, weightsAreServed } from './weights';
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsAreServed,
   imagesAreNotOverruled,
+  formsAreServed,
   parsersAreKnown,
   reasoningParserIsNeeded,
   reasoningParserIsItsOwn,

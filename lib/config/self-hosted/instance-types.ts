@@ -1,3 +1,4 @@
+import type { Extra } from '../../../policy/extra';
 import type { Thinking } from '../../../policy/thinking';
 import type { GpuInstance } from '../facts/instances';
 import { factsIfKnown } from '../facts/regions';
@@ -22,10 +23,13 @@ export interface OnInstances {
     readonly source: string;
     readonly grant?: string;
     readonly chatConfirmedOn?: string;
+    readonly embeddingConfirmedOn?: string;
     readonly imagesConfirmedOn?: string;
   };
   readonly thinking?: Thinking;
   readonly parsers?: { readonly reasoning?: string; readonly tools?: string };
+  readonly extras?: readonly Extra[];
+  readonly image: { readonly source: string; readonly vllm?: string };
   readonly availabilityConfirmedOn?: string;
 }
 

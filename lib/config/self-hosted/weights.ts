@@ -2,14 +2,27 @@ import type { Task } from '../../../policy/task';
 import { modelFacts, weightsTaskByName } from '../facts/models';
 import { factsIfKnown, jurisdictionOf } from '../facts/regions';
 import { modelCheck } from '../host-check';
-import type { KnownLimits } from '../model-rules';
+import type { EmbeddingOf, KnownLimits } from '../model-rules';
 import { unserved, wrongTask } from '../other-task';
 import type { OnInstances } from './instance-types';
 
 /** Some endpoint needs the task of the weights. */
 export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
-  const { source } = model.weights;
-  const other = unserved(weightsTask(model), modelFacts(source) === undefined);
+  const { source, embeddingConfirmedOn } = model.weights;
+  const task = weightsTask(model);
+  const byName = modelFacts(source) === undefined;
+  if (task === 'embedding' && byName && !embeddingConfirmedOn) {
+    return [
+      {
+        path: `${path}.weights.source`,
+        got: source,
+        allowed:
+          'weights that chat, or weights that are known to embed: by their name these are for embedding, and the catalogue does not have them',
+        fix: "if the model card says that vLLM serves them with one vector for each text, add weights.embeddingConfirmedOn with today's date; if it says that they chat, add weights.chatConfirmedOn",
+      },
+    ];
+  }
+  const other = unserved(task, byName);
   return other ? [wrongTask(other, `${path}.weights.source`, source)] : [];
 });
 
@@ -18,8 +31,18 @@ export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
  * states it, the weights count as chat, and a warning says so.
  */
 export function weightsTask({ weights }: Pick<OnInstances, 'weights'>): Task {
-  const { source, chatConfirmedOn } = weights;
-  return modelFacts(source)?.task ?? (chatConfirmedOn ? 'chat' : (weightsTaskByName(source) ?? 'chat'));
+  const { source, chatConfirmedOn, embeddingConfirmedOn } = weights;
+  const confirmed = chatConfirmedOn ? 'chat' : embeddingConfirmedOn ? 'embedding' : undefined;
+  return modelFacts(source)?.task ?? confirmed ?? weightsTaskByName(source) ?? 'chat';
+}
+
+/** What these weights give as an embedding model; `undefined`: they are for another task. */
+export function weightsEmbedding(
+  model: Pick<OnInstances, 'weights'> & { readonly weights: { readonly revision: string } },
+): EmbeddingOf | undefined {
+  if (weightsTask(model) !== 'embedding') return undefined;
+  const { source, revision } = model.weights;
+  return { vectors: `${source}@${revision}`, dimensions: modelFacts(source)?.embedding?.dimensions };
 }
 
 /**

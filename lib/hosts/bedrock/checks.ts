@@ -11,7 +11,7 @@ import {
 } from '../../config/facts/bedrock';
 import { keptInWords } from '../../config/facts/data-retention';
 import type { HostCheck } from '../../config/host-check';
-import type { KnownLimits } from '../../config/model-rules';
+import type { EmbeddingOf, KnownLimits } from '../../config/model-rules';
 import type { ThinkingFacts } from '../../config/thinking';
 import { typeIsOffered } from '../../config/type-is-offered';
 import { bedrockModelAnswersHere, bedrockModelIsKnown, bedrockModelIsServed } from './checks/bedrock-models';
@@ -51,6 +51,13 @@ export const bedrockStrays = ({ modelId, profile }: BedrockModel, region: string
 
 /** What the model is for. */
 export const bedrockModelTask = ({ modelId }: BedrockModel): Task => bedrockTask(modelId) ?? 'chat';
+
+/** What the model gives as an embedding model. A profile changes where it answers, and not its vectors. */
+export function bedrockEmbedding({ modelId }: BedrockModel): EmbeddingOf | undefined {
+  if (bedrockTask(modelId) !== 'embedding' || !BEDROCK_MODEL_IDS.includes(modelId)) return undefined;
+  const { dimensions, charactersPerText, purposes } = bedrockModel(modelId).embedding ?? {};
+  return { vectors: modelId, dimensions, charactersPerText, purposes };
+}
 
 /** What the model does through ConverseStream besides text in and text out. */
 export const bedrockModelAbilities = ({ modelId }: BedrockModel): readonly Ability[] =>

@@ -1,4 +1,6 @@
 import type { Deployment } from '../../config/deployment';
+import { bedrockTask } from '../../config/facts/bedrock';
+import { modelsOn } from '../../config/model';
 import { type Permission, statementIdOf } from '../../plan/permission';
 import { the } from '../../plan/resource';
 import { foundationModelArn, inferenceProfileArn, invokeId } from './names';
@@ -9,15 +11,21 @@ export const callsBedrock = (model: BedrockModel, deployment: Deployment): reado
   model.profile ? toInvokeProfile(model, model.profile, deployment) : [toInvokeInRegion(model, deployment)];
 
 /** IAM authorizes Converse and ConverseStream as these two actions. */
-const INVOKE = {
-  effect: 'Allow',
-  actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-  through: ['bedrock-runtime'],
-} as const;
+const ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] as const;
+
+/** What calls this model: ConverseStream, or InvokeModel alone for a model for embedding. */
+const invoke = (model: BedrockModel) =>
+  ({
+    effect: 'Allow',
+    actions: embeds(model) ? ['bedrock:InvokeModel'] : ACTIONS,
+    through: ['bedrock-runtime'],
+  }) as const;
+
+const embeds = ({ modelId }: BedrockModel) => bedrockTask(modelId) === 'embedding';
 
 function toInvokeInRegion(model: BedrockModel, deployment: Deployment): Permission {
   return {
-    ...INVOKE,
+    ...invoke(model),
     sid: statementIdOf('Invoke', model),
     resources: [foundationModelArn(deployment, model.modelId, deployment.region)],
   };
@@ -39,9 +47,9 @@ function toInvokeProfile(
   const anywhere = profile.destinations === 'any commercial region';
   const named = anywhere ? [] : profile.destinations;
   return [
-    { ...INVOKE, sid: statementIdOf('Invoke', model), resources: [profileArn] },
+    { ...invoke(model), sid: statementIdOf('Invoke', model), resources: [profileArn] },
     {
-      ...INVOKE,
+      ...invoke(model),
       sid: statementIdOf('Reach', model),
       resources: [...new Set([deployment.region, ...named])].map(foundationModelIn),
       conditions: { StringEquals: byProfile },
@@ -49,7 +57,7 @@ function toInvokeProfile(
     ...(anywhere
       ? [
           {
-            ...INVOKE,
+            ...invoke(model),
             sid: statementIdOf('ReachGlobally', model),
             resources: [foundationModelIn('')],
             conditions: { StringEquals: { ...byProfile, 'aws:RequestedRegion': ['unspecified'] } },
@@ -69,27 +77,32 @@ export const hasGuardrail = ({ guardrail }: Pick<Deployment, 'guardrail'>) =>
  * Bedrock uses the guardrail's key with the caller's permission (Bedrock user guide, "Permissions to use a guardrail
  * encrypted with a customer managed key").
  */
-export const usesGuardrail = (deployment: Deployment): readonly Permission[] =>
-  hasGuardrail(deployment)
-    ? [
-        {
-          sid: 'ApplyGuardrail',
-          effect: 'Allow',
-          actions: ['bedrock:ApplyGuardrail'],
-          resources: [the('guardrail')],
-          through: ['bedrock-runtime'],
-        },
-        {
-          sid: 'ReadGuardrail',
-          effect: 'Allow',
-          actions: ['kms:Decrypt'],
-          resources: [the('data-key')],
-          through: [],
-          viaService: 'bedrock',
-        },
-        ONLY_WITH_GUARDRAIL,
-      ]
-    : [];
+export const usesGuardrail = (
+  called: readonly BedrockModel[],
+  deployment: Deployment,
+): readonly Permission[] => {
+  if (!hasGuardrail(deployment)) return [];
+  return [...(called.every(embeds) ? [] : APPLIES_GUARDRAIL), onlyWithGuardrail(deployment)];
+};
+
+/** For calls of models that chat. */
+const APPLIES_GUARDRAIL: readonly Permission[] = [
+  {
+    sid: 'ApplyGuardrail',
+    effect: 'Allow',
+    actions: ['bedrock:ApplyGuardrail'],
+    resources: [the('guardrail')],
+    through: ['bedrock-runtime'],
+  },
+  {
+    sid: 'ReadGuardrail',
+    effect: 'Allow',
+    actions: ['kms:Decrypt'],
+    resources: [the('data-key')],
+    through: [],
+    viaService: 'bedrock',
+  },
+];
 
 /**
  * Denies every call of a model that does not name a published version of this deployment's guardrail (Bedrock user
@@ -102,13 +115,21 @@ export const usesGuardrail = (deployment: Deployment): readonly Permission[] =>
  *   and a number, so a call with the draft is denied.
  * - `bedrock:ApplyGuardrail` has no such key. Its resource is the guardrail.
  * - With an inference profile IAM evaluates the same request for the profile and for each destination, so the key is
- *   the same in each. `*` covers all of them.
+ *   the same in each.
+ * - Models for embedding are left out, by name: Bedrock applies no guardrail to them (Bedrock user guide, "Supported
+ *   Regions and models for Amazon Bedrock Guardrails", 2026-11).
  */
-const ONLY_WITH_GUARDRAIL: Permission = {
-  sid: 'OnlyWithGuardrail',
-  effect: 'Deny',
-  actions: INVOKE.actions,
-  resources: ['*'],
-  conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [the('guardrail-versions')] } },
-  through: [],
-};
+function onlyWithGuardrail(deployment: Deployment): Permission {
+  const embedding = modelsOn(deployment.models, 'bedrock').filter(embeds);
+  const unguarded = embedding.flatMap((model) =>
+    [callsBedrock(model, deployment)].flat().flatMap(({ resources }) => resources),
+  );
+  return {
+    sid: 'OnlyWithGuardrail',
+    effect: 'Deny',
+    actions: ACTIONS,
+    ...(unguarded.length > 0 ? { resources: [], except: unguarded } : { resources: ['*'] }),
+    conditions: { ArnNotLike: { 'bedrock:GuardrailIdentifier': [the('guardrail-versions')] } },
+    through: [],
+  };
+}

@@ -1,3 +1,4 @@
+import type { Deployment } from '../../config/deployment';
 import { bedrockConverse, bedrockModel, refusedSettings } from '../../config/facts/bedrock';
 import type { DeployTimeValues } from '../../plan/deploy-time-values';
 import type { RouterRows } from '../host';
@@ -15,13 +16,22 @@ export const bedrockRouterModel: RouterRows<'bedrock'> = {
   describe: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
-    guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
-    converse: bedrockConverse(model.modelId),
+    ...calledBy(model, deployment),
     refuses: refusedBy(model),
     usdPerMillionTokens: listPrice(model),
   }),
   variables: ({ guardrail }, values) => guardrailVariables(guardrail, values),
 };
+
+/** Converse names the guardrail. Bedrock applies none to models for embedding, which have a protocol of their own. */
+function calledBy(model: BedrockModel, deployment: Deployment) {
+  const protocol = bedrockModel(model.modelId).embedding?.protocol;
+  if (protocol) return { embeddingProtocol: protocol };
+  return {
+    guardrail: hasGuardrail(deployment) ? GUARDRAIL : undefined,
+    converse: bedrockConverse(model.modelId),
+  };
+}
 
 function refusedBy({ modelId }: BedrockModel) {
   const refused = refusedSettings(modelId);

@@ -9,10 +9,10 @@ import {
 import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
-import { servingParsers } from '../../config/self-hosted/serving-parsers';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
+import { servedTask } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
 import { takesVolumeKey } from './rows';
 import { servingEnvironment } from './serving-environment';
@@ -67,9 +67,8 @@ export class HostedModel extends Construct {
         environment: servingEnvironment({
           servedName: model.name,
           contextTokens: model.contextTokens,
-          maxOutputTokens: model.maxOutputTokens,
           gpuCount: instance.gpuCount,
-          parsers: servingParsers(model),
+          serves: servedTask(model),
           vocabulary: servingVocabulary(model),
         }),
       },

@@ -36,9 +36,13 @@ export const sagemaker: HostDefinition<'sagemaker'> = {
   permissionsToCall: callsSagemaker,
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  // The variable that holds the name of the endpoint.
+  // The variable that holds the name of the endpoint, and what callers may send of vLLM's own fields.
   router: {
-    describe: ({ name }) => ({ host: 'sagemaker', endpointNameVariable: modelVariable(name, 'ENDPOINT') }),
+    describe: ({ name, extras }) => ({
+      host: 'sagemaker',
+      endpointNameVariable: modelVariable(name, 'ENDPOINT'),
+      extras: extras && [...extras],
+    }),
     variables: (model, values) => ({ [model.endpointNameVariable]: modelAddress(model.name, values) }),
   },
   service: 'sagemaker-runtime',

@@ -1,17 +1,20 @@
 import type { Vocabulary } from '../../config/facts/models';
-import type { ServingParsers } from '../../config/self-hosted/serving-parsers';
-import { answerCeiling, OFFLINE_SETTINGS } from '../serving-settings';
+import {
+  engineSettings,
+  OFFLINE_SETTINGS,
+  parserSettings,
+  type ServedTaskSettings,
+  type VllmSettings,
+} from '../serving-settings';
 
 export interface Serving {
   /** The value of `model` in requests. */
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
-  /** Longest answer, in tokens. */
-  readonly maxOutputTokens: number;
   /** GPUs of the instance; vLLM splits the model over all of them. */
   readonly gpuCount: number;
-  readonly parsers: ServingParsers;
+  readonly serves: ServedTaskSettings;
   /** Staged beside the weights. @default the weights need none */
   readonly vocabulary?: Vocabulary;
 }
@@ -29,7 +32,7 @@ const MODEL_FOLDER = '/opt/ml/model';
  * weights. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function servingEnvironment(serving: Serving): Record<string, string> {
-  const { servedName, contextTokens, maxOutputTokens, gpuCount, parsers, vocabulary } = serving;
+  const { servedName, contextTokens, gpuCount, serves, vocabulary } = serving;
   return {
     ...OFFLINE_SETTINGS,
     STANDARD_AUTO_INSTALL_REQ: 'false',
@@ -37,12 +40,14 @@ export function servingEnvironment(serving: Serving): Record<string, string> {
     SM_VLLM_MODEL: MODEL_FOLDER,
     SM_VLLM_SERVED_MODEL_NAME: servedName,
     SM_VLLM_MAX_MODEL_LEN: String(contextTokens),
-    SM_VLLM_OVERRIDE_GENERATION_CONFIG: answerCeiling(maxOutputTokens),
+    ...asVariables(engineSettings(serves)),
     SM_VLLM_TENSOR_PARALLEL_SIZE: String(gpuCount),
-    ...(parsers.reasoning && { SM_VLLM_REASONING_PARSER: parsers.reasoning }),
-    ...(parsers.tools && {
-      SM_VLLM_ENABLE_AUTO_TOOL_CHOICE: 'true',
-      SM_VLLM_TOOL_CALL_PARSER: parsers.tools,
-    }),
+    ...asVariables(parserSettings(serves)),
   };
 }
+
+/** `SM_VLLM_REASONING_PARSER` of `reasoning-parser`. */
+const asVariables = (settings: VllmSettings): Record<string, string> =>
+  Object.fromEntries(
+    settings.map(([name, value]) => [`SM_VLLM_${name.replaceAll('-', '_').toUpperCase()}`, String(value)]),
+  );

@@ -51,12 +51,13 @@ export const vllm: HostDefinition<'vllm'> = {
   permissionsToCall: () => [],
   permissionsOnce: () => [],
   profileOf: () => undefined,
-  // The variable that holds the base URL, and the CA to trust.
+  // The variable that holds the base URL, the CA to trust, and what callers may send of vLLM's own fields.
   router: {
-    describe: ({ name, certificate }) => ({
+    describe: ({ name, certificate, extras }) => ({
       host: 'vllm',
       baseUrlVariable: modelVariable(name, 'BASE_URL'),
       caBundle: certificate.caBundle,
+      extras: extras && [...extras],
     }),
     variables: (model, values) => ({ [model.baseUrlVariable]: modelAddress(model.name, values) }),
   },

@@ -10,11 +10,11 @@ import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import { modelFacts } from '../../config/facts/models';
 import type { ModelOn } from '../../config/model';
-import { servingParsers } from '../../config/self-hosted/serving-parsers';
 import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
+import { servedTask } from '../serving-settings';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { VllmIdentity } from './vllm-identity';
@@ -69,11 +69,10 @@ export class ServedModel extends Construct {
         weightsUri: weightsUri(props.weights.bucketName, model),
         servedName: model.name,
         contextTokens: model.contextTokens,
-        maxOutputTokens: model.maxOutputTokens,
         gpuCount,
         memoryGib,
         largestTensorGib: modelFacts(model.weights.source)?.largestTensorGib,
-        parsers: servingParsers(model),
+        serves: servedTask(model),
         vocabulary: servingVocabulary(model),
       },
       region: props.region,

@@ -1,7 +1,12 @@
 import type { Vocabulary } from '../../config/facts/models';
 import { streamLimit } from '../../config/host-memory';
-import type { ServingParsers } from '../../config/self-hosted/serving-parsers';
-import { answerCeiling, OFFLINE_SETTINGS } from '../serving-settings';
+import {
+  engineSettings,
+  OFFLINE_SETTINGS,
+  parserSettings,
+  type ServedTaskSettings,
+  type VllmSettings,
+} from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
@@ -13,15 +18,13 @@ export interface VllmStart {
   readonly servedName: string;
   /** Prompt and answer together, in tokens. */
   readonly contextTokens: number;
-  /** Longest answer, in tokens. */
-  readonly maxOutputTokens: number;
   /** GPUs of the instance; vLLM splits the model over all of them. */
   readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
   /** The largest tensor of the weights, GiB. @default it is not known */
   readonly largestTensorGib?: number;
-  readonly parsers: ServingParsers;
+  readonly serves: ServedTaskSettings;
   /** Staged beside the weights. @default the weights need none */
   readonly vocabulary?: Vocabulary;
 }
@@ -36,7 +39,6 @@ export interface VllmStart {
  * text, usually between `<think>` and `</think>`. `--trust-remote-code` is absent: code that comes with weights never runs.
  */
 export function vllmCommand(start: VllmStart): string[] {
-  const { reasoning, tools } = start.parsers;
   const streamer = {
     concurrency: 16,
     memory_limit: streamLimit(start, start.largestTensorGib),
@@ -48,10 +50,9 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--load-format', 'runai_streamer'],
     ...['--model-loader-extra-config', JSON.stringify(streamer)],
     ...['--max-model-len', String(start.contextTokens)],
-    ...['--override-generation-config', answerCeiling(start.maxOutputTokens)],
+    ...asArguments(engineSettings(start.serves)),
     ...['--tensor-parallel-size', String(start.gpuCount)],
-    ...(reasoning ? ['--reasoning-parser', reasoning] : []),
-    ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),
+    ...asArguments(parserSettings(start.serves)),
     ...['--host', '0.0.0.0'],
     ...['--port', String(VLLM_PORT)],
     ...['--ssl-keyfile', TLS_KEY],
@@ -60,6 +61,9 @@ export function vllmCommand(start: VllmStart): string[] {
     ...['--disable-access-log-for-endpoints', HEALTH_PATH],
   ];
 }
+
+const asArguments = (settings: VllmSettings): readonly string[] =>
+  settings.flatMap(([name, value]) => [`--${name}`, ...(value === true ? [] : [value])]);
 
 /** Where the container keeps a vocabulary: in memory, because nothing else is writable. */
 const VOCABULARY_FOLDER = '/tmp/vocabulary';

@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LOAD_BALANCER_LOG_PREFIX } from '../../audit/access-log-bucket';
+import type { SelfHostedModel } from '../../config/model';
+import { weightsTask } from '../../config/self-hosted/weights';
 import { required } from '../../plan/required';
 import { VLLM_PORT } from './names';
-import { HEALTH_PATH, SERVED_PATHS } from './served-paths';
+import { HEALTH_PATH, servedPaths } from './served-paths';
 import { LONGEST_ANSWER_SECONDS } from './vllm-container';
 
 /** What the load balancer needs of a model. */
 export interface BalancedModel {
   readonly name: string;
   readonly certificate: { readonly arn: string; readonly hostName: string };
+  /** Which paths of its server it needs. */
+  readonly weights: SelfHostedModel['weights'];
 }
 
 export interface VllmLoadBalancerProps {
@@ -105,7 +109,9 @@ export class VllmLoadBalancer extends Construct {
       priority: rulePriority(model.name),
       conditions: [
         elb.ListenerCondition.hostHeaders([model.certificate.hostName]),
-        elb.ListenerCondition.pathPatterns(SERVED_PATHS),
+        elb.ListenerCondition.pathPatterns(
+          servedPaths(weightsTask(model) === 'embedding' ? 'embedding' : 'chat'),
+        ),
       ],
       action: elb.ListenerAction.forward([group]),
     });

@@ -1,4 +1,4 @@
-import type { RouterPorts } from '../../../lambda/router/answer-chat';
+import type { RouterPorts } from '../../../lambda/router/admit';
 import type { RouterResponse } from '../../../lambda/router/contract/http';
 import { textsIn } from '../../../lambda/router/contract/texts-in';
 import { HostError } from '../../../lambda/router/hosts/host';
@@ -290,6 +290,7 @@ test.each([
 test('one request never sees another one, however they interleave', async () => {
   const echo = { ...fakeHosts().hosts };
   echo.vllm = {
+    ...echo.vllm,
     converse({ request }) {
       return answerOf(async function* () {
         const text = textsIn(request.messages).join('');

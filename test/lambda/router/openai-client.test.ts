@@ -138,6 +138,7 @@ test.each([false, true])(
     const hosts = {
       ...fake.hosts,
       vllm: {
+        ...fake.hosts.vllm,
         converse(call: Parameters<typeof fake.hosts.vllm.converse>[0]) {
           asked.push(call.request.messages);
           return (scripts.shift() ?? fake.hosts.vllm).converse(call);

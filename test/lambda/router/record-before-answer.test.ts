@@ -86,11 +86,14 @@ test.each(['mistral', 'nova'])(
   },
 );
 
-/** A stream that refuses decisions and keeps everything else. */
+/** A stream that refuses decisions, after a model inside the account could answer, and keeps everything else. */
 function withoutDecisions() {
   const kept: AuditRecord[] = [];
   const accept: RecordStream['accept'] = async (record) => {
-    if (record.schema === 'hybrid-llm/decision/1') throw new Error('full');
+    if (record.schema === 'hybrid-llm/decision/1') {
+      await new Promise(setImmediate);
+      throw new Error('full');
+    }
     kept.push(record);
   };
   return { records: { accept }, kept };

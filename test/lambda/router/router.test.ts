@@ -162,7 +162,7 @@ test.each([
 
 test('a refused path leaves a line in the log and no record', async () => {
   const { ask, log, records } = testRouter();
-  await ask({ path: '/v1/embeddings' });
+  await ask({ path: '/v1/audio/speech' });
   expect([log, records]).toEqual([[expect.objectContaining({ status: 404, code: 'not_found' })], []]);
 });
 

@@ -104,3 +104,20 @@ test.each([
 ])('%s is known to refuse %j', (id, settings) => {
   expect(refusedSettings(id)).toEqual(settings);
 });
+
+test.each([
+  ['a verbosity, which no host takes', MISTRAL, { verbosity: 'low' }, 'verbosity'],
+  ['a tier, at a model of the account', QWEN, { service_tier: 'flex' }, 'service_tier'],
+  ['both', QWEN, { service_tier: 'priority', verbosity: 'high' }, 'service_tier, verbosity'],
+] as const)('what a model cannot follow is named in a header: %s', async (_what, model, settings, names) => {
+  const { status, headers } = await ask([model], settings, model.name);
+  expect([status, headers['x-dropped']]).toEqual([200, names]);
+});
+
+test.each([
+  ['the verbosity that models have by default', QWEN, { verbosity: 'medium' }],
+  ['the default tier', QWEN, { service_tier: 'default' }],
+  ['a tier, at a model on Bedrock', MISTRAL, { service_tier: 'flex' }],
+] as const)('nothing is lost with %s', async (_what, model, settings) => {
+  expect((await ask([model], settings, model.name)).headers).not.toHaveProperty('x-dropped');
+});

@@ -4,8 +4,9 @@ import { deploymentSchema } from '../../../lib/config/deployment';
 import { readDeployment } from '../../../lib/config/read-deployment';
 import { DATA_CLASSES, highestClass } from '../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES, ENTITY_TYPES } from '../../../policy/entity';
+import { EXTRA_NAMES } from '../../../policy/extra';
 import { FIXTURES, fixtureDeployment } from '../../fixture-deployments';
-import euCentral1 from '../../fixtures/deployments/eu-central-1';
+import production from '../../fixtures/deployments/eu-central-1';
 import starter from '../../fixtures/deployments/starter';
 import { type Changes, changed } from '../config/changed';
 
@@ -13,14 +14,37 @@ import { type Changes, changed } from '../config/changed';
 // the path of that setting. Then every field of the schema is either in a case, or here with the reason why no value of
 // it weakens anything.
 
+const EMBEDS = 'titan-embed';
+/** Without its model for embedding, to which Bedrock applies no guardrail. */
+const euCentral1 = {
+  ...production,
+  models: production.models.filter(({ name }) => name !== EMBEDS),
+  callers: production.callers.map(({ models, ...caller }) => ({
+    ...caller,
+    ...(Array.isArray(models) && { models: models.filter((name) => name !== EMBEDS) }),
+  })),
+};
+
 const role = (path: string) => `arn:aws:iam::111122223333:role/${path}`;
 const KEYS = { 'bearer.apiKeys': false, 'callers[1].apiKeys': false } as const;
 const listed = (changes: Changes) =>
   weakenings(readDeployment(changed({ ...KEYS, ...changes }, euCentral1), 'test'));
 const pathsAfter = (changes: Changes) => listed(changes).map(({ path }) => path);
 
-test('the production example, without API keys, weakens nothing', () => {
+test('the production example, without API keys and embeddings, weakens nothing', () => {
   expect(listed({})).toEqual([]);
+});
+
+test('a model for embedding on Bedrock is a weakening where there is a guardrail: Bedrock applies none to it', () => {
+  const found = weakenings(readDeployment(changed(KEYS, production), 'test'));
+  expect(found).toEqual([
+    {
+      path: 'models[4].modelId',
+      value: 'amazon.titan-embed-text-v2:0',
+      gives:
+        'Bedrock applies no guardrail to models for embedding: texts reach titan-embed without a content filter.',
+    },
+  ]);
 });
 
 const KEPT = {
@@ -78,6 +102,12 @@ const RAISES_NOTHING = [
 ];
 
 /** The path that is listed, and the change that makes the setting worse. */
+/** The fields of vLLM's own by which one caller decides what the file decided, or what others wait for. */
+const WEAKENING_EXTRAS = [
+  ...(['min_tokens', 'ignore_eos', 'structured_outputs', 'guided_regex', 'guided_grammar'] as const),
+  'chat_template_kwargs' as const,
+];
+
 const CASES: readonly (readonly [string, Changes])[] = [
   ['models[3].modelId', KEPT],
   ['jurisdiction', { jurisdiction: ['EU', 'CH'] }],
@@ -132,6 +162,7 @@ const CASES: readonly (readonly [string, Changes])[] = [
       ] as const,
   ),
   ['models[0].image.vllm', { 'models[0].image.vllm': '99.0.0' }],
+  ...WEAKENING_EXTRAS.map((extra) => ['models[0].extras[0]', { 'models[0].extras': [extra] }] as const),
   ['models[0].amiId', { 'models[0].amiId': 'ami-0123456789abcdef0' }],
   ...[
     'registry.bank/vllm:prod',
@@ -208,6 +239,9 @@ const NO_WEAKENING: readonly (readonly [string, Changes])[] = [
   ['tokens of the type at+jwt', { 'bearer.oidc.tokenType': 'at+jwt' }],
   ['tokens that live for a day', { 'bearer.oidc.maxLifetimeMinutes': 1440 }],
   ['no cache', { 'bearer.cacheSeconds': 0 }],
+  ...EXTRA_NAMES.filter((name) => !WEAKENING_EXTRAS.some((extra) => extra === name)).map(
+    (name) => [`that callers may send ${name}`, { 'models[0].extras': [name] }] as const,
+  ),
 ];
 
 test.each(NO_WEAKENING)('%s is no weakening', (_what, changes) => {

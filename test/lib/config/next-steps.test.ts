@@ -45,8 +45,10 @@ const scalars = places(SCHEMA).filter(([, schema]) => isScalar(schema));
 /** A deployment with every value that no fixture or variant has. */
 const FULL = changed(
   {
+    'models[0].extras': ['top_k'],
     'models[0].weights.grant': 'Contract 17 with the vendor covers this use.',
     'models[0].weights.chatConfirmedOn': '2026-11-26',
+    'models[1].weights.embeddingConfirmedOn': '2026-11-26',
     'models[0].weights.imagesConfirmedOn': '2026-11-26',
     'models[0].image.vllm': '0.32.0',
     'models[0].availabilityConfirmedOn': '2026-11-26',

@@ -25,6 +25,7 @@ test('in Calgary, models on Bedrock need a confirmation, because no guardrail is
       allowed: expect.stringContaining('AWS::Bedrock::Guardrail'),
     }),
     expect.objectContaining({ path: 'models[3].host' }),
+    expect.objectContaining({ path: 'models[4].host' }),
   ]);
 });
 

@@ -9,10 +9,12 @@ test('the table has a row for every lane and model', () => {
     'open qwen2-5-7b',
     'open gpt-oss-120b',
     'open claude-haiku',
+    'open titan-embed',
     'sealed qwen3-8b',
     'sealed qwen2-5-7b',
     'sealed gpt-oss-120b',
     'sealed claude-haiku',
+    'sealed titan-embed',
   ]);
 });
 
@@ -75,7 +77,7 @@ describe('the proof of the sandbox', () => {
     const ofAreas = AREAS.flatMap(({ claims }) => Object.keys(claims));
     const others = ids.filter((id) => ![...CLAIMS, ...ofAreas].includes(id));
     expect(others.filter((id) => !/^I4\.(open|sealed)\./.test(id))).toEqual([]);
-    expect(others).toHaveLength(8);
+    expect(others).toHaveLength(10);
   });
 });
 

@@ -43,10 +43,10 @@ test('the proof fails where the sealed lane has another prefix', () => {
 
 test('the proof fails where a row is added that it does not expect', () => {
   const more: Record<string, EndpointRow> = ENDPOINTS;
-  more.embeddings = { method: 'POST', path: '/v1/embeddings', task: 'embedding' };
+  more.rerank = { method: 'POST', path: '/v1/rerank', task: 'rerank' };
   try {
     expect(failedClaims()).toContain('api.paths');
   } finally {
-    delete more.embeddings;
+    delete more.rerank;
   }
 });

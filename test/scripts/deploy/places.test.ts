@@ -125,8 +125,11 @@ describe.each(FIXTURES)('a deploy of %s', (name) => {
     const inTemplates = propertiesOf('AWS::EC2::VPCEndpoint').map(
       ({ ServiceName, SubnetIds }) =>
         `${JSON.stringify(ServiceName)
-          .match(/[a-z0-9-]+(?:\.[a-z]+)?(?="[^"]*$)/)?.[0]
-          .replace(/^[a-z]+-[a-z-]+-\d\./, '')} ${Array.isArray(SubnetIds) ? SubnetIds.length : 0}`,
+          .match(/[a-z0-9.-]+(?="[^"]*$)/)?.[0]
+          .replace(
+            /^(com\.amazonaws\.[a-z0-9-]+)?\./,
+            '',
+          )} ${Array.isArray(SubnetIds) ? SubnetIds.length : 0}`,
     );
     const checked = endpointZones(planOf(fixtureDeployment(name))).map(
       ({ service, zones: of }) => `${service} ${of.length}`,

@@ -38,7 +38,7 @@ test('the page says what happens to restricted data on the open lane', () => {
 });
 
 test('a refusal in the table has its reason below it', () => {
-  expect(page).toMatch(/confidential +kept +kept +kept +refused 1\n/);
+  expect(page).toMatch(/confidential +kept +kept +kept +refused 1 +kept\n/);
   expect(page).toMatch(/ 1 {2}confidential data may travel no further than region; claude-haiku answers/);
 });
 

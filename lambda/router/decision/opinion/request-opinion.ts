@@ -3,7 +3,7 @@ import { AwsError } from '../../../aws/aws-json';
 import { nameOf } from '../../../aws/error-name';
 import type { RouterConfig } from '../../config/router-config';
 import type { LogEntry } from '../../contract/log';
-import type { AskedChat } from '../../request/asked-chat';
+import type { Asked } from '../../request/asked';
 import type { Classification } from '../../request/classify/classify';
 import type { Reading } from '../../request/read-request';
 import type { DetectPersonalData } from './comprehend';
@@ -20,7 +20,7 @@ export interface OpinionPorts {
 export interface OpinionJournal {
   readonly decisionId: string;
   /** Resolves to whether the audit stream accepted the record of the call. Never rejects. */
-  opinionAsked(service: Service, classification: Classification, asked: AskedChat): Promise<boolean>;
+  opinionAsked(service: Service, classification: Classification, asked: Asked): Promise<boolean>;
 }
 
 type Service = NonNullable<RouterConfig['secondOpinion']>['service'];
@@ -42,7 +42,7 @@ interface Stop {
 export async function requestOpinion(
   { lane, ceilings, secondOpinion }: RouterConfig,
   { detectPersonalData, log }: OpinionPorts,
-  reading: Reading<AskedChat>,
+  reading: Reading<Asked>,
   journal: OpinionJournal,
   stop: Stop,
 ): Promise<Opinion | 'stopped' | 'not-recorded' | undefined> {

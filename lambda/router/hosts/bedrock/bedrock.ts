@@ -1,11 +1,14 @@
 import { createSignedCall } from '../../../aws/signed-call';
 import type { ChatRequest } from '../../contract/chat';
+import type { EmbeddingRequest } from '../../contract/embedding';
 import { byModel } from '../by-model';
 import { type AnswerStream, type HostCall, type HostClient, HostError, type HostParts } from '../host';
 import type { AnswerCeiling } from '../wire/answer-limit';
 import { awsRefusal } from '../wire/aws-refusal';
+import { embedTexts } from '../wire/embed-texts';
 import { streamAnswer } from '../wire/stream-answer';
 import { type AskedAnswer, bedrockAnswer } from './bedrock-answer';
+import { EMBEDDING_FORMS } from './bedrock-embeddings';
 import { BEDROCK_ERRORS } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
 import { type CallForm, callForm } from './call-form';
@@ -13,8 +16,9 @@ import { converseAnswer } from './converse-answer';
 import type { BedrockRouterModel } from './schema';
 
 /**
- * Calls Amazon Bedrock by `ConverseStream`, or by `Converse` where the model takes tools in whole answers alone. Every
- * call names the guardrail of its model, where it has one.
+ * Calls Amazon Bedrock by `ConverseStream`, or by `Converse` where the model takes tools in whole answers alone, and
+ * embedding models by `InvokeModel`, which has a body of its own for each publisher. Every call names the guardrail of
+ * its model, where it has one.
  */
 export function createBedrock({
   models,
@@ -30,7 +34,8 @@ export function createBedrock({
       version: variable(guardrail.versionVariable),
     },
   }));
-  return { converse };
+  const invokePath = byModel(models, ({ invokeId }) => `/model/${encodeURIComponent(invokeId)}/invoke`);
+  return { converse, embed };
 
   /**
    * Bedrock has no setting that limits the answers of all calls, so each call has a limit, also where the caller set
@@ -54,6 +59,27 @@ export function createBedrock({
       },
       stop: (reason) => stream.stop(reason),
     };
+  }
+
+  /** The account's invocation log keeps the decision id. */
+  function embed({ model, request, decisionId }: HostCall<BedrockRouterModel, EmbeddingRequest>) {
+    const { name, embeddingProtocol } = model;
+    if (!embeddingProtocol) throw new HostError('denied', `${name}: this lane has no way to embed with it`);
+    const { textsPerCall, body, read } = EMBEDDING_FORMS[embeddingProtocol];
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-amzn-bedrock-request-metadata': JSON.stringify({ decisionId }),
+    };
+    return embedTexts({
+      model: name,
+      texts: request.texts,
+      textsPerCall,
+      atOnce: AT_ONCE,
+      send: (texts) => send({ path: invokePath(name), headers, body: JSON.stringify(body(texts, request)) }),
+      read,
+      refusal: (answer) => awsRefusal(name, answer, BEDROCK_ERRORS),
+    });
   }
 
   function call(
@@ -87,3 +113,6 @@ export function askedAnswer({ stop }: ChatRequest, { use, format, toolNames }: C
     ...(stop && { stop }),
   };
 }
+
+/** Calls of one request that run at the same time. Bedrock limits embedding models by requests a minute. */
+const AT_ONCE = 16;

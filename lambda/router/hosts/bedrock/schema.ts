@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MODEL_FIELDS } from '../model-fields';
+import { EMBEDDING_PROTOCOLS } from './bedrock-embeddings';
 
 const text = z.string().check(z.minLength(1));
 
@@ -26,6 +27,8 @@ export const bedrockRouterSchema = z.strictObject({
   host: z.literal('bedrock'),
   /** The foundation model id, or the inference profile id where the deployment names a profile. */
   invokeId: text,
+  /** Of models for embedding, which Bedrock applies no guardrail to. */
+  embeddingProtocol: z.optional(z.enum(EMBEDDING_PROTOCOLS)),
   /** @default nothing is known of it */
   converse: z.optional(converse),
   /** The variables that hold the guardrail's id and version. Absent where the deployment has none. */

@@ -25,6 +25,18 @@ export function sagemakerAnswer(model: string, options: OpenAiAnswerOptions = {}
   };
 }
 
+/** The container's bytes of an answer that was read whole. */
+export function wholePayload(model: string, body: Buffer): Buffer {
+  const frames = new EventStreamDecoder();
+  const parts: Buffer[] = [];
+  frames.feed(body, (frame) => {
+    if (frame.messageType !== 'event') throw streamFailure(model, frame);
+    if (frame.type === 'PayloadPart') parts.push(frame.body);
+  });
+  if (!frames.betweenFrames) throw new HostError('malformed', `${model}: the answer ended inside a frame`);
+  return Buffer.concat(parts);
+}
+
 /** `ModelStreamError` has a code that distinguishes a timeout from a failed container; `InternalStreamFailure` has none. */
 function streamFailure(model: string, frame: Frame): HostError {
   const { ErrorCode } = (jsonOf(frame.body) ?? {}) as { ErrorCode?: unknown };

@@ -2,7 +2,9 @@ import { readEndpoint } from '../../../aws/endpoints';
 import { createHttpsCall, type HttpsAnswer } from '../../../aws/https-call';
 import { byModel } from '../by-model';
 import { type HostClient, HostError, type HostParts } from '../host';
+import { embedTexts } from '../wire/embed-texts';
 import { openAiAnswer } from '../wire/openai-answer';
+import { OPENAI_PIECES, openAiEmbeddingsBody, readOpenAiEmbeddings } from '../wire/openai-embeddings';
 import { openAiRequest, stopsOf } from '../wire/openai-request';
 import { refusalBody } from '../wire/refusal-body';
 import { retryAfterSeconds } from '../wire/retry-after';
@@ -32,6 +34,26 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
         model: model.name,
         send,
         decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
+        refusal: (answer) => vllmRefusal(model.name, answer),
+      });
+    },
+
+    embed({ model, request, decisionId, cacheSalt }) {
+      return embedTexts({
+        ...OPENAI_PIECES,
+        model: model.name,
+        texts: request.texts,
+        send: (texts) =>
+          connect(model.name)({
+            path: VLLM_PATHS.embedding,
+            headers: {
+              'content-type': 'application/json',
+              accept: 'application/json',
+              'x-request-id': decisionId,
+            },
+            body: openAiEmbeddingsBody(texts, request, { servedName: model.name, cacheSalt }),
+          }),
+        read: readOpenAiEmbeddings,
         refusal: (answer) => vllmRefusal(model.name, answer),
       });
     },

@@ -26,7 +26,7 @@ export function openAiRequest(
   const { sent, left } = stopsOf(request);
   return {
     // First, so that no field of the router's own is ever the caller's.
-    ...request.extras,
+    ...withOneForm(request.extras),
     ...(servedName !== undefined && { model: servedName }),
     messages: openAiMessages(request.messages),
     ...toolFields(request),
@@ -45,6 +45,23 @@ export function openAiRequest(
     stream_options: { include_usage: true, ...(left.length > 0 && { continuous_usage_stats: true }) },
     ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
   };
+}
+
+/** The names that vLLM had before 0.12 for what is `structured_outputs` now; it ignores them today. */
+const OLDER_FORMS = {
+  guided_json: 'json',
+  guided_regex: 'regex',
+  guided_choice: 'choice',
+  guided_grammar: 'grammar',
+};
+
+function withOneForm(extras: ChatRequest['extras'] = {}): object {
+  const fields = Object.entries(extras).map(([name, value]) =>
+    Object.hasOwn(OLDER_FORMS, name)
+      ? ['structured_outputs', { [OLDER_FORMS[name as keyof typeof OLDER_FORMS]]: value }]
+      : [name, value],
+  );
+  return Object.fromEntries(fields);
 }
 
 /**

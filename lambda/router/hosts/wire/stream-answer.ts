@@ -115,7 +115,7 @@ const lengthOf = (batch: ChatBatch) =>
   batch.reduce((sum, event) => sum + ('text' in event ? event.text.length : 0), 0);
 
 /** Node's name for a network or TLS failure, such as `ECONNREFUSED`. Never text of the upstream. */
-function systemCode(error: unknown): string {
+export function systemCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? ` (${code})` : '';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TASKS } from '../../../../policy/task';
 import { chain } from './chain';
 import { classification, finding, request } from './request';
 import { boundary, digest, errorCode, text } from './values';
@@ -16,13 +17,14 @@ const candidate = z.strictObject({
       'other-task',
       'context-too-small',
       'not-the-named-model',
+      'other-vectors',
       'lacks-ability',
       'refuses-setting',
       'refuses-guardrail',
     ])
     .check(
       z.describe(
-        'Why it was kept or refused; other-task: it was allowed, but is not for what the endpoint needs; context-too-small: it was allowed, but prompt and answer are longer than its context; not-the-named-model: it was allowed, but the request or the deployment lets no other model answer than the one named; lacks-ability: it was allowed, but cannot do something that the request needs, such as tools or images; refuses-setting, refuses-guardrail: it was allowed, but it refuses a setting of the request, or the guardrail of the deployment.',
+        'Why it was kept or refused; other-task: it was allowed, but is not for what the endpoint needs; context-too-small: it was allowed, but prompt and answer are longer than its context; not-the-named-model: it was allowed, but the request or the deployment lets no other model answer than the one named; other-vectors: it was allowed, but its embeddings cannot be compared with those of the model before it; lacks-ability: it was allowed, but cannot do something that the request needs, such as tools or images; refuses-setting, refuses-guardrail: it was allowed, but it refuses a setting of the request, or the guardrail of the deployment.',
       ),
     ),
   words: text().check(z.describe('The reason as a sentence.')),
@@ -40,6 +42,13 @@ export const decision = z
       .literal('hybrid-llm/decision/1')
       .check(z.describe('What this line is, and the version of its fields.')),
     ...request('When it was decided'),
+    task: z
+      .optional(z.enum(TASKS))
+      .check(
+        z.describe(
+          'What the endpoint needs of a model: chat, or embedding. Absent in records from before this field, which are of chat.',
+        ),
+      ),
     requestedModel: text().check(
       z.describe('A model of the deployment, auto, or unknown where the request named none of these.'),
     ),
@@ -82,7 +91,11 @@ export const decision = z
       ),
     promptDigest: z
       .nullable(digest())
-      .check(z.describe('Keyed digest of the messages; null where they could not be read.')),
+      .check(
+        z.describe(
+          'Keyed digest of the messages, or of the texts to embed; null where they could not be read.',
+        ),
+      ),
     chain: chain().check(z.describe('Place among the records of its writer.')),
   })
   .check(

@@ -6,6 +6,7 @@ import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
 import { Problems } from '../problems';
 import { historyTools } from '../tools/history-tools';
+import { readExtras } from './read-extras';
 import { readFormat } from './read-format';
 import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
@@ -41,6 +42,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const { maxTokens, limitField } = readLimit(fields, problems);
   const chosen = readToolChoice(fields, readTools(fields, problems), problems);
   const format = readFormat(fields, problems);
+  const extras = readExtras(fields, { format: format !== undefined, maxTokens }, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
   const metadata = readMetadata(fields, problems);
@@ -57,6 +59,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
       ...(chosen.tools && parallelToolCalls !== undefined && { parallelToolCalls }),
       ...(format && { format }),
       ...others,
+      ...(extras && { extras }),
       ...(maxTokens !== undefined && { maxTokens }),
     },
     limitField,

@@ -4,7 +4,7 @@ import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readStop } from './read-stop';
 
-type Settings = Omit<ChatRequest, 'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens'>;
+type Settings = Omit<ChatRequest, 'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens' | 'extras'>;
 
 /** OpenAI's own limit of `top_logprobs`. */
 const MOST_ALTERNATIVES = 20;
@@ -24,7 +24,6 @@ export function readSettings(fields: Fields, problems: Problems): Settings {
     serviceTier: serviceTier === 'auto' ? undefined : serviceTier,
     verbosity: fields.word('verbosity', 'low', 'medium', 'high'),
     parallelToolCalls: fields.flag('parallel_tool_calls'),
-    extras: undefined,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -9,7 +9,6 @@ export function refuseUnsupported(fields: Fields): void {
   // Nothing is stored here, whatever is asked for.
   if (fields.flag('store')) fields.ignore('store');
   fields.neutral('n', 1);
-  fields.neutral('logit_bias', {});
   fields.neutral('modalities', ['text']);
   fields.ignore(...HARMLESS);
   for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
@@ -30,5 +29,7 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   audio: 'no model here answers in sound; leave it out, with modalities',
   prediction: 'no host takes predicted outputs; leave it out',
   web_search_options: 'the router searches nothing on the web; leave it out, or offer a tool of your own',
+  cache_salt: 'the router keeps the prompts of its callers apart by a salt of its own; leave it out',
+  prompt_logprobs: 'no answer repeats the prompt; leave it out',
   moderation: 'no moderation runs beside the model; leave it out',
 };

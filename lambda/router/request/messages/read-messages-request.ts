@@ -69,6 +69,8 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
       ...settings,
     },
     limitField: 'max_tokens',
+    settingNames: { stop: 'stop_sequences' },
+    fields: { 'json-schema': 'output_config.format' },
     ...(effort && { effortWish: effort.field }),
     stream,
     ...(declared !== undefined && { declared: readDeclared(declared) }),

@@ -59,6 +59,8 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     model: model ?? '',
     request,
     limitField: 'max_output_tokens',
+    fields: FIELDS,
+    settingNames: { verbosity: 'text.verbosity' },
     fieldNames: { messages: 'input', effort: 'reasoning.effort' },
     stream,
     ...(ignored.length > 0 && { ignored }),
@@ -69,6 +71,16 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     },
   };
 }
+
+/** What needs an ability of the model, by the names of this API. */
+const FIELDS = {
+  images: 'input',
+  documents: 'input',
+  'text-documents': 'input',
+  'json-schema': 'text.format',
+  json: 'text.format',
+  logprobs: 'include',
+} as const;
 
 function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
   const context = { problems, cache: readCacheOptions(fields, problems) };

@@ -13,6 +13,7 @@ export const METHODS = {
     open: 'POST /v1/messages/count_tokens',
     sealed: 'POST /sealed/v1/messages/count_tokens',
   },
+  embeddings: { open: 'POST /v1/embeddings', sealed: 'POST /sealed/v1/embeddings' },
   models: { open: 'GET /v1/models', sealed: 'GET /sealed/v1/models' },
   model: { open: 'GET /v1/models/{id}', sealed: 'GET /sealed/v1/models/{id}' },
   health: { open: 'GET /health', sealed: 'GET /sealed/health' },

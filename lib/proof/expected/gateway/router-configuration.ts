@@ -9,6 +9,7 @@ import { regionFacts } from '../../../config/facts/regions';
 import type { Model } from '../../../config/model';
 import type { Basis } from '../basis';
 import { abilitiesOf, partOf, placesProcessing, toldTo } from '../models/models';
+import { embeddingOf, taskOf } from '../models/task';
 import { homeJurisdictions } from '../policy';
 import { secondOpinionOf } from '../second-opinion';
 import { reachedBy } from './reached-models';
@@ -105,8 +106,7 @@ function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['mod
   if (!boundary) throw new Error(`The policy has no model ${name}.`);
   return {
     name,
-    // The only task that an endpoint serves; the schema refuses models of other tasks.
-    task: 'chat',
+    task: taskOf(model),
     abilities: abilitiesOf(model),
     boundary,
     because,
@@ -115,6 +115,7 @@ function modelOf({ deployment, policy }: Basis, model: Model): RouterConfig['mod
     fallbacks,
     contextTokens,
     maxOutputTokens,
+    embedding: embeddingOf(model),
     thinking: toldTo(model),
     ...partOf(model, deployment),
   };

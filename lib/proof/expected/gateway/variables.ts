@@ -3,6 +3,7 @@ import { type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
 import { contentFiltersOf } from '../content-filters';
 import { addressOf, variableOf } from '../models/models';
+import { taskOf } from '../models/task';
 import { API_KEYS, bucket, GUARDRAIL_VERSION, guardrailArn, key, STREAM } from '../things';
 import { reachedBy } from './reached-models';
 
@@ -25,9 +26,9 @@ export function routerVariables(basis: Basis, lane: Lane): Readonly<Record<strin
   };
 }
 
-/** The guardrail applies to models on Bedrock. */
+/** The guardrail applies to models on Bedrock that chat. */
 function hasGuardedModels(basis: Basis, lane: Lane): boolean {
-  const onBedrock = basis.modelsOn('bedrock');
+  const onBedrock = basis.modelsOn('bedrock').filter((model) => taskOf(model) === 'chat');
   return (
     contentFiltersOf(basis.deployment) !== undefined &&
     reachedBy(basis, lane).some((model) => onBedrock.some(({ name }) => name === model.name))

@@ -2,6 +2,7 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, irrelevant, optional, type Rule, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { taskOf } from '../models/task';
 import { bucket, group, LISTENER, LOAD_BALANCER, targets, VPC } from '../things';
 import { subnets } from './subnets';
 import { HEALTH_PATH, VLLM_PORT } from './vllm-container';
@@ -106,9 +107,9 @@ const targetGroup = ({ name }: ModelOn<'vllm'>): Expected => ({
   },
 });
 
-const rule = ({ name, certificate: { hostName } }: ModelOn<'vllm'>): Expected => ({
+const rule = (model: ModelOn<'vllm'>): Expected => ({
   ...COMMON,
-  thing: `listener rule of ${name}`,
+  thing: `listener rule of ${model.name}`,
   type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   properties: {
     ListenerArn: the(LISTENER),
@@ -116,15 +117,19 @@ const rule = ({ name, certificate: { hostName } }: ModelOn<'vllm'>): Expected =>
       'every rule is for another host name, so that one rule at most applies to a request',
     ),
     Conditions: [
-      { Field: 'host-header', HostHeaderConfig: { Values: [hostName] } },
-      { Field: 'path-pattern', PathPatternConfig: { Values: PATHS } },
+      { Field: 'host-header', HostHeaderConfig: { Values: [model.certificate.hostName] } },
+      { Field: 'path-pattern', PathPatternConfig: { Values: pathsOf(model) } },
     ],
-    Actions: [{ Type: 'forward', TargetGroupArn: the(targets(name)) }],
+    Actions: [{ Type: 'forward', TargetGroupArn: the(targets(model.name)) }],
   },
 });
 
 /** vLLM answers at many more paths without authentication, and some of them change what it serves. */
-const PATHS = ['/v1/chat/completions', '/v1/models', HEALTH_PATH];
+const pathsOf = (model: ModelOn<'vllm'>): readonly string[] => [
+  taskOf(model) === 'embedding' ? '/v1/embeddings' : '/v1/chat/completions',
+  '/v1/models',
+  HEALTH_PATH,
+];
 
 const attributes = (values: Readonly<Record<string, string | number | boolean>>): Rule =>
   Object.entries(values).map(([Key, Value]) => ({ Key, Value }));

@@ -3,9 +3,10 @@ import type { ModelOn } from '../../../config/model';
 import type { Expected } from '../../matching/expected';
 import { claimedBy, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
 import { group, keyArn, roleArn } from '../things';
 import { endpointScaling } from './endpoint-scaling';
-import { answerLimit, imageOf, needsVocabulary, OFFLINE, parsersOf, weightsOf } from './serving';
+import { answerLimit, embeddingSettings, imageOf, needsVocabulary, OFFLINE, weightsOf } from './serving';
 import { subnets } from './subnets';
 
 /** One endpoint for each model on SageMaker, with one variant. */
@@ -47,7 +48,8 @@ const container = (basis: Basis, model: ModelOn<'sagemaker'>): Expected => ({
 
 /** The image turns `SM_VLLM_X` into vLLM's argument `--x`. */
 function environment(model: ModelOn<'sagemaker'>): Rules {
-  const { reasoning, tools } = parsersOf(model);
+  const embedding = embeddingSettings(model);
+  const { reasoning, tools } = embedding ? {} : parsersOf(model);
   return {
     ...OFFLINE,
     // Otherwise packages that a file among the weights names would be installed.
@@ -57,7 +59,9 @@ function environment(model: ModelOn<'sagemaker'>): Rules {
     SM_VLLM_MODEL: '/opt/ml/model',
     SM_VLLM_SERVED_MODEL_NAME: model.name,
     SM_VLLM_MAX_MODEL_LEN: model.contextTokens,
-    SM_VLLM_OVERRIDE_GENERATION_CONFIG: answerLimit(model),
+    ...(embedding
+      ? { SM_VLLM_RUNNER: 'pooling', ...(embedding.lengths && { SM_VLLM_HF_OVERRIDES: embedding.lengths }) }
+      : { SM_VLLM_OVERRIDE_GENERATION_CONFIG: answerLimit(model) }),
     SM_VLLM_TENSOR_PARALLEL_SIZE: sagemakerInstance(model.instanceType).gpuCount,
     ...(reasoning && { SM_VLLM_REASONING_PARSER: reasoning }),
     ...(tools && { SM_VLLM_ENABLE_AUTO_TOOL_CHOICE: 'true', SM_VLLM_TOOL_CALL_PARSER: tools }),

@@ -1,7 +1,8 @@
-import { modelFacts } from '../../../config/facts/models';
 import type { SelfHostedModel } from '../../../config/model';
 import { claimedBy, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
+import { embeddingOf } from '../models/task';
 import { bucket, IMAGES } from '../things';
 
 // What a serving container is, whichever host runs it.
@@ -17,19 +18,16 @@ export const imageOf = ({ deployment, dnsSuffix }: Basis, { image }: SelfHostedM
 export const weightsOf = ({ name, weights }: SelfHostedModel) =>
   claimedBy('hosts.image-and-weights', `s3://${the(bucket('weights'))}/${name}/${weights.revision}/`);
 
-/** vLLM's parsers: those of the deployment file, otherwise the catalogue's. `undefined`: vLLM starts without one. */
-export function parsersOf({ parsers, weights }: SelfHostedModel) {
-  const facts = modelFacts(weights.source);
-  return {
-    reasoning: started(parsers?.reasoning ?? facts?.reasoningParser),
-    tools: started(parsers?.tools ?? facts?.toolParser),
-  };
-}
-
-const started = (parser: string | undefined) => (parser === 'none' ? undefined : parser);
-
 /** No answer is longer, whatever a caller requests. */
 export const answerLimit = ({ maxOutputTokens }: SelfHostedModel) => `{"max_new_tokens":${maxOutputTokens}}`;
+
+/** How vLLM serves weights that embed: by its pooling runner, with the lengths of vectors that the facts list. */
+export function embeddingSettings(model: SelfHostedModel): { readonly lengths?: string } | undefined {
+  const embedding = embeddingOf(model);
+  if (!embedding) return undefined;
+  const { dimensions } = embedding;
+  return dimensions ? { lengths: `{"matryoshka_dimensions":[${dimensions.join(',')}]}` } : {};
+}
 
 /** Nothing is downloaded from Hugging Face, and no usage is reported to vLLM or AWS. */
 export const OFFLINE: Readonly<Record<string, string>> = {

@@ -3,13 +3,14 @@ import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn } from '../../../config/model';
 import { claimedBy, inOrder, irrelevant, optional, type Rules, the } from '../../matching/rule';
 import type { Basis } from '../basis';
+import { parsersOf } from '../models/parsers';
 import { logGroup } from '../things';
 import {
   answerLimit,
+  embeddingSettings,
   imageOf,
   needsVocabulary,
   OFFLINE,
-  parsersOf,
   VOCABULARY_FILE,
   weightsOf,
 } from './serving';
@@ -108,7 +109,8 @@ const entryPoint = ({ deployment: { region } }: Basis, model: ModelOn<'vllm'>) =
  * code that comes with weights would run with `--trust-remote-code`.
  */
 function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): readonly string[] {
-  const { reasoning, tools } = parsersOf(model);
+  const embedding = embeddingSettings(model);
+  const { reasoning, tools } = embedding ? {} : parsersOf(model);
   // A quarter of the memory, divided by the processes, of which each GPU has one. A newer streamer divides it once more,
   // and each process must still hold the largest tensor.
   const share = Math.floor((memoryGib * 256 * 1024 ** 2) / gpuCount);
@@ -121,7 +123,8 @@ function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): 
     ...['--load-format', 'runai_streamer'],
     ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}${together}}`],
     ...['--max-model-len', `${model.contextTokens}`],
-    ...['--override-generation-config', answerLimit(model)],
+    ...(embedding ? ['--runner', 'pooling'] : ['--override-generation-config', answerLimit(model)]),
+    ...(embedding?.lengths ? ['--hf-overrides', embedding.lengths] : []),
     ...['--tensor-parallel-size', `${gpuCount}`],
     ...(reasoning ? ['--reasoning-parser', reasoning] : []),
     ...(tools ? ['--enable-auto-tool-choice', '--tool-call-parser', tools] : []),

@@ -47,7 +47,7 @@ function modelStatements(basis: Basis, lane: Lane): readonly ExpectedStatement[]
   const models = basis.modelsOf(lane);
   return [
     ...models.flatMap((model) => statementsFor(basis, model)),
-    ...[...new Set(models.map(({ host }) => host))].flatMap((host) => statementsOnceFor(basis, host)),
+    ...[...new Set(models.map(({ host }) => host))].flatMap((host) => statementsOnceFor(basis, host, models)),
     ...(lane === 'sealed' ? [deny({ actions: ['bedrock:*', 'bedrock-mantle:*'], resources: ['*'] })] : []),
   ];
 }

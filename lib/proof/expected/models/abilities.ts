@@ -3,7 +3,8 @@ import type { ConverseFacts } from '../../../config/facts/bedrock';
 import facts from '../../../config/facts/bedrock-models.json';
 import { modelFacts } from '../../../config/facts/models';
 import type { ModelOn, SelfHostedModel } from '../../../config/model';
-import { parsersOf } from '../hosts/serving';
+import { parsersOf } from './parsers';
+import { taskOf } from './task';
 
 /** In the order in which the router's configuration has them. */
 const ORDER: readonly Ability[] = [
@@ -24,9 +25,11 @@ const ORDER: readonly Ability[] = [
 
 /**
  * vLLM answers in a schema and takes seeds, penalties and log probabilities for every model, tools with a parser for
- * them, images for weights that read them, and no documents (vLLM documentation 0.26, OpenAI-compatible server).
+ * them, images for weights that read them, its own fields where the file lists them, and no documents of pages (vLLM
+ * documentation 0.26, OpenAI-compatible server). Weights that embed do none of this.
  */
 export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
+  if (taskOf(model) === 'embedding') return [];
   const { source, imagesConfirmedOn } = model.weights;
   const known = modelFacts(source);
   const tools = parsersOf(model).tools !== undefined;
@@ -34,6 +37,7 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
   const absent = new Set<Ability>(['documents', 'prompt-cache', 'prompt-cache-1h']);
   if (!tools) absent.add('tools').add('forced-tools');
   if (!images) absent.add('images');
+  if (!model.extras) absent.add('vllm-fields');
   return ORDER.filter((ability) => !absent.has(ability));
 }
 

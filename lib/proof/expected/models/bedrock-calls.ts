@@ -4,11 +4,12 @@ import type { ModelOn } from '../../../config/model';
 import { ABSENT } from '../../iam/context';
 import { arnIn } from './arn-in';
 import type { Call, GuardrailArn } from './expected-host';
+import { taskOf } from './task';
 
 /**
  * `ConverseStream` is authorised as `InvokeModelWithResponseStream`; with a profile, on the profile and on the
  * foundation model in every region the profile may choose, the global one without a region; then on the guardrail the
- * call names.
+ * call names. A model for embedding is called by `InvokeModel`, and Bedrock applies no guardrail to it.
  */
 export function bedrockCalls(
   model: ModelOn<'bedrock'>,
@@ -16,9 +17,9 @@ export function bedrockCalls(
   guardrail: GuardrailArn,
 ): readonly Call[] {
   const { region } = deployment;
-  const apply = { ...BEDROCK, action: 'bedrock:ApplyGuardrail', region, profile: ABSENT };
+  const apply = { service: BEDROCK, action: 'bedrock:ApplyGuardrail', region, profile: ABSENT };
   const invoke = invocations(model, deployment);
-  if (!guardrail) return invoke;
+  if (!guardrail || taskOf(model) === 'embedding') return invoke;
   // Any published version: the version of this deployment is known only after a deploy.
   return [
     ...invoke.map((call) => ({ ...call, guardrail: `${guardrail}:1` })),
@@ -26,21 +27,25 @@ export function bedrockCalls(
   ];
 }
 
-const BEDROCK = { service: 'bedrock-runtime', action: 'bedrock:InvokeModelWithResponseStream' } as const;
+const BEDROCK = 'bedrock-runtime' as const;
 
-function invocations({ modelId, profile }: ModelOn<'bedrock'>, deployment: Deployment): readonly Call[] {
+function invocations(model: ModelOn<'bedrock'>, deployment: Deployment): readonly Call[] {
+  const { modelId, profile } = model;
   const { region } = deployment;
+  const action =
+    taskOf(model) === 'embedding' ? 'bedrock:InvokeModel' : 'bedrock:InvokeModelWithResponseStream';
+  const invoke = { service: BEDROCK, action } as const;
   const modelIn = (place: string) =>
     `arn:${regionFacts(region).partition}:bedrock:${place}::foundation-model/${modelId}`;
-  if (!profile) return [{ ...BEDROCK, resource: modelIn(region), region, profile: ABSENT }];
+  if (!profile) return [{ ...invoke, resource: modelIn(region), region, profile: ABSENT }];
   const arn = arnIn(deployment, 'bedrock', `inference-profile/${profile.scope}.${modelId}`);
   const { destinations } = profile;
   const named = destinations === 'any commercial region' ? [region] : [...new Set([region, ...destinations])];
   return [
-    { ...BEDROCK, resource: arn, region, profile: ABSENT },
-    ...named.map((place) => ({ ...BEDROCK, resource: modelIn(place), region: place, profile: arn })),
+    { ...invoke, resource: arn, region, profile: ABSENT },
+    ...named.map((place) => ({ ...invoke, resource: modelIn(place), region: place, profile: arn })),
     ...(destinations === 'any commercial region'
-      ? [{ ...BEDROCK, resource: modelIn(''), region: 'unspecified', profile: arn }]
+      ? [{ ...invoke, resource: modelIn(''), region: 'unspecified', profile: arn }]
       : []),
   ];
 }

@@ -6,6 +6,7 @@ import { bedrockIsAble, converseWith } from './abilities';
 import { bedrockCalls } from './bedrock-calls';
 import { bedrockStatements, guardrailStatements } from './bedrock-statements';
 import type { ExpectedHost } from './expected-host';
+import { taskOf } from './task';
 import { bedrockIsTold } from './thinking';
 
 export const bedrock: ExpectedHost<'bedrock'> = {
@@ -21,10 +22,14 @@ export const bedrock: ExpectedHost<'bedrock'> = {
   part: (model, deployment) => ({
     host: 'bedrock',
     invokeId: invokeId(model),
-    guardrail: contentFiltersOf(deployment)
-      ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
-      : undefined,
-    converse: converseWith(model.modelId),
+    ...(taskOf(model) === 'embedding'
+      ? { embeddingProtocol: bedrockModel(model.modelId).embedding?.protocol }
+      : {
+          guardrail: contentFiltersOf(deployment)
+            ? { idVariable: 'GUARDRAIL_ID', versionVariable: 'GUARDRAIL_VERSION' }
+            : undefined,
+          converse: converseWith(model.modelId),
+        }),
     refuses: refusedSettings(model.modelId).length > 0 ? [...refusedSettings(model.modelId)] : undefined,
     usdPerMillionTokens: listPrice(model),
   }),

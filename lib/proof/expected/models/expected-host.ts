@@ -2,7 +2,7 @@ import type { RouterModelOn } from '../../../../lambda/router/config/router-conf
 import type { Ability } from '../../../../policy/ability';
 import type { Host } from '../../../../policy/boundary';
 import type { Deployment } from '../../../config/deployment';
-import type { ModelOn } from '../../../config/model';
+import type { Model, ModelOn } from '../../../config/model';
 import type { ABSENT } from '../../iam/context';
 import type { ExpectedStatement } from '../../matching/policy';
 import type { Basis } from '../basis';
@@ -38,6 +38,7 @@ type OfEveryHost =
   | 'fallbacks'
   | 'contextTokens'
   | 'maxOutputTokens'
+  | 'embedding'
   | 'thinking';
 
 /** What the proof expects of one host, written out here and not taken from the rows that the templates are made of. */
@@ -69,7 +70,7 @@ export interface ExpectedHost<H extends Host> {
   /** What a lane's role needs to call the model. */
   readonly statements: (basis: Basis, model: ModelOn<H>) => readonly ExpectedStatement[];
   /** What a lane's role needs besides, if it calls a model on the host at all. */
-  readonly statementsOnce: (basis: Basis) => readonly ExpectedStatement[];
+  readonly statementsOnce: (basis: Basis, called: readonly Model[]) => readonly ExpectedStatement[];
   /** The failures that the model itself caused, as the host counts them. */
   readonly failures: (basis: Basis, model: ModelOn<H>) => Metric;
 }

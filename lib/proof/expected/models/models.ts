@@ -1,7 +1,7 @@
 import type { RouterModelOn } from '../../../../lambda/router/config/router-config';
 import type { Host } from '../../../../policy/boundary';
 import type { Deployment } from '../../../config/deployment';
-import type { ModelOn } from '../../../config/model';
+import type { Model, ModelOn } from '../../../config/model';
 import type { Basis } from '../basis';
 import { bedrock } from './bedrock';
 import type { Call, ExpectedHost, GuardrailArn, HostPart } from './expected-host';
@@ -62,4 +62,6 @@ export const failuresOf = <H extends Host>(basis: Basis, model: ModelOn<H>) =>
 export const statementsFor = <H extends Host>(basis: Basis, model: ModelOn<H>) =>
   of(model).statements(basis, model);
 
-export const statementsOnceFor = (basis: Basis, host: Host) => EXPECTED[host].statementsOnce(basis);
+/** `called`: every model that the lane calls. */
+export const statementsOnceFor = (basis: Basis, host: Host, called: readonly Model[]) =>
+  EXPECTED[host].statementsOnce(basis, called);

@@ -24,7 +24,7 @@ export const sagemaker: ExpectedHost<'sagemaker'> = {
   address: ({ name }, deployment) => `${deployment.name}-${name}`,
   places: (_, { region }) => [region],
   configured: ({ endpointNameVariable }, environment) => environment[endpointNameVariable],
-  part: (model) => ({ host: 'sagemaker', endpointNameVariable: variable(model) }),
+  part: (model) => ({ host: 'sagemaker', endpointNameVariable: variable(model), extras: model.extras }),
   variable,
   able: weightsAreAble,
   told: weightsAreTold,

@@ -19,6 +19,7 @@ export const vllm: ExpectedHost<'vllm'> = {
     host: 'vllm',
     baseUrlVariable: variable(model),
     caBundle: model.certificate.caBundle,
+    extras: model.extras,
   }),
   variable,
   able: weightsAreAble,

@@ -73,6 +73,7 @@ const COLUMNS = {
   requestid: 'string',
   caller: 'string',
   principal: 'string',
+  task: 'string',
   requestedmodel: 'string',
   dataclass: 'struct<floor:string,declared:string,detected:string,effective:string>',
   findings: 'array<struct<type:string,count:bigint>>',

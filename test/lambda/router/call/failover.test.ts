@@ -1,3 +1,4 @@
+import { converse } from '../../../../lambda/router/call/converse';
 import { type FailoverOptions, firstAnswer } from '../../../../lambda/router/call/failover';
 import type { HostErrorReason } from '../../../../lambda/router/contract/chat';
 import { HostError } from '../../../../lambda/router/hosts/host';
@@ -8,10 +9,10 @@ import { stopOf } from '../support/streams';
 
 const ORDER = [QWEN, LLAMA, MISTRAL];
 
+const request = { messages: [said('user', 'Hi')], maxTokens: 5_000 };
+
 const optionsOf = ({ hosts }: FakeHosts): FailoverOptions => ({
-  hosts,
-  request: { messages: [said('user', 'Hi')], maxTokens: 5_000 },
-  decisionId: 'id',
+  call: (model, cacheSalt) => converse(hosts, model, { request, decisionId: 'id', cacheSalt }),
   cacheSalt: 'salt',
   recorded: Promise.resolve(true),
   firstEventMs: 30,

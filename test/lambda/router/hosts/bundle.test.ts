@@ -5,9 +5,10 @@ const ROUTER = path.join(__dirname, '../../../../lambda/router');
 
 /**
  * What the wire path weighs in the function, minified and without the schemas' library, which the router loads anyway.
- * 38 KB when written; the SDK's two clients weigh 492 KB.
+ * 38 KB when written, 65 KB with tools, formats, reasoning and embeddings on every host; the SDK's two clients weigh
+ * 492 KB.
  */
-const LARGEST_BYTES = 64 * 1024;
+const LARGEST_BYTES = 72 * 1024;
 
 test('the wire path stays lean: signing and framing, no SDK client', async () => {
   const { outputFiles, metafile } = await build({

@@ -25,6 +25,8 @@ test.each<[string, Lane, string]>([
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],
   ['/v2/models/qwen3-8b', 'open', 'GET /v1/models'],
   ['/v1/responses/resp_1', 'open', 'POST /v1/responses'],
+  ['/v1/embedding', 'open', 'POST /v1/embeddings'],
+  ['/embeddings', 'open', 'POST /v1/embeddings'],
   ['/v1/response', 'open', 'POST /v1/responses'],
   ['/v1/model', 'open', 'GET /v1/models'],
   ['/v1/health', 'open', 'GET /health'],
@@ -49,6 +51,8 @@ test.each([
   ['/v1//chat/completions', 'two slashes in a row'],
   ['/v1/chat/completions//', 'two slashes in a row'],
   ['/V1/CHAT/completions', 'lower case'],
+  ['/v1/deployments/gpt-4o/chat/completions', "Azure's clients put deployments/<name> into the path"],
+  ['/openai/deployments/gpt-4o/chat/completions', "Azure's clients"],
 ])('I12: the error for %s names the mistake: %s', (path, words) => {
   expect(refusalOf(path).message).toContain(words);
 });
@@ -60,7 +64,7 @@ test.each(['/v1/chat', '/v1/model/qwen3-8b', '/health/live'])(
   },
 );
 
-test.each(['/v1/embeddings', '/', '/nowhere'])(
+test.each(['/v1/audio/speech', '/', '/nowhere'])(
   'I12: the error for %s, which is close to no endpoint, lists every endpoint',
   (path) => {
     const { message } = refusalOf(path);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RouterPorts } from '../../../../lambda/router/answer-chat';
+import type { RouterPorts } from '../../../../lambda/router/admit';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import type { RouterRequest } from '../../../../lambda/router/contract/http';
 import type { LogEntry } from '../../../../lambda/router/contract/log';

@@ -1,5 +1,11 @@
 import type { ChatBatch, ChatEvent } from '../../../../lambda/router/contract/chat';
-import { type HostCall, type HostClient, HostError } from '../../../../lambda/router/hosts/host';
+import type { EmbeddingEvent, EmbeddingRequest } from '../../../../lambda/router/contract/embedding';
+import {
+  type AnswerStream,
+  type HostCall,
+  type HostClient,
+  HostError,
+} from '../../../../lambda/router/hosts/host';
 import type { HostClients, RouterModelOn } from '../../../../lambda/router/hosts/hosts';
 import { HOSTS, type Host } from '../../../../policy/boundary';
 import { answerOf } from './streams';
@@ -15,6 +21,8 @@ export interface FakeHosts {
     readonly model: string;
     readonly call: Omit<HostCall<unknown>, 'model'>;
   }[];
+  /** Every call to embed, in order. */
+  readonly embedded: { readonly host: Host; readonly model: string; readonly texts: readonly string[] }[];
   /** Models whose call was ended from outside, each once. */
   readonly aborted: string[];
 }
@@ -33,6 +41,7 @@ export const throws = (...args: ConstructorParameters<typeof HostError>): readon
 /** HostClients that follow a script for each model; without one they say hello. */
 export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
   const calls: FakeHosts['calls'] = [];
+  const embedded: FakeHosts['embedded'] = [];
   const aborted: string[] = [];
   const on = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => ({
     converse(call) {
@@ -43,9 +52,27 @@ export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {
         () => aborted.push(name),
       );
     },
+    embed(call) {
+      const { name } = call.model;
+      embedded.push({ host, model: name, texts: call.request.texts });
+      return embeddings(name, call.request);
+    },
   });
   const hosts = Object.fromEntries(HOSTS.map((host) => [host, on(host)])) as unknown as HostClients;
-  return { hosts, calls, aborted };
+  return { hosts, calls, embedded, aborted };
+}
+
+/** One vector for each text: its length, and its place. */
+function embeddings(name: string, { texts }: EmbeddingRequest): AnswerStream<EmbeddingEvent> {
+  const vectors = texts.map((text, index) => [text.length, index]);
+  const usage = { inputTokens: texts.length, outputTokens: 0 };
+  return {
+    async next() {
+      if (name.includes('broken')) throw new HostError('failed', 'broken');
+      return [{ type: 'embeddings', embeddings: { vectors, usage } }];
+    },
+    stop() {},
+  };
 }
 
 async function* play(steps: readonly Step[]): AsyncGenerator<ChatBatch> {

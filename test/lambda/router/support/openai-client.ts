@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import type { RouterPorts } from '../../../../lambda/router/answer-chat';
+import type { RouterPorts } from '../../../../lambda/router/admit';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import { routerRequest, testRouter } from './call-router';
 import { routerConfig } from './router-config';

@@ -29,6 +29,7 @@ const FIELDS: readonly (readonly [path: string, on: (day: string) => Changes])[]
   ['models[2].availabilityConfirmedOn', (day) => ({ 'models[2].availabilityConfirmedOn': day })],
   ['models[0].weights.chatConfirmedOn', (day) => ({ 'models[0].weights.chatConfirmedOn': day })],
   ['models[1].weights.chatConfirmedOn', (day) => ({ 'models[1].weights.chatConfirmedOn': day })],
+  ['models[0].weights.embeddingConfirmedOn', (day) => ({ 'models[0].weights.embeddingConfirmedOn': day })],
   ['models[0].weights.imagesConfirmedOn', (day) => seeing(0, day)],
   ['models[1].weights.imagesConfirmedOn', (day) => seeing(1, day)],
   ['secondOpinion.availabilityConfirmedOn', (day) => opinion({ availabilityConfirmedOn: day })],
@@ -97,7 +98,7 @@ const US = { scope: 'us', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] 
 /** What is wrong with a model of Bedrock although its availability is confirmed. */
 test.each<[string, Changes, string]>([
   ['an unknown model', { 'models[3].modelId': 'anthropic.claude-nine' }, 'models[3].modelId'],
-  ['a model for another task', { 'models[3].modelId': 'cohere.embed-v4:0' }, 'models[3].modelId'],
+  ['a model for another task', { 'models[3].modelId': 'amazon.nova-canvas-v1:0' }, 'models[3].modelId'],
   ['a model of another endpoint', { 'models[3].modelId': 'openai.gpt-5.4' }, 'models[3].modelId'],
   ['a scope that cannot be called from here', { 'models[3].profile.scope': 'eu' }, 'models[3].profile.scope'],
   [

@@ -35,7 +35,7 @@ test('each such fallback is reported, and a useful one beside it is not', () => 
 
 test('a fallback that no caller of its model may use is refused', () => {
   const problems = problemsAfter({
-    'callers[0].models': ['gpt-oss-120b', 'claude-haiku'],
+    'callers[0].models': ['gpt-oss-120b', 'claude-haiku', 'titan-embed'],
     [AT(2)]: ['qwen3-8b'],
     unserved: [],
     'callers[0].unserved': ['restricted'],

@@ -46,7 +46,10 @@ test('the problem says which model or ceiling to change', () => {
 test('a caller may list its own unserved classes, which hides no problem of another caller', () => {
   expect(problemsAfter(withAnalysts(['restricted']))).toEqual([]);
   expect(
-    problemsAfter({ ...withAnalysts(['restricted']), 'callers[0].models': ['gpt-oss-120b', 'claude-haiku'] }),
+    problemsAfter({
+      ...withAnalysts(['restricted']),
+      'callers[0].models': ['gpt-oss-120b', 'claude-haiku', 'titan-embed'],
+    }),
   ).toEqual([expect.objectContaining({ path: 'callers[0].unserved' })]);
 });
 

@@ -4,7 +4,7 @@ import { problemsAfter } from '../changed';
 const able = (source: string, more: object = {}, imagesConfirmedOn?: string) =>
   weightsAbilities({ weights: { source, imagesConfirmedOn }, ...more });
 
-const ENGINE = ['text-documents', 'json-schema', 'json', 'seed', 'penalties', 'logprobs', 'vllm-fields'];
+const ENGINE = ['text-documents', 'json-schema', 'json', 'seed', 'penalties', 'logprobs'];
 
 test('weights with a parser for tools call tools', () => {
   expect(able('Qwen/Qwen3-8B')).toEqual(['tools', 'forced-tools', ...ENGINE]);
@@ -45,4 +45,8 @@ test('a confirmation of what the catalogue says is no problem', () => {
   expect(problemsAfter({ ...fits, ...sees, 'models[0].weights.imagesConfirmedOn': '2026-11-26' })).toEqual(
     [],
   );
+});
+
+test("weights take vLLM's own fields where the deployment lists them", () => {
+  expect(able('Qwen/Qwen3-8B', { extras: ['top_k'] })).toContain('vllm-fields');
 });

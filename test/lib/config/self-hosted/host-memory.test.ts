@@ -15,7 +15,7 @@ const invented = (memoryGib: number, gpuCount = 1, streamsWeights = true): Hosti
 });
 const modelOf = (source: string) => ({
   path: 'models[0]',
-  model: { instanceType: 'x1.invented', contextTokens: 8192, weights: { source } },
+  model: { instanceType: 'x1.invented', contextTokens: 8192, weights: { source }, image: { source: 'vllm' } },
 });
 const problemsOf = (check: typeof modelFitsMemory, hosting: Hosting, source = 'Qwen/Qwen3-8B') =>
   check(hosting)([modelOf(source)], {});
@@ -55,10 +55,9 @@ test.each(EC2_GPU_TYPES)(
       weightsUri: 's3://weights/small/0/',
       servedName: 'small',
       contextTokens: 8192,
-      maxOutputTokens: 2048,
       gpuCount,
       memoryGib,
-      parsers: {},
+      serves: { task: 'chat', maxOutputTokens: 2048, parsers: {} },
     });
     const streamer = JSON.parse(words[words.indexOf('--model-loader-extra-config') + 1] ?? '');
     const { buffers } = hostMemory({ gpuCount, memoryGib }, true);

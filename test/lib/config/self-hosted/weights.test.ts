@@ -10,7 +10,7 @@ const WEIGHTS = 'models[0].weights.source';
 const CONFIRMED = { 'models[0].weights.chatConfirmedOn': '2026-11-26' };
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
-  ['Qwen/Qwen3-Embedding-0.6B', 'embedding'],
+  ['Qwen/Qwen3-VL-Embedding-8B', 'embedding'],
   ['Qwen/Qwen3-Reranker-4B', 'rerank'],
   ['Qwen/Qwen3Guard-Gen-8B', 'moderation'],
   ['openai/gpt-oss-safeguard-20b', 'moderation'],
@@ -113,7 +113,7 @@ test.each(NAMED)('some weights are told by $name alone to be for $task', ({ name
 });
 
 test.each([
-  ...modelsFile.models.map(({ source }) => source),
+  ...modelsFile.models.filter(({ task }) => task === 'chat').map(({ source }) => source),
   'Qwen/Qwen3-VL-8B-Instruct',
   'Qwen/Qwen3.6-35B-A3B',
   'Qwen/Qwen2.5-Omni-7B',
@@ -147,16 +147,21 @@ test('a confirmation from the model card overrides the name', () => {
   expect(problemsAfter({ [WEIGHTS]: 'our-bank/vanguard-chat', ...CONFIRMED })).toEqual([]);
 });
 
+test('weights that only their name says to embed are accepted after a look at the model card', () => {
+  const confirmed = {
+    'models[0].weights.embeddingConfirmedOn': '2026-11-26',
+    'models[0].maxOutputTokens': undefined,
+  };
+  const own = { [WEIGHTS]: 'our-bank/e5-large-finetuned', 'models[0].fallbacks': [] };
+  expect(problemsAfter({ ...own, ...confirmed })).toEqual([]);
+});
+
 test('weights on SageMaker have the same rules as those on EC2', () => {
   const at = 'models[1].weights.source';
   expect(problemsAfter({ [at]: 'BAAI/bge-m3' })).toContainEqual(expect.objectContaining({ path: at }));
 });
 
 test.each([
-  ['amazon.titan-embed-text-v2:0', 'embedding'],
-  ['cohere.embed-v4:0', 'embedding'],
-  ['amazon.nova-2-multimodal-embeddings-v1:0', 'embedding'],
-  ['twelvelabs.marengo-embed-3-0-v1:0', 'embedding'],
   ['cohere.rerank-v3-5:0', 'rerank'],
   ['amazon.rerank-v1:0', 'rerank'],
   ['amazon.nova-canvas-v1:0', 'image'],

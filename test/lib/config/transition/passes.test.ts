@@ -112,6 +112,7 @@ test('a removed model stays in its place, for the callers that had it', () => {
     'gpt-oss-120b',
     'new',
     'claude-haiku',
+    'titan-embed',
   ]);
   expect(union.callers[1]?.models).toEqual(['qwen3-8b', 'qwen2-5-7b']);
 });
@@ -282,9 +283,9 @@ test('a limit that leaves models and callers without a request takes none of the
   const all = (deployment: ReturnType<typeof file>) =>
     [deployment.models, deployment.callers].map((list) => list.length);
   expect(passes.map(({ name, deployment }) => [name, ...all(deployment)])).toEqual([
-    ['prepare', 4, 2],
-    ['restrict', 4, 2],
-    ['widen', 4, 2],
+    ['prepare', 5, 2],
+    ['restrict', 5, 2],
+    ['widen', 5, 2],
     ['narrow', 2, 2],
   ]);
 });

@@ -14,10 +14,9 @@ const START: VllmStart = {
   weightsUri: 's3://weights/small/0123abcd/',
   servedName: 'small',
   contextTokens: 8192,
-  maxOutputTokens: 2048,
   gpuCount: 4,
   memoryGib: 192,
-  parsers: { reasoning: 'qwen3', tools: 'hermes' },
+  serves: { task: 'chat', maxOutputTokens: 2048, parsers: { reasoning: 'qwen3', tools: 'hermes' } },
 };
 const command = vllmCommand(START);
 const argumentOf = (flag: string) => command[command.indexOf(flag) + 1];
@@ -92,9 +91,31 @@ test('a tool parser extracts tool calls from the text of the model', () => {
 test.each(['--reasoning-parser', '--enable-auto-tool-choice', '--tool-call-parser'])(
   'for a model without parsers, vLLM starts without %s',
   (flag) => {
-    expect(vllmCommand({ ...START, parsers: {} })).not.toContain(flag);
+    const serves = { task: 'chat', maxOutputTokens: 2048, parsers: {} } as const;
+    expect(vllmCommand({ ...START, serves })).not.toContain(flag);
   },
 );
+
+test('weights that embed start with the pooling runner: their architecture may be that of a chat model', () => {
+  const words = vllmCommand({ ...START, serves: { task: 'embedding' } });
+  expect(words[words.indexOf('--runner') + 1]).toBe('pooling');
+});
+
+test('a caller may choose among the lengths of vectors that the catalogue lists', () => {
+  const words = vllmCommand({ ...START, serves: { task: 'embedding', dimensions: [1024, 256] } });
+  expect(words[words.indexOf('--hf-overrides') + 1]).toBe('{"matryoshka_dimensions":[1024,256]}');
+});
+
+test.each(['--override-generation-config', '--reasoning-parser', '--tool-call-parser', '--hf-overrides'])(
+  'weights that embed, and of which no lengths are known, start without %s',
+  (flag) => {
+    expect(vllmCommand({ ...START, serves: { task: 'embedding' } })).not.toContain(flag);
+  },
+);
+
+test('weights that chat start without the pooling runner', () => {
+  expect(command).not.toContain('--runner');
+});
 
 test('E4: vLLM speaks TLS only', () => {
   expect(argumentOf('--ssl-keyfile')).toBe('/etc/vllm-tls/key.pem');

@@ -49,7 +49,8 @@ const FORMS: readonly (readonly [string, (edit: Edit) => void])[] = [
     (edit) => {
       for (const statement of edit.statements(/^ModelAccessopen/)) {
         statement.Action = [statement.Action, statement.Action].flat();
-        statement.Resource = [statement.Resource, statement.Resource].flat();
+        const resources = 'NotResource' in statement ? 'NotResource' : 'Resource';
+        statement[resources] = [statement[resources], statement[resources]].flat();
       }
     },
   ],

@@ -100,6 +100,17 @@ test('fields that the deployment allows are passed as they are, and never in pla
   expect(body).toHaveProperty('messages.length', 2);
 });
 
+test.each([
+  ['guided_json', { type: 'object' }, { json: { type: 'object' } }],
+  ['guided_regex', '[A-Z]+', { regex: '[A-Z]+' }],
+  ['guided_choice', ['yes', 'no'], { choice: ['yes', 'no'] }],
+  ['guided_grammar', 'root ::= "a"', { grammar: 'root ::= "a"' }],
+])('%s, which vLLM ignores since 0.12, is sent by its new name', (name, value, form) => {
+  const body = openAiRequest({ messages, extras: { [name]: value } }, model);
+  expect(body).toMatchObject({ structured_outputs: form });
+  expect(body).not.toHaveProperty(name);
+});
+
 test('arguments of the chat template stay beside the one that switches thinking', () => {
   const thinking = {
     choice: 'off',

@@ -8,6 +8,8 @@ test('a plain request is a model, a limit and one turn', () => {
   expect(readBody()).toEqual({
     model: 'auto',
     request: { messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }], maxTokens: 100 },
+    settingNames: { stop: 'stop_sequences' },
+    fields: { 'json-schema': 'output_config.format' },
     limitField: 'max_tokens',
     stream: false,
     ignored: [],

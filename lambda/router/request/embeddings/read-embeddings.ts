@@ -1,0 +1,58 @@
+import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
+import { ApiError } from '../../contract/api-error';
+import { EMBEDDING_PURPOSES } from '../../contract/embedding';
+import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
+import { readMetadata } from '../chat/read-metadata';
+import { readDeclared } from '../classify/declared';
+import { Fields, isObject, kindOf } from '../fields';
+import { Problems } from '../problems';
+import { readInput } from './read-input';
+
+/**
+ * Reads the body of an embeddings request. `input_type` says what the vectors are for, as with Cohere's own API; OpenAI
+ * has no such field. Refuses every unknown field by name, in one error.
+ */
+export function readEmbeddings(body: unknown): AskedEmbeddings {
+  if (!isObject(body)) {
+    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
+  }
+  const problems = new Problems();
+  const fields = new Fields(body, problems);
+  const model = fields.text('model');
+  if (fields.take('model') === undefined)
+    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const { texts, at } = readInput(fields.take('input'), problems);
+  const encoding = oneOf(fields, 'encoding_format', ENCODING_FORMATS, problems) ?? 'float';
+  const purpose = oneOf(fields, 'input_type', EMBEDDING_PURPOSES, problems);
+  const dimensions = readDimensions(fields, problems);
+  const metadata = readMetadata(fields, problems);
+  for (const label of ['user', 'safety_identifier']) fields.text(label);
+  fields.refuseOthers();
+  problems.throwIfAny();
+  return {
+    model: model ?? '',
+    embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
+    encoding,
+    at,
+    ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
+  };
+}
+
+/** Which lengths a model has is a fact of the model; here it is a whole number only. */
+function readDimensions(fields: Fields, problems: Problems): number | undefined {
+  const value = fields.amount('dimensions');
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return value;
+  return problems.add('invalid_value', 'dimensions', 'must be a whole number from 1 on');
+}
+
+function oneOf<T extends string>(
+  fields: Fields,
+  name: string,
+  words: readonly T[],
+  problems: Problems,
+): T | undefined {
+  const value = fields.text(name);
+  const known = words.find((word) => word === value);
+  if (value === undefined || known) return known;
+  return problems.add('invalid_value', fields.at(name), `must be one of ${words.join(', ')}`);
+}

@@ -1,0 +1,413 @@
+import { png } from '../lambda/router/support/files';
+import type { DialectName, Json, Said } from './dialects';
+
+/** What an answer shows, and what the router sent to the host for it: JSON, as text. */
+export interface Seen extends Said {
+  readonly sent: string;
+}
+
+export interface Feature {
+  readonly name: string;
+  /** The words of the user. @default {@link WORDS} */
+  readonly words?: string;
+  /** The fields that ask for it, by dialect. A dialect without a field of its own gets the one of chat completions. */
+  readonly asks: Readonly<Record<DialectName, object>>;
+  /** Whether the answer has it; in a stream, where the fields ask for one. */
+  readonly shows: (seen: Seen) => boolean;
+}
+
+/** The same fields in every dialect. */
+const same = (fields: object) => ({ chat: fields, responses: fields, messages: fields });
+
+/** What the host was sent holds one of these words: the feature is one of the request, and a host's part of it. */
+const reaches =
+  (...words: readonly string[]) =>
+  ({ sent }: Seen) =>
+    words.some((word) => sent.includes(word));
+
+const CITY = {
+  type: 'object',
+  properties: { city: { type: 'string' } },
+  required: ['city'],
+  additionalProperties: false,
+};
+const NAMES = ['get_weather', 'get_time'];
+const functions = NAMES.map((name) => ({ type: 'function', function: { name, parameters: CITY } }));
+const TOOLS = {
+  chat: { tools: functions },
+  responses: { tools: NAMES.map((name) => ({ type: 'function', name, parameters: CITY, strict: false })) },
+  messages: { tools: NAMES.map((name) => ({ name, input_schema: CITY })) },
+};
+const withTools = (chat: object, responses: object, messages: object) => ({
+  chat: { ...TOOLS.chat, ...chat },
+  responses: { ...TOOLS.responses, ...responses },
+  messages: { ...TOOLS.messages, ...messages },
+});
+const called = ({ calls }: Seen) => calls.map(({ name }) => name).join(' ');
+const CALLS_BOTH = 'Call get_weather and get_time.';
+
+const PNG = png(32, 32).toString('base64');
+const CSV = Buffer.from('city,temperature\nBonn,7\n').toString('base64');
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n').toString('base64');
+const turn = (chat: object, responses: object, messages: object) => ({
+  chat: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, chat] }] },
+  responses: {
+    input: [{ role: 'user', content: [{ type: 'input_text', text: 'What is this?' }, responses] }],
+  },
+  messages: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, messages] }] },
+});
+const image = (url: string, source: object) =>
+  turn(
+    { type: 'image_url', image_url: { url } },
+    { type: 'input_image', image_url: url, detail: 'auto' },
+    { type: 'image', source },
+  );
+const file = (filename: string, media_type: string, data: string, source: object) => {
+  const file_data = `data:${media_type};base64,${data}`;
+  return turn(
+    { type: 'file', file: { filename, file_data } },
+    { type: 'input_file', filename, file_data },
+    { type: 'document', source },
+  );
+};
+
+const CALL = { name: 'get_weather', arguments: '{"city":"Bonn"}' };
+const ID = 'call00001';
+
+/** One round with a tool: the call, and its result of two parts, the second of which is this. */
+const roundWith = (chat: object, responses: object, messages: object) => ({
+  chat: {
+    ...TOOLS.chat,
+    messages: [
+      { role: 'user', content: CALLS_BOTH },
+      { role: 'assistant', content: null, tool_calls: [{ id: ID, type: 'function', function: CALL }] },
+      { role: 'tool', tool_call_id: ID, content: [{ type: 'text', text: '7 degrees' }, chat] },
+    ],
+  },
+  responses: {
+    ...TOOLS.responses,
+    input: [
+      { role: 'user', content: CALLS_BOTH },
+      { type: 'function_call', call_id: ID, ...CALL },
+      {
+        type: 'function_call_output',
+        call_id: ID,
+        output: [{ type: 'input_text', text: '7 degrees' }, responses],
+      },
+    ],
+  },
+  messages: {
+    ...TOOLS.messages,
+    messages: [
+      { role: 'user', content: CALLS_BOTH },
+      {
+        role: 'assistant',
+        content: [{ type: 'tool_use', id: ID, name: CALL.name, input: { city: 'Bonn' } }],
+      },
+      {
+        role: 'user',
+        content: [
+          { type: 'tool_result', tool_use_id: ID, content: [{ type: 'text', text: '7 degrees' }, messages] },
+        ],
+      },
+    ],
+  },
+});
+
+const follows = ({ text }: Seen): boolean => typeof parsed(text)?.city === 'string';
+const parsed = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Every feature of the page, in its order. Each is asked for once in each dialect of each model. */
+export const FEATURES: readonly Feature[] = [
+  { name: 'text', asks: same({}), shows: ({ text }) => text !== '' },
+  { name: 'text, streamed', asks: same({ stream: true }), shows: ({ pieces }) => pieces > 1 },
+  {
+    name: 'system prompt',
+    asks: {
+      chat: {
+        messages: [
+          { role: 'system', content: 'Be brief.' },
+          { role: 'user', content: 'Hi' },
+        ],
+      },
+      responses: { instructions: 'Be brief.' },
+      messages: { system: 'Be brief.' },
+    },
+    shows: reaches('Be brief.'),
+  },
+  {
+    name: 'parallel tools, streamed',
+    words: CALLS_BOTH,
+    asks: withTools({ stream: true }, { stream: true }, { stream: true }),
+    shows: (seen) => called(seen) === 'get_weather get_time' && seen.argumentDeltas > 2,
+  },
+  {
+    name: 'parallel tools, whole',
+    words: CALLS_BOTH,
+    asks: TOOLS,
+    shows: (seen) => called(seen) === 'get_weather get_time',
+  },
+  {
+    name: 'one tool at a time',
+    words: CALLS_BOTH,
+    asks: withTools(
+      { parallel_tool_calls: false },
+      { parallel_tool_calls: false },
+      { tool_choice: { type: 'auto', disable_parallel_tool_use: true } },
+    ),
+    shows: ({ calls }) => calls.length === 1,
+  },
+  {
+    name: 'tool choice: none',
+    words: CALLS_BOTH,
+    asks: withTools({ tool_choice: 'none' }, { tool_choice: 'none' }, { tool_choice: { type: 'none' } }),
+    shows: ({ calls, text }) => calls.length === 0 && text !== '',
+  },
+  {
+    name: 'tool choice: required',
+    asks: withTools(
+      { tool_choice: 'required' },
+      { tool_choice: 'required' },
+      { tool_choice: { type: 'any' } },
+    ),
+    shows: ({ calls }) => calls.length > 0,
+  },
+  {
+    name: 'tool choice: one by name',
+    asks: withTools(
+      { tool_choice: { type: 'function', function: { name: 'get_time' } } },
+      { tool_choice: { type: 'function', name: 'get_time' } },
+      { tool_choice: { type: 'tool', name: 'get_time' } },
+    ),
+    shows: (seen) => called(seen) === 'get_time',
+  },
+  {
+    name: 'tool result of several parts',
+    asks: roundWith(
+      { type: 'text', text: 'rain' },
+      { type: 'input_text', text: 'rain' },
+      { type: 'text', text: 'rain' },
+    ),
+    shows: (seen) => seen.text !== '' && seen.sent.includes('rain'),
+  },
+  {
+    name: 'JSON without a schema',
+    asks: {
+      chat: { response_format: { type: 'json_object' } },
+      responses: { text: { format: { type: 'json_object' } } },
+      messages: { response_format: { type: 'json_object' } },
+    },
+    shows: ({ text }) => parsed(text) !== undefined,
+  },
+  {
+    name: 'JSON schema, strict',
+    asks: {
+      chat: {
+        response_format: { type: 'json_schema', json_schema: { name: 'place', strict: true, schema: CITY } },
+      },
+      responses: { text: { format: { type: 'json_schema', name: 'place', strict: true, schema: CITY } } },
+      messages: { output_config: { format: { type: 'json_schema', schema: CITY } } },
+    },
+    shows: follows,
+  },
+  {
+    name: 'JSON schema, streamed',
+    asks: {
+      chat: {
+        stream: true,
+        response_format: { type: 'json_schema', json_schema: { name: 'place', strict: true, schema: CITY } },
+      },
+      responses: {
+        stream: true,
+        text: { format: { type: 'json_schema', name: 'place', strict: true, schema: CITY } },
+      },
+      messages: { stream: true, output_config: { format: { type: 'json_schema', schema: CITY } } },
+    },
+    shows: (seen) => follows(seen) && seen.pieces > 1,
+  },
+  {
+    name: 'image as data',
+    asks: image(`data:image/png;base64,${PNG}`, { type: 'base64', media_type: 'image/png', data: PNG }),
+    shows: reaches(PNG),
+  },
+  {
+    name: 'image in the result of a tool',
+    asks: roundWith(
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
+      { type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'auto' },
+      { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } },
+    ),
+    shows: reaches(PNG),
+  },
+  {
+    name: 'image by its address',
+    asks: image('https://example.com/a.png', { type: 'url', url: 'https://example.com/a.png' }),
+    shows: reaches('example.com'),
+  },
+  {
+    name: 'document of text (csv)',
+    asks: file('a.csv', 'text/csv', CSV, { type: 'text', media_type: 'text/plain', data: 'Bonn,7' }),
+    shows: reaches('Bonn,7', CSV, Buffer.from('Bonn,7').toString('base64')),
+  },
+  {
+    name: 'document of pages (pdf)',
+    asks: file('a.pdf', 'application/pdf', PDF, { type: 'base64', media_type: 'application/pdf', data: PDF }),
+    shows: reaches(PDF),
+  },
+  {
+    name: 'reasoning, asked for',
+    asks: {
+      chat: { reasoning_effort: 'high' },
+      responses: { reasoning: { effort: 'high' } },
+      messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
+    },
+    shows: ({ reasoning }) => reasoning !== '',
+  },
+  {
+    name: 'reasoning tokens in the usage',
+    asks: {
+      chat: { reasoning_effort: 'high' },
+      responses: { reasoning: { effort: 'high' } },
+      messages: { thinking: { type: 'enabled', budget_tokens: 1_024 } },
+    },
+    shows: ({ reasoningTokens }) => reasoningTokens > 0,
+  },
+  {
+    name: 'reasoning, streamed',
+    asks: {
+      chat: { stream: true, reasoning_effort: 'high' },
+      responses: { stream: true, reasoning: { effort: 'high' } },
+      messages: { stream: true, thinking: { type: 'enabled', budget_tokens: 1_024 } },
+    },
+    shows: ({ reasoning }) => reasoning !== '',
+  },
+  {
+    name: 'reasoning, turned off',
+    asks: {
+      chat: { reasoning_effort: 'none' },
+      responses: { reasoning: { effort: 'none' } },
+      messages: { thinking: { type: 'disabled' } },
+    },
+    shows: ({ reasoning }) => reasoning === '',
+  },
+  { name: 'temperature', asks: same({ temperature: 0.25 }), shows: reaches('"temperature":0.25') },
+  { name: 'top_p', asks: same({ top_p: 0.25 }), shows: reaches('"top_p":0.25', '"topP":0.25') },
+  { name: 'seed', asks: same({ seed: 7 }), shows: reaches('"seed":7') },
+  {
+    name: 'presence_penalty',
+    asks: same({ presence_penalty: 0.5 }),
+    shows: reaches('"presence_penalty":0.5'),
+  },
+  {
+    name: 'frequency_penalty',
+    asks: same({ frequency_penalty: 0.5 }),
+    shows: reaches('"frequency_penalty":0.5'),
+  },
+  {
+    name: 'probabilities of tokens',
+    asks: {
+      chat: { logprobs: true, top_logprobs: 2 },
+      responses: { include: ['message.output_text.logprobs'], top_logprobs: 2 },
+      messages: { logprobs: true },
+    },
+    shows: ({ logprobs }) => logprobs,
+  },
+  { name: 'several answers (n)', asks: same({ n: 2 }), shows: reaches('"n":2') },
+  {
+    name: 'stop sequence',
+    words: 'one two three',
+    asks: { chat: { stop: 'two' }, responses: { stop: 'two' }, messages: { stop_sequences: ['two'] } },
+    shows: ({ text }) => text.includes('one') && !text.includes('two'),
+  },
+  {
+    name: 'more stop sequences than vLLM takes',
+    words: 'one two three',
+    asks: {
+      chat: { stop: ['a1', 'a2', 'a3', 'a4', 'two'] },
+      responses: { stop: ['a1', 'a2', 'a3', 'a4', 'two'] },
+      messages: { stop_sequences: ['a1', 'a2', 'a3', 'a4', 'two'] },
+    },
+    shows: ({ text }) => text.includes('one') && !text.includes('two'),
+  },
+  {
+    name: 'limit of the answer',
+    asks: {
+      chat: { max_completion_tokens: 3 },
+      responses: { max_output_tokens: 3 },
+      messages: { max_tokens: 3 },
+    },
+    shows: ({ cut, outputTokens }) => cut && outputTokens === 3,
+  },
+  {
+    name: 'usage, whole',
+    asks: same({}),
+    shows: ({ inputTokens, outputTokens }) => inputTokens > 0 && outputTokens > 0,
+  },
+  {
+    name: 'usage, streamed',
+    asks: {
+      chat: { stream: true, stream_options: { include_usage: true } },
+      responses: { stream: true },
+      messages: { stream: true },
+    },
+    shows: ({ inputTokens, outputTokens }) => inputTokens > 0 && outputTokens > 0,
+  },
+  {
+    name: 'service tier: flex',
+    asks: same({ service_tier: 'flex' }),
+    shows: reaches('"serviceTier":{"type":"flex"}'),
+  },
+  {
+    name: 'verbosity',
+    asks: { ...same({ verbosity: 'low' }), responses: { text: { verbosity: 'low' } } },
+    shows: reaches('"verbosity"'),
+  },
+  {
+    name: 'prompt-cache marker',
+    asks: turn(
+      { type: 'text', text: 'Long text.', cache_control: { type: 'ephemeral' } },
+      { type: 'input_text', text: 'Long text.', prompt_cache_breakpoint: {} },
+      { type: 'text', text: 'Long text.', cache_control: { type: 'ephemeral' } },
+    ),
+    shows: reaches('cachePoint'),
+  },
+  {
+    name: 'metadata',
+    asks: {
+      chat: { metadata: { team: 'claims' } },
+      responses: { metadata: { team: 'claims' } },
+      messages: { metadata: { user_id: 'u1' } },
+    },
+    shows: () => true,
+  },
+  { name: "vLLM's top_k, which the file allows", asks: same({ top_k: 5 }), shows: reaches('"top_k":5') },
+  {
+    name: "vLLM's ignore_eos, which the file does not allow",
+    asks: same({ ignore_eos: true }),
+    shows: reaches('"ignore_eos":true'),
+  },
+  {
+    name: 'state that a server keeps',
+    asks: {
+      chat: { store: true },
+      responses: { previous_response_id: 'resp_1' },
+      messages: { container: 'container_1' },
+    },
+    shows: () => false,
+  },
+  {
+    name: 'tools that a server runs',
+    asks: {
+      chat: { web_search_options: {} },
+      responses: { tools: [{ type: 'web_search' }] },
+      messages: { tools: [{ type: 'web_search_20250305', name: 'web_search' }] },
+    },
+    shows: () => false,
+  },
+];

@@ -1,0 +1,100 @@
+import type { RouterModel } from '../../../lambda/router/config/router-config';
+import type { DecisionRecord } from '../../../lambda/router/records/decision-record';
+import { EXTRA_NAMES, type Extra } from '../../../policy/extra';
+import { testRouter } from './support/call-router';
+import { fakeHosts } from './support/fake-hosts';
+import { LLAMA, MISTRAL, QWEN, routerConfig } from './support/router-config';
+
+const allowing = (model: RouterModel, ...extras: Extra[]): RouterModel => ({
+  ...model,
+  ...(extras.length > 0 && { extras }),
+});
+const without = (model: RouterModel): RouterModel => ({
+  ...model,
+  abilities: model.abilities.filter((ability) => ability !== 'vllm-fields'),
+});
+
+async function ask(models: RouterModel[], fields: object, model = 'auto') {
+  const fake = fakeHosts();
+  const answer = await testRouter(routerConfig({ models }), { hosts: fake.hosts }).ask({
+    body: { model, messages: [{ role: 'user', content: 'Hi' }], ...fields },
+  });
+  const { candidates = [] } = (answer.decision ?? {}) as Partial<DecisionRecord>;
+  return { ...answer, candidates, extras: fake.calls[0]?.call.request.extras };
+}
+
+test('a field that the deployment allows for the model reaches it', async () => {
+  const { status, extras } = await ask([allowing(QWEN, 'top_k', 'min_p')], { top_k: 5, min_p: 0.1 });
+  expect([status, extras]).toEqual([200, { top_k: 5, min_p: 0.1 }]);
+});
+
+test('auto passes over each model that may not be sent the field, and the record gives the reason', async () => {
+  const models = [allowing(QWEN, 'min_p'), without(MISTRAL), allowing(LLAMA, 'top_k')];
+  const { headers, candidates } = await ask(models, { top_k: 5 });
+  expect(headers['x-model']).toBe('llama');
+  expect(candidates.slice(0, 2)).toMatchObject([
+    {
+      reason: 'lacks-ability',
+      words: 'qwen may not be sent top_k, which extras in its deployment does not list',
+    },
+    { reason: 'lacks-ability', words: "mistral takes none of vLLM's own fields" },
+  ]);
+});
+
+test('a model must be allowed to be sent all fields of the request', async () => {
+  const { json } = await ask([allowing(QWEN, 'top_k'), allowing(LLAMA, 'min_p')], { top_k: 5, min_p: 0.1 });
+  expect(json().error).toMatchObject({ code: 'model_lacks_ability', param: 'top_k' });
+});
+
+const SENT: Readonly<Partial<Record<Extra, unknown>>> = {
+  bad_words: ['never'],
+  stop_token_ids: [1],
+  allowed_token_ids: [1],
+  logit_bias: { '1': 1 },
+  ignore_eos: true,
+  skip_special_tokens: false,
+  spaces_between_special_tokens: false,
+  structured_outputs: { regex: 'a' },
+  guided_json: {},
+  guided_regex: 'a',
+  guided_choice: ['a'],
+  guided_grammar: 'a',
+  chat_template_kwargs: { a: 1 },
+  min_p: 0.5,
+};
+
+test.each(EXTRA_NAMES)(
+  'I12: %s that no allowed model takes is refused by its name, and nothing is called',
+  async (name) => {
+    const others = EXTRA_NAMES.filter((other) => other !== name);
+    const { status, json, extras } = await ask([allowing(QWEN, ...others)], { [name]: SENT[name] ?? 2 });
+    expect([status, json().error.code, json().error.param, extras]).toEqual([
+      400,
+      'model_lacks_ability',
+      name,
+      undefined,
+    ]);
+  },
+);
+
+test('the refusal names the models that take the field', async () => {
+  const { json } = await ask([allowing(QWEN), allowing(LLAMA, 'top_k')], { top_k: 5 }, 'qwen');
+  expect(json().error.message).toContain('Name a model that can: llama, auto');
+});
+
+test.each([
+  ['an argument of the template', { chat_template_kwargs: { note: 'Card 4111 1111 1111 1111' } }],
+  ['a choice', { guided_choice: ['Card 4111 1111 1111 1111', 'none'] }],
+  ['a word that is not to be written', { bad_words: ['Card 4111 1111 1111 1111'] }],
+])('I1: the detector reads %s', async (_what, fields) => {
+  const { json } = await ask([allowing(QWEN, ...EXTRA_NAMES)], fields);
+  expect(json().error.code).toBe('use_sealed_lane');
+});
+
+test('a card of a model says which of these fields it takes', async () => {
+  const router = testRouter(routerConfig({ models: [allowing(QWEN, 'top_k'), MISTRAL] }));
+  const { json } = await router.ask({ method: 'GET', path: '/v1/models' });
+  const cards = json().data.filter(({ id }: { id: string }) => id !== 'auto');
+  expect(cards).toMatchObject([{ id: 'qwen', extras: ['top_k'] }, { id: 'mistral' }]);
+  expect(cards[1]).not.toHaveProperty('extras');
+});
