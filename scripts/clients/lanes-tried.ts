@@ -11,6 +11,8 @@ export interface LaneTried {
     readonly host: string;
     readonly model: string;
     readonly caller: string;
+    /** Whether the fixture lets callers choose how much it thinks, and its answer shows it. @default false */
+    readonly thinks?: true;
   }[];
 }
 
@@ -22,8 +24,8 @@ export const LANES_TRIED: readonly LaneTried[] = [
     deployment: deployment('eu-central-1'),
     models: [
       { host: 'vLLM', model: 'qwen3-30b', caller: 'claims' },
-      { host: 'SageMaker', model: 'gpt-oss-20b', caller: 'claims' },
-      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'claims' },
+      { host: 'SageMaker', model: 'gpt-oss-20b', caller: 'claims', thinks: true },
+      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'claims', thinks: true },
       { host: 'Bedrock with Claude', model: 'claude-haiku', caller: 'intranet-assistant' },
     ],
   },
@@ -33,7 +35,7 @@ export const LANES_TRIED: readonly LaneTried[] = [
     models: [
       { host: 'vLLM', model: 'qwen3-8b', caller: 'playground' },
       { host: 'SageMaker', model: 'qwen2-5-7b', caller: 'playground' },
-      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'playground' },
+      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'playground', thinks: true },
       { host: 'Bedrock with Claude', model: 'claude-haiku', caller: 'playground' },
     ],
   },
@@ -41,9 +43,10 @@ export const LANES_TRIED: readonly LaneTried[] = [
 
 /** The ways through a lane that is served. */
 export function waysThrough(lane: LaneTried, run: LocalRun): readonly Way[] {
-  return lane.models.map(({ host, model, caller }) => ({
+  return lane.models.map(({ host, model, caller, thinks = false }) => ({
     host,
     model,
+    thinks,
     url: run.url,
     credential: credentialOf(lane, run, caller),
   }));

@@ -2,6 +2,8 @@
 export interface Way {
   readonly host: string;
   readonly model: string;
+  /** Whether its answer shows reasoning where the request asks for it. */
+  readonly thinks: boolean;
   /** Of the lane, without `/v1`. */
   readonly url: string;
   readonly credential: Credential;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import Anthropic from '@anthropic-ai/sdk';
 import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
-import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsThatThink, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -179,6 +179,23 @@ onEveryHost('structured outputs with zod are parsed', async (setup) => {
     output_config: { format: zodOutputFormat(Invoice) },
   });
   assert.equal(parsed?.currency, 'EUR');
+});
+
+onHostsThatThink('thinking is a block, which goes back as it came', async (setup) => {
+  const { messages } = clientOf(setup);
+  const ask = {
+    model: setup.model,
+    max_tokens: 3000,
+    thinking: { type: 'enabled', budget_tokens: 1024 },
+  } as const;
+  const { content } = await messages.stream({ ...ask, messages: question }).finalMessage();
+  assert.deepEqual(
+    content.map(({ type }) => type),
+    ['thinking', 'text'],
+  );
+  const turns = [...question, { role: 'assistant' as const, content }, user('Which one is the highest?')];
+  const second = await messages.create({ ...ask, messages: turns });
+  assert.match(JSON.stringify(second.content), /highest/);
 });
 
 onHostsWith('images', 'an image as data is part of the question', async (setup) => {

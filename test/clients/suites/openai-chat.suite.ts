@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodFunction, zodResponseFormat } from 'openai/helpers/zod';
-import { onEveryHost, onHostsWith, onHostsWithout, type Setup } from '../support/every-host.ts';
+import {
+  onEveryHost,
+  onHostsThatThink,
+  onHostsWith,
+  onHostsWithout,
+  type Setup,
+} from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -267,6 +273,17 @@ onEveryHost('a tool and a schema go together: first the call, then the object', 
     messages: [user(ASKS_WEATHER), first, result],
   });
   assert.equal(choices[0]?.message.parsed?.currency, 'EUR');
+});
+
+onHostsThatThink('reasoning is part of the answer, and its tokens are counted', async (setup) => {
+  const { choices, usage } = await clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user('What is a data class?')],
+    reasoning_effort: 'low',
+  });
+  const message: object = choices[0]?.message ?? {};
+  assert.ok('reasoning_content' in message && message.reasoning_content !== '');
+  assert.ok((usage?.completion_tokens ?? 0) > 0);
 });
 
 onHostsWith('images', 'an image as data is part of the question', async (setup) => {

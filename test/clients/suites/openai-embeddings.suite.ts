@@ -13,7 +13,9 @@ for (const { lane, setup } of lanes()) {
     'id' in card && 'task' in card && card.task === 'embedding' ? [String(card.id)] : [],
   );
 
-  describe(`embeddings, ${lane}`, { skip: models.length === 0 && 'no model of this lane embeds' }, () => {
+  describe(`embeddings, ${lane}`, () => {
+    test('a model of the lane embeds', () => assert.notEqual(models.length, 0));
+
     for (const model of models) {
       test(`${model} answers each text with one vector, in its order`, async () => {
         const { data, usage } = await client.embeddings.create({ model, input: ['Rain', 'Sun', 'Rain'] });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodResponsesFunction, zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseInput } from 'openai/resources/responses/responses';
-import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onHostsThatThink, onHostsWith, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import { ASKS_BOTH, City, description, Invoice, TIME, WEATHER, weatherIn } from '../support/tools.ts';
 
@@ -113,6 +113,21 @@ for (const stream of [false, true]) {
     },
   );
 }
+
+onHostsThatThink('reasoning is an item, which goes back as it came', async (setup) => {
+  const { responses } = clientOf(setup);
+  const input: ResponseInput = [{ role: 'user', content: 'What is a data class?' }];
+  const ask = () =>
+    responses
+      .stream({ model: setup.model, input, reasoning: { effort: 'low', summary: 'auto' } })
+      .finalResponse();
+  const first = await ask();
+  const [item] = first.output;
+  assert.ok(item?.type === 'reasoning');
+  assert.ok(item.summary[0]?.text && item.encrypted_content);
+  input.push(...(first.output as ResponseInput), { role: 'user', content: 'Which one is the highest?' });
+  assert.match((await ask()).output_text, /highest/);
+});
 
 onHostsWith('images', 'an image as data is part of the input', async (setup) => {
   const response = await clientOf(setup).responses.create({

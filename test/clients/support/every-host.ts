@@ -52,6 +52,15 @@ export function onHostsWithout(ability: string, feature: string, run: (setup: Se
   );
 }
 
+/** And on those that think before they answer. */
+export function onHostsThatThink(feature: string, run: (setup: Setup) => Promise<void>): void {
+  onHosts(
+    feature,
+    WAYS.filter(({ thinks }) => thinks),
+    run,
+  );
+}
+
 /** One setup for each kind of credential, for what is asked of a lane and not of a model. */
 export function lanes(): readonly { readonly lane: string; readonly setup: Setup }[] {
   const kinds = [...new Set(WAYS.map(({ credential }) => credential.kind))];
@@ -77,8 +86,18 @@ function setupOf({ model, url, credential }: Way): Setup {
     baseURL: `${url}/v1`,
     anthropicURL: url,
     ...(credential.kind === 'bearer'
-      ? { apiKey: credential.value, fetch }
-      : { apiKey: 'not used', fetch: sigv4Fetch(credential.region, credential) }),
+      ? { apiKey: credential.value, fetch: ofThisModel(fetch) }
+      : { apiKey: 'not used', fetch: ofThisModel(sigv4Fetch(credential.region, credential)) }),
+  };
+}
+
+/** Fails where a fallback has answered: then the feature was not tried on the host that the test names. */
+function ofThisModel(send: typeof fetch): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
+    const asked = response.headers.get('x-substituted-for');
+    if (asked) throw new Error(`${response.headers.get('x-model')} answered in place of ${asked}`);
+    return response;
   };
 }
 
