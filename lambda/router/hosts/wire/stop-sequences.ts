@@ -9,8 +9,9 @@ interface Watched {
 }
 
 /**
- * Ends a text before one of its stop sequences, for a host that takes fewer of them than the caller sent. A delta that may
- * begin a sequence is held until the next one shows whether it does.
+ * Ends a text before one of its stop sequences, for a host that takes fewer of them than the caller sent: before the one
+ * that is complete first, so that it does not matter how the text is cut. A delta that may begin a sequence is held until
+ * the next one shows whether it does.
  */
 export class StopSequences {
   private held: readonly TextDelta[] = [];
@@ -23,7 +24,7 @@ export class StopSequences {
     const stop = this.sequences
       .map((sequence) => ({ sequence, at: text.indexOf(sequence) }))
       .filter(({ at }) => at >= 0)
-      .sort((a, b) => a.at - b.at)[0];
+      .sort((a, b) => endOf(a) - endOf(b) || a.at - b.at)[0];
     if (stop) {
       this.held = [];
       return { passed: upTo(deltas, stop.at), stop: stop.sequence };
@@ -51,6 +52,9 @@ export class StopSequences {
     return 0;
   }
 }
+
+const endOf = ({ sequence, at }: { readonly sequence: string; readonly at: number }): number =>
+  at + sequence.length;
 
 const lengthUpTo = (deltas: readonly TextDelta[], index: number): number =>
   deltas.slice(0, index + 1).reduce((sum, { text }) => sum + text.length, 0);
