@@ -1,4 +1,5 @@
 import { DOCUMENT_FORMATS, type DocumentFormat, type ImageFormat } from '../contract/chat';
+import { isBase64 } from './attachments/base64';
 
 /** Data of a request, as its address or name described it. */
 export interface InlineData {
@@ -23,10 +24,6 @@ export function readDataUrl(text: string): InlineData | undefined {
 
 /** Longer than any media type with its parameters: the data itself is not searched. */
 const MAX_HEAD = 256;
-
-/** Whether a text is base64 as RFC 4648 section 4 has it: with padding, without line breaks, and not empty. */
-export const isBase64 = (text: string): boolean =>
-  text.length > 0 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 
 /** The format of an image, by its media type. */
 export const imageFormat = (mediaType: string): ImageFormat | undefined => IMAGE_TYPES.get(mediaType);

@@ -9,9 +9,9 @@ interface Watched {
 }
 
 /**
- * Ends a text before one of its stop sequences, for a host that takes fewer of them than the caller sent. A delta that may
- * begin a sequence is held until the next one shows whether it does. The sequence that is complete first counts, as at a
- * server that looks after each token; so it does not matter how the text is cut into deltas.
+ * Ends a text before one of its stop sequences, for a host that takes fewer of them than the caller sent: before the one
+ * that is complete first, so that it does not matter how the text is cut. A delta that may begin a sequence is held until
+ * the next one shows whether it does.
  */
 export class StopSequences {
   private held: readonly TextDelta[] = [];
@@ -53,7 +53,8 @@ export class StopSequences {
   }
 }
 
-const endOf = ({ sequence, at }: { readonly sequence: string; readonly at: number }) => at + sequence.length;
+const endOf = ({ sequence, at }: { readonly sequence: string; readonly at: number }): number =>
+  at + sequence.length;
 
 const lengthUpTo = (deltas: readonly TextDelta[], index: number): number =>
   deltas.slice(0, index + 1).reduce((sum, { text }) => sum + text.length, 0);

@@ -1,5 +1,5 @@
 import type { AssistantPart, ReasoningPart, ToolCallPart } from '../../contract/chat';
-import { isBase64 } from '../base64';
+import { isBase64 } from '../attachments/base64';
 import { type Fields, isObject, kindOf } from '../fields';
 import { readCache } from './read-cache';
 import { readTextBlock } from './read-text';

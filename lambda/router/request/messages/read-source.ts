@@ -1,5 +1,5 @@
 import { IMAGE_FORMATS, type ImageFormat, type ImagePart, type TextPart } from '../../contract/chat';
-import { isBase64 } from '../base64';
+import { isBase64 } from '../attachments/base64';
 import type { Fields } from '../fields';
 import { type Reading, textAt } from './reading';
 

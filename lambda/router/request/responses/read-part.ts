@@ -1,5 +1,6 @@
 import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
-import { beginsAs, documentFormat, imageFormat, isBase64, isDataUrl, readDataUrl } from '../data-url';
+import { isBase64 } from '../attachments/base64';
+import { beginsAs, documentFormat, imageFormat, isDataUrl, readDataUrl } from '../data-url';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readBreakpoint } from './read-cache';

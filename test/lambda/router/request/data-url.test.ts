@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { isBase64 } from '../../../../lambda/router/request/attachments/base64';
 import {
   beginsAs,
   documentFormat,
   imageFormat,
-  isBase64,
   readDataUrl,
 } from '../../../../lambda/router/request/data-url';
 import { PDF, PNG } from '../support/images';
