@@ -1,8 +1,10 @@
 import type { DocumentPart } from '../../contract/chat';
 import { isText } from '../attachments/document-format';
 import { LARGEST_UNPACKED_BYTES } from '../attachments/limits';
+import { utf8Text } from '../attachments/utf8';
 import { type ZipEntry, zipEntries } from '../attachments/zip';
 import { HTML_BREAKS, markupText, OFFICE_BREAKS } from './markup-text';
+import { xmlText } from './xml-text';
 
 /** How many more bytes the documents of a request may unpack into. */
 export interface UnpackBudget {
@@ -13,17 +15,18 @@ export const unpackBudget = (): UnpackBudget => ({ bytes: LARGEST_UNPACKED_BYTES
 
 /**
  * Every text of a document; `undefined` where some of it cannot be read: a PDF, the office formats from before 2007, a
- * document with pictures or other files inside, one that is damaged or unpacks into too much. A document that is read in
- * part alone counts as one that is not read.
+ * document with pictures or other files inside, one that is damaged or unpacks into too much, one whose text is not in
+ * UTF-8. A document that is read in part alone counts as one that is not read.
  */
 export function documentText(
   { format, data }: Pick<DocumentPart, 'format' | 'data'>,
   budget: UnpackBudget = unpackBudget(),
 ): readonly string[] | undefined {
   const bytes = Buffer.from(data, 'base64');
-  if (format === 'html') return markupText(bytes.toString(), HTML_BREAKS);
-  if (isText(format)) return [bytes.toString()];
-  return format === 'docx' || format === 'xlsx' ? packedText(bytes, budget) : undefined;
+  if (!isText(format)) return format === 'docx' || format === 'xlsx' ? packedText(bytes, budget) : undefined;
+  const text = utf8Text(bytes);
+  if (text === undefined) return undefined;
+  return format === 'html' ? markupText(text, HTML_BREAKS) : [text];
 }
 
 function packedText(archive: Buffer, budget: UnpackBudget): readonly string[] | undefined {
@@ -32,7 +35,9 @@ function packedText(archive: Buffer, budget: UnpackBudget): readonly string[] | 
   budget.bytes -= entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
   if (budget.bytes < 0) return undefined;
   try {
-    return entries.flatMap((entry) => markupText(entry.read().toString(), OFFICE_BREAKS));
+    const parts = entries.map((entry) => xmlText(entry.read()));
+    if (!parts.every((part) => part !== undefined)) return undefined;
+    return parts.flatMap((part) => markupText(part, OFFICE_BREAKS));
   } catch {
     return undefined;
   }
