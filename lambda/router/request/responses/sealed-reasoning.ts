@@ -1,5 +1,5 @@
 import type { ReasoningPart } from '../../contract/chat';
-import { isBase64 } from '../data-url';
+import { isBase64 } from '../attachments/base64';
 
 /**
  * The `encrypted_content` of reasoning items: a text format of this router, so that a client which knows nothing of it
