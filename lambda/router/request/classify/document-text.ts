@@ -14,7 +14,7 @@ export interface UnpackBudget {
 export const unpackBudget = (): UnpackBudget => ({ bytes: LARGEST_UNPACKED_BYTES });
 
 /**
- * Every text of a document; `undefined` where some of it cannot be read: a PDF, the office formats from before 2007, a
+ * Every text of a document, and first of all what it says; `undefined` where some of it cannot be read: a PDF, the office formats from before 2007, a
  * document with pictures or other files inside, one that is damaged or unpacks into too much, one whose text is not in
  * UTF-8. A document that is read in part alone counts as one that is not read.
  */
@@ -35,7 +35,9 @@ function packedText(archive: Buffer, budget: UnpackBudget): readonly string[] | 
   budget.bytes -= entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
   if (budget.bytes < 0) return undefined;
   try {
-    const parts = entries.map((entry) => xmlText(entry.read()));
+    const parts = [...entries.filter(isMain), ...entries.filter((entry) => !isMain(entry))].map((entry) =>
+      xmlText(entry.read()),
+    );
     if (!parts.every((part) => part !== undefined)) return undefined;
     return parts.flatMap((part) => markupText(part, OFFICE_BREAKS));
   } catch {
@@ -45,3 +47,7 @@ function packedText(archive: Buffer, budget: UnpackBudget): readonly string[] | 
 
 /** Whether the file is XML, in which all texts of an office document are. */
 const isReadable = ({ name, encrypted }: ZipEntry): boolean => !encrypted && /\.(xml|rels|vml)$/i.test(name);
+
+/** Whether the file is what a reader sees first: the body of a document, the texts of the cells of a workbook. */
+const isMain = ({ name }: ZipEntry): boolean =>
+  name === 'word/document.xml' || name === 'xl/sharedStrings.xml';
