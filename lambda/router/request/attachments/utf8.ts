@@ -6,3 +6,9 @@ import { isUtf8 } from 'node:buffer';
  */
 export const utf8Text = (bytes: Buffer): string | undefined =>
   isUtf8(bytes) && !bytes.includes(0) ? bytes.toString() : undefined;
+
+/** The text of a document that says it is text; `undefined` where it is none, or a PDF of characters alone. */
+export function documentOfText(bytes: Buffer): string | undefined {
+  const text = utf8Text(bytes);
+  return text === undefined || /^\s*%PDF-/.test(text) ? undefined : text;
+}

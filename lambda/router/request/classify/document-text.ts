@@ -1,7 +1,7 @@
 import type { DocumentPart } from '../../contract/chat';
 import { isText } from '../attachments/document-format';
 import { LARGEST_UNPACKED_BYTES } from '../attachments/limits';
-import { utf8Text } from '../attachments/utf8';
+import { documentOfText } from '../attachments/utf8';
 import { type ZipEntry, zipEntries } from '../attachments/zip';
 import { HTML_BREAKS, markupText, OFFICE_BREAKS } from './markup-text';
 import { xmlText } from './xml-text';
@@ -24,7 +24,7 @@ export function documentText(
 ): readonly string[] | undefined {
   const bytes = Buffer.from(data, 'base64');
   if (!isText(format)) return format === 'docx' || format === 'xlsx' ? packedText(bytes, budget) : undefined;
-  const text = utf8Text(bytes);
+  const text = documentOfText(bytes);
   if (text === undefined) return undefined;
   return format === 'html' ? markupText(text, HTML_BREAKS) : [text];
 }
