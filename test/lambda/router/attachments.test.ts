@@ -1,6 +1,6 @@
 import { testRouter } from './support/call-router';
 import { fakeHosts } from './support/fake-hosts';
-import { dataUrl, docx, png } from './support/files';
+import { dataUrl, docx, png, zip } from './support/files';
 import { routerConfig } from './support/router-config';
 
 const file = (filename: string, bytes: Buffer) => ({
@@ -46,6 +46,29 @@ test('I2: a document that can be read counts as what it says', async () => {
     code: 'use_sealed_lane',
     message: expect.stringContaining('payment-card'),
   });
+});
+
+test.each([
+  ['UTF-16', Buffer.from('4111 1111 1111 1111', 'utf16le')],
+  ['a PDF', Buffer.from('%PDF-1.7 (4111 1111) Tj')],
+  ['a PNG', png()],
+])('I2: a text document that is %s reaches no model, in the Responses API too', async (_what, bytes) => {
+  const fake = fakeHosts();
+  const answer = await testRouter(routerConfig(), { hosts: fake.hosts }).ask({
+    path: '/v1/responses',
+    body: {
+      model: 'auto',
+      input: [{ role: 'user', content: [{ type: 'input_file', file_data: dataUrl('text/plain', bytes) }] }],
+    },
+  });
+  expect([answer.json().error.param, fake.calls]).toEqual(['input[0].content[0].file_data', []]);
+});
+
+test('I2: a Word document in UTF-16 counts as restricted, and the open lane refuses it', async () => {
+  const bytes = zip({ 'word/document.xml': Buffer.from('<a>4111 1111 1111 1111</a>', 'utf16le') });
+  const { json, calls } = await ask([file('a.docx', bytes)]);
+  expect(json().error.code).toBe('use_sealed_lane');
+  expect(calls).toEqual([]);
 });
 
 test('an image counts as the class that the deployment names', async () => {

@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../../contract/chat';
 import { bytesIn } from './base64';
 import type { InlineData } from './data-url';
 import { documentFormatNamed } from './document-format';
 import { LARGEST_BYTES, LARGEST_UNPACKED_BYTES } from './limits';
+import { documentOfText } from './utf8';
 import { zipEntries } from './zip';
 
 /** The format of a document, or why no model may get it, as a sentence without its subject. */
@@ -32,7 +32,7 @@ const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe
 const ENCRYPTED = 'is encrypted, so no model can read it: send it without its password';
 
 const textProblem: ProblemOf = (bytes, format) =>
-  isUtf8(bytes) && !bytes.includes(0) ? undefined : `is not ${format}: it is no text in UTF-8`;
+  documentOfText(bytes) === undefined ? `is not ${format}: it is no text in UTF-8` : undefined;
 
 const compoundProblem: ProblemOf = (bytes, format) =>
   bytes.subarray(0, 8).equals(COMPOUND_FILE) ? undefined : `does not begin as ${format} does`;

@@ -35,7 +35,7 @@ export function readAssistant(fields: Fields, problems: Problems): readonly Assi
 type AnswerPart = TextPart | ReasoningPart;
 
 const readAnswerPart: ReadPart<AnswerPart> = (part, type, problems) => {
-  if (isIgnoredPart(type)) return readThinking(part, type);
+  if (isIgnoredPart(type)) return readThinking(part, type, problems);
   const field = textFieldOf(type);
   if (!field) {
     return problems.add(

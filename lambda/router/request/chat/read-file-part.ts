@@ -1,8 +1,5 @@
 import type { DocumentPart, ImagePart } from '../../contract/chat';
-import { isBase64 } from '../attachments/base64';
-import { type InlineData, NOT_BASE64, readDataUrl } from '../attachments/data-url';
-import { checkDocument } from '../attachments/document-problem';
-import { checkImage } from '../attachments/image-problem';
+import { readAttachedFile } from '../attachments/read-attached';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readCache } from './read-cache';
@@ -37,25 +34,6 @@ export function readFilePart(
   const cache = readCache(part);
   endPart(part);
   if (data === undefined) return undefined;
-  const inline = /^[a-z]+:/i.test(data) ? readDataUrl(data) : bare(data);
-  if (typeof inline === 'string') {
-    const code = /^data:/i.test(data) || !/^[a-z]+:/i.test(data) ? 'invalid_value' : 'unsupported_field';
-    return problems.add(code, file.at('file_data'), inline);
-  }
-  if (inline.mediaType.startsWith('image/')) {
-    const image = checkImage(inline);
-    if ('problem' in image) return problems.add('invalid_value', file.at('file_data'), image.problem);
-    return { type: 'image', format: image.format, data: inline.data, ...cache };
-  }
-  const checked = checkDocument(inline, name);
-  if ('problem' in checked) return problems.add('invalid_value', file.at('file_data'), checked.problem);
-  return {
-    type: 'document',
-    format: checked.format,
-    ...(name !== undefined && { name }),
-    data: inline.data,
-    ...cache,
-  };
+  const attached = readAttachedFile(data, name, file.at('file_data'), problems);
+  return attached && { ...attached, ...cache };
 }
-
-const bare = (data: string): InlineData | string => (isBase64(data) ? { mediaType: '', data } : NOT_BASE64);

@@ -1,10 +1,8 @@
 import type { AnswerFormat } from '../../contract/chat';
 import type { Fields } from '../fields';
-import { isObject } from '../fields';
 import type { Problems } from '../problems';
-import { checkSchema } from '../tools/json-schema';
-import { isToolName, TOOL_NAME } from '../tools/tool-name';
-import { requiredText } from './read-content';
+import { readSchema } from '../tools/read-schema';
+import { readToolName } from '../tools/read-tool-name';
 
 /** Reads the form that the text of the answer must have; `undefined`: free. */
 export function readFormat(fields: Fields, problems: Problems): AnswerFormat | undefined {
@@ -23,32 +21,26 @@ export function readFormat(fields: Fields, problems: Problems): AnswerFormat | u
 const READ: Readonly<Record<string, (format: Fields, problems: Problems) => AnswerFormat | undefined>> = {
   text: () => undefined,
   json_object: () => ({ type: 'json' }),
-  json_schema: readSchema,
+  json_schema: readSchemaFormat,
 };
 
-function readSchema(format: Fields, problems: Problems): AnswerFormat | undefined {
+function readSchemaFormat(format: Fields, problems: Problems): AnswerFormat | undefined {
   const given = format.nested('json_schema');
   if (!given) {
     if (format.take('json_schema') !== undefined) return undefined;
     return problems.add('invalid_type', format.at('json_schema'), 'must be an object with name and schema');
   }
-  const name = requiredText(given, 'name', problems);
-  if (name !== undefined && !isToolName(name)) problems.add('invalid_value', given.at('name'), TOOL_NAME);
+  const name = readToolName(given, problems);
   const description = given.text('description');
   const strict = given.flag('strict') ?? false;
-  const value = given.take('schema');
-  const checked = checkSchema(value);
+  const schema = readSchema(given, 'schema', problems);
   given.refuseOthers();
-  if ('problem' in checked) {
-    const code = isObject(value) ? 'invalid_value' : 'invalid_type';
-    return problems.add(code, given.at('schema'), checked.problem);
-  }
-  if (name === undefined) return undefined;
+  if (name === undefined || !schema) return undefined;
   return {
     type: 'json-schema',
     name,
     ...(description !== undefined && { description }),
-    schema: checked.schema,
+    schema,
     strict,
   };
 }

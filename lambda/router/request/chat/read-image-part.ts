@@ -1,6 +1,5 @@
 import type { ImagePart } from '../../contract/chat';
-import { readDataUrl } from '../attachments/data-url';
-import { checkImage } from '../attachments/image-problem';
+import { readAttachedImage } from '../attachments/read-attached';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readCache } from './read-cache';
@@ -22,18 +21,6 @@ export function readImagePart(part: Fields, problems: Problems): ImagePart | und
   const cache = readCache(part);
   endPart(part);
   if (url === undefined) return undefined;
-  const inline = readDataUrl(url);
-  if (typeof inline === 'string') {
-    const code = /^data:/i.test(url) ? 'invalid_value' : 'unsupported_field';
-    return problems.add(code, image.at(name), inline);
-  }
-  const checked = checkImage(inline);
-  if ('problem' in checked) return problems.add('invalid_value', image.at(name), checked.problem);
-  return {
-    type: 'image',
-    format: checked.format,
-    data: inline.data,
-    ...(detail && { detail }),
-    ...cache,
-  };
+  const attached = readAttachedImage(url, image.at(name), problems);
+  return attached && { ...attached, ...(detail && { detail }), ...cache };
 }

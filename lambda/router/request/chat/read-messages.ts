@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../contract/chat';
+import { checkAttached } from '../attachments/check-attached';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
-import { checkAttached } from './check-attached';
 import { checkPairs } from './check-pairs';
 import { readAssistant } from './read-assistant';
 import { cachedUpTo, readCache } from './read-cache';
@@ -45,7 +45,7 @@ export function readMessages(value: unknown, problems: Problems): readonly ChatM
   }
   const messages = value.map((message, index) => readMessage(message, `messages[${index}]`, problems));
   checkPairs(messages, problems);
-  checkAttached(messages, problems);
+  checkAttached(messages, problems, (message, part) => `messages[${message}].content[${part}]`);
   return messages;
 }
 

@@ -1,4 +1,5 @@
 import type { ReasoningPart } from '../../contract/chat';
+import { isBase64 } from '../attachments/base64';
 import { Fields, isObject } from '../fields';
 import type { Problems } from '../problems';
 
@@ -11,7 +12,7 @@ export function readReasoning(fields: Fields, problems: Problems): readonly Reas
   const blocks = fields.take('thinking_blocks');
   const parts = (Array.isArray(blocks) ? blocks : []).filter(isObject).flatMap((block, index) => {
     const at = `${fields.at('thinking_blocks')}[${index}]`;
-    return readThinking(new Fields(block, problems, at), block.type) ?? [];
+    return readThinking(new Fields(block, problems, at), block.type, problems) ?? [];
   });
   const [first] = [fields.take('reasoning_content'), fields.take('reasoning')].filter(
     (text): text is string => typeof text === 'string' && text !== '',
@@ -21,7 +22,7 @@ export function readReasoning(fields: Fields, problems: Problems): readonly Reas
 }
 
 /** Reads one block of thinking; `undefined` where it is none. */
-export function readThinking(block: Fields, type: unknown): ReasoningPart | undefined {
+export function readThinking(block: Fields, type: unknown, problems: Problems): ReasoningPart | undefined {
   switch (type) {
     case 'thinking': {
       const [text, signature] = [block.take('thinking'), block.take('signature')];
@@ -30,7 +31,9 @@ export function readThinking(block: Fields, type: unknown): ReasoningPart | unde
     }
     case 'redacted_thinking': {
       const redacted = block.take('data');
-      return typeof redacted === 'string' ? { type: 'reasoning', text: '', redacted } : undefined;
+      if (typeof redacted !== 'string') return undefined;
+      if (isBase64(redacted)) return { type: 'reasoning', text: '', redacted };
+      return problems.add('invalid_value', block.at('data'), UNCHANGED);
     }
     case 'reasoning': {
       const text = block.take('text');
@@ -40,3 +43,5 @@ export function readThinking(block: Fields, type: unknown): ReasoningPart | unde
       return undefined;
   }
 }
+
+const UNCHANGED = 'must be the data of an earlier answer, unchanged';

@@ -1,7 +1,9 @@
 import type { ToolCallPart } from '../../contract/chat';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
-import { isToolName, TOOL_NAME } from '../tools/tool-name';
+import { callArguments } from '../tools/call-arguments';
+import { readCallId } from '../tools/read-call-id';
+import { readToolName } from '../tools/read-tool-name';
 import { requiredText } from './read-content';
 
 /** Reads the calls of tools in an assistant's turn. Other fields of a call describe an answer, and are left out. */
@@ -31,32 +33,8 @@ function readToolCall(call: Fields, problems: Problems): ToolCallPart | undefine
     if (call.take('function') !== undefined) return undefined;
     return problems.add('invalid_type', call.at('function'), 'must be an object with name and arguments');
   }
-  const name = requiredText(called, 'name', problems);
-  if (name !== undefined && !isToolName(name)) problems.add('invalid_value', called.at('name'), TOOL_NAME);
+  const name = readToolName(called, problems);
   const written = requiredText(called, 'arguments', problems);
   if (id === undefined || name === undefined || written === undefined) return undefined;
-  // Some models write nothing where a tool takes no arguments.
-  const argumentsJson = written.trim() === '' ? '{}' : written;
-  if (!isJsonObject(argumentsJson)) {
-    return problems.add('invalid_value', called.at('arguments'), 'must be a JSON object, as text');
-  }
-  return { type: 'tool-call', id, name, arguments: argumentsJson };
-}
-
-/** Longer than the ids of any model. */
-const LONGEST_ID = 256;
-
-/** Reads the id of a call, which its result repeats. */
-export function readCallId(fields: Fields, name: string, problems: Problems): string | undefined {
-  const id = requiredText(fields, name, problems);
-  if (id === undefined || (id !== '' && id.length <= LONGEST_ID)) return id;
-  return problems.add('invalid_value', fields.at(name), `must have 1 to ${LONGEST_ID} characters`);
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    return isObject(JSON.parse(text));
-  } catch {
-    return false;
-  }
+  return { type: 'tool-call', id, name, arguments: callArguments(written) };
 }

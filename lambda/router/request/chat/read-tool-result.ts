@@ -1,8 +1,8 @@
 import type { ToolResultPart } from '../../contract/chat';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
+import { readCallId } from '../tools/read-call-id';
 import { readContent } from './read-content';
-import { readCallId } from './read-tool-calls';
 import { readUserPart } from './read-user-part';
 
 /** Reads the message of a tool: what one call returned. OpenAI has no word for a call that failed; other clients send `is_error`. */

@@ -1,10 +1,9 @@
 import type { Tool } from '../../contract/chat';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
-import { checkSchema } from '../tools/json-schema';
-import { isToolName, TOOL_NAME } from '../tools/tool-name';
+import { readParameters } from '../tools/read-schema';
+import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
-import { requiredText } from './read-content';
 
 /** OpenAI's limit. */
 const MOST_TOOLS = 128;
@@ -44,7 +43,7 @@ function readTool(tool: Fields, names: Set<string>, problems: Problems): Tool | 
   }
   const name = readName(described, names, problems);
   const description = described.text('description');
-  const parameters = readParameters(described, problems);
+  const parameters = readParameters(described, 'parameters', problems);
   const strict = described.flag('strict');
   described.refuseOthers();
   if (name === undefined) return undefined;
@@ -58,25 +57,11 @@ function readTool(tool: Fields, names: Set<string>, problems: Problems): Tool | 
 }
 
 function readName(described: Fields, names: Set<string>, problems: Problems): string | undefined {
-  const name = requiredText(described, 'name', problems);
+  const name = readToolName(described, problems);
   if (name === undefined) return undefined;
-  if (!isToolName(name)) return problems.add('invalid_value', described.at('name'), TOOL_NAME);
   if (names.has(name)) {
     return problems.add('invalid_value', described.at('name'), 'is the name of an earlier tool');
   }
   names.add(name);
   return name;
-}
-
-/** The schema of the arguments. An empty one is as good as none. */
-function readParameters(described: Fields, problems: Problems): Tool['parameters'] {
-  const value = described.take('parameters');
-  if (value === undefined || (isObject(value) && Object.keys(value).length === 0)) return undefined;
-  const checked = checkSchema(value);
-  if ('problem' in checked) {
-    const code = isObject(value) ? 'invalid_value' : 'invalid_type';
-    return problems.add(code, described.at('parameters'), checked.problem);
-  }
-  if (checked.schema.type === 'object') return checked.schema;
-  return problems.add('invalid_value', described.at('parameters'), 'must be a schema with type object');
 }

@@ -5,13 +5,21 @@ import { documentText, unpackBudget } from './document-text';
 export interface Attachments {
   /** The texts of the documents that can be read. */
   readonly texts: readonly string[];
+  /** What each document that can be read says. */
+  readonly words: ReadonlyMap<ChatPart, string>;
   /** The base64 of every attachment, which is no text. */
   readonly data: ReadonlySet<string>;
   readonly unreadDocuments: number;
   readonly images: number;
 }
 
-export const NO_ATTACHMENTS: Attachments = { texts: [], data: new Set(), unreadDocuments: 0, images: 0 };
+export const NO_ATTACHMENTS: Attachments = {
+  texts: [],
+  words: new Map(),
+  data: new Set(),
+  unreadDocuments: 0,
+  images: 0,
+};
 
 /** Reads the attachments of a conversation, those of tool results too. */
 export function attachmentsIn(messages: readonly ChatMessage[]): Attachments {
@@ -22,6 +30,7 @@ export function attachmentsIn(messages: readonly ChatMessage[]): Attachments {
   const read = documents.map((part) => documentText(part, budget));
   return {
     texts: read.flatMap((texts) => texts ?? []),
+    words: new Map(documents.flatMap((part, index) => (read[index]?.[0] ? [[part, read[index][0]]] : []))),
     data: new Set(attached.map(({ data }) => data)),
     unreadDocuments: read.filter((texts) => texts === undefined).length,
     images: attached.length - documents.length,

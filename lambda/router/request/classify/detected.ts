@@ -1,8 +1,9 @@
 import { type DataClass, HIGHEST_CLASS, highestClass } from '../../../../policy/data-class';
 import type { EntityType } from '../../../../policy/entity';
 import type { ChatMessage } from '../../contract/chat';
-import { detect } from '../../detect/detect';
+import { type Detections, detect } from '../../detect/detect';
 import { type Attachments, attachmentsIn } from './attachments';
+import { neighbours } from './neighbours';
 import { textsOf } from './texts';
 
 /** How a deployment classes what the detector finds, and what it cannot look into. */
@@ -43,7 +44,7 @@ export function search(
   try {
     const attachments = attachmentsIn(messages);
     const texts = textsOf(body, attachments);
-    const found = find(texts);
+    const found = higherCounts(find(texts), find(neighbours(messages, attachments.words)));
     const unread = Object.entries(unreadIn(attachments, classes)).filter(([, { count }]) => count > 0);
     const [first, ...others] = [
       ...[...found.keys()].map((type) => classes.entityClasses[type]),
@@ -55,6 +56,13 @@ export function search(
   } catch {
     return { texts: [], detected: { dataClass: HIGHEST_CLASS, findings: null } };
   }
+}
+
+/** Two readings of the same texts: of each type the higher count. */
+function higherCounts(one: Detections, other: Detections): Detections {
+  const highest = new Map(one);
+  for (const [type, count] of other) highest.set(type, Math.max(count, one.get(type) ?? 0));
+  return highest;
 }
 
 /** What the detector cannot look into, by the names that findings have for it. */

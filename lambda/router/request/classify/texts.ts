@@ -23,14 +23,18 @@ export function textsOf(body: unknown, attachments: Attachments = NO_ATTACHMENTS
       else if (typeof value !== 'number') collect(value, texts);
     }
   } else collect(body, texts);
-  return [said.join(' '), others.join('\n'), ...attachments.texts];
+  return [said.map((text) => text.trim()).join(' '), others.join('\n'), ...attachments.texts];
 }
 
 /** The fields of a body that a model reads as words: of chats, responses, messages, completions and embeddings. */
 const CONVERSATION = new Set(['system', 'instructions', 'messages', 'input', 'prompt']);
 
 /** The fields of a turn, a part and a block that hold what is said. */
-const SAID = new Set(['content', 'text', 'refusal', 'output', 'parts']);
+const SAID = new Set([
+  ...['content', 'text', 'refusal', 'output', 'parts'],
+  // Of a document of Anthropic's API, in the order in which a model reads it.
+  ...['title', 'context', 'source', 'data'],
+]);
 
 /** Parts that are no part of what is said, although they have its fields. */
 const NOT_SAID = new Set(['reasoning', 'thinking', 'redacted_thinking']);
@@ -47,12 +51,22 @@ function collectTurns(value: unknown, texts: Texts): void {
   else if (Array.isArray(value)) for (const item of value) collectTurns(item, texts);
   else if (isObject(value)) {
     const spoken = !NOT_SAID.has(String(value.type));
-    for (const [key, inner] of Object.entries(value)) {
+    for (const [key, inner] of inOrder(value)) {
       if (spoken && SAID.has(key)) collectTurns(inner, texts);
       else collectField(key, inner, texts);
     }
   } else collect(value, texts);
 }
+
+/** The fields of an object. Those that a model reads first come first: of a document its title and its context. */
+function inOrder(value: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(value);
+  if (!('source' in value)) return entries;
+  const place = (key: string) => ORDER.indexOf(key);
+  return entries.sort(([one], [other]) => place(one) - place(other));
+}
+
+const ORDER = ['title', 'context', 'source'];
 
 function collectField(key: string, value: unknown, texts: Texts): void {
   if (!isApiKey(key)) texts.others.push(key);

@@ -1,6 +1,8 @@
 import type { AssistantPart, ReasoningPart, ToolCallPart } from '../../contract/chat';
 import { isBase64 } from '../attachments/base64';
 import { type Fields, isObject, kindOf } from '../fields';
+import { readCallId } from '../tools/read-call-id';
+import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
 import { readTextBlock } from './read-text';
 import { type Reading, textAt } from './reading';
@@ -50,15 +52,18 @@ function readRedacted(block: Fields, reading: Reading): readonly ReasoningPart[]
 }
 
 function readToolUse(block: Fields, reading: Reading): readonly ToolCallPart[] {
-  const id = textAt(block, 'id', reading);
-  const name = textAt(block, 'name', reading);
+  const { problems } = reading;
+  const id = readCallId(block, 'id', problems) ?? '';
+  const name = readToolName(block, problems) ?? '';
   const input = block.take('input');
-  if (!isObject(input)) {
-    reading.problems.add('invalid_type', block.at('input'), `must be an object, not ${kindOf(input)}`);
+  // Some clients join the pieces of a stream, and have no piece where a tool takes no arguments.
+  const given = input === '' ? {} : input;
+  if (!isObject(given)) {
+    problems.add('invalid_type', block.at('input'), `must be an object, not ${kindOf(input)}`);
   }
   const cache = readCache(block, reading);
   // Who called the tool: always the model itself, because no tool of a server runs here.
   block.take('caller');
   block.refuseOthers();
-  return [{ type: 'tool-call', id, name, arguments: JSON.stringify(input ?? {}), ...cache }];
+  return [{ type: 'tool-call', id, name, arguments: JSON.stringify(given ?? {}), ...cache }];
 }

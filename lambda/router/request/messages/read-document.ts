@@ -1,4 +1,5 @@
 import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
+import { checkDocument } from '../attachments/document-problem';
 import type { Fields } from '../fields';
 import { readCache } from './read-cache';
 import { base64Of, plainText, readImageSource, sourceType } from './read-source';
@@ -44,11 +45,17 @@ export function readDocument(block: Fields, reading: Reading): readonly Part[] {
 }
 
 function readPdf(source: Fields, name: string | undefined, reading: Reading): readonly Part[] {
-  if (source.text('media_type') !== 'application/pdf') {
-    reading.problems.add('invalid_value', source.at('media_type'), 'must be application/pdf');
-  }
+  const mediaType = source.text('media_type') ?? '';
   const data = base64Of(source, reading);
   source.refuseOthers();
+  if (mediaType !== 'application/pdf') {
+    reading.problems.add('invalid_value', source.at('media_type'), 'must be application/pdf');
+  } else if (data) {
+    const checked = checkDocument({ mediaType, data });
+    if ('problem' in checked) {
+      reading.problems.add('invalid_value', source.at('data'), checked.problem);
+    }
+  }
   return [{ type: 'document', format: 'pdf', data, ...(name && { name }) }];
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerFormat } from '../../contract/chat';
-import { type Fields, isObject, kindOf } from '../fields';
+import type { Fields } from '../fields';
+import { readSchema } from '../tools/read-schema';
 import type { Reading } from './reading';
 
 /**
@@ -25,12 +26,7 @@ export function readFormat(
   if (format.text('type') !== 'json_schema') {
     problems.add('invalid_value', format.at('type'), 'must be json_schema');
   }
-  const schema = format.take('schema');
+  const schema = readSchema(format, 'schema', problems);
   format.refuseOthers();
-  if (isObject(schema)) return { type: 'json-schema', name: 'answer', schema, strict: true };
-  return problems.add(
-    'invalid_type',
-    format.at('schema'),
-    `must be a JSON Schema, an object, not ${kindOf(schema)}`,
-  );
+  return schema && { type: 'json-schema', name: 'answer', schema, strict: true };
 }

@@ -6,6 +6,7 @@ import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
 import { Problems } from '../problems';
+import { historyTools } from '../tools/history-tools';
 import { readCache } from './read-cache';
 import { readContextManagement } from './read-context';
 import { readEffort } from './read-effort';
@@ -44,7 +45,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   const turns = readMessages(fields.take('messages'), reading);
   const { cache } = readCache(fields, reading);
   const tools = readTools(fields.take('tools'), reading);
-  checkToolTurns(turns, tools.length > 0, reading);
+  checkToolTurns(turns, reading);
   const config = fields.nested('output_config');
   const effort = readEffort(fields, config, reading);
   const format = readFormat(fields, config, reading);
@@ -62,8 +63,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     model: model ?? '',
     request: {
       messages: [...opening, ...(cache ? cachedToTheEnd(turns, cache) : turns)],
-      ...(tools.length > 0 && { tools }),
-      ...choice,
+      ...(tools.length > 0 ? { tools, ...choice } : historyTools(turns)),
       ...(format && { format }),
       ...(effort && { effort: effort.effort }),
       ...settings,

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatPart } from '../../contract/chat';
+import { checkAttached } from '../attachments/check-attached';
 import type { Fields } from '../fields';
 import { readAssistantBlock } from './read-assistant';
 import { readTexts } from './read-text';
@@ -20,10 +21,12 @@ export function readMessages(value: unknown, reading: Reading): readonly ChatMes
     return [];
   }
   const messages = items.map((item, index) => readMessage(item, `messages[${index}]`, reading));
-  if (messages.findLast(({ role }) => role !== 'system')?.role === 'assistant') {
+  checkAttached(messages, problems, (message) => `messages[${message}].content`);
+  const last = messages.findLastIndex(({ role }) => role !== 'system');
+  if (messages[last]?.role === 'assistant') {
     problems.add(
       'unsupported_field',
-      `messages[${messages.length - 1}].role`,
+      `messages[${last}].role`,
       'the last turn must be of the user, because an answer that was begun is not continued; ask for its form in system, or with output_config.format',
     );
   }

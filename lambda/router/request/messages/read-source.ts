@@ -1,5 +1,7 @@
-import { IMAGE_FORMATS, type ImageFormat, type ImagePart, type TextPart } from '../../contract/chat';
+import type { ImagePart, TextPart } from '../../contract/chat';
 import { isBase64 } from '../attachments/base64';
+import { imageFormatNamed } from '../attachments/image-format';
+import { checkImage } from '../attachments/image-problem';
 import type { Fields } from '../fields';
 import { type Reading, textAt } from './reading';
 
@@ -47,18 +49,15 @@ export function readImageSource(
     return undefined;
   }
   if (!sourceType(source, ['base64'], reading)) return undefined;
+  const mediaType = (source.text('media_type') ?? '').toLowerCase();
   const data = base64Of(source, reading);
-  const format = formatOf(source.text('media_type'));
-  if (!format) {
-    const expected = `must be one of ${IMAGE_FORMATS.map((one) => `image/${one}`).join(', ')}`;
-    reading.problems.add('invalid_value', source.at('media_type'), expected);
-  }
   source.refuseOthers();
-  return format && data ? { format, data } : undefined;
+  const isNamed = imageFormatNamed(mediaType) !== undefined;
+  if (!data && isNamed) return undefined;
+  const checked = checkImage({ mediaType, data });
+  if ('format' in checked) return { format: checked.format, data };
+  return reading.problems.add('invalid_value', source.at(isNamed ? 'data' : 'media_type'), checked.problem);
 }
-
-const formatOf = (mediaType = ''): ImageFormat | undefined =>
-  IMAGE_FORMATS.find((format) => mediaType === `image/${format}`);
 
 /** A text without a marker of its own. */
 export const plainText = (text: string): TextPart => ({ type: 'text', text });

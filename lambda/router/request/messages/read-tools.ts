@@ -1,11 +1,10 @@
 import type { ChatRequest, Tool, ToolChoice } from '../../contract/chat';
-import { type Fields, isObject, kindOf } from '../fields';
+import type { Fields } from '../fields';
+import { readRequiredParameters } from '../tools/read-schema';
+import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
-import { ignore, itemsAt, objectAt, type Reading, refuseWith, textAt } from './reading';
+import { ignore, itemsAt, objectAt, type Reading, refuseWith } from './reading';
 import { serverTool } from './server-tools';
-
-/** What Anthropic's API allows as a name (API reference, "Tool", 2026-11). */
-const NAME = /^[a-zA-Z0-9_-]{1,128}$/;
 
 /** Reads the caller's own tools. */
 export function readTools(value: unknown, reading: Reading): readonly Tool[] {
@@ -14,7 +13,7 @@ export function readTools(value: unknown, reading: Reading): readonly Tool[] {
     const fields = objectAt(item, `tools[${index}]`, reading);
     return fields ? readTool(fields, reading) : [];
   });
-  const names = tools.map(({ name }) => name).filter(Boolean);
+  const names = tools.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     reading.problems.add('invalid_value', 'tools', 'has two tools of one name');
   }
@@ -28,16 +27,9 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
     problems.add('unsupported_field', fields.at('type'), serverTool(type));
     return [];
   }
-  const name = textAt(fields, 'name', reading);
-  if (name && !NAME.test(name)) {
-    problems.add(
-      'invalid_value',
-      fields.at('name'),
-      'must be 1 to 128 letters, digits, hyphens and underscores',
-    );
-  }
+  const name = readToolName(fields, problems);
   const description = fields.text('description');
-  const parameters = readSchema(fields, 'input_schema', reading);
+  const parameters = readRequiredParameters(fields, 'input_schema', problems);
   const strict = fields.flag('strict');
   const cache = readCache(fields, reading);
   fields.neutral('defer_loading', false);
@@ -47,6 +39,7 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   fields.take('eager_input_streaming');
   ignore(fields, reading, 'cache_edits');
   fields.refuseOthers();
+  if (name === undefined || !parameters) return [];
   return [
     {
       name,
@@ -56,21 +49,6 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
       ...cache,
     },
   ];
-}
-
-/** A JSON Schema of an object; one without properties, with a problem, for anything else. */
-function readSchema(fields: Fields, name: string, { problems }: Reading): Readonly<Record<string, unknown>> {
-  const schema = fields.take(name);
-  if (!isObject(schema)) {
-    problems.add('invalid_type', fields.at(name), `must be an object, not ${kindOf(schema)}`);
-  } else if (schema.type !== 'object') {
-    problems.add(
-      'invalid_value',
-      fields.at(name),
-      'must be the JSON Schema of an object: its type must be object',
-    );
-  } else return schema;
-  return { type: 'object' };
 }
 
 const CHOICES: Readonly<Record<string, ToolChoice>> = { auto: 'auto', any: 'required', none: 'none' };

@@ -1,9 +1,10 @@
 import type { DocumentPart, ImagePart, TextPart, ToolResultPart, UserPart } from '../../contract/chat';
 import type { Fields } from '../fields';
+import { readCallId } from '../tools/read-call-id';
 import { readCache } from './read-cache';
 import { readDocument, readImage } from './read-document';
 import { readTextBlock } from './read-text';
-import { itemsAt, objectAt, type Reading, textAt } from './reading';
+import { itemsAt, objectAt, type Reading } from './reading';
 import { serverBlock } from './server-blocks';
 
 /** Reads one block of a user's turn. */
@@ -29,7 +30,7 @@ function readShown(block: Fields, reading: Reading): readonly (TextPart | ImageP
 
 function readToolResult(block: Fields, reading: Reading): ToolResultPart {
   block.take('type');
-  const callId = textAt(block, 'tool_use_id', reading);
+  const callId = readCallId(block, 'tool_use_id', reading.problems) ?? '';
   const failed = block.flag('is_error') ?? false;
   const cache = readCache(block, reading);
   const value = block.take('content');

@@ -3,14 +3,9 @@ import type { Reading } from './reading';
 
 /**
  * Checks that calls of tools and their results belong together, as every host demands: an id is used for one call, each
- * call has one result in the turn after it, and each result has a call in the turn before it. Where there are calls,
- * there are tools.
+ * call has one result in the turn after it, and each result has a call in the turn before it.
  */
-export function checkToolTurns(
-  messages: readonly ChatMessage[],
-  hasTools: boolean,
-  { problems }: Reading,
-): void {
+export function checkToolTurns(messages: readonly ChatMessage[], { problems }: Reading): void {
   const known = new Set<string>();
   let open = new Set<string>();
   let openAt = '';
@@ -46,7 +41,4 @@ export function checkToolTurns(
     }
   });
   unanswered();
-  if (known.size > 0 && !hasTools) {
-    problems.add('invalid_value', 'tools', 'must define the tools that the messages call');
-  }
 }

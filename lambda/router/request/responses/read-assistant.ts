@@ -1,6 +1,9 @@
 import type { ReasoningPart, TextPart, ToolCallPart } from '../../contract/chat';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
+import { callArguments } from '../tools/call-arguments';
+import { readCallId } from '../tools/read-call-id';
+import { readToolName } from '../tools/read-tool-name';
 import { readRequired } from './read-word';
 import { unseal } from './sealed-reasoning';
 
@@ -38,25 +41,12 @@ export function readAnswerMessage(fields: Fields, problems: Problems): readonly 
 
 /** Reads a call of a tool. */
 export function readCall(fields: Fields, problems: Problems): ToolCallPart | undefined {
-  const id = readRequired(fields, 'call_id', problems);
-  const name = readRequired(fields, 'name', problems);
+  const id = readCallId(fields, 'call_id', problems);
+  const name = readToolName(fields, problems);
   const written = readRequired(fields, 'arguments', problems);
   fields.refuse('namespace');
-  if (id === '') problems.add('invalid_value', fields.at('call_id'), 'must not be empty');
   if (id === undefined || name === undefined || written === undefined) return undefined;
-  if (!isJsonObject(written)) {
-    const expected = 'must be one JSON object as text, as the model wrote it';
-    return problems.add('invalid_value', fields.at('arguments'), expected);
-  }
-  return { type: 'tool-call', id, name, arguments: written };
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    return isObject(JSON.parse(text));
-  } catch {
-    return false;
-  }
+  return { type: 'tool-call', id, name, arguments: callArguments(written) };
 }
 
 /**

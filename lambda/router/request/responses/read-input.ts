@@ -1,8 +1,10 @@
 import type { ChatMessage, TextPart } from '../../contract/chat';
+import { checkAttached } from '../attachments/check-attached';
 import { Fields, isObject, kindOf } from '../fields';
+import { readCallId } from '../tools/read-call-id';
 import { readAnswerMessage, readCall, readReasoning } from './read-assistant';
 import { type PartsContext, readParts } from './read-part';
-import { readRequired, readWord } from './read-word';
+import { readWord } from './read-word';
 import { ITEM_REFERENCE } from './stored-state';
 import { Turns } from './turns';
 
@@ -27,7 +29,10 @@ export function readInput(value: unknown, context: PartsContext): readonly ChatM
     if (isObject(item)) readItem(new Fields(item, problems, path), turns, context);
     else problems.add('invalid_type', path, `must be an object, not ${kindOf(item)}`);
   }
-  return turns.messages();
+  const messages = turns.messages();
+  // Items were joined into turns, so the path is that of all of them.
+  checkAttached(messages, problems, () => 'input');
+  return messages;
 }
 
 type ReadItem = (item: Fields, turns: Turns, context: PartsContext) => void;
@@ -72,7 +77,7 @@ const readFunctionCall: ReadItem = (item, turns, { problems }) => {
 };
 
 const readOutput: ReadItem = (item, turns, context) => {
-  const callId = readRequired(item, 'call_id', context.problems);
+  const callId = readCallId(item, 'call_id', context.problems);
   const content = readParts(item, 'output', context);
   acceptIds(item);
   item.take('name');

@@ -1,6 +1,5 @@
 import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
-import { isBase64 } from '../attachments/base64';
-import { beginsAs, documentFormat, imageFormat, isDataUrl, readDataUrl } from '../data-url';
+import { readAttachedFile, readAttachedImage } from '../attachments/read-attached';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readBreakpoint } from './read-cache';
@@ -59,34 +58,21 @@ function readImage(part: Fields, problems: Problems): ImagePart | undefined {
   if (refusedFile(part, 'image_url', problems)) return undefined;
   const url = readRequired(part, 'image_url', problems);
   if (url === undefined) return undefined;
-  const at = part.at('image_url');
-  if (!isDataUrl(url)) return problems.add('unsupported_field', at, REMOTE);
-  const found = readDataUrl(url);
-  if (!found) return problems.add('invalid_value', at, NO_DATA_URL);
-  const format = imageFormat(found.mediaType);
-  if (!format) return problems.add('invalid_value', at, 'must be a PNG, JPEG, GIF or WebP image');
-  if (!beginsAs(format, found.data)) return problems.add('invalid_value', at, otherData(format));
+  const image = readAttachedImage(url, part.at('image_url'), problems);
   const look = detail === 'original' ? 'high' : detail;
-  return { type: 'image', format, data: found.data, ...(look && { detail: look }) };
+  return image && { ...image, ...(look && { detail: look }) };
 }
 
-function readFile(part: Fields, problems: Problems): DocumentPart | undefined {
+function readFile(part: Fields, problems: Problems): DocumentPart | ImagePart | undefined {
   readWord(part, 'detail', ['auto', 'low', 'high'], problems);
   const name = part.text('filename');
   if (part.take('file_url') !== undefined) {
-    return problems.add('unsupported_field', part.at('file_url'), REMOTE.replace('image_url', 'file_data'));
+    return problems.add('unsupported_field', part.at('file_url'), REMOTE);
   }
   if (refusedFile(part, 'file_data', problems)) return undefined;
   const given = readRequired(part, 'file_data', problems);
   if (given === undefined) return undefined;
-  const at = part.at('file_data');
-  const bare = isDataUrl(given) ? undefined : given;
-  const found = bare === undefined ? readDataUrl(given) : { mediaType: '', data: bare };
-  if (!found || !isBase64(found.data)) return problems.add('invalid_value', at, NO_DATA_URL);
-  const format = documentFormat(found.mediaType, name);
-  if (!format) return problems.add('invalid_value', at, KNOWN_DOCUMENTS);
-  if (!beginsAs(format, found.data)) return problems.add('invalid_value', at, otherData(format));
-  return { type: 'document', format, data: found.data, ...(name !== undefined && { name }) };
+  return readAttachedFile(given, name, part.at('file_data'), problems);
 }
 
 /** Refuses the id of a stored file. */
@@ -108,8 +94,4 @@ const READERS: ReadonlyMap<unknown, (part: Fields, problems: Problems) => InputP
 ]);
 
 const REMOTE =
-  'a remote address is never fetched; send the data in image_url as data:<media type>;base64,<data>';
-const NO_DATA_URL = 'must be data:<media type>;base64,<data>, base64 with padding and without line breaks';
-const KNOWN_DOCUMENTS =
-  'must be a pdf, csv, doc, docx, xls, xlsx, html, txt or md document, by its media type or by the end of filename';
-const otherData = (format: string): string => `is no ${format} data: it does not begin as such data does`;
+  'a remote address is never fetched; send the data in file_data as data:<media type>;base64,<data>';

@@ -6,6 +6,7 @@ import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
 import { Problems } from '../problems';
+import { historyTools } from '../tools/history-tools';
 import { type ResponsesForm, settingsEcho } from './echo';
 import { readCacheOptions } from './read-cache';
 import { readInput } from './read-input';
@@ -38,9 +39,10 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   const maxTokens = readLimit(fields, problems);
   const logprobs = readLogprobs(fields, problems);
   const serviceTier = readServiceTier(fields, problems);
+  const offered = readTools(fields, problems);
   const request: ChatRequest = {
     messages,
-    ...readTools(fields, problems),
+    ...(offered.tools ? offered : historyTools(messages)),
     ...readText(fields, problems),
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),

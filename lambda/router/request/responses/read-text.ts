@@ -1,8 +1,9 @@
 import type { AnswerFormat, ChatRequest } from '../../contract/chat';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readSchema } from './read-tools';
-import { readName, readWord } from './read-word';
+import { readSchema } from '../tools/read-schema';
+import { readToolName } from '../tools/read-tool-name';
+import { readWord } from './read-word';
 
 /** Reads `text`: the form of the answer's text and its length. */
 export function readText(fields: Fields, problems: Problems): Pick<ChatRequest, 'format' | 'verbosity'> {
@@ -27,13 +28,10 @@ function readFormat(text: Fields, problems: Problems): AnswerFormat | undefined 
 }
 
 function readSchemaFormat(format: Fields, problems: Problems): AnswerFormat | undefined {
-  const name = readName(format, problems);
+  const name = readToolName(format, problems);
   const description = format.text('description');
   const strict = format.flag('strict') ?? false;
   const schema = readSchema(format, 'schema', problems);
-  if (format.take('schema') === undefined) {
-    problems.add('invalid_type', format.at('schema'), 'must be a JSON schema as an object');
-  }
   if (name === undefined || !schema) return undefined;
   return {
     type: 'json-schema',

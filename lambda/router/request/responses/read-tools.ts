@@ -1,7 +1,9 @@
 import type { Tool, ToolChoice } from '../../contract/chat';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
-import { readName, readRequired, readWord } from './read-word';
+import { readParameters } from '../tools/read-schema';
+import { readToolName } from '../tools/read-tool-name';
+import { readRequired, readWord } from './read-word';
 
 /** What a request says of tools, as far as a host needs it. */
 export interface AskedTools {
@@ -55,9 +57,9 @@ function readOffered(value: unknown, problems: Problems): readonly Tool[] {
 function readTool(fields: Fields, problems: Problems): Tool | undefined {
   if (readRequired(fields, 'type', problems) === undefined) return undefined;
   if (fields.take('type') !== 'function') return problems.add('unsupported_field', fields.at('type'), HOSTED);
-  const name = readName(fields, problems);
+  const name = readToolName(fields, problems);
   const description = fields.text('description');
-  const parameters = readSchema(fields, 'parameters', problems);
+  const parameters = readParameters(fields, 'parameters', problems);
   const strict = fields.flag('strict') ?? false;
   fields.neutral('defer_loading', false);
   fields.neutral('allowed_callers', ['direct']);
@@ -70,18 +72,6 @@ function readTool(fields: Fields, problems: Problems): Tool | undefined {
     ...(description !== undefined && { description }),
     ...(parameters && { parameters }),
   };
-}
-
-/** Reads a JSON schema. What may be in it is checked where a model is chosen. */
-export function readSchema(
-  fields: Fields,
-  name: string,
-  problems: Problems,
-): Readonly<Record<string, unknown>> | undefined {
-  const value = fields.take(name);
-  if (value === undefined || isObject(value)) return value;
-  const expected = `must be a JSON schema as an object, not ${kindOf(value)}`;
-  return problems.add('invalid_type', fields.at(name), expected);
 }
 
 const HOSTED =
@@ -138,7 +128,7 @@ function readAllowed(choice: Fields, offered: readonly Tool[], problems: Problem
 }
 
 function readOfferedName(fields: Fields, offered: readonly Tool[], problems: Problems): string | undefined {
-  const name = readName(fields, problems);
+  const name = readToolName(fields, problems);
   if (name === undefined || offered.some((tool) => tool.name === name)) return name;
   return problems.add('invalid_value', fields.at('name'), 'must be the name of a tool in tools');
 }

@@ -17,6 +17,13 @@ export function checkSchema(value: unknown): CheckedSchema {
   return { schema: value };
 }
 
+/** Whether a value can describe the arguments of a tool. */
+export function checkParameters(value: unknown): CheckedSchema {
+  const checked = checkSchema(value);
+  if ('problem' in checked || checked.schema.type === 'object') return checked;
+  return { problem: 'must be the JSON Schema of an object: its type must be object' };
+}
+
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));

@@ -56,13 +56,13 @@ export interface ZipChanges {
 }
 
 /** A ZIP archive of these files. */
-export function zip(files: Readonly<Record<string, string>>, changes: ZipChanges = {}): Buffer {
+export function zip(files: Readonly<Record<string, string | Buffer>>, changes: ZipChanges = {}): Buffer {
   const { encrypted = false, stored = false } = changes;
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const bytes = Buffer.from(text);
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content as Buffer);
     const packed = stored ? bytes : deflateRawSync(bytes);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);

@@ -24,6 +24,7 @@ function found(
 test('a conversation without attachments has none', () => {
   expect(attachmentsIn([said('user', 'Hi')])).toEqual({
     texts: [],
+    words: new Map(),
     data: new Set(),
     unreadDocuments: 0,
     images: 0,
@@ -34,6 +35,7 @@ test('attachments of messages and of results of tools count', () => {
   const result: UserPart = { type: 'tool-result', callId: 'a', content: [image, pdf, text] };
   expect(attachmentsIn([user(image, pdf), user(result)])).toEqual({
     texts: ['4111 1111 1111 1111'],
+    words: new Map([[text, '4111 1111 1111 1111']]),
     data: new Set([image.data, pdf.data, CARD]),
     unreadDocuments: 2,
     images: 2,

@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import type { DocumentFormat } from '../../../../../lambda/router/contract/chat';
 import { documentText } from '../../../../../lambda/router/request/classify/document-text';
-import { docx, xlsx, zip } from '../../support/files';
+import { docx, png, xlsx, zip } from '../../support/files';
 
 const textOf = (format: DocumentFormat, bytes: Buffer | string) =>
   documentText({ format, data: Buffer.from(bytes).toString('base64') })?.join('\n');
@@ -80,6 +81,53 @@ test.each([
   ['a damaged archive', 'docx', Buffer.concat([Buffer.alloc(4), docx('a').subarray(4)])],
 ] as const)('%s counts as unread', (_what, format, bytes) => {
   expect(textOf(format, bytes)).toBeUndefined();
+});
+
+const CARD = '<a>4111 1111 1111 1111</a>';
+const FOREIGN = [
+  ['UTF-16LE', Buffer.from(CARD, 'utf16le')],
+  ['UTF-16LE with its mark', Buffer.from(`\ufeff${CARD}`, 'utf16le')],
+  ['UTF-16BE', Buffer.from(CARD, 'utf16le').swap16()],
+  ['UTF-32LE', Buffer.from(Uint32Array.from(CARD, (letter) => letter.charCodeAt(0)).buffer)],
+  ['Latin-1', Buffer.from(`é ${CARD}`, 'latin1')],
+  ['gzip', gzipSync(CARD)],
+  ['a PNG', png()],
+  ['a PDF', Buffer.from(`%PDF-1.7 (${CARD}) Tj`)],
+  ['a text with the byte 0', Buffer.from(`\0${CARD}`)],
+] as const;
+const TEXT_FORMATS = ['txt', 'md', 'csv', 'html'] as const;
+
+test.each(TEXT_FORMATS.flatMap((format) => FOREIGN.map(([what, bytes]) => [what, format, bytes] as const)))(
+  '%s as %s counts as unread',
+  (_what, format, bytes) => {
+    expect(textOf(format, bytes)).toBeUndefined();
+  },
+);
+
+test.each(FOREIGN.filter(([what]) => what !== 'a PDF'))(
+  'an office document with a part in %s counts as unread',
+  (_what, bytes) => {
+    expect(textOf('docx', zip({ 'word/document.xml': '<a/>', 'word/footnotes.xml': bytes }))).toBeUndefined();
+  },
+);
+
+test.each(['utf-8', 'UTF-8', 'us-ascii'])('an office document that says it is in %s is read', (encoding) => {
+  const part = `<?xml version="1.0" encoding="${encoding}" standalone="yes"?><a>4111</a>`;
+  expect(textOf('xlsx', zip({ 'xl/a.xml': part }))).toContain('4111');
+});
+
+test('an office document that begins with the mark of UTF-8 is read', () => {
+  expect(textOf('xlsx', zip({ 'xl/a.xml': "\ufeff<?xml version='1.0'?><a>4111</a>" }))).toContain('4111');
+});
+
+test.each([
+  ['another encoding', '<?xml version="1.0" encoding="UTF-7"?><a>+ADQ-111</a>'],
+  ['another encoding in single quotes', "<?xml version='1.0' encoding = 'ibm037' ?><a>4111</a>"],
+  ['another encoding after the mark of UTF-8', '\ufeff<?xml version="1.0" encoding="hz-gb-2312"?><a/>'],
+  ['entities of its own', '<!DOCTYPE a [<!ENTITY b "4111 1111">]><a>&b; 1111 1111</a>'],
+  ['a section of plain characters', '<a>4111 1111 <![CDATA[1111 1111]]></a>'],
+])('an office document with %s counts as unread', (_what, part) => {
+  expect(textOf('docx', zip({ 'word/document.xml': part }))).toBeUndefined();
 });
 
 test('all documents of a request share what they may unpack into', () => {

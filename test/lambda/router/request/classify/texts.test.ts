@@ -1,3 +1,4 @@
+import { NO_ATTACHMENTS } from '../../../../../lambda/router/request/classify/attachments';
 import { textsOf } from '../../../../../lambda/router/request/classify/texts';
 
 /** What is said, which comes first, and everything else. */
@@ -83,6 +84,50 @@ test.each<readonly [string, object]>([
     'the system prompt and a message of Anthropic',
     { system: [{ type: 'text', text: one, ...cached }], messages: [{ role: 'user', content: two }] },
   ],
+  [
+    'a document of text and a text',
+    {
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'document', source: { type: 'text', media_type: 'text/plain', data: `${one}\n` } },
+            { type: 'text', text: two },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'two blocks of a document',
+    {
+      messages: [
+        {
+          role: 'user',
+          content: [
+            {
+              type: 'document',
+              source: {
+                type: 'content',
+                content: [
+                  { type: 'text', text: one },
+                  { type: 'text', text: two },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'the title of a document and its text',
+    {
+      messages: [
+        { role: 'user', content: [{ type: 'document', source: { type: 'text', data: two }, title: one }] },
+      ],
+    },
+  ],
   ['two inputs of an embedding', { model: 'embed', input: [one, two] }],
   ['two prompts of a completion', { prompt: [one, two] }],
 ])('a value split between %s is one text', (_where, body) => {
@@ -126,10 +171,6 @@ test.each<readonly [string, object]>([
   [
     'the name of a file',
     { messages: [{ role: 'user', content: [{ type: 'file', file: { filename: 'said' } }] }] },
-  ],
-  [
-    'the title of a document',
-    { messages: [{ role: 'user', content: [{ type: 'document', title: 'said' }] }] },
   ],
   ['the name of a speaker', { messages: [{ role: 'user', name: 'said', content: '' }] }],
   ['a role that no API knows', { messages: [{ role: 'said', content: '' }] }],
@@ -201,7 +242,11 @@ test.each([
 });
 
 test('the base64 of an attachment is no text, alone or in its data URL; any other base64 is', () => {
-  const attachments = { texts: ['of the document'], data: new Set(['iVBO']), unreadDocuments: 0, images: 1 };
+  const attachments = {
+    ...NO_ATTACHMENTS,
+    texts: ['of the document'],
+    data: new Set(['iVBO']),
+  };
   const messages = [
     { role: 'user', content: [{ image_url: { url: 'data:image/png;base64,iVBO' } }, { data: 'iVBO' }] },
   ];

@@ -1,16 +1,23 @@
 import { SERVER_BLOCKS } from '../../../../../lambda/router/request/messages/server-blocks';
+import { gif, jpeg, png, webp } from '../../support/files';
 import { readBody, refusalOf, userParts } from '../../support/messages';
 
 // Blocks as the types of `@anthropic-ai/sdk` 1.14.0 have them (resources/messages, ContentBlockParam).
 
-const PNG = 'iVBORw0KGgo=';
+const PNG = png().toString('base64');
 const PDF = 'JVBERi0=';
 const image = (source: object) => ({ type: 'image', source });
 const document = (source: object, more: object = {}) => ({ type: 'document', source, ...more });
 
-test.each(['png', 'jpeg', 'gif', 'webp'])('an image of type %s is data', (format) => {
-  const source = { type: 'base64', media_type: `image/${format}`, data: PNG };
-  expect(userParts([image(source)])).toEqual([{ type: 'image', format, data: PNG }]);
+test.each([
+  ['png', png()],
+  ['jpeg', jpeg()],
+  ['gif', gif()],
+  ['webp', webp.lossy()],
+])('an image of type %s is data', (format, bytes) => {
+  const data = bytes.toString('base64');
+  const source = { type: 'base64', media_type: `image/${format}`, data };
+  expect(userParts([image(source)])).toEqual([{ type: 'image', format, data }]);
 });
 
 test('a PDF is a document with its title, after its context', () => {

@@ -234,13 +234,6 @@ test.each([
   ['a call with an empty id', [{ ...call, call_id: '' }], 'input[0].call_id', 'invalid_value'],
   ['a call without a name', [{ ...call, name: undefined }], 'input[0].name', 'invalid_type'],
   ['a call of a namespace', [{ ...call, namespace: 'x' }, output], 'input[0].namespace', 'unsupported_field'],
-  [
-    'arguments that are broken off',
-    [{ ...call, arguments: '{"city"' }],
-    'input[0].arguments',
-    'invalid_value',
-  ],
-  ['arguments that are no object', [{ ...call, arguments: '[]' }], 'input[0].arguments', 'invalid_value'],
   ['a result without an output', [call, { ...output, output: undefined }], 'input[1].output', 'invalid_type'],
   [
     'reasoning of another server',
