@@ -11,7 +11,8 @@ const MAX_MESSAGES = 10_000;
 
 /**
  * Reads the conversation. The last turn is the user's: models differ in whether they continue an answer that was begun
- * for them, and Claude from 4.6 on refuses it (pydantic/pydantic-ai pull request 6255, 2026-11-26).
+ * for them, and Claude from 4.6 on refuses it (pydantic/pydantic-ai pull request 6255, 2026-11-26). OpenAI's APIs mean
+ * something else by such a turn, a further answer after it, which every model can give; their dialects accept it.
  */
 export function readMessages(value: unknown, reading: Reading): readonly ChatMessage[] {
   const { problems } = reading;
