@@ -13,6 +13,7 @@ import type { End } from '../records/outcome-record';
 import type { Asked } from '../request/asked';
 import type { AskedChat } from '../request/asked-chat';
 import type { AnswerForm, AnswerHead, ErrorForm } from './dialect';
+import { droppedFields } from './dropped-fields';
 import { hostFailure } from './host-failure';
 
 /** One request to a model after the first event of its answer, or its failure. */
@@ -73,7 +74,7 @@ export const modelHeaders = (
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...dropped(leftOut),
+  ...droppedFields(leftOut),
 });
 
 /** The same, and whether the answer has another limit than the caller's. */
@@ -81,11 +82,7 @@ export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answ
   ...modelHeaders({ journal, asked }, model, [
     ...(asked.ignored ?? []),
     ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
-    ...(losesStop(asked.request, model) ? ['stop'] : []),
+    ...(losesStop(asked.request, model) ? [asked.fieldNames?.stop ?? 'stop'] : []),
   ]),
   ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
 });
-
-/** Names what was left out. */
-const dropped = (fields: readonly string[]): Readonly<Record<string, string>> =>
-  fields.length > 0 ? { 'x-dropped': fields.join(', ') } : {};

@@ -1,7 +1,7 @@
 import type { ChatRequest, Tool, ToolChoice } from '../../contract/chat';
 import { type Fields, isObject, kindOf } from '../fields';
 import { readCache } from './read-cache';
-import { ignore, itemsAt, objectAt, type Reading, refuseWith, textAt } from './reading';
+import { itemsAt, objectAt, type Reading, refuseWith, textAt } from './reading';
 import { serverTool } from './server-tools';
 
 /** What Anthropic's API allows as a name (API reference, "Tool", 2026-11). */
@@ -45,7 +45,7 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   refuseWith(fields, 'input_examples', 'put the examples into the description', reading);
   // How arguments are cut into deltas; a client joins them.
   fields.take('eager_input_streaming');
-  ignore(fields, reading, 'cache_edits');
+  fields.ignore('cache_edits');
   fields.refuseOthers();
   return [
     {

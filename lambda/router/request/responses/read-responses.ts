@@ -1,7 +1,7 @@
 import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
 import { ApiError } from '../../contract/api-error';
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
-import type { AskedChat } from '../asked-chat';
+import type { AbilityFields, AskedChat } from '../asked-chat';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
@@ -15,6 +15,16 @@ import { readText } from './read-text';
 import { readTools } from './read-tools';
 import { readWord } from './read-word';
 import { refuseStoredState } from './stored-state';
+
+/** What needs an ability of the model, by the names of this API. */
+const ABILITY_FIELDS: AbilityFields = {
+  images: 'input',
+  documents: 'input',
+  'text-documents': 'input',
+  'json-schema': 'text.format',
+  json: 'text.format',
+  logprobs: 'include',
+};
 
 /**
  * Reads the body of a request to OpenAI's Responses API, without the parts that need a server with state. Refuses every
@@ -59,7 +69,8 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     model: model ?? '',
     request,
     limitField: 'max_output_tokens',
-    fieldNames: { messages: 'input', effort: 'reasoning.effort' },
+    fields: ABILITY_FIELDS,
+    fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
     ...(ignored.length > 0 && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
