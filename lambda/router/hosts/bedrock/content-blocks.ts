@@ -1,4 +1,6 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import { mayLoseDigits } from '../../../json/json-source';
+import { JsonText } from '../../../json/json-text';
 import type {
   ChatPart,
   DocumentPart,
@@ -91,12 +93,14 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
   }
 }
 
-/** The arguments as an object, which Converse needs. A text that is none stays a text in one. */
+/** The arguments as an object, which Converse needs, with every digit. A text that is none stays a text in one. */
 function objectIn(json: string): object {
   if (json.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return mayLoseDigits(json) ? new JsonText(json) : value;
+    }
   } catch {
     // Another model may have written it; this one must still get a conversation.
   }

@@ -1,3 +1,4 @@
+import { jsonOf } from '../../../../../lambda/json/json-text';
 import { DOCUMENT_FORMATS, IMAGE_FORMATS } from '../../../../../lambda/router/contract/chat';
 import { PDF, PNG } from './any-request';
 import { assistant, bodyOf, CLAUDE, call, result, text, turnsOf, UNKNOWN, user } from './build';
@@ -51,6 +52,12 @@ test.each([
 ])('the arguments %j are sent as %j', (json, input) => {
   const turns = turnsOf([user(text('a')), assistant(call('c1', 'f', json)), user(result('c1'))]);
   expect(turns?.[1]).toEqual([{ toolUse: { toolUseId: 'c1', name: 'f', input } }]);
+});
+
+test('whole numbers of any length in the arguments of a call are sent with every digit', () => {
+  const json = '{"id":9007199254740993}';
+  const turns = turnsOf([user(text('a')), assistant(call('c1', 'f', json)), user(result('c1'))]);
+  expect(jsonOf(turns?.[1])).toBe(`[{"toolUse":{"toolUseId":"c1","name":"f","input":${json}}}]`);
 });
 
 test('ids and names that Converse refuses are changed in calls, results and tools alike', () => {
