@@ -19,13 +19,21 @@ export function modelError(model: string, body: ConverseBody, streamed: boolean)
   );
 }
 
+const COMBINATORS = ['oneOf', 'allOf', 'anyOf'];
+
 /**
- * Words: earendil-works/pi issue 3739, BerriAI/litellm issue 7242, aws-samples/bedrock-access-gateway issue 92, looked
+ * Words: anthropics/claude-code issue 40075, earendil-works/pi issue 3739, BerriAI/litellm issue 7242, aws-samples/bedrock-access-gateway issue 92, looked
  * up 2026-11-26.
  */
 function toolRefusal(model: string, { toolConfig, messages }: ConverseBody, streamed: boolean) {
-  const { streamsTools, forcesTools, resultStatus } = bedrockConverse(model);
+  const { streamsTools, forcesTools, resultStatus, claude } = bedrockConverse(model);
   if (!toolConfig) return undefined;
+  const rooted = toolsIn(toolConfig).findIndex(({ inputSchema: { json } }) =>
+    COMBINATORS.some((key) => key in json),
+  );
+  if (claude && rooted >= 0) {
+    return `${SAID}tools.${rooted}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`;
+  }
   if (streamed && !streamsTools) return "This model doesn't support tool use in streaming mode.";
   const [choice] = Object.keys(toolConfig.toolChoice ?? { auto: {} });
   const taken = { any: ['auto', 'any'], tool: ['auto', 'any', 'tool'] }[forcesTools ?? 'any'];

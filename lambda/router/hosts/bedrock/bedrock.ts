@@ -1,4 +1,5 @@
 import { createSignedCall } from '../../../aws/signed-call';
+import { jsonOf } from '../../../json/json-text';
 import type { ChatRequest } from '../../contract/chat';
 import type { EmbeddingRequest } from '../../contract/embedding';
 import { byModel } from '../by-model';
@@ -95,7 +96,7 @@ export function createBedrock({
         return send({
           path: form.streamed ? `${path}-stream` : path,
           headers,
-          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail, form)),
+          body: jsonOf(bedrockRequest(request, ceiling, decisionId, guardrail, form)),
         });
       },
       decoder: form.streamed ? bedrockAnswer(model.name, asked) : converseAnswer(model.name, asked),
@@ -109,6 +110,7 @@ export function askedAnswer({ stop }: ChatRequest, { use, format, toolNames }: C
   return {
     toolName: toolNames.original,
     ...(format && 'tool' in format && { answerTool: toolNames.accepted(format.tool.name) }),
+    ...(format?.wrapped && { wrapped: true }),
     ...(use && { mostCalls: use.mostCalls }),
     ...(stop && { stop }),
   };
