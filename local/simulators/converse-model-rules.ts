@@ -121,7 +121,7 @@ function cacheRefusal(
  * issue 3077, BerriAI/litellm pull request 32605 and issue 36536, looked up 2026-11-26.
  */
 function claudeRefusal(model: string, body: ConverseBody): string | undefined {
-  const { additionalModelRequestFields: fields = {}, toolConfig, messages } = body;
+  const { additionalModelRequestFields: fields = {}, toolConfig, messages, inferenceConfig } = body;
   const { claude } = bedrockConverse(model);
   const reasoning = messages.flatMap(({ content }, index) =>
     content.flatMap((block, at) =>
@@ -140,6 +140,9 @@ function claudeRefusal(model: string, body: ConverseBody): string | undefined {
     if (signature === undefined) return `${SAID}${block.place}.thinking.signature: Field required`;
     if (signature !== signatureOf(text))
       return `${SAID}${block.place}: Invalid \`signature\` in \`thinking\` block`;
+  }
+  if (inferenceConfig?.stopSequences?.some((sequence) => sequence.trim() === '')) {
+    return `${SAID}stop_sequences: each stop sequence must contain non-whitespace`;
   }
   const { tool_choice: choice, thinking } = fields;
   const forced = toolConfig?.toolChoice && !('auto' in toolConfig.toolChoice);

@@ -20,6 +20,8 @@ export interface CallForm {
   readonly streamed: boolean;
   /** The fields that tell the model whether to think. */
   readonly thinking: Readonly<Record<string, unknown>>;
+  /** The stop sequences that are sent. */
+  readonly stop: readonly string[];
   /** Whether the model gets its earlier reasoning back. */
   readonly keepsReasoning: boolean;
 }
@@ -28,8 +30,7 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
   const { converse: traits = {} } = model;
   const format = formatUse(request, traits);
   const use = toolUse(request, traits, format);
-  const thinking = thinks(request, model);
-  const silenced = traits.claude === true && thinking === true && mayNotThink(request, use);
+  const silenced = silences(request, model, use);
   return {
     traits,
     format,
@@ -40,8 +41,27 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
     ]),
     streamed: use === undefined || traits.streamsTools === true,
     thinking: silenced ? (model.thinking?.off ?? {}) : thinkingFields(request, model),
-    keepsReasoning: traits.claude === true && !silenced && thinking !== false,
+    stop: takenStops(request, model),
+    keepsReasoning: traits.claude === true && !silenced && thinks(request, model) !== false,
   };
+}
+
+function silences(request: ChatRequest, model: ConverseModel, use: ToolUse | undefined): boolean {
+  return model.converse?.claude === true && thinks(request, model) === true && mayNotThink(request, use);
+}
+
+/** Whether the model, which would think, may not in this request. */
+export function isSilenced(request: ChatRequest, model: ConverseModel): boolean {
+  if (!model.converse?.claude || !thinks(request, model)) return false;
+  return silences(request, model, toolUse(request, model.converse, formatUse(request, model.converse)));
+}
+
+/** The stop sequences that the model takes: Claude refuses those of white space alone (BerriAI/litellm issue 3286). */
+export function takenStops(
+  { stop = [] }: Pick<ChatRequest, 'stop'>,
+  { converse }: ConverseModel,
+): readonly string[] {
+  return converse?.claude ? stop.filter((sequence) => sequence.trim() !== '') : stop;
 }
 
 /**

@@ -13,7 +13,7 @@ export function eventsIn(stream: string): readonly Event[] {
     .split('\n\n')
     .filter((piece) => piece !== '')
     .map((piece) => {
-      const [, name, data = ''] = /^event: (.+)\ndata: (.+)$/.exec(piece) ?? [];
+      const [, name, data = ''] = /^event: (\S+)\ndata: (.+)$/s.exec(piece) ?? [];
       const event = JSON.parse(data) as Event;
       if (event.type !== name) throw new Error(`${name} is not the type ${event.type}`);
       return event;

@@ -64,7 +64,7 @@ test.each([
 ])('the caller of %s gets the array alone', (_what, converse, block) => {
   const format = { type: 'json-schema', name: 'n', schema: NUMBERS, strict: true } as const;
   const request = { messages: [user(text('Hi'))], format };
-  const decoder = converseAnswer('claude', askedAnswer(request, callForm(request, { converse })));
+  const decoder = converseAnswer('claude', askedAnswer(callForm(request, { converse })));
   const batch: ChatEvent[] = [];
   const message = { role: 'assistant', content: [block] };
   decoder.feed(Buffer.from(JSON.stringify({ output: { message }, stopReason: 'end_turn' })), batch);
