@@ -1,4 +1,6 @@
+import { HostError } from '../../../lambda/router/hosts/host';
 import { testRouter } from './support/call-router';
+import { fakeHosts } from './support/fake-hosts';
 import { MISTRAL, routerConfig } from './support/router-config';
 
 // An error and a header name the fields of the dialect in which the request came.
@@ -78,4 +80,22 @@ test('stop sequences that a model refuses are named as Messages calls them', asy
   const body = { ...MESSAGES, stop_sequences: ['END'] };
   const { headers } = await testRouter(config).ask({ path: '/v1/messages', body });
   expect(headers['x-dropped']).toBe('stop_sequences');
+});
+
+test.each([
+  ['/v1/chat/completions', CHAT, 'messages'],
+  ['/v1/responses', RESPONSES, 'input'],
+  ['/v1/messages', MESSAGES, 'messages'],
+])('reasoning of another model is named as the fault at %s', async (path, body, param) => {
+  const { hosts } = fakeHosts({ mistral: [new HostError('rejected', 'x', 400, undefined, 'reasoning')] });
+  const { status, json } = await testRouter(routerConfig({ models: [MISTRAL] }), { hosts }).ask({
+    path,
+    body,
+  });
+  const { error } = json();
+  expect([status, error.param ?? error.details.param, error.message]).toEqual([
+    400,
+    param,
+    expect.stringContaining('thinking blocks'),
+  ]);
 });

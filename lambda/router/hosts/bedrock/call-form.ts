@@ -1,3 +1,4 @@
+import type { Ability } from '../../../../policy/ability';
 import type { ChatRequest, ReasoningPart } from '../../contract/chat';
 import { conversationOf } from '../wire/conversation';
 import { type Thoughtful, thinkingFields, thinks } from '../wire/thinking';
@@ -8,6 +9,8 @@ import { calledNames, type FormatUse, formatUse, type ToolUse, toolUse } from '.
 /** What is known of a model, as far as its requests depend on it. */
 export interface ConverseModel extends Thoughtful {
   readonly converse?: ConverseTraits;
+  /** @default it reads documents */
+  readonly abilities?: readonly Ability[];
 }
 
 /** How one request is put to one model. The request and the decoder of its answer are made from it. */
@@ -20,6 +23,8 @@ export interface CallForm {
   readonly streamed: boolean;
   /** The fields that tell the model whether to think. */
   readonly thinking: Readonly<Record<string, unknown>>;
+  /** Whether it reads documents. Otherwise those of text become a part of the prompt. */
+  readonly readsDocuments: boolean;
   /** The stop sequences that are sent. */
   readonly stop: readonly string[];
   /** Whether the model gets its earlier reasoning back. */
@@ -41,6 +46,7 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
     ]),
     streamed: use === undefined || traits.streamsTools === true,
     thinking: silenced ? (model.thinking?.off ?? {}) : thinkingFields(request, model),
+    readsDocuments: model.abilities?.includes('documents') ?? true,
     stop: takenStops(request, model),
     keepsReasoning: traits.claude === true && !silenced && thinks(request, model) !== false,
   };

@@ -10,6 +10,7 @@ import type {
   ToolCallPart,
   ToolResultPart,
 } from '../../contract/chat';
+import { documentText, isTextDocument } from '../wire/document-text';
 import { acceptedNames } from './accepted-names';
 import type { CacheMarks } from './cache-marks';
 import { type CallForm, isSealed } from './call-form';
@@ -37,7 +38,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     const written = turn.flatMap((part): object[] => [...blocksOf(part), ...marks.after(part)]);
     // Converse refuses a document beside which there is no text (API reference, Message).
     const needsText =
-      turn.some(({ type }) => type === 'document') && !turn.some(({ type }) => type === 'text');
+      written.some((block) => 'document' in block) && !written.some((block) => 'text' in block);
     return (needsText || written.length === 0 ? [...written, NO_WORDS] : written) as ContentBlock[];
   }
 
@@ -60,6 +61,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     if (part.type === 'text') return { text: part.text };
     const { format, data } = part;
     if (part.type === 'image') return { image: { format, source: { bytes: data } } };
+    if (!form.readsDocuments && isTextDocument(part)) return { text: documentText(part) };
     // A model could take the caller's name for an instruction, so AWS asks for a neutral one (API reference,
     // DocumentBlock). No two may be the same.
     documents += 1;

@@ -110,7 +110,8 @@ function readStream(fields: Fields, problems: Problems): boolean {
   const options = fields.nested('stream_options');
   if (options && !stream)
     problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
-  options?.flag('include_obfuscation');
+  // The last event of a stream has the usage, whatever is asked for; a client of chat may ask all the same.
+  for (const name of ['include_obfuscation', 'include_usage']) options?.flag(name);
   options?.refuseOthers();
   return stream;
 }

@@ -1,5 +1,7 @@
 import { jsonOf } from '../../../../../lambda/json/json-text';
-import { DOCUMENT_FORMATS, IMAGE_FORMATS } from '../../../../../lambda/router/contract/chat';
+import { DOCUMENT_FORMATS, IMAGE_FORMATS, type UserPart } from '../../../../../lambda/router/contract/chat';
+import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
+import { callForm } from '../../../../../lambda/router/hosts/bedrock/call-form';
 import { PDF, PNG } from './any-request';
 import { assistant, bodyOf, CLAUDE, call, result, text, turnsOf, UNKNOWN, user } from './build';
 
@@ -201,4 +203,27 @@ test('of more cache points than Claude takes, the last four are sent', () => {
     'e',
     'point',
   ]);
+});
+
+describe('a model that reads no documents', () => {
+  const blocksOf = (...parts: UserPart[]) => {
+    const request = { messages: [user(...parts)] };
+    const form = callForm(request, { abilities: ['text-documents'] });
+    const body = bedrockRequest(request, { maxOutputTokens: 100 }, 'decision-1', undefined, form);
+    return body.messages?.[0]?.content;
+  };
+  const data = Buffer.from('a,b').toString('base64');
+
+  test.each(['csv', 'html', 'txt', 'md'] as const)('gets a document of text as text: %s', (format) => {
+    expect(blocksOf({ type: 'document', format, name: 'x', data })).toEqual([
+      { text: '[Document: x]\na,b\n[End of document]' },
+    ]);
+  });
+
+  test('gets such a document inside the result of a tool as text', () => {
+    const document = { type: 'document', format: 'csv', name: 'x', data } as const;
+    expect(blocksOf(result('c1', document))?.[0]).toMatchObject({
+      toolResult: { content: [{ text: '[Document: x]\na,b\n[End of document]' }] },
+    });
+  });
 });
