@@ -5,6 +5,7 @@ import { estimateTokens } from './decision/estimate-tokens';
 import { callerOf } from './request/caller';
 import { readCountRequest } from './request/messages/read-messages-request';
 import { readRequest } from './request/read-request';
+import { droppedFields } from './response/dropped-fields';
 import { json } from './response/respond';
 
 /**
@@ -25,7 +26,7 @@ export function answerTokenCount(
   if (!asked) throw new Error('A request that was read has no refusal');
   const headers = {
     'x-token-count': 'estimate',
-    ...(asked.ignored?.length && { 'x-dropped': asked.ignored.join(', ') }),
+    ...droppedFields(asked.ignored ?? []),
   };
   return json(200, { input_tokens: estimateTokens(asked.request) }, logged, headers);
 }

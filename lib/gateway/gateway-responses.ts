@@ -1,5 +1,3 @@
-import type { ServedTask } from '../../policy/endpoints';
-
 /** A refusal the gateway gives by itself, before or instead of a router (I12). */
 export interface GatewayRefusal {
   /** API Gateway's name for what happened. */
@@ -25,12 +23,6 @@ type ErrorType =
   | 'rate_limit_error'
   | 'server_error';
 
-/** What the body of a request is, by the task of its endpoint. */
-const BODIES = {
-  chat: 'chat completion request',
-  embedding: 'embeddings request',
-} as const satisfies Record<ServedTask, string>;
-
 /** The refusals that say the same whatever lanes there are, each in the shape that clients of both kinds read. */
 export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
   {
@@ -49,7 +41,8 @@ export const COMMON_REFUSALS: readonly GatewayRefusal[] = [
     error: {
       type: 'invalid_request_error',
       code: 'malformed_json',
-      message: `The body is not a JSON object. Send one ${Object.values(BODIES).join(' or one ')} as application/json.`,
+      message:
+        'The body is not a JSON object. Send one with the fields of this endpoint, in UTF-8, as application/json.',
     },
   },
   {

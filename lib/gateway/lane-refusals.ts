@@ -82,7 +82,7 @@ function unauthorized(deployment: LaneCredentials): GatewayRefusal {
     error: {
       type: 'authentication_error',
       code: 'invalid_credential',
-      message: `The request carries no credential this lane accepts, several of them, or one that was revoked or has expired. Send one ${bearerWords(deployment)} that is current; the request id leads the operator to the reason.${elsewhere}`,
+      message: `The request carries no credential this lane accepts, several of them, or one that was revoked or has expired. Send one credential that is current: ${bearerWords(deployment)}; the request id leads the operator to the reason.${elsewhere}`,
     },
   };
 }

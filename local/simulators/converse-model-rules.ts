@@ -19,13 +19,21 @@ export function modelError(model: string, body: ConverseBody, streamed: boolean)
   );
 }
 
+const COMBINATORS = ['oneOf', 'allOf', 'anyOf'];
+
 /**
- * Words: earendil-works/pi issue 3739, BerriAI/litellm issue 7242, aws-samples/bedrock-access-gateway issue 92, looked
+ * Words: anthropics/claude-code issue 40075, earendil-works/pi issue 3739, BerriAI/litellm issue 7242, aws-samples/bedrock-access-gateway issue 92, looked
  * up 2026-11-26.
  */
 function toolRefusal(model: string, { toolConfig, messages }: ConverseBody, streamed: boolean) {
-  const { streamsTools, forcesTools, resultStatus } = bedrockConverse(model);
+  const { streamsTools, forcesTools, resultStatus, claude } = bedrockConverse(model);
   if (!toolConfig) return undefined;
+  const rooted = toolsIn(toolConfig).findIndex(({ inputSchema: { json } }) =>
+    COMBINATORS.some((key) => key in json),
+  );
+  if (claude && rooted >= 0) {
+    return `${SAID}tools.${rooted}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`;
+  }
   if (streamed && !streamsTools) return "This model doesn't support tool use in streaming mode.";
   const [choice] = Object.keys(toolConfig.toolChoice ?? { auto: {} });
   const taken = { any: ['auto', 'any'], tool: ['auto', 'any', 'tool'] }[forcesTools ?? 'any'];
@@ -113,7 +121,7 @@ function cacheRefusal(
  * issue 3077, BerriAI/litellm pull request 32605 and issue 36536, looked up 2026-11-26.
  */
 function claudeRefusal(model: string, body: ConverseBody): string | undefined {
-  const { additionalModelRequestFields: fields = {}, toolConfig, messages } = body;
+  const { additionalModelRequestFields: fields = {}, toolConfig, messages, inferenceConfig } = body;
   const { claude } = bedrockConverse(model);
   const reasoning = messages.flatMap(({ content }, index) =>
     content.flatMap((block, at) =>
@@ -132,6 +140,9 @@ function claudeRefusal(model: string, body: ConverseBody): string | undefined {
     if (signature === undefined) return `${SAID}${block.place}.thinking.signature: Field required`;
     if (signature !== signatureOf(text))
       return `${SAID}${block.place}: Invalid \`signature\` in \`thinking\` block`;
+  }
+  if (inferenceConfig?.stopSequences?.some((sequence) => sequence.trim() === '')) {
+    return `${SAID}stop_sequences: each stop sequence must contain non-whitespace`;
   }
   const { tool_choice: choice, thinking } = fields;
   const forced = toolConfig?.toolChoice && !('auto' in toolConfig.toolChoice);

@@ -3,7 +3,7 @@ import type { RouterModel } from '../config/router-config';
 import type { ChatEvent, HostErrorReason } from '../contract/chat';
 import type { EmbeddingEvent } from '../contract/embedding';
 import type { Attempt } from '../contract/outcome';
-import { type AnswerStream, HostError } from '../hosts/host';
+import { type AnswerStream, HostError, type RefusedPart } from '../hosts/host';
 import { type DueTimer, dueTimer } from './due-timer';
 import type { Stop } from './stop';
 
@@ -34,6 +34,8 @@ export const NOT_CALLED: Opening<never> = { reason: 'stopped', attempts: [] };
 export interface Failed {
   readonly reason: Failure;
   readonly retryAfterSeconds?: number;
+  /** The part of the request that the last one refused. */
+  readonly part?: RefusedPart;
 }
 
 type Failure = HostErrorReason | 'stopped';
@@ -103,9 +105,9 @@ export async function firstAnswer<E extends AnyEvent>(
       ms: Math.round(options.elapsedMs() - began),
     });
     if ('answer' in opened) return { answer: opened.answer, attempts };
-    const { retryAfterSeconds } = opened;
+    const { retryAfterSeconds, part } = opened;
     if (opened.reason !== 'too-long' || attempts.length === 1)
-      last = { reason: opened.reason, retryAfterSeconds };
+      last = { reason: opened.reason, retryAfterSeconds, part };
     if (!TRY_NEXT[opened.reason]) break;
   }
   return { ...last, attempts };
@@ -124,6 +126,7 @@ async function open<E extends AnyEvent>(
     reason: stop.reason ? 'stopped' : reason,
     status: error?.status,
     retryAfterSeconds: error?.retryAfterSeconds,
+    part: error?.part,
   });
   let heardAt = elapsedMs();
   let timer: DueTimer | undefined;

@@ -1,5 +1,6 @@
 import type { Ability } from '../../../policy/ability';
-import type { ChatPart, ChatRequest, DocumentFormat, DocumentPart } from '../contract/chat';
+import type { ChatPart, ChatRequest, DocumentPart } from '../contract/chat';
+import { isTextDocument } from '../hosts/wire/document-text';
 import type { AskedChat } from '../request/asked-chat';
 
 /** What a request needs of a model besides text in and text out, and the field that needs it. */
@@ -25,7 +26,7 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     ...need('forced-tools', toolChoice === 'required' || typeof toolChoice === 'object', 'tool_choice'),
     ...need('images', has('image'), 'messages'),
     ...need('documents', documents.some(isPages), 'messages'),
-    ...need('text-documents', documents.some(isText), 'messages'),
+    ...need('text-documents', documents.some(isTextDocument), 'messages'),
     ...need('json-schema', format?.type === 'json-schema', 'response_format'),
     ...need('json', format?.type === 'json', 'response_format'),
     ...need('seed', seed !== undefined, 'seed'),
@@ -45,8 +46,4 @@ function partsIn({ messages }: ChatRequest): readonly ChatPart[] {
     .flatMap((part): readonly ChatPart[] => (part.type === 'tool-result' ? [part, ...part.content] : [part]));
 }
 
-/** The formats that are text themselves: a model without documents may read them as a part of its prompt. */
-const TEXT_FORMATS: readonly DocumentFormat[] = ['csv', 'html', 'txt', 'md'];
-
-const isText = ({ format }: DocumentPart) => TEXT_FORMATS.includes(format);
-const isPages = (document: DocumentPart) => !isText(document);
+const isPages = (document: DocumentPart) => !isTextDocument(document);

@@ -1,6 +1,7 @@
 import type { Inability } from '../../../policy/candidates';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
+import { thinkingOf } from '../hosts/thinking-of';
 import { callersLimit } from '../hosts/wire/answer-limit';
 import { refusedSetting } from '../hosts/wire/settings';
 import { fewestTokens, refusedWhile, whyNotSo } from '../hosts/wire/thinking';
@@ -52,12 +53,13 @@ function refusedBy(
     const setting = fieldNames?.effort ?? 'reasoning_effort';
     return { setting, words: `${model.name} ${notSo}`, advice: 'Leave it out' };
   }
-  const fewest = fewestTokens(request, model);
+  const thinking = thinkingOf(request, model);
+  const fewest = fewestTokens(thinking, model);
   if ((callersLimit(request, model) ?? fewest) < fewest) {
     const words = `${model.name} thinks before it answers, which needs a limit of ${fewest} tokens or more`;
     return { setting: limitField, words, advice: 'Raise it, leave it out' };
   }
-  const { refuses } = refusedWhile(request, model);
+  const { refuses } = refusedWhile(thinking, model);
   const setting = refusedSetting(request, { refuses });
   if (!setting) return undefined;
   const alone = refuses?.includes(setting);

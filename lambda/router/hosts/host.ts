@@ -59,6 +59,9 @@ export interface HostAdapter<M> {
   readonly create: (parts: HostParts<M>) => HostClient<M>;
 }
 
+/** `reasoning`: earlier reasoning whose signature the model does not know. */
+export type RefusedPart = 'reasoning';
+
 /**
  * A host failed before its first event. `status` is the HTTP status it answered with, where it answered, and
  * `retryAfterSeconds` when it said the request may be sent again.
@@ -71,6 +74,8 @@ export class HostError extends Error {
     message: string,
     readonly status?: number,
     readonly retryAfterSeconds?: number,
+    /** The part of the request that the host refused, where it says so. */
+    readonly part?: RefusedPart,
   ) {
     super(message);
   }

@@ -1,5 +1,5 @@
 import type { ServedTask } from '../../../policy/endpoints';
-import type { ChatMessage, ChatPart } from '../contract/chat';
+import type { ChatPart, ChatRequest } from '../contract/chat';
 import type { Decision } from '../decision/decide';
 import { type Asked, asksForEmbeddings } from '../request/asked';
 import { classificationFields, type RequestFacts, requestFields } from './request-fields';
@@ -34,17 +34,21 @@ export function decisionRecord(
   };
 }
 
-/** The input of the digest of what was asked: that of its messages, or its texts to embed as a JSON array. */
+/** The input of the digest of what was asked: that of its prompt, or its texts to embed as a JSON array. */
 export const askedText = (asked: Asked): string =>
-  asksForEmbeddings(asked) ? JSON.stringify(asked.embedding.texts) : promptText(asked.request.messages);
+  asksForEmbeddings(asked) ? JSON.stringify(asked.embedding.texts) : promptText(asked.request);
 
 /**
  * The input of a prompt's digest: the messages as a JSON array of [role, content] pairs. The content of a message of texts
- * alone is one text, its parts joined by a line break; every other content is the array of its parts.
+ * alone is one text, its parts joined by a line break; every other content is the array of its parts. Where there are tools
+ * or a form of the answer, which the model reads as well, it is an object of that array and of these.
  */
-export function promptText(messages: readonly ChatMessage[]): string {
-  return JSON.stringify(messages.map(({ role, parts }) => [role, contentOf(parts)]));
+export function promptText({ messages, tools, toolChoice, format }: Prompt): string {
+  const said = messages.map(({ role, parts }) => [role, contentOf(parts)]);
+  return JSON.stringify(tools || format ? { messages: said, tools, toolChoice, format } : said);
 }
+
+type Prompt = Pick<ChatRequest, 'messages' | 'tools' | 'toolChoice' | 'format'>;
 
 function contentOf(parts: readonly ChatPart[]): string | readonly ChatPart[] {
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));

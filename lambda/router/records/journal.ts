@@ -5,7 +5,7 @@ import type { RouterRequest } from '../contract/http';
 import type { LogEntry } from '../contract/log';
 import type { Decision } from '../decision/decide';
 import type { OpinionJournal } from '../decision/opinion/request-opinion';
-import { thinks } from '../hosts/wire/thinking';
+import { thinkingOf } from '../hosts/thinking-of';
 import { type Asked, asksForEmbeddings } from '../request/asked';
 import type { Caller } from '../request/caller';
 import type { AuditRecord } from './audit-record';
@@ -145,7 +145,7 @@ export function openJournal(
         const asked = decision?.asked;
         return outcomeRecord(end, {
           ...{ ...facts, time, firstEventMs, firstByteMs, totalMs, answerDigest },
-          thinks: model && asked && !asksForEmbeddings(asked) ? thinks(asked.request, model) : undefined,
+          thinks: model && asked && !asksForEmbeddings(asked) ? thinkingOf(asked.request, model) : undefined,
         });
       });
     },

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { rememberSource } from '../../json/json-source';
 import { ApiError } from '../contract/api-error';
 import { hazardIn } from './json-hazard';
 
@@ -20,6 +21,7 @@ export function decodeJson(body: string | Uint8Array, maxBytes: number): unknown
   const value = parse(json);
   const hazard = hazardIn(json);
   if (hazard) throw new ApiError('malformed_json', hazard);
+  rememberSource(json, value);
   return value;
 }
 

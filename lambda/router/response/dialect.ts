@@ -1,6 +1,6 @@
 import type { Tally } from '../call/tally';
 import type { ApiError } from '../contract/api-error';
-import type { ChatEvent } from '../contract/chat';
+import type { ChatEvent, ChatRequest } from '../contract/chat';
 import type { Headers } from '../contract/http';
 import type { AskedChat } from '../request/asked-chat';
 
@@ -11,6 +11,8 @@ export interface AnswerHead {
   readonly model: string;
   /** Unix seconds. */
   readonly created: number;
+  /** The tier in which the model answers. @default the request named none */
+  readonly serviceTier?: ChatRequest['serviceTier'];
 }
 
 /** Writes the stream of one answer. Each piece is ready to send; an empty one is nothing. */

@@ -5,15 +5,14 @@ import type { Tally } from '../call/tally';
 import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
 import type { Outcome } from '../contract/outcome';
-import { isClamped } from '../hosts/wire/answer-limit';
-import { lostSettings } from '../hosts/wire/settings';
-import { whyNotSo } from '../hosts/wire/thinking';
 import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { Asked } from '../request/asked';
 import type { AskedChat } from '../request/asked-chat';
 import type { AnswerForm, AnswerHead, ErrorForm } from './dialect';
+import { droppedFields } from './dropped-fields';
 import { hostFailure } from './host-failure';
+import { clamped, leftOut, tierOf } from './kept-settings';
 
 /** One request to a model after the first event of its answer, or its failure. */
 export interface Exchange {
@@ -57,10 +56,11 @@ export function end(
 export const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
   hostFailure({ reason: tally.failure ?? 'failed' }, stop.reason, true, answer ? [answer.model] : [], asked);
 
-export const headOf = ({ journal }: Exchange, { model }: Answer, now: Date): AnswerHead => ({
+export const headOf = ({ journal, asked }: AnsweredExchange, { model }: Answer, now: Date): AnswerHead => ({
   decisionId: journal.decisionId,
   model: model.name,
   created: Math.floor(now.getTime() / 1000),
+  ...(asked.request.serviceTier && { serviceTier: tierOf(asked.request, model) }),
 });
 
 /** The headers that say which model answered, how far the prompt travelled, and which fields were left out. */
@@ -73,19 +73,14 @@ export const modelHeaders = (
   'x-model': model.name,
   'x-boundary': model.boundary,
   ...(asked.model !== AUTO && asked.model !== model.name && { 'x-substituted-for': asked.model }),
-  ...dropped(leftOut),
+  ...droppedFields(leftOut),
 });
 
-/** The same, and whether the answer has another limit than the caller's. */
+/** The same, and which settings of the caller hold with another value. */
 export const answeredBy = ({ journal, asked }: AnsweredExchange, { model }: Answer) => ({
-  ...modelHeaders({ journal, asked }, model, [
-    ...(asked.ignored ?? []),
-    ...(asked.effortWish !== undefined && whyNotSo(asked.request, model) ? [asked.effortWish] : []),
-    ...lostSettings(asked.request, model).map((name) => asked.settingNames?.[name] ?? name),
-  ]),
-  ...(isClamped(asked.request, model) && { 'x-clamped': `${asked.limitField}=${model.maxOutputTokens}` }),
+  ...modelHeaders({ journal, asked }, model, leftOut(asked, model)),
+  ...clampedFields(clamped(asked, model)),
 });
 
-/** Names what was left out. */
-const dropped = (fields: readonly string[]): Readonly<Record<string, string>> =>
-  fields.length > 0 ? { 'x-dropped': fields.join(', ') } : {};
+const clampedFields = (settings: readonly string[]): Readonly<Record<string, string>> =>
+  settings.length > 0 ? { 'x-clamped': settings.join(', ') } : {};

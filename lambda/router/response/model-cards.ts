@@ -8,15 +8,17 @@ import type { RouterConfig, RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { Caller } from '../request/caller';
 
-/** An entry of OpenAI's list of models. */
+/** An entry of a list of models: of OpenAI's, and with `type` and `display_name` of Anthropic's. */
 interface ModelEntry {
   readonly id: string;
   readonly object: 'model';
+  readonly type: 'model';
+  readonly display_name: string;
   readonly created: 0;
   readonly owned_by: string;
 }
 
-/** A model for one caller on one lane. OpenAI's list has the first four fields only. */
+/** A model for one caller on one lane. OpenAI's list has `id`, `object`, `created` and `owned_by` only. */
 interface ModelCard extends ModelEntry {
   readonly task: Task;
   /** Prompt and answer together. */
@@ -95,6 +97,8 @@ function card(model: RouterModel, { lane }: RouterConfig, policy: Policy, caller
 const entry = (id: string, ownedBy: string): ModelEntry => ({
   id,
   object: 'model',
+  type: 'model',
+  display_name: id,
   created: 0,
   owned_by: ownedBy,
 });

@@ -1,3 +1,4 @@
+import { jsonOf } from '../../json/json-text';
 import type { ApiError } from '../contract/api-error';
 import { ERRORS } from '../contract/errors';
 import type { RouterResponse, StreamedBody } from '../contract/http';
@@ -11,7 +12,7 @@ const NOT_STORED = { 'cache-control': 'no-store' };
 
 export function json(status: number, value: object, finish: Finish, headers: Head = {}): RouterResponse {
   const head = { 'content-type': 'application/json', ...NOT_STORED, ...headers };
-  return { status, headers: head, body: JSON.stringify(value), finish };
+  return { status, headers: head, body: jsonOf(value), finish };
 }
 
 export function eventStream(body: StreamedBody, finish: Finish, headers: Head): RouterResponse {

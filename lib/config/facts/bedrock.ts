@@ -130,6 +130,8 @@ export function bedrockAbilities(id: string): readonly Ability[] {
   const entries = facts.abilities.filter(({ models }) => models.includes(id));
   const when = (has: unknown, ...abilities: readonly Ability[]) => (has ? abilities : []);
   return inOrder([
+    // The router makes them a part of the prompt where the model reads no documents.
+    ...when(bedrockTask(id) === 'chat', 'text-documents'),
     ...entries.flatMap(({ abilities }) => abilities as Ability[]),
     ...when(forcesTools, 'forced-tools', 'json', 'json-schema'),
     ...when(followsSchemas, 'json-schema'),

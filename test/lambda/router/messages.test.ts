@@ -243,3 +243,33 @@ describe('counting tokens', () => {
     expect(json().input_tokens).toBeGreaterThan(8_192);
   });
 });
+
+const BIG = '{"id":9007199254740993}';
+
+test('whole numbers of any length in a tool_use that is sent back reach the model with every digit', async () => {
+  const { hosts, calls } = fakeHosts();
+  const body = JSON.stringify({
+    model: 'qwen',
+    max_tokens: 9,
+    tools: [{ name: 'f', input_schema: { type: 'object' } }],
+    messages: [
+      ...HI,
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'c1', name: 'f', input: { id: 1 } }] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'c1', content: 'ok' }] },
+    ],
+  });
+  await testRouter(routerConfig(), { hosts }).ask(asking({ body: body.replace('{"id":1}', BIG) }));
+  expect(calls[0]?.call.request.messages[1]?.parts[0]).toMatchObject({ arguments: BIG });
+});
+
+test('whole numbers of any length in a tool_use of an answer have every digit', async () => {
+  const { hosts } = fakeHosts({
+    qwen: [
+      { type: 'tool-call', index: 0, id: 'c1', name: 'f' },
+      { type: 'arguments-delta', index: 0, text: BIG },
+      { type: 'end', reason: 'tool-calls' },
+    ],
+  });
+  const { text } = await testRouter(routerConfig(), { hosts }).ask(asking());
+  expect(text).toContain(`"input":${BIG}`);
+});

@@ -18,7 +18,8 @@ const get = (path: string, principal?: string) => ({
 });
 
 const card = (id: string, owned_by: string, boundary: string, data_classes: readonly string[]) => ({
-  ...{ id, object: 'model', created: 0, owned_by },
+  // The first four are OpenAI's; Anthropic's clients read the id and these two.
+  ...{ id, object: 'model', created: 0, owned_by, type: 'model', display_name: id },
   ...{ task: 'chat', context_tokens: 8192, max_output_tokens: 1024, abilities: ABILITY_NAMES },
   ...{ boundary, data_classes },
 });
@@ -40,6 +41,8 @@ test('models lists auto and what the caller may use, with what each can do and w
         object: 'model',
         created: 0,
         owned_by: 'router',
+        type: 'model',
+        display_name: 'auto',
         models: ['qwen', 'llama', 'mistral', 'nova'],
       },
       card('qwen', 'vllm', 'account', ['public', 'internal', 'confidential']),

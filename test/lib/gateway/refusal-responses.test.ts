@@ -124,3 +124,22 @@ describe('a refusal names only credentials that the lanes of the deployment acce
     expect(message).not.toContain('sealed');
   });
 });
+
+test('the refusal of a body speaks of no endpoint, because it is for all of them', () => {
+  const refusal = refusalsFor({ lanes: ['open'] }).find(
+    ({ responseType }) => responseType === 'BAD_REQUEST_BODY',
+  );
+  expect(refusal?.error.message).toBe(
+    'The body is not a JSON object. Send one with the fields of this endpoint, in UTF-8, as application/json.',
+  );
+});
+
+test('a caller without a credential is told in a whole sentence what to send', () => {
+  const bearer = { lanes: ['open' as const], apiKeys: true, cacheSeconds: 0 };
+  const refusal = refusalsFor({ lanes: ['open'], bearer }).find(
+    ({ responseType }) => responseType === 'UNAUTHORIZED',
+  );
+  expect(refusal?.error.message).toContain(
+    'Send one credential that is current: an API key in `Authorization: Bearer` or in `x-api-key`;',
+  );
+});

@@ -1,4 +1,5 @@
 import type { ChatEvent, FinishReason } from '../../contract/chat';
+import { unwrapped } from './answer-wrapper';
 
 /** What an answer's blocks mean depends on the call that asked for it. */
 export interface AskedBlocks {
@@ -6,6 +7,8 @@ export interface AskedBlocks {
   readonly toolName: (accepted: string) => string;
   /** The tool whose arguments are the text of the answer, by the name that Bedrock knows. @default none */
   readonly answerTool?: string;
+  /** Whether the answer comes inside an object (answer-wrapper.ts). It is then passed on when it is whole. @default false */
+  readonly wrapped?: boolean;
   /** The most calls that reach the caller. @default any number */
   readonly mostCalls?: number;
 }
@@ -30,13 +33,15 @@ export class AnswerBlocks {
   private readonly targets = new Map<Index, Target>();
   private answered = false;
   private words = '';
+  /** The arguments that are a wrapped answer. */
+  private around = '';
   private thought: { readonly index: Index; signature?: string; redacted: Buffer[] } | undefined;
 
   constructor(private readonly asked: AskedBlocks) {}
 
   text(text: string, batch: ChatEvent[]): void {
     if (this.thought) this.endThought(batch);
-    if (this.asked.answerTool === undefined) batch.push({ type: 'text-delta', text });
+    if (this.asked.answerTool === undefined && !this.asked.wrapped) batch.push({ type: 'text-delta', text });
     else this.words += text;
   }
 
@@ -75,6 +80,10 @@ export class AnswerBlocks {
     if (!target || text === '') return;
     target.empty = false;
     const { call } = target;
+    if (call === 'answer' && this.asked.wrapped) {
+      this.around += text;
+      return;
+    }
     batch.push(
       call === 'answer' ? { type: 'text-delta', text } : { type: 'arguments-delta', index: call, text },
     );
@@ -91,7 +100,8 @@ export class AnswerBlocks {
   finish(reason: FinishReason, batch: ChatEvent[]): FinishReason {
     if (this.thought) this.endThought(batch);
     if (reason === 'stop') for (const index of [...this.targets.keys()]) this.end(index, batch);
-    const text = this.answered ? '' : withoutFence(this.words);
+    const said = this.answered ? this.around : withoutFence(this.words);
+    const text = this.asked.wrapped ? unwrapped(said) : said;
     if (text) batch.push({ type: 'text-delta', text });
     return reason === 'stop' && this.calls > 0 ? 'tool-calls' : reason;
   }

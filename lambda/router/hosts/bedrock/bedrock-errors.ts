@@ -1,4 +1,5 @@
 import type { HostErrorReason } from '../../contract/chat';
+import type { RefusedPart } from '../host';
 import type { AwsRefusal, ReasonsByCode } from '../wire/aws-refusal';
 import { saysTooLong } from '../wire/too-long';
 
@@ -27,3 +28,12 @@ export function validationReason({ words }: Pick<AwsRefusal, 'words'>): HostErro
     ? 'denied'
     : 'rejected';
 }
+
+/**
+ * The part of a request that a model refuses. Claude knows its own reasoning alone: "Invalid `signature` in `thinking`
+ * block" (BerriAI/litellm pull request 32605, looked up 2026-11-26).
+ */
+export const refusedPart = ({ words }: Pick<AwsRefusal, 'words'>): RefusedPart | undefined =>
+  /invalid `?(signature|data)`? in `?(redacted_)?thinking|thinking\.signature/i.test(words)
+    ? 'reasoning'
+    : undefined;

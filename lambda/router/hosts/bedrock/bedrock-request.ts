@@ -50,11 +50,11 @@ export function bedrockRequest(
       ...(maxTokens !== undefined && { maxTokens }),
       ...(request.temperature !== undefined && { temperature: Math.min(request.temperature, 1) }),
       ...(request.topP !== undefined && { topP: request.topP }),
-      ...(request.stop?.length && { stopSequences: [...request.stop] }),
+      ...(form.stop.length > 0 && { stopSequences: [...form.stop] }),
     },
     ...(tools && { toolConfig: tools }),
     ...outputConfig(request, form),
-    ...additionalFields(request, form),
+    ...additionalFields(form),
     ...(guardrail && {
       guardrailConfig: {
         guardrailIdentifier: guardrail.id,
@@ -81,7 +81,7 @@ function outputConfig({ format }: ChatRequest, form: CallForm): { outputConfig?:
 }
 
 /** Fields of the model's own. Claude is also asked which stop sequence ended its answer. */
-function additionalFields({ stop }: ChatRequest, form: CallForm): Partial<Body> {
+function additionalFields(form: CallForm): Partial<Body> {
   const choice = claudeToolChoice(form);
   const fields = { ...form.thinking, ...(choice && { tool_choice: choice }) };
   return {
@@ -89,7 +89,7 @@ function additionalFields({ stop }: ChatRequest, form: CallForm): Partial<Body> 
       additionalModelRequestFields: fields as Body['additionalModelRequestFields'],
     }),
     ...(form.traits.claude &&
-      stop?.length && { additionalModelResponseFieldPaths: [stopSequencePath(form)] }),
+      form.stop.length > 0 && { additionalModelResponseFieldPaths: [stopSequencePath(form)] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createSignedCall } from '../../../aws/signed-call';
-import type { ChatRequest } from '../../contract/chat';
+import { jsonOf } from '../../../json/json-text';
 import type { EmbeddingRequest } from '../../contract/embedding';
 import { byModel } from '../by-model';
 import { type AnswerStream, type HostCall, type HostClient, HostError, type HostParts } from '../host';
@@ -9,7 +9,7 @@ import { embedTexts } from '../wire/embed-texts';
 import { streamAnswer } from '../wire/stream-answer';
 import { type AskedAnswer, bedrockAnswer } from './bedrock-answer';
 import { EMBEDDING_FORMS } from './bedrock-embeddings';
-import { BEDROCK_ERRORS } from './bedrock-errors';
+import { BEDROCK_ERRORS, refusedPart } from './bedrock-errors';
 import { bedrockRequest } from './bedrock-request';
 import { type CallForm, callForm } from './call-form';
 import { converseAnswer } from './converse-answer';
@@ -87,7 +87,7 @@ export function createBedrock({
     ceiling: AnswerCeiling | undefined,
   ) {
     const form = callForm(request, model);
-    const asked = askedAnswer(request, form);
+    const asked = askedAnswer(form);
     return streamAnswer({
       model: model.name,
       send: () => {
@@ -95,22 +95,23 @@ export function createBedrock({
         return send({
           path: form.streamed ? `${path}-stream` : path,
           headers,
-          body: JSON.stringify(bedrockRequest(request, ceiling, decisionId, guardrail, form)),
+          body: jsonOf(bedrockRequest(request, ceiling, decisionId, guardrail, form)),
         });
       },
       decoder: form.streamed ? bedrockAnswer(model.name, asked) : converseAnswer(model.name, asked),
-      refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS),
+      refusal: (answer) => awsRefusal(model.name, answer, BEDROCK_ERRORS, refusedPart),
     });
   }
 }
 
 /** What the answer's decoder must know of the call. */
-export function askedAnswer({ stop }: ChatRequest, { use, format, toolNames }: CallForm): AskedAnswer {
+export function askedAnswer({ use, format, toolNames, stop }: CallForm): AskedAnswer {
   return {
     toolName: toolNames.original,
     ...(format && 'tool' in format && { answerTool: toolNames.accepted(format.tool.name) }),
+    ...(format?.wrapped && { wrapped: true }),
     ...(use && { mostCalls: use.mostCalls }),
-    ...(stop && { stop }),
+    stop,
   };
 }
 

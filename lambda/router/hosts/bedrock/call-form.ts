@@ -1,3 +1,4 @@
+import type { Ability } from '../../../../policy/ability';
 import type { ChatRequest, ReasoningPart } from '../../contract/chat';
 import { conversationOf } from '../wire/conversation';
 import { type Thoughtful, thinkingFields, thinks } from '../wire/thinking';
@@ -8,6 +9,8 @@ import { calledNames, type FormatUse, formatUse, type ToolUse, toolUse } from '.
 /** What is known of a model, as far as its requests depend on it. */
 export interface ConverseModel extends Thoughtful {
   readonly converse?: ConverseTraits;
+  /** @default it reads documents */
+  readonly abilities?: readonly Ability[];
 }
 
 /** How one request is put to one model. The request and the decoder of its answer are made from it. */
@@ -20,6 +23,10 @@ export interface CallForm {
   readonly streamed: boolean;
   /** The fields that tell the model whether to think. */
   readonly thinking: Readonly<Record<string, unknown>>;
+  /** Whether it reads documents. Otherwise those of text become a part of the prompt. */
+  readonly readsDocuments: boolean;
+  /** The stop sequences that are sent. */
+  readonly stop: readonly string[];
   /** Whether the model gets its earlier reasoning back. */
   readonly keepsReasoning: boolean;
 }
@@ -28,8 +35,7 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
   const { converse: traits = {} } = model;
   const format = formatUse(request, traits);
   const use = toolUse(request, traits, format);
-  const thinking = thinks(request, model);
-  const silenced = traits.claude === true && thinking === true && mayNotThink(request, use);
+  const silenced = silences(request, model, use);
   return {
     traits,
     format,
@@ -40,8 +46,28 @@ export function callForm(request: ChatRequest, model: ConverseModel): CallForm {
     ]),
     streamed: use === undefined || traits.streamsTools === true,
     thinking: silenced ? (model.thinking?.off ?? {}) : thinkingFields(request, model),
-    keepsReasoning: traits.claude === true && !silenced && thinking !== false,
+    readsDocuments: model.abilities?.includes('documents') ?? true,
+    stop: takenStops(request, model),
+    keepsReasoning: traits.claude === true && !silenced && thinks(request, model) !== false,
   };
+}
+
+function silences(request: ChatRequest, model: ConverseModel, use: ToolUse | undefined): boolean {
+  return model.converse?.claude === true && thinks(request, model) === true && mayNotThink(request, use);
+}
+
+/** Whether the model, which would think, may not in this request. */
+export function isSilenced(request: ChatRequest, model: ConverseModel): boolean {
+  if (!model.converse?.claude || !thinks(request, model)) return false;
+  return silences(request, model, toolUse(request, model.converse, formatUse(request, model.converse)));
+}
+
+/** The stop sequences that the model takes: Claude refuses those of white space alone (BerriAI/litellm issue 3286). */
+export function takenStops(
+  { stop = [] }: Pick<ChatRequest, 'stop'>,
+  { converse }: ConverseModel,
+): readonly string[] {
+  return converse?.claude ? stop.filter((sequence) => sequence.trim() !== '') : stop;
 }
 
 /**

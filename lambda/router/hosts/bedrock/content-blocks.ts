@@ -1,4 +1,6 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import { mayLoseDigits } from '../../../json/json-source';
+import { JsonText } from '../../../json/json-text';
 import type {
   ChatPart,
   DocumentPart,
@@ -8,6 +10,7 @@ import type {
   ToolCallPart,
   ToolResultPart,
 } from '../../contract/chat';
+import { documentText, isTextDocument } from '../wire/document-text';
 import { acceptedNames } from './accepted-names';
 import type { CacheMarks } from './cache-marks';
 import { type CallForm, isSealed } from './call-form';
@@ -35,7 +38,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     const written = turn.flatMap((part): object[] => [...blocksOf(part), ...marks.after(part)]);
     // Converse refuses a document beside which there is no text (API reference, Message).
     const needsText =
-      turn.some(({ type }) => type === 'document') && !turn.some(({ type }) => type === 'text');
+      written.some((block) => 'document' in block) && !written.some((block) => 'text' in block);
     return (needsText || written.length === 0 ? [...written, NO_WORDS] : written) as ContentBlock[];
   }
 
@@ -58,6 +61,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     if (part.type === 'text') return { text: part.text };
     const { format, data } = part;
     if (part.type === 'image') return { image: { format, source: { bytes: data } } };
+    if (!form.readsDocuments && isTextDocument(part)) return { text: documentText(part) };
     // A model could take the caller's name for an instruction, so AWS asks for a neutral one (API reference,
     // DocumentBlock). No two may be the same.
     documents += 1;
@@ -91,12 +95,14 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
   }
 }
 
-/** The arguments as an object, which Converse needs. A text that is none stays a text in one. */
+/** The arguments as an object, which Converse needs, with every digit. A text that is none stays a text in one. */
 function objectIn(json: string): object {
   if (json.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return mayLoseDigits(json) ? new JsonText(json) : value;
+    }
   } catch {
     // Another model may have written it; this one must still get a conversation.
   }

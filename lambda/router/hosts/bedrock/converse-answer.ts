@@ -1,5 +1,6 @@
 import type { ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
-import { jsonOf } from '../../../aws/aws-error';
+import { exactly, rememberSource } from '../../../json/json-source';
+import { jsonOf } from '../../../json/json-text';
 import type { ChatEvent } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
@@ -23,7 +24,9 @@ export function converseAnswer(model: string, asked: AskedAnswer = PLAIN): Answe
       return false;
     },
     finish(batch) {
-      const answer = jsonOf(Buffer.concat(chunks)) as Partial<ConverseResponse> | undefined;
+      const text = Buffer.concat(chunks).toString();
+      const answer = jsonIn(text) as Partial<ConverseResponse> | undefined;
+      rememberSource(text, answer);
       const content: unknown = answer?.output?.message?.content;
       if (!answer || !Array.isArray(content)) {
         throw new HostError('malformed', `${model}: the answer is none of Converse`);
@@ -58,11 +61,24 @@ function readBlock(
   if (typeof text === 'string' && text) blocks.text(text, batch);
   if (toolUse) {
     blocks.begin(index, toolUse, batch);
-    blocks.input(index, JSON.stringify(toolUse.input ?? {}), batch);
+    blocks.input(index, inputOf(toolUse.input), batch);
   }
   const { reasoningText, redactedContent } = reasoningContent ?? {};
   if (typeof reasoningText?.text === 'string') blocks.reasoning(index, reasoningText.text, batch);
   if (typeof reasoningText?.signature === 'string') blocks.signature(index, reasoningText.signature, batch);
   if (typeof redactedContent === 'string') blocks.redacted(index, redactedContent, batch);
   blocks.end(index, batch);
+}
+
+/** A call's arguments as the model wrote them. */
+const inputOf = (input: unknown): string =>
+  jsonOf(typeof input === 'object' && input !== null ? exactly(input) : (input ?? {}));
+
+/** `undefined` where the text is not JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

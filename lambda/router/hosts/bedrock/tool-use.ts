@@ -1,4 +1,5 @@
 import type { ChatRequest, JsonSchema, Tool } from '../../contract/chat';
+import { wrappedSchema } from './answer-wrapper';
 import { closedSchema } from './closed-schema';
 import type { ConverseTraits } from './schema';
 
@@ -15,7 +16,10 @@ export interface ToolUse {
 }
 
 /** How the form of an answer is put to its model: by its schema, or by a tool whose arguments are the answer. */
-export type FormatUse = { readonly schema: JsonSchema } | { readonly tool: Tool };
+export type FormatUse = ({ readonly schema: JsonSchema } | { readonly tool: Tool }) & {
+  /** Whether the answer comes inside an object, because its own schema is not that of one. */
+  readonly wrapped: boolean;
+};
 
 /** The name of the tool whose arguments are the answer. */
 const ANSWER = 'answer_in_json';
@@ -25,16 +29,20 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
   const { format, tools, toolChoice = 'auto' } = request;
   const mustCall = tools !== undefined && toolChoice !== 'auto' && toolChoice !== 'none';
   if (!format || mustCall) return undefined;
-  const schema = format.type === 'json-schema' && followsSchemas ? closedSchema(format.schema) : undefined;
-  if (schema) return { schema };
+  const around = format.type === 'json-schema' ? wrappedSchema(format.schema) : undefined;
+  const wrapped = around !== undefined;
+  const parameters = around ?? (format.type === 'json-schema' ? format.schema : undefined);
+  const schema = parameters && followsSchemas ? closedSchema(parameters) : undefined;
+  if (schema) return { schema, wrapped };
   return {
+    wrapped,
     tool: {
       name: unusedName(ANSWER, [...(tools ?? []).map(({ name }) => name), ...calledNames(request.messages)]),
       description:
         format.type === 'json-schema' && format.description?.trim()
           ? `Gives the final answer: ${format.description}`
           : 'Gives the final answer as one JSON object, with the members that the conversation asks for.',
-      parameters: format.type === 'json-schema' ? format.schema : undefined,
+      parameters,
     },
   };
 }

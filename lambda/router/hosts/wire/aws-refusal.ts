@@ -1,7 +1,7 @@
 import { awsErrorCode, awsErrorWords } from '../../../aws/aws-error';
 import type { HttpsAnswer } from '../../../aws/https-call';
 import type { HostErrorReason } from '../../contract/chat';
-import { HostError } from '../host';
+import { HostError, type RefusedPart } from '../host';
 import { refusalBody } from './refusal-body';
 import { retryAfterSeconds } from './retry-after';
 import { statusReason } from './status-reason';
@@ -21,11 +21,12 @@ export type ReasonsByCode = Readonly<
   Record<string, HostErrorReason | ((refusal: AwsRefusal) => HostErrorReason)>
 >;
 
-/** Reads the error answer of an AWS service and finds the reason. */
+/** Reads the error answer of an AWS service, and finds the reason and the part of the request that it is about. */
 export async function awsRefusal(
   model: string,
   answer: HttpsAnswer,
   reasons: ReasonsByCode,
+  partOf: (refusal: AwsRefusal) => RefusedPart | undefined = () => undefined,
 ): Promise<HostError> {
   const body = await refusalBody(answer);
   const code = awsErrorCode(answer.headers, body);
@@ -37,7 +38,7 @@ export async function awsRefusal(
   const reason = typeof known === 'function' ? known(refusal) : (known ?? statusReason(answer.status));
   const named = known === undefined ? '' : ` ${code}`;
   const words = `${model}: answered HTTP ${answer.status}${named}`;
-  return new HostError(reason, words, answer.status, retryAfterSeconds(answer));
+  return new HostError(reason, words, answer.status, retryAfterSeconds(answer), partOf(refusal));
 }
 
 /** Errors about the identity of the client, the same at every AWS service. */

@@ -4,6 +4,10 @@ import { HostError } from '../host';
 /** The formats of documents that are text themselves. A model without documents reads them as a part of its prompt. */
 const TEXT_FORMATS: readonly DocumentFormat[] = ['csv', 'html', 'txt', 'md'];
 
+/** Whether its format is text itself. */
+export const isTextDocument = ({ format }: Pick<DocumentPart, 'format'>): boolean =>
+  TEXT_FORMATS.includes(format);
+
 /**
  * A document as text, between two lines that say where it begins and ends.
  *

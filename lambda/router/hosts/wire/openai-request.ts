@@ -32,7 +32,8 @@ export function openAiRequest(
     ...toolFields(request),
     ...(request.format && { response_format: formatOf(request.format) }),
     ...(request.temperature !== undefined && { temperature: request.temperature }),
-    ...(request.topP !== undefined && { top_p: request.topP }),
+    // vLLM takes no 0. Of so small a part of the probability, only the likeliest token is left.
+    ...(request.topP !== undefined && { top_p: Math.max(request.topP, LEAST_TOP_P) }),
     ...(limit !== undefined && { max_tokens: limit }),
     ...(sent.length > 0 && { stop: sent }),
     ...(request.seed !== undefined && { seed: request.seed }),
@@ -107,6 +108,9 @@ function formatOf(format: AnswerFormat): object {
     json_schema: { name, ...(description !== undefined && { description }), schema, strict },
   };
 }
+
+/** Small enough for one token, and not 0 as a 32-bit number. */
+const LEAST_TOP_P = 1e-6;
 
 /** The arguments of a chat template that switch thinking, beside those that the caller may send. */
 function withExtras(

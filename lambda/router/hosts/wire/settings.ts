@@ -1,4 +1,3 @@
-import type { Host } from '../../../../policy/boundary';
 import type { RefusableSetting } from '../../../../policy/refusable-setting';
 import type { ChatRequest } from '../../contract/chat';
 
@@ -26,25 +25,8 @@ export function refusedSetting(
     : undefined;
 }
 
-/** Whether calls of a host have a tier. */
-const HAS_TIERS: Readonly<Record<Host, boolean>> = { vllm: false, sagemaker: false, bedrock: true };
-
-/**
- * The settings that a request loses at this model; a header names them. No host has a setting for how wordy an answer
- * is, and the servers of the account have no tiers. At their defaults nothing is lost.
- */
-export const lostSettings = (
-  request: Pick<ChatRequest, 'stop' | 'serviceTier' | 'verbosity'>,
-  model: Refusing & { readonly host: Host },
-): readonly ('stop' | 'service_tier' | 'verbosity')[] => [
-  ...(losesStop(request, model) ? (['stop'] as const) : []),
-  ...((request.serviceTier ?? 'default') !== 'default' && !HAS_TIERS[model.host]
-    ? (['service_tier'] as const)
-    : []),
-  ...((request.verbosity ?? 'medium') !== 'medium' ? (['verbosity'] as const) : []),
-];
-
-const losesStop = ({ stop = [] }: Settings, { refuses = [] }: Refusing): boolean =>
+/** Whether the request loses its stop sequences at this model. They are all that may be lost: a header names them. */
+export const losesStop = ({ stop = [] }: Settings, { refuses = [] }: Refusing): boolean =>
   stop.length > 0 && refuses.includes('stop');
 
 /** The request without what the model refuses: settings at OpenAI's default, and stop sequences. */

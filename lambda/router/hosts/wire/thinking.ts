@@ -43,21 +43,26 @@ export function thinkingFields(request: Asked, model: Thoughtful): Readonly<Reco
   };
 }
 
+/** The effort of a model that thinks: the nearest of its levels, or `on` where the model decides how much. */
+export function effortLevel(effort: ReasoningEffort, { thinking }: Thoughtful): string {
+  return (thinking?.levels && nearest(effort, thinking.levels.values)) ?? 'on';
+}
+
 /** The largest of a model's levels that is not above the effort, or its least. */
 function nearest(effort: ReasoningEffort, levels: readonly string[]): string | undefined {
   const order: readonly string[] = REASONING_EFFORTS;
   return levels.filter((level) => order.indexOf(level) <= order.indexOf(effort)).at(-1) ?? levels[0];
 }
 
-/** What the model refuses in this request: always, and while it thinks. */
+/** What the model refuses in a request: always, and while it thinks. */
 export function refusedWhile(
-  request: Asked,
+  thinking: boolean | undefined,
   model: Thoughtful & { readonly refuses?: readonly RefusableSetting[] },
 ): { readonly refuses?: readonly RefusableSetting[] } {
-  const more = thinks(request, model) ? model.thinking?.refuses : undefined;
+  const more = thinking ? model.thinking?.refuses : undefined;
   return more ? { refuses: [...(model.refuses ?? []), ...more] } : model;
 }
 
-/** The least limit of an answer to this request, in tokens. */
-export const fewestTokens = (request: Asked, model: Thoughtful): number =>
-  (thinks(request, model) ? model.thinking?.fewestTokens : undefined) ?? 1;
+/** The least limit of an answer, in tokens. */
+export const fewestTokens = (thinking: boolean | undefined, model: Thoughtful): number =>
+  (thinking ? model.thinking?.fewestTokens : undefined) ?? 1;

@@ -93,7 +93,7 @@ export const decision = z
       .nullable(digest())
       .check(
         z.describe(
-          'Keyed digest of the messages, or of the texts to embed; null where they could not be read.',
+          'Keyed digest of the messages, with the tools and the form of the answer where there are some, or of the texts to embed; null where they could not be read.',
         ),
       ),
     chain: chain().check(z.describe('Place among the records of its writer.')),

@@ -1,6 +1,5 @@
 import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
 import { ApiError } from '../../contract/api-error';
-import type { ChatRequest } from '../../contract/chat';
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
@@ -20,8 +19,6 @@ import { refuseUnsupported } from './refuse-unsupported';
 export interface ChatForm {
   /** Whether a stream ends with a chunk that counts tokens. */
   readonly includeUsage: boolean;
-  /** The tier that the request asked for. @default none: the answer says nothing about tiers */
-  readonly serviceTier?: ChatRequest['serviceTier'];
 }
 
 /**
@@ -50,7 +47,6 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   problems.throwIfAny();
   const { ignored } = problems;
   const { parallelToolCalls, ...others } = settings;
-  const { serviceTier } = settings;
   return {
     model: model ?? '',
     request: {
@@ -64,7 +60,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     },
     limitField,
     stream,
-    form: { includeUsage, ...(serviceTier && { serviceTier }) },
+    form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     ...(ignored && { ignored }),
   };

@@ -1,3 +1,5 @@
+import { exactly } from '../../../json/json-source';
+import { jsonOf } from '../../../json/json-text';
 import type { AssistantPart, ReasoningPart, ToolCallPart } from '../../contract/chat';
 import { isBase64 } from '../attachments/base64';
 import { type Fields, isObject, kindOf } from '../fields';
@@ -65,5 +67,5 @@ function readToolUse(block: Fields, reading: Reading): readonly ToolCallPart[] {
   // Who called the tool: always the model itself, because no tool of a server runs here.
   block.take('caller');
   block.refuseOthers();
-  return [{ type: 'tool-call', id, name, arguments: JSON.stringify(given ?? {}), ...cache }];
+  return [{ type: 'tool-call', id, name, arguments: jsonOf(exactly(given ?? {})), ...cache }];
 }

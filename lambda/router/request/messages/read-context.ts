@@ -5,12 +5,12 @@ import type { Reading } from './reading';
  * Reads `context_management`. The one edit that is accepted keeps all thinking: it changes nothing, and coding
  * assistants always send it. Every other edit would change what a model reads.
  */
-export function readContextManagement(fields: Fields, { problems, ignored }: Reading): void {
+export function readContextManagement(fields: Fields, { problems }: Reading): void {
   const value = fields.take('context_management');
   if (value === undefined) return;
   const edits = isObject(value) ? (value.edits ?? []) : undefined;
   if (Array.isArray(edits) && edits.every(keepsAll)) {
-    ignored.push('context_management');
+    problems.ignore('context_management');
     return;
   }
   problems.add(

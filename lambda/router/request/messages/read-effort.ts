@@ -1,6 +1,6 @@
 import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../policy/thinking';
 import type { Fields } from '../fields';
-import { ignore, type Reading } from './reading';
+import type { Reading } from './reading';
 
 /** The smallest budget of thinking (Anthropic API reference, "ThinkingConfigEnabled", 2026-11). */
 const MIN_BUDGET = 1_024;
@@ -33,7 +33,7 @@ export function readEffort(
   const thinking = fields.nested('thinking');
   if (!thinking) return named;
   const type = thinking.text('type') ?? '';
-  ignore(thinking, reading, 'display');
+  thinking.ignore('display');
   const budget = type === 'enabled' ? readBudget(thinking, reading) : undefined;
   thinking.refuseOthers();
   switch (type) {

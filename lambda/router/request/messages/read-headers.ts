@@ -67,15 +67,14 @@ export const KNOWN_BETAS: readonly string[] = [
 ];
 
 /** Refuses the version of the protocol whose streams differ, and names the betas that are not known. */
-export function readHeaders(headers: Headers, { ignored }: Reading): void {
+export function readHeaders(headers: Headers, { problems }: Reading): void {
   if (headers[VERSION_HEADER]?.some((version) => version.trim() === UNNAMED_EVENTS)) {
     const message = `${VERSION_HEADER}: must be 2023-06-01 or later.`;
     throw new ApiError('invalid_value', message, VERSION_HEADER);
   }
   const betas = (headers[BETA_HEADER] ?? []).flatMap((value) => value.split(',')).map((beta) => beta.trim());
-  betas.forEach((beta, index) => {
-    if (beta !== '' && !KNOWN_BETAS.includes(withoutDate(beta))) ignored.push(`${BETA_HEADER}[${index}]`);
-  });
+  const isUnknown = (beta: string) => beta !== '' && !KNOWN_BETAS.includes(withoutDate(beta));
+  if (betas.some(isUnknown)) problems.ignore(`${BETA_HEADER}[]`);
 }
 
 /** `effort-2025-11-24` is `effort`. */

@@ -36,7 +36,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     throw new ApiError('thread_unsupported_request', undefined, 'thread');
   }
   const problems = new Problems();
-  const reading: Reading = { problems, ignored: [] };
+  const reading: Reading = { problems };
   const fields = new Fields(body, problems);
   const model = fields.text('model');
   if (fields.take('model') === undefined)
@@ -58,6 +58,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   readOthers(fields, reading);
   readHeaders(headers, reading);
   problems.throwIfAny();
+  const { ignored } = problems;
   const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
   return {
     model: model ?? '',
@@ -69,12 +70,12 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
       ...settings,
     },
     limitField: 'max_tokens',
-    settingNames: { stop: 'stop_sequences' },
-    fields: { 'json-schema': 'output_config.format' },
+    fields: { 'json-schema': isObject(body.output_format) ? 'output_format' : 'output_config.format' },
+    fieldNames: { effort: effort?.field ?? 'thinking', stop: 'stop_sequences' },
     ...(effort && { effortWish: effort.field }),
     stream,
     ...(declared !== undefined && { declared: readDeclared(declared) }),
-    ignored: reading.ignored,
+    ...(ignored && { ignored }),
     form: null,
   };
 }

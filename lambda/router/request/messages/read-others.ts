@@ -1,8 +1,8 @@
 import { Fields, isObject, kindOf } from '../fields';
-import { ignore, type Reading, refuseWith } from './reading';
+import { type Reading, refuseWith } from './reading';
 
 /** Reads the class that the body declares. The caller's other labels are neither passed on nor stored. */
-export function readMetadata(fields: Fields, { problems, ignored }: Reading): string | undefined {
+export function readMetadata(fields: Fields, { problems }: Reading): string | undefined {
   const value = fields.take('metadata');
   if (value === undefined) return undefined;
   if (!isObject(value))
@@ -10,13 +10,13 @@ export function readMetadata(fields: Fields, { problems, ignored }: Reading): st
   const metadata = new Fields(value, problems, 'metadata');
   metadata.text('user_id');
   if (Object.keys(value).some((name) => name !== 'user_id' && name !== 'data_class'))
-    ignored.push('metadata');
+    problems.ignore('metadata');
   return metadata.text('data_class');
 }
 
 /** What else Anthropic's API has: left out where the answer stays the same, otherwise refused with the reason. */
 export function readOthers(fields: Fields, reading: Reading): void {
-  ignore(fields, reading, 'diagnostics', 'speed', 'user_profile_id');
+  fields.ignore('diagnostics', 'speed', 'user_profile_id');
   refuseWith(fields, 'mcp_servers', 'the router calls no MCP server; call it in the client', reading);
   refuseWith(fields, 'container', 'there is no container here; run code in the client', reading);
   const boundary = 'where a model answers is decided by the data class; send x-data-class instead';

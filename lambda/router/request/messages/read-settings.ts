@@ -1,6 +1,6 @@
 import type { ChatRequest } from '../../contract/chat';
 import type { Fields } from '../fields';
-import { ignore, type Reading } from './reading';
+import type { Reading } from './reading';
 
 type Settings = Pick<ChatRequest, 'maxTokens' | 'temperature' | 'topP' | 'stop' | 'serviceTier'>;
 
@@ -17,8 +17,10 @@ export function readSettings(fields: Fields, answers: boolean, reading: Reading)
   }
   const temperature = fields.number('temperature', 0, 1);
   const topP = fields.number('top_p', 0, 1);
-  // It narrows what a model draws the next token from, and not every host has it.
-  ignore(fields, reading, 'top_k');
+  fields.refuse(
+    'top_k',
+    'not every model that may answer here has it; leave it out, or narrow the answer by top_p',
+  );
   const stop = readStops(fields, reading);
   const tier = fields.text('service_tier');
   if (tier !== undefined && tier !== 'auto' && tier !== 'standard_only') {

@@ -3,7 +3,7 @@ import type { Fields } from '../fields';
 import { readRequiredParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
-import { ignore, itemsAt, objectAt, type Reading, refuseWith } from './reading';
+import { itemsAt, objectAt, type Reading, refuseWith } from './reading';
 import { serverTool } from './server-tools';
 
 /** Reads the caller's own tools. */
@@ -37,7 +37,7 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   refuseWith(fields, 'input_examples', 'put the examples into the description', reading);
   // How arguments are cut into deltas; a client joins them.
   fields.take('eager_input_streaming');
-  ignore(fields, reading, 'cache_edits');
+  fields.ignore('cache_edits');
   fields.refuseOthers();
   if (name === undefined || !parameters) return [];
   return [

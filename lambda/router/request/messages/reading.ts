@@ -4,8 +4,6 @@ import type { Problems } from '../problems';
 /** What the readers of one request share. */
 export interface Reading {
   readonly problems: Problems;
-  /** The paths of fields that are left out because they cannot change the answer. */
-  readonly ignored: string[];
 }
 
 /** The fields of an object; `undefined`, with a problem, for anything else. */
@@ -28,11 +26,6 @@ export function textAt(fields: Fields, name: string, { problems }: Reading): str
   if (value === '') problems.add('invalid_value', fields.at(name), 'must not be empty');
   else if (fields.take(name) === undefined) problems.add('invalid_type', fields.at(name), 'must be a string');
   return '';
-}
-
-/** Leaves fields out, and names those that are there. */
-export function ignore(fields: Fields, { ignored }: Reading, ...names: readonly string[]): void {
-  for (const name of names) if (fields.take(name) !== undefined) ignored.push(fields.at(name));
 }
 
 /** Refuses a field with the reason and the next step. */

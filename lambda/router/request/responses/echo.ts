@@ -35,7 +35,6 @@ export function settingsEcho(
     prompt_cache_retention: sent('prompt_cache_retention'),
     reasoning: { effort: effort ?? null, summary: summary ?? null },
     safety_identifier: sent('safety_identifier'),
-    service_tier: request.serviceTier ?? 'default',
     store: false,
     temperature: sent('temperature'),
     text: textEcho(request),

@@ -1,7 +1,7 @@
 import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
 import { ApiError } from '../../contract/api-error';
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
-import type { AskedChat } from '../asked-chat';
+import type { AbilityFields, AskedChat } from '../asked-chat';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields, isObject, kindOf } from '../fields';
@@ -16,6 +16,16 @@ import { readText } from './read-text';
 import { readTools } from './read-tools';
 import { readWord } from './read-word';
 import { refuseStoredState } from './stored-state';
+
+/** What needs an ability of the model, by the names of this API. */
+const ABILITY_FIELDS: AbilityFields = {
+  images: 'input',
+  documents: 'input',
+  'text-documents': 'input',
+  'json-schema': 'text.format',
+  json: 'text.format',
+  logprobs: 'include',
+};
 
 /**
  * Reads the body of a request to OpenAI's Responses API, without the parts that need a server with state. Refuses every
@@ -61,9 +71,8 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     model: model ?? '',
     request,
     limitField: 'max_output_tokens',
-    fields: FIELDS,
-    settingNames: { verbosity: 'text.verbosity' },
-    fieldNames: { messages: 'input', effort: 'reasoning.effort' },
+    fields: ABILITY_FIELDS,
+    fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
     ...(ignored.length > 0 && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
@@ -73,16 +82,6 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     },
   };
 }
-
-/** What needs an ability of the model, by the names of this API. */
-const FIELDS = {
-  images: 'input',
-  documents: 'input',
-  'text-documents': 'input',
-  'json-schema': 'text.format',
-  json: 'text.format',
-  logprobs: 'include',
-} as const;
 
 function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
   const context = { problems, cache: readCacheOptions(fields, problems) };
@@ -113,7 +112,8 @@ function readStream(fields: Fields, problems: Problems): boolean {
   const options = fields.nested('stream_options');
   if (options && !stream)
     problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
-  options?.flag('include_obfuscation');
+  // The last event of a stream has the usage, whatever is asked for; a client of chat may ask all the same.
+  for (const name of ['include_obfuscation', 'include_usage']) options?.flag(name);
   options?.refuseOthers();
   return stream;
 }

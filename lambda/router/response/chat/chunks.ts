@@ -18,7 +18,7 @@ export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`
  * text alone, so everything around it is rendered once.
  */
 export function chunksOf(answer: AnswerHead, form: ChatForm) {
-  const head = { ...completionHead(answer, 'chat.completion.chunk'), ...tierOf(form) };
+  const head = { ...completionHead(answer, 'chat.completion.chunk'), ...tierOf(answer) };
   /** With `include_usage`, every chunk but the last has `usage: null`. */
   const tail = form.includeUsage ? { usage: null } : {};
   const choice = (delta: object, finish: string | null = null, logprobs: readonly unknown[] = []) =>

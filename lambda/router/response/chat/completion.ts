@@ -1,6 +1,5 @@
 import type { Tally } from '../../call/tally';
 import type { FinishReason } from '../../contract/chat';
-import type { ChatForm } from '../../request/chat/read-chat';
 import type { AnswerHead } from '../dialect';
 import { thinkingBlocks } from './thinking-blocks';
 import { renderUsage } from './usage';
@@ -25,15 +24,14 @@ export const completionHead = ({ decisionId, model, created }: AnswerHead, objec
 });
 
 /** A tier is stated only to a client that asked for one. */
-export const tierOf = ({ serviceTier }: Pick<ChatForm, 'serviceTier'>) =>
-  serviceTier && { service_tier: serviceTier };
+export const tierOf = ({ serviceTier }: AnswerHead) => serviceTier && { service_tier: serviceTier };
 
 /** OpenAI's `logprobs` of a choice. */
 export const renderLogprobs = (content: readonly unknown[]) =>
   content.length > 0 ? { content, refusal: null } : null;
 
 /** A whole answer as OpenAI's `chat.completion`. Omits `usage` where the model reports none. */
-export function renderCompletion(head: AnswerHead, tally: Tally, form: ChatForm) {
+export function renderCompletion(head: AnswerHead, tally: Tally) {
   const { finish = 'stop', usage, logprobs } = tally;
   return {
     ...completionHead(head, 'chat.completion'),
@@ -45,7 +43,7 @@ export function renderCompletion(head: AnswerHead, tally: Tally, form: ChatForm)
         finish_reason: FINISH_REASON[finish],
       },
     ],
-    ...tierOf(form),
+    ...tierOf(head),
     ...(usage && { usage: renderUsage(usage) }),
   };
 }

@@ -1,3 +1,5 @@
+import { mayLoseDigits } from '../../../json/json-source';
+import { JsonText } from '../../../json/json-text';
 import type { TalliedCall, Tally } from '../../call/tally';
 import type { FinishReason, ReasoningPart, Usage } from '../../contract/chat';
 import { isObject } from '../../request/fields';
@@ -85,7 +87,7 @@ function inputOf(json: string): object {
   if (json.trim() === '') return {};
   try {
     const input: unknown = JSON.parse(json);
-    if (isObject(input)) return input;
+    if (isObject(input)) return mayLoseDigits(json) ? new JsonText(json) : input;
   } catch {
     // Not JSON: see above.
   }

@@ -24,7 +24,7 @@ export const isIncomplete = (finish: FinishReason): boolean => INCOMPLETE[finish
  * `output_text` is not part of it: SDKs compute it. `completed_at` is left out, because the writer has no clock.
  */
 export function responseObject(
-  { decisionId, model, created }: AnswerHead,
+  { decisionId, model, created, serviceTier = 'default' }: AnswerHead,
   { settings }: ResponsesForm,
   output: readonly OutputItem[],
   end: ResponseEnd,
@@ -40,6 +40,7 @@ export function responseObject(
     model,
     output,
     ...settings,
+    service_tier: serviceTier,
     usage: usage ? renderUsage(usage) : null,
   };
 }

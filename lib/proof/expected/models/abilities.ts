@@ -43,12 +43,14 @@ export function weightsAreAble(model: SelfHostedModel): readonly Ability[] {
 
 /**
  * What the facts say that it reads and calls, and what follows from how Converse is used with it: a model that must call
- * a tool answers in JSON by the arguments of one. Converse has no seed, penalties and log probabilities.
+ * a tool answers in JSON by the arguments of one. Documents of text become a part of the prompt of a chat model. Converse has no seed, penalties and log probabilities.
  */
 export function bedrockIsAble({ modelId }: ModelOn<'bedrock'>): readonly Ability[] {
   const reads = facts.abilities.filter(({ models }) => models.includes(modelId));
   const has = converseWith(modelId);
   const able = new Set<string>(reads.flatMap(({ abilities }) => abilities));
+  const known = facts.models.find(({ id }) => id === modelId);
+  if (known?.task === 'chat') able.add('text-documents');
   if (has.forcesTools) able.add('forced-tools').add('json').add('json-schema');
   if (has.followsSchemas) able.add('json-schema');
   if (has.cachePoints) able.add('prompt-cache');

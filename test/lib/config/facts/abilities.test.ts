@@ -36,6 +36,8 @@ test.each([
   ['anthropic.claude-haiku-4-5-20251001-v1:0', 'documents', true],
   ['openai.gpt-oss-120b-1:0', 'tools', true],
   ['openai.gpt-oss-120b-1:0', 'images', false],
+  // The router makes them a part of the prompt.
+  ['openai.gpt-oss-120b-1:0', 'text-documents', true],
   // In whole answers alone: Bedrock refuses their tools in ConverseStream.
   ['meta.llama4-scout-17b-instruct-v1:0', 'tools', true],
   ['meta.llama3-3-70b-instruct-v1:0', 'tools', true],

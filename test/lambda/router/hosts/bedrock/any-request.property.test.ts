@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { jsonOf } from '../../../../../lambda/json/json-text';
 import type { ChatRequest } from '../../../../../lambda/router/contract/chat';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
 import { callForm } from '../../../../../lambda/router/hosts/bedrock/call-form';
@@ -39,7 +40,7 @@ function modelOf(id: string) {
 function refusal(id: string, request: ChatRequest): string | undefined {
   const model = modelOf(id);
   const form = callForm(request, model);
-  const json = JSON.parse(JSON.stringify(bedrockRequest(request, model, 'decision-1', undefined, form)));
+  const json = JSON.parse(jsonOf(bedrockRequest(request, model, 'decision-1', undefined, form)));
   const read = readConverseBody(json);
   if ('problem' in read) return read.problem;
   return settingsError(id, read.body) ?? modelError(id, read.body, form.streamed);

@@ -110,3 +110,10 @@ test('a whole answer has no mode of streaming for its guardrail', () => {
     trace: 'disabled',
   });
 });
+
+test('Claude is sent no stop sequence of white space', () => {
+  const request = { messages: [user('a')], stop: ['\n', 'END'] };
+  const form = callForm(request, { converse: { claude: true } });
+  const { inferenceConfig } = bedrockRequest(request, model, 'decision-1', undefined, form);
+  expect(inferenceConfig?.stopSequences).toEqual(['END']);
+});

@@ -1,4 +1,7 @@
-import { DOCUMENT_FORMATS, IMAGE_FORMATS } from '../../../../../lambda/router/contract/chat';
+import { jsonOf } from '../../../../../lambda/json/json-text';
+import { DOCUMENT_FORMATS, IMAGE_FORMATS, type UserPart } from '../../../../../lambda/router/contract/chat';
+import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
+import { callForm } from '../../../../../lambda/router/hosts/bedrock/call-form';
 import { PDF, PNG } from './any-request';
 import { assistant, bodyOf, CLAUDE, call, result, text, turnsOf, UNKNOWN, user } from './build';
 
@@ -51,6 +54,12 @@ test.each([
 ])('the arguments %j are sent as %j', (json, input) => {
   const turns = turnsOf([user(text('a')), assistant(call('c1', 'f', json)), user(result('c1'))]);
   expect(turns?.[1]).toEqual([{ toolUse: { toolUseId: 'c1', name: 'f', input } }]);
+});
+
+test('whole numbers of any length in the arguments of a call are sent with every digit', () => {
+  const json = '{"id":9007199254740993}';
+  const turns = turnsOf([user(text('a')), assistant(call('c1', 'f', json)), user(result('c1'))]);
+  expect(jsonOf(turns?.[1])).toBe(`[{"toolUse":{"toolUseId":"c1","name":"f","input":${json}}}]`);
 });
 
 test('ids and names that Converse refuses are changed in calls, results and tools alike', () => {
@@ -194,4 +203,27 @@ test('of more cache points than Claude takes, the last four are sent', () => {
     'e',
     'point',
   ]);
+});
+
+describe('a model that reads no documents', () => {
+  const blocksOf = (...parts: UserPart[]) => {
+    const request = { messages: [user(...parts)] };
+    const form = callForm(request, { abilities: ['text-documents'] });
+    const body = bedrockRequest(request, { maxOutputTokens: 100 }, 'decision-1', undefined, form);
+    return body.messages?.[0]?.content;
+  };
+  const data = Buffer.from('a,b').toString('base64');
+
+  test.each(['csv', 'html', 'txt', 'md'] as const)('gets a document of text as text: %s', (format) => {
+    expect(blocksOf({ type: 'document', format, name: 'x', data })).toEqual([
+      { text: '[Document: x]\na,b\n[End of document]' },
+    ]);
+  });
+
+  test('gets such a document inside the result of a tool as text', () => {
+    const document = { type: 'document', format: 'csv', name: 'x', data } as const;
+    expect(blocksOf(result('c1', document))?.[0]).toMatchObject({
+      toolResult: { content: [{ text: '[Document: x]\na,b\n[End of document]' }] },
+    });
+  });
 });

@@ -68,3 +68,12 @@ test('an answer without an end is not kept in memory', () => {
   };
   expect(feed).toThrow(expect.objectContaining({ reason: 'malformed' }));
 });
+
+test('whole numbers of any length in the arguments of a call keep every digit', () => {
+  const body = answer([{ toolUse: { toolUseId: 'c1', name: 'f', input: { id: 1 } } }]);
+  expect(decode(body.replace('{"id":1}', '{"id":9007199254740993}'))).toContainEqual({
+    type: 'arguments-delta',
+    index: 0,
+    text: '{"id":9007199254740993}',
+  });
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { jsonOf } from '../../../../../lambda/json/json-text';
 import type { ChatMessage, ChatPart, UserPart } from '../../../../../lambda/router/contract/chat';
 import { textsIn } from '../../../../../lambda/router/contract/texts-in';
 import { bedrockRequest } from '../../../../../lambda/router/hosts/bedrock/bedrock-request';
@@ -60,7 +61,9 @@ const model = { maxOutputTokens: 100 };
 test('any conversation is one that Converse takes', () => {
   fc.assert(
     fc.property(conversations, (messages) => {
-      expect(readConverseBody(bedrockRequest({ messages }, model, 'decision-1'))).toHaveProperty('body');
+      expect(
+        readConverseBody(JSON.parse(jsonOf(bedrockRequest({ messages }, model, 'decision-1')))),
+      ).toHaveProperty('body');
     }),
   );
 });

@@ -122,3 +122,7 @@ test('arguments of the chat template stay beside the one that switches thinking'
     chat_template_kwargs: { enable_thinking: false, language: 'de' },
   });
 });
+
+test('a top_p of 0, which vLLM refuses, is sent as the least that leaves one token', () => {
+  expect(openAiRequest({ messages, topP: 0 }, model)).toMatchObject({ top_p: 1e-6 });
+});

@@ -8,11 +8,10 @@ test('a plain request is a model, a limit and one turn', () => {
   expect(readBody()).toEqual({
     model: 'auto',
     request: { messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }], maxTokens: 100 },
-    settingNames: { stop: 'stop_sequences' },
-    fields: { 'json-schema': 'output_config.format' },
     limitField: 'max_tokens',
+    fields: { 'json-schema': 'output_config.format' },
+    fieldNames: { effort: 'thinking', stop: 'stop_sequences' },
     stream: false,
-    ignored: [],
     form: null,
   });
 });
@@ -105,12 +104,20 @@ test('a cache point of the whole request is on the last part', () => {
   ]);
 });
 
+test('a field that is left out of every block is named once', () => {
+  const block = { type: 'text', text: 'x', cache_control: { type: 'ephemeral', scope: 'global' } };
+  expect(readBody({ system: Array(3).fill(block) }).ignored).toEqual(['system[].cache_control.scope']);
+});
+
+test('top_k would change the answer, so it is refused by name', () => {
+  expect(refusalOf({ top_k: 5 })).toMatchObject({ code: 'unsupported_field', param: 'top_k' });
+});
+
 test('the class may be declared in metadata', () => {
   expect(readBody({ metadata: { user_id: 'u', data_class: 'confidential' } }).declared).toBe('confidential');
 });
 
 test.each([
-  ['top_k', { top_k: 5 }, ['top_k']],
   ['speed', { speed: 'fast' }, ['speed']],
   ['diagnostics', { diagnostics: { previous_message_id: 'm' } }, ['diagnostics']],
   ['user_profile_id', { user_profile_id: 'u' }, ['user_profile_id']],
@@ -124,7 +131,7 @@ test.each([
   [
     'who may share a cache',
     { system: [{ type: 'text', text: 'x', cache_control: { type: 'ephemeral', scope: 'global' } }] },
-    ['system[0].cache_control.scope'],
+    ['system[].cache_control.scope'],
   ],
 ])('%s cannot change the answer: it is left out and named', (_what, fields, ignored) => {
   expect(readBody(fields).ignored).toEqual(ignored);
@@ -198,14 +205,14 @@ test('a request to count tokens needs no limit', () => {
 
 describe('headers', () => {
   test.each(KNOWN_BETAS)('the beta %s is left out in silence, whatever its date', (beta) => {
-    expect(readBody({}, { 'anthropic-beta': [`${beta}-2025-01-02`, `${beta}-20260101`] }).ignored).toEqual(
-      [],
-    );
+    expect(
+      readBody({}, { 'anthropic-beta': [`${beta}-2025-01-02`, `${beta}-20260101`] }).ignored,
+    ).toBeUndefined();
   });
 
-  test('an unknown beta is named by its place, without its text', () => {
+  test('unknown betas are named by their header, without their text', () => {
     const headers = { 'anthropic-beta': ['effort-2025-11-24, secret-1', 'other-2030-01-01'] };
-    expect(readBody({}, headers).ignored).toEqual(['anthropic-beta[1]', 'anthropic-beta[2]']);
+    expect(readBody({}, headers).ignored).toEqual(['anthropic-beta[]']);
   });
 
   test.each(['2023-06-01', '2026-10-21'])('the version %s of the protocol is taken', (version) => {

@@ -71,6 +71,7 @@ test.each([
   ['truncation disabled', { truncation: 'disabled' }, {}],
   ['background false', { background: false }, {}],
   ['stream_options', { stream: true, stream_options: { include_obfuscation: true } }, {}],
+  ['the wish for usage in a stream', { stream: true, stream_options: { include_usage: true } }, {}],
 ])('%s is passed on', (_what, sent, expected) => {
   expect(asked(sent)).toEqual(expected);
 });

@@ -1,18 +1,19 @@
 import type { ChatEvent, Usage } from '../../../../../lambda/router/contract/chat';
 import type { ChatForm } from '../../../../../lambda/router/request/chat/read-chat';
 import { CHAT } from '../../../../../lambda/router/response/chat/chat-answer';
+import type { AnswerHead } from '../../../../../lambda/router/response/dialect';
 import { tallyOf } from '../../support/answers';
 
 const HEAD = { decisionId: '1f0c6d2e', model: 'qwen3-8b', created: 1_790_000_000 };
 const FORM: ChatForm = { includeUsage: false };
 const END: ChatEvent = { type: 'end', reason: 'stop' };
 
-const whole = (events: readonly ChatEvent[], form = FORM) =>
-  JSON.parse(JSON.stringify(CHAT.answer.whole(HEAD, tallyOf(events), form)));
+const whole = (events: readonly ChatEvent[], form = FORM, head: AnswerHead = HEAD) =>
+  JSON.parse(JSON.stringify(CHAT.answer.whole(head, tallyOf(events), form)));
 const choiceOf = (events: readonly ChatEvent[]) => whole(events).choices[0];
 
-function streamed(events: readonly ChatEvent[], form = FORM) {
-  const writer = CHAT.answer.stream(HEAD, form);
+function streamed(events: readonly ChatEvent[], form = FORM, head: AnswerHead = HEAD) {
+  const writer = CHAT.answer.stream(head, form);
   const pieces = events.map((event, index) => {
     if (event.type === 'error') throw new Error('an error is not written here');
     return writer.event(event, tallyOf(events.slice(0, index + 1)));
@@ -213,9 +214,11 @@ test('without include_usage no chunk speaks of usage; with it every chunk does',
 test.each(['default', 'flex', 'priority'] as const)(
   'the tier %s is stated where the client asked for it',
   (serviceTier) => {
-    const form = { includeUsage: false, serviceTier };
-    expect(whole([HELLO, END], form).service_tier).toBe(serviceTier);
-    expect(streamed([HELLO, END], form).every((chunk) => chunk.service_tier === serviceTier)).toBe(true);
+    const head = { ...HEAD, serviceTier };
+    expect(whole([HELLO, END], FORM, head).service_tier).toBe(serviceTier);
+    expect(streamed([HELLO, END], FORM, head).every((chunk) => chunk.service_tier === serviceTier)).toBe(
+      true,
+    );
     expect(whole([HELLO, END])).not.toHaveProperty('service_tier');
   },
 );

@@ -209,7 +209,6 @@ test.each([
   ['reasoning', { reasoning: { effort: 'low', summary: 'auto' } }, { effort: 'low', summary: 'auto' }],
   ['safety_identifier', { safety_identifier: 's' }, 's'],
   ['service_tier', {}, 'default'],
-  ['service_tier', { service_tier: 'fast' }, 'priority'],
   ['store', { store: true }, false],
   ['background', {}, false],
   ['temperature', { temperature: 0.5 }, 0.5],
