@@ -29,6 +29,8 @@ export interface Pass {
   readonly deployment: Deployment;
   /** In the order in which they are deployed. */
   readonly stacks: readonly StackPart[];
+  /** Models of which the inference stack may still have instances, and that this pass takes out of it. @default none */
+  readonly removed?: readonly string[];
 }
 
 const ORDERS = {
@@ -120,24 +122,24 @@ const behind = (one: Pass): Pass => ({ ...one, stacks: ['foundation', 'inference
 /**
  * What the new file does not have goes: first from the routers. ECS does not let go of a capacity provider while a copy
  * runs on it, and instances with a copy cannot be deleted; so the copies of removed models stop before their resources go.
+ * Instances stay for some minutes after their last copy, also where an earlier deploy has stopped it.
  */
 function narrowed(united: Deployment, next: Deployment, isFrom: IsFrom): readonly Pass[] {
-  const stopping = runningModelsWithout(united, next);
-  if (stopping.length === 0 || isFrom('inference', next)) return [pass('narrow', next)];
+  if (isFrom('inference', next)) return [pass('narrow', next)];
+  const gone = united.models.filter((model) => !next.models.some(({ name }) => name === model.name));
+  const removed = namesOf(gone.filter((model) => 'copies' in model));
+  const narrow = { ...pass('narrow', next), ...(removed.length > 0 && { removed }) };
+  const stopping = namesOf(gone.filter((model) => stoppedOf(model.host, model) !== undefined));
+  if (stopping.length === 0) return [narrow];
   const stopped = { ...united, models: united.models.map((model) => withoutCopies(model, stopping)) };
   return [
     { ...pass('narrow', next), stacks: ['operations', 'gateway'] },
     pass('drain', stopped),
-    { ...pass('narrow', next), stacks: ['inference', 'foundation'] },
+    { ...narrow, stacks: ['inference', 'foundation'] },
   ];
 }
 
-/** The models that run copies of their own on instances, and that the new file does not have. */
-const runningModelsWithout = ({ models }: Deployment, next: Deployment): readonly string[] =>
-  models
-    .filter((model) => !next.models.some(({ name }) => name === model.name))
-    .filter((model) => stoppedOf(model.host, model) !== undefined)
-    .map(({ name }) => name);
+const namesOf = (models: readonly Model[]) => models.map(({ name }) => name);
 
 const withoutCopies = (model: Model, stopping: readonly string[]): Model =>
   (stopping.includes(model.name) ? stoppedOf(model.host, model) : undefined) ?? model;
