@@ -32,12 +32,12 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /**
  * Every version and delete marker of a bucket, a thousand at a time; the last turn finds none, and fails. S3 answers with
- * success also where it deletes some of them only: `Errors` says of which, and ends the loop.
+ * success also where it deletes some of them only: `Errors` says of which others, ends the loop and is printed.
  */
 const emptied = ({ id, region }: Thing) => {
   const bucket = `--region ${region} --bucket ${id}`;
   const query = "--query '{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}'";
-  return `while aws s3api list-object-versions ${bucket} --max-items 1000 ${query} --output json > versions.json && aws s3api delete-objects ${bucket} --delete file://versions.json --query Errors --output text | tee /dev/stderr | grep -qx None; do :; done`;
+  return `while aws s3api list-object-versions ${bucket} --max-items 1000 ${query} --output json > versions.json && aws s3api delete-objects ${bucket} --delete file://versions.json --query Errors --output text > errors.txt && grep -qx None errors.txt; do :; done; cat errors.txt`;
 };
 
 /**
