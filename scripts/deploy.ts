@@ -23,12 +23,13 @@ import { accountStep, deployPlan, type Step } from './deploy/plan';
 import { proveAssembly } from './deploy/proven-assembly';
 import { publishersInWords } from './deploy/publishers';
 import { type PlanPorts, type PlanResult, runPlan } from './deploy/run-plan';
-import { stacksAsNew } from './deploy/stacks-as-new';
+import { readStackTemplates } from './deploy/stack-templates';
 import {
   type DeployedBefore,
   type SynthesizedPass,
   synthesizePasses,
   synthesizer,
+  templatesToCompare,
 } from './deploy/synthesized-passes';
 import { failureInWords, missingInWords, planInWords, stepInWords } from './deploy/words';
 
@@ -103,11 +104,12 @@ async function deployFrom(
 
 /** What is deployed, and what of it ran. A dry run calls no account: it takes the word of its user, and every stack exists. */
 async function deployedBefore(
-  { name }: Deployment,
+  next: Deployment,
   templates: ReadonlyMap<string, Template>,
   { deployed, dryRun }: DeployCommand,
   account: Account,
 ): Promise<(DeployedBefore & InAccount & { readonly text?: unknown }) | undefined> {
+  const { name } = next;
   const stated = deployed === undefined ? undefined : findDeployment(deployed);
   if (dryRun) return stated && { file: stated, deployed: stated, stacks: STACK_PARTS };
   const read = await readDeployedFile(name, account);
@@ -115,9 +117,15 @@ async function deployedBefore(
   if (!file || read.kind === 'nothing') return undefined;
   const { stacks } = read;
   const serving = stacks.includes('inference') ? await readServing(`${name}-inference`, account) : [];
-  const asNew = await stacksAsNew(name, stacks, templates, account);
+  const ofValue = templatesToCompare();
+  const isFrom = await readStackTemplates(
+    name,
+    stacks,
+    (value) => (value === next ? templates : ofValue(value)),
+    account,
+  );
   const text = read.kind === 'stored' ? read.text : undefined;
-  return { file, deployed: withoutNeverRan(file, serving), stacks, asNew, text };
+  return { file, deployed: withoutNeverRan(file, serving), stacks, isFrom, text };
 }
 
 /** What a proof says of each deployment value that is deployed. */

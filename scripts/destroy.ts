@@ -17,7 +17,7 @@ import { removalsOf } from './destroy/removal';
 import { retainedIn, type StackContents } from './destroy/retained';
 import { retainedInWords } from './destroy/retained-words';
 import { runDestroy } from './destroy/run-plan';
-import { callersInWords, stepInWords, stoppedInWords } from './destroy/words';
+import { callersInWords, noneInWords, stepInWords, stoppedInWords } from './destroy/words';
 
 // npm run destroy -- <deployment>: leads a person through the teardown of a deployment, in an order in which nothing that
 // still runs loses what it needs and no record is lost. Says what stays. Stops where something is not ready.
@@ -59,6 +59,7 @@ async function inAccount(file: Deployment, command: DestroyCommand): Promise<num
   const found = await findStacks(file, at);
   const existing = found.filter(({ deletedAt }) => !deletedAt);
   const deployment = deploymentOf(file, found);
+  if (found.length === 0) console.log(`${noneInWords(deployment)}\n`);
   if (command.plan) {
     console.log(planInWords(deployment, existing, command));
     console.log(`\n${staysInWords(deployment, found)}`);
@@ -94,7 +95,9 @@ function planInWords(
 }
 
 const staysInWords = (deployment: Deployment, stacks: readonly (StackContents | FoundStack)[]) =>
-  retainedInWords(removalsOf(retainedIn(stacks), deployment), deployment, new Date());
+  stacks.length === 0
+    ? `What stays of ${deployment.name} is not known: no stack says it.`
+    : retainedInWords(removalsOf(retainedIn(stacks), deployment), deployment, new Date());
 
 const optionsAgain = ({ unprotect, undrained }: DestroyCommand): readonly string[] => [
   ...(unprotect ? ['--unprotect'] : []),

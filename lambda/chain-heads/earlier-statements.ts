@@ -11,7 +11,9 @@ export interface Newest {
 }
 
 /** The newest statement; `undefined` before the first. @throws Error if it cannot be read: the next must name it */
-export async function newestStatement(store: RecordStore): Promise<Newest | undefined> {
+export async function newestStatement(
+  store: Pick<RecordStore, 'list' | 'read'>,
+): Promise<Newest | undefined> {
   let newest: string | undefined;
   for await (const keys of store.list(HEADS_PREFIX, '')) newest = keys.at(-1) ?? newest;
   if (newest === undefined) return undefined;
@@ -27,7 +29,7 @@ export async function newestStatement(store: RecordStore): Promise<Newest | unde
  * time. One that the storage refused is tried again.
  */
 export async function settledKeys(
-  store: RecordStore,
+  store: Pick<RecordStore, 'read'>,
   newest: ChainHeads | undefined,
   after: string,
 ): Promise<ReadonlySet<string>> {
@@ -48,7 +50,7 @@ export async function settledKeys(
   return settled;
 }
 
-const statementAt = async (store: RecordStore, sequence: number) =>
+const statementAt = async (store: Pick<RecordStore, 'read'>, sequence: number) =>
   payloadOf((await store.read(headsKey(sequence), LARGEST_STATEMENT_BYTES)).toString());
 
 /** Statements that are read at the same time. */

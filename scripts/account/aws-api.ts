@@ -19,6 +19,8 @@ export class AwsApiError extends Error {
 export interface AwsApi {
   /** CloudWatch Logs, by its JSON protocol. */
   logs(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Amazon ECS, by its JSON protocol. */
+  ecs(operation: string, input: object): Promise<Readonly<Record<string, unknown>>>;
   /** Elastic Load Balancing, by its Query protocol. Resolves with the XML. */
   loadBalancers(operation: string, input: Readonly<Record<string, string>>): Promise<string>;
 }
@@ -46,21 +48,24 @@ export function createAwsApi({ region, credentials, endpoint }: AwsApiOptions): 
     return { ok: response.ok, text: await response.text() };
   };
 
+  const json = (service: string, version: string) => async (operation: string, input: object) => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `${version}.${operation}`,
+    };
+    const { ok, text } = await send(service, headers, JSON.stringify(input));
+    const answer = text === '' ? {} : JSON.parse(text);
+    if (ok) return answer;
+    const name =
+      String(answer.__type ?? 'UnknownError')
+        .split('#')
+        .at(-1) ?? '';
+    throw new AwsApiError(name, answer.message ?? text);
+  };
+
   return {
-    async logs(operation, input) {
-      const headers = {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `Logs_20140328.${operation}`,
-      };
-      const { ok, text } = await send('logs', headers, JSON.stringify(input));
-      const answer = text === '' ? {} : JSON.parse(text);
-      if (ok) return answer;
-      const name =
-        String(answer.__type ?? 'UnknownError')
-          .split('#')
-          .at(-1) ?? '';
-      throw new AwsApiError(name, answer.message ?? text);
-    },
+    logs: json('logs', 'Logs_20140328'),
+    ecs: json('ecs', 'AmazonEC2ContainerServiceV20141113'),
     async loadBalancers(operation, input) {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       const form = new URLSearchParams({ Action: operation, Version: '2015-12-01', ...input });

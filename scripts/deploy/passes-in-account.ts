@@ -1,6 +1,6 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { StackPart } from '../../lib/config/stack-parts';
-import { isSame, type Pass, passesTo } from '../../lib/config/transition/passes';
+import { type IsFrom, type Pass, passesTo } from '../../lib/config/transition/passes';
 
 /** Whether a stack exists that uses the foundation. Without one, nothing runs that a deploy could interrupt. */
 export const hasUsers = (stacks: readonly StackPart[]): boolean =>
@@ -12,30 +12,24 @@ export interface InAccount {
   readonly deployed: Deployment | undefined;
   /** The stacks that exist. */
   readonly stacks: readonly StackPart[];
-  /** Those of them that have the template of the new file. @default none */
-  readonly asNew?: readonly StackPart[];
+  /** Which deployment value each of them is from. @default not known */
+  readonly isFrom?: IsFrom;
 }
 
 /**
  * The passes from what an account has to the new file. What the deployed file has, and nothing uses, is not deployed for
- * the sake of an order: where a deploy failed behind the foundation, the way back is one pass. Where one stopped while it
- * took something away, it goes on there, and gives nothing back.
+ * the sake of an order: where a deploy failed behind the foundation, the way back is one pass.
  *
  * @throws TransitionError if the two files cannot be united
  */
 export function passesInAccount(
   next: Deployment,
-  { deployed, stacks, asNew = [] }: InAccount,
+  { deployed, stacks, isFrom = () => false }: InAccount,
 ): readonly Pass[] {
   if (!deployed) return passesTo(next);
   const users = stacks.filter((part) => part !== 'foundation');
-  if (users.every((part) => asNew.includes(part))) return passesTo(next, foundationAlone(deployed, next));
-  const passes = passesTo(next, deployed);
-  const narrow = passes.findIndex(({ name }) => name === 'narrow');
-  const [widen] = passes.filter(({ name }) => name === 'widen');
-  if (narrow > 0 && asNew.includes('gateway') && widen && isSame(widen.deployment, deployed)) {
-    return passes.slice(narrow);
-  }
+  if (users.every((part) => isFrom(part, next))) return passesTo(next, foundationAlone(deployed, next));
+  const passes = passesTo(next, deployed, isFrom);
   // Without routers there is no limit to lower. The gateway comes with the pass that adds.
   return stacks.includes('gateway')
     ? passes

@@ -99,8 +99,8 @@ function around(
       return [
         ...staging(pass.deployment, next),
         ...(pass.name === 'widen' ? laterSteps(next) : []),
+        ...drained(pass, next),
         deploy,
-        ...(pass.name === 'drain' ? [drained(pass.deployment, next)] : []),
       ];
     case 'gateway':
       return [...keySet(pass.deployment, typed, next), deploy];
@@ -109,13 +109,17 @@ function around(
   }
 }
 
-/** The instances of removed models are gone before their groups are deleted. */
-const drained = ({ models, name }: Deployment, next: Deployment): Step => {
-  const removed = models.filter((model) => !next.models.some((one) => one.name === model.name));
-  const names = removed.map((model) => model.name);
-  const prerequisites = [{ kind: 'drained' as const, stack: `${name}-inference`, models: names }];
-  return { kind: 'check', title: 'What has stopped', prerequisites };
-};
+/** The instances of removed models are gone before their groups are deleted, also where no copy ran any more. */
+const drained = ({ removed }: Pass, { name }: Deployment): readonly Step[] =>
+  removed
+    ? [
+        {
+          kind: 'check',
+          title: 'What has stopped',
+          prerequisites: [{ kind: 'drained', stack: `${name}-inference`, models: removed }],
+        },
+      ]
+    : [];
 
 /** What one step has checked, and no stack removes, is not checked again. */
 function withoutRepeatedChecks(steps: readonly Step[]): readonly Step[] {

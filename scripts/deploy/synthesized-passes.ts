@@ -56,7 +56,7 @@ export function synthesizePasses(
   deployed: DeployedBefore | undefined,
   templatesOf: (deployment: Deployment) => Synthesized,
 ): readonly SynthesizedPass[] {
-  let before = deployed && ofStacks(templatesToCompare(deployed.file), deployed.file, deployed.stacks);
+  let before = deployed && ofStacks(templatesToCompare()(deployed.file), deployed.file, deployed.stacks);
   return passes.map((pass) => {
     const value = templatesOf(pass.deployment);
     const changes = before && changesOf(before, value.templates);
@@ -73,9 +73,15 @@ const ofStacks = (
 ): ReadonlyMap<string, Template> =>
   new Map([...templates].filter(([stack]) => stacks.some((part) => stack === `${name}-${part}`)));
 
-/** Whatever the compliance packs or a review day say of what is deployed already. */
-const templatesToCompare = (deployment: Deployment) =>
-  withTemporaryAssembly(deployment, { bundling: true }, templatesIn);
+/** The templates of a value, made once, whatever the compliance packs or a review day say of it: it is not deployed. */
+export function templatesToCompare(): (deployment: Deployment) => ReadonlyMap<string, Template> {
+  const values = new Map<Deployment, ReadonlyMap<string, Template>>();
+  return (deployment) => {
+    const made = values.get(deployment) ?? withTemporaryAssembly(deployment, { bundling: true }, templatesIn);
+    values.set(deployment, made);
+    return made;
+  };
+}
 
 const templatesIn = (assembly: string): ReadonlyMap<string, Template> =>
   new Map(readAssembly(assembly).map(({ name, template }) => [name, template]));

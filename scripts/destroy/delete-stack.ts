@@ -73,8 +73,8 @@ async function notDeleted(
       ResourceStatus,
       ResourceStatusReason: reason = '',
     } of StackEvents) {
-      const isStack = id === stack;
-      if (ResourceStatus === 'DELETE_FAILED' && !isStack && !reasons.has(id)) reasons.set(id, reason);
+      const failed = ResourceStatus === 'DELETE_FAILED' && !LISTS_RESOURCES.test(reason);
+      if (failed && !reasons.has(id)) reasons.set(id, reason);
     }
   }
   return {
@@ -88,6 +88,9 @@ async function notDeleted(
     ],
   };
 }
+
+/** What CloudFormation says of the stack where resources have reasons of their own. */
+const LISTS_RESOURCES = /^The following resource\(s\) failed to delete/;
 
 const changing = (stack: string, status: string, region: string): Missing => ({
   words: `${stack} is in ${status}: something changes it now. Wait until that ends:`,

@@ -12,8 +12,8 @@ export type Step =
   | { readonly kind: 'callers' }
   /** Every accepted record is locked; `signed`: and covered by a signed statement. */
   | { readonly kind: 'drain'; readonly signed: boolean }
-  /** No GPU instance is left: CloudFormation cannot end one that ECS protects. */
-  | { readonly kind: 'copies'; readonly models: readonly string[] }
+  /** Copies are stopped, and no GPU instance of this stack is left: CloudFormation cannot end one that ECS protects. */
+  | { readonly kind: 'copies'; readonly stack: string }
   | { readonly kind: 'confirm' }
   /** The load balancers of this stack are not protected from deletion. */
   | { readonly kind: 'balancers'; readonly stack: string }
@@ -24,30 +24,28 @@ export type Step =
   | { readonly kind: 'late-logs'; readonly groups: readonly string[] };
 
 /**
- * The steps that take down what exists. Pure. First nothing calls any more; then every record is locked and signed, while
- * the signer runs; then the stacks go, each before those that it uses; and before the foundation goes, which has the
- * stream, the records that came late are locked too.
+ * The steps that take down what exists. Pure. First the person confirms. Then nothing calls any more, and every record is
+ * locked and signed, while the signer runs. Then the stacks go, each before those that it uses. These checks take time: so
+ * just before the gateway goes, nothing has called since; and before the foundation goes, which has the stream, the
+ * records that came late are locked too.
  */
 export function destroyPlan(deployment: Deployment, stacks: readonly Standing[]): readonly Step[] {
   const wasCreated = (part: Standing['part']) =>
     stacks.some((one) => one.part === part && !NEVER_CREATED.includes(one.status));
   const groups = planOf(deployment).logGroups.flatMap(({ fixedName }) => fixedName ?? []);
-  const protectedModels = deployment.models.flatMap((model) =>
-    'copies' in model && model.copies.desired > 0 ? [model.name] : [],
-  );
   const recorded = wasCreated('foundation');
+  const called = wasCreated('gateway') && recorded;
   return [
-    ...(wasCreated('gateway') && recorded
-      ? [{ kind: 'callers' as const }, { kind: 'drain' as const, signed: true }]
-      : []),
-    ...(wasCreated('inference') && protectedModels.length > 0
-      ? [{ kind: 'copies' as const, models: protectedModels }]
-      : []),
     ...(stacks.length + groups.length > 0 ? [{ kind: 'confirm' as const }] : []),
+    ...(called ? [{ kind: 'callers' as const }, { kind: 'drain' as const, signed: true }] : []),
     ...DELETION_ORDER.flatMap((part) => stacks.filter((one) => one.part === part)).flatMap(
       ({ part, stack, status, isProtected, template }): readonly Step[] => [
         ...(part === 'foundation' && recorded ? [{ kind: 'drain' as const, signed: false }] : []),
-        ...(hasLoadBalancer(template) ? [{ kind: 'balancers' as const, stack }] : []),
+        ...(part === 'gateway' && called ? [{ kind: 'callers' as const }] : []),
+        ...(has('AWS::ECS::Service', template) || has('AWS::AutoScaling::AutoScalingGroup', template)
+          ? [{ kind: 'copies' as const, stack }]
+          : []),
+        ...(has(LOAD_BALANCER, template) ? [{ kind: 'balancers' as const, stack }] : []),
         ...(isProtected ? [{ kind: 'unprotect' as const, stack }] : []),
         { kind: 'delete', stack, status },
       ],
@@ -56,5 +54,7 @@ export function destroyPlan(deployment: Deployment, stacks: readonly Standing[])
   ];
 }
 
-const hasLoadBalancer = ({ Resources }: Standing['template']) =>
-  Object.values(Resources).some(({ Type }) => Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
+const has = (type: string, { Resources }: Standing['template']) =>
+  Object.values(Resources).some(({ Type }) => Type === type);

@@ -24,15 +24,20 @@ export interface RetainedKind {
   /** Commands of the AWS CLI, in order. Empty where another removal takes it along, as `goesWith` says. */
   remove(thing: Thing): readonly string[];
   readonly goesWith?: string;
+  /** What a person must know before the removal. */
+  readonly caution?: string;
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Every version and delete marker of a bucket, a thousand at a time; the last turn finds none, and fails. */
+/**
+ * Every version and delete marker of a bucket, a thousand at a time; the last turn finds none, and fails. S3 answers with
+ * success also where it deletes some of them only: `Errors` says of which others, ends the loop and is printed.
+ */
 const emptied = ({ id, region }: Thing) => {
   const bucket = `--region ${region} --bucket ${id}`;
   const query = "--query '{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}'";
-  return `while aws s3api list-object-versions ${bucket} --max-items 1000 ${query} --output json > versions.json && aws s3api delete-objects ${bucket} --delete file://versions.json; do :; done`;
+  return `while aws s3api list-object-versions ${bucket} --max-items 1000 ${query} --output json > versions.json && aws s3api delete-objects ${bucket} --delete file://versions.json --query Errors --output text > errors.txt && grep -qx None errors.txt; do :; done; cat errors.txt`;
 };
 
 /**
@@ -117,9 +122,11 @@ export const RETAINED_KINDS: Readonly<Record<string, RetainedKind>> = {
   },
   // API Gateway's table of patch operations has `replace` alone for this path (API Gateway API reference, account:update).
   'AWS::ApiGateway::Account': {
-    noun: 'settings of the account for API Gateway, which every API of the region uses',
-    remove: ({ region }) => [
-      `aws apigateway update-account --region ${region} --patch-operations op=replace,path=/cloudwatchRoleArn,value=`,
+    noun: 'settings of the account for API Gateway',
+    caution:
+      'every API of the account and region writes its logs with the role that this setting names. Empty it only when none of them does; the command leaves it where it names another role',
+    remove: ({ region, properties, idOf }) => [
+      `aws apigateway get-account --region ${region} --query cloudwatchRoleArn --output text | grep -q '/${idOf(properties.CloudWatchRoleArn)}$' && aws apigateway update-account --region ${region} --patch-operations op=replace,path=/cloudwatchRoleArn,value=`,
     ],
   },
   'AWS::IAM::ManagedPolicy': {

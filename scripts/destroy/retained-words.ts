@@ -18,6 +18,7 @@ export function retainedInWords(
   return [
     costInWords(removals),
     GUARDED,
+    LISTED,
     section('What stays, in the order in which it can be removed:', removals, false),
     section(
       `Not before ${until}. Records are locked for ${audit.objectLock.days} days from their arrival (${audit.objectLock.mode}); a custodian or an earlier file may have locked some for longer. Without these no record can be read, or its statement verified. Keep the public key of the statements outside the account first (aws kms get-public-key):`,
@@ -29,6 +30,9 @@ export function retainedInWords(
 
 const GUARDED =
   'Buckets, and with publishers in the file also the image repository and the table of API keys, let only the deploy role change or delete them: docs/runbook.md, "Deleting what is guarded", says how one person gets that role. Export the logs that you must keep before you delete their groups.';
+
+const LISTED =
+  'The list is what CloudFormation says of each stack and its last template. So it has also what you have removed since, and it has not what an earlier deploy took out of a template and retained: the events of that deploy have it with DELETE_SKIPPED.';
 
 const section = (title: string, removals: readonly Removal[], untilUnlocked: boolean) =>
   [title, ...removals.filter((one) => one.untilUnlocked === untilUnlocked).flatMap(removalInWords)].join(
@@ -53,7 +57,13 @@ function removalInWords({
     : commands.length === 0
       ? ['    no command is known for this type: see the documentation of its service']
       : [];
-  return [`  ${stack} ${logicalId}: ${type} ${id}${when}`, ...why, ...commands.map((line) => `    ${line}`)];
+  const caution = kind?.caution ? [`    Caution: ${kind.caution}.`] : [];
+  return [
+    `  ${stack} ${logicalId}: ${type} ${id}${when}`,
+    ...why,
+    ...caution,
+    ...commands.map((line) => `    ${line}`),
+  ];
 }
 
 /** The fixed cost, its lines, and the price of what is stored. */

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Missing } from '../account/missing';
 import { unprotectBalancers } from './checks/balancers';
+import { stopCopies } from './checks/copies';
 import { type AuditPath, type Clock, checkDrained } from './checks/drained';
 import { checkQuiet } from './checks/quiet';
 import type { DestroyCommand } from './command-line';
@@ -30,7 +31,7 @@ export interface Teardown {
 /** Runs the steps in order, up to the first that finds something missing. `undefined`: all have run. */
 export async function runDestroy(
   { steps, stacks, options }: Teardown,
-  at: Pick<Account, 'api' | 'cloudFormation' | 'region' | 's3'>,
+  at: Pick<Account, 'api' | 'cloudFormation' | 'ec2' | 'region' | 's3'>,
   ports: DestroyPorts,
 ): Promise<Missing | undefined> {
   for (const step of steps) {
@@ -44,7 +45,7 @@ export async function runDestroy(
 async function runStep(
   step: Step,
   { stacks, options }: Omit<Teardown, 'steps'>,
-  at: Pick<Account, 'api' | 'cloudFormation' | 'region' | 's3'>,
+  at: Pick<Account, 'api' | 'cloudFormation' | 'ec2' | 'region' | 's3'>,
   ports: DestroyPorts,
 ): Promise<Missing | undefined> {
   const named = (name: string) => {
@@ -62,10 +63,7 @@ async function runStep(
       return options.undrained || !path ? undefined : checkDrained(path, at, ports);
     }
     case 'copies':
-      return {
-        words: `${step.models.join(', ')}: GPU instances run, and ECS protects them. Set copies.desired to 0 in the deployment file, deploy it, and wait until none is left.`,
-        commands: [],
-      };
+      return stopCopies(named(step.stack), at, ports);
     case 'confirm':
       await ports.confirm();
       return undefined;

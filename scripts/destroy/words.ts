@@ -18,10 +18,10 @@ export function stepInWords(step: Step, { unprotect, undrained }: Options): stri
         'Check: every audit record is locked',
         '  the stream had no failed delivery for 24 hours, and two minutes to deliver what it has',
         '  each object of the landing bucket is in the records bucket (waits for 15 minutes)',
-        ...(step.signed ? ['  a signed statement is newer than the last record'] : []),
+        ...(step.signed ? ['  each object of records is named by a signed statement'] : []),
       ].join('\n');
     case 'copies':
-      return `Check: no copy of ${step.models.join(', ')} is wanted`;
+      return `Stop: the copies of ${step.stack} on GPU instances; waits until no instance is left (40 minutes at most)`;
     case 'confirm':
       return 'Confirm: type the name of the deployment';
     case 'balancers':
@@ -52,7 +52,7 @@ export function callersInWords({ callers, clients }: Deployment): string {
       const ways = [
         ...principals,
         ...(apiKeys ? ['API keys'] : []),
-        ...(tokens ? [`tokens of ${tokens.join(', ')}`] : []),
+        ...(tokens.length > 0 ? [`tokens of ${tokens.join(', ')}`] : []),
       ];
       return `  caller ${name}: ${ways.join(', ')}`;
     }),
@@ -62,6 +62,10 @@ export function callersInWords({ callers, clients }: Deployment): string {
     'and what other teams have put into the VPC: clients, peering, attachments, resolver endpoints.',
   ].join('\n');
 }
+
+/** Neither a stack that exists nor one that CloudFormation remembers. */
+export const noneInWords = ({ account, name, region }: Pick<Deployment, 'account' | 'name' | 'region'>) =>
+  `No stack of ${name} was found in account ${account}, region ${region}: none exists, and none was deleted in the last 90 days. If it was deployed elsewhere, correct account and region in the file.`;
 
 /** Why a teardown stopped, and how to go on. */
 export const stoppedInWords = ({ words, commands }: Missing, again: string): string =>

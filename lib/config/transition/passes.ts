@@ -5,6 +5,7 @@ import type { Model } from '../model';
 import type { Problem } from '../problem';
 import type { StackPart } from '../stack-parts';
 import { fixedFields } from './fixed-fields';
+import { hasAllOf } from './has-all-of';
 import { newProblems } from './new-problems';
 import { wrongRoutes } from './routes';
 import { TransitionError } from './transition-error';
@@ -28,6 +29,8 @@ export interface Pass {
   readonly deployment: Deployment;
   /** In the order in which they are deployed. */
   readonly stacks: readonly StackPart[];
+  /** Models of which the inference stack may still have instances, and that this pass takes out of it. @default none */
+  readonly removed?: readonly string[];
 }
 
 const ORDERS = {
@@ -38,6 +41,9 @@ const ORDERS = {
   narrow: ['operations', 'gateway', 'inference', 'foundation'],
 } as const satisfies Record<PassName, readonly StackPart[]>;
 
+/** Whether the stack that exists has the template of a deployment value. */
+export type IsFrom = (part: StackPart, deployment: Deployment) => boolean;
+
 /**
  * The passes from what is deployed to the new file. Between any two stacks, everything that runs has the permissions
  * that it uses, and no route exists that neither file has. One pass is enough where the new file takes nothing away.
@@ -45,64 +51,95 @@ const ORDERS = {
  * A file may widen a limit and take a model away. Beside each other, they would give that model to more than either file
  * does. Then the model goes first, under the limits of both files, and the limit is widened by a pass of its own.
  *
+ * Where the routers are already those of the file that the passes lead to, no other routers are deployed: a deploy that
+ * stopped while it took something away goes on there, and the way back from a failed gateway is what is behind it.
+ *
  * @param deployed the file that the foundation has stored; `undefined`: nothing is deployed
+ * @param isFrom what the stacks have. @default not known
  * @throws TransitionError if the two files cannot be united
  */
-export function passesTo(next: Deployment, deployed?: Deployment): readonly Pass[] {
+export function passesTo(
+  next: Deployment,
+  deployed?: Deployment,
+  isFrom: IsFrom = () => false,
+): readonly Pass[] {
   if (!deployed) return [pass('widen', next)];
   const fixed = fixedFields(deployed, next);
   if (fixed.length > 0) throw new TransitionError(CANNOT_HAVE_BOTH, fixed);
   const unknown = unknownFacts(deployed);
   if (unknown.length > 0) throw new TransitionError(NO_FACTS, unknown);
-  const direct = between(deployed, next);
-  if (direct.wrong.length === 0) return direct.passes;
   const limited = underLimits(next, deployed);
-  const first = between(deployed, limited);
-  if (isSame(limited, next) || first.wrong.length > 0) throw new TransitionError(WRONG_ROUTES, direct.wrong);
+  if (onlyTakesAway(deployed, next, isFrom)) return narrowed(deployed, next, isFrom);
+  if (!isSame(limited, next) && onlyTakesAway(deployed, limited, isFrom)) {
+    return [...narrowed(deployed, limited, isFrom), pass('widen', next)];
+  }
+  const direct = between(deployed, next, isFrom);
+  if (direct.wrong.length === 0) return direct.passes;
+  if (isSame(limited, next)) throw new TransitionError(WRONG_ROUTES, direct.wrong);
+  const first = between(deployed, limited, isFrom);
+  if (first.wrong.length > 0) throw new TransitionError(WRONG_ROUTES, direct.wrong);
   return [...first.passes, pass('widen', next)];
 }
+
+/** Whether the routers are those of the file already, and the foundation has all that the file needs, and more. */
+const onlyTakesAway = (deployed: Deployment, next: Deployment, isFrom: IsFrom): boolean =>
+  hasAllOf(deployed, next) &&
+  !isSame(unionOf(underLimits(deployed, next), next).deployment, next) &&
+  isFrom('gateway', next);
 
 /** The passes from one file to the other, and what is wrong with them. */
 function between(
   deployed: Deployment,
   next: Deployment,
+  isFrom: IsFrom,
 ): { readonly passes: readonly Pass[]; readonly wrong: readonly Problem[] } {
   const limited = underLimits(deployed, next);
   const union = unionOf(limited, next);
   const united = union.deployment;
   const problems = newProblems(union, deployed, next);
   if (problems.length > 0) throw new TransitionError(NOT_VALID, problems);
+  const only = isSame(united, next);
+  const asNew = isFrom('gateway', next);
   return {
     wrong: wrongRoutes(union, limited, next),
     passes: [
-      ...(isSame(limited, deployed) ? [] : [pass('prepare', deployed), pass('restrict', limited)]),
-      pass('widen', isSame(united, next) ? next : united),
-      ...(isSame(united, next) ? [] : narrowed(united, next)),
+      ...(asNew || isSame(limited, deployed) ? [] : restricted(deployed, limited, isFrom)),
+      ...(only ? [pass('widen', next)] : [asNew ? behind(pass('widen', united)) : pass('widen', united)]),
+      ...(only ? [] : narrowed(united, next, isFrom)),
     ],
   };
 }
 
+/** The routers obey the lower limits. Those that do already are of this release, and run. */
+const restricted = (deployed: Deployment, limited: Deployment, isFrom: IsFrom): readonly Pass[] => [
+  ...(isFrom('gateway', limited) ? [] : [pass('prepare', deployed)]),
+  pass('restrict', limited),
+];
+
+/** What the routers need, and no routers. */
+const behind = (one: Pass): Pass => ({ ...one, stacks: ['foundation', 'inference'] });
+
 /**
  * What the new file does not have goes: first from the routers. ECS does not let go of a capacity provider while a copy
  * runs on it, and instances with a copy cannot be deleted; so the copies of removed models stop before their resources go.
+ * Instances stay for some minutes after their last copy, also where an earlier deploy has stopped it.
  */
-function narrowed(united: Deployment, next: Deployment): readonly Pass[] {
-  const stopping = runningModelsWithout(united, next);
-  if (stopping.length === 0) return [pass('narrow', next)];
+function narrowed(united: Deployment, next: Deployment, isFrom: IsFrom): readonly Pass[] {
+  if (isFrom('inference', next)) return [pass('narrow', next)];
+  const gone = united.models.filter((model) => !next.models.some(({ name }) => name === model.name));
+  const removed = namesOf(gone.filter((model) => 'copies' in model));
+  const narrow = { ...pass('narrow', next), ...(removed.length > 0 && { removed }) };
+  const stopping = namesOf(gone.filter((model) => stoppedOf(model.host, model) !== undefined));
+  if (stopping.length === 0) return [narrow];
   const stopped = { ...united, models: united.models.map((model) => withoutCopies(model, stopping)) };
   return [
     { ...pass('narrow', next), stacks: ['operations', 'gateway'] },
     pass('drain', stopped),
-    { ...pass('narrow', next), stacks: ['inference', 'foundation'] },
+    { ...narrow, stacks: ['inference', 'foundation'] },
   ];
 }
 
-/** The models that run copies of their own on instances, and that the new file does not have. */
-const runningModelsWithout = ({ models }: Deployment, next: Deployment): readonly string[] =>
-  models
-    .filter((model) => !next.models.some(({ name }) => name === model.name))
-    .filter((model) => stoppedOf(model.host, model) !== undefined)
-    .map(({ name }) => name);
+const namesOf = (models: readonly Model[]) => models.map(({ name }) => name);
 
 const withoutCopies = (model: Model, stopping: readonly string[]): Model =>
   (stopping.includes(model.name) ? stoppedOf(model.host, model) : undefined) ?? model;

@@ -33,15 +33,16 @@ export function unitedCallers(
         : own.includes(name) && !redefined.includes(name),
     );
   };
-  const shortened = (names: readonly string[]): Caller['models'] => {
+  const modelsOf = ({ models: own }: Caller, names: readonly string[]): Caller['models'] => {
     const found = every.filter((name) => names.includes(name));
+    if (own !== 'all' && hasSame(own, found)) return own;
     return found.length === every.length ? 'all' : found;
   };
   const known = next.callers.map((caller): Caller => {
     const same = deployed.callers.find(({ name }) => name === caller.name);
     return {
       ...(same ? withCredentialsOf(same, caller, next.callers) : caller),
-      models: kept(caller, shortened([...namesOf(caller, next), ...(same ? ofDeployed(same) : [])])),
+      models: modelsOf(caller, [...namesOf(caller, next), ...(same ? ofDeployed(same) : [])]),
     };
   });
   const gone = deployed.callers
@@ -51,7 +52,7 @@ export function unitedCallers(
       const nothing = { ...caller, principals: [], tokens: [] };
       return {
         ...withCredentialsOf(caller, nothing, next.callers),
-        models: kept(caller, shortened(ofDeployed(caller))),
+        models: modelsOf(caller, ofDeployed(caller)),
       };
     });
   return [...known, ...gone];
@@ -60,11 +61,9 @@ export function unitedCallers(
 const namesOf = ({ models }: Caller, file: Files): readonly string[] =>
   models === 'all' ? file.models.map(({ name }) => name) : models;
 
-/** The list as the file has it, where it has the same models: its order means nothing. */
-function kept({ models }: Caller, united: Caller['models']): Caller['models'] {
-  if (models === 'all' || united === 'all') return united;
-  return models.length === united.length && united.every((name) => models.includes(name)) ? models : united;
-}
+/** Then the list stays as the file has it: its order means nothing. */
+const hasSame = (own: readonly string[], united: readonly string[]) =>
+  own.length === united.length && united.every((name) => own.includes(name));
 
 /** The credentials of both, without those that the new file gives to another caller. */
 function withCredentialsOf(deployed: Caller, caller: Caller, callers: readonly Caller[]): Caller {

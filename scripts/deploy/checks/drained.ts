@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { paginateDescribeInstances } from '@aws-sdk/client-ec2';
 import type { Account } from '../../account/account';
+import { instancesOfGroups } from '../../account/instances-of-groups';
 import type { Missing } from '../../account/missing';
 import { stackResources } from '../../account/stack';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /** ECS ends an instance about 15 minutes after its last copy; a copy that answers may take some minutes before. */
-const READINGS = 160;
-const PAUSE_MS = 15_000;
-
-/** The states of an instance that is not terminated yet. */
-const THERE = ['pending', 'running', 'stopping', 'stopped', 'shutting-down'];
+export const READINGS = 160;
+export const PAUSE_MS = 15_000;
 
 /**
  * Waits until no instance of these models is there, for 40 minutes at most.
@@ -32,7 +29,7 @@ export async function checkDrained(
   let instances: readonly string[] = [];
   for (let reading = 0; reading < READINGS; reading++) {
     if (reading > 0) await pause();
-    instances = await instancesOf(names, at);
+    instances = await instancesOfGroups(names, at);
     if (instances.length === 0) return undefined;
   }
   return {
@@ -47,20 +44,3 @@ export async function checkDrained(
 /** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
 const isGroupOf = (model: string, logicalId: string) =>
   new RegExp(`^Vllm${model.replace(/[^A-Za-z0-9]/g, '')}InstancesGroupASG[0-9A-F]{8}$`).test(logicalId);
-
-async function instancesOf(
-  groups: readonly string[],
-  { ec2: client }: Pick<Account, 'ec2'>,
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  const Filters = [
-    { Name: 'tag:aws:autoscaling:groupName', Values: [...groups] },
-    { Name: 'instance-state-name', Values: THERE },
-  ];
-  for await (const { Reservations = [] } of paginateDescribeInstances({ client }, { Filters })) {
-    for (const { Instances = [] } of Reservations) {
-      found.push(...Instances.flatMap(({ InstanceId }) => InstanceId ?? []));
-    }
-  }
-  return found;
-}

@@ -1,5 +1,6 @@
-import { HeadObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { HEADS_PREFIX } from '../../../lambda/chain-heads/schema/chain-heads';
+import { GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { newestStatement, settledKeys } from '../../../lambda/chain-heads/earlier-statements';
+import type { RecordStore } from '../../../lambda/chain-heads/record-store';
 import { RECORDS_PREFIX } from '../../../lambda/chain-heads/window';
 import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
@@ -10,8 +11,6 @@ export const DELIVERY_MS = 2 * 60_000;
 /** S3 replicates an object within 15 minutes, or an alarm is raised (lib/audit/landing-bucket.ts). */
 const REPLICATION_TURNS = 30;
 const TURN_MS = 30_000;
-/** A run of the signer lasts ten minutes at most (lib/gateway/chain-heads-signer.ts); it lists the records at its begin. */
-export const SIGNING_MS = 600_000;
 /** Firehose repeats a delivery that fails for 24 hours. */
 const DELIVERY_ERRORS_MS = 24 * 60 * 60_000;
 
@@ -78,26 +77,30 @@ async function unreplicated(
   };
 }
 
-/** The run that wrote the newest statement began after the newest record was locked. */
+/** Every object of records that has landed is named by a signed statement, or by one as damaged for good. */
 async function unsigned(
   { landing, records }: AuditPath,
   signer: string,
   at: Pick<Account, 'region' | 's3'>,
 ): Promise<Missing | undefined> {
-  const newest = (await keysIn(landing, RECORDS_PREFIX, at)).at(-1);
-  if (newest === undefined) return undefined;
-  const { LastModified: lockedAt = new Date(0) } = await at.s3.send(
-    new HeadObjectCommand({ Bucket: records, Key: newest }),
-  );
-  const signedAt = await newestIn(records, HEADS_PREFIX, at);
-  if (signedAt.getTime() > lockedAt.getTime() + SIGNING_MS) return undefined;
+  const keys = await keysIn(landing, RECORDS_PREFIX, at);
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  const store = statementsIn(records, at);
+  const newest = (await newestStatement(store))?.payload;
+  const settled = await settledKeys(store, newest, folderOf(first));
+  const open = keys.filter((key) => !settled.has(key));
+  if (open.length === 0) return undefined;
   return {
-    words: `No signed statement covers the last records, which were locked at ${lockedAt.toISOString()}. The signer runs every hour, and goes with the gateway. Wait for its next run; or start it ten minutes after the last record or later:`,
+    words: `No signed statement covers ${open.length} objects of records, the first ${open[0]}. The signer runs every hour, reads 10,000 objects at most in a run, and goes with the gateway. Wait for its next run, or start it. Where a run leaves some, start it again:`,
     commands: [
       `aws lambda invoke --region ${at.region} --function-name ${signer} --invocation-type Event /dev/null`,
     ],
   };
 }
+
+/** The folder of a key, which is before all keys in it. */
+const folderOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
 
 /** The keys that a bucket does not have. It lists the days of the keys, not all years. */
 async function notIn(
@@ -128,9 +131,13 @@ async function keysIn(Bucket: string, Prefix: string, { s3: client }: Pick<Accou
   return keys;
 }
 
-async function newestIn(Bucket: string, Prefix: string, { s3: client }: Pick<Account, 's3'>): Promise<Date> {
-  let newest = new Date(0);
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix }))
-    for (const { LastModified = newest } of Contents) if (LastModified > newest) newest = LastModified;
-  return newest;
-}
+/** The bucket of the records, as far as statements are read from it. */
+const statementsIn = (Bucket: string, at: Pick<Account, 's3'>): Pick<RecordStore, 'list' | 'read'> => ({
+  async *list(prefix) {
+    yield await keysIn(Bucket, prefix, at);
+  },
+  async read(Key) {
+    const { Body } = await at.s3.send(new GetObjectCommand({ Bucket, Key }));
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  },
+});

@@ -110,6 +110,38 @@ describe('a file that removes a self-hosted model', () => {
   });
 });
 
+describe('a file that removes a model on ECS', () => {
+  const running = (desired: number): Deployment => ({
+    ...sandbox,
+    models: sandbox.models.map((model) =>
+      'copies' in model ? { ...model, copies: { ...model.copies, desired } } : model,
+    ),
+  });
+  const next = without(sandbox, 'qwen3-8b');
+
+  test.each([
+    ['run', 1],
+    ['were stopped by an earlier deploy', 0],
+  ])('waits until its instances are gone before their group is deleted, where copies %s', (_, desired) => {
+    const steps = planOf(next, passesTo(next, running(desired)));
+    const deploys = steps.flatMap((step, index) =>
+      step.kind === 'deploy' && step.stack === 'sandbox-inference' ? [index] : [],
+    );
+    const waits = steps.flatMap((step, index) =>
+      step.kind === 'check' && step.prerequisites.some(({ kind }) => kind === 'drained') ? [index] : [],
+    );
+    expect(waits).toEqual([Number(deploys.at(-1)) - 1]);
+    expect(steps[Number(waits[0])]).toMatchObject({
+      prerequisites: [{ kind: 'drained', stack: 'sandbox-inference', models: ['qwen3-8b'] }],
+    });
+  });
+
+  test('waits for nothing where the inference stack is from the new file already', () => {
+    const found = passesTo(next, running(1), (part, file) => part !== 'operations' && file === next);
+    expect(allChecked(planOf(next, found)).map(({ kind }) => kind)).not.toContain('drained');
+  });
+});
+
 describe('quotas', () => {
   const [vllm, hosted] = sandbox.models as [Model, Model];
   const onTypes = (instanceType: string, endpointType: string): Deployment => ({

@@ -29,10 +29,13 @@ const removals = deployments.flatMap((deployment) =>
 const awsCommandsIn = (line: string): readonly string[] =>
   line
     .replace(/^while /, '')
-    .replace(/; do :; done$/, '')
+    .replace(/ > errors\.txt && grep -qx None errors\.txt; do :; done; cat errors\.txt$/, '')
     .split(' && ')
     .map((command) =>
-      command.replace(/ > versions\.json$/, '').replace('file://versions.json', "'Objects=[{Key=a}]'"),
+      command
+        .replace(/ > versions\.json$/, '')
+        .replace(/ \| grep -q '[^']+'$/, '')
+        .replace('file://versions.json', "'Objects=[{Key=a}]'"),
     );
 
 const removable = Object.keys(RETAINED_KINDS).filter((type) => !RETAINED_KINDS[type]?.goesWith);

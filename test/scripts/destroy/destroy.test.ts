@@ -38,7 +38,10 @@ test('without credentials it stops, and says how to get them', async () => {
   expect([code, stderr]).toEqual([1, expect.stringMatching(/no usable AWS credentials[\s\S]*aws sso login/)]);
 }, 60_000);
 
-withMoto('where nothing is deployed, nothing stays', async () => {
+withMoto('where no stack is found, it says so, with account and region', async () => {
   const { code, stdout } = await destroy(inMoto(), fixtureFile('starter'), '--plan');
-  expect([code, stdout]).toEqual([0, expect.stringContaining('Nothing stays of starter.')]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/No stack of starter was found in account 111122223333, region us-east-1/),
+  ]);
 });

@@ -1,4 +1,5 @@
-import { CreateBucketCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { type ChainHeads, headsKey } from '../../../lambda/chain-heads/schema/chain-heads';
 import type { Missing } from '../../../scripts/account/missing';
 import { CommandError } from '../../../scripts/command-line/command-error';
 import { findStacks } from '../../../scripts/destroy/found-stacks';
@@ -37,6 +38,8 @@ interface Running {
     unprotect?: boolean;
     undrained?: boolean;
     confirm?: DestroyPorts['confirm'];
+    /** Happens while a step waits. */
+    pause?: DestroyPorts['pause'];
   }): Promise<unknown>;
 }
 
@@ -51,13 +54,13 @@ async function running({ isProtected = false } = {}): Promise<Running> {
     landing: `${LANDING}-${serial}`,
     records: `${RECORDS}-${serial}`,
   };
-  const account: MotoAccount = { ...moto(), cloudFormation, s3: later(moto().s3) };
+  const account: MotoAccount = { ...moto(), cloudFormation };
   for (const logGroupName of [names.access, names.errors])
     await account.api.logs('CreateLogGroup', { logGroupName });
   for (const Bucket of [names.landing, names.records])
     await account.s3.send(new CreateBucketCommand({ Bucket }));
   for (const Bucket of [names.landing, names.records]) await put(account, Bucket, KEY);
-  await put(account, names.records, 'heads/000000001.jws');
+  await state(account, names.records, 1, { objects: [KEY] });
   const ids = Object.fromEntries(
     Object.keys(templates['sandbox-foundation']?.Resources ?? {}).flatMap((id) => {
       const known = [
@@ -84,14 +87,19 @@ async function running({ isProtected = false } = {}): Promise<Running> {
     account,
     names,
     steps,
-    async run({ unprotect = false, undrained = false, confirm = async () => {} } = {}) {
+    async run({
+      unprotect = false,
+      undrained = false,
+      confirm = async () => {},
+      pause = async () => {},
+    } = {}) {
       const stacks = (await findStacks(deployment, account)).filter(({ deletedAt }) => !deletedAt);
       return runDestroy(
         { steps: destroyPlan(deployment, stacks), stacks, options: { unprotect, undrained } },
         account,
         {
           now: () => new Date(),
-          pause: async () => {},
+          pause,
           confirm,
           onStep: (step: Step) => steps.push('stack' in step ? `${step.kind} ${step.stack}` : step.kind),
           onNote: () => {},
@@ -104,18 +112,30 @@ async function running({ isProtected = false } = {}): Promise<Running> {
 const put = ({ s3 }: Pick<MotoAccount, 's3'>, Bucket: string, Key: string) =>
   s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
 
-/** The same S3, in which the signer has made its statements an hour after the records came. */
-function later(s3: S3Client): S3Client {
-  const send = async (command: { readonly input?: { readonly Prefix?: string } }) => {
-    const answer = (await s3.send(command as never)) as { Contents?: { LastModified?: Date }[] };
-    if (command.input?.Prefix !== 'heads/') return answer;
-    const moved = (answer.Contents ?? []).map((one) => ({
-      ...one,
-      LastModified: new Date((one.LastModified?.getTime() ?? 0) + 3_600_000),
-    }));
-    return { ...answer, Contents: moved };
+/** A statement that names these objects. */
+async function state(
+  { s3 }: Pick<MotoAccount, 's3'>,
+  Bucket: string,
+  sequence: number,
+  { objects = [], ...more }: Partial<ChainHeads>,
+) {
+  const payload: ChainHeads = {
+    schema: 'hybrid-llm/chain-heads/1',
+    deployment: 'sandbox',
+    account: '111122223333',
+    region: 'us-east-1',
+    sequence,
+    previous: null,
+    time: new Date().toISOString(),
+    readThrough: null,
+    heads: [],
+    objects,
+    unread: [],
+    otherLines: [],
+    ...more,
   };
-  return new Proxy(s3, { get: (target, key) => (key === 'send' ? send : Reflect.get(target, key)) });
+  const Body = `header.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.signature`;
+  await s3.send(new PutObjectCommand({ Bucket, Key: headsKey(sequence), Body }));
 }
 
 async function log({ account }: Running, logGroupName: string, timestamp = Date.now()) {
@@ -135,11 +155,13 @@ withMoto('takes down a quiet, drained deployment: operations, gateway, inference
   const teardown = await running();
   expect(await teardown.run()).toBeUndefined();
   expect(teardown.steps).toEqual([
+    'confirm',
     'callers',
     'drain',
-    'confirm',
     'delete sandbox-operations',
+    'callers',
     'delete sandbox-gateway',
+    'copies sandbox-inference',
     'delete sandbox-inference',
     'drain',
     'delete sandbox-foundation',
@@ -192,15 +214,59 @@ withMoto.each([
   expect(deletions()).toEqual([]);
 });
 
-withMoto('keeps the signer until a statement covers the last records', async () => {
+const SECOND = 'decisions/2026/11/26/09/two.gz';
+
+withMoto.each<[string, Partial<ChainHeads>, boolean]>([
+  ['names only another object', {}, false],
+  ['left it for later, because a run reads 10,000 at most', { readThrough: KEY }, false],
+  ['could not read it, and tries again', { unread: [{ key: SECOND, reason: 'refused' }] }, false],
+  ['says that it is damaged', { unread: [{ key: SECOND, reason: 'damaged' }] }, true],
+  ['names it', { objects: [SECOND] }, true],
+])('the signer goes only after each object is settled: the newest statement %s', async (_, newest, may) => {
   const teardown = await running();
-  const account = { ...teardown.account, s3: moto().s3 };
-  Object.assign(teardown.account, { s3: account.s3 });
-  expect(printed((await teardown.run()) as Missing | undefined)).toMatchObject({
-    words: expect.stringContaining('No signed statement covers the last records'),
+  const { account, names } = teardown;
+  for (const bucket of [names.landing, names.records]) await put(account, bucket, SECOND);
+  await state(account, names.records, 2, newest);
+  const missing = (await teardown.run()) as Missing | undefined;
+  expect(deletions().length > 0).toBe(may);
+  if (may) return;
+  expect(printed(missing)).toMatchObject({
+    words: expect.stringContaining(`No signed statement covers 1 objects of records, the first ${SECOND}`),
     commands: [expect.stringContaining('aws lambda invoke')],
   });
+});
+
+withMoto('without any statement, the signer stays', async () => {
+  const teardown = await running();
+  await teardown.account.s3.send(
+    new DeleteObjectCommand({ Bucket: teardown.names.records, Key: headsKey(1) }),
+  );
+  expect(await teardown.run()).toMatchObject({ words: expect.stringContaining('No signed statement') });
   expect(deletions()).toEqual([]);
+});
+
+withMoto('a request that came while the checks waited keeps the gateway', async () => {
+  const teardown = await running();
+  let came: Promise<void> | undefined;
+  const pause = async () => {
+    came ??= log(teardown, teardown.names.access);
+    await came;
+  };
+  expect(await teardown.run({ pause })).toMatchObject({
+    words: expect.stringContaining('Requests still come'),
+  });
+  expect(deletedStacks()).toEqual(['sandbox-operations']);
+});
+
+withMoto('says that another stack imports what a stack exports', async () => {
+  const teardown = await running();
+  const [output] = Object.values(templates['sandbox-inference']?.Outputs ?? {}).filter((one) => one.Export);
+  cloud.create('other', {
+    Resources: { Uses: { Type: 'Other', Properties: { of: { 'Fn::ImportValue': output?.Export?.Name } } } },
+  });
+  expect(await teardown.run()).toMatchObject({
+    words: expect.stringMatching(/sandbox-inference was not deleted:\n.*is in use by other/),
+  });
 });
 
 withMoto('with --undrained, records on their way stop nothing', async () => {

@@ -98,6 +98,11 @@ test('weights change in place: the union has the new revision, and the permissio
   });
 });
 
+test('the same file again takes one pass, also where a caller lists every model by name', () => {
+  const all = { 'callers[0].models': sandbox.models.map(({ name }) => name).reverse() };
+  expect(names(all, all)).toEqual(['widen']);
+});
+
 test('a removed model stays in its place, for the callers that had it', () => {
   const union = widened(
     {},

@@ -1,5 +1,6 @@
 import { STACK_PARTS } from '../../../lib/config/stack-parts';
-import { stacksAsNew } from '../../../scripts/deploy/stacks-as-new';
+import { readStackTemplates } from '../../../scripts/deploy/stack-templates';
+import { fixtureDeployment } from '../../fixture-deployments';
 import { noSuchStack, simulatedCloudFormation } from '../account/simulated-cloudformation';
 
 // moto keeps characters that CloudFormation does not.
@@ -13,12 +14,20 @@ const cloudFormation = simulatedCloudFormation((_action, stack) => {
 const template = (name: string) => ({ Resources: { [name]: { Type: 'AWS::S3::Bucket' } } });
 const templates = new Map(STACK_PARTS.map((part) => [`bank-${part}`, template(part)]));
 
-function asNew(changes: Readonly<Record<string, string>> = {}) {
+const file = fixtureDeployment('starter');
+
+async function asNew(changes: Readonly<Record<string, string>> = {}) {
   bodies = {
     ...Object.fromEntries([...templates].map(([name, value]) => [name, JSON.stringify(value)])),
     ...changes,
   };
-  return stacksAsNew('bank', STACK_PARTS, templates, cloudFormation('eu-central-1'));
+  const isFrom = await readStackTemplates(
+    'bank',
+    STACK_PARTS,
+    () => templates,
+    cloudFormation('eu-central-1'),
+  );
+  return STACK_PARTS.filter((part) => isFrom(part, file));
 }
 
 test('stacks with the templates of the new file are found', async () => {
@@ -40,4 +49,21 @@ test('a character that is not ASCII is compared as CloudFormation returns it', a
   const value = template('Prüfung');
   templates.set('bank-operations', value);
   expect(await asNew({ 'bank-operations': JSON.stringify(value).replace('ü', '?') })).toEqual(STACK_PARTS);
+});
+
+test('each value is compared with its own templates', async () => {
+  bodies = Object.fromEntries([...templates].map(([name, value]) => [name, JSON.stringify(value)]));
+  const other = { ...file, tags: { of: 'another' } };
+  const isFrom = await readStackTemplates(
+    'bank',
+    STACK_PARTS,
+    (value) => (value === file ? templates : new Map([['bank-gateway', template('other')]])),
+    cloudFormation('eu-central-1'),
+  );
+  expect([isFrom('gateway', file), isFrom('gateway', other)]).toEqual([true, false]);
+});
+
+test('a stack that does not exist is from no value', async () => {
+  const isFrom = await readStackTemplates('bank', [], () => templates, cloudFormation('eu-central-1'));
+  expect(isFrom('gateway', file)).toBe(false);
 });

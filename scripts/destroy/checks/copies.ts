@@ -1,0 +1,57 @@
+import type { Account } from '../../account/account';
+import { instancesOfGroups } from '../../account/instances-of-groups';
+import type { Missing } from '../../account/missing';
+import { PAUSE_MS, READINGS } from '../../deploy/checks/drained';
+import type { FoundStack } from '../found-stacks';
+import type { Clock } from './drained';
+
+/**
+ * Stops the copies of the services that a stack has, and waits until no instance of its groups is there: ECS protects an
+ * instance with a copy, and CloudFormation cannot delete a group with a protected instance. It asks the account, not the
+ * file: a deploy may have changed one without the other, and a deletion that failed cannot be mended by a deploy.
+ */
+export async function stopCopies(
+  { made, stack, template }: Pick<FoundStack, 'made' | 'stack' | 'template'>,
+  at: Pick<Account, 'api' | 'ec2' | 'region'>,
+  { pause }: Pick<Clock, 'pause'>,
+): Promise<Missing | undefined> {
+  const idsOf = (type: string) =>
+    Object.entries(template.Resources)
+      .filter(([, { Type }]) => Type === type)
+      .flatMap(([logicalId]) => made.get(logicalId)?.physicalId ?? []);
+  for (const service of idsOf('AWS::ECS::Service')) await stop(service, at);
+  const groups = idsOf('AWS::AutoScaling::AutoScalingGroup');
+  let instances: readonly string[] = [];
+  for (let reading = 0; reading < READINGS; reading++) {
+    if (reading > 0) await pause(PAUSE_MS);
+    instances = await instancesOfGroups(groups, at);
+    if (instances.length === 0) return undefined;
+  }
+  return {
+    words: `Instances of ${stack} are still there after their copies were stopped: ${instances.join(', ')}. Where their capacity provider is gone, nothing ends them. These commands do, with their groups:`,
+    commands: groups.map(
+      (name) =>
+        `aws autoscaling delete-auto-scaling-group --region ${at.region} --auto-scaling-group-name ${name} --force-delete`,
+    ),
+  };
+}
+
+interface Service {
+  readonly status?: string;
+  readonly desiredCount?: number;
+}
+
+/** @param arn `arn:aws:ecs:<region>:<account>:service/<cluster>/<name>` */
+async function stop(arn: string, { api }: Pick<Account, 'api'>): Promise<void> {
+  const cluster = arn.split('/').at(-2);
+  const { services = [] } = await api.ecs('DescribeServices', { cluster, services: [arn] }).catch(none);
+  const [found] = services as readonly Service[];
+  if (found?.status !== 'ACTIVE' || found.desiredCount === 0) return;
+  await api.ecs('UpdateService', { cluster, service: arn, desiredCount: 0 });
+}
+
+/** A cluster that a deletion has taken already has no service. */
+function none(error: Error): { readonly services?: unknown } {
+  if (error.name === 'ClusterNotFoundException') return {};
+  throw error;
+}
