@@ -108,7 +108,7 @@ test.each([
 test.each([
   ['a verbosity, which no host takes', MISTRAL, { verbosity: 'low' }, 'verbosity'],
   ['a tier, at a model of the account', QWEN, { service_tier: 'flex' }, 'service_tier'],
-  ['both', QWEN, { service_tier: 'priority', verbosity: 'high' }, 'service_tier, verbosity'],
+  ['both', QWEN, { service_tier: 'priority', verbosity: 'high' }, 'verbosity, service_tier'],
 ] as const)('what a model cannot follow is named in a header: %s', async (_what, model, settings, names) => {
   const { status, headers } = await ask([model], settings, model.name);
   expect([status, headers['x-dropped']]).toEqual([200, names]);
