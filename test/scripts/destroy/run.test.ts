@@ -275,12 +275,17 @@ withMoto('with --undrained, records on their way stop nothing', async () => {
   expect(await teardown.run({ undrained: true })).toBeUndefined();
 });
 
-withMoto('deletes nothing where the name is not confirmed', async () => {
+withMoto('deletes nothing, and waits for nothing, where the name is not confirmed', async () => {
   const teardown = await running();
   const confirm = async () => {
     throw new CommandError('Nothing is deleted');
   };
-  await expect(teardown.run({ confirm })).rejects.toThrow('Nothing is deleted');
+  let waits = 0;
+  const pause = async () => {
+    waits += 1;
+  };
+  await expect(teardown.run({ confirm, pause })).rejects.toThrow('Nothing is deleted');
+  expect(waits).toBe(0);
   expect(deletions()).toEqual([]);
 });
 
