@@ -124,7 +124,7 @@ function holdsWithoutKeys({ where, statement }: Denial, exceptions: readonly Exc
     {
       principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/x', account: '111122223333' },
       action: statement.actions.except ? 'ec2:CreateVpc' : one(statement.actions.patterns),
-      resource: one(statement.resources.patterns),
+      resource: statement.resources.except ? 'arn:aws:any:::other' : one(statement.resources.patterns),
       context: Object.fromEntries(conditions.map(({ key }) => [key, ABSENT])),
     },
   );
