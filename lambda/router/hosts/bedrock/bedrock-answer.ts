@@ -1,6 +1,7 @@
 import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
-import { awsErrorWords, jsonOf } from '../../../aws/aws-error';
+import { awsErrorWords } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
+import { jsonIn } from '../../../json/json-in';
 import type { ChatEvent, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
@@ -116,7 +117,7 @@ function readOther(
 function streamFailure(model: string, { type, body }: Frame): HostError {
   const reason =
     type === 'validationException'
-      ? validationReason({ words: awsErrorWords(jsonOf(body)) })
+      ? validationReason({ words: awsErrorWords(jsonIn(body)) })
       : (STREAM_ERRORS.get(type) ?? 'failed');
   return new HostError(reason, `${model}: Bedrock broke the answer off`);
 }

@@ -1,5 +1,5 @@
-import { jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
+import { jsonIn } from '../../../json/json-in';
 import { HostError } from '../host';
 import { type OpenAiAnswerOptions, openAiAnswer } from '../wire/openai-answer';
 import type { AnswerDecoder } from '../wire/stream-answer';
@@ -39,7 +39,7 @@ export function wholePayload(model: string, body: Buffer): Buffer {
 
 /** `ModelStreamError` has a code that distinguishes a timeout from a failed container; `InternalStreamFailure` has none. */
 function streamFailure(model: string, frame: Frame): HostError {
-  const { ErrorCode } = (jsonOf(frame.body) ?? {}) as { ErrorCode?: unknown };
+  const { ErrorCode } = (jsonIn(frame.body) ?? {}) as { ErrorCode?: unknown };
   return ErrorCode === 'ModelInvocationTimeExceeded'
     ? new HostError('timeout', `${model}: the container did not finish in SageMaker's time limit`)
     : new HostError('failed', `${model}: SageMaker broke the answer off`);
