@@ -59,17 +59,17 @@ export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): Answer
       case 'contentBlockDelta':
         return readDelta(frame.body.toString(), batch);
       case 'contentBlockStart': {
-        const { contentBlockIndex, start } = payload(frame, 'contentBlockStart');
+        const { contentBlockIndex, start } = payload<'contentBlockStart'>(frame);
         if (start?.toolUse) blocks.begin(contentBlockIndex, start.toolUse, batch);
         return;
       }
       case 'contentBlockStop':
-        return blocks.end(payload(frame, 'contentBlockStop').contentBlockIndex, batch);
+        return blocks.end(payload<'contentBlockStop'>(frame).contentBlockIndex, batch);
       case 'messageStop':
-        stop = endOfAnswer(model, payload(frame, 'messageStop'), asked.stop);
+        stop = endOfAnswer(model, payload<'messageStop'>(frame), asked.stop);
         return;
       case 'metadata':
-        usage = converseUsage(payload(frame, 'metadata').usage) ?? usage;
+        usage = converseUsage(payload<'metadata'>(frame).usage) ?? usage;
         if (stop) end(batch, stop);
     }
   };
@@ -87,10 +87,7 @@ export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): Answer
 type Events = { [K in keyof ConverseStreamOutput]: Partial<NonNullable<ConverseStreamOutput[K]>> };
 type Delta = NonNullable<Events['contentBlockDelta']>;
 
-function payload<K extends 'contentBlockStart' | 'contentBlockStop' | 'messageStop' | 'metadata'>(
-  { body }: Frame,
-  _event: K,
-) {
+function payload<K extends keyof Events>({ body }: Frame) {
   return ((body.byteLength > 0 && JSON.parse(body.toString())) || {}) as NonNullable<Events[K]>;
 }
 
