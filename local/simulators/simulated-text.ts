@@ -58,6 +58,10 @@ function cutAtStop(text: string, stop: readonly string[]): { text: string; cut: 
 
 const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
 
+/** A value as JSON, piece by piece. */
+export const jsonPieces = (value: unknown): readonly string[] =>
+  JSON.stringify(value).match(/.{1,9}/gsu) ?? [];
+
 const LONGEST_ECHO = 40;
 const LONGEST_TOKEN = 16;
 
