@@ -87,23 +87,18 @@ const STOP_REASONS = { stop: 'end_turn', 'stop-sequence': 'stop_sequence', lengt
 function textBlock(model: string, body: ConverseBody, texts: readonly string[], limit: number): Answer {
   const { stopSequences: stop = [] } = body.inferenceConfig ?? {};
   const schema = body.outputConfig?.textFormat.structure.jsonSchema.schema;
-  const prompt = {
+  const { pieces, ended, stopSequence, outputTokens } = simulatedText({
     host: 'Bedrock',
     model,
     texts,
-    ...(schema !== undefined && {
-      answer: jsonPieces(exampleOf(JSON.parse(schema), 'simulated')),
-    }),
-  };
-  const { pieces, ended, outputTokens } = simulatedText({ ...prompt, maxTokens: limit, stop });
-  const whole = simulatedText(prompt).pieces.join('');
-  const [stopSequence] = stop
-    .filter((sequence) => whole.includes(sequence))
-    .sort((one, other) => whole.indexOf(one) - whole.indexOf(other));
+    maxTokens: limit,
+    stop,
+    ...(schema !== undefined && { answer: jsonPieces(exampleOf(JSON.parse(schema), 'simulated')) }),
+  });
   return {
     blocks: [{ type: 'text', pieces }],
     stopReason: STOP_REASONS[ended],
-    ...(ended === 'stop-sequence' && { stopSequence }),
+    ...(stopSequence !== undefined && { stopSequence }),
     outputTokens,
   };
 }
