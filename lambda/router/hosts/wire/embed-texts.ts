@@ -63,7 +63,7 @@ async function embeddingsOf(
   throw new HostError('malformed', `${model}: the answer is not what the protocol says`);
 }
 
-/** The whole body of an answer; `undefined` where it is longer than any. */
+/** The headers and the whole body of an answer; the body is `undefined` where it is longer than any. */
 async function bodyOf(model: string, sent: HttpsExchange, refusal: EmbeddingCalls['refusal']) {
   let answer: HttpsAnswer | undefined;
   try {
