@@ -20,15 +20,6 @@ export function awsErrorWords(body: unknown): string {
   return [message, Message].find((text) => typeof text === 'string') ?? '';
 }
 
-/** A body as JSON; undefined where it is not JSON. */
-export function jsonOf(body: Buffer | undefined): unknown {
-  try {
-    return JSON.parse((body ?? '').toString());
-  } catch {
-    return undefined;
-  }
-}
-
 function fields(body: unknown): Record<string, string | undefined> {
   return typeof body === 'object' && body !== null ? (body as Record<string, string | undefined>) : {};
 }

@@ -1,4 +1,5 @@
-import { awsErrorCode, jsonOf } from './aws-error';
+import { jsonIn } from '../json/json-in';
+import { awsErrorCode } from './aws-error';
 import type { AwsPlace } from './endpoints';
 import { type HttpsCall, type HttpsRequest, wholeAnswer } from './https-call';
 import { createSignedCall } from './signed-call';
@@ -52,7 +53,7 @@ export function createAwsJson(place: AwsPlace): AwsJson {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const answer = await wholeAnswer(exchange, LARGEST_ANSWER_BYTES, timeoutMs, signal);
-    const result = jsonOf(answer.body);
+    const result = jsonIn(answer.body);
     if (answer.status === 200 && result !== undefined) return result;
     const code = awsErrorCode(answer.headers, result) || 'UnknownError';
     throw new AwsError(code, answer.status, `${target} answered ${answer.status} ${code}`);

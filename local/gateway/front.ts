@@ -5,14 +5,14 @@ import type { FunctionResponse } from '../lambda/runtime-api';
 import type { StreamingFunction } from '../lambda/streaming-function';
 import { type Authorization, authorize } from './authorize';
 import { type GatewayResponseType, renderGatewayResponse } from './gateway-response';
-import { LambdaAuthorizer } from './lambda-authorizer';
+import { authorizeByLambda } from './lambda-authorizer';
 import type { LocalKey } from './local-keys';
 import { matchRoute, namesStage, type RouteMatch } from './match-route';
 import { type ApiIdentity, proxyEvent, type ReceivedRequest } from './proxy-event';
 import { readBody } from './read-body';
 import { isAcceptedBody } from './request-model';
 import { requestTarget } from './request-target';
-import type { GatewayAuthorizer, GatewayRoute, RestApi } from './rest-api';
+import type { GatewayRoute, RestApi } from './rest-api';
 import { streamAnswer } from './stream-answer';
 
 /** API Gateway's largest request, bytes. */
@@ -38,7 +38,7 @@ export class Front {
   constructor(private readonly options: FrontOptions) {}
 
   async answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { api, functions } = this.options;
+    const { api } = this.options;
     const requestId = randomUUID();
     const { method = 'GET', url = '/' } = message;
     const refuse = (type: GatewayResponseType, words?: string) => {
@@ -65,8 +65,7 @@ export class Front {
     });
     if (Buffer.byteLength(JSON.stringify(event)) > LARGEST_EVENT) return refuse('REQUEST_TOO_LARGE');
 
-    const lambda = functions[match.route.functionId];
-    if (!lambda) throw new Error(`No function ${match.route.functionId}`);
+    const lambda = this.functionOf(match.route.functionId);
     try {
       const answer = await inTime(match.route, lambda.invoke(event));
       if (answer === 'timeout') return refuse('INTEGRATION_TIMEOUT');
@@ -81,18 +80,19 @@ export class Front {
     const { route, path } = match;
     const { message, body } = received;
     const { method = 'GET', url = '/', headers } = message;
-    if (route.authorizer) {
+    if (route.authorizerFunctionId) {
       const arn = `arn:aws:execute-api:${region}:${identity.account}:${identity.apiId}`;
       const event = proxyEvent(api, identity, match, received);
-      return this.authorizer(route.authorizer).authorize(event, `${arn}/${api.stage}/${method}${path}`);
+      const lambda = this.functionOf(route.authorizerFunctionId);
+      return authorizeByLambda(lambda, event, `${arn}/${api.stage}/${method}${path}`);
     }
     return route.authorization === 'NONE' ? {} : authorize({ method, url, headers }, body, region, keys);
   }
 
-  private authorizer(authorizer: GatewayAuthorizer): LambdaAuthorizer {
-    const lambda = this.options.functions[authorizer.functionId];
-    if (!lambda) throw new Error(`No function ${authorizer.functionId}`);
-    return new LambdaAuthorizer(lambda);
+  private functionOf(id: string): StreamingFunction {
+    const lambda = this.options.functions[id];
+    if (!lambda) throw new Error(`No function ${id}`);
+    return lambda;
   }
 }
 

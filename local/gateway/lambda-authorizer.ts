@@ -26,32 +26,34 @@ type Result = z.output<typeof result>;
  * A REQUEST authorizer as API Gateway calls one that has no identity source and no cache: for every request, whatever its
  * headers are (API Gateway API reference, `Authorizer`, `identitySource` and `authorizerResultTtlInSeconds`; read
  * 2026-11).
+ *
+ * @param event the event of the integration, without an identity
  */
-export class LambdaAuthorizer {
-  constructor(private readonly lambda: StreamingFunction) {}
+export async function authorizeByLambda(
+  lambda: StreamingFunction,
+  event: APIGatewayProxyEvent,
+  methodArn: string,
+): Promise<Authorization> {
+  const found = await call(lambda, event, methodArn);
+  if (typeof found === 'string') return { refused: found };
+  const { policyDocument, principalId, context } = found;
+  const effects = policyDocument.Statement.filter(({ Resource }) =>
+    Resource.some((pattern) => covers(pattern, methodArn)),
+  ).map(({ Effect }) => Effect);
+  if (!effects.includes('Allow') || effects.includes('Deny')) return { refused: 'ACCESS_DENIED' };
+  return { authorizer: { ...context, principalId } };
+}
 
-  /** @param event the event of the integration, without an identity */
-  async authorize(event: APIGatewayProxyEvent, methodArn: string): Promise<Authorization> {
-    const found = await this.call(event, methodArn);
-    if (typeof found === 'string') return { refused: found };
-    const { policyDocument, principalId, context } = found;
-    const effects = policyDocument.Statement.filter(({ Resource }) =>
-      Resource.some((pattern) => covers(pattern, methodArn)),
-    ).map(({ Effect }) => Effect);
-    if (!effects.includes('Allow') || effects.includes('Deny')) return { refused: 'ACCESS_DENIED' };
-    return { authorizer: { ...context, principalId } };
-  }
-
-  private async call(
-    { body: _, ...event }: APIGatewayProxyEvent,
-    methodArn: string,
-  ): Promise<Result | 'UNAUTHORIZED' | 'AUTHORIZER_FAILURE'> {
-    try {
-      const answer = await this.lambda.invoke({ type: 'REQUEST', methodArn, ...event });
-      return result.parse(JSON.parse(await text(answer.body)));
-    } catch (error) {
-      const unauthorized = error instanceof FunctionError && /^(Error: )?Unauthorized$/m.test(error.message);
-      return unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE';
-    }
+async function call(
+  lambda: StreamingFunction,
+  { body: _, ...event }: APIGatewayProxyEvent,
+  methodArn: string,
+): Promise<Result | 'UNAUTHORIZED' | 'AUTHORIZER_FAILURE'> {
+  try {
+    const answer = await lambda.invoke({ type: 'REQUEST', methodArn, ...event });
+    return result.parse(JSON.parse(await text(answer.body)));
+  } catch (error) {
+    const unauthorized = error instanceof FunctionError && /^(Error: )?Unauthorized$/m.test(error.message);
+    return unauthorized ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE';
   }
 }

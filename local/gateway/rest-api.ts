@@ -11,21 +11,14 @@ export interface GatewayRoute {
   /** `ANY` for every method. */
   readonly method: string;
   readonly authorization: 'AWS_IAM' | 'CUSTOM' | 'NONE';
-  /** Where authorization is `CUSTOM`. */
-  readonly authorizer?: GatewayAuthorizer;
+  /** Where authorization is `CUSTOM`: logical id of the function of a REQUEST authorizer, called for every request. */
+  readonly authorizerFunctionId?: string;
   /** Whether a body sent as JSON has to be an object. */
   readonly wantsJsonObject: boolean;
   /** Logical id of the function that answers. */
   readonly functionId: string;
   /** The longest the function may take, milliseconds. */
   readonly timeoutMs: number;
-}
-
-/** A Lambda authorizer of type REQUEST that is called for every request. */
-export interface GatewayAuthorizer {
-  /** Logical id, in the template. */
-  readonly id: string;
-  readonly functionId: string;
 }
 
 /** The REST API of a gateway template. */
@@ -79,20 +72,19 @@ function route(template: Template, id: string, properties: unknown): GatewayRout
     resource: pathOf(template, referencesIn(method.ResourceId)[0]),
     method: method.HttpMethod,
     authorization: method.AuthorizationType,
-    ...(method.AuthorizationType === 'CUSTOM' && { authorizer: authorizerOf(template, method.AuthorizerId) }),
+    ...(method.AuthorizationType === 'CUSTOM' && {
+      authorizerFunctionId: authorizerFunction(template, method.AuthorizerId),
+    }),
     wantsJsonObject: wantsJsonObject(template, id),
     functionId: functionBehind(template, id, method.Integration.Uri),
     timeoutMs: method.Integration.TimeoutInMillis,
   };
 }
 
-function authorizerOf(template: Template, reference: unknown): GatewayAuthorizer {
+function authorizerFunction(template: Template, reference: unknown): string {
   const [id = ''] = referencesIn(reference);
   const authorizer = read(authorizerShape, id, template.Resources[id]?.Properties);
-  return {
-    id,
-    functionId: functionBehind(template, id, authorizer.AuthorizerUri),
-  };
+  return functionBehind(template, id, authorizer.AuthorizerUri);
 }
 
 /** The path of a resource, from its parents. The root is the API itself. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { foundationModel } from './bedrock-settings';
 import { promptTokens } from './simulated-text';
 import { simulatedVector } from './simulated-vector';
 
@@ -10,7 +11,7 @@ export type Invoked = { readonly body: object; readonly inputTokens: number } | 
 
 /** Answers for a model for embedding; `undefined`: the model is none. `id`: of the model, or of its profile. */
 export function invokeEmbedding(id: string, json: unknown): Invoked | undefined {
-  const model = id.replace(/^(us|eu|global)\./, '');
+  const model = foundationModel(id);
   if (model === 'amazon.titan-embed-text-v2:0') return titan(model, json);
   if (model === 'cohere.embed-english-v3' || model === 'cohere.embed-multilingual-v3') {
     return cohere(model, cohere3.safeParse(json), { tokens: 512, length: 1024 });

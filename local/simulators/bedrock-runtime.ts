@@ -6,6 +6,7 @@ import { streamedAnswer, wholeAnswer } from './converse-events';
 import { modelError } from './converse-model-rules';
 import { type ConverseBody, readConverseBody } from './converse-request';
 import { converseSaid, promptTexts, type Said } from './converse-said';
+import { modelRefusal } from './model-refusal';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import { promptTokens } from './simulated-text';
 import type { SimulatedResponse } from './write-response';
@@ -23,19 +24,19 @@ export function bedrockService(models?: readonly string[], windows: ContextWindo
       const to = route(request);
       if (!to) return restError(404, 'UnknownOperationException', 'no such operation');
       if (models && !models.includes(to.model)) {
-        return restError(400, 'ValidationException', 'The provided model identifier is invalid.');
+        return refusal('The provided model identifier is invalid.');
       }
       if (to.operation === 'invoke') return invoked(to.model, request);
       const streams = to.operation === 'converse-stream';
-      if (invokeEmbedding(to.model, {})) return restError(400, 'ValidationException', NO_CHAT);
+      if (invokeEmbedding(to.model, {})) return refusal(NO_CHAT);
       const read = readConverseBody(request.json);
-      if ('problem' in read) return restError(400, 'ValidationException', read.problem);
+      if ('problem' in read) return refusal(read.problem);
       const refused =
         settingsError(to.model, read.body) ?? modelError(foundationModel(to.model), read.body, streams);
-      if (refused) return restError(400, 'ValidationException', refused);
+      if (refused) return refusal(refused);
       const window = windows[to.model] ?? ENDLESS;
       const tooLong = contextError(to.model, read.body, window);
-      if (tooLong) return restError(400, 'ValidationException', tooLong);
+      if (tooLong) return refusal(tooLong);
       const said = converseSaid(to.model, read.body, window);
       const fields = askedFields(read.body, said);
       return streams ? streamedAnswer(said, fields) : wholeAnswer(said, fields);
@@ -54,15 +55,17 @@ function route({ method, url }: SimulatedRequest): { model: string; operation: s
 const NO_CHAT =
   "This action doesn't support the model that you provided. Try again with a supported text or chat model.";
 
+/** A request that Bedrock or its model does not take. */
+const refusal = (words: string): SimulatedResponse => restError(400, 'ValidationException', words);
+
 /** InvokeModel, for models for embedding alone. They take no guardrail. */
 function invoked(model: string, { headers, json }: SimulatedRequest): SimulatedResponse {
-  const refuse = (words: string) => restError(400, 'ValidationException', words);
   const made = invokeEmbedding(model, json);
-  if (!made) return refuse('Malformed input request: only bodies of models for embedding are simulated.');
+  if (!made) return refusal('Malformed input request: only bodies of models for embedding are simulated.');
   if (headers['x-amzn-bedrock-guardrailidentifier'] !== undefined) {
-    return refuse('Guardrails are not supported for this model.');
+    return refusal('Guardrails are not supported for this model.');
   }
-  if ('problem' in made) return refuse(made.problem);
+  if ('problem' in made) return refusal(made.problem);
   return {
     status: 200,
     headers: {
@@ -87,13 +90,16 @@ function contextError(
   const prompt = promptTokens(promptTexts(body));
   const limit = body.inferenceConfig?.maxTokens ?? 1;
   if (prompt + limit <= contextTokens) return undefined;
-  const said = 'The model returned the following errors: ';
   if (!model.includes('anthropic.')) {
-    return `${said}This model's maximum context length is ${contextTokens} tokens. Please reduce the length of the prompt`;
+    return modelRefusal(
+      `This model's maximum context length is ${contextTokens} tokens. Please reduce the length of the prompt`,
+    );
   }
   return prompt >= contextTokens
-    ? `${said}prompt is too long: ${prompt} tokens > ${contextTokens} maximum`
-    : `${said}input length and \`max_tokens\` exceed context limit: ${prompt} + ${limit} > ${contextTokens}, decrease input length or \`max_tokens\` and try again`;
+    ? modelRefusal(`prompt is too long: ${prompt} tokens > ${contextTokens} maximum`)
+    : modelRefusal(
+        `input length and \`max_tokens\` exceed context limit: ${prompt} + ${limit} > ${contextTokens}, decrease input length or \`max_tokens\` and try again`,
+      );
 }
 
 /** What the answer holds of the fields that the request asked for: Claude's stop sequence. */

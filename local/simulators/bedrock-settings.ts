@@ -1,5 +1,6 @@
 import { BEDROCK_MODEL_IDS, refusedSettings } from '../../lib/config/facts/bedrock';
 import type { ConverseBody } from './converse-request';
+import { modelRefusal } from './model-refusal';
 
 /**
  * What Bedrock says of settings that a model refuses; `undefined` where it takes them. Words: cline/cline issue 10572,
@@ -9,47 +10,51 @@ export function settingsError(model: string, body: ConverseBody) {
   const { inferenceConfig = {}, guardrailConfig } = body;
   const { temperature, topP, stopSequences } = inferenceConfig;
   const refused = refusedSettings(foundationModel(model));
-  const said = 'The model returned the following errors: ';
   if (refused.includes('temperature') && temperature !== undefined) {
-    return `${said}\`temperature\` is deprecated for this model.`;
+    return modelRefusal('`temperature` is deprecated for this model.');
   }
   if (refused.includes('top_p') && topP !== undefined)
-    return `${said}\`top_p\` is deprecated for this model.`;
+    return modelRefusal('`top_p` is deprecated for this model.');
   if (refused.includes('temperature with top_p') && temperature !== undefined && topP !== undefined) {
-    return `${said}\`temperature\` and \`top_p\` cannot both be specified for this model. Please use only one.`;
+    return modelRefusal(
+      '`temperature` and `top_p` cannot both be specified for this model. Please use only one.',
+    );
   }
   if (refused.includes('stop') && stopSequences) {
     return "This model doesn't support the stopSequences field. Remove stopSequences and try again.";
   }
   return refused.includes('guardrail') && guardrailConfig
-    ? `${said}this model does not support guardrails.`
-    : thinkingError(foundationModel(model), body, said);
+    ? modelRefusal('this model does not support guardrails.')
+    : thinkingError(foundationModel(model), body);
 }
 
 /**
  * What Bedrock says of fields for thinking that a model does not take, in the words of Anthropic's API
  * (platform.claude.com, Extended thinking, read 2026-11-26); for the others, in words of its own.
  */
-function thinkingError(model: string, body: ConverseBody, said: string): string | undefined {
+function thinkingError(model: string, body: ConverseBody): string | undefined {
   const { additionalModelRequestFields: fields, inferenceConfig = {} } = body;
   if (!fields) return undefined;
   const unknown = Object.keys(fields).find((name) => TAKES[name]?.test(model) === false);
-  if (unknown) return `${said}extraneous key [${unknown}] is not permitted`;
+  if (unknown) return modelRefusal(`extraneous key [${unknown}] is not permitted`);
   const { thinking } = fields;
   if (!thinking) return undefined;
   if (thinking.type !== 'adaptive' && /claude-opus-4-[78]/.test(model)) {
-    return `${said}"thinking.type.${thinking.type}" is not supported for this model. Use "thinking.type.adaptive".`;
+    return modelRefusal(
+      `"thinking.type.${thinking.type}" is not supported for this model. Use "thinking.type.adaptive".`,
+    );
   }
   if (thinking.type === 'adaptive' && !/claude-(opus|sonnet)-4-[678]/.test(model)) {
-    return `${said}adaptive thinking is not supported on this model`;
+    return modelRefusal('adaptive thinking is not supported on this model');
   }
   if (thinking.type === 'disabled') return undefined;
   const { temperature = 1, topP = 1, maxTokens } = inferenceConfig;
   if (temperature !== 1)
-    return `${said}\`temperature\` may only be set to 1 when thinking is enabled or in adaptive mode.`;
-  if (topP < 0.95) return `${said}\`top_p\` must be greater than or equal to 0.95 when thinking is enabled.`;
+    return modelRefusal('`temperature` may only be set to 1 when thinking is enabled or in adaptive mode.');
+  if (topP < 0.95)
+    return modelRefusal('`top_p` must be greater than or equal to 0.95 when thinking is enabled.');
   return 'budget_tokens' in thinking && maxTokens !== undefined && maxTokens <= thinking.budget_tokens
-    ? `${said}\`max_tokens\` must be greater than \`thinking.budget_tokens\`.`
+    ? modelRefusal('`max_tokens` must be greater than `thinking.budget_tokens`.')
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { chatMessage } from './chat-message';
 import { templateProblem } from './chat-template';
 import { schemaProblem } from './schema-problem';
+import { validationWords } from './validation-words';
 
 /** vLLM's words (vllm/entrypoints/openai, check_cache_salt_support, read 2026-11-26). */
 const NO_SALT = "Value error, Parameter 'cache_salt' must be a non-empty string if provided.";
@@ -116,8 +117,7 @@ export function readChatBody(json: unknown): { body: ChatBody } | { problem: str
     const problem = fieldsProblem(data) ?? templateProblem(data.messages);
     return problem ? { problem } : { body: data };
   }
-  const problems = result.error.issues.map(({ path, message }) => `body.${path.join('.')}: ${message}`);
-  return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
+  return { problem: validationWords(result.error) };
 }
 
 /** What vLLM refuses of fields that do not go together, in its words. */

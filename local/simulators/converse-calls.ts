@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { textsIn } from './converse-blocks';
-import { resultsIn } from './converse-conversation';
+import { callsIn, resultsIn } from './converse-conversation';
 import { type ConverseBody, toolsIn } from './converse-request';
 import { forcedTool } from './forced-tool';
 import { exampleOf } from './schema-example';
@@ -48,9 +48,7 @@ const namedIn = (words: string, tools: Tools): Tools => {
 };
 
 const calledIn = (messages: ConverseBody['messages']): readonly string[] =>
-  messages.flatMap(({ content }) =>
-    content.flatMap((block) => ('toolUse' in block ? [block.toolUse.name] : [])),
-  );
+  messages.flatMap(({ content }) => callsIn(content)).map(({ name }) => name);
 
 function likeliest(tools: Tools, called: readonly string[]): Tools {
   const final = tools.find(({ description = '' }) => /final answer/i.test(description));

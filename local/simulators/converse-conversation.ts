@@ -1,4 +1,5 @@
 import type { Block, Message } from './converse-blocks';
+import { modelRefusal } from './model-refusal';
 
 /** The most files in one request (API reference, Message). */
 const MOST_IMAGES = 20;
@@ -25,7 +26,9 @@ function orderError(messages: readonly Message[]): string | undefined {
   }
   return messages.at(-1)?.role === 'user'
     ? undefined
-    : 'The model returned the following errors: This model does not support assistant message prefill. The conversation must end with a user message.';
+    : modelRefusal(
+        'This model does not support assistant message prefill. The conversation must end with a user message.',
+      );
 }
 
 export const callsIn = (blocks: readonly Block[]) =>
@@ -40,7 +43,7 @@ function toolError(messages: readonly Message[], hasTools: boolean): string | un
     return 'The toolConfig field must be defined when using toolUse and toolResult content blocks.';
   }
   if (new Set(calls.map(({ toolUseId }) => toolUseId)).size < calls.length) {
-    return 'The model returned the following errors: messages: `tool_use` ids must be unique';
+    return modelRefusal('messages: `tool_use` ids must be unique');
   }
   for (const [index, { content }] of messages.entries()) {
     const error = turnError(index, content, messages[index - 1]?.content ?? []);
@@ -63,7 +66,9 @@ function turnError(index: number, content: readonly Block[], before: readonly Bl
   const others = content.filter((block) => !('cachePoint' in block));
   return others.slice(0, returned.length).every((block) => 'toolResult' in block)
     ? undefined
-    : `The model returned the following errors: messages.${index}: Did not find ${returned.length} \`tool_result\` block(s) at the beginning of this message. Messages following \`tool_use\` blocks must begin with a matching number of \`tool_result\` blocks.`;
+    : modelRefusal(
+        `messages.${index}: Did not find ${returned.length} \`tool_result\` block(s) at the beginning of this message. Messages following \`tool_use\` blocks must begin with a matching number of \`tool_result\` blocks.`,
+      );
 }
 
 function fileError(messages: readonly Message[]): string | undefined {
@@ -72,15 +77,19 @@ function fileError(messages: readonly Message[]): string | undefined {
   const images = all.filter((block) => 'image' in block).length;
   const documents = all.flatMap((block) => ('document' in block ? [block.document] : []));
   if (images > MOST_IMAGES) {
-    return `The model returned the following errors: messages: too many images and documents: ${images} + ${documents.length} > ${MOST_IMAGES}`;
+    return modelRefusal(
+      `messages: too many images and documents: ${images} + ${documents.length} > ${MOST_IMAGES}`,
+    );
   }
   if (documents.length > MOST_DOCUMENTS)
     return `The number of documents exceeds the limit of ${MOST_DOCUMENTS}.`;
   if (new Set(documents.map(({ name }) => name)).size < documents.length) {
-    return 'The model returned the following errors: messages: duplicate document names';
+    return modelRefusal('messages: duplicate document names');
   }
   const points = blocks.filter((block) => 'cachePoint' in block).length;
   return points > MOST_CACHE_POINTS
-    ? `The model returned the following errors: A maximum of ${MOST_CACHE_POINTS} blocks with cache_control may be provided. Found ${points}.`
+    ? modelRefusal(
+        `A maximum of ${MOST_CACHE_POINTS} blocks with cache_control may be provided. Found ${points}.`,
+      )
     : undefined;
 }

@@ -2,8 +2,7 @@ import { bedrockConverse } from '../../lib/config/facts/bedrock';
 import { signatureOf } from './claude-thinking';
 import { callsIn, resultsIn } from './converse-conversation';
 import { type ConverseBody, toolsIn } from './converse-request';
-
-const SAID = 'The model returned the following errors: ';
+import { modelRefusal } from './model-refusal';
 
 /**
  * What Bedrock says of parts of a request that this model does not take; `undefined` where it takes them. A model
@@ -32,7 +31,9 @@ function toolRefusal(model: string, { toolConfig, messages }: ConverseBody, stre
     COMBINATORS.some((key) => key in json),
   );
   if (claude && rooted >= 0) {
-    return `${SAID}tools.${rooted}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`;
+    return modelRefusal(
+      `tools.${rooted}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level`,
+    );
   }
   if (streamed && !streamsTools) return "This model doesn't support tool use in streaming mode.";
   const [choice] = Object.keys(toolConfig.toolChoice ?? { auto: {} });
@@ -51,8 +52,10 @@ function formatRefusal(model: string, { outputConfig, toolConfig }: ConverseBody
   const { followsSchemas } = bedrockConverse(model);
   const strict = toolsIn(toolConfig).filter((tool) => tool.strict);
   if (!followsSchemas) {
-    if (outputConfig) return `${SAID}output_config.format: Extra inputs are not permitted`;
-    return strict.length > 0 ? `${SAID}tools.0.custom.strict: Extra inputs are not permitted` : undefined;
+    if (outputConfig) return modelRefusal('output_config.format: Extra inputs are not permitted');
+    return strict.length > 0
+      ? modelRefusal('tools.0.custom.strict: Extra inputs are not permitted')
+      : undefined;
   }
   const format = outputConfig?.textFormat.structure.jsonSchema.schema;
   const schemas = [
@@ -60,7 +63,7 @@ function formatRefusal(model: string, { outputConfig, toolConfig }: ConverseBody
     ...strict.map((tool) => tool.inputSchema.json),
   ];
   const problem = schemas.map((schema) => openAt(schema)).find(Boolean);
-  return problem && `${SAID}output_config.format.schema: ${problem}`;
+  return problem && modelRefusal(`output_config.format.schema: ${problem}`);
 }
 
 function parsed(json: string): unknown {
@@ -132,27 +135,29 @@ function claudeRefusal(model: string, body: ConverseBody): string | undefined {
   );
   if (!claude) {
     if (reasoning.length > 0) return "This model doesn't support the reasoningContent field.";
-    return fields.tool_choice ? `${SAID}extraneous key [tool_choice] is not permitted` : undefined;
+    return fields.tool_choice ? modelRefusal('extraneous key [tool_choice] is not permitted') : undefined;
   }
   for (const block of reasoning) {
     if (!('reasoningText' in block)) continue;
     const { text, signature } = block.reasoningText;
-    if (signature === undefined) return `${SAID}${block.place}.thinking.signature: Field required`;
+    if (signature === undefined) return modelRefusal(`${block.place}.thinking.signature: Field required`);
     if (signature !== signatureOf(text))
-      return `${SAID}${block.place}: Invalid \`signature\` in \`thinking\` block`;
+      return modelRefusal(`${block.place}: Invalid \`signature\` in \`thinking\` block`);
   }
   if (inferenceConfig?.stopSequences?.some((sequence) => sequence.trim() === '')) {
-    return `${SAID}stop_sequences: each stop sequence must contain non-whitespace`;
+    return modelRefusal('stop_sequences: each stop sequence must contain non-whitespace');
   }
   const { tool_choice: choice, thinking } = fields;
   const forced = toolConfig?.toolChoice && !('auto' in toolConfig.toolChoice);
   if (choice) {
-    if (!toolConfig) return `${SAID}tool_choice: may only be specified while providing tools`;
-    if (choice.type === undefined && !toolConfig.toolChoice) return `${SAID}tool_choice.type: Field required`;
-    if (choice.type !== undefined && toolConfig.toolChoice) return `${SAID}tool_choice: conflicting values`;
+    if (!toolConfig) return modelRefusal('tool_choice: may only be specified while providing tools');
+    if (choice.type === undefined && !toolConfig.toolChoice)
+      return modelRefusal('tool_choice.type: Field required');
+    if (choice.type !== undefined && toolConfig.toolChoice)
+      return modelRefusal('tool_choice: conflicting values');
   }
   if (!thinking || thinking.type === 'disabled') return undefined;
-  if (forced) return `${SAID}Thinking may not be enabled when tool_choice forces tool use.`;
+  if (forced) return modelRefusal('Thinking may not be enabled when tool_choice forces tool use.');
   return unsignedTurn(body);
 }
 
@@ -164,5 +169,7 @@ function unsignedTurn({ messages }: ConverseBody): string | undefined {
   const [first = {}] = before.content;
   if ('reasoningContent' in first) return undefined;
   const found = 'toolUse' in first ? 'tool_use' : 'text';
-  return `${SAID}messages.${messages.length - 2}.content.0.type: Expected \`thinking\` or \`redacted_thinking\`, but found \`${found}\`. When \`thinking\` is enabled, a final \`assistant\` message must start with a thinking block (preceeding the lastmost set of \`tool_use\` and \`tool_result\` blocks).`;
+  return modelRefusal(
+    `messages.${messages.length - 2}.content.0.type: Expected \`thinking\` or \`redacted_thinking\`, but found \`${found}\`. When \`thinking\` is enabled, a final \`assistant\` message must start with a thinking block (preceeding the lastmost set of \`tool_use\` and \`tool_result\` blocks).`,
+  );
 }

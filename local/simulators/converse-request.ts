@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cachePoint, messageSchema, textBlock, toolName } from './converse-blocks';
 import { conversationError } from './converse-conversation';
+import { modelRefusal } from './model-refusal';
 
 // How models are told whether to think (Bedrock user guide, Extended thinking and Adaptive thinking; Amazon Nova 2 user
 // guide; read 2026-11-26). bedrock-settings.ts says which model takes which.
@@ -122,6 +123,6 @@ function toolConfigError(toolConfig: ConverseBody['toolConfig']): string | undef
   if (new Set(names).size < names.length) return 'The toolConfig field has tools of the same name.';
   const { toolChoice } = toolConfig ?? {};
   return toolChoice && 'tool' in toolChoice && !names.includes(toolChoice.tool.name)
-    ? 'The model returned the following errors: tool_choice: the named tool is not in tools'
+    ? modelRefusal('tool_choice: the named tool is not in tools')
     : undefined;
 }

@@ -6,7 +6,7 @@ import { textsIn } from './converse-blocks';
 import { converseCalls } from './converse-calls';
 import type { ConverseBody } from './converse-request';
 import { exampleOf } from './schema-example';
-import { promptTokens, simulatedText, THOUGHT } from './simulated-text';
+import { jsonPieces, promptTokens, simulatedText, THOUGHT } from './simulated-text';
 
 /** The words that make the simulated guardrail intervene, if the call names a guardrail. */
 export const GUARDRAIL_TRIGGER = 'simulate a guardrail intervention';
@@ -67,7 +67,7 @@ function callBlocks(calls: ReturnType<typeof converseCalls>, limit: number): Ans
   let left = limit;
   for (const { toolUseId: id, name, input } of calls) {
     if (left <= 0) break;
-    const json = isEmpty(input) ? [] : piecesOf(JSON.stringify(input));
+    const json = isEmpty(input) ? [] : jsonPieces(input);
     blocks.push({ type: 'call', id, name, pieces: json.slice(0, left) });
     left -= Math.max(json.length, 1);
   }
@@ -82,30 +82,23 @@ function callBlocks(calls: ReturnType<typeof converseCalls>, limit: number): Ans
 const isEmpty = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && Object.keys(input).length === 0;
 
-const piecesOf = (json: string): readonly string[] => json.match(/.{1,9}/gsu) ?? [];
-
 const STOP_REASONS = { stop: 'end_turn', 'stop-sequence': 'stop_sequence', length: 'max_tokens' } as const;
 
 function textBlock(model: string, body: ConverseBody, texts: readonly string[], limit: number): Answer {
   const { stopSequences: stop = [] } = body.inferenceConfig ?? {};
   const schema = body.outputConfig?.textFormat.structure.jsonSchema.schema;
-  const prompt = {
+  const { pieces, ended, stopSequence, outputTokens } = simulatedText({
     host: 'Bedrock',
     model,
     texts,
-    ...(schema !== undefined && {
-      answer: piecesOf(JSON.stringify(exampleOf(JSON.parse(schema), 'simulated'))),
-    }),
-  };
-  const { pieces, ended, outputTokens } = simulatedText({ ...prompt, maxTokens: limit, stop });
-  const whole = simulatedText(prompt).pieces.join('');
-  const [stopSequence] = stop
-    .filter((sequence) => whole.includes(sequence))
-    .sort((one, other) => whole.indexOf(one) - whole.indexOf(other));
+    maxTokens: limit,
+    stop,
+    ...(schema !== undefined && { answer: jsonPieces(exampleOf(JSON.parse(schema), 'simulated')) }),
+  });
   return {
     blocks: [{ type: 'text', pieces }],
     stopReason: STOP_REASONS[ended],
-    ...(ended === 'stop-sequence' && { stopSequence }),
+    ...(stopSequence !== undefined && { stopSequence }),
     outputTokens,
   };
 }

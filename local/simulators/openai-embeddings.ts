@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type ContextWindow, ENDLESS } from './context-window';
 import { promptTokens } from './simulated-text';
 import { simulatedVector } from './simulated-vector';
+import { validationWords } from './validation-words';
 
 const SALT = "Parameter 'cache_salt' must be a non-empty string if provided.";
 
@@ -34,10 +35,7 @@ export function answerEmbeddings(
 ): { readonly answer: string } | { readonly problem: string } {
   if (window !== ENDLESS && !embeds(window)) return { problem: 'The model does not support Embeddings API' };
   const result = embeddingsBody.safeParse(json);
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `body.${path.join('.')}: ${message}`);
-    return { problem: `${problems.length} validation error(s): ${problems.join('; ')}` };
-  }
+  if (!result.success) return { problem: validationWords(result.error) };
   const texts = [result.data.input].flat();
   const counts = texts.map((text) => promptTokens([text]));
   const problem = lengthProblem(model, result.data, window) ?? tooLong(counts, window);

@@ -3,7 +3,7 @@ import { textsOf, tokenLimit } from './chat-prompt';
 import { answerTokens, type ContextWindow } from './context-window';
 import { exampleOf } from './schema-example';
 import { type SimulatedCall, simulatedCalls } from './simulated-calls';
-import { promptTokens, type SimulatedText, simulatedText } from './simulated-text';
+import { jsonPieces, promptTokens, type SimulatedText, simulatedText } from './simulated-text';
 
 /** What a simulated model answers: text, or calls of tools. */
 export interface SimulatedAnswer {
@@ -21,7 +21,7 @@ export function simulatedAnswer(
   const texts = textsOf(body);
   const maxTokens = answerTokens(window, promptTokens(texts), tokenLimit(body));
   const calls = simulatedCalls(body, texts.at(-1) ?? '');
-  const pieces = calls.length > 0 ? calls.flatMap((call) => call.pieces) : jsonPieces(body, texts);
+  const pieces = calls.length > 0 ? calls.flatMap((call) => call.pieces) : formPieces(body, texts);
   const text = simulatedText({
     host,
     model,
@@ -36,18 +36,17 @@ export function simulatedAnswer(
 }
 
 /** An answer in the format that the body asks for; `undefined` where its text is free. */
-function jsonPieces(
+function formPieces(
   { response_format: format, structured_outputs: form }: ChatBody,
   texts: readonly string[],
 ): readonly string[] | undefined {
   if (form?.choice) return form.choice.slice(0, 1);
-  if (typeof form?.json === 'object') {
-    return JSON.stringify(exampleOf(form.json, texts.at(-1) ?? '')).match(/.{1,9}/gsu) ?? [];
-  }
-  if (!format || format.type === 'text') return undefined;
   const words = texts.at(-1) ?? '';
-  const value = format.type === 'json_schema' ? exampleOf(format.json_schema.schema, words) : { said: words };
-  return JSON.stringify(value).match(/.{1,9}/gsu) ?? [];
+  if (typeof form?.json === 'object') return jsonPieces(exampleOf(form.json, words));
+  if (!format || format.type === 'text') return undefined;
+  return jsonPieces(
+    format.type === 'json_schema' ? exampleOf(format.json_schema.schema, words) : { said: words },
+  );
 }
 
 /** The calls as far as the tokens of the answer suffice. */

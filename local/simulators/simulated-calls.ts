@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { ChatBody } from './chat-body';
 import { forcedTool } from './forced-tool';
 import { exampleOf } from './schema-example';
+import { jsonPieces } from './simulated-text';
 
 /** A tool call of a simulated model. */
 export interface SimulatedCall {
@@ -49,8 +50,8 @@ function chosenFrom(
 }
 
 function callOf({ function: { name, parameters = {} } }: Tools[number]): SimulatedCall {
-  const json = JSON.stringify(exampleOf({ type: 'object', ...parameters }, 'simulated'));
-  return { id: newCallId(), name, pieces: json.match(/.{1,9}/gsu) ?? [] };
+  const input = exampleOf({ type: 'object', ...parameters }, 'simulated');
+  return { id: newCallId(), name, pieces: jsonPieces(input) };
 }
 
 /** Nine letters and digits, as vLLM's Mistral parser gives them and Mistral's templates take them back. */

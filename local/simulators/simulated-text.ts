@@ -15,6 +15,8 @@ export interface SimulatedPrompt {
 export interface SimulatedText {
   readonly pieces: readonly string[];
   readonly ended: 'stop' | 'stop-sequence' | 'length';
+  /** The stop sequence that ended it. */
+  readonly stopSequence?: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
@@ -24,13 +26,13 @@ export interface SimulatedText {
  * prompt gives the same answer.
  */
 export function simulatedText(prompt: SimulatedPrompt): SimulatedText {
-  const { text, cut } = cutAtStop(prompt.answer?.join('') ?? fullText(prompt), prompt.stop ?? []);
-  const words = prompt.answer && !cut ? prompt.answer : tokens(text);
+  const { text, stop } = cutAtStop(prompt.answer?.join('') ?? fullText(prompt), prompt.stop ?? []);
+  const words = prompt.answer && stop === undefined ? prompt.answer : tokens(text);
   const limit = prompt.maxTokens ?? words.length;
   const pieces = words.slice(0, limit);
   return {
     pieces,
-    ended: limit < words.length ? 'length' : cut ? 'stop-sequence' : 'stop',
+    ...endOf(limit < words.length, stop),
     inputTokens: promptTokens(prompt.texts),
     outputTokens: pieces.length,
   };
@@ -51,12 +53,24 @@ function fullText({ host, model, texts }: SimulatedPrompt): string {
   return `[simulated ${host} answer from model ${model}] You said ${said.length} words: ${start}`;
 }
 
-function cutAtStop(text: string, stop: readonly string[]): { text: string; cut: boolean } {
-  const found = stop.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
-  return found.length > 0 ? { text: text.slice(0, Math.min(...found)), cut: true } : { text, cut: false };
+function endOf(tooLong: boolean, stop: string | undefined): Pick<SimulatedText, 'ended' | 'stopSequence'> {
+  if (tooLong) return { ended: 'length' };
+  return stop === undefined ? { ended: 'stop' } : { ended: 'stop-sequence', stopSequence: stop };
+}
+
+/** The text up to the sequence that comes first, and that sequence. */
+function cutAtStop(text: string, sequences: readonly string[]): { text: string; stop?: string } {
+  const [stop] = sequences
+    .filter((sequence) => text.includes(sequence))
+    .sort((one, other) => text.indexOf(one) - text.indexOf(other));
+  return stop === undefined ? { text } : { text: text.slice(0, text.indexOf(stop)), stop };
 }
 
 const tokens = (text: string) => text.match(/\S+\s*/g) ?? [];
+
+/** A value as JSON, piece by piece. */
+export const jsonPieces = (value: unknown): readonly string[] =>
+  JSON.stringify(value).match(/.{1,9}/gsu) ?? [];
 
 const LONGEST_ECHO = 40;
 const LONGEST_TOKEN = 16;

@@ -23,7 +23,7 @@ export function readSynthesizedApi(stacks: readonly SynthesizedStack[]): Synthes
   if (!stack) throw new LocalRunError('None of the synthesized stacks has an API.');
   const api = readRestApi(stack.template);
   const functionIds = new Set(api.routes.map((route) => route.functionId));
-  const authorizerId = api.routes.find((route) => route.authorizer)?.authorizer?.functionId;
+  const authorizerId = api.routes.find((route) => route.authorizerFunctionId)?.authorizerFunctionId;
   return {
     api,
     routers: [...functionIds].map((id) => readRouter(stack, id)),

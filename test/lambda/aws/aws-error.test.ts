@@ -1,4 +1,4 @@
-import { awsErrorCode, awsErrorWords, jsonOf } from '../../../lambda/aws/aws-error';
+import { awsErrorCode, awsErrorWords } from '../../../lambda/aws/aws-error';
 
 test.each([
   ['a header', { 'x-amzn-errortype': 'ThrottlingException' }, undefined],
@@ -13,9 +13,4 @@ test.each([
 test.each([[undefined], [null], ['text'], [[]], [{ __type: 5 }]])('%p names no error', (body) => {
   expect(awsErrorCode({}, body)).toBe('');
   expect(awsErrorWords(body)).toBe('');
-});
-
-test('a body that is not JSON is none', () => {
-  expect(jsonOf(Buffer.from('<html>'))).toBeUndefined();
-  expect(jsonOf(undefined)).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { LambdaAuthorizer } from '../../../local/gateway/lambda-authorizer';
+import { authorizeByLambda } from '../../../local/gateway/lambda-authorizer';
 import { bundleBootstrap } from '../../../local/lambda/bundle-bootstrap';
 import { StreamingFunction } from '../../../local/lambda/streaming-function';
 
@@ -29,12 +29,10 @@ afterAll(async () => {
 
 const ARN = 'arn:aws:execute-api:us-east-1:111122223333:api/llm';
 
-const authorizer = () => new LambdaAuthorizer(lambda);
-
 /** A refusal, or how often the function had been called by then. */
 async function ask(headers: Record<string, string>, request = 'GET/v1/models') {
   const event = { headers, body: null } as unknown as APIGatewayProxyEvent;
-  const found = await authorizer().authorize(event, `${ARN}/${request}`);
+  const found = await authorizeByLambda(lambda, event, `${ARN}/${request}`);
   return 'refused' in found ? found.refused : Number(found.authorizer?.calls);
 }
 

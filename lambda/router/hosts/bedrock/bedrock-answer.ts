@@ -1,6 +1,7 @@
 import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
-import { awsErrorWords, jsonOf } from '../../../aws/aws-error';
+import { awsErrorWords } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
+import { jsonIn } from '../../../json/json-in';
 import type { ChatEvent, HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import type { AnswerDecoder } from '../wire/stream-answer';
@@ -58,17 +59,17 @@ export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): Answer
       case 'contentBlockDelta':
         return readDelta(frame.body.toString(), batch);
       case 'contentBlockStart': {
-        const { contentBlockIndex, start } = payload(frame, 'contentBlockStart');
+        const { contentBlockIndex, start } = payload<'contentBlockStart'>(frame);
         if (start?.toolUse) blocks.begin(contentBlockIndex, start.toolUse, batch);
         return;
       }
       case 'contentBlockStop':
-        return blocks.end(payload(frame, 'contentBlockStop').contentBlockIndex, batch);
+        return blocks.end(payload<'contentBlockStop'>(frame).contentBlockIndex, batch);
       case 'messageStop':
-        stop = endOfAnswer(model, payload(frame, 'messageStop'), asked.stop);
+        stop = endOfAnswer(model, payload<'messageStop'>(frame), asked.stop);
         return;
       case 'metadata':
-        usage = converseUsage(payload(frame, 'metadata').usage) ?? usage;
+        usage = converseUsage(payload<'metadata'>(frame).usage) ?? usage;
         if (stop) end(batch, stop);
     }
   };
@@ -86,10 +87,7 @@ export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): Answer
 type Events = { [K in keyof ConverseStreamOutput]: Partial<NonNullable<ConverseStreamOutput[K]>> };
 type Delta = NonNullable<Events['contentBlockDelta']>;
 
-function payload<K extends 'contentBlockStart' | 'contentBlockStop' | 'messageStop' | 'metadata'>(
-  { body }: Frame,
-  _event: K,
-) {
+function payload<K extends keyof Events>({ body }: Frame) {
   return ((body.byteLength > 0 && JSON.parse(body.toString())) || {}) as NonNullable<Events[K]>;
 }
 
@@ -116,7 +114,7 @@ function readOther(
 function streamFailure(model: string, { type, body }: Frame): HostError {
   const reason =
     type === 'validationException'
-      ? validationReason({ words: awsErrorWords(jsonOf(body)) })
+      ? validationReason({ words: awsErrorWords(jsonIn(body)) })
       : (STREAM_ERRORS.get(type) ?? 'failed');
   return new HostError(reason, `${model}: Bedrock broke the answer off`);
 }

@@ -1,4 +1,5 @@
 import type { ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
+import { jsonIn } from '../../../json/json-in';
 import { exactly, rememberSource } from '../../../json/json-source';
 import { jsonOf } from '../../../json/json-text';
 import type { ChatEvent } from '../../contract/chat';
@@ -73,12 +74,3 @@ function readBlock(
 /** A call's arguments as the model wrote them. */
 const inputOf = (input: unknown): string =>
   jsonOf(typeof input === 'object' && input !== null ? exactly(input) : (input ?? {}));
-
-/** `undefined` where the text is not JSON. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -29,9 +29,10 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
   const { format, tools, toolChoice = 'auto' } = request;
   const mustCall = tools !== undefined && toolChoice !== 'auto' && toolChoice !== 'none';
   if (!format || mustCall) return undefined;
-  const around = format.type === 'json-schema' ? wrappedSchema(format.schema) : undefined;
+  const asked = format.type === 'json-schema' ? format.schema : undefined;
+  const around = asked && wrappedSchema(asked);
   const wrapped = around !== undefined;
-  const parameters = around ?? (format.type === 'json-schema' ? format.schema : undefined);
+  const parameters = around ?? asked;
   const schema = parameters && followsSchemas ? closedSchema(parameters) : undefined;
   if (schema) return { schema, wrapped };
   return {

@@ -1,5 +1,5 @@
-import { jsonOf } from '../../../aws/aws-error';
 import { EventStreamDecoder, type Frame } from '../../../aws/event-stream';
+import { jsonIn } from '../../../json/json-in';
 import { HostError } from '../host';
 import { type OpenAiAnswerOptions, openAiAnswer } from '../wire/openai-answer';
 import type { AnswerDecoder } from '../wire/stream-answer';
@@ -9,17 +9,12 @@ import type { AnswerDecoder } from '../wire/stream-answer';
  * An event of the container may begin and end anywhere inside a frame.
  */
 export function sagemakerAnswer(model: string, options: OpenAiAnswerOptions = {}): AnswerDecoder {
-  const frames = new EventStreamDecoder();
+  const parts = payloadParts(model);
   const container = openAiAnswer(model, options);
   return {
-    feed: (bytes, batch) =>
-      frames.feed(bytes, (frame) => {
-        if (frame.messageType !== 'event') throw streamFailure(model, frame);
-        if (frame.type === 'PayloadPart') container.feed(frame.body, batch);
-      }),
+    feed: (bytes, batch) => parts.feed(bytes, (part) => container.feed(part, batch)),
     finish(batch) {
-      if (!frames.betweenFrames)
-        throw new HostError('malformed', `${model}: the answer ended inside a frame`);
+      parts.finish();
       container.finish(batch);
     },
   };
@@ -27,19 +22,33 @@ export function sagemakerAnswer(model: string, options: OpenAiAnswerOptions = {}
 
 /** The container's bytes of an answer that was read whole. */
 export function wholePayload(model: string, body: Buffer): Buffer {
+  const parts = payloadParts(model);
+  const pieces: Buffer[] = [];
+  parts.feed(body, (part) => pieces.push(part));
+  parts.finish();
+  return Buffer.concat(pieces);
+}
+
+/** Reads the container's bytes out of SageMaker's frames. */
+function payloadParts(model: string) {
   const frames = new EventStreamDecoder();
-  const parts: Buffer[] = [];
-  frames.feed(body, (frame) => {
-    if (frame.messageType !== 'event') throw streamFailure(model, frame);
-    if (frame.type === 'PayloadPart') parts.push(frame.body);
-  });
-  if (!frames.betweenFrames) throw new HostError('malformed', `${model}: the answer ended inside a frame`);
-  return Buffer.concat(parts);
+  return {
+    /** Returns whether the bytes completed a frame. */
+    feed: (bytes: Buffer, onPart: (part: Buffer) => void): boolean =>
+      frames.feed(bytes, (frame) => {
+        if (frame.messageType !== 'event') throw streamFailure(model, frame);
+        if (frame.type === 'PayloadPart') onPart(frame.body);
+      }),
+    finish() {
+      if (!frames.betweenFrames)
+        throw new HostError('malformed', `${model}: the answer ended inside a frame`);
+    },
+  };
 }
 
 /** `ModelStreamError` has a code that distinguishes a timeout from a failed container; `InternalStreamFailure` has none. */
 function streamFailure(model: string, frame: Frame): HostError {
-  const { ErrorCode } = (jsonOf(frame.body) ?? {}) as { ErrorCode?: unknown };
+  const { ErrorCode } = (jsonIn(frame.body) ?? {}) as { ErrorCode?: unknown };
   return ErrorCode === 'ModelInvocationTimeExceeded'
     ? new HostError('timeout', `${model}: the container did not finish in SageMaker's time limit`)
     : new HostError('failed', `${model}: SageMaker broke the answer off`);

@@ -1,3 +1,4 @@
+import type { ServedTask } from '../../../../policy/endpoints';
 import { readEndpoint } from '../../../aws/endpoints';
 import { createHttpsCall, type HttpsAnswer } from '../../../aws/https-call';
 import { byModel } from '../by-model';
@@ -18,41 +19,36 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
   const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );
+  const send = (model: string, decisionId: string, task: ServedTask, body: string) =>
+    connect(model)({
+      path: VLLM_PATHS[task],
+      headers: {
+        'content-type': 'application/json',
+        accept: task === 'chat' ? 'text/event-stream' : 'application/json',
+        'x-request-id': decisionId,
+      },
+      body,
+    });
   return {
     converse({ model, request, decisionId, cacheSalt }) {
-      const send = () =>
-        connect(model.name)({
-          path: VLLM_PATHS.chat,
-          headers: {
-            'content-type': 'application/json',
-            accept: 'text/event-stream',
-            'x-request-id': decisionId,
-          },
-          body: JSON.stringify(openAiRequest(request, model, { servedName: model.name, cacheSalt })),
-        });
+      const parts = { servedName: model.name, cacheSalt };
       return streamAnswer({
         model: model.name,
-        send,
+        send: () =>
+          send(model.name, decisionId, 'chat', JSON.stringify(openAiRequest(request, model, parts))),
         decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (answer) => vllmRefusal(model.name, answer),
       });
     },
 
     embed({ model, request, decisionId, cacheSalt }) {
+      const parts = { servedName: model.name, cacheSalt };
       return embedTexts({
         ...OPENAI_PIECES,
         model: model.name,
         texts: request.texts,
         send: (texts) =>
-          connect(model.name)({
-            path: VLLM_PATHS.embedding,
-            headers: {
-              'content-type': 'application/json',
-              accept: 'application/json',
-              'x-request-id': decisionId,
-            },
-            body: openAiEmbeddingsBody(texts, request, { servedName: model.name, cacheSalt }),
-          }),
+          send(model.name, decisionId, 'embedding', openAiEmbeddingsBody(texts, request, parts)),
         read: readOpenAiEmbeddings,
         refusal: (answer) => vllmRefusal(model.name, answer),
       });

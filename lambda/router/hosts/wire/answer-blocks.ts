@@ -1,13 +1,13 @@
 import type { ChatEvent } from '../../contract/chat';
 import { HostError } from '../host';
-import { type HostCall, isWhole } from './host-calls';
+import { isWhole, type SentCall } from './host-calls';
 
 type TextDelta = Extract<ChatEvent, { type: 'text-delta' | 'reasoning-delta' }>;
 
 /** A run of text or of reasoning, or one tool call. */
 type Block =
   | { readonly type: TextDelta['type']; readonly held: TextDelta[] }
-  | { readonly type: 'tool-call'; readonly call: HostCall; readonly held: string[]; index?: number };
+  | { readonly type: 'tool-call'; readonly call: SentCall; readonly held: string[]; index?: number };
 
 /**
  * Writes what a host sends as blocks that follow each other, as the contract of chat events says, and passes each piece on
@@ -47,7 +47,7 @@ export class AnswerBlocks {
   }
 
   /** `begun`: whether the call is another one than before. */
-  call(call: HostCall, begun: boolean, piece: string, batch: ChatEvent[]): void {
+  call(call: SentCall, begun: boolean, piece: string, batch: ChatEvent[]): void {
     const held = piece === '' ? [] : [piece];
     const known = this.waiting.find((block) => block.type === 'tool-call' && block.call === call);
     if (begun) this.waiting.push({ type: 'tool-call', call, held });
@@ -102,7 +102,7 @@ export class AnswerBlocks {
     }
   }
 
-  private idOf({ id }: HostCall): string {
+  private idOf({ id }: SentCall): string {
     const own = id === undefined || this.ids.has(id) ? this.newCallId() : id;
     this.ids.add(own);
     return own;

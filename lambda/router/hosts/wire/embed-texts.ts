@@ -1,5 +1,5 @@
-import { jsonOf } from '../../../aws/aws-error';
 import { type HttpsAnswer, type HttpsExchange, readBody } from '../../../aws/https-call';
+import { jsonIn } from '../../../json/json-in';
 import type { Usage } from '../../contract/chat';
 import type { EmbeddingEvent, Embeddings, Vector } from '../../contract/embedding';
 import { type AnswerStream, HostError } from '../host';
@@ -57,13 +57,13 @@ async function embeddingsOf(
   count: number,
 ): Promise<Embeddings> {
   const { headers, body } = await bodyOf(model, sent, refusal);
-  const decode = (): Embeddings | undefined => body && read({ headers, json: jsonOf(unwrap(body)) });
+  const decode = (): Embeddings | undefined => body && read({ headers, json: jsonIn(unwrap(body)) });
   const embeddings = orMalformed(decode);
   if (embeddings && isWhole(embeddings.vectors, count)) return embeddings;
   throw new HostError('malformed', `${model}: the answer is not what the protocol says`);
 }
 
-/** The whole body of an answer; `undefined` where it is longer than any. */
+/** The headers and the whole body of an answer; the body is `undefined` where it is longer than any. */
 async function bodyOf(model: string, sent: HttpsExchange, refusal: EmbeddingCalls['refusal']) {
   let answer: HttpsAnswer | undefined;
   try {

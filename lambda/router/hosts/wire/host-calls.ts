@@ -1,7 +1,7 @@
 import type { CallDelta } from './openai-chunk';
 
-/** A tool call, as far as it has come from the host. */
-export interface HostCall {
+/** A tool call, as far as the host has sent it. */
+export interface SentCall {
   /** The host's id, where it gave one. */
   id?: string;
   name?: string;
@@ -19,11 +19,11 @@ export interface HostCall {
  * Looked up 2026-11-26.
  */
 export class HostCalls {
-  private readonly byIndex = new Map<number, HostCall>();
-  private last: HostCall | undefined;
+  private readonly byIndex = new Map<number, SentCall>();
+  private last: SentCall | undefined;
 
   /** The call of a piece, with the piece added; and whether the piece began it. */
-  add(piece: CallDelta): { readonly call: HostCall; readonly begun: boolean } {
+  add(piece: CallDelta): { readonly call: SentCall; readonly begun: boolean } {
     const known = piece.index === undefined ? this.last : this.byIndex.get(piece.index);
     const begun = !known || isAnother(piece, known);
     const call = begun ? { arguments: '' } : known;
@@ -36,7 +36,7 @@ export class HostCalls {
   }
 }
 
-function isAnother({ id, name }: CallDelta, known: HostCall): boolean {
+function isAnother({ id, name }: CallDelta, known: SentCall): boolean {
   if (name === undefined || known.name === undefined) return false;
   if (name !== known.name) return true;
   return (id === undefined || id !== known.id) && isWhole(known.arguments);

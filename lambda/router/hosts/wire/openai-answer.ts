@@ -90,7 +90,8 @@ export function openAiAnswer(
     }
     finish = chunk.finish ?? finish;
     stopSequence = chunk.stopSequence ?? stopSequence;
-    if (event === '' && chunk.text && !watch) template.learn(data, chunk.text);
+    const text = event === '' && !watch ? plainText(chunk) : undefined;
+    if (text) template.learn(data, text);
   };
   const run = (lines: string, start: number, batch: ChatEvent[]): number => {
     const found = ended || !blocks.takesText ? undefined : template.run(lines, start, 'data: ', '\n\n');

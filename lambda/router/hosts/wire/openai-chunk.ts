@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../json/json-in';
 import type { HostErrorReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import { refusalReason } from './status-reason';
@@ -69,7 +70,8 @@ interface OpenAiChunk {
 export function readChunk(model: string, data: string, event: string): ReadChunk | undefined {
   const unnamed = event === '' || event === 'message';
   if (unnamed && data.trim() === '') return undefined;
-  const parsed = unnamed ? JSON.parse(data) : parsedIfJson(data);
+  // The data of an event with a name of its own need not be JSON.
+  const parsed = unnamed ? JSON.parse(data) : jsonIn(data);
   const chunk = (parsed ?? {}) as OpenAiChunk;
   const error = chunk.object === 'error' ? (chunk as NonNullable<OpenAiChunk['error']>) : chunk.error;
   if (error || event === 'error') {
@@ -137,15 +139,6 @@ const reportedUsage = (usage: NonNullable<OpenAiChunk['usage']>): Usage | undefi
     cachedTokens: usage.prompt_tokens_details?.cached_tokens,
     reasoningTokens: usage.completion_tokens_details?.reasoning_tokens,
   });
-
-/** The data of an event with a name of its own need not be JSON. */
-function parsedIfJson(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
-}
 
 /** vLLM gives its in-stream errors an HTTP status as `code`; others give none, or a word. */
 function errorReason({ code, message }: NonNullable<OpenAiChunk['error']>): HostErrorReason {

@@ -1,5 +1,5 @@
-import { jsonOf } from '../../../aws/aws-error';
 import { type HttpsAnswer, readBody } from '../../../aws/https-call';
+import { jsonIn } from '../../../json/json-in';
 import { statusReason } from './status-reason';
 
 /**
@@ -8,7 +8,7 @@ import { statusReason } from './status-reason';
  */
 export async function refusalBody(answer: HttpsAnswer): Promise<unknown> {
   try {
-    return jsonOf(await readBody(answer, LARGEST_BYTES));
+    return jsonIn(await readBody(answer, LARGEST_BYTES));
   } catch (error) {
     if (statusReason(answer.status) === 'rejected') throw error;
     return undefined;
