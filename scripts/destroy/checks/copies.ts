@@ -1,7 +1,6 @@
 import type { Account } from '../../account/account';
-import { instancesOfGroups } from '../../account/instances-of-groups';
+import { instancesLeft } from '../../account/instances-of-groups';
 import type { Missing } from '../../account/missing';
-import { PAUSE_MS, READINGS } from '../../deploy/checks/drained';
 import type { FoundStack } from '../found-stacks';
 import type { Clock } from './drained';
 
@@ -21,12 +20,8 @@ export async function stopCopies(
       .flatMap(([logicalId]) => made.get(logicalId)?.physicalId ?? []);
   for (const service of idsOf('AWS::ECS::Service')) await stop(service, at);
   const groups = idsOf('AWS::AutoScaling::AutoScalingGroup');
-  let instances: readonly string[] = [];
-  for (let reading = 0; reading < READINGS; reading++) {
-    if (reading > 0) await pause(PAUSE_MS);
-    instances = await instancesOfGroups(groups, at);
-    if (instances.length === 0) return undefined;
-  }
+  const instances = await instancesLeft(groups, at, pause);
+  if (instances.length === 0) return undefined;
   return {
     words: `Instances of ${stack} are still there after their copies were stopped: ${instances.join(', ')}. Where their capacity provider is gone, nothing ends them. These commands do, with their groups:`,
     commands: groups.map(
