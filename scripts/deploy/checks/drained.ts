@@ -2,6 +2,7 @@ import type { Account } from '../../account/account';
 import { instancesLeft } from '../../account/instances-of-groups';
 import type { Missing } from '../../account/missing';
 import { stackResources } from '../../account/stack';
+import { isIdOf } from '../logical-id';
 import type { PrerequisiteOf } from '../prerequisite';
 
 /**
@@ -17,7 +18,7 @@ export async function checkDrained(
   const groups = (await stackResources(at, stack)).filter(
     ({ ResourceType, LogicalResourceId = '' }) =>
       ResourceType === 'AWS::AutoScaling::AutoScalingGroup' &&
-      models.some((model) => isGroupOf(model, LogicalResourceId)),
+      models.some((model) => isIdOf(LogicalResourceId, 'Vllm', model, 'InstancesGroupASG')),
   );
   const names = groups.flatMap(({ PhysicalResourceId }) => PhysicalResourceId || []);
   const instances = await instancesLeft(names, at, pause);
@@ -30,7 +31,3 @@ export async function checkDrained(
     ),
   };
 }
-
-/** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
-const isGroupOf = (model: string, logicalId: string) =>
-  new RegExp(`^Vllm${model.replace(/[^A-Za-z0-9]/g, '')}InstancesGroupASG[0-9A-F]{8}$`).test(logicalId);
