@@ -12,7 +12,7 @@ import { type DestroyCommand, readDestroyCommand, USAGE } from './destroy/comman
 import { confirmName } from './destroy/confirmation';
 import { deploymentOf } from './destroy/deployed-deployment';
 import { DELETION_ORDER, type FoundStack, findStacks } from './destroy/found-stacks';
-import { destroyPlan } from './destroy/plan';
+import { destroyPlan, type Standing } from './destroy/plan';
 import { removalsOf } from './destroy/removal';
 import { retainedIn, type StackContents } from './destroy/retained';
 import { retainedInWords } from './destroy/retained-words';
@@ -85,11 +85,7 @@ async function inAccount(file: Deployment, command: DestroyCommand): Promise<num
   return 0;
 }
 
-function planInWords(
-  deployment: Deployment,
-  stacks: readonly Parameters<typeof destroyPlan>[1][number][],
-  options: DestroyCommand,
-): string {
+function planInWords(deployment: Deployment, stacks: readonly Standing[], options: DestroyCommand): string {
   const steps = destroyPlan(deployment, stacks).map((step) => stepInWords(step, options));
   return [callersInWords(deployment), '', ...steps].join('\n');
 }
