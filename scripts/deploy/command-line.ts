@@ -17,8 +17,8 @@ Deploys foundation, then inference, gateway and operations of a deployment (a na
 templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
 prints the commands that provide them.
 
-Where the file takes something away, it deploys twice: first what the deployed and the new file have together, then, from
-the last stack to the first, the new file. The foundation stores which file is deployed.
+Where the file takes something away, it deploys in passes: first what the deployed and the new file have together,
+then, from the last stack to the first, the new file. The foundation stores which file is deployed.
 
   --dry-run          print proof, publishers, idle cost and steps, call no AWS account
   --plan             the same from what is deployed in the account, with the changes of each stack; deploy nothing
