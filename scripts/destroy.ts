@@ -3,6 +3,7 @@ import { readAssembly } from '../lib/assembly/read-assembly';
 import { withTemporaryAssembly } from '../lib/assembly/temporary-assembly';
 import type { Deployment } from '../lib/config/deployment';
 import { findDeployment } from '../lib/config/find-deployment';
+import { DELETION_ORDER } from '../lib/config/stack-parts';
 import { stackName } from '../lib/plan/names';
 import { openAccount } from './account/account';
 import { checkPlacement } from './account/placement';
@@ -11,8 +12,8 @@ import { typedCommand } from './command-line/typed-command';
 import { type DestroyCommand, readDestroyCommand, USAGE } from './destroy/command-line';
 import { confirmName } from './destroy/confirmation';
 import { deploymentOf } from './destroy/deployed-deployment';
-import { DELETION_ORDER, type FoundStack, findStacks } from './destroy/found-stacks';
-import { destroyPlan } from './destroy/plan';
+import { type FoundStack, findStacks } from './destroy/found-stacks';
+import { destroyPlan, type Standing } from './destroy/plan';
 import { removalsOf } from './destroy/removal';
 import { retainedIn, type StackContents } from './destroy/retained';
 import { retainedInWords } from './destroy/retained-words';
@@ -85,11 +86,7 @@ async function inAccount(file: Deployment, command: DestroyCommand): Promise<num
   return 0;
 }
 
-function planInWords(
-  deployment: Deployment,
-  stacks: readonly Parameters<typeof destroyPlan>[1][number][],
-  options: DestroyCommand,
-): string {
+function planInWords(deployment: Deployment, stacks: readonly Standing[], options: DestroyCommand): string {
   const steps = destroyPlan(deployment, stacks).map((step) => stepInWords(step, options));
   return [callersInWords(deployment), '', ...steps].join('\n');
 }

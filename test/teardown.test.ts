@@ -1,6 +1,6 @@
 import type { Deployment } from '../lib/config/deployment';
 import { readDeployment } from '../lib/config/read-deployment';
-import { DELETION_ORDER } from '../scripts/destroy/found-stacks';
+import { DELETION_ORDER } from '../lib/config/stack-parts';
 import { destroyPlan, type Standing } from '../scripts/destroy/plan';
 import { removalsOf } from '../scripts/destroy/removal';
 import { retainedIn } from '../scripts/destroy/retained';

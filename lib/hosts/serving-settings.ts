@@ -1,5 +1,7 @@
+import type { Vocabulary } from '../config/facts/models';
 import type { SelfHostedModel } from '../config/model';
 import { type ServingParsers, servingParsers } from '../config/self-hosted/serving-parsers';
+import { servingVocabulary } from '../config/self-hosted/vocabulary';
 import { weightsEmbedding } from '../config/self-hosted/weights';
 
 /**
@@ -17,8 +19,29 @@ export type ServedTaskSettings =
   /** `dimensions`: the lengths that a request may ask for. @default none: vectors have one length */
   | { readonly task: 'embedding'; readonly dimensions?: readonly number[] };
 
+/** What the server of a model is told, whichever host starts it. */
+export interface Serving {
+  /** The value of `model` in requests. */
+  readonly servedName: string;
+  /** Prompt and answer together, in tokens. */
+  readonly contextTokens: number;
+  /** GPUs of the instance; vLLM splits the model over all of them. */
+  readonly gpuCount: number;
+  readonly serves: ServedTaskSettings;
+  /** Staged beside the weights. @default the weights need none */
+  readonly vocabulary?: Vocabulary;
+}
+
+export const servingOf = (model: SelfHostedModel, gpuCount: number): Serving => ({
+  servedName: model.name,
+  contextTokens: model.contextTokens,
+  gpuCount,
+  serves: servedTask(model),
+  vocabulary: servingVocabulary(model),
+});
+
 /** What the server of a model does: weights for embedding embed, and all others chat. */
-export function servedTask(model: SelfHostedModel): ServedTaskSettings {
+function servedTask(model: SelfHostedModel): ServedTaskSettings {
   const embedding = weightsEmbedding(model);
   if (embedding) return { task: 'embedding', dimensions: embedding.dimensions };
   return { task: 'chat', maxOutputTokens: model.maxOutputTokens, parsers: servingParsers(model) };

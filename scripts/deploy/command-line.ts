@@ -1,12 +1,8 @@
 import { UsageError } from '../command-line/command-error';
-import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { type DeploymentTarget, PRINTS, readTarget } from '../command-line/deployment-target';
+import { readArguments } from '../command-line/read-arguments';
 
-export interface DeployCommand {
-  readonly deployment: string;
-  /** Print the plan, call no AWS account. */
-  readonly dryRun: boolean;
-  /** Print the plan from what is deployed, change nothing. */
-  readonly plan: boolean;
+export interface DeployCommand extends DeploymentTarget {
   /** Let the CDK widen permissions without confirmation. */
   readonly yes: boolean;
   /** The file that is deployed, where the foundation stores none. */
@@ -21,8 +17,8 @@ Deploys foundation, then inference, gateway and operations of a deployment (a na
 templates on which a claim of the proof does not hold. Stops before a stack whose prerequisites are missing, and
 prints the commands that provide them.
 
-Where the file takes something away, it deploys twice: first what the deployed and the new file have together, then, from
-the last stack to the first, the new file. The foundation stores which file is deployed.
+Where the file takes something away, it deploys in passes: first what the deployed and the new file have together,
+then, from the last stack to the first, the new file. The foundation stores which file is deployed.
 
   --dry-run          print proof, publishers, idle cost and steps, call no AWS account
   --plan             the same from what is deployed in the account, with the changes of each stack; deploy nothing
@@ -34,21 +30,15 @@ the last stack to the first, the new file. The foundation stores which file is d
 /** Reads the arguments after `npm run deploy --`. @throws UsageError */
 export function readDeployCommand(args: readonly string[]): DeployCommand {
   const { positionals, values } = readArguments(args, {
-    'dry-run': { type: 'boolean' },
-    plan: { type: 'boolean' },
+    ...PRINTS,
     deployed: { type: 'string' },
     'at-once': { type: 'boolean' },
     yes: { type: 'boolean' },
   });
-  const [deployment, ...rest] = positionals;
-  if (deployment === undefined) throw new UsageError('Name a deployment.');
-  nothingAfter(deployment, rest);
-  const { deployed, plan = false, yes = false } = values;
-  const [dryRun, atOnce] = [values['dry-run'] ?? false, values['at-once'] ?? false];
-  if (dryRun && plan)
-    throw new UsageError('--dry-run calls no account and --plan reads one: give one of them.');
+  const target = readTarget(positionals, values);
+  const { deployed, yes = false, 'at-once': atOnce = false } = values;
   if (atOnce && deployed !== undefined) {
     throw new UsageError('--at-once deploys the new file alone: leave --deployed out.');
   }
-  return { deployment, dryRun, plan, yes, atOnce, ...(deployed !== undefined && { deployed }) };
+  return { ...target, yes, atOnce, ...(deployed !== undefined && { deployed }) };
 }

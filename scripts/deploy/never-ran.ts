@@ -3,6 +3,7 @@ import type { Deployment } from '../../lib/config/deployment';
 import { isSelfHosted, type Model } from '../../lib/config/model';
 import type { Account } from '../account/account';
 import { stackResources } from '../account/stack';
+import { isIdOf } from './logical-id';
 
 /** The resources that run models: what each host creates for one model. */
 const RUNS_A_MODEL: readonly string[] = ['AWS::ECS::Service', 'AWS::SageMaker::Endpoint'];
@@ -57,8 +58,5 @@ function withModels(
   return models.length > 0 ? [{ ...caller, models }] : [];
 }
 
-/** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
-function runs(logicalId: string, { name }: Model): boolean {
-  const path = name.replace(/[^A-Za-z0-9]/g, '');
-  return new RegExp(`^(Vllm${path}Service|Sagemaker${path}Endpoint)[0-9A-F]{8}$`).test(logicalId);
-}
+const runs = (logicalId: string, { name }: Model): boolean =>
+  isIdOf(logicalId, 'Vllm', name, 'Service') || isIdOf(logicalId, 'Sagemaker', name, 'Endpoint');

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../lib/config/deployment';
 import type { Model } from '../../lib/config/model';
 import { PLACEHOLDER_PREFIX_LIST } from '../../lib/config/placeholder';
-import { STACK_PARTS, type StackPart } from '../../lib/config/stack-parts';
+import { DELETION_ORDER, type StackPart } from '../../lib/config/stack-parts';
 import { type Pass, passesTo } from '../../lib/config/transition/passes';
 import { concurrencyReserved } from '../../lib/gateway/reserved-concurrency';
 import { leftForLater, prerequisitesBefore, prerequisitesStaged } from '../../lib/hosts/rows';
@@ -62,6 +62,7 @@ export function deployPlan(
       kind: 'check',
       title: 'What must be there first',
       prerequisites: [
+        // So that the commands of several stuck stacks can run as they are printed.
         ...DELETION_ORDER.map((part) => ({ kind: 'stack-state' as const, stack: `${name}-${part}` })),
         { kind: 'bootstrap', account, region, role: deployRole },
         ...publishers(deployment),
@@ -168,9 +169,6 @@ function retentionLast(next: Deployment, passes: readonly Pass[]): readonly Step
   );
   return prerequisites.length > 0 ? [{ kind: 'check', title: 'What AWS may keep', prerequisites }] : [];
 }
-
-/** So that the commands of several stuck stacks can run as they are printed. */
-const DELETION_ORDER = [...STACK_PARTS].reverse();
 
 /** The principals that a denial spares by name. */
 const publishers = ({ audit, publishers: { credentials, models } }: Deployment): readonly Prerequisite[] =>

@@ -1,12 +1,7 @@
-import { UsageError } from '../command-line/command-error';
-import { nothingAfter, readArguments } from '../command-line/read-arguments';
+import { type DeploymentTarget, PRINTS, readTarget } from '../command-line/deployment-target';
+import { readArguments } from '../command-line/read-arguments';
 
-export interface DestroyCommand {
-  readonly deployment: string;
-  /** Print the steps, call no AWS account. */
-  readonly dryRun: boolean;
-  /** Print the steps from what is in the account, change nothing. */
-  readonly plan: boolean;
+export interface DestroyCommand extends DeploymentTarget {
   /** The deployment's name, in place of the question for it. */
   readonly confirm?: string;
   /** Turn off termination protection and the deletion protection of load balancers. */
@@ -32,18 +27,12 @@ not ready, and says what to do. Run again, it goes on.
 /** Reads the arguments after `npm run destroy --`. @throws UsageError */
 export function readDestroyCommand(args: readonly string[]): DestroyCommand {
   const { positionals, values } = readArguments(args, {
-    'dry-run': { type: 'boolean' },
-    plan: { type: 'boolean' },
+    ...PRINTS,
     confirm: { type: 'string' },
     unprotect: { type: 'boolean' },
     undrained: { type: 'boolean' },
   });
-  const [deployment, ...rest] = positionals;
-  if (deployment === undefined) throw new UsageError('Name a deployment.');
-  nothingAfter(deployment, rest);
-  const { confirm, plan = false, unprotect = false, undrained = false } = values;
-  const dryRun = values['dry-run'] ?? false;
-  if (dryRun && plan)
-    throw new UsageError('--dry-run calls no account and --plan reads one: give one of them.');
-  return { deployment, dryRun, plan, unprotect, undrained, ...(confirm !== undefined && { confirm }) };
+  const target = readTarget(positionals, values);
+  const { confirm, unprotect = false, undrained = false } = values;
+  return { ...target, unprotect, undrained, ...(confirm !== undefined && { confirm }) };
 }

@@ -1,14 +1,11 @@
 import { GetTemplateCommand, paginateListStacks, type StackStatus } from '@aws-sdk/client-cloudformation';
-import type { StackPart } from '../../lib/config/stack-parts';
+import { DELETION_ORDER, type StackPart } from '../../lib/config/stack-parts';
 import { stackName } from '../../lib/plan/names';
 import type { Account } from '../account/account';
 import { describeStack, stackResources } from '../account/stack';
 import { unlessAbsent } from '../account/unless-absent';
 import { templateIn } from '../deploy/deployed-file';
 import type { MadeResource, StackContents } from './retained';
-
-/** The stacks of a deployment in the order in which they are deleted: each before those that it uses. */
-export const DELETION_ORDER: readonly StackPart[] = ['operations', 'gateway', 'inference', 'foundation'];
 
 /** A stack in the account. */
 export interface FoundStack extends StackContents {

@@ -12,14 +12,18 @@ const KNOWN = {
 
 export type KnownResource = keyof typeof KNOWN;
 
-/** The logical ids in these stacks that match, with their physical ids; empty where the stack never made one. */
+/** The physical ids of what these stacks have of a resource; empty where none has made it. */
 export function knownIn(name: KnownResource, stacks: readonly StackContents[]): readonly string[] {
   const [type, id] = KNOWN[name];
-  return stacks
-    .filter(({ deletedAt }) => !deletedAt)
-    .flatMap(({ template, made }) =>
-      Object.entries(template.Resources)
-        .filter(([logicalId, { Type }]) => Type === type && id.test(logicalId))
-        .flatMap(([logicalId]) => made?.get(logicalId)?.physicalId ?? []),
-    );
+  return stacks.filter(({ deletedAt }) => !deletedAt).flatMap((stack) => madeOf(type, stack, id));
 }
+
+/** The physical ids of the resources of a type that a stack has made. */
+export const madeOf = (
+  type: string,
+  { template, made }: Pick<StackContents, 'made' | 'template'>,
+  id = /^/,
+): readonly string[] =>
+  Object.entries(template.Resources)
+    .filter(([logicalId, { Type }]) => Type === type && id.test(logicalId))
+    .flatMap(([logicalId]) => made?.get(logicalId)?.physicalId ?? []);

@@ -1,7 +1,8 @@
 import type { Deployment } from '../../lib/config/deployment';
+import { DELETION_ORDER } from '../../lib/config/stack-parts';
 import { planOf } from '../../lib/plan/plan';
 import { NEVER_CREATED } from '../deploy/deployed-file';
-import { DELETION_ORDER, type FoundStack } from './found-stacks';
+import type { FoundStack } from './found-stacks';
 
 /** A stack as far as the order of a teardown depends on it. */
 export type Standing = Pick<FoundStack, 'part' | 'stack' | 'status' | 'isProtected' | 'template'>;

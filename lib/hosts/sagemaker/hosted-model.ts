@@ -9,10 +9,9 @@ import {
 import { Construct } from 'constructs';
 import { sagemakerInstance } from '../../config/facts/instances';
 import type { ModelOn } from '../../config/model';
-import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { imageUri } from '../image-uri';
-import { servedTask } from '../serving-settings';
+import { servingOf } from '../serving-settings';
 import { endpointRollout } from './endpoint-rollout';
 import { takesVolumeKey } from './rows';
 import { servingEnvironment } from './serving-environment';
@@ -64,13 +63,7 @@ export class HostedModel extends Construct {
             compressionType: 'None',
           },
         },
-        environment: servingEnvironment({
-          servedName: model.name,
-          contextTokens: model.contextTokens,
-          gpuCount: instance.gpuCount,
-          serves: servedTask(model),
-          vocabulary: servingVocabulary(model),
-        }),
+        environment: servingEnvironment(servingOf(model, instance.gpuCount)),
       },
     });
 

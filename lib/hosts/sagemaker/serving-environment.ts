@@ -1,23 +1,10 @@
-import type { Vocabulary } from '../../config/facts/models';
 import {
   engineSettings,
   OFFLINE_SETTINGS,
   parserSettings,
-  type ServedTaskSettings,
+  type Serving,
   type VllmSettings,
 } from '../serving-settings';
-
-export interface Serving {
-  /** The value of `model` in requests. */
-  readonly servedName: string;
-  /** Prompt and answer together, in tokens. */
-  readonly contextTokens: number;
-  /** GPUs of the instance; vLLM splits the model over all of them. */
-  readonly gpuCount: number;
-  readonly serves: ServedTaskSettings;
-  /** Staged beside the weights. @default the weights need none */
-  readonly vocabulary?: Vocabulary;
-}
 
 /** Where SageMaker puts the weights, and what is staged beside them. */
 const MODEL_FOLDER = '/opt/ml/model';

@@ -10,11 +10,10 @@ import { Construct, type IDependable } from 'constructs';
 import { ec2Instance } from '../../config/facts/instances';
 import { modelFacts } from '../../config/facts/models';
 import type { ModelOn } from '../../config/model';
-import { servingVocabulary } from '../../config/self-hosted/vocabulary';
 import { weightsUri } from '../../plan/weights-location';
 import { fixedRole } from '../../security/fixed-references';
 import { imageUri } from '../image-uri';
-import { servedTask } from '../serving-settings';
+import { servingOf } from '../serving-settings';
 import { GpuCapacity } from './gpu-capacity';
 import { GpuInstances } from './gpu-instances';
 import type { VllmIdentity } from './vllm-identity';
@@ -66,14 +65,10 @@ export class ServedModel extends Construct {
 
     const { definition } = new VllmTask(this, 'Task', {
       start: {
+        ...servingOf(model, gpuCount),
         weightsUri: weightsUri(props.weights.bucketName, model),
-        servedName: model.name,
-        contextTokens: model.contextTokens,
-        gpuCount,
         memoryGib,
         largestTensorGib: modelFacts(model.weights.source)?.largestTensorGib,
-        serves: servedTask(model),
-        vocabulary: servingVocabulary(model),
       },
       region: props.region,
       image: imageUri(this, props.images, model.image.digest),

@@ -4,29 +4,20 @@ import {
   engineSettings,
   OFFLINE_SETTINGS,
   parserSettings,
-  type ServedTaskSettings,
+  type Serving,
   type VllmSettings,
 } from '../serving-settings';
 import { VLLM_PORT } from './names';
 import { HEALTH_PATH } from './served-paths';
 import { LONGEST_ANSWER_SECONDS, TLS_CERTIFICATE, TLS_KEY } from './vllm-container';
 
-export interface VllmStart {
+export interface VllmStart extends Serving {
   /** The weights: `s3://<bucket>/<model>/<revision>/`. */
   readonly weightsUri: string;
-  /** The value of `model` in requests. */
-  readonly servedName: string;
-  /** Prompt and answer together, in tokens. */
-  readonly contextTokens: number;
-  /** GPUs of the instance; vLLM splits the model over all of them. */
-  readonly gpuCount: number;
   /** Memory of the instance, GiB. */
   readonly memoryGib: number;
   /** The largest tensor of the weights, GiB. @default it is not known */
   readonly largestTensorGib?: number;
-  readonly serves: ServedTaskSettings;
-  /** Staged beside the weights. @default the weights need none */
-  readonly vocabulary?: Vocabulary;
 }
 
 /**

@@ -1,37 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '../../account/account';
-import { instancesOfGroups } from '../../account/instances-of-groups';
+import { instancesLeft } from '../../account/instances-of-groups';
 import type { Missing } from '../../account/missing';
 import { stackResources } from '../../account/stack';
+import { isIdOf } from '../logical-id';
 import type { PrerequisiteOf } from '../prerequisite';
-
-/** ECS ends an instance about 15 minutes after its last copy; a copy that answers may take some minutes before. */
-export const READINGS = 160;
-export const PAUSE_MS = 15_000;
 
 /**
  * Waits until no instance of these models is there, for 40 minutes at most.
  *
- * @param pause waits until the next reading @default 15 seconds
+ * @param pause waits until the next reading
  */
 export async function checkDrained(
   { stack, models }: PrerequisiteOf<'drained'>,
   at: Pick<Account, 'cloudFormation' | 'ec2' | 'region'>,
-  pause: () => Promise<void> = () => sleep(PAUSE_MS),
+  pause?: (milliseconds: number) => Promise<void>,
 ): Promise<Missing | undefined> {
   const groups = (await stackResources(at, stack)).filter(
     ({ ResourceType, LogicalResourceId = '' }) =>
       ResourceType === 'AWS::AutoScaling::AutoScalingGroup' &&
-      models.some((model) => isGroupOf(model, LogicalResourceId)),
+      models.some((model) => isIdOf(LogicalResourceId, 'Vllm', model, 'InstancesGroupASG')),
   );
   const names = groups.flatMap(({ PhysicalResourceId }) => PhysicalResourceId || []);
-  if (names.length === 0) return undefined;
-  let instances: readonly string[] = [];
-  for (let reading = 0; reading < READINGS; reading++) {
-    if (reading > 0) await pause();
-    instances = await instancesOfGroups(names, at);
-    if (instances.length === 0) return undefined;
-  }
+  const instances = await instancesLeft(names, at, pause);
+  if (instances.length === 0) return undefined;
   return {
     words: `Instances of ${models.join(', ')} are still there after their copies were stopped: ${instances.join(', ')}. Their group cannot be deleted before they are terminated.`,
     commands: names.map(
@@ -40,7 +31,3 @@ export async function checkDrained(
     ),
   };
 }
-
-/** A logical id is the path of the construct without other characters than letters and digits, and a hash. */
-const isGroupOf = (model: string, logicalId: string) =>
-  new RegExp(`^Vllm${model.replace(/[^A-Za-z0-9]/g, '')}InstancesGroupASG[0-9A-F]{8}$`).test(logicalId);

@@ -2,16 +2,15 @@ import type { Account } from '../../account/account';
 import type { Missing } from '../../account/missing';
 import { unlessAbsent } from '../../account/unless-absent';
 import type { FoundStack } from '../found-stacks';
+import { madeOf } from '../known-resources';
 
 /** Whether the load balancers of a stack can be deleted. With `unprotect`, turns their protection off. */
 export async function unprotectBalancers(
-  { made, stack, template }: Pick<FoundStack, 'made' | 'stack' | 'template'>,
+  found: Pick<FoundStack, 'made' | 'stack' | 'template'>,
   { api, region }: Pick<Account, 'api' | 'region'>,
   unprotect: boolean,
 ): Promise<Missing | undefined> {
-  const arns = Object.entries(template.Resources)
-    .filter(([, { Type }]) => Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .flatMap(([logicalId]) => made.get(logicalId)?.physicalId ?? []);
+  const arns = madeOf('AWS::ElasticLoadBalancingV2::LoadBalancer', found);
   const protectedOnes: string[] = [];
   for (const arn of arns) if (await isProtected(arn, api)) protectedOnes.push(arn);
   if (unprotect) {
@@ -25,7 +24,7 @@ export async function unprotectBalancers(
   }
   if (protectedOnes.length === 0) return undefined;
   return {
-    words: `The load balancer of ${stack} is protected from deletion. Turn that off, or give --unprotect.`,
+    words: `The load balancer of ${found.stack} is protected from deletion. Turn that off, or give --unprotect.`,
     commands: protectedOnes.map(
       (arn) =>
         `aws elbv2 modify-load-balancer-attributes --region ${region} --load-balancer-arn ${arn} --attributes Key=${PROTECTION},Value=false`,

@@ -1,8 +1,8 @@
 import type { Account } from '../../account/account';
-import { instancesOfGroups } from '../../account/instances-of-groups';
+import { instancesLeft } from '../../account/instances-of-groups';
 import type { Missing } from '../../account/missing';
-import { PAUSE_MS, READINGS } from '../../deploy/checks/drained';
 import type { FoundStack } from '../found-stacks';
+import { madeOf } from '../known-resources';
 import type { Clock } from './drained';
 
 /**
@@ -11,24 +11,16 @@ import type { Clock } from './drained';
  * file: a deploy may have changed one without the other, and a deletion that failed cannot be mended by a deploy.
  */
 export async function stopCopies(
-  { made, stack, template }: Pick<FoundStack, 'made' | 'stack' | 'template'>,
+  found: Pick<FoundStack, 'made' | 'stack' | 'template'>,
   at: Pick<Account, 'api' | 'ec2' | 'region'>,
   { pause }: Pick<Clock, 'pause'>,
 ): Promise<Missing | undefined> {
-  const idsOf = (type: string) =>
-    Object.entries(template.Resources)
-      .filter(([, { Type }]) => Type === type)
-      .flatMap(([logicalId]) => made.get(logicalId)?.physicalId ?? []);
-  for (const service of idsOf('AWS::ECS::Service')) await stop(service, at);
-  const groups = idsOf('AWS::AutoScaling::AutoScalingGroup');
-  let instances: readonly string[] = [];
-  for (let reading = 0; reading < READINGS; reading++) {
-    if (reading > 0) await pause(PAUSE_MS);
-    instances = await instancesOfGroups(groups, at);
-    if (instances.length === 0) return undefined;
-  }
+  for (const service of madeOf('AWS::ECS::Service', found)) await stop(service, at);
+  const groups = madeOf('AWS::AutoScaling::AutoScalingGroup', found);
+  const instances = await instancesLeft(groups, at, pause);
+  if (instances.length === 0) return undefined;
   return {
-    words: `Instances of ${stack} are still there after their copies were stopped: ${instances.join(', ')}. Where their capacity provider is gone, nothing ends them. These commands do, with their groups:`,
+    words: `Instances of ${found.stack} are still there after their copies were stopped: ${instances.join(', ')}. Where their capacity provider is gone, nothing ends them. These commands do, with their groups:`,
     commands: groups.map(
       (name) =>
         `aws autoscaling delete-auto-scaling-group --region ${at.region} --auto-scaling-group-name ${name} --force-delete`,
