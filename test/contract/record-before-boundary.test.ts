@@ -3,7 +3,14 @@ import type { RouterConfig, RouterModel } from '../../lambda/router/config/route
 import type { Fault, SimulatorName } from '../../local/simulators/simulator';
 import { leavesAccount } from '../../policy/boundary';
 import type { Asked } from '../lambda/router/support/call-router';
-import { LLAMA, MISTRAL, NOVA, QWEN, routerConfig } from '../lambda/router/support/router-config';
+import {
+  LLAMA,
+  MISTRAL,
+  NOVA,
+  QWEN,
+  routerConfig,
+  SECOND_OPINION,
+} from '../lambda/router/support/router-config';
 import { type Passed, startTappedRouter, type TappedRouter } from './tapped-router';
 
 // The router with its real wire path. Every byte that it sends passes a tap, and so does every receipt of the audit
@@ -41,9 +48,7 @@ const CEILINGS = {
   restricted: 'account',
 } as const;
 const secondOpinion: NonNullable<RouterConfig['secondOpinion']> = {
-  service: 'comprehend',
-  language: 'en',
-  minimumScore: 0.9,
+  ...SECOND_OPINION,
   classes: { NAME: 'confidential' },
   timeoutMs: 5000,
 };
