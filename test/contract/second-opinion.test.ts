@@ -10,6 +10,7 @@ import { fakeHosts } from '../lambda/router/support/fake-hosts';
 import {
   RESTRICTED_SESSION,
   routerConfig,
+  SECOND_OPINION,
   SESSION,
   sealedConfig,
 } from '../lambda/router/support/router-config';
@@ -25,11 +26,8 @@ afterAll(() => simulators.close());
 afterEach(() => simulators.comprehend.fault(undefined));
 
 const secondOpinion: NonNullable<RouterConfig['secondOpinion']> = {
-  service: 'comprehend',
-  language: 'en',
-  minimumScore: 0.9,
+  ...SECOND_OPINION,
   classes: { NAME: 'restricted', ADDRESS: 'confidential' },
-  timeoutMs: 2000,
 };
 
 type Question = Parameters<ReturnType<typeof testRouter>['ask']>[0];

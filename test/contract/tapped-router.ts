@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
-import { createAwsJson } from '../../lambda/aws/aws-json';
+import { type AwsJsonCall, createAwsJson } from '../../lambda/aws/aws-json';
 import type { RouterConfig } from '../../lambda/router/config/router-config';
 import { createComprehend } from '../../lambda/router/decision/opinion/comprehend';
 import { createHosts } from '../../lambda/router/hosts/hosts';
@@ -26,8 +26,11 @@ export interface TappedRouter {
   readonly simulators: Simulators;
   /** Everything that has passed since the last request began. */
   readonly passed: Passed[];
-  /** A router as it is after a cold start. `auditMs`: the longest wait for one call to the audit stream or to KMS. */
-  router(config: RouterConfig, auditMs?: number): ReturnType<typeof testRouter>;
+  /** A router as it is after a cold start. `longestMs`: the longest wait for one call to each of these services. */
+  router(
+    config: RouterConfig,
+    longestMs?: Partial<Record<AwsJsonCall['service'], number>>,
+  ): ReturnType<typeof testRouter>;
   close(): Promise<void>;
 }
 
@@ -61,10 +64,11 @@ export async function startTappedRouter(): Promise<TappedRouter> {
   return {
     simulators,
     passed,
-    router(config, auditMs) {
+    router(config, longestMs = {}) {
       passed.length = 0;
       const aws = createAwsJson(place);
-      const audit: typeof aws = (call) => aws({ ...call, timeoutMs: auditMs ?? call.timeoutMs });
+      const audit: typeof aws = (call) =>
+        aws({ ...call, timeoutMs: longestMs[call.service] ?? call.timeoutMs });
       const digest = createDigest(audit, 'key-1', now);
       return testRouter(config, {
         hosts: createHosts(config, environment),

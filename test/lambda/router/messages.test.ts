@@ -4,7 +4,7 @@ import { messagesErrorType } from '../../../lambda/router/response/messages/mess
 import { type Asked, testRouter } from './support/call-router';
 import { fakeHosts, throws } from './support/fake-hosts';
 import { eventsIn, messageIn } from './support/read-message-stream';
-import { QWEN, routerConfig } from './support/router-config';
+import { QWEN, routerConfig, SECOND_OPINION } from './support/router-config';
 
 const HI = [{ role: 'user', content: 'Hi' }];
 const asking = ({ body, ...changes }: Asked = {}): Asked => ({
@@ -189,14 +189,6 @@ describe('effort is a wish', () => {
     expect([status, headers['x-dropped']]).toEqual([200, undefined]);
   });
 });
-
-const SECOND_OPINION = {
-  service: 'comprehend',
-  language: 'en',
-  minimumScore: 0.9,
-  classes: { NAME: 'restricted' },
-  timeoutMs: 2000,
-} as const;
 
 describe('counting tokens', () => {
   const counting = (changes: Asked = {}) => {

@@ -2,39 +2,11 @@ import OpenAI, { APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import * as z from 'zod';
 import type { ChatEvent } from '../../../lambda/router/contract/chat';
-import { routerRequest, testRouter } from './support/call-router';
 import { fakeHosts, type Step } from './support/fake-hosts';
-import { routerConfig } from './support/router-config';
-import { piecesOf } from './support/streams';
+import { openaiClient } from './support/openai-client';
 
-/** The `openai` package as an application uses it, its requests handed to the router instead of the network. */
-function client(scripts: Readonly<Record<string, readonly Step[]>> = {}, fake = fakeHosts(scripts)) {
-  const { router } = testRouter(routerConfig(), { hosts: fake.hosts });
-  return new OpenAI({
-    apiKey: 'unused',
-    baseURL: 'https://router.test/v1',
-    maxRetries: 0,
-    fetch: async (url, init) => {
-      const request = routerRequest({
-        method: init?.method ?? 'GET',
-        path: new URL(String(url)).pathname,
-        body: String(init?.body ?? ''),
-      });
-      const response = await router(request);
-      const { status, headers, finish } = response;
-      const stream = ReadableStream.from(encoded(piecesOf(response), finish));
-      return new Response(stream, { status, headers });
-    },
-  });
-}
-
-async function* encoded(body: AsyncIterable<string>, finish: () => Promise<void>) {
-  try {
-    for await (const piece of body) yield Buffer.from(piece);
-  } finally {
-    await finish();
-  }
-}
+const client = (scripts: Readonly<Record<string, readonly Step[]>> = {}) =>
+  openaiClient({ hosts: fakeHosts(scripts).hosts });
 
 const ask = { model: 'auto', messages: [{ role: 'user' as const, content: 'Hi' }] };
 
@@ -159,7 +131,7 @@ test.each([false, true])(
         },
       },
     };
-    const { completions } = client({}, { ...fake, hosts }).chat;
+    const { completions } = openaiClient({ hosts }).chat;
     const runner = streamed
       ? completions.runTools({ ...ask, tools: [runnable], stream: true })
       : completions.runTools({ ...ask, tools: [runnable] });
@@ -192,7 +164,10 @@ test('the openai client reads an answer in the form of a zod schema', async () =
     ],
   });
   const response_format = zodResponseFormat(z.object({ city: z.string() }), 'place');
-  const answer = await client({}, fake).chat.completions.parse({ ...ask, response_format });
+  const answer = await openaiClient({ hosts: fake.hosts }).chat.completions.parse({
+    ...ask,
+    response_format,
+  });
   expect(answer.choices[0]?.message.parsed).toEqual({ city: 'Oslo' });
   expect(fake.calls[0]?.call.request.format).toMatchObject({
     type: 'json-schema',
@@ -205,7 +180,10 @@ test('the openai client raises an error that names the field, and no model is ca
   const fake = fakeHosts();
   const url = 'https://bank.example/scan.png';
   const content = [{ type: 'image_url' as const, image_url: { url } }];
-  const asking = client({}, fake).chat.completions.create({ ...ask, messages: [{ role: 'user', content }] });
+  const asking = openaiClient({ hosts: fake.hosts }).chat.completions.create({
+    ...ask,
+    messages: [{ role: 'user', content }],
+  });
   await expect(asking).rejects.toMatchObject({
     status: 400,
     code: 'unsupported_field',

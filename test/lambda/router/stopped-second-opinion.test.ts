@@ -1,18 +1,12 @@
 import type { AuditRecord } from '../../../lambda/router/records/audit-record';
 import { testRouter } from './support/call-router';
 import { fakeHosts } from './support/fake-hosts';
-import { routerConfig } from './support/router-config';
+import { routerConfig, SECOND_OPINION } from './support/router-config';
 
 // A request that ends while its second opinion is awaited: its records say that, and nothing that was not decided.
 
 const CONFIG = routerConfig({
-  secondOpinion: {
-    service: 'comprehend',
-    language: 'en',
-    minimumScore: 0.9,
-    classes: { NAME: 'restricted' },
-    timeoutMs: 2000,
-  },
+  secondOpinion: SECOND_OPINION,
 });
 
 /** One request whose client leaves at a moment; what was recorded, and what was called. */

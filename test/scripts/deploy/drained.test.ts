@@ -2,34 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { checkDrained } from '../../../scripts/deploy/checks/drained';
 import { templatesOf } from '../../synthesized';
+import { instanceGroups } from '../account/instance-groups';
 import { motoAccount, withMoto } from '../account/moto-account';
 
 const moto = motoAccount('us-east-1');
 
-const templateOf = (models: readonly string[], size: string) =>
-  JSON.stringify({
-    Resources: {
-      Launch: {
-        Type: 'AWS::AutoScaling::LaunchConfiguration',
-        Properties: { ImageId: 'ami-12c6146b', InstanceType: 'g6.xlarge' },
-      },
-      ...Object.fromEntries(
-        models.map((model) => [
-          `Vllm${model.replaceAll('-', '')}InstancesGroupASG8BB5B3AE`,
-          {
-            Type: 'AWS::AutoScaling::AutoScalingGroup',
-            Properties: {
-              MinSize: size,
-              MaxSize: size,
-              DesiredCapacity: size,
-              AvailabilityZones: ['us-east-1a'],
-              LaunchConfigurationName: { Ref: 'Launch' },
-            },
-          },
-        ]),
-      ),
-    },
-  });
+const templateOf = (models: readonly string[], size: string) => {
+  const groups = models.map((model) => `Vllm${model.replaceAll('-', '')}InstancesGroupASG8BB5B3AE`);
+  return JSON.stringify({ Resources: instanceGroups(size, ...groups) });
+};
 
 /** A stack with one running instance of each model, in groups with the logical ids that the blueprint gives them. */
 async function instancesOf(...models: readonly string[]): Promise<string> {

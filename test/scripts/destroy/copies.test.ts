@@ -7,6 +7,7 @@ import {
 import { stopCopies } from '../../../scripts/destroy/checks/copies';
 import type { MadeResource } from '../../../scripts/destroy/retained';
 import { printedHere } from '../../printed-commands/printed-here';
+import { instanceGroups } from '../account/instance-groups';
 import { motoAccount, withMoto } from '../account/moto-account';
 
 // The services and instances of an inference stack, in moto_server.
@@ -14,30 +15,14 @@ import { motoAccount, withMoto } from '../account/moto-account';
 const moto = motoAccount('us-east-1');
 const printed = printedHere();
 
-const templateOf = (size: string) => ({
-  Resources: {
-    Launch: {
-      Type: 'AWS::AutoScaling::LaunchConfiguration',
-      Properties: { ImageId: 'ami-12c6146b', InstanceType: 'g6.xlarge' },
-    },
-    Group: {
-      Type: 'AWS::AutoScaling::AutoScalingGroup',
-      Properties: {
-        MinSize: size,
-        MaxSize: size,
-        DesiredCapacity: size,
-        AvailabilityZones: ['us-east-1a'],
-        LaunchConfigurationName: { Ref: 'Launch' },
-      },
-    },
-  },
-});
-
 /** A stack with one instance, and a service that wants so many copies. */
 async function running(desiredCount: number) {
   const [StackName, cluster] = [`inference-${randomUUID()}`, `cluster-${randomUUID()}`];
   const { api, cloudFormation } = moto();
-  const resize = (size: string) => ({ StackName, TemplateBody: JSON.stringify(templateOf(size)) });
+  const resize = (size: string) => ({
+    StackName,
+    TemplateBody: JSON.stringify({ Resources: instanceGroups(size, 'Group') }),
+  });
   await cloudFormation.send(new CreateStackCommand(resize('1')));
   await api.ecs('CreateCluster', { clusterName: cluster });
   await api.ecs('RegisterTaskDefinition', {
@@ -60,8 +45,9 @@ async function running(desiredCount: number) {
     ]),
   );
   made.set('Service', { physicalId: service.serviceArn, status: 'CREATE_COMPLETE' });
-  const { Resources } = templateOf('1');
-  const template = { Resources: { ...Resources, Service: { Type: 'AWS::ECS::Service' } } };
+  const template = {
+    Resources: { ...instanceGroups('1', 'Group'), Service: { Type: 'AWS::ECS::Service' } },
+  };
   return {
     stop: (pause: () => Promise<void> = async () => {}) =>
       stopCopies({ made, stack: StackName, template }, moto(), { pause }),

@@ -1,5 +1,5 @@
 import { readRouterConfig } from '../../../../lambda/router/config/router-config';
-import { routerConfig, sealedConfig } from '../support/router-config';
+import { routerConfig, SECOND_OPINION, sealedConfig } from '../support/router-config';
 
 test('a configuration survives being written and read', () => {
   const config = routerConfig();
@@ -27,12 +27,7 @@ test('the error lists every problem', () => {
 });
 
 test('I2: the router refuses a configuration with second opinions on the sealed lane', () => {
-  const secondOpinion = {
-    service: 'comprehend',
-    language: 'en',
-    minimumScore: 0.9,
-    classes: { NAME: 'confidential' },
-    timeoutMs: 1000,
-  } as const;
-  expect(() => sealedConfig({ secondOpinion })).toThrow(/secondOpinion: the sealed lane calls no service/);
+  expect(() => sealedConfig({ secondOpinion: SECOND_OPINION })).toThrow(
+    /secondOpinion: the sealed lane calls no service/,
+  );
 });

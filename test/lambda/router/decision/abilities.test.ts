@@ -1,12 +1,9 @@
-import { policyFrom } from '../../../../lambda/router/config/policy-from';
 import type { RouterModel } from '../../../../lambda/router/config/router-config';
 import type { ChatRequest } from '../../../../lambda/router/contract/chat';
-import { choose } from '../../../../lambda/router/decision/choose';
-import { callerOf } from '../../../../lambda/router/request/caller';
-import { classify } from '../../../../lambda/router/request/classify/classify';
 import { ABILITY_NAMES, type Ability } from '../../../../policy/ability';
 import type { DataClass } from '../../../../policy/data-class';
-import { LLAMA, MISTRAL, NOVA, QWEN, routerConfig, SESSION } from '../support/router-config';
+import { askedChat, choiceFor } from '../support/choice';
+import { LLAMA, MISTRAL, NOVA, QWEN, routerConfig } from '../support/router-config';
 import { said } from '../support/said';
 
 const without = (model: RouterModel, ...absent: Ability[]): RouterModel => ({
@@ -22,21 +19,9 @@ function chosen(
   model = 'auto',
   dataClass: DataClass = 'public',
 ) {
-  const config = routerConfig({ models });
-  const asked = {
-    model,
-    request: { messages: [said('user', 'Hi')], ...request },
-    limitField: 'max_tokens',
-    stream: false,
-    form: undefined,
-  };
-  const { order, refusal, candidates } = choose(
-    config,
-    policyFrom(config),
-    callerOf({ principal: SESSION }, config),
-    classify({ floor: 'public', declared: [dataClass] }),
-    asked,
-  );
+  const { order, refusal, candidates } = choiceFor(routerConfig({ models }), askedChat(model, request), {
+    declared: [dataClass],
+  });
   return {
     order: order.map(({ name }) => name),
     reasons: candidates.map(({ reason }) => reason),

@@ -1,10 +1,6 @@
-import { policyFrom } from '../../../../lambda/router/config/policy-from';
 import type { RouterConfig, RouterModel } from '../../../../lambda/router/config/router-config';
-import { choose } from '../../../../lambda/router/decision/choose';
-import type { AskedChat } from '../../../../lambda/router/request/asked-chat';
-import { callerOf } from '../../../../lambda/router/request/caller';
-import { classify } from '../../../../lambda/router/request/classify/classify';
 import type { DataClass } from '../../../../policy/data-class';
+import { askedChat, choiceFor } from '../support/choice';
 import {
   LIMITED_SESSION,
   LLAMA,
@@ -15,29 +11,18 @@ import {
   SESSION,
   sealedConfig,
 } from '../support/router-config';
-import { said } from '../support/said';
 
 function chosen(
   model: string,
   dataClass: DataClass,
   config: RouterConfig = routerConfig(),
-  arn = SESSION,
+  principal = SESSION,
   maxTokens?: number,
 ) {
-  const asked: AskedChat = {
-    model,
-    request: { messages: [said('user', 'Hi')], maxTokens },
-    limitField: 'max_tokens',
-    stream: false,
-    form: undefined,
-  };
-  const { order, refusal, candidates } = choose(
-    config,
-    policyFrom(config),
-    callerOf({ principal: arn }, config),
-    classify({ floor: 'public', declared: [dataClass] }),
-    asked,
-  );
+  const { order, refusal, candidates } = choiceFor(config, askedChat(model, { maxTokens }), {
+    principal,
+    declared: [dataClass],
+  });
   return { order: order.map(({ name }) => name), code: refusal?.code, message: refusal?.message, candidates };
 }
 

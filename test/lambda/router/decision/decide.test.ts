@@ -6,15 +6,9 @@ import type { Opinion } from '../../../../lambda/router/decision/opinion/opinion
 import { callerOf } from '../../../../lambda/router/request/caller';
 import { readChat } from '../../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../../lambda/router/request/read-request';
-import { LLAMA, QWEN, routerConfig, SESSION } from '../support/router-config';
+import { LLAMA, QWEN, routerConfig, SECOND_OPINION, SESSION } from '../support/router-config';
 
-const OPINION = {
-  service: 'comprehend',
-  language: 'en',
-  minimumScore: 0.9,
-  classes: { NAME: 'confidential' },
-  timeoutMs: 2000,
-} as const;
+const OPINION = { ...SECOND_OPINION, classes: { NAME: 'confidential' } } as const;
 
 function decided(body: object, opinion?: Opinion, declared?: string, more: Partial<RouterConfig> = {}) {
   const config = { ...routerConfig({ models: [QWEN, LLAMA] }), secondOpinion: OPINION, ...more };

@@ -1,11 +1,8 @@
-import { policyFrom } from '../../../../lambda/router/config/policy-from';
 import type { RouterModel } from '../../../../lambda/router/config/router-config';
-import { choose } from '../../../../lambda/router/decision/choose';
 import type { AskedEmbeddings } from '../../../../lambda/router/request/asked-embeddings';
-import { callerOf } from '../../../../lambda/router/request/caller';
-import { classify } from '../../../../lambda/router/request/classify/classify';
 import type { DataClass } from '../../../../policy/data-class';
-import { LLAMA, QWEN, routerConfig, SESSION } from '../support/router-config';
+import { choiceFor } from '../support/choice';
+import { LLAMA, QWEN, routerConfig } from '../support/router-config';
 
 const embedder = (changes: Partial<RouterModel>): RouterModel =>
   ({
@@ -25,16 +22,15 @@ function chosen(
   dataClass: DataClass = 'public',
 ) {
   const { model = 'auto', texts = ['text'], dimensions } = changes;
-  const config = routerConfig({ models });
-  const caller = callerOf({ principal: SESSION }, config);
   const asked: AskedEmbeddings = {
     model,
     embedding: { texts, dimensions },
     encoding: 'float',
     at: (index) => `input[${index}]`,
   };
-  const classification = classify({ floor: 'public', declared: [dataClass] });
-  const { order, candidates, refusal } = choose(config, policyFrom(config), caller, classification, asked);
+  const { order, candidates, refusal } = choiceFor(routerConfig({ models }), asked, {
+    declared: [dataClass],
+  });
   const reasons = Object.fromEntries(candidates.map(({ model: name, reason }) => [name, reason]));
   return { order: order.map(({ name }) => name), reasons, refusal };
 }

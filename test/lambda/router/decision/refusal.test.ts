@@ -1,18 +1,8 @@
-import { policyFrom } from '../../../../lambda/router/config/policy-from';
 import type { RouterConfig } from '../../../../lambda/router/config/router-config';
 import { ERRORS } from '../../../../lambda/router/contract/errors';
-import { choose } from '../../../../lambda/router/decision/choose';
-import { callerOf } from '../../../../lambda/router/request/caller';
-import { classify, type Signals } from '../../../../lambda/router/request/classify/classify';
-import {
-  LIMITED_SESSION,
-  MISTRAL,
-  NOVA,
-  QWEN,
-  routerConfig,
-  SESSION,
-  sealedConfig,
-} from '../support/router-config';
+import type { Signals } from '../../../../lambda/router/request/classify/classify';
+import { askedChat, choiceFor } from '../support/choice';
+import { LIMITED_SESSION, MISTRAL, NOVA, QWEN, routerConfig, sealedConfig } from '../support/router-config';
 import { said } from '../support/said';
 
 interface Asked extends Partial<Signals> {
@@ -24,27 +14,9 @@ interface Asked extends Partial<Signals> {
 }
 
 /** How a request is refused, if it is. */
-function refusalOf({
-  model = 'auto',
-  config = routerConfig(),
-  principal = SESSION,
-  maxTokens,
-  text = 'Hi',
-  ...signals
-}: Asked) {
-  return choose(
-    config,
-    policyFrom(config),
-    callerOf({ principal }, config),
-    classify({ floor: 'public', declared: [], ...signals }),
-    {
-      model,
-      request: { messages: [said('user', text)], maxTokens },
-      limitField: 'max_completion_tokens',
-      stream: false,
-      form: undefined,
-    },
-  ).refusal;
+function refusalOf({ model = 'auto', config = routerConfig(), maxTokens, text = 'Hi', ...from }: Asked) {
+  const asked = askedChat(model, { messages: [said('user', text)], maxTokens });
+  return choiceFor(config, { ...asked, limitField: 'max_completion_tokens' }, from).refusal;
 }
 
 const found = (...types: string[]) => ({

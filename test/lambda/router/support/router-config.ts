@@ -59,6 +59,15 @@ export const RESTRICTED_SESSION = 'arn:aws:sts::111122223333:assumed-role/record
 /** A session of the caller `intern`, who may use qwen only. */
 export const LIMITED_SESSION = 'arn:aws:sts::111122223333:assumed-role/intern/x';
 
+/** What asks Comprehend about each text. Tests of the classes or of the time say what differs. */
+export const SECOND_OPINION = {
+  service: 'comprehend',
+  language: 'en',
+  minimumScore: 0.9,
+  classes: { NAME: 'restricted' },
+  timeoutMs: 2000,
+} as const;
+
 /** A hybrid deployment's router: two models inside the account, two on Bedrock. Each test says what differs. */
 export function routerConfig(changes: Partial<RouterConfig> = {}): RouterConfig {
   return readRouterConfig({

@@ -3,7 +3,7 @@ import type { RecordStream } from '../../../../lambda/router/records/journal';
 import type { StoredObject } from '../../../../scripts/audit/source/stored-object';
 import { type Asked, digestOf, testRouter } from '../../../lambda/router/support/call-router';
 import { fakeHosts, type Step } from '../../../lambda/router/support/fake-hosts';
-import { routerConfig } from '../../../lambda/router/support/router-config';
+import { routerConfig, SECOND_OPINION } from '../../../lambda/router/support/router-config';
 
 /** When the router of these tests decides. */
 export const DECIDED = new Date('2026-11-21T10:00:00.000Z');
@@ -22,14 +22,6 @@ export interface Router {
   /** Whether the deployment has a second opinion, which finds nothing. @default false */
   readonly secondOpinion?: boolean;
 }
-
-const SECOND_OPINION = {
-  service: 'comprehend',
-  language: 'en',
-  minimumScore: 0.9,
-  classes: { NAME: 'restricted' },
-  timeoutMs: 2000,
-} as const;
 
 /** The lines a router writes for these requests, one after the other. Decision ids: `<writer>-1`, `<writer>-2`, … */
 export async function storedLines(router: Router = {}): Promise<string[]> {

@@ -8,18 +8,12 @@ import {
 import { callerOf } from '../../../../../lambda/router/request/caller';
 import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../../../lambda/router/request/read-request';
-import { routerConfig, SESSION } from '../../support/router-config';
+import { routerConfig, SECOND_OPINION, SESSION } from '../../support/router-config';
 import { stopOf } from '../../support/streams';
 
 const CONFIG = {
   ...routerConfig(),
-  secondOpinion: {
-    service: 'comprehend',
-    language: 'en',
-    minimumScore: 0.9,
-    classes: { NAME: 'restricted' },
-    timeoutMs: 2000,
-  },
+  secondOpinion: SECOND_OPINION,
 } as const;
 
 /** Asks about one request, and says what became of it. */
