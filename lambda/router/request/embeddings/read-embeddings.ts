@@ -22,8 +22,8 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
   if (fields.take('model') === undefined)
     problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
   const { texts, at } = readInput(fields.take('input'), problems);
-  const encoding = oneOf(fields, 'encoding_format', ENCODING_FORMATS, problems) ?? 'float';
-  const purpose = oneOf(fields, 'input_type', EMBEDDING_PURPOSES, problems);
+  const encoding = fields.word('encoding_format', ...ENCODING_FORMATS) ?? 'float';
+  const purpose = fields.word('input_type', ...EMBEDDING_PURPOSES);
   const dimensions = readDimensions(fields, problems);
   const metadata = readMetadata(fields, problems);
   for (const label of ['user', 'safety_identifier']) fields.text(label);
@@ -43,16 +43,4 @@ function readDimensions(fields: Fields, problems: Problems): number | undefined 
   const value = fields.amount('dimensions');
   if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return value;
   return problems.add('invalid_value', 'dimensions', 'must be a whole number from 1 on');
-}
-
-function oneOf<T extends string>(
-  fields: Fields,
-  name: string,
-  words: readonly T[],
-  problems: Problems,
-): T | undefined {
-  const value = fields.text(name);
-  const known = words.find((word) => word === value);
-  if (value === undefined || known) return known;
-  return problems.add('invalid_value', fields.at(name), `must be one of ${words.join(', ')}`);
 }

@@ -3,7 +3,7 @@ import { readAttachedFile, readAttachedImage } from '../attachments/read-attache
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readBreakpoint } from './read-cache';
-import { readRequired, readWord } from './read-word';
+import { readRequired } from './read-word';
 
 export type InputPart = TextPart | ImagePart | DocumentPart;
 
@@ -42,7 +42,7 @@ function readPart(part: Fields, context: PartsContext): InputPart | undefined {
     );
   }
   const found = read(part, problems);
-  const cache = readBreakpoint(part, context.cache, problems);
+  const cache = readBreakpoint(part, context.cache);
   part.refuseOthers();
   return found && { ...found, ...cache };
 }
@@ -54,7 +54,7 @@ function readText(part: Fields, problems: Problems): TextPart | undefined {
 
 function readImage(part: Fields, problems: Problems): ImagePart | undefined {
   // OpenAI's `original` is the whole picture. The closest look that other hosts know is `high`.
-  const detail = readWord(part, 'detail', ['low', 'high', 'auto', 'original'], problems);
+  const detail = part.word('detail', 'low', 'high', 'auto', 'original');
   if (refusedFile(part, 'image_url', problems)) return undefined;
   const url = readRequired(part, 'image_url', problems);
   if (url === undefined) return undefined;
@@ -64,7 +64,7 @@ function readImage(part: Fields, problems: Problems): ImagePart | undefined {
 }
 
 function readFile(part: Fields, problems: Problems): DocumentPart | ImagePart | undefined {
-  readWord(part, 'detail', ['auto', 'low', 'high'], problems);
+  part.word('detail', 'auto', 'low', 'high');
   const name = part.text('filename');
   if (part.take('file_url') !== undefined) {
     return problems.add('unsupported_field', part.at('file_url'), REMOTE);

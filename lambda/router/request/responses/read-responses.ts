@@ -14,7 +14,6 @@ import { readLogprobs } from './read-logprobs';
 import { readReasoningSettings } from './read-reasoning-settings';
 import { readText } from './read-text';
 import { readTools } from './read-tools';
-import { readWord } from './read-word';
 import { refuseStoredState } from './stored-state';
 
 /** What needs an ability of the model, by the names of this API. */
@@ -43,12 +42,12 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
   }
   const messages = readMessages(fields, problems);
-  const { effort, summary } = readReasoningSettings(fields, problems);
+  const { effort, summary } = readReasoningSettings(fields);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);
   const maxTokens = readLimit(fields, problems);
   const logprobs = readLogprobs(fields, problems);
-  const serviceTier = readServiceTier(fields, problems);
+  const serviceTier = readServiceTier(fields);
   const offered = readTools(fields, problems);
   const request: ChatRequest = {
     messages,
@@ -63,7 +62,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   };
   const stream = readStream(fields, problems);
   const metadata = readMetadata(fields, problems);
-  const ignored = readIgnored(fields, problems);
+  const ignored = readIgnored(fields);
   fields.neutral('truncation', 'disabled');
   fields.refuseOthers();
   problems.throwIfAny();
@@ -84,7 +83,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
 }
 
 function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
-  const context = { problems, cache: readCacheOptions(fields, problems) };
+  const context = { problems, cache: readCacheOptions(fields) };
   const text = fields.text('instructions');
   const instructions: readonly ChatMessage[] =
     text === undefined ? [] : [{ role: 'system', parts: [{ type: 'text', text }] }];
@@ -101,8 +100,8 @@ function readLimit(fields: Fields, problems: Problems): number | undefined {
 }
 
 /** `fast` is OpenAI's newer name for `priority`. */
-function readServiceTier(fields: Fields, problems: Problems): ChatRequest['serviceTier'] {
-  const tier = readWord(fields, 'service_tier', ['auto', 'default', 'flex', 'priority', 'fast'], problems);
+function readServiceTier(fields: Fields): ChatRequest['serviceTier'] {
+  const tier = fields.word('service_tier', 'auto', 'default', 'flex', 'priority', 'fast');
   if (tier === undefined || tier === 'auto') return undefined;
   return tier === 'fast' ? 'priority' : tier;
 }
@@ -119,7 +118,7 @@ function readStream(fields: Fields, problems: Problems): boolean {
 }
 
 /** Reads the fields that cannot change the answer, and returns the names of those that ask for something. */
-function readIgnored(fields: Fields, problems: Problems): readonly string[] {
+function readIgnored(fields: Fields): readonly string[] {
   // Labels of the caller's own.
   for (const label of ['user', 'safety_identifier']) fields.text(label);
   const asks = {
@@ -128,7 +127,7 @@ function readIgnored(fields: Fields, problems: Problems): readonly string[] {
     // The router keeps its callers' prompts apart in caches by a key of its own.
     prompt_cache_key: fields.text('prompt_cache_key') !== undefined,
     prompt_cache_retention:
-      readWord(fields, 'prompt_cache_retention', ['in_memory', 'in-memory', '24h'], problems) !== undefined,
+      fields.word('prompt_cache_retention', 'in_memory', 'in-memory', '24h') !== undefined,
     // Limits tools that OpenAI runs.
     max_tool_calls: fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER) !== undefined,
   };

@@ -3,7 +3,7 @@ import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
-import { readRequired, readWord } from './read-word';
+import { readRequired } from './read-word';
 
 /** What a request says of tools, as far as a host needs it. */
 export interface AskedTools {
@@ -85,7 +85,7 @@ interface Choice {
 
 function readToolChoice(fields: Fields, offered: readonly Tool[], problems: Problems): Choice {
   if (isObject(fields.take('tool_choice'))) return readNamedChoice(fields, offered, problems);
-  const word = readWord(fields, 'tool_choice', ['auto', 'none', 'required'], problems);
+  const word = fields.word('tool_choice', 'auto', 'none', 'required');
   if (word === 'required' && offered.length === 0) {
     problems.add('invalid_value', 'tool_choice', 'needs at least one tool in tools');
   }
@@ -101,7 +101,7 @@ function readNamedChoice(fields: Fields, offered: readonly Tool[], problems: Pro
       return name === undefined ? {} : { toolChoice: { name } };
     }
     case 'allowed_tools': {
-      const toolChoice = readWord(choice, 'mode', ['auto', 'required'], problems);
+      const toolChoice = choice.word('mode', 'auto', 'required');
       const allowed = readAllowed(choice, offered, problems);
       choice.refuseOthers();
       return { allowed, ...(toolChoice && { toolChoice }) };
