@@ -7,10 +7,7 @@ import { itemsAt, objectAt, type Reading } from './reading';
 export function readTextBlock(block: Fields, reading: Reading): readonly TextPart[] {
   block.take('type');
   block.take('citations');
-  const text = block.text('text');
-  if (block.take('text') === undefined) {
-    reading.problems.add('invalid_type', block.at('text'), 'must be a string');
-  }
+  const text = block.requiredText('text');
   const cache = readCache(block, reading);
   block.refuseOthers();
   return text === undefined ? [] : [{ type: 'text', text, ...cache }];

@@ -21,11 +21,9 @@ export function itemsAt(value: unknown, path: string, { problems }: Reading): re
 
 /** A text that must be there and have a character; empty, with a problem, where it does not. */
 export function textAt(fields: Fields, name: string, { problems }: Reading): string {
-  const value = fields.text(name);
-  if (value) return value;
+  const value = fields.requiredText(name);
   if (value === '') problems.add('invalid_value', fields.at(name), 'must not be empty');
-  else if (fields.take(name) === undefined) problems.add('invalid_type', fields.at(name), 'must be a string');
-  return '';
+  return value ?? '';
 }
 
 /** Refuses a field with the reason and the next step. */

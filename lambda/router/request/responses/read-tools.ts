@@ -3,7 +3,6 @@ import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
-import { readRequired } from './read-word';
 
 /** What a request says of tools, as far as a host needs it. */
 export interface AskedTools {
@@ -55,7 +54,7 @@ function readOffered(value: unknown, problems: Problems): readonly Tool[] {
 }
 
 function readTool(fields: Fields, problems: Problems): Tool | undefined {
-  if (readRequired(fields, 'type', problems) === undefined) return undefined;
+  if (fields.requiredText('type') === undefined) return undefined;
   if (fields.take('type') !== 'function') return problems.add('unsupported_field', fields.at('type'), HOSTED);
   const name = readToolName(fields, problems);
   const description = fields.text('description');
