@@ -1,11 +1,10 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { ApiError } from '../../contract/api-error';
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { readInput } from './read-input';
 
 /**
@@ -13,14 +12,10 @@ import { readInput } from './read-input';
  * has no such field. Refuses every unknown field by name, in one error.
  */
 export function readEmbeddings(body: unknown): AskedEmbeddings {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   const problems = new Problems();
   const fields = new Fields(body, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const model = readModel(fields, problems);
   const { texts, at } = readInput(fields.take('input'), problems);
   const encoding = fields.word('encoding_format', ...ENCODING_FORMATS) ?? 'float';
   const purpose = fields.word('input_type', ...EMBEDDING_PURPOSES);
@@ -30,7 +25,7 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
   fields.refuseOthers();
   problems.throwIfAny();
   return {
-    model: model ?? '',
+    model,
     embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
     encoding,
     at,

@@ -1,11 +1,10 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { ApiError } from '../../contract/api-error';
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
 import type { AbilityFields, AskedChat } from '../asked-chat';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { historyTools } from '../tools/history-tools';
 import { type ResponsesForm, settingsEcho } from './echo';
 import { readCacheOptions } from './read-cache';
@@ -31,16 +30,11 @@ const ABILITY_FIELDS: AbilityFields = {
  * field that it does not know, by name, all in one error.
  */
 export function readResponses(body: unknown): AskedChat<ResponsesForm> {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   const problems = new Problems();
   const fields = new Fields(body, problems);
   refuseStoredState(fields, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined) {
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
-  }
+  const model = readModel(fields, problems);
   const messages = readMessages(fields, problems);
   const { effort, summary } = readReasoningSettings(fields);
   const temperature = fields.number('temperature', 0, 2);
@@ -67,7 +61,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   fields.refuseOthers();
   problems.throwIfAny();
   return {
-    model: model ?? '',
+    model,
     request,
     limitField: 'max_output_tokens',
     fields: ABILITY_FIELDS,
