@@ -51,7 +51,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   const declared = readMetadata(fields, reading);
   readContextManagement(fields, reading);
   const choice = readToolChoice(fields, tools, reading);
-  readOthers(fields, reading);
+  readOthers(fields);
   readHeaders(headers, reading);
   problems.throwIfAny();
   const { ignored } = problems;

@@ -3,7 +3,7 @@ import type { Fields } from '../fields';
 import { readRequiredParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
-import { itemsAt, objectAt, type Reading, refuseWith } from './reading';
+import { itemsAt, objectAt, type Reading } from './reading';
 import { serverTool } from './server-tools';
 
 /** Reads the caller's own tools. */
@@ -34,7 +34,7 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   const cache = readCache(fields, reading);
   fields.neutral('defer_loading', false);
   fields.neutral('allowed_callers', ['direct']);
-  refuseWith(fields, 'input_examples', 'put the examples into the description', reading);
+  fields.refuse('input_examples', 'put the examples into the description');
   // How arguments are cut into deltas; a client joins them.
   fields.take('eager_input_streaming');
   fields.ignore('cache_edits');

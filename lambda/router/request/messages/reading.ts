@@ -25,8 +25,3 @@ export function textAt(fields: Fields, name: string, { problems }: Reading): str
   if (value === '') problems.add('invalid_value', fields.at(name), 'must not be empty');
   return value ?? '';
 }
-
-/** Refuses a field with the reason and the next step. */
-export function refuseWith(fields: Fields, name: string, reason: string, { problems }: Reading): void {
-  if (fields.take(name) !== undefined) problems.add('unsupported_field', fields.at(name), reason);
-}
