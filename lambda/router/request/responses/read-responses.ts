@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
 import type { AbilityFields, AskedChat } from '../asked-chat';
+import { readMostTokens } from '../chat/read-limit';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields } from '../fields';
@@ -39,7 +40,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   const { effort, summary } = readReasoningSettings(fields);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);
-  const maxTokens = readLimit(fields, problems);
+  const maxTokens = readMostTokens(fields, 'max_output_tokens', problems);
   const logprobs = readLogprobs(fields, problems);
   const serviceTier = readServiceTier(fields);
   const offered = readTools(fields, problems);
@@ -82,15 +83,6 @@ function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[
   const instructions: readonly ChatMessage[] =
     text === undefined ? [] : [{ role: 'system', parts: [{ type: 'text', text }] }];
   return [...instructions, ...readInput(fields.take('input'), context)];
-}
-
-/** A negative number means no limit, as -1 does for many clients. A limit above the model's own is clamped to it. */
-function readLimit(fields: Fields, problems: Problems): number | undefined {
-  const value = fields.amount('max_output_tokens');
-  if (value === undefined || value < 0) return undefined;
-  if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
-  const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
-  return problems.add('invalid_value', 'max_output_tokens', expected);
 }
 
 /** `fast` is OpenAI's newer name for `priority`. */
