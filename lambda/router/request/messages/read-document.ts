@@ -4,7 +4,7 @@ import type { Fields } from '../fields';
 import { readCache } from './read-cache';
 import { base64Of, plainText, readImageSource, sourceType } from './read-source';
 import { readTextBlock } from './read-text';
-import { itemsAt, objectAt, type Reading, textAt } from './reading';
+import { type Reading, readEach, textAt } from './reading';
 
 type Part = TextPart | ImagePart | DocumentPart;
 
@@ -73,10 +73,7 @@ function readContentSource(source: Fields, reading: Reading): readonly Part[] {
   const path = source.at('content');
   source.refuseOthers();
   if (typeof content === 'string') return [plainText(content)];
-  return itemsAt(content, path, reading).flatMap((item, index) => {
-    const block = objectAt(item, `${path}[${index}]`, reading);
-    return block ? readInner(block, reading) : [];
-  });
+  return readEach(content, path, reading, readInner);
 }
 
 const readInner = (block: Fields, reading: Reading): readonly (TextPart | ImagePart)[] =>

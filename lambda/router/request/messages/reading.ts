@@ -19,6 +19,18 @@ export function itemsAt(value: unknown, path: string, { problems }: Reading): re
   return [];
 }
 
+/** What `read` makes of each object of an array, in order; a problem for everything else. */
+export const readEach = <P>(
+  value: unknown,
+  path: string,
+  reading: Reading,
+  read: (fields: Fields, reading: Reading) => readonly P[],
+): readonly P[] =>
+  itemsAt(value, path, reading).flatMap((item, index) => {
+    const fields = objectAt(item, `${path}[${index}]`, reading);
+    return fields ? read(fields, reading) : [];
+  });
+
 /** A text that must be there and have a character; empty, with a problem, where it does not. */
 export function textAt(fields: Fields, name: string, { problems }: Reading): string {
   const value = fields.requiredText(name);
