@@ -1,3 +1,4 @@
+import { endOfString } from './end-of-string';
 import { JsonText } from './json-text';
 
 /** A number that a JavaScript number may not hold: of sixteen characters or more, or with an exponent. */
@@ -83,16 +84,3 @@ export function rememberSource(json: string, value: unknown): void {
 /** Of two members of one name, `JSON.parse` keeps the last, so what is here may be anything. */
 const memberOf = ({ value, key = '' }: Open): unknown =>
   (value as Readonly<Record<string | number, unknown>> | undefined)?.[key];
-
-/** The index of the quote that closes the string opened at `start`. */
-function endOfString(json: string, start: number): number {
-  let end = json.indexOf('"', start + 1);
-  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end;
-}
-
-function isEscaped(json: string, index: number): boolean {
-  let first = index;
-  while (json[first - 1] === '\\') first -= 1;
-  return (index - first) % 2 === 1;
-}

@@ -1,6 +1,6 @@
 import type { ServedTask } from '../../policy/endpoints';
 import type { Policy } from '../../policy/route-table';
-import { NOT_CALLED, type Opening } from './call/failover';
+import { type FailoverOptions, NOT_CALLED, type Opening } from './call/failover';
 import { createStop } from './call/stop';
 import { timeLimits } from './call/time-limits';
 import type { RouterConfig, RouterModel } from './config/router-config';
@@ -11,7 +11,7 @@ import { type OpinionPorts, requestOpinion } from './decision/opinion/request-op
 import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import type { Asked } from './request/asked';
-import { type Caller, callerOf } from './request/caller';
+import { callerOf } from './request/caller';
 import { readRequest } from './request/read-request';
 import { refuse } from './response/deliver';
 import type { ErrorForm } from './response/dialect';
@@ -43,12 +43,11 @@ export interface Reader<A extends Asked, F extends ErrorForm> {
 
 /** A request that its decision lets models answer. */
 export interface Admitted<A extends Asked, F extends ErrorForm> {
-  readonly caller: Caller;
   readonly asked: A;
   /** The models that may answer, in the order of attempts. */
   readonly order: readonly RouterModel[];
-  /** Resolves to whether the decision record was accepted. No byte leaves the router before. */
-  readonly recorded: Promise<boolean>;
+  /** What the calls of models share. No byte leaves the router before the decision record is accepted. */
+  readonly calls: Omit<FailoverOptions, 'call'>;
   readonly exchange: Omit<Exchange, 'opening' | 'form'> & { readonly form: F };
   /** The longest time from the arrival of the request to its last byte. */
   readonly totalMs: number;
@@ -90,5 +89,12 @@ export async function admit<A extends Asked, F extends ErrorForm>(
     return { refused: failed(NOT_CALLED, refusal) };
   }
   const { asked, order } = decision;
-  return { caller, asked, order, recorded, exchange, totalMs, failed };
+  const calls = {
+    cacheSalt: ports.cacheSalt(caller.name),
+    recorded,
+    firstEventMs: config.limits.firstEventMs,
+    elapsedMs: ports.elapsedMs,
+    stop,
+  };
+  return { asked, order, calls, exchange, totalMs, failed };
 }

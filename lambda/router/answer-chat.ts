@@ -22,19 +22,15 @@ export async function answerChat<F>(
 ): Promise<RouterResponse> {
   const admitted = await admit({ task: 'chat', read, form }, parts, request);
   if ('refused' in admitted) return admitted.refused;
-  const { caller, asked, order, recorded, exchange, totalMs, failed } = admitted;
+  const { asked, order, calls, exchange, totalMs, failed } = admitted;
   const { config, ports } = parts;
   const { journal, stop } = exchange;
 
   const { decisionId } = journal;
   const calling = firstAnswer(order, {
+    ...calls,
     call: (model, cacheSalt) =>
       converse(ports.hosts, model, { request: asked.request, decisionId, cacheSalt }),
-    cacheSalt: ports.cacheSalt(caller.name),
-    recorded,
-    firstEventMs: config.limits.firstEventMs,
-    elapsedMs: ports.elapsedMs,
-    stop,
   });
   const relayed: RelayLimits = {
     nextEventMs: config.limits.nextEventMs,
@@ -45,7 +41,7 @@ export async function answerChat<F>(
   const answered = { ...exchange, asked };
   const opening = asked.stream ? await inTime(calling, config.streamStartMs) : await calling;
   if (opening?.answer) journal.began();
-  if (!(await recorded)) return failed(opening ?? (await calling), new ApiError('audit_unavailable'));
+  if (!(await calls.recorded)) return failed(opening ?? (await calling), new ApiError('audit_unavailable'));
   if (!opening) {
     stop.at(totalMs);
     return deliverEarly({ exchange: answered, calling, order, limits: relayed, now: ports.now });

@@ -17,22 +17,17 @@ const READER = { task: 'embedding', read: readEmbeddings, form: OPENAI_ERROR } a
 export async function answerEmbeddings(parts: RouterParts, request: RouterRequest): Promise<RouterResponse> {
   const admitted = await admit(READER, parts, request);
   if ('refused' in admitted) return admitted.refused;
-  const { caller, asked, order, recorded, exchange, failed } = admitted;
-  const { config, ports } = parts;
+  const { asked, order, calls, exchange, failed } = admitted;
   const { journal, stop } = exchange;
 
   const { decisionId } = journal;
   const opening = await firstAnswer(order, {
+    ...calls,
     call: (model, cacheSalt) =>
-      embed(ports.hosts, model, { request: asked.embedding, decisionId, cacheSalt }),
-    cacheSalt: ports.cacheSalt(caller.name),
-    recorded,
-    firstEventMs: config.limits.firstEventMs,
-    elapsedMs: ports.elapsedMs,
-    stop,
+      embed(parts.ports.hosts, model, { request: asked.embedding, decisionId, cacheSalt }),
   });
   if (opening.answer) journal.began();
-  if (!(await recorded)) return failed(opening, new ApiError('audit_unavailable'));
+  if (!(await calls.recorded)) return failed(opening, new ApiError('audit_unavailable'));
   const { answer } = opening;
   if (!answer) return failed(opening, hostFailure(opening, stop.reason, false, order, asked));
   return deliverEmbeddings({ ...exchange, asked, opening }, answer);

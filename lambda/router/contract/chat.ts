@@ -1,5 +1,6 @@
-// The interface between the dialects of clients and the model hosts: types only. A dialect reads its requests into these
-// types and writes its answers from them, and each host translates them into its own protocol.
+// The interface between the dialects of clients and the model hosts: types, and the lists that some are
+// made of. A dialect reads its requests into these types and writes its answers from them, and each host translates them
+// into its own protocol.
 
 import type { ReasoningEffort } from '../../../policy/thinking';
 

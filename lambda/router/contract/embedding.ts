@@ -1,4 +1,4 @@
-// The interface between the embeddings endpoint and the model hosts: types only, as contract/chat.ts for chat.
+// The interface between the embeddings endpoint and the model hosts, as contract/chat.ts for chat.
 
 import type { Usage } from './chat';
 

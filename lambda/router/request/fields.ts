@@ -28,6 +28,13 @@ export class Fields {
     return this.check(name, 'a string', (value) => typeof value === 'string');
   }
 
+  /** A text that must be there. */
+  requiredText(name: string): string | undefined {
+    const value = this.text(name);
+    if (this.take(name) === undefined) this.problems.add('invalid_type', this.at(name), 'must be a string');
+    return value;
+  }
+
   flag(name: string): boolean | undefined {
     return this.check(name, 'true or false', (value) => typeof value === 'boolean');
   }

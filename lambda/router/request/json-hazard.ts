@@ -1,3 +1,5 @@
+import { endOfString } from '../../json/end-of-string';
+
 /** Deeper than any chat request: body, messages, message, content, part. */
 const MAX_DEPTH = 32;
 
@@ -45,20 +47,6 @@ export function hazardIn(json: string): string | undefined {
     }
   }
   return undefined;
-}
-
-/** The index of the quote that closes the string opened at `start`. */
-function endOfString(json: string, start: number): number {
-  let end = json.indexOf('"', start + 1);
-  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end;
-}
-
-/** Whether an odd number of backslashes precedes `index`. */
-function isEscaped(json: string, index: number): boolean {
-  let first = index;
-  while (json[first - 1] === '\\') first--;
-  return (index - first) % 2 === 1;
 }
 
 const unescaped = (inside: string): string => (inside.includes('\\') ? JSON.parse(`"${inside}"`) : inside);

@@ -3,7 +3,7 @@ import { isIgnoredPart, textFieldOf } from '../answer-parts';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { cachedUpTo, readCache } from './read-cache';
-import { type ReadPart, readContent, requiredText } from './read-content';
+import { type ReadPart, readContent } from './read-content';
 import { readReasoning, readThinking } from './read-reasoning';
 import { readToolCalls } from './read-tool-calls';
 
@@ -44,6 +44,6 @@ const readAnswerPart: ReadPart<AnswerPart> = (part, type, problems) => {
       'only parts of type text, refusal or thinking are supported',
     );
   }
-  const text = requiredText(part, field, problems);
+  const text = part.requiredText(field);
   return text === undefined ? undefined : { type: 'text', text, ...readCache(part) };
 };

@@ -17,7 +17,7 @@ export function readCache(fields: Fields): { readonly cache?: CacheTtl } {
   return { cache: ttl };
 }
 
-/** The parts with the marker of their message, which is for the last of them. */
+/** The parts with the marker of the message or document that they are, which is for the last of them. */
 export function cachedUpTo<P extends { readonly cache?: CacheTtl }>(
   parts: readonly P[],
   { cache }: { readonly cache?: CacheTtl },

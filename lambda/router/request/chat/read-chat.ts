@@ -1,9 +1,8 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { ApiError } from '../../contract/api-error';
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { historyTools } from '../tools/history-tools';
 import { readExtras } from './read-extras';
 import { readFormat } from './read-format';
@@ -26,14 +25,10 @@ export interface ChatForm {
  * can follow, by name and all in one error. Leaves out fields that cannot change the answer, and lists them.
  */
 export function readChat(body: unknown): AskedChat<ChatForm> {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   const problems = new Problems();
   const fields = new Fields(body, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const model = readModel(fields, problems);
   const messages = readMessages(fields.take('messages'), problems);
   const settings = readSettings(fields, problems);
   const { maxTokens, limitField } = readLimit(fields, problems);
@@ -48,7 +43,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const { ignored } = problems;
   const { parallelToolCalls, ...others } = settings;
   return {
-    model: model ?? '',
+    model,
     request: {
       messages,
       ...(chosen.tools ? chosen : historyTools(messages)),

@@ -35,7 +35,7 @@ export const readTextPart: ReadPart<TextPart> = (part, type, problems) => {
     return problems.add('unsupported_field', part.at('type'), 'only parts of type text are supported');
   }
   part.take('type');
-  const text = requiredText(part, 'text', problems);
+  const text = part.requiredText('text');
   const cache = readCache(part);
   endPart(part);
   return text === undefined ? undefined : { type: 'text', text, ...cache };
@@ -48,11 +48,4 @@ const HARMLESS = ['id', 'annotations', 'providerOptions', 'experimental_provider
 export function endPart(part: Fields): void {
   part.ignore(...HARMLESS);
   part.refuseOthers();
-}
-
-/** A field of a part that must be there. */
-export function requiredText(part: Fields, name: string, problems: Problems): string | undefined {
-  const text = part.text(name);
-  if (part.take(name) === undefined) problems.add('invalid_type', part.at(name), 'must be a string');
-  return text;
 }

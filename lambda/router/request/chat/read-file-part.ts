@@ -3,7 +3,7 @@ import { readAttachedFile } from '../attachments/read-attached';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readCache } from './read-cache';
-import { endPart, requiredText } from './read-content';
+import { endPart } from './read-content';
 
 /**
  * Reads a file as data: `{ type: 'file', file: { filename, file_data } }`, or the same fields in the part itself, as
@@ -25,7 +25,7 @@ export function readFilePart(
   file.refuse('file_url', 'remote addresses are never fetched; send the file as data in file_data');
   const stored = file.take('file_id') !== undefined || file.take('file_url') !== undefined;
   const name = file.text('filename');
-  const data = stored ? undefined : requiredText(file, 'file_data', problems);
+  const data = stored ? undefined : file.requiredText('file_data');
   if (file !== part) {
     file.word('detail', 'auto', 'low', 'high');
     file.ignore('format');

@@ -3,7 +3,7 @@ import { readAttachedImage } from '../attachments/read-attached';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readCache } from './read-cache';
-import { endPart, requiredText } from './read-content';
+import { endPart } from './read-content';
 
 /** Reads an image: `{ type: 'image_url', image_url: { url, detail } }`, or with the address alone as some clients send it. */
 export function readImagePart(part: Fields, problems: Problems): ImagePart | undefined {
@@ -15,7 +15,7 @@ export function readImagePart(part: Fields, problems: Problems): ImagePart | und
     return problems.add('invalid_type', part.at('image_url'), 'must be an object with a url');
   }
   const name = alone ? 'image_url' : 'url';
-  const url = requiredText(image, name, problems);
+  const url = image.requiredText(name);
   const detail = image.word('detail', 'auto', 'low', 'high');
   if (!alone) image.refuseOthers();
   const cache = readCache(part);

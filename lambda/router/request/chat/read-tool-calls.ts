@@ -4,7 +4,6 @@ import type { Problems } from '../problems';
 import { callArguments } from '../tools/call-arguments';
 import { readCallId } from '../tools/read-call-id';
 import { readToolName } from '../tools/read-tool-name';
-import { requiredText } from './read-content';
 
 /** Reads the calls of tools in an assistant's turn. Other fields of a call describe an answer, and are left out. */
 export function readToolCalls(fields: Fields, problems: Problems): readonly ToolCallPart[] {
@@ -34,7 +33,7 @@ function readToolCall(call: Fields, problems: Problems): ToolCallPart | undefine
     return problems.add('invalid_type', call.at('function'), 'must be an object with name and arguments');
   }
   const name = readToolName(called, problems);
-  const written = requiredText(called, 'arguments', problems);
+  const written = called.requiredText('arguments');
   if (id === undefined || name === undefined || written === undefined) return undefined;
   return { type: 'tool-call', id, name, arguments: callArguments(written) };
 }

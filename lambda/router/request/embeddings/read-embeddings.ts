@@ -1,11 +1,10 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { ApiError } from '../../contract/api-error';
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { readInput } from './read-input';
 
 /**
@@ -13,24 +12,20 @@ import { readInput } from './read-input';
  * has no such field. Refuses every unknown field by name, in one error.
  */
 export function readEmbeddings(body: unknown): AskedEmbeddings {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   const problems = new Problems();
   const fields = new Fields(body, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const model = readModel(fields, problems);
   const { texts, at } = readInput(fields.take('input'), problems);
-  const encoding = oneOf(fields, 'encoding_format', ENCODING_FORMATS, problems) ?? 'float';
-  const purpose = oneOf(fields, 'input_type', EMBEDDING_PURPOSES, problems);
+  const encoding = fields.word('encoding_format', ...ENCODING_FORMATS) ?? 'float';
+  const purpose = fields.word('input_type', ...EMBEDDING_PURPOSES);
   const dimensions = readDimensions(fields, problems);
   const metadata = readMetadata(fields, problems);
   for (const label of ['user', 'safety_identifier']) fields.text(label);
   fields.refuseOthers();
   problems.throwIfAny();
   return {
-    model: model ?? '',
+    model,
     embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
     encoding,
     at,
@@ -43,16 +38,4 @@ function readDimensions(fields: Fields, problems: Problems): number | undefined 
   const value = fields.amount('dimensions');
   if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return value;
   return problems.add('invalid_value', 'dimensions', 'must be a whole number from 1 on');
-}
-
-function oneOf<T extends string>(
-  fields: Fields,
-  name: string,
-  words: readonly T[],
-  problems: Problems,
-): T | undefined {
-  const value = fields.text(name);
-  const known = words.find((word) => word === value);
-  if (value === undefined || known) return known;
-  return problems.add('invalid_value', fields.at(name), `must be one of ${words.join(', ')}`);
 }

@@ -17,7 +17,7 @@ export function readAssistantBlock(block: Fields, reading: Reading): readonly As
     case 'text':
       return readTextBlock(block, reading);
     case 'thinking':
-      return readThinking(block, reading);
+      return readThinking(block);
     case 'redacted_thinking':
       return readRedacted(block, reading);
     case 'tool_use':
@@ -31,10 +31,8 @@ export function readAssistantBlock(block: Fields, reading: Reading): readonly As
 }
 
 /** A thinking block. An empty signature is that of a model that signs nothing. */
-function readThinking(block: Fields, { problems }: Reading): readonly ReasoningPart[] {
-  const text = block.text('thinking');
-  if (block.take('thinking') === undefined)
-    problems.add('invalid_type', block.at('thinking'), 'must be a string');
+function readThinking(block: Fields): readonly ReasoningPart[] {
+  const text = block.requiredText('thinking');
   const signature = block.text('signature');
   block.refuseOthers();
   return text || signature ? [{ type: 'reasoning', text: text ?? '', ...(signature && { signature }) }] : [];

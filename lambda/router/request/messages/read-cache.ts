@@ -18,7 +18,7 @@ export function readCache(fields: Fields, reading: Reading): { readonly cache?: 
   const ttl = control.text('ttl') ?? '5m';
   const cache = TTLS.find((known) => known === ttl);
   if (!cache) problems.add('invalid_value', control.at('ttl'), `must be ${TTLS.join(' or ')}`);
-  if (control.take('scope') !== undefined) problems.ignore(control.at('scope'));
+  control.ignore('scope');
   control.refuseOthers();
   return cache ? { cache } : {};
 }

@@ -1,10 +1,11 @@
-import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
+import type { DocumentPart, ImagePart, TextPart } from '../../contract/chat';
 import { checkDocument } from '../attachments/document-problem';
+import { cachedUpTo } from '../chat/read-cache';
 import type { Fields } from '../fields';
 import { readCache } from './read-cache';
 import { base64Of, plainText, readImageSource, sourceType } from './read-source';
 import { readTextBlock } from './read-text';
-import { itemsAt, objectAt, type Reading, textAt } from './reading';
+import { type Reading, readEach, textAt } from './reading';
 
 type Part = TextPart | ImagePart | DocumentPart;
 
@@ -34,11 +35,14 @@ export function readDocument(block: Fields, reading: Reading): readonly Part[] {
     .map((text) => plainText(text ?? ''));
   switch (sourceType(source, ['base64', 'text', 'content'], reading)) {
     case 'base64':
-      return [...(context ? [plainText(context)] : []), ...withCache(readPdf(source, title, reading), cache)];
+      return [
+        ...(context ? [plainText(context)] : []),
+        ...cachedUpTo(readPdf(source, title, reading), cache),
+      ];
     case 'text':
-      return withCache([...about, ...readPlain(source, reading)], cache);
+      return cachedUpTo([...about, ...readPlain(source, reading)], cache);
     case 'content':
-      return withCache([...about, ...readContentSource(source, reading)], cache);
+      return cachedUpTo([...about, ...readContentSource(source, reading)], cache);
     default:
       return [];
   }
@@ -73,10 +77,7 @@ function readContentSource(source: Fields, reading: Reading): readonly Part[] {
   const path = source.at('content');
   source.refuseOthers();
   if (typeof content === 'string') return [plainText(content)];
-  return itemsAt(content, path, reading).flatMap((item, index) => {
-    const block = objectAt(item, `${path}[${index}]`, reading);
-    return block ? readInner(block, reading) : [];
-  });
+  return readEach(content, path, reading, readInner);
 }
 
 const readInner = (block: Fields, reading: Reading): readonly (TextPart | ImagePart)[] =>
@@ -89,9 +90,4 @@ export function readImage(block: Fields, reading: Reading): readonly ImagePart[]
   const cache = readCache(block, reading);
   block.refuseOthers();
   return image ? [{ type: 'image', ...image, ...cache }] : [];
-}
-
-/** The marker of a whole document is that of its last part. */
-function withCache(parts: readonly Part[], marker: { readonly cache?: CacheTtl }): readonly Part[] {
-  return parts.map((part, index) => (index === parts.length - 1 ? { ...part, ...marker } : part));
 }

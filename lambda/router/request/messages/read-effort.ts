@@ -28,7 +28,7 @@ export function readEffort(
   config: Fields | undefined,
   reading: Reading,
 ): ReadEffort | undefined {
-  const effort = namedEffort(config, reading);
+  const effort = config?.word('effort', ...EFFORTS);
   const named = effort && ({ effort, field: 'output_config.effort' } as const);
   const thinking = fields.nested('thinking');
   if (!thinking) return named;
@@ -51,13 +51,6 @@ export function readEffort(
         'must be enabled, disabled or adaptive',
       );
   }
-}
-
-function namedEffort(config: Fields | undefined, { problems }: Reading): ReasoningEffort | undefined {
-  const value = config?.text('effort');
-  if (config === undefined || value === undefined) return undefined;
-  const known = EFFORTS.find((effort) => effort === value);
-  return known ?? problems.add('invalid_value', config.at('effort'), `must be one of ${EFFORTS.join(', ')}`);
 }
 
 function readBudget(thinking: Fields, { problems }: Reading): number | undefined {

@@ -1,11 +1,11 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
 import { ApiError } from '../../contract/api-error';
 import type { CacheTtl, ChatMessage } from '../../contract/chat';
 import type { Headers } from '../../contract/http';
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields, isObject } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { historyTools } from '../tools/history-tools';
 import { readCache } from './read-cache';
 import { readContextManagement } from './read-context';
@@ -29,18 +29,14 @@ export const readCountRequest = (body: unknown, headers: Headers): AskedChat<nul
   read(body, headers, false);
 
 function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null> {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   if (body.thread !== undefined && body.thread !== null) {
     throw new ApiError('thread_unsupported_request', undefined, 'thread');
   }
   const problems = new Problems();
   const reading: Reading = { problems };
   const fields = new Fields(body, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined)
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
+  const model = readModel(fields, problems);
   const system = readTexts(fields.take('system') ?? [], 'system', reading);
   const turns = readMessages(fields.take('messages'), reading);
   const { cache } = readCache(fields, reading);
@@ -55,13 +51,13 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
   const declared = readMetadata(fields, reading);
   readContextManagement(fields, reading);
   const choice = readToolChoice(fields, tools, reading);
-  readOthers(fields, reading);
+  readOthers(fields);
   readHeaders(headers, reading);
   problems.throwIfAny();
   const { ignored } = problems;
   const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
   return {
-    model: model ?? '',
+    model,
     request: {
       messages: [...opening, ...(cache ? cachedToTheEnd(turns, cache) : turns)],
       ...(tools.length > 0 ? { tools, ...choice } : historyTools(turns)),

@@ -4,7 +4,7 @@ import type { Fields } from '../fields';
 import { readAssistantBlock } from './read-assistant';
 import { readTexts } from './read-text';
 import { readUserBlock } from './read-user';
-import { itemsAt, objectAt, type Reading } from './reading';
+import { itemsAt, objectAt, type Reading, readEach } from './reading';
 
 /** More messages than any model's context holds. Limits the work one request can cause. */
 const MAX_MESSAGES = 10_000;
@@ -68,8 +68,5 @@ function readBlocks<P extends ChatPart>(
   read: (block: Fields, reading: Reading) => readonly P[],
 ): readonly P[] {
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content } as P];
-  return itemsAt(content, path, reading).flatMap((item, index) => {
-    const block = objectAt(item, `${path}[${index}]`, reading);
-    return block ? read(block, reading) : [];
-  });
+  return readEach(content, path, reading, read);
 }

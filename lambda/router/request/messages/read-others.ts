@@ -1,5 +1,5 @@
 import { Fields, isObject, kindOf } from '../fields';
-import { type Reading, refuseWith } from './reading';
+import type { Reading } from './reading';
 
 /** Reads the class that the body declares. The caller's other labels are neither passed on nor stored. */
 export function readMetadata(fields: Fields, { problems }: Reading): string | undefined {
@@ -15,11 +15,11 @@ export function readMetadata(fields: Fields, { problems }: Reading): string | un
 }
 
 /** What else Anthropic's API has: left out where the answer stays the same, otherwise refused with the reason. */
-export function readOthers(fields: Fields, reading: Reading): void {
+export function readOthers(fields: Fields): void {
   fields.ignore('diagnostics', 'speed', 'user_profile_id');
-  refuseWith(fields, 'mcp_servers', 'the router calls no MCP server; call it in the client', reading);
-  refuseWith(fields, 'container', 'there is no container here; run code in the client', reading);
+  fields.refuse('mcp_servers', 'the router calls no MCP server; call it in the client');
+  fields.refuse('container', 'there is no container here; run code in the client');
   const boundary = 'where a model answers is decided by the data class; send x-data-class instead';
-  refuseWith(fields, 'inference_geo', boundary, reading);
+  fields.refuse('inference_geo', boundary);
   fields.refuseOthers();
 }

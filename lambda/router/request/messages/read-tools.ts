@@ -3,16 +3,13 @@ import type { Fields } from '../fields';
 import { readRequiredParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
 import { readCache } from './read-cache';
-import { itemsAt, objectAt, type Reading, refuseWith } from './reading';
+import { type Reading, readEach } from './reading';
 import { serverTool } from './server-tools';
 
 /** Reads the caller's own tools. */
 export function readTools(value: unknown, reading: Reading): readonly Tool[] {
   if (value === undefined) return [];
-  const tools = itemsAt(value, 'tools', reading).flatMap((item, index) => {
-    const fields = objectAt(item, `tools[${index}]`, reading);
-    return fields ? readTool(fields, reading) : [];
-  });
+  const tools = readEach(value, 'tools', reading, readTool);
   const names = tools.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     reading.problems.add('invalid_value', 'tools', 'has two tools of one name');
@@ -34,7 +31,7 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   const cache = readCache(fields, reading);
   fields.neutral('defer_loading', false);
   fields.neutral('allowed_callers', ['direct']);
-  refuseWith(fields, 'input_examples', 'put the examples into the description', reading);
+  fields.refuse('input_examples', 'put the examples into the description');
   // How arguments are cut into deltas; a client joins them.
   fields.take('eager_input_streaming');
   fields.ignore('cache_edits');

@@ -4,7 +4,7 @@ import { readCallId } from '../tools/read-call-id';
 import { readCache } from './read-cache';
 import { readDocument, readImage } from './read-document';
 import { readTextBlock } from './read-text';
-import { itemsAt, objectAt, type Reading } from './reading';
+import { type Reading, readEach } from './reading';
 import { serverBlock } from './server-blocks';
 
 /** Reads one block of a user's turn. */
@@ -39,9 +39,6 @@ function readToolResult(block: Fields, reading: Reading): ToolResultPart {
   const content =
     typeof value === 'string'
       ? [{ type: 'text' as const, text: value }]
-      : itemsAt(value ?? [], path, reading).flatMap((item, index) => {
-          const inner = objectAt(item, `${path}[${index}]`, reading);
-          return inner ? readShown(inner, reading) : [];
-        });
+      : readEach(value ?? [], path, reading, readShown);
   return { type: 'tool-result', callId, content, ...(failed && { failed }), ...cache };
 }

@@ -19,16 +19,21 @@ export function itemsAt(value: unknown, path: string, { problems }: Reading): re
   return [];
 }
 
+/** What `read` makes of each object of an array, in order; a problem for everything else. */
+export const readEach = <P>(
+  value: unknown,
+  path: string,
+  reading: Reading,
+  read: (fields: Fields, reading: Reading) => readonly P[],
+): readonly P[] =>
+  itemsAt(value, path, reading).flatMap((item, index) => {
+    const fields = objectAt(item, `${path}[${index}]`, reading);
+    return fields ? read(fields, reading) : [];
+  });
+
 /** A text that must be there and have a character; empty, with a problem, where it does not. */
 export function textAt(fields: Fields, name: string, { problems }: Reading): string {
-  const value = fields.text(name);
-  if (value) return value;
+  const value = fields.requiredText(name);
   if (value === '') problems.add('invalid_value', fields.at(name), 'must not be empty');
-  else if (fields.take(name) === undefined) problems.add('invalid_type', fields.at(name), 'must be a string');
-  return '';
-}
-
-/** Refuses a field with the reason and the next step. */
-export function refuseWith(fields: Fields, name: string, reason: string, { problems }: Reading): void {
-  if (fields.take(name) !== undefined) problems.add('unsupported_field', fields.at(name), reason);
+  return value ?? '';
 }

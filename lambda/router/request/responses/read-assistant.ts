@@ -4,7 +4,6 @@ import type { Problems } from '../problems';
 import { callArguments } from '../tools/call-arguments';
 import { readCallId } from '../tools/read-call-id';
 import { readToolName } from '../tools/read-tool-name';
-import { readRequired } from './read-word';
 import { unseal } from './sealed-reasoning';
 
 // Items that an answer was made of, and that the client sends back as history. What else describes an answer is ignored,
@@ -34,7 +33,7 @@ export function readAnswerMessage(fields: Fields, problems: Problems): readonly 
     const field = TEXT_FIELDS.get(part.type);
     if (!field)
       return problems.add('unsupported_field', `${at}.type`, 'must be output_text or refusal') ?? [];
-    const text = readRequired(new Fields(part, problems, at), field, problems);
+    const text = new Fields(part, problems, at).requiredText(field);
     return text === undefined ? [] : [{ type: 'text', text }];
   });
 }
@@ -43,7 +42,7 @@ export function readAnswerMessage(fields: Fields, problems: Problems): readonly 
 export function readCall(fields: Fields, problems: Problems): ToolCallPart | undefined {
   const id = readCallId(fields, 'call_id', problems);
   const name = readToolName(fields, problems);
-  const written = readRequired(fields, 'arguments', problems);
+  const written = fields.requiredText('arguments');
   fields.refuse('namespace');
   if (id === undefined || name === undefined || written === undefined) return undefined;
   return { type: 'tool-call', id, name, arguments: callArguments(written) };

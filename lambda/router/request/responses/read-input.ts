@@ -4,7 +4,6 @@ import { Fields, isObject, kindOf } from '../fields';
 import { readCallId } from '../tools/read-call-id';
 import { readAnswerMessage, readCall, readReasoning } from './read-assistant';
 import { type PartsContext, readParts } from './read-part';
-import { readWord } from './read-word';
 import { ITEM_REFERENCE } from './stored-state';
 import { Turns } from './turns';
 
@@ -56,7 +55,7 @@ function readItem(item: Fields, turns: Turns, context: PartsContext): void {
 const readMessage: ReadItem = (item, turns, context) => {
   const { problems } = context;
   if (item.take('role') === undefined) problems.add('invalid_type', item.at('role'), 'must be a string');
-  const role = readWord(item, 'role', ['user', 'system', 'developer', 'assistant'], problems);
+  const role = item.word('role', 'user', 'system', 'developer', 'assistant');
   if (role === 'assistant') {
     turns.answer(...readAnswerMessage(item, problems));
     return;

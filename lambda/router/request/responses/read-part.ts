@@ -3,7 +3,6 @@ import { readAttachedFile, readAttachedImage } from '../attachments/read-attache
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readBreakpoint } from './read-cache';
-import { readRequired, readWord } from './read-word';
 
 export type InputPart = TextPart | ImagePart | DocumentPart;
 
@@ -42,21 +41,21 @@ function readPart(part: Fields, context: PartsContext): InputPart | undefined {
     );
   }
   const found = read(part, problems);
-  const cache = readBreakpoint(part, context.cache, problems);
+  const cache = readBreakpoint(part, context.cache);
   part.refuseOthers();
   return found && { ...found, ...cache };
 }
 
-function readText(part: Fields, problems: Problems): TextPart | undefined {
-  const text = readRequired(part, 'text', problems);
+function readText(part: Fields): TextPart | undefined {
+  const text = part.requiredText('text');
   return text === undefined ? undefined : { type: 'text', text };
 }
 
 function readImage(part: Fields, problems: Problems): ImagePart | undefined {
   // OpenAI's `original` is the whole picture. The closest look that other hosts know is `high`.
-  const detail = readWord(part, 'detail', ['low', 'high', 'auto', 'original'], problems);
+  const detail = part.word('detail', 'low', 'high', 'auto', 'original');
   if (refusedFile(part, 'image_url', problems)) return undefined;
-  const url = readRequired(part, 'image_url', problems);
+  const url = part.requiredText('image_url');
   if (url === undefined) return undefined;
   const image = readAttachedImage(url, part.at('image_url'), problems);
   const look = detail === 'original' ? 'high' : detail;
@@ -64,13 +63,13 @@ function readImage(part: Fields, problems: Problems): ImagePart | undefined {
 }
 
 function readFile(part: Fields, problems: Problems): DocumentPart | ImagePart | undefined {
-  readWord(part, 'detail', ['auto', 'low', 'high'], problems);
+  part.word('detail', 'auto', 'low', 'high');
   const name = part.text('filename');
   if (part.take('file_url') !== undefined) {
     return problems.add('unsupported_field', part.at('file_url'), REMOTE);
   }
   if (refusedFile(part, 'file_data', problems)) return undefined;
-  const given = readRequired(part, 'file_data', problems);
+  const given = part.requiredText('file_data');
   if (given === undefined) return undefined;
   return readAttachedFile(given, name, part.at('file_data'), problems);
 }

@@ -1,7 +1,5 @@
 import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../policy/thinking';
 import type { Fields } from '../fields';
-import type { Problems } from '../problems';
-import { readWord } from './read-word';
 
 const SUMMARIES = ['auto', 'concise', 'detailed'] as const;
 type Summary = (typeof SUMMARIES)[number];
@@ -13,12 +11,12 @@ export interface AskedReasoning {
 }
 
 /** Reads `reasoning`. */
-export function readReasoningSettings(fields: Fields, problems: Problems): AskedReasoning {
+export function readReasoningSettings(fields: Fields): AskedReasoning {
   const reasoning = fields.nested('reasoning');
   if (!reasoning) return {};
-  const effort = readWord(reasoning, 'effort', REASONING_EFFORTS, problems);
-  const older = readWord(reasoning, 'generate_summary', SUMMARIES, problems);
-  const summary = readWord(reasoning, 'summary', SUMMARIES, problems) ?? older;
+  const effort = reasoning.word('effort', ...REASONING_EFFORTS);
+  const older = reasoning.word('generate_summary', ...SUMMARIES);
+  const summary = reasoning.word('summary', ...SUMMARIES) ?? older;
   // All reasoning that is sent is passed on.
   reasoning.neutral('context', 'auto', 'all_turns');
   reasoning.neutral('mode', 'standard');

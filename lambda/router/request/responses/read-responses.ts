@@ -1,11 +1,11 @@
-import { ENDPOINTS, inWords } from '../../../../policy/endpoints';
-import { ApiError } from '../../contract/api-error';
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
 import type { AbilityFields, AskedChat } from '../asked-chat';
+import { readMostTokens } from '../chat/read-limit';
 import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields } from '../fields';
 import { Problems } from '../problems';
+import { readModel, requireObject } from '../read-body';
 import { historyTools } from '../tools/history-tools';
 import { type ResponsesForm, settingsEcho } from './echo';
 import { readCacheOptions } from './read-cache';
@@ -14,7 +14,6 @@ import { readLogprobs } from './read-logprobs';
 import { readReasoningSettings } from './read-reasoning-settings';
 import { readText } from './read-text';
 import { readTools } from './read-tools';
-import { readWord } from './read-word';
 import { refuseStoredState } from './stored-state';
 
 /** What needs an ability of the model, by the names of this API. */
@@ -32,23 +31,18 @@ const ABILITY_FIELDS: AbilityFields = {
  * field that it does not know, by name, all in one error.
  */
 export function readResponses(body: unknown): AskedChat<ResponsesForm> {
-  if (!isObject(body)) {
-    throw new ApiError('invalid_type', `The body must be a JSON object, not ${kindOf(body)}.`);
-  }
+  requireObject(body);
   const problems = new Problems();
   const fields = new Fields(body, problems);
   refuseStoredState(fields, problems);
-  const model = fields.text('model');
-  if (fields.take('model') === undefined) {
-    problems.add('invalid_type', 'model', `name a model that ${inWords(ENDPOINTS.models)} lists, or auto`);
-  }
+  const model = readModel(fields, problems);
   const messages = readMessages(fields, problems);
-  const { effort, summary } = readReasoningSettings(fields, problems);
+  const { effort, summary } = readReasoningSettings(fields);
   const temperature = fields.number('temperature', 0, 2);
   const topP = fields.number('top_p', 0, 1);
-  const maxTokens = readLimit(fields, problems);
+  const maxTokens = readMostTokens(fields, 'max_output_tokens', problems);
   const logprobs = readLogprobs(fields, problems);
-  const serviceTier = readServiceTier(fields, problems);
+  const serviceTier = readServiceTier(fields);
   const offered = readTools(fields, problems);
   const request: ChatRequest = {
     messages,
@@ -63,12 +57,12 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   };
   const stream = readStream(fields, problems);
   const metadata = readMetadata(fields, problems);
-  const ignored = readIgnored(fields, problems);
+  const ignored = readIgnored(fields);
   fields.neutral('truncation', 'disabled');
   fields.refuseOthers();
   problems.throwIfAny();
   return {
-    model: model ?? '',
+    model,
     request,
     limitField: 'max_output_tokens',
     fields: ABILITY_FIELDS,
@@ -84,25 +78,16 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
 }
 
 function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
-  const context = { problems, cache: readCacheOptions(fields, problems) };
+  const context = { problems, cache: readCacheOptions(fields) };
   const text = fields.text('instructions');
   const instructions: readonly ChatMessage[] =
     text === undefined ? [] : [{ role: 'system', parts: [{ type: 'text', text }] }];
   return [...instructions, ...readInput(fields.take('input'), context)];
 }
 
-/** A negative number means no limit, as -1 does for many clients. A limit above the model's own is clamped to it. */
-function readLimit(fields: Fields, problems: Problems): number | undefined {
-  const value = fields.amount('max_output_tokens');
-  if (value === undefined || value < 0) return undefined;
-  if (value >= 1 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
-  const expected = 'must be a whole number from 1 on; leave it out, or send -1, for no limit of your own';
-  return problems.add('invalid_value', 'max_output_tokens', expected);
-}
-
 /** `fast` is OpenAI's newer name for `priority`. */
-function readServiceTier(fields: Fields, problems: Problems): ChatRequest['serviceTier'] {
-  const tier = readWord(fields, 'service_tier', ['auto', 'default', 'flex', 'priority', 'fast'], problems);
+function readServiceTier(fields: Fields): ChatRequest['serviceTier'] {
+  const tier = fields.word('service_tier', 'auto', 'default', 'flex', 'priority', 'fast');
   if (tier === undefined || tier === 'auto') return undefined;
   return tier === 'fast' ? 'priority' : tier;
 }
@@ -119,7 +104,7 @@ function readStream(fields: Fields, problems: Problems): boolean {
 }
 
 /** Reads the fields that cannot change the answer, and returns the names of those that ask for something. */
-function readIgnored(fields: Fields, problems: Problems): readonly string[] {
+function readIgnored(fields: Fields): readonly string[] {
   // Labels of the caller's own.
   for (const label of ['user', 'safety_identifier']) fields.text(label);
   const asks = {
@@ -128,7 +113,7 @@ function readIgnored(fields: Fields, problems: Problems): readonly string[] {
     // The router keeps its callers' prompts apart in caches by a key of its own.
     prompt_cache_key: fields.text('prompt_cache_key') !== undefined,
     prompt_cache_retention:
-      readWord(fields, 'prompt_cache_retention', ['in_memory', 'in-memory', '24h'], problems) !== undefined,
+      fields.word('prompt_cache_retention', 'in_memory', 'in-memory', '24h') !== undefined,
     // Limits tools that OpenAI runs.
     max_tool_calls: fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER) !== undefined,
   };

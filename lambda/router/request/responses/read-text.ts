@@ -3,14 +3,13 @@ import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readSchema } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
-import { readWord } from './read-word';
 
 /** Reads `text`: the form of the answer's text and its length. */
 export function readText(fields: Fields, problems: Problems): Pick<ChatRequest, 'format' | 'verbosity'> {
   const text = fields.nested('text');
   if (!text) return {};
   const format = readFormat(text, problems);
-  const verbosity = readWord(text, 'verbosity', ['low', 'medium', 'high'], problems);
+  const verbosity = text.word('verbosity', 'low', 'medium', 'high');
   text.refuseOthers();
   return { ...(format && { format }), ...(verbosity && { verbosity }) };
 }
@@ -18,7 +17,7 @@ export function readText(fields: Fields, problems: Problems): Pick<ChatRequest, 
 function readFormat(text: Fields, problems: Problems): AnswerFormat | undefined {
   const format = text.nested('format');
   if (!format) return undefined;
-  const type = readWord(format, 'type', ['text', 'json_object', 'json_schema'], problems);
+  const type = format.word('type', 'text', 'json_object', 'json_schema');
   if (format.take('type') === undefined) {
     problems.add('invalid_type', format.at('type'), 'must be text, json_object or json_schema');
   }

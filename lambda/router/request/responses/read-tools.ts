@@ -3,7 +3,6 @@ import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { readParameters } from '../tools/read-schema';
 import { readToolName } from '../tools/read-tool-name';
-import { readRequired, readWord } from './read-word';
 
 /** What a request says of tools, as far as a host needs it. */
 export interface AskedTools {
@@ -55,7 +54,7 @@ function readOffered(value: unknown, problems: Problems): readonly Tool[] {
 }
 
 function readTool(fields: Fields, problems: Problems): Tool | undefined {
-  if (readRequired(fields, 'type', problems) === undefined) return undefined;
+  if (fields.requiredText('type') === undefined) return undefined;
   if (fields.take('type') !== 'function') return problems.add('unsupported_field', fields.at('type'), HOSTED);
   const name = readToolName(fields, problems);
   const description = fields.text('description');
@@ -85,7 +84,7 @@ interface Choice {
 
 function readToolChoice(fields: Fields, offered: readonly Tool[], problems: Problems): Choice {
   if (isObject(fields.take('tool_choice'))) return readNamedChoice(fields, offered, problems);
-  const word = readWord(fields, 'tool_choice', ['auto', 'none', 'required'], problems);
+  const word = fields.word('tool_choice', 'auto', 'none', 'required');
   if (word === 'required' && offered.length === 0) {
     problems.add('invalid_value', 'tool_choice', 'needs at least one tool in tools');
   }
@@ -101,7 +100,7 @@ function readNamedChoice(fields: Fields, offered: readonly Tool[], problems: Pro
       return name === undefined ? {} : { toolChoice: { name } };
     }
     case 'allowed_tools': {
-      const toolChoice = readWord(choice, 'mode', ['auto', 'required'], problems);
+      const toolChoice = choice.word('mode', 'auto', 'required');
       const allowed = readAllowed(choice, offered, problems);
       choice.refuseOthers();
       return { allowed, ...(toolChoice && { toolChoice }) };

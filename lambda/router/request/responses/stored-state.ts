@@ -11,9 +11,7 @@ const STORED = {
 
 /** Refuses the fields that refer to something a server would have stored: the router stores no text (I7). */
 export function refuseStoredState(fields: Fields, problems: Problems): void {
-  for (const [name, advice] of Object.entries(STORED)) {
-    if (fields.take(name) !== undefined) problems.add('unsupported_field', name, advice);
-  }
+  for (const [name, advice] of Object.entries(STORED)) fields.refuse(name, advice);
   if (fields.flag('background')) {
     const advice =
       'a response that is fetched later would have to be stored; leave it out and set stream: true';

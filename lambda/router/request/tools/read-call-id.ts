@@ -6,10 +6,7 @@ const LONGEST_ID = 256;
 
 /** Reads the id of a call, which its result repeats. */
 export function readCallId(fields: Fields, name: string, problems: Problems): string | undefined {
-  const id = fields.text(name);
-  if (fields.take(name) === undefined) {
-    return problems.add('invalid_type', fields.at(name), 'must be a string');
-  }
+  const id = fields.requiredText(name);
   if (id === undefined || (id !== '' && id.length <= LONGEST_ID)) return id;
   return problems.add('invalid_value', fields.at(name), `must have 1 to ${LONGEST_ID} characters`);
 }

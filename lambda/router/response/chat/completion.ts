@@ -12,11 +12,9 @@ export const FINISH_REASON = {
   'content-filter': 'content_filter',
 } as const satisfies Record<FinishReason, string>;
 
-export const completionId = (decisionId: string): string => `chatcmpl-${decisionId}`;
-
 /** What all documents of one answer begin with. No host states a fingerprint of its system. */
 export const completionHead = ({ decisionId, model, created }: AnswerHead, object: string) => ({
-  id: completionId(decisionId),
+  id: `chatcmpl-${decisionId}`,
   object,
   created,
   model,

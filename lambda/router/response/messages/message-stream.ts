@@ -1,10 +1,7 @@
 import type { Tally } from '../../call/tally';
 import type { AnswerHead, StreamWriter } from '../dialect';
+import { namedEvent } from '../named-event';
 import { messageOf, renderUsage, stopOf } from './message';
-
-/** One event of Anthropic's streams. JSON escapes line breaks, so no text of an answer can start another event. */
-export const sse = (type: string, data: object = {}): string =>
-  `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 
 type Block = { readonly type: 'thinking' | 'text' | 'tool_use' | 'redacted_thinking' } & Readonly<
   Record<string, unknown>
@@ -19,7 +16,7 @@ export function messageStream(head: AnswerHead): StreamWriter {
   const blocks = blockWriter();
   const thinking = () => blocks.within({ type: 'thinking', thinking: '', signature: '' });
   return {
-    open: () => sse('message_start', { message: beginning(head) }),
+    open: () => namedEvent('message_start', { message: beginning(head) }),
     event(event, tally) {
       switch (event.type) {
         case 'text-delta': {
@@ -57,11 +54,11 @@ function blockWriter() {
   let open: Block['type'] | undefined;
   let beforeText = '';
 
-  const delta = (value: object) => sse('content_block_delta', { index, delta: value });
+  const delta = (value: object) => namedEvent('content_block_delta', { index, delta: value });
   const stop = () => {
     if (!open) return '';
     open = undefined;
-    return sse('content_block_stop', { index });
+    return namedEvent('content_block_stop', { index });
   };
   const start = (block: Block) => {
     const before = stop();
@@ -70,7 +67,7 @@ function blockWriter() {
     // The deltas of one block differ in their text alone, so what is before it is rendered once.
     if (open === 'text')
       beforeText = delta({ type: 'text_delta', text: '' }).slice(0, -AFTER_TEXT.length - 2);
-    return before + sse('content_block_start', { index, content_block: block });
+    return before + namedEvent('content_block_start', { index, content_block: block });
   };
   return {
     delta,
@@ -95,4 +92,5 @@ const beginning = (head: AnswerHead) => ({
 });
 
 const ending = (tally: Tally): string =>
-  sse('message_delta', { delta: stopOf(tally), usage: renderUsage(tally.usage) }) + sse('message_stop');
+  namedEvent('message_delta', { delta: stopOf(tally), usage: renderUsage(tally.usage) }) +
+  namedEvent('message_stop');

@@ -2,18 +2,19 @@ import type { ResponsesForm } from '../../request/responses/echo';
 import { readResponses } from '../../request/responses/read-responses';
 import { KEEP_ALIVE } from '../chat/chunks';
 import type { AnswerForm, Dialect } from '../dialect';
+import { OPENAI_ERROR } from '../error-form';
+import { namedEvent } from '../named-event';
 import { errorFields } from './error-event';
 import { ResponseStream } from './response-stream';
-import { sse } from './stream-events';
 import { wholeResponse } from './whole-response';
 
 /** How answers of OpenAI's Responses API are written. */
 const RESPONSES_ANSWER: AnswerForm<ResponsesForm> = {
+  ...OPENAI_ERROR,
   whole: wholeResponse,
   stream: (head, form) => new ResponseStream(head, form),
-  errorBody: ({ body }) => body,
   // Of a stream without any other event.
-  errorEvent: (error) => sse('error', { ...errorFields(error), sequence_number: 0 }),
+  errorEvent: (error) => namedEvent('error', { ...errorFields(error), sequence_number: 0 }),
   keepAlive: KEEP_ALIVE,
 };
 

@@ -1,9 +1,11 @@
+import { namedEvent } from '../named-event';
+
 /** Writes the server-sent events of one stream, and counts them: each has the next `sequence_number`, from 0 on. */
 export class StreamEvents {
   private next = 0;
 
   write(type: string, fields: object): string {
-    return sse(type, { ...fields, sequence_number: this.next++ });
+    return namedEvent(type, { ...fields, sequence_number: this.next++ });
   }
 
   /** Writes events that differ in their `delta` alone. What is around it is rendered once. */
@@ -12,7 +14,3 @@ export class StreamEvents {
     return (delta) => `${before}${JSON.stringify(delta)},"sequence_number":${this.next++}}\n\n`;
   }
 }
-
-/** One server-sent event. JSON escapes line breaks, so no text of an answer can start another event. */
-export const sse = (type: string, fields: object): string =>
-  `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`;
