@@ -22,7 +22,7 @@ export function readAttachedFile(
   path: string,
   problems: Problems,
 ): DocumentPart | ImagePart | undefined {
-  const isAddress = /^[a-z]+:/i.test(data);
+  const isAddress = SCHEME.test(data);
   const inline = isAddress ? readDataUrl(data) : bare(data);
   if (typeof inline === 'string')
     return problems.add(isAddress ? codeOf(data) : 'invalid_value', path, inline);
@@ -36,6 +36,12 @@ export function readAttachedFile(
     data: inline.data,
   };
 }
+
+/**
+ * The scheme of an address. It is bounded: data may be megabytes of letters, and a search without a bound keeps each place
+ * to which it can go back.
+ */
+const SCHEME = /^[a-z]{1,64}:/i;
 
 function imageOf(inline: InlineData, path: string, problems: Problems): ImagePart | undefined {
   const checked = checkImage(inline);

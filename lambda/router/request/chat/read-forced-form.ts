@@ -1,3 +1,4 @@
+import { jsonIn } from '../../../json/json-in';
 import { type Fields, isObject } from '../fields';
 import type { Problems } from '../problems';
 import { checkSchema } from '../tools/json-schema';
@@ -20,7 +21,7 @@ const readCompiled: ReadField = (fields, name, problems) => {
 const readSchema: ReadField = (fields, name, problems) => {
   const value = fields.take(name);
   if (value === undefined) return undefined;
-  const checked = checkSchema(typeof value === 'string' ? parsed(value) : value);
+  const checked = checkSchema(typeof value === 'string' ? jsonIn(value) : value);
   if ('schema' in checked) return checked.schema;
   const code = isObject(value) || typeof value === 'string' ? 'invalid_value' : 'invalid_type';
   return problems.add(code, fields.at(name), checked.problem);
@@ -48,11 +49,3 @@ export const readStructuredOutputs: ReadField = (fields, name, problems) => {
   const names = Object.keys(readForm).join(', ');
   return problems.add('invalid_value', fields.at(name), `must have exactly one of ${names}`);
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
