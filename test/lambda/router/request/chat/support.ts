@@ -1,4 +1,4 @@
-import type { ApiError } from '../../../../../lambda/router/contract/api-error';
+import { ApiError } from '../../../../../lambda/router/contract/api-error';
 import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 
 const messages = [{ role: 'user', content: 'Hi' }];
@@ -11,7 +11,8 @@ export function refusalOf(more: object): ApiError {
   try {
     readWith(more);
   } catch (error) {
-    return error as ApiError;
+    if (error instanceof ApiError) return error;
+    throw error;
   }
   throw new Error('accepted');
 }
