@@ -25,7 +25,11 @@ interface ChatRequest {
   readonly temperature?: number;
   readonly stream?: boolean;
   readonly tools?: readonly {
-    readonly function: { readonly name: string; readonly description?: string; readonly parameters: ToolInputSchema.JsonMember['json'] };
+    readonly function: {
+      readonly name: string;
+      readonly description?: string;
+      readonly parameters: ToolInputSchema.JsonMember['json'];
+    };
   }[];
   readonly response_format?: { readonly json_schema: { readonly name: string; readonly schema: object } };
 }
@@ -53,7 +57,9 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
 async function whole(chat: ChatRequest, head: object, outgoing: ServerResponse): Promise<void> {
   const { output, stopReason, usage } = await client.send(new ConverseCommand(toConverse(chat)));
   const blocks = output?.message?.content ?? [];
-  const calls = blocks.flatMap(({ toolUse }) => (toolUse ? [toCall(toolUse, JSON.stringify(toolUse.input))] : []));
+  const calls = blocks.flatMap(({ toolUse }) =>
+    toolUse ? [toCall(toolUse, JSON.stringify(toolUse.input))] : [],
+  );
   const content = blocks.map(({ text }) => text ?? '').join('');
   const message = { role: 'assistant', content, ...(calls.length > 0 && { tool_calls: calls }) };
   const choices = [{ index: 0, message, finish_reason: finishReason(stopReason) }];
@@ -109,7 +115,9 @@ function toConverse(chat: ChatRequest): ConverseCommandInput {
   };
 }
 
-const toSpecification = ({ function: { name, description, parameters } }: NonNullable<ChatRequest['tools']>[number]) => ({
+const toSpecification = ({
+  function: { name, description, parameters },
+}: NonNullable<ChatRequest['tools']>[number]) => ({
   toolSpec: { name, description, inputSchema: { json: parameters } },
 });
 
