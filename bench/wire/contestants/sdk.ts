@@ -4,6 +4,7 @@ import {
   ConverseCommand,
   type ConverseCommandInput,
   ConverseStreamCommand,
+  type ToolInputSchema,
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
@@ -23,6 +24,14 @@ interface ChatRequest {
   readonly max_tokens?: number;
   readonly temperature?: number;
   readonly stream?: boolean;
+  readonly tools?: readonly {
+    readonly function: {
+      readonly name: string;
+      readonly description?: string;
+      readonly parameters: ToolInputSchema.JsonMember['json'];
+    };
+  }[];
+  readonly response_format?: { readonly json_schema: { readonly name: string; readonly schema: object } };
 }
 
 createServer((incoming, outgoing) => {
@@ -47,8 +56,12 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
 
 async function whole(chat: ChatRequest, head: object, outgoing: ServerResponse): Promise<void> {
   const { output, stopReason, usage } = await client.send(new ConverseCommand(toConverse(chat)));
-  const content = output?.message?.content?.map(({ text }) => text ?? '').join('') ?? '';
-  const message = { role: 'assistant', content };
+  const blocks = output?.message?.content ?? [];
+  const calls = blocks.flatMap(({ toolUse }) =>
+    toolUse ? [toCall(toolUse, JSON.stringify(toolUse.input))] : [],
+  );
+  const content = blocks.map(({ text }) => text ?? '').join('');
+  const message = { role: 'assistant', content, ...(calls.length > 0 && { tool_calls: calls }) };
   const choices = [{ index: 0, message, finish_reason: finishReason(stopReason) }];
   outgoing.writeHead(200, { 'content-type': 'application/json' });
   outgoing.end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage: toUsage(usage) }));
@@ -63,14 +76,32 @@ async function streamed(chat: ChatRequest, head: object, outgoing: ServerRespons
     write({ choices: [{ index: 0, delta, finish_reason }] });
   for await (const event of stream) {
     if (event.messageStart) choice({ role: event.messageStart.role, content: '' }, null);
-    if (event.contentBlockDelta) choice({ content: event.contentBlockDelta.delta?.text ?? '' }, null);
+    const started = event.contentBlockStart?.start?.toolUse;
+    if (started) choice({ tool_calls: [{ index: 0, ...toCall(started, '') }] }, null);
+    const delta = event.contentBlockDelta?.delta;
+    if (delta?.text !== undefined) choice({ content: delta.text }, null);
+    if (delta?.toolUse) {
+      choice({ tool_calls: [{ index: 0, function: { arguments: delta.toolUse.input } }] }, null);
+    }
     if (event.messageStop) choice({}, finishReason(event.messageStop.stopReason));
     if (event.metadata) write({ choices: [], usage: toUsage(event.metadata.usage) });
   }
   outgoing.end('data: [DONE]\n\n');
 }
 
-function toConverse({ model, messages, max_tokens, temperature }: ChatRequest): ConverseCommandInput {
+interface ToolUse {
+  readonly toolUseId?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+const toCall = ({ toolUseId, name }: ToolUse, text: string) => ({
+  id: toolUseId,
+  type: 'function',
+  function: { name, arguments: text },
+});
+
+function toConverse(chat: ChatRequest): ConverseCommandInput {
+  const { model, messages, max_tokens, temperature } = chat;
   const system = messages.flatMap(({ role, content }) => (role === 'system' ? [{ text: content }] : []));
   return {
     modelId: model,
@@ -79,10 +110,28 @@ function toConverse({ model, messages, max_tokens, temperature }: ChatRequest): 
       role === 'system' ? [] : [{ role, content: [{ text: content }] }],
     ),
     inferenceConfig: { maxTokens: max_tokens, temperature },
+    toolConfig: chat.tools && { tools: chat.tools.map(toSpecification) },
+    outputConfig: chat.response_format && toOutputConfig(chat.response_format.json_schema),
   };
 }
 
-const finishReason = (reason: string | undefined) => (reason === 'max_tokens' ? 'length' : 'stop');
+const toSpecification = ({
+  function: { name, description, parameters },
+}: NonNullable<ChatRequest['tools']>[number]) => ({
+  toolSpec: { name, description, inputSchema: { json: parameters } },
+});
+
+const toOutputConfig = ({ name, schema }: NonNullable<ChatRequest['response_format']>['json_schema']) => ({
+  textFormat: {
+    type: 'json_schema' as const,
+    structure: { jsonSchema: { name, schema: JSON.stringify(schema) } },
+  },
+});
+
+function finishReason(reason: string | undefined): string {
+  if (reason === 'tool_use') return 'tool_calls';
+  return reason === 'max_tokens' ? 'length' : 'stop';
+}
 
 function toUsage(usage: { inputTokens?: number; outputTokens?: number; totalTokens?: number } | undefined) {
   return {

@@ -6,6 +6,8 @@ export interface Answer {
   readonly eventsPerWrite?: number;
   /** Milliseconds between two writes. @default one turn of the server's event loop */
   readonly paceMs?: number;
+  /** The pieces are the arguments of a call of the first tool, not text. @default text */
+  readonly call?: true;
   /** After these writes the stream stays open without another one. @default the answer ends */
   readonly silentAfter?: number;
 }
@@ -17,6 +19,8 @@ export const ANSWERS = {
   /** A router that always streams upstream gets the whole answer in 16 events. */
   short: { pieces: 16, eventsPerWrite: BURST },
   long: { pieces: 200, eventsPerWrite: BURST },
+  'short-call': { pieces: 16, eventsPerWrite: BURST, call: true },
+  'long-call': { pieces: 200, eventsPerWrite: BURST, call: true },
   longest: { pieces: 4_000, eventsPerWrite: BURST },
   paced: { pieces: 100, paceMs: 10 },
   idle: { pieces: 200, silentAfter: 3 },
@@ -43,7 +47,12 @@ const WORDS = [
   '.',
 ];
 
-/** The pieces of an answer, in order. */
+/** The pieces of an answer, in order. Those of a call are the JSON text of its arguments. */
 export function piecesOf(name: AnswerName): readonly string[] {
-  return Array.from({ length: ANSWERS[name].pieces }, (_, index) => WORDS[index % WORDS.length] ?? '');
+  const { pieces, call }: Answer = ANSWERS[name];
+  const words = Array.from({ length: pieces }, (_, index) => WORDS[index % WORDS.length] ?? '');
+  return call ? ['{"query":"', ...words.slice(2), '"}'] : words;
 }
+
+/** Whether an answer is a call of a tool. */
+export const isCall = (name: AnswerName): boolean => 'call' in ANSWERS[name];

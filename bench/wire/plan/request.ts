@@ -2,6 +2,7 @@ import { askFor } from './answers';
 import type { RequestKind, Wire } from './cases';
 import { type ContestantId, speaksOn } from './contestants';
 import { promptOf } from './prompt';
+import { FORMAT, TOOLS } from './tools';
 
 /** The models, as the router of the bench serves them. A pass-through and the peers pass the names on. */
 export const MODELS = {
@@ -20,7 +21,7 @@ export interface BenchRequest {
 
 /** The request of a case, as this contestant takes it. @param upstream `http://127.0.0.1:<port>` */
 export function requestOf(asked: RequestKind, contestant: ContestantId, upstream: string): BenchRequest {
-  const { wire, stream, promptLength, prompt, answer } = asked;
+  const { wire, stream, promptLength, prompt, answer, tools } = asked;
   const throughBedrock = wire === 'converse' && contestant !== 'router';
   return {
     path: pathOf(asked, contestant),
@@ -34,6 +35,7 @@ export function requestOf(asked: RequestKind, contestant: ContestantId, upstream
       max_tokens: 4_096,
       temperature: 0.5,
       stream,
+      ...(tools && { tools: TOOLS, response_format: FORMAT }),
     }),
   };
 }

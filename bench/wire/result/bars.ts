@@ -1,4 +1,4 @@
-import { MAIN_CELLS, MAIN_KINDS } from '../plan/cases';
+import { MAIN_CELLS, MAIN_KINDS, type TOOL_KINDS } from '../plan/cases';
 import type { ContestantId } from '../plan/contestants';
 import type { Cell, Results } from './results';
 import { geometricMean, ratio } from './statistics';
@@ -48,16 +48,27 @@ function timesPortkey(measured: Measured): number | undefined {
   return known.length === ratios.length ? geometricMean(known) : undefined;
 }
 
-/** The largest CPU that the router may take for a main kind of request, as a multiple of the audited floor's. */
+type BarredKind = (typeof MAIN_KINDS | typeof TOOL_KINDS)[number];
+
+/** The largest CPU that the router may take for a kind of request, as a multiple of the audited floor's. */
 const CPU_LIMITS = {
   'openai-json': 2,
   'openai-stream': 1.6,
   'converse-json': 2,
   'converse-stream': 2.2,
-} as const satisfies Record<(typeof MAIN_KINDS)[number], number>;
+  'openai-tools': 2,
+  'openai-tools-stream': 1.6,
+  'converse-tools': 2,
+  'converse-tools-stream': 2.2,
+} as const satisfies Record<BarredKind, number>;
 
 /** The smallest CPU of the AWS SDK front, as a multiple of the router's. */
-const SDK_LIMITS = { 'converse-stream': 3.5, 'converse-json': 2.5 } as const;
+const SDK_LIMITS = {
+  'converse-stream': 3.5,
+  'converse-json': 2.5,
+  'converse-tools-stream': 3.5,
+  'converse-tools': 2.5,
+} as const satisfies Partial<Record<BarredKind, number>>;
 
 /**
  * The cold start of the router over an empty server, as a share of the SDK front's, before the wire path was rewritten:
@@ -70,10 +81,10 @@ export function barsOf(measured: Measured): readonly Bar[] {
   const memory = (contestant: ContestantId) =>
     measured.memory.find((one) => one.contestant === contestant)?.rss;
   return [
-    ...MAIN_KINDS.flatMap((kind) =>
+    ...Object.entries(CPU_LIMITS).flatMap(([kind, limit]) =>
       AT_ONCE.map((atOnce) =>
         atMost(
-          CPU_LIMITS[kind],
+          limit,
           `CPU ÷ audited floor, ${kind}@${atOnce}`,
           compared(measured, `${kind}@${atOnce}`, 'cpuMs', 'router', 'floor'),
         ),

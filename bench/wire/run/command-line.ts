@@ -10,7 +10,7 @@ export const USAGE = `npm run bench -- [options]
 
 Measures what the router costs on the wire, beside two floors and two peers: CPU for each request, time, first byte,
 memory and cold start. Everything runs on 127.0.0.1 and ends by itself. Prints tables and bars, and writes JSON and a
-page with plots to .local/bench/. Takes about fifteen minutes on a quiet machine.
+page with plots to .local/bench/. Takes about twenty minutes on a quiet machine.
 
   --quick                under two minutes: enough to see a factor, not to see a tenth
   --only <name>          only this case; may be repeated; a name without @ means every number at once:

@@ -189,7 +189,13 @@ export type ChatEvent =
       readonly redacted?: string;
     }
   | { readonly type: 'tool-call'; readonly index: number; readonly id: string; readonly name: string }
-  | { readonly type: 'arguments-delta'; readonly index: number; readonly text: string }
+  | {
+      readonly type: 'arguments-delta';
+      readonly index: number;
+      readonly text: string;
+      /** As those of a text. */
+      readonly pieces?: readonly string[];
+    }
   | { readonly type: 'usage'; readonly usage: Usage }
   | {
       readonly type: 'end';

@@ -26,7 +26,10 @@ export const PLAIN: AskedAnswer = { toolName: (name) => name };
  */
 export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): AnswerDecoder {
   const frames = new EventStreamDecoder();
-  const template = new TextTemplate((json) => textOf(deltaIn(json)));
+  const texts = new TextTemplate((json) => textOf(deltaIn(json)));
+  const inputs = new TextTemplate((json) => inputOf(deltaIn(json)));
+  /** Of the call whose arguments `inputs` reads. */
+  let inputIndex: number | undefined;
   const blocks = new AnswerBlocks(asked);
   let usage: Usage | undefined;
   let stop: EndOfAnswer | undefined;
@@ -39,18 +42,24 @@ export function bedrockAnswer(model: string, asked: AskedAnswer = PLAIN): Answer
     ended = true;
   };
   const readDelta = (json: string, batch: ChatEvent[]) => {
-    const known = template.read(json);
+    const known = texts.read(json);
     if (known !== undefined) {
       if (known) blocks.text(known, batch);
       return;
     }
+    const knownInput = inputs.read(json);
+    if (knownInput !== undefined) return blocks.input(inputIndex, knownInput, batch);
     const event = deltaIn(json);
     const text = textOf(event);
-    if (text === undefined) readOther(event, blocks, batch);
-    else if (text) {
+    if (text !== undefined) {
+      if (!text) return;
       blocks.text(text, batch);
-      template.learn(json, text);
+      texts.learn(json, text);
+      return;
     }
+    readOther(event, blocks, batch);
+    const input = inputOf(event);
+    if (input && inputs.learn(json, input)) inputIndex = event.contentBlockIndex;
   };
   const read = (frame: Frame, batch: ChatEvent[]) => {
     if (ended) return;
@@ -96,6 +105,12 @@ const deltaIn = (json: string): Delta => JSON.parse(json) ?? {};
 /** The text of a delta; `undefined` where it has another content. */
 const textOf = ({ delta }: Delta): string | undefined =>
   typeof delta?.text === 'string' ? delta.text : undefined;
+
+/** The piece of a call's arguments that a delta is; `undefined` where it has another content. */
+function inputOf({ delta }: Delta): string | undefined {
+  const { toolUse, ...others } = delta ?? {};
+  return typeof toolUse?.input === 'string' && Object.keys(others).length === 0 ? toolUse.input : undefined;
+}
 
 /** A part of a call's arguments or of reasoning; anything else is no part of the answer. */
 function readOther(

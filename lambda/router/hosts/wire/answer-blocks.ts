@@ -34,6 +34,15 @@ export class AnswerBlocks {
     return !open || (open.type === 'text-delta' && this.waiting.length === 1);
   }
 
+  /**
+   * Whether pieces of the arguments of this call may pass beside this, as arguments of the call with the number that is
+   * returned: it is open, and nothing waits. `undefined` where they may not.
+   */
+  numberOf(call: SentCall | undefined): number | undefined {
+    const [open, next] = this.waiting;
+    return open?.type === 'tool-call' && open.call === call && !next ? open.index : undefined;
+  }
+
   /** Whether a tool call has begun. */
   get hasCalls(): boolean {
     return this.calls > 0 || this.waiting.some(({ type }) => type === 'tool-call');

@@ -22,9 +22,14 @@ export class HostCalls {
   private readonly byIndex = new Map<number, SentCall>();
   private last: SentCall | undefined;
 
+  /** The call that a piece continues; `undefined` where none has begun. */
+  of({ index }: CallDelta): SentCall | undefined {
+    return index === undefined ? this.last : this.byIndex.get(index);
+  }
+
   /** The call of a piece, with the piece added; and whether the piece began it. */
   add(piece: CallDelta): { readonly call: SentCall; readonly begun: boolean } {
-    const known = piece.index === undefined ? this.last : this.byIndex.get(piece.index);
+    const known = this.of(piece);
     const begun = !known || isAnother(piece, known);
     const call = begun ? { arguments: '' } : known;
     if (begun && piece.index !== undefined) this.byIndex.set(piece.index, call);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ChatEvent, FinishReason, Usage } from '../../contract/chat';
 import { HostError } from '../host';
 import { AnswerBlocks } from './answer-blocks';
-import { HostCalls } from './host-calls';
-import { type ReadChunk, readChunk } from './openai-chunk';
+import { HostCalls, type SentCall } from './host-calls';
+import { type CallDelta, type ReadChunk, readChunk } from './openai-chunk';
 import { SseDecoder } from './sse';
 import { StopSequences } from './stop-sequences';
 import type { AnswerDecoder } from './stream-answer';
@@ -26,7 +26,10 @@ export function openAiAnswer(
   { stops = [], newCallId = randomCallId }: OpenAiAnswerOptions = {},
 ): AnswerDecoder {
   const sse = new SseDecoder();
-  const template = new TextTemplate((json) => plainText(readChunk(model, json, '')));
+  const ofText = new TextTemplate((json) => plainText(readChunk(model, json, '')));
+  const ofArguments = new TextTemplate((json) => plainArguments(readChunk(model, json, ''))?.arguments);
+  /** The call whose arguments `ofArguments` reads. */
+  let learned: SentCall | undefined;
   const calls = new HostCalls();
   const blocks = new AnswerBlocks(model, newCallId);
   const watch = stops.length > 0 ? new StopSequences(stops) : undefined;
@@ -58,9 +61,9 @@ export function openAiAnswer(
     if (reasoning || chunk.calls) flush(batch);
     if (reasoning) blocks.text({ type: 'reasoning-delta', text: reasoning }, batch);
     // The probabilities of tokens of reasoning and of calls belong to no text.
-    const ofText = reasoning || chunk.calls ? undefined : logprobs;
-    if (text || ofText) {
-      addText({ type: 'text-delta', text: text ?? '', ...(ofText && { logprobs: ofText }) }, batch);
+    const textProbs = reasoning || chunk.calls ? undefined : logprobs;
+    if (text || textProbs) {
+      addText({ type: 'text-delta', text: text ?? '', ...(textProbs && { logprobs: textProbs }) }, batch);
     }
     if (ended) return;
     for (const piece of chunk.calls ?? []) {
@@ -68,11 +71,32 @@ export function openAiAnswer(
       blocks.call(call, begun, piece.arguments, batch);
     }
   };
+  /** How chunks of the known forms are read; `undefined` where another kind of block is open. */
+  const fast = (): Fast | undefined => {
+    if (blocks.takesText) return { template: ofText, delta: textDelta };
+    const index = blocks.numberOf(learned);
+    if (learned === undefined || index === undefined) return undefined;
+    const call = learned;
+    return {
+      template: ofArguments,
+      delta(text, pieces) {
+        call.arguments += text;
+        return { type: 'arguments-delta', index, text, ...pieces };
+      },
+    };
+  };
+  const learn = (data: string, chunk: ReadChunk) => {
+    const text = watch ? undefined : plainText(chunk);
+    if (text) ofText.learn(data, text);
+    const piece = plainArguments(chunk);
+    if (piece?.arguments && ofArguments.learn(data, piece.arguments)) learned = calls.of(piece);
+  };
   const read = (data: string, event: string, batch: ChatEvent[]) => {
     if (ended) return;
-    const known = event === '' && blocks.takesText ? template.read(data) : undefined;
-    if (known !== undefined) {
-      if (known) batch.push({ type: 'text-delta', text: known });
+    const known = event === '' ? fast() : undefined;
+    const text = known?.template.read(data);
+    if (known && text !== undefined) {
+      if (text) batch.push(known.delta(text));
       return;
     }
     if (data.trim() === '[DONE]') {
@@ -90,15 +114,15 @@ export function openAiAnswer(
     }
     finish = chunk.finish ?? finish;
     stopSequence = chunk.stopSequence ?? stopSequence;
-    const text = event === '' && !watch ? plainText(chunk) : undefined;
-    if (text) template.learn(data, text);
+    if (event === '') learn(data, chunk);
   };
   const run = (lines: string, start: number, batch: ChatEvent[]): number => {
-    const found = ended || !blocks.takesText ? undefined : template.run(lines, start, 'data: ', '\n\n');
-    if (!found) return start;
+    const known = ended ? undefined : fast();
+    const found = known?.template.run(lines, start, 'data: ', '\n\n');
+    if (!known || !found) return start;
     const { texts, plain, end: ends } = found;
-    if (!plain) for (const text of texts) batch.push({ type: 'text-delta', text });
-    else if (texts.length > 0) batch.push({ type: 'text-delta', text: texts.join(''), pieces: texts });
+    if (!plain) for (const text of texts) batch.push(known.delta(text));
+    else if (texts.length > 0) batch.push(known.delta(texts.join(''), { pieces: texts }));
     return ends;
   };
   return {
@@ -119,12 +143,29 @@ export function openAiAnswer(
 
 const randomCallId = (): string => `call_${randomUUID().replaceAll('-', '')}`;
 
+/** How chunks that differ in one text are read without a parser, and what each of them is. */
+interface Fast {
+  readonly template: TextTemplate;
+  readonly delta: (text: string, pieces?: { readonly pieces: readonly string[] }) => ChatEvent;
+}
+
+const textDelta: Fast['delta'] = (text, pieces) => ({ type: 'text-delta', text, ...pieces });
+
 /** The text of a chunk that adds nothing else. */
 function plainText(chunk: ReadChunk | undefined): string | undefined {
   if (!chunk) return undefined;
   const { text = '', ...others } = chunk;
-  return Object.values(others).every((value) => value === undefined) ? text : undefined;
+  return isEmpty(others) ? text : undefined;
 }
+
+/** The piece of a call that a chunk adds, if it is the arguments of a call that its index names, and nothing else. */
+function plainArguments(chunk: ReadChunk | undefined): CallDelta | undefined {
+  const { calls: [piece, another] = [], ...others } = chunk ?? {};
+  if (!piece || another || !isEmpty(others)) return undefined;
+  return piece.index !== undefined && piece.id === undefined && piece.name === undefined ? piece : undefined;
+}
+
+const isEmpty = (fields: object): boolean => Object.values(fields).every((value) => value === undefined);
 
 /** vLLM's words for an answer that it did not finish. */
 const GAVE_UP: ReadonlySet<string> = new Set(['abort', 'error']);

@@ -49,17 +49,19 @@ export class TextTemplate {
     };
   }
 
-  /** Learns the form of a document that has this text. */
-  learn(json: string, text: string): void {
+  /** Learns the form of a document that has this text. Returns whether it did; otherwise the form before stays. */
+  learn(json: string, text: string): boolean {
     const quoted = JSON.stringify(text);
     const at = json.indexOf(quoted);
-    if (at < 0 || json.includes(OTHER)) return;
+    if (at < 0 || json.includes(OTHER)) return false;
     const before = json.slice(0, at + 1);
     const after = json.slice(at + quoted.length - 1);
     const padding = PADDING.exec(after);
     const padded = padding ? { before: padding[1] ?? '', after: padding[2] ?? '' } : undefined;
     const other = before + OTHER + (padded ? `${padded.before}x${padded.after}` : after);
-    if (this.readsAs(other, OTHER)) Object.assign(this, { before, after, padded });
+    const proven = this.readsAs(other, OTHER);
+    if (proven) Object.assign(this, { before, after, padded });
+    return proven;
   }
 
   /** The place of the text may be another one, and the document with other text there no document at all. */

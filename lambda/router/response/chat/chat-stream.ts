@@ -26,6 +26,7 @@ export function chatStream(head: AnswerHead, form: ChatForm): StreamWriter {
         case 'tool-call':
           return sealed + chunks.toolCall(event.index, event.id, event.name);
         case 'arguments-delta':
+          if (event.pieces) return sealed + chunks.plainArguments(event.index, event.pieces);
           return sealed + (event.text && chunks.toolArguments(event.index, event.text));
         case 'end': {
           const counted = form.includeUsage && usage ? chunks.usage(usage) : '';

@@ -27,17 +27,20 @@ export function chunksOf(answer: AnswerHead, form: ChatForm) {
       choices: [{ index: 0, delta, logprobs: renderLogprobs(logprobs), finish_reason: finish }],
       ...tail,
     });
-  const [before = '', after = ''] = choice({ content: 0 }).split(/(?<="content":)0(?=\})/);
-  const [beforeThought = '', afterThought = ''] = choice({ reasoning_content: 0 }).split(
-    /(?<="reasoning_content":)0(?=\})/,
-  );
+  const content = around(choice({ content: PLACE }));
+  const thought = around(choice({ reasoning_content: PLACE }));
+  const ofCalls: Around[] = [];
+  const ofCall = (index: number) => {
+    ofCalls[index] ??= around(choice({ tool_calls: [{ index, function: { arguments: PLACE } }] }));
+    return ofCalls[index];
+  };
   return {
     role: () => choice({ role: 'assistant', content: '' }),
     text: (text: string, logprobs?: readonly unknown[]) =>
-      logprobs ? choice({ content: text }, null, logprobs) : before + JSON.stringify(text) + after,
+      logprobs ? choice({ content: text }, null, logprobs) : placed(text, content),
     /** A chunk for each text; JSON must write each as it is. */
-    plainTexts: (texts: readonly string[]) => `${before}"${texts.join(`"${after}${before}"`)}"${after}`,
-    reasoning: (text: string) => beforeThought + JSON.stringify(text) + afterThought,
+    plainTexts: (texts: readonly string[]) => allPlaced(texts, content),
+    reasoning: (text: string) => placed(text, thought),
     /** Sealed blocks of reasoning, each whole; empty where none is sealed. */
     sealed(blocks: readonly ReasoningPart[]) {
       const written = thinkingBlocks(blocks);
@@ -45,9 +48,30 @@ export function chunksOf(answer: AnswerHead, form: ChatForm) {
     },
     toolCall: (index: number, id: string, name: string) =>
       choice({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] }),
-    toolArguments: (index: number, text: string) =>
-      choice({ tool_calls: [{ index, function: { arguments: text } }] }),
+    toolArguments: (index: number, text: string) => placed(text, ofCall(index)),
+    /** As `plainTexts`. */
+    plainArguments: (index: number, texts: readonly string[]) => allPlaced(texts, ofCall(index)),
     finish: (reason: FinishReason) => choice({}, FINISH_REASON[reason]),
     usage: (usage: Usage) => sse({ ...head, choices: [], usage: renderUsage(usage) }),
   };
 }
+
+/** A chunk without its text: what comes before it and after it. */
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Stands for the text of a chunk. No other string of a chunk contains it. */
+const PLACE = '\u0000';
+
+function around(chunk: string): Around {
+  const [before = '', after = ''] = chunk.split(JSON.stringify(PLACE));
+  return { before, after };
+}
+
+const placed = (text: string, { before, after }: Around): string => before + JSON.stringify(text) + after;
+
+/** A chunk for each text. JSON must write each as it is. */
+const allPlaced = (texts: readonly string[], { before, after }: Around): string =>
+  `${before}"${texts.join(`"${after}${before}"`)}"${after}`;

@@ -4,12 +4,17 @@ import { ANSWER_ON, bytesOf } from '../../../../bench/wire/upstream/rendered-ans
 const OK = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream';
 const streamed: Expectation = { wire: 'openai', speaks: 'openai', stream: true, answer: 'short' };
 const whole: Expectation = { ...streamed, stream: false };
+const calls: Expectation = { ...streamed, answer: 'short-call' };
+const call: Expectation = { ...calls, stream: false };
 const passed: Expectation = { wire: 'converse', speaks: 'unchanged', stream: true, answer: 'short' };
+const calling = bytesOf(ANSWER_ON.openai('short-call', true)).toString();
 const answer = bytesOf(ANSWER_ON.openai('short', true)).toString();
 
 test.each([
   ['a streamed OpenAI answer', streamed],
   ['a whole OpenAI answer', whole],
+  ['a streamed call of a tool', calls],
+  ['a whole call of a tool', call],
   ['an answer of Bedrock that was passed on', passed],
 ])('%s is right', (_, expected) => {
   const body = bytesOf(ANSWER_ON[expected.wire](expected.answer, expected.stream));
@@ -21,6 +26,7 @@ test.each([
   ['no end', streamed, OK, answer.replace('data: [DONE]\n\n', ''), /no \[DONE\] at the end/],
   ['a lost event', streamed, OK, answer.replace(/data: .* model".*\n\n/, ''), /a text of \d+ characters/],
   ['a changed word', streamed, OK, answer.replace(' model"', ' muddle"'), /a text of \d+ characters/],
+  ['a changed argument', calls, OK, calling.replace(' one"', ' two"'), /a text of \d+ characters/],
   ['an empty body', whole, OK, '', /a text of 0 characters/],
   [
     'a lost byte',

@@ -1,4 +1,4 @@
-import { caseOf } from '../../../../bench/wire/plan/cases';
+import { caseOf, TOOL_KINDS } from '../../../../bench/wire/plan/cases';
 import { BEDROCK_MODEL_ID, requestOf } from '../../../../bench/wire/plan/request';
 
 const UPSTREAM = 'http://127.0.0.1:1';
@@ -28,4 +28,12 @@ test.each([
 test('Portkey is told where the upstream servers are', () => {
   const { headers } = requestOf(caseOf('openai-json', 1), 'portkey', UPSTREAM);
   expect(headers['x-portkey-custom-host']).toBe(`${UPSTREAM}/v1`);
+});
+
+test.each(TOOL_KINDS)('a request of %s has tools and a schema', (kind) => {
+  const { body } = requestOf(caseOf(kind, 1), 'router', UPSTREAM);
+  expect(JSON.parse(body)).toMatchObject({
+    tools: expect.arrayContaining([expect.objectContaining({ type: 'function' })]),
+    response_format: { type: 'json_schema' },
+  });
 });

@@ -1,4 +1,4 @@
-import { MAIN_CELLS } from '../../../../bench/wire/plan/cases';
+import { MAIN_CELLS, TOOL_KINDS } from '../../../../bench/wire/plan/cases';
 import type { ContestantId } from '../../../../bench/wire/plan/contestants';
 import { type Bar, barsOf } from '../../../../bench/wire/result/bars';
 import type { Cell, ColdStart, Memory } from '../../../../bench/wire/result/results';
@@ -21,9 +21,11 @@ const start = (program: ColdStart['program'], ms: number): ColdStart => ({
 });
 const memory = (contestant: ContestantId, rss: number): Memory => ({ contestant, requests: 1, rss });
 
+const TOOL_CELLS = TOOL_KINDS.flatMap((kind) => [`${kind}@1`, `${kind}@64`]);
+
 /** A run in which the router takes `router` milliseconds of CPU where the floor takes one. */
 function run(router: number) {
-  const ids = [...MAIN_CELLS, 'large-prompt@1', 'large-prompt@64'];
+  const ids = [...MAIN_CELLS, ...TOOL_CELLS, 'large-prompt@1', 'large-prompt@64'];
   return {
     cells: ids.flatMap((id) => [
       cell(id, 'router', router),
@@ -48,6 +50,18 @@ const LIMITS: readonly (readonly [string, number, number])[] = [
   ['CPU ÷ audited floor, converse-json@64', 2, 1],
   ['CPU ÷ audited floor, converse-stream@1', 2.2, 1],
   ['CPU ÷ audited floor, converse-stream@64', 2.2, 1],
+  ['CPU ÷ audited floor, openai-tools@1', 2, 1],
+  ['CPU ÷ audited floor, openai-tools@64', 2, 1],
+  ['CPU ÷ audited floor, openai-tools-stream@1', 1.6, 1],
+  ['CPU ÷ audited floor, openai-tools-stream@64', 1.6, 1],
+  ['CPU ÷ audited floor, converse-tools@1', 2, 1],
+  ['CPU ÷ audited floor, converse-tools@64', 2, 1],
+  ['CPU ÷ audited floor, converse-tools-stream@1', 2.2, 1],
+  ['CPU ÷ audited floor, converse-tools-stream@64', 2.2, 1],
+  ['CPU, AWS SDK front ÷ router, converse-tools@1', 2.5, 6],
+  ['CPU, AWS SDK front ÷ router, converse-tools@64', 2.5, 6],
+  ['CPU, AWS SDK front ÷ router, converse-tools-stream@1', 3.5, 6],
+  ['CPU, AWS SDK front ÷ router, converse-tools-stream@64', 3.5, 6],
   ['CPU, AWS SDK front ÷ router, converse-json@1', 2.5, 6],
   ['CPU, AWS SDK front ÷ router, converse-json@64', 2.5, 6],
   ['CPU, AWS SDK front ÷ router, converse-stream@1', 3.5, 6],
@@ -76,7 +90,7 @@ test('every bar is in the list above, or is the geometric mean, the cold start o
 });
 
 test('a router that takes three times the CPU of the floor misses every bar that compares them', () => {
-  expect(bar(barsOf(run(3)), 'audited floor').map(({ met }) => met)).toEqual(Array(16).fill(false));
+  expect(bar(barsOf(run(3)), 'audited floor').map(({ met }) => met)).toEqual(Array(24).fill(false));
 });
 
 test('a value exactly at the limit meets it', () => {

@@ -3,7 +3,7 @@ import { readBenchCommand } from '../../../../bench/wire/run/command-line';
 test('without options everything is measured, with all contestants', () => {
   const { quick, cases, others, contestants } = readBenchCommand([]);
   expect(quick).toBe(false);
-  expect(cases).toHaveLength(14);
+  expect(cases).toHaveLength(22);
   expect(others).toEqual(['cold-start', 'memory', 'idle']);
   expect(contestants).toEqual(['router', 'floor', 'bare', 'sdk', 'portkey']);
 });

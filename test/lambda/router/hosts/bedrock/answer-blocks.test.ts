@@ -238,8 +238,8 @@ const block: fc.Arbitrary<SaidBlock> = fc.oneof(
     name: fc.constantFrom('f', 'g', 'answer'),
     // Canonical: JSON.parse turns integer-like keys around.
     pieces: fc
-      .jsonValue()
-      .map((value) => [JSON.stringify({ value }).slice(0, 4), JSON.stringify({ value }).slice(4)]),
+      .tuple(fc.jsonValue(), fc.integer({ min: 1, max: 5 }))
+      .map(([value, size]) => JSON.stringify({ value }).match(new RegExp(`.{1,${size}}`, 'gsu')) ?? []),
   }),
 );
 const anyAsked = fc.record(

@@ -300,3 +300,13 @@ test('the stop sequence that vLLM names ends the answer; the number of a token i
   expect(ends('END')).toEqual({ type: 'end', reason: 'stop', stopSequence: 'END' });
   expect(ends(128009)).toEqual({ type: 'end', reason: 'stop' });
 });
+
+test('pieces of arguments that come together are one event, which has each of them', () => {
+  const events = answer([
+    calls(begin(0, 'a', 'f')),
+    calls(more(0, '{"n":')),
+    calls(more(0, '12')),
+    calls(more(0, '3}')),
+  ]);
+  expect(events).toContainEqual({ type: 'arguments-delta', index: 0, text: '123}', pieces: ['12', '3}'] });
+});

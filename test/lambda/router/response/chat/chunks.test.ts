@@ -16,3 +16,25 @@ test.each([true, false])(
     );
   },
 );
+
+test('plain pieces of arguments together are the chunks of each piece, for every call', () => {
+  const chunks = chunksOf(head, { includeUsage: false });
+  fc.assert(
+    fc.property(fc.array(plain, { minLength: 1 }), fc.nat(3), (texts, index) => {
+      const each = texts.map((text) => chunks.toolArguments(index, text));
+      expect(chunks.plainArguments(index, texts)).toBe(each.join(''));
+    }),
+  );
+});
+
+test('a piece of arguments is the chunk that OpenAI sends', () => {
+  const [, chunk = ''] = chunksOf(head, { includeUsage: false }).toolArguments(1, '{"q":"\n').split('data: ');
+  expect(JSON.parse(chunk).choices).toEqual([
+    {
+      index: 0,
+      delta: { tool_calls: [{ index: 1, function: { arguments: '{"q":"\n' } }] },
+      logprobs: null,
+      finish_reason: null,
+    },
+  ]);
+});
