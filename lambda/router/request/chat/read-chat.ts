@@ -1,14 +1,14 @@
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
+import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { historyTools } from '../tools/history-tools';
-import { readExtras } from './read-extras';
+import { readMetadata } from '../read-metadata';
+import { historyTools, toolsField } from '../tools/history-tools';
 import { readFormat } from './read-format';
 import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
-import { readMetadata } from './read-metadata';
 import { readSettings } from './read-settings';
 import { readToolChoice } from './read-tool-choice';
 import { readTools } from './read-tools';
@@ -34,7 +34,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const { maxTokens, limitField } = readLimit(fields, problems);
   const chosen = readToolChoice(fields, readTools(fields, problems), problems);
   const format = readFormat(fields, problems);
-  const extras = readExtras(fields, { format: format !== undefined, maxTokens }, problems);
+  const extras = readExtras(fields, { format: format && 'response_format', maxTokens }, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
   const metadata = readMetadata(fields, problems);
@@ -54,6 +54,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
       ...(maxTokens !== undefined && { maxTokens }),
     },
     limitField,
+    fields: toolsField(chosen.tools, 'messages'),
     stream,
     form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),

@@ -1,3 +1,4 @@
+import { readCacheOptions } from '../cache/openai-cache';
 import type { Fields } from '../fields';
 
 /**
@@ -10,6 +11,7 @@ export function refuseUnsupported(fields: Fields): void {
   if (fields.flag('store')) fields.ignore('store');
   fields.neutral('n', 1);
   fields.neutral('modalities', ['text']);
+  readCacheOptions(fields);
   fields.ignore(...HARMLESS);
   for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
   fields.refuseOthers();
@@ -20,7 +22,7 @@ const LABELS = ['user', 'safety_identifier', 'prompt_cache_key'];
 
 /** What clients and gateways add for themselves, or for caches and stores that are not here. */
 const HARMLESS = [
-  ...['prompt_cache_retention', 'prompt_cache_options', 'cache_control', 'client_metadata', 'timeout'],
+  ...['prompt_cache_retention', 'cache_control', 'client_metadata', 'timeout'],
   ...['session_id', 'trace_id', 'request_id', 'tags', 'num_retries', 'max_retries', 'caching', 'usage'],
 ];
 

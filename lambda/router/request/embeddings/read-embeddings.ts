@@ -1,10 +1,10 @@
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
-import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
+import { readMetadata } from '../read-metadata';
 import { readInput } from './read-input';
 
 /**
