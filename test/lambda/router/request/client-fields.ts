@@ -133,10 +133,7 @@ export const MESSAGES_FIELDS = {
   service_tier: ['standard_only', 'read'],
   stop_sequences: [['END'], 'read'],
   stream: [true, 'read'],
-  temperature: [0.5, 'read'],
   thread: [{ type: 'create' }, 'refused'],
-  top_k: [5, 'read'],
-  top_p: [0.5, 'read'],
 } as const satisfies Fields;
 
 export const COUNT_FIELDS = {
