@@ -1,22 +1,23 @@
 /**
- * The most of each thing that one request may have, in every dialect. A host that takes fewer refuses the request itself.
- * The lists inside of `tools`, `attachments` and `extras` have bounds of their own there.
+ * The most of each thing that one request may have, in every dialect: bounds of the work that it can cause here. A host
+ * that takes fewer refuses the request itself, or a model that lacks it is no candidate. Attachments, schemas and vLLM's
+ * own fields have bounds beside their readers.
  */
 export const MOST = {
   /**
-   * Messages, or items of `input`. A turn has three tokens or more, so no model's context holds more turns of a useful
-   * length; long sessions of coding assistants have some thousand. Bounds the work that one request can cause.
+   * Messages, or items of `input`. Long sessions of coding assistants have some thousand. Anthropic takes 100,000
+   * (`@anthropic-ai/sdk` 1.14.0, MessageCreateParams), which no body of four megabytes holds with their contents.
    */
   messages: 10_000,
   /**
-   * OpenAI documents 128 for chats. Agents that list the tools of several MCP servers send more, and neither vLLM nor
-   * Converse documents a bound. Each tool is checked, searched and compiled, so the work needs one.
+   * OpenAI's guide has 128 for chats. Agents with the tools of several MCP servers have more, and neither vLLM nor Converse
+   * documents a bound.
    */
   tools: 512,
-  /** OpenAI takes 4, Claude and vLLM more. The router looks for those that a host does not take in every piece of text. */
+  /** OpenAI takes 4 (`openai` 7.57.0, `stop`), Claude and vLLM more. What a host does not take is looked for in its text. */
   stops: 64,
-  /** The alternatives for each token, with their probabilities: OpenAI's own bound of `top_logprobs`, and vLLM's default. */
+  /** For each token, with their probabilities: OpenAI's own bound (`openai` 7.57.0, `top_logprobs`), and vLLM's default. */
   alternatives: 20,
-  /** The texts of an embeddings request: OpenAI's own bound. */
+  /** Of an embeddings request: OpenAI's own bound. */
   texts: 2_048,
 } as const;

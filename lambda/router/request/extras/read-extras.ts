@@ -12,7 +12,7 @@ type ReadExtra = (fields: Fields, name: Extra, problems: Problems) => unknown;
 /** What a request has besides, which some of these fields contradict. */
 interface Others {
   /** The field of the form of the answer, as the dialect calls it. @default the form is free */
-  readonly format?: string | false;
+  readonly format?: string;
   /** The limit of the answer. @default none */
   readonly maxTokens?: number;
 }
@@ -31,6 +31,7 @@ export function readExtras(fields: Fields, others: Others, problems: Problems): 
   if (others.maxTokens !== undefined && Number(extras.min_tokens) > others.maxTokens) {
     problems.add('invalid_value', 'min_tokens', 'must not be larger than the limit of the answer');
   }
+  fields.refuse('extra_body', 'an option of a client, not a field; send its fields at the top of the body');
   return Object.keys(extras).length > 0 ? extras : undefined;
 }
 

@@ -27,8 +27,10 @@ export function readOthers(fields: Fields, answers: boolean): void {
   fields.refuseOthers();
 }
 
+/** Why a request for a summary is refused. */
 const SUMMARY = 'conversations are not summarized here; ask a model for a summary, and send it as text';
 
+/** Why a field is refused, and what to do instead. */
 const REASONS = {
   mcp_servers: 'the router calls no MCP server; call it in the client',
   container: 'there is no container here; run code in the client',

@@ -19,10 +19,7 @@ export function readSettings(fields: Fields, answers: boolean, problems: Problem
   const temperature = fields.number('temperature', 0, 1);
   const topP = fields.number('top_p', 0, 1);
   const stop = readStops(fields, 'stop_sequences', problems);
-  const tier = fields.text('service_tier');
-  if (tier !== undefined && tier !== 'auto' && tier !== 'standard_only') {
-    problems.add('invalid_value', 'service_tier', 'must be auto or standard_only');
-  }
+  const tier = fields.word('service_tier', 'auto', 'standard_only');
   return {
     ...(maxTokens !== undefined && { maxTokens }),
     ...(temperature !== undefined && { temperature }),

@@ -126,6 +126,12 @@ describe.each(NAMES)('in %s', (dialect) => {
     },
   );
 
+  test('an extra_body that a client did not merge is refused with where its fields belong', () => {
+    const { code, param, message } = refusalOf(dialect, { extra_body: { top_k: 5 } });
+    expect([code, param]).toEqual(['unsupported_field', 'extra_body']);
+    expect(message).toContain('at the top of the body');
+  });
+
   test.each([
     'cache_salt',
     'prompt_logprobs',
