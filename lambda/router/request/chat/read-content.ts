@@ -1,7 +1,7 @@
 import type { TextPart } from '../../contract/chat';
-import { type Fields, kindOf } from '../fields';
+import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readEach } from '../read-each';
+import { readParts } from '../read-parts';
 import { readCache } from './read-cache';
 
 /** Reads one part of a message; `undefined` where it is wrong. */
@@ -13,14 +13,7 @@ export function readContent<P>(
   problems: Problems,
   readPart: ReadPart<P>,
 ): readonly (P | TextPart)[] {
-  const content = fields.take('content');
-  const path = fields.at('content');
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) {
-    problems.add('invalid_type', path, `must be a string or an array of parts, not ${kindOf(content)}`);
-    return [];
-  }
-  return readEach(content, path, problems, (part) => readPart(part, part.take('type'), problems));
+  return readParts(fields, 'content', problems, (part) => readPart(part, part.take('type'), problems));
 }
 
 /** The part of a system message. */

@@ -4,9 +4,10 @@ import { MOST } from '../bounds';
 import { type Fields, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { objectAt } from '../read-each';
+import { readParts } from '../read-parts';
 import { readCallId } from '../tools/read-call-id';
 import { readAnswerMessage, readCall, readReasoning } from './read-assistant';
-import { readParts } from './read-part';
+import { readPart } from './read-part';
 import { ITEM_REFERENCE } from './stored-state';
 import { Turns } from './turns';
 
@@ -58,7 +59,7 @@ const readMessage: ReadItem = (item, turns, problems) => {
     turns.answer(...readAnswerMessage(item, problems));
     return;
   }
-  const parts = readParts(item, 'content', problems);
+  const parts = readParts(item, 'content', problems, readPart);
   acceptIds(item);
   item.refuseOthers();
   if (role === 'user') turns.message({ role, parts });
@@ -75,7 +76,7 @@ const readFunctionCall: ReadItem = (item, turns, problems) => {
 
 const readOutput: ReadItem = (item, turns, problems) => {
   const callId = readCallId(item, 'call_id', problems);
-  const content = readParts(item, 'output', problems);
+  const content = readParts(item, 'output', problems, readPart);
   acceptIds(item);
   item.take('name');
   item.neutral('caller', { type: 'direct' });

@@ -2,26 +2,13 @@ import type { DocumentPart, ImagePart, TextPart } from '../../contract/chat';
 import { readAttachedFile, readAttachedImage } from '../attachments/read-attached';
 import { readDetail } from '../attachments/read-detail';
 import { readBreakpoint } from '../cache/openai-cache';
-import { type Fields, kindOf } from '../fields';
+import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readEach } from '../read-each';
 
-export type InputPart = TextPart | ImagePart | DocumentPart;
+type InputPart = TextPart | ImagePart | DocumentPart;
 
-/** Reads the content of an input message or of a tool's output: a string, or parts. */
-export function readParts(fields: Fields, name: string, problems: Problems): readonly InputPart[] {
-  const content = fields.take(name);
-  const path = fields.at(name);
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) {
-    const expected = `must be a string or an array of parts, not ${kindOf(content)}`;
-    problems.add('invalid_type', path, expected);
-    return [];
-  }
-  return readEach(content, path, problems, readPart);
-}
-
-function readPart(part: Fields, problems: Problems): InputPart | undefined {
+/** Reads a part of an input message, or of a tool's output. */
+export function readPart(part: Fields, problems: Problems): InputPart | undefined {
   const read = READERS.get(part.take('type'));
   if (!read) {
     const expected = `must be ${[...READERS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ')}`;
