@@ -92,7 +92,7 @@ export function explanationOf(
     })),
     estimates: asked ? order.map((model) => estimateOf(asked, model)) : [],
     order: order.map(({ name }) => name),
-    dropped: chat && first ? leftOut(chat, first) : [],
+    dropped: chat && first ? [...new Set(leftOut(chat, first))] : [],
     clamped: chat && first ? clamped(chat, first) : [],
     refusal: refusal ? refusalOf(refusal) : null,
   };

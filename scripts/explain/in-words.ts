@@ -8,7 +8,7 @@ export function inWords(explanation: Explanation): string {
   return [
     `${deployment}, ${lane} lane, caller ${caller}`,
     '',
-    `Endpoint   ${endpoint}, for which a model for ${task} is needed`,
+    `Endpoint   ${endpoint}, answered by models for ${task}`,
     `Class      ${dataClass.effective} (${signals(explanation)})`,
     `Detected   ${detected(explanation)}`,
     ...(explanation.secondOpinion ? [SECOND_OPINION] : []),

@@ -164,7 +164,7 @@ test.each(ANSWERED_ENDPOINTS)(
   (endpoint) => {
     const text = inWords(explain(AS[endpoint]('Hi'), undefined, place, endpoint));
     const { method, path, task } = ENDPOINTS[endpoint];
-    expect(text).toContain(`Endpoint   ${method} ${path}, for which a model for ${task} is needed`);
+    expect(text).toContain(`Endpoint   ${method} ${path}, answered by models for ${task}`);
   },
 );
 
