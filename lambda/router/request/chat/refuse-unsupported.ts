@@ -1,5 +1,6 @@
 import { readCacheOptions } from '../cache/openai-cache';
 import type { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 
 /**
  * Ends the reading of a body: accepts labels of the caller, leaves out what cannot change the answer, and refuses the rest by name,
@@ -12,7 +13,7 @@ export function refuseUnsupported(fields: Fields): void {
   fields.neutral('n', 1);
   fields.neutral('modalities', ['text']);
   readCacheOptions(fields);
-  fields.ignore(...HARMLESS);
+  fields.ignore(...HARMLESS, ...HARMLESS_FIELDS);
   for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
   fields.refuseOthers();
 }
@@ -20,11 +21,8 @@ export function refuseUnsupported(fields: Fields): void {
 /** What callers say about themselves. No model gets it, and nothing is lost. */
 const LABELS = ['user', 'safety_identifier', 'prompt_cache_key'];
 
-/** What clients and gateways add for themselves, or for caches and stores that are not here. */
-const HARMLESS = [
-  ...['prompt_cache_retention', 'cache_control', 'client_metadata', 'timeout'],
-  ...['session_id', 'trace_id', 'request_id', 'tags', 'num_retries', 'max_retries', 'caching', 'usage'],
-];
+/** What clients add for caches that are not here. */
+const HARMLESS = ['prompt_cache_retention', 'cache_control'];
 
 /** What could change the answer and no host of the router does. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { Fields, isObject, kindOf } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 import type { Problems } from '../problems';
 
 /** Reads the class that the body declares. The caller's other labels are neither passed on nor stored. */
@@ -20,7 +21,7 @@ export function readMetadata(fields: Fields, problems: Problems): string | undef
  * @param answers whether an answer is asked for; a count of tokens is that of the conversation before it is summarized
  */
 export function readOthers(fields: Fields, answers: boolean): void {
-  fields.ignore('diagnostics', 'speed', 'user_profile_id', 'billing_policy');
+  fields.ignore('diagnostics', 'speed', 'user_profile_id', 'billing_policy', ...HARMLESS_FIELDS);
   if (answers) fields.refuse('compaction', SUMMARY);
   else fields.ignore('compaction');
   for (const [name, reason] of Object.entries(REASONS)) fields.refuse(name, reason);

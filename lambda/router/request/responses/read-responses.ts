@@ -4,6 +4,7 @@ import { readCacheOptions } from '../cache/openai-cache';
 import { readDeclared } from '../classify/declared';
 import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
 import { readMetadata } from '../read-metadata';
@@ -122,5 +123,5 @@ function readIgnored(fields: Fields): void {
   fields.word('prompt_cache_retention', 'in_memory', 'in-memory', '24h');
   // Limits tools that OpenAI runs.
   fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER);
-  fields.ignore('prompt_cache_retention', 'max_tool_calls');
+  fields.ignore('prompt_cache_retention', 'max_tool_calls', ...HARMLESS_FIELDS);
 }

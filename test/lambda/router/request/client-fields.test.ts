@@ -74,6 +74,22 @@ test.each(CASES)('$endpoint: $field is $fate', ({ field, fate, outcome }) => {
   });
 });
 
+const HARMLESS = [
+  ...['client_metadata', 'session_id', 'trace_id', 'request_id', 'tags'],
+  ...['timeout', 'num_retries', 'max_retries', 'caching', 'usage'],
+];
+
+test.each(
+  ENDPOINTS.flatMap(([endpoint, read, plain]) =>
+    HARMLESS.map((field) => [endpoint, field, read, plain] as const),
+  ),
+)(
+  '%s: %s, which a gateway adds for itself, is left out and named, whatever the dialect',
+  (_name, field, read, plain) => {
+    expect(outcomeOf(read, plain, { [field]: 'x' })).toEqual({ fate: 'dropped', names: field });
+  },
+);
+
 test.each(ENDPOINTS)('%s: a field that no client has is refused by its name', (_name, read, plain) => {
   expect(outcomeOf(read, plain, { flavour: 'mint' })).toEqual({ fate: 'refused', names: 'flavour' });
 });
