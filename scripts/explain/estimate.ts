@@ -9,9 +9,11 @@ export interface Estimate {
   readonly model: string;
   /** Without images and documents, whose tokens differ from model to model. */
   readonly promptTokens: number;
-  /** The limit of the request, or the model's own. */
+  /** The limit of the request, or the model's own; of one answer. */
   readonly mostAnswerTokens: number;
-  /** At list price, with the longest answer; `null`: no price is known, or the cost is the time of a GPU. */
+  /** How many answers, each by a call of its own, with the prompt. */
+  readonly answers: number;
+  /** At list price, with the longest answers; `null`: no price is known, or the cost is the time of a GPU. */
   readonly mostUsd: number | null;
 }
 
@@ -21,11 +23,11 @@ export interface Estimate {
  */
 const CHARACTERS_PER_TOKEN = 4;
 
-export function estimateOf(request: ChatRequest, model: RouterModel): Estimate {
+export function estimateOf(request: ChatRequest, model: RouterModel, answers = 1): Estimate {
   const promptTokens = Math.ceil(charactersOf(request) / CHARACTERS_PER_TOKEN);
   const mostAnswerTokens = callersLimit(request, model) ?? model.maxOutputTokens;
-  const usage = { inputTokens: promptTokens, outputTokens: mostAnswerTokens };
-  return { model: model.name, promptTokens, mostAnswerTokens, mostUsd: costUsd(model, usage) };
+  const usage = { inputTokens: answers * promptTokens, outputTokens: answers * mostAnswerTokens };
+  return { model: model.name, promptTokens, mostAnswerTokens, answers, mostUsd: costUsd(model, usage) };
 }
 
 /** Of all that a model reads: the messages, the tools and the schema of the answer. */

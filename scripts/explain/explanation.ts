@@ -73,7 +73,7 @@ export function explanationOf(
       ...candidate,
       abilities: config.models.find(({ name }) => name === candidate.model)?.abilities ?? [],
     })),
-    estimates: asked ? order.map((model) => estimateOf(asked.request, model)) : [],
+    estimates: asked ? order.map((model) => estimateOf(asked.request, model, asked.answers)) : [],
     order: order.map(({ name }) => name),
     refusal: refusal ? refusalOf(refusal) : null,
   };

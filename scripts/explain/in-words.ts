@@ -60,7 +60,7 @@ function estimates({ estimates: list }: Explanation): readonly string[] {
   const rows = list.map((estimate) => [
     estimate.model,
     `prompt about ${estimate.promptTokens} tokens`,
-    `answer at most ${estimate.mostAnswerTokens}`,
+    `answer at most ${estimate.mostAnswerTokens}${estimate.answers > 1 ? `, ${estimate.answers} calls` : ''}`,
     cost(estimate),
   ]);
   return ['Estimated, without images and documents', ...columns(rows, '  '), ''];

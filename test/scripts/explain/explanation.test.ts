@@ -72,6 +72,19 @@ test('each model considered has its reason and its abilities', () => {
   expect(text).toMatch(/claude-haiku +tools, forced-tools, images, documents/);
 });
 
+test('several answers cost as many calls, each with the prompt', () => {
+  const costOf = (more: object) =>
+    explain(said('x'.repeat(4_000), { max_tokens: 1_000, ...more })).estimates.map(({ mostUsd }) => mostUsd);
+  const [one, three] = [costOf({}), costOf({ n: 3 })];
+  expect(three).toEqual(one.map((usd) => usd && expect.closeTo(3 * usd, 9)));
+  expect(three.some((usd) => usd !== null)).toBe(true);
+});
+
+test('the words of an explanation name the calls of several answers', () => {
+  expect(inWords(explain(said('Hi', { n: 3 })))).toContain('answer at most 4096, 3 calls');
+  expect(inWords(explain(said('Hi')))).not.toContain('calls');
+});
+
 test('tokens are estimated from the length, and cost at list price with the longest answer', () => {
   const { estimates } = explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
   expect(estimates).toContainEqual({

@@ -8,7 +8,6 @@ export function refuseUnsupported(fields: Fields): void {
   for (const label of LABELS) fields.text(label);
   // Nothing is stored here, whatever is asked for.
   if (fields.flag('store')) fields.ignore('store');
-  fields.neutral('n', 1);
   fields.neutral('modalities', ['text']);
   fields.ignore(...HARMLESS);
   for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
