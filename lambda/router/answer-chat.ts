@@ -34,8 +34,7 @@ export async function answerChat<F>(
     answers === 1
       ? firstAnswer(order, {
           ...calls,
-          call: (model, cacheSalt) =>
-            converse(ports.hosts, model, { request: chat, decisionId, cacheSalt }),
+          call: (model, cacheSalt) => converse(ports.hosts, model, { request: chat, decisionId, cacheSalt }),
         })
       : severalAnswers(order, {
           ...calls,

@@ -137,7 +137,10 @@ test.each<[Name, number]>([
 
 test('each call to vLLM for the texts of one request has an id of its own', async () => {
   const before = callsOf('embed-vllm').length;
-  await openai.embeddings.create({ model: 'embed-vllm', input: TEXTS.flatMap((text) => Array(64).fill(text)) });
+  await openai.embeddings.create({
+    model: 'embed-vllm',
+    input: TEXTS.flatMap((text) => Array(64).fill(text)),
+  });
   const ids = callsOf('embed-vllm')
     .slice(before)
     .map((call) => call.headers['x-request-id']);

@@ -1,5 +1,5 @@
 import type { Host } from '../../policy/boundary';
-import { streamedChoices, wholeChoices } from '../lambda/router/support/choices';
+import { type Json, streamedChoices, wholeChoices } from '../lambda/router/support/choices';
 import { LLAMA, MISTRAL, QWEN, routerConfig } from '../lambda/router/support/router-config';
 import { startTappedRouter, type TappedRouter } from './tapped-router';
 
@@ -29,7 +29,9 @@ async function ask(host: Host, body: object) {
 
 test.each(HOSTS)('%s gives three answers, whole and streamed alike', async (host) => {
   const whole = wholeChoices((await ask(host, { n: 3 })).json());
-  expect(whole.map(({ index, finish }) => [index, finish])).toEqual([0, 1, 2].map((index) => [index, 'stop']));
+  expect(whole.map(({ index, finish }) => [index, finish])).toEqual(
+    [0, 1, 2].map((index) => [index, 'stop']),
+  );
   for (const { text } of whole) expect(text).toContain('data class');
   expect(streamedChoices((await ask(host, { n: 3, stream: true })).text)).toEqual(whole);
 });
@@ -70,6 +72,3 @@ test.each(HOSTS)('%s calls tools in each of several answers', async (host) => {
     [['get_weather'], 'tool_calls'],
   ]);
 });
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer is JSON of which each test reads what it knows.
-type Json = any;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RouterPorts } from '../../../lambda/router/admit';
 import { testRouter as answering, digestOf, routerRequest } from './support/call-router';
-import { chunksIn, streamedChoices, wholeChoices } from './support/choices';
+import { chunksIn, type Json, streamedChoices, wholeChoices } from './support/choices';
 import { fakeHosts, type Script, type Step, throws } from './support/fake-hosts';
 import { MISTRAL, QWEN, routerConfig } from './support/router-config';
 import { piecesOf } from './support/streams';
@@ -53,7 +53,7 @@ test('a stream has the chunks of each choice, and ends once', async () => {
 
 test('each choice of a stream begins with its role', async () => {
   const { text } = await testRouter().ask({ body: asks(2, streamed) });
-  const roles = chunksIn(text).flatMap(({ choices }) => choices.filter(({ delta }) => delta.role));
+  const roles = chunksIn(text).flatMap(({ choices }) => choices.filter(({ delta }: Json) => delta.role));
   expect(roles.map(({ index }) => index).sort()).toEqual([0, 1]);
 });
 
@@ -286,8 +286,8 @@ test('each choice has the calls of its own answer, counted from 0', async () => 
   const { ask } = testRouter(inTurn(calls('first'), calls('second')));
   const chunks = chunksIn((await ask({ body: asks(2, { tools, stream: true }) })).text);
   const deltas = chunks.flatMap(({ choices }) =>
-    choices.flatMap(({ index, delta }) =>
-      (delta.tool_calls ?? []).map(({ index: place, id }) => [index, place, id]),
+    choices.flatMap(({ index, delta }: Json) =>
+      (delta.tool_calls ?? []).map(({ index: place, id }: Json) => [index, place, id]),
     ),
   );
   expect(deltas.filter(([, , id]) => id)).toEqual([
@@ -320,18 +320,25 @@ test.each([
   expect(fake.calls).toEqual([]);
 });
 
-const pieces = fc.array(fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.integer({ min: 0, max: 3 })), {
-  maxLength: 6,
-});
+const pieces = fc.array(
+  fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.integer({ min: 0, max: 3 })),
+  {
+    maxLength: 6,
+  },
+);
 
 test('however the answers interleave, a stream put together is what the whole answer says', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(pieces, { minLength: 2, maxLength: 4 }), async (answers) => {
       const scripts = answers.map((all): readonly Step[] => [
-        ...all.map((piece): Step => (typeof piece === 'string' ? { type: 'text-delta', text: piece } : { waitMs: piece })),
+        ...all.map(
+          (piece): Step =>
+            typeof piece === 'string' ? { type: 'text-delta', text: piece } : { waitMs: piece },
+        ),
         { type: 'end', reason: 'stop' },
       ]);
-      const router = () => answering(routerConfig({ models: [QWEN] }), { hosts: fakeHosts({ qwen: inTurn(...scripts) }).hosts });
+      const router = () =>
+        answering(routerConfig({ models: [QWEN] }), { hosts: fakeHosts({ qwen: inTurn(...scripts) }).hosts });
       const n = answers.length;
       const whole = wholeChoices((await router().ask({ body: asks(n) })).json());
       const { text } = await router().ask({ body: asks(n, { stream: true }) });

@@ -91,6 +91,7 @@ test('tokens are estimated from the length, and cost at list price with the long
     model: 'claude-haiku',
     promptTokens: 1_000,
     mostAnswerTokens: 1_000,
+    answers: 1,
     mostUsd: 0.006,
   });
   expect(estimates[0]).toMatchObject({ model: 'qwen3-8b', mostUsd: null });

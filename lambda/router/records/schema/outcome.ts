@@ -57,15 +57,25 @@ export const outcome = z
       .check(z.describe('The code of the error the client was given; client_gone where it had left.')),
     attempts: z
       .array(attempt)
-      .check(z.describe('Every call that was made, in order, those that answered included: one for each answer.')),
+      .check(
+        z.describe('Every call that was made, in order, those that answered included: one for each answer.'),
+      ),
     model: z.nullable(text()).check(z.describe('The model that answered.')),
     host: z.nullable(host()).check(z.describe('Where it runs.')),
     boundary: z.nullable(boundary()).check(z.describe('How far the prompt travelled.')),
     regions: z
       .array(text())
       .check(z.describe('AWS regions it may have been processed in; *: any commercial region.')),
-    inputTokens: z.nullable(count()).check(z.describe('Tokens of the prompt, as the model counted them; for several answers, those of each call.')),
-    outputTokens: z.nullable(count()).check(z.describe('Tokens of the answer, or of all answers, as the model counted them.')),
+    inputTokens: z
+      .nullable(count())
+      .check(
+        z.describe(
+          'Tokens of the prompt, as the model counted them; for several answers, those of each call.',
+        ),
+      ),
+    outputTokens: z
+      .nullable(count())
+      .check(z.describe('Tokens of the answer, or of all answers, as the model counted them.')),
     cachedTokens: z
       .optional(z.nullable(count()))
       .check(z.describe('Of inputTokens, those read from a cache; null where the model does not say.')),
@@ -94,9 +104,11 @@ export const outcome = z
       .check(z.describe('Why the model ended its answer, or the first of several.')),
     firstEventMs: z
       .nullable(count())
-      .check(z.describe(
+      .check(
+        z.describe(
           "Milliseconds from arrival to the first event of the model's answer; for several, until each had begun.",
-        )),
+        ),
+      ),
     firstByteMs: z
       .nullable(count())
       .check(

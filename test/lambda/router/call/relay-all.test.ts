@@ -48,8 +48,7 @@ function wordsFor(event: ChatEvent): string {
   return event.type === 'error' ? `error: ${event.reason}` : event.type;
 }
 
-const says =
-  (...words: readonly string[]): Rest =>
+const says = (...words: readonly string[]): Rest =>
   async function* () {
     for (const word of words) yield [text(word)];
     yield [end];
@@ -117,7 +116,9 @@ test('no batch comes while the reader must be waited for', async () => {
     new Promise<void>((resolve) => {
       free = resolve;
     });
-  const { seen, done } = relaying([says('1'), says('1')], (word) => (word === 'a begins' ? full() : undefined));
+  const { seen, done } = relaying([says('1'), says('1')], (word) =>
+    word === 'a begins' ? full() : undefined,
+  );
   await jest.advanceTimersByTimeAsync(100);
   expect(seen).toEqual(['a begins']);
   free();

@@ -6,7 +6,7 @@ export interface Choice {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is JSON of which each test reads what it knows.
-type Json = any;
+export type Json = any;
 
 /** The data of the events of a stream, without `[DONE]`. */
 export const chunksIn = (text: string): readonly Json[] =>
