@@ -62,11 +62,16 @@ function estimates({ estimates: list }: Explanation): readonly string[] {
   const rows = list.map((estimate) => [
     estimate.model,
     `prompt about ${estimate.promptTokens} tokens`,
-    estimate.mostAnswerTokens > 0 ? `answer at most ${estimate.mostAnswerTokens}` : 'an answer of vectors',
+    answer(estimate),
     cost(estimate),
   ]);
   return ['Estimated', ...columns(rows, '  '), ''];
 }
+
+const answer = ({ mostAnswerTokens, answers }: Estimate): string =>
+  mostAnswerTokens === 0
+    ? 'an answer of vectors'
+    : `answer at most ${mostAnswerTokens}${answers > 1 ? `, ${answers} calls` : ''}`;
 
 const cost = ({ mostUsd }: Estimate): string =>
   mostUsd === null ? 'no price for each token' : `at most ${mostUsd.toFixed(6)} USD at list price`;

@@ -18,6 +18,8 @@ export const MOST = {
   stops: 64,
   /** For each token, with their probabilities: OpenAI's own bound (`openai` 7.57.0, `top_logprobs`), and vLLM's default. */
   alternatives: 20,
+  /** To one request: each is a whole call of the model, with its time, its tokens and its price. */
+  answers: 8,
   /** Of an embeddings request: OpenAI's own bound. */
   texts: 2_048,
 } as const;

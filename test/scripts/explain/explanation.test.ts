@@ -99,12 +99,26 @@ test('each model considered has its reason and its abilities', () => {
   expect(text).toMatch(/claude-haiku +tools, forced-tools, images, documents/);
 });
 
+test('several answers cost as many calls, each with the prompt', () => {
+  const costOf = (more: object) =>
+    explain(said('x'.repeat(4_000), { max_tokens: 1_000, ...more })).estimates.map(({ mostUsd }) => mostUsd);
+  const [one, three] = [costOf({}), costOf({ n: 3 })];
+  expect(three).toEqual(one.map((usd) => usd && expect.closeTo(3 * usd, 9)));
+  expect(three.some((usd) => usd !== null)).toBe(true);
+});
+
+test('the words of an explanation name the calls of several answers', () => {
+  expect(inWords(explain(said('Hi', { n: 3 })))).toContain('answer at most 4096, 3 calls');
+  expect(inWords(explain(said('Hi')))).not.toContain('calls');
+});
+
 test('tokens are estimated from the length, and cost at list price with the longest answer', () => {
   const { estimates } = explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
   expect(estimates).toContainEqual({
     model: 'claude-haiku',
     promptTokens: 1_004,
     mostAnswerTokens: 1_000,
+    answers: 1,
     mostUsd: 0.006004,
   });
   expect(estimates[0]).toMatchObject({ model: 'qwen3-8b', mostUsd: null });
@@ -172,7 +186,13 @@ test('the texts of embeddings are counted and cost by their tokens alone', () =>
   const body = AS.embeddings('x'.repeat(4_000), { model: 'titan-embed' });
   const explanation = explain(body, undefined, place, 'embeddings');
   expect(explanation.estimates).toEqual([
-    { model: 'titan-embed', promptTokens: 1_000, mostAnswerTokens: 0, mostUsd: expect.any(Number) },
+    {
+      model: 'titan-embed',
+      promptTokens: 1_000,
+      mostAnswerTokens: 0,
+      answers: 1,
+      mostUsd: expect.any(Number),
+    },
   ]);
   expect(inWords(explanation)).toContain('an answer of vectors');
 });

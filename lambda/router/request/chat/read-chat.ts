@@ -6,6 +6,7 @@ import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
 import { readMetadata } from '../read-metadata';
 import { historyTools, toolsField } from '../tools/history-tools';
+import { readAnswers } from './read-answers';
 import { readFormat } from './read-format';
 import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
@@ -31,6 +32,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const model = readModel(fields, problems);
   const messages = readMessages(fields.take('messages'), problems);
   const settings = readSettings(fields, problems);
+  const answers = readAnswers(fields, problems);
   const { maxTokens, limitField } = readLimit(fields, problems);
   const chosen = readToolChoice(fields, readTools(fields, problems), problems);
   const format = readFormat(fields, problems);
@@ -53,6 +55,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
       ...(extras && { extras }),
       ...(maxTokens !== undefined && { maxTokens }),
     },
+    ...(answers > 1 && { answers }),
     limitField,
     fields: toolsField(chosen.tools, 'messages'),
     stream,

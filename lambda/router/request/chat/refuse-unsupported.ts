@@ -10,7 +10,6 @@ export function refuseUnsupported(fields: Fields): void {
   for (const label of LABELS) fields.text(label);
   // Nothing is stored here, whatever is asked for.
   if (fields.flag('store')) fields.ignore('store');
-  fields.neutral('n', 1);
   fields.neutral('modalities', ['text']);
   readCacheOptions(fields);
   fields.ignore(...HARMLESS, ...HARMLESS_FIELDS);

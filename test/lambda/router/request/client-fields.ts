@@ -28,7 +28,7 @@ export const CHAT_FIELDS = {
   metadata: [{ data_class: 'internal' }, 'read'],
   modalities: [['text', 'audio'], 'refused'],
   moderation: [{ model: 'omni-moderation-latest' }, 'refused'],
-  n: [1, 'label'],
+  n: [2, 'read'],
   parallel_tool_calls: [false, 'read', { tools: [{ type: 'function', function: { name: 'f' } }] }],
   prediction: [{ type: 'content', content: 'x' }, 'refused'],
   presence_penalty: [1, 'read'],

@@ -88,7 +88,6 @@ test('fields at the value that changes nothing, and nulls, are accepted', () => 
 });
 
 test.each([
-  ['n', { n: 2 }],
   ['modalities', { modalities: ['text', 'audio'] }],
   ['audio', { audio: { voice: 'alloy', format: 'wav' } }],
   ['prediction', { prediction: { type: 'content', content: 'Hi' } }],
