@@ -5,7 +5,7 @@
  */
 export const ABILITIES = {
   tools: 'calls no tools',
-  'forced-tools': 'cannot be told to call a tool (tool_choice required, or a named tool)',
+  'forced-tools': 'cannot be told to call a tool (a tool_choice that forces one)',
   images: 'reads no images',
   documents: 'reads no documents of pages (pdf, Word, Excel)',
   'text-documents': 'reads no documents of text (csv, html, txt, md)',

@@ -2,8 +2,10 @@ import { admit, type RouterParts } from './admit';
 import { converse } from './call/converse';
 import { firstAnswer, type Opening } from './call/failover';
 import type { RelayLimits } from './call/relay';
+import { severalAnswers } from './call/several-answers';
 import { HEARTBEAT_MS } from './call/time-limits';
 import { ApiError } from './contract/api-error';
+import type { ChatRequest } from './contract/chat';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { deliverWhole } from './response/deliver';
 import { deliverEarly, deliverStream } from './response/deliver-stream';
@@ -27,11 +29,19 @@ export async function answerChat<F>(
   const { journal, stop } = exchange;
 
   const { decisionId } = journal;
-  const calling = firstAnswer(order, {
-    ...calls,
-    call: (model, cacheSalt) =>
-      converse(ports.hosts, model, { request: asked.request, decisionId, cacheSalt }),
-  });
+  const { request: chat, answers = 1 } = asked;
+  const calling =
+    answers === 1
+      ? firstAnswer(order, {
+          ...calls,
+          call: (model, cacheSalt) => converse(ports.hosts, model, { request: chat, decisionId, cacheSalt }),
+        })
+      : severalAnswers(order, {
+          ...calls,
+          count: answers,
+          call: (model, cacheSalt, answer) =>
+            converse(ports.hosts, model, { request: ofAnswer(chat, answer), decisionId, answer, cacheSalt }),
+        });
   const relayed: RelayLimits = {
     nextEventMs: config.limits.nextEventMs,
     heartbeatMs: HEARTBEAT_MS,
@@ -51,6 +61,17 @@ export async function answerChat<F>(
   if (!asked.stream) return await deliverWhole({ ...answered, opening }, answer, relayed, ports.now());
   stop.at(totalMs);
   return deliverStream({ ...answered, opening }, answer, relayed, ports.now());
+}
+
+/**
+ * The request for one of several answers. With a seed, each has the next one, so that the answers differ and can be had
+ * again; vLLM does the same for `n` (vllm/v1/engine/parallel_sampling.py at 003d3ee, read 2026-11-26).
+ */
+function ofAnswer(request: ChatRequest, answer: number): ChatRequest {
+  if (request.seed === undefined) return request;
+  const next = request.seed + answer;
+  // Beyond the largest safe integer, neighbours are the same number.
+  return { ...request, seed: Number.isSafeInteger(next) ? next : request.seed - answer };
 }
 
 /** The opening; `undefined` where the search has not ended after this long. */

@@ -20,8 +20,8 @@ export function apiNeeds({ deployment, lanes }: Routing): readonly Need[] {
 
 /**
  * Known exception: the endpoint admits callers by account and not by role. The API's resource policy and the router's
- * list of callers decide which principals may call, and answer all others with an OpenAI-shaped error (I12). The id of
- * the API is not known here, so the row names all APIs of this account and region. APIs of other accounts stay
+ * list of callers decide which principals may call, and answer all others with an error that every client reads (I12). The
+ * id of the API is not known here, so the row names all APIs of this account and region. APIs of other accounts stay
  * unreachable through this endpoint.
  */
 function signedCalls(deployment: Deployment): Need {

@@ -98,7 +98,7 @@ export class Front {
 
 /**
  * Without a stage there is no API whose gateway responses could be used, so this one refusal is API Gateway's own,
- * and no OpenAI-shaped error (OWASP/Serverless-Goat issue 14, a path without its stage).
+ * and no error that clients know (OWASP/Serverless-Goat issue 14, a path without its stage).
  */
 function refuseWithoutStage(response: ServerResponse, requestId: string): void {
   response.writeHead(403, {

@@ -22,6 +22,11 @@ export interface SimulatedService {
   readonly answer: (request: SimulatedRequest) => SimulatedResponse;
   /** An error in the service's own shape. `code`: the service's name for it. */
   readonly error: (status: number, code?: string) => SimulatedResponse;
+  /** Refuses a request whose id another one has that still runs. @default requests have no ids */
+  readonly running?: {
+    readonly idOf: (request: SimulatedRequest) => string | undefined;
+    readonly refusal: (id: string) => SimulatedResponse;
+  };
   /** Whether faults strike reads as well. @default `POST` alone: a `GET` of a model's server is a look at its health */
   readonly faultyReads?: boolean;
 }
@@ -34,6 +39,7 @@ export async function serve(
   const calls: RecordedCall[] = [];
   const faults = new FaultSwitch();
   faults.set(options.fault);
+  const running = new Set<string>();
 
   const server = http.createServer(async (incoming, outgoing) => {
     incoming.on('error', () => {});
@@ -41,7 +47,13 @@ export async function serve(
     if (!request) return;
     calls.push(callOf(request, service.modelOf(request)));
     const fault = request.method === 'POST' || service.faultyReads ? faults.take() : undefined;
+    const id = service.running?.idOf(request);
+    if (service.running && id !== undefined && running.has(id)) {
+      return writeResponse(service.running.refusal(id), outgoing, 0, undefined);
+    }
+    if (id !== undefined) running.add(id);
     await writeResponse(faulty(service, request, fault), outgoing, options.paceMs, fault);
+    if (id !== undefined) running.delete(id);
   });
   server.on('connection', (socket) => {
     if (faults.takeDown()) socket.destroy();

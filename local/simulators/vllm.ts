@@ -15,6 +15,11 @@ export function vllmService(models?: readonly string[], windows: ContextWindows 
     modelOf,
     error: (status, code) =>
       refusal(status, code ?? ERROR_TYPES[status] ?? 'InternalServerError', 'simulated fault'),
+    // vllm-project/vllm pull request 11036: before it, two requests with one id broke the engine.
+    running: {
+      idOf: ({ headers }) => headers['x-request-id']?.toString(),
+      refusal: (id) => refusal(400, 'BadRequestError', `Request id ${id} already running.`),
+    },
     answer(request) {
       const [path] = request.url.split('?');
       if (request.method === 'GET' && path === '/health') return { status: 200, headers: {}, pieces: [''] };

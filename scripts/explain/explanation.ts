@@ -3,21 +3,29 @@ import type { ApiError } from '../../lambda/router/contract/api-error';
 import { decide } from '../../lambda/router/decision/decide';
 import { type Need, needsOf } from '../../lambda/router/decision/needs';
 import { classificationFields } from '../../lambda/router/records/request-fields';
-import { readChat } from '../../lambda/router/request/chat/read-chat';
+import { type Asked, asksForEmbeddings } from '../../lambda/router/request/asked';
 import { DATA_CLASS_HEADER } from '../../lambda/router/request/classify/declared';
 import { readRequest } from '../../lambda/router/request/read-request';
+import { clamped, leftOut } from '../../lambda/router/response/kept-settings';
 import type { Ability } from '../../policy/ability';
 import type { Candidate } from '../../policy/candidates';
 import type { DataClass } from '../../policy/data-class';
+import { ENDPOINTS, inWords } from '../../policy/endpoints';
 import { needsOpinion } from '../../policy/second-opinion';
+import type { Task } from '../../policy/task';
 import { type Estimate, estimateOf } from './estimate';
 import type { Place } from './place';
+import { type AnsweredEndpoint, READERS } from './readers';
 
 /** What the router would decide about one request, and why: what `--json` prints. No text of the request is in it. */
 export interface Explanation extends ReturnType<typeof classificationFields> {
   readonly deployment: string;
   readonly lane: string;
   readonly caller: string;
+  /** Method and path, as on the open lane. */
+  readonly endpoint: string;
+  /** What a model must be for to answer there. */
+  readonly task: Task;
   /** Whether the router would ask for a second opinion first, which could raise the class. Nothing is asked here. */
   readonly secondOpinion: boolean;
   /** `null`: the request could not be read. */
@@ -26,6 +34,10 @@ export interface Explanation extends ReturnType<typeof classificationFields> {
   /** For the models that may answer, in the order in which they are tried. */
   readonly estimates: readonly Estimate[];
   readonly order: readonly string[];
+  /** The fields that the answer of the first of them does not follow: the header x-dropped. */
+  readonly dropped: readonly string[];
+  /** The settings that it follows as far as it can: the header x-clamped. */
+  readonly clamped: readonly string[];
   /** What the client would get in place of an answer; `null`: an answer. */
   readonly refusal: Refusal | null;
 }
@@ -38,12 +50,13 @@ interface Refusal {
 }
 
 /**
- * Reads a body and decides about it as the router of this lane does. Pure.
+ * Reads a body as this endpoint of the lane's router does, and decides about it. Pure.
  *
  * @param declared what the header x-data-class says. @default the request has no such header
  */
 export function explanationOf(
   { config, caller }: Place,
+  endpoint: AnsweredEndpoint,
   body: Uint8Array,
   declared?: DataClass,
 ): Explanation {
@@ -51,7 +64,7 @@ export function explanationOf(
     'content-type': ['application/json'],
     ...(declared !== undefined && { [DATA_CLASS_HEADER]: [declared] }),
   };
-  const reading = readRequest(config, caller, { headers, body }, readChat);
+  const reading = readRequest<Asked>(config, caller, { headers, body }, READERS[endpoint]);
   const { asked, candidates, order, refusal, classification } = decide(
     config,
     policyFrom(config),
@@ -59,22 +72,28 @@ export function explanationOf(
     reading,
   );
   const { secondOpinion, lane, ceilings } = config;
+  const [first] = order;
+  const chat = asked && !asksForEmbeddings(asked) ? asked : undefined;
   return {
     deployment: config.deployment,
     lane,
     caller: caller.name,
+    endpoint: inWords(ENDPOINTS[endpoint]),
+    task: ENDPOINTS[endpoint].task,
     ...classificationFields(classification),
     secondOpinion:
       secondOpinion !== undefined &&
       asked !== undefined &&
       needsOpinion(lane, classification.effective, ceilings, secondOpinion.classes),
-    needs: asked ? needsOf(asked) : null,
+    needs: asked ? (chat ? needsOf(chat) : []) : null,
     candidates: candidates.map((candidate) => ({
       ...candidate,
       abilities: config.models.find(({ name }) => name === candidate.model)?.abilities ?? [],
     })),
-    estimates: asked ? order.map((model) => estimateOf(asked.request, model)) : [],
+    estimates: asked ? order.map((model) => estimateOf(asked, model)) : [],
     order: order.map(({ name }) => name),
+    dropped: chat && first ? [...new Set(leftOut(chat, first))] : [],
+    clamped: chat && first ? clamped(chat, first) : [],
     refusal: refusal ? refusalOf(refusal) : null,
   };
 }

@@ -4,10 +4,11 @@ import type { Explanation } from './explanation';
 
 /** An explanation as text: what the request is, what was considered, and what would happen. */
 export function inWords(explanation: Explanation): string {
-  const { deployment, lane, caller, dataClass } = explanation;
+  const { deployment, lane, caller, endpoint, task, dataClass } = explanation;
   return [
     `${deployment}, ${lane} lane, caller ${caller}`,
     '',
+    `Endpoint   ${endpoint}, answered by models for ${task}`,
     `Class      ${dataClass.effective} (${signals(explanation)})`,
     `Detected   ${detected(explanation)}`,
     ...(explanation.secondOpinion ? [SECOND_OPINION] : []),
@@ -16,6 +17,7 @@ export function inWords(explanation: Explanation): string {
     ...candidates(explanation),
     ...estimates(explanation),
     choice(explanation),
+    ...kept(explanation),
   ].join('\n');
 }
 
@@ -60,11 +62,16 @@ function estimates({ estimates: list }: Explanation): readonly string[] {
   const rows = list.map((estimate) => [
     estimate.model,
     `prompt about ${estimate.promptTokens} tokens`,
-    `answer at most ${estimate.mostAnswerTokens}`,
+    answer(estimate),
     cost(estimate),
   ]);
-  return ['Estimated, without images and documents', ...columns(rows, '  '), ''];
+  return ['Estimated', ...columns(rows, '  '), ''];
 }
+
+const answer = ({ mostAnswerTokens, answers }: Estimate): string =>
+  mostAnswerTokens === 0
+    ? 'an answer of vectors'
+    : `answer at most ${mostAnswerTokens}${answers > 1 ? `, ${answers} calls` : ''}`;
 
 const cost = ({ mostUsd }: Estimate): string =>
   mostUsd === null ? 'no price for each token' : `at most ${mostUsd.toFixed(6)} USD at list price`;
@@ -76,4 +83,12 @@ function choice({ order, refusal }: Explanation): string {
   }
   const [first, ...others] = order;
   return `Choice     ${first}${others.length > 0 ? `; if it fails before its first event: ${others.join(', ')}` : ''}`;
+}
+
+/** What the answer of the choice would not follow, or not as it was asked for. */
+function kept({ dropped, clamped }: Explanation): readonly string[] {
+  return [
+    ...(dropped.length > 0 ? [`Dropped    ${dropped.join(', ')} (x-dropped)`] : []),
+    ...(clamped.length > 0 ? [`Clamped    ${clamped.join(', ')} (x-clamped)`] : []),
+  ];
 }

@@ -3,6 +3,7 @@ import { DATA_CLASSES } from '../../policy/data-class';
 import { deploymentToday } from '../command-line/deployment-today';
 import { knownName } from '../command-line/known-name';
 import { readExplainCommand } from './command-line';
+import { endpointFor, endpointNamed } from './endpoint';
 import { explanationOf } from './explanation';
 import { inWords } from './in-words';
 import { placeOf } from './place';
@@ -19,6 +20,12 @@ export function runExplain(args: readonly string[]): string {
   const place = placeOf(plan, command);
   const declared =
     command.dataClass === undefined ? undefined : knownName('class', command.dataClass, DATA_CLASSES);
-  const explanation = explanationOf(place, requestFile(command.request), declared);
+  const body = requestFile(command.request);
+  const { models } = place.config;
+  const endpoint =
+    command.endpoint === undefined
+      ? endpointFor(body, (name) => models.find((model) => model.name === name)?.task)
+      : endpointNamed(command.endpoint);
+  const explanation = explanationOf(place, endpoint, body, declared);
   return command.json ? JSON.stringify(explanation, null, 2) : inWords(explanation);
 }

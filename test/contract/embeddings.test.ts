@@ -135,6 +135,18 @@ test.each<[Name, number]>([
   expect(usage.prompt_tokens).toBe(600);
 });
 
+test('each call to vLLM for the texts of one request has an id of its own', async () => {
+  const before = callsOf('embed-vllm').length;
+  await openai.embeddings.create({
+    model: 'embed-vllm',
+    input: TEXTS.flatMap((text) => Array(64).fill(text)),
+  });
+  const ids = callsOf('embed-vllm')
+    .slice(before)
+    .map((call) => call.headers['x-request-id']);
+  expect([ids.length, new Set(ids).size]).toEqual([3, 3]);
+});
+
 test.each<[Name, string]>([
   ['titan', 'word '.repeat(60_000)],
   ['titan', 'a'.repeat(50_001)],

@@ -8,6 +8,8 @@ export interface Said {
   readonly argumentDeltas: number;
   readonly reasoning: string;
   readonly cut: boolean;
+  /** How many answers it has that say something. */
+  readonly answers: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** Of the tokens of the answer. */
@@ -43,6 +45,7 @@ function wholeResponse({ output, usage, incomplete_details }: Json): Said {
     argumentDeltas: 0,
     reasoning: joined(thoughts.map(({ encrypted_content }) => encrypted_content)),
     cut: incomplete_details?.reason === 'max_output_tokens',
+    answers: 1,
     inputTokens: usage.input_tokens,
     outputTokens: usage.output_tokens,
     reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
@@ -55,13 +58,14 @@ export const DIALECTS = {
     title: 'OpenAI chat completions',
     path: '/v1/chat/completions',
     body: (words) => ({ messages: [{ role: 'user', content: words }] }),
-    whole: ({ choices: [{ message, finish_reason, logprobs }], usage }) => ({
+    whole: ({ choices: [{ message, finish_reason, logprobs }, ...others], usage }) => ({
       text: message.content ?? '',
       pieces: 1,
       calls: list(message.tool_calls).map(({ function: called }) => called),
       argumentDeltas: 0,
       reasoning: message.reasoning_content ?? '',
       cut: finish_reason === 'length',
+      answers: 1 + others.filter((choice: Json) => choice.message.content).length,
       inputTokens: usage.prompt_tokens,
       outputTokens: usage.completion_tokens,
       reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
@@ -87,6 +91,7 @@ export const DIALECTS = {
         argumentDeltas: calls.filter((call) => call.function.arguments).length,
         reasoning: joined(deltas.map((delta) => delta.reasoning_content)),
         cut: choices.some(({ finish_reason }) => finish_reason === 'length'),
+        answers: new Set(choices.filter(({ delta }) => delta.content).map(({ index }) => index)).size,
         inputTokens: usage.prompt_tokens,
         outputTokens: usage.completion_tokens,
         reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
@@ -126,6 +131,7 @@ export const DIALECTS = {
         argumentDeltas: 0,
         reasoning: joined(blocks.map(({ thinking }) => thinking)),
         cut: stop_reason === 'max_tokens',
+        answers: 1,
         inputTokens: usage.input_tokens,
         outputTokens: usage.output_tokens,
         reasoningTokens: 0,
@@ -154,6 +160,7 @@ export const DIALECTS = {
         argumentDeltas: of('input_json_delta').length,
         reasoning: joined(of('thinking_delta').map(({ delta }) => delta.thinking)),
         cut: end.delta.stop_reason === 'max_tokens',
+        answers: 1,
         inputTokens: end.usage.input_tokens,
         outputTokens: end.usage.output_tokens,
         reasoningTokens: 0,

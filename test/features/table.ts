@@ -318,7 +318,12 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: ({ logprobs }) => logprobs,
   },
-  { name: 'several answers (n)', asks: same({ n: 2 }), shows: reaches('"n":2') },
+  { name: 'several answers (n)', asks: same({ n: 2 }), shows: ({ answers }) => answers === 2 },
+  {
+    name: 'several answers (n), streamed',
+    asks: same({ n: 2, stream: true }),
+    shows: ({ answers }) => answers === 2,
+  },
   {
     name: 'stop sequence',
     words: 'one two three',

@@ -135,7 +135,7 @@ test.each(['/v1/models', '/v1/nowhere', '/nowhere', '/sealed/nowhere'])(
   },
 );
 
-test('a path without the stage gets the only answer that is not an OpenAI-shaped error', async () => {
+test('a path without the stage gets the only refusal that is not an error of the router', async () => {
   const response = await fetchAs(sandbox.run)(`${sandbox.run.url.replace('/llm', '')}/v1/models`);
   expect([response.status, await response.json()]).toEqual([403, { message: 'Forbidden' }]);
 });

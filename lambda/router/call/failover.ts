@@ -5,6 +5,7 @@ import type { EmbeddingEvent } from '../contract/embedding';
 import type { Attempt } from '../contract/outcome';
 import { type AnswerStream, HostError, type RefusedPart } from '../hosts/host';
 import { type DueTimer, dueTimer } from './due-timer';
+import type { CallStop } from './shared-stop';
 import type { Stop } from './stop';
 
 /** What an answer of a model is made of, by the task of the model. */
@@ -17,6 +18,8 @@ export interface Answer<E = ChatEvent> {
   readonly first: readonly E[];
   /** The batches after it. */
   readonly stream: AnswerStream<E>;
+  /** The other answers of this model, where the request asked for several. @default none */
+  readonly others?: readonly Answer<E>[];
 }
 
 /**
@@ -93,17 +96,7 @@ export async function firstAnswer<E extends AnyEvent>(
     if (!mayCall || options.stop.reason) return { reason: 'stopped', attempts };
     const began = options.elapsedMs();
     const opened = await open(model, options, cacheSalt);
-    const { name, host, boundary } = model;
-    const reason = 'answer' in opened ? null : opened.reason;
-    const status = 'answer' in opened ? null : (opened.status ?? null);
-    attempts.push({
-      model: name,
-      host,
-      boundary,
-      reason,
-      status,
-      ms: Math.round(options.elapsedMs() - began),
-    });
+    attempts.push(attemptOf(model, opened, options.elapsedMs() - began));
     if ('answer' in opened) return { answer: opened.answer, attempts };
     const { retryAfterSeconds, part } = opened;
     if (opened.reason !== 'too-long' || attempts.length === 1)
@@ -115,10 +108,27 @@ export async function firstAnswer<E extends AnyEvent>(
 
 type Opened<E> = { readonly answer: Answer<E> } | (Failed & { readonly status?: number });
 
+/** One call as records keep it. */
+export function attemptOf(
+  { name, host, boundary }: RouterModel,
+  opened: Opened<unknown>,
+  ms: number,
+): Attempt {
+  const failed = 'answer' in opened ? undefined : opened;
+  return {
+    model: name,
+    host,
+    boundary,
+    reason: failed?.reason ?? null,
+    status: failed?.status ?? null,
+    ms: Math.round(ms),
+  };
+}
+
 /** Calls one model and waits for its first event. While it waits, the end of the request ends the call. */
-async function open<E extends AnyEvent>(
+export async function open<E extends AnyEvent>(
   model: RouterModel,
-  options: FailoverOptions<E>,
+  options: Pick<FailoverOptions<E>, 'call' | 'firstEventMs' | 'elapsedMs'> & { readonly stop: CallStop },
   cacheSalt: string | undefined,
 ): Promise<Opened<E>> {
   const { call, firstEventMs, elapsedMs, stop } = options;
@@ -158,4 +168,10 @@ async function open<E extends AnyEvent>(
   } finally {
     timer?.clear();
   }
+}
+
+/** Ends the calls of an answer, in every state. */
+export function endCalls({ answer }: Opening<unknown>): void {
+  answer?.stream.stop('timeout');
+  for (const { stream } of answer?.others ?? []) stream.stop('timeout');
 }

@@ -1,7 +1,7 @@
 import type { ChatBatch } from '../contract/chat';
 import { type DueTimer, dueTimer } from './due-timer';
 import type { Answer } from './failover';
-import type { Stop } from './stop';
+import type { CallStop } from './shared-stop';
 
 /** Where the batches of an answer go. */
 export interface RelaySink {
@@ -18,7 +18,7 @@ export interface RelayLimits {
   readonly heartbeatMs: number;
   readonly elapsedMs: () => number;
   /** Ends the answer in every state. */
-  readonly stop: Stop;
+  readonly stop: CallStop;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type ErrorType } from './errors';
 
-/** The body of every refusal, in the form that OpenAI clients read. */
+/** The body of a refusal, in the form that OpenAI clients read. Another dialect writes the same in its own form. */
 export interface ErrorBody {
   readonly error: {
     readonly message: string;

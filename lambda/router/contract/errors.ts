@@ -51,7 +51,7 @@ const EVERY_ENDPOINT = endpointsOn('open').map(inWords).join(', ');
  */
 export const ERRORS = {
   malformed_json: request(400, 'Send one JSON object in UTF-8, without a byte order mark or repeated keys.'),
-  invalid_type: request(400, 'Send each field with the type the OpenAI chat API gives it.'),
+  invalid_type: request(400, 'Send each field with the type that this endpoint gives it.'),
   invalid_value: request(400, 'Send each field with a value inside its range.'),
   unsupported_field: request(400, 'Leave out the fields this endpoint does not support.'),
   duplicate_data_class: request(
@@ -67,10 +67,10 @@ export const ERRORS = {
     400,
     'No conversation is stored here: send all its messages, without thread.',
   ),
-  context_length_exceeded: request(400, 'Shorten the messages, or ask for a shorter answer.'),
+  context_length_exceeded: request(400, 'Send a shorter request, or ask for a shorter answer.'),
   upstream_rejected: request(
     400,
-    'The model cannot take this request: shorten the messages or the answer, or name another model.',
+    'The model cannot take this request: shorten it or the answer, or name another model.',
   ),
   model_not_for_endpoint: request(
     400,
@@ -83,7 +83,7 @@ export const ERRORS = {
   not_found: request(404, `Call one of these, behind the prefix of the lane: ${EVERY_ENDPOINT}.`),
   model_not_found: request(404, `Name ${LISTED}, or auto.`),
   method_not_allowed: request(405, `Use the method of the endpoint: ${EVERY_ENDPOINT}.`),
-  body_too_large: request(413, 'Send a smaller body: shorten or split the messages.'),
+  body_too_large: request(413, 'Send a smaller body: shorten it, or split it into several requests.'),
   unsupported_media_type: request(
     415,
     'Send the body as JSON, with the header content-type: application/json.',
@@ -149,7 +149,7 @@ export const ERRORS = {
   answer_timeout: server(
     504,
     false,
-    'The answer took longer than is allowed. Ask for a shorter one with max_tokens, name a faster model, or set stream to true where it is not.',
+    'The answer took longer than is allowed. Ask for a shorter one, name a faster model, or set stream to true where it is not.',
   ),
 } as const satisfies Record<string, ErrorKind>;
 

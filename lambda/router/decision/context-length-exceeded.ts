@@ -20,15 +20,16 @@ export function contextLengthExceeded(
 ): ApiError {
   const largest = Math.max(...models.map(({ contextTokens }) => contextTokens));
   const limited = models.some((each) => shorteningLimit(request, each) !== undefined);
-  const subject = limited ? `The messages and ${limitField} together are` : 'The messages are';
+  const messages = fieldNames?.messages ?? 'messages';
+  const together = limited ? `, together with ${limitField},` : '';
   const remedies = [
-    'Shorten the messages',
+    'Shorten it',
     ...(limited ? [`lower ${limitField}`] : []),
     ...(model === AUTO ? [] : ['name another model, or auto']),
   ];
   return new ApiError(
     'context_length_exceeded',
-    `${subject} too long: the maximum context length of the models that may answer this request is ${largest} tokens. ${remedies.join(', or ')}.`,
-    fieldNames?.messages ?? 'messages',
+    `The conversation in ${messages}${together} is too long: the maximum context length of the models that may answer this request is ${largest} tokens. ${remedies.join(', or ')}.`,
+    messages,
   );
 }

@@ -25,6 +25,10 @@ export function estimateTokens({ messages, tools = [], format, extras }: ChatReq
   return Math.max(told, fewestTokens(messages)) + defined + schema + template;
 }
 
+/** The same for the texts of an embeddings request. */
+export const estimateTextTokens = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + inText(text), 0);
+
 const tokensOf = ({ parts }: ChatMessage): number =>
   parts.reduce((sum, part: ChatPart) => sum + inPart(part), MARKERS);
 

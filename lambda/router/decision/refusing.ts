@@ -48,16 +48,16 @@ function refusedBy(
   model: RouterModel,
   { request, limitField, effortWish, fieldNames }: Asked,
 ): Refused | undefined {
-  const notSo = effortWish === undefined ? whyNotSo(request, model) : undefined;
+  const effortField = fieldNames?.effort ?? 'reasoning_effort';
+  const notSo = effortWish === undefined ? whyNotSo(request, model, effortField) : undefined;
   if (notSo !== undefined) {
-    const setting = fieldNames?.effort ?? 'reasoning_effort';
-    return { setting, words: `${model.name} ${notSo}`, advice: 'Leave it out' };
+    return { setting: effortField, words: `${model.name} ${notSo}`, advice: 'Leave it out' };
   }
   const thinking = thinkingOf(request, model);
   const fewest = fewestTokens(thinking, model);
   if ((callersLimit(request, model) ?? fewest) < fewest) {
     const words = `${model.name} thinks before it answers, which needs a limit of ${fewest} tokens or more`;
-    return { setting: limitField, words, advice: 'Raise it, leave it out' };
+    return { setting: limitField, words, advice: 'Raise it' };
   }
   const { refuses } = refusedWhile(thinking, model);
   const setting = refusedSetting(request, { refuses });

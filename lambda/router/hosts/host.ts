@@ -9,6 +9,8 @@ export interface HostCall<M, R = ChatRequest> {
   readonly request: R;
   /** The decision id; sent upstream where the protocol has a place for it. */
   readonly decisionId: string;
+  /** Which of several answers to the request this call is for, counted from 0. @default the only one */
+  readonly answer?: number;
   /** Keeps the caller apart in the model's prefix cache. Absent for a model beyond the account. */
   readonly cacheSalt?: string;
 }

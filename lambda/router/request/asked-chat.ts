@@ -18,6 +18,8 @@ export interface AskedChat<F = unknown> {
   /** As the caller wrote it; not yet known to exist. */
   readonly model: string;
   readonly request: ChatRequest;
+  /** How many answers, each by a call of its own. @default 1 */
+  readonly answers?: number;
   /** The field that limits the answer, by the name the caller used. */
   readonly limitField: string;
   /** The fields that need an ability of the model, by the names of the dialect. @default those of OpenAI's chat API */

@@ -13,6 +13,8 @@ export interface AskedEmbeddings {
   readonly encoding: EncodingFormat;
   /** The path of one text, as the caller would write it: `input[3]`, or `input` where it is no list. */
   readonly at: (index: number) => string;
+  /** Fields that were left out because they cannot change the answer. @default none */
+  readonly ignored?: readonly string[];
   /** What the body declares about its own class. */
   readonly declared?: Declared;
 }

@@ -13,7 +13,7 @@ export function decodeJson(body: string | Uint8Array, maxBytes: number): unknown
   if (bytes > maxBytes) {
     throw new ApiError(
       'body_too_large',
-      `The body may have at most ${maxBytes} bytes; this one has ${bytes}. Shorten or split the messages.`,
+      `The body may have at most ${maxBytes} bytes; this one has ${bytes}. Shorten it, or split it into several requests.`,
     );
   }
   if (bytes === 0) throw new ApiError('malformed_json', 'The body is empty. Send one JSON object.');

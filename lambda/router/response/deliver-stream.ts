@@ -1,14 +1,15 @@
 import { dueTimer } from '../call/due-timer';
-import { type Answer, NOT_CALLED, type Opening } from '../call/failover';
+import { type Answer, endCalls, NOT_CALLED, type Opening } from '../call/failover';
 import type { RelayLimits } from '../call/relay';
+import type { AnswersSum } from '../call/sum-of-answers';
 import { Tally } from '../call/tally';
 import type { RouterModel } from '../config/router-config';
 import type { ApiError } from '../contract/api-error';
 import type { RouterResponse, StreamedBody } from '../contract/http';
-import { type AnsweredExchange, answeredBy, broken, end, headOf } from './exchange';
+import { type AnsweredExchange, answeredBy, broken, end } from './exchange';
 import { hostFailure } from './host-failure';
 import { eventStream } from './respond';
-import { type StreamBodyParts, writeStream } from './stream-body';
+import { type StreamedAnswer, streamedAnswer } from './streamed-answer';
 
 /** Answers with a stream of events. */
 export function deliverStream(
@@ -17,13 +18,9 @@ export function deliverStream(
   limits: RelayLimits,
   now: Date,
 ): RouterResponse {
-  const tally = new Tally();
+  const { body, sum } = streamedAnswer(exchange, answer, limits, now);
   exchange.journal.responded();
-  return eventStream(
-    (write) => writeStream(streamOf(exchange, answer, limits, now, tally), write),
-    () => endStream(exchange, tally),
-    answeredBy(exchange, answer),
-  );
+  return eventStream(body, () => endStream(exchange, sum()), answeredBy(exchange, answer));
 }
 
 /** A stream that begins before its model has sent an event. */
@@ -43,8 +40,8 @@ export interface EarlyStream {
  */
 export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStream): RouterResponse {
   const { journal, stop, asked, form } = exchange;
-  const tally = new Tally();
   let opened: AnsweredExchange = { ...exchange, opening: NOT_CALLED };
+  let streamed: StreamedAnswer | undefined;
   let failure: ApiError | undefined;
   journal.responded();
   const body: StreamedBody = async (write) => {
@@ -53,7 +50,8 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
     const { answer } = opening;
     if (answer) {
       journal.began();
-      return writeStream(streamOf(opened, answer, limits, now(), tally), write);
+      streamed = streamedAnswer(opened, answer, limits, now());
+      return streamed.body(write);
     }
     failure = hostFailure(opening, stop.reason, false, order, asked);
     await write(form.errorEvent(failure, exchange.requestId));
@@ -64,7 +62,7 @@ export function deliverEarly({ exchange, calling, order, limits, now }: EarlyStr
       stop.now('client-gone');
       opened = { ...exchange, opening: await calling };
     }
-    return endStream(opened, tally, failure);
+    return endStream(opened, streamed?.sum() ?? new Tally(), failure);
   };
   return eventStream(body, finish, { 'x-decision-id': journal.decisionId });
 }
@@ -87,32 +85,10 @@ async function withComments(
   }
 }
 
-const streamOf = (
-  exchange: AnsweredExchange,
-  answer: Answer,
-  limits: RelayLimits,
-  now: Date,
-  tally: Tally,
-): StreamBodyParts => {
-  const { form, asked } = exchange;
-  const writer = form.stream(headOf(exchange, answer, now), asked.form);
-  return {
-    answer,
-    limits,
-    tally,
-    writer,
-    keepAlive: form.keepAlive,
-    broken() {
-      const error = broken(exchange, tally);
-      return writer.failed?.(error, tally) ?? form.errorEvent(error, exchange.requestId);
-    },
-  };
-};
-
-function endStream(exchange: AnsweredExchange, tally: Tally, failure?: ApiError): Promise<void> {
+function endStream(exchange: AnsweredExchange, sum: AnswersSum, failure?: ApiError): Promise<void> {
   exchange.stop.release();
-  exchange.opening.answer?.stream.stop('timeout');
-  if (tally.finish) return end(exchange, 200, 'complete', null, tally);
-  const error = failure?.code ?? (tally.failure ? broken(exchange, tally).code : 'client_gone');
-  return end(exchange, 200, tally.hasContent ? 'partial' : 'failed', error, tally);
+  endCalls(exchange.opening);
+  if (sum.finish) return end(exchange, 200, 'complete', null, sum);
+  const error = failure?.code ?? (sum.failure ? broken(exchange, sum).code : 'client_gone');
+  return end(exchange, 200, sum.hasContent ? 'partial' : 'failed', error, sum);
 }

@@ -33,11 +33,23 @@ export interface ErrorForm {
   readonly requestIdHeader?: string;
 }
 
+/** How a dialect writes several answers to one request. */
+export interface ChoicesForm<F> {
+  /** All answers as one JSON document. Called only where each tally has a `finish`. */
+  whole(head: AnswerHead, tallies: readonly Tally[], form: F): object;
+  /** Writes the answer at this place, counted from 0, without what ends the stream. */
+  stream(head: AnswerHead, form: F, index: number): StreamWriter;
+  /** What ends the stream, once every answer has ended. */
+  end(head: AnswerHead, tallies: readonly Tally[], form: F): string;
+}
+
 /** How a dialect writes answers. */
 export interface AnswerForm<F> extends ErrorForm {
   /** The whole answer as one JSON document. Called only where the tally has a `finish`. */
   whole(head: AnswerHead, tally: Tally, form: F): object;
   stream(head: AnswerHead, form: F): StreamWriter;
+  /** @default a request in this dialect asks for one answer */
+  readonly choices?: ChoicesForm<F>;
   /** The last event of a stream that failed: before its writer opened it, or where the writer has none of its own. */
   errorEvent(error: ApiError, requestId: string): string;
   /** Keeps a silent stream open. It may be the first piece. Clients ignore it. */

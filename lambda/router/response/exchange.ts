@@ -9,7 +9,7 @@ import type { Journal } from '../records/journal';
 import type { End } from '../records/outcome-record';
 import type { Asked } from '../request/asked';
 import type { AskedChat } from '../request/asked-chat';
-import type { AnswerForm, AnswerHead, ErrorForm } from './dialect';
+import type { AnswerForm, AnswerHead, ChoicesForm, ErrorForm } from './dialect';
 import { droppedFields } from './dropped-fields';
 import { hostFailure } from './host-failure';
 import { clamped, leftOut, tierOf } from './kept-settings';
@@ -53,7 +53,10 @@ export function end(
 }
 
 /** The error of an answer that broke off. */
-export const broken = ({ stop, opening: { answer }, asked }: AnsweredExchange, tally: Tally): ApiError =>
+export const broken = (
+  { stop, opening: { answer }, asked }: AnsweredExchange,
+  tally: Pick<Tally, 'failure'>,
+): ApiError =>
   hostFailure({ reason: tally.failure ?? 'failed' }, stop.reason, true, answer ? [answer.model] : [], asked);
 
 export const headOf = ({ journal, asked }: AnsweredExchange, { model }: Answer, now: Date): AnswerHead => ({
@@ -62,6 +65,12 @@ export const headOf = ({ journal, asked }: AnsweredExchange, { model }: Answer, 
   created: Math.floor(now.getTime() / 1000),
   ...(asked.request.serviceTier && { serviceTier: tierOf(asked.request, model) }),
 });
+
+/** How several answers are written. Only a dialect that can write them reads requests for them. */
+export function choicesOf({ choices }: AnswerForm<unknown>): ChoicesForm<unknown> {
+  if (!choices) throw new Error('A dialect asked for several answers, and has no form for them');
+  return choices;
+}
 
 /** The headers that say which model answered, how far the prompt travelled, and which fields were left out. */
 export const modelHeaders = (

@@ -47,9 +47,14 @@ const effortField = ({ effortWish, fieldNames }: AskedChat): string =>
   effortWish ?? fieldNames?.effort ?? 'reasoning_effort';
 
 /** A wish that the model cannot follow, or thinking that is not possible together with the rest of the request. */
-function losesEffort({ request, effortWish }: AskedChat, model: RouterModel): boolean {
+function losesEffort(asked: AskedChat, model: RouterModel): boolean {
+  const { request, effortWish } = asked;
   const { effort } = request;
   if (effort === undefined) return false;
-  if (effortWish !== undefined && whyNotSo(request, model)) return true;
-  return asksToThink(effort) && thinkingOf(request, model) === false && !whyNotSo(request, model);
+  if (effortWish !== undefined && isImpossible(asked, model)) return true;
+  return asksToThink(effort) && thinkingOf(request, model) === false && !isImpossible(asked, model);
 }
+
+/** Whether the model cannot answer with this effort at all. */
+const isImpossible = (asked: AskedChat, model: RouterModel): boolean =>
+  whyNotSo(asked.request, model, effortField(asked)) !== undefined;

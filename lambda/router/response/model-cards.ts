@@ -35,8 +35,11 @@ interface ModelCard extends ModelEntry {
 
 /** The name by which the caller leaves the choice to the router. */
 interface AutoCard extends ModelEntry {
-  /** The models among which it may choose, in the order in which it tries them. */
-  readonly models: readonly string[];
+  /**
+   * The models among which it may choose for each task, in the order in which it tries them. A task without any is
+   * absent: there, `auto` is no model.
+   */
+  readonly tasks: Readonly<Partial<Record<Task, readonly string[]>>>;
 }
 
 /**
@@ -44,12 +47,26 @@ interface AutoCard extends ModelEntry {
  * fewer. `auto` is listed where it may choose one of them.
  */
 export function modelList(config: RouterConfig, policy: Policy, caller: Caller) {
+  const models = modelsOf(config, policy, caller);
+  const cards = models.map((model) => card(model, config, policy, caller));
+  return { object: 'list', data: [...autoCard(models), ...cards] };
+}
+
+/** The models that the caller may name. */
+function modelsOf(config: RouterConfig, policy: Policy, caller: Caller): readonly RouterModel[] {
   const kept = answering(route(policy, config.lane, caller, caller.floor));
-  const models = config.models.filter(({ name }) => kept.includes(name));
-  const automatic = models.filter(({ auto }) => auto).map(({ name }) => name);
-  const auto: readonly AutoCard[] =
-    automatic.length > 0 ? [{ ...entry(AUTO, 'router'), models: automatic }] : [];
-  return { object: 'list', data: [...auto, ...models.map((model) => card(model, config, policy, caller))] };
+  return config.models.filter(({ name }) => kept.includes(name));
+}
+
+/** The card of `auto`; none where it may choose no model. */
+function autoCard(models: readonly RouterModel[]): readonly AutoCard[] {
+  const automatic = models.filter(({ auto }) => auto);
+  const namesFor = (task: Task) => automatic.filter((model) => model.task === task).map(({ name }) => name);
+  const tasks = [...new Set(automatic.map(({ task }) => task))];
+  if (tasks.length === 0) return [];
+  return [
+    { ...entry(AUTO, 'router'), tasks: Object.fromEntries(tasks.map((task) => [task, namesFor(task)])) },
+  ];
 }
 
 /**
@@ -62,8 +79,11 @@ export function modelCard(
   caller: Caller,
   name: string,
 ): ModelCard | AutoCard {
-  const found = modelList(config, policy, caller).data.find(({ id }) => id === name);
-  if (found) return found;
+  const models = modelsOf(config, policy, caller);
+  const model = models.find((each) => each.name === name);
+  if (model) return card(model, config, policy, caller);
+  const [auto] = name === AUTO ? autoCard(models) : [];
+  if (auto) return auto;
   const { refusal, verdicts } = route(policy, config.lane, caller, caller.floor);
   const verdict = verdicts.find(({ model }) => model === name);
   if (!verdict) throw new ApiError('model_not_found', undefined, 'model');

@@ -10,11 +10,12 @@ import {
   reasoningParserIsNeeded,
   thinkingIsSeparated,
 } from './parsers';
-import { licencePermits, weightsAreServed } from './weights';
+import { licencePermits, oneTaskIsConfirmed, weightsAreServed } from './weights';
 
 /** The rules for models whose weights the account holds, on instances of these types. */
 export const selfHostedChecks = <M extends OnInstances>(hosting: Hosting): readonly HostCheck<M>[] => [
   weightsAreServed,
+  oneTaskIsConfirmed,
   imagesAreNotOverruled,
   formsAreServed,
   parsersAreKnown,

@@ -26,6 +26,21 @@ export const weightsAreServed = modelCheck<OnInstances>()([], (model, path) => {
   return other ? [wrongTask(other, `${path}.weights.source`, source)] : [];
 });
 
+/** Weights have one task, so a file confirms one. */
+export const oneTaskIsConfirmed = modelCheck<OnInstances>()([], ({ weights }, path) => {
+  const { chatConfirmedOn, embeddingConfirmedOn } = weights;
+  if (!chatConfirmedOn || !embeddingConfirmedOn) return [];
+  return [
+    {
+      path: `${path}.weights.embeddingConfirmedOn`,
+      got: `${embeddingConfirmedOn}, with chatConfirmedOn ${chatConfirmedOn}`,
+      allowed:
+        'one of chatConfirmedOn and embeddingConfirmedOn: weights chat or embed texts, and vLLM serves one task',
+      fix: 'keep the one that the model card confirms, and remove the other',
+    },
+  ];
+});
+
 /**
  * The task of the weights: from the catalogue, from a confirmation in the file, or from their name. If none of these
  * states it, the weights count as chat, and a warning says so.

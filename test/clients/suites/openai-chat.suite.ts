@@ -60,6 +60,66 @@ onEveryHost('a stream has the usage in its last chunk where it is asked for', as
   assert.ok((chunks.at(-1)?.usage?.completion_tokens ?? 0) > 0);
 });
 
+onEveryHost('several answers are the choices of one', async (setup) => {
+  const { choices, usage } = await clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user('What is a data class?')],
+    n: 3,
+  });
+  assert.deepEqual(
+    choices.map(({ index, finish_reason }) => [index, finish_reason]),
+    [0, 1, 2].map((index) => [index, 'stop']),
+  );
+  for (const { message } of choices) assert.match(message.content ?? '', /data class/);
+  const one = await clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user('What is a data class?')],
+  });
+  assert.equal(usage?.prompt_tokens, one.usage?.prompt_tokens);
+  assert.equal(usage?.completion_tokens, 3 * (one.usage?.completion_tokens ?? 0));
+});
+
+onEveryHost('the stream helper puts several answers together', async (setup) => {
+  const stream = clientOf(setup).chat.completions.stream({
+    model: setup.model,
+    messages: [user('What is a data class?')],
+    n: 2,
+    stream_options: { include_usage: true },
+  });
+  const { choices, usage } = await stream.finalChatCompletion();
+  assert.deepEqual(
+    choices.map(({ index, finish_reason }) => [index, finish_reason]),
+    [0, 1].map((index) => [index, 'stop']),
+  );
+  for (const { message } of choices) assert.match(message.content ?? '', /data class/);
+  assert.ok((usage?.completion_tokens ?? 0) > 0);
+});
+
+onEveryHost('several answers each have the calls of tools that they make', async (setup) => {
+  const { choices } = await clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user(ASKS_BOTH)],
+    tools,
+    n: 2,
+  });
+  const names = choices.map(({ message }) =>
+    (message.tool_calls ?? []).map((call) => (call.type === 'function' ? call.function.name : call.type)),
+  );
+  assert.deepEqual(names, [
+    [WEATHER, TIME],
+    [WEATHER, TIME],
+  ]);
+});
+
+onEveryHost('more answers than the API gives are refused by the name of the field', async (setup) => {
+  const asking = clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user('Hi')],
+    n: 9,
+  });
+  await assert.rejects(asking, (error) => error instanceof OpenAI.BadRequestError && error.param === 'n');
+});
+
 onEveryHost('the stream helper puts the answer together', async (setup) => {
   const stream = clientOf(setup).chat.completions.stream({
     model: setup.model,

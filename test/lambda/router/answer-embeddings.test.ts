@@ -43,6 +43,11 @@ test('the headers say which model embedded, and how far the texts travelled', as
   expect(headers).toMatchObject({ 'x-model': 'near', 'x-boundary': 'account', 'cache-control': 'no-store' });
 });
 
+test('a header names what was left out of the request', async () => {
+  const { headers } = await router().embed({ input: 'a', tags: ['x'], input_type: 'search_query' });
+  expect(headers['x-dropped']).toBe('tags, input_type');
+});
+
 test('the decision record says that it was about embeddings, with a digest of the texts', async () => {
   const { decision } = await router().embed({ input: ['a', 'b'] });
   expect(decision).toMatchObject({

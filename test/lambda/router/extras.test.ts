@@ -14,17 +14,37 @@ const without = (model: RouterModel): RouterModel => ({
   abilities: model.abilities.filter((ability) => ability !== 'vllm-fields'),
 });
 
-async function ask(models: RouterModel[], fields: object, model = 'auto') {
+const HI = [{ role: 'user', content: 'Hi' }];
+/** Every endpoint at which chat models answer, with a plain request. */
+const ENDPOINTS = {
+  '/v1/chat/completions': { messages: HI },
+  '/v1/responses': { input: 'Hi' },
+  '/v1/messages': { messages: HI, max_tokens: 100 },
+};
+const PATHS = Object.keys(ENDPOINTS) as (keyof typeof ENDPOINTS)[];
+const [CHAT = '/v1/chat/completions'] = PATHS;
+
+async function ask(models: RouterModel[], fields: object, model = 'auto', path = CHAT) {
   const fake = fakeHosts();
   const answer = await testRouter(routerConfig({ models }), { hosts: fake.hosts }).ask({
-    body: { model, messages: [{ role: 'user', content: 'Hi' }], ...fields },
+    path,
+    body: { model, ...ENDPOINTS[path], ...fields },
   });
   const { candidates = [] } = (answer.decision ?? {}) as Partial<DecisionRecord>;
   return { ...answer, candidates, extras: fake.calls[0]?.call.request.extras };
 }
 
-test('a field that the deployment allows for the model reaches it', async () => {
-  const { status, extras } = await ask([allowing(QWEN, 'top_k', 'min_p')], { top_k: 5, min_p: 0.1 });
+/** Code and field of a refusal, in the form of either client. */
+const faultOf = ({ error }: { error: { code?: string; param?: string; details?: Details } }) =>
+  error.details ? [error.details.error_code, error.details.param] : [error.code, error.param];
+interface Details {
+  readonly error_code: string;
+  readonly param: string;
+}
+
+test.each(PATHS)('at %s a field that the deployment allows for the model reaches it', async (path) => {
+  const allowed = [allowing(QWEN, 'top_k', 'min_p')];
+  const { status, extras } = await ask(allowed, { top_k: 5, min_p: 0.1 }, 'auto', path);
   expect([status, extras]).toEqual([200, { top_k: 5, min_p: 0.1 }]);
 });
 
@@ -63,17 +83,13 @@ const SENT: Readonly<Partial<Record<Extra, unknown>>> = {
   min_p: 0.5,
 };
 
-test.each(EXTRA_NAMES)(
-  'I12: %s that no allowed model takes is refused by its name, and nothing is called',
-  async (name) => {
+test.each(PATHS.flatMap((path) => EXTRA_NAMES.map((name) => [path, name] as const)))(
+  'I12: at %s %s that no allowed model takes is refused by its name, and nothing is called',
+  async (path, name) => {
     const others = EXTRA_NAMES.filter((other) => other !== name);
-    const { status, json, extras } = await ask([allowing(QWEN, ...others)], { [name]: SENT[name] ?? 2 });
-    expect([status, json().error.code, json().error.param, extras]).toEqual([
-      400,
-      'model_lacks_ability',
-      name,
-      undefined,
-    ]);
+    const sent = { [name]: SENT[name] ?? 2 };
+    const { status, json, extras } = await ask([allowing(QWEN, ...others)], sent, 'auto', path);
+    expect([status, ...faultOf(json()), extras]).toEqual([400, 'model_lacks_ability', name, undefined]);
   },
 );
 
@@ -82,14 +98,19 @@ test('the refusal names the models that take the field', async () => {
   expect(json().error.message).toContain('Name a model that can: llama, auto');
 });
 
-test.each([
+const CARDS: readonly (readonly [string, object])[] = [
   ['an argument of the template', { chat_template_kwargs: { note: 'Card 4111 1111 1111 1111' } }],
   ['a choice', { guided_choice: ['Card 4111 1111 1111 1111', 'none'] }],
   ['a word that is not to be written', { bad_words: ['Card 4111 1111 1111 1111'] }],
-])('I1: the detector reads %s', async (_what, fields) => {
-  const { json } = await ask([allowing(QWEN, ...EXTRA_NAMES)], fields);
-  expect(json().error.code).toBe('use_sealed_lane');
-});
+];
+
+test.each(PATHS.flatMap((path) => CARDS.map(([what, fields]) => [path, what, fields] as const)))(
+  'I1: at %s the detector reads %s',
+  async (path, _what, fields) => {
+    const { json } = await ask([allowing(QWEN, ...EXTRA_NAMES)], fields, 'auto', path);
+    expect(faultOf(json())[0]).toBe('use_sealed_lane');
+  },
+);
 
 test('a card of a model says which of these fields it takes', async () => {
   const router = testRouter(routerConfig({ models: [allowing(QWEN, 'top_k'), MISTRAL] }));

@@ -1,3 +1,4 @@
+import { ERRORS } from '../../../lambda/router/contract/errors';
 import { HostError } from '../../../lambda/router/hosts/host';
 import { testRouter } from './support/call-router';
 import { fakeHosts } from './support/fake-hosts';
@@ -98,4 +99,96 @@ test.each([
     param,
     expect.stringContaining('thinking blocks'),
   ]);
+});
+
+const TURNS_OF_TOOLS = {
+  '/v1/chat/completions': {
+    model: 'mistral',
+    messages: [
+      ...HI,
+      {
+        role: 'assistant',
+        tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }],
+      },
+      { role: 'tool', tool_call_id: 'a', content: 'x' },
+    ],
+  },
+  '/v1/responses': {
+    model: 'mistral',
+    input: [
+      ...HI,
+      { type: 'function_call', call_id: 'a', name: 'f', arguments: '{}' },
+      { type: 'function_call_output', call_id: 'a', output: 'x' },
+    ],
+  },
+  '/v1/messages': {
+    model: 'mistral',
+    max_tokens: 9,
+    messages: [
+      ...HI,
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'f', input: {} }] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'x' }] },
+    ],
+  },
+};
+
+test.each([
+  ['/v1/chat/completions', 'messages'],
+  ['/v1/responses', 'input'],
+  ['/v1/messages', 'messages'],
+] as const)('at %s earlier calls of tools are named by %s where no tools were sent', async (path, param) => {
+  expect(await paramOf(path, TURNS_OF_TOOLS[path])).toEqual(['model_lacks_ability', param]);
+});
+
+/** The fields of a chat that other dialects do not have, or have under another name. */
+const OF_CHAT =
+  /\b(reasoning_effort|response_format|max_completion_tokens|tool_call_id|tool_calls|presence_penalty|OpenAI)\b/;
+const OF_RESPONSES = new RegExp(`${OF_CHAT.source}|\\b(messages|max_tokens)\\b`);
+
+const LONG = 'word '.repeat(18_000);
+const REFUSED: readonly (readonly [string, string, object, string])[] = [
+  ['too long a request', '/v1/responses', { ...RESPONSES, input: LONG }, 'input'],
+  [
+    'too long a request',
+    '/v1/messages',
+    { ...MESSAGES, messages: [{ role: 'user', content: LONG }] },
+    'messages',
+  ],
+  [
+    'too long a request with its answer',
+    '/v1/responses',
+    { ...RESPONSES, input: LONG, max_output_tokens: 1_000 },
+    'input',
+  ],
+  ['an effort', '/v1/responses', { ...RESPONSES, reasoning: { effort: 'high' } }, 'reasoning.effort'],
+  [
+    'a tool that must be called',
+    '/v1/messages',
+    { ...MESSAGES, tools: [{ name: 'f', input_schema: SCHEMA }], tool_choice: { type: 'any' } },
+    'tools',
+  ],
+  ['a wrong type', '/v1/messages', { ...MESSAGES, max_tokens: 'many' }, 'max_tokens'],
+  ['a wrong type', '/v1/responses', { ...RESPONSES, max_output_tokens: 'many' }, 'max_output_tokens'],
+];
+
+test.each(REFUSED)('%s at %s is refused without the words of a chat', async (_what, path, body, param) => {
+  const config = routerConfig({ models: [{ ...MISTRAL, abilities: [] }] });
+  const { error } = (await testRouter(config).ask({ path, body })).json();
+  expect(error.param ?? error.details.param).toBe(param);
+  expect(error.message).not.toMatch(path === '/v1/responses' ? OF_RESPONSES : OF_CHAT);
+});
+
+test('a record names the effort as the caller did', async () => {
+  const body = { ...RESPONSES, reasoning: { effort: 'high' } };
+  const { decision } = await testRouter(routerConfig({ models: [MISTRAL] })).ask({
+    path: '/v1/responses',
+    body,
+  });
+  expect(JSON.stringify(decision)).toContain('mistral takes no reasoning.effort: whether it thinks');
+});
+
+const EVERY_ADVICE = Object.entries(ERRORS).map(([code, { advice }]) => [code, advice] as const);
+
+test.each(EVERY_ADVICE)('the advice of %s is true in every dialect: %s', (_code, advice) => {
+  expect(advice).not.toMatch(/\b(OpenAI|max_tokens|the messages|chat)\b(?!\/)/);
 });

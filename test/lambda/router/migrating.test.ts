@@ -20,7 +20,6 @@ test("a name of OpenAI's is no model here, and is not translated", async () => {
 });
 
 test.each([
-  ['n', { n: 2 }],
   ['web_search_options', { web_search_options: {} }],
   ['prediction', { prediction: { type: 'content', content: 'x' } }],
   ['data_sources', { data_sources: [{ type: 'azure_search' }] }],

@@ -1,3 +1,4 @@
+import type { RouterModel } from '../../../lambda/router/config/router-config';
 import { ABILITY_NAMES } from '../../../policy/ability';
 import { testRouter } from './support/call-router';
 import {
@@ -43,7 +44,7 @@ test('models lists auto and what the caller may use, with what each can do and w
         owned_by: 'router',
         type: 'model',
         display_name: 'auto',
-        models: ['qwen', 'llama', 'mistral', 'nova'],
+        tasks: { chat: ['qwen', 'llama', 'mistral', 'nova'] },
       },
       card('qwen', 'vllm', 'account', ['public', 'internal', 'confidential']),
       card('llama', 'sagemaker', 'account', ['public', 'internal', 'confidential']),
@@ -74,6 +75,23 @@ test.each(['auto', 'qwen', 'nova'])('the card of %s is its entry of the list', a
   const { status, json } = await ask(get(`/v1/models/${id}`));
   expect([status, json()]).toEqual([200, list.find((one: { id: string }) => one.id === id)]);
   expect(records).toEqual([]);
+});
+
+const EMBEDDING: RouterModel = {
+  ...NOVA,
+  name: 'titan',
+  task: 'embedding',
+  maxOutputTokens: 0,
+  embedding: { vectors: 'titan' },
+};
+
+test.each([
+  ['both tasks', [QWEN, EMBEDDING, LLAMA], { chat: ['qwen', 'llama'], embedding: ['titan'] }],
+  ['a task of which auto may choose no model', [QWEN, { ...EMBEDDING, auto: false }], { chat: ['qwen'] }],
+  ['embedding alone', [EMBEDDING], { embedding: ['titan'] }],
+])('the card of auto has the models of each task: %s', async (_what, models, tasks) => {
+  const { json } = await testRouter(routerConfig({ models })).ask(get('/v1/models/auto'));
+  expect(json().tasks).toEqual(tasks);
 });
 
 test('a card says what the model cannot do by leaving it out', async () => {

@@ -14,6 +14,7 @@ test.each([
   [[], 'Name a deployment first'],
   [['sandbox'], '--request is missing'],
   [['sandbox', '--request', ''], '--request needs a value'],
+  [['sandbox', '--request', 'a', '--endpoint', ''], '--endpoint needs a value'],
   [['sandbox', '--request', 'a', '--caller', ''], '--caller needs a value'],
   [['sandbox', '--request', 'a', '--lane', ''], '--lane needs a value'],
   [['sandbox', '--request', 'a', '--class', ''], '--class needs a value'],
@@ -30,6 +31,7 @@ test.each([
     'no caller "claim" (did you mean "claims"?). There is: playground, claims',
   ],
   [[...sandbox, '--lane', 'seald'], 'no lane "seald" (did you mean "sealed"?). There is: open, sealed.'],
+  [[...sandbox, '--endpoint', 'chats'], 'no endpoint "chats" (did you mean "chat"?)'],
   [[...sandbox, '--class', 'publik'], 'no class "publik" (did you mean "public"?)'],
   [
     [fixtureFile('starter'), '--request', body, '--lane', 'sealed'],
@@ -57,6 +59,18 @@ test.each([
   ],
 ])('the request arrives on %s', (_where, args, line) => {
   expect(runExplain(args).split('\n')[0]).toBe(line);
+});
+
+test('the endpoint that is named reads the body, whatever its fields', () => {
+  expect(runExplain([...sandbox, '--endpoint', '/v1/messages'])).toContain(
+    'max_tokens: must be a whole number',
+  );
+});
+
+test('without a name, the fields of the body say where it is sent', () => {
+  const file = join(folder, 'embeddings.json');
+  writeFileSync(file, JSON.stringify({ model: 'titan-embed', input: 'Hi' }));
+  expect(runExplain([fixtureFile('sandbox'), '--request', file])).toContain('Endpoint   POST /v1/embeddings');
 });
 
 test('--json prints what the text says', () => {

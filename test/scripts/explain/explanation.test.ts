@@ -1,8 +1,11 @@
 import { planOf } from '../../../lib/plan/plan';
 import { DATA_CLASSES, type DataClass } from '../../../policy/data-class';
+import { ENDPOINTS } from '../../../policy/endpoints';
+import { LANE_PREFIX, LANES } from '../../../policy/lane';
 import { explanationOf } from '../../../scripts/explain/explanation';
 import { inWords } from '../../../scripts/explain/in-words';
 import { placeOf } from '../../../scripts/explain/place';
+import { ANSWERED_ENDPOINTS, type AnsweredEndpoint } from '../../../scripts/explain/readers';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { testRouter } from '../../lambda/router/support/call-router';
 
@@ -11,32 +14,56 @@ const place = placeOf(plan, {});
 
 const said = (content: string, more: object = {}) =>
   JSON.stringify({ model: 'auto', messages: [{ role: 'user', content }], ...more });
-const explain = (body: string, declared?: DataClass, at = place) =>
-  explanationOf(at, Buffer.from(body), declared);
+const explain = (body: string, declared?: DataClass, at = place, endpoint: AnsweredEndpoint = 'chat') =>
+  explanationOf(at, endpoint, Buffer.from(body), declared);
 
-const BODIES = [
-  said('Hi'),
-  said('Mail to jane@example.com.'),
-  said('Card 4111 1111 1111 1111'),
-  said('Hi', { model: 'claude-haiku' }),
-  said('Hi', { model: 'gpt-4o' }),
-  said('word '.repeat(60_000)),
-  said('Hi', { max_tokens: 'many' }),
-  'no JSON',
-];
+/** How each dialect says a text, and a limit that it cannot read. */
+const AS: Readonly<Record<AnsweredEndpoint, (text: string, more?: object) => string>> = {
+  chat: said,
+  responses: (input, more = {}) => JSON.stringify({ model: 'auto', input, ...more }),
+  messages: (content, more = {}) => said(content, { max_tokens: 100, ...more }),
+  embeddings: (text, more = {}) => JSON.stringify({ model: 'auto', input: [text], ...more }),
+};
+const WRONG: Readonly<Record<AnsweredEndpoint, readonly [object, string]>> = {
+  chat: [{ max_tokens: 'many' }, 'max_tokens'],
+  responses: [{ max_output_tokens: 'many' }, 'max_output_tokens'],
+  messages: [{ stop_sequences: 'END' }, 'stop_sequences'],
+  embeddings: [{ dimensions: 'many' }, 'dimensions'],
+};
+
+const BODIES = ANSWERED_ENDPOINTS.flatMap((endpoint) => {
+  const as = AS[endpoint];
+  const named = endpoint === 'embeddings' ? 'titan-embed' : 'claude-haiku';
+  return [
+    as('Hi'),
+    as('Mail to jane@example.com.'),
+    as('Card 4111 1111 1111 1111'),
+    as('Hi', { model: named }),
+    as('Hi', { model: 'gpt-4o' }),
+    as('word '.repeat(60_000)),
+    as('Hi', WRONG[endpoint][0]),
+    'no JSON',
+  ].map((body) => [endpoint, body] as const);
+});
 
 test.each(
-  BODIES.flatMap((body) => DATA_CLASSES.map((declared) => [body.slice(0, 80), declared, body] as const)),
+  LANES.flatMap((lane) =>
+    BODIES.flatMap(([endpoint, body]) =>
+      DATA_CLASSES.map((declared) => [lane, endpoint, body.slice(0, 80), declared, body] as const),
+    ),
+  ),
 )(
-  'what is explained of %s, declared %s, is what the router decides and records',
-  async (_words, declared, body) => {
-    const [principal] = place.config.callers.find(({ name }) => name === 'playground')?.principals ?? [];
-    const { decision } = await testRouter(place.config).ask({
+  'on the %s lane, what is explained of a body for %s, %s, declared %s, is what the router decides and records',
+  async (lane, endpoint, _words, declared, body) => {
+    const at = placeOf(plan, { lane });
+    const [principal] = at.config.callers.find(({ name }) => name === 'playground')?.principals ?? [];
+    const { decision } = await testRouter(at.config).ask({
+      path: `${LANE_PREFIX[lane]}${ENDPOINTS[endpoint].path}`,
       body,
       headers: { 'x-data-class': [declared] },
       principal,
     });
-    const { order, refusal, dataClass, findings, candidates } = explain(body, declared);
+    const { order, refusal, dataClass, findings, candidates } = explain(body, declared, at, endpoint);
     const { schema, ...recorded } = decision as unknown as Record<string, unknown>;
     expect({ order, refusal: refusal?.code ?? null, dataClass, findings }).toEqual({
       order: recorded.order,
@@ -72,13 +99,27 @@ test('each model considered has its reason and its abilities', () => {
   expect(text).toMatch(/claude-haiku +tools, forced-tools, images, documents/);
 });
 
+test('several answers cost as many calls, each with the prompt', () => {
+  const costOf = (more: object) =>
+    explain(said('x'.repeat(4_000), { max_tokens: 1_000, ...more })).estimates.map(({ mostUsd }) => mostUsd);
+  const [one, three] = [costOf({}), costOf({ n: 3 })];
+  expect(three).toEqual(one.map((usd) => usd && expect.closeTo(3 * usd, 9)));
+  expect(three.some((usd) => usd !== null)).toBe(true);
+});
+
+test('the words of an explanation name the calls of several answers', () => {
+  expect(inWords(explain(said('Hi', { n: 3 })))).toContain('answer at most 4096, 3 calls');
+  expect(inWords(explain(said('Hi')))).not.toContain('calls');
+});
+
 test('tokens are estimated from the length, and cost at list price with the longest answer', () => {
   const { estimates } = explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
   expect(estimates).toContainEqual({
     model: 'claude-haiku',
-    promptTokens: 1_000,
+    promptTokens: 1_004,
     mostAnswerTokens: 1_000,
-    mostUsd: 0.006,
+    answers: 1,
+    mostUsd: 0.006004,
   });
   expect(estimates[0]).toMatchObject({ model: 'qwen3-8b', mostUsd: null });
 });
@@ -121,4 +162,57 @@ test('a second opinion is told where the router would ask for one, and is not as
   expect(inWords(explain(said('Hi'), 'internal', at))).toContain('it is not asked here');
   expect(explain(said('Hi'), 'restricted', at).secondOpinion).toBe(false);
   expect(explain(said('Hi')).secondOpinion).toBe(false);
+});
+
+test.each(ANSWERED_ENDPOINTS)(
+  'a field of %s that cannot be read gets the error of the router, by its name',
+  (endpoint) => {
+    const [wrong, param] = WRONG[endpoint];
+    const { refusal, needs } = explain(AS[endpoint]('Hi', wrong), undefined, place, endpoint);
+    expect([refusal?.status, refusal?.param, needs]).toEqual([400, param, null]);
+  },
+);
+
+test.each(ANSWERED_ENDPOINTS)(
+  'an explanation of %s says where it is sent and what a model must be for',
+  (endpoint) => {
+    const text = inWords(explain(AS[endpoint]('Hi'), undefined, place, endpoint));
+    const { method, path, task } = ENDPOINTS[endpoint];
+    expect(text).toContain(`Endpoint   ${method} ${path}, answered by models for ${task}`);
+  },
+);
+
+test('the texts of embeddings are counted and cost by their tokens alone', () => {
+  const body = AS.embeddings('x'.repeat(4_000), { model: 'titan-embed' });
+  const explanation = explain(body, undefined, place, 'embeddings');
+  expect(explanation.estimates).toEqual([
+    {
+      model: 'titan-embed',
+      promptTokens: 1_000,
+      mostAnswerTokens: 0,
+      answers: 1,
+      mostUsd: expect.any(Number),
+    },
+  ]);
+  expect(inWords(explanation)).toContain('an answer of vectors');
+});
+
+test.each([
+  ['responses', { reasoning: { effort: 'low' } }, 'reasoning.effort'],
+  ['chat', { reasoning_effort: 'low' }, 'reasoning_effort'],
+] as const)('at %s a field is named as the caller wrote it', (endpoint, field, name) => {
+  const explanation = explain(
+    AS[endpoint]('Hi', { ...field, model: 'qwen2-5-7b' }),
+    undefined,
+    place,
+    endpoint,
+  );
+  expect(JSON.stringify(explanation.candidates)).toContain(name);
+});
+
+test('what the answer would not follow is named, as its header would', () => {
+  const body = AS.responses('Hi', { text: { verbosity: 'low' }, max_output_tokens: 999_999 });
+  const text = inWords(explain(body, undefined, place, 'responses'));
+  expect(text).toContain('Dropped    text.verbosity (x-dropped)');
+  expect(text).toMatch(/Clamped {4}max_output_tokens=\d+ \(x-clamped\)/);
 });

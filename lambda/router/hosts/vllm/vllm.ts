@@ -11,6 +11,7 @@ import { refusalBody } from '../wire/refusal-body';
 import { retryAfterSeconds } from '../wire/retry-after';
 import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
+import { callId } from './call-id';
 import type { VllmRouterModel } from './schema';
 import { VLLM_PATHS } from './vllm-paths';
 
@@ -19,25 +20,25 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
   const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );
-  const send = (model: string, decisionId: string, task: ServedTask, body: string) =>
+  const send = (model: string, id: string, task: ServedTask, body: string) =>
     connect(model)({
       path: VLLM_PATHS[task],
       headers: {
         'content-type': 'application/json',
         accept: task === 'chat' ? 'text/event-stream' : 'application/json',
-        'x-request-id': decisionId,
+        'x-request-id': id,
       },
       body,
     });
   return {
-    converse({ model, request, decisionId, cacheSalt }) {
+    converse({ model, request, decisionId, answer, cacheSalt }) {
       const parts = { servedName: model.name, cacheSalt };
+      const id = callId(decisionId, answer);
       return streamAnswer({
         model: model.name,
-        send: () =>
-          send(model.name, decisionId, 'chat', JSON.stringify(openAiRequest(request, model, parts))),
+        send: () => send(model.name, id, 'chat', JSON.stringify(openAiRequest(request, model, parts))),
         decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
-        refusal: (answer) => vllmRefusal(model.name, answer),
+        refusal: (refused) => vllmRefusal(model.name, refused),
       });
     },
 
@@ -47,8 +48,13 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
         ...OPENAI_PIECES,
         model: model.name,
         texts: request.texts,
-        send: (texts) =>
-          send(model.name, decisionId, 'embedding', openAiEmbeddingsBody(texts, request, parts)),
+        send: (texts, piece) =>
+          send(
+            model.name,
+            callId(decisionId, piece),
+            'embedding',
+            openAiEmbeddingsBody(texts, request, parts),
+          ),
         read: readOpenAiEmbeddings,
         refusal: (answer) => vllmRefusal(model.name, answer),
       });

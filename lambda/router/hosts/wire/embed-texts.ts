@@ -13,7 +13,8 @@ export interface EmbeddingCalls {
   readonly texts: readonly string[];
   readonly textsPerCall: number;
   readonly atOnce: number;
-  readonly send: (texts: readonly string[]) => HttpsExchange;
+  /** @param piece the place of the call among those of the request, counted from 0 */
+  readonly send: (texts: readonly string[], piece: number) => HttpsExchange;
   /** The embeddings in the answer to one call; `undefined` where it is not what the protocol says. */
   readonly read: (answer: EmbeddingAnswer) => Embeddings | undefined;
   /** The bytes of the container's own answer, where the host wraps it. @default the body itself */
@@ -37,7 +38,7 @@ export function embedTexts(calls: EmbeddingCalls): AnswerStream<EmbeddingEvent> 
     atOnce,
     start(index) {
       const piece = pieces[index] ?? [];
-      const sent = calls.send(piece);
+      const sent = calls.send(piece, index);
       return { answer: embeddingsOf(calls, sent, piece.length), cut: sent.cut };
     },
   });

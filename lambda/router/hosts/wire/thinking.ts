@@ -18,14 +18,18 @@ export function thinks({ effort }: Asked, { thinking }: Thoughtful): boolean | u
   return effort === undefined ? byDefault === 'on' : asksToThink(effort);
 }
 
-/** Why the model cannot answer with this effort, as the end of a sentence that begins with its name. */
-export function whyNotSo({ effort }: Asked, { thinking }: Thoughtful): string | undefined {
+/**
+ * Why the model cannot answer with this effort, as the end of a sentence that begins with its name.
+ *
+ * @param field of the effort, as the dialect of the caller names it
+ */
+export function whyNotSo({ effort }: Asked, { thinking }: Thoughtful, field: string): string | undefined {
   if (effort === undefined) return undefined;
-  if (!thinking) return 'takes no reasoning_effort: whether it thinks is not known here';
+  if (!thinking) return `takes no ${field}: whether it thinks is not known here`;
   if (thinking.choice === 'caller' || asksToThink(effort) === (thinking.choice === 'on')) return undefined;
   return thinking.choice === 'on'
-    ? `thinks before every answer, so it takes no reasoning_effort ${effort}`
-    : `does not think, so it takes no reasoning_effort ${effort}`;
+    ? `thinks before every answer, so it takes no ${field} ${effort}`
+    : `does not think, so it takes no ${field} ${effort}`;
 }
 
 /** What a call adds so that the model thinks as it should, in the protocol of its host. */

@@ -57,15 +57,25 @@ export const outcome = z
       .check(z.describe('The code of the error the client was given; client_gone where it had left.')),
     attempts: z
       .array(attempt)
-      .check(z.describe('Every call that was made, in order, the one that answered included.')),
+      .check(
+        z.describe('Every call that was made, in order, those that answered included: one for each answer.'),
+      ),
     model: z.nullable(text()).check(z.describe('The model that answered.')),
     host: z.nullable(host()).check(z.describe('Where it runs.')),
     boundary: z.nullable(boundary()).check(z.describe('How far the prompt travelled.')),
     regions: z
       .array(text())
       .check(z.describe('AWS regions it may have been processed in; *: any commercial region.')),
-    inputTokens: z.nullable(count()).check(z.describe('Tokens of the prompt, as the model counted them.')),
-    outputTokens: z.nullable(count()).check(z.describe('Tokens of the answer, as the model counted them.')),
+    inputTokens: z
+      .nullable(count())
+      .check(
+        z.describe(
+          'Tokens of the prompt, as the model counted them; for several answers, those of each call.',
+        ),
+      ),
+    outputTokens: z
+      .nullable(count())
+      .check(z.describe('Tokens of the answer, or of all answers, as the model counted them.')),
     cachedTokens: z
       .optional(z.nullable(count()))
       .check(z.describe('Of inputTokens, those read from a cache; null where the model does not say.')),
@@ -91,10 +101,14 @@ export const outcome = z
       ),
     finishReason: z
       .nullable(z.enum(['stop', 'length', 'tool-calls', 'content-filter']))
-      .check(z.describe('Why the model ended its answer.')),
+      .check(z.describe('Why the model ended its answer, or the first of several.')),
     firstEventMs: z
       .nullable(count())
-      .check(z.describe("Milliseconds from arrival to the first event of the model's answer.")),
+      .check(
+        z.describe(
+          "Milliseconds from arrival to the first event of the model's answer; for several, until each had begun.",
+        ),
+      ),
     firstByteMs: z
       .nullable(count())
       .check(
@@ -104,7 +118,9 @@ export const outcome = z
     answerDigest: z
       .nullable(digest())
       .check(
-        z.describe('Keyed digest of the answer as far as it went; null where there was none, or no key.'),
+        z.describe(
+          'Keyed digest of the answer, or of all answers, as far as it went; null where there was none, or no key.',
+        ),
       ),
     chain: chain().check(z.describe('Place among the records of its writer.')),
   })

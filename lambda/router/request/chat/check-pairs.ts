@@ -1,47 +1,28 @@
 import type { ChatMessage } from '../../contract/chat';
 import type { Problems } from '../problems';
+import { PairedCalls } from '../tools/paired-calls';
 
 /**
- * Holds a conversation to OpenAI's rule that each call of a tool has one result, in the messages of tools that follow its
- * turn, and to that of Converse and Claude that no id is used twice. Every host could misread another history.
+ * The results of a turn's calls are the messages of tools that follow it, as OpenAI's API has it. Messages of the system may
+ * be between them.
  */
 export function checkPairs(messages: readonly ChatMessage[], problems: Problems): void {
-  const used = new Set<string>();
-  /** The calls without a result so far, with the path of each. */
-  const open = new Map<string, string>();
-  const answered = new Set<string>();
-
-  const endTurn = () => {
-    for (const path of open.values()) {
-      problems.add('invalid_value', path, 'has no result: send a message of role tool with this id after it');
-    }
-    open.clear();
-    answered.clear();
-  };
-
+  const where = "in the assistant's turn before it";
+  const calls = new PairedCalls(problems, { call: 'call', result: 'message of role tool', where });
   messages.forEach(({ role, parts }, index) => {
     const result = parts.find((part) => part.type === 'tool-result');
     if (result) {
-      const path = `messages[${index}].tool_call_id`;
-      if (open.delete(result.callId)) answered.add(result.callId);
-      else if (answered.has(result.callId)) {
-        problems.add('invalid_value', path, 'is the id of a call that has a result already');
-      } else if (result.callId !== '') {
-        problems.add('invalid_value', path, "is the id of no call in the assistant's turn before it");
-      }
+      // An id that could not be read is a problem already.
+      if (result.callId !== '') calls.result(result.callId, `messages[${index}].tool_call_id`);
       return;
     }
     if (role === 'system') return;
-    endTurn();
-    if (role !== 'assistant') return;
+    calls.endTurn();
     parts
       .filter((part) => part.type === 'tool-call')
       .forEach(({ id }, place) => {
-        const path = `messages[${index}].tool_calls[${place}].id`;
-        if (used.has(id)) problems.add('invalid_value', path, 'is the id of an earlier call');
-        else open.set(id, path);
-        used.add(id);
+        calls.call(id, `messages[${index}].tool_calls[${place}].id`);
       });
   });
-  endTurn();
+  calls.endTurn();
 }

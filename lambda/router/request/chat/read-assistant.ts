@@ -1,8 +1,9 @@
 import type { AssistantPart, ReasoningPart, TextPart } from '../../contract/chat';
 import { isIgnoredPart, textFieldOf } from '../answer-parts';
+import { cachedUpTo } from '../cache/cache-control';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { cachedUpTo, readCache } from './read-cache';
+import { readCache } from './read-cache';
 import { type ReadPart, readContent } from './read-content';
 import { readReasoning, readThinking } from './read-reasoning';
 import { readToolCalls } from './read-tool-calls';

@@ -1,14 +1,15 @@
 import type { AskedChat } from '../asked-chat';
 import { readDeclared } from '../classify/declared';
+import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { historyTools } from '../tools/history-tools';
-import { readExtras } from './read-extras';
+import { readMetadata } from '../read-metadata';
+import { historyTools, toolsField } from '../tools/history-tools';
+import { readAnswers } from './read-answers';
 import { readFormat } from './read-format';
 import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
-import { readMetadata } from './read-metadata';
 import { readSettings } from './read-settings';
 import { readToolChoice } from './read-tool-choice';
 import { readTools } from './read-tools';
@@ -31,10 +32,11 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
   const model = readModel(fields, problems);
   const messages = readMessages(fields.take('messages'), problems);
   const settings = readSettings(fields, problems);
+  const answers = readAnswers(fields, problems);
   const { maxTokens, limitField } = readLimit(fields, problems);
   const chosen = readToolChoice(fields, readTools(fields, problems), problems);
   const format = readFormat(fields, problems);
-  const extras = readExtras(fields, { format: format !== undefined, maxTokens }, problems);
+  const extras = readExtras(fields, { format: format && 'response_format', maxTokens }, problems);
   const stream = fields.flag('stream') ?? false;
   const includeUsage = readStreamOptions(fields, stream, problems);
   const metadata = readMetadata(fields, problems);
@@ -53,7 +55,9 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
       ...(extras && { extras }),
       ...(maxTokens !== undefined && { maxTokens }),
     },
+    ...(answers > 1 && { answers }),
     limitField,
+    fields: toolsField(chosen.tools, 'messages'),
     stream,
     form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),

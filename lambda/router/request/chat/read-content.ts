@@ -1,6 +1,7 @@
 import type { TextPart } from '../../contract/chat';
-import { Fields, isObject, kindOf } from '../fields';
+import type { Fields } from '../fields';
 import type { Problems } from '../problems';
+import { readParts } from '../read-parts';
 import { readCache } from './read-cache';
 
 /** Reads one part of a message; `undefined` where it is wrong. */
@@ -12,21 +13,7 @@ export function readContent<P>(
   problems: Problems,
   readPart: ReadPart<P>,
 ): readonly (P | TextPart)[] {
-  const content = fields.take('content');
-  const path = fields.at('content');
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) {
-    problems.add('invalid_type', path, `must be a string or an array of parts, not ${kindOf(content)}`);
-    return [];
-  }
-  return content.flatMap((part, index) => {
-    const at = `${path}[${index}]`;
-    if (!isObject(part)) {
-      problems.add('invalid_type', at, `must be an object, not ${kindOf(part)}`);
-      return [];
-    }
-    return readPart(new Fields(part, problems, at), part.type, problems) ?? [];
-  });
+  return readParts(fields, 'content', problems, (part) => readPart(part, part.take('type'), problems));
 }
 
 /** The part of a system message. */
@@ -34,7 +21,6 @@ export const readTextPart: ReadPart<TextPart> = (part, type, problems) => {
   if (type !== 'text') {
     return problems.add('unsupported_field', part.at('type'), 'only parts of type text are supported');
   }
-  part.take('type');
   const text = part.requiredText('text');
   const cache = readCache(part);
   endPart(part);

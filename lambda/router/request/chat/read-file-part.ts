@@ -15,7 +15,6 @@ export function readFilePart(
   type: 'file' | 'input_file',
   problems: Problems,
 ): DocumentPart | ImagePart | undefined {
-  part.take('type');
   const file = type === 'file' ? part.nested('file') : part;
   if (!file) {
     if (part.take('file') !== undefined) return undefined;

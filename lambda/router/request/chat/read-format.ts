@@ -1,8 +1,7 @@
 import type { AnswerFormat } from '../../contract/chat';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readSchema } from '../tools/read-schema';
-import { readToolName } from '../tools/read-tool-name';
+import { readSchemaFormat } from '../tools/read-schema-format';
 
 /** Reads the form that the text of the answer must have; `undefined`: free. */
 export function readFormat(fields: Fields, problems: Problems): AnswerFormat | undefined {
@@ -21,26 +20,14 @@ export function readFormat(fields: Fields, problems: Problems): AnswerFormat | u
 const READ: Readonly<Record<string, (format: Fields, problems: Problems) => AnswerFormat | undefined>> = {
   text: () => undefined,
   json_object: () => ({ type: 'json' }),
-  json_schema: readSchemaFormat,
+  json_schema: readNestedSchema,
 };
 
-function readSchemaFormat(format: Fields, problems: Problems): AnswerFormat | undefined {
+function readNestedSchema(format: Fields, problems: Problems): AnswerFormat | undefined {
   const given = format.nested('json_schema');
   if (!given) {
     if (format.take('json_schema') !== undefined) return undefined;
     return problems.add('invalid_type', format.at('json_schema'), 'must be an object with name and schema');
   }
-  const name = readToolName(given, problems);
-  const description = given.text('description');
-  const strict = given.flag('strict') ?? false;
-  const schema = readSchema(given, 'schema', problems);
-  given.refuseOthers();
-  if (name === undefined || !schema) return undefined;
-  return {
-    type: 'json-schema',
-    name,
-    ...(description !== undefined && { description }),
-    schema,
-    strict,
-  };
+  return readSchemaFormat(given, problems);
 }

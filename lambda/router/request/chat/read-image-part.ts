@@ -1,5 +1,6 @@
 import type { ImagePart } from '../../contract/chat';
 import { readAttachedImage } from '../attachments/read-attached';
+import { readDetail } from '../attachments/read-detail';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
 import { readCache } from './read-cache';
@@ -7,7 +8,6 @@ import { endPart } from './read-content';
 
 /** Reads an image: `{ type: 'image_url', image_url: { url, detail } }`, or with the address alone as some clients send it. */
 export function readImagePart(part: Fields, problems: Problems): ImagePart | undefined {
-  part.take('type');
   const alone = typeof part.take('image_url') === 'string';
   const image = alone ? part : part.nested('image_url');
   if (!image) {
@@ -16,7 +16,7 @@ export function readImagePart(part: Fields, problems: Problems): ImagePart | und
   }
   const name = alone ? 'image_url' : 'url';
   const url = image.requiredText(name);
-  const detail = image.word('detail', 'auto', 'low', 'high');
+  const detail = readDetail(image);
   if (!alone) image.refuseOthers();
   const cache = readCache(part);
   endPart(part);

@@ -1,16 +1,15 @@
 import type { ChatMessage } from '../../contract/chat';
 import { checkAttached } from '../attachments/check-attached';
+import { MOST } from '../bounds';
+import { cachedUpTo } from '../cache/cache-control';
 import { Fields, isObject, kindOf } from '../fields';
 import type { Problems } from '../problems';
 import { checkPairs } from './check-pairs';
 import { readAssistant } from './read-assistant';
-import { cachedUpTo, readCache } from './read-cache';
+import { readCache } from './read-cache';
 import { readContent, readTextPart } from './read-content';
 import { readToolResult } from './read-tool-result';
 import { readUserPart } from './read-user-part';
-
-/** More messages than any model's context holds. Limits the work one request can cause. */
-const MAX_MESSAGES = 2_048;
 
 type ReadMessage = (fields: Fields, problems: Problems) => ChatMessage;
 
@@ -39,8 +38,8 @@ export function readMessages(value: unknown, problems: Problems): readonly ChatM
     problems.add('invalid_type', 'messages', `must be an array of messages, not ${kindOf(value)}`);
     return [];
   }
-  if (value.length === 0 || value.length > MAX_MESSAGES) {
-    problems.add('invalid_value', 'messages', `must hold 1 to ${MAX_MESSAGES} messages`);
+  if (value.length === 0 || value.length > MOST.messages) {
+    problems.add('invalid_value', 'messages', `must hold 1 to ${MOST.messages} messages`);
     return [];
   }
   const messages = value.map((message, index) => readMessage(message, `messages[${index}]`, problems));

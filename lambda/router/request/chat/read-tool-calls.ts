@@ -1,24 +1,14 @@
 import type { ToolCallPart } from '../../contract/chat';
-import { Fields, isObject, kindOf } from '../fields';
+import type { Fields } from '../fields';
 import type { Problems } from '../problems';
+import { readEach } from '../read-each';
 import { callArguments } from '../tools/call-arguments';
 import { readCallId } from '../tools/read-call-id';
 import { readToolName } from '../tools/read-tool-name';
 
 /** Reads the calls of tools in an assistant's turn. Other fields of a call describe an answer, and are left out. */
 export function readToolCalls(fields: Fields, problems: Problems): readonly ToolCallPart[] {
-  const calls = fields.take('tool_calls') ?? [];
-  const path = fields.at('tool_calls');
-  if (!Array.isArray(calls)) {
-    problems.add('invalid_type', path, `must be an array, not ${kindOf(calls)}`);
-    return [];
-  }
-  return calls.flatMap((call, index) => {
-    const at = `${path}[${index}]`;
-    if (isObject(call)) return readToolCall(new Fields(call, problems, at), problems) ?? [];
-    problems.add('invalid_type', at, `must be an object, not ${kindOf(call)}`);
-    return [];
-  });
+  return readEach(fields.take('tool_calls') ?? [], fields.at('tool_calls'), problems, readToolCall);
 }
 
 function readToolCall(call: Fields, problems: Problems): ToolCallPart | undefined {

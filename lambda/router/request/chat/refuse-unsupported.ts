@@ -1,4 +1,6 @@
+import { readCacheOptions } from '../cache/openai-cache';
 import type { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 
 /**
  * Ends the reading of a body: accepts labels of the caller, leaves out what cannot change the answer, and refuses the rest by name,
@@ -8,9 +10,9 @@ export function refuseUnsupported(fields: Fields): void {
   for (const label of LABELS) fields.text(label);
   // Nothing is stored here, whatever is asked for.
   if (fields.flag('store')) fields.ignore('store');
-  fields.neutral('n', 1);
   fields.neutral('modalities', ['text']);
-  fields.ignore(...HARMLESS);
+  readCacheOptions(fields);
+  fields.ignore(...HARMLESS, ...HARMLESS_FIELDS);
   for (const [name, sentence] of Object.entries(UNSUPPORTED)) fields.refuse(name, sentence);
   fields.refuseOthers();
 }
@@ -18,11 +20,8 @@ export function refuseUnsupported(fields: Fields): void {
 /** What callers say about themselves. No model gets it, and nothing is lost. */
 const LABELS = ['user', 'safety_identifier', 'prompt_cache_key'];
 
-/** What clients and gateways add for themselves, or for caches and stores that are not here. */
-const HARMLESS = [
-  ...['prompt_cache_retention', 'prompt_cache_options', 'cache_control', 'client_metadata', 'timeout'],
-  ...['session_id', 'trace_id', 'request_id', 'tags', 'num_retries', 'max_retries', 'caching', 'usage'],
-];
+/** What clients add for caches that are not here. */
+const HARMLESS = ['prompt_cache_retention', 'cache_control'];
 
 /** What could change the answer and no host of the router does. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {

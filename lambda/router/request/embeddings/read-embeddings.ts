@@ -1,10 +1,11 @@
 import { EMBEDDING_PURPOSES } from '../../contract/embedding';
 import { type AskedEmbeddings, ENCODING_FORMATS } from '../asked-embeddings';
-import { readMetadata } from '../chat/read-metadata';
 import { readDeclared } from '../classify/declared';
 import { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
+import { readMetadata } from '../read-metadata';
 import { readInput } from './read-input';
 
 /**
@@ -22,13 +23,16 @@ export function readEmbeddings(body: unknown): AskedEmbeddings {
   const dimensions = readDimensions(fields, problems);
   const metadata = readMetadata(fields, problems);
   for (const label of ['user', 'safety_identifier']) fields.text(label);
+  fields.ignore(...HARMLESS_FIELDS);
   fields.refuseOthers();
   problems.throwIfAny();
+  const { ignored } = problems;
   return {
     model,
     embedding: { texts, ...(dimensions !== undefined && { dimensions }), ...(purpose && { purpose }) },
     encoding,
     at,
+    ...(ignored && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
   };
 }

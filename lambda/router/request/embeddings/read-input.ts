@@ -1,8 +1,6 @@
+import { MOST } from '../bounds';
 import { kindOf } from '../fields';
 import type { Problems } from '../problems';
-
-/** OpenAI's own limit. */
-const MOST_TEXTS = 2048;
 
 /** The texts of a request, and the path of each. */
 export interface Input {
@@ -24,8 +22,8 @@ export function readInput(value: unknown, problems: Problems): Input {
     problems.add('invalid_value', 'input', 'must have at least one text');
   } else if (isList && items.some(isTokens)) {
     problems.add('unsupported_field', 'input', TOKENS);
-  } else if (items.length > MOST_TEXTS) {
-    const words = `must have at most ${MOST_TEXTS} texts, not ${items.length}; send them in several requests`;
+  } else if (items.length > MOST.texts) {
+    const words = `must have at most ${MOST.texts} texts, not ${items.length}; send them in several requests`;
     problems.add('invalid_value', 'input', words);
   } else {
     items.forEach((item, index) => {

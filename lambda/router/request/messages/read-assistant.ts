@@ -2,30 +2,29 @@ import { exactly } from '../../../json/json-source';
 import { jsonOf } from '../../../json/json-text';
 import type { AssistantPart, ReasoningPart, ToolCallPart } from '../../contract/chat';
 import { isBase64 } from '../attachments/base64';
+import { readCacheControl } from '../cache/cache-control';
 import { type Fields, isObject, kindOf } from '../fields';
+import type { Problems } from '../problems';
+import { textAt } from '../read-each';
 import { readCallId } from '../tools/read-call-id';
 import { readToolName } from '../tools/read-tool-name';
-import { readCache } from './read-cache';
 import { readTextBlock } from './read-text';
-import { type Reading, textAt } from './reading';
 import { serverBlock } from './server-blocks';
 
 /** Reads one block of an earlier answer. */
-export function readAssistantBlock(block: Fields, reading: Reading): readonly AssistantPart[] {
+export function readAssistantBlock(block: Fields, problems: Problems): readonly AssistantPart[] {
   const type = block.take('type');
   switch (type) {
     case 'text':
-      return readTextBlock(block, reading);
+      return readTextBlock(block);
     case 'thinking':
       return readThinking(block);
     case 'redacted_thinking':
-      return readRedacted(block, reading);
+      return readRedacted(block, problems);
     case 'tool_use':
-      return readToolUse(block, reading);
+      return readToolUse(block, problems);
     default:
-      reading.problems.add(
-        ...serverBlock(block.at('type'), type, 'text, thinking, redacted_thinking or tool_use'),
-      );
+      problems.add(...serverBlock(block.at('type'), type, 'text, thinking, redacted_thinking or tool_use'));
       return [];
   }
 }
@@ -38,21 +37,16 @@ function readThinking(block: Fields): readonly ReasoningPart[] {
   return text || signature ? [{ type: 'reasoning', text: text ?? '', ...(signature && { signature }) }] : [];
 }
 
-function readRedacted(block: Fields, reading: Reading): readonly ReasoningPart[] {
-  const redacted = textAt(block, 'data', reading);
+function readRedacted(block: Fields, problems: Problems): readonly ReasoningPart[] {
+  const redacted = textAt(block, 'data', problems);
   if (redacted && !isBase64(redacted)) {
-    reading.problems.add(
-      'invalid_value',
-      block.at('data'),
-      'must be the data of an earlier answer, unchanged',
-    );
+    problems.add('invalid_value', block.at('data'), 'must be the data of an earlier answer, unchanged');
   }
   block.refuseOthers();
   return [{ type: 'reasoning', text: '', redacted }];
 }
 
-function readToolUse(block: Fields, reading: Reading): readonly ToolCallPart[] {
-  const { problems } = reading;
+function readToolUse(block: Fields, problems: Problems): readonly ToolCallPart[] {
   const id = readCallId(block, 'id', problems) ?? '';
   const name = readToolName(block, problems) ?? '';
   const input = block.take('input');
@@ -61,7 +55,7 @@ function readToolUse(block: Fields, reading: Reading): readonly ToolCallPart[] {
   if (!isObject(given)) {
     problems.add('invalid_type', block.at('input'), `must be an object, not ${kindOf(input)}`);
   }
-  const cache = readCache(block, reading);
+  const cache = readCacheControl(block);
   // Who called the tool: always the model itself, because no tool of a server runs here.
   block.take('caller');
   block.refuseOthers();

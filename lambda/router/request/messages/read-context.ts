@@ -1,11 +1,11 @@
 import { type Fields, isObject } from '../fields';
-import type { Reading } from './reading';
+import type { Problems } from '../problems';
 
 /**
  * Reads `context_management`. The one edit that is accepted keeps all thinking: it changes nothing, and coding
  * assistants always send it. Every other edit would change what a model reads.
  */
-export function readContextManagement(fields: Fields, { problems }: Reading): void {
+export function readContextManagement(fields: Fields, problems: Problems): void {
   const value = fields.take('context_management');
   if (value === undefined) return;
   const edits = isObject(value) ? (value.edits ?? []) : undefined;

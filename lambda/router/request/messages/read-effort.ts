@@ -1,6 +1,6 @@
 import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../policy/thinking';
 import type { Fields } from '../fields';
-import type { Reading } from './reading';
+import type { Problems } from '../problems';
 
 /** The smallest budget of thinking (Anthropic API reference, "ThinkingConfigEnabled", 2026-11). */
 const MIN_BUDGET = 1_024;
@@ -26,15 +26,16 @@ export interface ReadEffort {
 export function readEffort(
   fields: Fields,
   config: Fields | undefined,
-  reading: Reading,
+  problems: Problems,
 ): ReadEffort | undefined {
   const effort = config?.word('effort', ...EFFORTS);
   const named = effort && ({ effort, field: 'output_config.effort' } as const);
   const thinking = fields.nested('thinking');
   if (!thinking) return named;
   const type = thinking.text('type') ?? '';
-  thinking.ignore('display');
-  const budget = type === 'enabled' ? readBudget(thinking, reading) : undefined;
+  // How thinking is shown, and what becomes of blocks that do not fit the conversation: it is passed on as it is.
+  thinking.ignore('display', 'block_binding');
+  const budget = type === 'enabled' ? readBudget(thinking, problems) : undefined;
   thinking.refuseOthers();
   switch (type) {
     case 'disabled':
@@ -45,15 +46,11 @@ export function readEffort(
     case 'between_tools':
       return named ?? { effort: DEFAULT_EFFORT, field: 'thinking' };
     default:
-      return reading.problems.add(
-        'invalid_value',
-        thinking.at('type'),
-        'must be enabled, disabled or adaptive',
-      );
+      return problems.add('invalid_value', thinking.at('type'), 'must be enabled, disabled or adaptive');
   }
 }
 
-function readBudget(thinking: Fields, { problems }: Reading): number | undefined {
+function readBudget(thinking: Fields, problems: Problems): number | undefined {
   const budget = thinking.amount('budget_tokens');
   if (budget !== undefined && Number.isInteger(budget) && budget >= MIN_BUDGET) return budget;
   return problems.add(

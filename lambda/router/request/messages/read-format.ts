@@ -1,7 +1,7 @@
 import type { AnswerFormat } from '../../contract/chat';
 import type { Fields } from '../fields';
+import type { Problems } from '../problems';
 import { readSchema } from '../tools/read-schema';
-import type { Reading } from './reading';
 
 /**
  * Reads the form of the answer: `output_config.format`, or `output_format`, as it was called before 2026. A schema is
@@ -10,12 +10,11 @@ import type { Reading } from './reading';
 export function readFormat(
   fields: Fields,
   config: Fields | undefined,
-  reading: Reading,
+  problems: Problems,
 ): AnswerFormat | undefined {
   const older = fields.nested('output_format');
   const format = config?.nested('format') ?? older;
   if (!format) return undefined;
-  const { problems } = reading;
   if (format !== older && older) {
     problems.add(
       'invalid_value',

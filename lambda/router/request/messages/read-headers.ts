@@ -1,6 +1,6 @@
 import { ApiError } from '../../contract/api-error';
 import type { Headers } from '../../contract/http';
-import type { Reading } from './reading';
+import type { Problems } from '../problems';
 
 const VERSION_HEADER = 'anthropic-version';
 const BETA_HEADER = 'anthropic-beta';
@@ -67,7 +67,7 @@ export const KNOWN_BETAS: readonly string[] = [
 ];
 
 /** Refuses the version of the protocol whose streams differ, and names the betas that are not known. */
-export function readHeaders(headers: Headers, { problems }: Reading): void {
+export function readHeaders(headers: Headers, problems: Problems): void {
   if (headers[VERSION_HEADER]?.some((version) => version.trim() === UNNAMED_EVENTS)) {
     const message = `${VERSION_HEADER}: must be 2023-06-01 or later.`;
     throw new ApiError('invalid_value', message, VERSION_HEADER);

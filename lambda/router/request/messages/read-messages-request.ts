@@ -2,12 +2,13 @@ import { ApiError } from '../../contract/api-error';
 import type { CacheTtl, ChatMessage } from '../../contract/chat';
 import type { Headers } from '../../contract/http';
 import type { AskedChat } from '../asked-chat';
+import { readCacheControl } from '../cache/cache-control';
 import { readDeclared } from '../classify/declared';
+import { readExtras } from '../extras/read-extras';
 import { Fields, isObject } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { historyTools } from '../tools/history-tools';
-import { readCache } from './read-cache';
+import { historyTools, toolsField } from '../tools/history-tools';
 import { readContextManagement } from './read-context';
 import { readEffort } from './read-effort';
 import { readFormat } from './read-format';
@@ -17,7 +18,6 @@ import { readMetadata, readOthers } from './read-others';
 import { readSettings } from './read-settings';
 import { readTexts } from './read-text';
 import { readToolChoice, readTools } from './read-tools';
-import type { Reading } from './reading';
 import { checkToolTurns } from './tool-turns';
 
 /** Reads the body of a request to Anthropic's Messages API. Refuses what it cannot keep by name, in one error. */
@@ -34,25 +34,27 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     throw new ApiError('thread_unsupported_request', undefined, 'thread');
   }
   const problems = new Problems();
-  const reading: Reading = { problems };
   const fields = new Fields(body, problems);
   const model = readModel(fields, problems);
-  const system = readTexts(fields.take('system') ?? [], 'system', reading);
-  const turns = readMessages(fields.take('messages'), reading);
-  const { cache } = readCache(fields, reading);
-  const tools = readTools(fields.take('tools'), reading);
-  checkToolTurns(turns, reading);
+  const system = readTexts(fields.take('system') ?? [], 'system', problems);
+  const turns = readMessages(fields.take('messages'), problems);
+  checkToolTurns(body.messages, problems);
+  const { cache } = readCacheControl(fields);
+  const tools = readTools(fields, problems);
   const config = fields.nested('output_config');
-  const effort = readEffort(fields, config, reading);
-  const format = readFormat(fields, config, reading);
+  const effort = readEffort(fields, config, problems);
+  const format = readFormat(fields, config, problems);
   config?.refuseOthers();
-  const settings = readSettings(fields, answers, reading);
+  const settings = readSettings(fields, answers, problems);
+  const formatField = isObject(body.output_format) ? 'output_format' : 'output_config.format';
+  const others = { format: format && formatField, maxTokens: settings.maxTokens };
+  const extras = readExtras(fields, others, problems);
   const stream = fields.flag('stream') ?? false;
-  const declared = readMetadata(fields, reading);
-  readContextManagement(fields, reading);
-  const choice = readToolChoice(fields, tools, reading);
-  readOthers(fields);
-  readHeaders(headers, reading);
+  const declared = readMetadata(fields, problems);
+  readContextManagement(fields, problems);
+  const choice = readToolChoice(fields, tools, problems);
+  readOthers(fields, answers);
+  readHeaders(headers, problems);
   problems.throwIfAny();
   const { ignored } = problems;
   const opening: readonly ChatMessage[] = system.length > 0 ? [{ role: 'system', parts: system }] : [];
@@ -64,9 +66,10 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
       ...(format && { format }),
       ...(effort && { effort: effort.effort }),
       ...settings,
+      ...(extras && { extras }),
     },
     limitField: 'max_tokens',
-    fields: { 'json-schema': isObject(body.output_format) ? 'output_format' : 'output_config.format' },
+    fields: { 'json-schema': formatField, ...toolsField(tools, 'messages') },
     fieldNames: { effort: effort?.field ?? 'thinking', stop: 'stop_sequences' },
     ...(effort && { effortWish: effort.field }),
     stream,

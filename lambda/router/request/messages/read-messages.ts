@@ -1,27 +1,29 @@
 import type { ChatMessage, ChatPart } from '../../contract/chat';
 import { checkAttached } from '../attachments/check-attached';
-import type { Fields } from '../fields';
+import { MOST } from '../bounds';
+import { type Fields, isObject } from '../fields';
+import type { Problems } from '../problems';
+import { itemsAt, objectAt, readEach } from '../read-each';
 import { readAssistantBlock } from './read-assistant';
 import { readTexts } from './read-text';
 import { readUserBlock } from './read-user';
-import { itemsAt, objectAt, type Reading, readEach } from './reading';
-
-/** More messages than any model's context holds. Limits the work one request can cause. */
-const MAX_MESSAGES = 10_000;
 
 /**
  * Reads the conversation. The last turn is the user's: models differ in whether they continue an answer that was begun
  * for them, and Claude from 4.6 on refuses it (pydantic/pydantic-ai pull request 6255, 2026-11-26). OpenAI's APIs mean
  * something else by such a turn, a further answer after it, which every model can give; their dialects accept it.
  */
-export function readMessages(value: unknown, reading: Reading): readonly ChatMessage[] {
-  const { problems } = reading;
-  const items = itemsAt(value, 'messages', reading);
-  if (Array.isArray(value) && (items.length === 0 || items.length > MAX_MESSAGES)) {
-    problems.add('invalid_value', 'messages', `must hold 1 to ${MAX_MESSAGES} messages`);
+export function readMessages(value: unknown, problems: Problems): readonly ChatMessage[] {
+  const items = itemsAt(value, 'messages', problems);
+  if (Array.isArray(value) && (items.length === 0 || items.length > MOST.messages)) {
+    problems.add('invalid_value', 'messages', `must hold 1 to ${MOST.messages} messages`);
     return [];
   }
-  const messages = items.map((item, index) => readMessage(item, `messages[${index}]`, reading));
+  const lastOfUser = items.findLastIndex((item) => isObject(item) && item.role === 'user');
+  const messages = items.map((item, index) => {
+    const message = readMessage(item, `messages[${index}]`, problems);
+    return isCleared(item) && index < lastOfUser ? { role: 'system' as const, parts: [] } : message;
+  });
   checkAttached(messages, problems, (message) => `messages[${message}].content`);
   const last = messages.findLastIndex(({ role }) => role !== 'system');
   if (messages[last]?.role === 'assistant') {
@@ -34,24 +36,29 @@ export function readMessages(value: unknown, reading: Reading): readonly ChatMes
   return messages;
 }
 
-function readMessage(value: unknown, path: string, reading: Reading): ChatMessage {
-  const fields = objectAt(value, path, reading);
+/** Whether a message of the system is for the turn of the user that it follows, and for no later one. */
+const isCleared = (item: unknown): boolean =>
+  isObject(item) && item.role === 'system' && item.clear_at === 'next_user_message';
+
+function readMessage(value: unknown, path: string, problems: Problems): ChatMessage {
+  const fields = objectAt(value, path, problems);
   if (!fields) return { role: 'user', parts: [] };
   const role = fields.text('role');
   const content = fields.take('content');
   const at = fields.at('content');
   // Anthropic's clients send back an answer as it came: with its id, its model and its usage.
   if (role === 'assistant') for (const name of ANSWER_FIELDS) fields.take(name);
+  if (role === 'system') fields.word('clear_at', 'never', 'next_user_message');
   fields.refuseOthers();
   switch (role) {
     case 'assistant':
-      return { role, parts: readBlocks(content, at, reading, readAssistantBlock) };
+      return { role, parts: readBlocks(content, at, problems, readAssistantBlock) };
     case 'system':
-      return { role, parts: readTexts(content, at, reading) };
+      return { role, parts: readTexts(content, at, problems) };
     case 'user':
-      return { role, parts: readBlocks(content, at, reading, readUserBlock) };
+      return { role, parts: readBlocks(content, at, problems, readUserBlock) };
     default:
-      reading.problems.add('invalid_value', fields.at('role'), 'must be user, assistant or system');
+      problems.add('invalid_value', fields.at('role'), 'must be user, assistant or system');
       return { role: 'user', parts: [] };
   }
 }
@@ -64,9 +71,9 @@ const ANSWER_FIELDS = [
 function readBlocks<P extends ChatPart>(
   content: unknown,
   path: string,
-  reading: Reading,
-  read: (block: Fields, reading: Reading) => readonly P[],
+  problems: Problems,
+  read: (block: Fields, problems: Problems) => readonly P[],
 ): readonly P[] {
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content } as P];
-  return readEach(content, path, reading, read);
+  return readEach(content, path, problems, read);
 }

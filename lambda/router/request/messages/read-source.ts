@@ -3,7 +3,8 @@ import { isBase64 } from '../attachments/base64';
 import { imageFormatNamed } from '../attachments/image-format';
 import { checkImage } from '../attachments/image-problem';
 import type { Fields } from '../fields';
-import { type Reading, textAt } from './reading';
+import type { Problems } from '../problems';
+import { textAt } from '../read-each';
 
 /** Why a source that is only a reference is refused. The router fetches nothing for a caller. */
 const NO_FETCH: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ const NO_FETCH: Readonly<Record<string, string>> = {
 export function sourceType<T extends string>(
   source: Fields,
   types: readonly T[],
-  { problems }: Reading,
+  problems: Problems,
 ): T | undefined {
   const type = source.text('type') ?? '';
   const known = types.find((one) => one === type);
@@ -26,10 +27,10 @@ export function sourceType<T extends string>(
 }
 
 /** The data of a source; empty, with a problem, where it is no base64. */
-export function base64Of(source: Fields, reading: Reading): string {
-  const data = textAt(source, 'data', reading);
+export function base64Of(source: Fields, problems: Problems): string {
+  const data = textAt(source, 'data', problems);
   if (data === '' || isBase64(data)) return data;
-  reading.problems.add(
+  problems.add(
     'invalid_value',
     source.at('data'),
     'must be base64 with padding, without line breaks and without a data: prefix',
@@ -40,23 +41,23 @@ export function base64Of(source: Fields, reading: Reading): string {
 /** Reads the source of an image. */
 export function readImageSource(
   block: Fields,
-  reading: Reading,
+  problems: Problems,
 ): Pick<ImagePart, 'format' | 'data'> | undefined {
   const source = block.nested('source');
   if (!source) {
     if (block.take('source') === undefined)
-      reading.problems.add('invalid_type', block.at('source'), 'must be an object');
+      problems.add('invalid_type', block.at('source'), 'must be an object');
     return undefined;
   }
-  if (!sourceType(source, ['base64'], reading)) return undefined;
+  if (!sourceType(source, ['base64'], problems)) return undefined;
   const mediaType = (source.text('media_type') ?? '').toLowerCase();
-  const data = base64Of(source, reading);
+  const data = base64Of(source, problems);
   source.refuseOthers();
   const isNamed = imageFormatNamed(mediaType) !== undefined;
   if (!data && isNamed) return undefined;
   const checked = checkImage({ mediaType, data });
   if ('format' in checked) return { format: checked.format, data };
-  return reading.problems.add('invalid_value', source.at(isNamed ? 'data' : 'media_type'), checked.problem);
+  return problems.add('invalid_value', source.at(isNamed ? 'data' : 'media_type'), checked.problem);
 }
 
 /** A text without a marker of its own. */

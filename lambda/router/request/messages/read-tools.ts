@@ -1,34 +1,26 @@
 import type { ChatRequest, Tool, ToolChoice } from '../../contract/chat';
+import { readCacheControl } from '../cache/cache-control';
 import type { Fields } from '../fields';
+import type { Problems } from '../problems';
 import { readRequiredParameters } from '../tools/read-schema';
+import { readToolList } from '../tools/read-tool-list';
 import { readToolName } from '../tools/read-tool-name';
-import { readCache } from './read-cache';
-import { type Reading, readEach } from './reading';
 import { serverTool } from './server-tools';
 
 /** Reads the caller's own tools. */
-export function readTools(value: unknown, reading: Reading): readonly Tool[] {
-  if (value === undefined) return [];
-  const tools = readEach(value, 'tools', reading, readTool);
-  const names = tools.map(({ name }) => name);
-  if (new Set(names).size < names.length) {
-    reading.problems.add('invalid_value', 'tools', 'has two tools of one name');
-  }
-  return tools;
-}
+export const readTools = (fields: Fields, problems: Problems): readonly Tool[] =>
+  readToolList(fields, problems, 'name', readTool);
 
-function readTool(fields: Fields, reading: Reading): readonly Tool[] {
-  const { problems } = reading;
+function readTool(fields: Fields, problems: Problems): Tool | undefined {
   const type = fields.take('type') ?? 'custom';
   if (type !== 'custom') {
-    problems.add('unsupported_field', fields.at('type'), serverTool(type));
-    return [];
+    return problems.add('unsupported_field', fields.at('type'), serverTool(type));
   }
   const name = readToolName(fields, problems);
   const description = fields.text('description');
   const parameters = readRequiredParameters(fields, 'input_schema', problems);
   const strict = fields.flag('strict');
-  const cache = readCache(fields, reading);
+  const cache = readCacheControl(fields);
   fields.neutral('defer_loading', false);
   fields.neutral('allowed_callers', ['direct']);
   fields.refuse('input_examples', 'put the examples into the description');
@@ -36,16 +28,14 @@ function readTool(fields: Fields, reading: Reading): readonly Tool[] {
   fields.take('eager_input_streaming');
   fields.ignore('cache_edits');
   fields.refuseOthers();
-  if (name === undefined || !parameters) return [];
-  return [
-    {
-      name,
-      parameters,
-      ...(description && { description }),
-      ...(strict !== undefined && { strict }),
-      ...cache,
-    },
-  ];
+  if (name === undefined || !parameters) return undefined;
+  return {
+    name,
+    parameters,
+    ...(description && { description }),
+    ...(strict !== undefined && { strict }),
+    ...cache,
+  };
 }
 
 const CHOICES: Readonly<Record<string, ToolChoice>> = { auto: 'auto', any: 'required', none: 'none' };
@@ -53,7 +43,7 @@ const CHOICES: Readonly<Record<string, ToolChoice>> = { auto: 'auto', any: 'requ
 type Choice = Pick<ChatRequest, 'toolChoice' | 'parallelToolCalls'>;
 
 /** Reads which tools the model may call, and whether several at once. */
-export function readToolChoice(fields: Fields, tools: readonly Tool[], { problems }: Reading): Choice {
+export function readToolChoice(fields: Fields, tools: readonly Tool[], problems: Problems): Choice {
   const choice = fields.nested('tool_choice');
   if (!choice) return {};
   const type = choice.text('type') ?? '';

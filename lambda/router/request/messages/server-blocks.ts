@@ -20,6 +20,11 @@ const NEXT_STEP: Readonly<Record<string, string>> = {
   tool_search_tool_result: 'send every tool in tools; tools are not searched here',
   mcp_tool_use: 'the router calls no MCP server; call it in the client and send a tool_use block',
   mcp_tool_result: 'the router calls no MCP server; call it in the client and send a tool_result block',
+  advisor_tool_result: "the tools of Anthropic's servers do not run here; send the advice as text",
+  mcp_tool_listing: 'the router calls no MCP server; list its tools in the client and send them in tools',
+  tool_addition: 'send every tool in tools; they do not change within a conversation here',
+  tool_removal: 'send the tools that are left in tools; they do not change within a conversation here',
+  fallback: 'which model answers is decided by the deployment; leave the block out',
   compaction: 'conversations are not summarized here; send a summary as a text block',
 };
 

@@ -1,44 +1,32 @@
-import type { ChatMessage } from '../../contract/chat';
-import type { Reading } from './reading';
+import { isObject } from '../fields';
+import type { Problems } from '../problems';
+import { PairedCalls } from '../tools/paired-calls';
 
 /**
- * Checks that calls of tools and their results belong together, as every host demands: an id is used for one call, each
- * call has one result in the turn after it, and each result has a call in the turn before it.
+ * The results of a turn's calls are in the turns of the user that follow it, as Anthropic's API has it; several turns of one
+ * role in a row are one. What is no message, no block or no id is a problem of its own.
+ *
+ * @param messages as the caller sent them, so that each path is the caller's own
  */
-export function checkToolTurns(messages: readonly ChatMessage[], { problems }: Reading): void {
-  const known = new Set<string>();
-  let open = new Set<string>();
-  let openAt = '';
-  let answered = new Set<string>();
-  let before: ChatMessage['role'] | undefined;
-  const unanswered = () => {
-    if (open.size === 0) return;
-    problems.add('invalid_value', openAt, 'has a tool_use without a tool_result in the turn after it');
-    open = new Set();
-  };
-  messages.forEach(({ role, parts }, index) => {
-    if (role === 'system') return;
-    const at = `messages[${index}].content`;
-    if (role === 'assistant' && before === 'user') {
-      unanswered();
-      answered = new Set();
+export function checkToolTurns(messages: unknown, problems: Problems): void {
+  const where = 'in the turn before it';
+  const calls = new PairedCalls(problems, { call: 'tool_use', result: 'tool_result', where });
+  let before: unknown;
+  for (const [index, { role, content }] of objectsIn(messages)) {
+    if (role === 'assistant' && before === 'user') calls.endTurn();
+    if (role === 'assistant' || role === 'user') before = role;
+    for (const [place, { type, id, tool_use_id: callId }] of objectsIn(content)) {
+      const at = `messages[${index}].content[${place}]`;
+      if (type === 'tool_use' && isId(id)) calls.call(id, `${at}.id`);
+      if (type === 'tool_result' && isId(callId)) calls.result(callId, `${at}.tool_use_id`);
     }
-    before = role;
-    for (const part of parts) {
-      if (part.type === 'tool-call') {
-        if (known.has(part.id))
-          problems.add('invalid_value', at, 'has a tool_use with the id of another one');
-        known.add(part.id);
-        open.add(part.id);
-        openAt = at;
-      } else if (part.type === 'tool-result') {
-        if (answered.has(part.callId))
-          problems.add('invalid_value', at, 'has a second tool_result for one tool_use');
-        else if (!open.delete(part.callId))
-          problems.add('invalid_value', at, 'has a tool_result without a tool_use in the turn before it');
-        answered.add(part.callId);
-      }
-    }
-  });
-  unanswered();
+  }
+  calls.endTurn();
 }
+
+const objectsIn = (value: unknown) =>
+  (Array.isArray(value) ? value : []).flatMap((item, index) =>
+    isObject(item) ? [[index, item] as const] : [],
+  );
+
+const isId = (id: unknown): id is string => typeof id === 'string' && id !== '';

@@ -1,6 +1,7 @@
 import type { ReasoningPart, TextPart, ToolCallPart } from '../../contract/chat';
-import { Fields, isObject, kindOf } from '../fields';
+import { type Fields, isObject } from '../fields';
 import type { Problems } from '../problems';
+import { readParts } from '../read-parts';
 import { callArguments } from '../tools/call-arguments';
 import { readCallId } from '../tools/read-call-id';
 import { readToolName } from '../tools/read-tool-name';
@@ -18,24 +19,14 @@ const TEXT_FIELDS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** Reads what an assistant said. */
-export function readAnswerMessage(fields: Fields, problems: Problems): readonly TextPart[] {
-  const content = fields.take('content');
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) {
-    const expected = `must be a string or an array of parts, not ${kindOf(content)}`;
-    problems.add('invalid_type', fields.at('content'), expected);
-    return [];
-  }
-  return content.flatMap((part, index) => {
-    const at = `${fields.at('content')}[${index}]`;
-    if (!isObject(part))
-      return problems.add('invalid_type', at, `must be an object, not ${kindOf(part)}`) ?? [];
-    const field = TEXT_FIELDS.get(part.type);
-    if (!field)
-      return problems.add('unsupported_field', `${at}.type`, 'must be output_text or refusal') ?? [];
-    const text = new Fields(part, problems, at).requiredText(field);
-    return text === undefined ? [] : [{ type: 'text', text }];
-  });
+export const readAnswerMessage = (fields: Fields, problems: Problems): readonly TextPart[] =>
+  readParts(fields, 'content', problems, readAnswerPart);
+
+function readAnswerPart(part: Fields, problems: Problems): TextPart | undefined {
+  const field = TEXT_FIELDS.get(part.take('type'));
+  if (!field) return problems.add('unsupported_field', part.at('type'), 'must be output_text or refusal');
+  const text = part.requiredText(field);
+  return text === undefined ? undefined : { type: 'text', text };
 }
 
 /** Reads a call of a tool. */

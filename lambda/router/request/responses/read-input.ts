@@ -1,32 +1,32 @@
 import type { ChatMessage, TextPart } from '../../contract/chat';
 import { checkAttached } from '../attachments/check-attached';
-import { Fields, isObject, kindOf } from '../fields';
+import { MOST } from '../bounds';
+import { type Fields, kindOf } from '../fields';
+import type { Problems } from '../problems';
+import { objectAt } from '../read-each';
+import { readParts } from '../read-parts';
 import { readCallId } from '../tools/read-call-id';
 import { readAnswerMessage, readCall, readReasoning } from './read-assistant';
-import { type PartsContext, readParts } from './read-part';
+import { readPart } from './read-part';
 import { ITEM_REFERENCE } from './stored-state';
 import { Turns } from './turns';
 
-/** More items than any model's context holds. Limits the work one request can cause. */
-const MAX_ITEMS = 2_048;
-
 /** Reads `input`: a text of the user, or items. */
-export function readInput(value: unknown, context: PartsContext): readonly ChatMessage[] {
-  const { problems } = context;
+export function readInput(value: unknown, problems: Problems): readonly ChatMessage[] {
   if (typeof value === 'string') return [{ role: 'user', parts: [{ type: 'text', text: value }] }];
   if (!Array.isArray(value)) {
     problems.add('invalid_type', 'input', `must be a string or an array of items, not ${kindOf(value)}`);
     return [];
   }
-  if (value.length === 0 || value.length > MAX_ITEMS) {
-    problems.add('invalid_value', 'input', `must hold 1 to ${MAX_ITEMS} items`);
+  if (value.length === 0 || value.length > MOST.messages) {
+    problems.add('invalid_value', 'input', `must hold 1 to ${MOST.messages} items`);
     return [];
   }
   const turns = new Turns(problems);
   for (const [index, item] of value.entries()) {
     const path = `input[${index}]`;
-    if (isObject(item)) readItem(new Fields(item, problems, path), turns, context);
-    else problems.add('invalid_type', path, `must be an object, not ${kindOf(item)}`);
+    const fields = objectAt(item, path, problems);
+    if (fields) readItem(fields, turns, problems);
   }
   const messages = turns.messages();
   // Items were joined into turns, so the path is that of all of them.
@@ -34,16 +34,16 @@ export function readInput(value: unknown, context: PartsContext): readonly ChatM
   return messages;
 }
 
-type ReadItem = (item: Fields, turns: Turns, context: PartsContext) => void;
+type ReadItem = (item: Fields, turns: Turns, problems: Problems) => void;
 
-function readItem(item: Fields, turns: Turns, context: PartsContext): void {
+function readItem(item: Fields, turns: Turns, problems: Problems): void {
   // A message may be without its type.
   const read = ITEMS.get(item.take('type') ?? 'message');
   if (read) {
-    read(item, turns, context);
+    read(item, turns, problems);
     return;
   }
-  context.problems.add(
+  problems.add(
     'unsupported_field',
     item.at('type'),
     item.take('type') === 'item_reference'
@@ -52,15 +52,14 @@ function readItem(item: Fields, turns: Turns, context: PartsContext): void {
   );
 }
 
-const readMessage: ReadItem = (item, turns, context) => {
-  const { problems } = context;
+const readMessage: ReadItem = (item, turns, problems) => {
   if (item.take('role') === undefined) problems.add('invalid_type', item.at('role'), 'must be a string');
   const role = item.word('role', 'user', 'system', 'developer', 'assistant');
   if (role === 'assistant') {
     turns.answer(...readAnswerMessage(item, problems));
     return;
   }
-  const parts = readParts(item, 'content', context);
+  const parts = readParts(item, 'content', problems, readPart);
   acceptIds(item);
   item.refuseOthers();
   if (role === 'user') turns.message({ role, parts });
@@ -70,14 +69,14 @@ const readMessage: ReadItem = (item, turns, context) => {
     problems.add('unsupported_field', item.at('content'), 'instructions hold parts of type input_text only');
 };
 
-const readFunctionCall: ReadItem = (item, turns, { problems }) => {
+const readFunctionCall: ReadItem = (item, turns, problems) => {
   const call = readCall(item, problems);
   if (call) turns.call(call, item.at('call_id'));
 };
 
-const readOutput: ReadItem = (item, turns, context) => {
-  const callId = readCallId(item, 'call_id', context.problems);
-  const content = readParts(item, 'output', context);
+const readOutput: ReadItem = (item, turns, problems) => {
+  const callId = readCallId(item, 'call_id', problems);
+  const content = readParts(item, 'output', problems, readPart);
   acceptIds(item);
   item.take('name');
   item.neutral('caller', { type: 'direct' });
@@ -85,7 +84,7 @@ const readOutput: ReadItem = (item, turns, context) => {
   if (callId !== undefined) turns.result({ type: 'tool-result', callId, content }, item.at('call_id'));
 };
 
-const readReasoningItem: ReadItem = (item, turns, { problems }) => {
+const readReasoningItem: ReadItem = (item, turns, problems) => {
   const reasoning = readReasoning(item, problems);
   if (reasoning) turns.answer(reasoning);
 };

@@ -1,3 +1,4 @@
+import { MOST } from '../bounds';
 import { type Fields, kindOf } from '../fields';
 import type { Problems } from '../problems';
 
@@ -21,10 +22,7 @@ const INCLUDABLE: readonly unknown[] = [
 /** Reads `include` and `top_logprobs`: how many alternatives to report for each token; `undefined`: no probabilities. */
 export function readLogprobs(fields: Fields, problems: Problems): number | undefined {
   const include = fields.take('include') ?? [];
-  const top = fields.number('top_logprobs', 0, 20);
-  if (top !== undefined && !Number.isInteger(top)) {
-    problems.add('invalid_value', 'top_logprobs', 'must be a whole number from 0 to 20');
-  }
+  const top = fields.integer('top_logprobs', 0, MOST.alternatives);
   if (!Array.isArray(include)) {
     return problems.add('invalid_type', 'include', `must be an array of strings, not ${kindOf(include)}`);
   }

@@ -1,47 +1,21 @@
-import type { CacheTtl, DocumentPart, ImagePart, TextPart } from '../../contract/chat';
+import type { DocumentPart, ImagePart, TextPart } from '../../contract/chat';
 import { readAttachedFile, readAttachedImage } from '../attachments/read-attached';
-import { Fields, isObject, kindOf } from '../fields';
+import { readDetail } from '../attachments/read-detail';
+import { readBreakpoint } from '../cache/openai-cache';
+import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readBreakpoint } from './read-cache';
 
-export type InputPart = TextPart | ImagePart | DocumentPart;
+type InputPart = TextPart | ImagePart | DocumentPart;
 
-/** What the parts of a request share. */
-export interface PartsContext {
-  readonly problems: Problems;
-  /** For breakpoints without a lifetime of their own. */
-  readonly cache: CacheTtl;
-}
-
-/** Reads the content of an input message or of a tool's output: a string, or parts. */
-export function readParts(fields: Fields, name: string, context: PartsContext): readonly InputPart[] {
-  const content = fields.take(name);
-  const path = fields.at(name);
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) {
-    const expected = `must be a string or an array of parts, not ${kindOf(content)}`;
-    context.problems.add('invalid_type', path, expected);
-    return [];
-  }
-  return content.flatMap((part, index) => {
-    const at = `${path}[${index}]`;
-    if (isObject(part)) return readPart(new Fields(part, context.problems, at), context) ?? [];
-    return context.problems.add('invalid_type', at, `must be an object, not ${kindOf(part)}`) ?? [];
-  });
-}
-
-function readPart(part: Fields, context: PartsContext): InputPart | undefined {
-  const { problems } = context;
+/** Reads a part of an input message, or of a tool's output. */
+export function readPart(part: Fields, problems: Problems): InputPart | undefined {
   const read = READERS.get(part.take('type'));
   if (!read) {
-    return problems.add(
-      'unsupported_field',
-      part.at('type'),
-      `must be ${[...READERS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ')}`,
-    );
+    const expected = `must be ${[...READERS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ')}`;
+    return problems.add('unsupported_field', part.at('type'), expected);
   }
   const found = read(part, problems);
-  const cache = readBreakpoint(part, context.cache);
+  const cache = readBreakpoint(part);
   part.refuseOthers();
   return found && { ...found, ...cache };
 }
@@ -52,14 +26,12 @@ function readText(part: Fields): TextPart | undefined {
 }
 
 function readImage(part: Fields, problems: Problems): ImagePart | undefined {
-  // OpenAI's `original` is the whole picture. The closest look that other hosts know is `high`.
-  const detail = part.word('detail', 'low', 'high', 'auto', 'original');
+  const detail = readDetail(part);
   if (refusedFile(part, 'image_url', problems)) return undefined;
   const url = part.requiredText('image_url');
   if (url === undefined) return undefined;
   const image = readAttachedImage(url, part.at('image_url'), problems);
-  const look = detail === 'original' ? 'high' : detail;
-  return image && { ...image, ...(look && { detail: look }) };
+  return image && { ...image, ...(detail && { detail }) };
 }
 
 function readFile(part: Fields, problems: Problems): DocumentPart | ImagePart | undefined {

@@ -1,14 +1,17 @@
 import type { ChatMessage, ChatRequest } from '../../contract/chat';
 import type { AbilityFields, AskedChat } from '../asked-chat';
-import { readMostTokens } from '../chat/read-limit';
-import { readMetadata } from '../chat/read-metadata';
+import { readCacheOptions } from '../cache/openai-cache';
 import { readDeclared } from '../classify/declared';
+import { readExtras } from '../extras/read-extras';
 import { Fields } from '../fields';
+import { HARMLESS_FIELDS } from '../harmless-fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
-import { historyTools } from '../tools/history-tools';
+import { readMetadata } from '../read-metadata';
+import { readMostTokens } from '../settings/read-most-tokens';
+import { readServiceTier } from '../settings/read-service-tier';
+import { historyTools, toolsField } from '../tools/history-tools';
 import { type ResponsesForm, settingsEcho } from './echo';
-import { readCacheOptions } from './read-cache';
 import { readInput } from './read-input';
 import { readLogprobs } from './read-logprobs';
 import { readReasoningSettings } from './read-reasoning-settings';
@@ -44,31 +47,37 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
   const logprobs = readLogprobs(fields, problems);
   const serviceTier = readServiceTier(fields);
   const offered = readTools(fields, problems);
+  const text = readText(fields, problems);
+  const extras = readExtras(fields, { format: text.format && 'text.format', maxTokens }, problems);
   const request: ChatRequest = {
     messages,
     ...(offered.tools ? offered : historyTools(messages)),
-    ...readText(fields, problems),
+    ...text,
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { topP }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(effort && { effort }),
     ...(logprobs !== undefined && { logprobs }),
     ...(serviceTier && { serviceTier }),
+    ...(extras && { extras }),
   };
   const stream = readStream(fields, problems);
   const metadata = readMetadata(fields, problems);
-  const ignored = readIgnored(fields);
+  readIgnored(fields);
   fields.neutral('truncation', 'disabled');
+  fields.neutral('image', {}, { context_compression: 'auto' }, { context_compression: 'disabled' });
+  for (const [name, reason] of Object.entries(UNSUPPORTED)) fields.refuse(name, reason);
   fields.refuseOthers();
   problems.throwIfAny();
+  const { ignored } = problems;
   return {
     model,
     request,
     limitField: 'max_output_tokens',
-    fields: ABILITY_FIELDS,
+    fields: { ...ABILITY_FIELDS, ...toolsField(offered.tools, 'input') },
     fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
-    ...(ignored.length > 0 && { ignored }),
+    ...(ignored && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     form: {
       settings: settingsEcho(body, request, { effort, summary }, metadata),
@@ -78,18 +87,11 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
 }
 
 function readMessages(fields: Fields, problems: Problems): readonly ChatMessage[] {
-  const context = { problems, cache: readCacheOptions(fields) };
+  readCacheOptions(fields);
   const text = fields.text('instructions');
   const instructions: readonly ChatMessage[] =
     text === undefined ? [] : [{ role: 'system', parts: [{ type: 'text', text }] }];
-  return [...instructions, ...readInput(fields.take('input'), context)];
-}
-
-/** `fast` is OpenAI's newer name for `priority`. */
-function readServiceTier(fields: Fields): ChatRequest['serviceTier'] {
-  const tier = fields.word('service_tier', 'auto', 'default', 'flex', 'priority', 'fast');
-  if (tier === undefined || tier === 'auto') return undefined;
-  return tier === 'fast' ? 'priority' : tier;
+  return [...instructions, ...readInput(fields.take('input'), problems)];
 }
 
 function readStream(fields: Fields, problems: Problems): boolean {
@@ -103,19 +105,23 @@ function readStream(fields: Fields, problems: Problems): boolean {
   return stream;
 }
 
-/** Reads the fields that cannot change the answer, and returns the names of those that ask for something. */
-function readIgnored(fields: Fields): readonly string[] {
+/** What could change the answer and no host of the router does. */
+const UNSUPPORTED = {
+  access_programs: 'which models a caller may use is decided by the deployment; leave it out',
+  context_management: 'the router shortens no conversation; shorten input in the client, and leave it out',
+  moderation: 'no moderation runs beside the model; leave it out',
+} as const;
+
+/** Reads the fields that cannot change the answer. A header names those that ask for something. */
+function readIgnored(fields: Fields): void {
   // Labels of the caller's own.
   for (const label of ['user', 'safety_identifier']) fields.text(label);
-  const asks = {
-    // No text is stored (I7): the answer says store: false.
-    store: fields.flag('store') === true,
-    // The router keeps its callers' prompts apart in caches by a key of its own.
-    prompt_cache_key: fields.text('prompt_cache_key') !== undefined,
-    prompt_cache_retention:
-      fields.word('prompt_cache_retention', 'in_memory', 'in-memory', '24h') !== undefined,
-    // Limits tools that OpenAI runs.
-    max_tool_calls: fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER) !== undefined,
-  };
-  return Object.entries(asks).flatMap(([name, asked]) => (asked ? [name] : []));
+  // No text is stored (I7): the answer says store: false.
+  if (fields.flag('store')) fields.ignore('store');
+  // The router keeps its callers' prompts apart in caches by a key of its own.
+  if (fields.text('prompt_cache_key') !== undefined) fields.ignore('prompt_cache_key');
+  fields.word('prompt_cache_retention', 'in_memory', 'in-memory', '24h');
+  // Limits tools that OpenAI runs.
+  fields.number('max_tool_calls', 0, Number.MAX_SAFE_INTEGER);
+  fields.ignore('prompt_cache_retention', 'max_tool_calls', ...HARMLESS_FIELDS);
 }

@@ -1,8 +1,7 @@
 import type { AnswerFormat, ChatRequest } from '../../contract/chat';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readSchema } from '../tools/read-schema';
-import { readToolName } from '../tools/read-tool-name';
+import { readSchemaFormat } from '../tools/read-schema-format';
 
 /** Reads `text`: the form of the answer's text and its length. */
 export function readText(fields: Fields, problems: Problems): Pick<ChatRequest, 'format' | 'verbosity'> {
@@ -24,19 +23,4 @@ function readFormat(text: Fields, problems: Problems): AnswerFormat | undefined 
   const read = type === 'json_schema' ? readSchemaFormat(format, problems) : undefined;
   if (type) format.refuseOthers();
   return type === 'json_object' ? { type: 'json' } : read;
-}
-
-function readSchemaFormat(format: Fields, problems: Problems): AnswerFormat | undefined {
-  const name = readToolName(format, problems);
-  const description = format.text('description');
-  const strict = format.flag('strict') ?? false;
-  const schema = readSchema(format, 'schema', problems);
-  if (name === undefined || !schema) return undefined;
-  return {
-    type: 'json-schema',
-    name,
-    schema,
-    strict,
-    ...(description !== undefined && { description }),
-  };
 }

@@ -1,7 +1,8 @@
 import type { Tool, ToolChoice } from '../../contract/chat';
-import { Fields, isObject, kindOf } from '../fields';
+import { Fields, isObject } from '../fields';
 import type { Problems } from '../problems';
 import { readParameters } from '../tools/read-schema';
+import { readToolList } from '../tools/read-tool-list';
 import { readToolName } from '../tools/read-tool-name';
 
 /** What a request says of tools, as far as a host needs it. */
@@ -11,12 +12,9 @@ export interface AskedTools {
   readonly parallelToolCalls?: boolean;
 }
 
-/** More tools than OpenAI takes (128). Limits the work one request can cause. */
-const MAX_TOOLS = 512;
-
 /** Reads `tools`, `tool_choice` and `parallel_tool_calls`. */
 export function readTools(fields: Fields, problems: Problems): AskedTools {
-  const offered = readOffered(fields.take('tools') ?? [], problems);
+  const offered = readToolList(fields, problems, 'name', readTool);
   const choice = readToolChoice(fields, offered, problems);
   const parallelToolCalls = fields.flag('parallel_tool_calls');
   const { allowed } = choice;
@@ -27,30 +25,6 @@ export function readTools(fields: Fields, problems: Problems): AskedTools {
     ...(choice.toolChoice !== undefined && { toolChoice: choice.toolChoice }),
     ...(parallelToolCalls !== undefined && { parallelToolCalls }),
   };
-}
-
-function readOffered(value: unknown, problems: Problems): readonly Tool[] {
-  if (!Array.isArray(value)) {
-    problems.add('invalid_type', 'tools', `must be an array, not ${kindOf(value)}`);
-    return [];
-  }
-  if (value.length > MAX_TOOLS) {
-    problems.add('invalid_value', 'tools', `must hold at most ${MAX_TOOLS} tools`);
-    return [];
-  }
-  const names = new Set<string>();
-  return value.flatMap((each, index) => {
-    const at = `tools[${index}]`;
-    if (!isObject(each)) {
-      return problems.add('invalid_type', at, `must be an object, not ${kindOf(each)}`) ?? [];
-    }
-    const tool = readTool(new Fields(each, problems, at), problems);
-    if (tool && names.has(tool.name)) {
-      problems.add('invalid_value', `${at}.name`, 'is the name of an earlier tool; each tool has its own');
-    }
-    if (tool) names.add(tool.name);
-    return tool ?? [];
-  });
 }
 
 function readTool(fields: Fields, problems: Problems): Tool | undefined {

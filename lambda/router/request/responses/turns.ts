@@ -1,17 +1,11 @@
 import type { AssistantPart, ChatMessage, ToolCallPart, ToolResultPart } from '../../contract/chat';
 import type { Problems } from '../problems';
+import { PairedCalls } from '../tools/paired-calls';
 
 /** A turn of the assistant, with the results of its calls. */
 interface AnswerTurn {
   readonly parts: AssistantPart[];
   readonly results: ToolResultPart[];
-}
-
-interface Call {
-  /** The path of its id. */
-  readonly at: string;
-  readonly turn: AnswerTurn;
-  answered: boolean;
 }
 
 /**
@@ -20,10 +14,15 @@ interface Call {
  */
 export class Turns {
   private readonly said: (ChatMessage | AnswerTurn)[] = [];
-  private readonly calls = new Map<string, Call>();
+  /** The turn of each call, by its id. */
+  private readonly turns = new Map<string, AnswerTurn>();
+  private readonly calls: PairedCalls;
   private open: AnswerTurn | undefined;
 
-  constructor(private readonly problems: Problems) {}
+  constructor(problems: Problems) {
+    const words = { call: 'function_call', result: 'function_call_output', where: 'before it in input' };
+    this.calls = new PairedCalls(problems, words);
+  }
 
   message(message: ChatMessage): void {
     this.open = undefined;
@@ -40,35 +39,19 @@ export class Turns {
 
   /** @param at the path of its id */
   call(call: ToolCallPart, at: string): void {
-    if (this.calls.has(call.id)) {
-      this.problems.add('invalid_value', at, 'is the id of an earlier function_call; each call has its own');
-      return;
-    }
-    this.calls.set(call.id, { at, turn: this.answer(call), answered: false });
+    if (this.calls.call(call.id, at)) this.turns.set(call.id, this.answer(call));
   }
 
   /** @param at the path of the id of its call */
   result(result: ToolResultPart, at: string): void {
-    const call = this.calls.get(result.callId);
-    if (!call) {
-      this.problems.add('invalid_value', at, 'is the id of no earlier function_call in input');
-      return;
-    }
-    if (call.answered) {
-      this.problems.add('invalid_value', at, 'has a function_call_output already; send one for each call');
-      return;
-    }
-    call.answered = true;
-    call.turn.results.push(result);
+    if (!this.calls.result(result.callId, at)) return;
+    this.turns.get(result.callId)?.results.push(result);
     this.open = undefined;
   }
 
   /** All messages. Adds a problem for each call without a result. */
   messages(): readonly ChatMessage[] {
-    for (const { at, answered } of this.calls.values()) {
-      if (!answered)
-        this.problems.add('invalid_value', at, 'has no function_call_output; send one for each call');
-    }
+    this.calls.endTurn();
     return this.said.flatMap((each): readonly ChatMessage[] => {
       if ('role' in each) return [each];
       const { parts, results } = each;

@@ -1,4 +1,12 @@
-import type { ChatMessage, ChatRequest } from '../../contract/chat';
+import type { ChatMessage, ChatRequest, Tool } from '../../contract/chat';
+import type { AbilityFields } from '../asked-chat';
+
+/**
+ * The field that needs a model with tools: that of the tools, or that of the conversation where none is offered and
+ * earlier calls alone need it.
+ */
+export const toolsField = (tools: readonly Tool[] | undefined, conversation: string): AbilityFields =>
+  tools?.length ? {} : { tools: conversation };
 
 /**
  * The tools of a request without any whose history has calls of tools. OpenAI's API accepts it, and answers in words;

@@ -1,15 +1,16 @@
 import { type ChatForm, readChat } from '../../request/chat/read-chat';
 import type { AnswerForm, Dialect } from '../dialect';
 import { OPENAI_ERROR } from '../error-form';
-import { chatStream } from './chat-stream';
+import { chatChoice, chatChoicesEnd, chatStream } from './chat-stream';
 import { KEEP_ALIVE, sse } from './chunks';
-import { renderCompletion } from './completion';
+import { renderChoices, renderCompletion } from './completion';
 
 /** How answers of OpenAI's chat completions are written. */
 const CHAT_ANSWER: AnswerForm<ChatForm> = {
   ...OPENAI_ERROR,
   whole: renderCompletion,
   stream: chatStream,
+  choices: { whole: renderChoices, stream: chatChoice, end: chatChoicesEnd },
   errorEvent: ({ body }) => sse(body),
   keepAlive: KEEP_ALIVE,
 };

@@ -1,17 +1,42 @@
+import type { Tally } from '../../call/tally';
+import type { Usage } from '../../contract/chat';
 import type { ChatForm } from '../../request/chat/read-chat';
 import type { AnswerHead, StreamWriter } from '../dialect';
 import { chunksOf, DONE } from './chunks';
+import { usageOfChoices } from './usage';
 
-/**
- * Writes an answer as the chunks of OpenAI's chat stream. Sealed blocks of reasoning come whole and together, before what
- * follows them: a client that keeps the last value of a field has all of them, and one that adds up has each once.
- */
+/** Writes an answer as the chunks of OpenAI's chat stream. */
 export function chatStream(head: AnswerHead, form: ChatForm): StreamWriter {
   const chunks = chunksOf(head, form);
+  return choiceStream(chunks, ({ usage }) => lastChunks(chunks, form, usage));
+}
+
+/** Writes one of several answers, each as a choice of the same stream. */
+export const chatChoice = (head: AnswerHead, form: ChatForm, index: number): StreamWriter =>
+  choiceStream(chunksOf(head, form, index), () => '');
+
+/** What ends a stream of several answers. */
+export function chatChoicesEnd(head: AnswerHead, tallies: readonly Tally[], form: ChatForm): string {
+  return lastChunks(chunksOf(head, form), form, usageOfChoices(tallies));
+}
+
+type Chunks = ReturnType<typeof chunksOf>;
+
+const lastChunks = (chunks: Chunks, form: ChatForm, usage: Usage | undefined): string =>
+  (form.includeUsage && usage ? chunks.usage(usage) : '') + DONE;
+
+/**
+ * Writes the chunks of one choice. Sealed blocks of reasoning come whole and together, before what
+ * follows them: a client that keeps the last value of a field has all of them, and one that adds up has each once.
+ *
+ * @param last what follows the chunk with the finish reason
+ */
+function choiceStream(chunks: Chunks, last: (tally: Tally) => string): StreamWriter {
   let sealedUntil = 0;
   return {
     open: chunks.role,
-    event(event, { reasoning, usage }) {
+    event(event, tally) {
+      const { reasoning } = tally;
       if (event.type === 'reasoning-delta') return event.text && chunks.reasoning(event.text);
       let sealed = '';
       if (sealedUntil < reasoning.length && event.type !== 'reasoning-end') {
@@ -28,10 +53,8 @@ export function chatStream(head: AnswerHead, form: ChatForm): StreamWriter {
         case 'arguments-delta':
           if (event.pieces) return sealed + chunks.plainArguments(event.index, event.pieces);
           return sealed + (event.text && chunks.toolArguments(event.index, event.text));
-        case 'end': {
-          const counted = form.includeUsage && usage ? chunks.usage(usage) : '';
-          return sealed + chunks.finish(event.reason) + counted + DONE;
-        }
+        case 'end':
+          return sealed + chunks.finish(event.reason) + last(tally);
         default:
           return sealed;
       }

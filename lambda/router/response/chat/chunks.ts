@@ -16,15 +16,17 @@ export const sse = (data: object): string => `data: ${JSON.stringify(data)}\n\n`
 /**
  * The pieces of OpenAI's `chat.completion.chunk` stream, each ready to send. The chunks of one answer differ in their
  * text alone, so everything around it is rendered once.
+ *
+ * @param index the place of the answer, where the request asked for several
  */
-export function chunksOf(answer: AnswerHead, form: ChatForm) {
+export function chunksOf(answer: AnswerHead, form: ChatForm, index = 0) {
   const head = { ...completionHead(answer, 'chat.completion.chunk'), ...tierOf(answer) };
   /** With `include_usage`, every chunk but the last has `usage: null`. */
   const tail = form.includeUsage ? { usage: null } : {};
   const choice = (delta: object, finish: string | null = null, logprobs: readonly unknown[] = []) =>
     sse({
       ...head,
-      choices: [{ index: 0, delta, logprobs: renderLogprobs(logprobs), finish_reason: finish }],
+      choices: [{ index, delta, logprobs: renderLogprobs(logprobs), finish_reason: finish }],
       ...tail,
     });
   const content = around(choice({ content: PLACE }));

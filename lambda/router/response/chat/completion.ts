@@ -1,8 +1,8 @@
 import type { Tally } from '../../call/tally';
-import type { FinishReason } from '../../contract/chat';
+import type { FinishReason, Usage } from '../../contract/chat';
 import type { AnswerHead } from '../dialect';
 import { thinkingBlocks } from './thinking-blocks';
-import { renderUsage } from './usage';
+import { renderUsage, usageOfChoices } from './usage';
 
 /** The `finish_reason` of OpenAI's API. */
 export const FINISH_REASON = {
@@ -29,20 +29,27 @@ export const renderLogprobs = (content: readonly unknown[]) =>
   content.length > 0 ? { content, refusal: null } : null;
 
 /** A whole answer as OpenAI's `chat.completion`. Omits `usage` where the model reports none. */
-export function renderCompletion(head: AnswerHead, tally: Tally) {
-  const { finish = 'stop', usage, logprobs } = tally;
+export const renderCompletion = (head: AnswerHead, tally: Tally) =>
+  renderCompletionOf(head, [tally], tally.usage);
+
+/** Several answers as the choices of one `chat.completion`. */
+export const renderChoices = (head: AnswerHead, tallies: readonly Tally[]) =>
+  renderCompletionOf(head, tallies, usageOfChoices(tallies));
+
+const renderCompletionOf = (head: AnswerHead, tallies: readonly Tally[], usage: Usage | undefined) => ({
+  ...completionHead(head, 'chat.completion'),
+  choices: tallies.map(renderChoice),
+  ...tierOf(head),
+  ...(usage && { usage: renderUsage(usage) }),
+});
+
+function renderChoice(tally: Tally, index: number) {
+  const { finish = 'stop', logprobs } = tally;
   return {
-    ...completionHead(head, 'chat.completion'),
-    choices: [
-      {
-        index: 0,
-        message: renderMessage(tally),
-        logprobs: renderLogprobs(logprobs),
-        finish_reason: FINISH_REASON[finish],
-      },
-    ],
-    ...tierOf(head),
-    ...(usage && { usage: renderUsage(usage) }),
+    index,
+    message: renderMessage(tally),
+    logprobs: renderLogprobs(logprobs),
+    finish_reason: FINISH_REASON[finish],
   };
 }
 

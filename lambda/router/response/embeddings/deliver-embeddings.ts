@@ -29,6 +29,6 @@ export function deliverEmbeddings(
     200,
     renderEmbeddings(model.name, { vectors, usage }, asked.encoding),
     () => end(exchange, 200, 'complete', null, tally),
-    modelHeaders(exchange, model, sameForAll ? ['input_type'] : []),
+    modelHeaders(exchange, model, [...(asked.ignored ?? []), ...(sameForAll ? ['input_type'] : [])]),
   );
 }

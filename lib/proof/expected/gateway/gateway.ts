@@ -35,7 +35,7 @@ export const gateway: Area = {
     'I7.dead-letters':
       'a failed asynchronous invocation is not retried and not stored: it goes to a topic without subscribers',
     'I12.gateway':
-      'each refusal of the API itself is an OpenAI-shaped error with a stable code, and echoes nothing of the request',
+      'each refusal of the API itself is an error with a stable code that clients of every dialect read, and echoes nothing of the request',
   },
   resources: (basis) => [
     ...apiOf(basis),

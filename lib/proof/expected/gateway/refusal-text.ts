@@ -6,14 +6,17 @@ import { text } from '../../matching/rule';
  * `$`, with which API Gateway begins its variables, so that no part of a request is in it.
  */
 export const refusalText = (code: string, type: string) =>
-  text(`an OpenAI-shaped error of type ${type} with code ${code} and no variable`, (found) => {
-    if (found.includes('$')) return false;
-    const { error, type: kind, ...others } = parsed(found);
-    if (kind !== 'error' || typeof error !== 'object' || error === null || Object.keys(others).length > 0)
-      return false;
-    const { message, ...rest } = error as Readonly<Record<string, unknown>>;
-    return typeof message === 'string' && message !== '' && isRest(rest, { code, type });
-  });
+  text(
+    `an error of type ${type} with code ${code}, as clients of every dialect read it, and no variable`,
+    (found) => {
+      if (found.includes('$')) return false;
+      const { error, type: kind, ...others } = parsed(found);
+      if (kind !== 'error' || typeof error !== 'object' || error === null || Object.keys(others).length > 0)
+        return false;
+      const { message, ...rest } = error as Readonly<Record<string, unknown>>;
+      return typeof message === 'string' && message !== '' && isRest(rest, { code, type });
+    },
+  );
 
 const isRest = (rest: Readonly<Record<string, unknown>>, expected: { code: string; type: string }) =>
   Object.keys(rest).length === 3 &&

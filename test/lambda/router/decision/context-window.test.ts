@@ -70,7 +70,7 @@ test('I12: where no allowed model is large enough, the client gets OpenAI’s er
     type: 'invalid_request_error',
     code: 'context_length_exceeded',
     param: 'messages',
-    message: expect.stringMatching(/maximum context length .* is 100000 tokens\. Shorten the messages/),
+    message: expect.stringMatching(/maximum context length .* is 100000 tokens\. Shorten it/),
   });
 });
 
@@ -143,10 +143,10 @@ test('I12: to lower a limit that is above every model’s own is no advice', asy
 });
 
 test.each([
-  [{}, 'The messages are too long', 'Shorten the messages.'],
-  [{ max_tokens: 500 }, 'The messages and max_tokens together', 'Shorten the messages, or lower max_tokens.'],
-  [{ max_completion_tokens: 500 }, 'max_completion_tokens together', 'or lower max_completion_tokens.'],
-  [{ model: 'qwen' }, 'The messages are', 'Shorten the messages, or name another model, or auto.'],
+  [{}, 'The conversation in messages is too long', 'Shorten it.'],
+  [{ max_tokens: 500 }, 'messages, together with max_tokens,', 'Shorten it, or lower max_tokens.'],
+  [{ max_completion_tokens: 500 }, 'together with max_completion_tokens,', 'or lower max_completion_tokens.'],
+  [{ model: 'qwen' }, 'The conversation in messages is', 'Shorten it, or name another model, or auto.'],
 ])(
   'I12: the advice to a request with %j names only what this caller can change',
   async (asked, subject, advice) => {

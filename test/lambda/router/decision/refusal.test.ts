@@ -127,6 +127,6 @@ test('a prompt too long for every model that may see it is refused with the larg
     code: 'context_length_exceeded',
     param: 'messages',
     message:
-      'The messages are too long: the maximum context length of the models that may answer this request is 2 tokens. Shorten the messages.',
+      'The conversation in messages is too long: the maximum context length of the models that may answer this request is 2 tokens. Shorten it.',
   });
 });

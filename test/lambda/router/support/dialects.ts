@@ -1,3 +1,4 @@
+import type { ChatRequest } from '../../../../lambda/router/contract/chat';
 import { readChat } from '../../../../lambda/router/request/chat/read-chat';
 import { readMessagesRequest } from '../../../../lambda/router/request/messages/read-messages-request';
 import { readResponses } from '../../../../lambda/router/request/responses/read-responses';
@@ -5,7 +6,7 @@ import { dataUrl } from './files';
 
 /** How a dialect writes what every dialect has. */
 export interface WrittenAs {
-  readonly read: (body: object) => { readonly request: object };
+  readonly read: (body: object) => { readonly request: ChatRequest };
   /** A request with these parts of a user. */
   readonly saying: (...parts: readonly object[]) => object;
   readonly text: (text: string) => object;
@@ -17,6 +18,12 @@ export interface WrittenAs {
   readonly called: (call: Called) => object;
   /** A request whose history has sealed reasoning. */
   readonly sealed: (data: string) => object;
+  /** How it names the limit of an answer, the form of an answer, and what is said. */
+  readonly limitField: string;
+  readonly formatField: string;
+  readonly saidField: string;
+  /** A request of so many turns. */
+  readonly turns: (count: number) => object;
 }
 
 export interface Called {
@@ -57,6 +64,10 @@ const chat: WrittenAs = {
       user('Go on'),
     ],
   }),
+  limitField: 'max_tokens',
+  formatField: 'response_format',
+  saidField: 'messages',
+  turns: (count) => ({ model: 'auto', messages: Array.from({ length: count }, () => user('Hi')) }),
 };
 
 const responses: WrittenAs = {
@@ -90,6 +101,10 @@ const responses: WrittenAs = {
       user('Go on'),
     ],
   }),
+  limitField: 'max_output_tokens',
+  formatField: 'text.format',
+  saidField: 'input',
+  turns: (count) => ({ model: 'auto', input: Array.from({ length: count }, () => user('Hi')) }),
 };
 
 const source = (media_type: string, bytes: Buffer) => ({
@@ -123,6 +138,14 @@ const messages: WrittenAs = {
     model: 'auto',
     max_tokens: 9,
     messages: [{ role: 'assistant', content: [{ type: 'redacted_thinking', data }] }, user('Go on')],
+  }),
+  limitField: 'max_tokens',
+  formatField: 'output_config.format',
+  saidField: 'messages',
+  turns: (count) => ({
+    model: 'auto',
+    max_tokens: 9,
+    messages: Array.from({ length: count }, () => user('Hi')),
   }),
 };
 

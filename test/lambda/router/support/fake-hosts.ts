@@ -13,6 +13,9 @@ import { answerOf } from './streams';
 /** What a host does next: yields an event, reasons without one, throws, stays silent until it is stopped, or ends. */
 export type Step = ChatEvent | 'reason' | Error | 'hang' | { readonly waitMs: number };
 
+/** What a model does, in each call or in the call at this place among all calls, counted from 0. */
+export type Script = readonly Step[] | ((call: number) => readonly Step[]);
+
 export interface FakeHosts {
   readonly hosts: HostClients;
   /** Every call that was made, in order. */
@@ -39,16 +42,18 @@ export const throws = (...args: ConstructorParameters<typeof HostError>): readon
 ];
 
 /** HostClients that follow a script for each model; without one they say hello. */
-export function fakeHosts(scripts: Readonly<Record<string, readonly Step[]>> = {}): FakeHosts {
+export function fakeHosts(scripts: Readonly<Record<string, Script>> = {}): FakeHosts {
   const calls: FakeHosts['calls'] = [];
   const embedded: FakeHosts['embedded'] = [];
   const aborted: string[] = [];
   const on = <H extends Host>(host: H): HostClient<RouterModelOn<H>> => ({
     converse(call) {
       const { name } = call.model;
+      const script = scripts[name] ?? hello;
+      const steps = typeof script === 'function' ? script(calls.length) : script;
       calls.push({ host, model: name, call });
       return answerOf(
-        () => play(scripts[name] ?? hello),
+        () => play(steps),
         () => aborted.push(name),
       );
     },

@@ -156,6 +156,22 @@ test('weights that only their name says to embed are accepted after a look at th
   expect(problemsAfter({ ...own, ...confirmed })).toEqual([]);
 });
 
+test('weights that the file confirms for two tasks are refused, and both keys are named', () => {
+  const problems = problemsAfter({
+    [WEIGHTS]: 'our-bank/vanguard-chat',
+    ...CONFIRMED,
+    'models[0].weights.embeddingConfirmedOn': '2026-11-26',
+  });
+  expect(problems).toEqual([
+    {
+      path: 'models[0].weights.embeddingConfirmedOn',
+      got: '2026-11-26, with chatConfirmedOn 2026-11-26',
+      allowed: expect.stringContaining('one of chatConfirmedOn and embeddingConfirmedOn'),
+      fix: expect.stringContaining('remove the other'),
+    },
+  ]);
+});
+
 test('weights on SageMaker have the same rules as those on EC2', () => {
   const at = 'models[1].weights.source';
   expect(problemsAfter({ [at]: 'BAAI/bge-m3' })).toContainEqual(expect.objectContaining({ path: at }));

@@ -42,7 +42,7 @@ test.each([
   [
     'tools',
     'invalid_value',
-    Array.from({ length: 129 }, (_, index) => ({ type: 'function', function: { name: `f${index}` } })),
+    Array.from({ length: 513 }, (_, index) => ({ type: 'function', function: { name: `f${index}` } })),
   ],
   ['tools[0]', 'invalid_type', ['weather']],
   ['tools[0].type', 'unsupported_field', [{ type: 'custom', custom: { name: 'sql' } }]],

@@ -25,6 +25,12 @@ test('image/jpg is jpeg', () => {
   expect(partsOf(image(dataUrl('image/jpg', jpeg())))).toMatchObject([{ format: 'jpeg' }]);
 });
 
+test('an image may ask for its original, of which the closest look is the nearest', () => {
+  expect(partsOf(image(dataUrl('image/png', png()), { detail: 'original' }))).toMatchObject([
+    { detail: 'high' },
+  ]);
+});
+
 test.each(['auto', 'low', 'high'])('an image may ask for detail %s', (detail) => {
   expect(partsOf(image(dataUrl('image/png', png()), { detail }))).toMatchObject([{ detail }]);
 });
@@ -86,7 +92,7 @@ test.each([
   ['image_url.url', image(7)],
   ['image_url.url', image(undefined)],
   ['image_url.size', image(dataUrl('image/png', png()), { size: 1 })],
-  ['image_url.detail', image(dataUrl('image/png', png()), { detail: 'original' })],
+  ['image_url.detail', image(dataUrl('image/png', png()), { detail: 'exact' })],
 ])('%s of an image that is wrong is refused', (path, part) => {
   expect(refusalOf(user(part)).param).toBe(`messages[0].content[0].${path}`);
 });
@@ -220,6 +226,7 @@ test.each([
   [{ cache_control: { type: 'ephemeral' } }, '5m'],
   [{ cache_control: { type: 'ephemeral', ttl: '1h' } }, '1h'],
   [{ prompt_cache_breakpoint: { mode: 'explicit' } }, '1h'],
+  [{ prompt_cache_breakpoint: { mode: 'explicit', ttl: '30m' } }, '1h'],
 ])('each part may be marked for the cache of its provider: %j', (marker, cache) => {
   const parts = [{ type: 'text', text: 'Hi' }, PNG, TXT].map((part) => ({ ...part, ...marker }));
   expect(partsOf(...parts)).toMatchObject([{ cache }, { cache }, { cache }]);

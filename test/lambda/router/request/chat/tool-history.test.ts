@@ -87,8 +87,12 @@ test.each([
 
 test.each([
   ['an orphan', [user, result('a')], 'is the id of no call'],
-  ['a repeated result', [user, asks('a'), result('a'), result('a')], 'has a result already'],
-  ['a missing result', [user, asks('a')], 'has no result'],
+  [
+    'a repeated result',
+    [user, asks('a'), result('a'), result('a')],
+    'is the id of a call that has a message of role tool already',
+  ],
+  ['a missing result', [user, asks('a')], 'has no message of role tool'],
   ['a repeated id', [user, asks('a', 'a'), result('a')], 'is the id of an earlier call'],
 ])('the error for %s says which rule it breaks', (_what, messages, words) => {
   expect(refusalOf({ messages }).message).toContain(words);

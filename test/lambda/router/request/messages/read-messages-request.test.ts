@@ -9,7 +9,7 @@ test('a plain request is a model, a limit and one turn', () => {
     model: 'auto',
     request: { messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }], maxTokens: 100 },
     limitField: 'max_tokens',
-    fields: { 'json-schema': 'output_config.format' },
+    fields: { 'json-schema': 'output_config.format', tools: 'messages' },
     fieldNames: { effort: 'thinking', stop: 'stop_sequences' },
     stream: false,
     form: null,
@@ -96,6 +96,21 @@ test('a system message between the turns stays where it is', () => {
   expect(readBody({ messages }).request.messages.map(({ role }) => role)).toEqual(['user', 'system']);
 });
 
+const said = (clear_at: string, ...after: object[]) =>
+  readBody({
+    messages: [{ role: 'user', content: 'Hi' }, { role: 'system', content: 'Be short.', clear_at }, ...after],
+  }).request.messages[1]?.parts;
+const ANSWER = { role: 'assistant', content: 'Yes?' };
+const ANOTHER = { role: 'user', content: 'Go on' };
+
+test.each([
+  ['for ever', 'never', [ANSWER, ANOTHER], true],
+  ['for the turn that it follows', 'next_user_message', [], true],
+  ['for an earlier turn', 'next_user_message', [ANSWER, ANOTHER], false],
+])('a system message that is %s is shown to the model: %s', (_what, clearAt, after, shown) => {
+  expect(said(clearAt, ...after)).toHaveLength(shown ? 1 : 0);
+});
+
 test('a cache point of the whole request is on the last part', () => {
   const messages = [{ role: 'user', content: ['A', 'B'].map((text) => ({ type: 'text', text })) }];
   expect(readBody({ messages, cache_control: { type: 'ephemeral' } }).request.messages[0]?.parts).toEqual([
@@ -109,10 +124,6 @@ test('a field that is left out of every block is named once', () => {
   expect(readBody({ system: Array(3).fill(block) }).ignored).toEqual(['system[].cache_control.scope']);
 });
 
-test('top_k would change the answer, so it is refused by name', () => {
-  expect(refusalOf({ top_k: 5 })).toMatchObject({ code: 'unsupported_field', param: 'top_k' });
-});
-
 test('the class may be declared in metadata', () => {
   expect(readBody({ metadata: { user_id: 'u', data_class: 'confidential' } }).declared).toBe('confidential');
 });
@@ -120,6 +131,12 @@ test('the class may be declared in metadata', () => {
 test.each([
   ['speed', { speed: 'fast' }, ['speed']],
   ['diagnostics', { diagnostics: { previous_message_id: 'm' } }, ['diagnostics']],
+  ['billing_policy', { billing_policy: { type: 'billing_policy', bill_to: 'self' } }, ['billing_policy']],
+  [
+    'what becomes of a thinking block',
+    { thinking: { type: 'adaptive', block_binding: {} } },
+    ['thinking.block_binding'],
+  ],
   ['user_profile_id', { user_profile_id: 'u' }, ['user_profile_id']],
   ['another label', { metadata: { team: 'x' } }, ['metadata']],
   ['how thinking is shown', { thinking: { type: 'adaptive', display: 'omitted' } }, ['thinking.display']],
@@ -152,7 +169,7 @@ test.each([
   ['temperature', { temperature: 1.1 }, 'invalid_value'],
   ['top_p', { top_p: -1 }, 'invalid_value'],
   ['stop_sequences', { stop_sequences: 'END' }, 'invalid_type'],
-  ['stop_sequences', { stop_sequences: [' '] }, 'invalid_value'],
+  ['stop_sequences', { stop_sequences: [''] }, 'invalid_value'],
   ['service_tier', { service_tier: 'flex' }, 'invalid_value'],
   ['thinking.type', { thinking: { type: 'deep' } }, 'invalid_value'],
   ['thinking.budget_tokens', { thinking: { type: 'enabled', budget_tokens: 1023 } }, 'invalid_value'],
@@ -181,6 +198,18 @@ test.each([
   ],
   ['thread', { thread: { type: 'create' } }, 'thread_unsupported_request'],
   ['fallbacks', { fallbacks: ['x'] }, 'unsupported_field'],
+  ['compaction', { compaction: { type: 'summarize' } }, 'unsupported_field'],
+  ['fallback_credit_token', { fallback_credit_token: 'x' }, 'unsupported_field'],
+  [
+    'messages[0].clear_at',
+    {
+      messages: [
+        { role: 'system', content: 'x', clear_at: 'soon' },
+        { role: 'user', content: 'Hi' },
+      ],
+    },
+    'invalid_value',
+  ],
 ])('%s is refused by its name', (param, fields, code) => {
   expect(refusalOf(fields)).toMatchObject({ param, code });
 });

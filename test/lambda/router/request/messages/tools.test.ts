@@ -54,7 +54,7 @@ test.each(SERVER_TOOLS)('a tool of type %s is refused with the reason', (type) =
 
 test.each([
   ['tools', 'no array', { tools: {} }],
-  ['tools', 'two tools of one name', { tools: [WEATHER, WEATHER] }],
+  ['tools[1].name', 'two tools of one name', { tools: [WEATHER, WEATHER] }],
   ['tools[0].type', 'an unknown type', { tools: [{ type: 'hammer_1' }] }],
   ['tools[0].name', 'no name', { tools: [{ input_schema: { type: 'object' } }] }],
   ['tools[0].name', 'a name with a space', { tools: [{ ...WEATHER, name: 'the weather' }] }],
@@ -115,36 +115,41 @@ test('results may come in several turns of the user in a row', () => {
 });
 
 test.each([
-  ['a result without a call', [user(result('a'))], 'messages[0].content', 'without a tool_use'],
+  [
+    'a result without a call',
+    [user(result('a'))],
+    'messages[0].content[0].tool_use_id',
+    'is the id of no tool_use',
+  ],
   [
     'a result of an earlier turn',
     [ask, call('a'), user(result('a')), call('b'), user(result('b'), result('a'))],
-    'messages[4].content',
-    'without a tool_use',
+    'messages[4].content[1].tool_use_id',
+    'is the id of no tool_use in the turn before it',
   ],
   [
     'two results of one call',
     [ask, call('a'), user(result('a'), result('a'))],
-    'messages[2].content',
-    'second tool_result',
+    'messages[2].content[1].tool_use_id',
+    'has a tool_result already',
   ],
   [
     'a call without a result',
-    [ask, call('a'), user({ type: 'text', text: 'x' })],
-    'messages[1].content',
-    'without a tool_result',
+    [ask, call('a', 'b'), user({ type: 'text', text: 'x' }, result('a'))],
+    'messages[1].content[1].id',
+    'has no tool_result',
   ],
   [
     'a call without a result before the next answer',
     [ask, call('a'), ask, call('b'), user(result('b'))],
-    'messages[1].content',
-    'without a tool_result',
+    'messages[1].content[0].id',
+    'has no tool_result',
   ],
   [
     'two calls of one id',
     [ask, call('a'), user(result('a')), call('a'), user(result('a'))],
-    'messages[3].content',
-    'id of another',
+    'messages[3].content[0].id',
+    'is the id of an earlier tool_use',
   ],
 ])('%s is refused', (_what, messages, param, words) => {
   const refusal = refusalOf({ tools, messages });

@@ -170,7 +170,7 @@ test.each([
   ['an include that is no list', { include: 'x' }, 'include', 'invalid_type'],
   ['top_logprobs of a half', { top_logprobs: 1.5 }, 'top_logprobs', 'invalid_value'],
   ['top_logprobs above 20', { top_logprobs: 21 }, 'top_logprobs', 'invalid_value'],
-  ['an unknown tier', { service_tier: 'scale' }, 'service_tier', 'invalid_value'],
+  ['an unknown tier', { service_tier: 'slow' }, 'service_tier', 'invalid_value'],
   ['stream_options without a stream', { stream_options: {} }, 'stream_options', 'invalid_value'],
   [
     'a cache that is warmed up',

@@ -9,25 +9,29 @@ type Extras = Readonly<Partial<Record<Extra, unknown>>>;
 /** Reads one of vLLM's own fields; `undefined` where it is absent, wrong, or at the value that changes nothing. */
 type ReadExtra = (fields: Fields, name: Extra, problems: Problems) => unknown;
 
+/** What a request has besides, which some of these fields contradict. */
+interface Others {
+  /** The field of the form of the answer, as the dialect calls it. @default the form is free */
+  readonly format?: string;
+  /** The limit of the answer. @default none */
+  readonly maxTokens?: number;
+}
+
 /**
- * Reads the fields of vLLM's own that some deployment may allow. The decision knows which model may be sent which of
- * them. Every other field of vLLM is unknown here, and refused by its name.
- *
- * @param others what the request has besides, which some of them contradict
+ * Reads the fields of vLLM's own that some deployment may allow, in every dialect: clients merge them into the body, as
+ * OpenAI's do with `extra_body`. The decision knows which model may be sent which of them. Every other field of vLLM is
+ * unknown here, and refused by its name.
  */
-export function readExtras(
-  fields: Fields,
-  others: { readonly format: boolean; readonly maxTokens?: number },
-  problems: Problems,
-): Extras | undefined {
+export function readExtras(fields: Fields, others: Others, problems: Problems): Extras | undefined {
   const read = EXTRA_NAMES.map((name) => [name, READERS[name](fields, name, problems)] as const);
   const extras: Extras = Object.fromEntries(read.filter(([, value]) => value !== undefined));
   const [form, second] = FORM_EXTRAS.filter((name) => extras[name] !== undefined);
-  if (form && others.format) problems.add('invalid_value', form, 'allowed only without response_format');
+  if (form && others.format) problems.add('invalid_value', form, `allowed only without ${others.format}`);
   if (form && second) problems.add('invalid_value', second, `allowed only without ${form}`);
   if (others.maxTokens !== undefined && Number(extras.min_tokens) > others.maxTokens) {
     problems.add('invalid_value', 'min_tokens', 'must not be larger than the limit of the answer');
   }
+  fields.refuse('extra_body', 'an option of a client, not a field; send its fields at the top of the body');
   return Object.keys(extras).length > 0 ? extras : undefined;
 }
 

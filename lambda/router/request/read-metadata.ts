@@ -1,5 +1,5 @@
-import { type Fields, isObject, kindOf } from '../fields';
-import type { Problems } from '../problems';
+import { type Fields, isObject, kindOf } from './fields';
+import type { Problems } from './problems';
 
 // OpenAI's own limits.
 const MAX_PAIRS = 16;
