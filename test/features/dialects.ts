@@ -12,6 +12,8 @@ export interface Said {
   readonly outputTokens: number;
   /** Of the tokens of the answer. */
   readonly reasoningTokens: number;
+  /** Of the prompt. */
+  readonly cachedTokens: number;
   readonly logprobs: boolean;
 }
 
@@ -46,6 +48,7 @@ function wholeResponse({ output, usage, incomplete_details }: Json): Said {
     inputTokens: usage.input_tokens,
     outputTokens: usage.output_tokens,
     reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
+    cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0,
     logprobs: parts.some(({ logprobs }) => list(logprobs).length > 0),
   };
 }
@@ -65,6 +68,7 @@ export const DIALECTS = {
       inputTokens: usage.prompt_tokens,
       outputTokens: usage.completion_tokens,
       reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+      cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
       logprobs: list(logprobs?.content).length > 0,
     }),
     streamed(events) {
@@ -90,6 +94,7 @@ export const DIALECTS = {
         inputTokens: usage.prompt_tokens,
         outputTokens: usage.completion_tokens,
         reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+        cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
         logprobs: choices.some(({ logprobs }) => list(logprobs?.content).length > 0),
       };
     },
@@ -129,6 +134,7 @@ export const DIALECTS = {
         inputTokens: usage.input_tokens,
         outputTokens: usage.output_tokens,
         reasoningTokens: 0,
+        cachedTokens: usage.cache_read_input_tokens ?? 0,
         logprobs: false,
       };
     },
@@ -157,6 +163,7 @@ export const DIALECTS = {
         inputTokens: end.usage.input_tokens,
         outputTokens: end.usage.output_tokens,
         reasoningTokens: 0,
+        cachedTokens: end.usage.cache_read_input_tokens ?? 0,
         logprobs: false,
       };
     },
