@@ -7,6 +7,8 @@ export interface Said {
   /** How many deltas the arguments of all calls came in; 0 where they came whole. */
   readonly argumentDeltas: number;
   readonly reasoning: string;
+  /** What the dialect shows of it to people: the summary where it has one, otherwise the reasoning itself. */
+  readonly summary: string;
   readonly cut: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -44,6 +46,7 @@ function wholeResponse({ output, usage, incomplete_details }: Json): Said {
     calls: items.filter(({ type }) => type === 'function_call'),
     argumentDeltas: 0,
     reasoning: joined(thoughts.map(({ encrypted_content }) => encrypted_content)),
+    summary: joined(thoughts.flatMap(({ summary }) => list(summary).map(({ text }) => text))),
     cut: incomplete_details?.reason === 'max_output_tokens',
     inputTokens: usage.input_tokens,
     outputTokens: usage.output_tokens,
@@ -64,6 +67,7 @@ export const DIALECTS = {
       calls: list(message.tool_calls).map(({ function: called }) => called),
       argumentDeltas: 0,
       reasoning: message.reasoning_content ?? '',
+      summary: message.reasoning_content ?? '',
       cut: finish_reason === 'length',
       inputTokens: usage.prompt_tokens,
       outputTokens: usage.completion_tokens,
@@ -90,6 +94,7 @@ export const DIALECTS = {
           })),
         argumentDeltas: calls.filter((call) => call.function.arguments).length,
         reasoning: joined(deltas.map((delta) => delta.reasoning_content)),
+        summary: joined(deltas.map((delta) => delta.reasoning_content)),
         cut: choices.some(({ finish_reason }) => finish_reason === 'length'),
         inputTokens: usage.prompt_tokens,
         outputTokens: usage.completion_tokens,
@@ -130,6 +135,7 @@ export const DIALECTS = {
           .map(({ name, input }) => ({ name, arguments: JSON.stringify(input) })),
         argumentDeltas: 0,
         reasoning: joined(blocks.map(({ thinking }) => thinking)),
+        summary: joined(blocks.map(({ thinking }) => thinking)),
         cut: stop_reason === 'max_tokens',
         inputTokens: usage.input_tokens,
         outputTokens: usage.output_tokens,
@@ -159,6 +165,7 @@ export const DIALECTS = {
           })),
         argumentDeltas: of('input_json_delta').length,
         reasoning: joined(of('thinking_delta').map(({ delta }) => delta.thinking)),
+        summary: joined(of('thinking_delta').map(({ delta }) => delta.thinking)),
         cut: end.delta.stop_reason === 'max_tokens',
         inputTokens: end.usage.input_tokens,
         outputTokens: end.usage.output_tokens,

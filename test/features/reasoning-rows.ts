@@ -73,6 +73,11 @@ export const REASONING_ROWS: readonly Feature[] = [
     shows: ({ text, sent }) => text !== '' && THOUGHT.test(sent),
   },
   {
+    name: 'reasoning shown as a summary',
+    asks: { ...THINKS, responses: { reasoning: { effort: 'high', summary: 'auto' } } },
+    shows: ({ summary }) => summary !== '',
+  },
+  {
     name: 'effort that falls between two levels of the model (`x-clamped`)',
     asks: {
       chat: { reasoning_effort: 'max' },

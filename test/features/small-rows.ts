@@ -95,6 +95,12 @@ export const LABEL_ROWS: readonly Feature[] = [
     shows: ({ pieces }) => pieces > 1,
   },
   {
+    name: "key of the provider's cache (`prompt_cache_key`)",
+    asks: same({ prompt_cache_key: 'claims' }),
+    shows: ({ text }) => text !== '',
+  },
+  { name: 'a field that is not known', asks: same({ no_such_field: 1 }), shows: () => false },
+  {
     name: '`stream_options` without a stream',
     asks: same({ stream_options: { include_usage: true } }),
     shows: () => false,
