@@ -54,9 +54,17 @@ export type VllmSettings = readonly (readonly [name: string, value: string | tru
  * What vLLM does with the weights. Without the pooling runner vLLM takes weights such as Qwen3-Embedding, whose
  * architecture is that of a chat model, for a chat model. `--runner` replaces `--task embed` since vLLM 0.10.1. vLLM
  * refuses a length of vectors that its configuration does not list (vLLM documentation, Pooling models, 2026-11-26).
+ * The usage of an answer has the tokens that came from the prefix cache only where the server is told to report them
+ * (noonghunna/club-3090 pull request 1260, tried with vLLM 0.27.1; looked up 2026-11-26). No caller learns of another's
+ * prompts by them, because each has a cache of its own (docs/decisions/0018-one-prefix-cache-for-each-caller.md).
  */
 export function engineSettings(serves: ServedTaskSettings): VllmSettings {
-  if (serves.task === 'chat') return [['override-generation-config', answerCeiling(serves.maxOutputTokens)]];
+  if (serves.task === 'chat') {
+    return [
+      ['override-generation-config', answerCeiling(serves.maxOutputTokens)],
+      ['enable-prompt-tokens-details', true],
+    ];
+  }
   const { dimensions } = serves;
   return [
     ['runner', 'pooling'],

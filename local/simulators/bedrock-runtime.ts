@@ -58,8 +58,16 @@ const NO_CHAT =
 /** A request that Bedrock or its model does not take. */
 const refusal = (words: string): SimulatedResponse => restError(400, 'ValidationException', words);
 
+/** Bytes (botocore 1.43.11, bedrock-runtime/2023-09-30/service-2.json, Body). */
+const LARGEST_BODY = 25_000_000;
+
 /** InvokeModel, for models for embedding alone. They take no guardrail. */
-function invoked(model: string, { headers, json }: SimulatedRequest): SimulatedResponse {
+function invoked(model: string, { headers, json, bytes }: SimulatedRequest): SimulatedResponse {
+  if (bytes.length > LARGEST_BODY)
+    return refusal(`Member must have length less than or equal to ${LARGEST_BODY}`);
+  if (!/^application\/json\b/.test(headers['content-type'] ?? '')) {
+    return restError(415, 'UnsupportedMediaTypeException', 'The content type must be application/json.');
+  }
   const made = invokeEmbedding(model, json);
   if (!made) return refusal('Malformed input request: only bodies of models for embedding are simulated.');
   if (headers['x-amzn-bedrock-guardrailidentifier'] !== undefined) {

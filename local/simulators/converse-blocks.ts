@@ -30,15 +30,30 @@ const imageBlock = z.strictObject({
       format: z.enum(IMAGE_FORMATS),
       source: z.strictObject({ bytes: atMost(LARGEST_IMAGE) }),
     })
-    .refine(({ format, source }) => BEGINNINGS[format].test(source.bytes), 'Could not process image'),
+    .refine(({ format, source }) => BEGINNINGS[format].test(source.bytes), 'Could not process image')
+    .refine(
+      ({ format, source }) => longestSide(format, source.bytes) <= LONGEST_SIDE,
+      'At least one of the image dimensions exceed max allowed size: 8000 pixels',
+    ),
 });
+
+/** Pixels (API reference, Message). */
+const LONGEST_SIDE = 8000;
+
+/** The longer side of an image, in pixels; 0 for the formats whose heads are not read here. */
+function longestSide(format: (typeof IMAGE_FORMATS)[number], base64: string): number {
+  const head = Buffer.from(base64.slice(0, 64), 'base64');
+  if (format === 'png' && head.length >= 24) return Math.max(head.readUInt32BE(16), head.readUInt32BE(20));
+  if (format === 'gif' && head.length >= 10) return Math.max(head.readUInt16LE(6), head.readUInt16LE(8));
+  return 0;
+}
 
 /** How the files of each format begin, in base64. */
 const BEGINNINGS: Readonly<Record<(typeof IMAGE_FORMATS)[number], RegExp>> = {
   png: /^iVBORw0KGgo/,
   jpeg: /^\/9j\//,
   gif: /^R0lGODdh|^R0lGODlh/,
-  webp: /^UklGR.{8}[BV]XRUJQ/,
+  webp: /^UklGR.{5}[BFJNRVZdhlptx159]XRUJQ/,
 };
 
 const documentBlock = z.strictObject({

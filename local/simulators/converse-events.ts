@@ -3,10 +3,12 @@ import { eventFrame } from './event-stream-frame';
 import { THOUGHT } from './simulated-text';
 import type { SimulatedResponse } from './write-response';
 
-const usageOf = ({ inputTokens, outputTokens }: Said) => ({
-  inputTokens,
+/** `inputTokens` are those with which a cache had nothing to do; the total has all (API reference, TokenUsage). */
+const usageOf = ({ inputTokens, outputTokens, cached }: Said) => ({
+  inputTokens: cached ? cached.rest : inputTokens,
   outputTokens,
   totalTokens: inputTokens + outputTokens,
+  ...(cached && { cacheReadInputTokens: cached.read, cacheWriteInputTokens: cached.written }),
 });
 
 /** The answer of `Converse`. `fields`: what `additionalModelResponseFieldPaths` asked for. */

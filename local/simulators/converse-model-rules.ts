@@ -1,6 +1,9 @@
 import { bedrockConverse } from '../../lib/config/facts/bedrock';
 import { signatureOf } from './claude-thinking';
+import { contentRefusal, lengthRefusal } from './converse-abilities';
+import { cacheRefusal } from './converse-cache';
 import { callsIn, resultsIn } from './converse-conversation';
+import { grammarProblem } from './converse-grammar';
 import { type ConverseBody, toolsIn } from './converse-request';
 import { modelRefusal } from './model-refusal';
 
@@ -11,6 +14,8 @@ import { modelRefusal } from './model-refusal';
 export function modelError(model: string, body: ConverseBody, streamed: boolean): string | undefined {
   if (Object.keys(bedrockConverse(model)).length === 0) return undefined;
   return (
+    contentRefusal(model, body) ??
+    lengthRefusal(model, body) ??
     toolRefusal(model, body, streamed) ??
     formatRefusal(model, body) ??
     cacheRefusal(model, body) ??
@@ -62,7 +67,7 @@ function formatRefusal(model: string, { outputConfig, toolConfig }: ConverseBody
     ...(format === undefined ? [] : [parsed(format)]),
     ...strict.map((tool) => tool.inputSchema.json),
   ];
-  const problem = schemas.map((schema) => openAt(schema)).find(Boolean);
+  const problem = schemas.map((schema) => grammarProblem(schema)).find(Boolean);
   return problem && modelRefusal(`output_config.format.schema: ${problem}`);
 }
 
@@ -72,51 +77,6 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Limits that a grammar of Bedrock cannot hold. */
-const LIMITS = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'maxItems',
-];
-
-/** What a grammar of Bedrock cannot be made of. */
-function openAt(schema: unknown): string | undefined {
-  if (Array.isArray(schema)) return schema.map(openAt).find(Boolean);
-  if (typeof schema !== 'object' || schema === null) return schema === undefined ? 'invalid JSON' : undefined;
-  const { type, ...members } = schema as Record<string, unknown>;
-  if ([type].flat().includes('object') && members.additionalProperties !== false) {
-    return "For 'object' type, 'additionalProperties' must be explicitly set to false";
-  }
-  const limits = LIMITS.filter((name) => typeof members[name] === 'number');
-  if (type !== undefined && limits.length > 0) {
-    return `For '${type}' type, properties ${limits.join(', ')} are not supported`;
-  }
-  return Object.values(members).map(openAt).find(Boolean);
-}
-
-function cacheRefusal(
-  model: string,
-  { system = [], messages, toolConfig }: ConverseBody,
-): string | undefined {
-  const { cachePoints, claude } = bedrockConverse(model);
-  const points = (blocks: readonly object[]) =>
-    blocks.flatMap((block) => ('cachePoint' in block ? [block.cachePoint as { ttl?: string }] : []));
-  const inTools = points(toolConfig?.tools ?? []);
-  const all = [...inTools, ...points(system), ...messages.flatMap(({ content }) => points(content))];
-  const refused =
-    (all.length > 0 && !cachePoints) ||
-    (inTools.length > 0 && !claude) ||
-    (cachePoints === '5m' && all.some(({ ttl }) => ttl === '1h'));
-  return refused
-    ? 'You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.'
-    : undefined;
 }
 
 /**

@@ -66,7 +66,12 @@ const outputConfig = z.strictObject({
   }),
 });
 
-/** The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. */
+const METADATA = /^[a-zA-Z0-9\s:_@$#=/+,\-.]*$/;
+
+/**
+ * The `Converse` body, as far as the router writes it; what Bedrock refuses is refused. Lengths and patterns are those of
+ * botocore 1.43.11, bedrock-runtime/2023-09-30/service-2.json.
+ */
 const converseBody = z.strictObject({
   messages: z.array(messageSchema).min(1),
   system: z.array(z.union([textBlock, cachePoint])).optional(),
@@ -75,7 +80,7 @@ const converseBody = z.strictObject({
       maxTokens: z.int().min(1).optional(),
       temperature: z.number().min(0).max(1).optional(),
       topP: z.number().min(0).max(1).optional(),
-      stopSequences: z.array(z.string().min(1)).optional(),
+      stopSequences: z.array(z.string().min(1)).max(2500).optional(),
     })
     .optional(),
   guardrailConfig: z
@@ -85,7 +90,7 @@ const converseBody = z.strictObject({
         .string()
         .max(2048)
         .regex(/^([a-z0-9]+|arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:guardrail\/[a-z0-9]+)$/),
-      guardrailVersion: z.string().regex(/^([0-9]{1,8}|DRAFT)$/),
+      guardrailVersion: z.string().regex(/^([1-9][0-9]{0,7}|DRAFT)$/),
       trace: z.enum(['enabled', 'disabled', 'enabled_full']).optional(),
       streamProcessingMode: z.enum(['sync', 'async']).optional(),
     })
@@ -95,10 +100,18 @@ const converseBody = z.strictObject({
   serviceTier: z.strictObject({ type: z.enum(['default', 'flex', 'priority', 'reserved']) }).optional(),
   additionalModelRequestFields: modelFields.optional(),
   additionalModelResponseFieldPaths: z
-    .array(z.string().regex(/^(\/[^/]+)+$/))
+    .array(
+      z
+        .string()
+        .max(256)
+        .regex(/^(\/[^/]+)+$/),
+    )
     .max(10)
     .optional(),
-  requestMetadata: z.record(z.string().max(256), z.string().max(256)).optional(),
+  requestMetadata: z
+    .record(z.string().regex(METADATA).min(1).max(256), z.string().regex(METADATA).max(256))
+    .refine((entries) => Object.keys(entries).length > 0 && Object.keys(entries).length <= 16)
+    .optional(),
 });
 export type ConverseBody = z.infer<typeof converseBody>;
 

@@ -3,6 +3,7 @@ import { foundationModel } from './bedrock-settings';
 import { REDACTED_TRIGGER, signatureOf } from './claude-thinking';
 import { answerTokens, type ContextWindow } from './context-window';
 import { textsIn } from './converse-blocks';
+import { type CachedTokens, cachedTokens } from './converse-cache';
 import { converseCalls } from './converse-calls';
 import type { ConverseBody } from './converse-request';
 import { exampleOf } from './schema-example';
@@ -24,8 +25,11 @@ export interface Said {
   readonly stopReason: string;
   /** Which stop sequence ended it. */
   readonly stopSequence?: string;
+  /** All of the prompt. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Where the prompt has cache points. */
+  readonly cached?: CachedTokens;
 }
 
 /** Every text of a request, oldest first. */
@@ -52,11 +56,13 @@ export function converseSaid(model: string, body: ConverseBody, window: ContextW
   const thinking = thoughts.length > 0 ? promptTokens([THOUGHT]) : 0;
   const calls = converseCalls(body);
   const answer = calls.length > 0 ? callBlocks(calls, limit) : textBlock(model, body, texts, limit);
+  const cached = cachedTokens(body);
   return {
     ...answer,
     blocks: [...thoughts, ...answer.blocks],
     inputTokens,
     outputTokens: answer.outputTokens + thinking,
+    ...(cached && { cached }),
   };
 }
 

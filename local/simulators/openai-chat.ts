@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatBody } from './chat-body';
+import { textsOf } from './chat-prompt';
 import { type ContextWindow, ENDLESS } from './context-window';
 import { type SimulatedAnswer, simulatedAnswer } from './simulated-answer';
 import type { SimulatedCall } from './simulated-calls';
@@ -105,13 +106,18 @@ function logprobs(pieces: readonly string[], body: ChatBody): object | null {
 const thinksFirst = ({ chat_template_kwargs: switches, reasoning_effort: effort }: ChatBody): boolean =>
   Object.values(switches ?? {}).includes(true) || (effort ?? 'none') !== 'none';
 
-/** Tokens of the answer include those of thinking. */
+/**
+ * Tokens of the answer include those of thinking. Those of earlier messages come from the prefix cache, which a server
+ * reports that was started with `--enable-prompt-tokens-details`, as the blueprint starts it.
+ */
 function usage({ inputTokens, outputTokens }: SimulatedText, body: ChatBody) {
   const reasoning = thinksFirst(body) ? promptTokens([THOUGHT]) : 0;
+  const cached = promptTokens(textsOf(body).slice(0, -1));
   return {
     prompt_tokens: inputTokens,
     total_tokens: inputTokens + outputTokens + reasoning,
     completion_tokens: outputTokens + reasoning,
+    prompt_tokens_details: cached > 0 ? { cached_tokens: cached } : null,
     ...(reasoning > 0 && { completion_tokens_details: { reasoning_tokens: reasoning } }),
   };
 }

@@ -29,6 +29,9 @@ export function sagemakerService(
         const words = `Endpoint ${to.endpoint} of account 000000000000 not found.`;
         return restError(400, 'ValidationError', words);
       }
+      if (request.bytes.length > LARGEST_BODY) {
+        return restError(413, 'RequestEntityTooLarge', `HTTP content length exceeded ${LARGEST_BODY} bytes.`);
+      }
       const own = windows[to.endpoint];
       if (asksForEmbeddings(request.json)) {
         const made = answerEmbeddings(to.endpoint, request.json, own);
@@ -51,6 +54,9 @@ export function sagemakerService(
     },
   };
 }
+
+/** Bytes (botocore 1.43.11, sagemaker-runtime/2017-05-13/service-2.json, BodyBlob). */
+const LARGEST_BODY = 6_291_456;
 
 function route({ method, url }: SimulatedRequest): { endpoint: string; streamed: boolean } | undefined {
   const [, endpoint, stream] =

@@ -1,63 +1,60 @@
 import type { LocalRun } from '../../local/start-local';
 import type { Credential, Way } from './way';
 
-/** A lane on which the clients are tried, and the models that they name there. */
+/** A lane on which the clients are tried. */
 export interface LaneTried {
-  readonly credential: 'bearer' | 'IAM';
+  readonly credential: Credential['kind'];
   /** The file of a fixture whose open lane takes this credential. */
   readonly deployment: string;
-  readonly models: readonly {
-    /** A test has this as its name. */
-    readonly host: string;
-    readonly model: string;
-    readonly caller: string;
-    /** Whether the fixture lets callers choose how much it thinks, and its answer shows it. @default false */
-    readonly thinks?: true;
-  }[];
 }
-
-const deployment = (name: string) => `test/fixtures/deployments/${name}.ts`;
 
 export const LANES_TRIED: readonly LaneTried[] = [
-  {
-    credential: 'bearer',
-    deployment: deployment('eu-central-1'),
-    models: [
-      { host: 'vLLM', model: 'qwen3-30b', caller: 'claims' },
-      { host: 'SageMaker', model: 'gpt-oss-20b', caller: 'claims', thinks: true },
-      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'claims', thinks: true },
-      { host: 'Bedrock with Claude', model: 'claude-haiku', caller: 'intranet-assistant' },
-    ],
-  },
-  {
-    credential: 'IAM',
-    deployment: deployment('sandbox'),
-    models: [
-      { host: 'vLLM', model: 'qwen3-8b', caller: 'playground' },
-      { host: 'SageMaker', model: 'qwen2-5-7b', caller: 'playground' },
-      { host: 'Bedrock', model: 'gpt-oss-120b', caller: 'playground', thinks: true },
-      { host: 'Bedrock with Claude', model: 'claude-haiku', caller: 'playground' },
-    ],
-  },
+  { credential: 'bearer', deployment: 'test/fixtures/clients/eu-central-1.ts' },
+  { credential: 'IAM', deployment: 'test/fixtures/clients/sandbox.ts' },
 ];
 
-/** The ways through a lane that is served. */
+/** A model that the clients name, on every lane. */
+type ModelTried = Pick<Way, 'host' | 'model' | 'task' | 'thinks'>;
+
+const chat = (host: string, model: string, thinks: boolean): ModelTried => ({
+  host,
+  model,
+  task: 'chat',
+  thinks,
+});
+const embedding = (host: string, model: string): ModelTried => ({
+  host,
+  model,
+  task: 'embedding',
+  thinks: false,
+});
+
+/** On each host, models that together have every ability of the host. */
+export const MODELS_TRIED: readonly ModelTried[] = [
+  chat('vLLM', 'qwen3-14b', true),
+  chat('vLLM, a model that sees', 'mistral-small', false),
+  chat('SageMaker', 'gpt-oss-20b', true),
+  chat('SageMaker, a model that sees', 'gemma-4', true),
+  chat('Bedrock', 'gpt-oss-120b', true),
+  chat('Bedrock, Claude', 'claude-haiku', true),
+  chat('Bedrock, Nova', 'nova-pro', false),
+  embedding('vLLM', 'qwen3-embedding'),
+  embedding('SageMaker', 'qwen3-embedding-4b'),
+  embedding('Bedrock, Titan', 'titan-embed'),
+  embedding('Bedrock, Cohere', 'cohere-embed'),
+];
+
+/** The caller of both fixtures that may name every model. */
+const CALLER = 'playground';
+
+/** The ways through a lane that is served: one to each model. */
 export function waysThrough(lane: LaneTried, run: LocalRun): readonly Way[] {
-  return lane.models.map(({ host, model, caller, thinks = false }) => ({
-    host,
-    model,
-    thinks,
-    url: run.url,
-    credential: credentialOf(lane, run, caller),
-  }));
+  const credential = credentialOf(lane, run);
+  return MODELS_TRIED.map((model) => ({ ...model, url: run.url, credential }));
 }
 
-function credentialOf(
-  { credential: kind, deployment }: LaneTried,
-  run: LocalRun,
-  caller: string,
-): Credential {
-  const byCaller = (one: { readonly caller: string }) => one.caller === caller;
+function credentialOf({ credential: kind, deployment }: LaneTried, run: LocalRun): Credential {
+  const byCaller = ({ caller }: { readonly caller: string }) => caller === CALLER;
   const bearer = run.bearers?.bearers.find(byCaller);
   if (kind === 'bearer' && bearer) return { kind, value: bearer.value };
   const key = run.keys.find(byCaller);
@@ -65,5 +62,5 @@ function credentialOf(
     const { accessKeyId, secretAccessKey } = key;
     return { kind, region: run.region, accessKeyId, secretAccessKey };
   }
-  throw new Error(`${deployment} has no ${kind} credential for the caller ${caller}`);
+  throw new Error(`${deployment} has no ${kind} credential for the caller ${CALLER}`);
 }

@@ -1,8 +1,7 @@
 import type { LocalRun } from '../../local/start-local';
 import { HOSTS } from '../../policy/boundary';
-import { fetchAs } from '../local/fixtures/sandbox';
 import { DIALECTS, type DialectName, type Json } from './dialects';
-import type { Feature } from './table';
+import type { Feature } from './feature';
 
 /** What a model did with a feature of a request. */
 export type Cell =
@@ -22,6 +21,57 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** An answer of a running deployment. */
+export interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly text: string;
+  /** What the hosts of models were sent for it. */
+  readonly sent: readonly object[];
+}
+
+/** The credential of the caller that may name every model. */
+export function bearerOf({ bearers }: LocalRun): Readonly<Record<string, string>> {
+  const bearer = bearers?.bearers.find(({ caller }) => caller === 'playground');
+  if (!bearer) throw new Error('The caller playground has no API key');
+  return { authorization: `Bearer ${bearer.value}` };
+}
+
+/** Sends one request, and waits for the whole answer. */
+export async function send(
+  run: LocalRun,
+  path: string,
+  body: object,
+  headers = bearerOf(run),
+  through: typeof fetch = fetch,
+): Promise<Answer> {
+  const calls = () => HOSTS.flatMap((host) => run.simulators[host].calls);
+  const before = new Set(calls());
+  const response = await through(`${run.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-data-class': 'public', ...headers },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return {
+    ok: response.ok,
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    text,
+    sent: calls().filter((call) => !before.has(call)),
+  };
+}
+
+/** What an answer makes of a cell, where it is a refusal or shows the feature or not. */
+export function cellOf(answer: Answer, shows: (answer: Answer) => boolean): Cell {
+  const { ok, status, text, sent, header } = answer;
+  if (!ok) {
+    return { result: 'refused', status, error: refusal(JSON.parse(text)), called: sent.length > 0 };
+  }
+  return shows(answer) ? { result: 'yes' } : { result: 'left out', named: header('x-dropped') !== null };
+}
+
 /** Asks one model of a running deployment for one feature, in one dialect. */
 export async function askFor(
   feature: Feature,
@@ -29,25 +79,17 @@ export async function askFor(
   model: string,
   run: LocalRun,
 ): Promise<Cell> {
-  const { words = 'What is a data class?', asks, shows } = feature;
+  const { words = 'What is a data class?', asks, next, shows } = feature;
   const { path, body, whole, streamed } = DIALECTS[dialect];
   const fields = asks[dialect];
-  const calls = () => HOSTS.flatMap((host) => run.simulators[host].calls);
-  const before = new Set(calls());
-  const response = await fetchAs(run)(`${run.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-data-class': 'public' },
-    body: JSON.stringify({ model, ...body(words), ...fields }),
+  const first = { model, ...body(words), ...fields };
+  const begun = await send(run, path, first);
+  const answer =
+    next && begun.ok ? await send(run, path, { ...first, ...next[dialect](JSON.parse(begun.text)) }) : begun;
+  return cellOf(answer, ({ text, sent, header }) => {
+    const said = 'stream' in fields ? streamed(eventsIn(text)) : whole(JSON.parse(text));
+    return shows({ ...said, sent: JSON.stringify(sent), callsOfHost: sent.length, header });
   });
-  const text = await response.text();
-  const sent = calls().filter((call) => !before.has(call));
-  if (!response.ok) {
-    const error = refusal(JSON.parse(text));
-    return { result: 'refused', status: response.status, error, called: sent.length > 0 };
-  }
-  const said = 'stream' in fields ? streamed(eventsIn(text)) : whole(JSON.parse(text));
-  if (shows({ ...said, sent: JSON.stringify(sent) })) return { result: 'yes' };
-  return { result: 'left out', named: response.headers.has('x-dropped') };
 }
 
 const eventsIn = (text: string): readonly Json[] =>

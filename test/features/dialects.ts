@@ -7,6 +7,8 @@ export interface Said {
   /** How many deltas the arguments of all calls came in; 0 where they came whole. */
   readonly argumentDeltas: number;
   readonly reasoning: string;
+  /** What the dialect shows of it to people: the summary where it has one, otherwise the reasoning itself. */
+  readonly summary: string;
   readonly cut: boolean;
   /** How many answers it has that say something. */
   readonly answers: number;
@@ -14,6 +16,8 @@ export interface Said {
   readonly outputTokens: number;
   /** Of the tokens of the answer. */
   readonly reasoningTokens: number;
+  /** Of the prompt. */
+  readonly cachedTokens: number;
   readonly logprobs: boolean;
 }
 
@@ -44,11 +48,13 @@ function wholeResponse({ output, usage, incomplete_details }: Json): Said {
     calls: items.filter(({ type }) => type === 'function_call'),
     argumentDeltas: 0,
     reasoning: joined(thoughts.map(({ encrypted_content }) => encrypted_content)),
+    summary: joined(thoughts.flatMap(({ summary }) => list(summary).map(({ text }) => text))),
     cut: incomplete_details?.reason === 'max_output_tokens',
     answers: 1,
     inputTokens: usage.input_tokens,
     outputTokens: usage.output_tokens,
     reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
+    cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0,
     logprobs: parts.some(({ logprobs }) => list(logprobs).length > 0),
   };
 }
@@ -64,11 +70,13 @@ export const DIALECTS = {
       calls: list(message.tool_calls).map(({ function: called }) => called),
       argumentDeltas: 0,
       reasoning: message.reasoning_content ?? '',
+      summary: message.reasoning_content ?? '',
       cut: finish_reason === 'length',
       answers: 1 + others.filter((choice: Json) => choice.message.content).length,
       inputTokens: usage.prompt_tokens,
       outputTokens: usage.completion_tokens,
       reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+      cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
       logprobs: list(logprobs?.content).length > 0,
     }),
     streamed(events) {
@@ -90,11 +98,13 @@ export const DIALECTS = {
           })),
         argumentDeltas: calls.filter((call) => call.function.arguments).length,
         reasoning: joined(deltas.map((delta) => delta.reasoning_content)),
+        summary: joined(deltas.map((delta) => delta.reasoning_content)),
         cut: choices.some(({ finish_reason }) => finish_reason === 'length'),
         answers: new Set(choices.filter(({ delta }) => delta.content).map(({ index }) => index)).size,
         inputTokens: usage.prompt_tokens,
         outputTokens: usage.completion_tokens,
         reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+        cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
         logprobs: choices.some(({ logprobs }) => list(logprobs?.content).length > 0),
       };
     },
@@ -130,11 +140,13 @@ export const DIALECTS = {
           .map(({ name, input }) => ({ name, arguments: JSON.stringify(input) })),
         argumentDeltas: 0,
         reasoning: joined(blocks.map(({ thinking }) => thinking)),
+        summary: joined(blocks.map(({ thinking }) => thinking)),
         cut: stop_reason === 'max_tokens',
         answers: 1,
         inputTokens: usage.input_tokens,
         outputTokens: usage.output_tokens,
         reasoningTokens: 0,
+        cachedTokens: usage.cache_read_input_tokens ?? 0,
         logprobs: false,
       };
     },
@@ -159,11 +171,13 @@ export const DIALECTS = {
           })),
         argumentDeltas: of('input_json_delta').length,
         reasoning: joined(of('thinking_delta').map(({ delta }) => delta.thinking)),
+        summary: joined(of('thinking_delta').map(({ delta }) => delta.thinking)),
         cut: end.delta.stop_reason === 'max_tokens',
         answers: 1,
         inputTokens: end.usage.input_tokens,
         outputTokens: end.usage.output_tokens,
         reasoningTokens: 0,
+        cachedTokens: end.usage.cache_read_input_tokens ?? 0,
         logprobs: false,
       };
     },

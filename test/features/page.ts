@@ -1,10 +1,8 @@
 import type { Cell, Refusal } from './ask';
-import { COLUMNS, type ModelName } from './columns';
-import { DIALECT_NAMES, DIALECTS, type DialectName } from './dialects';
-import { FEATURES } from './table';
+import { SECTIONS, type Section } from './sections';
 
-/** What each model did with each feature, in each dialect. */
-export type CellOf = (dialect: DialectName, feature: string, model: ModelName) => Cell;
+/** What the model or lane of a column did with the feature of a row, in one section. */
+export type CellAt = (section: string, row: string, column: string) => Cell;
 
 const INTRODUCTION = `# Features
 
@@ -14,37 +12,37 @@ each host. What a simulator cannot show, such as how good an answer is, is not h
 
 - **yes**: the answer has it; or, where it is a setting of the model, the host was sent it.
 - **left out**: the model answered without it, as it would have without the field. With *named*, the header
-  \`x-dropped\` says so.
+  \`x-dropped\` says so. What changes no answer is left out without a name: a cache that the host does not have,
+  counts that the host does not report, and reasoning that the host takes from no request.
 - **a number**: the request is refused before any model is called. The list below the table has the code, the
   field in \`param\`, and the reason.
 
-The deployment is the sandbox with more models, \`thinking: 'caller'\` and \`unreadAttachments: 'public'\`. By
-default a document that the detector cannot read makes a request \`restricted\`, and no model on Bedrock may
-see it.
+The deployment is the sandbox with more models, \`thinking: 'caller'\`, \`unreadAttachments: 'public'\` and API
+keys on the open lane. By default a document that the detector cannot read makes a request \`restricted\`, and
+no model on Bedrock may see it.
 
 Where a dialect has no field for a feature, the request had the field of chat completions. The columns are
 kinds of models; \`GET /v1/models\` has the abilities of each model of a deployment.
 `;
 
 /** The page, as Markdown. */
-export const page = (cellOf: CellOf): string =>
-  [INTRODUCTION, ...DIALECT_NAMES.map((dialect) => section(dialect, cellOf))].join('\n');
+export const page = (cellAt: CellAt): string =>
+  [INTRODUCTION, ...SECTIONS.map((section) => table(section, cellAt))].join('\n');
 
-function section(dialect: DialectName, cellOf: CellOf): string {
-  const { title, path } = DIALECTS[dialect];
+function table({ name, title, columns, rows }: Section, cellAt: CellAt): string {
   const reasons: string[] = [];
-  const rows = FEATURES.map(({ name }) => [
-    name,
-    ...COLUMNS.map(([, model]) => inWords(cellOf(dialect, name, model), model, reasons)),
+  const lines = rows.map((row) => [
+    row.name,
+    ...columns.map(([, column]) => inWords(cellAt(name, row.name, column), column, reasons)),
   ]);
-  const header = ['feature', ...COLUMNS.map(([kind]) => kind)];
+  const header = ['feature', ...columns.map(([kind]) => kind)];
   return [
-    `## ${title}: \`POST ${path}\``,
+    `## ${title}`,
     '',
-    ...[header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+    ...[header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`),
     '',
     ...reasons.map((reason, index) => item(`${index + 1}. ${reason}`)),
-    '',
+    ...(reasons.length > 0 ? [''] : []),
   ].join('\n');
 }
 
@@ -58,7 +56,9 @@ function inWords(cell: Cell, model: string, reasons: string[]): string {
 
 /** The first sentence of the message: what follows is advice that names the models of one deployment. */
 function reasonOf({ code, param, message }: Refusal, model: string): string {
-  const [sentence = ''] = message.replaceAll(model, 'the model').split(/(?<=\.)\s/);
+  const [sentence = ''] = (model === '' ? message : message.replaceAll(model, 'the model')).split(
+    /(?<=\.)\s/,
+  );
   return `\`${code}\`${param === null ? '' : `, \`${param}\``}: ${sentence.replace(`${param}: `, '')}`;
 }
 

@@ -2,24 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../local/fixtures/sandbox';
-import { askFor, type Cell } from './ask';
-import { COLUMNS, DEPLOYMENT } from './columns';
-import { DIALECT_NAMES } from './dialects';
-import type { CellOf } from './page';
-import { FEATURES } from './table';
+import type { Cell } from './ask';
+import { DEPLOYMENT } from './columns';
+import type { CellAt } from './page';
+import { SECTIONS } from './sections';
 
-/** Serves the deployment of the columns and asks every model for every feature in every dialect, one after the other. */
-export async function runFeatures(): Promise<CellOf> {
+/** Serves the deployment of the columns and asks for every cell of every section, one after the other. */
+export async function runFeatures(): Promise<CellAt> {
   const folder = mkdtempSync(join(tmpdir(), 'features-'));
   const deployment = join(folder, 'sandbox.ts');
   writeFileSync(deployment, `export default ${JSON.stringify(DEPLOYMENT)};`);
   const sandbox = await startSandbox({ deployment });
   try {
     const cells = new Map<string, Cell>();
-    for (const dialect of DIALECT_NAMES) {
-      for (const feature of FEATURES) {
-        for (const [, model] of COLUMNS) {
-          cells.set(keyOf(dialect, feature.name, model), await askFor(feature, dialect, model, sandbox.run));
+    for (const { name, columns, rows } of SECTIONS) {
+      for (const row of rows) {
+        for (const [, column] of columns) {
+          cells.set(keyOf(name, row.name, column), await row.ask(column, sandbox.run));
         }
       }
     }

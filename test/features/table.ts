@@ -1,127 +1,26 @@
-import { png } from '../lambda/router/support/files';
-import type { DialectName, Json, Said } from './dialects';
-
-/** What an answer shows, and what the router sent to the host for it: JSON, as text. */
-export interface Seen extends Said {
-  readonly sent: string;
-}
-
-export interface Feature {
-  readonly name: string;
-  /** The words of the user. @default {@link WORDS} */
-  readonly words?: string;
-  /** The fields that ask for it, by dialect. A dialect without a field of its own gets the one of chat completions. */
-  readonly asks: Readonly<Record<DialectName, object>>;
-  /** Whether the answer has it; in a stream, where the fields ask for one. */
-  readonly shows: (seen: Seen) => boolean;
-}
-
-/** The same fields in every dialect. */
-const same = (fields: object) => ({ chat: fields, responses: fields, messages: fields });
-
-/** What the host was sent holds one of these words: the feature is one of the request, and a host's part of it. */
-const reaches =
-  (...words: readonly string[]) =>
-  ({ sent }: Seen) =>
-    words.some((word) => sent.includes(word));
-
-const CITY = {
-  type: 'object',
-  properties: { city: { type: 'string' } },
-  required: ['city'],
-  additionalProperties: false,
-};
-const NAMES = ['get_weather', 'get_time'];
-const functions = NAMES.map((name) => ({ type: 'function', function: { name, parameters: CITY } }));
-const TOOLS = {
-  chat: { tools: functions },
-  responses: { tools: NAMES.map((name) => ({ type: 'function', name, parameters: CITY, strict: false })) },
-  messages: { tools: NAMES.map((name) => ({ name, input_schema: CITY })) },
-};
-const withTools = (chat: object, responses: object, messages: object) => ({
-  chat: { ...TOOLS.chat, ...chat },
-  responses: { ...TOOLS.responses, ...responses },
-  messages: { ...TOOLS.messages, ...messages },
-});
-const called = ({ calls }: Seen) => calls.map(({ name }) => name).join(' ');
-const CALLS_BOTH = 'Call get_weather and get_time.';
-
-const PNG = png(32, 32).toString('base64');
-const CSV = Buffer.from('city,temperature\nBonn,7\n').toString('base64');
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n').toString('base64');
-const turn = (chat: object, responses: object, messages: object) => ({
-  chat: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, chat] }] },
-  responses: {
-    input: [{ role: 'user', content: [{ type: 'input_text', text: 'What is this?' }, responses] }],
-  },
-  messages: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, messages] }] },
-});
-const image = (url: string, source: object) =>
-  turn(
-    { type: 'image_url', image_url: { url } },
-    { type: 'input_image', image_url: url, detail: 'auto' },
-    { type: 'image', source },
-  );
-const file = (filename: string, media_type: string, data: string, source: object) => {
-  const file_data = `data:${media_type};base64,${data}`;
-  return turn(
-    { type: 'file', file: { filename, file_data } },
-    { type: 'input_file', filename, file_data },
-    { type: 'document', source },
-  );
-};
-
-const CALL = { name: 'get_weather', arguments: '{"city":"Bonn"}' };
-const ID = 'call00001';
-
-/** One round with a tool: the call, and its result of two parts, the second of which is this. */
-const roundWith = (chat: object, responses: object, messages: object) => ({
-  chat: {
-    ...TOOLS.chat,
-    messages: [
-      { role: 'user', content: CALLS_BOTH },
-      { role: 'assistant', content: null, tool_calls: [{ id: ID, type: 'function', function: CALL }] },
-      { role: 'tool', tool_call_id: ID, content: [{ type: 'text', text: '7 degrees' }, chat] },
-    ],
-  },
-  responses: {
-    ...TOOLS.responses,
-    input: [
-      { role: 'user', content: CALLS_BOTH },
-      { type: 'function_call', call_id: ID, ...CALL },
-      {
-        type: 'function_call_output',
-        call_id: ID,
-        output: [{ type: 'input_text', text: '7 degrees' }, responses],
-      },
-    ],
-  },
-  messages: {
-    ...TOOLS.messages,
-    messages: [
-      { role: 'user', content: CALLS_BOTH },
-      {
-        role: 'assistant',
-        content: [{ type: 'tool_use', id: ID, name: CALL.name, input: { city: 'Bonn' } }],
-      },
-      {
-        role: 'user',
-        content: [
-          { type: 'tool_result', tool_use_id: ID, content: [{ type: 'text', text: '7 degrees' }, messages] },
-        ],
-      },
-    ],
-  },
-});
-
-const follows = ({ text }: Seen): boolean => typeof parsed(text)?.city === 'string';
-const parsed = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+import {
+  CALLS_BOTH,
+  CITY,
+  CSV,
+  called,
+  file,
+  follows,
+  image,
+  PDF,
+  PNG,
+  parsed,
+  reaches,
+  roundWith,
+  same,
+  TOOLS,
+  turn,
+  withTools,
+} from './bodies';
+import type { Feature } from './feature';
+import { DOCUMENT_ROWS, IMAGE_ROWS } from './file-rows';
+import { CACHE_ROWS, LENGTH_ROWS, TIER_ROWS } from './limit-rows';
+import { REASONING_ROWS } from './reasoning-rows';
+import { FORM_ROWS, LABEL_ROWS, TURN_ROWS } from './small-rows';
 
 /** Every feature of the page, in its order. Each is asked for once in each dialect of each model. */
 export const FEATURES: readonly Feature[] = [
@@ -141,6 +40,7 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: reaches('Be brief.'),
   },
+  ...TURN_ROWS,
   {
     name: 'parallel tools, streamed',
     words: CALLS_BOTH,
@@ -231,11 +131,13 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: (seen) => follows(seen) && seen.pieces > 1,
   },
+  ...FORM_ROWS,
   {
     name: 'image as data',
     asks: image(`data:image/png;base64,${PNG}`, { type: 'base64', media_type: 'image/png', data: PNG }),
     shows: reaches(PNG),
   },
+  ...IMAGE_ROWS,
   {
     name: 'image in the result of a tool',
     asks: roundWith(
@@ -260,6 +162,7 @@ export const FEATURES: readonly Feature[] = [
     asks: file('a.pdf', 'application/pdf', PDF, { type: 'base64', media_type: 'application/pdf', data: PDF }),
     shows: reaches(PDF),
   },
+  ...DOCUMENT_ROWS,
   {
     name: 'reasoning, asked for',
     asks: {
@@ -296,6 +199,7 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: ({ reasoning }) => reasoning === '',
   },
+  ...REASONING_ROWS,
   { name: 'temperature', asks: same({ temperature: 0.25 }), shows: reaches('"temperature":0.25') },
   { name: 'top_p', asks: same({ top_p: 0.25 }), shows: reaches('"top_p":0.25', '"topP":0.25') },
   { name: 'seed', asks: same({ seed: 7 }), shows: reaches('"seed":7') },
@@ -349,6 +253,7 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: ({ cut, outputTokens }) => cut && outputTokens === 3,
   },
+  ...LENGTH_ROWS,
   {
     name: 'usage, whole',
     asks: same({}),
@@ -368,6 +273,7 @@ export const FEATURES: readonly Feature[] = [
     asks: same({ service_tier: 'flex' }),
     shows: reaches('"serviceTier":{"type":"flex"}'),
   },
+  ...TIER_ROWS,
   {
     name: 'verbosity',
     asks: { ...same({ verbosity: 'low' }), responses: { text: { verbosity: 'low' } } },
@@ -382,6 +288,7 @@ export const FEATURES: readonly Feature[] = [
     ),
     shows: reaches('cachePoint'),
   },
+  ...CACHE_ROWS,
   {
     name: 'metadata',
     asks: {
@@ -391,6 +298,7 @@ export const FEATURES: readonly Feature[] = [
     },
     shows: () => true,
   },
+  ...LABEL_ROWS,
   { name: "vLLM's top_k, which the file allows", asks: same({ top_k: 5 }), shows: reaches('"top_k":5') },
   {
     name: "vLLM's ignore_eos, which the file does not allow",

@@ -7,7 +7,7 @@ import { runFeatures } from './run-features';
 
 const PAGE = join(__dirname, '../../docs/reference/features.md');
 
-runFeatures().then((cellOf) => {
-  writeFileSync(PAGE, page(cellOf));
+runFeatures().then((cellAt) => {
+  writeFileSync(PAGE, page(cellAt));
   console.log('wrote docs/reference/features.md');
 });

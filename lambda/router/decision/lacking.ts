@@ -45,10 +45,10 @@ const meets = ({ abilities, extras = [] }: Able, { ability, extra }: Need): bool
 
 /** Each once, although several fields may need one ability. */
 const inWords = ({ abilities }: Able, missing: readonly Need[]): string => {
-  const words = missing.map(({ ability, extra }) =>
+  const words = missing.map(({ ability, extra, words: own = ABILITIES[ability] }) =>
     extra !== undefined && abilities.includes(ability)
       ? `may not be sent ${extra}, which extras in its deployment does not list`
-      : ABILITIES[ability],
+      : own,
   );
   return [...new Set(words)].join(' and ');
 };

@@ -1,5 +1,6 @@
 import type { Ability } from '../../../policy/ability';
 import type { ChatPart, ChatRequest, DocumentPart } from '../contract/chat';
+import { isOfStructuredOutputs } from '../hosts/bedrock/tool-use';
 import { isTextDocument } from '../hosts/wire/document-text';
 import type { AskedChat } from '../request/asked-chat';
 
@@ -10,6 +11,8 @@ export interface Need {
   readonly field: string;
   /** The field of vLLM's own, which the deployment must allow for the model. @default the ability is all it needs */
   readonly extra?: string;
+  /** What the absence of the ability means here, as the end of a sentence. @default as policy/ability.ts says it */
+  readonly words?: string;
 }
 
 /** Everything that a request needs of the model that answers it. Pure; most requests need nothing. */
@@ -29,6 +32,7 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     ...need('text-documents', documents.some(isTextDocument), 'messages'),
     ...need('json-schema', format?.type === 'json-schema', 'response_format'),
     ...need('json', format?.type === 'json', 'response_format'),
+    ...openSchemaNeed(format, fields),
     ...need('seed', seed !== undefined, 'seed'),
     // A penalty of 0 is OpenAI's default, and changes nothing.
     ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
@@ -37,6 +41,19 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     ...Object.keys(extras).map((name): Need => ({ ability: 'vllm-fields', field: name, extra: name })),
   ];
 }
+
+/** A model that can be made to call a tool, or that vLLM serves, can be held to every schema; others to closed ones. */
+function openSchemaNeed(
+  format: ChatRequest['format'],
+  fields: NonNullable<AskedChat['fields']>,
+): readonly Need[] {
+  if (format?.type !== 'json-schema' || isOfStructuredOutputs(format.schema)) return [];
+  const field = fields['json-schema'] ?? 'response_format';
+  return [{ ability: 'json', field, words: OPEN_SCHEMA }];
+}
+
+const OPEN_SCHEMA =
+  'cannot hold its answer to a schema with open objects (additionalProperties), negations, or a reference to itself';
 
 /** All parts of a conversation, and those inside the results of tools. */
 function partsIn({ messages }: ChatRequest): readonly ChatPart[] {

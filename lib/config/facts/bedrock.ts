@@ -111,7 +111,7 @@ export interface ConverseFacts {
   readonly forcesTools?: 'any' | 'tool';
   /** Takes a schema for its answers, and strict tools. */
   readonly followsSchemas?: true;
-  /** Takes the status of a tool's result. */
+  /** Takes the status of a tool's result, and images in it. */
   readonly resultStatus?: true;
   /** Takes cache points that live as long. */
   readonly cachePoints?: '5m' | '1h';

@@ -3,8 +3,19 @@ import { describe } from 'node:test';
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { generateText, isStepCount, type LanguageModel, Output, streamText, ToolLoopAgent, tool } from 'ai';
-import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import {
+  APICallError,
+  embed,
+  embedMany,
+  generateText,
+  isStepCount,
+  type LanguageModel,
+  Output,
+  streamText,
+  ToolLoopAgent,
+  tool,
+} from 'ai';
+import { onEveryEmbedder, onEveryHost, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -184,21 +195,101 @@ for (const { name, model: modelOf, providerOptions } of PROVIDERS) {
       assert.equal(steps.length, 2);
     });
 
-    onHostsWith('images', 'an image as data', async (setup) => {
-      const { text } = await generateText({
-        ...asked(setup),
-        messages: [
-          {
-            role: 'user',
-            content: [
-              { type: 'text', text: 'What is in the picture?' },
-              { type: 'image', image: PNG, mediaType: 'image/png' },
-            ],
-          },
-        ],
-      });
-      assert.match(text, /picture/);
+    onEveryHost('an agent of three turns calls parallel tools in streams', async (setup) => {
+      const agent = new ToolLoopAgent({ ...asked(setup), tools });
+      for (const turn of [1, 2, 3]) {
+        const answer = await agent.stream({ prompt: `Turn ${turn}. ${ASKS_BOTH}` });
+        const parts = await Array.fromAsync(answer.fullStream);
+        assert.equal(parts.filter(({ type }) => type === 'tool-call').length, 2);
+        assert.equal(parts.filter(({ type }) => type === 'tool-result').length, 2);
+        assert.match(await answer.text, /Berlin/);
+      }
     });
+
+    onEveryHost('a refusal is an error of the SDK with status, code and advice', async (setup) => {
+      const prompt = 'Hello';
+      await assert.rejects(
+        generateText({ ...asked({ ...setup, model: 'gpt-none' }), prompt }),
+        (error) =>
+          APICallError.isInstance(error) &&
+          error.statusCode === 404 &&
+          !error.isRetryable &&
+          /model_not_found/.test(error.responseBody ?? ''),
+      );
+    });
+
+    onEveryHost('a call that the application aborts ends with an abort', async (setup) => {
+      const controller = new AbortController();
+      const answer = generateText({
+        ...asked(setup),
+        prompt: 'What is a data class?',
+        abortSignal: controller.signal,
+      });
+      controller.abort();
+      await assert.rejects(answer, { name: 'AbortError' });
+    });
+
+    onEveryHost(
+      'an image as data',
+      async (setup) => {
+        const { text } = await generateText({
+          ...asked(setup),
+          messages: [
+            {
+              role: 'user',
+              content: [
+                { type: 'text', text: 'What is in the picture?' },
+                { type: 'image', image: PNG, mediaType: 'image/png' },
+              ],
+            },
+          ],
+        });
+        assert.match(text, /picture/);
+      },
+      'images',
+    );
+  });
+}
+
+/** What asks each provider for reasoning. */
+const THINKING = {
+  '@ai-sdk/openai-compatible': { llm: { reasoningEffort: 'low' } },
+  '@ai-sdk/anthropic': { anthropic: { thinking: { type: 'enabled', budgetTokens: 1024 } } },
+} as const;
+
+for (const [name, providerOptions] of Object.entries(THINKING)) {
+  const model = PROVIDERS.find((provider) => provider.name === name)?.model;
+  assert.ok(model);
+  onEveryHost(
+    `${name}: reasoning is shown, and goes back in the next turn`,
+    async (setup) => {
+      const ask = { model: model(setup), maxRetries: 0, providerOptions };
+      const first = { role: 'user' as const, content: 'What is a data class?' };
+      const { reasoningText, responseMessages } = await generateText({ ...ask, messages: [first] });
+      // Thinking is a wish in Anthropic's dialect: a model that does not think answers without it.
+      if (name === '@ai-sdk/openai-compatible') assert.ok(reasoningText);
+      const second = { role: 'user' as const, content: 'Which one is the highest?' };
+      const { text } = await generateText({ ...ask, messages: [first, ...responseMessages, second] });
+      assert.match(text, /highest/);
+    },
+    name === '@ai-sdk/openai-compatible' ? 'thinking' : undefined,
+  );
+}
+
+const EMBEDDERS = {
+  '@ai-sdk/openai': ({ model, baseURL, apiKey, fetch }: Setup) =>
+    createOpenAI({ baseURL, apiKey, fetch }).embeddingModel(model),
+  '@ai-sdk/openai-compatible': ({ model, baseURL, apiKey, fetch }: Setup) =>
+    createOpenAICompatible({ name: 'llm', baseURL, apiKey, fetch }).embeddingModel(model),
+};
+
+for (const [name, modelOf] of Object.entries(EMBEDDERS)) {
+  onEveryEmbedder(`${name}: one text and many are embedded`, async (setup) => {
+    const model = modelOf(setup);
+    const one = await embed({ model, value: 'Rain', maxRetries: 0 });
+    const { embeddings, usage } = await embedMany({ model, values: ['Sun', 'Rain', 'Wind'], maxRetries: 0 });
+    assert.deepEqual(embeddings[1], one.embedding);
+    assert.ok(usage.tokens > 0);
   });
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import Anthropic from '@anthropic-ai/sdk';
 import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
-import { onEveryHost, onHostsThatThink, onHostsWith, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onEveryLane, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -181,39 +181,48 @@ onEveryHost('structured outputs with zod are parsed', async (setup) => {
   assert.equal(parsed?.currency, 'EUR');
 });
 
-onHostsThatThink('thinking is a block, which goes back as it came', async (setup) => {
-  const { messages } = clientOf(setup);
-  const ask = {
-    model: setup.model,
-    max_tokens: 3000,
-    thinking: { type: 'enabled', budget_tokens: 1024 },
-  } as const;
-  const { content } = await messages.stream({ ...ask, messages: question }).finalMessage();
-  assert.deepEqual(
-    content.map(({ type }) => type),
-    ['thinking', 'text'],
-  );
-  const turns = [...question, { role: 'assistant' as const, content }, user('Which one is the highest?')];
-  const second = await messages.create({ ...ask, messages: turns });
-  assert.match(JSON.stringify(second.content), /highest/);
-});
+onEveryHost(
+  'thinking is a block, which goes back as it came, or a header says that there is none',
+  async (setup) => {
+    const { messages } = clientOf(setup);
+    const ask = {
+      model: setup.model,
+      max_tokens: 3000,
+      thinking: { type: 'enabled', budget_tokens: 1024 },
+    } as const;
+    const { data, response } = await messages.create({ ...ask, messages: question }).withResponse();
+    const left = response.headers.get('x-dropped')?.includes('thinking');
+    assert.deepEqual(
+      data.content.map(({ type }) => type),
+      left ? ['text'] : ['thinking', 'text'],
+    );
+    const { content } = await messages.stream({ ...ask, messages: question }).finalMessage();
+    const turns = [...question, { role: 'assistant' as const, content }, user('Which one is the highest?')];
+    const second = await messages.create({ ...ask, messages: turns });
+    assert.match(JSON.stringify(second.content), /highest/);
+  },
+);
 
-onHostsWith('images', 'an image as data is part of the question', async (setup) => {
-  const { content } = await clientOf(setup).messages.create({
-    model: setup.model,
-    max_tokens: 100,
-    messages: [
-      {
-        role: 'user',
-        content: [
-          { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } },
-          { type: 'text', text: 'What is in the picture?' },
-        ],
-      },
-    ],
-  });
-  assert.match(JSON.stringify(content), /picture/);
-});
+onEveryHost(
+  'an image as data is part of the question',
+  async (setup) => {
+    const { content } = await clientOf(setup).messages.create({
+      model: setup.model,
+      max_tokens: 100,
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } },
+            { type: 'text', text: 'What is in the picture?' },
+          ],
+        },
+      ],
+    });
+    assert.match(JSON.stringify(content), /picture/);
+  },
+  'images',
+);
 
 onEveryHost('a document of text is part of the question', async (setup) => {
   const { content } = await clientOf(setup).messages.create({
@@ -243,4 +252,125 @@ onEveryHost('tokens are counted', async (setup) => {
 onEveryHost('the list of models is read', async (setup) => {
   const ids = (await Array.fromAsync(clientOf(setup).models.list())).map(({ id }) => id);
   assert.ok(ids.includes(setup.model));
+});
+
+/** What coding assistants send: many tools, of which the last ends a cached prefix. */
+const manyTools = Array.from({ length: 24 }, (_, index) => ({
+  name: `tool_${index}`,
+  description: `Does the step ${index}. `.repeat(40),
+  input_schema: { ...CITY_SCHEMA, required: ['city'] },
+}));
+const cached = { cache_control: { type: 'ephemeral' as const } };
+const codingTools = [
+  ...tools,
+  ...manyTools.map((tool, index) => (index === manyTools.length - 1 ? { ...tool, ...cached } : tool)),
+];
+
+/** Plays a coding assistant: many turns, thinking, parallel tools in streams, and results with caches. */
+async function assist(
+  setup: Setup,
+  resultOf: (round: number) => Anthropic.ToolResultBlockParam['content'],
+): Promise<string> {
+  const turns: Anthropic.MessageParam[] = [];
+  for (const round of [1, 2, 3]) {
+    turns.push({
+      role: 'user',
+      content: [{ type: 'text', text: `Round ${round}. ${ASKS_BOTH}`, ...cached }],
+    });
+    for (const expected of [2, 0]) {
+      const stream = clientOf(setup).messages.stream({
+        model: setup.model,
+        max_tokens: 3000,
+        system: [
+          { type: 'text', text: 'You are a coding assistant.' },
+          {
+            type: 'text',
+            text: 'Use the tools. '.repeat(200),
+            cache_control: { type: 'ephemeral', ttl: '1h' },
+          },
+        ],
+        thinking: { type: 'enabled', budget_tokens: 1024 },
+        tools: codingTools,
+        messages: turns,
+        metadata: { user_id: 'u1' },
+      });
+      const { content } = await stream.finalMessage();
+      const calls = content.filter((block) => block.type === 'tool_use');
+      assert.equal(calls.length, expected);
+      turns.push({ role: 'assistant', content });
+      if (calls.length === 0) continue;
+      turns.push({
+        role: 'user',
+        content: calls.map(({ id }, index) => ({
+          type: 'tool_result',
+          tool_use_id: id,
+          content: resultOf(round),
+          is_error: index === 1,
+        })),
+      });
+    }
+  }
+  return JSON.stringify(turns.at(-1));
+}
+
+onEveryHost(
+  'a coding assistant of three rounds: many tools, thinking, caches, and a tool that fails',
+  async (setup) => {
+    const last = await assist(setup, (round) => `${round}: ${weatherIn({ city: 'Berlin' })}`);
+    assert.match(last, /3: Rain/);
+  },
+);
+
+onEveryHost(
+  'a coding assistant whose tools return screenshots',
+  async (setup) => {
+    const image = { type: 'base64' as const, media_type: 'image/png' as const, data: PNG };
+    const last = await assist(setup, (round) => [
+      { type: 'text', text: `${round}: ${weatherIn({ city: 'Berlin' })}` },
+      { type: 'image', source: image },
+    ]);
+    assert.match(last, /text/);
+  },
+  'images',
+);
+
+onEveryHost('a message that the client aborts ends with its own error', async (setup) => {
+  const stream = clientOf(setup).messages.stream({ model: setup.model, max_tokens: 100, messages: question });
+  stream.abort();
+  await assert.rejects(stream.finalMessage(), Anthropic.APIUserAbortError);
+});
+
+onEveryLane('a refusal is the error of its status, with the type that Anthropic gives it', async (setup) => {
+  const { messages } = clientOf(setup);
+  await assert.rejects(
+    messages.create({ model: 'gpt-none', max_tokens: 100, messages: question }),
+    (error) =>
+      error instanceof Anthropic.NotFoundError && /not_found_error/.test(JSON.stringify(error.error)),
+  );
+  await assert.rejects(
+    messages.create({
+      model: setup.model,
+      max_tokens: 100,
+      messages: [
+        { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_0', content: 'Rain' }] },
+      ],
+      tools,
+    }),
+    (error) =>
+      error instanceof Anthropic.BadRequestError && /invalid_request_error/.test(JSON.stringify(error.error)),
+  );
+});
+
+onEveryLane('a bearer lane takes the key as x-api-key too, and not twice', async (setup, lane) => {
+  const { anthropicURL: baseURL, apiKey, fetch, model } = setup;
+  const ask = { model, max_tokens: 100, messages: question };
+  const asKey = new Anthropic({ baseURL, apiKey, authToken: null, fetch, maxRetries: 0 });
+  // A signature says who calls, so a lane that takes IAM looks at no key.
+  assert.equal((await asKey.messages.create(ask)).stop_reason, 'end_turn');
+  if (lane === 'IAM') return;
+  const twice = new Anthropic({
+    ...{ baseURL, apiKey: null, authToken: apiKey, fetch, maxRetries: 0 },
+    defaultHeaders: { 'x-api-key': apiKey },
+  });
+  await assert.rejects(twice.messages.create(ask), /Leave out the header x-api-key/);
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { type AIMessageChunk, HumanMessage, ToolMessage } from '@langchain/core/messages';
+import { type AIMessageChunk, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { tool } from '@langchain/core/tools';
 import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
-import { ChatOpenAI } from '@langchain/openai';
+import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
 import { createAgent, providerStrategy, toolStrategy } from 'langchain';
-import { onEveryHost, onHostsWith, type Setup } from '../support/every-host.ts';
+import { onEveryEmbedder, onEveryHost, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -140,16 +140,61 @@ for (const useResponsesApi of [false, true]) {
       assert.match(texts.join(''), /18 degrees/);
     });
 
-    onHostsWith('images', 'an image as data', async (setup) => {
-      const { text } = await chat(setup).invoke([
-        new HumanMessage({
-          content: [
-            { type: 'text', text: 'What is in the picture?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
-          ],
-        }),
-      ]);
-      assert.match(text, /picture/);
+    onEveryHost('an agent of three turns calls parallel tools in streams', async (setup) => {
+      const agent = createAgent({ model: chat(setup), tools });
+      let messages: BaseMessage[] = [];
+      for (const turn of [1, 2, 3]) {
+        messages.push(new HumanMessage(`Turn ${turn}. ${ASKS_BOTH}`));
+        const states = await Array.fromAsync(await agent.stream({ messages }, { streamMode: 'values' }));
+        messages = [...(states.at(-1)?.messages ?? [])];
+        assert.match(messages.at(-1)?.text ?? '', /Berlin/);
+      }
+      assert.equal(messages.filter(({ type }) => type === 'tool').length, 6);
     });
+
+    onEveryHost('a refusal is an error with status and code', async (setup) => {
+      await assert.rejects(
+        chat({ ...setup, model: 'gpt-none' }).invoke('Hello'),
+        (error) =>
+          error instanceof Error && 'status' in error && error.status === 404 && /^404 /.test(error.message),
+      );
+    });
+
+    onEveryHost('a call that the application aborts ends with an abort', async (setup) => {
+      const controller = new AbortController();
+      const answer = chat(setup).invoke('What is a data class?', { signal: controller.signal });
+      controller.abort();
+      await assert.rejects(answer, /abort/i);
+    });
+
+    onEveryHost(
+      'an image as data',
+      async (setup) => {
+        const { text } = await chat(setup).invoke([
+          new HumanMessage({
+            content: [
+              { type: 'text', text: 'What is in the picture?' },
+              { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
+            ],
+          }),
+        ]);
+        assert.match(text, /picture/);
+      },
+      'images',
+    );
   });
 }
+
+onEveryEmbedder('OpenAIEmbeddings embeds queries and documents', async (setup) => {
+  const { model, baseURL, apiKey, fetch } = setup;
+  const embeddings = new OpenAIEmbeddings({
+    model,
+    apiKey,
+    maxRetries: 0,
+    configuration: { baseURL, fetch },
+  });
+  const query = await embeddings.embedQuery('Rain');
+  const documents = await embeddings.embedDocuments(['Sun', 'Rain']);
+  assert.equal(documents.length, 2);
+  assert.deepEqual(documents[1], query);
+});

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { tool } from '@llamaindex/core/tools';
-import { OpenAI } from '@llamaindex/openai';
+import { OpenAI, OpenAIEmbedding } from '@llamaindex/openai';
 import { agent, agentToolCallResultEvent } from '@llamaindex/workflow';
-import { onEveryHost, type Setup } from '../support/every-host.ts';
+import { onEveryEmbedder, onEveryHost, type Setup } from '../support/every-host.ts';
+import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
   ASKS_WEATHER,
@@ -57,4 +58,51 @@ onEveryHost('an agent', async (setup) => {
   const events = await Array.fromAsync(run);
   assert.equal(events.filter((event) => agentToolCallResultEvent.include(event)).length, 1);
   assert.match(JSON.stringify(events.at(-1)?.data), /18 degrees/);
+});
+
+onEveryHost('an agent calls two tools at once', async (setup) => {
+  const run = agent({ llm: llmOf(setup), tools }).runStream(ASKS_BOTH);
+  const events = await Array.fromAsync(run);
+  assert.equal(events.filter((event) => agentToolCallResultEvent.include(event)).length, 2);
+  assert.match(JSON.stringify(events.at(-1)?.data), /Berlin/);
+});
+
+onEveryHost(
+  'an image as data',
+  async (setup) => {
+    const { message } = await llmOf(setup).chat({
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What is in the picture?' },
+            { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
+          ],
+        },
+      ],
+    });
+    assert.match(String(message.content), /picture/);
+  },
+  'images',
+);
+
+onEveryHost('a refusal is the error of its status', async (setup) => {
+  await assert.rejects(
+    llmOf({ ...setup, model: 'gpt-none' }).chat({ messages }),
+    (error: { status?: number; code?: string }) => error.status === 404 && error.code === 'model_not_found',
+  );
+});
+
+onEveryEmbedder('one text and many are embedded', async (setup) => {
+  const { model, baseURL, apiKey, fetch } = setup;
+  const embedding = new OpenAIEmbedding({
+    model,
+    apiKey,
+    baseURL,
+    maxRetries: 0,
+    additionalSessionOptions: { fetch },
+  });
+  const one = await embedding.getTextEmbedding('Rain');
+  const many = await embedding.getTextEmbeddings(['Sun', 'Rain']);
+  assert.deepEqual(many[1], one);
 });

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodFunction, zodResponseFormat } from 'openai/helpers/zod';
-import {
-  onEveryHost,
-  onHostsThatThink,
-  onHostsWith,
-  onHostsWithout,
-  type Setup,
-} from '../support/every-host.ts';
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import { onEveryHost, onEveryLane, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
 import {
   ASKS_BOTH,
@@ -335,32 +330,40 @@ onEveryHost('a tool and a schema go together: first the call, then the object', 
   assert.equal(choices[0]?.message.parsed?.currency, 'EUR');
 });
 
-onHostsThatThink('reasoning is part of the answer, and its tokens are counted', async (setup) => {
-  const { choices, usage } = await clientOf(setup).chat.completions.create({
-    model: setup.model,
-    messages: [user('What is a data class?')],
-    reasoning_effort: 'low',
-  });
-  const message: object = choices[0]?.message ?? {};
-  assert.ok('reasoning_content' in message && message.reasoning_content !== '');
-  assert.ok((usage?.completion_tokens ?? 0) > 0);
-});
+onEveryHost(
+  'reasoning is part of the answer, and its tokens are counted',
+  async (setup) => {
+    const { choices, usage } = await clientOf(setup).chat.completions.create({
+      model: setup.model,
+      messages: [user('What is a data class?')],
+      reasoning_effort: 'low',
+    });
+    const message: object = choices[0]?.message ?? {};
+    assert.ok('reasoning_content' in message && message.reasoning_content !== '');
+    assert.ok((usage?.completion_tokens ?? 0) > 0);
+  },
+  'thinking',
+);
 
-onHostsWith('images', 'an image as data is part of the question', async (setup) => {
-  const { choices } = await clientOf(setup).chat.completions.create({
-    model: setup.model,
-    messages: [
-      {
-        role: 'user',
-        content: [
-          { type: 'text', text: 'What is in the picture?' },
-          { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
-        ],
-      },
-    ],
-  });
-  assert.match(choices[0]?.message.content ?? '', /picture/);
-});
+onEveryHost(
+  'an image as data is part of the question',
+  async (setup) => {
+    const { choices } = await clientOf(setup).chat.completions.create({
+      model: setup.model,
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What is in the picture?' },
+            { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } },
+          ],
+        },
+      ],
+    });
+    assert.match(choices[0]?.message.content ?? '', /picture/);
+  },
+  'images',
+);
 
 onEveryHost('an image at a remote address is refused by name', async (setup) => {
   const refused = clientOf(setup).chat.completions.create({
@@ -396,25 +399,115 @@ const SETTINGS = [
 ] as const;
 
 for (const [ability, settings] of SETTINGS) {
-  const ask = (setup: Setup) =>
-    clientOf(setup).chat.completions.create({
-      model: setup.model,
-      messages: [user('Answer in JSON.')],
-      ...settings,
-    });
-
-  onHostsWith(ability, `${ability}: the model takes it`, async (setup) => {
-    const { choices } = await ask(setup);
-    const [choice] = choices;
-    assert.equal(choice?.finish_reason, 'stop');
-    if (ability === 'logprobs') assert.equal(choice.logprobs?.content?.[0]?.top_logprobs.length, 2);
-    if (ability === 'json') assert.ok(JSON.parse(choice.message.content ?? ''));
-  });
-
-  onHostsWithout(ability, `${ability}: a model that lacks it refuses it by name`, async (setup) => {
-    await assert.rejects(
-      ask(setup),
-      (error) => error instanceof OpenAI.BadRequestError && error.param === Object.keys(settings)[0],
-    );
-  });
+  onEveryHost(
+    `a setting: ${Object.keys(settings).join(', ')}`,
+    async (setup) => {
+      const { choices } = await clientOf(setup).chat.completions.create({
+        model: setup.model,
+        messages: [user('Answer in JSON.')],
+        ...settings,
+      });
+      const [choice] = choices;
+      assert.equal(choice?.finish_reason, 'stop');
+      if ('logprobs' in settings) assert.equal(choice.logprobs?.content?.[0]?.top_logprobs.length, 2);
+      if ('response_format' in settings) assert.ok(JSON.parse(choice.message.content ?? ''));
+    },
+    ability,
+  );
 }
+
+onEveryHost(
+  'what a model thought goes back as it came',
+  async (setup) => {
+    const { completions } = clientOf(setup).chat;
+    const ask = { model: setup.model, reasoning_effort: 'low' as const };
+    const question = user('What is a data class?');
+    const first = (await completions.create({ ...ask, messages: [question] })).choices[0]?.message;
+    assert.ok(first);
+    const { choices } = await completions.create({
+      ...ask,
+      messages: [question, first, user('Which one is the highest?')],
+    });
+    assert.match(choices[0]?.message.content ?? '', /highest/);
+  },
+  'thinking',
+);
+
+onEveryHost('an agent of three rounds calls parallel tools in streams', async (setup) => {
+  const { completions } = clientOf(setup).chat;
+  const messages: ChatCompletionMessageParam[] = [];
+  for (const round of [1, 2, 3]) {
+    messages.push(user(`Round ${round}. ${ASKS_BOTH}`));
+    for (const calls of [2, 0]) {
+      const stream = completions.stream({ model: setup.model, messages, tools });
+      const message = (await stream.finalChatCompletion()).choices[0]?.message;
+      assert.ok(message);
+      assert.equal(message.tool_calls?.length ?? 0, calls);
+      messages.push(message);
+      for (const { id } of message.tool_calls ?? []) {
+        messages.push({
+          role: 'tool',
+          tool_call_id: id,
+          content: `${round}: ${weatherIn({ city: 'Berlin' })}`,
+        });
+      }
+    }
+    assert.match(JSON.stringify(messages.at(-1)), new RegExp(`${round}: Rain`));
+  }
+});
+
+onEveryHost('a request that the client aborts ends with its own error', async (setup) => {
+  const controller = new AbortController();
+  const asked = clientOf(setup).chat.completions.create(
+    { model: setup.model, messages: [user('What is a data class?')] },
+    { signal: controller.signal },
+  );
+  controller.abort();
+  await assert.rejects(asked, OpenAI.APIUserAbortError);
+});
+
+onEveryHost('a stream that the client aborts has no further chunk', async (setup) => {
+  const stream = await clientOf(setup).chat.completions.create({
+    model: setup.model,
+    messages: [user('word '.repeat(200))],
+    stream: true,
+  });
+  let chunks = 0;
+  for await (const _chunk of stream) {
+    chunks += 1;
+    stream.controller.abort();
+  }
+  assert.ok(chunks < 20);
+});
+
+onEveryLane('a model that does not exist is not found', async (setup) => {
+  const asked = clientOf(setup).chat.completions.create({ model: 'gpt-none', messages: [user('Hello')] });
+  await assert.rejects(
+    asked,
+    (error) =>
+      error instanceof OpenAI.NotFoundError && error.code === 'model_not_found' && error.param === 'model',
+  );
+});
+
+onEveryLane('a field that is not known is refused by its name', async (setup) => {
+  const body = { model: setup.model, messages: [user('Hello')], no_such_field: true };
+  await assert.rejects(
+    clientOf(setup).chat.completions.create(body),
+    (error) =>
+      error instanceof OpenAI.BadRequestError &&
+      error.code === 'unsupported_field' &&
+      error.param === 'no_such_field',
+  );
+});
+
+onEveryLane('a wrong credential is refused with the error of its kind', async (setup, lane) => {
+  const client = new OpenAI({ baseURL: setup.baseURL, apiKey: 'hlb_wrong', maxRetries: 0 });
+  const [kind, code] = {
+    bearer: [OpenAI.AuthenticationError, 'invalid_credential'] as const,
+    IAM: [OpenAI.PermissionDeniedError, undefined] as const,
+  }[lane];
+  await assert.rejects(
+    client.models.list(),
+    (error) => error instanceof kind && (code === undefined || error.code === code),
+  );
+});

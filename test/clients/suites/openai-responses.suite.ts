@@ -2,9 +2,18 @@ import assert from 'node:assert/strict';
 import OpenAI from 'openai';
 import { zodResponsesFunction, zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseInput } from 'openai/resources/responses/responses';
-import { onEveryHost, onHostsThatThink, onHostsWith, type Setup } from '../support/every-host.ts';
+import { onEveryHost, onEveryLane, type Setup } from '../support/every-host.ts';
 import { PNG } from '../support/png.ts';
-import { ASKS_BOTH, City, description, Invoice, TIME, WEATHER, weatherIn } from '../support/tools.ts';
+import {
+  ASKS_BOTH,
+  ASKS_WEATHER,
+  City,
+  description,
+  Invoice,
+  TIME,
+  WEATHER,
+  weatherIn,
+} from '../support/tools.ts';
 
 // openai: the Responses API.
 
@@ -114,36 +123,44 @@ for (const stream of [false, true]) {
   );
 }
 
-onHostsThatThink('reasoning is an item, which goes back as it came', async (setup) => {
-  const { responses } = clientOf(setup);
-  const input: ResponseInput = [{ role: 'user', content: 'What is a data class?' }];
-  const ask = () =>
-    responses
-      .stream({ model: setup.model, input, reasoning: { effort: 'low', summary: 'auto' } })
-      .finalResponse();
-  const first = await ask();
-  const [item] = first.output;
-  assert.ok(item?.type === 'reasoning');
-  assert.ok(item.summary[0]?.text && item.encrypted_content);
-  input.push(...(first.output as ResponseInput), { role: 'user', content: 'Which one is the highest?' });
-  assert.match((await ask()).output_text, /highest/);
-});
+onEveryHost(
+  'reasoning is an item, which goes back as it came',
+  async (setup) => {
+    const { responses } = clientOf(setup);
+    const input: ResponseInput = [{ role: 'user', content: 'What is a data class?' }];
+    const ask = () =>
+      responses
+        .stream({ model: setup.model, input, reasoning: { effort: 'low', summary: 'auto' } })
+        .finalResponse();
+    const first = await ask();
+    const [item] = first.output;
+    assert.ok(item?.type === 'reasoning');
+    assert.ok(item.summary[0]?.text && item.encrypted_content);
+    input.push(...(first.output as ResponseInput), { role: 'user', content: 'Which one is the highest?' });
+    assert.match((await ask()).output_text, /highest/);
+  },
+  'thinking',
+);
 
-onHostsWith('images', 'an image as data is part of the input', async (setup) => {
-  const response = await clientOf(setup).responses.create({
-    model: setup.model,
-    input: [
-      {
-        role: 'user',
-        content: [
-          { type: 'input_text', text: 'What is in the picture?' },
-          { type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'auto' },
-        ],
-      },
-    ],
-  });
-  assert.match(response.output_text, /picture/);
-});
+onEveryHost(
+  'an image as data is part of the input',
+  async (setup) => {
+    const response = await clientOf(setup).responses.create({
+      model: setup.model,
+      input: [
+        {
+          role: 'user',
+          content: [
+            { type: 'input_text', text: 'What is in the picture?' },
+            { type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'auto' },
+          ],
+        },
+      ],
+    });
+    assert.match(response.output_text, /picture/);
+  },
+  'images',
+);
 
 onEveryHost('what refers to stored state is refused by name', async (setup) => {
   const refused = clientOf(setup).responses.create({
@@ -154,5 +171,87 @@ onEveryHost('what refers to stored state is refused by name', async (setup) => {
   await assert.rejects(
     refused,
     (error) => error instanceof OpenAI.BadRequestError && error.param === 'previous_response_id',
+  );
+});
+
+onEveryHost('an agent of three rounds calls parallel tools in streams', async (setup) => {
+  const { responses } = clientOf(setup);
+  const input: ResponseInput = [];
+  for (const round of [1, 2, 3]) {
+    input.push({ role: 'user', content: `Round ${round}. ${ASKS_BOTH}` });
+    for (const expected of [2, 0]) {
+      const { output } = await responses.stream({ model: setup.model, input, tools }).finalResponse();
+      const calls = output.filter((item) => item.type === 'function_call');
+      assert.equal(calls.length, expected);
+      input.push(...(output as ResponseInput));
+      for (const { call_id } of calls) {
+        const answer = `${round}: ${weatherIn({ city: 'Berlin' })}`;
+        input.push({ type: 'function_call_output', call_id, output: answer });
+      }
+    }
+    assert.match(JSON.stringify(input.at(-1)), new RegExp(`${round}: Rain`));
+  }
+});
+
+onEveryHost(
+  'the result of a tool may have an image',
+  async (setup) => {
+    const { responses } = clientOf(setup);
+    const input: ResponseInput = [{ role: 'user', content: ASKS_WEATHER }];
+    const ask = { model: setup.model, tools };
+    const { output } = await responses.create({ ...ask, input });
+    const call = output.find((item) => item.type === 'function_call');
+    assert.ok(call);
+    const image = { type: 'input_image' as const, image_url: `data:image/png;base64,${PNG}` };
+    input.push(...(output as ResponseInput));
+    input.push({
+      type: 'function_call_output',
+      call_id: call.call_id,
+      output: [{ type: 'input_text', text: 'It looks so:' }, image],
+    });
+    assert.equal((await responses.create({ ...ask, input })).status, 'completed');
+  },
+  'images',
+);
+
+onEveryHost('a file of text is part of the input', async (setup) => {
+  const file_data = `data:text/csv;base64,${Buffer.from('city,degrees\nBonn,7\n').toString('base64')}`;
+  const { output_text } = await clientOf(setup).responses.create({
+    model: setup.model,
+    input: [
+      {
+        role: 'user',
+        content: [
+          { type: 'input_file', filename: 'weather.csv', file_data },
+          { type: 'input_text', text: 'What is in the file?' },
+        ],
+      },
+    ],
+  });
+  assert.match(output_text, /file/);
+});
+
+onEveryHost('a response that the client aborts ends with its own error', async (setup) => {
+  const controller = new AbortController();
+  const asked = clientOf(setup).responses.create(
+    { model: setup.model, input: 'What is a data class?' },
+    { signal: controller.signal },
+  );
+  controller.abort();
+  await assert.rejects(asked, OpenAI.APIUserAbortError);
+});
+
+onEveryLane('a tool that OpenAI would run is refused by its place', async (setup) => {
+  const asked = clientOf(setup).responses.create({
+    model: setup.model,
+    input: 'Hello',
+    tools: [{ type: 'web_search' }],
+  });
+  await assert.rejects(
+    asked,
+    (error) =>
+      error instanceof OpenAI.BadRequestError &&
+      error.code === 'unsupported_field' &&
+      error.param === 'tools[0].type',
   );
 });

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sigv4Fetch } from '../../../docs/guides/sigv4-fetch.ts';
+import { ABILITIES, type Ability } from '../../../policy/ability.ts';
 import type { Way } from '../../../scripts/clients/way.ts';
 
 /** What a client is set up with to reach one model. */
@@ -14,6 +16,12 @@ export interface Setup {
   readonly fetch: typeof fetch;
 }
 
+/** What a feature needs that not every model has: an ability of its card, or that callers choose how much it thinks. */
+export type Need = Ability | 'thinking';
+
+/** What a refusal says of a model that lacks it. */
+const REASONS: Readonly<Record<Need, string>> = { ...ABILITIES, thinking: 'does not think' };
+
 if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error(
     `The clients are tried on Node 24 or newer; this is ${process.version}. Start them with npm run clients. If npx has ` +
@@ -25,59 +33,62 @@ const WAYS = JSON.parse(process.env.CLIENT_WAYS ?? '[]') as readonly Way[];
 if (WAYS.length === 0) throw new Error('CLIENT_WAYS is not set. Start the suites with npm run clients.');
 
 /** What each model can do, as its card says. */
-const ABILITIES = new Map(
-  await Promise.all(WAYS.map(async (way) => [way, await abilitiesOf(setupOf(way))] as const)),
+const ABLE = new Map(
+  await Promise.all(
+    WAYS.map(async (way): Promise<readonly [Way, readonly string[]]> => {
+      const abilities = await abilitiesOf(setupOf(way));
+      return [way, way.thinks ? [...abilities, 'thinking'] : abilities];
+    }),
+  ),
 );
 
-/** Tries one feature of a client on each host with each credential. Between two runs, nothing but the setup differs. */
-export function onEveryHost(feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(feature, WAYS, run);
+/**
+ * Tries one feature of a client on every model that chats, through every lane. Between two runs, nothing but the setup
+ * differs. A model that lacks what the feature needs refuses the same code with its reason: no model is left out.
+ */
+export function onEveryHost(feature: string, run: (setup: Setup) => Promise<void>, needs?: Need): void {
+  describe(feature, () => {
+    for (const way of WAYS.filter(({ task }) => task === 'chat')) {
+      const able = needs === undefined || ABLE.get(way)?.includes(needs);
+      const name = `${way.host}, ${way.credential.kind}`;
+      if (able) test(name, () => run(setupOf(way)));
+      else test(`${name}: refused, because it ${REASONS[needs]}`, () => isRefused(needs, run(setupOf(way))));
+    }
+  });
 }
 
-/** The same for a feature that some models lack: it is tried on those whose card has the ability. */
-export function onHostsWith(ability: string, feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(
-    feature,
-    WAYS.filter((way) => ABILITIES.get(way)?.includes(ability)),
-    run,
-  );
+/** The same on every model that embeds. */
+export function onEveryEmbedder(feature: string, run: (setup: Setup) => Promise<void>): void {
+  describe(feature, () => {
+    for (const way of WAYS.filter(({ task }) => task === 'embedding')) {
+      test(`${way.host}, ${way.credential.kind}`, () => run(setupOf(way)));
+    }
+  });
 }
 
-/** And on those whose card does not have it. */
-export function onHostsWithout(ability: string, feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(
-    feature,
-    WAYS.filter((way) => !ABILITIES.get(way)?.includes(ability)),
-    run,
-  );
+/** The same on one model of every lane, for what is asked of a lane and not of a model. */
+export function onEveryLane(
+  feature: string,
+  run: (setup: Setup, lane: Way['credential']['kind']) => Promise<void>,
+): void {
+  describe(feature, () => {
+    for (const { lane, setup } of lanes()) test(lane, () => run(setup, lane));
+  });
 }
 
-/** And on those that think before they answer. */
-export function onHostsThatThink(feature: string, run: (setup: Setup) => Promise<void>): void {
-  onHosts(
-    feature,
-    WAYS.filter(({ thinks }) => thinks),
-    run,
-  );
-}
-
-/** One setup for each kind of credential, for what is asked of a lane and not of a model. */
-export function lanes(): readonly { readonly lane: string; readonly setup: Setup }[] {
+/** One setup for each kind of credential. */
+export function lanes(): readonly { readonly lane: Way['credential']['kind']; readonly setup: Setup }[] {
   const kinds = [...new Set(WAYS.map(({ credential }) => credential.kind))];
   return kinds.flatMap((lane) =>
-    WAYS.filter(({ credential }) => credential.kind === lane)
-      .slice(-1)
+    WAYS.filter(({ credential, task }) => credential.kind === lane && task === 'chat')
+      .slice(0, 1)
       .map((way) => ({ lane, setup: setupOf(way) })),
   );
 }
 
-function onHosts(feature: string, ways: readonly Way[], run: (setup: Setup) => Promise<void>): void {
-  if (ways.length === 0) return;
-  describe(feature, () => {
-    for (const way of ways) {
-      test(`${way.host}, ${way.credential.kind}`, () => run(setupOf(way)));
-    }
-  });
+/** The error of every client has the reason in its message. */
+async function isRefused(need: Need, feature: Promise<void>): Promise<void> {
+  await assert.rejects(feature, (error) => error instanceof Error && error.message.includes(REASONS[need]));
 }
 
 function setupOf({ model, url, credential }: Way): Setup {

@@ -3,6 +3,7 @@ import { signatureOf } from '../../../local/simulators/claude-thinking';
 import { modelError } from '../../../local/simulators/converse-model-rules';
 import { readConverseBody } from '../../../local/simulators/converse-request';
 import { PDF, PNG } from '../../lambda/router/hosts/bedrock/any-request';
+import { gif, jpeg, png, webp } from '../../lambda/router/support/files';
 
 // Simulated Converse refuses what Converse refuses. Each case differs from one that is taken in one thing.
 
@@ -13,6 +14,9 @@ const NOVA = 'amazon.nova-pro-v1:0';
 const GEMMA = 'google.gemma-3-27b-it';
 const DEEPSEEK = 'deepseek.v3-v1:0';
 const MISTRAL = 'mistral.mistral-large-3-675b-instruct';
+const GPT_OSS = 'openai.gpt-oss-120b-1:0';
+const QWEN_VL = 'qwen.qwen3-vl-235b-a22b';
+const GEMMA_12B = 'google.gemma-3-12b-it';
 
 function refusal(body: object, model = HAIKU, streamed = true): string | undefined {
   const read = readConverseBody(body);
@@ -45,6 +49,9 @@ test.each<[string, object]>([
   ],
   ['an empty result', tooled(user(text()), assistant(use()), user(result('t1', { content: [] })))],
   ['an image', { messages: [user(text(), image())] }],
+  ['a GIF', { messages: [user(image(gif().toString('base64'), 'gif'))] }],
+  ['a WebP', { messages: [user(image(webp.lossy().toString('base64'), 'webp'))] }],
+  ['a JPEG', { messages: [user(image(jpeg().toString('base64'), 'jpeg'))] }],
   ['a document', { messages: [user(text(), document())] }],
   [
     'images in a result',
@@ -172,6 +179,12 @@ test.each<[string, object, RegExp]>([
     { messages: [user(image(`iVBORw0KGgo${'A'.repeat(5_500_001)}`))] },
     /messages/,
   ],
+  ['an image that is too wide', { messages: [user(image(png(8001, 1).toString('base64')))] }, /8000 pixels/],
+  [
+    'an image that is too high',
+    { messages: [user(image(gif(1, 8001).toString('base64'), 'gif'))] },
+    /8000 pixels/,
+  ],
   ['bytes that are no base64', { messages: [user(image('iVBORw0KGgo*'))] }, /messages/],
   [
     'an image of the assistant',
@@ -183,7 +196,51 @@ test.each<[string, object, RegExp]>([
     { messages: [user(text(), ...Array.from({ length: 5 }, () => ({ cachePoint: { type: 'default' } })))] },
     /maximum of 4/,
   ],
+  [
+    'more stop sequences than it takes',
+    { messages: [user(text())], inferenceConfig: { stopSequences: Array(2501).fill('a') } },
+    /inferenceConfig/,
+  ],
+  [
+    'an empty stop sequence',
+    { messages: [user(text())], inferenceConfig: { stopSequences: [''] } },
+    /inferenceConfig/,
+  ],
+  [
+    'a temperature above 1',
+    { messages: [user(text())], inferenceConfig: { temperature: 1.1 } },
+    /inferenceConfig/,
+  ],
+  [
+    'no tokens for the answer',
+    { messages: [user(text())], inferenceConfig: { maxTokens: 0 } },
+    /inferenceConfig/,
+  ],
+  ['no metadata', { messages: [user(text())], requestMetadata: {} }, /requestMetadata/],
+  [
+    'metadata of odd characters',
+    { messages: [user(text())], requestMetadata: { a: 'b;c' } },
+    /requestMetadata/,
+  ],
+  [
+    'more metadata than it takes',
+    {
+      messages: [user(text())],
+      requestMetadata: Object.fromEntries(Array.from({ length: 17 }, (_, at) => [`a${at}`, 'b'])),
+    },
+    /requestMetadata/,
+  ],
+  [
+    'a guardrail of the version 0',
+    { messages: [user(text())], guardrailConfig: { guardrailIdentifier: 'abc', guardrailVersion: '0' } },
+    /guardrailConfig/,
+  ],
   ['an unknown service tier', { messages: [user(text())], serviceTier: { type: 'fast' } }, /serviceTier/],
+  [
+    'a path that is too long',
+    { messages: [user(text())], additionalModelResponseFieldPaths: [`/${'a'.repeat(256)}`] },
+    /additionalModelResponseFieldPaths/,
+  ],
   [
     'a path that is no JSON pointer',
     { messages: [user(text())], additionalModelResponseFieldPaths: [''] },
@@ -234,6 +291,25 @@ test.each<[string, object, string]>([
   ['a strict tool', strict(closed), HAIKU],
   ['a cache point of an hour', { messages: [user(text(), point('1h'))] }, HAIKU],
   ['a cache point', { messages: [user(text(), point())] }, NOVA],
+  ['an image', { messages: [user(text(), image())] }, QWEN_VL],
+  ['a document', { messages: [user(text(), document())] }, NOVA],
+  [
+    'an image in a result',
+    tooled(user(text()), assistant(use()), user(result('t1', { content: [image()] }))),
+    NOVA,
+  ],
+  [
+    'cache points, an hour before five minutes',
+    { system: [text(), point('1h')], messages: [user(text(), point())] },
+    HAIKU,
+  ],
+  ['its longest answer', { ...hello, inferenceConfig: { maxTokens: 64_000 } }, HAIKU],
+  ['members by the names of keywords', format({ ...closed, properties: { not: { type: 'string' } } }), HAIKU],
+  [
+    'a reference',
+    format({ ...closed, properties: { a: { $ref: '#/$defs/a' } }, $defs: { a: closed } }),
+    HAIKU,
+  ],
   ['none of its tools', fields({ tool_choice: { type: 'none' } }), HAIKU],
   ['one call', fields({ tool_choice: { type: 'auto', disable_parallel_tool_use: true } }), HAIKU],
   ['signed thinking', { messages: [user(text()), assistant(signed, text()), user(text())] }, HAIKU],
@@ -268,6 +344,73 @@ test.each<[string, object, string, RegExp]>([
     format({ ...closed, properties: { a: { type: 'integer', minimum: 1 } } }),
     HAIKU,
     /minimum are not supported/,
+  ],
+  ['an image', { messages: [user(text(), image())] }, GPT_OSS, /support the image field for user messages/],
+  ['a document', { messages: [user(text(), document())] }, QWEN_VL, /support the document field/],
+  [
+    'an image in a result',
+    tooled(user(text()), assistant(use()), user(result('t1', { content: [image()] }))),
+    QWEN_VL,
+    /support the image field for tool results/,
+  ],
+  ['tools', tooled(user(text())), GEMMA_12B, /doesn't support tool use/],
+  [
+    'a longer answer than it gives',
+    { ...hello, inferenceConfig: { maxTokens: 64_001 } },
+    HAIKU,
+    /model limit of 64000/,
+  ],
+  [
+    'a cache point before everything',
+    { messages: [user(point(), text())] },
+    HAIKU,
+    /nothing available to cache/,
+  ],
+  [
+    'a cache point after reasoning',
+    { messages: [user(text()), assistant(signed, point(), text()), user(text())] },
+    HAIKU,
+    /after reasoning block/,
+  ],
+  [
+    'a cache point of an hour after one of five minutes',
+    { system: [text(), point()], messages: [user(text(), point('1h'))] },
+    HAIKU,
+    /must not come after a ttl='5m'/,
+  ],
+  [
+    'a negation',
+    format({ ...closed, properties: { a: { not: { type: 'string' } } } }),
+    HAIKU,
+    /'not' is not supported/,
+  ],
+  [
+    'members by a pattern',
+    format({ ...closed, patternProperties: { a: { type: 'string' } } }),
+    HAIKU,
+    /'patternProperties' is not supported/,
+  ],
+  [
+    'two items at least',
+    format({ ...closed, properties: { a: { type: 'array', minItems: 2 } } }),
+    HAIKU,
+    /other than 0 or 1/,
+  ],
+  [
+    'a schema elsewhere',
+    format({ ...closed, properties: { a: { $ref: 'https://a.b' } } }),
+    HAIKU,
+    /External/,
+  ],
+  [
+    'a schema that contains itself',
+    format({
+      ...closed,
+      properties: { a: { $ref: '#/$defs/a' } },
+      $defs: { a: { anyOf: [{ $ref: '#/$defs/a' }] } },
+    }),
+    HAIKU,
+    /Circular/,
   ],
   ['a cache point', { messages: [user(text(), point())] }, GEMMA, /unsupported model/],
   ['a cache point of an hour', { messages: [user(text(), point('1h'))] }, NOVA, /unsupported model/],

@@ -71,7 +71,24 @@ describe('vLLM', () => {
     expect(answer.choices[0]?.message.content).toBe(
       '[simulated vLLM answer from model qwen] You said 3 words: hello big world',
     );
-    expect(answer.usage).toEqual({ prompt_tokens: 3, completion_tokens: 13, total_tokens: 16 });
+    expect(answer.usage).toEqual({
+      prompt_tokens: 3,
+      completion_tokens: 13,
+      total_tokens: 16,
+      prompt_tokens_details: null,
+    });
+  });
+
+  test('counts what earlier turns left in its cache', async () => {
+    const { usage } = await openai().chat.completions.create({
+      model: 'qwen',
+      messages: [
+        { role: 'user', content: 'hello' },
+        { role: 'assistant', content: 'hello you' },
+        { role: 'user', content: 'bye' },
+      ],
+    });
+    expect([usage?.prompt_tokens, usage?.prompt_tokens_details?.cached_tokens]).toEqual([4, 3]);
   });
 
   test('streams to the openai client', async () => {
@@ -210,6 +227,12 @@ describe('SageMaker Runtime', () => {
     await expect(invoke('other', body(false))).rejects.toMatchObject({ name: 'ValidationError' });
   });
 
+  test('refuses a body of more than 6 MiB', async () => {
+    await expect(invoke('bank-mistral', Buffer.alloc(6_291_457, ' '))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 413 },
+    });
+  });
+
   test('returns the container’s refusal as a model error', async () => {
     await expect(invoke('bank-mistral', Buffer.from('{}'))).rejects.toMatchObject({
       name: 'ModelError',
@@ -233,6 +256,23 @@ describe('Bedrock Runtime', () => {
     expect({ stopReason, usage }).toEqual({
       stopReason: 'end_turn',
       usage: { inputTokens: 1, outputTokens: 11, totalTokens: 12 },
+    });
+  });
+
+  test('counts what was read from the cache, and what was written to it', async () => {
+    const point = { cachePoint: { type: 'default' as const } };
+    const { usage } = await bedrock().send(
+      new ConverseCommand({
+        modelId: 'mistral.large:0',
+        system: [{ text: 'be brief' }, point],
+        messages: [{ role: 'user', content: [{ text: 'hello' }, point, { text: 'big world now' }] }],
+      }),
+    );
+    expect(usage).toMatchObject({
+      inputTokens: 3,
+      cacheReadInputTokens: 2,
+      cacheWriteInputTokens: 1,
+      totalTokens: 6 + (usage?.outputTokens ?? 0),
     });
   });
 

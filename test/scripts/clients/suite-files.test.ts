@@ -10,6 +10,7 @@ test.each([
   'anthropic',
   'langchain',
   'llamaindex',
+  'openai-agents',
   'openai-chat',
   'openai-embeddings',
   'openai-models',

@@ -34,12 +34,9 @@ export function bedrockRequest(
 ): Body {
   const maxTokens = model ? (callersLimit(request, model) ?? model.maxOutputTokens) : request.maxTokens;
   const { system, turns } = conversationOf(request.messages);
-  const marks = cacheMarks(request, form.traits);
-  const blocks = blockWriter(
-    turns.flatMap(({ parts }): readonly ChatPart[] => parts),
-    form,
-    marks,
-  );
+  const parts = turns.flatMap((turn): readonly ChatPart[] => turn.parts);
+  const marks = cacheMarks({ tools: request.tools ?? [], system, turns: parts }, form.traits);
+  const blocks = blockWriter(parts, form, marks);
   const told = [...system, ...instructionOf(form)];
   const tools = toolConfig(form, marks);
   const { serviceTier = 'default' } = request;

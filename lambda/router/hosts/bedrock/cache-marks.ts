@@ -1,4 +1,4 @@
-import type { CacheTtl, ChatPart, ChatRequest, Tool } from '../../contract/chat';
+import type { CacheTtl, ChatPart, Tool } from '../../contract/chat';
 import type { ConverseTraits } from './schema';
 
 export interface CachePoint {
@@ -14,19 +14,33 @@ export interface CacheMarks {
 /** Claude refuses more (platform.claude.com, Prompt caching, 2026-11); the last of them hold the most. */
 const MOST_POINTS = 4;
 
-/** The cache points of a request that this model takes. One that it does not take changes no answer. */
-export function cacheMarks(request: ChatRequest, { cachePoints, claude }: ConverseTraits): CacheMarks {
+/** What may have marks, in the order in which it is sent. */
+export interface Marked {
+  readonly tools: readonly Tool[];
+  readonly system: readonly ChatPart[];
+  readonly turns: readonly ChatPart[];
+}
+
+/**
+ * The cache points of a request that this model takes. One that it does not take changes no answer. Bedrock goes through
+ * tools, system and messages in this order, and refuses a point of an hour after one of five minutes (Portkey-AI/gateway
+ * issue 1762, looked up 2026-11-26): such a point lives five minutes.
+ */
+export function cacheMarks(
+  { tools, system, turns }: Marked,
+  { cachePoints, claude }: ConverseTraits,
+): CacheMarks {
   if (!cachePoints) return { after: () => [] };
-  const parts = request.messages.flatMap(({ parts }) => parts as readonly ChatPart[]);
   // Nova has none among its tools.
-  const tools = claude ? (request.tools ?? []) : [];
-  const last = new Set([...tools, ...parts].filter((marked) => ttlOf(marked)).slice(-MOST_POINTS));
+  const inOrder = [...(claude ? tools : []), ...system, ...turns];
+  const last = inOrder.filter((marked) => ttlOf(marked)).slice(-MOST_POINTS);
+  const firstShort = last.findIndex((marked) => ttlOf(marked) !== '1h');
+  const hours = new Set(cachePoints === '1h' ? last.slice(0, firstShort < 0 ? undefined : firstShort) : []);
+  const points = new Set(last);
   return {
     after(marked) {
-      const ttl = last.has(marked) ? ttlOf(marked) : undefined;
-      if (!ttl) return [];
-      const hour = ttl === '1h' && cachePoints === '1h';
-      return [{ cachePoint: { type: 'default', ...(hour && { ttl }) } }];
+      if (!points.has(marked)) return [];
+      return [{ cachePoint: { type: 'default', ...(hours.has(marked) && { ttl: '1h' }) } }];
     },
   };
 }

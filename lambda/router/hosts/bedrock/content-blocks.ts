@@ -35,14 +35,19 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
   return blocks;
 
   function blocks(turn: readonly ChatPart[]): ContentBlock[] {
-    const written = turn.flatMap((part): object[] => [...blocksOf(part), ...marks.after(part)]);
+    const images = imagesBesideResults(form);
+    const writtenOf = (part: ChatPart): object[] => [...blocksOf(part, images), ...marks.after(part)];
+    // Results of tools are the first parts of a turn; what does not fit into them follows them.
+    const results = turn.filter(isResult).flatMap(writtenOf);
+    const others = turn.filter((part) => !isResult(part)).flatMap(writtenOf);
+    const written = [...results, ...images.blocks, ...others];
     // Converse refuses a document beside which there is no text (API reference, Message).
     const needsText =
       written.some((block) => 'document' in block) && !written.some((block) => 'text' in block);
     return (needsText || written.length === 0 ? [...written, NO_WORDS] : written) as ContentBlock[];
   }
 
-  function blocksOf(part: ChatPart): object[] {
+  function blocksOf(part: ChatPart, images: ImagesBesideResults): object[] {
     switch (part.type) {
       case 'text':
       case 'image':
@@ -53,7 +58,7 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
       case 'tool-call':
         return [callOf(part)];
       case 'tool-result':
-        return [resultOf(part)];
+        return [resultOf(part, images)];
     }
   }
 
@@ -81,8 +86,13 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
     };
   }
 
-  function resultOf({ callId, content, failed = false }: ToolResultPart): object {
-    const shown = content.filter((part) => part.type !== 'text' || part.text.trim() !== '').map(contentOf);
+  function resultOf(
+    { callId, content, failed = false }: ToolResultPart,
+    images: ImagesBesideResults,
+  ): object {
+    const shown = content
+      .filter((part) => part.type !== 'text' || part.text.trim() !== '')
+      .map((part) => (part.type === 'image' ? images.inResult(contentOf(part)) : contentOf(part)));
     const { resultStatus } = form.traits;
     const blocks = failed && !resultStatus ? [TOOL_FAILED, ...shown] : shown;
     return {
@@ -93,6 +103,33 @@ export function blockWriter(parts: readonly ChatPart[], form: CallForm, marks: C
       },
     };
   }
+}
+
+const isResult = ({ type }: ChatPart): boolean => type === 'tool-result';
+
+/** The images of one turn that are in results of tools. */
+interface ImagesBesideResults {
+  /** What a result has in the place of this block of an image. */
+  inResult(image: object): object;
+  /** What follows the results. */
+  readonly blocks: readonly object[];
+}
+
+/**
+ * Nova and Claude take images in results (Amazon Bedrock API reference, ToolResultContentBlock, 2026-11); those of other models
+ * follow the results, by number.
+ */
+function imagesBesideResults({ traits }: CallForm): ImagesBesideResults {
+  const blocks: object[] = [];
+  return {
+    blocks,
+    inResult(image) {
+      if (traits.resultStatus) return image;
+      const name = { text: `[Image ${blocks.length / 2 + 1}]` };
+      blocks.push(name, image);
+      return name;
+    },
+  };
 }
 
 /** The arguments as an object, which Converse needs, with every digit. A text that is none stays a text in one. */

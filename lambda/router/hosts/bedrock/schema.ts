@@ -14,7 +14,7 @@ const converse = z.strictObject({
   forcesTools: z.optional(z.enum(['any', 'tool'])),
   /** Takes a JSON Schema for its answer, and strict tools. */
   followsSchemas: z.optional(z.literal(true)),
-  /** Takes the status of a tool's result. */
+  /** Takes the status of a tool's result, and images in it. */
   resultStatus: z.optional(z.literal(true)),
   /** Takes cache points, which live this long at most. */
   cachePoints: z.optional(z.enum(['5m', '1h'])),

@@ -30,9 +30,8 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
   const mustCall = tools !== undefined && toolChoice !== 'auto' && toolChoice !== 'none';
   if (!format || mustCall) return undefined;
   const asked = format.type === 'json-schema' ? format.schema : undefined;
-  const around = asked && wrappedSchema(asked);
-  const wrapped = around !== undefined;
-  const parameters = around ?? asked;
+  const wrapped = asked !== undefined && wrappedSchema(asked) !== undefined;
+  const parameters = asked && schemaOfObject(asked);
   const schema = parameters && followsSchemas ? closedSchema(parameters) : undefined;
   if (schema) return { schema, wrapped };
   return {
@@ -47,6 +46,13 @@ export function formatUse(request: ChatRequest, { followsSchemas }: ConverseTrai
     },
   };
 }
+
+/** The schema itself, or inside of an object where it is not that of one. */
+const schemaOfObject = (schema: JsonSchema): JsonSchema => wrappedSchema(schema) ?? schema;
+
+/** Whether Bedrock's structured outputs can be held to a schema. Any other takes a tool that the model must call. */
+export const isOfStructuredOutputs = (schema: JsonSchema): boolean =>
+  closedSchema(schemaOfObject(schema)) !== undefined;
 
 /** How tools are put to this model; `undefined` where no tool is sent. */
 export function toolUse(

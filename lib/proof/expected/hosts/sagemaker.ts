@@ -61,7 +61,10 @@ function environment(model: ModelOn<'sagemaker'>): Rules {
     SM_VLLM_MAX_MODEL_LEN: model.contextTokens,
     ...(embedding
       ? { SM_VLLM_RUNNER: 'pooling', ...(embedding.lengths && { SM_VLLM_HF_OVERRIDES: embedding.lengths }) }
-      : { SM_VLLM_OVERRIDE_GENERATION_CONFIG: answerLimit(model) }),
+      : {
+          SM_VLLM_OVERRIDE_GENERATION_CONFIG: answerLimit(model),
+          SM_VLLM_ENABLE_PROMPT_TOKENS_DETAILS: 'true',
+        }),
     SM_VLLM_TENSOR_PARALLEL_SIZE: sagemakerInstance(model.instanceType).gpuCount,
     ...(reasoning && { SM_VLLM_REASONING_PARSER: reasoning }),
     ...(tools && { SM_VLLM_ENABLE_AUTO_TOOL_CHOICE: 'true', SM_VLLM_TOOL_CALL_PARSER: tools }),

@@ -123,7 +123,9 @@ function settings(model: ModelOn<'vllm'>, gpuCount: number, memoryGib: number): 
     ...['--load-format', 'runai_streamer'],
     ...['--model-loader-extra-config', `{"concurrency":16,"memory_limit":${buffer}${together}}`],
     ...['--max-model-len', `${model.contextTokens}`],
-    ...(embedding ? ['--runner', 'pooling'] : ['--override-generation-config', answerLimit(model)]),
+    ...(embedding
+      ? ['--runner', 'pooling']
+      : ['--override-generation-config', answerLimit(model), '--enable-prompt-tokens-details']),
     ...(embedding?.lengths ? ['--hf-overrides', embedding.lengths] : []),
     ...['--tensor-parallel-size', `${gpuCount}`],
     ...(reasoning ? ['--reasoning-parser', reasoning] : []),

@@ -4,6 +4,7 @@ import {
   DOCUMENT_FORMATS,
   type UserPart,
 } from '../../../../lambda/router/contract/chat';
+import { lacking } from '../../../../lambda/router/decision/lacking';
 import { needsOf } from '../../../../lambda/router/decision/needs';
 import { ABILITY_NAMES } from '../../../../policy/ability';
 import { said } from '../support/said';
@@ -71,6 +72,28 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, string, string])[
   ['probabilities of tokens', { logprobs: 0 }, 'logprobs', 'logprobs'],
   ["one of vLLM's own fields", { extras: { top_k: 5 } }, 'vllm-fields', 'top_k'],
 ];
+
+const schema = (schema: object) =>
+  ({ format: { type: 'json-schema', name: 'claim', schema, strict: true } }) as Partial<ChatRequest>;
+
+test.each([
+  { type: 'object', properties: {}, additionalProperties: true },
+  { type: 'object', additionalProperties: { type: 'string' } },
+  { type: 'object', properties: { a: { not: { type: 'string' } } } },
+  { type: 'object', properties: { a: { $ref: '#' } } },
+])('a schema of which no closed form exists needs a model that can be made to call a tool: %j', (open) => {
+  expect(needed(schema(open))).toEqual([
+    ['json-schema', 'response_format'],
+    ['json', 'response_format'],
+  ]);
+});
+
+test('the reason says what such a schema has', () => {
+  const [need] = needsOf({ request: { messages: HI, ...schema({ type: 'object' }) } }).slice(-1);
+  expect(lacking({ name: 'gemma', abilities: ['json-schema'] }, need ? [need] : [])?.words).toMatch(
+    /^gemma cannot hold its answer to a schema with open objects/,
+  );
+});
 
 test.each(CASES)('%s needs the ability, by the name of the field', (_what, request, ability, field) => {
   expect(needed(request)).toContainEqual([ability, field]);

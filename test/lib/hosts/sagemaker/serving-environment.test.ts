@@ -23,6 +23,11 @@ test('a model that calls tools starts with its tool parser, and with the flag it
   });
 });
 
+test('a model that chats reports how much of a prompt came from its cache', () => {
+  const environment = servingEnvironment({ ...SERVING, serves: chat({}) });
+  expect(environment.SM_VLLM_ENABLE_PROMPT_TOKENS_DETAILS).toBe('true');
+});
+
 test.each(PARSER_VARIABLES)('a model without parsers starts without %s', (variable) => {
   expect(servingEnvironment({ ...SERVING, serves: chat({}) })).not.toHaveProperty(variable);
 });

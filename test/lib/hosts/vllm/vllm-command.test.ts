@@ -42,6 +42,10 @@ test('the deployment limits the length of an answer, also for a request without 
   expect(JSON.parse(argumentOf('--override-generation-config') ?? '')).toEqual({ max_new_tokens: 2048 });
 });
 
+test('the server reports how much of a prompt came from its cache', () => {
+  expect(command).toContain('--enable-prompt-tokens-details');
+});
+
 const streamerOf = (start: VllmStart) => {
   const words = vllmCommand(start);
   return JSON.parse(words[words.indexOf('--model-loader-extra-config') + 1] ?? '');

@@ -172,10 +172,10 @@ test.each([
 test('system texts and tools have cache points too', () => {
   const body = bodyOf({
     messages: [{ role: 'system', parts: [marked('1h')] }, user(text('a'))],
-    tools: [{ name: 'f', cache: '5m' }],
+    tools: [{ name: 'f', cache: '1h' }],
   });
   expect(body.system?.[1]).toEqual({ cachePoint: { type: 'default', ttl: '1h' } });
-  expect(body.toolConfig?.tools?.[1]).toEqual({ cachePoint: { type: 'default' } });
+  expect(body.toolConfig?.tools?.[1]).toEqual({ cachePoint: { type: 'default', ttl: '1h' } });
 });
 
 test('Nova has no cache point among its tools', () => {
@@ -226,4 +226,76 @@ describe('a model that reads no documents', () => {
       toolResult: { content: [{ text: '[Document: x]\na,b\n[End of document]' }] },
     });
   });
+});
+
+const image = { type: 'image', format: 'png', data: PNG } as const;
+const picture = { image: { format: 'png', source: { bytes: PNG } } };
+
+test('Nova and Claude get an image inside the result of a tool', () => {
+  const turns = turnsOf([user(text('a')), assistant(call('c1')), user(result('c1', image))], NOVA);
+  expect(turns?.[2]).toEqual([{ toolResult: { toolUseId: 'c1', content: [picture] } }]);
+});
+
+test('every other model gets the images of results after all results, by number', () => {
+  const turns = turnsOf(
+    [
+      user(text('a')),
+      assistant(call('c1'), call('c2')),
+      user(result('c1', text('It looks so:'), image), result('c2', image), text('And now?')),
+    ],
+    UNKNOWN,
+  );
+  expect(turns?.[2]).toEqual([
+    { toolResult: { toolUseId: 'c1', content: [{ text: 'It looks so:' }, { text: '[Image 1]' }] } },
+    { toolResult: { toolUseId: 'c2', content: [{ text: '[Image 2]' }] } },
+    { text: '[Image 1]' },
+    picture,
+    { text: '[Image 2]' },
+    picture,
+    { text: 'And now?' },
+  ]);
+});
+
+test.each<[readonly ('5m' | '1h')[], readonly ('5m' | '1h')[]]>([
+  [
+    ['1h', '1h'],
+    ['1h', '1h'],
+  ],
+  [
+    ['1h', '5m'],
+    ['1h', '5m'],
+  ],
+  [
+    ['5m', '1h'],
+    ['5m', '5m'],
+  ],
+  [
+    ['1h', '5m', '1h'],
+    ['1h', '5m', '5m'],
+  ],
+])('Bedrock takes no cache point of an hour after one of five minutes: %j are sent as %j', (asked, sent) => {
+  const blocks = turnsOf([user(...asked.map((cache) => ({ ...text(cache), cache })))])?.[0] ?? [];
+  const lives = blocks.flatMap((block) => ('cachePoint' in block ? [block.cachePoint?.ttl ?? '5m'] : []));
+  expect(lives).toEqual(sent);
+});
+
+test('the results of a turn count before its texts, as they are sent', () => {
+  const turns = turnsOf([
+    user(text('a')),
+    assistant(call('c1')),
+    user({ ...text('Hello'), cache: '1h' }, { ...result('c1', text('b')), cache: '5m' }),
+  ]);
+  const points = turns?.[2]?.flatMap((block) => ('cachePoint' in block ? [block.cachePoint] : []));
+  expect(points).toEqual([{ type: 'default' }, { type: 'default' }]);
+});
+
+test('a system text counts before the turns, wherever the caller had it', () => {
+  const body = bodyOf({
+    messages: [
+      user({ ...text('Hello'), cache: '1h' }),
+      { role: 'system', parts: [{ ...text('Be brief.'), cache: '5m' }] },
+    ],
+  });
+  expect(body.system?.[1]).toEqual({ cachePoint: { type: 'default' } });
+  expect(body.messages?.[0]?.content?.[1]).toEqual({ cachePoint: { type: 'default' } });
 });
