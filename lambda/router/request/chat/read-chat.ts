@@ -11,6 +11,7 @@ import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
 import { readMetadata } from './read-metadata';
 import { readSettings } from './read-settings';
+import { readStreamOptions } from './read-stream-options';
 import { readToolChoice } from './read-tool-choice';
 import { readTools } from './read-tools';
 import { refuseUnsupported } from './refuse-unsupported';
@@ -62,17 +63,4 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     ...(ignored && { ignored }),
   };
-}
-
-function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {
-  const options = fields.nested('stream_options');
-  if (!options) return false;
-  if (!stream) problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
-  const includeUsage = options.flag('include_usage') ?? false;
-  // Padding against an observer who measures chunks, and counts in every chunk: neither is part of the answer.
-  for (const name of ['include_obfuscation', 'continuous_usage_stats']) {
-    if (options.flag(name)) options.ignore(name);
-  }
-  options.refuseOthers();
-  return includeUsage;
 }

@@ -2,9 +2,13 @@ import { REASONING_EFFORTS } from '../../../../policy/thinking';
 import type { ChatRequest } from '../../contract/chat';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
-import { readStop } from './read-stop';
+import { readSampling, type Sampling } from './read-sampling';
 
-type Settings = Omit<ChatRequest, 'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens' | 'extras'>;
+type Settings = Omit<
+  ChatRequest,
+  'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens' | 'extras' | 'continues'
+>;
+type Own = Omit<Settings, keyof Sampling>;
 
 /** OpenAI's own limit of `top_logprobs`. */
 const MOST_ALTERNATIVES = 20;
@@ -12,20 +16,15 @@ const MOST_ALTERNATIVES = 20;
 /** Reads how the model is to choose its words. A setting at the value that changes nothing reads as absent. */
 export function readSettings(fields: Fields, problems: Problems): Settings {
   const serviceTier = fields.word('service_tier', 'auto', 'default', 'flex', 'priority');
-  const settings: { readonly [K in keyof Required<Settings>]: Settings[K] | undefined } = {
-    temperature: fields.number('temperature', 0, 2),
-    topP: fields.number('top_p', 0, 1),
-    stop: readStop(fields, problems),
+  const settings: { readonly [K in keyof Required<Own>]: Own[K] | undefined } = {
     effort: fields.word('reasoning_effort', ...REASONING_EFFORTS),
-    seed: fields.integer('seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-    presencePenalty: fields.number('presence_penalty', -2, 2) || undefined,
-    frequencyPenalty: fields.number('frequency_penalty', -2, 2) || undefined,
     logprobs: readLogprobs(fields, problems),
     serviceTier: serviceTier === 'auto' ? undefined : serviceTier,
     verbosity: fields.word('verbosity', 'low', 'medium', 'high'),
     parallelToolCalls: fields.flag('parallel_tool_calls'),
   };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const own = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return { ...readSampling(fields, problems), ...own };
 }
 
 function readLogprobs(fields: Fields, problems: Problems): number | undefined {
