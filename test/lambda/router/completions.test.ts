@@ -223,6 +223,6 @@ test('I1: what the detector finds in a prompt raises the class of the request', 
 });
 
 test('a prompt that is too long is refused by its own name', async () => {
-  const { json } = await testRouter().ask({ prompt: 'word '.repeat(20_000) });
+  const { json } = await testRouter().ask({ prompt: 'w '.repeat(20_000) });
   expect(json().error).toMatchObject({ code: 'context_length_exceeded', param: 'prompt' });
 });
