@@ -11,6 +11,7 @@ test.each([
   'langchain',
   'llamaindex',
   'openai-chat',
+  'openai-completions',
   'openai-embeddings',
   'openai-models',
   'openai-responses',
