@@ -14,6 +14,7 @@ export const ABILITIES = {
   seed: 'takes no seed',
   penalties: 'takes no presence_penalty and no frequency_penalty',
   logprobs: 'reports no probabilities of tokens',
+  completions: 'cannot continue a text without a chat template (POST /v1/completions)',
   'vllm-fields': "takes none of vLLM's own fields",
   /** No request needs these two: without them a prompt is read anew, and the answer is the same. */
   'prompt-cache': 'keeps no prompt at the cache points of a request',

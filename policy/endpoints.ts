@@ -17,6 +17,8 @@ export interface EndpointRow {
  */
 export const ENDPOINTS = {
   chat: { method: 'POST', path: '/v1/chat/completions', task: 'chat' },
+  /** OpenAI's older completions: a text that the model continues, without a chat template. */
+  completions: { method: 'POST', path: '/v1/completions', task: 'chat' },
   responses: { method: 'POST', path: '/v1/responses', task: 'chat' },
   /** Anthropic's Messages API. Its clients append this path to a base URL without `/v1`. */
   messages: { method: 'POST', path: '/v1/messages', task: 'chat' },

@@ -6,6 +6,7 @@ import { answerTokenCount } from './answer-token-count';
 import type { RouterRequest, RouterResponse } from './contract/http';
 import { callerOf } from './request/caller';
 import { CHAT } from './response/chat/chat-answer';
+import { COMPLETIONS } from './response/completions/completion-answer';
 import { MESSAGES } from './response/messages/messages-answer';
 import { modelCard, modelList } from './response/model-cards';
 import { json } from './response/respond';
@@ -27,6 +28,8 @@ export type AnswerEndpoint = (
 /** How each endpoint answers. The compiler names the endpoint of policy/endpoints.ts that has no entry. */
 export const ANSWERS = {
   chat: (parts, request) => answerChat(CHAT, parts, request),
+
+  completions: (parts, request) => answerChat(COMPLETIONS, parts, request),
 
   responses: (parts, request) => answerChat(RESPONSES, parts, request),
 

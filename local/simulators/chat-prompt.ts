@@ -41,10 +41,12 @@ export function abilityProblem(
  * `undefined` where they fit. Words and members are those of vLLM 0.24 and later, which counts no further than one
  * token past the room for the prompt (seen whole in NousResearch/hermes-agent pull request 92211, 2026-08-20).
  */
-export function contextError(body: ChatBody, { contextTokens }: ContextWindow): object | undefined {
-  const answer = tokenLimit(body) ?? 0;
+export function contextError(
+  { texts, limit: answer = 0 }: { readonly texts: readonly string[]; readonly limit?: number },
+  { contextTokens }: ContextWindow,
+): object | undefined {
   const room = Math.max(contextTokens - answer, 0);
-  const prompt = promptTokens(textsOf(body));
+  const prompt = promptTokens(texts);
   if (prompt <= room && prompt < contextTokens) return undefined;
   const counted = Math.min(prompt, room + 1);
   const message =

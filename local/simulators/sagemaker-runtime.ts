@@ -1,9 +1,10 @@
 import { restError } from './aws-rest-error';
 import { readChatBody } from './chat-body';
-import { abilityProblem, contextError } from './chat-prompt';
-import { type ContextWindows, ENDLESS } from './context-window';
+import { abilityProblem, contextError, textsOf, tokenLimit } from './chat-prompt';
+import { type ContextWindow, type ContextWindows, ENDLESS } from './context-window';
 import { eventFrame } from './event-stream-frame';
 import { answerChat, thinkingIn } from './openai-chat';
+import { answerCompletion, asksForCompletion, readCompletionBody } from './openai-completions';
 import { answerEmbeddings, asksForEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -41,12 +42,13 @@ export function sagemakerService(
           : plain([made.answer], 'application/json');
       }
       if (own && embeds(own)) return modelError(400, 'Cannot find suitable handler for request.');
+      if (asksForCompletion(request.json)) return completion(request, to, own ?? ENDLESS);
       const read = readChatBody(request.json);
       if ('problem' in read) return modelError(400, read.problem);
       const window = own ?? ENDLESS;
       const unable = abilityProblem(read.body, to.endpoint, window);
       if (unable) return modelError(400, unable);
-      const tooLong = contextError(read.body, window);
+      const tooLong = contextError({ texts: textsOf(read.body), limit: tokenLimit(read.body) }, window);
       if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
       const container = answerChat('SageMaker', to.endpoint, read.body, window);
       const type = read.body.stream ? 'text/event-stream' : 'application/json';
@@ -58,7 +60,28 @@ export function sagemakerService(
 /** Bytes (botocore 1.43.11, sagemaker-runtime/2017-05-13/service-2.json, BodyBlob). */
 const LARGEST_BODY = 6_291_456;
 
-function route({ method, url }: SimulatedRequest): { endpoint: string; streamed: boolean } | undefined {
+/** The container knows an older completion by its fields (vllm/entrypoints/sagemaker/routes.py at 048a32c, read 2026-11-26). */
+function completion(
+  request: SimulatedRequest,
+  { endpoint, streamed: inPieces }: Route,
+  window: ContextWindow,
+): SimulatedResponse {
+  const read = readCompletionBody(request.json);
+  if ('problem' in read) return modelError(400, read.problem);
+  const { body } = read;
+  const tooLong = contextError({ texts: [body.prompt], limit: body.max_tokens ?? 16 }, window);
+  if (tooLong) return modelError(400, JSON.stringify({ error: tooLong }));
+  const container = answerCompletion('SageMaker', endpoint, body, window);
+  const type = body.stream ? 'text/event-stream' : 'application/json';
+  return inPieces ? streamed(container, type) : plain(container, type);
+}
+
+interface Route {
+  readonly endpoint: string;
+  readonly streamed: boolean;
+}
+
+function route({ method, url }: SimulatedRequest): Route | undefined {
   const [, endpoint, stream] =
     /^\/endpoints\/([a-zA-Z0-9-]+)\/invocations(-response-stream)?$/.exec(url) ?? [];
   return method === 'POST' && endpoint ? { endpoint, streamed: stream !== undefined } : undefined;

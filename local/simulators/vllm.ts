@@ -1,7 +1,8 @@
 import { readChatBody } from './chat-body';
-import { abilityProblem, contextError } from './chat-prompt';
+import { abilityProblem, contextError, textsOf, tokenLimit } from './chat-prompt';
 import { type ContextWindows, ENDLESS } from './context-window';
 import { answerChat, thinkingIn } from './openai-chat';
+import { answerCompletion, readCompletionBody } from './openai-completions';
 import { answerEmbeddings, embeds } from './openai-embeddings';
 import type { SimulatedRequest, SimulatedService } from './simulated-server';
 import type { SimulatedResponse } from './write-response';
@@ -25,6 +26,8 @@ export function vllmService(models?: readonly string[], windows: ContextWindows 
       if (request.method === 'GET' && path === '/health') return { status: 200, headers: {}, pieces: [''] };
       if (request.method === 'GET' && path === '/v1/models') return json(200, modelList(models ?? []));
       if (request.method === 'POST' && path === '/v1/chat/completions') return chat(request, models, windows);
+      if (request.method === 'POST' && path === '/v1/completions')
+        return completion(request, models, windows);
       if (request.method === 'POST' && path === '/v1/embeddings') return embeddings(request, models, windows);
       return json(404, { detail: 'Not Found' });
     },
@@ -48,7 +51,7 @@ function chat(
   }
   const unable = abilityProblem(read.body, model, window);
   if (unable) return refusal(400, 'BadRequestError', unable);
-  const tooLong = contextError(read.body, window);
+  const tooLong = contextError({ texts: textsOf(read.body), limit: tokenLimit(read.body) }, window);
   if (tooLong) return json(400, { error: tooLong });
   const type = read.body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
   const pieces = answerChat('vLLM', model, read.body, window);
@@ -57,6 +60,30 @@ function chat(
     headers: { 'content-type': type },
     pieces,
     ...(read.body.stream && { thinking: { after: 1, ...thinkingIn(pieces[0] ?? '') } }),
+  };
+}
+
+function completion(
+  request: SimulatedRequest,
+  models: readonly string[] | undefined,
+  windows: ContextWindows,
+): SimulatedResponse {
+  const read = readCompletionBody(request.json);
+  if ('problem' in read) return refusal(400, 'BadRequestError', read.problem);
+  const model = modelOf(request);
+  if (models && !models.includes(model)) {
+    return refusal(404, 'NotFoundError', `The model \`${model}\` does not exist.`);
+  }
+  const window = windows[model] ?? ENDLESS;
+  if (embeds(window)) return refusal(400, 'BadRequestError', 'The model does not support Completions API');
+  const { body } = read;
+  const tooLong = contextError({ texts: [body.prompt], limit: body.max_tokens ?? 16 }, window);
+  if (tooLong) return json(400, { error: tooLong });
+  const type = body.stream ? 'text/event-stream; charset=utf-8' : 'application/json';
+  return {
+    status: 200,
+    headers: { 'content-type': type },
+    pieces: answerCompletion('vLLM', model, body, window),
   };
 }
 

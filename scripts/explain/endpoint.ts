@@ -43,6 +43,7 @@ export function endpointFor(
 /** The field without which an endpoint takes no body. */
 const FIELD: Readonly<Record<AnsweredEndpoint, string>> = {
   chat: 'messages',
+  completions: 'prompt',
   responses: 'input',
   messages: 'messages',
   embeddings: 'input',
@@ -56,6 +57,7 @@ const OWN: Readonly<Record<AnsweredEndpoint, readonly string[]>> = {
     ...['message.tool_calls', 'message.tool_call_id', 'tool.function', 'role developer', 'role tool'],
     ...['part image_url', 'part file', 'part input_audio'],
   ],
+  completions: ['best_of', 'echo', 'suffix'],
   messages: [
     ...['system', 'stop_sequences', 'thinking', 'output_config', 'output_format', 'context_management'],
     ...['mcp_servers', 'container', 'inference_geo', 'thread', 'tool.input_schema'],

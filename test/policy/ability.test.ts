@@ -12,6 +12,7 @@ test('records and model cards keep their words: none is removed or renamed', () 
     'seed',
     'penalties',
     'logprobs',
+    'completions',
     'vllm-fields',
     'prompt-cache',
     'prompt-cache-1h',

@@ -7,6 +7,7 @@ test.each([
     'open',
     [
       'POST /v1/chat/completions',
+      'POST /v1/completions',
       'POST /v1/responses',
       'POST /v1/messages',
       'POST /v1/messages/count_tokens',
@@ -20,6 +21,7 @@ test.each([
     'sealed',
     [
       'POST /sealed/v1/chat/completions',
+      'POST /sealed/v1/completions',
       'POST /sealed/v1/responses',
       'POST /sealed/v1/messages',
       'POST /sealed/v1/messages/count_tokens',
@@ -42,6 +44,7 @@ test.each(LANES)('clients find every API below the base path of the %s lane', (l
   const below = endpointsOn(lane).filter(({ path }) => path.startsWith(`${basePath(lane)}/`));
   expect(below.map(({ path }) => path.slice(basePath(lane).length))).toEqual([
     '/chat/completions',
+    '/completions',
     '/responses',
     '/messages',
     '/messages/count_tokens',

@@ -117,6 +117,11 @@ export type AnswerFormat =
 /** What a caller requests from a model. Absent numbers mean the model's own default. */
 export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
+  /**
+   * The messages are one text of a user, which the model continues as it is, without its chat template.
+   * @default the model answers the messages
+   */
+  readonly continues?: true;
   /** @default none; never an empty list */
   readonly tools?: readonly Tool[];
   /** Only where there are tools. @default 'auto' */

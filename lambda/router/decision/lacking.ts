@@ -1,5 +1,6 @@
 import { ABILITIES } from '../../../policy/ability';
 import { AUTO, type Inability } from '../../../policy/candidates';
+import { ENDPOINTS, inWords as inWordsOf } from '../../../policy/endpoints';
 import type { RouterModel } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { Need } from './needs';
@@ -29,11 +30,12 @@ export function lackedByModels(
   const [first] = needs.filter((need) => missing.includes(need));
   if (!first || reasons.length < models.length) return undefined;
   const words = reasons.map((reason) => reason.words).join('; ');
+  const instead = first.ability === 'completions' ? `call ${inWordsOf(ENDPOINTS.chat)}` : 'leave it out';
   const names = [...able.map(({ name }) => name), ...(able.some(({ auto }) => auto) ? [AUTO] : [])];
   const advice =
     names.length > 0
-      ? `Name a model that can: ${names.join(', ')}; or leave it out`
-      : 'No other model that may see this request can; leave it out';
+      ? `Name a model that can: ${names.join(', ')}; or ${instead}`
+      : `No other model that may see this request can; ${instead}`;
   return new ApiError('model_lacks_ability', `${first.field}: ${words}. ${advice}.`, first.field);
 }
 

@@ -37,6 +37,7 @@ export function needsOf({ request, fields = {} }: Pick<AskedChat, 'request' | 'f
     // A penalty of 0 is OpenAI's default, and changes nothing.
     ...need('penalties', (presencePenalty ?? 0) !== 0, 'presence_penalty'),
     ...need('penalties', (frequencyPenalty ?? 0) !== 0, 'frequency_penalty'),
+    ...need('completions', request.continues === true, 'model'),
     ...need('logprobs', logprobs !== undefined, 'logprobs'),
     ...Object.keys(extras).map((name): Need => ({ ability: 'vllm-fields', field: name, extra: name })),
   ];

@@ -46,9 +46,15 @@ function nearestEndpoint(parts: readonly string[]) {
   const endpoints = Object.values(ENDPOINTS);
   const wordsOf = (path: string) => path.split('/').filter((word) => /^\w/.test(word) && !VERSION.test(word));
   const words = endpoints.flatMap(({ path }) => wordsOf(path));
-  for (const part of parts.filter((one) => !VERSION.test(one))) {
-    const word = nearestWord(part, words);
-    if (word) return endpoints.find(({ path }) => wordsOf(path).includes(word));
+  // How many words there are since the last version: `completions` is the first word of one path and the second of another.
+  let place = 0;
+  for (const part of parts) {
+    const word = VERSION.test(part) ? undefined : nearestWord(part, words);
+    if (word) {
+      const here = endpoints.find(({ path }) => wordsOf(path)[place] === word);
+      return here ?? endpoints.find(({ path }) => wordsOf(path).includes(word));
+    }
+    place = VERSION.test(part) ? 0 : place + 1;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { VLLM_PATHS } from '../../../lambda/router/hosts/vllm/vllm-paths';
+import { REQUESTS_OF, VLLM_PATHS } from '../../../lambda/router/hosts/vllm/vllm-paths';
 import type { ServedTask } from '../../../policy/endpoints';
 
 /** Where vLLM says whether it is up. */
@@ -9,4 +9,8 @@ export const HEALTH_PATH = '/health';
  * among them `/invocations`, `/tokenize`, `/metrics`, `/pause` and `/update_weights` (vLLM documentation, usage/security).
  * The load balancer answers those with a 404. Exact paths: no entry may contain `*` or `?`.
  */
-export const servedPaths = (task: ServedTask): string[] => [VLLM_PATHS[task], '/v1/models', HEALTH_PATH];
+export const servedPaths = (task: ServedTask): string[] => [
+  ...REQUESTS_OF[task].map((request) => VLLM_PATHS[request]),
+  '/v1/models',
+  HEALTH_PATH,
+];

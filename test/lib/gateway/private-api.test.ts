@@ -79,7 +79,7 @@ test('every method requires a signature, health and unknown paths included', () 
 
 test('the body of every POST must be a JSON object; other methods ignore the body', () => {
   const checked = methods.filter(({ RequestModels }) => RequestModels).map(({ HttpMethod }) => HttpMethod);
-  expect(checked).toEqual(Array(10).fill('POST'));
+  expect(checked).toEqual(Array(12).fill('POST'));
 });
 
 test('every method streams, for as long as a router may run', () => {

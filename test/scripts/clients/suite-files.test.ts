@@ -12,6 +12,7 @@ test.each([
   'llamaindex',
   'openai-agents',
   'openai-chat',
+  'openai-completions',
   'openai-embeddings',
   'openai-models',
   'openai-responses',

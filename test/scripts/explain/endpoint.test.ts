@@ -15,7 +15,7 @@ test.each(ANSWERED_ENDPOINTS)('%s may be named by its name and by its path', (en
 
 test('another name is refused with those that there are', () => {
   expect(() => endpointNamed('message')).toThrow(
-    'no endpoint "message" (did you mean "messages"?). There is: chat, responses, messages, embeddings.',
+    'no endpoint "message" (did you mean "messages"?). There is: chat, completions, responses, messages, embeddings.',
   );
 });
 
@@ -33,6 +33,13 @@ test.each([
   ['neither of the fields', { mesages: HI }],
 ])('a body with %s is for chat', (_what, body) => {
   expect(found(body)).toBe('chat');
+});
+
+test.each([
+  ['a prompt', { prompt: 'Hi' }],
+  ['several prompts', { prompt: ['a', 'b'], model: 'qwen' }],
+])('a body with %s is for completions', (_what, body) => {
+  expect(found(body)).toBe('completions');
 });
 
 test.each([

@@ -20,12 +20,14 @@ const explain = (body: string, declared?: DataClass, at = place, endpoint: Answe
 /** How each dialect says a text, and a limit that it cannot read. */
 const AS: Readonly<Record<AnsweredEndpoint, (text: string, more?: object) => string>> = {
   chat: said,
+  completions: (prompt, more = {}) => JSON.stringify({ model: 'auto', prompt, ...more }),
   responses: (input, more = {}) => JSON.stringify({ model: 'auto', input, ...more }),
   messages: (content, more = {}) => said(content, { max_tokens: 100, ...more }),
   embeddings: (text, more = {}) => JSON.stringify({ model: 'auto', input: [text], ...more }),
 };
 const WRONG: Readonly<Record<AnsweredEndpoint, readonly [object, string]>> = {
   chat: [{ max_tokens: 'many' }, 'max_tokens'],
+  completions: [{ best_of: 'many' }, 'best_of'],
   responses: [{ max_output_tokens: 'many' }, 'max_output_tokens'],
   messages: [{ stop_sequences: 'END' }, 'stop_sequences'],
   embeddings: [{ dimensions: 'many' }, 'dimensions'],

@@ -1,4 +1,3 @@
-import type { ServedTask } from '../../../../policy/endpoints';
 import { readEndpoint } from '../../../aws/endpoints';
 import { createHttpsCall, type HttpsAnswer } from '../../../aws/https-call';
 import { byModel } from '../by-model';
@@ -13,19 +12,19 @@ import { refusalReason } from '../wire/status-reason';
 import { streamAnswer } from '../wire/stream-answer';
 import { callId } from './call-id';
 import type { VllmRouterModel } from './schema';
-import { VLLM_PATHS } from './vllm-paths';
+import { VLLM_PATHS, type VllmRequest } from './vllm-paths';
 
 /** Calls vLLM on ECS over the OpenAI protocol. Each model has its own connections, to its load balancer. */
 export function createVllm({ models, variable }: HostParts<VllmRouterModel>): HostClient<VllmRouterModel> {
   const connect = byModel(models, ({ baseUrlVariable, caBundle }) =>
     createHttpsCall(readEndpoint(variable(baseUrlVariable), baseUrlVariable), { caBundle }),
   );
-  const send = (model: string, id: string, task: ServedTask, body: string) =>
+  const send = (model: string, id: string, request: VllmRequest, body: string) =>
     connect(model)({
-      path: VLLM_PATHS[task],
+      path: VLLM_PATHS[request],
       headers: {
         'content-type': 'application/json',
-        accept: task === 'chat' ? 'text/event-stream' : 'application/json',
+        accept: request === 'embedding' ? 'application/json' : 'text/event-stream',
         'x-request-id': id,
       },
       body,
@@ -34,9 +33,10 @@ export function createVllm({ models, variable }: HostParts<VllmRouterModel>): Ho
     converse({ model, request, decisionId, answer, cacheSalt }) {
       const parts = { servedName: model.name, cacheSalt };
       const id = callId(decisionId, answer);
+      const path = request.continues ? 'completion' : 'chat';
       return streamAnswer({
         model: model.name,
-        send: () => send(model.name, id, 'chat', JSON.stringify(openAiRequest(request, model, parts))),
+        send: () => send(model.name, id, path, JSON.stringify(openAiRequest(request, model, parts))),
         decoder: openAiAnswer(model.name, { stops: stopsOf(request).left }),
         refusal: (refused) => vllmRefusal(model.name, refused),
       });

@@ -46,7 +46,9 @@ interface OpenAiChunk {
     | readonly ({
         readonly delta?: Message | null;
         readonly message?: Message | null;
-        readonly logprobs?: { readonly content?: unknown } | null;
+        /** Of the older completions. */
+        readonly text?: unknown;
+        readonly logprobs?: ReportedLogprobs | null;
         readonly finish_reason?: unknown;
         /** vLLM: the text that stopped the answer, or the number of a token. */
         readonly stop_reason?: unknown;
@@ -82,7 +84,7 @@ export function readChunk(model: string, data: string, event: string): ReadChunk
   const message = choice?.delta ?? choice?.message ?? {};
   return {
     reasoning: reasoningIn(message),
-    text: textIn(message.content),
+    text: textIn(message.content) ?? wordIn(choice?.text),
     logprobs: logprobsIn(choice?.logprobs),
     calls: callsIn(message),
     finish: wordIn(choice?.finish_reason),
@@ -107,9 +109,29 @@ function partsIn(content: unknown, type: string, field: string): string | undefi
   return wordIn(content.map((part) => (part?.type === type && wordIn(part[field])) || '').join(''));
 }
 
-function logprobsIn(reported: { readonly content?: unknown } | null | undefined): ReadChunk['logprobs'] {
-  const content = reported?.content;
+/** OpenAI's form, and that of the older completions. */
+interface ReportedLogprobs {
+  readonly content?: unknown;
+  readonly tokens?: unknown;
+  readonly token_logprobs?: unknown;
+  readonly top_logprobs?: unknown;
+}
+
+function logprobsIn(reported: ReportedLogprobs | null | undefined): ReadChunk['logprobs'] {
+  const content = reported?.content ?? (reported && olderLogprobs(reported));
   return Array.isArray(content) && content.length > 0 ? content : undefined;
+}
+
+/** The lists of the older form as entries of the newer one. */
+function olderLogprobs({ tokens, token_logprobs, top_logprobs }: ReportedLogprobs): unknown {
+  if (!Array.isArray(tokens)) return undefined;
+  const logprobs = Array.isArray(token_logprobs) ? token_logprobs : [];
+  const tops = Array.isArray(top_logprobs) ? top_logprobs : [];
+  return tokens.map((token, place) => ({
+    token,
+    logprob: logprobs[place] ?? null,
+    top_logprobs: Object.entries(tops[place] ?? {}).map(([other, logprob]) => ({ token: other, logprob })),
+  }));
 }
 
 function callsIn({ tool_calls: several, function_call: one }: Message): ReadChunk['calls'] {

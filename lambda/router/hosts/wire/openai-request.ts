@@ -1,4 +1,5 @@
 import type { AnswerFormat, ChatRequest, Tool, ToolChoice } from '../../contract/chat';
+import { textsIn } from '../../contract/texts-in';
 import { type AnswerCeiling, callersLimit } from './answer-limit';
 import { openAiMessages } from './openai-messages';
 import { type Thoughtful, thinkingFields } from './thinking';
@@ -12,7 +13,7 @@ export interface OpenAiParts {
 }
 
 /**
- * The OpenAI chat completions body for vLLM and for the containers on SageMaker; always streamed, usage included.
+ * The body of an OpenAI chat completion, or of the older completion where the model continues a text, for vLLM and for the containers on SageMaker; always streamed, usage included.
  * `max_tokens` is absent where the caller set no limit: the server then uses the room that the prompt leaves, up to the
  * limit that it was started with (lib/hosts/serving-settings.ts). `serviceTier`, `verbosity` and cache points have no place
  * in it: these servers have no tiers, and keep every prefix by themselves.
@@ -28,7 +29,7 @@ export function openAiRequest(
     // First, so that no field of the router's own is ever the caller's.
     ...withOneForm(request.extras),
     ...(servedName !== undefined && { model: servedName }),
-    messages: openAiMessages(request.messages),
+    ...promptOf(request),
     ...toolFields(request),
     ...(request.format && { response_format: formatOf(request.format) }),
     ...(request.temperature !== undefined && { temperature: request.temperature }),
@@ -39,13 +40,22 @@ export function openAiRequest(
     ...(request.seed !== undefined && { seed: request.seed }),
     ...(request.presencePenalty !== undefined && { presence_penalty: request.presencePenalty }),
     ...(request.frequencyPenalty !== undefined && { frequency_penalty: request.frequencyPenalty }),
-    ...(request.logprobs !== undefined && { logprobs: true, top_logprobs: request.logprobs }),
-    ...withExtras(request, thinkingFields(request, model)),
+    ...logprobsOf(request),
+    // What switches thinking is an argument of the chat template.
+    ...(request.continues ? {} : withExtras(request, thinkingFields(request, model))),
     stream: true,
     // With each chunk where the router may end the answer before the server does.
     stream_options: { include_usage: true, ...(left.length > 0 && { continuous_usage_stats: true }) },
     ...(cacheSalt !== undefined && { cache_salt: cacheSalt }),
   };
+}
+
+const promptOf = ({ continues, messages }: ChatRequest): object =>
+  continues ? { prompt: textsIn(messages).join('') } : { messages: openAiMessages(messages) };
+
+function logprobsOf({ continues, logprobs }: ChatRequest): object {
+  if (logprobs === undefined) return {};
+  return continues ? { logprobs } : { logprobs: true, top_logprobs: logprobs };
 }
 
 /** The names that vLLM had before 0.12 for what is `structured_outputs` now; it ignores them today. */

@@ -5,8 +5,9 @@ import { Fields } from '../fields';
 import { Problems } from '../problems';
 import { readModel, requireObject } from '../read-body';
 import { readMetadata } from '../read-metadata';
+import { readAnswers } from '../settings/read-answers';
+import { readStreamOptions } from '../settings/read-stream-options';
 import { historyTools, toolsField } from '../tools/history-tools';
-import { readAnswers } from './read-answers';
 import { readFormat } from './read-format';
 import { readLimit } from './read-limit';
 import { readMessages } from './read-messages';
@@ -63,17 +64,4 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     ...(ignored && { ignored }),
   };
-}
-
-function readStreamOptions(fields: Fields, stream: boolean, problems: Problems): boolean {
-  const options = fields.nested('stream_options');
-  if (!options) return false;
-  if (!stream) problems.add('invalid_value', 'stream_options', 'allowed only where stream is true');
-  const includeUsage = options.flag('include_usage') ?? false;
-  // Padding against an observer who measures chunks, and counts in every chunk: neither is part of the answer.
-  for (const name of ['include_obfuscation', 'continuous_usage_stats']) {
-    if (options.flag(name)) options.ignore(name);
-  }
-  options.refuseOthers();
-  return includeUsage;
 }

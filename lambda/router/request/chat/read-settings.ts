@@ -3,27 +3,26 @@ import type { ChatRequest } from '../../contract/chat';
 import { MOST } from '../bounds';
 import type { Fields } from '../fields';
 import type { Problems } from '../problems';
+import { readSampling, type Sampling } from '../settings/read-sampling';
 import { readServiceTier } from '../settings/read-service-tier';
-import { readStops } from '../settings/read-stops';
 
-type Settings = Omit<ChatRequest, 'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens' | 'extras'>;
+type Settings = Omit<
+  ChatRequest,
+  'messages' | 'tools' | 'toolChoice' | 'format' | 'maxTokens' | 'extras' | 'continues'
+>;
+type Own = Omit<Settings, keyof Sampling>;
 
 /** Reads how the model is to choose its words. A setting at the value that changes nothing reads as absent. */
 export function readSettings(fields: Fields, problems: Problems): Settings {
-  const settings: { readonly [K in keyof Required<Settings>]: Settings[K] | undefined } = {
-    temperature: fields.number('temperature', 0, 2),
-    topP: fields.number('top_p', 0, 1),
-    stop: readStops(fields, 'stop', problems),
+  const settings: { readonly [K in keyof Required<Own>]: Own[K] | undefined } = {
     effort: fields.word('reasoning_effort', ...REASONING_EFFORTS),
-    seed: fields.integer('seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-    presencePenalty: fields.number('presence_penalty', -2, 2) || undefined,
-    frequencyPenalty: fields.number('frequency_penalty', -2, 2) || undefined,
     logprobs: readLogprobs(fields, problems),
     serviceTier: readServiceTier(fields),
     verbosity: fields.word('verbosity', 'low', 'medium', 'high'),
     parallelToolCalls: fields.flag('parallel_tool_calls'),
   };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const own = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return { ...readSampling(fields, problems), ...own };
 }
 
 function readLogprobs(fields: Fields, problems: Problems): number | undefined {

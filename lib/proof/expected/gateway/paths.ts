@@ -7,6 +7,7 @@ import type { Lane } from '../../../../policy/lane';
  */
 export const METHODS = {
   chat: { open: 'POST /v1/chat/completions', sealed: 'POST /sealed/v1/chat/completions' },
+  completions: { open: 'POST /v1/completions', sealed: 'POST /sealed/v1/completions' },
   responses: { open: 'POST /v1/responses', sealed: 'POST /sealed/v1/responses' },
   messages: { open: 'POST /v1/messages', sealed: 'POST /sealed/v1/messages' },
   'count-tokens': {

@@ -18,13 +18,14 @@ const ORDER: readonly Ability[] = [
   'seed',
   'penalties',
   'logprobs',
+  'completions',
   'vllm-fields',
   'prompt-cache',
   'prompt-cache-1h',
 ];
 
 /**
- * vLLM answers in a schema and takes seeds, penalties and log probabilities for every model, tools with a parser for
+ * vLLM answers in a schema, continues texts and takes seeds, penalties and log probabilities for every model, tools with a parser for
  * them, images for weights that read them, its own fields where the file lists them, and no documents of pages (vLLM
  * documentation 0.26, OpenAI-compatible server). Weights that embed do none of this.
  */

@@ -70,6 +70,7 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, string, string])[
   ['a presence penalty', { presencePenalty: -0.5 }, 'penalties', 'presence_penalty'],
   ['a frequency penalty', { frequencyPenalty: 0.5 }, 'penalties', 'frequency_penalty'],
   ['probabilities of tokens', { logprobs: 0 }, 'logprobs', 'logprobs'],
+  ['a text to continue', { continues: true }, 'completions', 'model'],
   ["one of vLLM's own fields", { extras: { top_k: 5 } }, 'vllm-fields', 'top_k'],
 ];
 

@@ -19,7 +19,9 @@ function refusalOf(
 }
 
 test.each<[string, Lane, string]>([
-  ['/v1/completions', 'open', 'POST /v1/chat/completions'],
+  ['/v1/completion', 'open', 'POST /v1/completions'],
+  ['/sealed/v1/completion', 'sealed', 'POST /sealed/v1/completions'],
+  ['/completions', 'open', 'POST /v1/completions'],
   ['/v1/chat', 'open', 'POST /v1/chat/completions'],
   ['/v1/chat/complétions', 'open', 'POST /v1/chat/completions'],
   ['/v1/chta/completion', 'open', 'POST /v1/chat/completions'],

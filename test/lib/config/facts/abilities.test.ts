@@ -22,7 +22,7 @@ test.each(ENTRIES)(
 );
 
 test.each(BEDROCK_MODEL_IDS)('%s has no ability that Converse has no field for', (id) => {
-  const absent: readonly Ability[] = ['seed', 'penalties', 'logprobs', 'vllm-fields'];
+  const absent: readonly Ability[] = ['seed', 'penalties', 'logprobs', 'completions', 'vllm-fields'];
   expect(bedrockAbilities(id).filter((ability) => absent.includes(ability))).toEqual([]);
 });
 

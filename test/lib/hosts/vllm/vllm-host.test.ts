@@ -32,7 +32,7 @@ describe('the load balancer', () => {
       { Field: 'host-header', HostHeaderConfig: { Values: ['small.llm.example.com'] } },
       {
         Field: 'path-pattern',
-        PathPatternConfig: { Values: ['/v1/chat/completions', '/v1/models', '/health'] },
+        PathPatternConfig: { Values: ['/v1/chat/completions', '/v1/completions', '/v1/models', '/health'] },
       },
     ]);
   });
