@@ -10,12 +10,15 @@ import type { Ability } from '../../policy/ability';
 import type { Candidate } from '../../policy/candidates';
 import type { DataClass } from '../../policy/data-class';
 import { needsOpinion } from '../../policy/second-opinion';
+import { withDocumentReader } from './document-reader';
 import { type Estimate, estimateOf } from './estimate';
 import type { Place } from './place';
 
 /** What the router would decide about one request, and why: what `--json` prints. No text of the request is in it. */
 export interface Explanation extends ReturnType<typeof classificationFields> {
   readonly deployment: string;
+  /** How many documents the detector read, and how many not; `null`: there are none. */
+  readonly documents: { readonly read: number; readonly unread: number } | null;
   readonly lane: string;
   readonly caller: string;
   /** Whether the router would ask for a second opinion first, which could raise the class. Nothing is asked here. */
@@ -38,20 +41,23 @@ interface Refusal {
 }
 
 /**
- * Reads a body and decides about it as the router of this lane does. Pure.
+ * Reads a body and decides about it as the router of this lane does. It reads PDFs as the router does, in a thread, and
+ * calls nothing else.
  *
  * @param declared what the header x-data-class says. @default the request has no such header
  */
-export function explanationOf(
+export async function explanationOf(
   { config, caller }: Place,
   body: Uint8Array,
   declared?: DataClass,
-): Explanation {
+): Promise<Explanation> {
   const headers = {
     'content-type': ['application/json'],
     ...(declared !== undefined && { [DATA_CLASS_HEADER]: [declared] }),
   };
-  const reading = readRequest(config, caller, { headers, body }, readChat);
+  const reading = await withDocumentReader((reader) =>
+    readRequest(config, caller, { headers, body }, readChat, reader),
+  );
   const { asked, candidates, order, refusal, classification } = decide(
     config,
     policyFrom(config),
@@ -64,6 +70,7 @@ export function explanationOf(
     lane,
     caller: caller.name,
     ...classificationFields(classification),
+    documents: classification.detected?.documents ?? null,
     secondOpinion:
       secondOpinion !== undefined &&
       asked !== undefined &&

@@ -13,12 +13,12 @@ import { requestFile } from './request-file';
  *
  * @throws UsageError, CommandError, DeploymentError
  */
-export function runExplain(args: readonly string[]): string {
+export async function runExplain(args: readonly string[]): Promise<string> {
   const command = readExplainCommand(args);
   const plan = planOf(deploymentToday(command.deployment));
   const place = placeOf(plan, command);
   const declared =
     command.dataClass === undefined ? undefined : knownName('class', command.dataClass, DATA_CLASSES);
-  const explanation = explanationOf(place, requestFile(command.request), declared);
+  const explanation = await explanationOf(place, requestFile(command.request), declared);
   return command.json ? JSON.stringify(explanation, null, 2) : inWords(explanation);
 }

@@ -42,8 +42,8 @@ test.each([
   [[fixtureFile('sandbox'), '--request', folder], 'it is a folder. Give the path of a file'],
   [[fixtureFile('sandbox'), '--request', join(folder, 'none')], 'there is no such file. Give the path'],
   [[fixtureFile('sandbox'), '--request', join(body, 'below')], 'there is no such file. Give the path'],
-])('%j is refused with what there is', (args, words) => {
-  expect(() => runExplain(args)).toThrow(words);
+])('%j is refused with what there is', async (args, words) => {
+  await expect(runExplain(args)).rejects.toThrow(words);
 });
 
 test.each([
@@ -55,12 +55,12 @@ test.each([
     [fixtureFile('eu-central-1'), '--request', body, '--caller', 'medical-reports'],
     'eu-central-1, sealed lane, caller medical-reports',
   ],
-])('the request arrives on %s', (_where, args, line) => {
-  expect(runExplain(args).split('\n')[0]).toBe(line);
+])('the request arrives on %s', async (_where, args, line) => {
+  expect((await runExplain(args)).split('\n')[0]).toBe(line);
 });
 
-test('--json prints what the text says', () => {
-  expect(JSON.parse(runExplain([...sandbox, '--json']))).toMatchObject({
+test('--json prints what the text says', async () => {
+  expect(JSON.parse(await runExplain([...sandbox, '--json']))).toMatchObject({
     deployment: 'sandbox',
     lane: 'open',
     caller: 'playground',

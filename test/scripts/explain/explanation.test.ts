@@ -36,7 +36,7 @@ test.each(
       headers: { 'x-data-class': [declared] },
       principal,
     });
-    const { order, refusal, dataClass, findings, candidates } = explain(body, declared);
+    const { order, refusal, dataClass, findings, candidates } = await explain(body, declared);
     const { schema, ...recorded } = decision as unknown as Record<string, unknown>;
     expect({ order, refusal: refusal?.code ?? null, dataClass, findings }).toEqual({
       order: recorded.order,
@@ -54,26 +54,26 @@ test.each(
   },
 );
 
-test.each(['text', 'JSON'])('I7: no text of the request is in the explanation as %s', (form) => {
-  const explanation = explain(said('Dear Zebulon, mail to zebulon@example.com.', { model: 'zebulon' }));
+test.each(['text', 'JSON'])('I7: no text of the request is in the explanation as %s', async (form) => {
+  const explanation = await explain(said('Dear Zebulon, mail to zebulon@example.com.', { model: 'zebulon' }));
   expect(form === 'text' ? inWords(explanation) : JSON.stringify(explanation)).not.toMatch(/zebulon/i);
 });
 
-test('the class has each of its signals, and what was found has types and counts', () => {
-  const text = inWords(explain(said('a@example.com and b@example.com'), 'internal'));
+test('the class has each of its signals, and what was found has types and counts', async () => {
+  const text = inWords(await explain(said('a@example.com and b@example.com'), 'internal'));
   expect(text).toContain('Class      confidential (floor public, declared internal, detected confidential)');
   expect(text).toContain('Detected   email 2');
 });
 
-test('each model considered has its reason and its abilities', () => {
-  const text = inWords(explain(said('Hi'), 'confidential'));
+test('each model considered has its reason and its abilities', async () => {
+  const text = inWords(await explain(said('Hi'), 'confidential'));
   expect(text).toMatch(/1\. +qwen3-8b +kept +within-ceiling/);
   expect(text).toMatch(/- +claude-haiku +refused +above-ceiling +confidential data may travel/);
   expect(text).toMatch(/claude-haiku +tools, forced-tools, images, documents/);
 });
 
-test('tokens are estimated from the length, and cost at list price with the longest answer', () => {
-  const { estimates } = explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
+test('tokens are estimated from the length, and cost at list price with the longest answer', async () => {
+  const { estimates } = await explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
   expect(estimates).toContainEqual({
     model: 'claude-haiku',
     promptTokens: 1_000,
@@ -83,42 +83,48 @@ test('tokens are estimated from the length, and cost at list price with the long
   expect(estimates[0]).toMatchObject({ model: 'qwen3-8b', mostUsd: null });
 });
 
-test('without a limit, the longest answer of the model counts', () => {
-  expect(explain(said('Hi')).estimates[0]).toMatchObject({ model: 'qwen3-8b', mostAnswerTokens: 4_096 });
+test('without a limit, the longest answer of the model counts', async () => {
+  expect((await explain(said('Hi'))).estimates[0]).toMatchObject({
+    model: 'qwen3-8b',
+    mostAnswerTokens: 4_096,
+  });
 });
 
-test('the choice is the first model, with the others if it fails', () => {
-  expect(inWords(explain(said('Hi', { model: 'qwen3-8b' })))).toContain(
+test('the choice is the first model, with the others if it fails', async () => {
+  expect(inWords(await explain(said('Hi', { model: 'qwen3-8b' })))).toContain(
     'Choice     qwen3-8b; if it fails before its first event: qwen2-5-7b',
   );
-  expect(inWords(explain(said('Hi', { model: 'gpt-oss-120b' })))).toMatch(/Choice {5}gpt-oss-120b$/);
+  expect(inWords(await explain(said('Hi', { model: 'gpt-oss-120b' })))).toMatch(/Choice {5}gpt-oss-120b$/);
 });
 
-test('a refusal is what the client would get', () => {
-  expect(inWords(explain(said('Hi', { model: 'gpt-4o' })))).toContain(
+test('a refusal is what the client would get', async () => {
+  expect(inWords(await explain(said('Hi', { model: 'gpt-4o' })))).toContain(
     'Refused    404 model_not_found, param model: Name a model that GET /v1/models lists, or auto.',
   );
 });
 
-test('a body that the router cannot read was not searched', () => {
-  const text = inWords(explain('no JSON'));
+test('a body that the router cannot read was not searched', async () => {
+  const text = inWords(await explain('no JSON'));
   expect(text).toContain('Detected   the request was not searched');
   expect(text).toContain('Needs      the request could not be read');
   expect(text).toContain('Refused    400 malformed_json: ');
 });
 
-test('what the request needs is named with its field', () => {
-  const explanation = { ...explain(said('Hi')), needs: [{ ability: 'images', field: 'messages' } as const] };
+test('what the request needs is named with its field', async () => {
+  const explanation = {
+    ...(await explain(said('Hi'))),
+    needs: [{ ability: 'images', field: 'messages' } as const],
+  };
   expect(inWords(explanation)).toContain('Needs      images (messages)');
 });
 
-test('a second opinion is told where the router would ask for one, and is not asked', () => {
+test('a second opinion is told where the router would ask for one, and is not asked', async () => {
   const at = placeOf(planOf(fixtureDeployment('eu-central-1')), {
     caller: 'intranet-assistant',
     lane: 'open',
   });
-  expect(explain(said('Hi'), 'internal', at).secondOpinion).toBe(true);
-  expect(inWords(explain(said('Hi'), 'internal', at))).toContain('it is not asked here');
-  expect(explain(said('Hi'), 'restricted', at).secondOpinion).toBe(false);
-  expect(explain(said('Hi')).secondOpinion).toBe(false);
+  expect((await explain(said('Hi'), 'internal', at)).secondOpinion).toBe(true);
+  expect(inWords(await explain(said('Hi'), 'internal', at))).toContain('it is not asked here');
+  expect((await explain(said('Hi'), 'restricted', at)).secondOpinion).toBe(false);
+  expect((await explain(said('Hi'))).secondOpinion).toBe(false);
 });

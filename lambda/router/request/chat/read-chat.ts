@@ -55,6 +55,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     },
     limitField,
     stream,
+    ...problems.documents,
     form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     ...(ignored && { ignored }),

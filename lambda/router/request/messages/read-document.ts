@@ -58,7 +58,7 @@ function readPdf(source: Fields, name: string | undefined, reading: Reading): re
     const checked = checkDocument({ mediaType, data });
     if ('problem' in checked) {
       reading.problems.add('invalid_value', source.at('data'), checked.problem);
-    }
+    } else reading.problems.attach({ ...checked, data, path: source.at('data') });
   }
   return [{ type: 'document', format: 'pdf', data, ...(name && { name }) }];
 }

@@ -68,6 +68,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     fields: ABILITY_FIELDS,
     fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
+    ...problems.documents,
     ...(ignored.length > 0 && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     form: {

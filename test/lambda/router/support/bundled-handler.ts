@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
+import { DOCUMENT_READER_FILE } from '../../../../lambda/document-reader/reading';
+import { documentReaderBundle } from '../../../../lib/gateway/write-handler';
 import { type Simulators, startSimulators } from '../../../../local/simulators/start-simulators';
 import { routerConfig, SESSION } from './router-config';
 
@@ -53,6 +55,7 @@ export async function startBundledHandler(): Promise<BundledHandler> {
     minify: true,
     tsconfigRaw: {},
   });
+  writeFileSync(join(folder, DOCUMENT_READER_FILE), documentReaderBundle());
   writeFileSync(join(folder, 'router-config.json'), JSON.stringify(routerConfig()));
   const simulators = await startSimulators({
     region: 'eu-central-1',
