@@ -3,6 +3,7 @@ import { MOST_CHARACTERS, MOST_PAGES } from './limits';
 import { objectsOf } from './pdf-objects';
 import { readPage } from './read-page';
 import type { DocumentReading } from './reading';
+import { unwrapped } from './unwrapped';
 import { watchWarnings } from './warnings';
 
 /**
@@ -48,9 +49,10 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
       characters += read.text.length;
       if (characters > MOST_CHARACTERS) return { fault: 'too-much-text' };
     }
+    const text = texts.join('\n');
     return {
-      text: texts.join('\n'),
-      strings: others,
+      text,
+      strings: [unwrapped(text), ...others],
       pictures,
       partly: partly || warnings.serious > 0,
     };
