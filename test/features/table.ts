@@ -1,4 +1,5 @@
 import { png } from '../lambda/router/support/files';
+import { pdf } from '../lambda/router/support/pdf';
 import type { DialectName, Json, Said } from './dialects';
 
 /** What an answer shows, and what the router sent to the host for it: JSON, as text. */
@@ -48,7 +49,7 @@ const CALLS_BOTH = 'Call get_weather and get_time.';
 
 const PNG = png(32, 32).toString('base64');
 const CSV = Buffer.from('city,temperature\nBonn,7\n').toString('base64');
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n').toString('base64');
+const PDF = pdf([['The weather in Bonn']]).toString('base64');
 const turn = (chat: object, responses: object, messages: object) => ({
   chat: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, chat] }] },
   responses: {

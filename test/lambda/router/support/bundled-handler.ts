@@ -24,6 +24,8 @@ export interface Handled {
   readonly log: readonly string[];
   /** Modules of undici that Node loaded on the way. */
   readonly undici: readonly string[];
+  /** How many threads the handler started. */
+  readonly threads: number;
 }
 
 /** The handler as it is deployed: bundled, with its configuration beside it. */
