@@ -123,7 +123,7 @@ test.each([
 
 const withFile = (bytes: Buffer) =>
   apiEvent('POST', '/v1/chat/completions', {
-    model: 'auto',
+    model: 'nova',
     messages: [
       {
         role: 'user',

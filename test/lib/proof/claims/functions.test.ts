@@ -38,7 +38,7 @@ const ROUTER_CODE = {
 
 describe('functions.code', () => {
   test('the code of a router is as these tests say', () => {
-    expect(subjectOf('sandbox').code[OPEN]).toEqual(ROUTER_CODE);
+    expect(subjectOf(EU).code[OPEN]).toEqual(ROUTER_CODE);
   });
 
   test.each(FIXTURES)('holds for %s', (name) => {
