@@ -1,6 +1,6 @@
 import type { Ability } from '../../../policy/ability';
 import type { ChatRequest } from '../contract/chat';
-import type { AttachedDocument } from './attachments/attached-document';
+import type { AttachedDocument } from './attached-document';
 import type { Declared } from './classify/declared';
 
 /** The field of a dialect that needs an ability. One that is absent has the name that OpenAI's chat API gives it. */

@@ -1,5 +1,5 @@
 import { ApiError } from '../contract/api-error';
-import type { AttachedDocument } from './attachments/attached-document';
+import type { AttachedDocument } from './attached-document';
 
 type ProblemCode = 'invalid_type' | 'invalid_value' | 'unsupported_field';
 

@@ -2,7 +2,7 @@ import type { RouterConfig } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { ChatMessage } from '../contract/chat';
 import type { Headers, RouterRequest } from '../contract/http';
-import type { AttachedDocument } from './attachments/attached-document';
+import type { AttachedDocument } from './attached-document';
 import type { Caller } from './caller';
 import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';

@@ -1,5 +1,5 @@
 import type { DocumentReading } from '../../../document-reader/reading';
-import type { AttachedDocument } from '../attachments/attached-document';
+import type { AttachedDocument } from '../attached-document';
 import { isText } from '../attachments/document-format';
 import { documentOfText } from '../attachments/utf8';
 import { FAULTS } from './faults';

@@ -1,4 +1,4 @@
-import type { AttachedDocument } from '../attachments/attached-document';
+import type { AttachedDocument } from '../attached-document';
 import { Problems } from '../problems';
 import type { DocumentReader } from './document-reader';
 import { type DocumentWords, documentText } from './document-text';

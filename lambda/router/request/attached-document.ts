@@ -1,4 +1,4 @@
-import type { DocumentFormat } from '../../contract/chat';
+import type { DocumentFormat } from '../contract/chat';
 
 /** A document of a request that passed the checks of its format, decoded once. */
 export interface AttachedDocument {
