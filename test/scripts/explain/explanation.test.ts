@@ -5,6 +5,7 @@ import { inWords } from '../../../scripts/explain/in-words';
 import { placeOf } from '../../../scripts/explain/place';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { testRouter } from '../../lambda/router/support/call-router';
+import { pdf } from '../../lambda/router/support/pdf';
 
 const plan = planOf(fixtureDeployment('sandbox'));
 const place = placeOf(plan, {});
@@ -95,6 +96,27 @@ test('the choice is the first model, with the others if it fails', async () => {
     'Choice     qwen3-8b; if it fails before its first event: qwen2-5-7b',
   );
   expect(inWords(await explain(said('Hi', { model: 'gpt-oss-120b' })))).toMatch(/Choice {5}gpt-oss-120b$/);
+});
+
+const withPdf = (...pages: readonly string[][]) =>
+  JSON.stringify({
+    model: 'auto',
+    messages: [
+      {
+        role: 'user',
+        content: [{ type: 'file', file: { filename: 'a.pdf', file_data: pdf(pages).toString('base64') } }],
+      },
+    ],
+  });
+
+test('documents are read as the router reads them, and counted', async () => {
+  const explanation = await explain(withPdf(['Mail to jane@example.com.']));
+  expect(explanation).toMatchObject({
+    findings: [{ type: 'email', count: 1 }],
+    documents: { read: 1, unread: 0 },
+  });
+  expect(inWords(explanation)).toContain('Documents  1 read, 0 not read whole');
+  expect(inWords(await explain(said('Hi')))).not.toContain('Documents');
 });
 
 test('a refusal is what the client would get', async () => {
