@@ -52,7 +52,8 @@ export async function readPdf(bytes: Buffer): Promise<DocumentReading> {
     const text = texts.join('\n');
     return {
       text,
-      strings: [unwrapped(text), ...others],
+      unwrapped: unwrapped(text),
+      strings: others,
       pictures,
       partly: partly || warnings.serious > 0,
     };

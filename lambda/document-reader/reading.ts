@@ -7,6 +7,8 @@ export const DOCUMENT_READER_FILE = 'document-reader.mjs';
 export interface DocumentText {
   /** What its pages show, in the order of its pages. */
   readonly text: string;
+  /** The same without the ends of its lines. */
+  readonly unwrapped: string;
   /** Every other text in the file, and what the pages show once more, as the file has it: in pieces. */
   readonly strings: readonly string[];
   /** Pages with something else than text, such as pictures and drawings. */

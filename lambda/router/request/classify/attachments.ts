@@ -1,12 +1,13 @@
 import type { ChatMessage, ChatPart, DocumentPart, ImagePart } from '../../contract/chat';
+import type { DocumentWords } from '../documents/document-text';
 import { NO_DOCUMENTS, type ReadDocuments } from '../documents/read-documents';
 
 /** What the attachments of a conversation say, and how many of them the detector cannot look into. */
 export interface Attachments {
   /** The texts of the documents that can be read. */
   readonly texts: readonly string[];
-  /** The same and more in other pieces: a second reading, in which nothing counts twice. */
-  readonly pieces: readonly string[];
+  /** Other readings of the same and more. What several readings have counts once. */
+  readonly readings: readonly (readonly string[])[];
   /** What each document that can be read says. */
   readonly words: ReadonlyMap<ChatPart, string>;
   /** The base64 of every attachment, which is no text. */
@@ -19,7 +20,7 @@ export interface Attachments {
 
 export const NO_ATTACHMENTS: Attachments = {
   texts: [],
-  pieces: [],
+  readings: [],
   words: new Map(),
   data: new Set(),
   readDocuments: 0,
@@ -43,7 +44,7 @@ export function attachmentsIn(
   const whole = said.filter((words) => words && !words.unread).length;
   return {
     texts: said.flatMap((words) => words?.texts ?? []),
-    pieces: said.flatMap((words) => words?.pieces ?? []),
+    readings: readingsOf(said.flatMap((words) => words ?? [])),
     words: new Map(
       documents.flatMap((part, index) => (said[index]?.texts[0] ? [[part, said[index].texts[0]]] : [])),
     ),
@@ -52,6 +53,14 @@ export function attachmentsIn(
     unreadDocuments: documents.length - whole,
     images: said.reduce((sum, words) => sum + (words?.pictures ?? 0), attached.length - documents.length),
   };
+}
+
+/** The first readings of all documents, then the second ones, and so on. */
+function readingsOf(documents: readonly DocumentWords[]): readonly (readonly string[])[] {
+  const most = Math.max(0, ...documents.map(({ readings }) => readings.length));
+  return Array.from({ length: most }, (_reading, index) =>
+    documents.flatMap(({ readings }) => readings[index] ?? []),
+  );
 }
 
 function attachedTo(part: ChatPart): readonly (ImagePart | DocumentPart)[] {

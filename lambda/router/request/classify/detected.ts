@@ -49,9 +49,10 @@ export function search(
   try {
     const attachments = attachmentsIn(messages, documents);
     const texts = textsOf(body, attachments);
-    const { pieces } = attachments;
-    const together = higherCounts(find(texts), find(neighbours(messages, attachments.words)));
-    const found = pieces.length > 0 ? higherCounts(together, find(pieces)) : together;
+    const { readings, words } = attachments;
+    const found = [neighbours(messages, words), ...readings]
+      .map((reading) => find(reading))
+      .reduce(higherCounts, find(texts));
     const unread = Object.entries(unreadIn(attachments, classes)).filter(([, { count }]) => count > 0);
     const [first, ...others] = [
       ...[...found.keys()].map((type) => classes.entityClasses[type]),
@@ -59,7 +60,10 @@ export function search(
     ];
     const findings = new Map([...found, ...unread.map(([type, { count }]) => [type, count] as const)]);
     const dataClass = first === undefined ? null : highestClass(first, ...others);
-    return { texts: [...texts, ...pieces], detected: { dataClass, findings, ...countOf(attachments) } };
+    return {
+      texts: [...texts, ...readings.flat()],
+      detected: { dataClass, findings, ...countOf(attachments) },
+    };
   } catch {
     return { texts: [], detected: { dataClass: HIGHEST_CLASS, findings: null } };
   }

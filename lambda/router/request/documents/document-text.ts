@@ -10,8 +10,8 @@ import { officeText, type UnpackBudget } from './office-text';
 export interface DocumentWords {
   /** Every text of it, and first of all what it says. */
   readonly texts: readonly string[];
-  /** The same and more, in other pieces: a second reading, in which nothing counts twice. */
-  readonly pieces: readonly string[];
+  /** Other readings of the same and more. What several readings have counts once. */
+  readonly readings: readonly (readonly string[])[];
   /** Pictures, or pages with pictures: what the deployment classes as images. */
   readonly pictures: number;
   /** Whether something of it was not read. Then it counts as unread, also where parts of it were read. */
@@ -21,7 +21,7 @@ export interface DocumentWords {
 /** What the detector gets of a document; or why no model may get it, as a sentence without its subject. */
 export type DocumentText = DocumentWords | { readonly problem: string };
 
-const UNREAD: DocumentWords = { texts: [], pieces: [], pictures: 0, unread: true };
+const UNREAD: DocumentWords = { texts: [], readings: [], pictures: 0, unread: true };
 
 /**
  * The text of a document. The office formats from before 2007 are not read.
@@ -36,16 +36,16 @@ export function documentText(
   if (pdf) return pdfText(pdf);
   if (format === 'docx' || format === 'xlsx') {
     const read = officeText(bytes, budget);
-    return 'problem' in read ? read : { ...read, pieces: [], unread: read.partly };
+    return 'problem' in read ? read : { ...read, readings: [], unread: read.partly };
   }
   const text = isText(format) ? documentOfText(bytes) : undefined;
   if (text === undefined) return UNREAD;
   const texts = format === 'html' ? markupText(text, HTML_BREAKS) : [text];
-  return { texts, pieces: [], pictures: 0, unread: false };
+  return { texts, readings: [], pictures: 0, unread: false };
 }
 
 function pdfText(reading: DocumentReading): DocumentText {
   if ('fault' in reading) return { problem: FAULTS[reading.fault] };
-  const { text, strings, pictures, partly } = reading;
-  return { texts: [text], pieces: strings, pictures, unread: partly };
+  const { text, unwrapped, strings, pictures, partly } = reading;
+  return { texts: [text], readings: [[unwrapped], strings], pictures, unread: partly };
 }

@@ -14,7 +14,7 @@ const user = (...parts: UserPart[]): ChatMessage => ({ role: 'user', parts });
 
 const words = (texts: readonly string[], more: Partial<DocumentWords> = {}): DocumentWords => ({
   texts,
-  pieces: [],
+  readings: [],
   pictures: 0,
   unread: false,
   ...more,
@@ -37,7 +37,7 @@ test('a conversation without attachments has none', () => {
     texts: [],
     words: new Map(),
     data: new Set(),
-    pieces: [],
+    readings: [],
     readDocuments: 0,
     unreadDocuments: 0,
     images: 0,
@@ -48,7 +48,7 @@ test('attachments of messages and of results of tools count', () => {
   const result: UserPart = { type: 'tool-result', callId: 'a', content: [image, pdf, text] };
   expect(attachmentsIn([user(image, pdf), user(result)], READ)).toEqual({
     texts: ['4111 1111 1111 1111'],
-    pieces: [],
+    readings: [],
     readDocuments: 1,
     words: new Map([[text, '4111 1111 1111 1111']]),
     data: new Set([image.data, pdf.data, CARD]),
@@ -91,15 +91,29 @@ test('pictures inside of a document count as images', () => {
   ]);
 });
 
-test('a value that a document has once more in pieces is counted once', () => {
+test('a value that a document has in several readings is counted once', () => {
   const documents = new Map([
-    [pdf.data, words(['4111 1111 1111 1111'], { pieces: ['4111 1111 1111 1111', 'ada@bank.example'] })],
+    [
+      pdf.data,
+      words(['4111 1111 1111 1111'], {
+        readings: [['4111 1111 1111 1111'], ['4111 1111 1111 1111', 'ada@bank.example']],
+      }),
+    ],
   ]);
   expect(found([pdf], 'restricted', 'internal', documents)[1]).toEqual({ 'payment-card': 1, email: 1 });
 });
 
-test('a second opinion gets the pieces too', () => {
-  const documents = new Map([[pdf.data, words(['one'], { pieces: ['two'] })]]);
+test('the same value in two documents is counted twice', () => {
+  const document = (text: string) => words([text], { readings: [['x'], [text]] });
+  const documents = new Map([
+    [pdf.data, document('ada@bank.example')],
+    [CARD, document('ada@bank.example')],
+  ]);
+  expect(found([pdf, text], 'restricted', 'internal', documents)[1]).toEqual({ email: 2 });
+});
+
+test('a second opinion gets all readings', () => {
+  const documents = new Map([[pdf.data, words(['one'], { readings: [['two']] })]]);
   const classes = {
     entityClasses: DEFAULT_ENTITY_CLASSES,
     unreadAttachments: 'public',
