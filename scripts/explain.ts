@@ -6,8 +6,8 @@ import { runExplain } from './explain/run';
 
 // npm run explain -- <deployment> --request <file>: what the router would decide about one request, and why.
 
-void runCommand(USAGE, (args) => {
+void runCommand(USAGE, async (args) => {
   warn(deploymentToday(readExplainCommand(args).deployment));
-  console.log(runExplain(args));
+  console.log(await runExplain(args));
   return 0;
 });

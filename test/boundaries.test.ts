@@ -140,7 +140,7 @@ test('the lambda folder imports only the policy, itself, Node and its few runtim
   const allowed = (target: string) =>
     /^(lambda|policy)\//.test(target) ||
     target.startsWith('node:') ||
-    /^(zod\/mini$|jose$|@smithy\/|@aws-crypto\/)/.test(target);
+    /^(zod\/mini$|jose$|unpdf\/pdfjs$|@smithy\/|@aws-crypto\/)/.test(target);
   expect(outside('lambda/', allowed).filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
@@ -153,6 +153,17 @@ test('inside lambda, only the wire adapters import AWS packages', () => {
 
 test('inside lambda, only the authorizer verifies tokens', () => {
   expect(importers('jose').filter((file) => /^lambda\/(?!authorizer\/)/.test(file))).toEqual([]);
+});
+
+test('inside lambda, only the reader of documents reads PDFs, and the router takes no code of it but its limits and its words', () => {
+  expect(importers('unpdf').filter((file) => !file.startsWith('lambda/document-reader/'))).toEqual([]);
+  const taken = inside.filter(
+    ({ file, target }) => file.startsWith('lambda/router/') && target.startsWith('lambda/document-reader/'),
+  );
+  expect([...new Set(taken.map(({ target }) => target))].sort()).toEqual([
+    'lambda/document-reader/limits.ts',
+    'lambda/document-reader/reading.ts',
+  ]);
 });
 
 test('only index.ts depends on Lambda: no other router file names awslambda or the Lambda types', () => {

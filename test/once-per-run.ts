@@ -28,7 +28,8 @@ function written(file: string, value: unknown): Buffer {
   return bytes;
 }
 
-function runFolder(): string {
+/** A folder that is gone after the run. */
+export function runFolder(): string {
   const { TEST_RUN_FOLDER } = process.env;
   if (!TEST_RUN_FOLDER) throw new Error('There is no folder of this run: start the tests with Jest.');
   return TEST_RUN_FOLDER;

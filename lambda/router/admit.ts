@@ -12,15 +12,17 @@ import type { HostClients } from './hosts/hosts';
 import { type JournalPorts, openJournal } from './records/journal';
 import type { Asked } from './request/asked';
 import { callerOf } from './request/caller';
+import type { DocumentReader } from './request/documents/document-reader';
 import { readRequest } from './request/read-request';
 import { refuse } from './response/deliver';
 import type { ErrorForm } from './response/dialect';
 import type { Exchange } from './response/exchange';
 
-/** External dependencies of a router: hosts, second opinions, the audit stream, a log, salts, time and ids. */
+/** External dependencies of a router: hosts, a reader of documents, second opinions, the audit stream, a log, salts, time and ids. */
 export type RouterPorts = OpinionPorts &
   JournalPorts & {
     readonly hosts: HostClients;
+    readonly readPdfs: DocumentReader;
     /** What keeps a caller apart in the prefix caches of models. Never rejects, and resolves in bounded time. */
     readonly cacheSalt: (caller: string) => string | Promise<string>;
   };
@@ -66,12 +68,15 @@ export async function admit<A extends Asked, F extends ErrorForm>(
 ): Promise<Admitted<A, F> | { readonly refused: RouterResponse }> {
   const { requestId } = request;
   const caller = callerOf(request, config);
-  const reading = readRequest(config, caller, request, read);
   const journal = openJournal(config, ports, caller, request, task);
   const stop = createStop(request.client, ports.elapsedMs);
   const { firstByteMs, totalMs } = timeLimits(config.limits, request.timeLeftMs);
   stop.at(firstByteMs);
 
+  const reading = await readRequest(config, caller, request, read, ports.readPdfs).catch((error: unknown) => {
+    stop.release();
+    throw error;
+  });
   const opinion = await requestOpinion(config, ports, reading, journal, stop);
   if (opinion === 'not-recorded') {
     const unrecorded = { journal, stop, form, requestId, opening: NOT_CALLED, refused: false };

@@ -14,13 +14,13 @@ import { json } from './response/respond';
  * of a wrong lane, model or class before it sends the request. A request that is too long is counted, because that is
  * what a client wants to know.
  */
-export function answerTokenCount(
-  { config, policy }: RouterParts,
+export async function answerTokenCount(
+  { config, policy, ports }: RouterParts,
   request: RouterRequest,
   logged: RouterResponse['finish'],
-): RouterResponse {
+): Promise<RouterResponse> {
   const caller = callerOf(request, config);
-  const reading = readRequest(config, caller, request, readCountRequest);
+  const reading = await readRequest(config, caller, request, readCountRequest, ports.readPdfs);
   const { asked, refusal } = decide(config, policy, caller, reading);
   if (refusal && (!asked || refusal.code !== 'context_length_exceeded')) throw refusal;
   if (!asked) throw new Error('A request that was read has no refusal');

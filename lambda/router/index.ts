@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createAwsJson } from '../aws/aws-json';
 import { variableReader } from '../aws/environment-variable';
+import { DOCUMENT_READER_FILE } from '../document-reader/reading';
 import { printLog } from '../print-log';
 import { ROUTER_CONFIG_FILE, readRouterConfig } from './config/router-config';
 import { createComprehend } from './decision/opinion/comprehend';
@@ -13,6 +14,7 @@ import { clientOf, send } from './platform/lambda-response';
 import { createCacheSalt } from './records/cache-salt';
 import { createDigest } from './records/digest';
 import { createFirehoseRecords } from './records/firehose-records';
+import { createDocumentReader } from './request/documents/document-reader';
 import { createRouter } from './router';
 
 // The handler: reads the configuration beside it and creates the router's ports. lambda-event.ts and lambda-response.ts
@@ -28,6 +30,7 @@ const digest = createDigest(aws, variable(config.audit.digestKeyIdVariable), now
 
 const router = createRouter(config, {
   hosts: createHosts(config, env),
+  readPdfs: createDocumentReader(join(__dirname, DOCUMENT_READER_FILE)),
   records: createFirehoseRecords(aws, variable(config.audit.streamNameVariable), randomUUID()),
   digest,
   cacheSalt: createCacheSalt(digest, now),

@@ -37,5 +37,10 @@ export class RouterFunction extends IsolatedFunction implements LaneRouter {
 
 /** The deployed package of one lane's router. */
 export function routerBundle(configuration: RouterConfig): lambda.Code {
-  return handlerBundle({ handler: 'router', configuration, configurationFile: ROUTER_CONFIG_FILE });
+  return handlerBundle({
+    handler: 'router',
+    configuration,
+    configurationFile: ROUTER_CONFIG_FILE,
+    readsDocuments: true,
+  });
 }

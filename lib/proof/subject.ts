@@ -25,10 +25,17 @@ export interface FunctionCode {
   readonly files: readonly string[];
   /** The folder of this repository whose bundle has the same bytes as `index.js`; `unknown` if none has. */
   readonly index: SourceFolder | 'unknown';
+  /** The same for `document-reader.mjs`. @default there is no such file */
+  readonly documentReader?: SourceFolder | 'unknown';
 }
 
-/** The folders whose `index.ts` is the entry of a function. */
-export const SOURCE_FOLDERS = ['lambda/router', 'lambda/authorizer', 'lambda/chain-heads'] as const;
+/** The folders whose `index.ts` is the entry of a function, or of the thread that a function starts. */
+export const SOURCE_FOLDERS = [
+  'lambda/router',
+  'lambda/authorizer',
+  'lambda/chain-heads',
+  'lambda/document-reader',
+] as const;
 export type SourceFolder = (typeof SOURCE_FOLDERS)[number];
 
 /** What the CDK CLI reads besides the templates: where it deploys each stack, and what it uploads. */

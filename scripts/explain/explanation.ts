@@ -13,6 +13,7 @@ import type { DataClass } from '../../policy/data-class';
 import { ENDPOINTS, inWords } from '../../policy/endpoints';
 import { needsOpinion } from '../../policy/second-opinion';
 import type { Task } from '../../policy/task';
+import { withDocumentReader } from './document-reader';
 import { type Estimate, estimateOf } from './estimate';
 import type { Place } from './place';
 import { type AnsweredEndpoint, READERS } from './readers';
@@ -20,6 +21,8 @@ import { type AnsweredEndpoint, READERS } from './readers';
 /** What the router would decide about one request, and why: what `--json` prints. No text of the request is in it. */
 export interface Explanation extends ReturnType<typeof classificationFields> {
   readonly deployment: string;
+  /** How many documents the detector read, and how many not; `null`: there are none. */
+  readonly documents: { readonly read: number; readonly unread: number } | null;
   readonly lane: string;
   readonly caller: string;
   /** Method and path, as on the open lane. */
@@ -50,21 +53,23 @@ interface Refusal {
 }
 
 /**
- * Reads a body as this endpoint of the lane's router does, and decides about it. Pure.
+ * Reads a body as this endpoint of the lane's router does, PDFs in a thread, and decides about it. It calls nothing else.
  *
  * @param declared what the header x-data-class says. @default the request has no such header
  */
-export function explanationOf(
+export async function explanationOf(
   { config, caller }: Place,
   endpoint: AnsweredEndpoint,
   body: Uint8Array,
   declared?: DataClass,
-): Explanation {
+): Promise<Explanation> {
   const headers = {
     'content-type': ['application/json'],
     ...(declared !== undefined && { [DATA_CLASS_HEADER]: [declared] }),
   };
-  const reading = readRequest<Asked>(config, caller, { headers, body }, READERS[endpoint]);
+  const reading = await withDocumentReader((reader) =>
+    readRequest<Asked>(config, caller, { headers, body }, READERS[endpoint], reader),
+  );
   const { asked, candidates, order, refusal, classification } = decide(
     config,
     policyFrom(config),
@@ -81,6 +86,7 @@ export function explanationOf(
     endpoint: inWords(ENDPOINTS[endpoint]),
     task: ENDPOINTS[endpoint].task,
     ...classificationFields(classification),
+    documents: classification.detected?.documents ?? null,
     secondOpinion:
       secondOpinion !== undefined &&
       asked !== undefined &&

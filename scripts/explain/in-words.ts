@@ -11,6 +11,7 @@ export function inWords(explanation: Explanation): string {
     `Endpoint   ${endpoint}, answered by models for ${task}`,
     `Class      ${dataClass.effective} (${signals(explanation)})`,
     `Detected   ${detected(explanation)}`,
+    ...documents(explanation),
     ...(explanation.secondOpinion ? [SECOND_OPINION] : []),
     `Needs      ${needs(explanation)}`,
     '',
@@ -36,6 +37,10 @@ function detected({ findings }: Explanation): string {
   if (findings === null) return 'the request was not searched';
   if (findings.length === 0) return 'nothing';
   return findings.map(({ type, count }) => `${type} ${count}`).join(', ');
+}
+
+function documents({ documents: count }: Explanation): readonly string[] {
+  return count === null ? [] : [`Documents  ${count.read} read, ${count.unread} not read whole`];
 }
 
 function needs({ needs: list }: Explanation): string {

@@ -14,7 +14,7 @@ import { requestFile } from './request-file';
  *
  * @throws UsageError, CommandError, DeploymentError
  */
-export function runExplain(args: readonly string[]): string {
+export async function runExplain(args: readonly string[]): Promise<string> {
   const command = readExplainCommand(args);
   const plan = planOf(deploymentToday(command.deployment));
   const place = placeOf(plan, command);
@@ -26,6 +26,6 @@ export function runExplain(args: readonly string[]): string {
     command.endpoint === undefined
       ? endpointFor(body, (name) => models.find((model) => model.name === name)?.task)
       : endpointNamed(command.endpoint);
-  const explanation = explanationOf(place, endpoint, body, declared);
+  const explanation = await explanationOf(place, endpoint, body, declared);
   return command.json ? JSON.stringify(explanation, null, 2) : inWords(explanation);
 }

@@ -9,13 +9,18 @@ const PROJECT_ROOT = path.resolve(__dirname, '..', '..');
 export function codeIn(folder: string): FunctionCode {
   // Folders count as well: what is uploaded has them, also empty ones.
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  return { files, index: files.includes('index.js') ? sourceOf(path.join(folder, 'index.js')) : 'unknown' };
+  const source = (file: string) => (files.includes(file) ? sourceOf(path.join(folder, file)) : undefined);
+  const documentReader = source('document-reader.mjs');
+  return { files, index: source('index.js') ?? 'unknown', ...(documentReader && { documentReader }) };
 }
 
 function sourceOf(file: string): FunctionCode['index'] {
   const found = readFileSync(file);
   return SOURCE_FOLDERS.find((folder) => bundleOf(folder).equals(found)) ?? 'unknown';
 }
+
+/** The folders that are bundled as a module of JavaScript, not of CommonJS. */
+const MODULES: ReadonlySet<SourceFolder> = new Set(['lambda/document-reader']);
 
 const bundles = new Map<SourceFolder, Buffer>();
 
@@ -33,7 +38,7 @@ export function bundleOf(folder: SourceFolder): Buffer {
     write: false,
     bundle: true,
     platform: 'node',
-    format: 'cjs',
+    format: MODULES.has(folder) ? 'esm' : 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
     minifySyntax: true,

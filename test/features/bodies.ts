@@ -1,4 +1,5 @@
 import { png } from '../lambda/router/support/files';
+import { pdf } from '../lambda/router/support/pdf';
 import type { Json } from './dialects';
 import type { Seen } from './feature';
 
@@ -36,7 +37,7 @@ export const CALLS_BOTH = 'Call get_weather and get_time.';
 
 export const PNG = png(32, 32).toString('base64');
 export const CSV = Buffer.from('city,temperature\nBonn,7\n').toString('base64');
-export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n').toString('base64');
+export const PDF = pdf([['The weather in Bonn']]).toString('base64');
 export const turn = (chat: object, responses: object, messages: object) => ({
   chat: { messages: [{ role: 'user', content: [{ type: 'text', text: 'What is this?' }, chat] }] },
   responses: {

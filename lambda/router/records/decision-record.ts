@@ -19,6 +19,7 @@ export function decisionRecord(
     task: facts.task,
     requestedModel: decision.requestedModel,
     ...classificationFields(decision.classification),
+    documents: decision.classification.detected?.documents ?? null,
     jurisdiction: facts.config.jurisdiction,
     residency: facts.config.residency,
     candidates: decision.candidates.map(({ model, boundary, kept, reason, words }) => ({

@@ -1,5 +1,6 @@
 import type { Ability } from '../../../policy/ability';
 import type { ChatRequest } from '../contract/chat';
+import type { AttachedDocument } from './attached-document';
 import type { Declared } from './classify/declared';
 
 /** The field of a dialect that needs an ability. One that is absent has the name that OpenAI's chat API gives it. */
@@ -36,5 +37,7 @@ export interface AskedChat<F = unknown> {
   readonly declared?: Declared;
   /** Fields that were left out because they cannot change the answer, as the caller would write their paths. @default none */
   readonly ignored?: readonly string[];
+  /** The documents of the conversation, to be read for the detector. @default none */
+  readonly documents?: readonly AttachedDocument[];
   readonly form: F;
 }

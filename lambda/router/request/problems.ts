@@ -1,4 +1,5 @@
 import { ApiError } from '../contract/api-error';
+import type { AttachedDocument } from './attached-document';
 
 type ProblemCode = 'invalid_type' | 'invalid_value' | 'unsupported_field';
 
@@ -11,10 +12,13 @@ interface Problem {
 /** The most problems an error lists; it gives the number of the others. */
 const LISTED = 10;
 
-/** Collects every problem of one request, so that one error reports all of them, and what was left out of it. */
+/**
+ * Collects every problem of one request, so that one error reports all of them, what was left out of it, and its documents.
+ */
 export class Problems {
   private readonly found: Problem[] = [];
   private readonly leftOut = new Set<string>();
+  private readonly attached: AttachedDocument[] = [];
 
   /** @param sentence what is expected; it never quotes the value that was sent (I7) */
   add(code: ProblemCode, path: string, sentence: string): undefined {
@@ -29,6 +33,16 @@ export class Problems {
   /** The paths of fields that were left out; `undefined` where there are none. */
   get ignored(): readonly string[] | undefined {
     return this.leftOut.size > 0 ? [...this.leftOut] : undefined;
+  }
+
+  /** A document to be read for the detector. */
+  attach(document: AttachedDocument): void {
+    this.attached.push(document);
+  }
+
+  /** As a parsed request has them; nothing where there are none. */
+  get documents(): { readonly documents?: readonly AttachedDocument[] } {
+    return this.attached.length > 0 ? { documents: this.attached } : {};
   }
 
   /** Throws one error: code and `param` of the first problem, every sentence in its message. */

@@ -2,12 +2,15 @@ import type { RouterConfig } from '../config/router-config';
 import { ApiError } from '../contract/api-error';
 import type { ChatMessage } from '../contract/chat';
 import type { Headers, RouterRequest } from '../contract/http';
+import type { AttachedDocument } from './attached-document';
 import type { Caller } from './caller';
 import { type Classification, classify } from './classify/classify';
 import { type Declared, declaredByHeader } from './classify/declared';
 import { type Search, search } from './classify/detected';
 import { requireJsonType } from './content-type';
 import { decodeJson } from './decode-json';
+import type { DocumentReader } from './documents/document-reader';
+import { NO_DOCUMENTS, type ReadDocuments, readDocuments } from './documents/read-documents';
 import { strictByHeader } from './strict-model';
 
 /** A request as parsed, with its data class as far as the router can tell without a second opinion. */
@@ -24,16 +27,18 @@ export type Reading<A> = { readonly classification: Classification } & (
 );
 
 /**
- * Parses the request, runs the detector, classifies. Pure.
+ * Parses the request, reads its documents, runs the detector, classifies. Calls nothing outside of this process.
  *
  * @param read the endpoint's parser; throws an `ApiError` for a body it cannot parse
+ * @param reader reads PDFs; used only where there is one
  */
-export function readRequest<A extends { readonly declared?: Declared; readonly request?: object }>(
+export async function readRequest<A extends Parsed>(
   config: RouterConfig,
   { floor }: Caller,
   request: Pick<RouterRequest, 'headers' | 'body'>,
   read: (body: unknown, headers: Headers) => A,
-): Reading<A> {
+  reader: DocumentReader,
+): Promise<Reading<A>> {
   const header = refusalOr(() => declaredByHeader(request.headers));
   const body = refusalOr(() => {
     requireJsonType(request.headers);
@@ -51,7 +56,11 @@ export function readRequest<A extends { readonly declared?: Declared; readonly r
     return { classification: classify({ floor, declared: [header, asked.declared] }), refusal: strictModel };
   }
   const declared = [header, asked.declared];
-  const { texts, detected } = search(body, messagesOf(asked.request), config);
+  const documents = await documentsOf(asked, reader);
+  if (documents instanceof ApiError) {
+    return { classification: classify({ floor, declared }), refusal: documents };
+  }
+  const { texts, detected } = search(body, messagesOf(asked.request), config, documents);
   return {
     asked,
     strictModel,
@@ -60,6 +69,24 @@ export function readRequest<A extends { readonly declared?: Declared; readonly r
     detected,
     classification: classify({ floor, declared, detected }),
   };
+}
+
+/** What a parser returns. */
+interface Parsed {
+  readonly declared?: Declared;
+  readonly request?: object;
+  readonly documents?: readonly AttachedDocument[];
+}
+
+/** What the documents of a request say, or the refusal of those that no model may get. */
+async function documentsOf({ documents }: Parsed, reader: DocumentReader): Promise<ReadDocuments | ApiError> {
+  if (!documents) return NO_DOCUMENTS;
+  try {
+    return await readDocuments(documents, reader);
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
 }
 
 /** The conversation of a request, where it has one. */

@@ -29,7 +29,11 @@ export function functionClaims(scene: Scene): readonly Claim[] {
 
 /** The packages that a function may have. */
 const PACKAGES: readonly FunctionCode[] = [
-  { files: ['index.js', 'router-config.json'], index: 'lambda/router' },
+  {
+    files: ['document-reader.mjs', 'index.js', 'router-config.json'],
+    index: 'lambda/router',
+    documentReader: 'lambda/document-reader',
+  },
   { files: ['authorizer-config.json', 'index.js'], index: 'lambda/authorizer' },
   { files: ['chain-heads-config.json', 'index.js'], index: 'lambda/chain-heads' },
 ];
@@ -41,7 +45,9 @@ function code({ world, subject }: Scene): CheckResult {
     const { symbol } = one;
     const found = subject.code[keyOf(one)];
     return found && !PACKAGES.some((one) => jsonDifferences(found, one).length === 0)
-      ? [`${symbol} has ${found.files.join(', ')}; its index.js is the bundle of ${found.index} sources`]
+      ? [
+          `${symbol} has ${found.files.join(', ')}; its index.js is the bundle of ${found.index} sources${found.documentReader ? `, its document-reader.mjs of ${found.documentReader} sources` : ''}`,
+        ]
       : [];
   });
   return {

@@ -48,9 +48,17 @@ function sensitivity(
   const said = declared === null ? 'nothing' : declared === 'unknown' ? UNKNOWN : declared;
   return [
     `It counted as ${effective}: the caller's floor is ${floor}; it declared ${said}; ${detection(findings, detected, failed)}.`,
+    ...documentsIn(record),
     `No data of this deployment may travel further than ${residency}.`,
     ...widerHome(record),
   ].join('\n');
+}
+
+/** A sentence where the request has documents. */
+function documentsIn({ documents }: Pick<StoredDecision, 'documents'>): string[] {
+  if (!documents) return [];
+  const { read, unread } = documents;
+  return [`Of its documents, the detector read ${read} whole; ${unread} it could not read, or not whole.`];
 }
 
 /** A sentence where more than the jurisdiction of the region counted as home. */

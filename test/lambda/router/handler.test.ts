@@ -6,6 +6,7 @@ import { bytesOf } from '../../contract/bursts/cases';
 import { storedObject } from '../../scripts/audit/support/stored-records';
 import { verifyObjects } from '../../scripts/audit/support/verify-objects';
 import { apiEvent, type BundledHandler, startBundledHandler } from './support/bundled-handler';
+import { pdf } from './support/pdf';
 
 let handler: BundledHandler;
 beforeAll(async () => {
@@ -119,6 +120,41 @@ test.each([
   },
   20_000,
 );
+
+const withFile = (bytes: Buffer) =>
+  apiEvent('POST', '/v1/chat/completions', {
+    model: 'nova',
+    messages: [
+      {
+        role: 'user',
+        content: [{ type: 'file', file: { filename: 'a.pdf', file_data: bytes.toString('base64') } }],
+      },
+    ],
+  });
+
+test('the deployed handler reads a PDF, and refuses one that no model may get', async () => {
+  handler.records.length = 0;
+  const { answers } = await handler.handle(
+    withFile(pdf([['Hello']])),
+    withFile(pdf([['4111 1111'], ['1111 1111']])),
+    withFile(Buffer.from('%PDF-1.7')),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 403, 400]);
+  const decisions = handler.records
+    .filter((record) => record.includes('/decision/1'))
+    .map((record) => JSON.parse(record));
+  expect(decisions.map(({ documents }) => documents)).toEqual([
+    { read: 1, unread: 0 },
+    { read: 1, unread: 0 },
+    null,
+  ]);
+}, 20_000);
+
+test('a request without a PDF starts no thread and does not need the file of the reader', async () => {
+  const { answers, threads } = await handler.handle(chat('qwen'), chat('nova', { stream: true }));
+  expect([answers.map(({ statusCode }) => statusCode), threads]).toEqual([[200, 200], 0]);
+  expect((await handler.handle(withFile(pdf([['Hello']])))).threads).toBe(1);
+}, 20_000);
 
 test('the bundle stays small, because a cold start reads all of it', () => {
   expect(statSync(handler.file).size).toBeLessThan(300_000);

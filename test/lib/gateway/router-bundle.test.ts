@@ -29,8 +29,10 @@ function packages(): string[] {
 
 const first = packages();
 
-test('a package is the router and its configuration, nothing else', () => {
-  for (const path of first) expect(readdirSync(path).sort()).toEqual(['index.js', 'router-config.json']);
+test('a package is the router, its reader of documents and its configuration, nothing else', () => {
+  for (const path of first) {
+    expect(readdirSync(path).sort()).toEqual(['document-reader.mjs', 'index.js', 'router-config.json']);
+  }
 });
 
 test('each package contains the configuration of its lane, which the router can read', () => {
@@ -46,6 +48,9 @@ test('I11: the same sources and deployment give the same package, named by its b
 
 test('I11: the package contains no path of the machine that built it', () => {
   for (const path of first) {
+    expect(readFileSync(join(path, 'document-reader.mjs'), 'utf8')).not.toContain(
+      join(__dirname, '..', '..', '..'),
+    );
     expect(readFileSync(join(path, 'index.js'), 'utf8')).not.toContain(join(__dirname, '..', '..', '..'));
   }
 });
@@ -54,6 +59,14 @@ test('the package needs only Node.js', () => {
   const code = readFileSync(join(first[0] ?? '', 'index.js'), 'utf8');
   const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
   expect(required.filter((name) => !name.startsWith('node:') && !BUILT_IN.includes(name))).toEqual([]);
+});
+
+test('the reader of documents needs only Node.js, and is no part of the router', () => {
+  const reader = readFileSync(join(first[0] ?? '', 'document-reader.mjs'), 'utf8');
+  const imported = [...reader.matchAll(/^import\b[^"'`]*["']([^"'`]+)["']/gm)].map(([, name]) => name);
+  expect(imported.filter((name) => !name?.startsWith('node:'))).toEqual([]);
+  expect(reader).toContain('GetTextContent');
+  expect(readFileSync(join(first[0] ?? '', 'index.js'), 'utf8')).not.toContain('GetTextContent');
 });
 
 /** Node.js modules that packages import without `node:`. */

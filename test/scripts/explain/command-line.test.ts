@@ -44,8 +44,8 @@ test.each([
   [[fixtureFile('sandbox'), '--request', folder], 'it is a folder. Give the path of a file'],
   [[fixtureFile('sandbox'), '--request', join(folder, 'none')], 'there is no such file. Give the path'],
   [[fixtureFile('sandbox'), '--request', join(body, 'below')], 'there is no such file. Give the path'],
-])('%j is refused with what there is', (args, words) => {
-  expect(() => runExplain(args)).toThrow(words);
+])('%j is refused with what there is', async (args, words) => {
+  await expect(runExplain(args)).rejects.toThrow(words);
 });
 
 test.each([
@@ -57,24 +57,26 @@ test.each([
     [fixtureFile('eu-central-1'), '--request', body, '--caller', 'medical-reports'],
     'eu-central-1, sealed lane, caller medical-reports',
   ],
-])('the request arrives on %s', (_where, args, line) => {
-  expect(runExplain(args).split('\n')[0]).toBe(line);
+])('the request arrives on %s', async (_where, args, line) => {
+  expect((await runExplain(args)).split('\n')[0]).toBe(line);
 });
 
-test('the endpoint that is named reads the body, whatever its fields', () => {
-  expect(runExplain([...sandbox, '--endpoint', '/v1/messages'])).toContain(
+test('the endpoint that is named reads the body, whatever its fields', async () => {
+  expect(await runExplain([...sandbox, '--endpoint', '/v1/messages'])).toContain(
     'max_tokens: must be a whole number',
   );
 });
 
-test('without a name, the fields of the body say where it is sent', () => {
+test('without a name, the fields of the body say where it is sent', async () => {
   const file = join(folder, 'embeddings.json');
   writeFileSync(file, JSON.stringify({ model: 'titan-embed', input: 'Hi' }));
-  expect(runExplain([fixtureFile('sandbox'), '--request', file])).toContain('Endpoint   POST /v1/embeddings');
+  expect(await runExplain([fixtureFile('sandbox'), '--request', file])).toContain(
+    'Endpoint   POST /v1/embeddings',
+  );
 });
 
-test('--json prints what the text says', () => {
-  expect(JSON.parse(runExplain([...sandbox, '--json']))).toMatchObject({
+test('--json prints what the text says', async () => {
+  expect(JSON.parse(await runExplain([...sandbox, '--json']))).toMatchObject({
     deployment: 'sandbox',
     lane: 'open',
     caller: 'playground',

@@ -8,6 +8,7 @@ import { placeOf } from '../../../scripts/explain/place';
 import { ANSWERED_ENDPOINTS, type AnsweredEndpoint } from '../../../scripts/explain/readers';
 import { fixtureDeployment } from '../../fixture-deployments';
 import { testRouter } from '../../lambda/router/support/call-router';
+import { pdf } from '../../lambda/router/support/pdf';
 
 const plan = planOf(fixtureDeployment('sandbox'));
 const place = placeOf(plan, {});
@@ -65,7 +66,7 @@ test.each(
       headers: { 'x-data-class': [declared] },
       principal,
     });
-    const { order, refusal, dataClass, findings, candidates } = explain(body, declared, at, endpoint);
+    const { order, refusal, dataClass, findings, candidates } = await explain(body, declared, at, endpoint);
     const { schema, ...recorded } = decision as unknown as Record<string, unknown>;
     expect({ order, refusal: refusal?.code ?? null, dataClass, findings }).toEqual({
       order: recorded.order,
@@ -83,39 +84,41 @@ test.each(
   },
 );
 
-test.each(['text', 'JSON'])('I7: no text of the request is in the explanation as %s', (form) => {
-  const explanation = explain(said('Dear Zebulon, mail to zebulon@example.com.', { model: 'zebulon' }));
+test.each(['text', 'JSON'])('I7: no text of the request is in the explanation as %s', async (form) => {
+  const explanation = await explain(said('Dear Zebulon, mail to zebulon@example.com.', { model: 'zebulon' }));
   expect(form === 'text' ? inWords(explanation) : JSON.stringify(explanation)).not.toMatch(/zebulon/i);
 });
 
-test('the class has each of its signals, and what was found has types and counts', () => {
-  const text = inWords(explain(said('a@example.com and b@example.com'), 'internal'));
+test('the class has each of its signals, and what was found has types and counts', async () => {
+  const text = inWords(await explain(said('a@example.com and b@example.com'), 'internal'));
   expect(text).toContain('Class      confidential (floor public, declared internal, detected confidential)');
   expect(text).toContain('Detected   email 2');
 });
 
-test('each model considered has its reason and its abilities', () => {
-  const text = inWords(explain(said('Hi'), 'confidential'));
+test('each model considered has its reason and its abilities', async () => {
+  const text = inWords(await explain(said('Hi'), 'confidential'));
   expect(text).toMatch(/1\. +qwen3-8b +kept +within-ceiling/);
   expect(text).toMatch(/- +claude-haiku +refused +above-ceiling +confidential data may travel/);
   expect(text).toMatch(/claude-haiku +tools, forced-tools, images, documents/);
 });
 
-test('several answers cost as many calls, each with the prompt', () => {
-  const costOf = (more: object) =>
-    explain(said('x'.repeat(4_000), { max_tokens: 1_000, ...more })).estimates.map(({ mostUsd }) => mostUsd);
-  const [one, three] = [costOf({}), costOf({ n: 3 })];
+test('several answers cost as many calls, each with the prompt', async () => {
+  const costOf = async (more: object) =>
+    (await explain(said('x'.repeat(4_000), { max_tokens: 1_000, ...more }))).estimates.map(
+      ({ mostUsd }) => mostUsd,
+    );
+  const [one = [], three = []] = [await costOf({}), await costOf({ n: 3 })];
   expect(three).toEqual(one.map((usd) => usd && expect.closeTo(3 * usd, 9)));
   expect(three.some((usd) => usd !== null)).toBe(true);
 });
 
-test('the words of an explanation name the calls of several answers', () => {
-  expect(inWords(explain(said('Hi', { n: 3 })))).toContain('answer at most 4096, 3 calls');
-  expect(inWords(explain(said('Hi')))).not.toContain('calls');
+test('the words of an explanation name the calls of several answers', async () => {
+  expect(inWords(await explain(said('Hi', { n: 3 })))).toContain('answer at most 4096, 3 calls');
+  expect(inWords(await explain(said('Hi')))).not.toContain('calls');
 });
 
-test('tokens are estimated from the length, and cost at list price with the longest answer', () => {
-  const { estimates } = explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
+test('tokens are estimated from the length, and cost at list price with the longest answer', async () => {
+  const { estimates } = await explain(said('x'.repeat(4_000), { max_tokens: 1_000 }));
   expect(estimates).toContainEqual({
     model: 'claude-haiku',
     promptTokens: 1_004,
@@ -126,67 +129,94 @@ test('tokens are estimated from the length, and cost at list price with the long
   expect(estimates[0]).toMatchObject({ model: 'qwen3-8b', mostUsd: null });
 });
 
-test('without a limit, the longest answer of the model counts', () => {
-  expect(explain(said('Hi')).estimates[0]).toMatchObject({ model: 'qwen3-8b', mostAnswerTokens: 4_096 });
+test('without a limit, the longest answer of the model counts', async () => {
+  expect((await explain(said('Hi'))).estimates[0]).toMatchObject({
+    model: 'qwen3-8b',
+    mostAnswerTokens: 4_096,
+  });
 });
 
-test('the choice is the first model, with the others if it fails', () => {
-  expect(inWords(explain(said('Hi', { model: 'qwen3-8b' })))).toContain(
+test('the choice is the first model, with the others if it fails', async () => {
+  expect(inWords(await explain(said('Hi', { model: 'qwen3-8b' })))).toContain(
     'Choice     qwen3-8b; if it fails before its first event: qwen2-5-7b',
   );
-  expect(inWords(explain(said('Hi', { model: 'gpt-oss-120b' })))).toMatch(/Choice {5}gpt-oss-120b$/);
+  expect(inWords(await explain(said('Hi', { model: 'gpt-oss-120b' })))).toMatch(/Choice {5}gpt-oss-120b$/);
 });
 
-test('a refusal is what the client would get', () => {
-  expect(inWords(explain(said('Hi', { model: 'gpt-4o' })))).toContain(
+const withPdf = (...pages: readonly string[][]) =>
+  JSON.stringify({
+    model: 'auto',
+    messages: [
+      {
+        role: 'user',
+        content: [{ type: 'file', file: { filename: 'a.pdf', file_data: pdf(pages).toString('base64') } }],
+      },
+    ],
+  });
+
+test('documents are read as the router reads them, and counted', async () => {
+  const explanation = await explain(withPdf(['Mail to jane@example.com.']));
+  expect(explanation).toMatchObject({
+    findings: [{ type: 'email', count: 1 }],
+    documents: { read: 1, unread: 0 },
+  });
+  expect(inWords(explanation)).toContain('Documents  1 read, 0 not read whole');
+  expect(inWords(await explain(said('Hi')))).not.toContain('Documents');
+});
+
+test('a refusal is what the client would get', async () => {
+  expect(inWords(await explain(said('Hi', { model: 'gpt-4o' })))).toContain(
     'Refused    404 model_not_found, param model: Name a model that GET /v1/models lists, or auto.',
   );
 });
 
-test('a body that the router cannot read was not searched', () => {
-  const text = inWords(explain('no JSON'));
+test('a body that the router cannot read was not searched', async () => {
+  const text = inWords(await explain('no JSON'));
   expect(text).toContain('Detected   the request was not searched');
   expect(text).toContain('Needs      the request could not be read');
   expect(text).toContain('Refused    400 malformed_json: ');
 });
 
-test('what the request needs is named with its field', () => {
-  const explanation = { ...explain(said('Hi')), needs: [{ ability: 'images', field: 'messages' } as const] };
+test('what the request needs is named with its field', async () => {
+  const explanation = {
+    ...(await explain(said('Hi'))),
+    needs: [{ ability: 'images', field: 'messages' } as const],
+  };
   expect(inWords(explanation)).toContain('Needs      images (messages)');
 });
 
-test('a second opinion is told where the router would ask for one, and is not asked', () => {
+test('a second opinion is told where the router would ask for one, and is not asked', async () => {
   const at = placeOf(planOf(fixtureDeployment('eu-central-1')), {
     caller: 'intranet-assistant',
     lane: 'open',
   });
-  expect(explain(said('Hi'), 'internal', at).secondOpinion).toBe(true);
-  expect(inWords(explain(said('Hi'), 'internal', at))).toContain('it is not asked here');
-  expect(explain(said('Hi'), 'restricted', at).secondOpinion).toBe(false);
-  expect(explain(said('Hi')).secondOpinion).toBe(false);
+  expect((await explain(said('Hi'), 'internal', at)).secondOpinion).toBe(true);
+  expect(inWords(await explain(said('Hi'), 'internal', at))).toContain('it is not asked here');
+  expect((await explain(said('Hi'), 'restricted', at)).secondOpinion).toBe(false);
+  expect((await explain(said('Hi'))).secondOpinion).toBe(false);
 });
 
 test.each(ANSWERED_ENDPOINTS)(
   'a field of %s that cannot be read gets the error of the router, by its name',
-  (endpoint) => {
+  async (endpoint) => {
     const [wrong, param] = WRONG[endpoint];
-    const { refusal, needs } = explain(AS[endpoint]('Hi', wrong), undefined, place, endpoint);
+    const { refusal, needs } = await explain(AS[endpoint]('Hi', wrong), undefined, place, endpoint);
     expect([refusal?.status, refusal?.param, needs]).toEqual([400, param, null]);
   },
 );
 
 test.each(ANSWERED_ENDPOINTS)(
   'an explanation of %s says where it is sent and what a model must be for',
-  (endpoint) => {
-    const text = inWords(explain(AS[endpoint]('Hi'), undefined, place, endpoint));
+  async (endpoint) => {
+    const text = inWords(await explain(AS[endpoint]('Hi'), undefined, place, endpoint));
     const { method, path, task } = ENDPOINTS[endpoint];
     expect(text).toContain(`Endpoint   ${method} ${path}, answered by models for ${task}`);
   },
 );
 
-test('the texts of embeddings are counted and cost by their tokens alone', () => {
+test('the texts of embeddings are counted and cost by their tokens alone', async () => {
   const body = AS.embeddings('x'.repeat(4_000), { model: 'titan-embed' });
-  const explanation = explain(body, undefined, place, 'embeddings');
+  const explanation = await explain(body, undefined, place, 'embeddings');
   expect(explanation.estimates).toEqual([
     {
       model: 'titan-embed',
@@ -202,8 +232,8 @@ test('the texts of embeddings are counted and cost by their tokens alone', () =>
 test.each([
   ['responses', { reasoning: { effort: 'low' } }, 'reasoning.effort'],
   ['chat', { reasoning_effort: 'low' }, 'reasoning_effort'],
-] as const)('at %s a field is named as the caller wrote it', (endpoint, field, name) => {
-  const explanation = explain(
+] as const)('at %s a field is named as the caller wrote it', async (endpoint, field, name) => {
+  const explanation = await explain(
     AS[endpoint]('Hi', { ...field, model: 'qwen2-5-7b' }),
     undefined,
     place,
@@ -212,9 +242,9 @@ test.each([
   expect(JSON.stringify(explanation.candidates)).toContain(name);
 });
 
-test('what the answer would not follow is named, as its header would', () => {
+test('what the answer would not follow is named, as its header would', async () => {
   const body = AS.responses('Hi', { text: { verbosity: 'low' }, max_output_tokens: 999_999 });
-  const text = inWords(explain(body, undefined, place, 'responses'));
+  const text = inWords(await explain(body, undefined, place, 'responses'));
   expect(text).toContain('Dropped    text.verbosity (x-dropped)');
   expect(text).toMatch(/Clamped {4}max_output_tokens=\d+ \(x-clamped\)/);
 });

@@ -25,6 +25,13 @@ test.each(SOURCE_FOLDERS)('a bundle of %s with one more byte is unknown', (sourc
   expect(codeIn(folder).index).toBe('unknown');
 });
 
+test('the bundle of the reader of documents is recognised, and one with another byte is unknown', () => {
+  write('document-reader.mjs', bundleOf('lambda/document-reader'));
+  expect(codeIn(folder).documentReader).toBe('lambda/document-reader');
+  write('document-reader.mjs', Buffer.concat([Buffer.from(' '), bundleOf('lambda/document-reader')]));
+  expect(codeIn(folder).documentReader).toBe('unknown');
+});
+
 test('every file and folder is listed', () => {
   write('b.json', '{}');
   write('node_modules/a/index.js', '');

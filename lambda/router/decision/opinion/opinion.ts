@@ -8,10 +8,13 @@ export type Opinion = readonly ComprehendType[] | 'failed';
 /** Adds a second opinion to what the detector found. The class can only rise (I1). */
 export function withOpinion(detected: Detected, opinion: Opinion, classes: OpinionClasses): Detected {
   const { dataClass, findings } = detected;
-  if (opinion === 'failed' || findings === null) return { dataClass: HIGHEST_CLASS, findings: null };
+  if (opinion === 'failed' || findings === null) {
+    return { ...detected, dataClass: HIGHEST_CLASS, findings: null };
+  }
   const reported = opinion.flatMap((type) => classes[type] ?? []);
   const [first, ...others] = dataClass ? [dataClass, ...reported] : reported;
   return {
+    ...detected,
     dataClass: first === undefined ? null : highestClass(first, ...others),
     findings: new Map([...findings, ...opinion.map((type) => [findingOf(type), 1] as const)]),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { TASKS } from '../../../../policy/task';
 import { chain } from './chain';
 import { classification, finding, request } from './request';
-import { boundary, digest, errorCode, text } from './values';
+import { boundary, count, digest, errorCode, text } from './values';
 
 const candidate = z.strictObject({
   model: text().check(z.describe('A model of the deployment.')),
@@ -58,6 +58,24 @@ export const decision = z
       .check(
         z.describe(
           'What was detected, as types and counts; null: the detector did not run; or it, or the second opinion asked for, failed, and then detected is restricted.',
+        ),
+      ),
+    documents: z
+      .optional(
+        z.nullable(
+          z.strictObject({
+            read: count().check(z.describe('Documents of which the detector read everything but pictures.')),
+            unread: count().check(
+              z.describe(
+                'Documents of which it could not read some or all; each is an unread-document above.',
+              ),
+            ),
+          }),
+        ),
+      )
+      .check(
+        z.describe(
+          'How many documents the request has; null: none, or it could not be read. Absent in records from before this field.',
         ),
       ),
     jurisdiction: z

@@ -6,8 +6,10 @@ import { LARGEST_BYTES, LARGEST_UNPACKED_BYTES } from './limits';
 import { documentOfText } from './utf8';
 import { zipEntries } from './zip';
 
-/** The format of a document, or why no model may get it, as a sentence without its subject. */
-export type CheckedDocument = { readonly format: DocumentFormat } | { readonly problem: string };
+/** A document, decoded, or why no model may get it, as a sentence without its subject. */
+export type CheckedDocument =
+  | { readonly format: DocumentFormat; readonly bytes: Buffer }
+  | { readonly problem: string };
 
 /** Compares a document with what its media type and its name say, and with the limits. Unpacks nothing. */
 export function checkDocument({ mediaType, data }: InlineData, name?: string): CheckedDocument {
@@ -18,8 +20,9 @@ export function checkDocument({ mediaType, data }: InlineData, name?: string): C
   if (bytesIn(data) > LARGEST_BYTES.document) {
     return { problem: `is larger than ${LARGEST_BYTES.document} bytes; send a smaller document` };
   }
-  const problem = PROBLEM_OF[format](Buffer.from(data, 'base64'), format);
-  return problem === undefined ? { format } : { problem };
+  const bytes = Buffer.from(data, 'base64');
+  const problem = PROBLEM_OF[format](bytes, format);
+  return problem === undefined ? { format, bytes } : { problem };
 }
 
 type ProblemOf = (bytes: Buffer, format: DocumentFormat) => string | undefined;

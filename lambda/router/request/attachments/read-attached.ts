@@ -29,9 +29,11 @@ export function readAttachedFile(
   if (inline.mediaType.startsWith('image/')) return imageOf(inline, path, problems);
   const checked = checkDocument(inline, name);
   if ('problem' in checked) return problems.add('invalid_value', path, checked.problem);
+  const { format, bytes } = checked;
+  problems.attach({ format, bytes, data: inline.data, path });
   return {
     type: 'document',
-    format: checked.format,
+    format,
     ...(name !== undefined && { name }),
     data: inline.data,
   };

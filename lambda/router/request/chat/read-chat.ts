@@ -60,6 +60,7 @@ export function readChat(body: unknown): AskedChat<ChatForm> {
     limitField,
     fields: toolsField(chosen.tools, 'messages'),
     stream,
+    ...problems.documents,
     form: { includeUsage },
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     ...(ignored && { ignored }),

@@ -2,6 +2,7 @@ import { type DataClass, HIGHEST_CLASS, highestClass } from '../../../../policy/
 import type { EntityType } from '../../../../policy/entity';
 import type { ChatMessage } from '../../contract/chat';
 import { type Detections, detect } from '../../detect/detect';
+import type { ReadDocuments } from '../documents/read-documents';
 import { type Attachments, attachmentsIn } from './attachments';
 import { neighbours } from './neighbours';
 import { textsOf } from './texts';
@@ -21,6 +22,8 @@ export interface Detected {
   readonly dataClass: DataClass | null;
   /** Types and counts, never text (I7); `null`: detection failed, which counts as restricted. */
   readonly findings: ReadonlyMap<string, number> | null;
+  /** How many documents the detector could read, and how many not. @default none: there are no documents */
+  readonly documents?: { readonly read: number; readonly unread: number };
 }
 
 /** Every text of one request, and what the detector found in them. */
@@ -33,18 +36,23 @@ export interface Search {
  * Runs the detector over every text of a decoded body and of its attachments. Never throws: a failed detection counts as
  * restricted.
  *
- * @param messages the conversation in the body; its attachments are read
+ * @param messages the conversation in the body
+ * @param documents what the documents in it say
  */
 export function search(
   body: unknown,
   messages: readonly ChatMessage[],
   classes: DetectionClasses,
+  documents?: ReadDocuments,
   find = detect,
 ): Search {
   try {
-    const attachments = attachmentsIn(messages);
+    const attachments = attachmentsIn(messages, documents);
     const texts = textsOf(body, attachments);
-    const found = higherCounts(find(texts), find(neighbours(messages, attachments.words)));
+    const { readings, words } = attachments;
+    const found = [neighbours(messages, words), ...readings]
+      .map((reading) => find(reading))
+      .reduce(higherCounts, find(texts));
     const unread = Object.entries(unreadIn(attachments, classes)).filter(([, { count }]) => count > 0);
     const [first, ...others] = [
       ...[...found.keys()].map((type) => classes.entityClasses[type]),
@@ -52,7 +60,10 @@ export function search(
     ];
     const findings = new Map([...found, ...unread.map(([type, { count }]) => [type, count] as const)]);
     const dataClass = first === undefined ? null : highestClass(first, ...others);
-    return { texts, detected: { dataClass, findings } };
+    return {
+      texts: [...texts, ...readings.flat()],
+      detected: { dataClass, findings, ...countOf(attachments) },
+    };
   } catch {
     return { texts: [], detected: { dataClass: HIGHEST_CLASS, findings: null } };
   }
@@ -64,6 +75,9 @@ function higherCounts(one: Detections, other: Detections): Detections {
   for (const [type, count] of other) highest.set(type, Math.max(count, one.get(type) ?? 0));
   return highest;
 }
+
+const countOf = ({ readDocuments: read, unreadDocuments: unread }: Attachments) =>
+  read + unread > 0 ? { documents: { read, unread } } : {};
 
 /** What the detector cannot look into, by the names that findings have for it. */
 const unreadIn = ({ unreadDocuments, images }: Attachments, classes: DetectionClasses) => ({

@@ -58,7 +58,7 @@ function readPdf(source: Fields, name: string | undefined, problems: Problems): 
     const checked = checkDocument({ mediaType, data });
     if ('problem' in checked) {
       problems.add('invalid_value', source.at('data'), checked.problem);
-    }
+    } else problems.attach({ ...checked, data, path: source.at('data') });
   }
   return [{ type: 'document', format: 'pdf', data, ...(name && { name }) }];
 }

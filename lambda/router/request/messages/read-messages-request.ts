@@ -73,6 +73,7 @@ function read(body: unknown, headers: Headers, answers: boolean): AskedChat<null
     fieldNames: { effort: effort?.field ?? 'thinking', stop: 'stop_sequences' },
     ...(effort && { effortWish: effort.field }),
     stream,
+    ...problems.documents,
     ...(declared !== undefined && { declared: readDeclared(declared) }),
     ...(ignored && { ignored }),
     form: null,

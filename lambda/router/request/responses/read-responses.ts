@@ -77,6 +77,7 @@ export function readResponses(body: unknown): AskedChat<ResponsesForm> {
     fields: { ...ABILITY_FIELDS, ...toolsField(offered.tools, 'input') },
     fieldNames: { messages: 'input', effort: 'reasoning.effort', verbosity: 'text.verbosity' },
     stream,
+    ...problems.documents,
     ...(ignored && { ignored }),
     ...(metadata.data_class !== undefined && { declared: readDeclared(metadata.data_class) }),
     form: {

@@ -77,6 +77,7 @@ const COLUMNS = {
   requestedmodel: 'string',
   dataclass: 'struct<floor:string,declared:string,detected:string,effective:string>',
   findings: 'array<struct<type:string,count:bigint>>',
+  documents: 'struct<read:bigint,unread:bigint>',
   jurisdiction: 'array<string>',
   residency: 'string',
   candidates: 'array<struct<model:string,boundary:string,kept:boolean,reason:string,words:string>>',

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
+import { DOCUMENT_READER_FILE } from '../../../../lambda/document-reader/reading';
+import { documentReaderBundle } from '../../../../lib/gateway/write-handler';
 import { type Simulators, startSimulators } from '../../../../local/simulators/start-simulators';
 import { routerConfig, SESSION } from './router-config';
 
@@ -22,6 +24,8 @@ export interface Handled {
   readonly log: readonly string[];
   /** Modules of undici that Node loaded on the way. */
   readonly undici: readonly string[];
+  /** How many threads the handler started. */
+  readonly threads: number;
 }
 
 /** The handler as it is deployed: bundled, with its configuration beside it. */
@@ -53,6 +57,7 @@ export async function startBundledHandler(): Promise<BundledHandler> {
     minify: true,
     tsconfigRaw: {},
   });
+  writeFileSync(join(folder, DOCUMENT_READER_FILE), documentReaderBundle());
   writeFileSync(join(folder, 'router-config.json'), JSON.stringify(routerConfig()));
   const simulators = await startSimulators({
     region: 'eu-central-1',

@@ -7,6 +7,7 @@ import type { AuditRecord } from '../../../../lambda/router/records/audit-record
 import { createChain } from '../../../../lambda/router/records/chain';
 import { RECORD_SCHEMAS } from '../../../../lambda/router/records/schema/stored-record';
 import { createRouter } from '../../../../lambda/router/router';
+import { readPdfs } from './document-reader';
 import { fakeHosts } from './fake-hosts';
 import { routerConfig, SESSION } from './router-config';
 import { clientOf, piecesOf } from './streams';
@@ -56,6 +57,7 @@ export function testRouter(config: RouterConfig = routerConfig(), changes: Parti
   const log: LogEntry[] = [];
   const router = createRouter(config, {
     hosts: fakeHosts().hosts,
+    readPdfs,
     records: { accept: async (record) => void records.push(valid(record)) },
     digest: async (text) => digestOf(text),
     cacheSalt: (caller) => `salt of ${caller}`,

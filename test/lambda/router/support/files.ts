@@ -51,19 +51,22 @@ export const webp = {
 export interface ZipChanges {
   readonly encrypted?: boolean;
   readonly stored?: boolean;
+  /** Whether the packed bytes are others. */
+  readonly damaged?: boolean;
   /** What the directory says instead of the real length. */
   readonly unpackedBytes?: number;
 }
 
 /** A ZIP archive of these files. */
 export function zip(files: Readonly<Record<string, string | Buffer>>, changes: ZipChanges = {}): Buffer {
-  const { encrypted = false, stored = false } = changes;
+  const { encrypted = false, stored = false, damaged = false } = changes;
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
     const bytes = Buffer.from(content as Buffer);
     const packed = stored ? bytes : deflateRawSync(bytes);
+    if (damaged) packed.fill(0xff);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(name.length, 26);

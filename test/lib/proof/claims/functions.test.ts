@@ -30,7 +30,17 @@ function verdictAfter(id: string, change: (subject: Editable) => void) {
   return [...functionClaims(scene), ...routerConfigClaims(scene)].find((one) => one.id === id)?.verdict;
 }
 
+const ROUTER_CODE = {
+  files: ['document-reader.mjs', 'index.js', 'router-config.json'],
+  index: 'lambda/router',
+  documentReader: 'lambda/document-reader',
+};
+
 describe('functions.code', () => {
+  test('the code of a router is as these tests say', () => {
+    expect(subjectOf(EU).code[OPEN]).toEqual(ROUTER_CODE);
+  });
+
   test.each(FIXTURES)('holds for %s', (name) => {
     const [code] = functionClaims(sceneOf(subjectOf(name)));
     expect(code?.verdict).toBe('holds');
@@ -39,24 +49,28 @@ describe('functions.code', () => {
   test.each([
     {
       name: 'the bundle is made of other sources',
-      files: ['index.js', 'router-config.json'],
-      index: 'unknown',
+      code: { index: 'unknown' },
     },
     {
       name: 'a router has the code of the authorizer',
-      files: ['index.js', 'router-config.json'],
-      index: 'lambda/authorizer',
+      code: { index: 'lambda/authorizer' },
     },
     {
       name: 'there is another file',
-      files: ['extra.node', 'index.js', 'router-config.json'],
-      index: 'lambda/router',
+      code: { files: ['document-reader.mjs', 'extra.node', 'index.js', 'router-config.json'] },
     },
-    { name: 'the configuration is missing', files: ['index.js'], index: 'lambda/router' },
-  ])('fails if $name', ({ files, index }) => {
+    { name: 'the configuration is missing', code: { files: ['document-reader.mjs', 'index.js'] } },
+    { name: 'the reader of documents is made of other sources', code: { documentReader: 'unknown' } },
+    { name: 'the reader of documents is the router', code: { documentReader: 'lambda/router' } },
+    { name: 'the router is the reader of documents', code: { index: 'lambda/document-reader' } },
+    {
+      name: 'the reader of documents is missing',
+      code: { files: ['index.js', 'router-config.json'], documentReader: undefined },
+    },
+  ])('fails if $name', ({ code }) => {
     expect(
       verdictAfter('functions.code', (subject) => {
-        subject.code[OPEN] = { files, index };
+        subject.code[OPEN] = { ...ROUTER_CODE, ...code };
       }),
     ).toBe('fails');
   });

@@ -85,6 +85,21 @@ test("a decision made where more than the region's own jurisdiction counted as h
   );
 });
 
+test('a decision about documents says how many were read', async () => {
+  const { decision } = await recorded({ headers: {} });
+  expect(story({ ...decision, documents: { read: 2, unread: 1 } }, undefined)).toContain(
+    'Of its documents, the detector read 2 whole; 1 it could not read, or not whole.',
+  );
+});
+
+test.each([[undefined], [null]])(
+  'a decision with the documents %j says nothing of them',
+  async (documents) => {
+    const { decision } = await recorded({ headers: {} });
+    expect(story({ ...decision, documents }, undefined)).not.toContain('documents');
+  },
+);
+
 test.each([[undefined], [['EU']]])(
   'a decision with the jurisdiction %j says nothing of it',
   async (jurisdiction) => {

@@ -8,6 +8,7 @@ import {
 import { callerOf } from '../../../../../lambda/router/request/caller';
 import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 import { readRequest } from '../../../../../lambda/router/request/read-request';
+import { readPdfs } from '../../support/document-reader';
 import { routerConfig, SECOND_OPINION, SESSION } from '../../support/router-config';
 import { stopOf } from '../../support/streams';
 
@@ -26,11 +27,12 @@ async function asked(
 ) {
   const caller = callerOf({ principal: SESSION }, CONFIG);
   const body = Buffer.from(JSON.stringify({ model: 'auto', messages: [{ role: 'user', content: 'Hi' }] }));
-  const reading = readRequest(
+  const reading = await readRequest(
     CONFIG,
     caller,
     { headers: { 'content-type': ['application/json'], ...headers }, body },
     readChat,
+    readPdfs,
   );
   const log: LogEntry[] = [];
   const all = { ...ports, log: (entry: LogEntry) => log.push(entry) };

@@ -1,6 +1,7 @@
 import type { ChatMessage, UserPart } from '../../../../../lambda/router/contract/chat';
 import { attachmentsIn } from '../../../../../lambda/router/request/classify/attachments';
 import { search } from '../../../../../lambda/router/request/classify/detected';
+import type { DocumentWords } from '../../../../../lambda/router/request/documents/document-text';
 import type { DataClass } from '../../../../../policy/data-class';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../../policy/entity';
 import { said } from '../../support/said';
@@ -11,13 +12,23 @@ const pdf: UserPart = { type: 'document', format: 'pdf', data: 'JVBERi0x' };
 const text: UserPart = { type: 'document', format: 'txt', data: CARD };
 const user = (...parts: UserPart[]): ChatMessage => ({ role: 'user', parts });
 
+const words = (texts: readonly string[], more: Partial<DocumentWords> = {}): DocumentWords => ({
+  texts,
+  readings: [],
+  pictures: 0,
+  unread: false,
+  ...more,
+});
+const READ = new Map([[CARD, words(['4111 1111 1111 1111'])]]);
+
 function found(
   parts: UserPart[],
   unreadAttachments: DataClass = 'restricted',
   images: DataClass = 'internal',
+  documents: ReadonlyMap<string, DocumentWords> = READ,
 ) {
   const classes = { entityClasses: DEFAULT_ENTITY_CLASSES, unreadAttachments, images };
-  const { detected } = search({}, [user(...parts)], classes);
+  const { detected } = search({}, [user(...parts)], classes, documents);
   return [detected.dataClass, Object.fromEntries(detected.findings ?? [])];
 }
 
@@ -26,6 +37,8 @@ test('a conversation without attachments has none', () => {
     texts: [],
     words: new Map(),
     data: new Set(),
+    readings: [],
+    readDocuments: 0,
     unreadDocuments: 0,
     images: 0,
   });
@@ -33,8 +46,10 @@ test('a conversation without attachments has none', () => {
 
 test('attachments of messages and of results of tools count', () => {
   const result: UserPart = { type: 'tool-result', callId: 'a', content: [image, pdf, text] };
-  expect(attachmentsIn([user(image, pdf), user(result)])).toEqual({
+  expect(attachmentsIn([user(image, pdf), user(result)], READ)).toEqual({
     texts: ['4111 1111 1111 1111'],
+    readings: [],
+    readDocuments: 1,
     words: new Map([[text, '4111 1111 1111 1111']]),
     data: new Set([image.data, pdf.data, CARD]),
     unreadDocuments: 2,
@@ -60,6 +75,66 @@ test.each(['public', 'internal', 'confidential', 'restricted'] as const)(
   },
 );
 
+test('a document that is read in part counts as unread, and its texts are searched all the same', () => {
+  const documents = new Map([[pdf.data, words(['4111 1111 1111 1111'], { unread: true })]]);
+  expect(found([pdf], 'internal', 'internal', documents)).toEqual([
+    'restricted',
+    { 'payment-card': 1, 'unread-document': 1 },
+  ]);
+});
+
+test('pictures inside of a document count as images', () => {
+  const documents = new Map([[pdf.data, words(['Hi'], { pictures: 2 })]]);
+  expect(found([pdf, image], 'restricted', 'confidential', documents)).toEqual([
+    'confidential',
+    { 'unread-image': 3 },
+  ]);
+});
+
+test('a value that a document has in several readings is counted once', () => {
+  const documents = new Map([
+    [
+      pdf.data,
+      words(['4111 1111 1111 1111'], {
+        readings: [['4111 1111 1111 1111'], ['4111 1111 1111 1111', 'ada@bank.example']],
+      }),
+    ],
+  ]);
+  expect(found([pdf], 'restricted', 'internal', documents)[1]).toEqual({ 'payment-card': 1, email: 1 });
+});
+
+test('the same value in two documents is counted twice', () => {
+  const document = (text: string) => words([text], { readings: [['x'], [text]] });
+  const documents = new Map([
+    [pdf.data, document('ada@bank.example')],
+    [CARD, document('ada@bank.example')],
+  ]);
+  expect(found([pdf, text], 'restricted', 'internal', documents)[1]).toEqual({ email: 2 });
+});
+
+test('a second opinion gets all readings', () => {
+  const documents = new Map([[pdf.data, words(['one'], { readings: [['two']] })]]);
+  const classes = {
+    entityClasses: DEFAULT_ENTITY_CLASSES,
+    unreadAttachments: 'public',
+    images: 'public',
+  } as const;
+  expect(search({}, [user(pdf)], classes, documents).texts).toEqual(expect.arrayContaining(['one', 'two']));
+});
+
+test('documents are counted as read and as not read', () => {
+  const classes = {
+    entityClasses: DEFAULT_ENTITY_CLASSES,
+    unreadAttachments: 'public',
+    images: 'public',
+  } as const;
+  expect(search({}, [user(pdf, text, text)], classes, READ).detected.documents).toEqual({
+    read: 2,
+    unread: 1,
+  });
+  expect(search({}, [user(image)], classes, READ).detected.documents).toBeUndefined();
+});
+
 test('the highest class counts', () => {
   expect(found([image, pdf, text], 'public', 'internal')[0]).toBe('restricted');
 });
@@ -73,7 +148,7 @@ test('a document whose text cannot be searched makes the request restricted', ()
     unreadAttachments: 'public',
     images: 'public',
   } as const;
-  expect(search({}, [user(text)], classes, broken)).toEqual({
+  expect(search({}, [user(text)], classes, undefined, broken)).toEqual({
     texts: [],
     detected: { dataClass: 'restricted', findings: null },
   });

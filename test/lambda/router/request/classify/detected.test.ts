@@ -61,7 +61,7 @@ test('a failed detection makes the request restricted, and its result contains n
   const broken = () => {
     throw new Error(CARD);
   };
-  expect(search(user(CARD), [], CLASSES, broken).detected).toEqual({
+  expect(search(user(CARD), [], CLASSES, undefined, broken).detected).toEqual({
     dataClass: 'restricted',
     findings: null,
   });

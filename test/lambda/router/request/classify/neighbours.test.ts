@@ -1,9 +1,11 @@
 import type { ChatMessage } from '../../../../../lambda/router/contract/chat';
 import { readChat } from '../../../../../lambda/router/request/chat/read-chat';
 import { search } from '../../../../../lambda/router/request/classify/detected';
+import { readDocuments } from '../../../../../lambda/router/request/documents/read-documents';
 import { readMessagesRequest } from '../../../../../lambda/router/request/messages/read-messages-request';
 import { readResponses } from '../../../../../lambda/router/request/responses/read-responses';
 import { DEFAULT_ENTITY_CLASSES } from '../../../../../policy/entity';
+import { readPdfs } from '../../support/document-reader';
 import { dataUrl, docx, xlsx } from '../../support/files';
 
 const CLASSES = {
@@ -19,10 +21,12 @@ const DIALECTS = {
 } as const;
 
 /** What the detector finds in a request, as its dialect reads it. */
-function found(dialect: keyof typeof DIALECTS, fields: object): object {
+async function found(dialect: keyof typeof DIALECTS, fields: object): Promise<object> {
   const body = { model: 'auto', ...fields };
-  const messages: readonly ChatMessage[] = DIALECTS[dialect](body).request.messages;
-  return Object.fromEntries(search(body, messages, CLASSES).detected.findings ?? []);
+  const { request, documents = [] } = DIALECTS[dialect](body);
+  const messages: readonly ChatMessage[] = request.messages;
+  const read = await readDocuments(documents, readPdfs);
+  return Object.fromEntries(search(body, messages, CLASSES, read).detected.findings ?? []);
 }
 
 const [one, two] = ['4111 1111', '1111 1111'];
@@ -147,13 +151,16 @@ test.each([
     },
     CARD,
   ],
-] as const)('a value split between %s is found in a request of %s', (_where, dialect, fields, expected) => {
-  expect(found(dialect, fields)).toMatchObject(expected);
-});
+] as const)(
+  'a value split between %s is found in a request of %s',
+  async (_where, dialect, fields, expected) => {
+    expect(await found(dialect, fields)).toMatchObject(expected);
+  },
+);
 
 test.each([
   ['a document', chat(file(`${one} ${two}`), text('Hi'))],
   ['a text beside a document', chat(file('Hi'), text(`${one} ${two}`))],
-])('a value in %s is counted once', (_where, fields) => {
-  expect(found('chat', fields)).toEqual(CARD);
+])('a value in %s is counted once', async (_where, fields) => {
+  expect(await found('chat', fields)).toEqual(CARD);
 });

@@ -1,10 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import type { DocumentFormat } from '../../../../../lambda/router/contract/chat';
-import { documentText } from '../../../../../lambda/router/request/classify/document-text';
+import { documentText } from '../../../../../lambda/router/request/documents/document-text';
+import { unpackBudget } from '../../../../../lambda/router/request/documents/office-text';
 import { docx, png, xlsx, zip } from '../../support/files';
 
-const textOf = (format: DocumentFormat, bytes: Buffer | string) =>
-  documentText({ format, data: Buffer.from(bytes).toString('base64') })?.join('\n');
+const read = (format: DocumentFormat, bytes: Buffer | string) =>
+  documentText({ format, bytes: Buffer.from(bytes as Buffer) }, unpackBudget());
+
+/** What it says, where all of it was read. */
+function textOf(format: DocumentFormat, bytes: Buffer | string): string | undefined {
+  const found = read(format, bytes);
+  return 'problem' in found || found.unread ? undefined : found.texts.join('\n');
+}
 
 test.each(['txt', 'md', 'csv'] as const)('a document in %s is its text', (format) => {
   expect(textOf(format, 'é 4111')).toBe('é 4111');
@@ -53,34 +60,63 @@ test('files that are not compressed are read', () => {
 });
 
 test.each([
-  ['a PDF', 'pdf', Buffer.from('%PDF-1.7')],
   ['an old Word document', 'doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ['an old workbook', 'xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-  [
-    'a document with a picture inside',
-    'docx',
-    zip({ 'word/document.xml': 'a', 'word/media/image1.png': 'b' }),
-  ],
+  ['a PDF that nothing has read', 'pdf', Buffer.from('%PDF-1.7')],
   ['a document with a file inside', 'docx', zip({ 'word/document.xml': 'a', 'word/embeddings/a.bin': 'b' })],
-  ['an encrypted document', 'docx', zip({ 'word/document.xml': 'a' }, { encrypted: true })],
-  ['a file longer than it says', 'docx', zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 9 })],
   [
-    'a file that says it is empty',
+    'a document with a document inside',
     'docx',
-    zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 0 }),
+    zip({ 'word/document.xml': 'a', 'word/embeddings/a.docx': docx('4111') }),
   ],
-  ['a file shorter than it says', 'docx', zip({ 'word/document.xml': 'a' }, { unpackedBytes: 9 })],
-  [
-    'a document that unpacks into too much',
-    'docx',
-    zip({ 'word/document.xml': 'a' }, { unpackedBytes: 16_777_217 }),
-  ],
-  ['no archive', 'docx', Buffer.from('hello')],
+  ['a workbook with macros', 'xlsx', zip({ 'xl/sharedStrings.xml': 'a', 'xl/vbaProject.bin': 'b' })],
   ['an empty archive', 'docx', zip({})],
-  ['a cut-off archive', 'docx', docx('a').subarray(40)],
-  ['a damaged archive', 'docx', Buffer.concat([Buffer.alloc(4), docx('a').subarray(4)])],
+  ['a document of pictures alone', 'docx', zip({ 'word/media/a.png': 'b' })],
 ] as const)('%s counts as unread', (_what, format, bytes) => {
-  expect(textOf(format, bytes)).toBeUndefined();
+  expect(read(format, bytes)).toMatchObject({ unread: true });
+});
+
+test.each([
+  [
+    'that a file inside is longer than it says',
+    zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 9 }),
+  ],
+  ['that a file inside says it is empty', zip({ 'word/document.xml': 'a'.repeat(99) }, { unpackedBytes: 0 })],
+  ['that a file inside is shorter than it says', zip({ 'word/document.xml': 'a' }, { unpackedBytes: 9 })],
+  [
+    'that a file inside is encrypted',
+    zip({ 'word/document.xml': 'abcdefgh' }, { encrypted: true, damaged: true }),
+  ],
+  ['that its files are damaged', zip({ 'word/document.xml': 'abcdefgh' }, { damaged: true })],
+])('a document is damaged where it shows %s', (_what, bytes) => {
+  expect(read('docx', bytes)).toEqual({ problem: expect.stringContaining('is damaged') });
+});
+
+test('a document that unpacks into too much is refused', () => {
+  const bytes = zip({ 'word/document.xml': 'a' }, { unpackedBytes: 16_777_217 });
+  expect(read('docx', bytes)).toEqual({
+    problem: expect.stringContaining('unpacks into more than 16777216 bytes'),
+  });
+});
+
+test.each(['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp', 'emf', 'wmf'])(
+  'a picture of the type %s inside of a document counts as an image, and its text as read',
+  (type) => {
+    const bytes = zip({ 'word/document.xml': '4111', [`word/media/image1.${type}`]: 'b' });
+    expect(read('docx', bytes)).toMatchObject({
+      pictures: 1,
+      unread: false,
+      texts: expect.arrayContaining(['4111']),
+    });
+  },
+);
+
+test('what a workbook says about a printer is read', () => {
+  const bytes = zip({
+    'xl/sharedStrings.xml': '<t>a</t>',
+    'xl/printerSettings/printerSettings1.bin': Buffer.from('ada@bank.example', 'utf16le'),
+  });
+  expect(textOf('xlsx', bytes)).toContain('ada@bank.example');
 });
 
 const CARD = '<a>4111 1111 1111 1111</a>';
@@ -132,9 +168,11 @@ test.each([
 
 test('all documents of a request share what they may unpack into', () => {
   const budget = { bytes: 1500 };
-  const document = { format: 'docx', data: docx('a'.repeat(1000)).toString('base64') } as const;
-  expect(documentText(document, budget)).toBeDefined();
-  expect(documentText(document, budget)).toBeUndefined();
+  const document = { format: 'docx', bytes: docx('a'.repeat(1000)) } as const;
+  expect(documentText(document, budget)).toMatchObject({ unread: false });
+  expect(documentText(document, budget)).toEqual({
+    problem: expect.stringContaining('together with the other'),
+  });
 });
 
 test.each(['<', '&', '<a', '&a;<'])('a document of a million of %s is read in no time', (piece) => {

@@ -1,0 +1,133 @@
+import { inflateSync } from 'node:zlib';
+import { MOST_CHARACTERS, MOST_UNPACKED_BYTES } from './limits';
+import { stringsIn } from './pdf-strings';
+import type { DocumentFault } from './reading';
+
+/** What the objects of a PDF hold, whether or not a page shows it. */
+export interface PdfObjects {
+  /** Every string: names of fields and their values, titles, notes, scripts, actions, metadata, earlier versions. */
+  readonly strings: readonly string[];
+  /** Whether something in the file is neither a string nor shown by a page: a file inside of it, a form of XML, a film. */
+  readonly partly: boolean;
+}
+
+/**
+ * Reads the objects of a PDF without following its tables: also those that a later version replaced. Unpacks each stream
+ * once, with zlib, and never more than the limit in all. So a document that unpacks into too much is refused before a
+ * reader of pages sees it.
+ */
+export function objectsOf(pdf: Buffer): PdfObjects | { readonly fault: DocumentFault } {
+  const file = pdf.toString('latin1');
+  const found = new Found();
+  let at = 0;
+  STREAM.lastIndex = 0;
+  for (let match = STREAM.exec(file); match; match = STREAM.exec(file)) {
+    const data = STREAM.lastIndex;
+    const before = file.slice(at, match.index);
+    found.objects(before);
+    const ends = file.indexOf('endstream', data);
+    at = ends < 0 ? file.length : ends;
+    found.stream(plainNames(before.slice(before.lastIndexOf('obj'))), pdf.subarray(data, at));
+    if (found.fault) return { fault: found.fault };
+    STREAM.lastIndex = at;
+  }
+  found.objects(file.slice(at));
+  const { fault, strings, partly } = found;
+  return fault ? { fault } : { strings, partly };
+}
+
+/** Where the data of a stream begins (ISO 32000-1, 7.3.8). `endstream` is no beginning. */
+const STREAM = /(?<!end)stream(?:\r\n|\n|\r)/g;
+
+/** Names that say that something in the file is no string, and is on no page. */
+const NO_STRINGS =
+  /\/(?:EmbeddedFiles?|EF|XFA|RichMedia\w*|Rendition|Movie|Sound|3D|U3D|PRC|Collection)(?=[\s/<>[\]()%]|$)|\/JS\s+\d+\s+\d+\s+R/;
+
+class Found {
+  readonly strings: string[] = [];
+  partly = false;
+  fault: DocumentFault | undefined;
+  private characters = 0;
+  private unpacked = 0;
+
+  /** Objects as text. */
+  objects(piece: string): void {
+    if (NO_STRINGS.test(plainNames(piece))) this.partly = true;
+    this.texts(stringsIn(piece));
+  }
+
+  stream(dictionary: string, data: Buffer): void {
+    const kind = kindOf(dictionary);
+    if (kind === 'image') return;
+    const filters = filtersOf(dictionary);
+    const plain =
+      filters.length === 0 ? data : filters.every(isFlate) ? this.inflated(data, filters.length) : undefined;
+    if (this.fault) return;
+    // A font, and a table of places, have no text of their own.
+    if (kind === 'font' || kind === 'places') return;
+    if (!plain || /\/Predictor\s+(?!1\b)\d/.test(dictionary)) {
+      this.partly = true;
+      return;
+    }
+    const text = plain.toString('latin1');
+    if (kind === 'objects') this.objects(text);
+    else if (kind === 'metadata') this.texts([plain.toString().replace(/[<>]/g, ' ')]);
+    // A table of the letters of a font is no text.
+    else if (!text.includes('begincmap')) this.texts(stringsIn(text));
+  }
+
+  private texts(texts: readonly string[]): void {
+    for (const text of texts) {
+      this.characters += text.length;
+      if (this.characters > MOST_CHARACTERS) {
+        this.fault = 'too-much-text';
+        return;
+      }
+      this.strings.push(text);
+    }
+  }
+
+  /** Unpacked as often as the stream is packed; `undefined` where it is damaged. */
+  private inflated(data: Buffer, times: number): Buffer | undefined {
+    let bytes = data;
+    try {
+      for (let time = 0; time < times; time++) {
+        bytes = inflateSync(bytes, { maxOutputLength: MOST_UNPACKED_BYTES - this.unpacked + 1 });
+        this.unpacked += bytes.length;
+        if (this.unpacked > MOST_UNPACKED_BYTES) this.fault = 'unpacks-into-too-much';
+      }
+      return bytes;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+        this.fault = 'unpacks-into-too-much';
+      return undefined;
+    }
+  }
+}
+
+type Kind = 'image' | 'font' | 'places' | 'objects' | 'metadata' | 'other';
+
+function kindOf(dictionary: string): Kind {
+  const type = /\/Type\s*\/(ObjStm|XRef|Metadata)\b/.exec(dictionary)?.[1];
+  if (type === 'ObjStm') return 'objects';
+  if (type === 'XRef') return 'places';
+  if (type === 'Metadata') return 'metadata';
+  if (/\/Subtype\s*\/Image\b/.test(dictionary)) return 'image';
+  if (/\/Length[123]\s|\/Subtype\s*\/(?:Type1C|CIDFontType0C|OpenType)\b/.test(dictionary)) return 'font';
+  return 'other';
+}
+
+/** The filters of a stream, in order. One that is in another object counts as one that is not known. */
+function filtersOf(dictionary: string): readonly string[] {
+  const value = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+|\d+\s+\d+\s+R)/.exec(dictionary)?.[1];
+  if (value === undefined) return dictionary.includes('/Filter') ? ['unknown'] : [];
+  return /^\d/.test(value) ? ['unknown'] : (value.match(/[^\s/[\]]+/g) ?? []);
+}
+
+const isFlate = (filter: string): boolean => filter === 'FlateDecode' || filter === 'Fl';
+
+/** Names may have any of their characters as a number (ISO 32000-1, 7.3.5). */
+const plainNames = (piece: string): string =>
+  piece.includes('#')
+    ? piece.replace(/#([0-9a-f]{2})/gi, (_whole, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    : piece;

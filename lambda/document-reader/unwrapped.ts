@@ -1,0 +1,18 @@
+/**
+ * A text without the ends of its lines. In a PDF most of them are where the page ends, and a number may go on in the next
+ * line. Two lines of one number each stay two: they are a column of a table.
+ */
+export function unwrapped(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  let before = first;
+  return others.reduce((joined, line) => {
+    // A hyphen at the end belongs to a number, or to a word that is read with it as well.
+    const goesOn = before.endsWith('-');
+    const isColumn = !goesOn && ONE_NUMBER.test(before) && ONE_NUMBER.test(line);
+    before = line;
+    return joined + (isColumn ? '\n' : goesOn ? '' : ' ') + line;
+  }, first);
+}
+
+/** Digits without a space in between. */
+const ONE_NUMBER = /^\s*[^\s\p{L}]*\s*$/u;

@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import type {
+  DocumentFault,
+  DocumentReading,
+  ReaderMessage,
+  ReaderTask,
+} from '../../../document-reader/reading';
+
+/** Reads PDFs. Resolves with one reading for each, in their order. Rejects only where the reader itself cannot run. */
+export type DocumentReader = (documents: readonly Uint8Array[]) => Promise<readonly DocumentReading[]>;
+
+export interface ReaderLimits {
+  /** The longest time for all documents of a request, milliseconds. */
+  readonly ms: number;
+  /** The most memory that reading them may add to the process, bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * 70 pages of two manuals take 1.7 seconds of a whole CPU and 80 MB, measured 2026-11-26 with Node.js 20 and 24; a router has a
+ * little more than half of a CPU. It has 1,024 MB,
+ * of which it uses 150 itself.
+ */
+const LIMITS: ReaderLimits = { ms: 20_000, bytes: 512 * 1024 * 1024 };
+
+/** How often the memory is measured, milliseconds. Node.js limits the heap of a thread, and not its buffers. */
+const MEASURE_MS = 20;
+
+/**
+ * A reader in a thread of its own for each request. The bytes are hostile until shown otherwise: the thread has no
+ * environment variables, prints nowhere, and is ended when it has read, or after the limits of time and memory. What it
+ * does to itself is a fault of the document.
+ *
+ * @param file the bundled reader
+ */
+export function createDocumentReader(file: string, limits: ReaderLimits = LIMITS): DocumentReader {
+  return (documents) =>
+    new Promise((resolve, reject) => {
+      const readings: DocumentReading[] = [];
+      let started = false;
+      const before = process.memoryUsage.rss();
+      const thread = new Worker(file, {
+        workerData: { documents } satisfies ReaderTask,
+        env: {},
+        execArgv: [],
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+      });
+      const timer = setTimeout(() => end('takes-too-long'), limits.ms);
+      const meter = setInterval(() => {
+        if (process.memoryUsage.rss() - before > limits.bytes) end('takes-too-much-memory');
+      }, MEASURE_MS);
+
+      /** Ends the thread; every document without a reading has this fault. */
+      const end = (fault: DocumentFault) => {
+        stop();
+        const unread = documents.slice(readings.length).map(() => ({ fault }));
+        thread.terminate().then(() => resolve([...readings, ...unread]), reject);
+      };
+      const stop = () => {
+        clearTimeout(timer);
+        clearInterval(meter);
+        thread.removeAllListeners();
+        // A thread may fail on its way to its end.
+        thread.on('error', () => undefined);
+      };
+      thread.on('message', (message: ReaderMessage) => {
+        if (message === 'started') started = true;
+        else if (readings.push(message) === documents.length) end('damaged');
+      });
+      thread.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end('takes-too-much-memory');
+        else if (started) end('damaged');
+        else {
+          stop();
+          reject(error);
+        }
+      });
+      thread.on('exit', () => end('damaged'));
+    });
+}

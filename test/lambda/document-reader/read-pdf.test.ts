@@ -1,0 +1,360 @@
+import { deflateSync } from 'node:zlib';
+import { MOST_PAGES, MOST_UNPACKED_BYTES } from '../../../lambda/document-reader/limits';
+import type { DocumentReading, DocumentText } from '../../../lambda/document-reader/reading';
+import { readPdfs } from '../router/support/document-reader';
+import { encryption, flate, lines, type Page, type PdfOptions, pdf, plain } from '../router/support/pdf';
+
+const CARD = '4111 1111 1111 1111';
+const enough = 'This page has more than enough letters to be a page of text.';
+
+/** Reads all of them in one thread, which takes less time than one thread for each. */
+async function readAll(cases: readonly Case[]): Promise<ReadonlyMap<string, DocumentReading>> {
+  const readings = await readPdfs(cases.map(({ bytes }) => bytes));
+  return new Map(cases.map(({ what }, index) => [what, readings[index] as DocumentReading]));
+}
+
+type Case = { readonly what: string; readonly bytes: Buffer };
+const documents = (cases: Readonly<Record<string, Buffer>>): readonly Case[] =>
+  Object.entries(cases).map(([what, bytes]) => ({ what, bytes }));
+
+const page = (content: string | Buffer, more: Omit<Page, 'content'> = {}): Page => ({ content, ...more });
+const shows = (content: string, options: PdfOptions = {}, more: Omit<Page, 'content'> = {}) =>
+  pdf([page(`${lines(enough)} ${content}`, more)], options);
+
+/** A font of one-byte codes whose map to Unicode says that `!` to `*` are the digits 0 to 9. */
+const cmap = (entries: string) =>
+  flate(`/CIDInit begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${entries} endcmap`);
+const mapped = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 10 0 R >>';
+
+const SAYS = documents({
+  'in one line': pdf([[CARD]]),
+  'in two lines': pdf([['4111 1111', '1111 1111']]),
+  'on two pages': pdf([['4111 1111'], ['1111 1111']]),
+  'in pieces that stand close together': pdf([
+    page('BT /F1 12 Tf 72 700 Td [(41) 10 (11 11) -20 (11 1111 1) 5 (111)] TJ ET'),
+  ]),
+  'digit by digit': pdf([
+    page(
+      `BT /F1 12 Tf 72 700 Td ${[...CARD.replaceAll(' ', '')].map((digit) => `(${digit}) Tj 6.67 0 Td`).join(' ')} ET`,
+    ),
+  ]),
+  'in hexadecimal digits': pdf([page(`BT /F1 12 Tf 72 700 Td <${Buffer.from(CARD).toString('hex')}> Tj ET`)]),
+  'in letters that are not shown': pdf([page(`BT 3 Tr /F1 12 Tf 72 700 Td (${CARD}) Tj ET`)]),
+  'through the map of a font': pdf([page('BT /F1 12 Tf 72 700 Td (%""" """" """" """") Tj ET')], {
+    font: mapped,
+    objects: [cmap('1 beginbfrange <21> <2a> <0030> endbfrange 1 beginbfchar <20> <0020> endbfchar')],
+  }),
+  'through a font that maps one code to many letters': pdf([page('BT /F1 12 Tf 72 700 Td (abbb) Tj ET')], {
+    font: mapped,
+    objects: [cmap('2 beginbfchar <61> <0034003100310031> <62> <0031003100310031> endbfchar')],
+  }),
+  'in a form that the page draws': pdf([page('/X1 Do', { resources: '/XObject << /X1 10 0 R >>' })], {
+    objects: [
+      flate(
+        lines(CARD),
+        '/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>',
+      ),
+    ],
+  }),
+  'without compression': pdf([page(lines(CARD), { filter: '' })]),
+  'packed twice': pdf([
+    page(deflateSync(deflateSync(lines(CARD))), { filter: '[/FlateDecode /FlateDecode]' }),
+  ]),
+  'with objects in streams': pdf([[CARD]], { packed: true }),
+});
+
+/** What no page shows as its own text. */
+const info = { trailer: '/Info 10 0 R' };
+const annotated = (annotation: string, ...objects: NonNullable<PdfOptions['objects']>) =>
+  shows('', { objects: [annotation, ...objects] }, { more: '/Annots [10 0 R]' });
+const ELSEWHERE = documents({
+  'in its title': shows('', { ...info, objects: [`<< /Title (${CARD}) >>`] }),
+  'in its title, in UTF-16': shows('', {
+    ...info,
+    objects: [`<< /Title <feff${Buffer.from(CARD, 'utf16le').swap16().toString('hex')}> >>`],
+  }),
+  'in its title, with objects in streams': shows('', {
+    ...info,
+    packed: true,
+    objects: [`<< /Title (${CARD}) >>`],
+  }),
+  'in its title, with escapes': shows('', {
+    ...info,
+    objects: ['<< /Title (4111\\0401111 11\\\n11 \\1611\\061\\061) >>'.replace('\\161', '\\061')],
+  }),
+  'in its metadata': shows('', {
+    catalog: '/Metadata 10 0 R',
+    objects: [plain(`<x:xmpmeta><dc:title>${CARD}</dc:title></x:xmpmeta>`, '/Type /Metadata /Subtype /XML')],
+  }),
+  'in its outline': shows('', {
+    catalog: '/Outlines 10 0 R',
+    objects: ['<< /First 11 0 R /Last 11 0 R >>', `<< /Title (${CARD}) /Parent 10 0 R >>`],
+  }),
+  'in a note': annotated(`<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (${CARD}) >>`),
+  'in a note that is hidden': annotated(
+    `<< /Type /Annot /Subtype /Text /F 2 /Rect [0 0 9 9] /Contents (${CARD}) >>`,
+  ),
+  'in the address of a link': annotated(
+    `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://a.example/?card=${CARD}) >> >>`,
+  ),
+  'in a field of a form': shows(
+    '',
+    {
+      catalog: '/AcroForm << /Fields [10 0 R] >>',
+      objects: [`<< /Type /Annot /Subtype /Widget /FT /Tx /T (card) /V (${CARD}) /Rect [0 0 9 9] >>`],
+    },
+    { more: '/Annots [10 0 R]' },
+  ),
+  'in a stamp, as it is drawn': annotated(
+    '<< /Type /Annot /Subtype /Stamp /Rect [0 0 300 50] /AP << /N 11 0 R >> >>',
+    flate(
+      'BT /F1 12 Tf 2 2 Td (4111) Tj ( 1111 1111) Tj ( 1111) Tj ET',
+      '/Type /XObject /Subtype /Form /BBox [0 0 300 50] /Resources << /Font << /F1 3 0 R >> >>',
+    ),
+  ),
+  'in a pattern that fills a rectangle': shows(
+    '/Pattern cs /P1 scn 0 0 300 300 re f',
+    {
+      objects: [
+        flate(
+          'BT /F1 12 Tf 2 2 Td (4111) Tj ( 1111 1111) Tj ( 1111) Tj ET',
+          '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 99 99] /XStep 99 /YStep 99 /Resources << /Font << /F1 3 0 R >> >>',
+        ),
+      ],
+    },
+    { resources: '/Pattern << /P1 10 0 R >>' },
+  ),
+  'in a script': shows('', {
+    catalog: '/OpenAction 10 0 R',
+    objects: [`<< /S /JavaScript /JS (app.alert("${CARD}")) >>`],
+  }),
+  'in the alternative text of a picture': shows('', { objects: [`<< /S /Figure /Alt (${CARD}) >>`] }),
+  'as the actual text of other letters': shows(
+    `/Span << /ActualText (${CARD}) >> BDC ${lines('a card')} EMC`,
+  ),
+  'in an earlier version of the file': shows('', { objects: [flate(lines(CARD))] }),
+  'in a name that is not standard': shows('', { ...info, objects: [`<< /Custom (${CARD}) >>`] }),
+});
+
+describe('the pages of a PDF', () => {
+  let read: ReadonlyMap<string, DocumentReading> = new Map();
+  beforeAll(async () => {
+    read = await readAll(SAYS);
+  });
+
+  test.each(SAYS)('a number $what is read', ({ what }) => {
+    expect(read.get(what)).toMatchObject({ partly: false, pictures: 0 });
+    const { text } = read.get(what) as DocumentText;
+    expect(text.replace(/\s/g, '')).toContain('4111111111111111');
+  });
+
+  test('lines and pages are lines of the text', () => {
+    expect((read.get('in two lines') as DocumentText).text).toBe('4111 1111\n1111 1111');
+    expect((read.get('on two pages') as DocumentText).text).toBe('4111 1111\n1111 1111');
+  });
+});
+
+describe('what no page of a PDF shows as its text', () => {
+  let read: ReadonlyMap<string, DocumentReading> = new Map();
+  beforeAll(async () => {
+    read = await readAll(ELSEWHERE);
+  });
+
+  test.each(ELSEWHERE)('a number $what is read', ({ what }) => {
+    const { strings, partly } = read.get(what) as DocumentText;
+    expect(strings.join('|')).toContain(CARD);
+    expect(partly).toBe(false);
+  });
+});
+
+const image = (data: Buffer) =>
+  flate(
+    data,
+    '/Type /XObject /Subtype /Image /Width 100 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8',
+  );
+const picture: PdfOptions = { objects: [image(Buffer.alloc(10_000))] };
+const draws = { resources: '/XObject << /I1 10 0 R >>' };
+const circle = '100 100 m 150 100 200 150 200 200 c 200 250 150 300 100 300 c f';
+const rules = (count: number) =>
+  Array.from({ length: count }, (_rule, row) => `0 ${row} 500 1 re f`).join(' ');
+
+const PICTURES = documents({
+  'a picture beside its text': shows('q 100 0 0 100 0 0 cm /I1 Do Q', picture, draws),
+  'a picture in its text': shows('q 9 0 0 9 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q'),
+  'a drawing beside its text': shows(circle),
+  'lines in all directions': shows('0 0 m 30 40 l 60 0 l S'),
+  'a gradient': shows(
+    '/S1 sh',
+    {
+      objects: [
+        '<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 9 9] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1] /N 1 >> >>',
+      ],
+    },
+    { resources: '/Shading << /S1 10 0 R >>' },
+  ),
+  'so many squares that they may be a code': shows(rules(501)),
+});
+
+const TEXT_ALONE = documents({
+  'text alone': shows(''),
+  'a table with lines': shows(`${rules(499)} 0 0 m 0 500 l S`),
+  'a path that only bounds what is drawn': shows('0 0 m 30 40 l 60 0 l h W n'),
+  'an empty page': pdf([page('')]),
+  'a picture that no page shows': shows('', picture),
+});
+
+const PARTLY = documents({
+  'a picture and no text': pdf([page('q 612 0 0 792 0 0 cm /I1 Do Q', draws)], picture),
+  'a picture and the number of the page': pdf(
+    [page(`q 612 0 0 792 0 0 cm /I1 Do Q ${lines('Page 12 of 340')}`, draws)],
+    picture,
+  ),
+  'text on one page and a picture on the next': pdf(
+    [[enough], page('q 612 0 0 792 0 0 cm /I1 Do Q', draws)],
+    picture,
+  ),
+  'letters that are drawn': pdf([page(circle)]),
+  'a font that does not say its letters': pdf(
+    [page('BT /F1 12 Tf 72 700 Td <00010002000300040005000600070008> Tj ET')],
+    {
+      font: '<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [10 0 R] >>',
+      objects: [
+        '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 11 0 R >>',
+        '<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 0 9 9] /ItalicAngle 0 /Ascent 9 /Descent 0 /CapHeight 9 /StemV 1 >>',
+      ],
+    },
+  ),
+  'a font that maps its letters to private characters': pdf(
+    [page('BT /F1 12 Tf 72 700 Td (!!!!!!!!) Tj ET')],
+    {
+      font: mapped,
+      objects: [cmap('1 beginbfchar <21> <e000> endbfchar')],
+    },
+  ),
+  'a font that maps its letters to nothing known': pdf([page('BT /F1 12 Tf 72 700 Td (!!!!!!!!) Tj ET')], {
+    font: mapped,
+    objects: [cmap('1 beginbfchar <21> <fffd> endbfchar')],
+  }),
+  'a file inside': shows('', {
+    catalog: '/Names << /EmbeddedFiles << /Names [(a.txt) 10 0 R] >> >>',
+    objects: ['<< /Type /Filespec /F (a.txt) /EF << /F 11 0 R >> >>', flate(CARD, '/Type /EmbeddedFile')],
+  }),
+  'a file inside, with a name in numbers': shows('', {
+    objects: ['<< /Type /Filespec /F (a.txt) /#45F << /F 11 0 R >> >>', flate(CARD)],
+  }),
+  'a file inside, with objects in streams': shows('', {
+    packed: true,
+    objects: ['<< /Type /Filespec /F (a.txt) /EF << /F 11 0 R >> >>', flate(CARD)],
+  }),
+  'a form of XML': shows('', {
+    catalog: '/AcroForm << /XFA 10 0 R /Fields [] >>',
+    objects: [flate('<xdp/>')],
+  }),
+  'a script in a stream': shows('', {
+    catalog: '/OpenAction << /S /JavaScript /JS 10 0 R >>',
+    objects: [flate('1')],
+  }),
+  'a film': annotated('<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>'),
+  'a stream that is packed in an unusual way': shows('', { objects: [plain('80 0B', '/Filter /LZWDecode')] }),
+  'a stream that is damaged': shows('', { objects: [plain('abc', '/Filter /FlateDecode')] }),
+  'a table of places that is wrong': Buffer.from(
+    shows('')
+      .toString('latin1')
+      .replace(/startxref\n\d+/, 'startxref\n7'),
+    'latin1',
+  ),
+});
+
+describe('what a PDF has besides text', () => {
+  const all = [...PICTURES, ...TEXT_ALONE, ...PARTLY];
+  let read: ReadonlyMap<string, DocumentReading> = new Map();
+  beforeAll(async () => {
+    read = await readAll(all);
+  });
+
+  test.each(PICTURES)('$what counts as a picture, and its text as read', ({ what }) => {
+    expect(read.get(what)).toMatchObject({ pictures: 1, partly: false });
+  });
+
+  test.each(TEXT_ALONE)('$what has no picture and is read whole', ({ what }) => {
+    expect(read.get(what)).toMatchObject({ pictures: 0, partly: false });
+  });
+
+  test.each(PARTLY)('a document with $what counts as unread', ({ what }) => {
+    expect(read.get(what)).toMatchObject({ partly: true });
+  });
+});
+
+const many = (count: number) => {
+  const kids = Array.from({ length: count }, () => '11 0 R').join(' ');
+  return pdf([[enough]], {
+    catalog: '/Pages 10 0 R',
+    objects: [
+      `<< /Type /Pages /Count ${count} /Kids [${kids}] >>`,
+      '<< /Type /Page /Parent 10 0 R /MediaBox [0 0 9 9] >>',
+    ],
+  });
+};
+const bomb = Buffer.alloc(MOST_UNPACKED_BYTES + 1, 0x20);
+const nested = deflateSync(deflateSync(bomb));
+const deep = `${'<< /A '.repeat(200_000)}1${' >>'.repeat(200_000)}`;
+
+const FAULTS = [
+  ['encrypted', 'a PDF that opens with a password', pdf([['Hi']], { trailer: encryption('secret') })],
+  ['encrypted', 'a PDF that opens with an empty password', pdf([['Hi']], { trailer: encryption('') })],
+  ['too-many-pages', 'a PDF of 10,000 pages', many(10_000)],
+  ['too-many-pages', 'a PDF of one page too many', many(MOST_PAGES + 1)],
+  ['unpacks-into-too-much', 'a page that unpacks into too much', pdf([page(bomb)])],
+  ['unpacks-into-too-much', 'a stream that unpacks into too much', shows('', { objects: [flate(bomb)] })],
+  [
+    'unpacks-into-too-much',
+    'a font that unpacks into too much',
+    shows('', { objects: [flate(bomb, '/Length1 9')] }),
+  ],
+  [
+    'unpacks-into-too-much',
+    'a stream that is packed twice and unpacks into too much',
+    shows('', { objects: [plain(nested, '/Filter [/FlateDecode /FlateDecode]')] }),
+  ],
+  [
+    'unpacks-into-too-much',
+    'many streams that unpack into too much together',
+    shows('', { objects: Array.from({ length: 5 }, () => flate(bomb.subarray(0, MOST_UNPACKED_BYTES / 4))) }),
+  ],
+  [
+    'too-much-text',
+    'a PDF with too much text in its objects',
+    shows('', { objects: [flate(`(${'a'.repeat(2_000_001)})`)] }),
+  ],
+  ['damaged', 'a PDF that ends after its first line', Buffer.from('%PDF-1.7\n')],
+  ['damaged', 'a PDF without pages', pdf([])],
+  ['damaged', 'a PDF of other bytes', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5_000, 0xa5)])],
+] as const;
+
+describe('a PDF that no model may get', () => {
+  let read: readonly DocumentReading[] = [];
+  beforeAll(async () => {
+    read = await readPdfs(FAULTS.map(([, , bytes]) => bytes));
+  }, 30_000);
+
+  test.each(FAULTS.map(([fault, what], index) => [what, fault, index] as const))(
+    '%s is: %s',
+    (_what, fault, index) => {
+      expect(read[index]).toEqual({ fault });
+    },
+  );
+});
+
+test('a PDF of the most pages is read', async () => {
+  expect(await readPdfs([many(MOST_PAGES)])).toMatchObject([{ partly: false }]);
+});
+
+test('dictionaries inside of each other, however deep, end in a reading or a fault', async () => {
+  const [reading] = await readPdfs([shows('', { ...info, objects: [deep] })]);
+  expect(reading).toBeDefined();
+});
+
+test('what one document does to its reader is no fault of the one before it', async () => {
+  const [first, second] = await readPdfs([pdf([[CARD]]), Buffer.from('%PDF-')]);
+  expect([(first as DocumentText).text, second]).toEqual([CARD, { fault: 'damaged' }]);
+});
