@@ -1,5 +1,6 @@
 import { ApiError } from '../../../../lambda/router/contract/api-error';
 import { readChat } from '../../../../lambda/router/request/chat/read-chat';
+import { readCompletion } from '../../../../lambda/router/request/completions/read-completion';
 import { readEmbeddings } from '../../../../lambda/router/request/embeddings/read-embeddings';
 import {
   readCountRequest,
@@ -8,6 +9,7 @@ import {
 import { readResponses } from '../../../../lambda/router/request/responses/read-responses';
 import {
   CHAT_FIELDS,
+  COMPLETIONS_FIELDS,
   COUNT_FIELDS,
   EMBEDDINGS_FIELDS,
   MESSAGES_FIELDS,
@@ -19,6 +21,7 @@ const HI = [{ role: 'user', content: 'Hi' }];
 
 const ENDPOINTS: readonly (readonly [string, Read, object, object])[] = [
   ['chat', readChat, { model: 'auto', messages: HI }, CHAT_FIELDS],
+  ['completions', readCompletion, { model: 'auto', prompt: 'Once upon' }, COMPLETIONS_FIELDS],
   ['responses', readResponses, { model: 'auto', input: 'Hi' }, RESPONSES_FIELDS],
   ['embeddings', readEmbeddings, { model: 'auto', input: 'Hi' }, EMBEDDINGS_FIELDS],
   [
