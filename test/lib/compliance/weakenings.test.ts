@@ -202,8 +202,8 @@ const CASES: readonly (readonly [string, Changes])[] = [
   ['bearer.cacheSeconds', { 'bearer.cacheSeconds': 3600 }],
   ['clients.endpoints[0]', { 'clients.endpoints': ['vpce-0a1b2c3d'] }],
   ['clients.accounts[0]', { 'clients.accounts': ['444455556666'] }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'observe' }],
-  ['apiGatewayAccount', { apiGatewayAccount: 'own' }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'observe' } }],
+  ['accountSettings.apiGateway', { accountSettings: { apiGateway: 'own' } }],
 ];
 
 test.each(CASES)('%s is listed after %j', (path, changes) => {
